@@ -1,0 +1,52 @@
+# Two commands on a machine with Python 3.11: `make demo` and `make test`.
+PYTHON ?= python3.11
+BIN := .venv/bin
+HOME_DEMO := demo-home
+GOLD ?= tests/gold/samples tests/gold/dev
+
+.PHONY: demo test check lint score gate pin docs lock clean
+
+demo: .venv/ready
+	@rm -rf $(HOME_DEMO)
+	@$(BIN)/pressfacts init $(HOME_DEMO)
+	@$(BIN)/pressfacts ingest --home $(HOME_DEMO) tests/gold/samples/*.txt tests/gold/samples/pdf/*.pdf
+	@$(BIN)/python -m benchmarks.demo $(HOME_DEMO)
+
+test: .venv/ready
+	$(BIN)/python -m pytest -n auto
+
+lint: .venv/ready
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+# Accuracy per language on gold folders, with a fresh warehouse: make score GOLD="DIR…"
+score: .venv/ready
+	@$(BIN)/python -m benchmarks.accuracy $(GOLD)
+
+# Fails where accuracy is below the pinned floors
+gate: .venv/ready
+	@$(BIN)/python -m benchmarks.accuracy --gate
+
+# Raises the floors to what is measured now; never lowers them
+pin: .venv/ready
+	@$(BIN)/python -m benchmarks.accuracy --pin
+
+check: lint test gate
+
+# The generated parts of README.md and docs/
+docs: .venv/ready
+	@PYTHONPATH=. $(BIN)/python docs/generate.py
+	@$(BIN)/python -m warehouse.reference > docs/schema.md
+
+lock: .venv/ready
+	$(BIN)/pip-compile -q --extra dev --strip-extras --generate-hashes --no-emit-index-url --no-emit-find-links \
+		--no-emit-trusted-host --allow-unsafe --no-header -o requirements.lock pyproject.toml
+
+.venv/ready: requirements.lock pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch $@
+
+clean:
+	rm -rf .venv $(HOME_DEMO) .score build dist *.egg-info

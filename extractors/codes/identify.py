@@ -1,0 +1,177 @@
+"""Codes of a document: known formats anywhere, other numbers behind a cue word, measures beside their word.
+
+One fact for each distinct code, at its first mention. Numbers of decisions, laws, firms, calls, phones and the like
+are refused with the class of their cue as the reason.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extractors.codes.cues import OUTLINE, TOKEN, cues, nature
+from extractors.codes.formats import inner_form, matches, same_code
+from extractors.facts import Code, CodeKind, Found, Reject
+from extractors.reading import Reading
+
+ADDRESS = re.compile(r"https?://|www\.|\w@\w|\w\.(?:lv|lt|eu|ee|com|org|net|info)/")
+DATE = re.compile(
+    r"\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})\.?|(?:19|20)\d{2}[./-]\d{1,2}(?:[./-]\d{1,2})?\.?"
+    r"|(?:19|20)\d{2}(?:\.?[-–/](?:19|20)?\d{2})?\.?"
+)
+PURE_OUTLINE = re.compile(rf"{OUTLINE}\.?")
+IN_PARENTHESES = re.compile(rf"[”“\"»]\s?\((?P<token>{TOKEN})\)")
+FIELD_TOKEN = re.compile(rf"(?<![\w/]){TOKEN}")
+WINDOW = 300  # characters looked back for a cue
+NEAR, ADJACENT = 70, 24  # how far a cue may lie from a number with separators, from bare digits
+TOO_LONG = 45
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    start: int
+    end: int
+    rule: str
+    kind: CodeKind
+    confidence: float
+    programme: str | None = None
+
+
+def extract(reading: Reading) -> Found[Code]:
+    """Find the codes that a document states."""
+    rejects: list[Reject] = []
+    taken: list[tuple[int, int]] = []
+    found: list[_Candidate] = []
+    for candidate in (*_known(reading), *_numbered(reading, rejects), *_measures(reading, rejects)):
+        if any(start < candidate.end and candidate.start < end for start, end in taken):
+            continue
+        reason = _misplaced(reading, candidate)
+        if reason:
+            rejects.append(_reject(candidate.start, candidate.end, candidate.rule, reason))
+            continue
+        taken.append((candidate.start, candidate.end))
+        found.append(candidate)
+    kept = [item for item in rejects if not any(start <= item.start < end for start, end in taken)]
+    return Found(tuple(_distinct(reading.text, found)), tuple(sorted(kept, key=lambda item: item.start)))
+
+
+def _known(reading: Reading) -> Iterator[_Candidate]:
+    for start, end, form in matches(reading.text):
+        yield _Candidate(start, end, f"codes.format.{form.name}", form.kind, 1.0, form.programme)
+
+
+def _numbered(reading: Reading, rejects: list[Reject]) -> Iterator[_Candidate]:
+    """Numbers behind "Nr.", "kodas" and the like, in parentheses behind a title, and in fields for codes."""
+    text = reading.text
+    for start, end, lang in reading.stretches:
+        for match in cues(lang.code).numbered.finditer(text, start, end):
+            yield from _judge(reading, match.span("token"), lang.code, "codes.cue", rejects)
+        for match in IN_PARENTHESES.finditer(text, start, end):
+            token = match.group("token")
+            if any(map(str.isalpha, token)) and re.search(r"\d.*[-/–]|[-/–].*\d", token):
+                yield from _judge(reading, match.span("token"), lang.code, "codes.parentheses", rejects)
+    for field in reading.fields:
+        if field.key not in ("code", "contract"):
+            continue
+        label_language = reading.language_at(field.label.start).code
+        if nature(text[field.label.start : field.label.end], label_language)[0] not in (None, "project"):
+            continue
+        for match in FIELD_TOKEN.finditer(text, field.value.start, min(field.value.end, field.value.start + 120)):
+            if _shape(match.group()) is None and not match.group().isdigit():
+                yield _Candidate(*_trim(text, *match.span()), "codes.field", "project", 0.9)
+                break
+
+
+def _judge(
+    reading: Reading, span: tuple[int, int], lang: str, rule: str, rejects: list[Reject]
+) -> Iterator[_Candidate]:
+    text = reading.text
+    start, end = _trim(text, *span)
+    token = text[start:end]
+    if not any(map(str.isdigit, token)):
+        return
+    line = reading.line_at(start)
+    begin = max(line.start, reading.sentence_at(start).start, start - WINDOW)
+    if begin + 8 > start and line.start > 0:  # the cue may be the label line above
+        begin = reading.line_at(line.start - 1).start if reading.field_at(start) else line.start
+    cue, distance = nature(text[begin:start], lang)
+    if cue != "project":
+        rejects.append(_reject(start, end, rule, cue or "no_cue"))
+        return
+    reason = _shape(token)
+    if reason is None and distance > (ADJACENT if token.isdigit() else NEAR):
+        reason = "far_cue"
+    if reason:
+        rejects.append(_reject(start, end, rule, reason))
+    else:
+        yield _Candidate(start, end, rule, "project", 0.8)
+
+
+def _shape(token: str) -> str | None:
+    """Why a token cannot be the number of a project or contract; None if it can."""
+    if not any(map(str.isdigit, token)) or len(token) < 4 or len(token) > TOO_LONG:
+        return "shape"
+    if DATE.fullmatch(token):
+        return "date"
+    if PURE_OUTLINE.fullmatch(token):
+        return "outline"
+    if token.isdigit():
+        return None if 5 <= len(token) <= 9 else "shape"
+    if any(separator in token for separator in "-/–‑_"):
+        return None
+    mixed = any(map(str.isalpha, token)) and len(token) >= 6 and sum(map(str.isdigit, token)) >= 3
+    return None if mixed else "shape"
+
+
+def _measures(reading: Reading, rejects: list[Reject]) -> Iterator[_Candidate]:
+    """Dotted numbers beside the word for a measure, an activity or a priority of a programme."""
+    text = reading.text
+    for start, end, lang in reading.stretches:
+        words = cues(lang.code)
+        for rule, pattern in (("codes.measure_after", words.measure_after), ("codes.measure", words.measure_before)):
+            for match in pattern.finditer(text, start, end):
+                for number in words.outline.finditer(text, *match.span("numbers")):
+                    parts = number.group().split(".")
+                    if len(parts) == 2 and (parts[1].startswith("0") or len(parts[1]) > 1 or parts[0] == "0"):
+                        rejects.append(_reject(*number.span(), rule, "date_or_time"))
+                    else:
+                        yield _Candidate(*number.span(), rule, "measure", 0.9)
+
+
+def _misplaced(reading: Reading, candidate: _Candidate) -> str | None:
+    text = reading.text
+    before = text[max(0, candidate.start - TOO_LONG * 4) : candidate.start].rsplit(None, 1)[-1:]
+    if not text[candidate.start - 1 : candidate.start].isspace() and before and ADDRESS.search(before[0] + "x"):
+        return "address"
+    return "teaser" if reading.zone_at(candidate.start) == "teaser" else None
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    while end > start and text[end - 1] in " .,:;/-–":
+        end -= 1
+    return start, end
+
+
+def _reject(start: int, end: int, rule: str, reason: str) -> Reject:
+    return Reject(kind="code", start=start, end=end, rule=rule, reason=reason)
+
+
+def _distinct(text: str, candidates: list[_Candidate]) -> Iterator[Code]:
+    """The first mention of each code, in the order of the text."""
+    seen: set[tuple[str, ...]] = set()
+    for item in sorted(candidates, key=lambda candidate: candidate.start):
+        code = inner_form(text[item.start : item.end])
+        key = (code,) if item.kind == "measure" else same_code(code)
+        if key in seen:
+            continue
+        seen.add(key)
+        yield Code(
+            start=item.start,
+            end=item.end,
+            rule=item.rule,
+            confidence=item.confidence,
+            code=code,
+            kind=item.kind,
+            programme=item.programme,
+        )

@@ -1,0 +1,284 @@
+"""One time expression from the tokens: a day, month, year, season, decade or relative word, in any order of its parts.
+
+The three languages differ in words, not in parts: "2018. gada 16. maijā", "2018 m. gegužės 16 d.", "16 May 2018" and
+"May 16, 2018" are the same parts in other orders. A point may lack its year or month; ranges and discourse fill them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Literal
+
+from extractors.dates import numeric
+from extractors.dates.days import DayLists
+from extractors.dates.edtf import Moment
+from extractors.dates.lexicon import Month, RelativeSeason
+from extractors.dates.points import Parts, Point, Weak
+from extractors.dates.scan import Token
+
+FIRST_YEAR, LAST_YEAR = 1800, 2100
+
+
+class Grammar(DayLists):
+    """Reads points at token positions of one scan."""
+
+    def point(self, index: int, *, inside: bool = False, between: bool = False) -> Point | None:
+        """The time that starts at a token; ``inside`` where a range's dash stands before it."""
+        token = self.tokens[index]
+        if token.digits:
+            if not inside and not numeric.bounded(self.scan.text, token.start):
+                return None
+            figures = numeric.read(self.scan.text, token.start)
+            if figures and figures.doubt in ("", "slash_order"):
+                return self._figures(index, figures)
+            return self._words(index, between) or (self._figures(index, figures) if figures else None)
+        return self._words(index, between)
+
+    def _figures(self, index: int, figures: numeric.Figures) -> Point:
+        after = index
+        while after < self.count and self.tokens[after].start < figures.end:
+            after += 1
+        end = figures.end
+        weak: Weak = "" if figures.doubt == "slash_order" else figures.doubt
+        while after < self.count and self.gap(after - 1) == "" and self.tokens[after].has("year", "day", "monthword"):
+            if weak == "month_or_years" and self.tokens[after].has("monthword"):
+                weak = ""
+            end = self.tokens[after].end
+            after += 1
+        return Point(self.tokens[index].start, end, after, ((figures.moment, figures.moment),), weak)
+
+    def _words(self, index: int, between: bool) -> Point | None:
+        parts, at, end, after = Parts(), index, -1, index
+        while at < self.count:
+            if at > index and not self._joined(at, parts):
+                break
+            step = self._take(at, parts, between, first=at == index)
+            if step == 0:
+                break
+            at += step
+            if not self.tokens[at - 1].has("glue", "early") or self.tokens[at - 1].digits:
+                end, after = self.tokens[at - 1].end, at
+        return None if end < 0 or parts.empty else self._point(index, end, after, parts)
+
+    def _joined(self, at: int, parts: Parts) -> bool:
+        mark = self.gap(at - 1)
+        if mark == "":
+            return True
+        token = self.tokens[at]
+        if mark == ",":  # "November 1, 2022", "a year later, on 29 August", "5. maijā, šogad"
+            is_year = token.digits == 4 and not parts.has_year and parts.month is not None
+            return is_year or bool(parts.lean) or (token.has("relyear") and not parts.has_year)
+        return False
+
+    def _take(self, at: int, parts: Parts, between: bool, *, first: bool) -> int:
+        """Reads the token into the parts; how many tokens that took, 0 where it does not belong."""
+        token = self.tokens[at]
+        if token.digits:
+            return self._number(at, parts, between)
+        month = token.month
+        if month is not None and parts.month is None and parts.months is None and self._written(token, month):
+            parts.month, parts.form = month.number, month
+            return 1 + self._month_word(at + 1, parts)
+        if not parts.has_year:
+            for kind, lean in (("sameyear", "same"), ("lateryear", "later")):
+                if token.get(kind) is not None and not token.has("relyear"):  # type: ignore[arg-type]
+                    parts.lean = lean  # type: ignore[assignment]
+                    return 1
+            shift = token.get("relyear")
+            if isinstance(shift, int):
+                parts.shift = shift
+                return 1
+        season = token.get("relseason")
+        if isinstance(season, RelativeSeason) and parts.empty:
+            parts.month, parts.shift = season
+            return 1
+        shift = token.get("relmonth")
+        if isinstance(shift, int) and parts.empty:
+            parts.month_shift = shift
+            return 1 + self._days_of_month(at + 1, parts)
+        return self._periods(at, parts, first=first)
+
+    def _periods(self, at: int, parts: Parts, *, first: bool) -> int:
+        """Seasons, quarters, halves, decades, centuries, and the words that qualify ("the end of")."""
+        token = self.tokens[at]
+        season = token.get("season")
+        if isinstance(season, tuple) and parts.month is None and parts.months is None:
+            parts.month, parts.season_alone = season
+            return 1
+        number = token.get("roman") or token.get("ordinal")
+        if isinstance(number, int):
+            return self._counted(at, number, parts)
+        decade = token.get("decade")
+        if isinstance(decade, int) and parts.month is None:
+            parts.year, parts.months = (parts.year or 1900) + decade, (0, 10)
+            following = self.token(at + 1)
+            extra = following is not None and self.gap(at) == "" and following.has("year", "decadeword")
+            return 2 if extra else 1
+        if token.has("early") and first:
+            parts.part = True
+            return 1
+        if token.has("glue") and (parts.part or not parts.empty) and not parts.has_year:
+            return 1
+        if token.has("part") and not parts.empty:
+            parts.part = True
+            return 1
+        return 0
+
+    def _written(self, token: Token, month: Month) -> bool:
+        return not month.capital or self.scan.text[token.start].isupper()
+
+    def _month_word(self, at: int, parts: Parts) -> int:
+        following = self.token(at)
+        if following is not None and self.gap(at - 1) == "" and following.has("monthword"):
+            parts.month_word = True
+            return 1
+        return 0
+
+    def _number(self, at: int, parts: Parts, between: bool) -> int:
+        token = self.tokens[at]
+        following = self.token(at + 1)
+        adjacent = following if self.gap(at) == "" else None
+        if token.digits == 4:
+            return self._year(at, parts, adjacent)
+        if token.digits > 2 or not 1 <= token.number <= 31:
+            return self._counted(at, token.number, parts) if token.digits == 2 else 0
+        counted = self._counted(at, token.number, parts)
+        if counted:
+            return counted
+        if parts.days or parts.months:
+            return 0
+        days, places, after = self.day_list(at, between=between)
+        if not days:
+            return 0
+        closing = self.token(after)
+        if parts.month is None:  # "16. maijā": the month must follow
+            glued = closing is not None and closing.has("glue") and self.gap(after - 1) == ""
+            named = self.token(after + 1) if glued else closing
+            if named is None or self.gap(after if glued else after - 1) != "" or named.month is None:
+                return 0
+            if not self._written(named, named.month):
+                return 0
+            parts.month, parts.form = named.month.number, named.month
+            parts.days, parts.day_places = days, places
+            taken = after - at + (2 if glued else 1)
+            return taken + self._month_word(at + taken, parts)
+        if parts.form is None or not parts.form.before_day or self._is_clock(after - 1):
+            return 0
+        parts.days, parts.day_places, parts.month_first = days, places, True
+        return after - at
+
+    def _year(self, at: int, parts: Parts, adjacent: Token | None) -> int:
+        token = self.tokens[at]
+        if parts.has_year or not FIRST_YEAR <= token.number <= LAST_YEAR:
+            return 0
+        if adjacent is not None and adjacent.has("decadeword") and token.number % 10 == 0 and parts.empty:
+            parts.year, parts.months = token.number, (0, 10)
+            return 2
+        if token.suffix in self.lexicon(at).decade_suffixes and token.number % 10 == 0:
+            parts.year, parts.months = token.number, (0, 10)
+            return 1
+        if adjacent is not None and adjacent.has("year"):
+            parts.year, parts.year_word = token.number, True
+            return 2
+        behind_month = parts.month is not None or parts.months is not None
+        if behind_month and self.gap(at - 1) == "," and not self._year_may_follow_comma(at):
+            return 0
+        parts.year = token.number
+        parts.year_word = parts.year_word or behind_month or parts.part or bool(token.suffix)
+        return 1
+
+    def _year_may_follow_comma(self, at: int) -> bool:
+        """ "Kovo 27, 2017" is a date, "maijā, 2015 skolēni" is not: a word may follow only where months are capital."""
+        if self.tokens[at - 1].month is not None and self.tokens[at - 1].month.capital:  # type: ignore[union-attr]
+            return True
+        if self.tokens[at - 1].digits:
+            return True
+        tail = self.scan.text[self.tokens[at].end : self.tokens[at].end + 2].strip()
+        return not tail or not tail[0].isalnum()
+
+    def _counted(self, at: int, number: int, parts: Parts) -> int:
+        """A number that counts: the first quarter, II half-year, 19th century, the 90s."""
+        following = self.token(at + 1)
+        if following is None or (self.gap(at) not in ("", "-", ",") and not following.has("and")):
+            return 0
+        roman = self.tokens[at].has("roman")
+        if self.gap(at) == "":
+            if following.has("quarter") and 1 <= number <= 4 and parts.months is None:
+                parts.months = (3 * number - 2, 3 * number)
+                return 2
+            if following.has("half") and 1 <= number <= 2 and parts.months is None:
+                parts.months = (6 * number - 5, 6 * number)
+                return 2
+            if following.has("century") or (roman and following.has("centuryabbr")):
+                if 1 <= number <= 21 and parts.empty:
+                    parts.year, parts.months = (number - 1) * 100, (0, 100)
+                    return 2
+                return 0
+            if number % 10 == 0 and number >= 20 and self._short_decade(at, following, parts):
+                parts.year, parts.months = (parts.year or 1900) + number, (0, 10)
+                return 2
+        if parts.empty and 1 <= number <= 20:  # "20. un 21. gs.", "XIX–XX a."
+            step = 2 if following.has("and") and self.gap(at) == "" and self.gap(at + 1) == "" else 1
+            later, unit = self.token(at + step), self.token(at + step + 1)
+            value = 0 if later is None else later.number if later.digits else later.get("roman")
+            named = unit is not None and (unit.has("century") or (roman and unit.has("centuryabbr")))
+            if value == number + 1 and named and self.gap(at + step) == "":
+                parts.year, parts.months = (number - 1) * 100, (0, 200)
+                return step + 2
+        return 0
+
+    def _short_decade(self, at: int, following: Token, parts: Parts) -> bool:
+        if parts.year is not None and parts.months != (0, 100):
+            return False
+        part = self.token(at + 2)
+        qualified = part is not None and self.gap(at + 1) == "" and part.has("part")
+        dotted = "." in self.scan.text[self.tokens[at].end : following.start]
+        return dotted and (
+            following.has("decadeword") or (following.has("year") and (qualified or parts.year is not None))
+        )
+
+    def _days_of_month(self, at: int, parts: Parts) -> int:
+        token = self.token(at)
+        if token is None or not token.digits or token.digits > 2 or self.gap(at - 1) != "":
+            return 0
+        days, places, after = self.day_list(at, between=False)
+        if not days or not (self.tokens[after - 1].has("day") or self._day_word(after)):
+            return 0
+        parts.days, parts.day_places = days, places
+        return after - at + (0 if self.tokens[after - 1].has("day") else 1)
+
+    def _point(self, index: int, end: int, after: int, parts: Parts) -> Point | None:
+        base = Moment(parts.year, parts.month, shift=parts.shift, month_shift=parts.month_shift)
+        weak: Weak = ""
+        spans: tuple[tuple[Moment, Moment], ...]
+        if parts.months and parts.months[0] == 0:
+            unit: Literal["decade", "century"] = "decade" if parts.months[1] == 10 else "century"
+            first = Moment(parts.year, unit=unit)
+            spans = ((first, replace(first, year=(parts.year or 0) + 100) if parts.months[1] == 200 else first),)
+        elif parts.months:
+            if not parts.has_year and not parts.lean:
+                weak = "half"
+            spans = (tuple(replace(base, month=month) for month in parts.months),)  # type: ignore[assignment]
+        elif parts.days:
+            if parts.month is None and parts.month_shift is None:
+                return None
+            spans = tuple((base.on(first), base.on(last)) for first, last in parts.days)
+        else:
+            spans = ((base, base),)
+            weak = self._weakness(parts)
+        start = self.tokens[index].start
+        places = tuple(parts.day_places) if len(spans) > 1 else ()
+        return Point(start, end, after, spans, weak, parts.lean, parts.part, places, parts.month_first)
+
+    @staticmethod
+    def _weakness(parts: Parts) -> Weak:
+        if parts.month is None:
+            if parts.month_shift is not None or parts.shift is not None or (parts.lean and not parts.year):
+                return ""
+            return "" if parts.year_word else "year"
+        if parts.has_year:
+            return ""
+        if parts.month > 12:
+            return "season"
+        alone = parts.form is not None and parts.form.alone
+        return "" if alone or parts.month_word or parts.part else "month"

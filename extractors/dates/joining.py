@@ -1,0 +1,84 @@
+"""Two times that are one: start and end lines of a fact sheet, "started in … and must be completed by …"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from extractors.facts import Date
+from extractors.reading import Reading
+
+_CLAUSE = 70  # characters between "started in May 2014" and "to be completed by June 2015"
+
+
+def joined(dates: list[Date], reading: Reading) -> list[Date]:
+    """The dates with both ends of one run made one interval, and ends that the document names elsewhere recognised."""
+    return _known_ends(_sentence_runs(_field_runs(dates, reading), reading))
+
+
+def _open(item: Date) -> str:
+    if item.role != "project_period" or "XXXX" in item.edtf:
+        return ""
+    return "start" if item.edtf.endswith("/..") else "end" if item.edtf.startswith("../") else ""
+
+
+def _one(first: Date, last: Date, rule: str) -> Date | None:
+    start, end = first.edtf.removesuffix("/.."), last.edtf.removeprefix("../")
+    if start[: len(end)] > end[: len(start)]:
+        return None
+    return replace(
+        first,
+        end=last.end,
+        edtf=f"{start}/{end}",
+        rule=rule,
+        inferred=first.inferred or last.inferred,
+        anchor=first.anchor or last.anchor,
+        confidence=min(first.confidence, last.confidence),
+    )
+
+
+def _field_runs(dates: list[Date], reading: Reading) -> list[Date]:
+    """A line with the start and the next with the end."""
+    result: list[Date] = []
+    for item in dates:
+        previous = result[-1] if result else None
+        if previous is not None and _open(previous) == "start" and _open(item) == "end":
+            keys = (reading.field_at(previous.start), reading.field_at(item.start))
+            if all(field is not None and field.key in ("start", "end", "period") for field in keys):
+                whole = _one(previous, item, "dates.field")
+                if whole is not None:
+                    result[-1] = whole
+                    continue
+        result.append(item)
+    return result
+
+
+def _sentence_runs(dates: list[Date], reading: Reading) -> list[Date]:
+    """Start and end of the run in one sentence: "sācies 2023. gada 1. augustā un turpināsies līdz 30. novembrim"."""
+    result: list[Date] = []
+    for item in dates:
+        previous = result[-1] if result else None
+        if (
+            previous is not None
+            and _open(previous) == "start"
+            and (_open(item) == "end" or item.rule == "dates.until")
+            and "/" not in item.edtf.removeprefix("../")
+            and item.start - previous.end <= _CLAUSE
+            and reading.sentence_at(previous.start) == reading.sentence_at(item.start)
+        ):
+            whole = _one(previous, item, "dates.run")
+            if whole is not None:
+                result[-1] = whole
+                continue
+        result.append(item)
+    return result
+
+
+def _known_ends(dates: list[Date]) -> list[Date]:
+    """ "Until 31 March 2019" is the project's end where the project is said to end then."""
+    ends = {item.edtf.split("/")[1] for item in dates if item.role == "project_period" and "/" in item.edtf} - {".."}
+    return [
+        replace(item, role="project_period", edtf=f"../{item.edtf}", rule="dates.known_end")
+        if item.role == "deadline" and item.rule == "dates.until" and item.edtf in ends
+        else item
+        for item in dates
+    ]

@@ -1,0 +1,77 @@
+"""Dates in figures: 2024-03-01, 01.06.2020., 12/01/2023, 06.2012., 2014-10, 11.04., 2014-20.
+
+Each is read at the place of its first number. What the digits alone leave open is said in ``doubt``; whether the words
+around settle it is for the grammar to say.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from extractors.dates.edtf import Moment
+
+Doubt = Literal["", "month_or_years", "day_or_number", "two_digit_year", "slash_order"]
+
+_FULL_DATE = r"(?:\d{4}[-./]\s?\d{1,2}[-./]\s?\d{1,2}|\d{1,2}[./-]\s?\d{1,2}[./-]\s?\d{4})(?!\d)"
+_END = rf"(?!\d)(?:(?![./-]\d)|(?=\s?[-/]\s?{_FULL_DATE}))"
+_YEAR = r"(?:1[89]|20)\d\d"
+_DAY, _MONTH = r"0?[1-9]|[12]\d|3[01]", r"0?[1-9]|1[0-2]"
+_YMD = re.compile(rf"({_YEAR})([-./])\s?(\d{{1,2}})\2\s?(\d{{1,2}})(?:T([01]\d|2[0-3]):([0-5]\d))?{_END}")
+_DMY = re.compile(rf"(\d{{1,2}})([./-])\s?(\d{{1,2}})\2\s?({_YEAR}){_END}")
+_DMY_SHORT = re.compile(rf"({_DAY})([./])({_MONTH})\2(\d\d){_END}")
+_MY = re.compile(rf"(0[1-9]|1[0-2])([./])({_YEAR})(?!\d)(?![./]\d)")
+_YM = re.compile(rf"({_YEAR})[-./](0[1-9]|1[0-2])(?!\d)(?![./]\d|-\d)")
+_DM = re.compile(rf"({_DAY})\.\s?(0[1-9]|1[0-2])\.(?!\s?\d)")
+_CODE_BEFORE = re.compile(r"(?:[Nn][Rr]\.?|No\.|№|#)\s?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """A date in figures; ``moment`` may name a day that does not exist, which the caller refuses."""
+
+    end: int
+    moment: Moment
+    doubt: Doubt = ""
+
+
+def bounded(text: str, start: int) -> bool:
+    """Whether a number may begin a date here: not inside a code, a phone number or a longer number."""
+    if start == 0:
+        return True
+    before = text[start - 1]
+    if before.isalnum() or before in "_/@#+&=":
+        return False
+    if before in ".,:-–" and start > 1 and text[start - 2].isalnum():
+        # "2009.-2010" is a range that its own left side reads; "LLI-2019" and "1.4.2019" are codes
+        return before == ":" or (before == "." and text[start - 2].isalpha())
+    return not _CODE_BEFORE.search(text, max(0, start - 5), start)
+
+
+def read(text: str, start: int) -> Figures | None:
+    """The date in figures whose first digit stands at ``start``; None where there is none."""
+    match = _YMD.match(text, start)
+    if match:
+        year, _, month, day, hour, minute = match.groups()
+        clock = (int(hour), int(minute)) if hour else (None, None)
+        return Figures(match.end(), Moment(int(year), int(month), int(day), *clock))
+    match = _DMY.match(text, start)
+    if match:
+        day, mark, month, year = match.groups()
+        if mark == "/" and int(month) > 12 >= int(day):
+            return Figures(match.end(), Moment(int(year), int(day), int(month)))  # 03/25/2019: the month stands first
+        return Figures(match.end(), Moment(int(year), int(month), int(day)), "slash_order" if mark == "/" else "")
+    match = _MY.match(text, start)
+    if match:
+        return Figures(match.end(), Moment(int(match[3]), int(match[1])), "" if match[2] == "." else "month_or_years")
+    match = _YM.match(text, start)
+    if match:
+        return Figures(match.end(), Moment(int(match[1]), int(match[2])), "month_or_years")
+    match = _DMY_SHORT.match(text, start)
+    if match:
+        return Figures(match.end(), Moment(2000 + int(match[4]), int(match[3]), int(match[1])), "two_digit_year")
+    match = _DM.match(text, start)
+    if match:
+        return Figures(match.end(), Moment(None, int(match[2]), int(match[1])), "day_or_number")
+    return None

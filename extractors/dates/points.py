@@ -1,0 +1,67 @@
+"""What the grammar reads: a point in time, and the parts of one while it is being read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from extractors.dates.edtf import Moment
+from extractors.dates.lexicon import Month
+
+Weak = Literal["", "year", "month", "season", "half", "month_or_years", "day_or_number", "two_digit_year"]
+Lean = Literal["", "same", "later"]
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A read time. ``spans`` has (first, last) for each day span of a list ("5., 12. un 19. maijā" has three).
+
+    ``weak`` names what is missing for the words to be a time by themselves; ``lean`` says that the year hangs on the
+    one named before ("the same year", "a year later").
+    """
+
+    start: int
+    end: int
+    next: int  # the token after
+    spans: tuple[tuple[Moment, Moment], ...]
+    weak: Weak = ""
+    lean: Lean = ""
+    qualified: bool = False  # "at the beginning of"
+    starts: tuple[tuple[int, int], ...] = ()  # where each span of a list stands
+    month_first: bool = False
+
+    @property
+    def first(self) -> Moment:
+        return self.spans[0][0]
+
+    @property
+    def last(self) -> Moment:
+        return self.spans[-1][1]
+
+
+@dataclass(slots=True)
+class Parts:
+    """What has been read of a point so far."""
+
+    year: int | None = None
+    shift: int | None = None
+    month: int | None = None
+    month_shift: int | None = None
+    days: list[tuple[int, int]] = field(default_factory=list)
+    day_places: list[tuple[int, int]] = field(default_factory=list)
+    months: tuple[int, int] | None = None  # of a quarter or half-year
+    form: Month | None = None
+    year_word: bool = False
+    month_word: bool = False
+    month_first: bool = False
+    season_alone: bool = False
+    part: bool = False
+    lean: Lean = ""
+
+    @property
+    def has_year(self) -> bool:
+        return self.year is not None or self.shift is not None or bool(self.lean)
+
+    @property
+    def empty(self) -> bool:
+        return not (self.has_year or self.month or self.days or self.months or self.month_shift is not None)

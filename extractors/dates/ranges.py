@@ -1,0 +1,283 @@
+"""Candidates: points and the ranges between them, with prepositions, weekday and clock; shared parts are shared.
+
+"no 29. jūnija līdz 6. jūlijam", "2017 m. lapkričio 13 d. – gruodžio 20 d.", "06.2012.- 08.2013.": the side that lacks a
+year or a month takes it from the other. A point behind "from" or "until" is an open end.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from extractors.dates.edtf import Moment
+from extractors.dates.grammar import Grammar
+from extractors.dates.lexicon import Lexicon
+from extractors.dates.points import Lean, Point, Weak
+from extractors.dates.scan import Scan
+
+Bound = Literal["", "start", "end"]
+Shape = Literal["point", "range", "relative", "free"]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A time expression as its own words give it; ``last`` is ``first`` where it is no interval."""
+
+    start: int
+    end: int
+    first: Moment
+    last: Moment
+    shape: Shape
+    lexicon: Lexicon
+    core: int  # where the time itself starts, behind its preposition
+    bound: Bound = ""
+    weekday: int | None = None
+    weak: Weak = ""
+    lean: Lean = ""
+    glued: bool = False  # behind a word that only stands before times: "in 2019"
+
+    @property
+    def single(self) -> bool:
+        return self.first == self.last
+
+
+def _later(first: Moment, last: Moment) -> bool:
+    return (first.month or 0, first.day or 0) > (last.month or 99, last.day or 99)
+
+
+def share(first: Moment, last: Moment) -> tuple[Moment, Moment]:
+    """Each side's missing year and month from the other: 29 December to 6 January 2020 starts in 2019."""
+    if first.month is None and first.day is not None:
+        first = replace(first, month=last.month, month_shift=last.month_shift)
+    if last.month is None and last.day is not None:
+        last = replace(last, month=first.month, month_shift=first.month_shift)
+    dated, bare = (first, last), (first.year is None and first.shift is None, last.year is None and last.shift is None)
+    if bare == (True, False):
+        back = 1 if _later(*dated) else 0
+        year, shift = last.year, last.shift
+        first = replace(
+            first, year=year - back if year is not None else None, shift=shift - back if shift is not None else None
+        )
+    elif bare == (False, True):
+        on = 1 if _later(*dated) else 0
+        year, shift = first.year, first.shift
+        last = replace(
+            last, year=year + on if year is not None else None, shift=shift + on if shift is not None else None
+        )
+    return first, last
+
+
+class Ranges(Grammar):
+    """Reads all candidates of a scan from left to right; each token belongs to one at most."""
+
+    def __init__(self, scan: Scan) -> None:
+        super().__init__(scan)
+        self.found: list[Candidate] = []
+
+    def read(self) -> list[Candidate]:
+        """All candidates, sorted by position."""
+        at = 0
+        while at < self.count:
+            at = self._candidate(at)
+        return self.found
+
+    def _candidate(self, at: int) -> int:
+        token = self.tokens[at]
+        bound: Bound = ""
+        between, begin = False, at
+        if token.has("from", "fromaccusative", "until", "between") and self.gap(at) == "" and not token.digits:
+            bound = "end" if token.has("until") else "start"
+            between = token.has("between")
+            begin = at + 1
+            if begin >= self.count:
+                return at + 1
+        while begin < self.count - 1 and begin > at and self._glue(begin) and self.gap(begin) == "":
+            begin += 1  # "by the end of March", "from the 1st of May"
+        first = self.point(begin, between=between)
+        if first is None:
+            return at + 1
+        if token.has("fromaccusative") and not self._accusative(first):
+            bound, at = "", begin
+        last = self._other_side(first, between=between)
+        if last is not None:
+            pair = self._pair(first, last)
+            if pair is not None:
+                self._add(at, begin, first, last, pair, "")
+                return last.next
+        if between:
+            bound, at = "", begin
+        if len(first.spans) > 1 and first.starts:
+            self._list(first, begin)
+        else:
+            self._add(at, begin, first, first, (first.first, first.last), bound)
+        return first.next
+
+    def _glue(self, at: int) -> bool:
+        return self.tokens[at].has("glue") and not self.tokens[at].has("until", "early")
+
+    def _accusative(self, point: Point) -> bool:
+        token = self.tokens[point.next - 1]
+        return self.scan.text[token.start : token.end].endswith(self.lexicon(point.next - 1).accusative_endings)
+
+    def _other_side(self, first: Point, *, between: bool) -> Point | None:
+        """The point at the other end of a range, or the second of two neighbours ("2016. un 2017. gadā")."""
+        at = first.next
+        if at >= self.count:
+            return None
+        mark, token = self.gap(at - 1), self.tokens[at]
+        if mark in ("-", "/") or (mark == "" and self._slashed(first, at)):
+            return self._right(at, first, inside=True)
+        if mark not in ("", ",") or at + 1 >= self.count or self.gap(at) != "":
+            return None
+        if token.has("to", "until") or (between and token.has("and")):
+            begin = at + 1
+            while begin < self.count - 1 and self._glue(begin) and self.gap(begin) == "":
+                begin += 1
+            return self._right(begin, first, inside=False)
+        if token.has("and"):
+            second = self.point(at + 1)
+            if second is not None and second.weak != "day_or_number" and self._neighbours(first, second):
+                return second
+        return None
+
+    def _slashed(self, first: Point, at: int) -> bool:
+        between = self.scan.text[first.end : self.tokens[at].start]
+        return "/" in between and not first.first.day
+
+    def _right(self, at: int, first: Point, *, inside: bool) -> Point | None:
+        point = self.point(at, inside=inside)
+        if point is not None and len(point.spans) == 1 and (point.first == point.last or point.first.day is None):
+            return point
+        token = self.tokens[at]
+        # "gegužės 15 d. iki 16 d.", "May 15 to 17, 2019": the day alone, its month stands before
+        if first.first.day and first.last.month and 0 < token.digits <= 2 and 1 <= token.number <= 31:
+            after, end = at + 1, token.end
+            if self._day_word(after):
+                return Point(token.start, self.tokens[after].end, after + 1, ((Moment(day=token.number),) * 2,))
+            year = self.token(after)
+            if first.month_first and year is not None and year.digits == 4 and self.gap(at) in ("", ","):
+                moment = Moment(year.number, day=token.number)
+                return Point(token.start, year.end, after + 1, ((moment, moment),))
+            if first.month_first and not self._is_clock(at):
+                return Point(token.start, end, after, ((Moment(day=token.number),) * 2,))
+        return self._short_year(at, first)
+
+    def _short_year(self, at: int, first: Point) -> Point | None:
+        """ "2014–20", "2011./12.": two digits that continue a year."""
+        token, year = self.tokens[at], first.first.year
+        if year is None or first.first.month or token.digits != 2 or first.end - first.start > 5:
+            return None
+        full = year // 100 * 100 + token.number
+        if not year < full <= year + 15 or (token.number <= 12 and full != year + 1):
+            return None
+        end, after = token.end, at + 1
+        following = self.token(after)
+        if following is not None and self.gap(at) == "" and following.has("year"):
+            end, after = following.end, after + 1
+        return Point(token.start, end, after, ((Moment(full), Moment(full)),))
+
+    @staticmethod
+    def _neighbours(first: Point, second: Point) -> bool:
+        left, right = first.last, second.first
+        if left.unit != right.unit or left.unit != "day" or left.day or right.day:
+            return False
+        if left.month and right.month and right.month <= 12:
+            return right.month == left.month + 1 and (
+                right.year is None or right.year == left.year or left.year is None
+            )
+        if left.month or right.month:
+            return False
+        if left.year is not None and right.year is not None:
+            return right.year == left.year + 1
+        return left.shift is not None and right.shift is not None and right.shift == left.shift + 1
+
+    def _pair(self, first: Point, last: Point) -> tuple[Moment, Moment] | None:
+        """The two ends of a range with shared parts; None where they are no range."""
+        left, right = first.first, last.last
+        if left.unit != right.unit or len(first.spans) > 1:
+            return None
+        if first.weak == last.weak == "year":
+            if not (left.year and right.year and left.year < right.year <= left.year + 30):
+                return None
+            return left, right
+        if first.weak == "month_or_years" and right.year is None:
+            return None
+        if right.year is not None and not right.month and left.month and left.year is None:
+            return None  # "maijā – 2019. gadā" is no range
+        if right.month and not left.month and left.year is not None and right.year is None and not left.day:
+            return None
+        return share(left, right)
+
+    def _list(self, point: Point, begin: int) -> None:
+        """A list of days that are not neighbours is so many times: "5., 12. un 19. maijā"."""
+        for number, ((first, last), (start, end)) in enumerate(zip(point.spans, point.starts, strict=True)):
+            outer = (point.start, end) if number == 0 else (start, point.end if number == len(point.spans) - 1 else end)
+            shape: Shape = "point" if first == last else "range"
+            self.found.append(
+                Candidate(*outer, first, last, shape, self.lexicon(begin), outer[0], weekday=None, lean=point.lean)
+            )
+
+    def _add(self, at: int, begin: int, first: Point, last: Point, pair: tuple[Moment, Moment], bound: Bound) -> None:
+        moments, end = pair, last.end
+        single = moments[0] == moments[1]
+        if single and moments[0].day and moments[0].hour is None:
+            clocked = self._clock(last, moments[0])
+            if clocked is not None:
+                end, moment = clocked
+                moments = (moment, moment)
+        weak: Weak = first.weak if first is last else self._range_weakness(first, last)
+        lexicon = self.lexicon(begin)
+        relative = moments[0].shift is not None or moments[0].month_shift is not None or bool(first.lean)
+        shape: Shape = "range" if not single else "relative" if relative else "point"
+        weekday = self._weekday(at, first, last)
+        start, end = self.tokens[at].start, self._full_stop(last, end)
+        if not single:
+            bound = ""
+        glued = at > 0 and self.gap(at - 1) == "" and self.tokens[at - 1].has("glue", "early")
+        self.found.append(
+            Candidate(start, end, *moments, shape, lexicon, first.start, bound, weekday, weak, first.lean, glued)
+        )
+
+    def _full_stop(self, last: Point, end: int) -> int:
+        """The full stop of an abbreviation belongs to the words: "6 d.", "21. gs."."""
+        token = self.tokens[last.next - 1]
+        short = not token.digits and token.end == end and token.end - token.start <= 3
+        return end + 1 if short and self.scan.text[end : end + 1] == "." else end
+
+    @staticmethod
+    def _range_weakness(first: Point, last: Point) -> Weak:
+        weak = {first.weak, last.weak}
+        if weak == {"year"}:
+            return "year"
+        if "two_digit_year" in weak:
+            return "two_digit_year"
+        if weak == {"day_or_number"}:
+            return "day_or_number"
+        return ""
+
+    def _clock(self, point: Point, moment: Moment) -> tuple[int, Moment] | None:
+        lexicon = self.lexicon(point.next - 1)
+        match = lexicon.clock.match(self.scan.text, point.end)
+        if match is None:
+            following = self.token(point.next)  # "16. maijā, trešdien, plkst. 10.30"
+            if following is None or not following.has("weekday") or self.gap(point.next - 1) not in ("", ","):
+                return None
+            match = lexicon.clock.match(self.scan.text, following.end)
+            if match is None:
+                return None
+        groups = match.groupdict()
+        hour = int(groups["h1"] or groups["h2"] or groups["h3"] or groups["h4"])
+        minute = int(groups["m1"] or groups["m2"] or groups["m3"] or groups["m4"] or 0)
+        half = tuple((groups["half"] or "").lower().replace(".", " ").split())
+        if half in lexicon.afternoon and hour < 12:
+            hour += 12
+        return match.end(), replace(moment, hour=hour, minute=minute)
+
+    def _weekday(self, at: int, first: Point, last: Point) -> int | None:
+        """The weekday beside a day: "ceturtdien, 27.aprīlī", "May 16, Wednesday"."""
+        for index, mark in ((at - 1, self.gap(at - 1)), (last.next, self.gap(last.next - 1))):
+            token = self.token(index) if index >= 0 else None
+            value = token.get("weekday") if token is not None and mark in ("", ",") else None
+            if isinstance(value, int) and first is last:
+                return value
+        return None

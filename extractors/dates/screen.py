@@ -1,0 +1,95 @@
+"""Which candidates are no times at all, and why: stable reasons, so that each refusal can be counted and looked up."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.dates.edtf import exists
+from extractors.dates.publication import Label
+from extractors.dates.ranges import Candidate
+from extractors.dates.scan import Scan
+from extractors.reading import Reading
+
+_NEXT_WORD = re.compile(r"[^\w\n]{0,3}([^\W\d_]+)")
+_LEFT_OPEN = re.compile(r"[\w/@#+&=-]")
+FIRST_BARE_YEAR, LAST_BARE_YEAR = 1985, 2055
+_FIELD_START = 24  # characters
+_TIME_FIELDS = frozenset({"period", "start", "end", "time", "contract_date", "published"})
+
+
+def refusal(candidate: Candidate, scan: Scan, reading: Reading, label: Label) -> str:
+    """The reason why a candidate is no time; empty where it may be one."""
+    if candidate.first.month_shift is None and not (exists(candidate.first) and exists(candidate.last)):
+        return "no_such_day"
+    if _is_name(candidate, scan):
+        return "name"
+    if not candidate.weak:
+        return _misplaced(candidate, scan)
+    labelled = label in ("event", "period", "deadline", "published", "other") or _in_time_field(candidate, reading)
+    return _weak(candidate, scan, labelled)
+
+
+def _in_time_field(candidate: Candidate, reading: Reading) -> bool:
+    field = reading.field_at(candidate.start)
+    return field is not None and field.key in _TIME_FIELDS and candidate.start - field.value.start < _FIELD_START
+
+
+def _misplaced(candidate: Candidate, scan: Scan) -> str:
+    """Years and figures inside a longer code or address."""
+    text = scan.text
+    after = text[candidate.end : candidate.end + 2]
+    if text[candidate.end - 1].isdigit() and (after[:1] in ("@", "_") or (after[:1] == "/" and after[1:2].isalnum())):
+        return "code"
+    return ""
+
+
+def _weak(candidate: Candidate, scan: Scan, labelled: bool) -> str:
+    if candidate.weak == "two_digit_year":
+        return "two_digit_year"
+    if candidate.weak == "day_or_number":
+        tied = candidate.first.hour is not None or candidate.weekday is not None
+        spoken = not candidate.single and scan.text[candidate.start].isalpha()
+        return "" if tied or spoken else "number"
+    if candidate.weak == "month_or_years":
+        return "" if labelled or not candidate.single else "month_or_years"
+    if candidate.weak in ("season", "half"):  # any spring, the first half of anything
+        return f"bare_{candidate.weak}"
+    if candidate.weak == "month":
+        spoken = candidate.bound != "" or not candidate.single or candidate.glued
+        return "" if spoken and not _capital_inside(candidate, scan) else "bare_month"
+    return _bare_year(candidate, scan, labelled)
+
+
+def _capital_inside(candidate: Candidate, scan: Scan) -> bool:
+    """A month's form with a capital letter inside a sentence is a person's name (Marta, Maija)."""
+    char = scan.text[candidate.core]
+    return not candidate.lexicon.months_capital and char.isupper() and candidate.core > 0
+
+
+def _bare_year(candidate: Candidate, scan: Scan, labelled: bool) -> str:
+    text, first, last = scan.text, candidate.first.year or 0, candidate.last.year or 0
+    if not (FIRST_BARE_YEAR <= first or candidate.glued) or last > LAST_BARE_YEAR:
+        return "bare_number"
+    before, after = text[candidate.core - 1 : candidate.core], text[candidate.end : candidate.end + 2]
+    if (before and _LEFT_OPEN.match(before)) or (after[:1] in ("-", "–", "/", "_", "@") and after[1:2].isalnum()):
+        return "code"
+    if labelled or not candidate.single:
+        return ""
+    following = _NEXT_WORD.match(text, candidate.end)
+    ends_clause = following is None or text[candidate.end : candidate.end + 1] in (".", ",", ";", ")", "")
+    if candidate.bound and ends_clause:
+        return ""
+    return "" if candidate.glued else "bare_year"
+
+
+def _is_name(candidate: Candidate, scan: Scan) -> bool:
+    """A street, school or holiday that is called after a day: "11. novembra krastmala"."""
+    lexicon = candidate.lexicon
+    surface = scan.text[candidate.start : candidate.end].lower()
+    following = _NEXT_WORD.match(scan.text, candidate.end)
+    return (
+        bool(lexicon.name_endings)
+        and following is not None
+        and surface.endswith(lexicon.name_endings)
+        and following.group(1).lower() in lexicon.named_after
+    )

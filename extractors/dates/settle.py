@@ -1,0 +1,31 @@
+"""Once events are found: the times of role ``other`` that are the time of an event become role ``event``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extractors.facts import Date, Event
+
+
+def _day(edtf: str) -> str:
+    return "/".join(side.partition("T")[0] for side in edtf.split("/"))
+
+
+def settle(dates: Sequence[Date], events: Sequence[Event]) -> tuple[Date, ...]:
+    """The same dates; those of role ``other`` with an event's time, or within its words, get role ``event``."""
+    times = {_day(event.edtf) for event in events if event.edtf}
+    spans = [(event.start, event.end) for event in events if event.edtf]
+
+    def is_event(item: Date) -> bool:
+        if item.role != "other" or item.rule in _FIXED:
+            return False
+        if _day(item.edtf) in times:
+            return True
+        return any(start < item.end and item.start < end for start, end in spans) and "/" not in item.edtf
+
+    return tuple(replace(item, role="event", rule="dates.settled") if is_event(item) else item for item in dates)
+
+
+# a contract's day, the day a page was changed, an older headline: not a happening even where the day is the same
+_FIXED = frozenset({"dates.field", "dates.label", "dates.digest", "dates.era"})

@@ -1,0 +1,101 @@
+"""One happening told several times is one event: in headline, body and summary, with and without its time.
+
+Two tellings are one when they are of one day (or one lies inside the other's span) and their kinds do not exclude
+each other: a closing conference is told of as "konference" too, a gathering as "tikās" and as "seminārs".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extractors.events.binding import NOUN_RANK
+from extractors.facts import Event
+
+WEAK = frozenset(("meeting", "visit", "other"))
+LISTED = frozenset(("events.schedule", "events.list"))
+TERM = "events.call_term"
+DAY_LENGTH = len("2018-05-16")
+STEPS = frozenset(("opening", "closing"))  # a seminar or conference may be told of as either of these
+
+
+def merged(events: Sequence[Event]) -> tuple[list[Event], list[Event]]:
+    """Distinct events in the order of the text, and the tellings that went into another."""
+    kept: list[Event] = []
+    repeated: list[Event] = []
+    for event in events:
+        at = next((number for number, other in enumerate(kept) if _same(other, event)), None)
+        if at is None:
+            kept.append(event)
+            continue
+        kept[at] = _together(kept[at], event)
+        repeated.append(event)
+    return kept, repeated
+
+
+def _same(one: Event, other: Event) -> bool:
+    if _adds_end(one, other):
+        return True
+    if one.edtf is None or other.edtf is None:
+        return one.kind == other.kind and (one.place == other.place or other.place is None)
+    if not _same_time(one.edtf, other.edtf, one.kind == other.kind):
+        return False
+    if one.kind == other.kind:
+        return one.kind == "call" or _places_agree(one, other)
+    if "call" in (one.kind, other.kind) or "signing" in (one.kind, other.kind):
+        return False
+    steps = one.kind in STEPS or other.kind in STEPS
+    weak = one.kind in WEAK or other.kind in WEAK
+    return (steps or weak) and _days(one.edtf) == _days(other.edtf)
+
+
+def _places_agree(one: Event, other: Event) -> bool:
+    """Do the places allow for one happening? On one day a town and a venue do; in one month two places do not."""
+    if {one.rule, other.rule} <= LISTED:
+        return one.place is not None and one.place == other.place
+    if one.place is None or other.place is None or one.place == other.place:
+        return True
+    return len(_days(one.edtf).split("/")[0]) == DAY_LENGTH and _days(one.edtf) == _days(other.edtf)
+
+
+def _days(edtf: str | None) -> str:
+    return "/".join(part.split("T")[0] for part in (edtf or "").split("/"))
+
+
+def _same_time(one: str, other: str, same_kind: bool) -> bool:
+    first, second = _days(one), _days(other)
+    if first == second:
+        return True
+    if not same_kind:
+        return False
+    inner, outer = (first, second) if "/" in second else (second, first)
+    if "/" not in outer or "/" in inner:
+        return False
+    start, end = outer.split("/")
+    return start <= inner <= end if start[:1].isdigit() and end[:1].isdigit() else inner in (start, end)
+
+
+def _adds_end(one: Event, other: Event) -> bool:
+    """Is the second the last day of the call whose first day is told before, in its sentence or the one before?"""
+    opens = one.kind == "call" and (one.edtf or "").endswith("/..")
+    return one.start == other.start and (other.rule == TERM or (opens and other.kind == "call"))
+
+
+def _term(first: str | None, last: str | None) -> str | None:
+    """From the day a call opens to its last day; None where either is an interval already."""
+    first = (first or "").removesuffix("/..")
+    if not first or not last or "/" in first or ("/" in last and not last.startswith("../")):
+        return None
+    start, end = first, last.removeprefix("../")
+    return f"{start}/{end}" if start < end else None
+
+
+def _together(one: Event, other: Event) -> Event:
+    """The more specific kind, the fuller time, a place where either has one; the words of the first telling."""
+    kind = max((one.kind, other.kind), key=lambda name: NOUN_RANK[name])
+    if _adds_end(one, other) and (term := _term(one.edtf, other.edtf)):
+        return replace(one, edtf=term)
+    edtf = max((one.edtf, other.edtf), key=lambda text: (text is not None, "/" in (text or ""), len(text or "")))
+    return replace(
+        one, kind=kind, edtf=edtf, place=one.place or other.place, confidence=max(one.confidence, other.confidence)
+    )

@@ -1,0 +1,52 @@
+"""Text → :class:`~extractors.reading.Reading`: lines with zones and languages, labelled fields, sentences.
+
+Promises: offsets of the text as given; lines, sentences and fields sorted; every non-blank character in one sentence.
+"""
+
+from __future__ import annotations
+
+import re
+
+from extractors.fields import fields, zones_with_labels
+from extractors.language import language
+from extractors.reading import Context, Line, Reading, Span
+from extractors.recognise import recognise
+from extractors.sentences import sentences
+from extractors.zones import zones
+
+LINE = re.compile(r"\S(?:[^\n]*\S)?")
+
+
+def read(text: str, context: Context | None = None) -> Reading:
+    """Take a document's clean text apart; ``context.language`` overrides the recognised one."""
+    context = context or Context()
+    spans = [match.span() for match in LINE.finditer(text)]
+    words = [text[start:end] for start, end in spans]
+    document, languages, shares = recognise(words, context.language)
+    lines = tuple(
+        Line(start, end, code, zone)
+        for (start, end), code, zone in zip(spans, languages, zones(words, languages, document), strict=True)
+    )
+    found = fields(text, lines, document)
+    lines = zones_with_labels(lines, found)
+    return Reading(
+        text=text,
+        context=context,
+        language=language(document),
+        languages=shares,
+        lines=lines,
+        sentences=tuple(
+            Span(*span)
+            for line in lines
+            for span in sentences(text, line.start, line.end, language(line.language))
+        ),
+        fields=found,
+    )
+
+
+def headline(reading: Reading) -> str | None:
+    """The title of the release: the first heading of at least three words that is no furniture; None without one."""
+    for line in reading.lines:
+        if line.zone == "heading" and reading.text.count(" ", line.start, line.end) >= 2:
+            return reading.text[line.start : line.end].strip("*# ")
+    return None

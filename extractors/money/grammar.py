@@ -1,0 +1,109 @@
+"""The form of a sum: a sign or a run of digits, a multiplier, a second smaller number, words in brackets, a currency.
+
+Only form: what a candidate is worth, and whether it is money at all, is :mod:`extractors.money.surface`'s to judge.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from extractors.money import spelled
+from extractors.money.lexicon import Surface, factor
+from extractors.money.numbers import SPACES, Number, number
+
+ONE = Decimal(1)
+BRACKET = re.compile(r"\s?\(([^()\n]{4,220})\)")
+SECOND = re.compile(rf"[{SPACES}](\d[\d{SPACES}]*\d|\d)")
+DIGIT = re.compile(r"\d")
+SIGN_REACH = 8  # characters that a sign before a number may take
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A run of digits with what stands around it."""
+
+    start: int
+    end: int
+    run: tuple[int, int]
+    number: Number | None
+    times: Decimal
+    multiplier: str
+    currency: str
+    rule: str
+    extra: Decimal = Decimal(0)
+
+
+def candidate(text: str, low: str, start: int, end: int, table: Surface) -> Candidate:
+    """A run with its currency and multiplier: with a sign before it the number begins the run, else it ends it."""
+    before = table.sign_before.search(text, max(0, start - SIGN_REACH), start)
+    tail = _tail(text, low, end, table)
+    if before is not None:
+        found = number(text, start, end, "start")
+        whole = found is not None and found.end == end
+        own_tail = tail if whole else Tail(end)
+        if own_tail.currency and DIGIT.match(text, own_tail.end):
+            own_tail = replace(own_tail, end=own_tail.multiplier_end, currency="")  # it is the next sum's
+        code, times = table.currency(before[0].strip(SPACES))
+        finish = own_tail.end if whole else (found.end if found else end)
+        times *= own_tail.times
+        return Candidate(
+            before.start(),
+            finish,
+            (start, end),
+            found,
+            times,
+            own_tail.multiplier,
+            code,
+            "money.prefix",
+            own_tail.extra,
+        )
+    found = number(text, start, end, "end")
+    begin = found.start if found else start
+    rule = "money.compound" if tail.extra else "money.suffix"
+    return Candidate(begin, tail.end, (start, end), found, tail.times, tail.multiplier, tail.currency, rule, tail.extra)
+
+
+@dataclass(frozen=True, slots=True)
+class Tail:
+    """What follows a number: multiplier, a second smaller number, words in brackets, currency."""
+
+    end: int
+    times: Decimal = ONE
+    multiplier: str = ""
+    multiplier_end: int = 0
+    currency: str = ""
+    extra: Decimal = Decimal(0)
+
+
+def _currency(text: str, low: str, at: int, table: Surface) -> tuple[str, Decimal, int] | None:
+    found = table.sign_after.match(text, at) or table.name.match(low, at)
+    if not found:
+        return None
+    code, times = table.currency(found["word"])
+    return code, times, found.end()
+
+
+def _tail(text: str, low: str, at: int, table: Surface) -> Tail:
+    times, word, extra = ONE, "", Decimal(0)
+    found = table.multiplier.match(low, at)
+    if found and not _currency(text, low, at, table):
+        times, word, at = factor(found["word"]), found["word"], found.end()
+        second = SECOND.match(text, at)
+        if second:
+            smaller = number(text, second.start(1), second.end(1), "end")
+            next_word = table.multiplier.match(low, second.end(1))
+            behind = next_word.end() if next_word else second.end(1)
+            part = smaller.value * (factor(next_word["word"]) if next_word else ONE) if smaller else Decimal(0)
+            if smaller and smaller.start == second.start(1) and part < times and _currency(text, low, behind, table):
+                extra, at = part, behind
+    after = at
+    currency = _currency(text, low, at, table)
+    if currency is None:
+        bracket = BRACKET.match(text, at)
+        if bracket and spelled.parse(low[bracket.start(1) : bracket.end(1)]) is not None:
+            currency = _currency(text, low, bracket.end(), table)
+    if currency is None:
+        return Tail(at, times, word, after, "", extra)
+    return Tail(currency[2], times * currency[1], word, after, currency[0], extra)

@@ -1,0 +1,163 @@
+"""What stands around a sum: the words that lead to it, the words that follow it, and how it hangs on the sum before it.
+
+A stretch between two sums belongs partly to the one ("…ir ERAF nauda,") and partly to the other ("valsts budžets –"):
+it is cut at the first comma, bracket, word of partition or conjunction.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from extractors.money.columns import Governed
+from extractors.money.lexicon import Cue, Lexicon, lexicon
+from extractors.money.surface import Sum
+from extractors.money.tables import Cell
+from extractors.reading import Reading, Span
+
+Relation = Literal["new", "part", "same"]
+STOP = re.compile(r"[,;:()|]|\.\s")
+ONLY_IN_BRACKETS = re.compile(r"\(\s*(?:[\d.,]+\s*(?:%|\w{4,8}\.?)\s*)?[\w\s]{0,12}$")
+PERCENT = re.compile(r"\s*\(\s*\d[\d.,]*\s*(?:%|[^\W\d_]{4,9}\.?)\s*\)")
+LABEL_LENGTH = 140
+QUOTED = re.compile(r"[„“\"«][^„“”\"«»\n]{2,300}[”“\"»]")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A sum in its place. ``label`` is a line above, a header or the label of a field that speaks of it."""
+
+    sum: Sum
+    line: int
+    sentence: Span
+    pre: Span
+    post: Span
+    relation: Relation
+    label: Span | None = None
+    key: str | None = None  # of the field whose first sum this is
+    cell: Cell | None = None
+    governor: Span | None = None
+
+
+def outside_quotes(text: str, span: Span, cues: Sequence[Cue]) -> list[Cue]:
+    """Cues that are no part of a quoted name: "LIFE FOR SPECIES" pays nothing."""
+    if not cues:
+        return []
+    quoted = [found.span() for found in QUOTED.finditer(text, span.start, span.end)]
+    return [cue for cue in cues if not any(start < cue.start and cue.end < end for start, end in quoted)]
+
+
+def settings(reading: Reading, low: str, sums: Sequence[Sum], governed: Sequence[Governed]) -> list[Setting]:
+    """A setting for each sum, in the order of the text."""
+    held = {item.sum.start: item for item in governed}
+    made: list[Setting] = []
+    previous: Sum | None = None
+    previous_post = 0
+    for place, item in enumerate(sums):
+        line = reading.line_number(item.start)
+        sentence = reading.sentence_at(item.start)
+        words_here = lexicon(reading.lines[line].language)
+        start = sentence.start
+        if previous is not None and previous.start >= sentence.start:
+            start = max(start, previous_post)
+        else:
+            previous = None
+        pre = Span(start, max(start, item.start))
+        following = next((other.start for other in sums[place + 1 : place + 2] if other.start < sentence.end), None)
+        bracketed = _bracketed(reading.text, pre, item)
+        post = _post(reading.text, low, words_here, item, sentence, following, bracketed)
+        found = held.get(item.start)
+        label, key = _label(reading, item, line, pre, first=previous is None)
+        made.append(
+            Setting(
+                item,
+                line,
+                sentence,
+                pre,
+                post,
+                _relation(reading.text, low, words_here, pre, item, previous),
+                label,
+                key,
+                found.cell if found else None,
+                found.governor if found else None,
+            )
+        )
+        previous, previous_post = item, post.end
+    return made
+
+
+def _bracketed(text: str, pre: Span, item: Sum) -> bool:
+    """Is the sum, perhaps with a percentage, all that its brackets hold?"""
+    return (
+        text[item.end : item.end + 2].lstrip().startswith(")")
+        and ONLY_IN_BRACKETS.search(text[pre.start : pre.end]) is not None
+    )
+
+
+def _post(
+    text: str, low: str, words_here: Lexicon, item: Sum, sentence: Span, following: int | None, bracketed: bool
+) -> Span:
+    start = item.end
+    percent = PERCENT.match(text, start, sentence.end)
+    if percent:
+        start = percent.end()
+    limit = min(sentence.end, following if following is not None else sentence.end)
+    if bracketed:
+        start = text.index(")", start) + 1
+    if start >= limit:
+        return Span(item.end, item.end)
+    ends = [limit]
+    stop = STOP.search(text, start, limit)
+    if stop:
+        ends.append(_relative_end(text, low, words_here, stop.start(), limit) if following is None else stop.start())
+    if following is not None:
+        parts = words_here.partitive.spans(text, low, start, min(ends))
+        ends.extend(begin for begin, _ in parts[:1])
+        joined = words_here.conjunctions.spans(text, low, start, min(ends))
+        ends.extend(begin for begin, _ in joined[:1])
+        same = words_here.equivalent.spans(text, low, start, min(ends))
+        ends.extend(begin for begin, end in same if not text[end:following].strip())
+    return Span(start, max(start, min(ends)))
+
+
+def _relative_end(text: str, low: str, words_here: Lexicon, at: int, limit: int) -> int:
+    """ ", ko sedz ERAF" still speaks of the sum; any other clause behind a comma does not."""
+    if text[at] != ",":
+        return at
+    begin = at + 1 + (text[at + 1 : at + 2] == " ")
+    if words_here.relative.match(text, low, begin) is None:
+        return at
+    stop = STOP.search(text, begin, limit)
+    return stop.start() if stop else limit
+
+
+def _relation(text: str, low: str, words_here: Lexicon, pre: Span, item: Sum, previous: Sum | None) -> Relation:
+    if previous is None:
+        return "part" if words_here.partitive.spans(text, low, pre.start, pre.end) else "new"
+    between = text[previous.end : item.start].strip(" \u00a0,")
+    if item.currency != previous.currency:
+        bare = between.strip("(/=").strip()
+        stated = words_here.equivalent.spans(text, low, previous.end, item.start)
+        if not bare or (stated and len(bare) - (stated[0][1] - stated[0][0]) <= 12):
+            return "same"
+    if "(" in between or words_here.partitive.spans(text, low, previous.end, item.start):
+        return "part"
+    return "new"
+
+
+def _label(reading: Reading, item: Sum, line: int, pre: Span, *, first: bool) -> tuple[Span | None, str | None]:
+    """The label that a sum alone on its line, or first in its field, hangs on."""
+    held = reading.field_at(item.start)
+    if held is not None and first and reading.line_number(held.value.start) == line:
+        return held.label, held.key
+    row = reading.lines[line]
+    if first and not reading.text[row.start : item.start].strip(" –—-•*:") and item.end >= row.end - 2 and line:
+        above = reading.lines[line - 1]
+        if above.end - above.start <= LABEL_LENGTH:
+            start = above.start
+            if reading.text[start].islower() and line > 1:
+                start = reading.lines[line - 2].start
+            return Span(start, above.end), None
+    return None, None

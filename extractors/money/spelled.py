@@ -1,0 +1,80 @@
+"""Sums in words: "divi miljoni", "du šimtai penkiasdešimt tūkstančių", "pusotra miljona".
+
+Words of all languages are understood at once. What holds a word that is no number is no number: no guess is made.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import lru_cache
+
+from extractors.money.lexicon import factor, number_joiners, number_words, surface
+
+WORD = re.compile(r"[^\W\d_]+")
+LONGEST = 32  # letters in a number word
+LONGEST_PHRASE = 120
+
+
+@lru_cache(maxsize=1)
+def _table() -> tuple[tuple[re.Pattern[str], Decimal, bool], ...]:
+    return tuple((re.compile(pattern), value, fraction) for pattern, value, fraction in number_words())
+
+
+@lru_cache(maxsize=2048)
+def atom(word: str) -> tuple[str, Decimal] | None:
+    """One word: ("number", 200), ("fraction", 0.5) or ("multiplier", 1000); a number may be glued to a multiplier."""
+    if len(word) > LONGEST:
+        return None
+    for pattern, value, fraction in _table():
+        if pattern.fullmatch(word):
+            return ("fraction" if fraction else "number"), value
+    if surface().multiplier.fullmatch(word):
+        return "multiplier", factor(word)
+    for cut in range(3, len(word) - 3):
+        head, tail = atom(word[:cut]), surface().multiplier.fullmatch(word, cut)
+        if head and head[0] != "multiplier" and tail:
+            return "number", head[1] * factor(tail["word"])
+    return None
+
+
+def parse(phrase: str) -> Decimal | None:
+    """The number that a phrase in lower case says, None where it holds anything else."""
+    total = Decimal(0)
+    group = Decimal(0)
+    seen = False
+    for match in WORD.finditer(phrase):
+        read = atom(match[0])
+        if read is None:
+            if seen and match[0] in number_joiners():
+                continue
+            return None
+        kind, value = read
+        seen = True
+        if kind == "multiplier":
+            total += (group or Decimal(1)) * value
+            group = Decimal(0)
+        elif value >= 1000:
+            total += value
+        elif value == 100 and 0 < group < 10:
+            group *= value
+        else:
+            group += value
+    return total + group if seen else None
+
+
+def begins(low: str, at: int, floor: int) -> int | None:
+    """Where the number words begin that end right before ``at``; None where there are none."""
+    start = None
+    window = low[max(floor, at - LONGEST_PHRASE) : at]
+    offset = at - len(window)
+    reached = len(window)
+    for match in reversed(list(WORD.finditer(window))):
+        if window[match.end() : reached].strip(" \u00a0"):
+            break
+        reached = match.start()
+        if atom(match[0]) is not None:
+            start = offset + reached
+        elif start is None or match[0] not in number_joiners():
+            break
+    return start

@@ -1,0 +1,224 @@
+"""Finds sums that carry their currency: digits, multipliers and currency, in any order that people write them.
+
+Promises: a number beside a currency or a multiplier becomes a :class:`Sum` or a reject with its reason. A number
+without either is not looked at here; columns, labels and inherited currencies are the matter of
+:mod:`extractors.money.columns`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from extractors.facts import Reject
+from extractors.money import spelled
+from extractors.money.grammar import BRACKET, ONE, Candidate, candidate
+from extractors.money.lexicon import Lexicon, Surface, lexicon, lowered, surface
+from extractors.money.numbers import SPACES, Marks, Number, marks, runs
+from extractors.reading import Reading
+
+MILLION = Decimal(1_000_000)
+RATE = re.compile(r"\d+[.,]\d{3,}")
+EQUALS = re.compile(r"\s?(?:=|\(\s?=)")
+RANGE = re.compile(rf"[{SPACES}]?[-–—][{SPACES}]?$")
+DIGITLESS = re.compile(r"\D*")
+LAST_WORD = re.compile(r"(\w+)[-/.]?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """A sum of money before anyone knows its role. ``start`` and ``end`` hold number, multiplier and currency."""
+
+    start: int
+    end: int
+    value: Decimal
+    currency: str
+    rule: str
+    confidence: float = 0.97
+    approximate: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Bare:
+    """A number with no currency of its own; ``multiplied`` where a multiplier word stands behind it."""
+
+    start: int
+    end: int
+    value: Decimal
+    multiplied: bool
+    plain: Number
+
+
+@dataclass(slots=True)
+class Scan:
+    """What one pass over a document's digits gave."""
+
+    low: str
+    marks: Marks
+    sums: list[Sum] = field(default_factory=list)
+    bare: list[Bare] = field(default_factory=list)
+    rejects: list[Reject] = field(default_factory=list)
+
+
+def settle(found: Number, marks_here: Marks, words_here: Lexicon, times: Decimal = ONE) -> Decimal | None:
+    """The value of a number, None where neither document nor language tells which of its two readings is meant."""
+    if found.other is None:
+        return found.value * times
+    groups = found.mark in words_here.grouping_marks or marks_here.groups(found.mark)
+    if groups:
+        return found.value * times
+    if times >= MILLION:
+        return found.other * times  # nobody writes a thousand millions
+    return None
+
+
+def refused(start: int, end: int, rule: str, reason: str, note: str = "") -> Reject:
+    """A candidate sum that is none."""
+    return Reject(kind="amount", start=start, end=end, rule=rule, reason=reason, note=note)
+
+
+def scan(reading: Reading) -> Scan:
+    """All numbers of the document's body: sums, bare numbers with a multiplier or three or more digits, rejects."""
+    text = reading.text
+    spans = {line: runs(text, line.start, line.end) for line in reading.body_lines()}
+    result = Scan(lowered(text), marks(text, (span for found in spans.values() for span in found)))
+    table = surface()
+    for line, digits in spans.items():
+        words_here = lexicon(line.language)
+        found = [candidate(text, result.low, start, end, table) for start, end in digits]
+        for place, item in enumerate(found):
+            _judge(text, result, words_here, item, found[place - 1] if place else None)
+        result.sums.extend(_spelled(text, result.low, line.start, line.end, words_here, table))
+    result.sums.sort(key=lambda item: (item.start, -item.end))
+    result.sums = list(_outermost(result.sums))
+    return result
+
+
+def _judge(text: str, result: Scan, words_here: Lexicon, item: Candidate, previous: Candidate | None) -> None:
+    """One candidate becomes a sum, a bare number or a reject."""
+    plain = item.number
+    if not item.currency and plain is not None and surface().unclear.match(result.low, item.end):
+        result.rejects.append(refused(plain.start, item.end, item.rule, "unclear_currency"))
+        return
+    if not item.currency and item.multiplier in ("", "m", "k"):
+        if plain is not None and (plain.grouped or plain.decimals or plain.value >= 100):
+            result.bare.append(Bare(plain.start, plain.end, plain.value, False, plain))
+        return
+    if plain is None:
+        reason = "exchange_rate" if RATE.fullmatch(text[item.run[0] : item.run[1]]) else "malformed_number"
+        result.rejects.append(refused(item.start, item.end, item.rule, reason))
+        return
+    if EQUALS.match(text, item.end):
+        result.rejects.append(refused(item.start, item.end, item.rule, "exchange_rate"))
+        return
+    value = settle(plain, result.marks, words_here, item.times)
+    if not item.currency:
+        if value is not None:
+            result.bare.append(Bare(plain.start, item.end, value, True, plain))
+        return
+    if item.rule == "money.prefix" and text[item.start : item.start + 4].lower() == "euro" and _standard(plain):
+        result.rejects.append(refused(item.start, item.end, item.rule, "standard"))
+        return
+    in_words = _in_words(text, result.low, plain, item)
+    if value is None:
+        both = f"{plain.value * item.times} or {(plain.other or plain.value) * item.times}"
+        if in_words is None or in_words not in (plain.value * item.times, (plain.other or plain.value) * item.times):
+            result.rejects.append(refused(item.start, item.end, item.rule, "ambiguous_separator", both))
+            return
+        value = in_words
+    value += item.extra
+    if in_words is not None and in_words != value.to_integral_value(rounding="ROUND_DOWN"):
+        result.rejects.append(
+            refused(item.start, item.end, item.rule, "words_disagree", f"{value} in digits, {in_words} in words")
+        )
+        return
+    if value == 0:
+        result.rejects.append(refused(item.start, item.end, item.rule, "nothing"))
+        return
+    begin = words_here.approximate.ends_at(text, result.low, item.start)
+    made = Sum(item.start, item.end, value, item.currency, item.rule, approximate=begin is not None)
+    first = _range(text, result, words_here, made, item, previous)
+    if first is not None:
+        result.sums.append(first)
+    result.sums.append(made)
+
+
+def _standard(plain: Number) -> bool:
+    """ "Euro 5" is a norm for exhaust gas, "Euro 2012" a championship."""
+    return not plain.grouped and not plain.decimals and (plain.value <= 7 or 1990 <= plain.value <= 2040)
+
+
+def _in_words(text: str, low: str, plain: Number, item: Candidate) -> Decimal | None:
+    """The sum that brackets right behind number or currency repeat in words."""
+    for at in (plain.end, item.end):
+        bracket = BRACKET.match(text, at)
+        if bracket:
+            phrase = re.split(r"[,;]", low[bracket.start(1) : bracket.end(1)])[0]
+            said = spelled.parse(surface().name.sub(" ", phrase).strip())
+            if said is not None and said >= 1:
+                return said
+    return None
+
+
+def _range(
+    text: str, result: Scan, words_here: Lexicon, made: Sum, item: Candidate, previous: Candidate | None
+) -> Sum | None:
+    """ "100 000–250 000 EUR": the lower end has the currency, and the multiplier, of the upper one."""
+    if (
+        previous is None
+        or previous.currency
+        or previous.number is None
+        or item.rule == "money.prefix"
+        or not item.number
+    ):
+        return None
+    between = text[previous.end : item.number.start]
+    joined = RANGE.fullmatch(between) is not None
+    if not joined and not (
+        words_here.from_to.spans(text, result.low, previous.end, item.number.start) and len(between) <= 8
+    ):
+        return None
+    times = previous.times if previous.multiplier else item.times
+    lower = settle(previous.number, result.marks, words_here, times)
+    if lower is None or not 0 < lower < made.value or _coded(text, previous.start):
+        return None
+    if not joined and not previous.number.grouped and item.number.grouped:
+        return None
+    return Sum(previous.number.start, previous.end, lower, made.currency, "money.range", 0.85)
+
+
+def _coded(text: str, at: int) -> bool:
+    """Is what stands glued before a number the head of a code ("LLI-317")?"""
+    word = LAST_WORD.search(text, max(0, at - 12), at)
+    return word is not None and word[1][0].isupper()
+
+
+def _spelled(text: str, low: str, start: int, end: int, words_here: Lexicon, table: Surface) -> Iterator[Sum]:
+    """ "divi miljoni eiro", "pusantro milijono litų": words alone, a multiplier among them."""
+    for match in table.name_behind_word.finditer(low, start, end):
+        at = match.start("word")
+        if not low[at - 2].isalpha():
+            continue
+        begin = spelled.begins(low, at, start)
+        if begin is None or (begin > start and re.search(rf"\d[{SPACES}]*$", text[max(start, begin - 4) : begin])):
+            continue
+        if text[begin - 1 : begin] == "(":
+            continue  # repeats the digits before the bracket
+        value = spelled.parse(low[begin:at])
+        if value is None or value < 1000 or not DIGITLESS.fullmatch(text, begin, at):
+            continue
+        if spelled.atom(low[begin:at].strip()) == ("multiplier", value):
+            continue  # "miljoniem eiro": millions, but how many?
+        code, _ = table.currency(match["word"])
+        approximate = words_here.approximate.ends_at(text, low, begin) is not None
+        yield Sum(begin, match.end(), value, code, "money.words", 0.9, approximate)
+
+
+def _outermost(sums: list[Sum]) -> Iterator[Sum]:
+    end = -1
+    for item in sums:
+        if item.start >= end:
+            yield item
+            end = item.end

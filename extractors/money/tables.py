@@ -1,0 +1,151 @@
+"""Tables in plain text: cells on a line, or one cell a line; what stands over each number and before it.
+
+A cell a line is what copying a table out of a page leaves: the header's cells each on its own line, then row after row.
+The number of columns is the period with which lines of text and lines of numbers come back.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from extractors.money.currencies import signs
+from extractors.money.numbers import SPACES
+from extractors.reading import Reading, Span
+
+SPLIT = re.compile(r"\s*\|\s*|\t+|[^\S\n]{2,}")
+NUMERIC = re.compile(
+    rf"(?:[–—-]|\d[\d{SPACES}.,'’]*)(?:[{SPACES}]?(?:%|(?:{'|'.join(map(re.escape, signs('after')))})\.?))?\*?"
+)
+WIDEST = 10  # columns
+LONGEST_HEADER = 90  # characters in a header cell
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A numeric cell: its span, its column's header, its row's label, the line over the table, which table it is."""
+
+    span: Span
+    header: Span
+    row: Span | None
+    caption: Span | None
+    table: int
+    row_number: int
+
+
+def numeric(text: str) -> bool:
+    """Is the whole cell a number or a dash?"""
+    return NUMERIC.fullmatch(text) is not None
+
+
+def tables(reading: Reading, is_money: Callable[[Span], bool]) -> tuple[Cell, ...]:
+    """All numeric cells of all tables; ``is_money`` tells whether a header names a currency."""
+    found: list[Cell] = []
+    lines = [Span(line.start, line.end) for line in reading.body_lines()]
+    taken = _on_lines(reading.text, lines, is_money, found)
+    _one_a_line(reading.text, lines, taken, is_money, found)
+    return tuple(sorted(found, key=lambda cell: cell.span))
+
+
+def _cells(text: str, line: Span) -> list[Span]:
+    cells = []
+    at = line.start
+    for match in SPLIT.finditer(text, line.start, line.end):
+        if match.start() > at:
+            cells.append(Span(at, match.start()))
+        at = match.end()
+    if at < line.end:
+        cells.append(Span(at, line.end))
+    return cells
+
+
+def _on_lines(text: str, lines: list[Span], is_money: Callable[[Span], bool], found: list[Cell]) -> set[int]:
+    """Runs of lines with the same number of cells, the first of them without a number."""
+    taken: set[int] = set()
+    rows = [_cells(text, line) for line in lines]
+    at = 0
+    while at < len(rows):
+        width = len(rows[at])
+        end = at + 1
+        if width >= 2 and not any(numeric(text[cell.start : cell.end]) for cell in rows[at]):
+            while end < len(rows) and len(rows[end]) == width and _has_number(text, rows[end]):
+                end += 1
+        # columns without a currency on top are a sheet of labels and values
+        if end - at >= 2 and (is_money(lines[at]) or (at > 0 and is_money(lines[at - 1]))):
+            caption = lines[at - 1] if at else None
+            number = len({cell.table for cell in found})
+            for place in range(at + 1, end):
+                label = _label(text, rows[place])
+                found.extend(
+                    Cell(cell, rows[at][column], label, caption, number, place - at)
+                    for column, cell in enumerate(rows[place])
+                    if cell != label and numeric(text[cell.start : cell.end])
+                )
+            taken.update(range(at, end))
+        at = end
+    return taken
+
+
+def _has_number(text: str, row: list[Span]) -> bool:
+    return any(numeric(text[cell.start : cell.end]) for cell in row[1:])
+
+
+def _label(text: str, row: list[Span]) -> Span | None:
+    """The first cells of a row that are no numbers; a leading running number belongs to the label."""
+    words = [cell for cell in row if not numeric(text[cell.start : cell.end])]
+    return (
+        Span(words[0].start, words[-1].end)
+        if words and words[-1].end - words[0].start < 400
+        else (words[0] if words else None)
+    )
+
+
+def _one_a_line(
+    text: str, lines: list[Span], taken: set[int], is_money: Callable[[Span], bool], found: list[Cell]
+) -> None:
+    kinds = [None if place in taken else numeric(text[line.start : line.end]) for place, line in enumerate(lines)]
+    at = 0
+    while at < len(kinds):
+        if not kinds[at]:
+            at += 1
+            continue
+        shape = _shape(text, lines, kinds, at)
+        if shape is None or not any(map(is_money, lines[max(0, shape[0] - 1) : shape[0] + shape[1]])):
+            at += 1
+            continue
+        header, width, rows = shape
+        number = len({cell.table for cell in found})
+        caption = lines[header - 1] if header else None
+        for row in range(rows):
+            first = header + width * (row + 1)
+            cells = lines[first : first + width]
+            label = _label(text, cells)
+            found.extend(
+                Cell(cell, lines[header + column], label, caption, number, row + 1)
+                for column, cell in enumerate(cells)
+                if numeric(text[cell.start : cell.end])
+            )
+        at = header + width * (rows + 1)
+
+
+def _shape(text: str, lines: list[Span], kinds: list[bool | None], first_number: int) -> tuple[int, int, int] | None:
+    """(line of the first header cell, columns, rows) of the table whose first number stands on a line."""
+    best: tuple[int, int, int] | None = None
+    for width in range(2, WIDEST + 1):
+        for lead in range(min(2, width)):  # cells of text before the first number of a row
+            first = first_number - lead
+            header = first - width
+            if header < 0 or any(kinds[place] is not False for place in range(header, first)):
+                continue
+            if any(line.end - line.start > LONGEST_HEADER for line in lines[header:first]):
+                continue
+            pattern = kinds[first : first + width]
+            if len(pattern) < width or True not in pattern or None in pattern or (pattern[-1] is False):
+                continue
+            rows = 1
+            while kinds[first + width * rows : first + width * (rows + 1)] == pattern:
+                rows += 1
+            if rows >= 2 and (best is None or rows * width > best[1] * best[2]):
+                best = header, width, rows
+    return best

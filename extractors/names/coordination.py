@@ -1,0 +1,135 @@
+"""Names that share one head: "Auces, Dobeles un Viesītes novada pašvaldībām" are three municipalities."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from extractors.names.country import names_country
+from extractors.names.declension import noun_readings
+from extractors.names.heads import Head, Token, bounds, head, table, unit
+from extractors.names.inflection import like, paradigm
+from extractors.names.inflection import table as paradigms
+from extractors.names.modifiers import joined
+from extractors.names.place_table import lookup
+
+
+class Member(NamedTuple):
+    """One organisation of a phrase: the span in the text, and the words that make its name, still in their case."""
+
+    start: int
+    end: int
+    words: str
+    quotation: str = ""
+    parent: str = ""
+
+
+def shares(top: Head, places: Sequence[Token]) -> bool:
+    """Can the head belong to several names at once, given words that begin them?"""
+    row = table(top.lang)["coordination"]
+    if not top.plural() or top.kind not in row["kinds"]:
+        return False
+    if not top.singular():
+        return True
+    if top.kind not in row["ambiguous"]:
+        return any(item.number == "plural" and item.case == "genitive" for item in top.readings) and all(
+            lookup(word.text, top.lang) is not None for word in places if word.capital
+        )
+    return any(lookup(word.text, top.lang) is not None for word in places if word.capital)
+
+
+def shared_names(
+    text: str, words: Sequence[Token], first: int, position: int, top: Head, taken: Sequence[tuple[int, int]]
+) -> tuple[tuple[int, Member], ...]:
+    """Names to the left that share the head: (position of the first word, member), in order."""
+    tail_from = first + 1
+    while tail_from < position and words[tail_from].capital:
+        tail_from += 1
+    tail = _one_unit(words[tail_from : position + 1], top)
+    bare = _one_unit(words[_after_units(words, tail_from, position, top) : position + 1], top)
+    members: list[tuple[int, Member]] = []
+    start = first
+    while start > 0:
+        stop = _list_separator(text, words, start, top)
+        if stop is None:
+            break
+        begin = stop
+        while begin > 0 and not words[begin].capital and joined(text, words[begin - 1], words[begin]):
+            if not unit(words[begin].text.lower(), top.lang):
+                break
+            begin -= 1
+        if not _listed(words[begin], top) or any(left <= words[begin].start < right for left, right in taken):
+            break
+        if begin > 0 and words[begin - 1].capital and joined(text, words[begin - 1], words[begin]):
+            pair = f"{words[begin - 1].text} {words[begin].text}"
+            begin -= 1 if lookup(pair, top.lang, False) else 0
+        own = text[words[begin].start : words[stop].end]
+        has_unit = unit(words[stop].text.lower(), top.lang)
+        members.append((begin, Member(words[begin].start, words[stop].end, f"{own} {bare if has_unit else tail}")))
+        start = begin
+    begins = [words[begin] for begin, _ in members] + [words[first]]
+    if not members or not shares(top, begins) or all(names_country(word.text, top.lang) for word in begins):
+        return ()
+    return tuple(reversed(members))
+
+
+def own_words(words: Sequence[Token], first: int, position: int, top: Head) -> str:
+    """The words of the last name of a list, down to the shared head."""
+    return _one_unit(words[first : position + 1], top)
+
+
+def _one_unit(words: Sequence[Token], top: Head) -> str:
+    """The words that follow each name, a territorial unit in the singular: "novadu pašvaldības" is "novada …"."""
+    return " ".join(_singular_genitive(word.text, top.lang) or word.text for word in words)
+
+
+def _singular_genitive(word: str, lang: str) -> str | None:
+    if not unit(word.lower(), lang):
+        return None
+    found = next((item for item in noun_readings(word, lang) if item[2:4] == ("genitive", "plural")), None)
+    form = paradigm(f"{found.lemma}/{found.noun_class}", lang).get(("singular", "genitive")) if found else None
+    return like(word, form) if form else None
+
+
+def _after_units(words: Sequence[Token], start: int, position: int, top: Head) -> int:
+    while start < position and unit(words[start].text.lower(), top.lang):
+        start += 1
+    return start
+
+
+def _list_separator(text: str, words: Sequence[Token], start: int, top: Head) -> int | None:
+    """The position of the last word before the comma or conjunction to the left of a list member; None without one."""
+    before = start - 1
+    gap = text[words[before].end : words[start].start]
+    if gap.strip() == "," and "\n" not in gap:
+        return before
+    joining = _conjunctions(top.lang)
+    for length in (2, 1):
+        if before - length + 1 < 1:
+            continue
+        row = words[before - length + 1 : before + 1]
+        if " ".join(word.text.lower() for word in row) in joining:
+            last = before - length
+            between = text[words[last].end : row[0].start].strip()
+            return last if between in ("", ",") else None
+    return None
+
+
+@cache
+def _conjunctions(lang: str) -> frozenset[str]:
+    return frozenset(table(lang)["coordination"]["words"]) | frozenset(paradigms(lang)["conjunctions"])
+
+
+def _listed(word: Token, top: Head) -> bool:
+    """Can the word begin a member of a list: a capital, no head of its own, no place in another case?"""
+    lower = word.text.lower()
+    if not word.capital or bounds(lower, top.lang) or len(lower) < 3:
+        return False
+    place = lookup(word.text, top.lang, False)
+    found = head(lower, top.lang) if place is None else None
+    if found is not None and found.kind != "unit":
+        return False
+    if place is None:
+        return lower.endswith(tuple(paradigms(top.lang)["recognition"]["genitive_ends"]))
+    return "genitive" in place.cases or "locative" not in place.cases

@@ -1,0 +1,70 @@
+"""The country of an organisation: from a mark behind its name, the places in it, the language of its words."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from extractors.language import data_table, language
+from extractors.names.place_table import lookup
+
+BRACKET = re.compile(r"\s*\(([^()]{2,60})\)")
+NEXT = re.compile(r"\s*,?\s*([^\W\d_]{3,})")
+WORDS = re.compile(r"[^\W\d_]+(?:[-–][^\W\d_]+)*")
+
+
+@cache
+def iso_codes() -> frozenset[str]:
+    """ISO 3166-1 alpha-2 codes of the table."""
+    return frozenset(row["code"] for row in data_table("countries")["country"])
+
+
+def own(lang: str) -> str | None:
+    """The country whose language it is; None for a language of many countries."""
+    return str(language(lang).table("organisations")["home"]) or None
+
+
+def named(words: str, lang: str) -> str | None:
+    """The country that words name or lie in: "LV", "Latvija", "Craiova, Rumunija", "Lietuvā"; None for others."""
+    for part in reversed(re.split(r"\s*[,;/]\s*", words.strip())):
+        if part in iso_codes():
+            return part
+        place = lookup(part, lang)
+        if place and place.country and (place.kind == "country" or part[:1].isupper()):
+            return place.country
+    return None
+
+
+def names_country(word: str, lang: str) -> bool:
+    """Is a word, in any case, the name of a country?"""
+    place = lookup(word, lang, False)
+    return place is not None and place.kind == "country"
+
+
+def behind(text: str, position: int, lang: str) -> str | None:
+    """The country that stands right behind a name: "(LT)", "(Lietuva)", "Lietuvā", ", Norway"."""
+    bracket = BRACKET.match(text, position)
+    if bracket:
+        return named(bracket.group(1), lang)
+    word = NEXT.match(text, position)
+    if word is None:
+        return None
+    place = lookup(word.group(1), lang, False)
+    if place is None or place.kind != "country":
+        return None
+    comma = "," in text[position : word.start(1)]
+    wanted = "nominative" if comma else "locative"
+    return place.country if wanted in place.cases else None
+
+
+def country_of(name: str, lang: str, document: str) -> str | None:
+    """The country of the first place in a name; of a name in another language than the document's, that language's."""
+    words = WORDS.findall(name)
+    for position, word in enumerate(words[:6]):
+        if not word[0].isupper():
+            continue
+        pair = f"{word} {words[position + 1]}" if position + 1 < len(words) else word
+        place = lookup(pair, lang, False) or lookup(word, lang)
+        if place and place.country:
+            return place.country
+    return own(lang) if lang != document else None

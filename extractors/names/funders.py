@@ -1,0 +1,17 @@
+"""Bodies that give money or run programmes: named ones, and kinds of bodies that do nothing else."""
+
+from __future__ import annotations
+
+from extractors.names.heads import table
+
+
+def is_funder(name: str, kind: str, lang: str) -> bool:
+    """Is the organisation of this nominative name a source of money or a programme's own body?
+
+    Says what the body usually is: a ministry on a list of partners is a partner all the same.
+    """
+    row = table(lang)["funders"]
+    lower = name.lower()
+    if kind in row["kinds"] or any(lower.endswith(known) for known in row["names"]):
+        return True
+    return lower.endswith(tuple(row["endings"])) and not lower.endswith(tuple(row["not_funds"]))

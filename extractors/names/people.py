@@ -1,0 +1,195 @@
+"""Named persons: first name and surname to the nominative, with the position and organisation beside them.
+
+Refused, with reasons: streets, schools and museums named after somebody (``named_for``), names inside an
+organisation's name, words that only look like names, and pairs of capitalised words for which nothing speaks.
+Somebody mentioned again, in another case or by initial, is one person; the nominative surface wins.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from extractors.facts import Found, Person, Reject
+from extractors.language import language
+from extractors.names import paradigm
+from extractors.names.person_candidates import Candidate, Scan
+from extractors.names.person_declension import FullName, is_initials, is_strong, resolve
+from extractors.names.person_titles import Mention
+from extractors.reading import Reading
+
+_AHEAD = re.compile(r"[^\S\n]+([^\W\d_]+(?:[-’'][^\W\d_]+)*\.?)")
+_SURNAME_LIKE = 3.0
+_NAMED_AHEAD = 5  # words behind a name among which the thing named after it may stand
+_CONFIDENCE = {"people.given": 0.95, "people.initial": 0.85, "people.pair": 0.75, "people.listed": 0.7}
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A candidate with its nominative."""
+
+    candidate: Candidate
+    name: FullName
+
+
+@cache
+def _named_for(code: str) -> tuple[tuple[str, ...], frozenset[str]]:
+    words = [word.casefold() for word in language(code).table("people")["named_for"]]
+    return tuple(word for word in words if not word.endswith(".")), frozenset(w for w in words if w.endswith("."))
+
+
+@cache
+def _coordination(code: str) -> re.Pattern[str]:
+    words = "|".join(re.escape(word) for word in language(code).table("people")["conjunctions"])
+    return re.compile(rf"\s*,\s*(?:(?:{words})\s+)?|\s+(?:{words})\s+")
+
+
+def _names_a_thing(text: str, end: int, code: str) -> bool:
+    """Is the name part of a longer one: "Jāņa Cimzes ģimnāzija", "J. Biliūno g."?"""
+    beginnings, exact = _named_for(code)
+    position = end
+    for _ in range(_NAMED_AHEAD):
+        match = _AHEAD.match(text, position)
+        if match is None:
+            return False
+        word = match.group(1).casefold()
+        if word in exact or word.startswith(beginnings):
+            return True
+        if match.group(1)[0].islower() or word.endswith("."):
+            return False
+        position = match.end()
+    return False
+
+
+def _name(candidate: Candidate, known: frozenset[str]) -> FullName | None:
+    agreement: frozenset[tuple[str, str]] = frozenset()
+    if candidate.before and paradigm.classes(candidate.code):
+        agreement = candidate.before.agreement
+    elif candidate.governed:
+        agreement = frozenset((gender, candidate.governed) for gender in "fm")
+    return resolve(candidate.given, candidate.surname, candidate.code, agreement=agreement, known=known)
+
+
+def _refusal(named: _Named, text: str) -> str | None:
+    """Why a candidate is no person, or None."""
+    item, name = named.candidate, named.name
+    inflected = bool(paradigm.classes(item.code))
+    if (not inflected or name.case == "genitive" or item.rule == "people.initial") and _names_a_thing(
+        text, item.end, item.code
+    ):
+        return "named_for"
+    if item.position is not None or item.marked or is_strong(name.name.rpartition(" ")[2], item.code):
+        return None
+    if item.rule == "people.pair" or (item.rule == "people.initial" and (item.opens or name.weight < _SURNAME_LIKE)):
+        return "unsure"
+    if item.rule == "people.given" and item.weak:
+        return "common_word"
+    return None
+
+
+def _listed(doubtful: Iterable[_Named], people: Sequence[_Named], text: str) -> list[_Named]:
+    """Doubtful names that stand in one list with a person: "Frode Barth, Veronica Lund and Leif Johansen"."""
+    starts = {item.candidate.start for item in people}
+    ends = {item.candidate.end for item in people}
+    waiting = [
+        item for item in doubtful if item.name.weight >= _SURNAME_LIKE or not paradigm.classes(item.candidate.code)
+    ]
+    found: list[_Named] = []
+    grown = True
+    while grown:
+        grown = False
+        for item in list(waiting):
+            between = _coordination(item.candidate.code)
+            ahead = between.match(text, item.candidate.end)
+            behind = any(
+                between.fullmatch(text, end, item.candidate.start)
+                for end in ends
+                if 0 < item.candidate.start - end < 12
+            )
+            if behind or (ahead is not None and ahead.end() in starts):
+                waiting.remove(item)
+                starts.add(item.candidate.start)
+                ends.add(item.candidate.end)
+                found.append(replace(item, candidate=replace(item.candidate, rule="people.listed")))
+                grown = True
+    return found
+
+
+def _overlaps(one: Candidate, others: Iterable[Candidate]) -> bool:
+    return any(one is not other and one.start < other.end and other.start < one.end for other in others)
+
+
+def _merge(people: Sequence[_Named]) -> tuple[Person, ...]:
+    """One fact for each person, at the first nominative mention; initials stand for the full name of the document."""
+    full = {item.name.name for item in people if not is_initials(item.candidate.given[0])}
+
+    def person(item: _Named) -> str:
+        first, _, surname = item.name.name.rpartition(" ")
+        if is_initials(first):
+            for name in sorted(full):
+                if name.startswith(first[0]) and name.rpartition(" ")[2] == surname:
+                    return name
+            return re.sub(r"\.\s?(?=\w)", ". ", item.name.name)
+        return item.name.name
+
+    groups: dict[str, list[_Named]] = {}
+    for item in sorted(people, key=lambda named: named.candidate.start):
+        groups.setdefault(person(item), []).append(item)
+    facts = []
+    for name, mentions in groups.items():
+        best = next((m for m in mentions if m.name.case == "nominative" and m.name.name == name), mentions[0])
+        spoken = next((m for m in mentions if m.candidate.position), best)
+        position = spoken.candidate.position
+        facts.append(
+            Person(
+                start=best.candidate.start,
+                end=best.candidate.end,
+                rule=best.candidate.rule,
+                confidence=_CONFIDENCE[best.candidate.rule],
+                name=name,
+                position=position.nominative(spoken.name.gender, spoken.name.case) if position else None,
+                organisation=position.organisation if position else None,
+            )
+        )
+    return tuple(sorted(facts, key=lambda fact: fact.start))
+
+
+def extract(reading: Reading, organisations: Sequence[Mention]) -> Found[Person]:
+    """All persons that a text names, once each, and every candidate refused."""
+    text = reading.text
+    scan = Scan(reading, organisations)
+    rejects = list(scan.rejects)
+
+    def refuse(item: Candidate, reason: str) -> None:
+        rejects.append(Reject(kind="person", start=item.start, end=item.end, rule=item.rule, reason=reason))
+
+    first = [_Named(item, name) for item in scan.candidates if (name := _name(item, frozenset()))]
+    known = frozenset(named.name.name for named in first if named.name.case == "nominative" and named.name.listed)
+    people: list[_Named] = []
+    doubtful: list[_Named] = []
+    for item in scan.candidates:
+        name = _name(item, known)
+        if name is None:
+            refuse(item, "no_agreement")
+            continue
+        named = _Named(item, name)
+        reason = _refusal(named, text)
+        if reason is None:
+            people.append(named)
+        elif reason in ("unsure", "common_word"):
+            doubtful.append(named)
+        else:
+            refuse(item, reason)
+    people = [
+        named
+        for named in people
+        if named.candidate.rule != "people.pair" or not _overlaps(named.candidate, (p.candidate for p in people))
+    ]
+    listed = _listed(doubtful, people, text)
+    taken = {named.candidate.start for named in listed}
+    for named in doubtful:
+        if named.candidate.start not in taken:
+            refuse(named.candidate, "unsure")
+    return Found(_merge([*people, *listed]), tuple(sorted(rejects, key=lambda reject: reject.start)))

@@ -1,0 +1,241 @@
+"""Where a text may name a person: a known given name or initials with a capitalised word behind, or two such words.
+
+Each candidate carries what speaks for it: the position beside it, a marker before it ("Photo:"), a surname's ending.
+What looks like a name and is none (a ministry, a country, a position) is refused here, with the reason.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from extractors.facts import Reject
+from extractors.language import language
+from extractors.names import heads, person_titles, place_table
+from extractors.names.person_declension import given_readings, is_initials, is_strong, lexicon, surname_readings
+from extractors.reading import Line, Reading
+
+_TOKEN = re.compile(r"(?:[^\W\d_]{1,2}\.[\s-]?){1,3}(?=[^\W\d_]{3})|[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+_SPACE = re.compile(r"[^\S\n]{1,2}")
+_MARKER_REACH = 60  # characters before a name among which a marker may stand
+_SIGNATURE_LINES = 3
+_PARTICLE = 3
+_LONGEST_PREPOSITION = 8
+_LAST = re.compile(r"(?:\A|\s)([^\W\d_]+)\s\Z")
+_AREAS = {"country", "continent", "region"}
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word or a run of initials."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Words that may name a person, and what speaks for them."""
+
+    start: int
+    end: int
+    given: tuple[str, ...]
+    surname: str
+    code: str
+    rule: str
+    before: person_titles.Position | None
+    after: person_titles.Position | None
+    marked: bool
+    weak: bool
+    opens: bool
+    governed: str | None
+
+    @property
+    def position(self) -> person_titles.Position | None:
+        return self.before or self.after
+
+
+@cache
+def _markers(code: str) -> re.Pattern[str]:
+    words = "|".join(re.escape(word) for word in language(code).table("people")["markers"])
+    return re.compile(rf"\b(?:{words})\s*[:–—-]?\s*\Z", re.IGNORECASE)
+
+
+@cache
+def _courtesy(code: str) -> frozenset[str]:
+    """Words of courtesy, with which a surname may stand alone: "Mrs Kalniņa" names nobody in full."""
+    return frozenset(word.casefold() for word in language(code).table("people")["courtesy"])
+
+
+@cache
+def _digraphs(code: str) -> frozenset[str]:
+    return frozenset(language(code).table("people")["digraphs"])
+
+
+def _initials(word: str, code: str) -> bool:
+    """Are these a person's initials: single letters, or two that the language writes for one?"""
+    letters = re.findall(r"[^\W\d_]+", word)
+    return is_initials(word) and all(len(each) == 1 or each in _digraphs(code) for each in letters)
+
+
+def _proper(word: str) -> str:
+    """A word in capitals as it is written in a sentence; others as they are."""
+    shouted = word.isupper() and len(word) > 3 and not is_initials(word)
+    return "-".join(part.capitalize() for part in word.split("-")) if shouted else word
+
+
+def _surely(word: str, code: str) -> bool:
+    """Is a word, in some case, a surname by its ending alone?"""
+    return any(is_strong(reading[0], code) for reading in surname_readings(_proper(word), code))
+
+
+def no_name(word: str, code: str) -> str | None:
+    """Why a capitalised word is nobody's name: a stable reason; None where it may be one."""
+    lower = word.casefold()
+    if lower in _courtesy(code):
+        return "surname_alone"
+    if person_titles.is_title(lower, code):
+        return "title"
+    if heads.head(lower, code) is not None or heads.unit(lower, code):
+        return "common_noun"
+    place = place_table.lookup(word, code, forgiving=False)
+    return "place" if place is not None and place.kind in _AREAS else None
+
+
+class Scan:
+    """One walk over the words of a document; ``candidates`` and ``rejects`` hold what it saw."""
+
+    def __init__(self, reading: Reading, organisations: Sequence[person_titles.Mention]) -> None:
+        self.reading = reading
+        self.text = reading.text
+        self.organisations = organisations
+        self.candidates: list[Candidate] = []
+        self.rejects: list[Reject] = []
+        for line in reading.lines:
+            if line.zone != "disclaimer":
+                words = [
+                    Word(m.start(), m.start() + len(m.group().rstrip()), m.group().rstrip())
+                    for m in _TOKEN.finditer(self.text, line.start, line.end)
+                ]
+                at = 0
+                while at < len(words):
+                    at += self._at(words, at, line) if words[at].text[0].isupper() else 1
+
+    def _next(self, words: list[Word], at: int) -> Word | None:
+        """The capitalised word right behind another, or None."""
+        if at + 1 >= len(words):
+            return None
+        left, right = words[at], words[at + 1]
+        between = self.text[left.end : right.start]
+        joined = _SPACE.fullmatch(between) is not None or (not between and is_initials(left.text))
+        return right if joined and right.text[0].isupper() and len(right.text) > 1 else None
+
+    def _at(self, words: list[Word], at: int, line: Line) -> int:
+        """Look at the words from a capitalised one on; the number of words done with."""
+        first = words[at]
+        following = self._next(words, at)
+        if following is None:
+            return 1
+        if is_initials(first.text):
+            if (
+                not _initials(first.text, line.language)
+                or self.text[first.start - 1 : first.start].isalnum()
+                or is_initials(following.text)
+            ):
+                return 1
+            return 2 if self._consider([first], following, line, "people.initial") else 1
+        if not given_readings(_proper(first.text), line.language):
+            self._pair(words, at, following, line)
+            return 1
+        count = 1
+        while following is not None and count < 3 and given_readings(_proper(following.text), line.language):
+            count += 1
+            following = self._next(words, at + count - 1)
+        if following is None:  # the last of the given names is the surname: "Toms Pauls"
+            count -= 1
+            following = words[at + count]
+        if is_initials(following.text):  # "Jānis K. Bērziņš"
+            return count
+        following = self._particle(words, at + count, line)
+        last = self._next(words, at + count) if following is words[at + count] else None
+        if last is not None and _surely(last.text, line.language) and not _surely(following.text, line.language):
+            count += 1  # "Juozapas Audvydas Staškevičius": the second first name is on no list
+            following = last
+        return count + 1 if self._consider(words[at : at + count], following, line, "people.given") else count
+
+    def _particle(self, words: list[Word], at: int, line: Line) -> Word:
+        """A surname with the particle that begins it: "Abu Meri"; else the word itself."""
+        word = words[at]
+        longer = self._next(words, at) if len(word.text) <= _PARTICLE else None
+        if longer is None or no_name(longer.text, line.language) is not None:
+            return word
+        return Word(word.start, longer.end, self.text[word.start : longer.end])
+
+    def _pair(self, words: list[Word], at: int, following: Word, line: Line) -> None:
+        """Two capitalised words whose first is no known name: no more, no fewer than two."""
+        surname = self._particle(words, at + 1, line)
+        behind = at + (2 if surname is following else 3)
+        longer = behind < len(words) and words[behind].text[0].isupper() and self._next(words, behind - 1) is not None
+        earlier = (
+            at > 0
+            and words[at - 1].text[0].isupper()
+            and self._next(words, at - 1) is not None
+            and not person_titles.is_title(words[at - 1].text, line.language)
+        )
+        if not longer and not earlier and words[at].text[1:].islower() and not is_initials(following.text):
+            self._consider([words[at]], surname, line, "people.pair")
+
+    def _consider(self, given: list[Word], surname: Word, line: Line, rule: str) -> bool:
+        """Weigh a candidate; True where its words are done with."""
+        code, start, end = line.language, given[0].start, surname.end
+        pair = rule == "people.pair"
+        reason = no_name(surname.text, code)
+        if pair and reason is None:
+            reason = no_name(given[0].text, code)
+            if reason is None and place_table.lookup(given[0].text, code, forgiving=False) is not None:
+                reason = "place"
+        if reason is None and any(item.start <= start and end <= item.end for item in self.organisations):
+            reason = "inside_organisation"
+        if reason is not None:
+            if not pair:
+                self.rejects.append(Reject(kind="person", start=start, end=end, rule=rule, reason=reason))
+            return False
+        names = tuple(_proper(word.text) for word in given)
+        readings = given_readings(names[0], code)
+        before = person_titles.before(self.text, self.reading.sentence_at(start).start, start, code, self.organisations)
+        after = None if before else self._after(end, code, {r.gender for r in readings} or {"f", "m"})
+        self.candidates.append(
+            Candidate(
+                start=start,
+                end=end,
+                given=names,
+                surname=_proper(surname.text),
+                code=code,
+                rule=rule,
+                before=before,
+                after=after,
+                marked=_markers(code).search(self.text[max(0, start - _MARKER_REACH) : start]) is not None,
+                opens=start == line.start,
+                governed=self._governed(start, code),
+                weak=any(reading.nominative in lexicon(code).weak for reading in readings),
+            )
+        )
+        return not pair
+
+    def _governed(self, start: int, code: str) -> str | None:
+        """The case that a preposition right before a name asks for."""
+        word = _LAST.search(self.text[max(0, start - _LONGEST_PREPOSITION) : start])
+        governs: dict[str, str] = language(code).table("people")["governs"]
+        return governs.get(word.group(1).casefold()) if word else None
+
+    def _after(self, end: int, code: str, genders: set[str]) -> person_titles.Position | None:
+        lines = self.reading.lines
+        stop = lines[min(self.reading.line_number(end - 1) + _SIGNATURE_LINES, len(lines) - 1)].end
+        for gender in sorted(genders):
+            found = person_titles.after(self.text, end, stop, code, self.organisations, gender)
+            if found is not None:
+                return found
+        return None

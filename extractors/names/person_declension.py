@@ -1,0 +1,241 @@
+"""A person's name in any case, and its nominative: "Jāņa Vanaga" is Jānis Vanags, "Daiva Rikliene" Daiva Riklienė.
+
+The given names tell gender and case where they are known; the surname's declension must agree, and of the nominatives
+that do the most surname-like wins. A name that agrees with nothing (Abu Meri, Luščik) is indeclinable. Given names of
+another language than the text's are known as nominatives only.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from extractors.language import codes, language
+from extractors.names import paradigm
+
+_INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.[\s-]?)+")
+_NOMINATIVE = 5.0
+_AGREES = 15.0
+_KNOWN = 30.0
+_LISTED = 20.0
+_RARE = -4.0  # a man's surname in -a or -e that no list has
+_INDECLINABLE = -8.0
+
+
+class GivenName(NamedTuple):
+    """One reading of a given name's form."""
+
+    nominative: str
+    gender: str
+    case: str
+
+
+class FullName(NamedTuple):
+    """A name read as a whole; ``weight``: how surname-like its surname is, ``listed``: its given name is known."""
+
+    name: str
+    gender: str
+    case: str
+    weight: float
+    listed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """What a language knows of people's names."""
+
+    given: Mapping[str, tuple[GivenName, ...]]
+    weak: frozenset[str]
+    ranks: tuple[tuple[re.Pattern[str], float], ...]
+    strong: re.Pattern[str]
+    surnames: frozenset[str]
+
+
+def given_class(nominative: str, gender: str, code: str) -> paradigm.NounClass | None:
+    """The declension of a given name: Valdis keeps its d, a man's name in -a declines as a man's."""
+    by_id = paradigm.by_id(code)
+    hard = language(code).table("people")["given_hard"]
+    if hard and gender == "m" and re.search(hard, nominative.casefold()):
+        return by_id.get("is-hard")
+    item = paradigm.noun_class(nominative, code)
+    if item is None or item.number == "pl":
+        return next((i for i in by_id.values() if i.gender == gender and i.number == "sg" and not i.definite
+                     and i.stem is None and nominative.endswith(i.ending)), None)  # fmt: skip
+    return by_id.get(f"{item.id}-m", item) if gender == "m" and item.gender == "f" else item
+
+
+@cache
+def lexicon(code: str) -> Lexicon:
+    """The names of a language, every given name in all its cases."""
+    table = language(code).table("people")
+    given: dict[str, list[GivenName]] = {}
+    for gender, names in (("m", table["given_men"]), ("f", table["given_women"])):
+        for name in names:
+            for case, form in paradigm.inflect(name, given_class(name, gender, code), code).items():
+                reading = GivenName(name, gender, case)
+                if reading not in given.setdefault(form, []):
+                    given[form].append(reading)
+    return Lexicon(
+        given={form: tuple(readings) for form, readings in given.items()},
+        weak=frozenset(table["given_weak"]),
+        ranks=tuple((re.compile(pattern), float(weight)) for pattern, weight in table["surname_ranks"]),
+        strong=re.compile(table["surname_strong"]),
+        surnames=frozenset(table["surnames"]),
+    )
+
+
+@cache
+def _foreign_given(code: str) -> Mapping[str, tuple[GivenName, ...]]:
+    found: dict[str, list[GivenName]] = {}
+    for other in codes():
+        if other != code:
+            table = language(other).table("people")
+            for gender, names in (("m", table["given_men"]), ("f", table["given_women"])):
+                for name in names:
+                    found.setdefault(name, []).append(GivenName(name, gender, "nominative"))
+    return {name: tuple(readings) for name, readings in found.items()}
+
+
+def given_readings(form: str, code: str) -> tuple[GivenName, ...]:
+    """What a word may be as a given name: the language's own names in all cases, else others' nominatives."""
+    own = lexicon(code).given.get(form)
+    if own is None and "-" in form:
+        parts = [given_readings(part, code) for part in form.split("-")]
+        return tuple(
+            GivenName(f"{a.nominative}-{b.nominative}", a.gender, a.case)
+            for a in parts[0]
+            for b in parts[-1]
+            if len(parts) == 2 and (a.gender, a.case) == (b.gender, b.case)
+        )
+    return own if own is not None else _foreign_given(code).get(form, ())
+
+
+def is_initials(word: str) -> bool:
+    """Is a word one or more initials with their dots: "L.", "Dz.", "K. A."?"""
+    return _INITIALS.fullmatch(word) is not None
+
+
+@lru_cache(maxsize=8192)
+def surname_weight(nominative: str, code: str) -> float:
+    """How much a nominative looks like a surname of the language."""
+    lex = lexicon(code)
+    if nominative in lex.surnames:
+        return _LISTED
+    return next((weight for pattern, weight in lex.ranks if pattern.search(nominative)), 0.0)
+
+
+def is_strong(surname: str, code: str) -> bool:
+    """Is a word a surname by its ending alone?"""
+    return len(surname) > 4 and lexicon(code).strong.search(surname) is not None
+
+
+@lru_cache(maxsize=8192)
+def surname_readings(form: str, code: str) -> tuple[tuple[str, str, str, float], ...]:
+    """(nominative, gender, case, weight) of everything that a surname's form may be."""
+    if " " in form:  # "Abu Meri"
+        return tuple(_indeclinable(form, code, declined=False))
+    if "-" in form:
+        first, _, last = form.partition("-")
+        return tuple(
+            (f"{a}-{b}", gender, case, weight)
+            for b, gender, case, weight in surname_readings(last, code)
+            for a, a_gender, a_case, _ in surname_readings(first, code)
+            if (a_gender, a_case) == (gender, case)
+        )
+    found = []
+    for nominative, case, item in paradigm.analyse(form, code):
+        if item.number == "pl" or item.definite or item.id == "pils":
+            continue
+        hard = paradigm.noun_class(nominative, code)
+        if (
+            not item.alternative
+            and hard is not None
+            and hard.stem is not None
+            and hard.ending == item.ending
+            and hard != item
+        ):
+            continue  # Kučinskis has a class of its own
+        weight = surname_weight(nominative, code)
+        if item.alternative and weight < _LISTED:
+            weight = _RARE
+        found.append((nominative, item.gender, case, weight))
+    found.extend(_indeclinable(form, code, declined=bool(found)))
+    return tuple(found)
+
+
+def _indeclinable(form: str, code: str, *, declined: bool) -> Iterator[tuple[str, str, str, float]]:
+    """The form as a name of one form: the likelier, the less it looks like a form of anything."""
+    weight = _INDECLINABLE if declined else 0.0
+    for gender in ("m", "f"):
+        for case in paradigm.CASES:
+            yield form, gender, case, weight
+
+
+def resolve(
+    given: Sequence[str],
+    surname: str,
+    code: str,
+    *,
+    agreement: Collection[tuple[str, str]] = (),
+    known: Collection[str] = (),
+) -> FullName | None:
+    """The nominative of a name; None where its parts agree in no gender and case.
+
+    ``agreement`` is what a position beside the name may be, (gender, case); ``known`` full names that the document
+    states in the nominative.
+    """
+    best: FullName | None = None
+    rank = float("-inf")
+    for nominatives, gender, case, listed in _given_parts(given, code, agreement):
+        for nominative, surname_gender, surname_case, weight in surname_readings(surname, code):
+            if (gender, case) != (surname_gender, surname_case):
+                continue
+            if not listed and weight == _INDECLINABLE:
+                continue  # neither part is known to be a name
+            name = " ".join((*nominatives, nominative))
+            score = weight + _NOMINATIVE * (case == "nominative")
+            score += _KNOWN * (name in known) + _AGREES * ((gender, case) in agreement)
+            if score > rank:
+                best, rank = FullName(name, gender, case, weight, listed), score
+    return best
+
+
+def _given_parts(
+    given: Sequence[str], code: str, agreement: Collection[tuple[str, str]]
+) -> Iterator[tuple[tuple[str, ...], str, str, bool]]:
+    """Ways to read the given names together: (nominatives, gender, case, are they listed?)."""
+    readings = [given_readings(word, code) for word in given]
+    if all(readings):
+        for first in readings[0]:
+            nominatives = [first.nominative]
+            for others in readings[1:]:
+                match = next((o for o in others if (o.gender, o.case) == (first.gender, first.case)), None)
+                if match is None:
+                    break
+                nominatives.append(match.nominative)
+            else:
+                yield tuple(nominatives), first.gender, first.case, True
+        return
+    for gender, case in sorted(agreement) or [(gender, case) for gender in "fm" for case in paradigm.CASES]:
+        names = tuple(_unlisted(word, gender, case, code) for word in given)
+        if all(names):
+            yield names, gender, case, False
+
+
+def _unlisted(word: str, gender: str, case: str, code: str) -> str:
+    """The nominative of an unknown given name in a case; empty where its form is not of that gender and case."""
+    if is_initials(word):
+        return word
+    known = [r.nominative for r in given_readings(word, code) if (r.gender, r.case) == (gender, case)]
+    if known:
+        return known[0]
+    fits = False
+    for nominative, own_case, item in paradigm.analyse(word, code):
+        regular = item.number == "sg" and not item.definite and item.id != "pils" and not item.alternative
+        if own_case == case and item.gender == gender and regular:
+            return nominative
+        fits = fits or (regular and own_case != "nominative")
+    return word if case == "nominative" and not fits else ""

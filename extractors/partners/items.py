@@ -1,0 +1,257 @@
+"""A list of organisations taken apart: lines, bullets, commas, names run together, roles and countries in brackets.
+
+Names on a list need no known head noun ("Arenduskoda", "Liceul „Voltaire“"): the list itself says that they are
+organisations. They are kept as written, in the nominative.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from extractors.facts import PartnerRole
+from extractors.language import codes
+from extractors.names import quotes
+from extractors.names.country import behind, country_of, named, names_country
+from extractors.names.declension import head_of, nominative
+from extractors.names.heads import head, table, tokens
+from extractors.names.inflection import table as paradigms
+from extractors.names.organisations import Organisation
+from extractors.partners.cues import connectors, generic, role_of
+
+BULLET = re.compile(r"\s*(?:[-–—•·*▪‣◦●○■]|\(?\d{1,2}[.)](?!\d))?\s*")
+LINK = re.compile(
+    r"\(?\s*(?:https?://|www\.)\S+|\S+@\S+|\b[\w-]+\.(?:lv|lt|ee|eu|com|org|pl|no|by|ru|net)\b/?", re.IGNORECASE
+)
+BRACKET = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]?\s*$")
+PREFIX = re.compile(r"([^\W\d_][^:–—\n]{2,40}?)\s*(?::|\s[–—-])\s+")
+OPENER = re.compile(r"[^\W_]+\s+")
+STOP = re.compile(r"(?<=[^\W\d_]{4})\.\s+")
+LONGEST = 18  # words
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One name of a list, its span in the text, the role and country that stand beside it."""
+
+    start: int
+    end: int
+    name: str
+    role: PartnerRole | None
+    country: str | None
+    known: Organisation | None
+    refused: str | None = None
+
+
+def items(text: str, start: int, end: int, lang: str, organisations: Sequence[Organisation]) -> list[Item]:
+    """The names between two positions; an item that is no name comes back with the reason in ``refused``."""
+    inside = [item for item in organisations if start <= item.start and item.end <= end and not item.alias]
+    found: list[Item] = []
+    country: str | None = None
+    for left, right in _pieces(text, start, end, lang, inside):
+        left, right = _trim(text, left, right)
+        if left >= right or LINK.match(text, left, right):
+            continue
+        words = text[left:right]
+        role = role_of(words, lang)
+        place = named(words, lang) if len(words.split()) <= 3 and not _held(inside, left, right) else None
+        if found and (role or (place and not found[-1].refused)):  # "…, Norway", "…, (vadošais partneris)"
+            last = found[-1]
+            found[-1] = Item(last.start, last.end, last.name, role or last.role, place or last.country, last.known)
+            continue
+        item, country = _item(text, left, right, lang, inside, country)
+        if item is not None:
+            found.append(item)
+    return found
+
+
+def _held(inside: Sequence[Organisation], left: int, right: int) -> bool:
+    return any(item.start <= left and right <= item.end for item in inside)
+
+
+def _item(
+    text: str, left: int, right: int, lang: str, inside: Sequence[Organisation], country: str | None
+) -> tuple[Item | None, str | None]:
+    role: PartnerRole | None = None
+    if not any(item.start <= left < item.end for item in inside):
+        while (word := OPENER.match(text, left, right)) and word.group().strip() in connectors(lang):
+            left = word.end()
+    prefix = PREFIX.match(text, left, right)
+    if prefix and not any(item.start <= left < item.end for item in inside):
+        stated, place = role_of(prefix.group(1), lang), named(prefix.group(1), lang)
+        if stated or place:
+            role, country = stated, place or country
+            left = prefix.end()
+    left = _without_opening(text, left, right, inside)
+    left, right, beside, mark = _without_tail(text, left, right, lang)
+    role = beside or role
+    if left >= right:
+        return None, country
+    covering = [item for item in inside if left <= item.start and item.end <= right]
+    known = max(covering, key=lambda item: item.end - item.start, default=None)
+    whole = known is not None and known.end - known.start >= 0.8 * (right - left)
+    if known is not None and whole:
+        left, right, name = known.start, known.end, known.name
+    else:
+        name = re.sub(r"\s+", " ", nominative(text[left:right], lang))
+    reason = _refusal(text[left:right], lang, known)
+    where = mark or behind(text, right, lang) or country or (known.country if known else country_of(name, lang, lang))
+    return Item(left, right, _unwrapped(name), role, where, known if whole else None, reason), country
+
+
+def _without_opening(text: str, left: int, right: int, inside: Sequence[Organisation]) -> int:
+    """The start of an item without what stands in lower case before a known name."""
+    known = [item.start for item in inside if left <= item.start < right]
+    if known and not any(word[:1].isupper() for word in text[left : known[0]].split()):
+        return known[0]
+    return left
+
+
+def _unwrapped(name: str) -> str:
+    """A name wholly in quotation marks without them."""
+    if name and name[0] in quotes.OPENING and quotes.closing(name, 0, len(name)) == len(name):
+        return name[1:-1]
+    return name
+
+
+def _refusal(words: str, lang: str, known: Organisation | None) -> str | None:
+    row = words.split()
+    if len(row) > LONGEST:
+        return "too_long"
+    if not any(word.strip("\"“”„«»'(")[:1].isupper() for word in row):
+        return "generic"
+    if row[0].lower() in generic(lang) or _plural(words, lang):
+        return "generic"
+    if known is None and not words.strip("\"“”„«»'(")[:1].isupper():
+        return "no_name"
+    if known is None and (len(row) > 9 or any(character in words for character in "€%=") or row[0][:1].isdigit()):
+        return "no_name"
+    return None
+
+
+def _plural(words: str, lang: str) -> bool:
+    """Bodies of a country, no one body: "Latvijas pašvaldības"."""
+    found = head_of(words, lang)
+    if found is None or not names_country(words.split()[0], lang):
+        return False
+    return any(item.number == "plural" and item.case == "nominative" for item in found[2])
+
+
+def _trim(text: str, left: int, right: int) -> tuple[int, int]:
+    while left < right and (text[left].isspace() or text[left] in ",;:–—-"):
+        left += 1
+    while left < right and (text[right - 1].isspace() or text[right - 1] in ",;:–—-"):
+        right -= 1
+    if left < right and text[right - 1] == "." and not text[left:right].endswith(("Ltd.", "Inc.")):
+        right -= 1
+    return left, right
+
+
+def _without_tail(text: str, left: int, right: int, lang: str) -> tuple[int, int, PartnerRole | None, str | None]:
+    """Links, brackets and roles behind a name taken off: what they said of role and country."""
+    role: PartnerRole | None = None
+    country: str | None = None
+    while left < right:
+        before = right
+        link = LINK.search(text, left, right)
+        if link and link.start() > left:
+            right = link.start()
+        bracket = BRACKET.search(text, left, right)
+        if bracket and bracket.start() > left:
+            role = role or role_of(bracket.group(1), lang)
+            country = country or named(bracket.group(1), lang)
+            right = bracket.start()
+        dash = re.search(r"(?:\s[–—-]|,|:)\s+([^–—,:\n]{4,40})$", text[left:right])
+        if dash and role_of(dash.group(1), lang):
+            role = role or role_of(dash.group(1), lang)
+            right = left + dash.start()
+        left, right = _trim(text, left, right)
+        if right == before:
+            break
+    return left, right, role, country
+
+
+def _pieces(text: str, start: int, end: int, lang: str, inside: Sequence[Organisation]) -> Iterator[tuple[int, int]]:
+    position = start
+    while position < end:
+        stop = text.find("\n", position, end)
+        stop = end if stop < 0 else stop
+        bullet = BULLET.match(text, position, stop)
+        yield from _line_pieces(text, bullet.end() if bullet else position, stop, lang, inside)
+        position = stop + 1
+
+
+def _line_pieces(
+    text: str, start: int, end: int, lang: str, inside: Sequence[Organisation]
+) -> Iterator[tuple[int, int]]:
+    position = start
+    for left, right in [
+        *sorted({*_commas(text, start, end), *_seams(text, start, end, lang), *_stops(text, start, end)}),
+        (end, end),
+    ]:
+        begin = position
+        for before, after in sorted({*_conjunctions(text, position, left, lang, inside)}):
+            if before >= begin:
+                yield begin, before
+                begin = after
+        yield begin, left
+        position = right
+
+
+def _commas(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    shut = quotes.inside(text, start, end)
+    depth = 0
+    for position in range(start, end):
+        mark = text[position]
+        if mark in "([":
+            depth += 1
+        elif mark in ")]":
+            depth = max(0, depth - 1)
+        elif mark in ",;" and depth == 0 and not any(left < position < right for left, right in shut):
+            if re.match(r",\s+(?:\w+\b\.?)", text[position:end]) and _legal_behind(text, position, end):
+                continue
+            yield position, position + 1
+
+
+def _stops(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Ends of sentences on the list's line: a full stop after a whole word, then a capital."""
+    for match in STOP.finditer(text, start, end):
+        if text[match.end() : match.end() + 1].isupper():
+            yield match.start(), match.end()
+
+
+def _legal_behind(text: str, position: int, end: int) -> bool:
+    word = re.match(r",\s+(\w+)\b(?=\.?\s*(?:[,;.()\n]|$|[^\W\d_]))(?!\s+[^\W_]*[A-Z\"“„«])", text[position:end])
+    return word is not None and any(word.group(1) in table(code)["legal"]["behind"] for code in codes())
+
+
+def _seams(text: str, start: int, end: int, lang: str) -> Iterator[tuple[int, int]]:
+    words = tokens(text, start, end, lang)
+    for left, right in pairwise(words):
+        if left.end == right.start and left.text[-1].islower() and right.capital and head(left.text.lower(), lang):
+            yield left.end, left.end
+
+
+def _conjunctions(
+    text: str, start: int, end: int, lang: str, inside: Sequence[Organisation]
+) -> Iterator[tuple[int, int]]:
+    shut = quotes.inside(text, start, end)
+    for word in (*paradigms(lang)["conjunctions"], *table(lang)["coordination"]["words"]):
+        for match in re.finditer(rf"\s{re.escape(word)}\s+(?=[\"“„«]?\w)", text[start:end]):
+            left, right = start + match.start(), start + match.end()
+            if any(item.start < left < item.end for item in inside) or any(a < left < b for a, b in shut):
+                continue
+            before = any(start <= item.start < left for item in inside)
+            after = any(right - 1 <= item.start < end for item in inside)
+            first = text[start:left].strip(" –—-")[:1]
+            capital = text[right : right + 1].isupper() or text[right : right + 1] in quotes.OPENING
+            unknown = capital and not after and (first.isupper() or first in quotes.OPENING)
+            if (before and (after or capital)) or (unknown and not _alike(text[start:left], text[right:end])):
+                yield left, right
+
+
+def _alike(left: str, right: str) -> bool:
+    """ "DURBE un Durbes novads": a name and its explanation are one item."""
+    return left.split()[-1:] != [] and left.split()[-1][:4].lower() == right[:4].lower()

@@ -1,0 +1,156 @@
+"""One organisation, one part: candidates of all rules brought together.
+
+Better rules come first: labelled fields, then sentences, then what the document only suggests. A short mention
+("Panevēžas muzejs", "Preiļu novada dome") of an organisation that is there already is the same one; a town and the
+district around it are two.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from extractors.facts import PartnerRole
+from extractors.language import codes, language
+from extractors.names.declension import head_of
+from extractors.names.heads import kind_of, unit
+from extractors.names.organisations import Organisation
+from extractors.names.place_table import lookup
+from extractors.partners.items import Item
+
+WORD = re.compile(r"[^\W_]+")
+SYNONYMOUS = frozenset({"municipality", "agency"})  # kinds whose head nouns stand for one another
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A name with a role, and how it came to it. ``weak``: counts only where better rules found nothing;
+    ``group``: named together with others, all doing the same; ``trusted``: the words leave no doubt of the part.
+    """
+
+    start: int
+    end: int
+    name: str
+    role: PartnerRole
+    rule: str
+    confidence: float
+    country: str | None = None
+    weak: bool = False
+    group: bool = False
+    trusted: bool = False
+    project: int | None = None
+    organisation: Organisation | None = None
+    refused: str | None = None
+
+    @classmethod
+    def of_item(cls, item: Item, role: PartnerRole, rule: str, confidence: float) -> Candidate:
+        """The candidate of a list's item."""
+        return cls(
+            start=item.start,
+            end=item.end,
+            name=item.name,
+            role=role,
+            rule=rule,
+            confidence=confidence,
+            country=item.country,
+            organisation=item.known,
+            refused=item.refused,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What tells one organisation from another: words without head and unit, head, kind, town or district.
+
+    ``place``: the words say enough to stand for a longer name ("Preiļu muzejs", not "Jaunimo centras").
+    """
+
+    core: frozenset[str]
+    head: str
+    kind: str
+    town: bool | None
+    place: bool
+    all: frozenset[str]
+
+
+def fold(words: str) -> str:
+    """Lower case without diacritics."""
+    return "".join(c for c in unicodedata.normalize("NFD", words.lower()) if not unicodedata.combining(c))
+
+
+@lru_cache(maxsize=4096)
+def key(name: str, lang: str) -> Key:
+    """The key of a nominative name."""
+    found = None
+    for code in (lang, *(other for other in codes() if other != lang)):
+        found = head_of(name, code)
+        if found is not None:
+            lang = code
+            break
+    words = [match.group() for match in WORD.finditer(name)]
+    lemma = found[2][0].lemma if found else ""
+    kind = (kind_of(lemma, lang) or "") if found else ""
+    towns = frozenset(language(lang).table("partners")["words"]["towns"])
+    units = [word.lower() for word in words if unit(word.lower(), lang)]
+    town = None if not units else any(word in towns for word in units)
+    head_word = name[found[0] : found[1]].lower() if found else ""
+    core = frozenset(fold(w) for w in words if w.lower() != head_word and w.lower() not in units)
+    place = any(word[0].isupper() and lookup(word, lang, False) is not None for word in words)
+    return Key(core, lemma, kind, town, place or len(core) > 1, frozenset(fold(w) for w in words))
+
+
+def same(one: str, other: str, lang: str) -> bool:
+    """Do two nominative names mean one organisation of a document?"""
+    a, b = key(one, lang), key(other, lang)
+    if a.all == b.all:
+        return True
+    if not a.head or not b.head:
+        return bool(a.all) and bool(b.all) and (a.all <= b.all or b.all <= a.all)
+    if a.town is not None and b.town is not None and a.town != b.town:
+        return False
+    if not a.core or not b.core:
+        return False
+    if a.head == b.head:
+        return a.core == b.core or (a.core < b.core and a.place) or (b.core < a.core and b.place)
+    return a.kind == b.kind and a.kind in SYNONYMOUS and a.core == b.core
+
+
+def settle(candidates: Iterable[Candidate], lang: str) -> tuple[list[Candidate], list[tuple[Candidate, str]]]:
+    """One candidate for each organisation, in order of trust, and the others with the reason why not."""
+    kept: list[Candidate] = []
+    refused: list[tuple[Candidate, str]] = []
+    for candidate in candidates:
+        position = next((n for n, other in enumerate(kept) if _one_part(other, candidate, lang)), None)
+        if position is None:
+            kept.append(candidate)
+            continue
+        other = kept[position]
+        refused.append((candidate, "same_organisation"))
+        if candidate.role == "lead" and other.role == "partner" and not candidate.weak:
+            kept[position] = replace(other, role="lead")
+        if other.country is None and candidate.country:
+            kept[position] = replace(kept[position], country=candidate.country)
+    return _one_lead(kept), refused
+
+
+def _one_part(one: Candidate, other: Candidate, lang: str) -> bool:
+    """The same organisation, unless sentences give it different roles in two projects."""
+    apart = None not in (one.project, other.project) and one.project != other.project and one.role != other.role
+    return same(one.name, other.name, lang) and not (apart and not one.weak and not other.weak)
+
+
+def _one_lead(kept: Sequence[Candidate]) -> list[Candidate]:
+    """Of several leads of one project the first, most trusted one stays."""
+    result: list[Candidate] = []
+    led: set[int | None] = set()
+    for item in kept:
+        if item.role == "lead" and (item.project in led or None in led):
+            result.append(replace(item, role="partner"))
+            continue
+        if item.role == "lead":
+            led.add(item.project)
+        result.append(item)
+    return result

@@ -1,0 +1,126 @@
+"""The projects that a document is about: titles, short names, codes and programmes put together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from extractors.facts import Code, Found, Project, Reject
+from extractors.projects.mentions import Draft, Mention, draft
+from extractors.projects.merge import RANK, Group, groups
+from extractors.projects.naming import plain, strength
+from extractors.projects.programme import Programme, programme_of
+from extractors.projects.quoted import quoted
+from extractors.projects.unquoted import capitals, lists, sheets, title_lines
+from extractors.reading import Reading
+
+SURE = {"field": 1.0, "code": 0.95, "word": 0.9, "line": 0.8, "list": 0.8, "capitals": 0.7}
+
+
+def extract(reading: Reading, codes: Iterable[Code]) -> Found[Project]:
+    """Find the projects; none where the text states none (an announcement of a call, a visit)."""
+    known = tuple(codes)
+    bench = draft(reading, known)
+    sheets(bench)
+    lists(bench)
+    title_lines(bench)
+    for line in reading.lines:
+        if line.zone not in ("furniture", "teaser"):
+            quoted(bench, line)
+    capitals(bench)
+    found, dropped = groups(bench.mentions)
+    for mention in dropped:
+        bench.refuse(mention.start, mention.end, mention.rule, "another_name")
+    programme = programme_of(reading, known)
+    project_codes = [code for code in known if code.kind == "project"]
+    if found:
+        facts = _with_codes(bench, found, project_codes, programme)
+    else:
+        facts = tuple(_of_code(code, programme) for code in _own_codes(project_codes))
+    rejects: list[Reject] = sorted(bench.rejects, key=lambda item: item.start)
+    return Found(facts, tuple(rejects))
+
+
+def _with_codes(
+    bench: Draft, found: Sequence[Group], codes: Sequence[Code], programme: Programme
+) -> tuple[Project, ...]:
+    taken = {code for group in found for code in group.codes}
+    spare = [code.code for code in _own_codes(codes) if code.code not in taken]
+    if len(found) == 1 and not found[0].codes and spare:
+        return (_project(bench, found[0], spare[0], programme, codes),)
+    result = []
+    for group in found:
+        own = group.codes or _near(bench, group, spare)
+        formatted = [code.code for code in codes if code.programme and code.code in own]
+        result.append(_project(bench, group, next(iter(formatted or own), None), programme, codes))
+    return tuple(result)
+
+
+def _near(bench: Draft, group: Group, spare: Sequence[str]) -> list[str]:
+    """Codes on a line with a mention of the project that belong to no other one."""
+    near: list[str] = []
+    for mention in group.mentions:
+        line = bench.reading.line_at(mention.start)
+        near += [code for code in bench.codes_in(line.start, line.end) if code in spare]
+    return near
+
+
+def _own_codes(codes: Sequence[Code]) -> list[Code]:
+    """The codes that stand for a project: those of the first known form, else the first one."""
+    formats = [code for code in codes if code.rule.startswith("codes.format")]
+    if not formats:
+        return list(codes[:1])
+    return [code for code in formats if code.rule == formats[0].rule]
+
+
+def _project(bench: Draft, group: Group, code: str | None, programme: Programme, codes: Sequence[Code]) -> Project:
+    language = bench.reading.language.code
+    ranked = sorted(group.mentions, key=lambda item: (RANK[item.evidence], item.start))
+    titles = _titles(ranked, {plain(name) for name in group.acronyms})
+    acronym = group.acronyms[0] if group.acronyms else None
+    title = titles.get(language) or next(iter(titles.values()), None)
+    if title is None and acronym and strength(acronym) == 1:  # one plain word may be either: "Octopus"
+        title, titles = acronym, {language: acronym}
+        acronym = acronym if acronym.isascii() else None
+    elif acronym is None and title and language != "en" and strength(title) == 1:
+        acronym = title
+    first = min(group.mentions, key=lambda item: item.start)
+    of_code = next((item.programme for item in codes if item.code == code), None)
+    return Project(
+        start=first.start,
+        end=first.end,
+        rule=ranked[0].rule,
+        confidence=SURE[ranked[0].evidence],
+        code=code,
+        acronym=acronym,
+        title=title,
+        programme=programme.slug_for(of_code),
+        programme_name=programme.name,
+        titles=titles,
+    )
+
+
+def _titles(ranked: Sequence[Mention], short_names: set[str]) -> dict[str, str]:
+    """The title in each language: a label's, else the longest, of several in one mention the first."""
+    titles: dict[str, str] = {}
+    labelled = ranked[0].evidence == "field"
+    for mention in ranked:
+        stated: dict[str, str] = {}
+        for lang, title in mention.titles:
+            if plain(title) not in short_names:
+                stated.setdefault(lang, title)
+        for lang, title in stated.items():
+            if lang not in titles or (not labelled and len(title) > len(titles[lang])):
+                titles[lang] = title
+    return titles
+
+
+def _of_code(code: Code, programme: Programme) -> Project:
+    return Project(
+        start=code.start,
+        end=code.end,
+        rule="projects.code_only",
+        confidence=0.7,
+        code=code.code,
+        programme=programme.slug_for(code.programme),
+        programme_name=programme.name,
+    )

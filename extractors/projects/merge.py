@@ -1,0 +1,114 @@
+"""From mentions to projects: which mentions mean the same project, and what the document states of each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from extractors.codes import same_code
+from extractors.projects.mentions import Mention
+from extractors.projects.naming import is_abbreviation, plain, same_acronym, same_title, strength
+
+RANK = {"field": 0, "code": 1, "word": 2, "line": 2, "list": 2, "capitals": 3}
+
+
+@dataclass(slots=True)
+class Group:
+    """Mentions of one project."""
+
+    mentions: list[Mention] = field(default_factory=list)
+
+    @property
+    def titles(self) -> list[tuple[str, str]]:
+        """(language, title) of all mentions, the best evidence first."""
+        ranked = sorted(self.mentions, key=lambda item: RANK[item.evidence])
+        return [pair for mention in ranked for pair in mention.titles]
+
+    @property
+    def acronyms(self) -> list[str]:
+        """Short names, the best evidence first."""
+        ranked = sorted(self.mentions, key=lambda item: RANK[item.evidence])
+        return [mention.acronym for mention in ranked if mention.acronym]
+
+    @property
+    def codes(self) -> list[str]:
+        """Codes, in the order of the text."""
+        return list(dict.fromkeys(code for mention in self.mentions for code in mention.codes))
+
+    @property
+    def start(self) -> int:
+        """Where the project is named first."""
+        return min(mention.start for mention in self.mentions)
+
+    @property
+    def is_list_item(self) -> bool:
+        """Is the project known from a list only?"""
+        return all(mention.evidence == "list" for mention in self.mentions)
+
+    def is_same(self, mention: Mention) -> bool:
+        """Does a mention name this project?"""
+        if mention.evidence == "list" and any(item.evidence == "list" for item in self.mentions):
+            return False
+        if mention.acronym and any(same_acronym(mention.acronym, own) for own in self.acronyms):
+            return True
+        for _, title in mention.titles:
+            if any(same_title(title, own) for _, own in self.titles):
+                return True
+            if any(plain(title) == plain(own) for own in self.acronyms):
+                return True
+        if mention.acronym and any(plain(mention.acronym) == plain(title) for _, title in self.titles):
+            return True
+        codes = {same_code(code) for code in self.codes}
+        return any(same_code(code) in codes for code in mention.codes) and not self._conflicts(mention)
+
+    def _conflicts(self, mention: Mention) -> bool:
+        """One code for two titles of one language: two projects under one contract."""
+        own = {lang for lang, _ in self.titles}
+        return any(lang in own for lang, _ in mention.titles) and bool(mention.acronym and self.acronyms)
+
+
+def groups(mentions: list[Mention]) -> tuple[list[Group], list[Mention]]:
+    """(projects in the order of the text, mentions that name none of their own)."""
+    found: list[Group] = []
+    for mention in sorted(mentions, key=lambda item: (RANK[item.evidence], item.start)):
+        same = [group for group in found if group.is_same(mention)]
+        if not same:
+            found.append(Group([mention]))
+            continue
+        same[0].mentions.append(mention)
+        for other in same[1:]:
+            if not (other.is_list_item and same[0].is_list_item):
+                same[0].mentions.extend(other.mentions)
+                found.remove(other)
+    found.sort(key=lambda group: group.start)
+    return _settle(found)
+
+
+def _settle(found: list[Group]) -> tuple[list[Group], list[Mention]]:
+    """Give short names that stand alone to the one titled project, where there is one."""
+    titled = [group for group in found if group.titles]
+    bare = [group for group in found if not group.titles]
+    dropped: list[Mention] = []
+    if len(titled) == 1 and not titled[0].is_list_item and bare:
+        main = titled[0]
+        for group in sorted(bare, key=lambda item: -len(item.mentions)):
+            if group.codes and main.codes and not {*map(same_code, group.codes)} & {*map(same_code, main.codes)}:
+                continue
+            if main.acronyms:
+                dropped.extend(group.mentions)  # the same project in other words, or one that is only mentioned
+            else:
+                main.mentions.extend(group.mentions)
+            found.remove(group)
+    elif len(titled) == 2 and not bare:
+        # a short name of two plain words beside a title: projects "Safe Response" and "Prevencija ir reagavimas …"
+        short = [group for group in titled if all(strength(title) for _, title in group.titles) and not group.acronyms]
+        full = [group for group in titled if group not in short]
+        if len(short) == 1 and not full[0].acronyms and not short[0].codes and not short[0].is_list_item:
+            name = short[0].titles[0][1]
+            first = short[0].mentions[0]
+            full[0].mentions.append(Mention(first.start, first.end, first.rule, first.evidence, acronym=name))
+            found.remove(short[0])
+    return [group for group in found if not _is_nothing(group)], dropped
+
+
+def _is_nothing(group: Group) -> bool:
+    return not group.titles and all(is_abbreviation(name) for name in group.acronyms)

@@ -1,0 +1,119 @@
+"""Which project a place of the text speaks of: the one named in its sentence, its line, or its section."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from functools import lru_cache
+
+from extractors.facts import Project
+from extractors.projects.words import words
+from extractors.reading import Line, Reading
+
+Names = tuple[tuple[str | None, ...], ...]
+Places = tuple[tuple[int, int], ...]  # (start, number of the project), by position
+LEADING = 3  # times as many mentions as all others together make a project the main one
+ITEM = re.compile(r"[-–—•·*▪‣◦]\s|\d{1,2}[.)]\s")
+LEAD_IN = 12  # characters before a name at the head of a list item: bullet, number, quote
+
+
+def owner(reading: Reading, projects: Sequence[Project], position: int) -> int | None:
+    """The place in ``projects`` of the one that a position belongs to; None where that stays open.
+
+    A document's only project owns everything. Else it is the project named last before the position in its sentence
+    or its line ("the second project" names one too), or the one whose section it lies in; outside all sections the
+    project that the document is mainly about.
+    """
+    if len(projects) <= 1:
+        return 0 if projects else None
+    names = tuple((item.title, item.acronym, item.code, *item.titles.values()) for item in projects)
+    places = _places(reading.text, names)
+    counted = _counted(reading.text, reading.language.code, len(projects))
+    line, sentence = reading.line_at(position), reading.sentence_at(position)
+    for begin, end in ((sentence.start, sentence.end), (line.start, line.end)):
+        near = _nearest(counted, begin, begin, position)
+        if near is None:
+            near = _nearest(places, begin, end, position)
+        if near is not None:
+            return near
+    section = _section(reading, places, position)
+    return section if section is not None else _main(places, len(projects))
+
+
+@lru_cache(maxsize=8)
+def _places(text: str, names: Names) -> Places:
+    """Every mention of every name; the longer name where two begin together."""
+    lower = text.lower()
+    if len(lower) != len(text):
+        lower = text
+    found: dict[int, tuple[int, int]] = {}
+    for number, group in enumerate(names):
+        for name in {" ".join(name.lower().split()) for name in group if name}:
+            pattern = re.compile(r"(?<!\w)" + r"\s+".join(map(re.escape, name.split())) + r"(?!\w)")
+            for match in pattern.finditer(lower):
+                length = match.end() - match.start()
+                if length > found.get(match.start(), (0, 0))[0]:
+                    found[match.start()] = (length, number)
+    return tuple((start, number) for start, (_, number) in sorted(found.items()))
+
+
+@lru_cache(maxsize=8)
+def _counted(text: str, lang: str, count: int) -> Places:
+    """Where "the first project", "the second project" stand for projects by their number."""
+    patterns = words(lang).ordinals[:count]
+    return tuple(
+        sorted((match.start(), number) for number, pattern in enumerate(patterns) for match in pattern.finditer(text))
+    )
+
+
+def _nearest(places: Places, begin: int, end: int, position: int) -> int | None:
+    """The project named last before a position between two offsets, or the only one named between them."""
+    before = bisect_right(places, (position, len(places))) - 1
+    if before >= 0 and places[before][0] >= begin:
+        return places[before][1]
+    inside = {number for start, number in places if begin <= start < end}
+    return inside.pop() if len(inside) == 1 else None
+
+
+def _named_in(places: Places, line: Line) -> list[tuple[int, int]]:
+    return list(places[bisect_left(places, (line.start, -1)) : bisect_left(places, (line.end, -1))])
+
+
+def _section(reading: Reading, places: Places, position: int) -> int | None:
+    """The project of the last line before that names one: up to the next heading, or past it if that is one itself."""
+    before = bisect_right(places, (position, len(places))) - 1
+    if before < 0:
+        return None
+    number = reading.line_number(places[before][0])
+    line = reading.lines[number]
+    named = {project for _, project in _named_in(places, line)}
+    if len(named) > 1 or _is_item(reading, places, number):
+        return None
+    if line.zone not in ("heading", "label") and reading.field_at(places[before][0]) is None:
+        between = reading.lines[number + 1 : reading.line_number(position) + 1]
+        if any(other.zone == "heading" for other in between):
+            return None
+    return places[before][1]
+
+
+def _is_item(reading: Reading, places: Places, number: int) -> bool:
+    """Is a line an item of a list: by its bullet, or because a line beside it begins with another project too?"""
+    lines = reading.lines
+    if ITEM.match(reading.text, lines[number].start):
+        return True
+    heads = [_head(places, line) for line in lines[max(0, number - 1) : number + 2]]
+    own = _head(places, lines[number])
+    return own is not None and any(head is not None and head != own for head in heads)
+
+
+def _head(places: Places, line: Line) -> int | None:
+    """The project that a line begins with."""
+    first = next(iter(_named_in(places, line)), None)
+    return first[1] if first and first[0] - line.start <= LEAD_IN else None
+
+
+def _main(places: Places, count: int) -> int | None:
+    counts = [sum(number == other for _, other in places) for number in range(count)]
+    best = max(range(count), key=counts.__getitem__)
+    return best if counts[best] >= LEADING * max(1, sum(counts) - counts[best]) else None

@@ -1,0 +1,173 @@
+"""The programme that pays: its name as the document has it, in the nominative, and its slug in ``programmes.toml``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from extractors.facts import Code
+from extractors.language import codes as language_codes
+from extractors.language import data_table, language
+from extractors.names.declension import nominative
+from extractors.projects.naming import tidy
+from extractors.reading import Reading
+
+PERIOD = re.compile(r"((?:19|20)\d{2})\.?\s?[-–—]\s?((?:19|20)\d{2}|\d{2}(?!\d))")
+QUOTED_NAME = re.compile(r"\s*[“„\"«”](?P<name>[^“„\"«»”\n]{4,120})[”“\"»]")
+STOP = re.compile(r"[.;:!?()“”„\"«»\n]")
+BRANDS = frozenset({"erasmus", "life", "leader", "nordplus", "horizon"})  # named without the word "programme"
+CUT = re.compile(r"[\n;(]|,\s|\s+www\.|(?<!\d)\.\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """What a document says of the programme of its projects."""
+
+    name: str | None = None
+    slug: str | None = None
+
+    def slug_for(self, of_code: str | None) -> str | None:
+        """The slug of a project whose code has the form of ``of_code``: a code tells more than a name."""
+        if of_code and self.slug and self.slug.rsplit("-", 2)[0] == of_code.rsplit("-", 2)[0]:
+            return self.slug
+        return of_code or self.slug
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    noun: re.Pattern[str]
+    modifier: re.Pattern[str]
+    period_behind: re.Pattern[str]
+    countries: tuple[tuple[str, re.Pattern[str]], ...]
+
+
+@cache
+def _words(code: str) -> _Words:
+    table = language(code).table("projects")["programme"]
+    flags = re.IGNORECASE
+    return _Words(
+        noun=re.compile(rf"(?<!\w)(?:{'|'.join(table['noun'])})(?!\w)", flags),
+        modifier=re.compile(rf"(?:{'|'.join(table['modifier'])})", flags),
+        period_behind=re.compile(table["period_behind"], flags),
+        countries=tuple(
+            (country, re.compile(rf"(?<!\w)(?:{'|'.join(stems)})", flags))
+            for country, stems in table["countries"].items()
+        ),
+    )
+
+
+@cache
+def _named() -> tuple[tuple[str, re.Pattern[str], tuple[int, int] | None], ...]:
+    return tuple(
+        (row["slug"], re.compile("|".join(row["names"])), tuple(row["period"]) if "period" in row else None)
+        for row in data_table("programmes")["programmes"]
+        if row.get("names")
+    )
+
+
+@cache
+def _of_countries() -> tuple[tuple[str, frozenset[str], tuple[int, int]], ...]:
+    return tuple(
+        (row["slug"], frozenset(row["countries"]), (row["period"][0], row["period"][1]))
+        for row in data_table("programmes")["programmes"]
+        if row.get("countries")
+    )
+
+
+def programme_of(reading: Reading, codes: Iterable[Code]) -> Programme:
+    """The programme of a document: from its field, else from the phrase that says most."""
+    best: tuple[int, str, str | None] | None = None
+    for phrase, weight in _phrases(reading):
+        slug = slug_of(phrase)
+        score = weight + (4 if slug else 0) + (1 if PERIOD.search(phrase) else 0)
+        if best is None or score > best[0]:
+            best = (score, phrase, slug)
+    of_code = next((code.programme for code in codes if code.programme), None)
+    if best is None or (best[2] is None and best[0] < 2):
+        return Programme(None, of_code)
+    return Programme(_nominative(best[1], reading), best[2] or of_code)
+
+
+def slug_of(phrase: str) -> str | None:
+    """The slug of the programme that a phrase names; None where it names none or leaves the period open."""
+    countries = set()
+    for code in language_codes():
+        countries |= {country for country, pattern in _words(code).countries if pattern.search(phrase)}
+    period = PERIOD.search(phrase)
+    years = None
+    if period:
+        years = int(period.group(1)), int(period.group(1)[: 4 - len(period.group(2))] + period.group(2))
+    if len(countries) >= 2:
+        candidates = [slug for slug, names, span in _of_countries() if names == countries and years in (None, span)]
+        generation = _generation(phrase, candidates)
+        if generation or len(candidates) == 1:
+            return generation or candidates[0]
+        if candidates:
+            return None
+    for slug, pattern, _ in _named():
+        if pattern.search(phrase):
+            return slug
+    return None
+
+
+def _generation(phrase: str, candidates: list[str]) -> str | None:
+    """ "Interreg V-A" is of 2014–2020, "VI-A" of 2021–2027."""
+    for mark, period in ((r"\bV[-–]A\b", "2014-2020"), (r"\bVI[-–]A\b", "2021-2027"), (r"\bIV[-–]?A\b", "2007-2013")):
+        if re.search(mark, phrase):
+            return next((slug for slug in candidates if slug.endswith(period)), None)
+    return None
+
+
+def _phrases(reading: Reading) -> Iterator[tuple[str, int]]:
+    text = reading.text
+    for field in reading.fields:
+        if field.key == "programme":
+            value = text[field.value.start : field.value.end]
+            cut = CUT.search(value)
+            phrase = tidy(value[: cut.start()] if cut else value)
+            if 3 < len(phrase) <= 160:
+                yield phrase, 2
+    for start, end, lang in reading.stretches:
+        words = _words(lang.code)
+        for match in words.noun.finditer(text, start, end):
+            if reading.zone_at(match.start()) in ("furniture", "teaser"):
+                continue
+            quoted = QUOTED_NAME.match(text, match.end(), end)
+            behind = words.period_behind.match(text, match.end(), end)
+            begin = _begin(text, match.start(), reading.line_at(match.start()).start, words)
+            stop = quoted.end() if quoted else behind.end() if behind else match.end()
+            if quoted or begin < match.start():
+                yield tidy(text[begin:stop]), 0
+    for slug, pattern, _ in _named():
+        if slug in BRANDS:
+            brand = pattern.search(text)
+            if brand and reading.zone_at(brand.start()) != "teaser":
+                yield brand.group(), -1
+
+
+def _begin(text: str, noun: int, floor: int, words: _Words) -> int:
+    """Where the phrase that ends with the noun begins: over names, periods and the usual modifiers."""
+    window = text[max(floor, noun - 140) : noun]
+    offset = noun - len(window)
+    begin = noun
+    for match in reversed(list(re.finditer(r"\S+", window))):
+        token = match.group()
+        bare = token.strip(",–—-")
+        if STOP.search(token.rstrip(",")) and not re.fullmatch(r"(?:19|20)\d{2}\.?[–-].*|\w{1,2}\.", token):
+            break
+        capital = bare[:1].isupper() or bare[:1].isdigit()
+        if bare and not capital and not words.modifier.fullmatch(bare):
+            break
+        begin = offset + match.start()
+    while begin < noun:  # a phrase begins with a name or a period, not with "un"
+        first = re.match(r"\S+\s*", text[begin:noun])
+        if first is None or first.group()[:1].isupper() or first.group()[:1].isdigit():
+            break
+        begin += first.end()
+    return begin
+
+
+def _nominative(phrase: str, reading: Reading) -> str:
+    return nominative(phrase, reading.language.code)

@@ -1,0 +1,134 @@
+"""A document as extractors see it: its text, its lines with language and zone, its sentences and its labelled fields.
+
+Built once for each document by :func:`extractors.layout.read`; extractors take a :class:`Reading` and return
+:class:`~extractors.facts.Found`. Nothing here changes the text: all offsets count in ``text``.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal, NamedTuple
+
+from extractors.language import Language, language
+
+Zone = Literal["body", "heading", "label", "furniture", "disclaimer", "teaser"]
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What is known of a document beside its text. ``published`` is EDTF, or None where nobody said."""
+
+    language: str | None = None  # ISO 639-1 where the caller knows it; else it is recognised
+    published: str | None = None
+    published_from: Literal["sidecar", "file"] | None = None
+
+
+class Span(NamedTuple):
+    """Half-open: the first and the one after the last code point."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line without the white space around it; a paragraph of running text is one line.
+
+    Zones: ``body`` running text and list items; ``heading`` a title line; ``label`` a line that only labels the next
+    ones; ``furniture`` menus, share links, addresses in footers, cookie and crawl notes; ``disclaimer`` who answers
+    for the content, who co-finances the programme; ``teaser`` other news of the same page.
+    """
+
+    start: int
+    end: int
+    language: str
+    zone: Zone
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A label and what stands behind or below it: "Projekta budžets: 120 888 LVL" is key ``total``.
+
+    Keys are those of ``labels.toml`` (title, acronym, code, programme, period, start, end, lead, partners, total, eu,
+    national, own, grant, …). ``value`` may span several lines (a list of partners); it never holds the next label.
+    """
+
+    key: str
+    label: Span
+    value: Span
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The text and its structure; sorted by position throughout."""
+
+    text: str
+    context: Context
+    language: Language  # of the document
+    languages: dict[str, float]  # share of the text by language
+    lines: tuple[Line, ...]
+    sentences: tuple[Span, ...]  # cover all non-blank text; never cross a line
+    fields: tuple[Field, ...]
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [line.start for line in self.lines]
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [span.start for span in self.sentences]
+
+    def line_at(self, position: int) -> Line:
+        """The line that holds a position (or the nearest before it)."""
+        return self.lines[max(0, bisect_right(self._line_starts, position) - 1)]
+
+    def line_number(self, position: int) -> int:
+        """Position in ``lines`` of the line that holds ``position``."""
+        return max(0, bisect_right(self._line_starts, position) - 1)
+
+    def sentence_at(self, position: int) -> Span:
+        """The sentence that holds a position (or the nearest before it)."""
+        return self.sentences[max(0, bisect_right(self._sentence_starts, position) - 1)]
+
+    def language_at(self, position: int) -> Language:
+        """The language of the paragraph at a position."""
+        return language(self.line_at(position).language)
+
+    def field_at(self, position: int) -> Field | None:
+        """The field whose value holds a position; the innermost where fields nest."""
+        best = None
+        for item in self.fields:
+            if item.value.start > position:
+                break
+            if position < item.value.end:
+                best = item
+        return best
+
+    def field(self, key: str) -> Field | None:
+        """The first field of a key."""
+        return next((item for item in self.fields if item.key == key), None)
+
+    @cached_property
+    def stretches(self) -> tuple[tuple[int, int, Language], ...]:
+        """Runs of lines in one language: (start, end, language), covering the whole text without gaps."""
+        runs: list[tuple[int, int, str]] = []
+        for line in self.lines:
+            if runs and runs[-1][2] == line.language:
+                runs[-1] = (runs[-1][0], line.end, line.language)
+            else:
+                runs.append((runs[-1][1] if runs else 0, line.end, line.language))
+        if not runs:
+            return ((0, len(self.text), self.language),)
+        runs[-1] = (runs[-1][0], len(self.text), runs[-1][2])
+        return tuple((start, end, language(code)) for start, end, code in runs)
+
+    def zone_at(self, position: int) -> Zone:
+        """The zone of the line at a position."""
+        return self.line_at(position).zone
+
+    def body_lines(self) -> Iterator[Line]:
+        """Lines that may state facts of the release: all but furniture and disclaimers."""
+        return (line for line in self.lines if line.zone not in ("furniture", "disclaimer"))

@@ -1,0 +1,67 @@
+"""Where sentences end, in Baltic text full of ordinals, abbreviations and initials.
+
+A sentence ends at a full stop, question or exclamation mark before a capital, a digit or an opening quote; but not
+after an abbreviation of the language, an initial, or the full stop of an ordinal ("2018. gada", "3. posms").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from extractors.language import Language, language
+
+# a stop with what closes behind it (a quote before a space closes, even where a space stands before it), or the
+# semicolon before a numbered clause ("… formą; 1.3. Pažymos …"); then what a sentence begins with
+END = re.compile(
+    r"(?:[.!?…]+(?:\s?[\"“”»’'](?=\s))?[\"”“»’')\]]*|[;:](?=\s\d+(?:\.\d+)+\.?\s))\s+(?=[^\s\W_]|[\"“„«‘'(\[–—•*-])"
+)
+LAST_WORD = re.compile(r"([^\W\d_](?:[^\W\d_]|\.(?=[^\W\d_]))*|\d+)$")
+FIRST_LETTER = re.compile(r"[^\W_]")
+ROMAN = re.compile(r"[IVX]+")
+NEXT_WORD = re.compile(r"\W*(\w+)")
+
+
+@cache
+def _tables(code: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    table = language(code).table("language")
+    return frozenset(table["abbreviations"]), tuple(table["ordinal_nouns"])
+
+
+def sentences(text: str, start: int, end: int, lang: Language) -> Iterator[tuple[int, int]]:
+    """Spans of the sentences between two offsets, without the white space around them; they cover all the rest."""
+    begin = start
+    for match in END.finditer(text, start, end):
+        stop, after = match.start(), match.end()
+        first = FIRST_LETTER.search(text, after, min(end, after + 4))
+        if first and first.group().islower():
+            continue  # "– Smuka? – viņa vaicāja."
+        if text[stop] == "." and _goes_on(text, begin, stop, after, end, lang.code):
+            continue
+        yield begin, stop + len(match.group().rstrip())
+        begin = after
+    while begin < end and text[begin].isspace():
+        begin += 1
+    if begin < end:
+        yield begin, end
+
+
+def _goes_on(text: str, begin: int, stop: int, after: int, end: int, code: str) -> bool:
+    """Does the full stop at ``stop`` belong to the word before it?"""
+    abbreviations, ordinal_nouns = _tables(code)
+    following = text[after : after + 1]
+    word = LAST_WORD.search(text, max(begin, stop - 24), stop)
+    if word is None:
+        return False
+    last = word.group()
+    if last.isdigit():
+        upcoming = NEXT_WORD.match(text, after, end)
+        if upcoming and upcoming.group(1).lower().startswith(ordinal_nouns):
+            return True
+        clock = text[word.start() - 1] in ".:,-" and text[word.start() - 2].isdigit()
+        clause = stop - begin < 16 and not text[begin:stop].strip("0123456789. ")  # "1.3. Pažymos"
+        return clause or (len(last) <= 2 and not following.isdigit() and not clock)
+    if (len(last) == 1 and last.isupper()) or ROMAN.fullmatch(last):
+        return True  # an initial, the number of a chapter or a century
+    return last.lower() in abbreviations

@@ -1,0 +1,122 @@
+"""The order of the extractors, in one place: each step of a document is worked out once, when it is first asked for.
+
+A step names the steps it builds on; so one extractor can be used alone and still gets what it needs, and using all
+of them does nothing twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import cached_property
+from typing import TypeVar
+
+from extractors import codes, dates, events, money, partners, projects
+from extractors.facts import Amount, Code, Date, Event, Extraction, Fact, Found, Partner, Person, Project
+from extractors.layout import headline, read
+from extractors.names import organisations, people, places
+from extractors.names.organisations import Organisation
+from extractors.names.places import Place
+from extractors.reading import Context, Reading
+
+F = TypeVar("F", bound=Fact)
+OWNED_DATES = ("project_period", "event", "deadline")
+
+
+class Workspace:
+    """One document on the bench: ``Workspace(text, context).extraction`` is everything that it states."""
+
+    def __init__(self, text: str, context: Context | None = None) -> None:
+        self.text = text
+        self.context = context or Context()
+
+    @cached_property
+    def reading(self) -> Reading:
+        return read(self.text, self.context)
+
+    @cached_property
+    def _codes(self) -> Found[Code]:
+        """Codes before it is known which projects there are."""
+        return codes.extract(self.reading)
+
+    @cached_property
+    def _dates(self) -> Found[Date]:
+        """Dates before it is known which of them are the times of events."""
+        return dates.extract(self.reading)
+
+    @cached_property
+    def organisations(self) -> tuple[Organisation, ...]:
+        return organisations.mentions(self.reading)
+
+    @cached_property
+    def places(self) -> tuple[Place, ...]:
+        return places.mentions(self.reading)
+
+    @cached_property
+    def projects(self) -> Found[Project]:
+        return projects.extract(self.reading, self._codes.facts)
+
+    @cached_property
+    def partners(self) -> Found[Partner]:
+        return partners.extract(self.reading, self.organisations, self.projects.facts)
+
+    @cached_property
+    def people(self) -> Found[Person]:
+        return people.extract(self.reading, self.organisations)
+
+    @cached_property
+    def amounts(self) -> Found[Amount]:
+        return money.extract(self.reading, self.organisations, self.partners.facts, self.projects.facts)
+
+    @cached_property
+    def events(self) -> Found[Event]:
+        return events.extract(
+            self.reading, self._dates.facts, self.places, self.organisations, self.projects.facts
+        )
+
+    @cached_property
+    def codes(self) -> Found[Code]:
+        return Found(tuple(self._owned(self._codes.facts)), self._codes.rejects)
+
+    @cached_property
+    def dates(self) -> Found[Date]:
+        settled = dates.settle(self._dates.facts, self.events.facts)
+        owned = {fact: self._own(fact) for fact in settled if fact.role in OWNED_DATES}
+        return Found(tuple(owned.get(fact, fact) for fact in settled), self._dates.rejects)
+
+    def _own(self, fact: F) -> F:
+        """The fact with the project that its place in the text belongs to, where its extractor left that open."""
+        if fact.project is not None:
+            return fact
+        return replace(fact, project=projects.owner(self.reading, self.projects.facts, fact.start))
+
+    def _owned(self, facts: Iterable[Code]) -> Iterable[Code]:
+        """Codes with their projects: the one that states the code, else the one they stand with; measures with none."""
+        stated = {project.code: number for number, project in enumerate(self.projects.facts) if project.code}
+        for fact in facts:
+            if fact.code in stated:
+                yield replace(fact, project=stated[fact.code])
+            else:
+                yield self._own(fact) if fact.kind == "project" else fact
+
+    @cached_property
+    def extraction(self) -> Extraction:
+        """All facts and rejects. The publication date is the caller's where there is one, else the text's."""
+        context = self.context
+        stated = None if context.published else dates.publication(self.reading)
+        found = (self.codes, self.projects, self.amounts, self.dates, self.partners, self.events, self.people)
+        return Extraction(
+            language=self.reading.language.code,
+            published=context.published or (stated.edtf if stated else None),
+            published_from=context.published_from if context.published else ("text" if stated else None),
+            title=headline(self.reading),
+            languages=self.reading.languages,
+            codes=self.codes.facts,
+            projects=self.projects.facts,
+            amounts=self.amounts.facts,
+            dates=self.dates.facts,
+            partners=self.partners.facts,
+            events=self.events.facts,
+            people=self.people.facts,
+            rejects=tuple(reject for one in found for reject in one.rejects),
+        )

@@ -1,0 +1,88 @@
+"""What each line of a page is for: running text, heading, furniture, disclaimer, teaser of other news.
+
+Words and patterns come from each language's ``furniture.toml``. When in doubt a line is body: a fact lost is worse
+than a menu read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache, lru_cache
+
+from extractors.language import codes, language
+from extractors.reading import Zone
+
+SEPARATORS = re.compile(r"\s*[|»›>•·]\s*|\s+/\s+|\s{2,}|\t")
+BULLET = re.compile(r"[-–—•·*▪‣◦]\s|\d{1,2}[.)]\s")
+LONGEST_HEADING = 160  # characters
+LONGEST_MENU_ITEM = 4  # words
+
+
+class _Patterns:
+    """Compiled tables of one language, together with those that hold for all."""
+
+    def __init__(self, code: str) -> None:
+        table = language(code).table("furniture")
+        self.menu = frozenset(table["menu"])
+        self.lines = re.compile("|".join(f"(?:{pattern})" for pattern in table["lines"]))
+        self.disclaimer = re.compile("|".join(f"(?:{pattern})" for pattern in table["disclaimer"]))
+        self.teaser = re.compile("|".join(f"(?:{pattern})" for pattern in table["teaser"]))
+
+
+@cache
+def _patterns(code: str) -> _Patterns:
+    return _Patterns(code)
+
+
+@lru_cache(maxsize=1)
+def _all_menus() -> frozenset[str]:
+    return frozenset().union(*(_patterns(code).menu for code in codes()))
+
+
+def zones(lines: Sequence[str], languages: Sequence[str], document: str) -> list[Zone]:
+    """The zone of each line (without the blank ones), given each line's language."""
+    result: list[Zone] = []
+    teaser = False
+    for number, (line, code) in enumerate(zip(lines, languages, strict=True)):
+        patterns = _patterns(code)
+        lower = line.lower()
+        if patterns.teaser.fullmatch(lower.rstrip(":. ")) and number > 3:
+            teaser = True
+            result.append("teaser")
+        elif _is_menu(lower) or (len(lower) <= 300 and (patterns.lines.fullmatch(lower) or _common(document, lower))):
+            result.append("furniture")
+        elif patterns.disclaimer.fullmatch(lower):
+            result.append("disclaimer")
+        elif teaser:
+            result.append("teaser")
+        elif _is_heading(line):
+            result.append("heading")
+        else:
+            result.append("body")
+    return result
+
+
+def _common(document: str, lower: str) -> bool:
+    return _patterns(document).lines.fullmatch(lower) is not None
+
+
+def _is_menu(lower: str) -> bool:
+    """A line of menu words, or of three and more short items between separators without digits or sentence marks."""
+    if len(lower) > 250:
+        return False
+    items = [item for item in SEPARATORS.split(lower) if item]
+    menus = _all_menus()
+    known = sum(item.strip(" .:-") in menus for item in items)
+    if known == len(items):
+        return bool(items)
+    if len(items) < 3 or any(character.isdigit() for character in lower) or any(mark in lower for mark in "?!;("):
+        return False
+    short = all(len(item.split()) <= LONGEST_MENU_ITEM for item in items)
+    return short and (known * 3 >= len(items) or lower.count("»") + lower.count("›") >= 2)
+
+
+def _is_heading(line: str) -> bool:
+    if len(line) > LONGEST_HEADING or BULLET.match(line) or line[-1:] in ".;,:":
+        return False
+    return line.count(" ") >= 2 and (line[0].isupper() or line[0] in "\"“„«*#‘'" or line[0].isdigit())

@@ -1,0 +1,176 @@
+"""The command line: `pressfacts --help` teaches it. Each command is one function; what it needs is imported inside,
+so that help answers at once and `ingest` never loads Prefect.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from extractors.errors import PressfactsError
+from flows.output import Format
+
+app = typer.Typer(
+    name="pressfacts",
+    help="Facts from Latvian, Lithuanian and English press releases about EU-funded projects, answerable in SQL.\n\n"
+    "Start with `pressfacts init HOME`, drop documents into HOME/inbox, run `pressfacts ingest`, then ask with "
+    "`pressfacts sql`.",
+    epilog="Exit codes: 0 all well, 1 an unforeseen fault, 2 wrong usage, others are listed in docs/errors.md.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+)
+
+HomeOption = Annotated[
+    Path | None,
+    typer.Option("--home", help="Home folder; else PRESSFACTS_HOME, else the nearest one upward.", show_default=False),
+]
+
+
+@app.command()
+def init(home: Annotated[Path, typer.Argument(help="Folder to create; may exist if it is empty.")]) -> None:
+    """Create a home: inbox, archive, quarantine and settings."""
+    from flows.output import say
+    from pipeline.home import Home
+
+    made = Home.create(home)
+    say(f"Created {made.root}")
+    say(f"Drop documents into {made.inbox} and run: pressfacts ingest --home {home}")
+
+
+@app.command()
+def ingest(
+    paths: Annotated[list[Path] | None, typer.Argument(help="Files or folders; they stay where they are.")] = None,
+    home: HomeOption = None,
+) -> None:
+    """Take documents in, extract, load, publish. Without PATHS the inbox is swept and its files move to the archive."""
+    from flows.progress import progress
+    from flows.report import show_report
+    from flows.work import ingest as work
+    from pipeline.home import Home
+
+    with progress("Ingesting") as advance:
+        report = work(Home.find(home), paths or (), advance=advance)
+    show_report(report)
+
+
+@app.command()
+def refresh(home: HomeOption = None) -> None:
+    """Sweep the inbox, re-extract documents whose rules have changed, resolve and publish."""
+    from flows.progress import progress
+    from flows.report import show_report
+    from flows.work import refresh as work
+    from pipeline.home import Home
+
+    with progress("Refreshing") as advance:
+        report = work(Home.find(home), advance=advance)
+    show_report(report)
+
+
+@app.command()
+def sql(
+    query: Annotated[str, typer.Argument(help='A SELECT over the views of docs/schema.md, e.g. "FROM projects".')],
+    form: Annotated[Format, typer.Option("--format", help="How to print the rows.")] = Format.TABLE,
+    output: Annotated[Path | None, typer.Option("-o", "--output", help="Write to a file instead.")] = None,
+    home: HomeOption = None,
+) -> None:
+    """Ask the published warehouse with SQL; read-only, at any moment, also while a run is writing."""
+    from flows import output as shown
+    from pipeline.home import Home
+    from warehouse import query as ask
+
+    published = Home.find(home).published
+    if form is Format.PARQUET:
+        if output is None:
+            raise typer.BadParameter("Parquet is not text: name a file with -o", param_hint="--format")
+        ask.query_parquet(published, query, output)
+        return
+    result = ask.query(published, query)
+    if form is Format.CSV:
+        shown.write(ask.as_csv(result), output)
+    elif form is Format.JSON:
+        shown.write(ask.as_json(result), output)
+    elif output is not None:
+        raise typer.BadParameter("a table is for reading: choose csv, json or parquet for a file", param_hint="-o")
+    else:
+        shown.show_result(result)
+
+
+@app.command()
+def show(
+    document: Annotated[str, typer.Argument(help="A document's id, its beginning, or a file name.")],
+    home: HomeOption = None,
+) -> None:
+    """Show a document's text with its facts marked, what was refused and why, and its receipt."""
+    from flows.show import show_document
+    from pipeline.home import Home
+
+    show_document(Home.find(home).published, document)
+
+
+@app.command()
+def status(
+    form: Annotated[Format, typer.Option("--format", help="table or json.")] = Format.TABLE, home: HomeOption = None
+) -> None:
+    """How many files are where, the last runs, and the age of the published warehouse."""
+    from flows.report import show_status
+    from pipeline.home import Home
+
+    show_status(Home.find(home), as_json=form is Format.JSON)
+
+
+@app.command()
+def quarantine(
+    form: Annotated[Format, typer.Option("--format", help="table, csv or json.")] = Format.TABLE,
+    home: HomeOption = None,
+) -> None:
+    """List the files that could not be taken in: the reason, what happened, and what to do next."""
+    from flows.report import show_quarantine
+    from pipeline.home import Home
+
+    show_quarantine(Home.find(home), form)
+
+
+@app.command()
+def watch(
+    interval: Annotated[float, typer.Option(help="Seconds between two looks where no event comes.", min=0.5)] = 5.0,
+    home: HomeOption = None,
+) -> None:
+    """Watch the inbox and take in each file as soon as it stands still. Stop with Ctrl-C."""
+    from flows.watch import watch as work
+    from pipeline.home import Home
+
+    work(Home.find(home), interval)
+
+
+@app.command()
+def serve(home: HomeOption = None) -> None:
+    """Start (or join) a local Prefect server and serve the flows: ingest on call, refresh on schedule."""
+    from flows.serve import serve as work
+    from pipeline.home import Home
+
+    work(Home.find(home))
+
+
+def main() -> None:
+    """Entry point: errors become a sentence with the next step on standard error, and the exit code of their class."""
+    try:
+        app()
+    except PressfactsError as error:
+        from flows.output import say
+
+        say(f"Error ({error.reason}): {error}")
+        say(f"What to do: {error.remedy}")
+        sys.exit(error.exit_code)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,95 @@
+"""What became of the files: after a run, in the home as a whole, in quarantine."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from flows.output import Format, out, say, table, write
+
+if TYPE_CHECKING:
+    from flows.work import Report
+    from pipeline.home import Home
+
+RUNS_SHOWN = 5
+
+
+def show_report(report: Report) -> None:
+    """One line of counts, then each file that went to quarantine with its remedy."""
+    say(
+        f"{report.seen} files seen: {report.loaded} loaded, {report.skipped} known already, "
+        f"{len(report.quarantined)} in quarantine"
+    )
+    for item in report.quarantined:
+        say(f"  {item.file_name}: {item.reason} – {item.detail}\n    {item.remedy}")
+
+
+def show_quarantine(home: Home, form: Format) -> None:
+    """The files in quarantine, from the folders themselves."""
+    from pipeline.quarantine import entries
+
+    columns = ("file_name", "reason", "detail", "remedy", "quarantined_at", "path")
+    rows = [[str(getattr(entry, column)) for column in columns] for entry in entries(home)]
+    if form is Format.JSON:
+        write(json.dumps([dict(zip(columns, row, strict=True)) for row in rows], ensure_ascii=False, indent=1), None)
+    elif form is Format.CSV:
+        from warehouse.query import Result, as_csv
+
+        write(as_csv(Result(columns, ("VARCHAR",) * len(columns), tuple(map(tuple, rows)))), None)
+    elif rows:
+        table(None, columns, rows)
+    else:
+        say("Nothing is in quarantine.")
+
+
+def show_status(home: Home, *, as_json: bool) -> None:
+    """Counts of the home's places, the last runs, and when the warehouse was published."""
+    figures = _figures(home)
+    if as_json:
+        write(json.dumps(figures, ensure_ascii=False, indent=1), None)
+        return
+    names = ("inbox", "archived", "quarantined", "documents", "facts", "rejects")
+    places = {name: str(figures[name]) for name in names}
+    table(None, ("home", str(home.root)), [*places.items(), ("published", figures["published"] or "never")])
+    if figures["runs"]:
+        runs = figures["runs"]
+        table("Last runs", tuple(runs[0]), [[str(value) for value in run.values()] for run in runs])
+    out().print()
+
+
+def _figures(home: Home) -> dict[str, Any]:
+    from datetime import UTC, datetime
+
+    from pipeline import archive, inbox, quarantine
+    from warehouse.query import query
+
+    figures: dict[str, Any] = {
+        "home": str(home.root),
+        "inbox": len(inbox.look(home, lambda _: None)),
+        "archived": sum(1 for _ in archive.records(home)),
+        "quarantined": len(quarantine.entries(home)),
+        "documents": 0,
+        "facts": 0,
+        "rejects": 0,
+        "published": None,
+        "runs": [],
+    }
+    if home.published.is_file():
+        counts = query(
+            home.published,
+            "SELECT (SELECT count(*) FROM documents), (SELECT coalesce(sum(facts), 0)::BIGINT FROM receipts), "
+            "(SELECT count(*) FROM rejects)",
+        ).rows[0]
+        figures["documents"], figures["facts"], figures["rejects"] = map(int, counts)
+        moment = datetime.fromtimestamp(home.published.stat().st_mtime, UTC)
+        figures["published"] = moment.isoformat(timespec="seconds")
+        runs = query(
+            home.published,
+            "SELECT flow, state, started_at, ended_at, documents_seen AS seen, documents_loaded AS loaded, "
+            "documents_skipped AS skipped, documents_quarantined AS quarantined FROM runs "
+            f"ORDER BY started_at DESC LIMIT {RUNS_SHOWN}",
+        )
+        figures["runs"] = [
+            {name: str(value) for name, value in zip(runs.columns, row, strict=True)} for row in runs.rows
+        ]
+    return figures

@@ -1,0 +1,176 @@
+"""The work itself, without Prefect: take files in, extract, load, resolve, publish. The command line calls these
+functions directly; :mod:`flows.prefect_flows` calls the same ones and spreads the extraction over tasks.
+
+A run holds the writer's lock from its first to its last step, so that two runs never mix. A chunk of documents is one
+batch and one transaction: what a killed run had loaded stays loaded, and what it had only archived is taken up by the
+next run.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from itertools import chain, islice
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from flows.progress import Advance, silent
+from pipeline.versions import extractor_version
+from warehouse.records import Counts
+from warehouse.writer import Writer
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+    from pipeline.document import Quarantined
+    from pipeline.home import Home
+    from pipeline.inbox import Claim
+
+
+@dataclass(frozen=True)
+class Batch:
+    """What became of a chunk of files: Arrow tables for the loader, and the files that could not be read."""
+
+    tables: dict[str, pa.Table]
+    quarantined: tuple[Quarantined, ...] = ()
+
+    @property
+    def documents(self) -> int:
+        return self.tables["documents"].num_rows if self.tables else 0
+
+    @property
+    def hashes(self) -> list[str]:
+        """SHA-256 of the documents."""
+        return [str(value) for value in self.tables["documents"]["sha256"].to_pylist()] if self.tables else []
+
+
+@dataclass
+class Report:
+    """What a run did; ``refused`` are files that were not claimed at all, with the reason."""
+
+    run_id: str
+    flow: str
+    seen: int = 0
+    loaded: int = 0
+    skipped: int = 0
+    quarantined: list[Quarantined] = field(default_factory=list)
+
+    @property
+    def counts(self) -> Counts:
+        return Counts(seen=self.seen, loaded=self.loaded, skipped=self.skipped, quarantined=len(self.quarantined))
+
+
+Extract = Callable[["Home", Iterable[Sequence["Claim"]]], Iterable[Batch]]
+
+
+def extract_chunk(home: Home, claims: Sequence[Claim]) -> Batch:
+    """Read and extract some files; never raises for a file's own faults."""
+    from pipeline.batch import to_arrow
+    from pipeline.document import Processed
+    from pipeline.process import process
+
+    outcomes = list(process(home, claims))
+    done = [outcome for outcome in outcomes if isinstance(outcome, Processed)]
+    refused = tuple(outcome for outcome in outcomes if not isinstance(outcome, Processed))
+    return Batch(to_arrow(done) if done else {}, refused)
+
+
+def extract_here(home: Home, chunks: Iterable[Sequence[Claim]]) -> Iterator[Batch]:
+    """One chunk after the other, in this process."""
+    for chunk in chunks:
+        yield extract_chunk(home, chunk)
+
+
+def ingest(
+    home: Home,
+    paths: Sequence[Path] = (),
+    *,
+    extract: Extract = extract_here,
+    advance: Advance = silent,
+    flow: str = "ingest",
+) -> Report:
+    """Take in ``paths`` (copied) or, without them, what stands still in the inbox (moved); load and publish.
+
+    What an earlier run had archived but not loaded is taken up first.
+    """
+    from pipeline import inbox
+
+    with _run(home, flow) as (writer, report):
+        claims = chain(inbox.pending(home), inbox.take(home, paths) if paths else inbox.sweep(home))
+        _load(home, writer, report, _new(home, writer, claims, report), extract, advance)
+    return report
+
+
+def refresh(
+    home: Home, *, extract: Extract = extract_here, advance: Advance = silent, flow: str = "refresh"
+) -> Report:
+    """Sweep the inbox as ``ingest`` does, and read again what other rules than the present ones have read."""
+    from pipeline import archive, inbox
+
+    with _run(home, flow) as (writer, report):
+        claims = chain(inbox.pending(home), inbox.sweep(home))
+        _load(home, writer, report, _new(home, writer, claims, report), extract, advance)
+        records = (archive.record(home, sha256) for sha256 in writer.outdated(extractor_version()))
+        stale = (inbox.claim_of(record) for record in records if record is not None)
+        _load(home, writer, report, stale, extract, advance)
+    return report
+
+
+@contextmanager
+def _run(home: Home, flow: str) -> Iterator[tuple[Writer, Report]]:
+    """Lock, record the start, do the work of the ``with`` block, resolve, publish, record the end."""
+    report = Report(run_id=uuid.uuid4().hex, flow=flow)
+    with Writer.of(home) as writer:
+        writer.start_run(report.run_id, flow, extractor_version=extractor_version())
+        try:
+            yield writer, report
+            writer.resolve()
+        except BaseException:
+            writer.finish_run(report.run_id, "failed", report.counts)
+            raise
+        writer.finish_run(report.run_id, "completed", report.counts)
+        writer.publish(home.published)
+
+
+def _new(home: Home, writer: Writer, claims: Iterable[Claim], report: Report) -> Iterator[Claim]:
+    """Claims whose bytes the warehouse does not have; the names of the others are recorded."""
+    from pipeline.inbox import finish
+
+    seen: set[str] = set()
+    for chunk in _chunks(claims, 500):
+        known = writer.known(claim.sha256 for claim in chunk)
+        for claim in chunk:
+            report.seen += 1
+            if claim.sha256 in known or claim.sha256 in seen:
+                writer.add_name(claim.sha256, claim.file_name)
+                report.skipped += 1
+                if claim.sha256 in known:
+                    finish(home, claim.sha256)
+            else:
+                seen.add(claim.sha256)
+                yield claim
+
+
+def _load(
+    home: Home, writer: Writer, report: Report, claims: Iterable[Claim], extract: Extract, advance: Advance
+) -> None:
+    """Extract and load; a claim is finished when its facts are committed or its file is in quarantine."""
+    from pipeline.inbox import finish
+
+    for batch in extract(home, _chunks(claims, home.settings.chunk_size)):
+        if batch.documents:
+            report.loaded += writer.load(batch.tables)
+        for item in batch.quarantined:
+            writer.quarantine(item)
+            report.quarantined.append(item)
+        for sha256 in (*batch.hashes, *(item.sha256 for item in batch.quarantined)):
+            finish(home, sha256)
+        advance(report.loaded + len(report.quarantined), "")
+
+
+def _chunks(claims: Iterable[Claim], size: int) -> Iterator[list[Claim]]:
+    iterator = iter(claims)
+    while chunk := list(islice(iterator, size)):
+        yield chunk

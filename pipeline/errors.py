@@ -1,0 +1,177 @@
+"""What can be wrong with a file, a home or a disk: for each a stable reason word, an exit code and the next step.
+
+Exit codes go by class of problem: 10s the home, 20s what the file is, 30s limits, 40s what must never happen, 50s
+what passes. docs/errors.md has the table.
+"""
+
+from __future__ import annotations
+
+from extractors.errors import TerminalError, TransientError
+
+
+class HomeNotFound(TerminalError):
+    """No folder with pressfacts.toml where one was looked for."""
+
+    reason = "home_not_found"
+    exit_code = 10
+    remedy = "Create one with `pressfacts init HOME`, or say where it is with --home or PRESSFACTS_HOME."
+
+
+class BadHome(TerminalError):
+    """A home that cannot work: an archive inside the inbox, a file in the place of a folder."""
+
+    reason = "bad_home"
+    exit_code = 11
+    remedy = "Choose another folder, or correct the folders in pressfacts.toml."
+
+
+class BadSettings(TerminalError):
+    """pressfacts.toml cannot be read, or says something that makes no sense."""
+
+    reason = "bad_settings"
+    exit_code = 12
+    remedy = "Correct the line in pressfacts.toml; `pressfacts init` in an empty folder shows every setting."
+
+
+class UnsupportedType(TerminalError):
+    """A file of a kind that no reader reads."""
+
+    reason = "unsupported_type"
+    exit_code = 20
+    remedy = "Save the document as PDF or plain text and drop it in the inbox again."
+
+
+class EncryptedPdf(TerminalError):
+    """A PDF that opens only with a password."""
+
+    reason = "encrypted_pdf"
+    exit_code = 21
+    remedy = "Ask the publisher for a copy without password, or save one from a viewer that knows it."
+
+
+class BrokenPdf(TerminalError):
+    """A PDF that cannot be opened, or has no pages."""
+
+    reason = "broken_pdf"
+    exit_code = 22
+    remedy = "Fetch the file again; the download may have been cut off."
+
+
+class EmptyDocument(TerminalError):
+    """A file without a single letter."""
+
+    reason = "empty_document"
+    exit_code = 23
+    remedy = "Fetch the file again, or drop it from the quarantine."
+
+
+class UnsureEncoding(TerminalError):
+    """A text whose letters cannot be told with certainty."""
+
+    reason = "unsure_encoding"
+    exit_code = 24
+    remedy = "Save the text as UTF-8 and drop it in the inbox again."
+
+
+class NoTextLayer(TerminalError):
+    """A PDF of pictures: no page has letters that can be read."""
+
+    reason = "no_text_layer"
+    exit_code = 25
+    remedy = "Run OCR over it, for example `ocrmypdf -l lav+lit+eng IN.pdf OUT.pdf`, and drop the result in the inbox."
+
+
+class RefusedFile(TerminalError):
+    """A link, a pipe, a device or a name with control characters."""
+
+    reason = "refused_file"
+    exit_code = 26
+    remedy = "Put a plain file with a plain name in its place."
+
+
+class TooLarge(TerminalError):
+    """A file above the size limit."""
+
+    reason = "too_large"
+    exit_code = 30
+    remedy = "Split the file, or raise max_bytes in pressfacts.toml."
+
+
+class TooManyPages(TerminalError):
+    """A PDF above the page limit."""
+
+    reason = "too_many_pages"
+    exit_code = 31
+    remedy = "Split the file, or raise max_pages in pressfacts.toml."
+
+
+class ReadTimeout(TerminalError):
+    """A file whose reading took longer than the limit."""
+
+    reason = "read_timeout"
+    exit_code = 32
+    remedy = "Raise read_timeout_seconds in pressfacts.toml if the file is worth it, and retry."
+
+
+class ReadMemory(TerminalError):
+    """A file whose reading needed more memory than the limit."""
+
+    reason = "read_memory"
+    exit_code = 33
+    remedy = "Raise read_memory_mb in pressfacts.toml if the file is worth it, and retry."
+
+
+class ReaderCrashed(TerminalError):
+    """A file that ended the process that read it."""
+
+    reason = "reader_crashed"
+    exit_code = 34
+    remedy = "The file is likely malformed: print it to a new PDF from a viewer and drop that in the inbox."
+
+
+class ExtractionFailed(TerminalError):
+    """An extractor stopped on a text; a fault of ours."""
+
+    reason = "extraction_failed"
+    exit_code = 40
+    remedy = "Report it with the file; `pressfacts quarantine` shows where it stopped."
+
+
+class ConservationError(TerminalError):
+    """Something was lost or made up on the way: pages, candidates or the words of a fact do not add up."""
+
+    reason = "conservation"
+    exit_code = 41
+    remedy = "Report it with the file: what went wrong is ours."
+
+
+class DamagedArchive(TerminalError):
+    """An archived original whose bytes are not those that were taken in."""
+
+    reason = "damaged_archive"
+    exit_code = 42
+    remedy = "Restore the file from a backup; its name is the SHA-256 of its bytes."
+
+
+class DiskFull(TransientError):
+    """No space left, or a quota reached."""
+
+    reason = "disk_full"
+    exit_code = 50
+    remedy = "Free some space and run the command again; nothing was lost."
+
+
+class FileVanished(TransientError):
+    """A file that went away, or became unreadable, between two looks."""
+
+    reason = "file_vanished"
+    exit_code = 51
+    remedy = "Drop the file in the inbox again if it is still wanted."
+
+
+class ReadOnly(TransientError):
+    """A folder that cannot be written to."""
+
+    reason = "read_only"
+    exit_code = 52
+    remedy = "Make the folder writable, or remount its disk, and run the command again."

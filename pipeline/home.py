@@ -1,0 +1,224 @@
+"""A home: the folder that holds everything, its settings, and where things are in it.
+
+A home is a folder with ``pressfacts.toml``, ``inbox/``, ``archive/``, ``quarantine/``, the published
+``warehouse.duckdb``, and ``work/``, which is private to the one writer.
+"""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import MISSING, dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+from pipeline.errors import BadHome, BadSettings, HomeNotFound
+
+SETTINGS_FILE = "pressfacts.toml"
+VARIABLE = "PRESSFACTS_HOME"
+
+
+def _setting(default: Any, about: str, least: float | None = None, most: float | None = None) -> Any:
+    return field(default=default, metadata={"about": about, "least": least, "most": most})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What pressfacts.toml may say; every setting has a default."""
+
+    inbox: str = _setting("inbox", "Where documents are dropped; relative to this folder, or absolute.")
+    archive: str = _setting("archive", "Where originals are kept, read-only, by the SHA-256 of their bytes.")
+    quarantine: str = _setting("quarantine", "Where files go that cannot be read, each with its reason.")
+    settle_seconds: float = _setting(2.0, "A file is taken when it stood still for so long.", 0, 3600)
+    jobs: int = _setting(0, "Processes that read PDFs; 0 is one for each core.", 0, 256)
+    chunk_size: int = _setting(200, "Documents that are loaded together.", 1, 5000)
+    max_bytes: int = _setting(104_857_600, "Larger files go to quarantine.", 1, 10**12)
+    max_pages: int = _setting(2000, "PDFs with more pages go to quarantine.", 1, 10**6)
+    read_timeout_seconds: float = _setting(120.0, "Reading one file may take so long.", 1, 86_400)
+    read_memory_mb: int = _setting(1024, "Reading one file may take so much memory.", 64, 10**6)
+    refresh_cron: str = _setting("30 5 * * *", "When `pressfacts serve` refreshes: minute hour day month weekday, UTC.")
+    languages: tuple[str, ...] = _setting(("lv", "lt", "en"), "Languages to look for, ISO 639-1.")
+    ocr: bool = _setting(False, "Read pages without text layer by OCR (not yet available).")
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The places of one home. All paths are absolute."""
+
+    root: Path
+    settings: Settings = field(default_factory=Settings)
+
+    @property
+    def inbox(self) -> Path:
+        """Where archivists drop files."""
+        return self.root / self.settings.inbox
+
+    @property
+    def archive(self) -> Path:
+        """Originals by the SHA-256 of their bytes."""
+        return self.root / self.settings.archive
+
+    @property
+    def quarantine(self) -> Path:
+        """Files that could not be taken in."""
+        return self.root / self.settings.quarantine
+
+    @property
+    def published(self) -> Path:
+        """The warehouse file that analysts open; replaced as a whole."""
+        return self.root / "warehouse.duckdb"
+
+    @property
+    def work(self) -> Path:
+        """The writer's own folder."""
+        return self.root / "work"
+
+    @property
+    def warehouse(self) -> Path:
+        """The writer's warehouse file."""
+        return self.work / "warehouse.duckdb"
+
+    @property
+    def lock(self) -> Path:
+        """The file whose lock makes one process the writer."""
+        return self.work / "writer.lock"
+
+    @property
+    def batches(self) -> Path:
+        """Facts on their way to the warehouse."""
+        return self.work / "batches"
+
+    @property
+    def receipts(self) -> Path:
+        """What was done, run by run."""
+        return self.work / "receipts"
+
+    @property
+    def claims(self) -> Path:
+        """Files taken in and not yet loaded."""
+        return self.work / "claims"
+
+    @classmethod
+    def create(cls, path: Path) -> Home:
+        """Make a home, or complete one that is there: its folders, mode 0700, and a commented pressfacts.toml.
+
+        Raises BadHome for a place that cannot be one.
+        """
+        root = path.expanduser().absolute()
+        if root == Path(root.anchor):
+            raise BadHome(f"{root} is the root of the file system")
+        if root.exists() and not root.is_dir():
+            raise BadHome(f"{root} is a file")
+        for parent in root.parents:
+            if (parent / SETTINGS_FILE).is_file():
+                raise BadHome(f"{root} lies inside another home, {parent}")
+        root.mkdir(mode=0o700, parents=True, exist_ok=True)
+        settings = root / SETTINGS_FILE
+        if not settings.exists():
+            settings.write_text(settings_template(), encoding="utf-8")
+        return cls.open(root)
+
+    @classmethod
+    def open(cls, root: Path) -> Home:
+        """The home in a folder; raises HomeNotFound, BadSettings, BadHome."""
+        root = root.expanduser().absolute()
+        file = root / SETTINGS_FILE
+        if not file.is_file():
+            raise HomeNotFound(f"{root} has no {SETTINGS_FILE}")
+        home = cls(root, read_settings(file))
+        home._check()
+        for folder in (home.inbox, home.archive, home.quarantine, home.batches, home.receipts, home.claims):
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        return home
+
+    @classmethod
+    def find(cls, explicit: Path | None = None, start: Path | None = None) -> Home:
+        """The home that is meant: the one given, else that of PRESSFACTS_HOME, else the nearest one upward."""
+        if explicit is not None:
+            return cls.open(explicit)
+        if named := os.environ.get(VARIABLE):
+            return cls.open(Path(named))
+        here = (start or Path.cwd()).absolute()
+        for folder in (here, *here.parents):
+            if (folder / SETTINGS_FILE).is_file():
+                return cls.open(folder)
+        raise HomeNotFound(f"neither {here} nor a folder above it has a {SETTINGS_FILE}")
+
+    def relative(self, path: Path) -> str:
+        """A path as it is recorded: relative to the home where it lies in it, with forward slashes."""
+        return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else path.as_posix()
+
+    def _check(self) -> None:
+        """Refuse folders that would take in what they give out."""
+        places = {"inbox": self.inbox, "archive": self.archive, "quarantine": self.quarantine, "work": self.work}
+        resolved = {name: path.resolve() for name, path in places.items()}
+        for name, path in resolved.items():
+            if places[name].exists() and not places[name].is_dir():
+                raise BadHome(f"{name} is not a folder: {places[name]}")
+            for other, outer in resolved.items():
+                if name != other and path.is_relative_to(outer):
+                    raise BadHome(f"{name} ({path}) lies inside {other} ({outer})")
+            if self.root.resolve().is_relative_to(path):
+                raise BadHome(f"{name} ({path}) holds the home itself")
+
+
+def read_settings(file: Path) -> Settings:
+    """The settings of a file; raises BadSettings with the name of what is wrong."""
+    try:
+        stated = tomllib.loads(file.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise BadSettings(f"{file}: {error}") from error
+    try:
+        return settings_from(stated)
+    except BadSettings as error:
+        raise BadSettings(f"{file}: {error.detail}") from error
+
+
+def settings_from(stated: Mapping[str, Any]) -> Settings:
+    """Settings from a table, checked one by one."""
+    known = {each.name: each for each in fields(Settings)}
+    if unknown := sorted(set(stated) - set(known)):
+        raise BadSettings(f"there is no setting {unknown[0]!r}; there are {', '.join(known)}")
+    values = {name: _checked(name, known[name].default, value, known[name].metadata) for name, value in stated.items()}
+    settings = Settings(**values)
+    if len(settings.refresh_cron.split()) != 5:
+        raise BadSettings(f"refresh_cron has five fields, not {settings.refresh_cron!r}")
+    return settings
+
+
+def _checked(name: str, default: object, value: Any, about: Mapping[str, Any]) -> Any:
+    if isinstance(default, tuple):
+        if not isinstance(value, list) or not value or not all(isinstance(item, str) for item in value):
+            raise BadSettings(f"{name} is a list of words, not {value!r}")
+        return tuple(value)
+    kinds: tuple[type, ...] = (int, float) if isinstance(default, float) else (type(default),)
+    if not isinstance(value, kinds) or (isinstance(value, bool) and not isinstance(default, bool)):
+        raise BadSettings(f"{name} is {_kind(default)}, not {value!r}")
+    if isinstance(value, str) and not value.strip():
+        raise BadSettings(f"{name} is empty")
+    if about["least"] is not None and not about["least"] <= value <= about["most"]:
+        raise BadSettings(f"{name} is from {about['least']} to {about['most']}, not {value!r}")
+    number: Any = value
+    return float(number) if isinstance(default, float) else number
+
+
+def _kind(default: Any) -> str:
+    return {bool: "true or false", int: "a whole number", float: "a number", str: "a text in quotes"}[type(default)]
+
+
+def settings_template() -> str:
+    """A pressfacts.toml with every setting, commented out, at its default."""
+    lines = ["# Settings of this pressfacts home. Every line is optional; the values shown are the defaults.", ""]
+    for each in fields(Settings):
+        assert each.default is not MISSING
+        lines += [f"# {each.metadata['about']}", f"# {each.name} = {_toml(each.default)}", ""]
+    return "\n".join(lines)
+
+
+def _toml(value: Any) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, tuple):
+        return "[" + ", ".join(f'"{item}"' for item in value) + "]"
+    return f'"{value}"' if isinstance(value, str) else str(value)

@@ -1,0 +1,120 @@
+"""Lines, zones, fields and sentences of a reading."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractors.fields import label_key
+from extractors.layout import headline, read
+from extractors.reading import Reading
+
+
+def fields_of(reading: Reading) -> list[tuple[str, str]]:
+    return [(field.key, reading.text[field.value.start : field.value.end]) for field in reading.fields]
+
+
+@pytest.mark.parametrize(
+    ("code", "label", "key"),
+    [
+        ("lv", "Projekta nosaukums latviešu valodā:", "title"),
+        ("lv", "Īstenošanas laiks", "period"),
+        ("lv", "Kopējais projekta finansējums (EUR)", "total"),
+        ("lv", "t.sk. ERAF līdzfinansējums", "eu"),
+        ("lv", "2. Vadošais partneris:", "lead"),
+        ("lv", "• Projekta partneri", "partners"),
+        ("lv", "Pasākuma pirmā diena tika aizvadīta", None),
+        ("lt", "Projekto pavadinimas (anglų kalba)", "title"),
+        ("lt", "veiklų pradžia:", "start"),
+        ("lt", "Iš jų – bendrasis Europos regioninės plėtros fondo finansavimas (ERPF)", "eu"),
+        ("lt", "Savivaldybės biudžeto lėšos:", "own"),
+        ("lt", "Koordinuojantysis partneris", "lead"),
+        ("en", "Total eligible costs", "total"),
+        ("en", "Project promoter", "lead"),
+        ("en", "The partners met in Riga", None),
+    ],
+)
+def test_fields_label_key(code: str, label: str, key: str | None) -> None:
+    assert label_key(label, code) == key
+
+
+def test_fields_behind_and_below_labels() -> None:
+    reading = read(
+        "Projekta nosaukums:\n\nSociālo pakalpojumu izstrāde\n\nĪstenošanas laiks: 01.09.2009.-30.06.2010.\n"
+        "Kopējais budžets26 995 EUR\nVadošais partneris – Zemgales plānošanas reģions\n"
+    )
+    assert fields_of(reading) == [
+        ("title", "Sociālo pakalpojumu izstrāde"),
+        ("period", "01.09.2009.-30.06.2010."),
+        ("total", "26 995 EUR"),
+        ("lead", "Zemgales plānošanas reģions"),
+    ]
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_fields_partner_list_ends_at_next_label(gap: str) -> None:
+    partners = ["Aizkrauklės savivaldybė (Latvija)", "Bauskės savivaldybė (Latvija)", "Joniškio rajono savivaldybė"]
+    reading = read(f"Projekto partneriai\n\n{gap.join(partners)}\n\nProjekto kodas\n\nLL-00077\n")
+    assert fields_of(reading) == [("partners", gap.join(partners)), ("code", "LL-00077")]
+
+
+def test_fields_label_over_two_lines() -> None:
+    reading = read("Iš jų – bendrasis Europos\n\nregioninės plėtros fondo finansavimas\n\n539 004,20 Eur\n")
+    assert fields_of(reading) == [("eu", "539 004,20 Eur")]
+
+
+def test_fields_prose_is_no_label() -> None:
+    assert fields_of(read("Sanglaudos fondo parama – šešių miestų šilumos trasoms")) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "zone"),
+    [
+        ("Par reģionu | Projekti | Aktualitātes | Tūrisms | Kontakti", "furniture"),
+        ("Sākums » Projekti » Tūrisms » UniGreen", "furniture"),
+        ("Dalīties: Facebook Twitter Draugiem.lv", "furniture"),
+        ("Tālr. 63976100, e-pasts: dome@example.lv", "furniture"),
+        ("Par šīs publikācijas saturu pilnībā atbild Auces novada pašvaldība.", "disclaimer"),
+        ("Sākas projekts sociālo pakalpojumu uzlabošanai", "heading"),
+        ("Projekts sākās martā, un to vada reģions kopā ar partneriem.", "body"),
+        ("• iegādāts moderno tehnoloģiju aprīkojums;", "body"),
+    ],
+)
+def test_zones_of_lines(line: str, zone: str) -> None:
+    text = f"Projekta partneri tikās Jelgavā, lai runātu par paveikto un plāniem.\n\n{line}\n"
+    assert read(text).lines[1].zone == zone
+
+
+def test_zones_teaser_lasts_to_the_end() -> None:
+    body = "Projekto partneriai susitiko Biržuose ir aptarė rezultatus bei planus.\n\n" * 5
+    lines = read(body + "Kitos naujienos\n\n2018 m. spalio 23 d.\n\nGairių pakeitimai\n").lines
+    assert [line.zone for line in lines[-3:]] == ["teaser"] * 3
+
+
+def test_layout_headline_skips_the_menu() -> None:
+    reading = read("Jaunumi | Projekti | Kontakti\n\nSākas projekts sociālajā jomā\n\nTeksts par projektu ir šeit.\n")
+    assert headline(reading) == "Sākas projekts sociālajā jomā"
+
+
+@given(st.text(alphabet="aābč .:\n-–|12„“", max_size=200))
+def test_layout_covers_the_text(text: str) -> None:
+    reading = read(text)
+    covered = set()
+    for start, end in reading.sentences:
+        covered.update(range(start, end))
+    assert all(position in covered for position, character in enumerate(text) if not character.isspace())
+    assert [line.start for line in reading.lines] == sorted(line.start for line in reading.lines)
+    assert all(field.value.start < field.value.end <= len(text) for field in reading.fields)
+
+
+@pytest.mark.parametrize("piece", ["9.9.9.", "a. ", ": ", "| ", "“„", "A.B. 12 gada ", "x@", "x\n", "- 1) "])
+def test_layout_time_is_linear(piece: str) -> None:
+    def seconds(text: str) -> float:
+        begin = time.process_time()
+        read(text)
+        return time.process_time() - begin
+
+    seconds(piece)
+    small, large = seconds(piece * 4000), seconds(piece * 16000)
+    assert large < 12 * max(small, 0.02)

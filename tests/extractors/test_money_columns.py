@@ -1,0 +1,112 @@
+"""Currencies over columns, in labels and over lists; tables on lines and a cell a line."""
+
+import pytest
+
+from extractors.layout import read
+from extractors.money import extract
+from extractors.names.organisations import mentions
+from extractors.reading import Context
+
+
+def said(text: str, lang: str) -> list[str]:
+    reading = read(text, Context(language=lang))
+    return [
+        " ".join(
+            filter(None, (f"{item.value.normalize():f}", item.currency, item.role, item.scope, item.fund, item.partner))
+        )
+        for item in extract(reading, mentions(reading), (), ()).facts
+    ]
+
+
+PARTNERS = ["Biržų rajono savivaldybės administracija", "Rokiškio rajono savivaldybės administracija"]
+HEADER = ["Partneris", "Iš viso", "ERPF", "Savos lėšos"]
+ROWS = [[PARTNERS[0], "120 000,00", "102 000,00", "18 000,00"], [PARTNERS[1], "80 000,00", "68 000,00", "12 000,00"]]
+TOTAL = ["Iš viso:", "200 000,00", "170 000,00", "30 000,00"]
+EXPECTED = [
+    f"120000 EUR total partner {PARTNERS[0]}",
+    f"102000 EUR eu partner ERDF {PARTNERS[0]}",
+    f"18000 EUR own partner {PARTNERS[0]}",
+    f"80000 EUR total partner {PARTNERS[1]}",
+    f"68000 EUR eu partner ERDF {PARTNERS[1]}",
+    f"12000 EUR own partner {PARTNERS[1]}",
+    "200000 EUR total project",
+    "170000 EUR eu project ERDF",
+    "30000 EUR own project",
+]
+
+
+@pytest.mark.parametrize("between", [" | ", "\t", "    "])
+def test_columns_of_a_table_on_lines(between: str) -> None:
+    text = "1 lentelė. Projekto biudžetas, Eur\n" + "\n".join(between.join(row) for row in [HEADER, *ROWS, TOTAL])
+    assert said(text, "lt") == EXPECTED
+
+
+@pytest.mark.parametrize("blank", ["\n", "\n\n"])
+def test_columns_of_a_table_with_a_cell_a_line(blank: str) -> None:
+    text = "1 lentelė. Projekto biudžetas, Eur\n\n" + blank.join(cell for row in [HEADER, *ROWS, TOTAL] for cell in row)
+    assert said(text, "lt") == EXPECTED
+
+
+def test_columns_have_their_own_multipliers() -> None:
+    rows = [
+        "Prioritāte | Pieejamais ERAF (MEUR) | Maksimālais ERAF projektam (EUR)",
+        "1.1 Tūrisms | 5,5 | 800 000",
+        "1.2 Vide | 3,0 | 1 000 000",
+    ]
+    text = "Projektu konkurss: pieteikumi\n\n" + "\n".join(rows)
+    assert said(text, "lv") == [f"{value} EUR eu programme ERDF" for value in (5500000, 800000, 3000000, 1000000)]
+
+
+def test_columns_without_money_are_refused() -> None:
+    text = "Tikslas | ERPF suma (EUR) | Paraiškų skaičius\nA | 8 095 009,03 | 7\nB | 2 035 442,08 | 2"
+    reading = read(text, Context(language="lt"))
+    found = extract(reading, (), (), ())
+    assert len(found.facts) == 2
+    assert [(text[item.start : item.end], item.reason) for item in found.rejects] == [("7", "count"), ("2", "count")]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "expected"),
+    [
+        (
+            "lt",
+            "Preliminarus kvietimo ERPF lėšų paskirstymas (mln. Eur):\n\n1.1 Paveldas – 1,75\n1.2 Aplinka – 0,98",
+            ["1750000 EUR eu programme ERDF", "980000 EUR eu programme ERDF"],
+        ),
+        ("lv", "Projekta kopējās izmaksas (EUR): 500 000,00", ["500000 EUR total project"]),
+        ("lv", "Projekta budžets, tūkst. EUR: 500", ["500000 EUR total project"]),
+        ("lt", "Projekto biudžetas (Eur)\n\n340 000", ["340000 EUR total project"]),
+        (
+            "lt",
+            "Finansavimo šaltinis            Skirta suma Eur\nERPF lėšos:                     95 992,74\n"
+            "Valstybės biudžeto lėšos:       11 999,09\nSavivaldybės biudžeto lėšos:    11 999,10",
+            ["95992.74 EUR eu project ERDF", "11999.09 EUR national project", "11999.1 EUR own project"],
+        ),
+    ],
+)
+def test_columns_labels_and_lists_give_the_currency(lang: str, text: str, expected: list[str]) -> None:
+    assert said(text, lang) == expected
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "expected"),
+    [
+        (
+            "lv",
+            "Kopējais budžets\n\n970 067 EUR\n\nES līdzfinansējums\n\n582 041 EUR\n\n"
+            "Partneru līdzfinansējums\n\n388 026 EUR",
+            ["970067 EUR total project", "582041 EUR eu project", "388026 EUR own project"],
+        ),
+        (
+            "lv",
+            "Bauskas novada pašvaldība – 120 000 EUR\nOgres novada pašvaldība – 130 000,50 EUR\nKopā – 250 000,50 EUR",
+            [
+                "120000 EUR total partner Bauskas novada pašvaldība",
+                "130000.5 EUR total partner Ogres novada pašvaldība",
+                "250000.5 EUR total project",
+            ],
+        ),
+    ],
+)
+def test_columns_a_sum_alone_hangs_on_the_label_before_it(lang: str, text: str, expected: list[str]) -> None:
+    assert said(text, lang) == expected

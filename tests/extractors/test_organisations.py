@@ -1,0 +1,170 @@
+"""Names of organisations in running text: the examples of each language, how far a name goes, what is none."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractors.language import codes, language
+from extractors.layout import read
+from extractors.names import quotes
+from extractors.names.heads import tokens
+from extractors.names.organisations import Organisation, mentions
+from extractors.reading import Context
+
+
+def found(text: str, lang: str) -> tuple[Organisation, ...]:
+    return mentions(read(text, Context(language=lang)))
+
+
+def names(text: str, lang: str) -> list[str]:
+    return [item.name for item in found(text, lang)]
+
+
+def examples() -> list[Any]:
+    return [
+        pytest.param(code, row, id=f"{code}: {row['text'][:60]}")
+        for code in codes()
+        for row in language(code).table("organisations")["examples"]
+    ]
+
+
+@pytest.mark.parametrize(("code", "row"), examples())
+def test_organisations_examples_of_each_language(code: str, row: dict[str, Any]) -> None:
+    assert names(row["text"], code) == ([] if row.get("miss") else row["value"])
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "expected"),
+    [
+        # the sentence's own words stay outside
+        ("Projektu vada Valkas novada pašvaldība.", "lv", ["Valkas novada pašvaldība"]),
+        ("Piedalījās Rēzeknes novada pašvaldība.", "lv", ["Rēzeknes novada pašvaldība"]),
+        ("Turpinājumā Jaunjelgavas Sociālā dienesta vadītāja stāstīja.", "lv", ["Jaunjelgavas Sociālais dienests"]),
+        ("Projekto metu Pasvalio muzikos mokykla koncertavo.", "lt", ["Pasvalio muzikos mokykla"]),
+        # names go on over lower case, units and smaller bodies
+        (
+            "Runāja ar Utenas apriņķa Primārās veselības aprūpes centru.",
+            "lv",
+            ["Utenas apriņķa Primārās veselības aprūpes centrs"],
+        ),
+        (
+            "Runā Auces novada pašvaldības Attīstības nodaļas vadītājs.",
+            "lv",
+            ["Auces novada pašvaldības Attīstības nodaļa"],
+        ),
+        ("Skolēni no Preiļu 1.pamatskolas.", "lv", ["Preiļu 1.pamatskola"]),
+        (
+            "Dalyvauja Dzūkijos nacionalinio parko ir Čepkelių valstybinio gamtinio rezervato direkcija.",
+            "lt",
+            ["Dzūkijos nacionalinio parko ir Čepkelių valstybinio gamtinio rezervato direkcija"],
+        ),
+        # a conjunction inside a name, and one between two
+        ("Ieguva Raiņa un Aspazijas muzejs.", "lv", ["Raiņa un Aspazijas muzejs"]),
+        ("Tikās Kultūras ministrija un Rīgas dome.", "lv", ["Kultūras ministrija", "Rīgas dome"]),
+        # shared heads, units in the plural
+        ("Te ir Balvu un Rugāju novadu pašvaldības.", "lv", ["Balvu novada pašvaldība", "Rugāju novada pašvaldība"]),
+        (
+            "Jelgavas novada, Biržu un Rokišķu pašvaldībās sākas darbi.",
+            "lv",
+            ["Jelgavas novada pašvaldība", "Biržu pašvaldība", "Rokišķu pašvaldība"],
+        ),
+        (
+            "Svečiai iš Zarasų ir Ignalinos rajonų savivaldybių.",
+            "lt",
+            ["Zarasų rajono savivaldybė", "Ignalinos rajono savivaldybė"],
+        ),
+        # generic plurals and countries
+        ("Latvijas un Lietuvas pašvaldībās gaida.", "lv", []),
+        ("Latvijas pašvaldības gaida.", "lv", []),
+        ("Rusijos Federacija prideda lėšų.", "lt", []),
+        ("Zemgales reģionā trūkst programmas.", "lv", []),
+        ('Siltumapgādes uzņēmums SIA "Fortum Jelgava" ziņo.', "lv", ['SIA "Fortum Jelgava"']),
+    ],
+)
+def test_organisations_reach(text: str, lang: str, expected: list[str]) -> None:
+    assert names(text, lang) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "country"),
+    [
+        ("Partneris ir Rokišķu rajona pašvaldība.", "lv", "LT"),
+        ("Partneris ir Ludzas novada pašvaldība.", "lv", "LV"),
+        ("Partneris ir Vides centrs (Igaunija).", "lv", "EE"),
+        ("Partneris ir Vides centrs (PL).", "lv", "PL"),
+        ("Dalyvauja Bauskės savivaldybė.", "lt", "LV"),
+        ("Dalyvauja Norvegijos jaunimo klubas.", "lt", "NO"),
+        ("Ir Aukštaitijos nacionalinis parkas.", "lv", "LT"),
+        ("Tikās ar Jonišķu un Kretingas pašvaldībām Lietuvā.", "lv", "LT"),
+    ],
+)
+def test_organisations_country(text: str, lang: str, country: str) -> None:
+    assert {item.country for item in found(text, lang)} == {country}
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "funder"),
+    [
+        ("Maksā Eiropas Reģionālās attīstības fonds.", "lv", True),
+        ("Uzrauga Centrālā finanšu un līgumu aģentūra.", "lv", True),
+        ("Padeda Jungtinis sekretoriatas.", "lt", True),
+        ("Maksā Ludzas novada pašvaldība.", "lv", False),
+    ],
+)
+def test_organisations_funder(text: str, lang: str, funder: bool) -> None:
+    assert [item.funder for item in found(text, lang)] == [funder]
+
+
+def test_organisations_tell_what_they_are_made_of() -> None:
+    (school,) = found("Runā Rīgas domes Pilsētas attīstības departamenta vadītājs.", "lv")
+    assert (school.parent, school.head, school.kind) == ("Rīgas dome", "departaments", "agency")
+    (society,) = found("Te ir biedrība “Baltijas krasti”.", "lv")
+    assert (society.quoted, society.head) == ("Baltijas krasti", "biedrība")
+
+
+def test_organisations_within_a_title_are_marked() -> None:
+    (museum,) = found('Projekts "Latgales muzeja atjaunošana" sākas.', "lv")
+    assert museum.within
+
+
+def test_organisations_abbreviations_stand_for_their_names() -> None:
+    items = found("Izglītības kvalitātes valsts dienests (IKVD) maksā. Līgums ar IKVD ir.", "lv")
+    assert [(item.name, item.alias) for item in items] == [
+        ("Izglītības kvalitātes valsts dienests", False),
+        ("Izglītības kvalitātes valsts dienests", True),
+    ]
+    assert items[0].abbreviation == "IKVD"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("„Kultūras centrs „Vitebska”” x", "„Kultūras centrs „Vitebska””"),
+        ("„Ungdom&Fritid“, kuris", "„Ungdom&Fritid“"),
+        ("“Baltijas krasti” un", "“Baltijas krasti”"),
+        ('"Fortum Jelgava" ziņo "citu"', '"Fortum Jelgava"'),
+        ("«Vecumnieku pārvalde» x", "«Vecumnieku pārvalde»"),
+    ],
+)
+def test_organisations_quotations_close(text: str, expected: str) -> None:
+    assert text[: quotes.closing(text, 0, len(text))] == expected
+
+
+def test_organisations_words_run_together_are_two() -> None:
+    text = "parkasBiržų CoHaBit"
+    assert [token.text for token in tokens(text, 0, len(text), "lt")] == ["parkas", "Biržų", "CoHaBit"]
+
+
+WORDS = ["Rīgas", "un", "dome", "„", "“", "novada", "pašvaldības", ",", "SIA", "1.", "Projekts", "\n"]
+
+
+@given(st.lists(st.sampled_from(WORDS)))
+def test_organisations_spans_lie_in_the_text(words: list[str]) -> None:
+    text = " ".join(words)
+    for item in found(text, "lv"):
+        assert 0 <= item.start < item.end <= len(text)
+        assert item.name == item.name.strip()

@@ -1,0 +1,680 @@
+"""Parts in a project: the examples of each language, releases of many makes, one part for each organisation."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from extractors.facts import Found, Partner
+from extractors.language import codes, language
+from extractors.layout import read
+from extractors.names.organisations import mentions
+from extractors.partners import extract
+from extractors.partners.settle import same
+from extractors.reading import Context
+
+
+def partners(text: str, lang: str) -> Found[Partner]:
+    reading = read(text, Context(language=lang))
+    return extract(reading, mentions(reading), ())
+
+
+def parts(text: str, lang: str) -> dict[str, str]:
+    return {fact.name: fact.role for fact in partners(text, lang).facts}
+
+
+def examples() -> list[Any]:
+    return [
+        pytest.param(code, row, id=f"{code}: {row['text'][:60]}")
+        for code in codes()
+        for row in language(code).table("partners")["examples"]
+    ]
+
+
+@pytest.mark.parametrize(("code", "row"), examples())
+def test_partners_examples_of_each_language(code: str, row: dict[str, Any]) -> None:
+    assert parts(row["text"], code) == ({} if row.get("miss") else row["value"])
+
+
+RELEASES: list[tuple[str, str, dict[str, str]]] = [
+    (
+        "lv",
+        "Cēsu novada pašvaldība sākusi īstenot projektu “Zaļā josta”. Projekta vadošais partneris ir "
+        "Cēsu novada pašvaldība, bet partneri – Siguldas novada pašvaldība, Vidzemes Augstskola un "
+        "biedrība “Vidzemes tūrisma asociācija”.",
+        {
+            "Cēsu novada pašvaldība": "lead",
+            "Siguldas novada pašvaldība": "partner",
+            "Vidzemes Augstskola": "partner",
+            "biedrība “Vidzemes tūrisma asociācija”": "partner",
+        },
+    ),
+    (
+        "lv",
+        "Projektu īsteno Rēzeknes Tehnoloģiju akadēmija sadarbībā ar Utenas kolēģiju (Lietuva) un "
+        "Daugavpils Universitāti.",
+        {
+            "Rēzeknes Tehnoloģiju akadēmija": "lead",
+            "Utenas kolēģija": "partner",
+            "Daugavpils Universitāte": "partner",
+        },
+    ),
+    (
+        "lv",
+        "Projekta partneri ir Balvu, Viļakas un Rugāju novadu pašvaldības.",
+        {
+            "Balvu novada pašvaldība": "partner",
+            "Viļakas novada pašvaldība": "partner",
+            "Rugāju novada pašvaldība": "partner",
+        },
+    ),
+    (
+        "lv",
+        "Pārrobežu projektā piedalās četri partneri: Alūksnes novada pašvaldība (Latvija), Veru "
+        "pašvaldība (Igaunija), Pliskavas apgabala administrācija un nodibinājums “Alūksnes un Apes "
+        "novada fonds”.",
+        {
+            "Alūksnes novada pašvaldība": "partner",
+            "Veru pašvaldība": "partner",
+            "Pliskavas apgabala administrācija": "partner",
+            "nodibinājums “Alūksnes un Apes novada fonds”": "partner",
+        },
+    ),
+    (
+        "lv",
+        "Talsu novada dome kopā ar Šauļu rajona pašvaldību un Mažeiķu muzeju uzsāk projektu „Baltu ceļš”.",
+        {
+            "Talsu novada dome": "lead",
+            "Šauļu rajona pašvaldība": "partner",
+            "Mažeiķu muzejs": "partner",
+        },
+    ),
+    (
+        "lv",
+        "Finansējuma saņēmējs ir SIA „Liepājas ūdens”, būvdarbus veic SIA “UPB”.",
+        {
+            "SIA „Liepājas ūdens”": "lead",
+            "SIA “UPB”": "contractor",
+        },
+    ),
+    (
+        "lv",
+        "Projektā Nr. LLI-100 Kuldīgas Galvenā bibliotēka ir vadošais partneris, savukārt Palangas "
+        "pilsētas bibliotēka – partneris.",
+        {
+            "Kuldīgas Galvenā bibliotēka": "lead",
+            "Palangas pilsētas bibliotēka": "partner",
+        },
+    ),
+    (
+        "lv",
+        "Valsts policija sadarbībā ar Lietuvas Policijas departamentu īsteno projektu “Drošā robeža”.",
+        {
+            "Valsts policija": "lead",
+            "Lietuvas Policijas departaments": "partner",
+        },
+    ),
+    (
+        "lv",
+        "Latgales plānošanas reģiona projekts “Dizaina telpa” noslēdzies.",
+        {
+            "Latgales plānošanas reģions": "lead",
+        },
+    ),
+    (
+        "lv",
+        "Projekta vadošais partneris: Jelgavas valstspilsētas pašvaldības iestāde “Jelgavas "
+        "digitālais centrs”\nPartneri: Šauļu pilsētas pašvaldības administrācija, Pasvales rajona "
+        "pašvaldība; Ogres Centrālā bibliotēka",
+        {
+            "Jelgavas valstspilsētas pašvaldības iestāde “Jelgavas digitālais centrs”": "lead",
+            "Šauļu pilsētas pašvaldības administrācija": "partner",
+            "Pasvales rajona pašvaldība": "partner",
+            "Ogres Centrālā bibliotēka": "partner",
+        },
+    ),
+    (
+        "lv",
+        "Sadarbībā ar Madonas novada pašvaldību, Lubānas vidusskolu un Cesvaines pili projektā sakoptas trīs takas.",
+        {
+            "Madonas novada pašvaldība": "partner",
+            "Lubānas vidusskola": "partner",
+        },
+    ),
+    (
+        "lv",
+        "Ar ERAF atbalstu Krāslavas novada pašvaldībā atjaunots bērnudārzs. Projekta kopējās "
+        "izmaksas ir 1 200 000 eiro. Krāslavas novada pašvaldība ieguldījusi 200 000 eiro.",
+        {
+            "Krāslavas novada pašvaldība": "lead",
+        },
+    ),
+    (
+        "lv",
+        "VSIA “Daugavpils reģionālā slimnīca” turpina īstenot projektu.",
+        {
+            "VSIA “Daugavpils reģionālā slimnīca”": "lead",
+        },
+    ),
+    (
+        "lv",
+        "Projekta īstenotāji ir Bauskas Tautas nams, Pakrojas kultūras centrs un Birštonas kūrorts.",
+        {
+            "Bauskas Tautas nams": "partner",
+            "Pakrojas kultūras centrs": "partner",
+            "Birštonas kūrorts": "partner",
+        },
+    ),
+    (
+        "lv",
+        "Kopā ar partneriem – Zarasu rajona pašvaldības administrāciju, Ignalinas kultūras un sporta "
+        "centru – novads rīkos festivālu projektā.",
+        {
+            "Zarasu rajona pašvaldības administrācija": "partner",
+            "Ignalinas kultūras un sporta centrs": "partner",
+        },
+    ),
+    (
+        "lt",
+        "Rokiškio rajono savivaldybė kartu su Jekabpilio miesto savivaldybe įgyvendina projektą „Žalieji miestai“.",
+        {
+            "Rokiškio rajono savivaldybė": "lead",
+            "Jekabpilio miesto savivaldybė": "partner",
+        },
+    ),
+    (
+        "lt",
+        "Projekto partneriai: Biržų krašto muziejus „Sėla“, Bauskės muziejus (Latvija), VšĮ "
+        "„Panevėžio plėtros agentūra“.",
+        {
+            "Biržų krašto muziejus „Sėla“": "partner",
+            "Bauskės muziejus": "partner",
+            "VšĮ „Panevėžio plėtros agentūra“": "partner",
+        },
+    ),
+    (
+        "lt",
+        "Pagrindinis projekto partneris – Šiaulių universitetas, partneriai – Liepojos universitetas "
+        "ir Šiaulių rajono savivaldybės administracija.",
+        {
+            "Šiaulių universitetas": "lead",
+            "Liepojos universitetas": "partner",
+            "Šiaulių rajono savivaldybės administracija": "partner",
+        },
+    ),
+    (
+        "lt",
+        "Projektą vykdo Utenos kolegija kartu su partneriais: Zarasų rajono savivaldybe, Daugpilio "
+        "universitetu ir asociacija „Ežerų kraštas“.",
+        {
+            "Utenos kolegija": "lead",
+            "Zarasų rajono savivaldybė": "partner",
+            "Daugpilio universitetas": "partner",
+            "asociacija „Ežerų kraštas“": "partner",
+        },
+    ),
+    (
+        "lt",
+        "Projekto pareiškėjas – Telšių rajono savivaldybės administracija, partneris – UAB „Telšių vandenys“.",
+        {
+            "Telšių rajono savivaldybės administracija": "lead",
+            "UAB „Telšių vandenys“": "partner",
+        },
+    ),
+    (
+        "lt",
+        "Projekte dalyvauja Mažeikių, Akmenės ir Skuodo rajonų savivaldybės.",
+        {
+            "Mažeikių rajono savivaldybė": "partner",
+            "Akmenės rajono savivaldybė": "partner",
+            "Skuodo rajono savivaldybė": "partner",
+        },
+    ),
+    (
+        "lt",
+        "Kupiškio rajono savivaldybės viešoji biblioteka baigė įgyvendinti projektą „Skaitome "
+        "kartu“. Partneris – Aizkrauklės centrinė biblioteka.",
+        {
+            "Kupiškio rajono savivaldybės viešoji biblioteka": "lead",
+            "Aizkrauklės centrinė biblioteka": "partner",
+        },
+    ),
+    (
+        "lt",
+        "Projekto vykdytoja yra Klaipėdos valstybinė kolegija, o rangovas – UAB „Hidrostatyba“.",
+        {
+            "Klaipėdos valstybinė kolegija": "lead",
+            "UAB „Hidrostatyba“": "contractor",
+        },
+    ),
+    (
+        "lt",
+        "Panevėžio apskrities priešgaisrinė gelbėjimo valdyba drauge su Valstybine ugniagesių ir "
+        "gelbėjimo tarnyba iš Latvijos rengia bendrą projektą.",
+        {
+            "Panevėžio apskrities priešgaisrinė gelbėjimo valdyba": "lead",
+            "Valstybinė ugniagesių ir gelbėjimo tarnyba": "partner",
+        },
+    ),
+    (
+        "lt",
+        "Pasirašyta projekto sutartis. Ignalinos rajono savivaldybės projektas „Ežerai“ prasidės liepą.",
+        {
+            "Ignalinos rajono savivaldybė": "lead",
+        },
+    ),
+    (
+        "lt",
+        "Vadovaujantysis partneris: Liepājas pilsētas dome (Latvija)\nPartneriai: Palangos miesto "
+        "savivaldybė; Klaipėdos lopšelis-darželis „Žiogelis“; Lietuvos jūrų muziejus",
+        {
+            "Liepājas pilsētas dome": "lead",
+            "Palangos miesto savivaldybė": "partner",
+            "Klaipėdos lopšelis-darželis „Žiogelis“": "partner",
+            "Lietuvos jūrų muziejus": "partner",
+        },
+    ),
+    (
+        "en",
+        "The project is implemented by Kurzeme Planning Region in cooperation with Klaipėda "
+        "University and the Latvian Society of Ornithology.",
+        {
+            "Kurzeme Planning Region": "lead",
+            "Klaipėda University": "partner",
+            "Latvian Society of Ornithology": "partner",
+        },
+    ),
+    (
+        "en",
+        "Lead partner: Vidzeme Planning Region (Latvia)\nProject partners: Tartu City Government, "
+        "Estonian University of Life Sciences and Valmiera City Council",
+        {
+            "Vidzeme Planning Region": "lead",
+            "Tartu City Government": "partner",
+            "Estonian University of Life Sciences": "partner",
+            "Valmiera City Council": "partner",
+        },
+    ),
+    (
+        "lv",
+        "Gulbenes novada pašvaldība informē, ka noslēdzies projekts “Jauns ceļš”. Projekta mērķis "
+        "bija sakārtot ielu. Gulbenes novada pašvaldība pateicas iedzīvotājiem.",
+        {
+            "Gulbenes novada pašvaldība": "lead",
+        },
+    ),
+    (
+        "lv",
+        "Aicinām uz projekta noslēguma konferenci Ventspils Augstskolā! Konferenci rīko projekta "
+        "partneri: Ventspils Augstskola, Klaipėdas Universitāte, Kurzemes biznesa inkubators. "
+        "Konferenci atklās Ekonomikas ministrijas pārstāvis.",
+        {
+            "Ventspils Augstskola": "partner",
+            "Klaipėdas Universitāte": "partner",
+            "Kurzemes biznesa inkubators": "partner",
+        },
+    ),
+    (
+        "lv",
+        "Projekta vadošais partneris ir Limbažu novada pašvaldība. Sadarbības partneri Igaunijā – "
+        "Pērnavas pilsētas valdība un Heademēstes pašvaldība. Seminārs notika Salacgrīvas kultūras "
+        "namā.",
+        {
+            "Limbažu novada pašvaldība": "lead",
+            "Pērnavas pilsētas valdība": "partner",
+            "Heademēstes pašvaldība": "partner",
+        },
+    ),
+    (
+        "lv",
+        "Vidzemes Tūrisma asociācija, Siguldas novada pašvaldība un Valmieras muzejs ir projekta partneri.",
+        {
+            "Vidzemes Tūrisma asociācija": "partner",
+            "Siguldas novada pašvaldība": "partner",
+            "Valmieras muzejs": "partner",
+        },
+    ),
+    (
+        "lv",
+        "Projektu koordinē Latvijas Lauku tūrisma asociācija “Lauku ceļotājs”. Tajā iesaistīti "
+        "partneri no Lietuvas, Polijas un Igaunijas.",
+        {
+            "Latvijas Lauku tūrisma asociācija “Lauku ceļotājs”": "lead",
+        },
+    ),
+    (
+        "lv",
+        "Projekts tiek īstenots sadarbībā ar Jēkabpils Agrobiznesa koledžu, Zasas vidusskolu un "
+        "Pandēļu ģimnāziju Lietuvā.",
+        {
+            "Jēkabpils Agrobiznesa koledža": "partner",
+            "Zasas vidusskola": "partner",
+            "Pandēļu ģimnāzija": "partner",
+        },
+    ),
+    (
+        "lv",
+        "Projekta partneri:\n1. Daugavpils valstspilsētas pašvaldība (vadošais partneris)\n2. Utenos "
+        "rajono savivaldybė, Lietuva\n3. Latgales zoodārzs",
+        {
+            "Daugavpils valstspilsētas pašvaldība": "lead",
+            "Utenos rajono savivaldybė": "partner",
+            "Latgales zoodārzs": "partner",
+        },
+    ),
+    (
+        "lv",
+        "Līvānu novada domes īstenotajā projektā iegādāta jauna tehnika. Kopējais finansējums – 50 000 eiro.",
+        {
+            "Līvānu novada dome": "lead",
+        },
+    ),
+    (
+        "lv",
+        "Zemessardzes 2. Vidzemes brigāde projektā nepiedalās. Projektu finansē Latvijas Vides aizsardzības fonds.",
+        {},
+    ),
+    (
+        "lv",
+        "Valsts vides dienests, Dabas aizsardzības pārvalde un AS “Latvijas valsts meži” kopīgi "
+        "īsteno LIFE projektu. Projekta vadošais partneris – Dabas aizsardzības pārvalde.",
+        {
+            "Dabas aizsardzības pārvalde": "lead",
+            "Valsts vides dienests": "partner",
+            "AS “Latvijas valsts meži”": "partner",
+        },
+    ),
+    (
+        "lt",
+        "Visagino savivaldybė ir Daugpilio miesto savivaldybė pradeda naują projektą. Pagrindinis "
+        "partneris yra Visagino savivaldybė.",
+        {
+            "Visagino savivaldybė": "lead",
+            "Daugpilio miesto savivaldybė": "partner",
+        },
+    ),
+    (
+        "lt",
+        "Projekto partneriai: Kauno technologijos universitetas (vadovaujantis partneris), Vytauto "
+        "Didžiojo universitetas, Rygos technikos universitetas (Latvija).",
+        {
+            "Kauno technologijos universitetas": "lead",
+            "Vytauto Didžiojo universitetas": "partner",
+            "Rygos technikos universitetas": "partner",
+        },
+    ),
+    (
+        "lt",
+        "Alytaus rajono savivaldybės administracija vykdo projektą „Tvarkomi parkai“. Projekto vertė 300 tūkst. eurų.",
+        {
+            "Alytaus rajono savivaldybės administracija": "lead",
+        },
+    ),
+    (
+        "lt",
+        "Jurbarko rajono savivaldybės administracijai skirta 200 tūkst. Eur projektui „Šviesa“. "
+        "Jurbarko rajono savivaldybės administracija prisidės savo lėšomis.",
+        {
+            "Jurbarko rajono savivaldybės administracija": "lead",
+        },
+    ),
+    (
+        "lt",
+        "Kartu su Latvijos partneriais – Liepojos miesto taryba ir Pavilostos savivaldybe – Palangos "
+        "miesto savivaldybė įgyvendins projektą „Jūra“.",
+        {
+            "Liepojos miesto taryba": "partner",
+            "Pavilostos savivaldybė": "partner",
+            "Palangos miesto savivaldybė": "lead",
+        },
+    ),
+    (
+        "lt",
+        "Projektas finansuojamas pagal Interreg programą. Projekto vykdytojas – Zarasų krašto "
+        "muziejus. Partneriai – Krāslavas Vēstures un mākslas muzejs (Latvija) ir Preilių muziejus "
+        "(Latvija).",
+        {
+            "Zarasų krašto muziejus": "lead",
+            "Krāslavas Vēstures un mākslas muzejs": "partner",
+            "Preilių muziejus": "partner",
+        },
+    ),
+    (
+        "lt",
+        "Ukmergės Antano Smetonos gimnazija kartu su Cēsu valsts ģimnāzija dalyvauja „Erasmus+“ projekte.",
+        {
+            "Ukmergės Antano Smetonos gimnazija": "lead",
+            "Cēsu valsts ģimnāzija": "partner",
+        },
+    ),
+    (
+        "lt",
+        "Sutartį pasirašė Kėdainių rajono savivaldybės meras ir Centrinės projektų valdymo agentūros "
+        "direktorė. Kėdainių rajono savivaldybė projektą baigs 2019 metais.",
+        {
+            "Kėdainių rajono savivaldybė": "lead",
+        },
+    ),
+    (
+        "en",
+        "Partners: Daugavpils City Council (LV), Utena District Municipality Administration (LT), "
+        'NGO "Green Path" (LV)',
+        {
+            "Daugavpils City Council": "partner",
+            "Utena District Municipality Administration": "partner",
+            'NGO "Green Path"': "partner",
+        },
+    ),
+    (
+        "lv",
+        "Valmieras novada pašvaldība noslēgusi līgumu par projekta “Viedā pilsēta” īstenošanu. Sadarbības "
+        "partneris projektā ir Pērnavas pašvaldība (Igaunija).",
+        {"Valmieras novada pašvaldība": "lead", "Pērnavas pašvaldība": "partner"},
+    ),
+    (
+        "lv",
+        "Kopā ar Aizkraukles novada pašvaldību projektā darbojas arī Pasvales rajona pašvaldība un Skrīveru "
+        "Mūzikas un mākslas skola.",
+        {
+            "Aizkraukles novada pašvaldība": "partner",
+            "Pasvales rajona pašvaldība": "partner",
+            "Skrīveru Mūzikas un mākslas skola": "partner",
+        },
+    ),
+    (
+        "lv",
+        "Projekta iesniedzējs: biedrība “Liepājas rajona partnerība”\nSadarbības partneri: Talsu rajona "
+        "partnerība, Ziemeļkurzemes biznesa asociācija, Plunges VVG (Lietuva)\nKopējais budžets: 50 000 EUR",
+        {
+            "biedrība “Liepājas rajona partnerība”": "lead",
+            "Talsu rajona partnerība": "partner",
+            "Ziemeļkurzemes biznesa asociācija": "partner",
+            "Plunges VVG": "partner",
+        },
+    ),
+    ("lv", "Atbalsta saņēmējs ir z/s “Kalnāji”, kas projektā iegādājusies traktoru.", {"z/s “Kalnāji”": "lead"}),
+    (
+        "lv",
+        "Projektu “Mēs kopā” realizēs Ogres Tehnikums, piesaistot partnerus no Somijas un Vācijas.",
+        {"Ogres Tehnikums": "lead"},
+    ),
+    (
+        "lv",
+        "Šajā projektā partneri ir divas bibliotēkas – Balvu Centrālā bibliotēka un Rokišķu rajona J. "
+        "Keļuoča publiskā bibliotēka.",
+        {"Balvu Centrālā bibliotēka": "partner", "Rokišķu rajona J. Keļuoča publiskā bibliotēka": "partner"},
+    ),
+    (
+        "lv",
+        "Projekts tiek īstenots ar Eiropas Sociālā fonda atbalstu. Projekta īstenotājs – Nodarbinātības "
+        "valsts aģentūra, sadarbības partneris – Sociālās integrācijas valsts aģentūra.",
+        {"Nodarbinātības valsts aģentūra": "lead", "Sociālās integrācijas valsts aģentūra": "partner"},
+    ),
+    (
+        "lt",
+        "Projektą „Vienykimės“ įgyvendina Šilalės rajono savivaldybės priešgaisrinė tarnyba, jos partneris – "
+        "Grobinios savivaldybė (Latvija).",
+        {"Šilalės rajono savivaldybės priešgaisrinė tarnyba": "lead", "Grobinios savivaldybė": "partner"},
+    ),
+    (
+        "lt",
+        "Projekto partneris yra Talsų savivaldybė, o pagrindinis partneris – Plungės rajono savivaldybės "
+        "administracija.",
+        {"Talsų savivaldybė": "partner", "Plungės rajono savivaldybės administracija": "lead"},
+    ),
+    (
+        "lt",
+        "Bendradarbiaudama su Kuldygos muziejumi, Mažeikių muziejus įgyvendina projektą „Tiltai“.",
+        {"Kuldygos muziejus": "partner", "Mažeikių muziejus": "lead"},
+    ),
+    (
+        "lt",
+        "Paramos gavėjas: Pakruojo rajono savivaldybės administracija. Rangovas: UAB „Panevėžio keliai“.",
+        {"Pakruojo rajono savivaldybės administracija": "lead", "UAB „Panevėžio keliai“": "contractor"},
+    ),
+    (
+        "lt",
+        "Prie projekto prisijungė Lietuvos agrarinių ir miškų mokslų centras, Vilniaus Gedimino technikos "
+        "universitetas bei VšĮ „Žaliasis ratas“.",
+        {
+            "Lietuvos agrarinių ir miškų mokslų centras": "partner",
+            "Vilniaus Gedimino technikos universitetas": "partner",
+            "VšĮ „Žaliasis ratas“": "partner",
+        },
+    ),
+    (
+        "lt",
+        "Neringos savivaldybei vadovaujant, projekte dalyvaus Nidos kultūros ir turizmo informacijos centras "
+        "„Agila“ ir Liepojos teatras.",
+        {
+            "Neringos savivaldybė": "lead",
+            "Nidos kultūros ir turizmo informacijos centras „Agila“": "partner",
+            "Liepojos teatras": "partner",
+        },
+    ),
+    (
+        "lt",
+        "Lietuvos gamtos fondas, vykdantis LIFE projektą, pakvietė savanorius. Partneriai: Žuvinto biosferos "
+        "rezervato direkcija ir Latvijos gamtos fondas.",
+        {
+            "Lietuvos gamtos fondas": "lead",
+            "Žuvinto biosferos rezervato direkcija": "partner",
+            "Latvijos gamtos fondas": "partner",
+        },
+    ),
+    (
+        "lt",
+        "Trakų istorijos muziejus gavo finansavimą projektui „Pilis“. Projekto vertė – 120 tūkst. eurų.",
+        {"Trakų istorijos muziejus": "lead"},
+    ),
+    (
+        "en",
+        "Lead partner is Zemgale Planning Region. Other partners are Jelgava City Council, Šiauliai "
+        "University and Birzai Regional Park.",
+        {
+            "Zemgale Planning Region": "lead",
+            "Jelgava City Council": "partner",
+            "Šiauliai University": "partner",
+            "Birzai Regional Park": "partner",
+        },
+    ),
+    (
+        "en",
+        "Rezekne Academy of Technologies coordinates the project together with Panevėžys College.",
+        {"Rezekne Academy of Technologies": "lead", "Panevėžys College": "partner"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "expected"), RELEASES)
+def test_partners_of_releases(lang: str, text: str, expected: dict[str, str]) -> None:
+    assert parts(text, lang) == expected
+
+
+LIST = """Projekta partneri:
+1. Preiļu novada pašvaldība (vadošais partneris), www.preili.lv;
+2. Arenduskoda, Igaunija
+3. Liceul „Voltaire“ (Craiova, Rumānija)  http://liceulvoltaire.ro/
+4. citas skolas"""
+
+
+def test_partners_lists_keep_names_without_known_heads() -> None:
+    found = partners(LIST, "lv")
+    assert [(fact.name, fact.role, fact.country) for fact in found.facts] == [
+        ("Preiļu novada pašvaldība", "lead", "LV"),
+        ("Arenduskoda", "partner", "EE"),
+        ("Liceul „Voltaire“", "partner", "RO"),
+    ]
+    assert ("generic", "citas skola") in {(reject.reason, reject.note) for reject in found.rejects}
+
+
+def test_partners_run_together_come_apart() -> None:
+    text = "Projekta partneri: Aukštaitijos nacionalinis parkasBiržų regioninis parkasRojas novada pašvaldība"
+    assert set(parts(text, "lv")) == {
+        "Aukštaitijos nacionalinis parkas",
+        "Biržų regioninis parkas",
+        "Rojas novada pašvaldība",
+    }
+
+
+def test_partners_one_part_for_each_organisation() -> None:
+    text = (
+        "Projektu īsteno Preiļu novada dome.\n\n"
+        "Projekta partneri: Preiļu novada pašvaldība (vadošais partneris), Panevēžas novadpētniecības muzejs (LT).\n\n"
+        "Pie darba ķērušies divi partneri: Preiļu novada dome un Panevēžas muzejs."
+    )
+    found = partners(text, "lv")
+    assert [(fact.name, fact.role) for fact in found.facts] == [
+        ("Preiļu novada pašvaldība", "lead"),
+        ("Panevēžas novadpētniecības muzejs", "partner"),
+    ]
+    assert {"same_organisation"} <= {reject.reason for reject in found.rejects}
+
+
+def test_partners_funders_are_refused_in_sentences_and_kept_on_lists() -> None:
+    found = partners("Projektā kopā ar Kultūras ministriju strādā Ludzas novada pašvaldība.", "lv")
+    assert "Kultūras ministrija" not in {fact.name for fact in found.facts}
+    assert ("funder", "Kultūras ministrija") in {(reject.reason, reject.note) for reject in found.rejects}
+    listed = parts("Projekta partneri:\n• Aplinkos ministerija\n• Zarasų muziejus", "lt")
+    assert listed == {"Aplinkos ministerija": "partner", "Zarasų muziejus": "partner"}
+
+
+def test_partners_spans_hold_the_names() -> None:
+    text = "Projekta partneri ir Auces, Dobeles un Viesītes novada pašvaldības."
+    found = partners(text, "lv").facts
+    assert [text[fact.start : fact.end] for fact in found] == ["Auces", "Dobeles", "Viesītes novada pašvaldības"]
+    assert [fact.name for fact in found] == [f"{town} novada pašvaldība" for town in ("Auces", "Dobeles", "Viesītes")]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("Preiļu novada dome", "Preiļu novada pašvaldība", True),
+        ("Panevežas novadpētniecības muzejs", "Panevēžas muzejs", True),
+        ("Jaunjelgavas pašvaldība", "Jaunjelgavas novada pašvaldība", True),
+        ("biedrība “Baltijas krasti”", "Biedrība “Baltijas krasti”", True),
+        ("Jelgavas pilsētas dome", "Jelgavas novada dome", False),
+        ("Rēzeknes novada pašvaldība", "Ludzas novada pašvaldība", False),
+        ("Rīgas 1. vidusskola", "Rīgas 2. vidusskola", False),
+        ("Ludzas novada pašvaldība", "Ludzas novada bibliotēka", False),
+        ("Rēzeknes augstskola", "Rēzeknes vidusskola", False),
+    ],
+)
+def test_partners_same_organisation(one: str, other: str, expected: bool) -> None:
+    assert same(one, other, "lv") is expected
+    assert same(other, one, "lv") is expected
+
+
+@pytest.mark.parametrize("lang", codes())
+def test_partners_nothing_from_nothing(lang: str) -> None:
+    assert partners("", lang) == Found()
+
+
+def test_partners_of_calls_are_none() -> None:
+    text = (
+        "Programma izsludina projektu konkursu. Pieteikties var pašvaldības un biedrības no Kurzemes un Klaipēdas "
+        "apriņķa. Finansē Eiropas Reģionālās attīstības fonds. Informē Vides aizsardzības un reģionālās attīstības "
+        "ministrija."
+    )
+    assert parts(text, "lv") == {}

@@ -1,0 +1,216 @@
+"""Persons in any case, what is no person, and positions beside names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from extractors.facts import Found, Person
+from extractors.language import codes, language
+from extractors.layout import read
+from extractors.names import paradigm
+from extractors.names.people import extract
+from extractors.names.person_declension import given_class, resolve, surname_weight
+from extractors.reading import Context
+
+
+@dataclass(frozen=True)
+class Mention:
+    start: int
+    end: int
+    name: str
+
+
+def people(text: str, lang: str, *organisations: tuple[str, str]) -> Found[Person]:
+    reading = read(text, Context(language=lang))
+    mentions = [Mention(at := reading.text.index(words), at + len(words), name) for words, name in organisations]
+    return extract(reading, mentions)
+
+
+@pytest.mark.parametrize(
+    ("code", "row"),
+    [
+        pytest.param(code, row, id=f"{code}-{number}")
+        for code in codes()
+        for number, row in enumerate(language(code).table("people")["examples"])
+    ],
+)
+def test_people_examples(code: str, row: dict[str, Any]) -> None:
+    assert [fact.name for fact in people(row["text"], code).facts] == row.get("value", [])
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "expected"),
+    [
+        (
+            "Vakar uzstājās pašvaldības Attīstības nodaļas vadītājs Ilmārs Matvejs.",
+            "lv",
+            [("Ilmārs Matvejs", "Attīstības nodaļas vadītājs", "Auces novada pašvaldība")],
+        ),
+        (
+            "Runājām ar centra galveno speciālisti Ilzi Kalniņu.",
+            "lv",
+            [("Ilze Kalniņa", "centra galvenā speciāliste", None)],
+        ),
+        ("Projekta vadītāja – Sandra Maskaļova", "lv", [("Sandra Maskaļova", "Projekta vadītāja", None)]),
+        (
+            "Agnese Jansone,\nsabiedrisko attiecību speciāliste",
+            "lv",
+            [("Agnese Jansone", "sabiedrisko attiecību speciāliste", None)],
+        ),
+        (
+            "Kalbėjomės su vyriausiuoju specialistu Jonu Petraičiu.",
+            "lt",
+            [("Jonas Petraitis", "vyriausiasis specialistas", None)],
+        ),
+        (
+            "Ieva Šlivinskienė\nBendrojo skyriaus vyriausioji specialistė",
+            "lt",
+            [("Ieva Šlivinskienė", "Bendrojo skyriaus vyriausioji specialistė", None)],
+        ),
+        (
+            "Jo pavaduotoja Rasa Suraučienė ir meras Tomas Andrijauskas dalyvavo.",
+            "lt",
+            [("Rasa Suraučienė", "pavaduotoja", None), ("Tomas Andrijauskas", "meras", None)],
+        ),
+        ("Inta Kušnere, Director of the Library", "en", [("Inta Kušnere", "Director of the Library", None)]),
+    ],
+)
+def test_people_positions(text: str, lang: str, expected: list[tuple[str, str | None, str | None]]) -> None:
+    organisations = [("pašvaldības", "Auces novada pašvaldība")] if "Matvejs" in text else []
+    facts = people(text, lang, *organisations).facts
+    assert [(fact.name, fact.position, fact.organisation) for fact in facts] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "reason"),
+    [
+        ("Koncerts notika Jāņa Cimzes ģimnāzijā.", "lv", "named_for"),
+        ("Adrese: Kr. Barona iela 4.", "lv", "named_for"),
+        ("Posėdis vyko J. Biliūno g. 5.", "lt", "named_for"),
+        ("Studentai iš Aleksandro Stulginskio universiteto.", "lt", "named_for"),
+        ("Neringos Savivaldybė parengė projektą.", "lt", "common_noun"),
+        ("Anna Director spoke.", "en", "title"),
+        ("Bērnus sveica Ziemassvētku Vecītis un Lielā Diena.", "lv", "no_agreement"),
+        ("They signed the Green Deal with the Town.", "en", "unsure"),
+    ],
+)
+def test_people_refusals(text: str, lang: str, reason: str) -> None:
+    found = people(text, lang)
+    assert found.facts == ()
+    assert reason in {reject.reason for reject in found.rejects}
+
+
+def test_people_inside_an_organisation_are_refused() -> None:
+    found = people("Viesojās A. Raudonikis fonds.", "lv", ("A. Raudonikis fonds", "A. Raudonikis fonds"))
+    assert found.facts == ()
+    assert [reject.reason for reject in found.rejects] == ["inside_organisation"]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "names"),
+    [
+        ("Direktors Andris Bērziņš runāja. Paldies Andrim Bērziņam! A. Bērziņš atbildēja.", "lv", ["Andris Bērziņš"]),
+        ("Ačiū Rasai Petraitienei. Rasa Petraitienė kalbėjo, R. Petraitienė dėkojo.", "lt", ["Rasa Petraitienė"]),
+        ("Par Induli Ābeli. Indulis Ābele ir mērs.", "lv", ["Indulis Ābele"]),
+        ("Runāja Juris Kalniņš un Jurim Kalnam veltīja dziesmu.", "lv", ["Juris Kalniņš", "Juris Kalns"]),
+    ],
+)
+def test_people_are_one_fact_each(text: str, lang: str, names: list[str]) -> None:
+    assert [fact.name for fact in people(text, lang).facts] == names
+
+
+def test_people_nominative_surface_wins() -> None:
+    reading = read("Ačiū Rasai Petraitienei. Rasa Petraitienė kalbėjo.", Context(language="lt"))
+    (fact,) = extract(reading, ()).facts
+    assert reading.text[fact.start : fact.end] == "Rasa Petraitienė"
+
+
+def test_people_lists_carry_unknown_names() -> None:
+    text = "From Norway came Frode Barth, Xavierine Lund, and Leif Johansen."
+    assert [fact.name for fact in people(text, "en").facts] == ["Frode Barth", "Xavierine Lund", "Leif Johansen"]
+
+
+SURNAMES = {
+    ("lv", "m"): [
+        "Kalniņš",
+        "Ozols",
+        "Vītols",
+        "Eglītis",
+        "Kučinskis",
+        "Leimanis",
+        "Petrovs",
+        "Cīrulis",
+        "Zaķis",
+        "Jansons",
+        "Ābele",
+    ],
+    ("lv", "f"): ["Kalniņa", "Ozola", "Eglīte", "Kučinska", "Leimane", "Petrova", "Cīrule", "Jansone", "Čepurnaja"],
+    ("lt", "m"): [
+        "Andrijauskas",
+        "Petraitis",
+        "Klimavičius",
+        "Gavėnas",
+        "Kiaulakis",
+        "Kairys",
+        "Butkus",
+        "Neiberka",
+        "Ivanovas",
+    ],
+    ("lt", "f"): ["Andrijauskienė", "Petraitė", "Klimavičiūtė", "Gavėnaitė", "Kairytė", "Ivanova"],
+}
+CASES = ("nominative", "genitive", "dative", "accusative", "instrumental")
+
+
+def surname_class(surname: str, gender: str, code: str) -> paradigm.NounClass | None:
+    item = paradigm.noun_class(surname, code)
+    if item is not None and gender == "m" and item.gender == "f":
+        return paradigm.by_id(code)[f"{item.id}-m"]
+    return item
+
+
+@settings(max_examples=400)
+@given(st.sampled_from(sorted(SURNAMES)), st.data())
+def test_resolve_round_trip(key: tuple[str, str], data: st.DataObject) -> None:
+    """Any given name with any class of surname comes back from any case that its position makes known."""
+    code, gender = key
+    first = data.draw(st.sampled_from(language(code).table("people")["given_men" if gender == "m" else "given_women"]))
+    surname = data.draw(st.sampled_from(SURNAMES[key]))
+    case = data.draw(st.sampled_from(CASES))
+    given_form = paradigm.inflect(first, given_class(first, gender, code), code)[case]
+    surname_form = paradigm.inflect(surname, surname_class(surname, gender, code), code)[case]
+    name = resolve([given_form], surname_form, code, agreement={(gender, case)})
+    assert name is not None
+    assert name.name.rpartition(" ")[2] == surname
+    assert first in (name.name.rpartition(" ")[0], *_namesakes(given_form, gender, case, code))
+
+
+def _namesakes(form: str, gender: str, case: str, code: str) -> list[str]:
+    """Given names that share a form in a case: Dāvis and Dāvids have none, Gunts and Guntis "Gunta"."""
+    table = language(code).table("people")["given_men" if gender == "m" else "given_women"]
+    return [name for name in table if paradigm.inflect(name, given_class(name, gender, code), code)[case] == form]
+
+
+@pytest.mark.parametrize("key", sorted(SURNAMES))
+def test_surname_weight_knows_its_classes(key: tuple[str, str]) -> None:
+    assert all(surname_weight(surname, key[0]) >= 5 for surname in SURNAMES[key])
+
+
+@pytest.mark.parametrize("code", codes())
+def test_people_tables_name_nobody_twice(code: str) -> None:
+    table = language(code).table("people")
+    for key in ("given_men", "given_women"):
+        assert len(table[key]) == len(set(table[key]))
+    assert not set(table["given_weak"]) - {*table["given_men"], *table["given_women"]}
+
+
+@given(st.sampled_from(["lv", "lt", "en"]), st.text(alphabet="AJanisBērzņšLKo. ,-–\n", max_size=80))
+def test_people_never_fail_and_account_for_spans(lang: str, text: str) -> None:
+    reading = read(text, Context(language=lang))
+    found = extract(reading, ())
+    for item in (*found.facts, *found.rejects):
+        assert 0 <= item.start < item.end <= len(reading.text)

@@ -1,0 +1,148 @@
+"""Projects of a document, and which of them a place belongs to."""
+
+import pytest
+
+from extractors import codes, language, projects
+from extractors.layout import read
+from extractors.projects.programme import slug_of
+from extractors.reading import Context
+
+
+def found(text: str, lang: str | None = None):
+    reading = read(text, Context(language=lang))
+    return reading, projects.extract(reading, codes.extract(reading).facts)
+
+
+def named(text: str, lang: str | None = None):
+    return [(item.code, item.acronym, item.title) for item in found(text, lang)[1].facts]
+
+
+EXAMPLES = [(code, row) for code in language.codes() for row in language.language(code).table("projects")["examples"]]
+
+
+@pytest.mark.parametrize(("lang", "example"), EXAMPLES)
+def test_projects_examples(lang, example):
+    facts = [[code or "", acronym or "", title or ""] for code, acronym, title in named(example["text"], lang)]
+    assert facts == ([] if example.get("miss") else example["value"])
+
+
+@pytest.mark.parametrize("lang", language.codes())
+def test_projects_languages_have_the_same_keys(lang):
+    table, model = language.language(lang).table("projects"), language.language("lv").table("projects")
+    assert table.keys() == model.keys()
+    for key in ("heads", "programme", "language_names"):
+        assert table[key].keys() == model[key].keys()
+    assert len(table["ordinals"]) == len(model["ordinals"])
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "reason"),
+    [
+        ("projekta noslēguma konference “Zaļā nākotne”", "lv", "event"),
+        ("projekta partneris biedrība “Ūdenszīmes”", "lv", "organisation"),
+        ("projekta ietvaros izdota grāmata “Sēlijas stāsti”", "lv", "publication"),
+        ("projekto dalyviai viešbutyje „Panorama“", "lt", "venue"),
+        ("programos prioritetas „Žalias vystymasis“", "lt", "programme"),
+        ("the closing conference “Green future” of the project", "en", "event"),
+        ("viņš teica: “Mēs esam gandarīti”", "lv", "no_project_word"),
+    ],
+)
+def test_projects_refuse_other_quoted_names(text, lang, reason):
+    result = found(text, lang)[1]
+    assert result.facts == ()
+    assert reason in {reject.reason for reject in result.rejects}
+
+
+def test_projects_titles_in_several_languages():
+    text = (
+        'Projekta nosaukums latviešu valodā:\n\nLLI-425 "Vietējās kopienas centru attīstība"\n\n'
+        "Projekta nosaukums angļu valodā:\n\nLLI-425 “Development of Centers”\n\n"
+        "Projekta saīsinātais nosaukums:\n\n“Octopus”\n"
+    )
+    (project,) = found(text, "lv")[1].facts
+    assert (project.code, project.acronym) == ("LLI-425", "Octopus")
+    assert project.titles == {"lv": "Vietējās kopienas centru attīstība", "en": "Development of Centers"}
+    assert project.title == project.titles["lv"]
+
+
+def test_projects_two_sheets():
+    text = (
+        "Projekta Nr.: 1.1.1.1/19/A/082\nProjekta nosaukums: Viedie materiāli\n\n"
+        "Projekta Nr.: 1.1.1.1/20/A/045\nProjekta nosaukums: Dabas vielu sintēze"
+    )
+    assert named(text, "lv") == [
+        ("1.1.1.1/19/A/082", None, "Viedie materiāli"),
+        ("1.1.1.1/20/A/045", None, "Dabas vielu sintēze"),
+    ]
+
+
+def test_projects_list_below_its_announcement():
+    text = (
+        "Patvirtinti šie projektai:\n\n• BSAM – Baltic Smart Asset Management (2 partneriai);\n"
+        "• ArcheoBalt, Žaliojo archeoturizmo maršruto parengimas;\n• „Jaunimo klubas“ – 8 000 Eur."
+    )
+    assert named(text, "lt") == [
+        (None, "BSAM", "Baltic Smart Asset Management"),
+        (None, "ArcheoBalt", "Žaliojo archeoturizmo maršruto parengimas"),
+        (None, None, "Jaunimo klubas"),
+    ]
+
+
+def test_projects_code_without_title():
+    assert named("Seminārs “Kā augt?” (projekts LLI-317) notiks Aucē.", "lv") == [("LLI-317", None, None)]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "slug"),
+    [
+        (
+            "Interreg V-A Latvijas – Lietuvas pārrobežu sadarbības programma 2014.-2020. gadam",
+            "interreg-lv-lt-2014-2020",
+        ),
+        (
+            "Interreg VI-A Latvijos ir Lietuvos bendradarbiavimo per sieną programa",
+            "interreg-lv-lt-2021-2027",
+        ),
+        ("Interreg V-A Latvia–Lithuania Programme", "interreg-lv-lt-2014-2020"),
+        ("Latvijas-Krievijas pārrobežu sadarbības programma", "eni-lv-ru-2014-2020"),
+        ("darbības programma “Izaugsme un nodarbinātība”", "lv-cohesion-2014-2020"),
+        ("Latvijas, Lietuvas un Baltkrievijas programma 2007–2013", "enpi-llb-2007-2013"),
+        ("LIFE programa", "life"),
+        ("Latvijas–Lietuvas programma", None),
+    ],
+)
+def test_programme_slug(phrase, slug):
+    assert slug_of(phrase) == slug
+
+
+def test_programme_named_in_the_nominative():
+    text = "Projekts “SocQuality” īstenots Interreg V-A Latvijas-Lietuvas pārrobežu sadarbības programmā 2014-2020."
+    (project,) = found(text, "lv")[1].facts
+    assert project.programme_name == "Interreg V-A Latvijas-Lietuvas pārrobežu sadarbības programma 2014-2020"
+    assert project.programme == "interreg-lv-lt-2014-2020"
+
+
+def test_programmes_have_names_and_unique_slugs():
+    rows = language.data_table("programmes")["programmes"]
+    assert len({row["slug"] for row in rows}) == len(rows)
+    assert all(row[lang] for row in rows for lang in ("lv", "lt", "en"))
+
+
+TWO = (
+    'Du projektai\n\nPirmasis projektas - "Salantų centro rekonstrukcija". Jo vertė 1 mln. litų.\n\n'
+    'Antrasis - "Raguviškių filialo sutvarkymas". Suma viršys 2 mln. litų.\n\n'
+    "Darbai prasidės. Pirmojo projekto rangovas jau dirba 3 dienas."
+)
+
+
+@pytest.mark.parametrize(("words", "project"), [("1 mln.", 0), ("2 mln.", 1), ("3 dienas", 0)])
+def test_owner_of_a_place(words, project):
+    reading, result = found(TWO, "lt")
+    assert len(result.facts) == 2
+    assert projects.owner(reading, result.facts, TWO.index(words)) == project
+
+
+def test_owner_with_one_project_and_with_none():
+    reading, result = found("Projekts “Zaļā skola” sākas.\n\nBudžets 10 EUR.", "lv")
+    assert projects.owner(reading, result.facts, len(reading.text) - 3) == 0
+    assert projects.owner(reading, (), 0) is None

@@ -1,0 +1,37 @@
+"""The language of documents and paragraphs."""
+
+import pytest
+
+from extractors.recognise import recognise
+
+PARAGRAPHS = {
+    "lv": "Projekta partneri no Latvijas un Lietuvas tikās, lai pārrunātu sasniegto.",
+    "lt": "Projekto partneriai iš Latvijos ir Lietuvos susitiko aptarti rezultatų.",
+    "en": "The partners of the project met in order to discuss the results.",
+}
+
+
+@pytest.mark.parametrize("code", PARAGRAPHS)
+def test_recognise_paragraph(code: str) -> None:
+    assert recognise([PARAGRAPHS[code]])[0] == code
+
+
+def test_recognise_mixed_document_by_paragraph() -> None:
+    document, languages, shares = recognise([PARAGRAPHS["lv"], PARAGRAPHS["lv"], PARAGRAPHS["en"], "Octopus"])
+    assert document == "lv"
+    assert languages == ["lv", "lv", "en", "lv"]
+    assert shares["lv"] > shares["en"] > 0
+    assert sum(shares.values()) == pytest.approx(1)
+
+
+def test_recognise_caller_knows_better() -> None:
+    assert recognise(["LLI-317"], known="lt")[:2] == ("lt", ["lt"])
+
+
+def test_recognise_empty_document() -> None:
+    assert recognise([])[1:] == ([], {})
+
+
+def test_recognise_addresses_are_no_evidence() -> None:
+    address = "https://latlit.eu/the-project-of-the-union-and-the-partners-with-which"
+    assert recognise([PARAGRAPHS["lv"], address])[1] == ["lv", "lv"]

@@ -1,0 +1,130 @@
+"""PDFs come out as the text they were made from, each word where it stands."""
+
+from __future__ import annotations
+
+import io
+import re
+from pathlib import Path
+
+import pdfplumber
+import pytest
+
+from pipeline.clean import clean
+from pipeline.document import CleanText
+from pipeline.errors import BrokenPdf, EncryptedPdf, NoTextLayer, TooManyPages
+from pipeline.readers import Limits
+from pipeline.readers.pdf import read
+from tests.pdf_maker import SAMPLES, TESTS, Layout, make, picture, sample
+
+ONE = Layout()
+JUSTIFIED = Layout(justified=True, size=12, head="Zemgales ziņas, 2019. gada 5. maijs", numbered=True)
+TWO = Layout(columns=2, justified=True, size=9.5)
+TURNED = {angle: Layout(rotate=angle) for angle in (90, 180, 270)}
+PARAGRAPH = (
+    "Rokiškio rajono savivaldybės administracija kartu su partneriais iš Latvijos pradėjo įgyvendinti projektą, kurio "
+    "tikslas – pagerinti socialinių paslaugų prieinamumą. Šiam tikslui skirta 791 256,20 Eur, iš jų 672 576,74 Eur yra "
+    "ERPF lėšos, o projektas truks nuo 2018 m. kovo iki 2020 m. vasario."
+)
+
+
+def opened(tmp_path: Path, data: bytes) -> CleanText:
+    file = tmp_path / "a.pdf"
+    file.write_bytes(data)
+    return clean(read(file, Limits()))
+
+
+def lines(text: str) -> list[str]:
+    return [" ".join(line.split()) for line in text.split("\n") if line.strip()]
+
+
+@pytest.mark.parametrize("name", ["socquality-opening", "zemgale-2009-fact-sheet", "socquality-exchange-visit"])
+@pytest.mark.parametrize("layout", [ONE, JUSTIFIED], ids=["plain", "justified"])
+def test_pdf_text_is_that_of_the_document(tmp_path: Path, samples: Path, name: str, layout: Layout) -> None:
+    text = (samples / f"{name}.txt").read_text(encoding="utf-8")
+    found = [line for line in lines(opened(tmp_path, make(text, layout)).text) if line != layout.head and len(line) > 1]
+    expected = lines(text)
+    kept = sum(line in found for line in expected)
+    assert kept >= 0.95 * len(expected), set(expected) - set(found)
+
+
+def test_pdf_two_columns_are_read_one_after_the_other(tmp_path: Path) -> None:
+    paragraphs = [f"{number}. {PARAGRAPH}" for number in range(1, 15)]
+    found = lines(opened(tmp_path, make("Virsraksts\n\n" + "\n\n".join(paragraphs), TWO)).text)
+    assert found == ["Virsraksts", *paragraphs]
+
+
+@pytest.mark.parametrize("layout", [ONE, JUSTIFIED, TWO, *TURNED.values()], ids=str)
+def test_pdf_boxes_hold_the_words_that_pdfplumber_reads_there(tmp_path: Path, layout: Layout) -> None:
+    data = make("Virsraksts\n\n" + "\n\n".join([PARAGRAPH] * 4), layout)
+    cleaned = opened(tmp_path, data)
+    with pdfplumber.open(io.BytesIO(data)) as document:
+        for match in re.finditer(r"672 576,74 Eur|savivaldybės|LLI-317|Virsraksts", cleaned.text):
+            for number, box in cleaned.boxes(*match.span()):
+                page = document.pages[number - 1]
+                letters = [c for c in page.chars if _inside(c, box)]
+                if len({round(c["bottom"]) for c in letters}) == 1:  # a span over two lines has a box around both
+                    assert "".join(c["text"] for c in letters if c["text"] != " ") == match.group().replace(" ", "")
+
+
+def _inside(letter: dict[str, float], box: tuple[float, ...]) -> bool:
+    x, y = (letter["x0"] + letter["x1"]) / 2, (letter["top"] + letter["bottom"]) / 2
+    return box[0] <= x <= box[2] and box[1] <= y <= box[3]
+
+
+def test_pdf_words_have_boxes(tmp_path: Path) -> None:
+    file = tmp_path / "a.pdf"
+    file.write_bytes(make(PARAGRAPH))
+    page = read(file, Limits()).pages[0]
+    assert [word.text for word in page.words] == page.text.split()
+    assert all(0 < word.x0 < word.x1 < page.width and 0 < word.top < word.bottom < page.height for word in page.words)
+
+
+def test_pdf_running_heads_and_page_numbers_leave_the_text(tmp_path: Path) -> None:
+    paragraphs = [PARAGRAPH.replace("ERPF", f"ERPF {number}") for number in range(25)]
+    text = opened(tmp_path, make("\n\n".join(["Virsraksts", *paragraphs]), JUSTIFIED)).text
+    assert text.count(JUSTIFIED.head) == 1
+    assert lines(text)[2:] == paragraphs
+    assert not [line for line in lines(text) if line.isdigit()]
+
+
+def test_pdf_ruled_tables_become_rows(tmp_path: Path) -> None:
+    rows = [
+        ["Partneris", "Kopā, EUR", "ERAF, EUR"],
+        ["Zemgales plānošanas reģions", "266 648,91", "226 651,57"],
+        ["Rokišķu rajona pašvaldības administrācija un izglītības centrs", "109 491,52", "93 067,79"],
+    ]
+    cleaned = opened(tmp_path, make("Projekta budžets\n\nPartneru daļas ir tabulā.", tables=[rows]))
+    assert [" | ".join(row) for row in rows] == lines(cleaned.text)[2:]
+    start = cleaned.text.index("93 067,79")
+    location = cleaned.locate(start, start + 9)
+    assert location is not None
+    assert location.x0 > 350
+
+
+def test_pdf_without_text_says_so(tmp_path: Path) -> None:
+    with pytest.raises(NoTextLayer):
+        opened(tmp_path, picture(3))
+
+
+def test_pdf_passwords(tmp_path: Path) -> None:
+    assert "Projekts" in opened(tmp_path, make("Projekts", Layout(password=""))).text
+    with pytest.raises(EncryptedPdf):
+        opened(tmp_path, make("Projekts", Layout(password="x")))
+
+
+@pytest.mark.parametrize("cut", [20, 200, 2000])
+def test_pdf_cut_off_is_broken_or_read(tmp_path: Path, cut: int) -> None:
+    with pytest.raises((BrokenPdf, NoTextLayer)):
+        opened(tmp_path, make(PARAGRAPH)[:cut])
+
+
+def test_pdf_page_limit(tmp_path: Path) -> None:
+    file = tmp_path / "a.pdf"
+    file.write_bytes(picture(4))
+    with pytest.raises(TooManyPages, match="4 pages"):
+        read(file, Limits(max_pages=3))
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_pdf_samples_are_as_the_maker_makes_them(name: str) -> None:
+    assert (TESTS / "gold" / "samples" / "pdf" / f"{name}.pdf").read_bytes() == sample(name)

@@ -1,0 +1,87 @@
+"""A home is made once, found from inside, and refuses what cannot work."""
+
+from __future__ import annotations
+
+import stat
+import tomllib
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+
+from pipeline.errors import BadHome, BadSettings, HomeNotFound
+from pipeline.home import Home, Settings, settings_template
+
+
+def test_home_create_makes_private_folders_and_keeps_settings(tmp_path: Path) -> None:
+    home = Home.create(tmp_path / "new" / "home")
+    assert stat.S_IMODE(home.root.stat().st_mode) == 0o700
+    assert all(folder.is_dir() for folder in (home.inbox, home.archive, home.quarantine, home.batches, home.receipts))
+    (home.root / "pressfacts.toml").write_text("jobs = 3\n")
+    assert Home.create(home.root).settings.jobs == 3
+
+
+def test_home_template_is_the_defaults() -> None:
+    lines = [line.removeprefix("# ") for line in settings_template().splitlines() if " = " in line]
+    stated = tomllib.loads("\n".join(lines))
+    assert {name: tuple(v) if isinstance(v, list) else v for name, v in stated.items()} == {
+        each.name: each.default for each in fields(Settings)
+    }
+
+
+def test_home_find_prefers_what_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    one, two, three = (Home.create(tmp_path / name).root for name in ("one", "two", "three"))
+    monkeypatch.delenv("PRESSFACTS_HOME", raising=False)
+    monkeypatch.chdir(three / "inbox")
+    assert Home.find().root == three
+    monkeypatch.setenv("PRESSFACTS_HOME", str(two))
+    assert Home.find().root == two
+    assert Home.find(one).root == one
+
+
+def test_home_find_says_where_it_looked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("PRESSFACTS_HOME", raising=False)
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(HomeNotFound, match=tmp_path.name):
+        Home.find()
+    with pytest.raises(HomeNotFound):
+        Home.find(tmp_path / "nowhere")
+
+
+@pytest.mark.parametrize(
+    "stated",
+    ["archive = 'inbox/archive'", "inbox = '.'", "quarantine = 'inbox'", "inbox = 'work/inbox'", "archive = '..'"],
+)
+def test_home_refuses_folders_inside_each_other(tmp_path: Path, stated: str) -> None:
+    home = Home.create(tmp_path / "home")
+    (home.root / "pressfacts.toml").write_text(stated)
+    with pytest.raises(BadHome):
+        Home.open(home.root)
+
+
+def test_home_refuses_places_that_cannot_be_one(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    home = Home.create(tmp_path / "home")
+    for place in (Path("/"), tmp_path / "file", home.inbox / "inner"):
+        with pytest.raises(BadHome):
+            Home.create(place)
+
+
+@pytest.mark.parametrize(
+    ("stated", "says"),
+    [
+        ("jobs = 'two'", "jobs is a whole number"),
+        ("jobs = true", "jobs is a whole number"),
+        ("settle_seconds = -1", "settle_seconds is from 0"),
+        ("chunk_size = 0", "chunk_size"),
+        ("job = 2", "there is no setting 'job'"),
+        ("languages = []", "languages is a list"),
+        ("refresh_cron = 'daily'", "five fields"),
+        ("jobs = ", "pressfacts.toml"),
+    ],
+)
+def test_home_settings_that_make_no_sense_are_named(tmp_path: Path, stated: str, says: str) -> None:
+    home = Home.create(tmp_path / "home")
+    (home.root / "pressfacts.toml").write_text(stated)
+    with pytest.raises(BadSettings, match=says):
+        Home.open(home.root)

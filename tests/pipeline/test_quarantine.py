@@ -1,0 +1,31 @@
+"""The quarantine holds the untouched file and says why."""
+
+from __future__ import annotations
+
+import json
+
+from pipeline import archive, inbox, quarantine
+from pipeline.errors import BrokenPdf
+from pipeline.home import Home
+
+
+def test_quarantine_moves_the_file_and_keeps_the_reason(home: Home) -> None:
+    (home.inbox / "sli?kts.pdf").write_bytes(b"%PDF-1.4 cut")
+    claim = next(inbox.sweep(home))
+    entry = quarantine.put(home, claim, BrokenPdf("cut off"))
+    assert quarantine.entries(home) == [entry]
+    assert entry.path == f"quarantine/{claim.sha256[:16]}-sli_kts.pdf"
+    assert quarantine.original(home, entry).read_bytes() == b"%PDF-1.4 cut"
+    reason = json.loads((home.root / entry.path / "reason.json").read_text())
+    assert (reason["reason"], reason["detail"], reason["file_name"]) == ("broken_pdf", "cut off", "sli?kts.pdf")
+    assert list(archive.records(home)) == []
+    assert not (home.root / claim.archive_path).exists()
+
+
+def test_quarantine_of_the_same_file_again_is_one_entry(home: Home) -> None:
+    for _ in range(2):
+        (home.inbox / "a.pdf").write_bytes(b"%PDF-1.4 cut")
+        quarantine.put(home, next(inbox.sweep(home)), BrokenPdf("cut off"))
+    assert len(quarantine.entries(home)) == 1
+    quarantine.drop(home, quarantine.entries(home)[0].sha256)
+    assert quarantine.entries(home) == []

@@ -1,0 +1,157 @@
+"""Which organisations are one; no two municipalities ever are."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable
+
+import pytest
+
+from extractors.language import codes, language
+from extractors.names.place_table import PlaceRow, forms, rows
+from tests.warehouse.batches import Document, document
+from warehouse.resolve.organisation_names import examples, name_key
+from warehouse.writer import Writer
+
+PATTERNS = {
+    ("lv", "city", "LV"): ("{} pilsētas pašvaldība", "{} pilsētas dome", "{} pilsētas pašvaldības administrācija"),
+    ("lv", "city", "LT"): ("{} pilsētas pašvaldība", "{} pilsētas dome"),
+    ("lv", "district", "LV"): ("{} novada pašvaldība", "{} novada dome", "{} novads"),
+    ("lv", "district", "LT"): ("{} rajona pašvaldība", "{} rajona pašvaldības administrācija"),
+    ("lt", "city", "LV"): ("{} miesto savivaldybė", "{} miesto taryba"),
+    ("lt", "city", "LT"): ("{} miesto savivaldybė", "{} miesto savivaldybės administracija"),
+    ("lt", "district", "LV"): ("{} rajono savivaldybė",),
+    ("lt", "district", "LT"): ("{} rajono savivaldybė", "{} rajono savivaldybės taryba"),
+    ("en", "city", "LV"): ("{} City Municipality", "{} City Council"),
+    ("en", "city", "LT"): ("{} City Municipality", "Municipality of {} City"),
+    ("en", "district", "LV"): ("{} District Municipality",),
+    ("en", "district", "LT"): ("{} District Municipality", "{} District Municipality Administration"),
+}
+
+
+def municipality_names(row: PlaceRow) -> list[tuple[str, str]]:
+    """Language and name: every municipality's names in every language."""
+    found = []
+    for lang in codes():
+        level = row.kind.removeprefix("municipality_")
+        for name in row.names[lang]:
+            owner = name if lang == "en" else forms(name, lang, row.classes.get(lang, ""))["genitive"]
+            found += [(lang, pattern.format(owner)) for pattern in PATTERNS[lang, level, row.country or ""]]
+    return found
+
+
+def test_municipalities_never_merge() -> None:
+    regions = defaultdict(set)
+    known = total = 0
+    for row in rows():
+        if row.kind.startswith("municipality_"):
+            for lang, name in municipality_names(row):
+                key = name_key(name, lang)
+                total += 1
+                known += key.region is not None
+                regions[key.region or key.text, key.country].add(row.region)
+                assert key.region in (None, row.region), name
+    assert [group for group in regions.values() if len(group) > 1] == []
+    assert known / total > 0.99
+
+
+@pytest.mark.parametrize(
+    ("lang", "name", "region"), [(lang, name, region) for lang, names, region in examples() for name in names]
+)
+def test_organisation_names_examples(lang: str, name: str, region: str | None) -> None:
+    assert name_key(name, lang).region == region
+
+
+def test_organisation_words_are_the_same_meanings_in_every_language() -> None:
+    tables = [language(code).table("resolution") for code in codes()]
+    assert all(list(table["words"]) == list(tables[0]["words"]) for table in tables)
+    assert all(table["countries"].keys() == tables[0]["countries"].keys() for table in tables)
+
+
+def partner(
+    name: str, organisation: str, language: str = "lv", country: str | None = None, **facts: object
+) -> Document:
+    project = facts.pop("project", f"LLI-{sum(name.encode())}")
+    return document(
+        name,
+        language=language,
+        projects=[{"code": project}],
+        partners=[{"name": organisation, "country": country}],
+        **facts,
+    )
+
+
+SAME = [
+    (
+        ("lv", "Biržu rajona pašvaldība"),
+        ("lt", "Biržų rajono savivaldybės administracija"),
+        ("en", "Biržai District Municipality"),
+    ),
+    (("lv", "Rokišķu pašvaldība"), ("lt", "Rokiškio rajono savivaldybė")),
+    (("lv", "Zemgales Plānošanas reģions"), ("lt", "Žiemgalos planavimo regionas"), ("en", "Zemgale Planning Region")),
+    (
+        ("lv", "Žemaitijas nacionālā parka administrācija"),
+        ("lt", "Žemaitijos nacionalinio parko direkcija"),
+        ("lt", "Žemaitijos nacionalinis parkas"),
+    ),
+    (("lv", "Rokišķu rajona pašvaldības izglītības centrs"), ("lt", "Rokiškio rajono savivaldybės švietimo centras")),
+    (("lv", "Kultūras ministrija"), ("lv", "Latvijas Republikas Kultūras ministrija")),
+    (("lt", "VšĮ Klaipėdos mokslo ir technologijų parkas"), ("lt", "Klaipėdos mokslo ir technologijų parkas")),
+    (("lv", "SIA “Jēkabpils reģionālā slimnīca”"), ("lv", "Jēkabpils Reģionālā slimnīca")),
+    (("lt", "Klaipėdos universitetas"), ("en", "Klaipėda University"), ("lv", "Klaipēdas Universitāte")),
+]
+DISTINCT = [
+    (("lv", "Rēzeknes novada pašvaldība"), ("lv", "Rēzeknes pilsētas pašvaldība"), ("lv", "Ludzas novada pašvaldība")),
+    (
+        ("lv", "Auces novada pašvaldība"),
+        ("lv", "Auces vidusskola"),
+        ("lv", "Auces novada pašvaldības bibliotēka"),
+        ("lv", "Dobeles novada pašvaldība"),
+    ),
+    (("lv", "Jelgavas pašvaldība"), ("lv", "Jelgavas novada pašvaldība"), ("lv", "Jelgavas pilsētas dome")),
+    (("lt", "Kauno miesto savivaldybė"), ("lt", "Kauno rajono savivaldybė"), ("lt", "Kauno savivaldybė")),
+    (("lv", "Kultūras centrs"), ("lv", "Kultūras centrs")),
+    (("lv", "Kultūras ministrija"), ("lt", "Kultūros ministerija")),
+    (("lv", "SIA “Liesma”"), ("lv", "Biedrība “Liesma”"), ("lv", "Liesma")),
+    (("lt", "Pasvalio muzikos mokykla"), ("lt", "Biržų muzikos mokykla"), ("lt", "Pasvalio meno mokykla")),
+]
+
+
+def identities(loaded: Callable[..., Writer], names: tuple[tuple[str, str], ...]) -> list[str]:
+    writer = loaded(*(partner(f"d{at}", name, lang) for at, (lang, name) in enumerate(names)))
+    return [row[0] for row in writer.connection.execute("SELECT organisation_id FROM partners").fetchall()]
+
+
+@pytest.mark.parametrize("names", SAME)
+def test_organisations_same(loaded: Callable[..., Writer], names: tuple[tuple[str, str], ...]) -> None:
+    assert len(set(identities(loaded, names))) == 1
+
+
+@pytest.mark.parametrize("names", DISTINCT)
+def test_organisations_distinct(loaded: Callable[..., Writer], names: tuple[tuple[str, str], ...]) -> None:
+    assert len(set(identities(loaded, names))) == len(names)
+
+
+def test_organisations_city_or_district_from_the_project(loaded: Callable[..., Writer]) -> None:
+    writer = loaded(
+        partner("a", "Ventspilio savivaldybė", "lt", project="LLI-010"),
+        partner("b", "Ventspils novada pašvaldība", project="LLI-010"),
+    )
+    rows = writer.connection.execute("SELECT name, name_lt, region FROM organisations").fetchall()
+    assert rows == [("Ventspils novada pašvaldība", "Ventspilio savivaldybė", "LV-106")]
+
+
+@pytest.mark.parametrize(("published", "region"), [("2019-05-01", "LV-VMR"), ("2023-05-01", "LV-113"), (None, None)])
+def test_organisations_city_or_district_from_the_day(
+    loaded: Callable[..., Writer], published: str | None, region: str | None
+) -> None:
+    writer = loaded(partner("a", "Valmiera Municipality", "en", published=published))
+    assert writer.connection.execute("SELECT region FROM organisations").fetchall() == [(region,)]
+
+
+def test_organisations_of_sums_are_those_of_partners(loaded: Callable[..., Writer]) -> None:
+    sums = [{"value": 1, "currency": "EUR", "scope": "partner", "partner": "Auces novada dome"}]
+    writer = loaded(partner("a", "Auces novada pašvaldība", country="LV", amounts=sums))
+    query = "SELECT organisation_id FROM amounts UNION SELECT organisation_id FROM partners"
+    assert len(writer.connection.execute(query).fetchall()) == 1
+    assert writer.connection.execute("SELECT name FROM organisations").fetchall() == [("Auces novada pašvaldība",)]

@@ -1,0 +1,135 @@
+"""Which stated projects are one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.warehouse.batches import Document, document
+from warehouse.resolve.projects import Resolver, Statement, statement_of
+from warehouse.writer import Writer
+
+TITLE = "Sociālo pakalpojumu pieejamības uzlabošana"
+SLUG = "interreg-lv-lt-2014-2020"
+
+
+def groups(writer: Writer) -> set[frozenset[str]]:
+    """Names of the documents that share a project."""
+    query = """SELECT list(d.file_name) FROM document_projects AS p JOIN documents AS d USING (document_id)
+        WHERE p.project_id IS NOT NULL GROUP BY p.project_id"""
+    rows = writer.connection.execute(query).fetchall()
+    return {frozenset(name.removesuffix(".txt") for name in row[0]) for row in rows}
+
+
+def statement(
+    name: str,
+    code: str | None = None,
+    acronym: str | None = None,
+    title: str | None = None,
+    programme: str | None = None,
+) -> Statement:
+    return statement_of((name, 0, code, acronym, title, None, programme), [])
+
+
+def identified(statements: list[Statement]) -> dict[tuple[str, int], str]:
+    resolver = Resolver(statements)
+    resolver.run()
+    return resolver.identified()
+
+
+def about(name: str, **project: object) -> Document:
+    return document(name, projects=[project])
+
+
+@pytest.mark.parametrize(
+    ("documents", "expected"),
+    [
+        pytest.param([about("a", code="LLI-444"), about("b", code="LLI 444")], ["ab"], id="code"),
+        pytest.param(
+            [about("a", code="ENI-LLB-1-244"), about("b", code="LLB-1-244")], ["ab"], id="code without prefix"
+        ),
+        pytest.param([about("a", acronym="SocQuality"), about("b", acronym="Soc Quality")], ["ab"], id="acronym"),
+        pytest.param(
+            [about("a", acronym="SocQuality"), about("b", title="“Soc Quality”")], ["ab"], id="acronym as title"
+        ),
+        pytest.param([about("a", title=TITLE), about("b", title=f"„{TITLE.upper()}”")], ["ab"], id="title"),
+        pytest.param([about("a", title=TITLE), about("b", title=f"{TITLE[:-1]}u")], ["ab"], id="title in another case"),
+        pytest.param(
+            [
+                about("a", code="LLI-317", acronym="SocQuality", title=TITLE),
+                about("b", acronym="SocQuality", title="Improvement of access to social services"),
+                about("c", title="Improvement of Access to Social Services"),
+            ],
+            ["abc"],
+            id="translations, tied by the acronym",
+        ),
+        pytest.param(
+            [about("a", code="LLI-317", title=TITLE), about("b", code="LLI-318", title=TITLE)],
+            ["a", "b"],
+            id="codes differ",
+        ),
+        pytest.param(
+            [
+                about("a", code="LLI-317", acronym="SEA"),
+                about("b", code="LLI-318", acronym="SEA"),
+                about("c", acronym="SEA"),
+            ],
+            ["a", "b", "c"],
+            id="fits two",
+        ),
+        pytest.param(
+            [about("a", acronym="WISA", programme="south-baltic"), about("b", acronym="WISA", programme=SLUG)],
+            ["a", "b"],
+            id="acronym in two programmes",
+        ),
+        pytest.param([about("a", programme=SLUG), about("b", programme=SLUG)], [], id="nothing to know it by"),
+    ],
+)
+def test_projects_resolve(loaded: Callable[..., Writer], documents: list[Document], expected: list[str]) -> None:
+    assert groups(loaded(*documents)) == {frozenset(group) for group in expected}
+
+
+def test_projects_with_two_codes_stated_together_are_one(loaded: Callable[..., Writer]) -> None:
+    both = document(
+        "c",
+        projects=[{"code": "LLI-317", "title": TITLE}],
+        codes=[{"code": "LLI-317", "kind": "project"}, {"code": "VP1-2.2-SADM-01-K", "kind": "project"}],
+    )
+    writer = loaded(about("a", code="LLI-317", title=TITLE), about("b", code="VP1-2.2-SADM-01-K", title=TITLE), both)
+    assert groups(writer) == {frozenset("abc")}
+
+
+def test_projects_of_one_document_stay_apart(loaded: Callable[..., Writer]) -> None:
+    titles = [f"Stacionārās veselības aprūpes uzlabošana{stage}" for stage in ("", " 2.kārta")]
+    writer = loaded(document("a", projects=[{"title": title} for title in titles]))
+    assert writer.connection.execute("SELECT count(DISTINCT project_id) FROM document_projects").fetchone() == (2,)
+
+
+STATEMENTS = [
+    statement("a", code="LLI-317", acronym="SocQuality"),
+    statement("b", acronym="SocQuality", title=TITLE),
+    statement("c", title=TITLE),
+    statement("d", code="LLI-425", acronym="Octopus"),
+    statement("e", code="LL-00425", acronym="Octopus", programme=SLUG),
+    statement("f", acronym="Octopus"),
+    statement("g", acronym="Octopus", programme=SLUG),
+]
+
+
+@given(order=st.permutations(STATEMENTS))
+def test_projects_keep_their_identifiers_in_any_order(order: list[Statement]) -> None:
+    found = {node[0]: project for node, project in identified(order).items()}
+    assert found == {node[0]: project for node, project in identified(STATEMENTS).items()}
+    assert found["a"] == found["b"] == found["c"]
+    assert found["g"] == found["e"] != found["d"] != found["f"] != found["e"]
+
+
+def test_projects_decisions_say_why(loaded: Callable[..., Writer]) -> None:
+    writer = loaded(about("a", code="LLI-317", title=TITLE), about("b", code="LLI-318", title=TITLE))
+    query = "SELECT method, reason FROM decisions WHERE kind = 'project' AND verdict = 'distinct'"
+    ((method, reason),) = writer.connection.execute(query).fetchall()
+    assert method == "title"
+    assert "lli317, lli318" in reason

@@ -1,0 +1,1 @@
+"""The third floor: facts into DuckDB, who is who over all documents, public views, publishing and queries."""

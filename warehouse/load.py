@@ -1,0 +1,155 @@
+"""A batch of documents into the warehouse's tables, in one transaction: wholly or not at all, once or many times.
+
+The rows of the batch's documents are deleted and inserted, so that the same batch loaded twice is the same rows.
+A document that is already known keeps the name and the time under which it was first taken in. Nothing relies on
+``ON CONFLICT``: the batch is checked for duplicates before anything is written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+
+import duckdb
+import pyarrow as pa
+
+from warehouse import times
+from warehouse.errors import BatchRefusedError
+
+FACTS = ("codes", "amounts", "dates", "partners", "events", "people")
+KEYS: Mapping[str, tuple[str, ...]] = {
+    "documents": ("document_id",),
+    "texts": ("document_id",),
+    "receipts": ("document_id",),
+    "document_projects": ("document_id", "project_no"),
+    **dict.fromkeys(FACTS, ("fact_id",)),
+    "rejects": (),
+}
+ORDER: Mapping[str, str] = {
+    "documents": "document_id",
+    "texts": "document_id",
+    "receipts": "document_id",
+    "document_projects": "document_id, project_no",
+    **dict.fromkeys(FACTS, "document_id, start_char, end_char, fact_id"),
+    "rejects": "document_id, start_char, end_char, kind, rule, reason, note",
+}
+DERIVED: Mapping[str, tuple[tuple[str, str], Callable[[list[str | None]], tuple[pa.Array, pa.Array]]]] = {
+    "dates": (("starts_on", "ends_on"), times.columns),
+    "events": (("starts_at", "ends_at"), times.event_columns),
+}
+
+
+def load(connection: duckdb.DuckDBPyConnection, batch: Mapping[str, pa.Table]) -> int:
+    """Loads a batch and returns the number of its documents.
+
+    Raises BatchRefusedError, and changes nothing, where the batch is malformed.
+
+    ``batch`` has a table for each key of :data:`KEYS`, with at least the columns of the store's table of that name
+    (those that this module derives excepted).
+    """
+    missing = KEYS.keys() - batch.keys()
+    if missing:
+        raise BatchRefusedError(f"the batch has no table {', '.join(sorted(missing))}")
+    tables = {name: _prepared(name, batch[name]) for name in KEYS}
+    for name, table in tables.items():
+        connection.register(f"batch_{name}", table)
+    try:
+        connection.execute("BEGIN")
+        try:
+            columns = {name: _columns(connection, name, table) for name, table in tables.items()}
+            _check(connection)
+            _keep_first(connection)
+            known = connection.execute(
+                "SELECT count(*) FROM store.documents SEMI JOIN batch_documents USING (document_id)"
+            ).fetchall()
+            for name in KEYS:
+                _replace(connection, name, columns[name], delete=known != [(0,)])
+            connection.execute("COMMIT")
+        except BaseException:
+            connection.execute("ROLLBACK")
+            raise
+    except duckdb.ConversionException as error:
+        raise BatchRefusedError(str(error).splitlines()[0]) from error
+    finally:
+        for name in tables:
+            connection.unregister(f"batch_{name}")
+        connection.execute("DROP TABLE IF EXISTS temp.first_seen")
+    return int(tables["documents"].num_rows)
+
+
+def utc(moment: datetime | None) -> datetime:
+    """A moment as the warehouse stores it: UTC, without zone; now where none is given."""
+    moment = moment or datetime.now(UTC)
+    return moment.astimezone(UTC).replace(tzinfo=None) if moment.tzinfo else moment
+
+
+def _prepared(name: str, table: pa.Table) -> pa.Table:
+    """Without repeated rows, with the columns that are derived from others."""
+    if name == "documents" and "published" in table.column_names:
+        published = [times.single_day(value) for value in table["published"].to_pylist()]
+        table = table.append_column("published_on", pa.array(published, pa.date32()))
+    if name in DERIVED and "edtf" in table.column_names:
+        targets, derive = DERIVED[name]
+        for target, column in zip(targets, derive(table["edtf"].to_pylist()), strict=True):
+            table = table.append_column(target, column)
+    for at, field in enumerate(table.schema):
+        if pa.types.is_timestamp(field.type) and field.type.tz is not None:
+            moments = table.column(at).cast(pa.timestamp("us", "UTC")).cast(pa.timestamp("us"))
+            table = table.set_column(at, field.name, moments)
+    return table
+
+
+def _columns(connection: duckdb.DuckDBPyConnection, name: str, table: pa.Table) -> str:
+    """The columns to insert; near_duplicate_of is the warehouse's own."""
+    wanted = [row[0] for row in connection.execute(f"DESCRIBE store.{name}").fetchall()]
+    wanted = [column for column in wanted if column != "near_duplicate_of"]
+    missing = [column for column in wanted if column not in table.column_names]
+    if missing:
+        raise BatchRefusedError(f"table {name} of the batch has no column {', '.join(missing)}")
+    return ", ".join(wanted)
+
+
+def _check(connection: duckdb.DuckDBPyConnection) -> None:
+    """Every row belongs to a document of the batch; two different rows never share a key."""
+    for name, key in KEYS.items():
+        strays = connection.execute(
+            f"SELECT b.document_id FROM batch_{name} AS b "
+            "ANTI JOIN batch_documents AS d ON d.document_id = b.document_id LIMIT 1"
+        ).fetchall()
+        if strays:
+            raise BatchRefusedError(f"table {name} has rows of document {strays[0][0]}, which is not in the batch")
+        if key:
+            columns = ", ".join(key)
+            twice = connection.execute(
+                f"SELECT {columns} FROM (SELECT DISTINCT * FROM batch_{name}) "
+                f"GROUP BY {columns} HAVING count(*) > 1 LIMIT 1"
+            ).fetchall()
+            if twice:
+                raise BatchRefusedError(
+                    f"table {name} has two different rows of {columns} {', '.join(map(str, twice[0]))}"
+                )
+
+
+def _keep_first(connection: duckdb.DuckDBPyConnection) -> None:
+    """Remembers under which name and when known documents first came in, and records new names."""
+    connection.execute(
+        "CREATE OR REPLACE TEMP TABLE first_seen AS "
+        "SELECT document_id, file_name, ingested_at FROM store.documents SEMI JOIN batch_documents USING (document_id)"
+    )
+    connection.execute(
+        "INSERT INTO store.document_names (sha256, file_name, first_seen_at) "
+        "SELECT DISTINCT b.sha256, b.file_name, b.ingested_at FROM batch_documents AS b "
+        "ANTI JOIN store.document_names AS n ON n.sha256 = b.sha256 AND n.file_name = b.file_name"
+    )
+
+
+def _replace(connection: duckdb.DuckDBPyConnection, name: str, columns: str, *, delete: bool) -> None:
+    if delete:
+        connection.execute(f"DELETE FROM store.{name} WHERE document_id IN (SELECT document_id FROM batch_documents)")
+    source = f"(SELECT DISTINCT * FROM batch_{name})" if KEYS[name] else f"batch_{name}"
+    select = columns
+    if name == "documents":
+        source += " AS b LEFT JOIN temp.first_seen AS f USING (document_id)"
+        select = columns.replace("file_name", "coalesce(f.file_name, b.file_name)")
+        select = select.replace("ingested_at", "coalesce(f.ingested_at, b.ingested_at)")
+    connection.execute(f"INSERT INTO store.{name} ({columns}) SELECT {select} FROM {source} ORDER BY {ORDER[name]}")

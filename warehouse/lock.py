@@ -1,0 +1,46 @@
+"""The writer's lock: one process at a time may change the warehouse.
+
+The kernel keeps the lock (flock) and frees it when its holder ends, however it ends; the file's content only says who
+held it last. Held on a local disk; network file systems without flock are not supported.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from warehouse.errors import WarehouseLockedError
+
+PAUSE = 0.05  # seconds between two tries
+
+
+@contextmanager
+def writer_lock(path: Path, *, wait: float) -> Iterator[None]:
+    """Holds the lock; raises WarehouseLockedError where another holds it for longer than ``wait`` seconds."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+    try:
+        _acquire(handle, wait)
+        os.ftruncate(handle, 0)
+        os.pwrite(handle, f"{os.getpid()}\n".encode(), 0)
+        yield
+    finally:
+        os.close(handle)
+
+
+def _acquire(handle: int, wait: float) -> None:
+    until = time.monotonic() + wait
+    while True:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            if time.monotonic() >= until:
+                holder = os.pread(handle, 32, 0).decode(errors="replace").strip()
+                raise WarehouseLockedError(f"process {holder or 'unknown'} is writing to the warehouse") from error
+            time.sleep(PAUSE)
+        else:
+            return

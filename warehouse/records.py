@@ -1,0 +1,89 @@
+"""What the warehouse records beside facts: further names of a document, files in quarantine, runs of flows.
+
+Moments are stored in UTC; where none is given it is the present one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import duckdb
+
+from pipeline.document import Quarantined
+from warehouse.load import utc
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counts:
+    """What became of the files that a run saw."""
+
+    seen: int = 0
+    loaded: int = 0
+    skipped: int = 0
+    quarantined: int = 0
+
+
+def add_name(
+    connection: duckdb.DuckDBPyConnection, sha256: str, file_name: str, seen_at: datetime | None = None
+) -> None:
+    """Records a further name of known bytes; a name that is recorded already stays as it is."""
+    connection.execute(
+        "INSERT INTO store.document_names SELECT ?, ?, ? WHERE NOT EXISTS "
+        "(FROM store.document_names WHERE sha256 = ? AND file_name = ?)",
+        [sha256, file_name, utc(seen_at), sha256, file_name],
+    )
+
+
+def quarantine(connection: duckdb.DuckDBPyConnection, item: Quarantined) -> None:
+    """Records a file in quarantine; the same bytes under the same name are one row, with the last diagnosis."""
+    connection.execute("BEGIN")
+    try:
+        connection.execute(
+            "DELETE FROM store.quarantine WHERE file_name = ? AND sha256 IS NOT DISTINCT FROM ?",
+            [item.file_name, item.sha256],
+        )
+        connection.execute(
+            "INSERT INTO store.quarantine VALUES (?, ?, ?, ?, ?, ?)",
+            [item.file_name, item.sha256, item.reason, item.detail, utc(item.quarantined_at), item.path],
+        )
+        connection.execute("COMMIT")
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+
+
+def start_run(
+    connection: duckdb.DuckDBPyConnection,
+    run_id: str,
+    flow: str,
+    *,
+    extractor_version: str | None = None,
+    started_at: datetime | None = None,
+) -> None:
+    """Records that a run has begun; its state is ``running`` until :func:`finish_run`."""
+    connection.execute(
+        "INSERT INTO store.runs (run_id, flow, started_at, state, extractor_version) VALUES (?, ?, ?, 'running', ?)",
+        [run_id, flow, utc(started_at), extractor_version],
+    )
+
+
+def finish_run(
+    connection: duckdb.DuckDBPyConnection,
+    run_id: str,
+    state: str,
+    counts: Counts,
+    *,
+    ended_at: datetime | None = None,
+) -> None:
+    """Records how a run ended (``completed``, ``failed``, …) and its counts."""
+    connection.execute(
+        "UPDATE store.runs SET ended_at = ?, state = ?, documents_seen = ?, documents_loaded = ?, "
+        "documents_skipped = ?, documents_quarantined = ? WHERE run_id = ?",
+        [utc(ended_at), state, counts.seen, counts.loaded, counts.skipped, counts.quarantined, run_id],
+    )
+
+
+def close_stale_runs(connection: duckdb.DuckDBPyConnection, *, ended_at: datetime | None = None) -> None:
+    """Marks runs that never ended as ``crashed``: who holds the writer's lock is the only one running."""
+    connection.execute("UPDATE store.runs SET state = 'crashed', ended_at = ? WHERE state = 'running'", [utc(ended_at)])

@@ -1,0 +1,26 @@
+"""Who is who over all documents: projects, organisations, events.
+
+Resolution reads the rows of documents and writes three mappings (row → identifier) and the decisions behind them; it
+never rewrites a document's row. The outcome depends on the stored documents alone, not on the order of loading, and is
+written in one transaction.
+"""
+
+from __future__ import annotations
+
+import duckdb
+
+from warehouse.resolve import events, organisations, projects
+
+
+def resolve(connection: duckdb.DuckDBPyConnection) -> None:
+    """Decides anew over all documents; raises nothing of its own and leaves the old outcome if DuckDB fails."""
+    connection.execute("BEGIN")
+    try:
+        connection.execute("DELETE FROM store.decisions")
+        projects.resolve(connection)
+        organisations.resolve(connection)
+        events.resolve(connection)
+        connection.execute("COMMIT")
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise

@@ -1,0 +1,103 @@
+"""Which of the events that documents report are the same happening.
+
+One event: same project (or same document, where there is none), same kind, times that overlap by day, places that do
+not contradict. Periods longer than a month and unknown years overlap with too much and stay alone; so do two events
+of one document that start at different hours.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import duckdb
+import pyarrow as pa
+
+from warehouse.resolve.identity import Decision, Groups, identifiers, replace, write_decisions
+from warehouse.resolve.project_keys import words
+from warehouse.times import day_bounds
+
+LONGEST = timedelta(days=31)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One document's mention of an event."""
+
+    fact_id: str
+    document_id: str
+    scope: str
+    kind: str
+    edtf: str | None
+    place: str
+
+    @property
+    def span(self) -> tuple[date, date] | None:
+        """First and last day, where both are known and near enough."""
+        first, last = day_bounds(self.edtf)
+        return (first, last) if first and last and last - first <= LONGEST else None
+
+    @property
+    def clock(self) -> str | None:
+        """The time of the day at which it starts, where stated."""
+        return (self.edtf or "").partition("/")[0].partition("T")[2] or None
+
+
+def same_event(a: Report, b: Report) -> bool:
+    """Whether two reports of one project and kind can be of the same happening."""
+    if a.span is None or b.span is None or a.span[0] > b.span[1] or b.span[0] > a.span[1]:
+        return False
+    if a.clock and b.clock and a.clock != b.clock and (a.document_id == b.document_id or a.span == b.span):
+        return False
+    one, other = set(words(a.place)), set(words(b.place))
+    return not one or not other or one <= other or other <= one
+
+
+def resolve(connection: duckdb.DuckDBPyConnection) -> None:
+    """Writes store.resolved_events and the decisions; projects are resolved before."""
+    query = """
+        SELECT e.fact_id, e.document_id, coalesce(r.project_id, e.document_id), coalesce(e.kind, ''), e.edtf,
+            coalesce(e.place, '')
+        FROM store.events AS e
+        LEFT JOIN store.resolved_projects AS r ON r.document_id = e.document_id AND r.project_no = e.project_no
+        ORDER BY e.edtf, e.document_id, e.start_char, e.fact_id
+    """
+    reports = [Report(*row) for row in connection.execute(query).fetchall()]
+    found, decisions = identify(reports)
+    table = pa.table(
+        {
+            "fact_id": pa.array([report.fact_id for report in reports], pa.string()),
+            "event_id": pa.array([found[report] for report in reports], pa.string()),
+        }
+    )
+    replace(connection, "store.resolved_events", table)
+    write_decisions(connection, decisions)
+
+
+def identify(reports: list[Report]) -> tuple[dict[Report, str], set[Decision]]:
+    """The event of each report; a report joins a group only if it fits all reports in it."""
+    groups = Groups(reports)
+    apart: dict[tuple[str, str], list[Report]] = defaultdict(list)
+    for report in reports:
+        apart[report.scope, report.kind].append(report)
+    for members in apart.values():
+        gathered: list[list[Report]] = []
+        for report in members:
+            home = next((group for group in gathered if all(same_event(report, other) for other in group)), None)
+            if home is None:
+                gathered.append([report])
+            else:
+                groups.union(home[0], report)
+                home.append(report)
+    sets = groups.sets()
+    keys = {root: f"{root.scope}\n{root.kind}\n{(root.edtf or '').partition('T')[0]}" for root in sets}
+    ids = identifiers("e", keys, {root: root.fact_id for root in sets})
+    found = {report: ids[root] for root, members in sets.items() for report in members}
+    decisions = {
+        Decision("event", "same", report.fact_id, ids[root], "time", 1.0, "same project, kind and time")
+        for root, members in sets.items()
+        for report in members
+        if len(members) > 1
+    }
+    return found, decisions

@@ -1,0 +1,99 @@
+"""Groups of things that are the same, their identifiers, and the decisions that made them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Generic, Literal, TypeVar
+
+import duckdb
+import pyarrow as pa
+
+T = TypeVar("T", bound=Hashable)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Decision:
+    """Evidence and what came of it: ``left``, a row, a name or a document's project, is or is not ``right``."""
+
+    kind: Literal["project", "organisation", "event"]
+    verdict: Literal["same", "distinct"]
+    left: str
+    right: str
+    method: str
+    score: float
+    reason: str
+
+
+class Groups(Generic[T]):
+    """Disjoint sets (union-find); the root of a set is its smallest member's, whatever the order of the unions."""
+
+    def __init__(self, members: Iterable[T]) -> None:
+        self._parent = {member: member for member in members}
+        self._rank = {member: at for at, member in enumerate(self._parent)}
+
+    def root(self, member: T) -> T:
+        """The member that stands for the set."""
+        parent = self._parent
+        while parent[member] != member:
+            parent[member] = parent[parent[member]]
+            member = parent[member]
+        return member
+
+    def union(self, a: T, b: T) -> T:
+        """Makes two sets one and returns its root."""
+        a, b = self.root(a), self.root(b)
+        if self._rank[b] < self._rank[a]:
+            a, b = b, a
+        self._parent[b] = a
+        return a
+
+    def sets(self) -> dict[T, list[T]]:
+        """Members by root, both in the order in which they were given."""
+        found: dict[T, list[T]] = defaultdict(list)
+        for member in self._parent:
+            found[self.root(member)].append(member)
+        return dict(found)
+
+
+def identifiers(prefix: str, keys: Mapping[T, str], members: Mapping[T, str]) -> dict[T, str]:
+    """An identifier for each group from its canonical key; groups of one key are told apart by their first member."""
+    by_key: dict[str, list[T]] = defaultdict(list)
+    for group, key in keys.items():
+        by_key[key].append(group)
+    return {
+        group: identifier(prefix, key if len(groups) == 1 else f"{key}\n{members[group]}")
+        for key, groups in by_key.items()
+        for group in groups
+    }
+
+
+def identifier(prefix: str, key: str) -> str:
+    """16 hex digits of the key's SHA-256 behind a letter that says what it is: ``p_0123456789abcdef``."""
+    return f"{prefix}_{hashlib.sha256(key.encode()).hexdigest()[:16]}"
+
+
+def write_decisions(connection: duckdb.DuckDBPyConnection, decisions: Iterable[Decision]) -> None:
+    """Adds decisions to the warehouse, in a stable order."""
+    rows = sorted(set(decisions))
+    names = ("kind", "verdict", "left", "right", "method", "score", "reason")
+    types = {name: pa.float64() if name == "score" else pa.string() for name in names}
+    table = pa.table({name: pa.array([getattr(row, name) for row in rows], types[name]) for name in names})
+    insert(connection, "store.decisions", table)
+
+
+def replace(connection: duckdb.DuckDBPyConnection, table: str, rows: pa.Table) -> None:
+    """Makes these rows, whose columns stand in the table's order, the table's only ones."""
+    connection.execute(f"DELETE FROM {table}")
+    insert(connection, table, rows)
+
+
+def insert(connection: duckdb.DuckDBPyConnection, table: str, rows: pa.Table) -> None:
+    """Adds rows whose columns stand in the table's order."""
+    connection.register("resolved", rows)
+    try:
+        connection.execute(f"INSERT INTO {table} FROM resolved")
+    finally:
+        connection.unregister("resolved")

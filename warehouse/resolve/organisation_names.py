@@ -1,0 +1,223 @@
+"""An organisation's name as what it means: places, meanings of words, and words of its own.
+
+"Rokišķu rajona pašvaldības izglītības centrs" and "Rokiškio rajono savivaldybės švietimo centras" both are
+{Rokiškis, district, municipality, education, centre}. A name that is a municipality and nothing else becomes that
+municipality's ISO 3166-2 code. Words that no table knows are kept letter for letter, so that names are one only where
+all their words are: nothing here measures likeness.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache, lru_cache
+
+from extractors.language import codes, data_table, language
+from extractors.names.place_table import PlaceRow, lookup, municipality, rows
+
+ENDING = 4  # letters of a case ending at most
+LONGEST_PLACE = 3  # words
+LEVELS = ("city", "district")
+
+_WORD = re.compile(r"[^\W_]+(?:['’/][^\W_]+)*")
+_HOME = {"lv": "LV", "lt": "LT"}  # the country whose language it is
+_OWN = {country: lang for lang, country in _HOME.items()}
+_BRACKETS = re.compile(r"\([^()]*\)")
+
+
+@dataclass(frozen=True, slots=True)
+class NameKey:
+    """What a name means. ``region`` where it is a municipality; ``seat`` where it may be one of two of that name."""
+
+    core: tuple[str, ...]
+    language: str
+    country: str | None
+    form: str | None = None  # of law, by its translations' common word
+    region: str | None = None
+    seat: str | None = None
+
+    @property
+    def generic(self) -> bool:
+        """Whether the name tells nobody apart outside its project: "kultūras centrs"."""
+        return not self.region and set(self.core) <= set(data_table("resolution")["generic"])
+
+    @property
+    def text(self) -> str:
+        """The key as text; qualifiers that a name may leave out are not part of it."""
+        return self.region or " ".join(self.core)
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """A language's table of words, ready for use."""
+
+    exact: Mapping[str, tuple[str, ...]]
+    stems: Mapping[str, tuple[str, ...]]
+    countries: Mapping[str, str]
+    fillers: frozenset[str]
+
+    def meaning(self, word: str) -> tuple[str, ...] | None:
+        """The meanings of a word in lower case; the longest stem decides."""
+        found: tuple[str, ...] | None = self.exact.get(word)
+        for size in range(len(word), max(len(word) - ENDING, 3) - 1, -1):
+            if found:
+                break
+            found = self.stems.get(word[:size])
+        return found
+
+
+@cache
+def _table(lang: str) -> _Words:
+    data = language(lang).table("resolution")
+    exact: dict[str, tuple[str, ...]] = {}
+    stems: dict[str, tuple[str, ...]] = {}
+    for meaning, forms in data["words"].items():
+        for form in forms:
+            target = stems if form.endswith("-") else exact
+            target[form.removesuffix("-")] = tuple(meaning.split("_"))
+    countries = {form: code for code, forms in data["countries"].items() for form in forms}
+    return _Words(exact, stems, countries, frozenset(data["fillers"]["words"]))
+
+
+@lru_cache(maxsize=1)
+def _forms() -> Mapping[str, str]:
+    return {form: name for name, forms in data_table("resolution")["forms"].items() for form in forms}
+
+
+@lru_cache(maxsize=1)
+def _places() -> Mapping[tuple[str, str, str], str]:
+    """Language, place name and country → the place's own name, with its country: Birži (lv) is LT:Biržai."""
+    found: dict[tuple[str, str, str], set[str]] = defaultdict(set)
+    for row in rows():
+        home = _OWN.get(row.country or "", "en")
+        own = next(iter(row.names[home] or row.names["lv"] or row.names["lt"]), "")
+        if row.country is None:
+            continue
+        for lang, names in row.names.items():
+            for name in names:
+                found[lang, name, row.country].add(f"{row.country}:{own}")
+    return {key: next(iter(owners)) for key, owners in found.items() if len(owners) == 1}
+
+
+def name_language(name: str, document_language: str | None) -> str:
+    """The language whose words a name has; the document's where they tell nothing."""
+    found = [word.casefold() for word in _WORD.findall(name)]
+    known = {code: sum(_table(code).meaning(word) is not None for word in found) for code in codes()}
+    best = max(known.values(), default=0)
+    likely = [code for code, count in known.items() if count == best and best]
+    if document_language in likely or not likely:
+        return document_language or "en"
+    return likely[0]
+
+
+@lru_cache(maxsize=65536)
+def name_key(name: str, document_language: str | None, country: str | None = None) -> NameKey:
+    """What a nominative name means; ``country`` as the document states it."""
+    name = _BRACKETS.sub(" ", unicodedata.normalize("NFC", name))
+    lang = name_language(name, document_language)
+    core, places, form = _read(name, lang, country)
+    if not core:
+        core, places, form = _fold(name), [], None  # nothing but a legal form
+    owners = {place.partition(":")[0] for place in places}
+    country = country or (owners.pop() if len(owners) == 1 else None)
+    kinds = [item for item in core if ":" not in item]
+    if len(places) == 1:
+        region, seat = _municipality(places[0], kinds)
+        if region or seat:
+            return NameKey(tuple(core), lang, places[0].partition(":")[0], None, region, seat)
+    governed = set(data_table("resolution")["governed"])
+    if governed & set(kinds) and kinds[-1] in data_table("resolution")["governing"]:
+        core = [item for item in core if item != kinds[-1]]
+    if country is None and set(data_table("resolution")["of_the_country"]) & set(core):
+        country = _HOME.get(lang)
+    return NameKey(tuple(sorted(core)), lang, country, form)
+
+
+def _read(name: str, lang: str, country: str | None) -> tuple[list[str], list[str], str | None]:
+    """Meanings, places and own words in order; the places among them; the legal form."""
+    table, forms = _table(lang), _forms()
+    words = [match.group() for match in _WORD.finditer(name)]
+    core: list[str] = []
+    places: list[str] = []
+    form: str | None = None
+    at = 0
+    while at < len(words):
+        lower = words[at].casefold()
+        place, size = _place(words, at, lang, country)
+        if place:
+            core.append(place)
+            places.append(place)
+            at += size
+            continue
+        at += 1
+        legal = forms.get(re.sub(r"[^\w]", "", lower))
+        edge = at == 1 or at == len(words)
+        meaning = table.meaning(lower)
+        if legal and edge and len(words) > 1:
+            form = legal
+        elif lower in table.countries:
+            core.append(f"{table.countries[lower]}:")
+            places.append(f"{table.countries[lower]}:")
+        elif meaning:
+            core.extend(meaning)
+        elif lower not in table.fillers:
+            core.extend(_fold(lower))
+    if "ministry" in core:
+        core = [item for item in core if not item.endswith(":")]
+    return core, places, form
+
+
+def _fold(text: str) -> list[str]:
+    """A name's own words, without case."""
+    return [word.casefold() for word in _WORD.findall(text)]
+
+
+def _place(words: list[str], at: int, lang: str, country: str | None) -> tuple[str | None, int]:
+    """The longest place name at a position and the number of its words."""
+    if not words[at][:1].isupper():
+        return None, 0
+    for size in range(min(LONGEST_PLACE, len(words) - at), 0, -1):
+        found = lookup(" ".join(words[at : at + size]), lang)
+        if found and found.kind != "country" and (country is None or found.country == country):
+            place = _places().get((found.language, found.nominative, found.country or ""))
+            if place:
+                return place, size
+    return None, 0
+
+
+def _municipality(place: str, kinds: list[str]) -> tuple[str | None, str | None]:
+    """The code of the municipality that a place and the words with it name; or the place, where two share its name."""
+    governing = {"municipality", "council", "administration"}
+    levels = {kind for kind in kinds if kind in LEVELS}
+    if not kinds or not set(kinds) <= governing | levels or len(levels) > 1 or set(kinds) == {"administration"}:
+        return None, None
+    found = municipalities(place, levels)
+    if len(found) == 1:
+        return found[0].region, None
+    return None, place if found else None
+
+
+def municipalities(place: str, levels: Collection[str] = (), on: date | None = None) -> list[PlaceRow]:
+    """The municipalities named for a place (LV:Jelgava), of any level where none is given; those of a day if one is."""
+    country, _, name = place.partition(":")
+    found = (municipality(name, level) for level in LEVELS if level in levels or not levels)
+    day = on.isoformat() if on else None
+    return [
+        row
+        for row in found
+        if row is not None
+        and row.country == country
+        and row.region
+        and (day is None or ((row.since or day) <= day <= (row.until or day)))
+    ]
+
+
+def examples() -> Iterator[tuple[str, list[str], str | None]]:
+    """Language, names and municipality (None: not one) of every example in the tables."""
+    for lang in codes():
+        for example in language(lang).table("resolution")["examples"]:
+            yield lang, example["text"], example.get("value")

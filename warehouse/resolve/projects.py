@@ -1,0 +1,259 @@
+"""Which of the projects that documents state are the same.
+
+Evidence, strongest first: the same code, a code that is another's without its programme's prefix, the same title, the
+same acronym, nearly the same title. Translated titles resemble nothing; documents that share a code or an acronym tie
+them together. Two projects with different codes never become one, unless one document states both codes for one
+project. A document that states no code and fits two projects with different codes is tied to neither.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+import duckdb
+import pyarrow as pa
+
+from warehouse.resolve.identity import Decision, Groups, identifiers, replace, write_decisions
+from warehouse.resolve.project_keys import acronym_key, code_key, code_tails, near_titles, title_key, words
+
+Node = tuple[str, int]  # document and the position of the project in it
+SCORES = {"code": 1.0, "code_tail": 0.97, "title": 0.95, "acronym": 0.93, "near_title": 0.92}
+RARE = 12  # a word of more titles than this brings no two of them together
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One document's words for one project, as keys."""
+
+    node: Node
+    code: str | None
+    codes: frozenset[str]  # all keys of codes that this document ties to this project
+    tails: tuple[str, ...]
+    acronym: str | None
+    titles: tuple[str, ...]
+    programme: str | None
+
+    @property
+    def name(self) -> str:
+        """The statement in decisions: document#position."""
+        return f"{self.node[0]}#{self.node[1]}"
+
+    @property
+    def identified(self) -> bool:
+        return bool(self.code or self.acronym or self.titles)
+
+
+Keys = Callable[[Statement], Sequence[str]]
+
+
+@dataclass(slots=True)
+class Cluster:
+    """What is known of a group: its codes, and which documents' which projects are in it."""
+
+    codes: set[str] = field(default_factory=set)
+    programmes: set[str] = field(default_factory=set)
+    nodes: list[Node] = field(default_factory=list)
+
+
+class Resolver:
+    """Joins statements by evidence, refusing what would make two projects one."""
+
+    def __init__(self, statements: Iterable[Statement]) -> None:
+        ordered = sorted(statements, key=lambda item: item.node)
+        self.statements = {item.node: item for item in ordered if item.identified}
+        self.groups = Groups(self.statements)
+        self.clusters = {
+            node: Cluster({item.code} if item.code else set(), {item.programme} if item.programme else set(), [node])
+            for node, item in self.statements.items()
+        }
+        self.decisions: set[Decision] = set()
+        self.reasons: dict[Node, tuple[str, float, str]] = {}
+        self.stated_together = {
+            frozenset((a, b)) for item in self.statements.values() for a in item.codes for b in item.codes if a < b
+        }
+
+    def run(self) -> None:
+        """All evidence, strongest first."""
+        self._join("code", self._by(lambda item: [item.code] if item.code else []))
+        self._tails()
+        self._join("title", self._by(lambda item: item.titles))
+        self._join("acronym", self._by(lambda item: [item.acronym] if item.acronym else []))
+        self._near()
+
+    def _by(self, keys: Keys) -> dict[str, list[Node]]:
+        found: dict[str, list[Node]] = defaultdict(list)
+        for node, item in self.statements.items():
+            for key in keys(item):
+                found[key].append(node)
+        return found
+
+    def _join(self, method: str, by_key: dict[str, list[Node]]) -> None:
+        """Joins the groups that share a key: those with codes where the codes agree, the others where one fits."""
+        for key, nodes in sorted(by_key.items()):
+            roots = list(dict.fromkeys(self.groups.root(node) for node in nodes))
+            if len(roots) < 2:
+                continue
+            families: list[Node] = []
+            for root in sorted(roots, key=self._certainty):
+                fitting = [family for family in families if self._may(family, root, method)]
+                if len(fitting) > 1 and not self.clusters[root].codes:
+                    fitting = [f for f in fitting if self._same_programme(f, root)] or fitting
+                if not fitting or (len(fitting) > 1 and not self.clusters[root].codes):
+                    for family in families[:1]:
+                        self._refuse(family, root, method, key)
+                if not fitting:
+                    families.append(root)
+                elif len(fitting) == 1 or self.clusters[root].codes:
+                    families[families.index(fitting[0])] = self._unite(fitting[0], root, method, SCORES[method], key)
+
+    def _certainty(self, root: Node) -> tuple[bool, bool, Node]:
+        """Groups with codes come first, those without code and programme last."""
+        return not self.clusters[root].codes, not self.clusters[root].programmes, root
+
+    def _may(self, a: Node, b: Node, method: str) -> bool:
+        """Whether two groups can be one project."""
+        one, other = self.clusters[self.groups.root(a)], self.clusters[self.groups.root(b)]
+        if one.codes and other.codes and not one.codes & other.codes:
+            pairs = (frozenset((x, y)) for x in one.codes for y in other.codes)
+            if not any(pair in self.stated_together for pair in pairs):
+                return False
+        if method == "acronym" and one.programmes and other.programmes and not one.programmes & other.programmes:
+            return False
+        if method == "near_title":
+            return not {node[0] for node in one.nodes} & {node[0] for node in other.nodes}
+        return True
+
+    def _same_programme(self, a: Node, b: Node) -> bool:
+        """Whether both groups name one programme."""
+        return bool(self.clusters[self.groups.root(a)].programmes & self.clusters[self.groups.root(b)].programmes)
+
+    def _tails(self) -> None:
+        """A code without its programme's prefix, where the rest is a code that another document states."""
+        by_code = self._by(lambda item: [item.code] if item.code else [])
+        for node, item in self.statements.items():
+            for tail in item.tails:
+                for other in by_code.get(tail, [])[:1]:
+                    self._unite(other, node, "code_tail", SCORES["code_tail"], tail)
+
+    def _near(self) -> None:
+        """Titles that differ in an ending or a slip of the pen; compared only where they share a rare word."""
+        by_title = self._by(lambda item: item.titles)
+        counts = Counter(word for title in by_title for word in set(title.split()))
+        by_word: dict[str, list[str]] = defaultdict(list)
+        for title in sorted(by_title):
+            for word in set(title.split()):
+                if counts[word] <= RARE:
+                    by_word[word].append(title)
+        pairs = {(a, b) for titles in by_word.values() for a in titles for b in titles if a < b}
+        for a, b in sorted(pairs):
+            score = near_titles(a, b)
+            one, other = by_title[a][0], by_title[b][0]
+            if score and self.groups.root(one) != self.groups.root(other):
+                if self._may(one, other, "near_title"):
+                    self._unite(one, other, "near_title", score, a)
+                else:
+                    self._refuse(one, other, "near_title", a)
+
+    def _unite(self, a: Node, b: Node, method: str, score: float, key: str) -> Node:
+        left, right = self.groups.root(a), self.groups.root(b)
+        if left == right:
+            return left
+        root = self.groups.union(left, right)
+        gone = right if root == left else left
+        into, source = self.clusters[root], self.clusters.pop(gone)
+        into.codes |= source.codes
+        into.programmes |= source.programmes
+        into.nodes += source.nodes
+        self.reasons.setdefault(gone, (method, score, key))
+        return root
+
+    def _refuse(self, a: Node, b: Node, method: str, key: str) -> None:
+        left, right = sorted((self.groups.root(a), self.groups.root(b)))
+        if left != right:
+            codes = ", ".join(sorted(self.clusters[left].codes | self.clusters[right].codes))
+            doubt = f"codes {codes} differ" if codes else "they may be two projects"
+            reason = f"both have {method} {key}, but {doubt}"
+            names = self.statements[left].name, self.statements[right].name
+            self.decisions.add(Decision("project", "distinct", *names, method, SCORES[method], reason))
+
+    def identified(self) -> dict[Node, str]:
+        """The project of each statement, from the group's smallest code, else acronym, else title."""
+        sets = self.groups.sets()
+        keys, first = {}, {}
+        for root, nodes in sets.items():
+            items = [self.statements[node] for node in nodes]
+            keys[root] = min(
+                (f"code:{item.code}" for item in items if item.code),
+                default=min(
+                    (f"acronym:{item.acronym}" for item in items if item.acronym),
+                    default=min((f"title:{title}" for item in items for title in item.titles), default=""),
+                ),
+            )
+            first[root] = items[0].name
+        ids = identifiers("p", keys, first)
+        found = {}
+        for root, nodes in sets.items():
+            for node in nodes:
+                found[node] = ids[root]
+                method, score, key = self.reasons.get(node, ("stated", 1.0, keys[root]))
+                name = self.statements[node].name
+                self.decisions.add(Decision("project", "same", name, ids[root], method, score, key))
+        return found
+
+
+def resolve(connection: duckdb.DuckDBPyConnection) -> None:
+    """Writes store.resolved_projects and the decisions; a project without code, acronym and title has no identifier."""
+    statements = read(connection)
+    resolver = Resolver(statements)
+    resolver.run()
+    found = resolver.identified()
+    rows = sorted(item.node for item in statements)
+    table = pa.table(
+        {
+            "document_id": pa.array([document for document, _ in rows], pa.string()),
+            "project_no": pa.array([number for _, number in rows], pa.int32()),
+            "project_id": pa.array([found.get(node) for node in rows], pa.string()),
+        }
+    )
+    replace(connection, "store.resolved_projects", table)
+    write_decisions(connection, resolver.decisions)
+
+
+def read(connection: duckdb.DuckDBPyConnection) -> list[Statement]:
+    """All statements of projects in the warehouse."""
+    others: dict[Node, list[tuple[str, str | None]]] = defaultdict(list)
+    query = (
+        "SELECT document_id, project_no, code, programme FROM store.codes "
+        "WHERE kind = 'project' AND project_no IS NOT NULL AND code IS NOT NULL"
+    )
+    for document, number, code, programme in connection.execute(query).fetchall():
+        others[document, number].append((code, programme))
+    query = "SELECT document_id, project_no, code, acronym, title, titles, programme FROM store.document_projects"
+    return [statement_of(row, others[row[0], row[1]]) for row in connection.execute(query).fetchall()]
+
+
+def statement_of(
+    row: tuple[str, int, str | None, str | None, str | None, str | None, str | None],
+    others: list[tuple[str, str | None]],
+) -> Statement:
+    """A row of document_projects as keys; ``others`` are further codes tied to it, each with its programme."""
+    document, number, code, acronym, title, titles, programme = row
+    wordings = {title, *json.loads(titles or "{}").values()}
+    keys = {title_key(item, code=code, acronym=acronym) for item in wordings}
+    short = acronym_key(acronym)
+    if short is None and title and len(words(title)) <= 2:
+        short = acronym_key(title)  # a one-word title is what others call the acronym
+    main = code_key(code, programme)
+    linked = {main, *(code_key(other, slug or programme) for other, slug in others)}
+    return Statement(
+        node=(document, number),
+        code=main,
+        codes=frozenset(key for key in linked if key),
+        tails=tuple(code_tails(code)),
+        acronym=short,
+        titles=tuple(sorted(key for key in keys if key)),
+        programme=programme,
+    )

@@ -1,0 +1,125 @@
+-- The tables behind the public views. They have no indexes and no keys: the loader keeps them free of duplicates, and
+-- what is loaded in one transaction is deleted by document, so a key would only cost time and memory.
+
+CREATE TABLE store.documents (
+    document_id VARCHAR NOT NULL,
+    file_name VARCHAR NOT NULL,
+    sha256 VARCHAR NOT NULL,
+    media_type VARCHAR,
+    language VARCHAR,
+    title VARCHAR,
+    published VARCHAR,
+    published_on DATE,
+    published_from VARCHAR,
+    page_count INTEGER,
+    char_count BIGINT,
+    ocr BOOLEAN,
+    near_duplicate_of VARCHAR,
+    archive_path VARCHAR,
+    ingested_at TIMESTAMP,
+    extractor_version VARCHAR,
+    collection VARCHAR
+);
+
+CREATE TABLE store.document_names (
+    sha256 VARCHAR NOT NULL,
+    file_name VARCHAR NOT NULL,
+    first_seen_at TIMESTAMP
+);
+
+CREATE TABLE store.texts (document_id VARCHAR NOT NULL, text VARCHAR NOT NULL);
+
+CREATE TABLE store.codes (
+    fact_id VARCHAR NOT NULL, document_id VARCHAR NOT NULL, project_no INTEGER,
+    surface VARCHAR NOT NULL, start_char INTEGER NOT NULL, end_char INTEGER NOT NULL,
+    page INTEGER, x0 DOUBLE, top DOUBLE, x1 DOUBLE, bottom DOUBLE,
+    confidence DOUBLE, rule VARCHAR,
+    code VARCHAR, kind VARCHAR, programme VARCHAR
+);
+
+CREATE TABLE store.amounts (
+    fact_id VARCHAR NOT NULL, document_id VARCHAR NOT NULL, project_no INTEGER,
+    surface VARCHAR NOT NULL, start_char INTEGER NOT NULL, end_char INTEGER NOT NULL,
+    page INTEGER, x0 DOUBLE, top DOUBLE, x1 DOUBLE, bottom DOUBLE,
+    confidence DOUBLE, rule VARCHAR,
+    value DECIMAL(18, 2), currency VARCHAR, role VARCHAR, scope VARCHAR, fund VARCHAR, partner VARCHAR,
+    approximate BOOLEAN
+);
+
+CREATE TABLE store.dates (
+    fact_id VARCHAR NOT NULL, document_id VARCHAR NOT NULL, project_no INTEGER,
+    surface VARCHAR NOT NULL, start_char INTEGER NOT NULL, end_char INTEGER NOT NULL,
+    page INTEGER, x0 DOUBLE, top DOUBLE, x1 DOUBLE, bottom DOUBLE,
+    confidence DOUBLE, rule VARCHAR,
+    edtf VARCHAR, starts_on DATE, ends_on DATE, role VARCHAR, inferred BOOLEAN, anchor VARCHAR
+);
+
+CREATE TABLE store.partners (
+    fact_id VARCHAR NOT NULL, document_id VARCHAR NOT NULL, project_no INTEGER,
+    surface VARCHAR NOT NULL, start_char INTEGER NOT NULL, end_char INTEGER NOT NULL,
+    page INTEGER, x0 DOUBLE, top DOUBLE, x1 DOUBLE, bottom DOUBLE,
+    confidence DOUBLE, rule VARCHAR,
+    name VARCHAR, role VARCHAR, country VARCHAR
+);
+
+CREATE TABLE store.events (
+    fact_id VARCHAR NOT NULL, document_id VARCHAR NOT NULL, project_no INTEGER,
+    surface VARCHAR NOT NULL, start_char INTEGER NOT NULL, end_char INTEGER NOT NULL,
+    page INTEGER, x0 DOUBLE, top DOUBLE, x1 DOUBLE, bottom DOUBLE,
+    confidence DOUBLE, rule VARCHAR,
+    kind VARCHAR, edtf VARCHAR, starts_at TIMESTAMP, ends_at TIMESTAMP, place VARCHAR
+);
+
+CREATE TABLE store.people (
+    fact_id VARCHAR NOT NULL, document_id VARCHAR NOT NULL, project_no INTEGER,
+    surface VARCHAR NOT NULL, start_char INTEGER NOT NULL, end_char INTEGER NOT NULL,
+    page INTEGER, x0 DOUBLE, top DOUBLE, x1 DOUBLE, bottom DOUBLE,
+    confidence DOUBLE, rule VARCHAR,
+    name VARCHAR, position VARCHAR, organisation VARCHAR
+);
+
+CREATE TABLE store.document_projects (
+    document_id VARCHAR NOT NULL, project_no INTEGER NOT NULL, fact_id VARCHAR NOT NULL,
+    code VARCHAR, acronym VARCHAR, title VARCHAR, programme VARCHAR, programme_name VARCHAR, titles VARCHAR,
+    start_char INTEGER, end_char INTEGER, surface VARCHAR, confidence DOUBLE, rule VARCHAR
+);
+
+CREATE TABLE store.rejects (
+    document_id VARCHAR NOT NULL, kind VARCHAR, start_char INTEGER, end_char INTEGER, surface VARCHAR,
+    rule VARCHAR, reason VARCHAR, note VARCHAR
+);
+
+CREATE TABLE store.receipts (
+    document_id VARCHAR NOT NULL, pages_read INTEGER, pages_ocr INTEGER, pages_unreadable INTEGER,
+    encoding VARCHAR, languages VARCHAR, candidates INTEGER, facts INTEGER, rejects INTEGER,
+    seconds DOUBLE, peak_memory_mb DOUBLE, versions VARCHAR
+);
+
+CREATE TABLE store.quarantine (
+    file_name VARCHAR NOT NULL, sha256 VARCHAR, reason VARCHAR NOT NULL, detail VARCHAR,
+    quarantined_at TIMESTAMP, path VARCHAR
+);
+
+CREATE TABLE store.runs (
+    run_id VARCHAR NOT NULL, flow VARCHAR, started_at TIMESTAMP, ended_at TIMESTAMP, state VARCHAR,
+    documents_seen BIGINT, documents_loaded BIGINT, documents_skipped BIGINT, documents_quarantined BIGINT,
+    extractor_version VARCHAR
+);
+
+-- Units of a currency for one euro, irrevocably fixed by the Council (Regulation (EC) No 2866/98 and its amendments).
+CREATE TABLE store.euro_rates (currency VARCHAR NOT NULL, units DECIMAL(18, 6) NOT NULL);
+INSERT INTO store.euro_rates VALUES ('EUR', 1), ('LVL', 0.702804), ('LTL', 3.452800), ('EEK', 15.646600);
+
+-- Who is who. A decision is a piece of evidence and what came of it; the resolved_* tables are its outcome for each
+-- row of a document. Both are derived: the rows of documents are never rewritten.
+CREATE TABLE store.decisions (
+    kind VARCHAR NOT NULL, verdict VARCHAR NOT NULL, left_key VARCHAR NOT NULL, right_key VARCHAR NOT NULL,
+    method VARCHAR NOT NULL, score DOUBLE, reason VARCHAR
+);
+CREATE TABLE store.resolved_projects (document_id VARCHAR NOT NULL, project_no INTEGER NOT NULL, project_id VARCHAR);
+CREATE TABLE store.resolved_organisations (fact_id VARCHAR NOT NULL, organisation_id VARCHAR);
+CREATE TABLE store.resolved_events (fact_id VARCHAR NOT NULL, event_id VARCHAR);
+CREATE TABLE store.organisations (
+    organisation_id VARCHAR NOT NULL, name VARCHAR, name_lv VARCHAR, name_lt VARCHAR, name_en VARCHAR,
+    country VARCHAR, region VARCHAR
+);

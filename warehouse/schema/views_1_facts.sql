@@ -1,0 +1,105 @@
+-- Views of single documents and their facts. Made anew whenever this file changes; docs/schema.md is made from them.
+CREATE VIEW documents AS
+SELECT
+    document_id, file_name, sha256, media_type, language, title, published, published_on, published_from,
+    page_count, char_count, ocr, near_duplicate_of, archive_path, ingested_at, extractor_version, collection
+FROM store.documents;
+
+CREATE VIEW document_texts AS SELECT document_id, text FROM store.texts;
+
+CREATE VIEW document_names AS
+SELECT d.document_id, n.file_name, n.first_seen_at
+FROM store.document_names AS n
+JOIN store.documents AS d ON d.sha256 = n.sha256;
+
+CREATE VIEW codes AS
+SELECT
+    f.fact_id, f.document_id, p.project_id, f.surface, f.start_char, f.end_char,
+    f.page, f.x0, f.top, f.x1, f.bottom, f.confidence, f.rule, false AS corrected,
+    f.code, f.kind, f.programme
+FROM store.codes AS f
+LEFT JOIN store.resolved_projects AS p ON p.document_id = f.document_id AND p.project_no = f.project_no;
+
+CREATE VIEW document_projects AS
+SELECT
+    f.document_id, p.project_id, f.code, f.acronym, f.title, coalesce(f.programme_name, f.programme) AS programme,
+    f.programme AS programme_slug, f.titles, f.fact_id, f.surface, f.start_char, f.end_char, f.confidence, f.rule
+FROM store.document_projects AS f
+LEFT JOIN store.resolved_projects AS p ON p.document_id = f.document_id AND p.project_no = f.project_no;
+
+-- Half up to the cent in whole numbers: cents * 10^6 divided by the rate * 10^6.
+CREATE VIEW amounts AS
+SELECT
+    f.fact_id, f.document_id, p.project_id, f.surface, f.start_char, f.end_char,
+    f.page, f.x0, f.top, f.x1, f.bottom, f.confidence, f.rule, false AS corrected,
+    f.value, f.currency,
+    CAST(
+        CAST(
+            sign(f.value) * (
+                (CAST(abs(f.value) * 100 AS HUGEINT) * 2000000 + CAST(r.units * 1000000 AS HUGEINT))
+                // (2 * CAST(r.units * 1000000 AS HUGEINT))
+            ) AS DECIMAL(20, 0)
+        ) * CAST(0.01 AS DECIMAL(3, 2)) AS DECIMAL(18, 2)
+    ) AS value_eur,
+    f.role, f.scope, f.fund,
+    CASE WHEN f.scope = 'partner' THEN o.organisation_id END AS organisation_id,
+    f.partner, f.approximate
+FROM store.amounts AS f
+LEFT JOIN store.resolved_projects AS p ON p.document_id = f.document_id AND p.project_no = f.project_no
+LEFT JOIN store.resolved_organisations AS o ON o.fact_id = f.fact_id
+LEFT JOIN store.euro_rates AS r ON r.currency = f.currency;
+
+CREATE VIEW dates AS
+SELECT
+    f.fact_id, f.document_id, p.project_id, f.surface, f.start_char, f.end_char,
+    f.page, f.x0, f.top, f.x1, f.bottom, f.confidence, f.rule, false AS corrected,
+    f.edtf, f.starts_on, f.ends_on, f.role, f.inferred, f.anchor
+FROM store.dates AS f
+LEFT JOIN store.resolved_projects AS p ON p.document_id = f.document_id AND p.project_no = f.project_no;
+
+CREATE VIEW partners AS
+SELECT
+    f.fact_id, f.document_id, p.project_id, f.surface, f.start_char, f.end_char,
+    f.page, f.x0, f.top, f.x1, f.bottom, f.confidence, f.rule, false AS corrected,
+    f.name, f.role, f.country, o.organisation_id
+FROM store.partners AS f
+LEFT JOIN store.resolved_projects AS p ON p.document_id = f.document_id AND p.project_no = f.project_no
+LEFT JOIN store.resolved_organisations AS o ON o.fact_id = f.fact_id;
+
+CREATE VIEW events AS
+SELECT
+    f.fact_id, f.document_id, p.project_id, f.surface, f.start_char, f.end_char,
+    f.page, f.x0, f.top, f.x1, f.bottom, f.confidence, f.rule, false AS corrected,
+    f.kind, f.edtf, f.starts_at, f.ends_at, f.place, e.event_id
+FROM store.events AS f
+LEFT JOIN store.resolved_projects AS p ON p.document_id = f.document_id AND p.project_no = f.project_no
+LEFT JOIN store.resolved_events AS e ON e.fact_id = f.fact_id;
+
+CREATE VIEW people AS
+SELECT
+    f.fact_id, f.document_id, p.project_id, f.surface, f.start_char, f.end_char,
+    f.page, f.x0, f.top, f.x1, f.bottom, f.confidence, f.rule, false AS corrected,
+    f.name, f.position, f.organisation
+FROM store.people AS f
+LEFT JOIN store.resolved_projects AS p ON p.document_id = f.document_id AND p.project_no = f.project_no;
+
+CREATE VIEW rejects AS
+SELECT document_id, kind, surface, start_char, end_char, rule, reason, note FROM store.rejects;
+
+CREATE VIEW receipts AS
+SELECT
+    document_id, pages_read, pages_ocr, pages_unreadable, encoding, languages, candidates, facts, rejects, seconds,
+    peak_memory_mb, versions
+FROM store.receipts;
+
+CREATE VIEW quarantine AS
+SELECT file_name, sha256, reason, detail, quarantined_at, path FROM store.quarantine;
+
+CREATE VIEW runs AS
+SELECT
+    run_id, flow, started_at, ended_at, state, documents_seen, documents_loaded, documents_skipped,
+    documents_quarantined, extractor_version
+FROM store.runs;
+
+CREATE VIEW decisions AS
+SELECT kind, verdict, left_key, right_key, method, score, reason FROM store.decisions;

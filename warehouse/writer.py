@@ -1,0 +1,138 @@
+"""The one writer: holds the lock, opens the private file, brings its schema up to date, and changes it.
+
+    with Writer.of(home) as writer:
+        writer.load(batch)
+        writer.resolve()
+        writer.publish(home.published)
+
+The private file may be read by nobody else while it is open (DuckDB allows one process); the published copy is for
+reading. What a step has committed survives a kill at any moment; what it has not is gone without a trace.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from contextlib import ExitStack
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+import duckdb
+import pyarrow as pa
+
+from pipeline.document import Quarantined
+from warehouse import load, publish, records
+from warehouse.errors import WarehouseDamagedError, WarehouseLockedError
+from warehouse.lock import writer_lock
+from warehouse.migrate import migrate
+from warehouse.records import Counts
+from warehouse.resolve import resolve
+
+if TYPE_CHECKING:
+    from pipeline.home import Home
+
+WAIT = 30.0  # seconds to wait for another writer
+# Clients of DuckDB 1.5 can read the file too.
+CONFIG: dict[str, str | bool | int | float | list[str]] = {"storage_compatibility_version": "v1.5.0"}
+
+
+class Writer:
+    """Open as a context manager; raises WarehouseLockedError, WarehouseDamagedError or WarehouseNewerError on entry."""
+
+    def __init__(self, file: Path, lock: Path, *, wait: float = WAIT) -> None:
+        self.file = file
+        self.lock = lock
+        self.wait = wait
+        self._stack = ExitStack()
+        self._connection: duckdb.DuckDBPyConnection | None = None
+
+    @classmethod
+    def of(cls, home: Home, *, wait: float = WAIT) -> Writer:
+        """The writer of a home folder."""
+        return cls(home.warehouse, home.lock, wait=wait)
+
+    def __enter__(self) -> Writer:
+        with ExitStack() as stack:
+            stack.enter_context(writer_lock(self.lock, wait=self.wait))
+            self._connection = stack.enter_context(_open(self.file))
+            migrate(self._connection)
+            self._stack = stack.pop_all()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._connection = None
+        self._stack.close()
+
+    @property
+    def connection(self) -> duckdb.DuckDBPyConnection:
+        """The connection to the private file, for this floor's own use."""
+        if self._connection is None:
+            raise RuntimeError("the writer is used outside its with block")
+        return self._connection
+
+    def load(self, batch: Mapping[str, pa.Table]) -> int:
+        """Loads a batch of documents in one transaction; see :mod:`warehouse.load`."""
+        return load.load(self.connection, batch)
+
+    def resolve(self) -> None:
+        """Decides anew who is who over all documents; see :mod:`warehouse.resolve`."""
+        resolve(self.connection)
+
+    def publish(self, target: Path) -> None:
+        """Puts the present state where readers look; see :mod:`warehouse.publish`."""
+        publish.publish(self.connection, self.file, target)
+
+    def known(self, sha256: Iterable[str]) -> set[str]:
+        """Which of these digests the warehouse has as documents."""
+        wanted = pa.table({"sha256": pa.array(list(sha256), pa.string())})
+        self.connection.register("wanted", wanted)
+        try:
+            query = "SELECT sha256 FROM store.documents SEMI JOIN wanted USING (sha256)"
+            rows = self.connection.execute(query).fetchall()
+        finally:
+            self.connection.unregister("wanted")
+        return {row[0] for row in rows}
+
+    def outdated(self, extractor_version: str) -> list[str]:
+        """Digests of the documents that another version of the extractors read, in order."""
+        rows = self.connection.execute(
+            "SELECT sha256 FROM store.documents WHERE extractor_version IS DISTINCT FROM ? ORDER BY sha256",
+            [extractor_version],
+        ).fetchall()
+        return [row[0] for row in rows]
+
+    def add_name(self, sha256: str, file_name: str, seen_at: datetime | None = None) -> None:
+        """Records a further file name of a known document."""
+        records.add_name(self.connection, sha256, file_name, seen_at)
+
+    def quarantine(self, item: Quarantined) -> None:
+        """Records a file that could not be taken in."""
+        records.quarantine(self.connection, item)
+
+    def start_run(
+        self, run_id: str, flow: str, *, extractor_version: str | None = None, started_at: datetime | None = None
+    ) -> None:
+        """Records the start of a run, after marking runs that died as crashed."""
+        records.close_stale_runs(self.connection, ended_at=started_at)
+        records.start_run(self.connection, run_id, flow, extractor_version=extractor_version, started_at=started_at)
+
+    def finish_run(self, run_id: str, state: str, counts: Counts, *, ended_at: datetime | None = None) -> None:
+        """Records the end of a run and its counts."""
+        records.finish_run(self.connection, run_id, state, counts, ended_at=ended_at)
+
+
+def _open(file: Path) -> duckdb.DuckDBPyConnection:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        connection = duckdb.connect(str(file), config=CONFIG)
+    except duckdb.IOException as error:
+        if "Could not set lock" in str(error):
+            raise WarehouseLockedError(f"another program has {file.name} open") from error
+        raise WarehouseDamagedError(str(error).splitlines()[0]) from error
+    except duckdb.Error as error:
+        raise WarehouseDamagedError(str(error).splitlines()[0]) from error
+    connection.execute("SET TimeZone = 'UTC'")
+    return connection
