@@ -64,6 +64,43 @@ def by_language(folders: Sequence[Path], scratch: Path) -> dict[str, Path]:
     return found
 
 
+def wrong_values(warehouse: Path, folders: Sequence[Path]) -> tuple[int, int, list[str]]:
+    """(wrong, read, the wrong ones): amounts and dates whose words are in the gold, and those whose value is not."""
+    import duckdb
+
+    fields = {"amounts": "value", "dates": "edtf"}
+    wrong: list[str] = []
+    read = 0
+    gold = {path.stem: json.loads(path.read_text("utf-8")) for folder in folders for path in folder.glob("*.json")}
+    with duckdb.connect(str(warehouse), read_only=True) as connection:
+        for kind, field in fields.items():
+            stated: dict[tuple[str, str], set[str]] = {}
+            for stem, facts in gold.items():
+                for item in facts.get(kind, []):
+                    values = {_plain_value(value) for value in (item[field], *item.get("also", []))}
+                    stated.setdefault((stem, _letters(item["text"])), set()).update(values)
+            sql = f"SELECT file_name, surface, {field}::VARCHAR FROM {kind} JOIN documents USING (document_id)"
+            for name, surface, value in connection.execute(sql).fetchall():
+                right = stated.get((Path(name).stem, _letters(surface)))
+                if right is not None:
+                    read += 1
+                    if _plain_value(value) not in right:
+                        wrong.append(f"{name}: {surface!r} read as {value}, not {' or '.join(sorted(right))}")
+    return len(wrong), read, wrong
+
+
+def _letters(text: str) -> str:
+    return "".join(character for character in text.casefold() if character.isalnum())
+
+
+def _plain_value(value: object) -> str:
+    """A sum with two decimals; an EDTF time as its day, as the scorer has it."""
+    try:
+        return f"{float(str(value)):.2f}" if "-" not in str(value) else str(value).split("T")[0]
+    except ValueError:
+        return "/".join(part.split("T")[0] for part in str(value).split("/"))
+
+
 def measure(folders: Sequence[Path], *, details: bool, errors: bool = False) -> dict[str, dict[str, float]]:
     """F1 of headline and starred rows for all documents (``all``) and each language; prints the tables if asked."""
     with tempfile.TemporaryDirectory() as scratch:
@@ -72,9 +109,12 @@ def measure(folders: Sequence[Path], *, details: bool, errors: bool = False) -> 
             extra = ["--errors"] if errors else []
             command = [sys.executable, str(SCORER), "--warehouse", str(warehouse), *extra, *map(str, folders)]
             subprocess.run(command, check=False)
+            wrong, read, which = wrong_values(warehouse, folders)
+            print("\n".join(which if errors else []))
+            print(f"wrong values {wrong} of {read} amounts and dates whose words are in the gold ({wrong / read:.1%})")
         groups: dict[str, Sequence[Path]] = {"all": folders}
         groups |= {code: [folder] for code, folder in sorted(by_language(folders, Path(scratch)).items())}
-        figures = {}
+        figures: dict[str, dict[str, float]] = {}
         for name, group in groups.items():
             result = score(warehouse, group)
             rows = {metric: result["metrics"][metric]["f1"] for metric in STARRED}
@@ -99,7 +139,9 @@ def digest(folders: Sequence[Path]) -> str:
 def pin(figures: dict[str, dict[str, float]], *, lower: bool) -> None:
     """Write the floors, each no lower than it was unless ``lower``; the file is replaced at once."""
     corpus = digest(CORPUS)
-    old = json.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.exists() else {"floors": {}, "corpus": corpus}
+    old: dict[str, Any] = {"floors": {}, "corpus": corpus}
+    if FLOORS.exists():
+        old = json.loads(FLOORS.read_text(encoding="utf-8"))
     floors: dict[str, dict[str, float]] = {}
     for name, row in figures.items():
         floors[name] = {}

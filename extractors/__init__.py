@@ -30,8 +30,10 @@ def pipeline(language: str) -> spacy.language.Language:
     import spacy
 
     from extractors import components
+    from extractors.tokens import tokenizer
 
     nlp = spacy.blank(language)
+    nlp.tokenizer = tokenizer(nlp, language)
     nlp.max_length = LONGEST_TEXT
     nlp.add_pipe("pressfacts_sentences")
     for kind in components.FACTS:

@@ -20,7 +20,9 @@ LONGEST_ITEM = 200
 LISTS = frozenset({"partners", "lead"})
 CLEAN = re.compile(r"^[\W_]*(?:\d{1,2}[.)]\s*)?|\([^()]*\)|[\s:.–—*-]+$")
 SPACES = re.compile(r"\s+")
-BEHIND = re.compile(r":\s*|\s+[–—-]\s+|\t+|\s{2,}|(?<=[^\W\d_])(?=\d)|\s+(?=[€\"“„«]|EUR|\d)")
+# behind a label: a colon, a dash, a tab or two spaces, or one space before a figure or a quote
+BEHIND = re.compile(r"[:\s](?:(?<=:)\s*|(?<=\s)(?:\s*[–—-]\s+|(?<=\t)\t*|\s+|\s*(?=[€\"“„«]|EUR|\d)))")
+GLUED = re.compile(r"[0-9](?<=[^\W\d_].)")  # a figure right behind a word
 SUMS = frozenset({"total", "eu", "national", "own", "grant"})
 FIGURES = SUMS | {"period", "start", "end", "code", "contract", "contract_date"}
 QUOTED = frozenset({"title", "acronym", "programme"})
@@ -51,16 +53,19 @@ def label_key(label: str, code: str) -> str | None:
 def fields(text: str, lines: Sequence[Line], code: str) -> tuple[Field, ...]:
     """All labelled fields of a document, in order."""
     heads: list[tuple[int, str, Span, int]] = []  # line, key, label, start of the value on the line (or its end)
-    number = 0
+    number = column = 0
     while number < len(lines):
         line = lines[number]
         head = None if line.zone == "furniture" else _head(text, line, code)
         taken = 1
+        if head is None and line.zone != "furniture":
+            head = _aligned_head(text, line, column, code)
         if head is None and number + 1 < len(lines):
             head = _two_line_head(text, line, lines[number + 1], code)
             taken = 2
         if head is not None:
             key, label, value = head
+            column = value - line.start if taken == 1 and value - label.end > 1 and value < line.end else 0
             number += taken - 1
             heads.append((number, key, label, value))
         number += 1
@@ -81,15 +86,28 @@ def _head(text: str, line: Line, code: str) -> tuple[str, Span, int] | None:
         key = label_key(text[line.start : line.end], code)
         if key:
             return key, Span(line.start, line.end), line.end
-    for match in BEHIND.finditer(text, line.start, min(line.end, line.start + LONGEST_LABEL + 10)):
-        if match.start() == line.start or match.end() >= line.end:
+    reach = min(line.end, line.start + LONGEST_LABEL + 10)
+    separators = [match.span() for match in BEHIND.finditer(text, line.start, reach)]
+    if glued := [(match.start(), match.start()) for match in GLUED.finditer(text, line.start, reach)]:
+        separators = sorted(separators + glued)
+    for start, end in separators:
+        if start == line.start or end >= line.end:
             continue
-        key = label_key(text[line.start : match.start()], code)
-        if key and _fits(key, match.group(), text[match.end() : min(line.end, match.end() + 40)]):
-            return key, Span(line.start, match.start()), match.end()
-        if match.group().startswith(":"):
+        key = label_key(text[line.start : start], code)
+        if key and _fits(key, text[start:end], text[end : min(line.end, end + 40)]):
+            return key, Span(line.start, start), end
+        if text[start] == ":":
             break
     return None
+
+
+def _aligned_head(text: str, line: Line, column: int, code: str) -> tuple[str, Span, int] | None:
+    """The longest label of a sheet in columns: one space is between it and its value, more on the line before."""
+    value = line.start + column
+    if not column or value >= line.end or text[value - 1] != " " or text[value].isspace():
+        return None
+    key = label_key(text[line.start : value], code)
+    return (key, Span(line.start, value - 1), value) if key else None
 
 
 def _fits(key: str, separator: str, value: str) -> bool:
@@ -98,7 +116,7 @@ def _fits(key: str, separator: str, value: str) -> bool:
         return True
     if separator.strip():  # a dash
         return key not in FIGURES or any(character.isdigit() for character in value)
-    if value[:1] in "\"“„«":
+    if value[:1] in '"“„«':
         return key in QUOTED
     return key in FIGURES
 

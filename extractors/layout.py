@@ -9,7 +9,7 @@ import re
 
 from extractors.fields import fields, zones_with_labels
 from extractors.language import language
-from extractors.reading import Context, Line, Reading, Span
+from extractors.reading import Context, Line, Reading
 from extractors.recognise import recognise
 from extractors.sentences import sentences
 from extractors.zones import zones
@@ -36,9 +36,7 @@ def read(text: str, context: Context | None = None) -> Reading:
         languages=shares,
         lines=lines,
         sentences=tuple(
-            Span(*span)
-            for line in lines
-            for span in sentences(text, line.start, line.end, language(line.language))
+            span for line in lines for span in sentences(text, line.start, line.end, language(line.language))
         ),
         fields=found,
     )

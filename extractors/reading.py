@@ -98,18 +98,23 @@ class Reading:
         return language(self.line_at(position).language)
 
     def field_at(self, position: int) -> Field | None:
-        """The field whose value holds a position; the innermost where fields nest."""
-        best = None
-        for item in self.fields:
-            if item.value.start > position:
-                break
-            if position < item.value.end:
-                best = item
-        return best
+        """The field whose value holds a position; values do not overlap."""
+        number = bisect_right(self._value_starts, position) - 1
+        if number < 0 or position >= self.fields[number].value.end:
+            return None
+        return self.fields[number]
 
     def field(self, key: str) -> Field | None:
         """The first field of a key."""
-        return next((item for item in self.fields if item.key == key), None)
+        return self._first_fields.get(key)
+
+    @cached_property
+    def _value_starts(self) -> list[int]:
+        return [item.value.start for item in self.fields]
+
+    @cached_property
+    def _first_fields(self) -> dict[str, Field]:
+        return {item.key: item for item in reversed(self.fields)}
 
     @cached_property
     def stretches(self) -> tuple[tuple[int, int, Language], ...]:

@@ -11,13 +11,15 @@ from collections.abc import Iterator
 from functools import cache
 
 from extractors.language import Language, language
+from extractors.reading import Span
 
 # a stop with what closes behind it (a quote before a space closes, even where a space stands before it), or the
 # semicolon before a numbered clause ("… formą; 1.3. Pažymos …"); then what a sentence begins with
 END = re.compile(
-    r"(?:[.!?…]+(?:\s?[\"“”»’'](?=\s))?[\"”“»’')\]]*|[;:](?=\s\d+(?:\.\d+)+\.?\s))\s+(?=[^\s\W_]|[\"“„«‘'(\[–—•*-])"
+    r"([.!?…;:](?:(?<=[.!?…])[.!?…]*+(?:\s?[\"“”»’'](?=\s))?[\"”“»’')\]]*+|(?<=[;:])(?=\s\d+(?:\.\d+)+\.?\s)))"
+    r"\s++(?=[^\s\W_]|[\"“„«‘'(\[–—•*-])"
 )
-LAST_WORD = re.compile(r"([^\W\d_](?:[^\W\d_]|\.(?=[^\W\d_]))*|\d+)$")
+LAST_WORD = re.compile(r"(?:(?<![^\W\d_])[^\W\d_](?:[^\W\d_]|\.(?=[^\W\d_]))*+|\d++)$")
 FIRST_LETTER = re.compile(r"[^\W_]")
 ROMAN = re.compile(r"[IVX]+")
 NEXT_WORD = re.compile(r"\W*(\w+)")
@@ -29,39 +31,43 @@ def _tables(code: str) -> tuple[frozenset[str], tuple[str, ...]]:
     return frozenset(table["abbreviations"]), tuple(table["ordinal_nouns"])
 
 
-def sentences(text: str, start: int, end: int, lang: Language) -> Iterator[tuple[int, int]]:
+def sentences(text: str, start: int, end: int, lang: Language) -> Iterator[Span]:
     """Spans of the sentences between two offsets, without the white space around them; they cover all the rest."""
     begin = start
     for match in END.finditer(text, start, end):
         stop, after = match.start(), match.end()
-        first = FIRST_LETTER.search(text, after, min(end, after + 4))
-        if first and first.group().islower():
+        first = text[after]
+        if not first.isalnum():
+            letter = FIRST_LETTER.search(text, after, min(end, after + 4))
+            first = letter.group() if letter else ""
+        if first.islower():
             continue  # "– Smuka? – viņa vaicāja."
         if text[stop] == "." and _goes_on(text, begin, stop, after, end, lang.code):
             continue
-        yield begin, stop + len(match.group().rstrip())
+        yield Span(begin, match.end(1))
         begin = after
     while begin < end and text[begin].isspace():
         begin += 1
     if begin < end:
-        yield begin, end
+        yield Span(begin, end)
 
 
 def _goes_on(text: str, begin: int, stop: int, after: int, end: int, code: str) -> bool:
     """Does the full stop at ``stop`` belong to the word before it?"""
-    abbreviations, ordinal_nouns = _tables(code)
-    following = text[after : after + 1]
+    if stop == begin or not text[stop - 1].isalnum():
+        return False
     word = LAST_WORD.search(text, max(begin, stop - 24), stop)
     if word is None:
         return False
     last = word.group()
+    abbreviations, ordinal_nouns = _tables(code)
     if last.isdigit():
         upcoming = NEXT_WORD.match(text, after, end)
         if upcoming and upcoming.group(1).lower().startswith(ordinal_nouns):
             return True
         clock = text[word.start() - 1] in ".:,-" and text[word.start() - 2].isdigit()
         clause = stop - begin < 16 and not text[begin:stop].strip("0123456789. ")  # "1.3. Pažymos"
-        return clause or (len(last) <= 2 and not following.isdigit() and not clock)
+        return clause or (len(last) <= 2 and not text[after].isdigit() and not clock)
     if (len(last) == 1 and last.isupper()) or ROMAN.fullmatch(last):
         return True  # an initial, the number of a chapter or a century
     return last.lower() in abbreviations

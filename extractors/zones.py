@@ -14,8 +14,11 @@ from extractors.language import codes, language
 from extractors.reading import Zone
 
 SEPARATORS = re.compile(r"\s*[|»›>•·]\s*|\s+/\s+|\s{2,}|\t")
+MARK = re.compile(r"[|»›>•·/]")
 BULLET = re.compile(r"[-–—•·*▪‣◦]\s|\d{1,2}[.)]\s")
-LONGEST_HEADING = 160  # characters
+LONGEST_FURNITURE = 300  # characters
+LONGEST_MENU = 250
+LONGEST_HEADING = 160
 LONGEST_MENU_ITEM = 4  # words
 
 
@@ -27,6 +30,7 @@ class _Patterns:
         self.menu = frozenset(table["menu"])
         self.lines = re.compile("|".join(f"(?:{pattern})" for pattern in table["lines"]))
         self.disclaimer = re.compile("|".join(f"(?:{pattern})" for pattern in table["disclaimer"]))
+        self.disclaimer_cues = tuple(table["disclaimer_cues"])
         self.teaser = re.compile("|".join(f"(?:{pattern})" for pattern in table["teaser"]))
 
 
@@ -44,15 +48,19 @@ def zones(lines: Sequence[str], languages: Sequence[str], document: str) -> list
     """The zone of each line (without the blank ones), given each line's language."""
     result: list[Zone] = []
     teaser = False
+    common = _patterns(document).lines
     for number, (line, code) in enumerate(zip(lines, languages, strict=True)):
         patterns = _patterns(code)
         lower = line.lower()
-        if patterns.teaser.fullmatch(lower.rstrip(":. ")) and number > 3:
+        if number > 3 and patterns.teaser.fullmatch(lower.rstrip(":. ")):
             teaser = True
             result.append("teaser")
-        elif _is_menu(lower) or (len(lower) <= 300 and (patterns.lines.fullmatch(lower) or _common(document, lower))):
+        elif _is_menu(lower) or (
+            len(lower) <= LONGEST_FURNITURE
+            and (patterns.lines.fullmatch(lower) or (code != document and common.fullmatch(lower)))
+        ):
             result.append("furniture")
-        elif patterns.disclaimer.fullmatch(lower):
+        elif any(cue in lower for cue in patterns.disclaimer_cues) and patterns.disclaimer.fullmatch(lower):
             result.append("disclaimer")
         elif teaser:
             result.append("teaser")
@@ -63,16 +71,14 @@ def zones(lines: Sequence[str], languages: Sequence[str], document: str) -> list
     return result
 
 
-def _common(document: str, lower: str) -> bool:
-    return _patterns(document).lines.fullmatch(lower) is not None
-
-
 def _is_menu(lower: str) -> bool:
     """A line of menu words, or of three and more short items between separators without digits or sentence marks."""
-    if len(lower) > 250:
+    if len(lower) > LONGEST_MENU:
         return False
-    items = [item for item in SEPARATORS.split(lower) if item]
     menus = _all_menus()
+    if lower.isprintable() and "  " not in lower and MARK.search(lower) is None:
+        return lower.strip(" .:-") in menus  # nothing separates anything here
+    items = [item for item in SEPARATORS.split(lower) if item]
     known = sum(item.strip(" .:-") in menus for item in items)
     if known == len(items):
         return bool(items)

@@ -5,6 +5,7 @@ so that help answers at once and `ingest` never loads Prefect.
 from __future__ import annotations
 
 import os
+import shlex
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -33,14 +34,14 @@ HomeOption = Annotated[
 
 
 @app.command()
-def init(home: Annotated[Path, typer.Argument(help="Folder to create; may exist if it is empty.")]) -> None:
+def init(home: Annotated[Path, typer.Argument(help="Folder to create, or to complete.")]) -> None:
     """Create a home: inbox, archive, quarantine and settings."""
     from flows.output import say
     from pipeline.home import Home
 
     made = Home.create(home)
     say(f"Created {made.root}")
-    say(f"Drop documents into {made.inbox} and run: pressfacts ingest --home {home}")
+    say(f"Drop documents into {made.inbox} and run: pressfacts ingest --home {shlex.quote(str(home))}")
 
 
 @app.command()
@@ -52,11 +53,14 @@ def ingest(
     from flows.progress import progress
     from flows.report import show_report
     from flows.work import ingest as work
+    from pipeline.errors import FileVanished
     from pipeline.home import Home
 
     with progress("Ingesting") as advance:
         report = work(Home.find(home), paths or (), advance=advance)
     show_report(report)
+    if missed := [item for item in report.ignored if item.given]:
+        raise FileVanished(f"{len(missed)} of the given files could not be taken; the others were")
 
 
 @app.command()
@@ -80,25 +84,21 @@ def sql(
     home: HomeOption = None,
 ) -> None:
     """Ask the published warehouse with SQL; read-only, at any moment, also while a run is writing."""
-    from flows import output as shown
+    from flows.output import ROWS_SHOWN, show_result, write_parts
     from pipeline.home import Home
     from warehouse import query as ask
 
     published = Home.find(home).published
-    if form is Format.PARQUET:
-        if output is None:
-            raise typer.BadParameter("Parquet is not text: name a file with -o", param_hint="--format")
-        ask.query_parquet(published, query, output)
-        return
-    result = ask.query(published, query)
-    if form is Format.CSV:
-        shown.write(ask.as_csv(result), output)
-    elif form is Format.JSON:
-        shown.write(ask.as_json(result), output)
+    if form is Format.TABLE:
+        if output is not None:
+            raise typer.BadParameter("a table is for reading: choose csv, json or parquet for a file", param_hint="-o")
+        show_result(ask.query(published, query, limit=ROWS_SHOWN))
     elif output is not None:
-        raise typer.BadParameter("a table is for reading: choose csv, json or parquet for a file", param_hint="-o")
+        ask.query_file(published, query, form.value, output)
+    elif form is Format.PARQUET:
+        raise typer.BadParameter("Parquet is not text: name a file with -o", param_hint="--format")
     else:
-        shown.show_result(result)
+        write_parts(ask.query_text(published, query, form.value))
 
 
 @app.command()
@@ -121,6 +121,7 @@ def status(
     from flows.report import show_status
     from pipeline.home import Home
 
+    _only(form, Format.TABLE, Format.JSON)
     show_status(Home.find(home), as_json=form is Format.JSON)
 
 
@@ -133,6 +134,7 @@ def quarantine(
     from flows.report import show_quarantine
     from pipeline.home import Home
 
+    _only(form, Format.TABLE, Format.CSV, Format.JSON)
     show_quarantine(Home.find(home), form)
 
 
@@ -155,6 +157,12 @@ def serve(home: HomeOption = None) -> None:
     from pipeline.home import Home
 
     work(Home.find(home))
+
+
+def _only(form: Format, *allowed: Format) -> None:
+    """Refuse a format that a command cannot print."""
+    if form not in allowed:
+        raise typer.BadParameter(f"choose {' or '.join(allowed)}", param_hint="--format")
 
 
 def main() -> None:

@@ -5,17 +5,21 @@ Colour and tables only on a terminal or where asked for; messages go to standard
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from rich.console import Console
 
     from warehouse.query import Result
+
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+
+ROWS_SHOWN = 1000  # of a table; the other formats give all
 
 
 class Format(StrEnum):
@@ -46,7 +50,12 @@ def err() -> Console:
 
 def say(message: str) -> None:
     """One line to the person at the terminal."""
-    err().print(message, markup=False, soft_wrap=True)
+    err().print(plain(message), markup=False, soft_wrap=True)
+
+
+def plain(text: str) -> str:
+    """Text without control characters: what stands in a document or a file name must not steer a terminal."""
+    return CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def table(
@@ -56,10 +65,11 @@ def table(
     from rich import box
     from rich.table import Table
 
-    grid = Table(title=title, title_justify="left", title_style="bold", box=box.SIMPLE_HEAD, pad_edge=False)
+    heading = None if title is None else _escape(title)
+    grid = Table(title=heading, title_justify="left", title_style="bold", box=box.SIMPLE_HEAD, pad_edge=False)
     for position, column in enumerate(columns):
         right = position < len(numeric) and numeric[position]
-        grid.add_column(column, justify="right" if right else "left", overflow="fold")
+        grid.add_column(_escape(column), justify="right" if right else "left", overflow="fold")
     for row in rows:
         grid.add_row(*(_escape(cell) for cell in row))
     out().print(grid)
@@ -68,15 +78,17 @@ def table(
 def _escape(cell: str) -> str:
     from rich.markup import escape
 
-    return escape(cell)
+    return escape(plain(cell))
 
 
-def write(text: str, target: Path | None) -> None:
-    """Text to a file, or to standard output as it is."""
-    if target is None:
-        sys.stdout.write(text if text.endswith("\n") or not text else text + "\n")
-    else:
-        target.write_text(text if text.endswith("\n") else text + "\n", encoding="utf-8")
+def write(text: str) -> None:
+    """Text for a program to standard output, as it is."""
+    sys.stdout.write(text if text.endswith("\n") else text + "\n")
+
+
+def write_parts(parts: Iterable[str]) -> None:
+    """Text for a program to standard output, piece by piece: its length does not matter."""
+    sys.stdout.writelines(parts)
 
 
 def show_result(result: Result) -> None:
@@ -85,4 +97,5 @@ def show_result(result: Result) -> None:
 
     numeric = [kind.startswith(("DECIMAL", "BIGINT", "INTEGER", "DOUBLE", "HUGEINT")) for kind in result.types]
     table(None, result.columns, ([as_text(value) for value in row] for row in result.rows), numeric)
-    say(f"{len(result.rows)} row{'' if len(result.rows) == 1 else 's'}")
+    more = "; there are more, --format csv gives all" if result.more else ""
+    say(f"{len(result.rows)} row{'' if len(result.rows) == 1 else 's'}{more}")

@@ -49,20 +49,22 @@ def _transient(task: Task[..., Any], run: TaskRun, state: State[Any]) -> bool:
     retry_jitter_factor=0.5,
     retry_condition_fn=_transient,
 )
-def extract_chunk(root: Path, claims: Sequence[Claim], folder: Path) -> tuple[Quarantined, ...]:
+def extract_chunk(root: Path, claims: Sequence[Claim], folder: Path, keep: bool) -> tuple[Quarantined, ...]:
     """Extract a chunk into a Parquet batch at ``folder``; returns the files that could not be read."""
-    result = work.extract_chunk(Home.open(root), claims)
+    result = work.extract_chunk(Home.open(root), claims, keep=keep)
     if result.documents:
         batches.write(result.tables, folder)
     return result.quarantined
 
 
-def extract_in_tasks(home: Home, chunks: Iterable[Sequence[Claim]]) -> Iterator[work.Batch]:
+def extract_in_tasks(home: Home, chunks: Iterable[Sequence[Claim]], *, keep: bool) -> Iterator[work.Batch]:
     """Each chunk is a task; batches come back in order, at most IN_FLIGHT of them waiting."""
+    for stale in home.batches.iterdir():
+        shutil.rmtree(stale, ignore_errors=True)  # of a run that was killed: the lock says that no other is at work
     waiting: deque[tuple[PrefectFuture[tuple[Quarantined, ...]], Path]] = deque()
     for number, chunk in enumerate(chunks):
         folder = home.batches / f"{number:06d}-{chunk[0].sha256[:16]}"
-        waiting.append((extract_chunk.submit(home.root, list(chunk), folder), folder))
+        waiting.append((extract_chunk.submit(home.root, list(chunk), folder, keep), folder))
         if len(waiting) >= IN_FLIGHT:
             yield _finished(*waiting.popleft())
     while waiting:

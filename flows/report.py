@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from flows.output import Format, out, say, table, write
@@ -22,6 +24,8 @@ def show_report(report: Report) -> None:
     )
     for item in report.quarantined:
         say(f"  {item.file_name}: {item.reason} – {item.detail}\n    {item.remedy}")
+    for left in report.ignored:
+        say(f"  {left.shown}: left in place ({left.reason})")
 
 
 def show_quarantine(home: Home, form: Format) -> None:
@@ -31,11 +35,11 @@ def show_quarantine(home: Home, form: Format) -> None:
     columns = ("file_name", "reason", "detail", "remedy", "quarantined_at", "path")
     rows = [[str(getattr(entry, column)) for column in columns] for entry in entries(home)]
     if form is Format.JSON:
-        write(json.dumps([dict(zip(columns, row, strict=True)) for row in rows], ensure_ascii=False, indent=1), None)
+        write(json.dumps([dict(zip(columns, row, strict=True)) for row in rows], ensure_ascii=False, indent=1))
     elif form is Format.CSV:
         from warehouse.query import Result, as_csv
 
-        write(as_csv(Result(columns, ("VARCHAR",) * len(columns), tuple(map(tuple, rows)))), None)
+        write(as_csv(Result(columns, ("VARCHAR",) * len(columns), tuple(map(tuple, rows)))))
     elif rows:
         table(None, columns, rows)
     else:
@@ -46,7 +50,7 @@ def show_status(home: Home, *, as_json: bool) -> None:
     """Counts of the home's places, the last runs, and when the warehouse was published."""
     figures = _figures(home)
     if as_json:
-        write(json.dumps(figures, ensure_ascii=False, indent=1), None)
+        write(json.dumps(figures, ensure_ascii=False, indent=1))
         return
     names = ("inbox", "archived", "quarantined", "documents", "facts", "rejects")
     places = {name: str(figures[name]) for name in names}
@@ -58,38 +62,21 @@ def show_status(home: Home, *, as_json: bool) -> None:
 
 
 def _figures(home: Home) -> dict[str, Any]:
-    from datetime import UTC, datetime
-
     from pipeline import archive, inbox, quarantine
-    from warehouse.query import query
+    from warehouse.reports import figures
 
-    figures: dict[str, Any] = {
+    found = figures(home.published, runs=RUNS_SHOWN)
+    published = None
+    if home.published.is_file():
+        published = datetime.fromtimestamp(home.published.stat().st_mtime, UTC).isoformat(timespec="seconds")
+    return {
         "home": str(home.root),
         "inbox": len(inbox.look(home, lambda _: None)),
         "archived": sum(1 for _ in archive.records(home)),
         "quarantined": len(quarantine.entries(home)),
-        "documents": 0,
-        "facts": 0,
-        "rejects": 0,
-        "published": None,
-        "runs": [],
+        "documents": found.documents,
+        "facts": found.facts,
+        "rejects": found.rejects,
+        "published": published,
+        "runs": [{name: str(value) for name, value in asdict(run).items() if name != "run_id"} for run in found.runs],
     }
-    if home.published.is_file():
-        counts = query(
-            home.published,
-            "SELECT (SELECT count(*) FROM documents), (SELECT coalesce(sum(facts), 0)::BIGINT FROM receipts), "
-            "(SELECT count(*) FROM rejects)",
-        ).rows[0]
-        figures["documents"], figures["facts"], figures["rejects"] = map(int, counts)
-        moment = datetime.fromtimestamp(home.published.stat().st_mtime, UTC)
-        figures["published"] = moment.isoformat(timespec="seconds")
-        runs = query(
-            home.published,
-            "SELECT flow, state, started_at, ended_at, documents_seen AS seen, documents_loaded AS loaded, "
-            "documents_skipped AS skipped, documents_quarantined AS quarantined FROM runs "
-            f"ORDER BY started_at DESC LIMIT {RUNS_SHOWN}",
-        )
-        figures["runs"] = [
-            {name: str(value) for name, value in zip(runs.columns, row, strict=True)} for row in runs.rows
-        ]
-    return figures

@@ -17,7 +17,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from extractors.errors import TransientError
+from flows.errors import ServerUnreachable
 from flows.output import say
 from flows.prefect_env import LOOPBACK, configure
 
@@ -26,14 +26,6 @@ if TYPE_CHECKING:
 
 PORT = 4200
 START_SECONDS = 90.0
-
-
-class ServerUnreachable(TransientError):
-    """The Prefect server does not answer."""
-
-    reason = "server_unreachable"
-    exit_code = 7
-    remedy = "Start it, or unset PREFECT_API_URL and pressfacts starts its own; see HOME/work/prefect/server.log."
 
 
 def serve(home: Home) -> None:

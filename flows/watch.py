@@ -15,21 +15,26 @@ if TYPE_CHECKING:
 
 
 def watch(home: Home, interval: float) -> None:
-    """Sweep whenever something moves in the inbox, and every ``interval`` seconds; until interrupted."""
+    """Take in what stands still over two looks, whenever something moves and every ``interval`` seconds; until
+    interrupted. A file that is still being written costs a look, not a run."""
     from watchfiles import watch as events
 
     from pipeline.inbox import look
 
     say(f"Watching {home.inbox}; stop with Ctrl-C")
-    quiet_ms = int(interval * 1000)
+    quiet_ms = int(min(interval, max(home.settings.settle_seconds, 0.1)) * 1000)
+    before = look(home, lambda _: None)
     for _ in events(home.inbox, rust_timeout=quiet_ms, yield_on_timeout=True, raise_interrupt=False, debounce=500):
-        while look(home, lambda _: None):
-            try:
-                report = ingest(home)
-            except TransientError as error:
-                say(f"{error.reason}: {error}; trying again in {interval:.0f} s")
-                time.sleep(interval)
-                continue
-            if not report.seen:
-                break  # what waits is still being written, or is no document
+        now = look(home, lambda _: None)
+        still = any(before.get(path) == seen for path, seen in now.items())
+        before = now
+        if not still:
+            continue
+        try:
+            report = ingest(home)
+        except TransientError as error:
+            say(f"{error.reason}: {error}; trying again in {interval:.0f} s")
+            time.sleep(interval)
+            continue
+        if report.loaded or report.quarantined:
             show_report(report)

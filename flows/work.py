@@ -9,13 +9,14 @@ next run.
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from itertools import chain, islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from extractors.errors import PressfactsError
 from flows.progress import Advance, silent
 from pipeline.versions import extractor_version
 from warehouse.records import Counts
@@ -26,7 +27,9 @@ if TYPE_CHECKING:
 
     from pipeline.document import Quarantined
     from pipeline.home import Home
-    from pipeline.inbox import Claim
+    from pipeline.inbox import Claim, Ignored
+
+KNOWN_AT_ONCE = 500  # claims whose bytes are looked up together
 
 
 @dataclass(frozen=True)
@@ -41,6 +44,11 @@ class Batch:
         return self.tables["documents"].num_rows if self.tables else 0
 
     @property
+    def last(self) -> str:
+        """The name of the last file, for progress."""
+        return str(self.tables["documents"]["file_name"][-1]) if self.tables else ""
+
+    @property
     def hashes(self) -> list[str]:
         """SHA-256 of the documents."""
         return [str(value) for value in self.tables["documents"]["sha256"].to_pylist()] if self.tables else []
@@ -48,7 +56,7 @@ class Batch:
 
 @dataclass
 class Report:
-    """What a run did; ``refused`` are files that were not claimed at all, with the reason."""
+    """What a run did; ``ignored`` are files that were left where they are, with the reason."""
 
     run_id: str
     flow: str
@@ -56,31 +64,39 @@ class Report:
     loaded: int = 0
     skipped: int = 0
     quarantined: list[Quarantined] = field(default_factory=list)
+    ignored: list[Ignored] = field(default_factory=list)
+
+    def ignore(self, item: Ignored) -> None:
+        """Note a file that is not taken."""
+        self.ignored.append(item)
 
     @property
     def counts(self) -> Counts:
         return Counts(seen=self.seen, loaded=self.loaded, skipped=self.skipped, quarantined=len(self.quarantined))
 
 
-Extract = Callable[["Home", Iterable[Sequence["Claim"]]], Iterable[Batch]]
+class Extract(Protocol):
+    """How chunks of files become batches: in this process, or spread over tasks."""
+
+    def __call__(self, home: Home, chunks: Iterable[Sequence[Claim]], *, keep: bool) -> Iterable[Batch]: ...
 
 
-def extract_chunk(home: Home, claims: Sequence[Claim]) -> Batch:
-    """Read and extract some files; never raises for a file's own faults."""
+def extract_chunk(home: Home, claims: Sequence[Claim], *, keep: bool = False) -> Batch:
+    """Read and extract some files; never raises for a file's own faults. ``keep``: originals stay in the archive."""
     from pipeline.batch import to_arrow
     from pipeline.document import Processed
     from pipeline.process import process
 
-    outcomes = list(process(home, claims))
+    outcomes = list(process(home, claims, keep=keep))
     done = [outcome for outcome in outcomes if isinstance(outcome, Processed)]
     refused = tuple(outcome for outcome in outcomes if not isinstance(outcome, Processed))
     return Batch(to_arrow(done) if done else {}, refused)
 
 
-def extract_here(home: Home, chunks: Iterable[Sequence[Claim]]) -> Iterator[Batch]:
+def extract_here(home: Home, chunks: Iterable[Sequence[Claim]], *, keep: bool) -> Iterator[Batch]:
     """One chunk after the other, in this process."""
     for chunk in chunks:
-        yield extract_chunk(home, chunk)
+        yield extract_chunk(home, chunk, keep=keep)
 
 
 def ingest(
@@ -98,7 +114,7 @@ def ingest(
     from pipeline import inbox
 
     with _run(home, flow) as (writer, report):
-        claims = chain(inbox.pending(home), inbox.take(home, paths) if paths else inbox.sweep(home))
+        claims = chain(inbox.pending(home), _sources(home, paths, report))
         _load(home, writer, report, _new(home, writer, claims, report), extract, advance)
     return report
 
@@ -106,21 +122,38 @@ def ingest(
 def refresh(
     home: Home, *, extract: Extract = extract_here, advance: Advance = silent, flow: str = "refresh"
 ) -> Report:
-    """Sweep the inbox as ``ingest`` does, and read again what other rules than the present ones have read."""
+    """Sweep the inbox as ``ingest`` does, then read what the archive has and the warehouse lacks (all of it, after the
+    writer's file was lost), and read again what other rules than the present ones have read.
+
+    A document that cannot be read again keeps its facts and its place in the archive; the report says why.
+    """
     from pipeline import archive, inbox
 
     with _run(home, flow) as (writer, report):
-        claims = chain(inbox.pending(home), inbox.sweep(home))
+        claims = chain(inbox.pending(home), inbox.sweep(home, ignored=report.ignore))
         _load(home, writer, report, _new(home, writer, claims, report), extract, advance)
-        records = (archive.record(home, sha256) for sha256 in writer.outdated(extractor_version()))
-        stale = (inbox.claim_of(record) for record in records if record is not None)
-        _load(home, writer, report, stale, extract, advance)
+        stale = set(writer.outdated(extractor_version()))
+        for records in _chunks(archive.records(home), KNOWN_AT_ONCE):
+            loaded = writer.known(record.sha256 for record in records)
+            again = [inbox.claim_of(r) for r in records if r.sha256 not in loaded or r.sha256 in stale]
+            _load(home, writer, report, again, extract, advance, keep=True)
     return report
+
+
+def _sources(home: Home, paths: Sequence[Path], report: Report) -> Iterable[Claim]:
+    from pipeline import inbox
+
+    if paths:
+        return inbox.take(home, paths, ignored=report.ignore)
+    return inbox.sweep(home, ignored=report.ignore)
 
 
 @contextmanager
 def _run(home: Home, flow: str) -> Iterator[tuple[Writer, Report]]:
-    """Lock, record the start, do the work of the ``with`` block, resolve, publish, record the end."""
+    """Lock, record the start, do the work of the ``with`` block, resolve, record the end, publish.
+
+    A run that fails is recorded and published as well: what it had loaded counts, and analysts see that it failed.
+    """
     report = Report(run_id=uuid.uuid4().hex, flow=flow)
     with Writer.of(home) as writer:
         writer.start_run(report.run_id, flow, extractor_version=extractor_version())
@@ -128,7 +161,9 @@ def _run(home: Home, flow: str) -> Iterator[tuple[Writer, Report]]:
             yield writer, report
             writer.resolve()
         except BaseException:
-            writer.finish_run(report.run_id, "failed", report.counts)
+            with suppress(PressfactsError):  # the first diagnosis is the one to tell
+                writer.finish_run(report.run_id, "failed", report.counts)
+                writer.publish(home.published)
             raise
         writer.finish_run(report.run_id, "completed", report.counts)
         writer.publish(home.published)
@@ -139,7 +174,7 @@ def _new(home: Home, writer: Writer, claims: Iterable[Claim], report: Report) ->
     from pipeline.inbox import finish
 
     seen: set[str] = set()
-    for chunk in _chunks(claims, 500):
+    for chunk in _chunks(claims, KNOWN_AT_ONCE):
         known = writer.known(claim.sha256 for claim in chunk)
         for claim in chunk:
             report.seen += 1
@@ -154,23 +189,34 @@ def _new(home: Home, writer: Writer, claims: Iterable[Claim], report: Report) ->
 
 
 def _load(
-    home: Home, writer: Writer, report: Report, claims: Iterable[Claim], extract: Extract, advance: Advance
+    home: Home,
+    writer: Writer,
+    report: Report,
+    claims: Iterable[Claim],
+    extract: Extract,
+    advance: Advance,
+    *,
+    keep: bool = False,
 ) -> None:
     """Extract and load; a claim is finished when its facts are committed or its file is in quarantine."""
     from pipeline.inbox import finish
 
-    for batch in extract(home, _chunks(claims, home.settings.chunk_size)):
+    for batch in extract(home, _chunks(claims, home.settings.chunk_size), keep=keep):
         if batch.documents:
             report.loaded += writer.load(batch.tables)
         for item in batch.quarantined:
-            writer.quarantine(item)
+            if not keep:
+                writer.quarantine(item)
             report.quarantined.append(item)
         for sha256 in (*batch.hashes, *(item.sha256 for item in batch.quarantined)):
             finish(home, sha256)
-        advance(report.loaded + len(report.quarantined), "")
+        advance(report.loaded + len(report.quarantined), batch.last)
 
 
-def _chunks(claims: Iterable[Claim], size: int) -> Iterator[list[Claim]]:
-    iterator = iter(claims)
+T = TypeVar("T")
+
+
+def _chunks(items: Iterable[T], size: int) -> Iterator[list[T]]:
+    iterator = iter(items)
     while chunk := list(islice(iterator, size)):
         yield chunk

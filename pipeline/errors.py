@@ -81,12 +81,12 @@ class NoTextLayer(TerminalError):
     remedy = "Run OCR over it, for example `ocrmypdf -l lav+lit+eng IN.pdf OUT.pdf`, and drop the result in the inbox."
 
 
-class RefusedFile(TerminalError):
-    """A link, a pipe, a device or a name with control characters."""
+class RefusedFolder(TerminalError):
+    """A folder that holds the home, lies in its archive, work or quarantine, or has no name (``.``, an empty path)."""
 
-    reason = "refused_file"
+    reason = "refused_folder"
     exit_code = 26
-    remedy = "Put a plain file with a plain name in its place."
+    remedy = "Name the folder that holds the documents by its path; nothing was taken."
 
 
 class TooLarge(TerminalError):
@@ -146,11 +146,11 @@ class ConservationError(TerminalError):
 
 
 class DamagedArchive(TerminalError):
-    """An archived original whose bytes are not those that were taken in."""
+    """An archived original that is gone, or whose bytes are not those that were taken in."""
 
     reason = "damaged_archive"
     exit_code = 42
-    remedy = "Restore the file from a backup; its name is the SHA-256 of its bytes."
+    remedy = "Drop the file from a backup in the inbox: known by its SHA-256, it takes its place in the archive again."
 
 
 class DiskFull(TransientError):
@@ -162,7 +162,7 @@ class DiskFull(TransientError):
 
 
 class FileVanished(TransientError):
-    """A file that went away, or became unreadable, between two looks."""
+    """A file that went away between two looks."""
 
     reason = "file_vanished"
     exit_code = 51
@@ -175,3 +175,11 @@ class ReadOnly(TransientError):
     reason = "read_only"
     exit_code = 52
     remedy = "Make the folder writable, or remount its disk, and run the command again."
+
+
+class UnreadableFile(TransientError):
+    """A file that may not be read, or that the disk does not give."""
+
+    reason = "unreadable_file"
+    exit_code = 53
+    remedy = "Give the user who runs pressfacts the right to read the file, and run the command again."

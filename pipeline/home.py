@@ -6,17 +6,22 @@ A home is a folder with ``pressfacts.toml``, ``inbox/``, ``archive/``, ``quarant
 
 from __future__ import annotations
 
+import errno
 import os
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import MISSING, dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
-from pipeline.errors import BadHome, BadSettings, HomeNotFound
+from extractors.errors import PressfactsError
+from pipeline import cron
+from pipeline.errors import BadHome, BadSettings, DiskFull, HomeNotFound
 
 SETTINGS_FILE = "pressfacts.toml"
 VARIABLE = "PRESSFACTS_HOME"
+PLACES = ("inbox", "archive", "quarantine")  # folders that pressfacts.toml may put elsewhere
 
 
 def _setting(default: Any, about: str, least: float | None = None, most: float | None = None) -> Any:
@@ -38,8 +43,6 @@ class Settings:
     read_timeout_seconds: float = _setting(120.0, "Reading one file may take so long.", 1, 86_400)
     read_memory_mb: int = _setting(1024, "Reading one file may take so much memory.", 64, 10**6)
     refresh_cron: str = _setting("30 5 * * *", "When `pressfacts serve` refreshes: minute hour day month weekday, UTC.")
-    languages: tuple[str, ...] = _setting(("lv", "lt", "en"), "Languages to look for, ISO 639-1.")
-    ocr: bool = _setting(False, "Read pages without text layer by OCR (not yet available).")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +93,6 @@ class Home:
         return self.work / "batches"
 
     @property
-    def receipts(self) -> Path:
-        """What was done, run by run."""
-        return self.work / "receipts"
-
-    @property
     def claims(self) -> Path:
         """Files taken in and not yet loaded."""
         return self.work / "claims"
@@ -105,31 +103,40 @@ class Home:
 
         Raises BadHome for a place that cannot be one.
         """
-        root = path.expanduser().absolute()
-        if root == Path(root.anchor):
-            raise BadHome(f"{root} is the root of the file system")
-        if root.exists() and not root.is_dir():
-            raise BadHome(f"{root} is a file")
-        for parent in root.parents:
-            if (parent / SETTINGS_FILE).is_file():
-                raise BadHome(f"{root} lies inside another home, {parent}")
-        root.mkdir(mode=0o700, parents=True, exist_ok=True)
-        settings = root / SETTINGS_FILE
-        if not settings.exists():
-            settings.write_text(settings_template(), encoding="utf-8")
+        with _usable(path, BadHome):
+            root = path.expanduser().absolute()
+            if root == Path(root.anchor):
+                raise BadHome(f"{root} is the root of the file system")
+            if root.exists() and not root.is_dir():
+                raise BadHome(f"{root} is a file")
+            for parent in root.parents:
+                if (parent / SETTINGS_FILE).is_file():
+                    raise BadHome(f"{root} lies inside another home, {parent}")
+            root.mkdir(mode=0o700, parents=True, exist_ok=True)
+            settings = root / SETTINGS_FILE
+            if not settings.exists():
+                settings.write_text(settings_template(), encoding="utf-8")
         return cls.open(root)
 
     @classmethod
     def open(cls, root: Path) -> Home:
-        """The home in a folder; raises HomeNotFound, BadSettings, BadHome."""
-        root = root.expanduser().absolute()
-        file = root / SETTINGS_FILE
-        if not file.is_file():
-            raise HomeNotFound(f"{root} has no {SETTINGS_FILE}")
+        """The home in a folder; raises HomeNotFound, BadSettings, BadHome, DiskFull."""
+        with _usable(root, BadHome):
+            root = root.expanduser().absolute()
+            file = root / SETTINGS_FILE
+            if not file.is_file():
+                raise HomeNotFound(f"{root} has no {SETTINGS_FILE}")
         home = cls(root, read_settings(file))
+        for name in PLACES:
+            with _usable(name, BadSettings):
+                getattr(home, name).resolve().exists()
         home._check()
-        for folder in (home.inbox, home.archive, home.quarantine, home.batches, home.receipts, home.claims):
-            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for name in PLACES:
+            with _usable(name, BadSettings):
+                getattr(home, name).mkdir(mode=0o700, parents=True, exist_ok=True)
+        for folder in (home.batches, home.claims):
+            with _usable(folder, BadHome):
+                folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         return home
 
     @classmethod
@@ -139,10 +146,11 @@ class Home:
             return cls.open(explicit)
         if named := os.environ.get(VARIABLE):
             return cls.open(Path(named))
-        here = (start or Path.cwd()).absolute()
-        for folder in (here, *here.parents):
-            if (folder / SETTINGS_FILE).is_file():
-                return cls.open(folder)
+        with _usable("the current folder", HomeNotFound):
+            here = (start or Path.cwd()).absolute()
+            for folder in (here, *here.parents):
+                if (folder / SETTINGS_FILE).is_file():
+                    return cls.open(folder)
         raise HomeNotFound(f"neither {here} nor a folder above it has a {SETTINGS_FILE}")
 
     def relative(self, path: Path) -> str:
@@ -151,7 +159,7 @@ class Home:
 
     def _check(self) -> None:
         """Refuse folders that would take in what they give out."""
-        places = {"inbox": self.inbox, "archive": self.archive, "quarantine": self.quarantine, "work": self.work}
+        places = {name: getattr(self, name) for name in (*PLACES, "work")}
         resolved = {name: path.resolve() for name, path in places.items()}
         for name, path in resolved.items():
             if places[name].exists() and not places[name].is_dir():
@@ -166,7 +174,7 @@ class Home:
 def read_settings(file: Path) -> Settings:
     """The settings of a file; raises BadSettings with the name of what is wrong."""
     try:
-        stated = tomllib.loads(file.read_text(encoding="utf-8"))
+        stated = tomllib.loads(file.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise BadSettings(f"{file}: {error}") from error
     try:
@@ -181,30 +189,47 @@ def settings_from(stated: Mapping[str, Any]) -> Settings:
     if unknown := sorted(set(stated) - set(known)):
         raise BadSettings(f"there is no setting {unknown[0]!r}; there are {', '.join(known)}")
     values = {name: _checked(name, known[name].default, value, known[name].metadata) for name, value in stated.items()}
+    for name in PLACES:
+        if name in values:
+            with _usable(name, BadSettings):
+                values[name] = str(Path(values[name]).expanduser())
     settings = Settings(**values)
-    if len(settings.refresh_cron.split()) != 5:
-        raise BadSettings(f"refresh_cron has five fields, not {settings.refresh_cron!r}")
+    try:
+        cron.check(settings.refresh_cron)
+    except ValueError as error:
+        raise BadSettings(f"refresh_cron, {settings.refresh_cron!r}: {error}") from error
     return settings
 
 
 def _checked(name: str, default: object, value: Any, about: Mapping[str, Any]) -> Any:
-    if isinstance(default, tuple):
-        if not isinstance(value, list) or not value or not all(isinstance(item, str) for item in value):
-            raise BadSettings(f"{name} is a list of words, not {value!r}")
-        return tuple(value)
     kinds: tuple[type, ...] = (int, float) if isinstance(default, float) else (type(default),)
-    if not isinstance(value, kinds) or (isinstance(value, bool) and not isinstance(default, bool)):
+    if not isinstance(value, kinds) or isinstance(value, bool):
         raise BadSettings(f"{name} is {_kind(default)}, not {value!r}")
     if isinstance(value, str) and not value.strip():
         raise BadSettings(f"{name} is empty")
+    if isinstance(value, str) and any(ord(character) < 32 or character == "\x7f" for character in value):
+        raise BadSettings(f"{name} has a character that cannot be in it: {value!r}")
     if about["least"] is not None and not about["least"] <= value <= about["most"]:
         raise BadSettings(f"{name} is from {about['least']} to {about['most']}, not {value!r}")
     number: Any = value
     return float(number) if isinstance(default, float) else number
 
 
+@contextmanager
+def _usable(what: object, kind: type[PressfactsError]) -> Iterator[None]:
+    """A path that no system can use, or not this one, is an error of a kind."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise DiskFull(f"{what}: {error.strerror}") from error
+        raise kind(f"{what}: {error.strerror} ({error.filename})") from error
+    except (RuntimeError, ValueError) as error:  # a user that is not there, a loop of links, a NUL
+        raise kind(f"{what}: {error}") from error
+
+
 def _kind(default: Any) -> str:
-    return {bool: "true or false", int: "a whole number", float: "a number", str: "a text in quotes"}[type(default)]
+    return {int: "a whole number", float: "a number", str: "a text in quotes"}[type(default)]
 
 
 def settings_template() -> str:
@@ -217,8 +242,4 @@ def settings_template() -> str:
 
 
 def _toml(value: Any) -> str:
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, tuple):
-        return "[" + ", ".join(f'"{item}"' for item in value) + "]"
     return f'"{value}"' if isinstance(value, str) else str(value)

@@ -18,12 +18,12 @@ from extractors import extract
 from extractors.errors import PressfactsError, TerminalError
 from extractors.facts import Extraction, Fact, Reject
 from extractors.reading import Context
-from pipeline import archive, inbox, quarantine
+from pipeline import archive, quarantine
+from pipeline.claims import Claim, finish
 from pipeline.clean import clean
 from pipeline.document import CleanText, Document, Location, Processed, Quarantined, Raw, Receipt
-from pipeline.errors import ConservationError, EmptyDocument, ExtractionFailed, TooLarge
+from pipeline.errors import ConservationError, DamagedArchive, EmptyDocument, ExtractionFailed, TooLarge
 from pipeline.home import Home
-from pipeline.inbox import Claim
 from pipeline.readers import READERS, Limits, reader
 from pipeline.versions import versions
 from pipeline.worker import Pool
@@ -40,20 +40,32 @@ class _Read:
 
 
 def process(
-    home: Home, claims: Iterable[Claim], *, progress: Callable[[Result], None] | None = None
+    home: Home,
+    claims: Iterable[Claim],
+    *,
+    progress: Callable[[Result], None] | None = None,
+    keep: bool = False,
 ) -> Iterator[Result]:
     """The facts of each claimed file, in the order of the claims; a file that cannot be read goes to quarantine.
 
-    ``progress`` is told each result. PDFs are read ahead in child processes while earlier ones are extracted.
+    With ``keep`` (documents that are loaded already are read again) it stays in the archive, and only the result says
+    why. ``progress`` is told each result. PDFs are read ahead in child processes while earlier ones are extracted.
     """
+    refused: dict[str, Quarantined] = {}
     for claim, outcome in _readings(home, claims):
         result: Result
         try:
             result = _processed(claim, outcome())
             quarantine.drop(home, claim.sha256)
         except TerminalError as error:
-            result = quarantine.put(home, claim, error)
-            inbox.finish(home, claim.sha256)
+            if isinstance(error, DamagedArchive) and claim.sha256 in refused:  # the same bytes, in quarantine since
+                result = refused[claim.sha256]
+            elif keep:
+                result = quarantine.described(claim, error, claim.archive_path)
+            else:
+                result = quarantine.put(home, claim, error)
+                finish(home, claim.sha256)
+            refused[claim.sha256] = result
         if progress is not None:
             progress(result)
         yield result
@@ -80,7 +92,6 @@ def _readings(home: Home, claims: Iterable[Claim]) -> Iterator[tuple[Claim, Call
 
 
 def _start(home: Home, claim: Claim, limits: Limits, pool: Pool, threads: ThreadPoolExecutor) -> Callable[[], _Read]:
-    path = home.root / claim.archive_path
 
     def refuse() -> _Read:
         raise TooLarge(f"{claim.size} bytes, the limit is {home.settings.max_bytes}")
@@ -89,21 +100,27 @@ def _start(home: Home, claim: Claim, limits: Limits, pool: Pool, threads: Thread
         return refuse
     known = READERS.get(claim.media_type)
     if known is not None and known.isolated:
-        future: Future[_Read] = threads.submit(_read_apart, pool, path, claim.media_type)
+        future: Future[_Read] = threads.submit(_read_apart, home, claim, pool)
         return future.result
-    return lambda: _read_here(path, claim.media_type, limits)
+    return lambda: _read_here(home, claim, limits)
 
 
-def _read_apart(pool: Pool, path: Path, media_type: str) -> _Read:
+def _read_apart(home: Home, claim: Claim, pool: Pool) -> _Read:
     began = time.perf_counter()
-    reply = pool.read(path, media_type)
+    path = home.root / claim.archive_path
+    archive.verify(home, claim.sha256, path)
+    reply = pool.read(path, claim.media_type)
     return _Read(reply.raw, time.perf_counter() - began, reply.peak_memory_mb)
 
 
-def _read_here(path: Path, media_type: str, limits: Limits) -> _Read:
+def _read_here(home: Home, claim: Claim, limits: Limits) -> _Read:
     began = time.perf_counter()
-    with archive.diagnosed(path):
-        raw = reader(media_type).load()(path, limits)
+    path = home.root / claim.archive_path
+    archive.verify(home, claim.sha256, path)
+    try:
+        raw = reader(claim.media_type).load()(path, limits)
+    except OSError as error:
+        raise DamagedArchive(f"{claim.archive_path}: {error.strerror}") from error
     return _Read(raw, time.perf_counter() - began, None)
 
 

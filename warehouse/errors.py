@@ -5,7 +5,7 @@ from __future__ import annotations
 from extractors.errors import TerminalError, TransientError
 
 
-class WarehouseLockedError(TransientError):
+class WarehouseLocked(TransientError):
     """Another process holds the writer's lock, or has the writer's file open."""
 
     reason = "warehouse_locked"
@@ -13,7 +13,7 @@ class WarehouseLockedError(TransientError):
     remedy = "Another run is writing: wait until it has finished (see pressfacts status), then run the command again."
 
 
-class WarehouseDamagedError(TerminalError):
+class WarehouseDamaged(TerminalError):
     """The writer's file cannot be opened, or holds something other than a warehouse."""
 
     reason = "warehouse_damaged"
@@ -21,7 +21,7 @@ class WarehouseDamagedError(TerminalError):
     remedy = "Move work/warehouse.duckdb and its .wal aside and run pressfacts refresh: the archive has every document."
 
 
-class WarehouseNewerError(TerminalError):
+class WarehouseNewer(TerminalError):
     """The warehouse was written by a newer version of pressfacts, or its migrations were changed afterwards."""
 
     reason = "warehouse_newer"
@@ -29,7 +29,15 @@ class WarehouseNewerError(TerminalError):
     remedy = "Install the version of pressfacts that wrote this warehouse, or a newer one."
 
 
-class BatchRefusedError(TerminalError):
+class StorageFailed(TransientError):
+    """The disk or the memory failed the writer for another reason than a full disk or a missing permission."""
+
+    reason = "storage_failed"
+    exit_code = 66
+    remedy = "Check the disk and the free memory, then run the command again; what was loaded before is kept."
+
+
+class BatchRefused(TerminalError):
     """A batch of facts does not have the agreed tables, columns or keys; nothing of it was loaded."""
 
     reason = "batch_refused"
@@ -37,7 +45,7 @@ class BatchRefusedError(TerminalError):
     remedy = "This is a fault of the program: report it with the message; the warehouse is as it was before."
 
 
-class QueryFailedError(TerminalError):
+class QueryFailed(TerminalError):
     """The SQL is not valid, or asks for something that a query may not do."""
 
     reason = "query_failed"
@@ -45,9 +53,49 @@ class QueryFailedError(TerminalError):
     remedy = "Check the statement against docs/schema.md; queries can read the warehouse's views and nothing else."
 
 
-class NotPublishedError(TerminalError):
+class NotPublished(TerminalError):
     """There is no published warehouse to read yet."""
 
     reason = "not_published"
     exit_code = 65
     remedy = "Run pressfacts ingest first; it publishes the warehouse when it has finished."
+
+
+class PublishedLocked(TransientError):
+    """Another program has the published warehouse open for writing."""
+
+    reason = "published_locked"
+    exit_code = 67
+    remedy = "Close that program, or open the file there read-only; pressfacts refresh also puts a free copy in place."
+
+
+class PublishedDamaged(TerminalError):
+    """The published warehouse is not a DuckDB file that can be read, or another program left changes that spoil it."""
+
+    reason = "published_damaged"
+    exit_code = 68
+    remedy = "Run pressfacts refresh: it publishes the warehouse anew from the writer's own file."
+
+
+class PublishedUnreadable(TerminalError):
+    """The published warehouse may not be read by this user, or its disk does not answer."""
+
+    reason = "published_unreadable"
+    exit_code = 69
+    remedy = "Ask the owner of the home for permission to read its folder and warehouse.duckdb, and check the disk."
+
+
+class OutputFailed(TerminalError):
+    """The file for a result cannot be written: no such folder, a folder in its place, no permission, no space."""
+
+    reason = "output_failed"
+    exit_code = 70
+    remedy = "Name a file with -o in a folder that exists and can be written to; the warehouse is untouched."
+
+
+class UnknownDocument(TerminalError):
+    """No document has this id or name, or several have."""
+
+    reason = "unknown_document"
+    exit_code = 6
+    remedy = 'List the documents: pressfacts sql "SELECT document_id, file_name FROM documents"'

@@ -8,13 +8,15 @@ A document that is already known keeps the name and the time under which it was 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import UTC, datetime
 
 import duckdb
 import pyarrow as pa
 
 from warehouse import times
-from warehouse.errors import BatchRefusedError
+from warehouse.errors import BatchRefused
+from warehouse.storage import first_line, transaction
 
 FACTS = ("codes", "amounts", "dates", "partners", "events", "people")
 KEYS: Mapping[str, tuple[str, ...]] = {
@@ -42,20 +44,22 @@ DERIVED: Mapping[str, tuple[tuple[str, str], Callable[[list[str | None]], tuple[
 def load(connection: duckdb.DuckDBPyConnection, batch: Mapping[str, pa.Table]) -> int:
     """Loads a batch and returns the number of its documents.
 
-    Raises BatchRefusedError, and changes nothing, where the batch is malformed.
+    Raises BatchRefused, and changes nothing, where the batch is malformed.
 
     ``batch`` has a table for each key of :data:`KEYS`, with at least the columns of the store's table of that name
     (those that this module derives excepted).
     """
     missing = KEYS.keys() - batch.keys()
     if missing:
-        raise BatchRefusedError(f"the batch has no table {', '.join(sorted(missing))}")
-    tables = {name: _prepared(name, batch[name]) for name in KEYS}
+        raise BatchRefused(f"the batch has no table {', '.join(sorted(missing))}")
+    try:
+        tables = {name: _prepared(name, batch[name]) for name in KEYS}
+    except ValueError as error:
+        raise BatchRefused(str(error)) from error
     for name, table in tables.items():
         connection.register(f"batch_{name}", table)
     try:
-        connection.execute("BEGIN")
-        try:
+        with transaction(connection):
             columns = {name: _columns(connection, name, table) for name, table in tables.items()}
             _check(connection)
             _keep_first(connection)
@@ -64,16 +68,15 @@ def load(connection: duckdb.DuckDBPyConnection, batch: Mapping[str, pa.Table]) -
             ).fetchall()
             for name in KEYS:
                 _replace(connection, name, columns[name], delete=known != [(0,)])
-            connection.execute("COMMIT")
-        except BaseException:
-            connection.execute("ROLLBACK")
-            raise
-    except duckdb.ConversionException as error:
-        raise BatchRefusedError(str(error).splitlines()[0]) from error
+            # What was loaded after all is in quarantine no more.
+            connection.execute("DELETE FROM store.quarantine WHERE sha256 IN (SELECT sha256 FROM batch_documents)")
+            connection.execute("DROP TABLE temp.first_seen")
+    except (duckdb.DataError, duckdb.IntegrityError) as error:
+        raise BatchRefused(first_line(error)) from error
     finally:
-        for name in tables:
-            connection.unregister(f"batch_{name}")
-        connection.execute("DROP TABLE IF EXISTS temp.first_seen")
+        with suppress(duckdb.Error):  # a connection that a full disk has ended has nothing to unregister
+            for name in tables:
+                connection.unregister(f"batch_{name}")
     return int(tables["documents"].num_rows)
 
 
@@ -105,7 +108,7 @@ def _columns(connection: duckdb.DuckDBPyConnection, name: str, table: pa.Table) 
     wanted = [column for column in wanted if column != "near_duplicate_of"]
     missing = [column for column in wanted if column not in table.column_names]
     if missing:
-        raise BatchRefusedError(f"table {name} of the batch has no column {', '.join(missing)}")
+        raise BatchRefused(f"table {name} of the batch has no column {', '.join(missing)}")
     return ", ".join(wanted)
 
 
@@ -117,7 +120,7 @@ def _check(connection: duckdb.DuckDBPyConnection) -> None:
             "ANTI JOIN batch_documents AS d ON d.document_id = b.document_id LIMIT 1"
         ).fetchall()
         if strays:
-            raise BatchRefusedError(f"table {name} has rows of document {strays[0][0]}, which is not in the batch")
+            raise BatchRefused(f"table {name} has rows of document {strays[0][0]}, which is not in the batch")
         if key:
             columns = ", ".join(key)
             twice = connection.execute(
@@ -125,7 +128,7 @@ def _check(connection: duckdb.DuckDBPyConnection) -> None:
                 f"GROUP BY {columns} HAVING count(*) > 1 LIMIT 1"
             ).fetchall()
             if twice:
-                raise BatchRefusedError(
+                raise BatchRefused(
                     f"table {name} has two different rows of {columns} {', '.join(map(str, twice[0]))}"
                 )
 
@@ -133,7 +136,7 @@ def _check(connection: duckdb.DuckDBPyConnection) -> None:
 def _keep_first(connection: duckdb.DuckDBPyConnection) -> None:
     """Remembers under which name and when known documents first came in, and records new names."""
     connection.execute(
-        "CREATE OR REPLACE TEMP TABLE first_seen AS "
+        "CREATE TEMP TABLE first_seen AS "
         "SELECT document_id, file_name, ingested_at FROM store.documents SEMI JOIN batch_documents USING (document_id)"
     )
     connection.execute(

@@ -13,20 +13,26 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from warehouse.errors import WarehouseLockedError
+from warehouse.errors import WarehouseLocked
+from warehouse.storage import diagnosed
 
 PAUSE = 0.05  # seconds between two tries
 
 
 @contextmanager
 def writer_lock(path: Path, *, wait: float) -> Iterator[None]:
-    """Holds the lock; raises WarehouseLockedError where another holds it for longer than ``wait`` seconds."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+    """Holds the lock; raises WarehouseLocked where another holds it for longer than ``wait`` seconds.
+
+    What the disk refuses is diagnosed as in :mod:`warehouse.storage`.
+    """
+    with diagnosed(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
     try:
-        _acquire(handle, wait)
-        os.ftruncate(handle, 0)
-        os.pwrite(handle, f"{os.getpid()}\n".encode(), 0)
+        with diagnosed(path):
+            _acquire(handle, wait)
+            os.ftruncate(handle, 0)
+            os.pwrite(handle, f"{os.getpid()}\n".encode(), 0)
         yield
     finally:
         os.close(handle)
@@ -40,7 +46,7 @@ def _acquire(handle: int, wait: float) -> None:
         except BlockingIOError as error:
             if time.monotonic() >= until:
                 holder = os.pread(handle, 32, 0).decode(errors="replace").strip()
-                raise WarehouseLockedError(f"process {holder or 'unknown'} is writing to the warehouse") from error
+                raise WarehouseLocked(f"process {holder or 'unknown'} is writing to the warehouse") from error
             time.sleep(PAUSE)
         else:
             return

@@ -15,7 +15,8 @@ from pathlib import Path
 
 import duckdb
 
-from warehouse.errors import WarehouseNewerError
+from warehouse.errors import WarehouseNewer
+from warehouse.storage import transaction
 
 SCHEMA = Path(__file__).parent / "schema"
 VIEWS = 0  # the version under which the checksum of the views is recorded
@@ -51,7 +52,7 @@ def view_sql(folder: Path = SCHEMA) -> str:
 
 
 def migrate(connection: duckdb.DuckDBPyConnection, folder: Path = SCHEMA) -> int:
-    """Applies what is missing and returns the schema's version; raises WarehouseNewerError and leaves all as it was."""
+    """Applies what is missing and returns the schema's version; raises WarehouseNewer and leaves all as it was."""
     connection.execute("CREATE SCHEMA IF NOT EXISTS store")
     connection.execute("CREATE TABLE IF NOT EXISTS store.migrations (version INTEGER, name VARCHAR, checksum VARCHAR)")
     applied = dict(
@@ -71,22 +72,17 @@ def _check(applied: dict[int, str], known: tuple[Migration, ...]) -> None:
     for version, checksum in sorted(applied.items()):
         if version not in checksums:
             newest = max(checksums, default=0)
-            raise WarehouseNewerError(f"the warehouse has schema version {version}, this program knows up to {newest}")
+            raise WarehouseNewer(f"the warehouse has schema version {version}, this program knows up to {newest}")
         if checksums[version] != checksum:
-            raise WarehouseNewerError(f"migration {version} differs from the one that made this warehouse")
+            raise WarehouseNewer(f"migration {version} differs from the one that made this warehouse")
 
 
 def _apply(connection: duckdb.DuckDBPyConnection, step: Migration) -> None:
-    connection.execute("BEGIN")
-    try:
+    with transaction(connection):
         connection.execute(step.sql)
         connection.execute(
             "INSERT INTO store.migrations VALUES (?, ?, ?)", [step.version, step.path.stem, step.checksum]
         )
-        connection.execute("COMMIT")
-    except BaseException:
-        connection.execute("ROLLBACK")
-        raise
 
 
 def _make_views(connection: duckdb.DuckDBPyConnection, sql: str) -> None:
@@ -94,8 +90,7 @@ def _make_views(connection: duckdb.DuckDBPyConnection, sql: str) -> None:
     recorded = connection.execute("SELECT checksum FROM store.migrations WHERE version = ?", [VIEWS]).fetchall()
     if recorded == [(checksum,)]:
         return
-    connection.execute("BEGIN")
-    try:
+    with transaction(connection):
         names = connection.execute(
             "SELECT view_name FROM duckdb_views() WHERE NOT internal AND schema_name = 'main' "
             "AND database_name = current_database()"
@@ -105,7 +100,3 @@ def _make_views(connection: duckdb.DuckDBPyConnection, sql: str) -> None:
         connection.execute(sql)
         connection.execute("DELETE FROM store.migrations WHERE version = ?", [VIEWS])
         connection.execute("INSERT INTO store.migrations VALUES (?, 'views', ?)", [VIEWS, checksum])
-        connection.execute("COMMIT")
-    except BaseException:
-        connection.execute("ROLLBACK")
-        raise

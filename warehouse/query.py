@@ -1,127 +1,245 @@
 """Questions to the published warehouse: read-only, one whole state, no way out to files or the network.
 
 The file is attached to a fresh in-memory database, so that a query sees the file that is published now even where the
-same process has an older one open; then DuckDB's access to anything else is switched off for good.
+same process has an older one open; then DuckDB's access to anything else is switched off for good. Rows come in
+chunks: only :func:`query` holds all of them, or as many as it is told to.
 """
 
 from __future__ import annotations
 
-import csv
-import io
-import json
+import errno
+import os
+import secrets
+import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
-from decimal import Decimal
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import duckdb
 
-from warehouse.errors import NotPublishedError, QueryFailedError
+from pipeline.errors import DiskFull
+from warehouse.errors import (
+    NotPublished,
+    OutputFailed,
+    PublishedDamaged,
+    PublishedLocked,
+    PublishedUnreadable,
+    QueryFailed,
+)
+from warehouse.forms import as_csv, as_json, as_text, csv_parts, distinct, json_parts
+from warehouse.storage import first_line, is_full
+
+__all__ = [
+    "Answer",
+    "Result",
+    "answer",
+    "as_csv",
+    "as_json",
+    "as_text",
+    "query",
+    "query_file",
+    "query_parquet",
+    "query_text",
+]
 
 NAME = "warehouse"
+CHUNK = 2_000  # rows that are fetched together
+BATCH = 50_000  # rows that are written to Parquet together
+TEXT = {"csv": csv_parts, "json": json_parts}
+
+Row = tuple[Any, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """Column names, their DuckDB types, and the rows as Python values."""
+    """Column names, their DuckDB types, and the rows as Python values; ``more`` where a limit cut some off."""
 
     columns: tuple[str, ...]
     types: tuple[str, ...]
-    rows: tuple[tuple[Any, ...], ...]
+    rows: tuple[Row, ...]
+    more: bool = False
 
 
-def query(file: Path, sql: str, parameters: Sequence[object] = ()) -> Result:
-    """The rows of a statement; raises QueryFailedError with DuckDB's message, NotPublishedError without a file."""
-    with _reading(file) as connection, _explained():
-        cursor = connection.execute(sql, list(parameters))
-        columns = cursor.description or []
-        rows = tuple(tuple(row) for row in cursor.fetchall())
-    return Result(tuple(str(c[0]) for c in columns), tuple(str(c[1]) for c in columns), rows)
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """As :class:`Result`, but the rows come as they are asked for, once."""
+
+    columns: tuple[str, ...]
+    types: tuple[str, ...]
+    rows: Iterator[Row]
+
+
+def query(file: Path, sql: str, parameters: Sequence[object] = (), *, limit: int | None = None) -> Result:
+    """The rows of one statement, at most ``limit`` of them; raises as :func:`answer` does."""
+    with answer(file, sql, parameters) as found:
+        rows = tuple(islice(found.rows, limit))
+        more = limit is not None and next(found.rows, None) is not None
+    return Result(found.columns, found.types, rows, more)
+
+
+@contextmanager
+def answer(file: Path, sql: str, parameters: Sequence[object] = ()) -> Iterator[Answer]:
+    """The rows of one statement, in chunks, while the ``with`` block lasts.
+
+    Raises QueryFailed with DuckDB's message; NotPublished, PublishedLocked, PublishedDamaged or
+    PublishedUnreadable where the file cannot be opened.
+    """
+    with _reading(file) as connection:
+        with _explained(file):
+            cursor = connection.execute(_only(connection, sql), list(parameters))
+            described = cursor.description or []
+        columns, types = tuple(str(c[0]) for c in described), tuple(str(c[1]) for c in described)
+        yield Answer(columns, types, _rows(cursor, file))
+
+
+def query_text(file: Path, sql: str, form: str) -> Iterator[str]:
+    """The rows of a statement as ``csv`` or ``json``, piece by piece; nothing comes before the first rows are there."""
+    with answer(file, sql) as found:
+        yield from TEXT[form](found.columns, found.rows)
+
+
+def query_file(file: Path, sql: str, form: str, target: Path) -> None:
+    """The rows of a statement as a file: ``csv``, ``json`` or ``parquet``; OutputFailed where it cannot be."""
+    if form == "parquet":
+        query_parquet(file, sql, target)
+        return
+    with _written(target) as draft, draft.open("w", encoding="utf-8", newline="") as sink:
+        sink.writelines(query_text(file, sql, form))
 
 
 def query_parquet(file: Path, sql: str, target: Path) -> None:
     """The rows of a statement as a Parquet file with DuckDB's types (Decimal stays Decimal, DATE stays DATE)."""
+    import pyarrow as pa
     import pyarrow.parquet as pq
 
-    with _reading(file) as connection, _explained():
-        relation = connection.sql(sql)
-        if relation is None:
-            raise QueryFailedError("the statement gives no rows")
-        table = relation.to_arrow_table()
-    pq.write_table(table, target)
+    with _written(target) as draft, _reading(file) as connection:
+        with _explained(file):
+            _only(connection, sql)
+            relation = connection.sql(sql)
+            if relation is None:
+                raise QueryFailed("the statement gives no rows")
+            reader = relation.to_arrow_reader(BATCH)
+        names = distinct(reader.schema.names)
+        schema = pa.schema([field.with_name(name) for field, name in zip(reader.schema, names, strict=True)])
+        try:
+            writer = pq.ParquetWriter(draft, schema)
+        except pa.ArrowNotImplementedError as error:
+            raise QueryFailed(f"Parquet has no such type, cast the column to another: {error}") from error
+        with writer:
+            for batch in _batches(reader, file):
+                writer.write_batch(pa.RecordBatch.from_arrays(batch.columns, schema=schema))
 
 
-def as_csv(result: Result) -> str:
-    """RFC 4180 with a header; NULL is empty, a list is JSON, times are ISO 8601."""
-    sink = io.StringIO()
-    writer = csv.writer(sink, lineterminator="\n")
-    writer.writerow(result.columns)
-    writer.writerows([as_text(value) for value in row] for row in result.rows)
-    return sink.getvalue()
+def _rows(cursor: duckdb.DuckDBPyConnection, file: Path) -> Iterator[Row]:
+    while True:
+        with _explained(file):
+            chunk = cursor.fetchmany(CHUNK)
+        if not chunk:
+            return
+        yield from map(tuple, chunk)
 
 
-def as_json(result: Result) -> str:
-    """A JSON array of objects; sums are numbers, times are ISO 8601 text."""
-    rows = [{name: _plain(value) for name, value in zip(result.columns, row, strict=True)} for row in result.rows]
-    return json.dumps(rows, ensure_ascii=False, indent=1) + "\n"
+def _batches(reader: Any, file: Path) -> Iterator[Any]:
+    import pyarrow as pa
+
+    while True:
+        try:
+            with _explained(file):
+                batch = reader.read_next_batch()
+        except StopIteration:
+            return
+        except (pa.ArrowException, OSError) as error:  # Arrow's stream hands DuckDB's errors on as its own
+            raise QueryFailed(first_line(error)) from error
+        yield batch
 
 
-def as_text(value: object) -> str:
-    """A value for a table's cell or a CSV field."""
-    if value is None:
-        return ""
-    plain = _plain(value)
-    if isinstance(value, Decimal):
-        return format(value, "f")
-    if isinstance(plain, bool | list | dict):
-        return json.dumps(plain, ensure_ascii=False)
-    return str(plain)
-
-
-def _plain(value: object) -> Any:
-    """A value as JSON knows it; a Decimal that a float would change stays text."""
-    if isinstance(value, Decimal):
-        if value == value.to_integral_value() and abs(value) < 2**53 and value.as_tuple().exponent == 0:
-            return int(value)
-        return float(value) if Decimal(repr(float(value))) == value else format(value, "f")
-    if isinstance(value, datetime | date | time):
-        return value.isoformat()
-    if isinstance(value, list | tuple):
-        return [_plain(item) for item in value]
-    if isinstance(value, dict):
-        return {str(key): _plain(item) for key, item in value.items()}
-    if isinstance(value, bytes):
-        return value.hex()
-    if value is None or isinstance(value, bool | int | float | str):
-        return value
-    return str(value.total_seconds() if isinstance(value, timedelta) else value)
+def _only(connection: duckdb.DuckDBPyConnection, sql: str) -> duckdb.Statement:
+    sql.encode()  # a lone surrogate, from an argument that is not UTF-8, is no statement
+    statements = connection.extract_statements(sql)
+    if not statements:
+        raise QueryFailed("there is no statement")
+    if len(statements) > 1:
+        raise QueryFailed(f"one statement at a time, not {len(statements)}")
+    return statements[0]
 
 
 @contextmanager
 def _reading(file: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    if not file.is_file():
-        raise NotPublishedError(f"there is no {file}")
-    connection = duckdb.connect(":memory:")
+    _check_there(file)
+    # What does not fit in memory goes to a folder that DuckDB makes when it needs it and removes at the end.
+    spill = Path(tempfile.gettempdir()) / f"pressfacts-{secrets.token_hex(8)}"
+    connection = duckdb.connect(":memory:", config={"temp_directory": str(spill)})
     try:
         path = str(file).replace("'", "''")
         connection.execute("SET TimeZone = 'UTC'")
-        connection.execute(f"ATTACH '{path}' AS {NAME} (READ_ONLY)")
+        try:
+            connection.execute(f"ATTACH '{path}' AS {NAME} (READ_ONLY)")
+        except duckdb.Error as error:
+            raise _not_opened(error, file) from error
         connection.execute(f"USE {NAME}")
         connection.execute("SET enable_external_access = false")
         connection.execute("SET lock_configuration = true")
         yield connection
-    except duckdb.IOException as error:
-        raise NotPublishedError(str(error).splitlines()[0]) from error
     finally:
         connection.close()
 
 
+def _check_there(file: Path) -> None:
+    try:
+        if not file.exists():
+            raise NotPublished(f"there is no {file}")
+        if not file.is_file():
+            raise PublishedDamaged(f"{file} is not a file")
+    except OSError as error:
+        raise PublishedUnreadable(f"{file}: {error.strerror}") from error
+
+
+def _not_opened(
+    error: duckdb.Error, file: Path
+) -> NotPublished | PublishedLocked | PublishedDamaged | PublishedUnreadable:
+    message = str(error)
+    if "Could not set lock" in message:
+        return PublishedLocked(f"another program has {file} open for writing")
+    if os.strerror(errno.ENOENT) in message or "does not exist" in message:
+        return NotPublished(f"there is no {file}")
+    if any(os.strerror(number) in message for number in (errno.EACCES, errno.EPERM, errno.EIO, errno.ESTALE)):
+        return PublishedUnreadable(first_line(error))
+    return PublishedDamaged(first_line(error))
+
+
 @contextmanager
-def _explained() -> Iterator[None]:
+def _explained(file: Path) -> Iterator[None]:
+    """Errors of the statement, and of what is behind it, while it is run or its rows are fetched."""
     try:
         yield
     except duckdb.Error as error:
-        raise QueryFailedError(str(error).splitlines()[0]) from error
+        if is_full(error):
+            raise DiskFull(f"{tempfile.gettempdir()}: no space left for a query that does not fit in memory") from error
+        if "Corrupt" in str(error):
+            raise PublishedDamaged(f"{file}: {first_line(error)}") from error
+        raise QueryFailed(first_line(error)) from error
+    except (UnicodeError, OverflowError, ValueError) as error:  # letters or times that Python cannot hold
+        raise QueryFailed(first_line(error)) from error
+
+
+@contextmanager
+def _written(target: Path) -> Iterator[Path]:
+    """A file to write to that takes the target's name when the block ends well; a device is written to as it is."""
+    try:
+        place = target.resolve()
+        if place.is_dir():
+            raise OutputFailed(f"{target} is a folder")
+        if place.exists() and not place.is_file():
+            yield place
+            return
+        draft = place.with_name(f".pressfacts-{secrets.token_hex(8)}.tmp")
+        try:
+            yield draft
+            draft.replace(place)
+        finally:
+            draft.unlink(missing_ok=True)
+    except OSError as error:
+        raise OutputFailed(f"{target}: {os.strerror(error.errno) if error.errno else error}") from error

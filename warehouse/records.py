@@ -5,6 +5,7 @@ Moments are stored in UTC; where none is given it is the present one.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,6 +13,7 @@ import duckdb
 
 from pipeline.document import Quarantined
 from warehouse.load import utc
+from warehouse.storage import transaction
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,21 +38,25 @@ def add_name(
 
 
 def quarantine(connection: duckdb.DuckDBPyConnection, item: Quarantined) -> None:
-    """Records a file in quarantine; the same bytes under the same name are one row, with the last diagnosis."""
-    connection.execute("BEGIN")
-    try:
+    """Records a file in quarantine: the same bytes under the same name are one row.
+
+    The same reason again changes nothing, so that the row says when the file was first refused; another reason is a
+    new diagnosis and takes the row's place.
+    """
+    same = "file_name = ? AND sha256 IS NOT DISTINCT FROM ?"
+    file = [item.file_name, item.sha256]
+    with transaction(connection):
+        connection.execute(f"DELETE FROM store.quarantine WHERE {same} AND reason <> ?", [*file, item.reason])
         connection.execute(
-            "DELETE FROM store.quarantine WHERE file_name = ? AND sha256 IS NOT DISTINCT FROM ?",
-            [item.file_name, item.sha256],
+            "INSERT INTO store.quarantine SELECT ?, ?, ?, ?, ?, ? "
+            f"WHERE NOT EXISTS (FROM store.quarantine WHERE {same})",
+            [*file, item.reason, item.detail, utc(item.quarantined_at), item.path, *file],
         )
-        connection.execute(
-            "INSERT INTO store.quarantine VALUES (?, ?, ?, ?, ?, ?)",
-            [item.file_name, item.sha256, item.reason, item.detail, utc(item.quarantined_at), item.path],
-        )
-        connection.execute("COMMIT")
-    except BaseException:
-        connection.execute("ROLLBACK")
-        raise
+
+
+def release(connection: duckdb.DuckDBPyConnection, sha256s: Iterable[str]) -> None:
+    """Forgets the quarantine of these bytes, under whatever name: they were taken in after all, or are not wanted."""
+    connection.execute("DELETE FROM store.quarantine WHERE sha256 IN (SELECT unnest(?::VARCHAR[]))", [list(sha256s)])
 
 
 def start_run(

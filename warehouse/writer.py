@@ -11,8 +11,8 @@ reading. What a step has committed survives a kill at any moment; what it has no
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from contextlib import ExitStack
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -23,11 +23,12 @@ import pyarrow as pa
 
 from pipeline.document import Quarantined
 from warehouse import load, publish, records
-from warehouse.errors import WarehouseDamagedError, WarehouseLockedError
+from warehouse.errors import StorageFailed, WarehouseDamaged, WarehouseLocked
 from warehouse.lock import writer_lock
 from warehouse.migrate import migrate
 from warehouse.records import Counts
 from warehouse.resolve import resolve
+from warehouse.storage import diagnosed, of_duckdb
 
 if TYPE_CHECKING:
     from pipeline.home import Home
@@ -38,7 +39,11 @@ CONFIG: dict[str, str | bool | int | float | list[str]] = {"storage_compatibilit
 
 
 class Writer:
-    """Open as a context manager; raises WarehouseLockedError, WarehouseDamagedError or WarehouseNewerError on entry."""
+    """Open as a context manager; raises WarehouseLocked, WarehouseDamaged or WarehouseNewer on entry.
+
+    On entry and in every method: DiskFull, ReadOnly or StorageFailed where the disk fails. What was committed
+    before stays, the rest is gone.
+    """
 
     def __init__(self, file: Path, lock: Path, *, wait: float = WAIT) -> None:
         self.file = file
@@ -56,7 +61,8 @@ class Writer:
         with ExitStack() as stack:
             stack.enter_context(writer_lock(self.lock, wait=self.wait))
             self._connection = stack.enter_context(_open(self.file))
-            migrate(self._connection)
+            with diagnosed(self.file):
+                migrate(self._connection)
             self._stack = stack.pop_all()
         return self
 
@@ -75,11 +81,13 @@ class Writer:
 
     def load(self, batch: Mapping[str, pa.Table]) -> int:
         """Loads a batch of documents in one transaction; see :mod:`warehouse.load`."""
-        return load.load(self.connection, batch)
+        with self._storing() as connection:
+            return load.load(connection, batch)
 
     def resolve(self) -> None:
         """Decides anew who is who over all documents; see :mod:`warehouse.resolve`."""
-        resolve(self.connection)
+        with self._storing() as connection:
+            resolve(connection)
 
     def publish(self, target: Path) -> None:
         """Puts the present state where readers look; see :mod:`warehouse.publish`."""
@@ -87,52 +95,67 @@ class Writer:
 
     def known(self, sha256: Iterable[str]) -> set[str]:
         """Which of these digests the warehouse has as documents."""
-        wanted = pa.table({"sha256": pa.array(list(sha256), pa.string())})
-        self.connection.register("wanted", wanted)
-        try:
-            query = "SELECT sha256 FROM store.documents SEMI JOIN wanted USING (sha256)"
-            rows = self.connection.execute(query).fetchall()
-        finally:
-            self.connection.unregister("wanted")
+        with self._storing() as connection:
+            rows = connection.execute(
+                "SELECT sha256 FROM store.documents WHERE sha256 IN (SELECT unnest(?::VARCHAR[]))", [list(sha256)]
+            ).fetchall()
         return {row[0] for row in rows}
 
     def outdated(self, extractor_version: str) -> list[str]:
         """Digests of the documents that another version of the extractors read, in order."""
-        rows = self.connection.execute(
-            "SELECT sha256 FROM store.documents WHERE extractor_version IS DISTINCT FROM ? ORDER BY sha256",
-            [extractor_version],
-        ).fetchall()
+        with self._storing() as connection:
+            rows = connection.execute(
+                "SELECT sha256 FROM store.documents WHERE extractor_version IS DISTINCT FROM ? ORDER BY sha256",
+                [extractor_version],
+            ).fetchall()
         return [row[0] for row in rows]
 
     def add_name(self, sha256: str, file_name: str, seen_at: datetime | None = None) -> None:
         """Records a further file name of a known document."""
-        records.add_name(self.connection, sha256, file_name, seen_at)
+        with self._storing() as connection:
+            records.add_name(connection, sha256, file_name, seen_at)
 
     def quarantine(self, item: Quarantined) -> None:
         """Records a file that could not be taken in."""
-        records.quarantine(self.connection, item)
+        with self._storing() as connection:
+            records.quarantine(connection, item)
+
+    def release(self, sha256s: Iterable[str]) -> None:
+        """Forgets the quarantine of files that were taken in after all; :meth:`load` does so for its documents."""
+        with self._storing() as connection:
+            records.release(connection, sha256s)
 
     def start_run(
         self, run_id: str, flow: str, *, extractor_version: str | None = None, started_at: datetime | None = None
     ) -> None:
         """Records the start of a run, after marking runs that died as crashed."""
-        records.close_stale_runs(self.connection, ended_at=started_at)
-        records.start_run(self.connection, run_id, flow, extractor_version=extractor_version, started_at=started_at)
+        with self._storing() as connection:
+            records.close_stale_runs(connection, ended_at=started_at)
+            records.start_run(connection, run_id, flow, extractor_version=extractor_version, started_at=started_at)
 
     def finish_run(self, run_id: str, state: str, counts: Counts, *, ended_at: datetime | None = None) -> None:
         """Records the end of a run and its counts."""
-        records.finish_run(self.connection, run_id, state, counts, ended_at=ended_at)
+        with self._storing() as connection:
+            records.finish_run(connection, run_id, state, counts, ended_at=ended_at)
+
+    @contextmanager
+    def _storing(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """What the disk refuses is diagnosed; after a failure that DuckDB calls fatal, every further call is so too."""
+        with diagnosed(self.file):
+            yield self.connection
 
 
 def _open(file: Path) -> duckdb.DuckDBPyConnection:
-    file.parent.mkdir(parents=True, exist_ok=True)
+    with diagnosed(file):
+        file.parent.mkdir(parents=True, exist_ok=True)
     try:
         connection = duckdb.connect(str(file), config=CONFIG)
-    except duckdb.IOException as error:
-        if "Could not set lock" in str(error):
-            raise WarehouseLockedError(f"another program has {file.name} open") from error
-        raise WarehouseDamagedError(str(error).splitlines()[0]) from error
     except duckdb.Error as error:
-        raise WarehouseDamagedError(str(error).splitlines()[0]) from error
+        if "Could not set lock" in str(error):
+            raise WarehouseLocked(f"another program has {file.name} open") from error
+        found = of_duckdb(error, file)
+        if isinstance(found, StorageFailed) and not isinstance(error, duckdb.OutOfMemoryException):
+            found = WarehouseDamaged(found.detail)  # it is there and may be read, but cannot be opened
+        raise found from error
     connection.execute("SET TimeZone = 'UTC'")
     return connection

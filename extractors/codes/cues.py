@@ -13,12 +13,14 @@ from extractors.codes.formats import DASHES
 from extractors.language import language
 
 QUOTED = re.compile(r"[“„\"«”][^“”„\"«»\n]{0,300}[”“\"»]")
-OUTLINE = r"\d{1,2}(?:\.\d{1,2}){1,4}"
+WORD = re.compile(r"\w+")
+STEPS = r"(?:\.\d{1,2}){1,4}"
+OUTLINE = rf"\d{{1,2}}{STEPS}"
 # What may stand behind the number of a measure, but not behind a sum, a date or a clock time.
 NOT_OUTLINE = r"(?!\d|[,/:]\d|\.?\d|\.?\s?(?:%|€|eur|mil|mln|mlj|mlrd|km|kg|ha\b|m2|h\b|l[st]\b))"
-# The value behind a number word: letters and digits with separators, at least one digit.
+# The value behind a number word: letters and digits with separators, at least one digit; "lzp-2020/1-0177" too.
 UPPER = "A-Z" + "".join(letter for letter in map(chr, range(0xC0, 0x180)) if letter.isupper())
-TOKEN = rf"[#{UPPER}\d](?:[^\W_]|[./_#{DASHES}](?=[^\W_]|[{DASHES}]))*/?"
+TOKEN = rf"(?:[#{UPPER}\d]|(?-i:[a-z]{{2,5}}(?=-\d)))(?:[^\W_]|[./_#{DASHES}](?=[^\W_]|[{DASHES}])|\.(?=/))*/?"
 
 
 def _stems(words: list[str]) -> str:
@@ -28,9 +30,12 @@ def _stems(words: list[str]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """Compiled cue expressions of one language."""
+    """Compiled cue expressions of one language; those of words are matched where such a word begins."""
 
+    number: tuple[str, ...]  # beginnings of number words, of project words
+    project: tuple[str, ...]
     numbered: re.Pattern[str]  # a number word and the token behind it
+    beside: re.Pattern[str]  # a project word and the token behind it
     nearby: re.Pattern[str]  # project words and decoys; the group names the class
     measure_before: re.Pattern[str]
     measure_after: re.Pattern[str]
@@ -44,23 +49,34 @@ def cues(code: str) -> Cues:
     number = _stems(table["number"])
     measure = _stems(table["measure"])
     join = "|".join(map(re.escape, table["join"]))
-    numbers = rf"{OUTLINE}(?:\.?\s*(?:,|–|\b(?:{join})\b)\s*{OUTLINE}){{0,8}}"
+    more = rf"(?:\.?\s*(?:,|–|\b(?:{join})\b)\s*{OUTLINE}){{0,8}}"
     classes = [f"(?P<project>{_stems(table['project'])})"]
     classes += [f"(?P<{reason}>{_stems(words)})" for reason, words in table["decoys"].items()]
     flags = re.IGNORECASE
     return Cues(
+        number=_heads(table["number"]),
+        project=_heads(table["project"]),
         numbered=re.compile(
-            rf"(?<!\w)(?i:{number})\w{{0,4}}(?:\.|\b)\s{{0,3}}[:{DASHES}]?\s{{0,2}}[\"“„«(]?(?P<token>{TOKEN})"
+            rf"(?i:{number})\w{{0,4}}(?:\.|\b)\s{{0,3}}[:{DASHES}]?\s{{0,2}}[\"“„«(]?(?P<token>{TOKEN})"
         ),
-        nearby=re.compile(rf"(?<!\w)(?:{'|'.join(classes)})", flags),
+        beside=re.compile(rf"(?i:{_stems(table['project'])})\w{{0,6}}[\s:,–(-]{{1,3}}(?P<token>{TOKEN})"),
+        nearby=re.compile("|".join(classes), flags),
         measure_before=re.compile(
             rf"(?<!\w)(?:{measure})\w*\.?[\s:]{{0,3}}(?:(?:{number})\w{{0,4}}\.?\s{{0,3}})?"
-            rf"[\"“„(]?(?P<numbers>{numbers}){NOT_OUTLINE}",
+            rf"[\"“„(]?(?P<numbers>{OUTLINE}{more}){NOT_OUTLINE}",
             flags,
         ),
-        measure_after=re.compile(rf"(?<![\w.,/])(?P<numbers>{numbers})\.?\s?(?:{measure})\w*", flags),
+        measure_after=re.compile(
+            rf"(?P<numbers>[0-9](?<![\w.,/].)\d?{STEPS}{more})\.?\s?(?:{measure})\w*",
+            flags,
+        ),
         outline=re.compile(OUTLINE),
     )
+
+
+def _heads(words: list[str]) -> tuple[str, ...]:
+    """The first words of cues, in lower case."""
+    return tuple({word.lower().split()[0] for word in words})
 
 
 def nature(window: str, lang: str) -> tuple[str | None, int]:
@@ -69,9 +85,8 @@ def nature(window: str, lang: str) -> tuple[str | None, int]:
     Quoted words, such as a project's title, do not count, nor in the distance.
     """
     plain = QUOTED.sub("", window)
-    last = None
-    for match in cues(lang).nearby.finditer(plain):
-        last = match
-    if last is None:
-        return None, len(plain)
-    return last.lastgroup, len(plain) - last.end()
+    nearby = cues(lang).nearby
+    for word in reversed(list(WORD.finditer(plain))):
+        if match := nearby.match(plain, word.start()):
+            return match.lastgroup, len(plain) - match.end()
+    return None, len(plain)

@@ -7,29 +7,38 @@ are refused with the class of their cue as the reason.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, insort
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from extractors.codes.cues import OUTLINE, TOKEN, cues, nature
 from extractors.codes.formats import inner_form, matches, same_code
 from extractors.facts import Code, CodeKind, Found, Reject
 from extractors.reading import Reading
+from extractors.stems import at_words
 
 ADDRESS = re.compile(r"https?://|www\.|\w@\w|\w\.(?:lv|lt|eu|ee|com|org|net|info)/")
 DATE = re.compile(
-    r"\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})\.?|(?:19|20)\d{2}[./-]\d{1,2}(?:[./-]\d{1,2})?\.?"
+    r"\d{1,2}(?P<mark>[./-])\d{1,2}(?P=mark)(?:(?:19|20)\d{2}|\d{2})\.?|(?:19|20)\d{2}[./-]\d{1,2}(?:[./-]\d{1,2})?\.?"
     r"|(?:19|20)\d{2}(?:\.?[-–/](?:19|20)?\d{2})?\.?"
 )
+DOTTED = re.compile(r"[0-9]\.[0-9]")
 PURE_OUTLINE = re.compile(rf"{OUTLINE}\.?")
-IN_PARENTHESES = re.compile(rf"[”“\"»]\s?\((?P<token>{TOKEN})\)")
+BEHIND_TITLE = re.compile(
+    rf"[”“\"»(](?:(?<!\()(?:\s?\((?:\w{{2,3}}\.?\s)?|,\s|\s[–—-]?\s?)|(?<=\()(?:\w{{2,3}}\.?\s)?)"
+    rf"(?P<token>{TOKEN})(?=[\s),.;:]|$)"
+)
+FEWEST_DIGITS = 3  # of a code that no cue introduces: "BIO-WASTE2" is a name
+SEPARATED = re.compile(r"\d.*[-/–]|[-/–].*\d")
+WORD_IN_TOKEN = re.compile(r"[^\W\d_A-Z]{3}")  # three letters in a row that are no plain capitals
 FIELD_TOKEN = re.compile(rf"(?<![\w/]){TOKEN}")
 WINDOW = 300  # characters looked back for a cue
 NEAR, ADJACENT = 70, 24  # how far a cue may lie from a number with separators, from bare digits
+BEFORE_DOTTED, BEHIND_DOTTED = 80, 40  # characters around a dotted number that the words for a measure may take
 TOO_LONG = 45
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
+class _Candidate(NamedTuple):
     start: int
     end: int
     rule: str
@@ -44,16 +53,22 @@ def extract(reading: Reading) -> Found[Code]:
     taken: list[tuple[int, int]] = []
     found: list[_Candidate] = []
     for candidate in (*_known(reading), *_numbered(reading, rejects), *_measures(reading, rejects)):
-        if any(start < candidate.end and candidate.start < end for start, end in taken):
+        if _overlaps(taken, candidate.start, candidate.end):
             continue
         reason = _misplaced(reading, candidate)
         if reason:
             rejects.append(_reject(candidate.start, candidate.end, candidate.rule, reason))
             continue
-        taken.append((candidate.start, candidate.end))
+        insort(taken, (candidate.start, candidate.end))
         found.append(candidate)
-    kept = [item for item in rejects if not any(start <= item.start < end for start, end in taken)]
+    kept = [item for item in rejects if not _overlaps(taken, item.start, item.start + 1)]
     return Found(tuple(_distinct(reading.text, found)), tuple(sorted(kept, key=lambda item: item.start)))
+
+
+def _overlaps(taken: list[tuple[int, int]], start: int, end: int) -> bool:
+    """Does a stretch meet one of those taken, which are in order and apart?"""
+    at = bisect_left(taken, (end,))
+    return at > 0 and taken[at - 1][1] > start
 
 
 def _known(reading: Reading) -> Iterator[_Candidate]:
@@ -64,13 +79,16 @@ def _known(reading: Reading) -> Iterator[_Candidate]:
 def _numbered(reading: Reading, rejects: list[Reject]) -> Iterator[_Candidate]:
     """Numbers behind "Nr.", "kodas" and the like, in parentheses behind a title, and in fields for codes."""
     text = reading.text
-    for start, end, lang in reading.stretches:
-        for match in cues(lang.code).numbered.finditer(text, start, end):
-            yield from _judge(reading, match.span("token"), lang.code, "codes.cue", rejects)
-        for match in IN_PARENTHESES.finditer(text, start, end):
-            token = match.group("token")
-            if any(map(str.isalpha, token)) and re.search(r"\d.*[-/–]|[-/–].*\d", token):
-                yield from _judge(reading, match.span("token"), lang.code, "codes.parentheses", rejects)
+    for start, end, lang in _stretches(reading):
+        words = cues(lang)
+        for match in at_words(words.numbered, words.number, text, start, end):
+            yield from _judge(reading, match.span("token"), lang, "codes.cue", rejects)
+        for match in at_words(words.beside, words.project, text, start, end):
+            if _is_bare(match.group("token")):
+                yield from _judge(reading, match.span("token"), lang, "codes.beside", rejects)
+        for match in BEHIND_TITLE.finditer(text, start, end):
+            if _is_bare(match.group("token")):
+                yield from _judge(reading, match.span("token"), lang, "codes.parentheses", rejects)
     for field in reading.fields:
         if field.key not in ("code", "contract"):
             continue
@@ -81,6 +99,21 @@ def _numbered(reading: Reading, rejects: list[Reject]) -> Iterator[_Candidate]:
             if _shape(match.group()) is None and not match.group().isdigit():
                 yield _Candidate(*_trim(text, *match.span()), "codes.field", "project", 0.9)
                 break
+
+
+def _is_bare(token: str) -> bool:
+    """Can a token be a code that no number word introduces? Capitals, separators and some digits, but no word."""
+    if WORD_IN_TOKEN.search(token) or not any(map(str.isupper, token)):
+        return False  # "2007.-2013.gads"
+    digits = sum(map(str.isdigit, token))
+    return digits >= FEWEST_DIGITS and any(map(str.isalpha, token)) and SEPARATED.search(token) is not None
+
+
+def _stretches(reading: Reading) -> Iterator[tuple[int, int, str]]:
+    """Runs of one language, and again as of the document: a line with an English title passes for English."""
+    for start, end, lang in reading.stretches:
+        for code in dict.fromkeys((lang.code, reading.language.code)):
+            yield start, end, code
 
 
 def _judge(
@@ -127,16 +160,37 @@ def _shape(token: str) -> str | None:
 def _measures(reading: Reading, rejects: list[Reject]) -> Iterator[_Candidate]:
     """Dotted numbers beside the word for a measure, an activity or a priority of a programme."""
     text = reading.text
-    for start, end, lang in reading.stretches:
-        words = cues(lang.code)
-        for rule, pattern in (("codes.measure_after", words.measure_after), ("codes.measure", words.measure_before)):
-            for match in pattern.finditer(text, start, end):
+    near = _around_dotted(text)
+    if not near:
+        return
+    for start, end, lang in _stretches(reading):
+        words = cues(lang)
+        after = words.measure_after.finditer(text, start, end)
+        before = (
+            match
+            for first, last in near
+            for match in words.measure_before.finditer(text, max(first, start), min(last, end))
+        )
+        for rule, found in (("codes.measure_after", after), ("codes.measure", before)):
+            for match in found:
                 for number in words.outline.finditer(text, *match.span("numbers")):
                     parts = number.group().split(".")
                     if len(parts) == 2 and (parts[1].startswith("0") or len(parts[1]) > 1 or parts[0] == "0"):
                         rejects.append(_reject(*number.span(), rule, "date_or_time"))
                     else:
                         yield _Candidate(*number.span(), rule, "measure", 0.9)
+
+
+def _around_dotted(text: str) -> list[tuple[int, int]]:
+    """The stretches of a text that lie close enough to a dotted number to name what it counts."""
+    found: list[tuple[int, int]] = []
+    for match in DOTTED.finditer(text):
+        start, end = match.start() - BEFORE_DOTTED, match.end() + BEHIND_DOTTED
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], end)
+        else:
+            found.append((max(0, start), end))
+    return found
 
 
 def _misplaced(reading: Reading, candidate: _Candidate) -> str | None:

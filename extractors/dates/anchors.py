@@ -7,12 +7,12 @@ stays ``XXXX``. A weekday that stands beside the day is a check on every answer.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import Literal
+from typing import Literal, NamedTuple
 
+from extractors.dates.candidates import Candidate
 from extractors.dates.edtf import Moment, exists
-from extractors.dates.ranges import Candidate
 
 Anchor = Literal["stated", "published", "discourse", "project_period"]
 Tense = Literal["past", "future", ""]
@@ -20,11 +20,13 @@ Phase = Literal["opening", "closing", ""]
 
 _RECENT = 12  # times: what was said longer ago does not bear on a day
 _TOO_FAR = 300  # days: a tense that leads so far off is not about this day
+_HALF_YEAR = 183  # days
+_NEARBY = 300  # characters
+_SCHOOL_STARTS = 8  # August
 _BEFORE_START, _AFTER_END = timedelta(days=31), timedelta(days=60)
 
 
-@dataclass(frozen=True, slots=True)
-class Mentioned:
+class Mentioned(NamedTuple):
     """A time with its year, said earlier in the text."""
 
     line: int
@@ -33,10 +35,10 @@ class Mentioned:
     last: Moment
     listed: bool  # on a list item's line
     firm: bool  # a happening; not the project's run or a deadline, which lie apart from the story
+    opens: bool  # the first words of its paragraph: they say what year the paragraph is about
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """Where a candidate stands and how its sentence speaks."""
 
     line: int
@@ -46,6 +48,8 @@ class Setting:
     tense: Tense
     phase: Phase
     due: bool  # a deadline: it lies ahead unless the sentence says otherwise
+    opens: bool  # the first words of its paragraph
+    fills: bool  # all that its line holds
 
 
 @dataclass(slots=True)
@@ -55,8 +59,11 @@ class Timeline:
     published: Moment | None = None
     periods: Sequence[tuple[date | None, date | None]] = ()
     latest: Moment | None = None  # of the stated happenings
+    stated: Sequence[tuple[int, Moment]] = ()  # place and time of the happenings and deadlines that name their year
     phase: Phase = ""
     mentioned: list[Mentioned] = field(default_factory=list)
+    section: int | None = None  # the year that is the heading of what follows
+    school: tuple[int, int, int] | None = None  # a school year that was named: line, first and last year
 
     def year_of(self, candidate: Candidate, setting: Setting) -> tuple[int | None, Anchor | None]:
         """The year that the first time of a candidate lies in, and where it comes from."""
@@ -65,8 +72,7 @@ class Timeline:
             return self._leaning(candidate)
         if first.shift is not None:
             return self._shifted(candidate, setting)
-        answers = self._answers(candidate, setting)
-        return next(answers, (None, None))
+        return next(self._answers(candidate, setting), (None, None))
 
     def _leaning(self, candidate: Candidate) -> tuple[int | None, Anchor | None]:
         step = 1 if candidate.lean == "later" else 0
@@ -75,10 +81,12 @@ class Timeline:
         return None, None
 
     def _shifted(self, candidate: Candidate, setting: Setting) -> tuple[int | None, Anchor | None]:
-        """ "This year" counted from the publication, else from the latest happening that has its year."""
+        """ "This year" counted from the publication, else from the happening that the text opens with or the latest."""
         shift = candidate.first.shift or 0
         if self.published is not None and self.published.year is not None:
             return self.published.year + shift, "published"
+        if self.stated and self.stated[0][0] < _NEARBY and self.stated[0][1].year is not None:
+            return self.stated[0][1].year + shift, "stated"
         if self.latest is not None and self.latest.year is not None:
             return self.latest.year + shift, "stated"
         if shift == 0 and candidate.first.month is not None:
@@ -87,6 +95,13 @@ class Timeline:
         return None, None
 
     def _answers(self, candidate: Candidate, setting: Setting) -> Iterator[tuple[int, Anchor]]:
+        again = self._again(candidate)
+        if again is not None:
+            yield again, "stated"
+        if self.section is not None:
+            yield self.section, "discourse"
+        if self.school is not None and candidate.first.month and setting.line - self.school[0] <= 2:
+            yield self.school[2 if candidate.first.anniversary[0] < _SCHOOL_STARTS else 1], "discourse"
         told = self._told(candidate, setting)
         if self.published is not None:
             near = self._published(candidate, setting)
@@ -105,6 +120,38 @@ class Timeline:
             coming = [year for year, away in after if away > 0]
             if coming:
                 yield coming[0], "stated"
+        around = self._around(candidate)
+        if around is not None:
+            yield around, "stated"
+
+    def _again(self, candidate: Candidate) -> int | None:
+        """The year that this very day has where it is stated in full: in the headline, the summary in English.
+
+        Of a schedule over several years, the year of the one row for that month.
+        """
+        first = candidate.first
+        if first.day is not None:
+            years = {said.year for _, said in self.stated if (said.month, said.day) == (first.month, first.day)}
+            if len(years) == 1:
+                return years.pop()
+        if first.month is None or len({said.year for _, said in self.stated}) == 1:
+            return None
+        years = {said.year for _, said in self.stated if said.month == first.month and said.day is None}
+        return years.pop() if len(years) == 1 else None
+
+    def _around(self, candidate: Candidate) -> int | None:
+        """The year of the happenings stated nearby; of the whole text where all of them lie in one year."""
+        if not self.stated or candidate.first.month is None:
+            return None
+        place, said = min(self.stated, key=lambda item: abs(item[0] - candidate.start))
+        if abs(place - candidate.start) > _NEARBY and len({moment.year for _, moment in self.stated}) > 1:
+            return None
+        years = _years(candidate.first, said, None, (0,))
+        if not years or abs(years[0][1]) > _HALF_YEAR:
+            return None
+        month, day = candidate.first.anniversary
+        fits = candidate.weekday in (None, date(years[0][0], month, day).isoweekday())
+        return years[0][0] if fits else None
 
     def _told(self, candidate: Candidate, setting: Setting) -> tuple[int, bool] | None:
         """The year by what was said just before, and whether it was said in the same breath."""
@@ -113,8 +160,9 @@ class Timeline:
             if away > 2:
                 return None
             same = said.firm and (away == 0 or (said.listed and setting.listed))
-            if said.last.month is None:  # a bare year reaches to the end of its sentence
-                if said.sentence == setting.sentence and said.last.year is not None:
+            if said.last.month is None:  # a bare year reaches to the end of its sentence, or of the paragraph it opens
+                reaches = said.sentence == setting.sentence or (said.opens and away == 0 and setting.tense != "future")
+                if reaches and said.last.year is not None:
                     return said.last.year, True
                 continue
             if said.first != said.last and said.first.year == said.last.year and said.first.year is not None:
@@ -122,9 +170,10 @@ class Timeline:
                     return said.first.year, same  # within the interval just named
                 if not said.firm:
                     continue
-            years = _years(candidate.first, said.last, candidate.weekday, (-1, 0, 1))
-            if years:
-                return min(years, key=lambda item: (abs(item[1]), item[1] < 0))[0], same
+            years = _years(candidate.first, said.last, candidate.weekday, (0, 1))
+            if years:  # a story goes on; it goes back within the year
+                year, away = years[0]
+                return (years[-1][0] if away < -_HALF_YEAR else year), same
         return None
 
     def _published(self, candidate: Candidate, setting: Setting) -> int | None:
@@ -217,11 +266,17 @@ def with_year(candidate: Candidate, year: int | None, published: Moment | None) 
             return None
         months = published.year * 12 + published.month - 1 + first.month_shift
         first, last = (
-            replace(side, year=months // 12, month=months % 12 + 1, month_shift=None) for side in (first, last)
+            side._replace(year=months // 12, month=months % 12 + 1, month_shift=None) for side in (first, last)
         )
         return first, last
     if first.year is not None and first.shift is None and not candidate.lean:
+        if last.shift is not None:  # "from May 2018 to June this year"
+            if published is not None and published.year is not None:
+                return first, last.settled(published.year + last.shift)
+            return first, last.settled(first.year + (_opening(first) > _ending(last)))
         return first, last
+    if first.shift is not None and last.year is not None:  # "from 9 November this year to 6 March 2018"
+        return first.settled(year if year is not None else last.year - (_opening(first) > _ending(last))), last
     if year is None:
         return None if first.month is None else (first.settled(None), last.settled(None))
     step = 0

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
+from extractors.dates import numeric
+from extractors.dates.edtf import Moment
 from extractors.dates.lexicon import Lexicon
+from extractors.dates.points import Point
 from extractors.dates.scan import Scan, Token
 
+_AHEAD = 20  # tokens in which such a list names its year
+_NONE_BEHIND = ("x",) * 4  # as far as is looked behind the last token
 LONGEST_LIST = 12  # days; a longer run of numbers is a table
 
 
@@ -15,6 +22,8 @@ class DayLists:
         self.scan = scan
         self.tokens = scan.tokens
         self.count = len(scan.tokens)
+        self.gaps = [*scan.gaps, *_NONE_BEHIND]
+        self._years = [number for number, token in enumerate(scan.tokens) if token.digits == 4]
 
     def token(self, index: int) -> Token | None:
         return self.tokens[index] if index < self.count else None
@@ -24,7 +33,7 @@ class DayLists:
 
     def gap(self, index: int) -> str:
         """What stands between a token and the next one."""
-        return self.scan.gaps[index] if 0 <= index < self.count else "x"
+        return self.gaps[index]
 
     def _day_word(self, at: int) -> bool:
         token = self.token(at)
@@ -35,6 +44,9 @@ class DayLists:
         tail = self.scan.text[self.tokens[at].end : self.tokens[at].end + 3]
         following = self.token(at + 1)
         hour = following is not None and self.gap(at) == "" and following.has("hour")
+        if following is not None and following.digits and self.gap(at) == "-":  # "26, 5–7 pm"
+            unit = self.token(at + 2)
+            hour = unit is not None and self.gap(at + 1) == "" and unit.has("hour")
         return hour or (tail[:1] in (":", "%", ",", ".") and tail[1:2].isdigit()) or tail.strip().startswith("%")
 
     def day_list(self, at: int, *, between: bool) -> tuple[list[tuple[int, int]], list[tuple[int, int]], int]:
@@ -69,13 +81,64 @@ class DayLists:
                 return spans, places, after
             after = upcoming
 
+    def _year_ahead(self, index: int) -> bool:
+        place = bisect_right(self._years, index)
+        return place < len(self._years) and self._years[place] - index < _AHEAD
+
+    def days_in_figures(self, index: int) -> Point | None:
+        """Days before a date in figures, which gives them month and year: "19.-20.09.2019.", "5. un 19.03.2018."."""
+        if self.tokens[index].digits > 2 or not self._year_ahead(index):
+            return None  # most numbers, cheaply
+        found: list[tuple[Moment, int, int]] = []
+        joiners: list[str] = []
+        at = index
+        while len(found) < LONGEST_LIST:
+            token = self.token(at)
+            if token is None or not 0 < token.digits <= 2 or not 1 <= token.number <= 31:
+                return None
+            figures = numeric.read(self.scan.text, token.start)
+            end = figures.end if figures else token.end
+            while at < self.count and self.tokens[at].start < end:
+                at += 1
+            moment = figures.moment if figures else Moment(day=token.number)
+            found.append((moment, token.start, end))
+            if moment.year is not None:
+                return self._filled(found, joiners, at) if joiners and figures and not figures.doubt else None
+            mark, following = self.gap(at - 1), self.token(at)
+            if mark in ("-", ",", "&"):
+                joiners.append("to" if mark == "-" else "," if mark == "," else "and")
+            elif mark == "" and following is not None and following.has("and") and self.gap(at) == "":
+                joiners.append("and")
+                at += 1
+            else:
+                return None
+        return None
+
+    @staticmethod
+    def _filled(found: list[tuple[Moment, int, int]], joiners: list[str], after: int) -> Point | None:
+        """The days with the month and year of the last; None where they are not in order and so no list of days."""
+        last = found[-1][0]
+        days = [(Moment(last.year, moment.month or last.month, moment.day), start, end) for moment, start, end in found]
+        if [moment.anniversary for moment, _, _ in days] != sorted({moment.anniversary for moment, _, _ in days}):
+            return None
+        spans, places = [(days[0][0], days[0][0])], [days[0][1:]]
+        for (moment, start, end), joiner in zip(days[1:], joiners, strict=True):
+            before = spans[-1][1]
+            next_day = before.month == moment.month and (before.day or 0) + 1 == moment.day
+            if joiner == "to" or (joiner == "and" and next_day):
+                spans[-1], places[-1] = (spans[-1][0], moment), (places[-1][0], end)
+            else:
+                spans.append((moment, moment))
+                places.append((start, end))
+        return Point(found[0][1], found[-1][2], after, tuple(spans), starts=tuple(places) if len(spans) > 1 else ())
+
     def _next_day(self, after: int, between: bool) -> tuple[int, str]:
         """The token of the next day number of a list (-1 where the list ends) and what joins it."""
         mark, token = self.gap(after - 1), self.token(after)
         if token is None:
             return -1, ""
-        if mark in ("-", ",") and self._is_day(after):
-            return after, "to" if mark == "-" else ","
+        if mark in ("-", ",", "&") and self._is_day(after):
+            return after, "to" if mark == "-" else "and" if mark == "&" else ","
         if mark in ("", ",") and self.gap(after) == "" and self._is_day(after + 1):
             if token.has("to", "until") or (between and token.has("and")):
                 return after + 1, "to"

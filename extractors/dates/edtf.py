@@ -8,18 +8,18 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
-from typing import Literal
+from datetime import date, datetime, time
+from functools import lru_cache
+from typing import Literal, NamedTuple
 
 Unit = Literal["day", "month", "season", "year", "decade", "century"]
 
 SPRING, SUMMER, AUTUMN, WINTER = 21, 22, 23, 24
+_REMEMBERED = 4096  # moments: documents repeat each other's
 _POINT = re.compile(r"(\d{4}|\d{3}X|\d{2}XX|XXXX)(?:-(\d{2})(?:-(\d{2})(?:T(\d{2}):(\d{2}))?)?)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(NamedTuple):
     """A time to its own precision; a part that the words leave open is None.
 
     ``year`` counts a decade's or century's first year where ``unit`` says so (1990 is 199X, 1900 is 19XX);
@@ -41,7 +41,7 @@ class Moment:
 
     def settled(self, year: int | None) -> Moment:
         """The same time in that year."""
-        return replace(self, year=year, shift=None, month_shift=None)
+        return self._replace(year=year, shift=None, month_shift=None)
 
     @property
     def anniversary(self) -> tuple[int, int]:
@@ -52,6 +52,7 @@ class Moment:
         return month, self.day or 15
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def text(moment: Moment) -> str:
     """One time: Moment(2018, 5, 16, 10, 30) is 2018-05-16T10:30, without its year XXXX-05-16T10:30."""
     if moment.unit == "decade":
@@ -72,6 +73,7 @@ def interval(first: Moment | None, last: Moment | None) -> str:
     return f"{text(first) if first else '..'}/{text(last) if last else '..'}"
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def exists(moment: Moment) -> bool:
     """False for 31 April, 29 February of a common year, month 13, 25 o'clock."""
     if moment.month is not None and not (1 <= moment.month <= 12 or SPRING <= moment.month <= WINTER):
@@ -135,13 +137,18 @@ def _latest(moment: Moment) -> date | None:
     return date(moment.year, moment.month, moment.day or monthrange(moment.year, moment.month)[1])
 
 
+@lru_cache(maxsize=_REMEMBERED)
+def outer(first: Moment | None, last: Moment | None) -> tuple[date | None, date | None]:
+    """The first and the last day of an interval; None where it is open or the year is unknown."""
+    return (_earliest(first) if first else None), (_latest(last) if last else None)
+
+
 def bounds(edtf: str) -> tuple[date | None, date | None]:
     """The first and the last day that a time can mean; None where it is open or the year is unknown.
 
     ``2018-03/2020-02`` is 1 March 2018 to 29 February 2020; raises ValueError for text that is not EDTF.
     """
-    first, last = moments(edtf)
-    return (_earliest(first) if first else None), (_latest(last) if last else None)
+    return outer(*moments(edtf))
 
 
 def instants(edtf: str) -> tuple[datetime | None, datetime | None]:
@@ -163,8 +170,3 @@ def in_order(first: Moment, last: Moment) -> bool:
         return True
     start, end = _earliest(first), _latest(last)
     return start is None or end is None or start <= end
-
-
-def days_between(first: date, last: date) -> int:
-    """Length in days, both ends counted."""
-    return (last - first) // timedelta(days=1) + 1

@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
-import re
 import weakref
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import dataclass
 from functools import lru_cache
+from itertools import zip_longest
 
-from extractors.dates import edtf, free
-from extractors.dates.anchors import Anchor, Mentioned, Phase, Setting, Tense, Timeline, with_year
+from extractors.dates import edtf
+from extractors.dates.anchors import Anchor, with_year
+from extractors.dates.candidates import Candidate
 from extractors.dates.edtf import Moment
 from extractors.dates.joining import joined
+from extractors.dates.labels import label_of, paired
 from extractors.dates.lexicon import lexicon
-from extractors.dates.publication import is_calendar, label_of, publication_candidate, stands_alone
-from extractors.dates.ranges import Candidate, Ranges
-from extractors.dates.roles import Role, length, role_of, runs
+from extractors.dates.publication import is_calendar, publication_candidate, stands_alone
+from extractors.dates.ranges import Ranges
+from extractors.dates.relative import relative_days
+from extractors.dates.roles import Role, role_of
+from extractors.dates.runs import runs
 from extractors.dates.scan import Scan, scan
 from extractors.dates.screen import refusal
+from extractors.dates.story import lead_lines, remember, setting_of, timeline_of
 from extractors.facts import Date, Found, Reject
 from extractors.reading import Reading
 
-_BULLET = re.compile(r"\s*(?:[•·*–\u2022-]|\d{1,2}[.)])\s")
 _CONFIDENCE: dict[Anchor | None, float] = {
     None: 0.95,
     "published": 0.85,
@@ -30,9 +32,9 @@ _CONFIDENCE: dict[Anchor | None, float] = {
     "stated": 0.75,
     "project_period": 0.75,
 }
-_LEAD_LINES = 2
-_ASIDE = frozenset({"dates.field", "dates.label", "dates.digest", "dates.page"})  # told beside the story, not in it
-_ONE_HAPPENING = 62  # days: longer intervals do not place what is told after them
+_PREPOSITION = 3  # letters
+_SEPARATOR = 6  # characters between the days of a list
+_SAME_CLAUSE = 40  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +47,8 @@ class _Work:
     published: Candidate | None
 
 
-def _reject(candidate: Candidate, reason: str, note: str = "") -> Reject:
-    return Reject(kind="date", start=candidate.start, end=candidate.end, rule="dates.screen", reason=reason, note=note)
+def _reject(candidate: Candidate, reason: str) -> Reject:
+    return Reject(kind="date", start=candidate.start, end=candidate.end, rule="dates.screen", reason=reason)
 
 
 _last: tuple[weakref.ref[Reading], _Work] | None = None
@@ -69,14 +71,16 @@ def _work(reading: Reading) -> _Work:
     kept: list[tuple[Candidate, Role]] = []
     rejects: list[Reject] = []
     sound: list[Candidate] = []
-    labels = {candidate.start: label_of(reading, candidate) for candidate in candidates}
+    beside = {candidate.start: label_of(reading, candidate) for candidate in candidates}
+    labels = paired(beside)
     for candidate in candidates:
         reason = refusal(candidate, words, reading, labels[candidate.start])
         if reason:
             rejects.append(_reject(candidate, reason))
         else:
             sound.append(candidate)
-    published = publication_candidate(reading, sound, words)
+    sound, rejects = _listed(sound, rejects, candidates)
+    published = publication_candidate(reading, sound, words, beside)
     for candidate in sound:
         if candidate is not published and reading.zone_at(candidate.start) in ("furniture", "disclaimer"):
             rejects.append(_reject(candidate, "furniture"))
@@ -89,6 +93,23 @@ def _work(reading: Reading) -> _Work:
             continue
         kept.append((candidate, role_of(candidate, words, reading, labels[candidate.start])))
     return _Work(words, tuple(runs(kept, words, reading)), tuple(rejects), published)
+
+
+def _listed(
+    sound: list[Candidate], rejects: list[Reject], candidates: list[Candidate]
+) -> tuple[list[Candidate], list[Reject]]:
+    """Days in figures that only their list makes days: "12.05., 19.05. un 26.05. plkst. 17.00"."""
+    kept = {candidate.start for candidate in sound}
+    numbers = {item.start for item in rejects if item.reason == "number"}
+    found: set[int] = set()
+    for candidate, following in zip(candidates[-2::-1], candidates[:0:-1], strict=True):
+        alike = candidate.weak == following.weak == "day_or_number" and following.start - candidate.end <= _SEPARATOR
+        if candidate.start in numbers and alike and following.start in kept:
+            kept.add(candidate.start)
+            found.add(candidate.start)
+    if not found:
+        return sound, rejects
+    return [item for item in candidates if item.start in kept], [item for item in rejects if item.start not in found]
 
 
 def _repeats(candidate: Candidate, published: Candidate, reading: Reading) -> bool:
@@ -118,7 +139,7 @@ def publication(reading: Reading) -> Date | None:
     found = _prepare(reading).published
     if found is None:
         return None
-    value = edtf.text(replace(found.first, hour=None))
+    value = edtf.text(found.first._replace(hour=None))
     return Date(
         start=found.start, end=found.end, rule="dates.published", confidence=0.95, edtf=value, role="published"
     )  # fmt: skip
@@ -127,11 +148,13 @@ def publication(reading: Reading) -> Date | None:
 def extract(reading: Reading) -> Found[Date]:
     """All time expressions of a document with their role; what was looked at and refused, with the reason."""
     work = _prepare(reading)
-    timeline = _timeline(work, reading)
+    timeline = timeline_of(work.kept, _published_moment(reading, work.published), work.scan, reading)
+    leads = lead_lines(reading)
     facts: list[Date] = []
     rejects = list(work.rejects)
-    for candidate, role in work.kept:
-        setting = _setting(candidate, role, work.scan, reading)
+    after = [candidate for candidate, _ in work.kept[1:]]
+    for (candidate, role), following in zip_longest(work.kept, after):
+        setting = setting_of(candidate, role, work.scan, reading, leads)
         stated = candidate.first.year is not None and not candidate.lean and candidate.first.month_shift is None
         year, anchor = (None, None) if stated else timeline.year_of(candidate, setting)
         ends = with_year(candidate, year, timeline.published)
@@ -146,24 +169,45 @@ def extract(reading: Reading) -> Found[Date]:
         if not edtf.in_order(*ends):
             rejects.append(_reject(candidate, "ends_before_it_starts"))
             continue
-        _remember(timeline, candidate, role, ends, setting)
+        remember(timeline, candidate, role, ends, setting)
+        if role.rule == "dates.digest" and ends[0].day:
+            timeline.published = ends[0]  # what follows was told then
+        if _leads_on(candidate, following, reading):
+            rejects.append(_reject(candidate, "part_of_next"))
+            continue
         facts.append(_fact(candidate, role, ends, anchor))
-    relative, refused = _relative_days(work, reading, timeline)
+    taken = [(candidate.start, candidate.end) for candidate, _ in work.kept]
+    relative, refused = relative_days(work.scan, reading, _published_moment(reading, work.published), taken)
     rejects += refused
     facts = joined(sorted([*facts, *relative], key=lambda item: (item.start, item.end)), reading)
     return Found(tuple(facts), tuple(sorted(rejects, key=lambda item: (item.start, item.end))))
 
 
+def _leads_on(candidate: Candidate, following: Candidate | None, reading: Reading) -> bool:
+    """A year or season that the next time makes precise: "this year it is held on 3 June", "in 2017, on 29 August"."""
+    first = candidate.first
+    vague = first.unit == "day" and (first.month is None or first.month > 12)
+    if following is None or not vague or not candidate.single or candidate.bound or not following.core > candidate.end:
+        return False
+    if following.first.year is not None or following.first.shift is not None or following.lean:
+        return False
+    between = reading.text[candidate.end : following.start]
+    if len(between.strip(" ,")) <= _PREPOSITION and "\n" not in between:
+        return True
+    clause = len(between) <= _SAME_CLAUSE and not any(mark in between for mark in ",.;:()–\n")
+    return first.shift is not None and clause
+
+
 def _fact(candidate: Candidate, role: Role, ends: tuple[Moment, Moment], anchor: Anchor | None) -> Date:
     first, last = ends
     if role.role == "published":
-        value = edtf.text(replace(first, hour=None))  # the minute of posting is not part of the day of publication
-    elif first != last:
+        value = edtf.text(first._replace(hour=None))  # the minute of posting is not part of the day of publication
+    elif first != last and not (candidate.stretch and role.bound):
         value = edtf.interval(first, last)
     elif role.bound == "start" and role.role in ("project_period", "other", "deadline"):
         value = edtf.interval(first, None)
     elif role.bound == "end" and role.role in ("project_period", "other"):
-        value = edtf.interval(None, first)
+        value = edtf.interval(None, last)
     else:
         value = edtf.text(first)
     confidence = 0.6 if "XXXX" in value else _CONFIDENCE[anchor]
@@ -171,129 +215,3 @@ def _fact(candidate: Candidate, role: Role, ends: tuple[Moment, Moment], anchor:
         start=candidate.start, end=candidate.end, rule=role.rule, confidence=confidence, edtf=value, role=role.role,
         inferred=anchor is not None, anchor=anchor,
     )  # fmt: skip
-
-
-def _timeline(work: _Work, reading: Reading) -> Timeline:
-    periods: list[tuple[date | None, date | None]] = []
-    starts: list[date] = []
-    stops: list[date] = []
-    latest: Moment | None = None
-    for candidate, role in work.kept:
-        first, last = candidate.first, candidate.last
-        if first.year is None or candidate.lean or first.unit != "day":
-            continue
-        start, end = edtf.bounds(edtf.interval(first, last))
-        if role.role == "project_period":
-            if role.bound == "" and start and end:
-                periods.append((start, end))
-            elif role.bound == "start" and start:
-                starts.append(start)
-            elif role.bound == "end" and end:
-                stops.append(end)
-        elif role.role in ("event", "other") and role.bound == "" and first.month is not None:
-            told = reading.zone_at(candidate.start) != "teaser" and role.rule not in _ASIDE
-            if told and (latest is None or _after(last, latest)):
-                latest = last
-    if not periods and starts and stops and min(starts) < max(stops):
-        periods.append((min(starts), max(stops)))
-    published = _published_moment(reading, work.published)
-    return Timeline(published, sorted(periods, key=_span, reverse=True), latest, _phase_of(work, reading))
-
-
-def _span(period: tuple[date | None, date | None]) -> int:
-    start, end = period
-    return (end - start).days if start and end else 0
-
-
-def _after(moment: Moment, other: Moment) -> bool:
-    return (moment.year or 0, *moment.anniversary) > (other.year or 0, *other.anniversary)
-
-
-def _phase_of(work: _Work, reading: Reading) -> Phase:
-    """Whether the document tells of a project's beginning or of its end: its lead, else how it speaks of the run."""
-    body = [line for line in reading.lines if line.zone in ("heading", "body")][: _LEAD_LINES + 1]
-    if body:
-        phase = _phase(cue for _, cue in work.scan.cues_in(body[0].start, body[-1].end))
-        if phase:
-            return phase
-    for candidate, role in work.kept:
-        if role.role == "project_period" and role.bound == "" and not candidate.single:
-            sentence = reading.sentence_at(candidate.start)
-            tense = _tense(cue for _, cue in work.scan.cues_around(sentence.start, sentence.end, candidate.core))
-            if tense == "past":
-                return "closing"
-    return ""
-
-
-def _phase(cues: Iterable[str]) -> Phase:
-    present = set(cues)
-    if ("opening" in present) == ("closing" in present):
-        return ""
-    return "opening" if "opening" in present else "closing"
-
-
-def _tense(cues: Iterable[str]) -> Tense:
-    present = set(cues)
-    if ("past" in present) == ("future" in present):
-        return ""
-    return "past" if "past" in present else "future"
-
-
-def _setting(candidate: Candidate, role: Role, words: Scan, reading: Reading) -> Setting:
-    sentence = reading.sentence_at(candidate.core)
-    number = reading.line_number(candidate.core)
-    line = reading.lines[number]
-    cues = [cue for _, cue in words.cues_around(sentence.start, sentence.end, candidate.core)]
-    listed = _BULLET.match(reading.text, line.start) is not None
-    body = [n for n, item in enumerate(reading.lines) if item.zone == "body" and item.end - item.start > 100][
-        :_LEAD_LINES
-    ]
-    lead = line.zone == "heading" or number in body
-    return Setting(number, sentence.start, listed, lead, _tense(cues), _phase(cues), role.role == "deadline")
-
-
-def _remember(
-    timeline: Timeline, candidate: Candidate, role: Role, ends: tuple[Moment, Moment], setting: Setting
-) -> None:
-    """What is told next leans on this time, if it places one happening and is no label or headline of another text."""
-    if role.role in ("published", "programme_period") or role.rule in _ASIDE:
-        return
-    first, last = ends
-    if first.year is None or first.unit != "day":
-        return
-    long = not candidate.single and length(first, last) > _ONE_HAPPENING
-    if long and (first.year != last.year or role.role == "project_period"):
-        return
-    firm = not long and role.role not in ("project_period", "deadline")
-    timeline.mentioned.append(Mentioned(setting.line, setting.sentence, first, last, setting.listed, firm))
-
-
-def _relative_days(work: _Work, reading: Reading, timeline: Timeline) -> tuple[list[Date], list[Reject]]:
-    """Yesterday, two weeks ago, last Monday: days counted from a day of publication."""
-    facts: list[Date] = []
-    rejects: list[Reject] = []
-    published = timeline.published
-    base = None
-    if published is not None and published.year and published.month and published.day:
-        base = date(published.year, published.month, published.day)
-    taken = [(candidate.start, candidate.end) for candidate, _ in work.kept]
-    for start, end, shift, moment in free.expressions(work.scan, base):
-        if any(begin < end and start < stop for begin, stop in taken):
-            continue
-        if reading.zone_at(start) in ("furniture", "disclaimer"):
-            continue
-        sentence = reading.sentence_at(start)
-        cues = {cue for _, cue in work.scan.cues_around(sentence.start, sentence.end, start)}
-        if moment is None:
-            reason = "unanchored"
-        elif shift == 0 and "happen" not in cues:
-            reason = "nowadays"
-        else:
-            role = "event" if "happen" in cues else "other"
-            facts.append(
-                Date(start=start, end=end, rule="dates.relative", confidence=0.8, edtf=edtf.text(moment),
-                     role=role, inferred=True, anchor="published")  # type: ignore[arg-type]
-            )  # fmt: skip
-            continue
-        rejects.append(Reject(kind="date", start=start, end=end, rule="dates.relative", reason=reason))
-    return facts, rejects

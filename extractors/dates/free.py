@@ -47,7 +47,8 @@ def _moment(day: date) -> Moment:
 def expressions(scan: Scan, base: date | None) -> Iterator[tuple[int, int, int | None, Moment | None]]:
     """Start, end, distance in days where the words give it, and the day; the day is None without one to count from."""
     lexicons: dict[str, Lexicon] = {}
-    for token, lexicon in zip(scan.tokens, scan.languages, strict=True):
+    for number in scan.counted:
+        token, lexicon = scan.tokens[number], scan.languages[number]
         shift = token.get("relday")
         if isinstance(shift, int):
             yield token.start, token.end, shift, _moment(base + timedelta(days=shift)) if base else None

@@ -6,46 +6,75 @@ The three languages differ in words, not in parts: "2018. gada 16. maijā", "201
 
 from __future__ import annotations
 
-from dataclasses import replace
+import re
 from typing import Literal
 
 from extractors.dates import numeric
-from extractors.dates.days import DayLists
+from extractors.dates.counts import Counts
 from extractors.dates.edtf import Moment
 from extractors.dates.lexicon import Month, RelativeSeason
 from extractors.dates.points import Parts, Point, Weak
 from extractors.dates.scan import Token
 
-FIRST_YEAR, LAST_YEAR = 1800, 2100
+_CELL = re.compile(r"(?:^|[\n\t|(•*·]\s?|\s{2}|[•*·–-]\s)$")
+_CELL_GOES_ON = re.compile(r"\s|[.:)|](?!\d)|$")
+_ITEM = re.compile(r"(?::| [–—-]) \w")
+FIRST_YEAR, FIRST_ABBREVIATED_YEAR, LAST_YEAR = 1000, 1700, 2100
 
 
-class Grammar(DayLists):
+class Grammar(Counts):
     """Reads points at token positions of one scan."""
 
     def point(self, index: int, *, inside: bool = False, between: bool = False) -> Point | None:
         """The time that starts at a token; ``inside`` where a range's dash stands before it."""
         token = self.tokens[index]
+        if not token.leads:
+            return None
         if token.digits:
+            if token.digits <= 2 and self._alone(index):
+                return None
             if not inside and not numeric.bounded(self.scan.text, token.start):
                 return None
-            figures = numeric.read(self.scan.text, token.start)
-            if figures and figures.doubt in ("", "slash_order"):
+            listed = self.days_in_figures(index)
+            if listed is not None:
+                return listed
+            figures = numeric.read(self.scan.text, token.start, month_first=self.lexicon(index).month_first_figures)
+            heads = figures is not None and figures.doubt == "month_or_years" and self._heads_line(token, figures)
+            if figures and (figures.doubt in ("", "slash_order") or heads):
                 return self._figures(index, figures)
             return self._words(index, between) or (self._figures(index, figures) if figures else None)
         return self._words(index, between)
+
+    def _alone(self, index: int) -> bool:
+        """Whether nothing joins a number to what follows, so that it is no day: most numbers."""
+        if self.gap(index) != "x" or numeric.possible(self.scan.text, self.tokens[index].start):
+            return False
+        following = self.token(index + 1)
+        return following is None or "and" not in following.kinds
 
     def _figures(self, index: int, figures: numeric.Figures) -> Point:
         after = index
         while after < self.count and self.tokens[after].start < figures.end:
             after += 1
         end = figures.end
-        weak: Weak = "" if figures.doubt == "slash_order" else figures.doubt
+        heads = self._heads_line(self.tokens[index], figures)
+        weak: Weak = "" if figures.doubt == "slash_order" or heads else figures.doubt
         while after < self.count and self.gap(after - 1) == "" and self.tokens[after].has("year", "day", "monthword"):
-            if weak == "month_or_years" and self.tokens[after].has("monthword"):
+            settled = "monthword" if weak == "month_or_years" else "day" if weak == "month_and_day" else ""
+            if settled in self.tokens[after].kinds:
                 weak = ""
             end = self.tokens[after].end
             after += 1
-        return Point(self.tokens[index].start, end, after, ((figures.moment, figures.moment),), weak)
+        return Point(self.tokens[index].start, end, after, ((figures.moment, figures.last or figures.moment),), weak)
+
+    def _heads_line(self, token: Token, figures: numeric.Figures) -> bool:
+        """A year and month that start a line or a cell: "2019-03 Opening"; "2011-12" may be two years."""
+        moment = figures.moment
+        if figures.doubt != "month_or_years" or moment.month == (moment.year or 0) % 100 + 1:
+            return False
+        return _CELL.search(self.scan.text, max(0, token.start - 2), token.start) is not None and (
+            _CELL_GOES_ON.match(self.scan.text, figures.end) is not None
+        )
 
     def _words(self, index: int, between: bool) -> Point | None:
         parts, at, end, after = Parts(), index, -1, index
@@ -66,9 +95,10 @@ class Grammar(DayLists):
             return True
         token = self.tokens[at]
         if mark == ",":  # "November 1, 2022", "a year later, on 29 August", "5. maijā, šogad"
-            is_year = token.digits == 4 and not parts.has_year and parts.month is not None
+            is_year = token.digits == 4 and not parts.has_year and parts.month is not None and parts.month <= 12
             return is_year or bool(parts.lean) or (token.has("relyear") and not parts.has_year)
-        return False
+        bracketed = token.digits == 4 and parts.month is not None and not parts.has_year  # "7. martā (2019)"
+        return bracketed and self.scan.text[self.tokens[at - 1].end : token.end + 1] == f" ({token.number})"
 
     def _take(self, at: int, parts: Parts, between: bool, *, first: bool) -> int:
         """Reads the token into the parts; how many tokens that took, 0 where it does not belong."""
@@ -102,8 +132,8 @@ class Grammar(DayLists):
         """Seasons, quarters, halves, decades, centuries, and the words that qualify ("the end of")."""
         token = self.tokens[at]
         season = token.get("season")
-        if isinstance(season, tuple) and parts.month is None and parts.months is None:
-            parts.month, parts.season_alone = season
+        if isinstance(season, int) and parts.month is None and parts.months is None:
+            parts.month = season
             return 1
         number = token.get("roman") or token.get("ordinal")
         if isinstance(number, int):
@@ -178,7 +208,13 @@ class Grammar(DayLists):
             parts.year, parts.months = token.number, (0, 10)
             return 1
         if adjacent is not None and adjacent.has("year"):
-            parts.year, parts.year_word = token.number, True
+            letter = adjacent.end - adjacent.start == 1
+            if letter and token.number < FIRST_ABBREVIATED_YEAR:
+                return 0  # "1500 m" is a length
+            parts.year, parts.year_word = (
+                token.number,
+                not letter or self.scan.text[adjacent.end : adjacent.end + 1] == ".",
+            )
             return 2
         behind_month = parts.month is not None or parts.months is not None
         if behind_month and self.gap(at - 1) == "," and not self._year_may_follow_comma(at):
@@ -195,47 +231,6 @@ class Grammar(DayLists):
             return True
         tail = self.scan.text[self.tokens[at].end : self.tokens[at].end + 2].strip()
         return not tail or not tail[0].isalnum()
-
-    def _counted(self, at: int, number: int, parts: Parts) -> int:
-        """A number that counts: the first quarter, II half-year, 19th century, the 90s."""
-        following = self.token(at + 1)
-        if following is None or (self.gap(at) not in ("", "-", ",") and not following.has("and")):
-            return 0
-        roman = self.tokens[at].has("roman")
-        if self.gap(at) == "":
-            if following.has("quarter") and 1 <= number <= 4 and parts.months is None:
-                parts.months = (3 * number - 2, 3 * number)
-                return 2
-            if following.has("half") and 1 <= number <= 2 and parts.months is None:
-                parts.months = (6 * number - 5, 6 * number)
-                return 2
-            if following.has("century") or (roman and following.has("centuryabbr")):
-                if 1 <= number <= 21 and parts.empty:
-                    parts.year, parts.months = (number - 1) * 100, (0, 100)
-                    return 2
-                return 0
-            if number % 10 == 0 and number >= 20 and self._short_decade(at, following, parts):
-                parts.year, parts.months = (parts.year or 1900) + number, (0, 10)
-                return 2
-        if parts.empty and 1 <= number <= 20:  # "20. un 21. gs.", "XIX–XX a."
-            step = 2 if following.has("and") and self.gap(at) == "" and self.gap(at + 1) == "" else 1
-            later, unit = self.token(at + step), self.token(at + step + 1)
-            value = 0 if later is None else later.number if later.digits else later.get("roman")
-            named = unit is not None and (unit.has("century") or (roman and unit.has("centuryabbr")))
-            if value == number + 1 and named and self.gap(at + step) == "":
-                parts.year, parts.months = (number - 1) * 100, (0, 200)
-                return step + 2
-        return 0
-
-    def _short_decade(self, at: int, following: Token, parts: Parts) -> bool:
-        if parts.year is not None and parts.months != (0, 100):
-            return False
-        part = self.token(at + 2)
-        qualified = part is not None and self.gap(at + 1) == "" and part.has("part")
-        dotted = "." in self.scan.text[self.tokens[at].end : following.start]
-        return dotted and (
-            following.has("decadeword") or (following.has("year") and (qualified or parts.year is not None))
-        )
 
     def _days_of_month(self, at: int, parts: Parts) -> int:
         token = self.token(at)
@@ -254,24 +249,28 @@ class Grammar(DayLists):
         if parts.months and parts.months[0] == 0:
             unit: Literal["decade", "century"] = "decade" if parts.months[1] == 10 else "century"
             first = Moment(parts.year, unit=unit)
-            spans = ((first, replace(first, year=(parts.year or 0) + 100) if parts.months[1] == 200 else first),)
+            spans = ((first, first._replace(year=(parts.year or 0) + 100) if parts.months[1] == 200 else first),)
         elif parts.months:
             if not parts.has_year and not parts.lean:
                 weak = "half"
-            spans = (tuple(replace(base, month=month) for month in parts.months),)  # type: ignore[assignment]
+            spans = (tuple(base._replace(month=month) for month in parts.months),)  # type: ignore[assignment]
         elif parts.days:
             if parts.month is None and parts.month_shift is None:
                 return None
             spans = tuple((base.on(first), base.on(last)) for first, last in parts.days)
         else:
             spans = ((base, base),)
-            weak = self._weakness(parts)
+            weak = self._weakness(index, after, parts)
         start = self.tokens[index].start
         places = tuple(parts.day_places) if len(spans) > 1 else ()
-        return Point(start, end, after, spans, weak, parts.lean, parts.part, places, parts.month_first)
+        return Point(start, end, after, spans, weak, parts.lean, places, parts.month_first)
 
-    @staticmethod
-    def _weakness(parts: Parts) -> Weak:
+    def _heads_item(self, index: int, after: int) -> bool:
+        """ "Maijs – seminārs Rīgā": a line that begins with its month and goes on behind a dash or colon."""
+        text, start, end = self.scan.text, self.tokens[index].start, self.tokens[after - 1].end
+        return (start == 0 or text[start - 1] == "\n") and _ITEM.match(text, end) is not None
+
+    def _weakness(self, index: int, after: int, parts: Parts) -> Weak:
         if parts.month is None:
             if parts.month_shift is not None or parts.shift is not None or (parts.lean and not parts.year):
                 return ""
@@ -281,4 +280,6 @@ class Grammar(DayLists):
         if parts.month > 12:
             return "season"
         alone = parts.form is not None and parts.form.alone
+        if parts.form is not None and parts.form.heads and self._heads_item(index, after):
+            return ""
         return "" if alone or parts.month_word or parts.part else "month"

@@ -41,15 +41,28 @@ def _field_runs(dates: list[Date], reading: Reading) -> list[Date]:
     result: list[Date] = []
     for item in dates:
         previous = result[-1] if result else None
-        if previous is not None and _open(previous) == "start" and _open(item) == "end":
-            keys = (reading.field_at(previous.start), reading.field_at(item.start))
-            if all(field is not None and field.key in ("start", "end", "period") for field in keys):
-                whole = _one(previous, item, "dates.field")
-                if whole is not None:
-                    result[-1] = whole
-                    continue
+        if previous is not None and (_sheet(previous, item, reading) or _window(previous, item)):
+            whole = _one(previous, item, item.rule)
+            if whole is not None:
+                result[-1] = whole
+                continue
         result.append(item)
     return result
+
+
+def _sheet(first: Date, last: Date, reading: Reading) -> bool:
+    if _open(first) != "start" or _open(last) != "end":
+        return False
+    if first.rule == last.rule == "dates.label":
+        return True
+    keys = (reading.field_at(first.start), reading.field_at(last.start))
+    return all(field is not None and field.key in ("start", "end", "period") for field in keys)
+
+
+def _window(first: Date, last: Date) -> bool:
+    """The line when applications open and the line when they close."""
+    labelled = first.rule == last.rule == "dates.label" and first.role == last.role == "deadline"
+    return labelled and first.edtf.endswith("/..") and "/" not in last.edtf
 
 
 def _sentence_runs(dates: list[Date], reading: Reading) -> list[Date]:
@@ -76,9 +89,20 @@ def _sentence_runs(dates: list[Date], reading: Reading) -> list[Date]:
 def _known_ends(dates: list[Date]) -> list[Date]:
     """ "Until 31 March 2019" is the project's end where the project is said to end then."""
     ends = {item.edtf.split("/")[1] for item in dates if item.role == "project_period" and "/" in item.edtf} - {".."}
+
+    def is_end(item: Date) -> bool:
+        until = item.edtf.removeprefix("../")
+        if item.rule != "dates.until" or "/" in until or "T" in until or "XXXX" in until:
+            return False
+        return (
+            until in ends
+            if item.role == "deadline"
+            else item.role == "other" and any(end[:7] in (until, f"{until}-12") for end in ends)
+        )
+
     return [
-        replace(item, role="project_period", edtf=f"../{item.edtf}", rule="dates.known_end")
-        if item.role == "deadline" and item.rule == "dates.until" and item.edtf in ends
+        replace(item, role="project_period", edtf="../" + item.edtf.removeprefix("../"), rule="dates.known_end")
+        if is_end(item)
         else item
         for item in dates
     ]

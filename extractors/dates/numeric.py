@@ -1,4 +1,4 @@
-"""Dates in figures: 2024-03-01, 01.06.2020., 12/01/2023, 06.2012., 2014-10, 11.04., 2014-20.
+"""Dates in figures: 2024-03-01, 2024 03 01, 01.06.2020., 12/01/2023, 2018-03-05/06, 2018.05–2019.04, 06.2012., 11.04.
 
 Each is read at the place of its first number. What the digits alone leave open is said in ``doubt``; whether the words
 around settle it is for the grammar to say.
@@ -7,12 +7,11 @@ around settle it is for the grammar to say.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from extractors.dates.edtf import Moment
 
-Doubt = Literal["", "month_or_years", "day_or_number", "two_digit_year", "slash_order"]
+Doubt = Literal["", "month_or_years", "day_or_number", "month_and_day", "two_digit_year", "slash_order"]
 
 _FULL_DATE = r"(?:\d{4}[-./]\s?\d{1,2}[-./]\s?\d{1,2}|\d{1,2}[./-]\s?\d{1,2}[./-]\s?\d{4})(?!\d)"
 _END = rf"(?!\d)(?:(?![./-]\d)|(?=\s?[-/]\s?{_FULL_DATE}))"
@@ -21,19 +20,25 @@ _DAY, _MONTH = r"0?[1-9]|[12]\d|3[01]", r"0?[1-9]|1[0-2]"
 _YMD = re.compile(rf"({_YEAR})([-./])\s?(\d{{1,2}})\2\s?(\d{{1,2}})(?:T([01]\d|2[0-3]):([0-5]\d))?{_END}")
 _DMY = re.compile(rf"(\d{{1,2}})([./-])\s?(\d{{1,2}})\2\s?({_YEAR}){_END}")
 _DMY_SHORT = re.compile(rf"({_DAY})([./])({_MONTH})\2(\d\d){_END}")
-_MY = re.compile(rf"(0[1-9]|1[0-2])([./])({_YEAR})(?!\d)(?![./]\d)")
+_YMD_SPACED = re.compile(rf"({_YEAR}) (0[1-9]|1[0-2]) (0[1-9]|[12]\d|3[01])(?!\s?\d)")
+_TO_DAY = re.compile(r"\s?[–/-]\s?(\d{2})(?![\d.:/-]\d|\d)")  # behind a full date: 2018-03-05/06
+_YM_YM = re.compile(rf"({_YEAR})[-./](0[1-9]|1[0-2])\s?[–-]\s?({_YEAR})[-./](0[1-9]|1[0-2])(?!\d|[./-]\d)")
+_MY = re.compile(rf"(0[1-9]|1[0-2])([./-])({_YEAR})(?!\d)(?![./-]\d)")
 _YM = re.compile(rf"({_YEAR})[-./](0[1-9]|1[0-2])(?!\d)(?![./]\d|-\d)")
-_DM = re.compile(rf"({_DAY})\.\s?(0[1-9]|1[0-2])\.(?!\s?\d)")
+_CLOCK = r"(?:[01]?\d|2[0-3])"
+_DM = re.compile(rf"({_DAY})\.\s?(0[1-9]|1[0-2])(?:\.(?!\s?\d)|\.(?=\s{_CLOCK}[.:][0-5]\d)|(?=\s{_CLOCK}:[0-5]\d))")
+_MD = re.compile(r"(0[1-9]|1[0-2])([ .-])(0[1-9]|[12]\d|3[01])(?!\d|[.,:/%]\d|\s?[%–-]|\s\d{1,2}(?![\d:]))")
+_POSSIBLE = re.compile(r"\d{1,2}(?:[./-]\s?| )\d|\d{4}[-./ ]\s?\d")  # as all of these begin
 _CODE_BEFORE = re.compile(r"(?:[Nn][Rr]\.?|No\.|№|#)\s?$")
 
 
-@dataclass(frozen=True, slots=True)
-class Figures:
+class Figures(NamedTuple):
     """A date in figures; ``moment`` may name a day that does not exist, which the caller refuses."""
 
     end: int
     moment: Moment
     doubt: Doubt = ""
+    last: Moment | None = None  # of an interval
 
 
 def bounded(text: str, start: int) -> bool:
@@ -49,13 +54,45 @@ def bounded(text: str, start: int) -> bool:
     return not _CODE_BEFORE.search(text, max(0, start - 5), start)
 
 
-def read(text: str, start: int) -> Figures | None:
-    """The date in figures whose first digit stands at ``start``; None where there is none."""
+def possible(text: str, start: int) -> bool:
+    """Whether a date in figures may stand here at all; cheap, and rarely so."""
+    return _POSSIBLE.match(text, start) is not None
+
+
+def read(text: str, start: int, *, month_first: bool = False) -> Figures | None:
+    """The date in figures whose first digit stands at ``start``; None where there is none.
+
+    ``month_first`` where the language writes the greater unit first also without a year: 04 18, 04-18, 05.10 12:00.
+    """
+    if not _POSSIBLE.match(text, start):
+        return None
+    if text[start : start + 3].isdigit():
+        return _year_first(text, start)
+    return _day_first(text, start, month_first=month_first)
+
+
+def _year_first(text: str, start: int) -> Figures | None:
     match = _YMD.match(text, start)
     if match:
         year, _, month, day, hour, minute = match.groups()
         clock = (int(hour), int(minute)) if hour else (None, None)
+        to = None if hour else _TO_DAY.match(text, match.end())
+        if to and int(day) < int(to[1]) <= 31:
+            first, last = (Moment(int(year), int(month), int(number)) for number in (day, to[1]))
+            return Figures(to.end(), first, "", last)
         return Figures(match.end(), Moment(int(year), int(month), int(day), *clock))
+    match = _YMD_SPACED.match(text, start)
+    if match:
+        return Figures(match.end(), Moment(int(match[1]), int(match[2]), int(match[3])))
+    match = _YM_YM.match(text, start)
+    if match:
+        first, last = Moment(int(match[1]), int(match[2])), Moment(int(match[3]), int(match[4]))
+        return Figures(match.end(), first, "", last)
+    match = _YM.match(text, start)
+    return Figures(match.end(), Moment(int(match[1]), int(match[2])), "month_or_years") if match else None
+
+
+def _day_first(text: str, start: int, *, month_first: bool) -> Figures | None:
     match = _DMY.match(text, start)
     if match:
         day, mark, month, year = match.groups()
@@ -65,13 +102,11 @@ def read(text: str, start: int) -> Figures | None:
     match = _MY.match(text, start)
     if match:
         return Figures(match.end(), Moment(int(match[3]), int(match[1])), "" if match[2] == "." else "month_or_years")
-    match = _YM.match(text, start)
-    if match:
-        return Figures(match.end(), Moment(int(match[1]), int(match[2])), "month_or_years")
     match = _DMY_SHORT.match(text, start)
     if match:
         return Figures(match.end(), Moment(2000 + int(match[4]), int(match[3]), int(match[1])), "two_digit_year")
-    match = _DM.match(text, start)
+    match = _MD.match(text, start) if month_first else None
     if match:
-        return Figures(match.end(), Moment(None, int(match[2]), int(match[1])), "day_or_number")
-    return None
+        return Figures(match.end(), Moment(None, int(match[1]), int(match[3])), "month_and_day")
+    match = _DM.match(text, start)
+    return Figures(match.end(), Moment(None, int(match[2]), int(match[1])), "day_or_number") if match else None

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Literal
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
 
 from extractors.dates.edtf import Moment
 from extractors.dates.lexicon import Month
 
-Weak = Literal["", "year", "month", "season", "half", "month_or_years", "day_or_number", "two_digit_year"]
+Weak = Literal[
+    "", "year", "month", "season", "half", "month_or_years", "day_or_number", "month_and_day", "two_digit_year"
+]
 Lean = Literal["", "same", "later"]
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(NamedTuple):
     """A read time. ``spans`` has (first, last) for each day span of a list ("5., 12. un 19. maijā" has three).
 
     ``weak`` names what is missing for the words to be a time by themselves; ``lean`` says that the year hangs on the
@@ -26,7 +28,6 @@ class Point:
     spans: tuple[tuple[Moment, Moment], ...]
     weak: Weak = ""
     lean: Lean = ""
-    qualified: bool = False  # "at the beginning of"
     starts: tuple[tuple[int, int], ...] = ()  # where each span of a list stands
     month_first: bool = False
 
@@ -47,14 +48,13 @@ class Parts:
     shift: int | None = None
     month: int | None = None
     month_shift: int | None = None
-    days: list[tuple[int, int]] = field(default_factory=list)
-    day_places: list[tuple[int, int]] = field(default_factory=list)
+    days: Sequence[tuple[int, int]] = ()
+    day_places: Sequence[tuple[int, int]] = ()
     months: tuple[int, int] | None = None  # of a quarter or half-year
     form: Month | None = None
     year_word: bool = False
     month_word: bool = False
     month_first: bool = False
-    season_alone: bool = False
     part: bool = False
     lean: Lean = ""
 

@@ -7,57 +7,33 @@ other news on the same page.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from typing import Literal
+from collections.abc import Mapping, Sequence
 
-from extractors.dates.lexicon import WORD, lexicon
-from extractors.dates.ranges import Candidate
+from extractors.dates.candidates import Candidate
+from extractors.dates.labels import Label
+from extractors.dates.lexicon import WORD, Month, lexicon
 from extractors.dates.scan import Scan
-from extractors.language import codes
 from extractors.reading import Line, Reading
-
-Label = Literal["published", "page", "event", "deadline", "other", ""]
 
 HEAD_LINES = 10  # the date stands in the first lines, beside the headline or in the running head
 FOOT_LINES = 6
-_LABEL = 100  # characters
-_LABEL_WORDS = 6
+_CALENDAR_WORDS = 10
 _ALONE = 90
 _BYLINE = 120
-_TAILS: tuple[Label, ...] = ("published", "page", "deadline")  # other words may stand before these
-_LABELS: tuple[Label, ...] = (*_TAILS, "other", "event")
 _NAMES = re.compile(r"[^\W\d_]{2,}(?:\s?[,–-]\s?[^\W\d_]{2,}){0,6}")  # "Gundega, Terēze"
-
-
-def label_of(reading: Reading, candidate: Candidate) -> Label:
-    """What the words right before a time, on its line or alone on the line above, label it as."""
-    line = reading.line_at(candidate.start)
-    if candidate.start - line.start > _LABEL:
-        return ""
-    before = reading.text[line.start : candidate.start]
-    words = WORD.findall(before.lower())
-    if not words:
-        number = reading.line_number(candidate.start)
-        above = reading.lines[number - 1] if number else None
-        if above is None or above.end - above.start > 60:
-            return ""
-        words = WORD.findall(reading.text[above.start : above.end].lower().rstrip(": "))
-        if len(words) > _LABEL_WORDS or reading.text[above.start : above.end].rstrip()[-1:] in ".!?":
-            return ""
-        return _label(tuple(words), reading, line)
-    if len(words) > _LABEL_WORDS and not before.rstrip().endswith(":"):
-        return ""
-    return _label(tuple(words[-_LABEL_WORDS:]), reading, line)
-
-
-def _label(words: tuple[str, ...], reading: Reading, line: Line) -> Label:
-    for code in dict.fromkeys((line.language, *codes())):  # so short a line may be taken for another language
-        labels = lexicon(code).labels
-        for begin in range(len(words)):
-            for name in _LABELS if begin == 0 else _TAILS:
-                if words[begin:] in labels[name]:
-                    return name
-    return ""
+_WEEK = re.compile(r"(?:\W*\b[^\W\d_]{1,3}\b\.?){5,8}\W*")  # "Pi An Tr Ke Pe Še Se"
+_SET_OFF_BEFORE = re.compile(r"(?:^|\s{2,}|\t|[|/·•»›(–—-])\W*$|\w[”“\"»]$")
+_SET_OFF_BEHIND = re.compile(r"\W*$|\.?(?:\s{2,}|\t|\s*[|/·•)–—,-])")
+_TAG = re.compile(r"\w\S*\s*[|(•]\s*$")  # "Park opened (05.08.2019.)", "Park opened | 05.08.2019"
+_STAMP = re.compile(r"(?P<day>.*?)[\s,–(-]{1,4}\d{1,2}:(?P<minute>\d\d)(?::\d\d)?\)?")
+_OPENS_WITH_CLOCK = re.compile(r"\W*\d{1,2}[.:]\d\d\b(?![.:]\d)")
+_CITY = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)?, ?")  # "Riga, 10.05.2021. The museum …"
+_TELLS = re.compile(r"\.? ?[–—:-] |\. (?=\w)")
+_CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d\b")
+_HEAD_LINE = 140
+_CHRONICLE = 3  # lines
+_HEADINGS, _SHORT = 3, 40  # lines between a date and its agenda, and their length
+_TOLD = frozenset({"happen", "apply", "decide", "start", "finish", "run"})  # cues of a line that says when of what
 
 
 def stands_alone(reading: Reading, candidate: Candidate, line: Line) -> bool:
@@ -69,21 +45,30 @@ def stands_alone(reading: Reading, candidate: Candidate, line: Line) -> bool:
     before, after = WORD.findall(lead), WORD.findall(rest)
     if any(word[0].isdigit() for word in before):
         return False
-    led = not before or candidate.weekday is not None or lead[-1] in ",/|•·–—-"
+    led = not before or _is_weekday(candidate, before[-1]) or lead[-1] in ",/|•·–—-"
     followed = not after or rest[0] in "/|,•·-–—(;"
     return len(before) <= 2 and len(after) <= 6 and led and followed
 
 
+def _is_weekday(candidate: Candidate, word: str) -> bool:
+    senses = candidate.lexicon.look_up(word.lower()).senses if candidate.weekday is not None else ()
+    return any("weekday" in sense.kinds for sense in senses)
+
+
 def is_calendar(reading: Reading, candidate: Candidate) -> bool:
-    """A page head that prints today and its name days: such a date is of the day the page was fetched."""
+    """A page head that prints today and its name days, or a month's calendar: of the day the page was fetched."""
     number = reading.line_number(candidate.start)
     line = reading.lines[number]
-    if number > 1 or not candidate.single or not lexicon(line.language).names_days:
-        return False
-    if candidate.weekday is not None and number == 0:
-        return True
-    following = reading.lines[number + 1] if number + 1 < len(reading.lines) else None
     rest = reading.text[candidate.end : line.end].strip(" ,.|–-")
+    if not candidate.single or number > HEAD_LINES or _CLOCK.search(rest):
+        return False
+    if candidate.first.day is None and _WEEK.fullmatch(rest):
+        return True
+    if number > 1 or not lexicon(line.language).names_days:
+        return False
+    if candidate.weekday is not None and number == 0 and stands_alone(reading, candidate, line):
+        return len(WORD.findall(reading.text[line.start : line.end])) <= _CALENDAR_WORDS
+    following = reading.lines[number + 1] if number + 1 < len(reading.lines) else None
     if rest and _NAMES.fullmatch(rest) and "," in rest:
         return True
     if following is None or rest:
@@ -94,7 +79,8 @@ def is_calendar(reading: Reading, candidate: Candidate) -> bool:
 
 def _day_or_month(candidate: Candidate) -> bool:
     moment = candidate.first
-    return candidate.single and moment.year is not None and moment.month is not None and not candidate.bound
+    dated = moment.year is not None and moment.month is not None and moment.month <= 12
+    return candidate.single and dated and not candidate.bound
 
 
 def _byline(reading: Reading, candidate: Candidate, scan: Scan) -> bool:
@@ -104,14 +90,18 @@ def _byline(reading: Reading, candidate: Candidate, scan: Scan) -> bool:
     if HEAD_LINES <= number < len(reading.lines) - FOOT_LINES or sentence.end - sentence.start > _BYLINE:
         return False
     ends = not reading.text[candidate.end : sentence.end].strip(" .")
-    return ends and any(cue == "byline" for _, cue in scan.cues_in(sentence.start, candidate.start))
+    line = reading.lines[number]
+    begin = line.start if line.end - line.start <= _BYLINE else sentence.start
+    return ends and any(cue == "byline" for _, cue in scan.cues_in(begin, candidate.start))
 
 
-def publication_candidate(reading: Reading, candidates: Sequence[Candidate], scan: Scan) -> Candidate | None:
-    """The candidate that is the day of publication; None where the text names none."""
+def publication_candidate(
+    reading: Reading, candidates: Sequence[Candidate], scan: Scan, labels: Mapping[int, Label]
+) -> Candidate | None:
+    """The candidate that is the day of publication; None where the text names none. ``labels`` are by place."""
     dated = [item for item in candidates if _day_or_month(item) and item.first.unit == "day"]
     for item in dated:
-        if label_of(reading, item) == "published" and reading.zone_at(item.start) != "teaser":
+        if labels[item.start] == "published" and reading.zone_at(item.start) != "teaser":
             return item
     first = _first_paragraph(reading)
     dated = [item for item in dated if not _announced(reading, item)]
@@ -120,33 +110,112 @@ def publication_candidate(reading: Reading, candidates: Sequence[Candidate], sca
         if number >= HEAD_LINES:
             break
         line = reading.lines[number]
-        if line.zone == "teaser" or number > first + 1 or label_of(reading, item) or _labelled(reading, item):
+        if line.zone == "teaser" or number > first + 1 or labels[item.start] or _labelled(reading, item):
             continue
-        if stands_alone(reading, item, line):
-            if not is_calendar(reading, item):
-                return item
-        elif (number <= 2 and _running_head(reading, item, line)) or _byline(reading, item, scan):
+        if is_calendar(reading, item) or _heads_agenda(reading, number) or _heads_chronicle(dated, number, reading):
+            continue
+        alone = stands_alone(reading, item, line) and (item.first.day is not None or _names_issue(reading, item, line))
+        if alone or _dateline(reading, item, line, scan) or _byline(reading, item, scan):
             return item
-    for item in reversed(dated):
+    return _at_the_foot(reading, [item for item in dated if not labels[item.start]], scan, first)
+
+
+def _dateline(reading: Reading, item: Candidate, line: Line, scan: Scan) -> bool:
+    """A date that a head line sets off from its other words, as mastheads, breadcrumbs and posts do."""
+    text = reading.text
+    before, behind = text[line.start : item.start], text[item.end : line.end]
+    if _CITY.fullmatch(before) and _TELLS.match(text, item.end) and not _adverbial(reading, item):
+        return item.first.day is not None
+    if line.end - line.start > _HEAD_LINE or behind.rstrip().endswith(("?", "!")):
+        return False
+    if _is_stamp(text[item.start : item.end]):
+        return True
+    in_figures = not any(map(str.isalpha, text[item.start : item.end]))
+    if item.first.day is not None and not before.strip():
+        return _SET_OFF_BEHIND.match(behind) is not None or (in_figures and behind.lstrip(" .")[:1].isupper())
+    if in_figures and _TAG.search(before) and _SET_OFF_BEHIND.match(behind) and not _in_sheet(reading, item):
+        return True
+    if any(cue in _TOLD for _, cue in scan.cues_in(line.start, item.start)) or _in_sheet(reading, item):
+        return False
+    if _SET_OFF_BEFORE.search(before) or (item.weekday is not None and not WORD.findall(before)[1:]):
+        return _SET_OFF_BEHIND.match(behind) is not None or before.endswith("  ")
+    after_comma = before.rstrip().endswith(",") and _SET_OFF_BEHIND.match(behind) is not None
+    return after_comma and (in_figures or not _adverbial(reading, item))
+
+
+def _in_sheet(reading: Reading, item: Candidate) -> bool:
+    """Whether the lines around are labels with values: then so is this one."""
+    number = reading.line_number(item.start)
+    around = reading.lines[max(0, number - 1) : number] + reading.lines[number + 1 : number + 2]
+    return any(
+        line.start <= field.label.start < line.end and field.key != "author"
+        for line in around
+        for field in reading.fields
+    )
+
+
+def _heads_chronicle(dated: Sequence[Candidate], number: int, reading: Reading) -> bool:
+    """Whether a line nearby begins with a date too: a list of what happened when."""
+    around = reading.lines[max(0, number - _CHRONICLE) : number + _CHRONICLE]
+    ends = {line.start: line.end for line in around}
+    return sum(item.start in ends and ends[item.start] > item.end + 2 for item in dated) > 1
+
+
+def _is_stamp(surface: str) -> bool:
+    """Posts are stamped with hour and minute: in figures, or to an odd minute ("14. aprīlis, 2014, 16:43")."""
+    match = _STAMP.fullmatch(surface)
+    return match is not None and (not any(map(str.isalpha, match["day"])) or int(match["minute"]) % 5 != 0)
+
+
+def _adverbial(reading: Reading, item: Candidate) -> bool:
+    """Whether the month's form says when something happens ("maijā"), as the date of an issue does not ("maijs")."""
+    words = [item.lexicon.look_up(word) for word in WORD.findall(reading.text[item.start : item.end].lower())]
+    meanings = (meaning.value for entry in words for sense in entry.senses for meaning in sense.meanings)
+    return any(isinstance(value, Month) and value.alone for value in meanings)
+
+
+def _names_issue(reading: Reading, item: Candidate, line: Line) -> bool:
+    """A month of an issue, not one that something happens in: "May – seminar in Riga"."""
+    return not _adverbial(reading, item) and reading.text[item.end : line.end].strip(" .")[:1] not in (
+        "–",
+        "—",
+        "-",
+        ":",
+    )
+
+
+def _heads_agenda(reading: Reading, number: int) -> bool:
+    """The lines below start with a time of day, headings aside: the date is that of a programme."""
+    for below in reading.lines[number + 1 : number + 1 + _HEADINGS]:
+        if _OPENS_WITH_CLOCK.match(reading.text, below.start, below.end):
+            return True
+        if below.end - below.start > _SHORT:
+            return False
+    return False
+
+
+def _at_the_foot(reading: Reading, dated: Sequence[Candidate], scan: Scan, first: int) -> Candidate | None:
+    """The one date below the text; of several, which are a list of other news, none."""
+    found = []
+    for item in dated:
         number = reading.line_number(item.start)
         line = reading.lines[number]
         if number < max(first, len(reading.lines) - FOOT_LINES) or line.zone in ("teaser", "disclaimer"):
             continue
         alone = stands_alone(reading, item, line) and not _labelled(reading, item)
-        if (alone or _byline(reading, item, scan)) and not label_of(reading, item):
-            return item
-    return None
+        if alone or _byline(reading, item, scan):
+            found.append(item)
+    return found[0] if len(found) == 1 else None
 
 
 def _announced(reading: Reading, item: Candidate) -> bool:
-    """A day in words with a time of day is when something happens; posts are stamped in figures (2020-03-10 14:25)."""
-    surface = reading.text[item.start : item.end]
-    return item.first.hour is not None and any(char.isalpha() and char != "T" for char in surface)
+    """A day with a time of day is when something happens, unless it is the stamp of a post."""
+    return item.first.hour is not None and not _is_stamp(reading.text[item.start : item.end])
 
 
 def _labelled(reading: Reading, item: Candidate) -> bool:
     field = reading.field_at(item.start)
-    return field is not None and field.key != "published"
+    return field is not None and field.key not in ("published", "author")
 
 
 def _first_paragraph(reading: Reading) -> int:
@@ -155,9 +224,3 @@ def _first_paragraph(reading: Reading) -> int:
         if line.zone == "body" and line.end - line.start > 140:
             return number
     return len(reading.lines)
-
-
-def _running_head(reading: Reading, item: Candidate, line: Line) -> bool:
-    """A short head line that ends in its date: "Projektų naujienos, 2022 m. balandis"."""
-    ends = not reading.text[item.end : line.end].strip()
-    return ends and item.start > line.start and line.end - line.start <= 140 and item.first.day is None

@@ -6,65 +6,16 @@ year or a month takes it from the other. A point behind "from" or "until" is an 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import Literal
+from calendar import monthrange
 
+from extractors.dates.candidates import Bound, Candidate, share
 from extractors.dates.edtf import Moment
 from extractors.dates.grammar import Grammar
-from extractors.dates.lexicon import Lexicon
-from extractors.dates.points import Lean, Point, Weak
+from extractors.dates.points import Point, Weak
 from extractors.dates.scan import Scan
 
-Bound = Literal["", "start", "end"]
-Shape = Literal["point", "range", "relative", "free"]
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A time expression as its own words give it; ``last`` is ``first`` where it is no interval."""
-
-    start: int
-    end: int
-    first: Moment
-    last: Moment
-    shape: Shape
-    lexicon: Lexicon
-    core: int  # where the time itself starts, behind its preposition
-    bound: Bound = ""
-    weekday: int | None = None
-    weak: Weak = ""
-    lean: Lean = ""
-    glued: bool = False  # behind a word that only stands before times: "in 2019"
-
-    @property
-    def single(self) -> bool:
-        return self.first == self.last
-
-
-def _later(first: Moment, last: Moment) -> bool:
-    return (first.month or 0, first.day or 0) > (last.month or 99, last.day or 99)
-
-
-def share(first: Moment, last: Moment) -> tuple[Moment, Moment]:
-    """Each side's missing year and month from the other: 29 December to 6 January 2020 starts in 2019."""
-    if first.month is None and first.day is not None:
-        first = replace(first, month=last.month, month_shift=last.month_shift)
-    if last.month is None and last.day is not None:
-        last = replace(last, month=first.month, month_shift=first.month_shift)
-    dated, bare = (first, last), (first.year is None and first.shift is None, last.year is None and last.shift is None)
-    if bare == (True, False):
-        back = 1 if _later(*dated) else 0
-        year, shift = last.year, last.shift
-        first = replace(
-            first, year=year - back if year is not None else None, shift=shift - back if shift is not None else None
-        )
-    elif bare == (False, True):
-        on = 1 if _later(*dated) else 0
-        year, shift = first.year, first.shift
-        last = replace(
-            last, year=year + on if year is not None else None, shift=shift + on if shift is not None else None
-        )
-    return first, last
+_CLOCK_BEFORE = 24  # characters
+_LONGEST_SHORT = 8  # years: "2014–20"; a longer one is two numbers
 
 
 class Ranges(Grammar):
@@ -78,27 +29,29 @@ class Ranges(Grammar):
         """All candidates, sorted by position."""
         at = 0
         while at < self.count:
-            at = self._candidate(at)
+            at = self._candidate(at) if self.tokens[at].leads else at + 1
         return self.found
 
     def _candidate(self, at: int) -> int:
         token = self.tokens[at]
         bound: Bound = ""
         between, begin = False, at
-        if token.has("from", "fromaccusative", "until", "between") and self.gap(at) == "" and not token.digits:
+        if token.kinds and self.gap(at) == "" and token.has("from", "fromaccusative", "until", "between"):
             bound = "end" if token.has("until") else "start"
             between = token.has("between")
             begin = at + 1
             if begin >= self.count:
                 return at + 1
+            if self.tokens[begin].has("weekday") and begin + 1 < self.count and self.gap(begin) in ("", ","):
+                begin += 1  # "by Wednesday, 12 May"
         while begin < self.count - 1 and begin > at and self._glue(begin) and self.gap(begin) == "":
             begin += 1  # "by the end of March", "from the 1st of May"
         first = self.point(begin, between=between)
         if first is None:
             return at + 1
-        if token.has("fromaccusative") and not self._accusative(first):
+        if "fromaccusative" in token.kinds and not self._accusative(first):
             bound, at = "", begin
-        last = self._other_side(first, between=between)
+        last = self._other_side(first, between=between, opened=bound == "start")
         if last is not None:
             pair = self._pair(first, last)
             if pair is not None:
@@ -119,9 +72,9 @@ class Ranges(Grammar):
         token = self.tokens[point.next - 1]
         return self.scan.text[token.start : token.end].endswith(self.lexicon(point.next - 1).accusative_endings)
 
-    def _other_side(self, first: Point, *, between: bool) -> Point | None:
+    def _other_side(self, first: Point, *, between: bool, opened: bool) -> Point | None:
         """The point at the other end of a range, or the second of two neighbours ("2016. un 2017. gadā")."""
-        at = first.next
+        at = self._behind_clock(first) if opened else first.next
         if at >= self.count:
             return None
         mark, token = self.gap(at - 1), self.tokens[at]
@@ -130,6 +83,8 @@ class Ranges(Grammar):
         if mark not in ("", ",") or at + 1 >= self.count or self.gap(at) != "":
             return None
         if token.has("to", "until") or (between and token.has("and")):
+            if mark == "," and not opened:
+                return None  # "announced on 21 September, until 20 December" are two times
             begin = at + 1
             while begin < self.count - 1 and self._glue(begin) and self.gap(begin) == "":
                 begin += 1
@@ -139,6 +94,14 @@ class Ranges(Grammar):
             if second is not None and second.weak != "day_or_number" and self._neighbours(first, second):
                 return second
         return None
+
+    def _behind_clock(self, first: Point) -> int:
+        """The token behind the time of day that a range starts at: "nuo 2018-04-16 8.00 val. iki 2018-06-15"."""
+        clocked = self._clock(first, first.first) if first.first.day and first.first.hour is None else None
+        at = first.next
+        while clocked is not None and at < self.count and self.tokens[at].start < clocked[0]:
+            at += 1
+        return at if at < self.count and self.tokens[at].has("to", "until") else first.next
 
     def _slashed(self, first: Point, at: int) -> bool:
         between = self.scan.text[first.end : self.tokens[at].start]
@@ -160,7 +123,7 @@ class Ranges(Grammar):
                 return Point(token.start, year.end, after + 1, ((moment, moment),))
             if first.month_first and not self._is_clock(at):
                 return Point(token.start, end, after, ((Moment(day=token.number),) * 2,))
-        return self._short_year(at, first)
+        return self._short_year(at, first) if inside else None
 
     def _short_year(self, at: int, first: Point) -> Point | None:
         """ "2014–20", "2011./12.": two digits that continue a year."""
@@ -168,7 +131,7 @@ class Ranges(Grammar):
         if year is None or first.first.month or token.digits != 2 or first.end - first.start > 5:
             return None
         full = year // 100 * 100 + token.number
-        if not year < full <= year + 15 or (token.number <= 12 and full != year + 1):
+        if not year < full <= year + _LONGEST_SHORT or (token.number <= 12 and full != year + 1):
             return None
         end, after = token.end, at + 1
         following = self.token(after)
@@ -179,7 +142,12 @@ class Ranges(Grammar):
     @staticmethod
     def _neighbours(first: Point, second: Point) -> bool:
         left, right = first.last, second.first
-        if left.unit != right.unit or left.unit != "day" or left.day or right.day:
+        if left.unit != right.unit or left.unit != "day":
+            return False
+        if left.day and right.day and left.month and right.month:  # "30 September and 1 October"
+            ends = monthrange(left.year or 2000, left.month)[1] == left.day
+            return ends and right.day == 1 and right.month == left.month % 12 + 1
+        if left.day or right.day:
             return False
         if left.month and right.month and right.month <= 12:
             return right.month == left.month + 1 and (
@@ -196,6 +164,8 @@ class Ranges(Grammar):
         left, right = first.first, last.last
         if left.unit != right.unit or len(first.spans) > 1:
             return None
+        if (left.month or 0) > 12 and not (right.month or 0) > 12:
+            return None  # "in autumn – in September" says it twice
         if first.weak == last.weak == "year":
             if not (left.year and right.year and left.year < right.year <= left.year + 30):
                 return None
@@ -212,10 +182,7 @@ class Ranges(Grammar):
         """A list of days that are not neighbours is so many times: "5., 12. un 19. maijā"."""
         for number, ((first, last), (start, end)) in enumerate(zip(point.spans, point.starts, strict=True)):
             outer = (point.start, end) if number == 0 else (start, point.end if number == len(point.spans) - 1 else end)
-            shape: Shape = "point" if first == last else "range"
-            self.found.append(
-                Candidate(*outer, first, last, shape, self.lexicon(begin), outer[0], weekday=None, lean=point.lean)
-            )
+            self.found.append(Candidate(*outer, first, last, self.lexicon(begin), outer[0], lean=point.lean))
 
     def _add(self, at: int, begin: int, first: Point, last: Point, pair: tuple[Moment, Moment], bound: Bound) -> None:
         moments, end = pair, last.end
@@ -227,21 +194,24 @@ class Ranges(Grammar):
                 moments = (moment, moment)
         weak: Weak = first.weak if first is last else self._range_weakness(first, last)
         lexicon = self.lexicon(begin)
-        relative = moments[0].shift is not None or moments[0].month_shift is not None or bool(first.lean)
-        shape: Shape = "range" if not single else "relative" if relative else "point"
-        weekday = self._weekday(at, first, last)
+        weekday = self._weekday(begin, first, last)
         start, end = self.tokens[at].start, self._full_stop(last, end)
         if not single:
             bound = ""
-        glued = at > 0 and self.gap(at - 1) == "" and self.tokens[at - 1].has("glue", "early")
+        glued = at > 0 and self.gap(at - 1) == "" and self.tokens[at - 1].has("glue", "early", "inside")
+        school = not single and self.tokens[last.next - 1].has("schoolyear")
+        stretch = first is last and moments[0].day is None and moments[0] != moments[1]
         self.found.append(
-            Candidate(start, end, *moments, shape, lexicon, first.start, bound, weekday, weak, first.lean, glued)
+            Candidate(
+                start, end, *moments, lexicon, first.start, bound, weekday, weak, first.lean, glued, school, stretch
+            )
         )
 
     def _full_stop(self, last: Point, end: int) -> int:
         """The full stop of an abbreviation belongs to the words: "6 d.", "21. gs."."""
         token = self.tokens[last.next - 1]
-        short = not token.digits and token.end == end and token.end - token.start <= 3
+        whole_month = token.month is not None and not token.month.short
+        short = not token.digits and not whole_month and token.end == end and token.end - token.start <= 3
         return end + 1 if short and self.scan.text[end : end + 1] == "." else end
 
     @staticmethod
@@ -259,25 +229,36 @@ class Ranges(Grammar):
         lexicon = self.lexicon(point.next - 1)
         match = lexicon.clock.match(self.scan.text, point.end)
         if match is None:
+            before = self.scan.text[max(0, point.start - _CLOCK_BEFORE) : point.start]
+            earlier = lexicon.clock_before.search(before) if any(map(str.isdigit, before)) else None
+            if earlier is not None and "\n" not in earlier.group():
+                hour, minute = lexicon.time_of(earlier)
+                return point.end, moment._replace(hour=hour, minute=minute)
             following = self.token(point.next)  # "16. maijā, trešdien, plkst. 10.30"
-            if following is None or not following.has("weekday") or self.gap(point.next - 1) not in ("", ","):
+            if following is None or not following.has("weekday"):
+                return None
+            if self.scan.text[point.end : following.start].strip(" .,(\u00a0"):
                 return None
             match = lexicon.clock.match(self.scan.text, following.end)
             if match is None:
                 return None
-        groups = match.groupdict()
-        hour = int(groups["h1"] or groups["h2"] or groups["h3"] or groups["h4"])
-        minute = int(groups["m1"] or groups["m2"] or groups["m3"] or groups["m4"] or 0)
-        half = tuple((groups["half"] or "").lower().replace(".", " ").split())
-        if half in lexicon.afternoon and hour < 12:
-            hour += 12
-        return match.end(), replace(moment, hour=hour, minute=minute)
+        hour, minute = lexicon.time_of(match)
+        return match.end(), moment._replace(hour=hour, minute=minute)
 
     def _weekday(self, at: int, first: Point, last: Point) -> int | None:
         """The weekday beside a day: "ceturtdien, 27.aprīlī", "May 16, Wednesday"."""
-        for index, mark in ((at - 1, self.gap(at - 1)), (last.next, self.gap(last.next - 1))):
+        if first is not last:
+            return None
+        for index, left in ((at - 1, at - 1), (last.next, last.next - 1)):
             token = self.token(index) if index >= 0 else None
-            value = token.get("weekday") if token is not None and mark in ("", ",") else None
-            if isinstance(value, int) and first is last:
+            value = token.get("weekday") if token is not None else None
+            if isinstance(value, int) and self._beside(left):
                 return value
         return None
+
+    def _beside(self, at: int) -> bool:
+        """Whether a token and the next one stand together, the second perhaps in brackets: "trešdien (13.10.)"."""
+        if self.gap(at) in ("", ","):
+            return True
+        between = self.scan.text[self.tokens[at].end : self.tokens[at + 1].start]
+        return between.strip(" .,\u00a0") == "("

@@ -6,66 +6,38 @@ is known better once events are found: :func:`extractors.dates.settle.settle` co
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import re
 from functools import cache
+from typing import NamedTuple
 
+from extractors.dates.candidates import Bound, Candidate
 from extractors.dates.edtf import Moment
-from extractors.dates.publication import Label
-from extractors.dates.ranges import Bound, Candidate
-from extractors.dates.scan import Scan
+from extractors.dates.items import digest, heads_item
+from extractors.dates.labels import Label
+from extractors.dates.near import COMMA, REACH, TOUCHING, Near, cues_near
+from extractors.dates.scan import HORIZON, Scan
 from extractors.facts import DateRole
 from extractors.language import data_table
 from extractors.reading import Reading
 
 _FIELD = 200  # characters: a longer value is running text
 _LONG = 45  # days: a longer interval is a run or a call, not one happening
-_NEAR = 130  # characters: how far a cue reaches
-_TOUCHING = 28
+_BESIDE = 60
 _EDGE = 90
-_NEVER = 1 << 30
+_HALF_YEAR = 180  # days: a longer interval of which nothing is said is a run
+_TWO_YEARS = 730
+_FEW = 3  # days: too short to hand in applications
+_SEASON = 92  # days: a longer interval beside a project's name is its run
+_CODE = re.compile(r"\b[A-Z]{2,}\d?-(?:[A-Z]-)?\d{2,}\b")
 _EDGES: tuple[tuple[str, Bound], ...] = (("start", "start"), ("finish", "end"))
 
 
-@dataclass(frozen=True, slots=True)
-class Role:
+class Role(NamedTuple):
     """A role, the open end that goes with it, and the rule that gave it."""
 
     role: DateRole
     bound: Bound
     rule: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Near:
-    """The cues of a sentence around a time: each with its distance and place, nearest first."""
-
-    places: dict[str, list[tuple[int, int]]]
-
-    def has(self, *cues: str, within: int = _NEAR) -> bool:
-        return any(cue in self.places and self.places[cue][0][0] <= within for cue in cues)
-
-    def distance(self, cue: str) -> int:
-        return self.places[cue][0][0] if cue in self.places else _NEVER
-
-    def nearest(self, *cues: str) -> str:
-        """Which of these cues is nearest; empty where none is there."""
-        present = [(self.places[cue][0][0], cue) for cue in cues if cue in self.places]
-        return min(present)[1] if present else ""
-
-
-def _near(candidate: Candidate, scan: Scan, reading: Reading) -> _Near:
-    sentence = reading.sentence_at(candidate.core)
-    places: dict[str, list[tuple[int, int]]] = {}
-    for position, cue in scan.cues_around(sentence.start, max(sentence.end, candidate.end), candidate.core):
-        if candidate.core <= position < candidate.end:
-            continue  # the time's own words: "at the start of 2020"
-        before = position < candidate.core
-        distance = candidate.core - position if before else position - candidate.end + 1
-        places.setdefault(cue, []).append((distance, position))
-    for found in places.values():
-        found.sort()
-    return _Near(places)
 
 
 @cache
@@ -83,23 +55,26 @@ def length(first: Moment, last: Moment) -> int:
     if first.month is None or last.month is None:
         return 365 * (years + 1)
     days = (last.month - first.month) * 30 + ((last.day or 30) - (first.day or 1)) + 1
-    return 365 * years + days
+    whole = 365 * years + days
+    return whole if whole > 0 else whole + 365  # a year that only one side names
 
 
 def role_of(candidate: Candidate, scan: Scan, reading: Reading, label: Label) -> Role:
     """The role of a candidate, before years are inferred."""
     if candidate.first.unit != "day":
         return Role("other", "", "dates.era")
-    near = _near(candidate, scan, reading)
+    near = cues_near(candidate, scan, reading)
     by_place = _field(candidate, reading, near) or _labelled(candidate, label)
     if candidate.single and candidate.first.day is not None and label == "event":
         by_place = _labelled(candidate, label) or by_place  # "Date: 29 October 2019" of an announcement
     if by_place is not None:
         return by_place
+    if candidate.stretch:
+        return _point(candidate, near, reading)
     if not candidate.single and candidate.first.month is None:
         return _years(candidate, near)
     if candidate.bound == "end":
-        return _until(near)
+        return _until(candidate, near)
     if not candidate.single:
         return _range(candidate, near)
     if candidate.bound == "start":
@@ -107,25 +82,26 @@ def role_of(candidate: Candidate, scan: Scan, reading: Reading, label: Label) ->
     return _point(candidate, near, reading)
 
 
-def _field(candidate: Candidate, reading: Reading, near: _Near) -> Role | None:
+def _field(candidate: Candidate, reading: Reading, near: Near) -> Role | None:
     field = reading.field_at(candidate.core)
     if field is None or candidate.core - field.value.start > _FIELD or candidate.start < field.value.start:
+        return None
+    if field.key in ("period", "time") and _planned(candidate, near):
         return None
     if field.key == "period":
         bound = candidate.bound
         if candidate.single and not bound:  # "Īstenošana: uzsākta 2014. gada februārī"
-            bound = (
-                "start"
-                if near.has("start", within=_TOUCHING)
-                else "end"
-                if near.has("finish", within=_TOUCHING)
-                else ""
-            )
+            starts, ends = near.rank("start"), near.rank("finish", "lastday")
+            bound = "" if min(starts, ends) > TOUCHING + COMMA else "start" if starts <= ends else "end"
         return Role("project_period", bound, "dates.field")
-    if field.key in ("start", "end") and candidate.core - field.value.start < _TOUCHING:
+    if field.key in ("start", "end") and candidate.core - field.value.start < TOUCHING:
         edge: Bound = "start" if field.key == "start" else "end"
         return Role("project_period", edge if candidate.single else "", "dates.field")
-    if field.key in ("contract", "contract_date", "code"):
+    if field.key == "contract_date" or (
+        field.key in ("contract", "code")
+        and candidate.core - field.value.start < _EDGE
+        and not near.has("run", within=TOUCHING)
+    ):
         return Role("other", "", "dates.field")
     if field.key == "time" and candidate.bound != "end":
         return Role(
@@ -134,142 +110,175 @@ def _field(candidate: Candidate, reading: Reading, near: _Near) -> Role | None:
     return None
 
 
+def _planned(candidate: Candidate, near: Near) -> bool:
+    """The years of a programme that the value of a field goes on to name."""
+    years = (candidate.first.year, candidate.last.year)
+    return years in _programming_periods() and near.has("programme", within=_BESIDE) and not candidate.first.month
+
+
 def _labelled(candidate: Candidate, label: Label) -> Role | None:
     if label in ("page", "other"):
         return Role("other", "", "dates.label")
-    if label == "deadline":
+    if label in ("deadline", "closes"):
         return Role("deadline", "", "dates.label")
+    if label == "opens":
+        return Role("deadline", "start" if candidate.single else "", "dates.label")
+    if label in ("start", "end") and candidate.single and candidate.first.hour is None:
+        return Role("project_period", "start" if label == "start" else "end", "dates.label")
     if label == "event" and candidate.bound != "end" and length(candidate.first, candidate.last) <= _LONG:
         return Role("event", "", "dates.label")
     return None
 
 
-def _years(candidate: Candidate, near: _Near) -> Role:
+def _years(candidate: Candidate, near: Near) -> Role:
     first, last = candidate.first, candidate.last
-    if (first.year, last.year) in _programming_periods() or near.has("planning", within=60):
+    studied = candidate.school or near.has("study", within=TOUCHING)
+    if studied and length(first, last) <= _TWO_YEARS:  # "2018/2019 school year"
+        return Role("other", "", "dates.range")
+    beside = near.has("programme", within=TOUCHING) and near.rank("programme") < near.rank("project")
+    named = near.has("programme", within=_BESIDE) and near.rank("programme") < near.rank("run", "start", "finish")
+    if (first.year, last.year) in _programming_periods() or near.has("planning", within=_BESIDE) or named or beside:
         return Role("programme_period", "", "dates.programme")
-    if not near.has("programme", within=90) and (first.shift is not None or near.has("project")):
+    if first.shift is not None or near.has("project"):
         return Role("project_period", "", "dates.range")
     return Role("other", "", "dates.range")
 
 
-def _until(near: _Near) -> Role:
+def _until(candidate: Candidate, near: Near) -> Role:
     nearest = near.nearest("apply", "finish", "due", "run")
-    if nearest in ("finish", "run") and near.has("project"):
+    carried = near.has("project") or (nearest == "run" and near.has("carry"))
+    if nearest in ("finish", "run") and carried and not _of_another(near, near.at(nearest)[0]):
         return Role("project_period", "end", "dates.until")
-    if nearest != "apply" and near.has("project", within=60) and near.has("finish", "run"):
+    if nearest != "apply" and near.has("project", within=_BESIDE) and near.has("finish", "run"):
         return Role("project_period", "end", "dates.until")
-    if near.has("apply", "due", "finish", "call", "future"):
+    if near.has("apply", "due", "finish", "call", "future") or candidate.first.hour is not None:
+        return Role("deadline", "end", "dates.until")
+    if candidate.first.day is not None and not near.has("happen", "run", "decide", "project"):
         return Role("deadline", "end", "dates.until")
     return Role("other", "end", "dates.until")
 
 
-def _range(candidate: Candidate, near: _Near) -> Role:
-    long = length(candidate.first, candidate.last) > _LONG or candidate.first.day is None
-    if near.has("apply", "call") and near.nearest("apply", "call", "happen", "run") in ("apply", "call"):
+def _range(candidate: Candidate, near: Near) -> Role:
+    days = length(candidate.first, candidate.last)
+    few = days <= _FEW and candidate.first.day is not None
+    asked = near.has("apply", "call", within=_EDGE)
+    if not few and asked and near.nearest("apply", "call", "happen", "run") in ("apply", "call"):
         return Role("deadline", "", "dates.range")
-    if not long:
+    if days <= _LONG and candidate.first.day is not None:
         return Role("event", "", "dates.range")
-    if near.has("reporting", within=_TOUCHING) and not near.has("project", within=50):
+    if near.follows("reporting") and not near.has("project", within=_BESIDE):
         return Role("other", "", "dates.range")
-    happening = near.has("happen")
-    if happening and (near.nearest("happen", "run", "start", "finish", "project") == "happen" or not near.has("project")):
+    if days > _SEASON and near.follows("project", within=_BESIDE):  # "in the project, from March 2018 to May 2019, …"
+        return Role("project_period", "", "dates.range")
+    nearest = near.nearest("happen", "run", "start", "finish", "project")
+    if near.has("happen") and (nearest == "happen" or not near.has("project")):
         return Role("event", "", "dates.range")
-    if near.has("project", "run", "start", "finish"):
+    if near.has("project", "run", "start", "finish") or (days > _HALF_YEAR and not near.has("decide")):
         return Role("project_period", "", "dates.range")
     return Role("other", "", "dates.range")
 
 
-def _since(candidate: Candidate, near: _Near, scan: Scan) -> Role:
+def _since(candidate: Candidate, near: Near, scan: Scan) -> Role:
     before = scan.text[max(0, candidate.start - 24) : candidate.start].split()
     if before and any(char.isdigit() for char in before[-1]):  # "līgums Nr. 5-12/3 no 03.12.2019."
         return Role("other", "", "dates.point")
     if near.nearest("apply", "run", "start", "happen", "project") == "apply":
         return Role("deadline", "start", "dates.since")
-    if near.has("project") or (candidate.first.month is not None and near.has("run", "start")):
+    begins = near.rank("run", "start", "join") < REACH + COMMA
+    if candidate.first.month is not None and (begins or (candidate.first.day is None and near.has("project"))):
+        return Role("project_period", "start", "dates.since")
+    if candidate.first.month is None and near.has("project") and begins:
         return Role("project_period", "start", "dates.since")
     return Role("other", "start", "dates.since")
 
 
-def _point(candidate: Candidate, near: _Near, reading: Reading) -> Role:
-    if near.has("lastday") and near.has("apply"):
+def _point(candidate: Candidate, near: Near, reading: Reading) -> Role:
+    first = candidate.first
+    last_day = near.has("lastday", within=_EDGE) and near.rank("lastday", "apply") < near.rank("happen")
+    if last_day and near.has("apply") and first.day is not None:
         return Role("deadline", "end", "dates.deadline")
-    edge = _edge(candidate, near)
+    if first.day is not None and digest(candidate, reading):
+        return Role("other", "", "dates.digest")
+    edge = _edge(candidate, near, reading)
     if edge:
         return Role("project_period", edge, "dates.edge")
     nearest = near.nearest("happen", "decide", "due", "finish")
-    if candidate.first.day is not None:
-        if _digest(candidate, reading):
-            return Role("other", "", "dates.digest")
-        if nearest == "decide" or (nearest in ("due", "finish") and not near.has("happen")):
+    closes = near.rank("close") < min(REACH, near.rank("happen", "decide")) and first.month is not None
+    if closes and (
+        near.has("call", "apply", within=HORIZON) or first.hour is not None
+    ):  # "the call closed on 2 December"
+        return Role("deadline", "", "dates.deadline")
+    if first.day is not None:
+        if (
+            near.rank("due") < TOUCHING and near.rank("apply") < TOUCHING and first.hour is None
+        ):  # "applications are due"
+            return Role("deadline", "", "dates.deadline")
+        happens, decides = near.rank("happen"), near.rank("decide")
+        rival = happens < REACH and happens != decides > TOUCHING  # both in its clause: it happened
+        if (nearest == "decide" and not rival) or (nearest == "finish" and not near.has("happen")):
             return Role("other", "", "dates.point")
         return Role("event", "", "dates.point")
-    planned = nearest == "due" and near.distance("due") < near.distance("finish") and near.has("happen", within=60)
+    planned = nearest == "due" and near.rank("happen") < near.rank("finish") and near.has("happen", within=_BESIDE)
     if planned:  # "nākamā tikšanās plānota oktobrī"
         nearest = "happen"
-    in_month = candidate.first.month is not None and candidate.first.month <= 12
-    if in_month and (nearest == "happen" or (not nearest and _heads_item(candidate, reading))):
+    if (first.month is None or candidate.stretch) and near.has("project") and _runs(near):
+        return Role("project_period", "", "dates.point")
+    in_month = first.month is not None and first.month <= 12
+    if in_month and (nearest == "happen" or (not nearest and heads_item(candidate, reading))):
         return Role("event", "", "dates.point")
     return Role("other", "", "dates.point")
 
 
-def _edge(candidate: Candidate, near: _Near) -> Bound:
+def _edge(candidate: Candidate, near: Near, reading: Reading) -> Bound:
     """ "Projekts sākts 2020. gada jūnijā", "projekts noslēgsies novembrī": the lone start or end of the project."""
-    if not near.has("project") or candidate.first.hour is not None:
+    if candidate.first.hour is not None:
         return ""
-    for cue, bound in sorted(_EDGES, key=lambda edge: near.distance(edge[0])):
-        if not near.has(cue, within=_EDGE) or near.distance("happen") < near.distance(cue):
+    if not near.has("project"):
+        return _edge_of_code(candidate, near, reading)
+    for cue, bound in sorted(_EDGES, key=lambda edge: near.rank(edge[0])):
+        if not near.has(cue, within=_EDGE) or _happens_first(near, cue):
             continue
-        if bound == "end" and near.distance("due") < near.distance("finish"):
+        if bound == "end" and near.rank("due") < near.rank("finish"):
             continue
-        verb = near.places[cue][0][1]
-        if any(
-            project < verb <= project + _EDGE or verb < project <= verb + _TOUCHING
-            for _, project in near.places["project"]
-        ):
-            return bound
+        verb = near.at(cue)[0]
+        heads = (project for project in near.at("project") if project - TOUCHING <= verb <= project + _EDGE)
+        if any(verb != project for project in heads):
+            return "" if _of_another(near, verb) else bound
+        if near.has(cue, within=TOUCHING):
+            return ""  # right beside the time; what is said farther off is said of another
     return ""
 
 
-def _digest(candidate: Candidate, reading: Reading) -> bool:
-    """The date that heads an older piece of news: "2014. gada 7.novembris. Cauruļvadu montāža …"."""
-    line = reading.line_at(candidate.start)
-    if line.zone == "teaser" and candidate.end >= line.end - 2:
-        return True
-    rest = reading.text[candidate.end : candidate.end + 3]
-    return candidate.start == line.start and len(rest) == 3 and rest[:2] in (". ", ": ") and rest[2].isupper()
+def _edge_of_code(candidate: Candidate, near: Near, reading: Reading) -> Bound:
+    """The project may be named by its code: "LLI-15 starts already on 1 March"."""
+    for cue, bound in _EDGES:
+        if near.follows(cue) and near.rank(cue) < near.rank("happen", "decide", "due", "apply", "call"):
+            verb = near.at(cue)[0]
+            return bound if _CODE.search(reading.text, max(0, verb - REACH), verb) else ""
+    return ""
 
 
-def _heads_item(candidate: Candidate, reading: Reading) -> bool:
-    """A list item or agenda line that begins with its time: "kovo mėnesį – Tilžos miestelyje"."""
-    line = reading.line_at(candidate.start)
-    lead = reading.text[line.start : candidate.start]
-    return not any(map(str.isalnum, lead)) and reading.text[candidate.end : candidate.end + 3].strip()[:1] in (
-        "–",
-        "-",
-        "—",
-        ":",
-    )
+def _happens_first(near: Near, cue: str) -> bool:
+    """Whether a happening stands nearer to the time than the verb: "in June the project's seminar started"."""
+    rank, _, verb = near.places[cue][0]
+    rivals = [found for found in near.places.get("happen", ()) if found[0] < rank]
+    return any(verb > near.core or place < near.core for _, _, place in rivals)
 
 
-def runs(kept: Sequence[tuple[Candidate, Role]], scan: Scan, reading: Reading) -> list[tuple[Candidate, Role]]:
-    """Roles again where one sentence has a start and a stated end: "Tas sācies 1. augustā un turpināsies līdz …".
+def _runs(near: Near) -> bool:
+    """Whether the nearest verb says that the project runs."""
+    if near.nearest("run", "happen", "decide", "due", "finish", "start", "apply") != "run":
+        return False
+    verb = near.at("run")[0]
+    named = any(project < verb < near.core for project in near.at("project"))
+    return named and near.rank("run") < REACH and not _of_another(near, verb)
 
-    The subject may be a pronoun, so both verbs together say that it is the project's run.
-    """
-    result = list(kept)
-    for number in range(len(result) - 1):
-        (first, role), (last, _) = result[number], result[number + 1]
-        if last.bound != "end" or first.bound == "end" or not first.single or last.start - first.end > _EDGE:
-            continue
-        if role.role not in ("other", "event", "project_period") or first.first.hour is not None:
-            continue
-        sentence = reading.sentence_at(first.core)
-        if reading.sentence_at(last.core) != sentence:
-            continue
-        begun = {cue for _, cue in scan.cues_in(max(sentence.start, first.start - _TOUCHING), first.start)}
-        between = {cue for _, cue in scan.cues_in(first.end, last.start)}
-        if "start" in begun and "finish" in between and "apply" not in begun | between:
-            result[number] = first, Role("project_period", "start", "dates.run")
-            result[number + 1] = last, Role("project_period", "end", "dates.run")
-    return result
+
+def _of_another(near: Near, verb: int) -> bool:
+    """Whether the verb tells of the project's contract, call or seminar: that noun stands between it and "project"."""
+    if verb in near.at("decide") and any(verb - _EDGE < place < verb for place in near.at("decide")):
+        return True  # "the contract for the project was concluded"
+    projects = [project for project in near.at("project") if project < verb]
+    verbs = {place for cue in ("start", "finish", "run") for place in near.at(cue)}
+    others = {place for cue in ("decide", "call", "apply", "happen") for place in near.at(cue)} - verbs
+    return bool(projects) and any(max(projects) < place < verb for place in others)

@@ -5,44 +5,48 @@ Everything later works on these two short lists, so the cost of a document is th
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from itertools import pairwise
+from functools import lru_cache
+from itertools import accumulate, pairwise
+from typing import NamedTuple
 
-from extractors.dates.lexicon import NOTHING, WORD, Entry, Kind, Lexicon, Meaning, Month
+from extractors.dates.lexicon import NOTHING, WORD, Entry, Kind, Lexicon, Month, Sense
 
+_MARKS = ".,:;!?()[]„“”«»\"'’–—-•/\t\u00a0"
 _DASHES = frozenset("-‐‑‒–—―−")
 HORIZON = 400  # characters
 _ABBREVIATION = 4  # letters: longer words are not abbreviated with a full stop
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A number or calendar word. ``meanings`` are all that the word can be; ``digits`` is 0 for words."""
+_NO_VALUES: Mapping[str, object] = {}
+_NO_KINDS: frozenset[str] = frozenset()
+_FIRST_YEAR, _LAST_YEAR = 1000, 2100
+_APART = frozenset({" ", ".", ",", ":", ")", "\n"})  # behind a number that is no ordinal
+_GAP = 8  # characters between neighbours
+
+
+class Token(NamedTuple):
+    """A number or calendar word. ``values`` has the kinds of all that the word can be; ``digits`` is 0 for words."""
 
     start: int
     end: int
     number: int = -1
     digits: int = 0
     suffix: str = ""  # of an ordinal number: "osios", "th"
-    meanings: tuple[Meaning, ...] = ()
-    kinds: frozenset[str] = frozenset()
+    values: Mapping[str, object] = _NO_VALUES
+    kinds: frozenset[str] = _NO_KINDS
+    month: Month | None = None
+    leads: bool = False  # a time may begin here
 
     def get(self, kind: Kind) -> object | None:
         """The value of one of its meanings, or None."""
-        if kind not in self.kinds:
-            return None
-        return next(meaning.value for meaning in self.meanings if meaning.kind == kind)
+        return self.values.get(kind)
 
     def has(self, *kinds: Kind) -> bool:
         """Whether it can be any of these."""
         return not self.kinds.isdisjoint(kinds)
-
-    @property
-    def month(self) -> Month | None:
-        value = self.get("month")
-        return value if isinstance(value, Month) else None
 
 
 @dataclass(slots=True)
@@ -55,6 +59,7 @@ class Scan:
     cue_starts: list[int] = field(default_factory=list)
     cues: list[str] = field(default_factory=list)
     gaps: list[str] = field(default_factory=list)  # between a token and the next one, see gap()
+    counted: list[int] = field(default_factory=list)  # tokens that may be days counted from the publication
 
     def cues_around(self, start: int, end: int, position: int) -> list[tuple[int, str]]:
         """The role cues of a sentence, no farther from a position than a reader of long sentences looks."""
@@ -66,14 +71,15 @@ class Scan:
         return list(zip(self.cue_starts[low:high], self.cues[low:high], strict=True))
 
 
+@lru_cache(maxsize=4096)
 def gap(between: str) -> str:
-    """What stands between two tokens: "" (spaces and full stops), "," "-" "/", or "x" where they are not neighbours."""
-    if len(between) > 8 or "\n" in between:
+    """What stands between two tokens: "" (spaces, full stops), "," "-" "/" "&"; "x" where they are not neighbours."""
+    if len(between) > _GAP or "\n" in between:
         return "x"
     core = between.strip(". \t\u00a0\u2009\u202f")
     if not core:
         return ""
-    if core in (",", "/"):
+    if core in (",", "/", "&"):
         return core
     if len(core) == 1 and core in _DASHES:
         return "-"
@@ -81,8 +87,13 @@ def gap(between: str) -> str:
 
 
 def _between(text: str, left: Token, right: Token) -> str:
-    between = text[left.end : right.start]
-    if not left.digits and "." in between and left.end - left.start > _ABBREVIATION:
+    start, end = left.end, right.start
+    if end - start > _GAP:
+        return "x"
+    between = text[start:end]
+    if between == " ":
+        return ""
+    if not left.digits and "." in between and start - left.start > _ABBREVIATION:
         month = left.month
         if month is None or not month.short:
             return "x"  # a whole word and a full stop: the sentence ends
@@ -113,57 +124,84 @@ class _Stretch:
 
     def __init__(self, low: str, start: int, end: int, lexicon: Lexicon, result: Scan) -> None:
         self.low = low
+        self.start, self.end = start, end
         self.lexicon = lexicon
         self.result = result
-        self.words = list(WORD.finditer(low, start, end))
+        self.skip = -1  # where the last phrase or ordinal's suffix ends
 
     def read(self) -> None:
-        """Adds the stretch's tokens and cues to the result."""
-        known, result = self.lexicon.known, self.result
-        skip = -1  # the last word of a phrase or of an ordinal's suffix
-        for index, match in enumerate(self.words):
-            word = match.group()
-            entry = known.get(word) or self.lexicon.look_up(word)
+        """Adds the stretch's tokens and cues to the result; most words mean nothing and are passed over at once."""
+        known, tokens = self.lexicon.known, self.result.tokens
+        before = len(tokens)
+        pieces = self.low[self.start : self.end].replace("\n", " ").split(" ")
+        ends = list(accumulate(map(len, pieces), initial=self.start))
+        for number, piece in enumerate(pieces):
+            entry = known.get(piece)
+            if entry is NOTHING or not piece:
+                continue
+            start = ends[number] + number
+            if entry is not None:
+                self._word(piece, start, entry)
+                continue
+            word = piece.strip(_MARKS)
+            entry = known.get(word)
             if entry is NOTHING:
                 continue
-            for cue in entry.cues:
-                result.cue_starts.append(match.start())
-                result.cues.append(cue)
-            if index <= skip:
+            if entry is not None or word.isalpha() or word.isdecimal():
+                entry = entry or self.lexicon.look_up(word)
+                if entry is not NOTHING:
+                    self._word(word, start + piece.index(word), entry)
                 continue
-            if entry.digits:
-                skip = self._number(index, match, entry)
-            elif entry.senses:
-                skip = max(skip, self._phrase(index, match, entry))
+            for match in WORD.finditer(piece):
+                word = match.group()
+                entry = known.get(word) or self.lexicon.look_up(word)
+                if entry is not NOTHING:
+                    self._word(word, start + match.start(), entry)
+        self.result.languages += [self.lexicon] * (len(tokens) - before)
 
-    def _number(self, index: int, match: re.Match[str], entry: Entry) -> int:
-        word, end, suffix = match.group(), match.end(), ""
-        found = self.lexicon.suffix.match(self.low, end)
-        if found:
-            end, suffix = found.end(), found.group(1)
-        number = int(word) if entry.digits <= 4 else -1
-        self.result.tokens.append(Token(match.start(), end, number, entry.digits, suffix))
-        self.result.languages.append(self.lexicon)
-        return index + 1 if suffix else index
+    def _word(self, word: str, start: int, entry: Entry) -> None:
+        result = self.result
+        digits, senses, cues = entry
+        for cue in cues:
+            result.cue_starts.append(start)
+            result.cues.append(cue)
+        if start < self.skip:
+            return
+        end = start + len(word)
+        if not digits:
+            self._phrase(start, end, senses)
+        else:
+            suffix = ""
+            if self.low[end : end + 1] not in _APART:
+                found = self.lexicon.suffix.match(self.low, end)
+                if found:
+                    self.skip = end = found.end()
+                    suffix = found.group(1)
+            number = int(word) if digits <= 4 else -1
+            leads = digits <= 2 or (digits == 4 and _FIRST_YEAR <= number <= _LAST_YEAR)
+            result.tokens.append(Token(start, end, number, digits, suffix, _NO_VALUES, _NO_KINDS, None, leads))
 
-    def _phrase(self, index: int, match: re.Match[str], entry: Entry) -> int:
-        """The longest phrase that starts here; position of its last word, -1 where there is none."""
-        for sense in entry.senses:
-            size = len(sense.rest)
-            last = self.words[index + size] if index + size < len(self.words) else None
-            if last is None or not self._follows(index, sense.rest):
+    def _phrase(self, start: int, end: int, senses: tuple[Sense, ...]) -> None:
+        """Adds the longest phrase that starts with a word, if there is one."""
+        result = self.result
+        for rest, _, kinds, values, month, leads, counted in senses:
+            last = self._last(end, rest) if rest else end
+            if last < 0:
                 continue
-            self.result.tokens.append(Token(match.start(), last.end(), meanings=sense.meanings, kinds=sense.kinds))
-            self.result.languages.append(self.lexicon)
-            return index + size
-        return -1
+            if counted:
+                result.counted.append(len(result.tokens))
+            result.tokens.append(Token(start, last, -1, 0, "", values, kinds, month, leads))
+            self.skip = max(self.skip, last)
+            return
 
-    def _follows(self, index: int, rest: tuple[str, ...]) -> bool:
-        for offset, word in enumerate(rest, index + 1):
-            left, right = self.words[offset - 1], self.words[offset]
-            if right.group() != word:
-                return False
-            between = self.low[left.end() : right.start()]
+    def _last(self, end: int, rest: tuple[str, ...]) -> int:
+        """Where a phrase ends whose first word ends at a place; -1 where its other words do not follow."""
+        for word in rest:
+            found = WORD.search(self.low, end, self.end)
+            if found is None or found.group() != word:
+                return -1
+            between = self.low[end : found.start()]
             if gap(between) not in ("", "-") and between not in ("'", "’"):
-                return False
-        return True
+                return -1
+            end = found.end()
+        return end

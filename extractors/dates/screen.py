@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 
+from extractors.dates.candidates import Candidate
 from extractors.dates.edtf import exists
-from extractors.dates.publication import Label
-from extractors.dates.ranges import Candidate
+from extractors.dates.labels import Label
+from extractors.dates.near import TOUCHING
 from extractors.dates.scan import Scan
 from extractors.reading import Reading
 
 _NEXT_WORD = re.compile(r"[^\w\n]{0,3}([^\W\d_]+)")
 _LEFT_OPEN = re.compile(r"[\w/@#+&=-]")
 FIRST_BARE_YEAR, LAST_BARE_YEAR = 1985, 2055
+_FULL_STOPS = 4
 _FIELD_START = 24  # characters
+_DOMAIN = re.compile(r"(?:\.[a-z0-9-]{2,})+\.[a-z]{2,}\b")  # "2014-2020.latlit.eu"
 _TIME_FIELDS = frozenset({"period", "start", "end", "time", "contract_date", "published"})
 
 
@@ -23,8 +26,12 @@ def refusal(candidate: Candidate, scan: Scan, reading: Reading, label: Label) ->
         return "no_such_day"
     if _is_name(candidate, scan):
         return "name"
+    if _is_length(candidate, scan):
+        return "length"
+    if _DOMAIN.match(scan.text, candidate.end):
+        return "code"
     if not candidate.weak:
-        return _misplaced(candidate, scan)
+        return "bare_month" if _is_noun(candidate, scan) else _misplaced(candidate, scan)
     labelled = label in ("event", "period", "deadline", "published", "other") or _in_time_field(candidate, reading)
     return _weak(candidate, scan, labelled)
 
@@ -48,8 +55,10 @@ def _weak(candidate: Candidate, scan: Scan, labelled: bool) -> str:
         return "two_digit_year"
     if candidate.weak == "day_or_number":
         tied = candidate.first.hour is not None or candidate.weekday is not None
-        spoken = not candidate.single and scan.text[candidate.start].isalpha()
+        spoken = not candidate.single and (scan.text[candidate.start].isalpha() or _two_days(candidate, scan))
         return "" if tied or spoken else "number"
+    if candidate.weak == "month_and_day":
+        return "" if _month_and_day(candidate, scan) else "number"
     if candidate.weak == "month_or_years":
         return "" if labelled or not candidate.single else "month_or_years"
     if candidate.weak in ("season", "half"):  # any spring, the first half of anything
@@ -60,6 +69,26 @@ def _weak(candidate: Candidate, scan: Scan, labelled: bool) -> str:
     return _bare_year(candidate, scan, labelled)
 
 
+def _month_and_day(candidate: Candidate, scan: Scan) -> bool:
+    """04 18, 05-10, 05.10 12:00: a weekday or clock says so, or "until" and the nought that amounts lack."""
+    if candidate.weekday is not None or candidate.first.hour is not None:
+        return True
+    figures = scan.text[candidate.core : candidate.end]
+    return candidate.bound != "" and figures[2] != "." and "0" in (figures[0], figures[3])
+
+
+def _two_days(candidate: Candidate, scan: Scan) -> bool:
+    """Day and month on both sides, each with its full stop: "3.06.–5.06."."""
+    return scan.text.count(".", candidate.start, candidate.end + 1) >= _FULL_STOPS
+
+
+def _is_noun(candidate: Candidate, scan: Scan) -> bool:
+    """A month's form that is a common noun too, with no happening told right behind it."""
+    if scan.text[candidate.start : candidate.end].lower() not in candidate.lexicon.month_or_noun:
+        return False
+    return all(cue != "happen" for _, cue in scan.cues_in(candidate.end, candidate.end + TOUCHING))
+
+
 def _capital_inside(candidate: Candidate, scan: Scan) -> bool:
     """A month's form with a capital letter inside a sentence is a person's name (Marta, Maija)."""
     char = scan.text[candidate.core]
@@ -68,7 +97,7 @@ def _capital_inside(candidate: Candidate, scan: Scan) -> bool:
 
 def _bare_year(candidate: Candidate, scan: Scan, labelled: bool) -> str:
     text, first, last = scan.text, candidate.first.year or 0, candidate.last.year or 0
-    if not (FIRST_BARE_YEAR <= first or candidate.glued) or last > LAST_BARE_YEAR:
+    if not (first >= FIRST_BARE_YEAR or candidate.glued) or last > LAST_BARE_YEAR:
         return "bare_number"
     before, after = text[candidate.core - 1 : candidate.core], text[candidate.end : candidate.end + 2]
     if (before and _LEFT_OPEN.match(before)) or (after[:1] in ("-", "–", "/", "_", "@") and after[1:2].isalnum()):
@@ -93,3 +122,11 @@ def _is_name(candidate: Candidate, scan: Scan) -> bool:
         and surface.endswith(lexicon.name_endings)
         and following.group(1).lower() in lexicon.named_after
     )
+
+
+def _is_length(candidate: Candidate, scan: Scan) -> bool:
+    """Metres, which are abbreviated as years are: "2000 m. ilgio takas"."""
+    if not candidate.lexicon.measured_by or not candidate.single or candidate.first.month is not None:
+        return False
+    following = _NEXT_WORD.match(scan.text, candidate.end)
+    return following is not None and following.group(1).lower() in candidate.lexicon.measured_by

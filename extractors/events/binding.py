@@ -8,37 +8,42 @@ Each date gives at most one happening; what has neither time nor place is refuse
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
-from extractors.events.scenes import CALL_ROLES, LONG_SENTENCE, Scene, is_day, is_interval, is_year, length, segments
-from extractors.events.schedules import announced, is_item, scheduled
+from extractors.events.announcements import announced, entry
+from extractors.events.conditions import (
+    LAST_RESORT,
+    NOUN_RANK,
+    VERB_RANK,
+    Setting,
+    allowed,
+    distance,
+    is_stay,
+    rank,
+    refusal,
+)
+from extractors.events.lexicon import lexicon
+from extractors.events.scenes import CALL_ROLES, LONG_SENTENCE, Scene, is_day, segments
+from extractors.events.schedules import is_item, scheduled, scheduled_call
 from extractors.events.triggers import Mark
 from extractors.events.venues import TOWN, Map
 from extractors.facts import Date, Reject
 from extractors.reading import Reading
 
-# How specific a noun of a kind is, and a verb of a sense.
-NOUN_RANK = (
-    dict.fromkeys(("opening", "closing", "signing", "call"), 4.0)
-    | dict.fromkeys(("conference", "seminar", "training", "camp", "festival", "competition"), 3.0)
-    | {"visit": 2.0, "meeting": 1.5, "other": 0.5}
-)
-VERB_RANK = {"sign": 3.6, "agree": 3.4, "compete": 2.6, "open": 2.5, "celebrate": 2.4, "visit": 1.9} | {
-    "call_object": 1.5, "gather": 1.2, "host": 1.0, "travel": 0.9, "discuss": 0.8
-}  # fmt: skip
-JOINED = 3.8  # at least, of a noun whose modifier decides its kind
-PLURAL = 1.5  # less, of several happenings
 PER_RANK = 50  # characters of distance that one step of rank outweighs
-REFINABLE = frozenset(("gather", "host"))
-LONGEST = 31  # days of one happening
-LONGEST_RUN = 200  # days of an exhibition, a call, a course
-RUNNING = frozenset(("call", "festival", "training", "competition"))
-CALLS = frozenset(("call", "call_object"))
-ADJACENT = 4  # characters between a call and its dates in brackets
+REFINABLE = frozenset(("gather", "host", "discuss", "be", "await", "remote"))
+AGAIN = ("gather", "visit", "travel")  # may be told once for several dates: "tikās 14. maijā Cēsīs un 5. jūnijā Utenā"
+HELD = ("occur", "open", "sign")  # senses of verbs that say something took place, wherever its place stands
+HAPPENED = (*HELD, "travel", "visit", "discuss")  # or was visited: its place stands beside it
+ARRIVAL = frozenset(("travel", "host"))  # what people came for may be told next: "ieradās … . Sanāca darba grupa"
+STEPS = frozenset(("opening", "closing"))
+STEPPED = frozenset(("meeting", "seminar", "conference"))
+BESIDE = 5  # characters from a journey to its goal: "brauciens uz Somiju"
+HEADLINE_REACH = 3  # lines below a headline
+REMEMBERED = 3  # scenes before that a sentence may refer to
 
 
-@dataclass(frozen=True, slots=True)
-class Happening:
+class Happening(NamedTuple):
     """A trigger with its time; ``within`` is the part of the text that tells about it."""
 
     start: int
@@ -51,71 +56,28 @@ class Happening:
     confidence: float
 
 
-def rank(mark: Mark) -> float:
-    """How much a mark says about the kind of happening."""
-    if mark.sense in ("noun", "call"):
-        return max(NOUN_RANK[mark.kind], JOINED if mark.joined else 0.0) - (PLURAL if mark.plural else 0.0)
-    return VERB_RANK[mark.sense]
-
-
-def _distance(mark: Mark, date: Date) -> int:
-    return max(0, date.start - mark.end, mark.start - date.end)
-
-
-def _allowed(mark: Mark, scene: Scene, date: Date, place: bool) -> bool:
-    """Has the trigger what it needs beside it?"""
-    if date.role in CALL_ROLES and mark.sense not in CALLS:
-        return False
-    match mark.sense:
-        case "call":
-            return not scene.has("procurement") and (
-                scene.has("call_verb")
-                or (is_interval(date) and _distance(mark, date) <= ADJACENT)
-                or (date.role not in CALL_ROLES and _distance(mark, date) <= 1)
-            )
-        case "call_object":
-            return scene.has("call_verb") and any(is_interval(other) and other.role != "other" for other in scene.dates)
-        case "open":
-            return is_day(date) and scene.has("openable", "solemn") and not scene.has("call")
-        case "agree":
-            return is_day(date) and scene.has("contracts")
-        case "travel":
-            return place and not is_year(date)
-        case "host":
-            return not is_year(date) and scene.has("guests")
-        case "visit" | "gather" | "celebrate":
-            return not is_year(date)
-        case "discuss":
-            return is_day(date) and scene.has("body") and (place or scene.has("remote"))
-    return True
-
-
-def choose(scene: Scene, part: tuple[int, int], date: Date, where: Map) -> Mark | None:
+def choose(setting: Setting) -> Mark | None:
     """The trigger that a date belongs to: of its own part of the sentence, else the nearest noun before it."""
-    place = where.has_place(*part)
+    scene, part = setting.scene, setting.part
     marks = [
         mark
         for mark in scene.of("noun", "call", *VERB_RANK)
-        if part[0] <= mark.start < part[1] and _allowed(mark, scene, date, place)
+        if part[0] <= mark.start < part[1] and allowed(mark, setting)
     ]
     if not marks:
-        before = [mark for mark in scene.of("noun", "call") if mark.start < part[0]]
-        return next((mark for mark in reversed(before) if _allowed(mark, scene, date, place)), None)
-    return max(marks, key=lambda mark: rank(mark) * PER_RANK - _distance(mark, date))
-
-
-def _registers(scene: Scene, part: tuple[int, int], date: Date) -> bool:
-    """Is it the last day to register ("Pieteikties līdz 5. maijam"), not the day of the happening?"""
-    if not any(mark.sense == "registration" and part[0] <= mark.start < part[1] for mark in scene.marks):
-        return False
-    return any(mark.sense == "until" and -1 <= date.start - mark.end <= 1 for mark in scene.marks) or any(
-        mark.sense == "until" and date.start <= mark.start < date.end for mark in scene.marks
+        last = max((date.end for date in scene.dates if date.end <= setting.date.start), default=part[0])
+        signed = any(mark.sense == "contracts" and last <= mark.start < part[1] for mark in scene.marks)
+        senses = ("noun", "call", "submit", *(AGAIN if setting.place else ()), *(("sign",) if signed else ()))
+        before = [mark for mark in scene.of(*senses) if mark.start < part[0]]
+        return next((mark for mark in reversed(before) if allowed(mark, setting)), None)
+    return max(
+        marks, key=lambda mark: (mark.sense not in LAST_RESORT, rank(mark) * PER_RANK - distance(mark, setting.date))
     )
 
 
 def _noun(scene: Scene) -> Mark | None:
     """The noun that a neighbouring sentence gives to a gathering: one happening, not several, not a mere mention."""
-    nouns = [mark for mark in scene.of("noun") if not mark.plural and mark.kind != "other"]
+    nouns = [mark for mark in scene.of("noun") if not mark.plural and not mark.placed and mark.kind != "other"]
     return max(nouns, key=rank, default=None)
 
 
@@ -127,30 +89,63 @@ def _refined(reading: Reading, all_scenes: Sequence[Scene], scene: Scene, mark: 
         if other.line != scene.line or other.dates:
             continue
         noun = _noun(other)
-        if noun is not None:
+        if noun is not None and mark.sense == "host" and noun.kind in ("festival", "competition"):
+            noun = None  # guests may be shown a play or a game
+        # "Seminārā runāja par nākotni. Pasākums notiks jūnijā.": the sentence before is inside another happening
+        if noun is not None and not (other in before and _inside(reading, noun)):
             return noun
         if other.of("conclude"):
-            return replace(mark, kind="closing")
+            return mark._replace(kind="closing")
+    if mark.sense == "gather" and scene.has("conclude"):
+        return mark._replace(kind="closing")
     first = next((other.number for other in all_scenes if other.dates and _is_long(other)), -1)
-    if mark.sense in ("gather", "noun") and scene.number == first:
+    if scene.number == first:
         for other in all_scenes[: scene.number]:
             if reading.lines[other.line].zone == "heading" and (noun := _noun(other)) is not None:
-                return replace(mark, kind=noun.kind)
+                return mark._replace(kind=noun.kind)
     return mark
+
+
+def _step(all_scenes: Sequence[Scene], scene: Scene, mark: Mark) -> Mark:
+    """The opening or closing that a meeting, seminar or conference is called in a headline or a sentence near by."""
+    if mark.joined or mark.kind not in STEPPED:
+        return mark
+    for other in all_scenes[max(0, scene.number - REMEMBERED) : scene.number + 2]:
+        for noun in other.of("noun"):
+            if noun.kind in STEPS and noun.base == mark.kind and not noun.plural and not other.dates:
+                return mark._replace(kind=noun.kind)
+    return mark
+
+
+def _inside(reading: Reading, mark: Mark) -> bool:
+    """Does a noun say where something was told: "seminārā", "susitikime"?"""
+    endings = lexicon(reading.line_at(mark.start).language).locative
+    return bool(endings) and reading.text[mark.start : mark.end].lower().endswith(endings)
 
 
 def _is_long(scene: Scene) -> bool:
     return scene.end - scene.start > LONG_SENTENCE
 
 
-def _call_before(all_scenes: Sequence[Scene], scene: Scene, date: Date) -> Mark | None:
-    """The call whose last day, or first and last, a sentence adds: "Paraiškas galima pateikti iki gegužės 31 d."."""
-    if not scene.has("call_verb") or not (date.role == "deadline" or is_interval(date)):
+def _arrived_for(all_scenes: Sequence[Scene], scene: Scene, mark: Mark) -> Mark:
+    """What people came for, where the next sentence says it."""
+    for other in all_scenes[scene.number + 1 : scene.number + 2]:
+        gathered = [verb for verb in other.of("gather") if other.has("body")]
+        if gathered and other.line == scene.line and not other.dates:
+            return gathered[0]
+    return mark
+
+
+def _headline(reading: Reading, all_scenes: Sequence[Scene], setting: Setting) -> Mark | None:
+    """The happening that a headline names, for the first dated sentence below it that tells of people."""
+    scene, date = setting.scene, setting.date
+    if not (is_day(date) and scene.has("guests", "body") and _is_long(scene)) or scene.has("planned", "procurement"):
         return None
-    for other in reversed(all_scenes[max(0, scene.number - 2) : scene.number]):
-        calls = other.of("call")
-        if calls and other.line == scene.line and (scene.has("call_object") or other.has("call_object")):
-            return calls[-1]
+    for other in reversed(all_scenes[: scene.number]):
+        if other.dates or scene.line - other.line > HEADLINE_REACH:
+            return None
+        if reading.lines[other.line].zone == "heading" and (noun := _noun(other)) is not None:
+            return noun
     return None
 
 
@@ -159,57 +154,59 @@ def _told_before(reading: Reading, all_scenes: Sequence[Scene], scene: Scene) ->
     for other in reversed(all_scenes[max(0, scene.number - 2) : scene.number]):
         heading = reading.lines[other.line].zone == "heading" and scene.line - other.line <= 2
         if other.line == scene.line or heading:
-            nouns = [mark for mark in other.of("noun") if not mark.plural]
+            nouns = [mark for mark in other.of("noun") if not mark.plural and not mark.placed]
             if nouns:
                 return nouns[-1]
     return None
 
 
-def too_vague(mark: Mark, scene: Scene, date: Date) -> bool:
-    """A mere year says too little of anything but a call or one named happening that takes place."""
-    return (
-        is_year(date)
-        and mark.kind != "call"
-        and (mark.sense != "noun" or mark.plural or not scene.has("occur", "hold"))
-    )
-
-
-def too_long(kind: str, date: Date) -> bool:
-    """Is it a period in which things happen rather than the time of one of them?"""
-    return length(date) > (LONGEST_RUN if kind in RUNNING else LONGEST)
-
-
 def _trigger(
-    reading: Reading, all_scenes: Sequence[Scene], scene: Scene, part: tuple[int, int], date: Date, where: Map
+    reading: Reading, all_scenes: Sequence[Scene], setting: Setting, where: Map
 ) -> tuple[Mark, str, float] | None:
     """What a date is the time of, by which rule, how surely; None where it is the time of no happening."""
-    mark = choose(scene, part, date, where)
+    scene, date = setting.scene, setting.date
+    mark = choose(setting)
     if mark is not None:
+        if mark.sense == "submit":
+            call = next(iter(scene.of("call")), None) or setting.call_told()
+            return (call, "events.call_term", 0.7) if call else (mark, "events.call", 0.7)
+        if mark.kind == "call":
+            return (mark, "events.call_term", 0.8) if setting.until() else (mark, "events.call", 0.9)
         if mark.sense in REFINABLE or mark.kind == "other":
             return _refined(reading, all_scenes, scene, mark), "events.gathering", 0.75
+        if mark.sense in ARRIVAL:
+            mark = _arrived_for(all_scenes, scene, mark)
+        mark = _step(all_scenes, scene, mark)
         return mark, "events.list" if is_item(reading, scene, date) else "events.sentence", 0.9
-    if mark := _call_before(all_scenes, scene, date):
-        return mark, "events.call_term", 0.7
-    if date.role in CALL_ROLES:
+    if mark := next((mark for mark in scene.marks if mark.sense == "series" and _modified(mark, date)), None):
+        return mark, "events.sentence", 0.7
+    if mark := scheduled_call(reading, all_scenes, scene, date):
+        return mark, "events.schedule", 0.7
+    if date.role in CALL_ROLES and not is_stay(date):
         return None
     if scene.has("occur") and (mark := _told_before(reading, all_scenes, scene)):
         return mark, "events.told_before", 0.7
+    if mark := _headline(reading, all_scenes, setting):
+        return mark, "events.headline", 0.6
+    if mark := entry(reading, all_scenes, scene, date):
+        return mark, "events.entry", 0.8
     if mark := announced(reading, all_scenes, scene, date):
         return mark, "events.announcement", 0.8
-    if mark := scheduled(reading, all_scenes, scene, date, where.names_place):
+    if mark := scheduled(reading, all_scenes, scene, setting.part, date, where):
         return mark, "events.schedule", 0.7
+    if _is_occasion(setting):
+        return Mark(date.start, date.end, 0, 0, "gather", "meeting"), "events.occasion", 0.4
     return None
 
 
-def _refusal(mark: Mark, scene: Scene, part: tuple[int, int], date: Date) -> str | None:
-    """Why a happening with a time is none to report; None where it is one."""
-    if mark.kind != "call" and _registers(scene, part, date):
-        return "registration"
-    if scene.has("cancelled"):
-        return "cancelled"
-    if too_vague(mark, scene, date):
-        return "vague"
-    return "too_long" if too_long(mark.kind, date) else None
+def _modified(mark: Mark, date: Date) -> bool:
+    """Does the date stand right before an oblique noun: "23. novembra semināram"?"""
+    return 0 <= mark.start - date.end <= 2
+
+
+def _is_occasion(setting: Setting) -> bool:
+    """Is it a day, with a place, that the words around it make the time of a happening, whatever they call it?"""
+    return setting.date.role == "event" and is_day(setting.date) and setting.place and not setting.until()
 
 
 def bind(reading: Reading, all_scenes: Sequence[Scene], where: Map) -> tuple[list[Happening], list[Reject]]:
@@ -217,12 +214,17 @@ def bind(reading: Reading, all_scenes: Sequence[Scene], where: Map) -> tuple[lis
     happenings: list[Happening] = []
     rejects: list[Reject] = []
     for scene in all_scenes:
+        if not scene.dates:
+            continue
+        before = all_scenes[max(0, scene.number - REMEMBERED) : scene.number]
+        after = all_scenes[scene.number + 1 : scene.number + 2]
         for part, date in zip(segments(reading.text, scene), scene.dates, strict=False):
-            trigger = _trigger(reading, all_scenes, scene, part, date, where)
+            setting = Setting(scene, part, date, where.has_place(*part) or scene.has("there"), before, after)
+            trigger = _trigger(reading, all_scenes, setting, where)
             if trigger is None:
                 continue
             mark, rule, confidence = trigger
-            if reason := _refusal(mark, scene, part, date):
+            if reason := refusal(mark, setting):
                 rejects.append(Reject(kind="event", start=mark.start, end=mark.end, rule=rule, reason=reason))
                 continue
             start, end = (date.start, part[1]) if rule == "events.schedule" else (mark.start, mark.end)
@@ -234,15 +236,21 @@ def _undated(all_scenes: Sequence[Scene], where: Map, told: set[str]) -> list[Ha
     """What took place somewhere at a time not told: a verb in the past and a venue or town; once for each kind."""
     found: dict[str, Happening] = {}
     for scene in all_scenes:
-        if scene.dates or scene.has("planned", "cancelled"):
+        if scene.dates or not scene.has("sign", *HAPPENED) or scene.has("planned", "cancelled"):
             continue
+        before = all_scenes[max(0, scene.number - REMEMBERED) : scene.number]
+        if any(other.dates and other.line == scene.line for other in before):
+            continue  # a part of what happened at the time told before
         marks = list(scene.of("sign"))
-        if scene.has("occur", "open"):
+        if scene.has(*HAPPENED):
             marks += [mark for mark in scene.of("noun") if not mark.plural and rank(mark) > NOUN_RANK["meeting"]]
         if not marks:
             continue
         mark, within = max(marks, key=rank), (scene.start, scene.end)
         spot = where.spot(scene, within, mark.start)
-        if mark.kind not in told and mark.kind not in found and spot is not None and spot.weight >= TOWN:
+        beside = spot is not None and 0 <= spot.start - mark.end <= BESIDE
+        if spot is None or not (beside or (spot.weight >= TOWN and scene.has(*HELD))):
+            continue
+        if mark.kind not in told and mark.kind not in found:
             found[mark.kind] = Happening(mark.start, mark.end, mark.kind, None, scene, within, "events.place_only", 0.5)
     return list(found.values())

@@ -7,12 +7,13 @@ without either, a plan in general and a second telling are returned as rejects.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from extractors.events.announcements import SHORT_LINE
 from extractors.events.binding import Happening, bind
 from extractors.events.days import on_days
 from extractors.events.merging import LISTED, merged
 from extractors.events.scenes import Scene, scenes
-from extractors.events.schedules import SHORT_LINE
 from extractors.events.triggers import Mark, scan
 from extractors.events.venues import Map, Organisation, Place
 from extractors.facts import Date, Event, Found, Project, Reject
@@ -42,6 +43,7 @@ def extract(
     for happening in happenings:
         told.append(_event(reading, happening, where, stage, projects, told[-1].place if told else None))
     events, repeated = merged(told)
+    events = [_begun(event) for event in events]
     rejects += [_reject(event.start, event.end, event.rule, "repeated") for event in repeated]
     rejects += _untimed(stage, happenings)
     return Found(tuple(events), tuple(sorted(rejects, key=lambda reject: (reject.start, reject.end))))
@@ -68,19 +70,35 @@ def _event(
     )
 
 
+def _begun(event: Event) -> Event:
+    """A call that opens on a day, its last day not told, has that day as its time."""
+    if event.kind != "call" or event.edtf is None:
+        return event
+    return replace(event, edtf=event.edtf.removesuffix("/.."))
+
+
 def _place(happening: Happening, where: Map, stage: Sequence[Scene], place_before: str | None) -> str | None:
     """The place told with the time; else with the trigger; else by a label, the next sentence or the name."""
     scene, near = happening.scene, happening.date.start if happening.date else happening.start
     if happening.kind == "call":
         return None
+    eponym = where.eponym(happening.start) if happening.kind in NAMED_AFTER_PLACE else None
+    if len(scene.dates) > 1 and not where.has_place(*happening.within):
+        listed = where.listed(happening.within)
+        if eponym or listed:
+            return eponym or (listed.name if listed else None)
     if spot := where.spot(scene, happening.within, near):
         return spot.name
     if happening.rule in LISTED and (spot := where.listed(happening.within)):
         return spot.name
-    if any(mark.sense == "there" for mark in scene.marks):
-        return place_before
+    if scene.has("there"):
+        earlier = stage[max(0, scene.number - 1) : scene.number]
+        spots = [spot for other in earlier if (spot := where.spot(other, (other.start, other.end), other.end))]
+        return spots[0].name if spots else place_before
     if happening.kind in UNPLACED:
         return None
+    if scene.end - scene.start <= SHORT_LINE and (spot := where.listed((scene.start, scene.end))):
+        return spot.name
     if happening.rule == "events.announcement" and (labelled := where.labelled()):
         return labelled
     for other in stage:
@@ -91,7 +109,7 @@ def _place(happening: Happening, where: Map, stage: Sequence[Scene], place_befor
             return listed.name
         if (told or follows or beneath) and (spot := where.spot(other, (other.start, other.end), near)):
             return spot.name
-    return where.eponym(happening.start) if happening.kind in NAMED_AFTER_PLACE else None
+    return eponym
 
 
 def _untimed(stage: Sequence[Scene], happenings: Sequence[Happening]) -> list[Reject]:

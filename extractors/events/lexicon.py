@@ -14,6 +14,7 @@ from typing import Any
 from extractors.language import Language, language
 
 ANY = "_"
+EVENT_SENSES = frozenset(("noun", "call"))
 DAY_ORDINALS = ("first", "second", "third")
 
 
@@ -26,6 +27,9 @@ class Word:
     oblique: frozenset[str]  # only modify a noun or name a purpose ("semināru programma", "nauda semināriem")
 
 
+NO_WORD = Word(frozenset(), frozenset(), frozenset())
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A word or phrase that means something for happenings; ``sense`` is what, ``kind`` the kind of happening."""
@@ -36,11 +40,10 @@ class Entry:
     of: frozenset[str] = frozenset()  # modifiers: the kinds of noun they go with
     plural_only: bool = False
     after_name: bool = False  # only behind a capitalised word: "Eiropas dienā"
+    placed: bool = False  # only with a day and a place: "noslēgums oktobrī Ludzā"
 
-    def head(self) -> Word:
-        """The last word, which carries number and case."""
-        last = self.words[-1]
-        return last if last is not None else Word(frozenset(), frozenset(), frozenset())
+    group: str = ""  # entries of one group do not overlap
+    head: Word = NO_WORD  # the last word, which carries number and case
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,7 @@ class Lexicon:
     modifiers: tuple[str, ...]
     accusative: tuple[str, ...]
     direction: frozenset[str]
+    relative: frozenset[str]
     stop: frozenset[str]
 
 
@@ -74,10 +78,12 @@ def _entries(table: dict[str, Any]) -> Iterator[Entry]:
 
     def phrases(written: Iterable[str], sense: str, kind: str = "", **more: Any) -> Iterator[Entry]:
         for phrase in written:
-            yield Entry(sense, kind, tuple(_word(word, paradigms) for word in phrase.split()), **more)
+            words = tuple(_word(word, paradigms) for word in phrase.split())
+            group = "event" if sense in EVENT_SENSES else sense + kind
+            yield Entry(sense, kind, words, group=group, head=words[-1] or NO_WORD, **more)
 
     for item in table["nouns"]:
-        flags = {flag: item.get(flag, False) for flag in ("plural_only", "after_name")}
+        flags = {flag: item.get(flag, False) for flag in ("plural_only", "after_name", "placed")}
         yield from phrases(item["words"], "noun", item["kind"], **flags)
     for item in table["modifiers"]:
         yield from phrases(item["words"], "modifier", item["kind"], of=frozenset(item["of"]))
@@ -88,16 +94,19 @@ def _entries(table: dict[str, Any]) -> Iterator[Entry]:
     )
     yield from phrases(calls["nouns"], "call", "call")
     yield from phrases(calls["verbs"], "call_verb")
-    yield from phrases(calls["objects"], "call_object", "call")
+    yield from phrases(calls["objects"], "call_object")
+    yield from phrases(calls["submit"], "submit", "call")
     for sense in ("procurement", "registration", "until"):
         yield from phrases(calls[sense], sense)
     for sense in ("contracts", "guests"):
         yield from phrases(objects[sense], sense)
     yield from phrases(bodies["words"], "body", "meeting")
-    yield from phrases(bodies["remote"], "remote")
+    yield from phrases(bodies["remote"], "remote", "meeting")
     yield from phrases(openable["solemn"], "solemn")
     yield from phrases(openable["nouns"], "openable")
     yield from phrases(aside["words"], "aside")
+    yield from phrases(aside["source"], "source")
+    yield from phrases(aside["acts"], "acts")
     yield from phrases(aside["about"], "about")
     yield from phrases(aside["cancelled"], "cancelled")
     yield from phrases(aside["planned"], "planned")
@@ -126,5 +135,6 @@ def lexicon(code: str) -> Lexicon:
         modifiers=tuple(venues["modifiers"]),
         accusative=tuple(venues["accusative"]),
         direction=frozenset(venues["direction"]),
+        relative=frozenset(table["aside"]["relative"]),
         stop=frozenset(venues["stop"]),
     )

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extractors.events.binding import NOUN_RANK
+from extractors.events.conditions import NOUN_RANK
 from extractors.facts import Event
 
 WEAK = frozenset(("meeting", "visit", "other"))
@@ -78,7 +78,9 @@ def _same_time(one: str, other: str, same_kind: bool) -> bool:
 def _adds_end(one: Event, other: Event) -> bool:
     """Is the second the last day of the call whose first day is told before, in its sentence or the one before?"""
     opens = one.kind == "call" and (one.edtf or "").endswith("/..")
-    return one.start == other.start and (other.rule == TERM or (opens and other.kind == "call"))
+    return one.start == other.start and (
+        (other.rule == TERM and (opens or one.rule != TERM)) or (opens and other.kind == "call")
+    )
 
 
 def _term(first: str | None, last: str | None) -> str | None:

@@ -6,9 +6,10 @@ A date of publication, a project's or a programme's period is the time of no hap
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
+from typing import NamedTuple
 
 from extractors.events.triggers import Mark, Scan
 from extractors.facts import Date
@@ -17,15 +18,17 @@ from extractors.reading import Reading
 BINDABLE = frozenset(("other", "event", "deadline"))
 LONG_SENTENCE = 50  # characters; a shorter one with a date may be a mere label
 LONGEST_CALL = 200  # days
+DASH = 3  # characters of a dash with its spaces
+COORDINATED = 6  # characters between two dates of one happening
+BESIDE = 2  # characters between a date and the decree that has it in its name
 CALL_ROLES = frozenset(("deadline", "project_period"))  # times of a call, of no other happening
 DAY = re.compile(r"[\dX]{4}-\d\d-\d\d")
 STOP = re.compile(r"[.!?](?=[^\W\d_]{2})")
-SEASON = re.compile(r"-2[1-4](?!\d)(?:/|\Z)")  # EDTF; in a sentence with another date it is seldom a time
+SEASON = re.compile(r"(?:\A|/)[\dX]{4}-2[1-4](?=/|\Z)")  # EDTF; in a sentence with another date it is seldom a time
 CUT = re.compile(r"[;,]|\s[–—-]\s")
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(NamedTuple):
     """One sentence; ``line`` counts the lines of the reading, ``number`` the scenes."""
 
     number: int
@@ -34,66 +37,117 @@ class Scene:
     line: int
     dates: tuple[Date, ...]
     marks: tuple[Mark, ...]
+    senses: frozenset[str]  # of the marks, mere mentions too
 
     def of(self, *senses: str) -> tuple[Mark, ...]:
         """Marks of some senses that are not mere mentions."""
+        if self.senses.isdisjoint(senses):
+            return ()
         return tuple(mark for mark in self.marks if mark.sense in senses and not mark.aside)
 
     def has(self, *senses: str) -> bool:
-        return any(mark.sense in senses for mark in self.marks)
+        return not self.senses.isdisjoint(senses)
 
 
 def scenes(reading: Reading, scan: Scan, dates: Sequence[Date]) -> tuple[Scene, ...]:
     """Every sentence outside furniture and disclaimers, in order."""
-    usable = sorted((date for date in dates if _bindable(reading, date)), key=lambda date: date.start)
+    usable = sorted((_ends(date) for date in dates if _bindable(reading, date)), key=lambda date: date.start)
     starts = [date.start for date in usable]
     found: list[Scene] = []
     for start, end in _sentences(reading):
         number = reading.line_number(start)
         if reading.lines[number].zone in ("furniture", "disclaimer"):
             continue
-        inside = usable[bisect_left(starts, start) : bisect_left(starts, end)]
-        if any(not SEASON.search(date.edtf) for date in inside):
-            inside = [date for date in inside if not SEASON.search(date.edtf)]
-        found.append(Scene(len(found), start, end, number, tuple(inside), scan.marks_in(start, end)))
+        marks = scan.marks_in(start, end)
+        first, last = bisect_left(starts, start), bisect_left(starts, end)
+        inside = _of_scene(usable[first:last], marks) if first < last else ()
+        senses = frozenset([mark.sense for mark in marks])
+        found.append(Scene(len(found), start, end, number, inside, marks, senses))
     return tuple(found)
 
 
+def _of_scene(inside: list[Date], marks: Sequence[Mark]) -> tuple[Date, ...]:
+    """Those of a sentence's dates that can be the time of something."""
+    if any(not SEASON.search(date.edtf) for date in inside):
+        inside = [date for date in inside if not SEASON.search(date.edtf)]
+    inside = [date for date in inside if not any(_narrows(other, date) for other in inside)]
+    acts = [mark.start for mark in marks if mark.sense == "acts"]  # "2016. gada 12. aprīļa noteikumi"
+    return tuple(date for date in inside if not any(0 <= act - date.end <= BESIDE for act in acts))
+
+
+def _narrows(one: Date, other: Date) -> bool:
+    """Does one say more closely what the other says: 3 June of this year, this year?"""
+    return one.edtf.startswith(other.edtf + "-")
+
+
+def _ends(date: Date) -> Date:
+    """The last day of a project as a day: a closing conference may fall on it."""
+    if date.role == "project_period" and date.edtf.startswith("../") and is_day(date):
+        return replace(date, edtf=date.edtf.removeprefix("../"))
+    return date
+
+
 def _bindable(reading: Reading, date: Date) -> bool:
-    """Can it be the time of a happening? The day of publication can where a sentence tells of it ("Šiandien, …")."""
+    """Can it be the time of a happening? The day of publication can where a sentence tells of it ("Šiandien, …").
+
+    A project's period of some months can, in a sentence about a call, be the call's; its last day that of its closing.
+    """
     if date.role == "project_period":
-        return (
-            0 < length(date) <= LONGEST_CALL
-        )  # "no 3. februāra līdz 3. aprīlim": in a sentence about a call, the call's
+        return 0 < length(date) <= LONGEST_CALL or ".." in date.edtf
     if date.role != "published":
         return date.role in BINDABLE
     start, end = reading.sentence_at(date.start)
     return reading.zone_at(date.start) == "body" and end - start > LONG_SENTENCE
 
 
+def _whole(reading: Reading) -> Iterator[tuple[int, int]]:
+    """Sentences, a label and what stands behind it being one: "Pieteikumu termiņš: 12. decembris"."""
+    begin, last = -1, -1
+    for start, end in reading.sentences:
+        if begin >= 0 and reading.text[last - 1] == ":" and "\n" not in reading.text[last:start]:
+            last = end
+            continue
+        if begin >= 0:
+            yield begin, last
+        begin, last = start, end
+    if begin >= 0:
+        yield begin, last
+
+
 def _sentences(reading: Reading) -> Iterator[tuple[int, int]]:
     """Sentences, taken apart where the space behind a full stop is missing."""
-    for start, end in reading.sentences:
+    text = reading.text
+    cuts = [match.end() for match in STOP.finditer(text) if _parts(text, match.end())]
+    for start, end in _whole(reading):
         begin = start
-        for match in STOP.finditer(reading.text, start, end):
-            at, text = match.end(), reading.text
-            before = text[at - 3 : at - 1]
-            if before.isalpha() and before.islower() and text[at].isupper() and text[at + 1].islower():
-                yield begin, at
-                begin = at
+        for at in cuts[bisect_right(cuts, start) : bisect_left(cuts, end)] if cuts else ():
+            yield begin, at
+            begin = at
         yield begin, end
+
+
+def _parts(text: str, at: int) -> bool:
+    """Does a sentence end right before an offset, where a word begins?"""
+    before = text[max(0, at - 3) : at - 1]
+    return before.isalpha() and before.islower() and text[at].isupper() and text[at + 1].islower()
 
 
 def segments(text: str, scene: Scene) -> list[tuple[int, int]]:
     """A part of the sentence for each of its dates: cut at the last comma, semicolon or dash before the next date."""
     parts: list[tuple[int, int]] = []
     begin = scene.start
+    joined = 0  # dates right before this one that share its part: "6., 13. un 20. oktobrī"
     for date, following in zip(scene.dates, scene.dates[1:], strict=False):
+        if following.start - date.end <= COORDINATED:
+            joined += 1
+            continue
         cuts = [match.start() for match in CUT.finditer(text, date.end, max(date.end, following.start))]
+        if len(cuts) > 1 and following.start - cuts[-1] <= DASH:
+            cuts.pop()  # "Rīgā – oktobrī": the dash stands between a place and its date
         cut = max((at for at in cuts if text[at] == ";"), default=cuts[-1] if cuts else following.start)
-        parts.append((begin, cut))
-        begin = cut
-    parts.append((begin, scene.end))
+        parts += [(begin, cut)] * (joined + 1)
+        begin, joined = cut, 0
+    parts += [(begin, scene.end)] * (joined + 1)
     return parts
 
 

@@ -1,71 +1,61 @@
-"""Happenings told by the layout: announcements with a line for the time, schedules and lists of dates and places.
+"""Happenings told as a series: lists of dates and places, and sentences that go on with the next date and place.
 
-"Laiks: 9.-10. februāris" below "Noslēguma konference" is when the conference is; "2017-04-12 Utenoje" below
-"Konsultacijos" is one of the consultations. The items of an agenda are parts of their happening, not happenings.
+"2017-04-12 Utenoje" below "Konsultacijos" is one of the consultations; so is "5. martā Kuldīgā, 12. martā – Saldū"
+behind "Apmācības būs trīs vietās." The items of an agenda are parts of their happening, not happenings.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from extractors.events.scenes import Scene, is_day
+from extractors.events.announcements import SHORT_LINE
+from extractors.events.scenes import LONGEST_CALL, Scene, is_day, is_interval, length
 from extractors.events.triggers import Mark
+from extractors.events.venues import Map
 from extractors.facts import Date
 from extractors.reading import Reading
 
-GROUPS = ("noun", "call", "visit", "gather", "travel")
-TIME_LABELS = frozenset(("time", "period"))  # "Date:" may label either
+GROUPS = ("noun", "series", "call", "visit", "gather", "travel")
 INTRO_REACH = 14  # scenes back to the line that introduces a list
-ANNOUNCED_REACH = 6  # scenes back (or on) to what a label announces
-SHORT_LINE = 110  # characters
+SHORT_TITLE = 60  # characters
 SHORT_LABEL = 3  # words of a line that only groups the items ("LIETUVOJE:")
+SERIES_REACH = 3  # scenes back to the sentence that a series goes on from
 LIST_START = re.compile(r"[-–—•·*▪‣◦]?\s*")
 LIST_DATE_REACH = 6  # characters of a list item before its date
-CLOCK = re.compile(r"\d{1,2}[:.]\d\d")
-
-
-def _event_marks(scene: Scene) -> list[Mark]:
-    return [mark for mark in scene.of("noun", "call") if mark.kind != "other"]
-
-
-def announced(reading: Reading, all_scenes: Sequence[Scene], scene: Scene, date: Date) -> Mark | None:
-    """What a labelled time ("Date: …") or a line of date and clock below a heading announces."""
-    field = reading.field_at(date.start)
-    if field is not None and field.key == "contract_date":
-        return Mark(*field.label, 0, 0, "agree", "signing")
-    labelled = field is not None and field.key in TIME_LABELS and is_day(date)
-    line = reading.lines[scene.line]
-    rest = line.end - line.start - (date.end - date.start)
-    clock = "T" in date.edtf or CLOCK.search(reading.text, date.end, line.end)
-    beneath = rest <= SHORT_LINE // 2 and is_day(date) and clock
-    if not labelled and not beneath:
-        return None
-    for other in reversed(all_scenes[max(0, scene.number - ANNOUNCED_REACH) : scene.number]):
-        if marks := _event_marks(other):
-            return marks[0]
-    if labelled:
-        for other in all_scenes[scene.number + 1 : scene.number + ANNOUNCED_REACH]:
-            if marks := _event_marks(other):
-                return marks[0]
-    return None
 
 
 def scheduled(
-    reading: Reading, all_scenes: Sequence[Scene], scene: Scene, date: Date, names_place: Callable[[int, int], bool]
+    reading: Reading, all_scenes: Sequence[Scene], scene: Scene, part: tuple[int, int], date: Date, where: Map
 ) -> Mark | None:
     """What a list item of date and place is an instance of: the word of the line that introduces the list."""
-    if not is_item(reading, scene, date) or not names_place(date.end, scene.end):
-        return None
+    if not _is_row(reading, scene, date, where):
+        return _continued(all_scenes, scene, part, where) if is_day(date) else None
     if reading.lines[scene.line].zone == "teaser":
         return None
+    return _introduction(reading, all_scenes, scene, GROUPS)
+
+
+def scheduled_call(reading: Reading, all_scenes: Sequence[Scene], scene: Scene, date: Date) -> Mark | None:
+    """The calls that a short line of first and last day is one of: "2. kārta: 01.06.2018.–02.07.2018."."""
+    line = reading.lines[scene.line]
+    if line.end - line.start > SHORT_LINE // 2 or not is_interval(date) or not 0 < length(date) <= LONGEST_CALL:
+        return None
+    return None if line.zone != "body" else _introduction(reading, all_scenes, scene, ("call",))
+
+
+def _introduction(reading: Reading, all_scenes: Sequence[Scene], scene: Scene, senses: Sequence[str]) -> Mark | None:
+    """The word of the heading, or of the line with a colon or of several happenings, above a list's items."""
     examined: set[int] = set()
     for other in reversed(all_scenes[max(0, scene.number - INTRO_REACH) : scene.number]):
-        if other.dates and is_item(reading, other, other.dates[0]):
+        if other.dates and _date_first(reading, other, other.dates[0]):
             continue
-        marks = other.of(*GROUPS)
-        if marks and (reading.lines[other.line].zone == "heading" or _introduces(reading, other)):
+        marks = [mark for mark in other.marks if mark.sense in senses]  # "Apmācību grafiks:" may introduce, too
+        if marks and _is_title(reading, other):
             return marks[-1]
+        several = [mark for mark in marks if mark.plural or mark.sense == "series"]
+        if several and not other.dates:
+            return several[-1]
         if reading.text.count(" ", other.start, other.end) + 1 > SHORT_LABEL:
             examined.add(other.line)
         if len(examined) > 1:
@@ -73,15 +63,59 @@ def scheduled(
     return None
 
 
+def _is_title(reading: Reading, scene: Scene) -> bool:
+    """Does a line stand above others: a heading, a short line without a full stop, one with a colon?"""
+    line = reading.lines[scene.line]
+    last = reading.text[scene.end - 1]
+    short = scene.start == line.start and scene.end == line.end and scene.end - scene.start <= SHORT_TITLE
+    return line.zone == "heading" or last == ":" or (short and last.isalpha())
+
+
+def _continued(all_scenes: Sequence[Scene], scene: Scene, part: tuple[int, int], where: Map) -> Mark | None:
+    """The several happenings told in the sentence or a sentence before, where one more date and place follows."""
+    if not where.has_place(*part) or scene.has("planned"):
+        return None
+    for other in reversed(all_scenes[max(0, scene.number - SERIES_REACH) : scene.number + 1]):
+        if other.line != scene.line:
+            return None
+        several = [
+            mark
+            for mark in other.marks
+            if (mark.sense == "series" or (mark.sense == "noun" and (mark.plural or mark.many)))
+            and mark.start < part[0] + (part[1] - part[0]) // 2
+        ]
+        if several and (other is scene or not other.dates):
+            return several[-1]
+    return None
+
+
+def _is_row(reading: Reading, scene: Scene, date: Date, where: Map) -> bool:
+    """Is the sentence a line of a list with its date and place first, in either order?"""
+    line = reading.lines[scene.line]
+    if scene.start != line.start:
+        return False
+    begins = _item_start(reading, scene)
+    if where.names_place(begins, begins + 1):
+        return date.start - begins <= SHORT_LINE // 3
+    if not _date_first(reading, scene, date):
+        return False
+    short = line.end - line.start <= SHORT_LINE
+    return where.names_place(date.end, scene.end if short else date.end + LIST_DATE_REACH)
+
+
 def is_item(reading: Reading, scene: Scene, date: Date) -> bool:
     """Is the sentence a line of a list that begins with the date?"""
     line = reading.lines[scene.line]
+    short = line.end - line.start <= SHORT_LINE
+    return short and line.zone != "heading" and _date_first(reading, scene, date)
+
+
+def _date_first(reading: Reading, scene: Scene, date: Date) -> bool:
+    starts = scene.start == reading.lines[scene.line].start
+    return starts and date.start - _item_start(reading, scene) <= LIST_DATE_REACH
+
+
+def _item_start(reading: Reading, scene: Scene) -> int:
+    line = reading.lines[scene.line]
     bullet = LIST_START.match(reading.text, line.start, line.end)
-    begins = bullet.end() if bullet else line.start
-    if line.zone == "heading":
-        return False
-    return scene.start == line.start and date.start - begins <= LIST_DATE_REACH and line.end - line.start <= SHORT_LINE
-
-
-def _introduces(reading: Reading, scene: Scene) -> bool:
-    return reading.text[scene.end - 1] == ":"
+    return bullet.end() if bullet else line.start

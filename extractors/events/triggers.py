@@ -9,20 +9,19 @@ marks: a project called "Festivāls robežai" is no festival; but a quoted name 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import NamedTuple, Protocol
 
-from extractors.events.lexicon import Entry, lexicon
+from extractors.events.lexicon import EVENT_SENSES, Entry, Lexicon, lexicon
+from extractors.events.tokens import Tokens, tokens
 from extractors.reading import Reading
 
-WORD = re.compile(r"[^\W\d_]+")
-QUOTED = re.compile(r"„[^“”\n]{1,300}[“”\"]|“[^“”\n]{1,300}”|\"[^\"\n]{1,300}\"|«[^»\n]{1,300}»")
+QUOTED = re.compile(r"„[^„“”\"\n]{1,300}[“”\"]|“[^“”\n]{1,300}”|\"[^\"\n]{1,300}\"|«[^»\n]{1,300}»")
 BETWEEN = re.compile(r"[\s\-‐–/\"“”„*]{1,4}")  # what may stand between the words of one phrase
+NUMBERED = re.compile(r"\s(?:Nr\.?\s?)?\d+\.\d")  # "pasākums 19.2" is a programme's measure
 MODIFIER_REACH = 3  # words from a modifier to its noun
 ASIDE_REACH = 2
-EVENT_SENSES = frozenset(("noun", "call"))
 PREMISES = frozenset(("venue", "openable"))
 KIND_IN_NAME = frozenset(("opening", "closing"))
 
@@ -36,16 +35,7 @@ class Named(Protocol):
     def end(self) -> int: ...
 
 
-class Token(NamedTuple):
-    """A word of letters, with its lower-case form."""
-
-    start: int
-    end: int
-    lower: str
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """An entry of the lexicon found in the text; ``first`` and ``last`` count tokens."""
 
     start: int
@@ -56,77 +46,76 @@ class Mark:
     kind: str
     plural: bool = False
     aside: bool = False  # only mentioned: "pirms konferences", "par semināru"
+    many: bool = False  # a plural that may be one happening or several: "apmācības"
+    placed: bool = False  # a happening only with a day and a place
+    base: str = ""  # the noun's own kind where a modifier decided another
     joined: bool = False  # with a modifier that decides its kind: "pieredzes apmaiņas vizīte"
 
 
-@dataclass(frozen=True, slots=True)
-class Scan:
+class Scan(NamedTuple):
     """All tokens and marks of a text."""
 
-    tokens: tuple[Token, ...]
+    tokens: Tokens
     marks: tuple[Mark, ...]
-    starts: tuple[int, ...]  # of the marks
-    token_starts: tuple[int, ...]
+    starts: list[int]  # of the marks
 
     def marks_in(self, start: int, end: int) -> tuple[Mark, ...]:
         """Marks that begin inside a span."""
         return self.marks[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
 
-    def tokens_in(self, start: int, end: int) -> range:
-        """Positions of the tokens that begin inside a span."""
-        return range(bisect_left(self.token_starts, start), bisect_left(self.token_starts, end))
 
-
-def _tokens(text: str, start: int, end: int) -> list[Token]:
-    found: list[Token] = []
-    for match in WORD.finditer(text, start, end):
-        word = match.group()
-        if word[1:].islower() or word.isupper() or len(word) == 1:
-            found.append(Token(match.start(), match.end(), word.lower()))
-            continue
-        offset = match.start()
-        cuts = [at for at in range(1, len(word)) if word[at].isupper() and word[at - 1].islower()]  # two words glued
-        for begin, end in zip((0, *cuts), (*cuts, len(word)), strict=True):
-            found.append(Token(offset + begin, offset + end, word[begin:end].lower()))
-    return found
-
-
-def _matches(entry: Entry, tokens: list[Token], at: int, text: str) -> bool:
-    if at + len(entry.words) > len(tokens):
-        return False
-    for step, word in enumerate(entry.words[1:], 1):
-        before, token = tokens[at + step - 1], tokens[at + step]
-        if word is not None and token.lower not in word.forms:
+def _matches(entry: Entry, tokens: Tokens, at: int, text: str) -> bool:
+    """Do the words behind the first one of an entry follow?"""
+    starts, words = tokens
+    for step, word in enumerate(entry.words[1:], at + 1):
+        if word is not None and words[step] not in word.forms:
             return False
-        if not BETWEEN.fullmatch(text, before.end, token.start):
+        if not BETWEEN.fullmatch(text, tokens.end(step - 1), starts[step]):
             return False
     return True
 
 
-def _is_name(text: str, before: Token, token: Token) -> bool:
-    """Is a word capitalised, and nothing but a space between it and the next?"""
-    return text[before.start].isupper() and token.start - before.end == 1
+def _is_name(text: str, tokens: Tokens, at: int) -> bool:
+    """Is the word before a word capitalised, with nothing but a space between them?"""
+    return text[tokens.starts[at - 1]].isupper() and tokens.starts[at] - tokens.end(at - 1) == 1
 
 
-def _line_marks(text: str, tokens: list[Token], base: int, code: str) -> list[tuple[Mark, Entry]]:
-    """Longest match for each sense at each word; a noun or call inside a longer one is dropped."""
-    entries = lexicon(code).entries
+def _told(text: str, tokens: Tokens, line: range, at: int, last: int, entry: Entry, lexis: Lexicon) -> bool:
+    """Does an oblique form name a happening all the same: "uz svētkiem", "semināram, kas notiks"?"""
+    words = tokens.words
+    if entry.plural_only and not lexis.direction.isdisjoint(words[max(line.start, at - ASIDE_REACH) : at]):
+        return True
+    following = last + 1 < line.stop and words[last + 1] in lexis.relative
+    return following and text[tokens.end(last) : tokens.end(last) + 1] == ","
+
+
+def _line_marks(
+    text: str, tokens: Tokens, line: range, hits: Sequence[int], lexis: Lexicon
+) -> list[tuple[Mark, Entry]]:
+    """Longest match for each sense at each word of ``hits``; a noun or call inside a longer one is dropped."""
+    entries, words = lexis.entries, tokens.words
     found: list[tuple[Mark, Entry]] = []
     covered: dict[str, int] = {}
-    for at, token in enumerate(tokens):
-        for entry in entries.get(token.lower, ()):
-            group = "event" if entry.sense in EVENT_SENSES else entry.sense + entry.kind
-            if covered.get(group, -1) >= at or not _matches(entry, tokens, at, text):
+    for at in hits:
+        for entry in entries[words[at]]:
+            if covered.get(entry.group, -1) >= at:
                 continue
-            last = at + len(entry.words) - 1
-            head = tokens[last].lower
-            if entry.sense == "noun" and head in entry.head().oblique:
+            size = len(entry.words)
+            if size > 1 and not (at + size <= line.stop and _matches(entry, tokens, at, text)):
                 continue
-            if entry.after_name and not (at > 1 and _is_name(text, tokens[at - 1], token)):
+            last = at + size - 1
+            head, sense = words[last], entry.sense
+            if sense == "noun" and head in entry.head.oblique and not _told(text, tokens, line, at, last, entry, lexis):
+                sense = "series"
+            if entry.after_name and not (at - line.start > 1 and _is_name(text, tokens, at)):
                 continue
-            covered[group] = last
-            plural = not entry.plural_only and head in entry.head().plural
-            mark = Mark(token.start, tokens[last].end, base + at, base + last, entry.sense, entry.kind, plural)
+            covered[entry.group] = last
+            plural = not entry.plural_only and head in entry.head.plural
+            end = tokens.end(last)
+            aside = entry.kind == "other" and NUMBERED.match(text, end) is not None
+            mark = Mark(
+                tokens.starts[at], end, at, last, sense, entry.kind, plural, aside, entry.plural_only, entry.placed
+            )
             found.append((mark, entry))
     return found
 
@@ -143,11 +132,14 @@ def _joined(text: str, found: list[tuple[Mark, Entry]]) -> list[Mark]:
             for modifier, decides in modifiers:
                 near = 0 < mark.first - modifier.last <= MODIFIER_REACH and mark.kind in decides.of
                 if near and not any(sign in text[modifier.end : mark.start] for sign in ",;.:()"):
-                    mark = replace(mark, start=modifier.start, first=modifier.first, kind=modifier.kind, joined=True)
+                    mark = mark._replace(kind=modifier.kind, base=mark.kind, joined=True)
+                    mark = mark._replace(start=modifier.start, first=modifier.first)
                     break
         marks.append(mark)
-    nouns = [mark for mark in marks if mark.sense in EVENT_SENSES]
-    return [mark for mark in marks if mark.sense not in EVENT_SENSES or not _inside_longer(mark, nouns)]
+    long = [mark for mark in marks if mark.first < mark.last and mark.sense in EVENT_SENSES]
+    if not long:
+        return marks
+    return [mark for mark in marks if mark.sense not in EVENT_SENSES or not _inside_longer(mark, long)]
 
 
 def _inside_longer(mark: Mark, others: list[Mark]) -> bool:
@@ -157,39 +149,55 @@ def _inside_longer(mark: Mark, others: list[Mark]) -> bool:
     )
 
 
-def _asides(marks: list[Mark], compounds: bool) -> list[Mark]:
+def _asides(text: str, marks: list[Mark], compounds: bool) -> list[Mark]:
     """Nouns that are only mentioned: after "par", "pirms", "po", before "rezultāti", in "training centre"."""
-    asides = {mark.last for mark in marks if mark.sense == "aside"}
-    about = {mark.first for mark in marks if mark.sense == "about" or (compounds and mark.sense in PREMISES)}
-    if not asides and not about:
+    if not any(mark.sense in EVENT_SENSES for mark in marks):
+        return marks
+    asides: set[int] = set()
+    sources: set[int] = set()
+    about: set[int] = set()
+    for mark in marks:
+        sense = mark.sense
+        if sense == "aside":
+            asides.update(range(mark.last + 1, mark.last + 1 + ASIDE_REACH))
+        elif sense == "source":
+            sources.add(mark.last + 1)
+        elif (
+            (sense == "about" or (compounds and sense in PREMISES))
+            and text[mark.start - 1] not in ",;:("
+            and text[mark.start - 2] not in ",;:("
+        ):
+            about.add(mark.first - 1)
+    if not asides and not about and not sources:
         return marks
     return [
-        replace(mark, aside=True)
-        if mark.sense in EVENT_SENSES
-        and (any(mark.first - step in asides for step in range(1, ASIDE_REACH + 1)) or mark.last + 1 in about)
+        mark._replace(aside=True)
+        if mark.sense in EVENT_SENSES and (mark.first in asides or mark.first in sources or mark.last in about)
         else mark
         for mark in marks
     ]
 
 
-def _outside_quotes(text: str, marks: list[Mark], start: int, end: int) -> list[Mark]:
+def _outside_quotes(text: str, marks: list[Mark]) -> list[Mark]:
     """Without the marks of quoted titles; a quoted name behind a noun hands its kind over first."""
-    quotes = [match.span() for match in QUOTED.finditer(text, start, end)]
+    quotes = [match.span() for match in QUOTED.finditer(text)]
     if not quotes:
         return marks
     kept: list[Mark] = []
     named: dict[int, str] = {}
     for mark in marks:
-        quote = next((span for span in quotes if span[0] <= mark.start < span[1]), None)
-        if quote is None:
+        at = bisect_right(quotes, (mark.start, len(text))) - 1
+        if at < 0 or quotes[at][1] <= mark.start:
             kept.append(mark)
-        elif mark.kind in KIND_IN_NAME and mark.sense == "noun":
-            named.setdefault(quote[0], mark.kind)
+        elif mark.sense == "noun" and mark.kind != "other":
+            named[quotes[at][0]] = mark.kind
     if not named:
         return kept
     return [
-        replace(mark, kind=named[behind])
-        if mark.sense == "noun" and (behind := _opens_behind(text, mark.end)) in named
+        mark._replace(kind=named[behind])
+        if mark.sense == "noun"
+        and (behind := _opens_behind(text, mark.end)) in named
+        and (mark.kind == "other" or named[behind] in KIND_IN_NAME)
         else mark
         for mark in kept
     ]
@@ -201,7 +209,7 @@ def _opens_behind(text: str, position: int) -> int:
 
 def _in_name(mark: Mark, names: Sequence[Named], ends: Sequence[int]) -> bool:
     at = bisect_left(ends, mark.end)
-    return any(name.start <= mark.start for name in names[at : at + 2])
+    return any(name.start < mark.start for name in names[at : at + 2])
 
 
 def scan(reading: Reading, names: Sequence[Named] = ()) -> Scan:
@@ -210,17 +218,20 @@ def scan(reading: Reading, names: Sequence[Named] = ()) -> Scan:
     ``names`` are organisations: "Baltijas Vides forums" is no forum.
     """
     text = reading.text
-    tokens: list[Token] = []
+    words = tokens(text)
     marks: list[Mark] = []
     for line in reading.body_lines():
-        words = _tokens(text, line.start, line.end)
-        found = _joined(text, _line_marks(text, words, len(tokens), line.language))
-        marks += _outside_quotes(text, _asides(found, not lexicon(line.language).locative), line.start, line.end)
-        tokens += words
+        lexis = lexicon(line.language)
+        entries = lexis.entries
+        first, last = words.between(line.start, line.end)
+        hits = [at for at, word in enumerate(words.words[first:last], first) if word in entries]
+        if not hits:
+            continue
+        found = _joined(text, _line_marks(text, words, range(first, last), hits, lexis))
+        marks += _asides(text, found, not lexis.locative)
+    marks = _outside_quotes(text, marks)
     by_end = sorted(names, key=lambda name: name.end)
     ends = [name.end for name in by_end]
     marks = [mark for mark in marks if mark.sense not in EVENT_SENSES or not _in_name(mark, by_end, ends)]
     marks.sort(key=lambda mark: (mark.start, mark.end))
-    return Scan(
-        tuple(tokens), tuple(marks), tuple(mark.start for mark in marks), tuple(token.start for token in tokens)
-    )
+    return Scan(words, tuple(marks), [mark.start for mark in marks])

@@ -21,6 +21,7 @@ from extractors.reading import Reading
 QUOTED_NAME = re.compile(r"\s*([„“\"«‘][^“”\"»’\n]{2,60}[“”\"»’])|\s+((?:[^\W\d_][\w-]+\s?){1,3})")
 CAPITALISED_BEFORE = re.compile(r"(?:[A-Z][\w’'-]*\s+(?:(?:of|the|and|for)\s+)?){1,6}\Z")
 QUOTE = 2  # characters that may close a name behind its head
+BESIDE = 5  # characters from "visited" to what was
 WORDS_BEFORE = 8  # words of a venue's name before its head
 VENUE, TOWN, AREA, WIDE = 4, 3, 2, 1
 AREA_KINDS = frozenset(("parish", "district", "municipality_district", "county"))
@@ -29,6 +30,7 @@ LABEL_CUT = re.compile(r",|\(|\s[–-]\s|\n")
 
 
 HOSTING = frozenset(("host", "celebrate"))
+HEADS = frozenset(("venue", "named"))
 VISITING = frozenset(("visit", "travel"))  # their object is where one was: "apmeklēja muzeju"
 
 
@@ -79,6 +81,7 @@ class Map:
         self._starts = [place.start for place in self._places]
         self._organisations = sorted(organisations, key=lambda item: item.start)
         self._organisation_starts = [item.start for item in self._organisations]
+        self._known: dict[tuple[int, int], list[Spot]] = {}
 
     def has_place(self, start: int, end: int) -> bool:
         """Does a stretch say where?"""
@@ -119,19 +122,30 @@ class Map:
         field = self._reading.field("place")
         if field is None:
             return None
+        for place in self._places[bisect_left(self._starts, field.value.start) :]:
+            if place.start == field.value.start and place.case == "locative":
+                return place.name
+            break
         value = self._reading.text[field.value.start : field.value.end].strip()
         return LABEL_CUT.split(value)[0].strip(" .;") or None
 
     def _spots(self, start: int, end: int) -> list[Spot]:
+        """Where a stretch says something is, worked out once."""
+        if (start, end) not in self._known:
+            self._known[start, end] = self._found(start, end)
+        return self._known[start, end]
+
+    def _found(self, start: int, end: int) -> list[Spot]:
         code = self._reading.line_at(start).language
         words = lexicon(code)
         marks = self._scan.marks_in(start, end)
         visited = any(mark.sense in VISITING for mark in marks)
-        found = [spot for mark in marks if (spot := self._venue(mark, start, end, words, code, visited))]
+        heads = [mark for mark in marks if mark.sense in HEADS]
+        found = [spot for mark in heads if (spot := self._venue(mark, start, end, words, code, visited))]
         for place in self._places[bisect_left(self._starts, start) : bisect_left(self._starts, end)]:
             if any(spot.start <= place.start < spot.end for spot in found):
                 continue
-            if self._says_where(place, words) or (visited and place.case == "accusative"):
+            if self._says_where(place, words) or (visited and self._is_visited(place, marks, words)):
                 weight = WIDE if place.kind in WIDE_KINDS else AREA if place.kind in AREA_KINDS else TOWN
                 found.append(Spot(place.start, place.end, place.name, weight))
         return found
@@ -139,20 +153,25 @@ class Map:
     def _says_where(self, place: Place, words: Lexicon) -> bool:
         return place.case == "locative" or (place.case != "genitive" and self._before(place.start) in words.direction)
 
+    def _is_visited(self, place: Place, marks: Sequence[Mark], words: Lexicon) -> bool:
+        """Is the place the object of a verb of visiting: by its case, in a language without cases by its position?"""
+        if words.locative:
+            return place.case == "accusative"
+        return any(mark.sense in VISITING and 0 < place.start - mark.end <= BESIDE for mark in marks)
+
     def _before(self, position: int) -> str:
         """The word right before a position, where nothing but white space parts them."""
-        at = bisect_left(self._scan.token_starts, position) - 1
-        if at < 0 or self._reading.text[self._scan.tokens[at].end : position].strip(' \u00a0„“"«‘'):
+        tokens = self._scan.tokens
+        at = bisect_left(tokens.starts, position) - 1
+        if at < 0 or self._reading.text[tokens.end(at) : position].strip(' \u00a0„“"«‘'):
             return ""
-        return self._scan.tokens[at].lower
+        return tokens.words[at]
 
     def _venue(self, mark: Mark, start: int, end: int, words: Lexicon, code: str, visited: bool) -> Spot | None:
         if mark.sense == "named":
             return self._named(mark, end, words, code)
-        if mark.sense != "venue":
-            return None
-        form = self._scan.tokens[mark.last].lower
-        head_start = self._scan.tokens[mark.last].start
+        form = self._scan.tokens.words[mark.last]
+        head_start = self._scan.tokens.starts[mark.last]
         if words.locative and form.endswith(words.locative):
             begin = self._phrase_start(mark.first, start, words)
         elif words.locative:
@@ -169,13 +188,21 @@ class Map:
         if organisation := self._organisation(begin, mark.end):
             return Spot(organisation.start, max(mark.end, organisation.end), organisation.name, VENUE)
         name = self._reading.text[begin : mark.end]
-        if begin == head_start or not any(part[:1].isupper() for part in name.split()):
+        words_of_name = name.split()
+        if begin == head_start or not any(part[:1].isupper() for part in words_of_name):
             return None
+        first = begin == self._reading.sentence_at(begin).start and not self._named_after_place(begin)
+        if first and not any(part[:1].isupper() for part in words_of_name[1:]):
+            return None  # a capital that only begins the sentence: "Konferenču zālē Rīgā …"
         return Spot(begin, mark.end, " ".join(nominative(name, code).split()) if words.locative else name, VENUE)
 
+    def _named_after_place(self, position: int) -> bool:
+        at = bisect_left(self._starts, position)
+        return at < len(self._starts) and self._starts[at] == position
+
     def _article_before(self, position: int) -> str:
-        at = bisect_left(self._scan.token_starts, position) - 2
-        return self._scan.tokens[at].lower if at >= 0 and self._before(position) == "the" else ""
+        at = bisect_left(self._scan.tokens.starts, position) - 2
+        return self._scan.tokens.words[at] if at >= 0 and self._before(position) == "the" else ""
 
     def _next_sense(self, mark: Mark) -> str:
         following = [other for other in self._scan.marks_in(mark.end, mark.end + 40) if other.first == mark.last + 1]
@@ -184,19 +211,21 @@ class Map:
     def _phrase_start(self, first: int, start: int, words: Lexicon) -> int:
         """Where a venue's name begins: at its leftmost capitalised word, over genitives and agreeing adjectives."""
         text, tokens = self._reading.text, self._scan.tokens
-        begin = tokens[first].start
+        begin = tokens.starts[first]
         right = begin
         for at in range(first - 1, max(-1, first - 1 - WORDS_BEFORE), -1):
-            token = tokens[at]
-            gap = text[token.end : right]
-            if token.start < start or gap.strip(' \u00a0\n"„“”«».-') or token.lower in words.stop:
+            token, word, end = tokens.starts[at], tokens.words[at], tokens.end(at)
+            gap = text[end:right]
+            if any(mark.start == token and mark.sense == "noun" for mark in self._scan.marks_in(token, end)):
+                break  # "Koncertā Ludzas pilskalnā"
+            if token < start or gap.strip(' \u00a0\n"„“”«».-') or word in words.stop:
                 break
-            capitalised = text[token.start].isupper()
-            if not capitalised and not token.lower.endswith(words.modifiers):
+            capitalised = text[token].isupper()
+            if not capitalised and not word.endswith(words.modifiers):
                 break
             if capitalised:
-                begin = token.start
-            right = token.start
+                begin = token
+            right = token
         return begin
 
     def _named(self, mark: Mark, end: int, words: Lexicon, code: str) -> Spot | None:
@@ -204,7 +233,7 @@ class Map:
         name = QUOTED_NAME.match(self._reading.text, mark.end, end)
         if name is None or (name.group(2) and not all(word[0].isupper() for word in name.group(2).split())):
             return None
-        form = self._scan.tokens[mark.last].lower
+        form = self._scan.tokens.words[mark.last]
         surface = self._reading.text[mark.start : mark.end]
         head = nominative(surface, code) if words.locative else surface
         says_where = (

@@ -35,15 +35,12 @@ def confirm(amounts: Sequence[Amount], weak: set[int]) -> list[Amount]:
             continue
         roles = {amounts[at].role for at in parts}
         sure = not whole.approximate and all(not amounts[at].approximate for at in parts)
-        if place in weak and roles <= {"eu", "national"} and len(roles) == 2:
-            settled[place] = replace(settled[place], role="grant", fund=None)
-        elif place in weak and roles <= set(PARTS):
+        if place in weak and roles <= set(PARTS):
             settled[place] = replace(settled[place], role="total", fund=None)
         for at in parts:
-            if at in weak and settled[at].role == "total" and settled[place].role == "total":
-                settled[at] = replace(
-                    settled[at], role=_missing({settled[other].role for other in parts if other != at})
-                )
+            others = {settled[other].role for other in parts if other != at} & set(PARTS)
+            if others and at in weak and settled[at].role == "total" and settled[place].role == "total":
+                settled[at] = replace(settled[at], role=_missing(others))
         if sure:
             for at in (place, *parts):
                 settled[at] = replace(settled[at], confidence=max(settled[at].confidence, SURE))

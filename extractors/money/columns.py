@@ -1,4 +1,4 @@
-"""Sums whose currency stands elsewhere: over the column, in the label, in a line over the list, or in the sum before.
+"""Sums whose currency stands elsewhere: over the column, in the label, in a line over the list.
 
 A number joins a currency only by one of these ways; every other number that was looked at is refused with its reason.
 """
@@ -6,7 +6,6 @@ A number joins a currency only by one of these ways; every other number that was
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -17,10 +16,8 @@ from extractors.money.surface import Bare, Scan, Sum, refused, settle
 from extractors.money.tables import Cell
 from extractors.reading import Line, Reading, Span
 
-MONEY_KEYS = frozenset({"total", "eu", "national", "own", "grant"})
 REST = re.compile(r"[\s.,;)*]*")
-LEAD_END = re.compile(r"(?:^|[:–—-]|\s{2,})\s*$")
-CLOSED = re.compile(r"\s*(?:$|[,.;:)–—])")
+LEAD_END = re.compile(r"(?:^|[:)–—-]|\s{2,}|\.\.|…)\s*$")
 PLAUSIBLE_YEARS = (Decimal(1990), Decimal(2050))
 
 
@@ -92,6 +89,8 @@ def cells(reading: Reading, scan: Scan, grid: tuple[Cell, ...]) -> tuple[list[Go
         return units[span]
 
     tabled = {cell.table: of(cell.caption) for cell in grid}
+    beside = {cell.table: found for cell in reversed(grid) if (found := of(cell.header)) is not None}
+    counting = _counting(text, grid)
     for cell in grid:
         own = next(
             (sums[at] for at in range(cell.span.start, min(cell.span.end, cell.span.start + 6)) if at in sums), None
@@ -102,13 +101,16 @@ def cells(reading: Reading, scan: Scan, grid: tuple[Cell, ...]) -> tuple[list[Go
         number = bare.get(cell.span.start) or _small(text, cell.span)
         if number is None:
             continue
+        words_here = lexicon(reading.line_at(cell.span.start).language)
         over = of(cell.header)
-        if over is None and tabled[cell.table] is not None and not _counts(text, low, cell.header, reading):
+        if over is None and not _counts(text, low, cell.header, reading):
             over = tabled[cell.table]
-        if over is None:
+            if over is None and words_here.roles.find(text, low, cell.header.start, cell.header.end):
+                over = beside.get(cell.table)
+        if over is None or cell.header in counting:
             rejects.append(refused(cell.span.start, cell.span.end, "money.column", "count"))
             continue
-        value = settle(number.plain, scan.marks, lexicon(reading.line_at(cell.span.start).language), over.times)
+        value = number.value if number.multiplied else settle(number.plain, scan.marks, words_here, over.times)
         if value is None or value == 0:
             reason = "nothing" if value == 0 else "ambiguous_separator"
             rejects.append(refused(cell.span.start, cell.span.end, "money.column", reason))
@@ -117,6 +119,19 @@ def cells(reading: Reading, scan: Scan, grid: tuple[Cell, ...]) -> tuple[list[Go
             Governed(Sum(number.start, number.end, value, over.currency, "money.column", 0.92), over.span, cell)
         )
     return made, rejects
+
+
+def _counting(text: str, grid: tuple[Cell, ...]) -> set[Span]:
+    """The headers of columns that count the rows: 1, 2, 3."""
+    columns: dict[Span, list[Cell]] = {}
+    for cell in grid:
+        columns.setdefault(cell.header, []).append(cell)
+    return {
+        header
+        for header, column in columns.items()
+        if len(column) > 1
+        and all(text[cell.span.start : cell.span.end].rstrip(".") == str(cell.row_number) for cell in column)
+    }
 
 
 def _small(text: str, span: Span) -> Bare | None:
@@ -146,8 +161,10 @@ def lists(reading: Reading, scan: Scan, taken: set[int]) -> list[Governed]:
     for item in scan.bare:
         if item.start not in taken:
             by_line.setdefault(reading.line_number(item.start), []).append(item)
+    if not by_line:
+        return made
     with_sums = {reading.line_number(item.start) for item in scan.sums}
-    for place, line in enumerate(reading.lines):
+    for place, line in enumerate(reading.lines[: max(by_line) + 1]):
         if line.zone in ("furniture", "disclaimer"):
             governor = None
             continue
@@ -167,7 +184,7 @@ def lists(reading: Reading, scan: Scan, taken: set[int]) -> list[Governed]:
             governor, patience = here, 2
             if last is not None and behind and LEAD_END.search(text[line.start : last.start]):
                 _add(made, scan, lexicon(line.language), last, here, "money.label")
-        elif governor is not None and last is not None and behind and LEAD_END.search(text[line.start : last.start]):
+        elif governor is not None and last is not None and behind and _listed(text, line, last):
             _add(made, scan, lexicon(line.language), last, governor, "money.list")
             patience = 2
         elif governor is not None:
@@ -175,6 +192,12 @@ def lists(reading: Reading, scan: Scan, taken: set[int]) -> list[Governed]:
             if patience <= 0 or line.end - line.start > 120:
                 governor = None
     return made
+
+
+def _listed(text: str, line: Line, item: Bare) -> bool:
+    """Does a number at the end of a line stand behind a label: a dash or colon between, or in the form of a sum?"""
+    written = item.plain.grouped or item.plain.decimals == 2
+    return written or LEAD_END.search(text[line.start : item.start]) is not None
 
 
 def _may_hold(text: str, low: str, line: Line) -> bool:
@@ -196,70 +219,3 @@ def _year(item: Bare, over: Unit) -> bool:
         and over.times == 1
         and PLAUSIBLE_YEARS[0] <= plain.value <= PLAUSIBLE_YEARS[1]
     )
-
-
-def inherited(reading: Reading, scan: Scan, taken: set[int]) -> tuple[list[Sum], list[Reject]]:
-    """ "no kuriem 7,44 miljoni", "(ERAF – 425 000)": the currency of the sum before it in the paragraph."""
-    text, low = reading.text, scan.low
-    made: list[Sum] = []
-    rejects: list[Reject] = []
-    starts = [other.start for other in scan.sums]
-    for item in scan.bare:
-        if item.start in taken:
-            continue
-        line = reading.line_at(item.start)
-        words_here = lexicon(line.language)
-        at = bisect_left(starts, item.start) - 1
-        before = scan.sums[at] if at >= 0 and scan.sums[at].start >= line.start else None
-        accepted = before is not None and _continues(reading, low, words_here, item, before)
-        if before is None:
-            held = reading.field_at(item.start)
-            key_fits = held is not None and held.key in MONEY_KEYS and REST.fullmatch(text, item.end, line.end)
-            if key_fits and (item.plain.grouped or item.plain.decimals == 2 or item.multiplied):
-                currencies = {other.currency for other in scan.sums}
-                if len(currencies) != 1:
-                    rejects.append(refused(item.start, item.end, "money.field", "no_currency"))
-                    continue
-                value = item.value if item.multiplied else settle(item.plain, scan.marks, words_here)
-                if value:
-                    made.append(Sum(item.start, item.end, value, currencies.pop(), "money.field", 0.7))
-                continue
-        if before is None or not accepted:
-            if item.multiplied:
-                rejects.append(refused(item.start, item.end, "money.inherited", _reason(text, low, words_here, item)))
-            continue
-        value = item.value if item.multiplied else settle(item.plain, scan.marks, words_here)
-        if value is None or value == 0:
-            rejects.append(refused(item.start, item.end, "money.inherited", "ambiguous_separator"))
-            continue
-        made.append(Sum(item.start, item.end, value, before.currency, "money.inherited", 0.8))
-    return made, rejects
-
-
-def _continues(reading: Reading, low: str, words_here: Lexicon, item: Bare, before: Sum) -> bool:
-    """Is a number without a currency a part of the sum before it, in the same sentence, and no count of things?"""
-    text = reading.text
-    sentence = reading.sentence_at(item.start)
-    if item.value > before.value or not sentence.start <= before.start < sentence.end:
-        return False
-    cues = words_here.roles.find(text, low, before.end, item.start)
-    introduced = words_here.partitive.spans(text, low, before.end, item.start)
-    behind = words_here.roles.find(text, low, item.end, min(sentence.end, item.end + 40))
-    alone = CLOSED.match(text, item.end) is not None
-    next_is_cue = bool(behind) and not text[item.end : behind[0].start].strip(" \u00a0–—-")
-    verb = words_here.copula.match(text, low, item.end + 1)
-    next_is_cue = next_is_cue or (bool(behind) and verb is not None and behind[0].start - verb <= 2)
-    if item.multiplied:
-        return (alone or next_is_cue) and (bool(introduced) or bool(cues) or next_is_cue)
-    large = item.plain.grouped or item.plain.decimals == 2
-    source = [cue for cue in cues if cue.kind in ("eu", "national", "own", "grant", "support", "programme")]
-    near = bool(source) and item.start - source[-1].end <= 24
-    return large and ((alone and near) or (bool(introduced) and next_is_cue))
-
-
-def _reason(text: str, low: str, words_here: Lexicon, item: Bare) -> str:
-    for reason, words in words_here.units.items():
-        at = item.end + (1 if item.end < len(text) and text[item.end].isspace() else 0)
-        if words.match(text, low, at) is not None:
-            return reason
-    return "count"

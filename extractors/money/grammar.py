@@ -17,6 +17,11 @@ ONE = Decimal(1)
 BRACKET = re.compile(r"\s?\(([^()\n]{4,220})\)")
 SECOND = re.compile(rf"[{SPACES}](\d[\d{SPACES}]*\d|\d)")
 DIGIT = re.compile(r"\d")
+CENTS = re.compile(r"[,;]")  # behind them the words tell the cents
+LABELLED = re.compile(rf"[\d.)][{SPACES}]*\Z")  # before "EUR:" a number or a multiplier: it is theirs
+SPACE = re.compile(rf"[{SPACES}]")
+SMALL = 2100  # years, and the numbers of priorities
+LARGER = re.compile(rf"[{SPACES}]?\d{{1,3}}(?:[{SPACES}.,]\d{{3}})+")
 SIGN_REACH = 8  # characters that a sign before a number may take
 
 
@@ -37,15 +42,18 @@ class Candidate:
 
 def candidate(text: str, low: str, start: int, end: int, table: Surface) -> Candidate:
     """A run with its currency and multiplier: with a sign before it the number begins the run, else it ends it."""
-    before = table.sign_before.search(text, max(0, start - SIGN_REACH), start)
-    tail = _tail(text, low, end, table)
-    if before is not None:
+    signed = text[max(0, start - 3) : start].rstrip(SPACES + ":")[-1:] in table.sign_ends
+    before = table.sign_before.search(text, max(0, start - SIGN_REACH), start) if signed else None
+    tail = _tail(text, low, end, table) if table.follows.match(low, end) else Tail(end)
+    if before is not None and not (
+        ":" in before[0] and LABELLED.search(text, max(0, before.start() - 3), before.start())
+    ):
         found = number(text, start, end, "start")
         whole = found is not None and found.end == end
         own_tail = tail if whole else Tail(end)
         if own_tail.currency and DIGIT.match(text, own_tail.end):
             own_tail = replace(own_tail, end=own_tail.multiplier_end, currency="")  # it is the next sum's
-        code, times = table.currency(before[0].strip(SPACES))
+        code, times = table.currency(before[0].strip(SPACES + ":"))
         finish = own_tail.end if whole else (found.end if found else end)
         times *= own_tail.times
         return Candidate(
@@ -59,10 +67,26 @@ def candidate(text: str, low: str, start: int, end: int, table: Surface) -> Cand
             "money.prefix",
             own_tail.extra,
         )
-    found = number(text, start, end, "end")
+    found = number(text, _behind_code(text, start, end), end, "end")
+    if found is not None and tail.currency and _belongs_to_next(text, found, tail):
+        tail = Tail(end)
     begin = found.start if found else start
     rule = "money.compound" if tail.extra else "money.suffix"
     return Candidate(begin, tail.end, (start, end), found, tail.times, tail.multiplier, tail.currency, rule, tail.extra)
+
+
+def _behind_code(text: str, start: int, end: int) -> int:
+    """Where the digits begin that are no part of a code before them: "WP1 120 000"."""
+    if not text[start - 1 : start].isupper():
+        return start
+    space = SPACE.search(text, start, end)
+    return space.end() if space else start
+
+
+def _belongs_to_next(text: str, found: Number, tail: Tail) -> bool:
+    """Is a sign between two numbers the second one's: "In 2018 EUR 50 000", "Priority 1 EUR 5 500 000"?"""
+    plain = not found.grouped and not found.decimals and found.value < SMALL and not tail.multiplier
+    return plain and LARGER.match(text, tail.end) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +126,12 @@ def _tail(text: str, low: str, at: int, table: Surface) -> Tail:
     currency = _currency(text, low, at, table)
     if currency is None:
         bracket = BRACKET.match(text, at)
-        if bracket and spelled.parse(low[bracket.start(1) : bracket.end(1)]) is not None:
+        words = CENTS.split(low[bracket.start(1) : bracket.end(1)])[0] if bracket else ""
+        if bracket and spelled.parse(table.name.sub(" ", words).strip()) is not None:
+            named = table.name.search(words)
             currency = _currency(text, low, bracket.end(), table)
+            if currency is None and named:
+                currency = (*table.currency(named["word"]), bracket.end())
     if currency is None:
         return Tail(at, times, word, after, "", extra)
     return Tail(currency[2], times * currency[1], word, after, currency[0], extra)

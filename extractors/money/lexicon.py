@@ -14,12 +14,12 @@ from decimal import Decimal
 from functools import cache, lru_cache
 
 from extractors.language import codes, data_table, language
+from extractors.money.cues import LETTER_END, Cues, Group, as_written, compile_cues, expression, initials
 from extractors.money.currencies import signs
 from extractors.money.numbers import SPACES
 
+STEM = re.compile(r"\w{2,}(?![?*])")
 GAP = rf"[{SPACES}]?"
-NEVER = r"(?!)"
-LETTER_END = r"(?:(?<=\.)|(?!\w))"
 
 
 def lowered(text: str) -> str:
@@ -28,20 +28,6 @@ def lowered(text: str) -> str:
     if len(low) == len(text):
         return low
     return "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
-
-
-SHORTHAND = re.compile(r"\\.[*+?]?| \?| |\*|\((?!\?)")
-MEANING = {" ?": r"\s*", " ": r"\s+", "*": r"\w*", "(": "(?:"}
-
-
-def expression(entries: Iterable[str]) -> str:
-    """The alternation that the shorthand of the tables means; longer entries first."""
-    written = (SHORTHAND.sub(lambda found: MEANING.get(found[0], found[0]), entry) for entry in entries)
-    return "|".join(sorted(written, key=len, reverse=True)) or NEVER
-
-
-def _as_written(entry: str) -> bool:
-    return any(char.isupper() for char in re.sub(r"\\.", "", entry))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +61,8 @@ class Words:
 def words(entries: Iterable[str]) -> Words:
     """Compile entries; each matches whole words only."""
     listed = list(entries)
-    written = [entry for entry in listed if _as_written(entry)]
-    low = [entry for entry in listed if not _as_written(entry)]
+    written = [entry for entry in listed if as_written(entry)]
+    low = [entry for entry in listed if not as_written(entry)]
     return Words(
         re.compile(rf"(?<!\w)(?:{expression(written)}){LETTER_END}"),
         re.compile(rf"(?<!\w)(?:{expression(low)}){LETTER_END}"),
@@ -93,6 +79,9 @@ class Surface:
     name_behind_word: re.Pattern[str]
     multiplier: re.Pattern[str]
     unclear: re.Pattern[str]
+    follows: re.Pattern[str]  # what may begin a currency, a multiplier or words in brackets behind a number
+    sign_ends: frozenset[str]  # the last characters of signs before a number
+    stems: tuple[str, ...]  # of multipliers: what has none of them holds no sum in words
     currencies: dict[str, re.Pattern[str]]
     multipliers: dict[Decimal, re.Pattern[str]]
 
@@ -130,15 +119,20 @@ def surface() -> Surface:
     multipliers = _union("multipliers")
     unclear = [entry for code in codes() for entry in language(code).table("money")["unclear_currencies"]]
     names = expression(entry for entries in currencies.values() for entry in entries)
+    times = expression(entry for row in multipliers.values() for entry in row)
+    letters = initials(f"(?:{names})")
+    first = {sign[0].lower() for sign in after} | {"("} | (letters or set()) | (initials(f"(?:{times})") or set())
+    ahead = f"(?=[{''.join(sorted(map(re.escape, letters)))}])" if letters else ""
     return Surface(
-        sign_before=re.compile(rf"(?<![^\W\d_])(?:{'|'.join(map(re.escape, before))}){GAP}$"),
+        sign_before=re.compile(rf"(?<![^\W\d_])(?:{'|'.join(map(re.escape, before))})(?::[{SPACES}]?|{GAP})\Z"),
         sign_after=re.compile(rf"{GAP}(?P<word>{'|'.join(map(_sign, after))})"),
         name=re.compile(rf"{GAP}(?P<word>{names}){LETTER_END}"),
-        name_behind_word=re.compile(rf"[{SPACES}](?P<word>{names}){LETTER_END}"),
-        multiplier=re.compile(
-            rf"{GAP}(?P<word>{expression(e for row in multipliers.values() for e in row)}){LETTER_END}"
-        ),
+        name_behind_word=re.compile(rf"[{SPACES}]{ahead}(?P<word>{names}){LETTER_END}"),
+        multiplier=re.compile(rf"{GAP}(?P<word>{times}){LETTER_END}"),
         unclear=re.compile(rf"{GAP}(?P<word>{expression(unclear)}){LETTER_END}"),
+        follows=re.compile(rf"\s?[{''.join(sorted(map(re.escape, first)))}]"),
+        sign_ends=frozenset(sign[-1] for sign in before),
+        stems=tuple({stem[0] for row in multipliers.values() for e in row if (stem := STEM.match(e))}),
         currencies={code: re.compile(expression(entries)) for code, entries in currencies.items()},
         multipliers={Decimal(factor): re.compile(expression(entries)) for factor, entries in multipliers.items()},
     )
@@ -166,58 +160,11 @@ def factor(word: str) -> Decimal:
     return next(factor for factor, pattern in surface().multipliers.items() if pattern.fullmatch(word))
 
 
-ROLES = ("eu", "grant", "national", "own", "programme", "country", "bearer", "support", "total", "cost", "funding")
-SCOPES = ("share", "other", "programme", "partner", "project")
-
-
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """A word or phrase that says something of a sum: its kind, and the fund where it names one."""
-
-    start: int
-    end: int
-    kind: str
-    fund: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Cues:
-    """All cues of one family (roles or scopes) in one language, as two alternations with named groups."""
-
-    written: re.Pattern[str]
-    low: re.Pattern[str]
-    kinds: dict[str, tuple[str, str | None]]
-
-    def find(self, text: str, low: str, start: int, end: int) -> list[Cue]:
-        """Cues in a stretch, sorted, none inside another; the longer one wins."""
-        found = [
-            Cue(match.start(), match.end(), *self.kinds[match.lastgroup or ""])
-            for pattern, source in ((self.written, text), (self.low, low))
-            for match in pattern.finditer(source, start, end)
-        ]
-        found.sort(key=lambda cue: (cue.start, -cue.end))
-        kept: list[Cue] = []
-        for cue in found:
-            if kept and cue.start < kept[-1].end:
-                if cue.end - cue.start > kept[-1].end - kept[-1].start:
-                    kept[-1] = cue
-                continue
-            kept.append(cue)
-        return kept
-
-
-def _cues(groups: list[tuple[str, str, str | None, list[str]]]) -> Cues:
-    kinds = {name: (kind, fund) for name, kind, fund, _ in groups}
-
-    def pattern(as_written: bool) -> re.Pattern[str]:
-        parts = []
-        for name, _, _, entries in groups:
-            chosen = [entry for entry in entries if _as_written(entry) == as_written]
-            if chosen:
-                parts.append(rf"(?P<{name}>{expression(chosen)})")
-        return re.compile(rf"(?<!\w)(?:{'|'.join(parts) or NEVER}){LETTER_END}")
-
-    return Cues(pattern(True), pattern(False), kinds)
+ROLES = (
+    *("eu", "grant", "national", "own", "programme", "country", "support", "total", "cost", "costs", "funding"),
+    *("payer_own", "payer_national", "payer_eu", "payer_programme", "owing", "pays", "must"),
+)
+SCOPES = ("ours", "split", "share", "project_share", "other", "programme", "partner", "uses", "project")
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,6 +175,7 @@ class Lexicon:
     roles: Cues
     sources: Cues  # funds, the Union and its programmes
     scopes: Cues
+    about: Cues  # one project, many, a call
     approximate: Words
     partitive: Words
     equivalent: Words
@@ -235,7 +183,9 @@ class Lexicon:
     from_to: Words
     copula: Words
     relative: Words
+    attached: Words
     total_row: re.Pattern[str]
+    partner_rows: re.Pattern[str]
     units: dict[str, Words]
     grouping_marks: frozenset[str]
 
@@ -245,26 +195,30 @@ def lexicon(code: str) -> Lexicon:
     """The lexicon of a language, compiled once."""
     table = language(code).table("money")
     funds = data_table("funds")
-    role_groups = [
-        (f"f{place}", funds[slug]["role"], slug, entries)
-        for place, (slug, entries) in enumerate(table["funds"].items())
-    ]
-    role_groups += [(f"r{kind}", kind, None, table["roles"][kind]) for kind in ROLES]
+    named: list[Group] = [(funds[slug]["role"], slug, entries) for slug, entries in table["funds"].items()]
+    role_groups = [*named, *((kind, None, table["roles"][kind]) for kind in ROLES)]
     return Lexicon(
         code=code,
-        roles=_cues(role_groups),
-        sources=_cues(
-            [*(g for g in role_groups if g[2] or g[1] == "eu"), ("union", "eu", None, table["roles"]["union"])]
+        roles=compile_cues(role_groups),
+        sources=compile_cues([*named, *(("eu", None, table["roles"][key]) for key in ("eu", "union"))]),
+        scopes=compile_cues([(kind, None, table["scopes"][kind]) for kind in SCOPES]),
+        about=compile_cues(
+            [
+                ("many", None, table["about"]["many"]),
+                ("call", None, table["scopes"]["programme"]),
+                ("one", None, table["about"]["one"]),
+            ]
         ),
-        scopes=_cues([(f"s{kind}", kind, None, table["scopes"][kind]) for kind in SCOPES]),
         approximate=words(table["approximate"]),
         partitive=words(table["partitive"]),
         equivalent=words(table["equivalent"]),
         conjunctions=words(table["conjunctions"]),
         from_to=words(table["from_to"]),
         relative=words(table["relative"]),
+        attached=words(table["attached"]),
         copula=words(table["copula"]),
         total_row=re.compile(rf"(?:{expression(table['table']['total'])})(?:$|(?!\w).*)"),
+        partner_rows=re.compile(rf"(?:{expression(table['table']['partner'])})(?!\w)"),
         units={reason: words(entries) for reason, entries in table["units"].items()},
         grouping_marks=frozenset(table["grouping_marks"]),
     )

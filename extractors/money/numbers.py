@@ -57,6 +57,8 @@ class Marks:
 GROUPS_AND_MARK = re.compile(r"\d{1,3}(?:([.,])\d{3})(?:\1\d{3})+(?:[.,]\d{1,2})?|\d{1,3}([.,])\d{3}(?!\2)[.,]\d{2}")
 COMMA_DECIMALS = re.compile(rf"\d[\d{SPACES}.]*,\d{{1,2}}")
 DOT_DECIMALS = re.compile(rf"(?:\d{{1,3}}(?:[{SPACES},]\d{{3}})+|\d{{4,}})\.\d{{2}}")
+EITHER = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
+SEVERAL = 3  # numbers with three digits behind a mark: by chance one may be a fraction, but not all
 EVIDENCE = 40  # longest run of digits that tells how a document writes numbers
 
 
@@ -64,15 +66,19 @@ def marks(text: str, found: Iterable[tuple[int, int]]) -> Marks:
     """How a document writes numbers, from those of its runs of digits that leave no doubt."""
     decimal: set[str] = set()
     grouping: set[str] = set()
+    threes: dict[str, set[str]] = {}
     for start, end in found:
         if end - start > EVIDENCE:
             continue
         if grouped := GROUPS_AND_MARK.fullmatch(text, start, end):
             grouping.add(grouped[1] or grouped[2])
+        elif EITHER.fullmatch(text, start, end):
+            threes.setdefault(text[end - 4], set()).add(text[start:end])
         if COMMA_DECIMALS.fullmatch(text, start, end):
             decimal.add(",")
         elif DOT_DECIMALS.fullmatch(text, start, end):
             decimal.add(".")
+    grouping.update(mark for mark, different in threes.items() if len(different) >= SEVERAL)
     return Marks(frozenset(decimal), frozenset(grouping))
 
 
@@ -113,7 +119,7 @@ def _from_end(pieces: Sequence[tuple[str, str, int]]) -> Number | None:
         first = last - 1
     grouping = _kind(pieces[first][0])
     at = first
-    while at > 0 and len(pieces[at][1]) == 3 and _kind(pieces[at][0]) == grouping and len(pieces[at - 1][1]) <= 3:
+    while at > 0 and _group(pieces[at], grouping) and len(pieces[at - 1][1]) <= 3:
         if decimals and grouping == _kind(pieces[last][0]):
             break  # "1.234.56": one mark cannot do both
         at -= 1
@@ -127,7 +133,7 @@ def _from_start(pieces: Sequence[tuple[str, str, int]]) -> Number | None:
     end = 1
     if len(pieces[0][1]) <= 3 and len(pieces) > 1:
         grouping = _kind(pieces[1][0])
-        while end < len(pieces) and len(pieces[end][1]) == 3 and _kind(pieces[end][0]) == grouping:
+        while end < len(pieces) and _group(pieces[end], grouping):
             end += 1
     else:
         grouping = ""
@@ -138,6 +144,11 @@ def _from_start(pieces: Sequence[tuple[str, str, int]]) -> Number | None:
         if mark in (".", ",") and len(pieces[end][1]) <= 2 and (end == 1 or mark != grouping) and _near(pieces, end):
             decimals, last = pieces[end][1], pieces[end]
     return _build(pieces[:end], decimals, last, 0, before="")
+
+
+def _group(piece: tuple[str, str, int], grouping: str) -> bool:
+    """Three digits behind the separator of the groups; behind "100, 200" there is a space too, it is a list."""
+    return len(piece[1]) == 3 and _kind(piece[0]) == grouping and (grouping in (" ", "'") or len(piece[0]) == 1)
 
 
 def _near(pieces: Sequence[tuple[str, str, int]], place: int) -> bool:

@@ -8,19 +8,25 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from extractors.facts import AmountRole
 from extractors.language import data_table
-from extractors.money.lexicon import Cue, lexicon, wide
+from extractors.money.cues import Cue
+from extractors.money.lexicon import Lexicon, lexicon, wide
+from extractors.money.payers import AGENT, BEARER, SOURCES, resolve
 from extractors.money.settings import Setting, outside_quotes
 from extractors.reading import Reading, Span
 
 CLAUSE = re.compile(r"[,;:()|]")
-SOURCES = frozenset({"eu", "grant", "national", "own", "programme"})
+DIGIT = re.compile(r"\d\s?\Z")
+SHARE_REACH = 40  # characters before a word in which a percentage of it may stand
 KEYS: dict[str, AmountRole] = {"total": "total", "eu": "eu", "national": "national", "own": "own", "grant": "grant"}
+
+
+COLUMN = (Cue(0, 0, "pays"),)  # a payer over a column pays what stands in it
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,22 +76,32 @@ def stated(reading: Reading, low: str, setting: Setting, named: Funds, owner_end
 
     ``owner_end`` is the end of a partner's name whose share the sum is: the municipality in it is not the payer.
     """
-    find = lexicon(reading.lines[setting.line].language).roles.find
-    text = reading.text
+    words_here = lexicon(reading.lines[setting.line].language)
+    text, at = reading.text, setting.sum.start
+    if words_here.attached.match(text, low, setting.post.start + 1) == setting.post.end:
+        return Role("total", None, 3)
+    beside = Span(setting.sum.start, setting.sum.end)
 
-    def cues(span: Span | None) -> list[Cue]:
-        found = outside_quotes(text, setting.pre, find(text, low, span.start, span.end)) if span is not None else []
-        return [cue for cue in found if cue.kind != "own" or cue.start >= owner_end] if owner_end else found
+    def found(span: Span | None) -> list[Cue]:
+        cues = words_here.roles.find(text, low, span.start, span.end) if span is not None else []
+        cues = outside_quotes(text, setting.pre, cues)
+        return [cue for cue in cues if _counts(text, low, words_here, cue, owner_end)]
+
+    def cues(span: Span | None, other: Sequence[Cue] = ()) -> list[Cue]:
+        return resolve(text, found(span), beside, other)
 
     if setting.cell is not None:
         return _of_cell(cues, setting, named)
-    clauses = _clauses(text, setting.pre)
-    near = next(((clause, found) for clause in clauses if (found := cues(clause))), None)
-    behind = cues(setting.post)
-    at = setting.sum.start
-    before = decide(near[1], named, at, leading=True) if near else None
-    after = decide(behind, named, at, leading=False)
-    close = near is not None and not CLAUSE.search(text, near[0].end, setting.sum.start)
+    leading = found(setting.pre)
+    clauses = _clauses(text, setting.pre, leading)
+    following = found(setting.post)
+    by_clause = [[cue for cue in leading if clause.start <= cue.start < clause.end] for clause in clauses]
+    resolved = [resolve(text, here, beside, following) for here in by_clause]
+    near = next((place for place, here in enumerate(resolved) if here), None)
+    before = decide(resolved[near], named, at, leading=True) if near is not None else None
+    nearest = by_clause[0] if by_clause else ()
+    after = decide(resolve(text, following, beside, nearest), named, at, leading=False)
+    close = near is not None and not CLAUSE.search(text, clauses[near].end, at)
     if before and before.strength >= 2 and before.name != "total" and (close or after is None):
         return before
     if after and after.name != "total" and after.strength >= 2:
@@ -93,45 +109,64 @@ def stated(reading: Reading, low: str, setting: Setting, named: Funds, owner_end
         return before if mixed else after
     if before and before.strength >= 2:
         return before
+    label = decide(cues(setting.label), named, at, leading=True)
     if setting.key in KEYS and setting.label is not None:
-        label = decide(cues(setting.label), named, at, leading=True)
-        name = KEYS[setting.key]
-        if label and label.name in ("eu", "grant", "national", "own"):
-            return label
-        return Role(name, None, 3)
-    if setting.label is not None:
-        label = decide(cues(setting.label), named, at, leading=True)
-        if label is not None:
-            return label
-    for clause in clauses:
-        further = decide(cues(clause), named, at, leading=True)
+        paid = label is not None and label.name in ("eu", "grant", "national", "own")
+        return label if paid else Role(KEYS[setting.key], None, 3)
+    if label is not None:
+        return label
+    for here in by_clause:
+        further = decide(resolve(text, here, beside, ()), named, at, leading=True)
         if further and further.strength >= 2:
             return Role(further.name, further.fund, 2)
     if setting.governor is not None:
         line = reading.line_at(setting.governor.start)
-        over = decide(find(text, low, line.start, line.end), named, at, leading=True)
+        over = decide(words_here.roles.find(text, low, line.start, line.end), named, at, leading=True)
         if over is not None:
             return over
     return before or after
 
 
-def _of_cell(cues: object, setting: Setting, named: Funds) -> Role | None:
-    assert callable(cues) and setting.cell is not None
-    at = setting.sum.start
-    column = decide(cues(setting.cell.header), named, at, leading=True)
-    row = decide(cues(setting.cell.row), named, at, leading=True)
+def _counts(text: str, low: str, words_here: Lexicon, cue: Cue, owner_end: int) -> bool:
+    """Does a cue speak of the sum: no payer within a partner's name, no whole of which a share is stated?
+
+    "sedz 85 % izmaksu" names the costs, but the sum is what is paid of them.
+    """
+    if cue.start < owner_end and cue.kind.endswith("own"):
+        return False
+    if cue.kind not in ("cost", "total"):
+        return True
+    start = max(0, cue.start - SHARE_REACH)
+    return not any(
+        DIGIT.search(text[max(0, at - 3) : at]) and not CLAUSE.search(text, end, cue.start)
+        for at, end in words_here.units["percent"].spans(text, low, start, cue.start)
+    )
+
+
+def _of_cell(cues: Callable[..., list[Cue]], setting: Setting, named: Funds) -> Role | None:
+    assert setting.cell is not None
+    at, cell = setting.sum.start, setting.cell
+    column = decide(_headed(cues(cell.header, COLUMN), cell.header), named, at, leading=True)
+    row = decide(_headed(cues(cell.row, COLUMN), cell.row or cell.header), named, at, leading=True)
     for role in (column, row):
         if role is not None and role.name != "total" and role.strength >= 2:
             return role
     for role in (column, row):
         if role is not None and role.strength >= 2:
             return role
-    return decide(cues(setting.cell.caption), named, at, leading=True)
+    over = decide(cues(cell.caption), named, at, leading=True)
+    return over if over is None or over.name != "total" else replace(over, strength=1)
 
 
-def _clauses(text: str, span: Span) -> list[Span]:
-    """Clauses of a stretch, the nearest to its end first."""
-    cuts = [span.start, *(match.end() for match in CLAUSE.finditer(text, span.start, span.end)), span.end]
+def _headed(cues: list[Cue], header: Span) -> list[Cue]:
+    """Without payers that are but a part of a column's or row's name: those are names of organisations."""
+    return [c for c in cues if not c.kind.startswith(AGENT) or (c.start, c.end) == header]
+
+
+def _clauses(text: str, span: Span, cues: Sequence[Cue]) -> list[Span]:
+    """Clauses of a stretch, the nearest to its end first; a comma in a fund's name ends none."""
+    ends = [found.end() for found in CLAUSE.finditer(text, span.start, span.end)]
+    cuts = [span.start, *(at for at in ends if not any(cue.start < at < cue.end for cue in cues)), span.end]
     return [Span(start, end) for start, end in zip(cuts[-2::-1], cuts[:0:-1], strict=True) if end > start]
 
 
@@ -146,18 +181,39 @@ def decide(cues: Sequence[Cue], named: Funds, position: int, *, leading: bool) -
         if leading and whole and whole[-1].start > sources[-1].start:
             return Role("total", None, 3)
         return _mixed(sources, named, position, total="total" in kinds, leading=leading)
-    if "support" in kinds and not (leading and whole and "total" in kinds):
+    agent = _payer(cues, AGENT, named, position)
+    if agent is not None:
+        return agent
+    if "support" in kinds and not (leading and "total" in kinds and (whole or _last(cues, "total", "support"))):
         role, fund = named.payer(position)
         return Role(role, fund, 2, generic=True)
     if whole or "total" in kinds:
         return Role("total", None, 3)
-    if "bearer" in kinds:
-        return Role("own", None, 1)
+    bearer = _payer(cues, BEARER, named, position)
+    if bearer is not None:
+        return replace(bearer, strength=1)
     if "country" in kinds:
         return Role("national", None, 1)
     if "funding" in kinds:
         return Role("total", None, 1)
     return None
+
+
+def _last(cues: Sequence[Cue], later: str, earlier: str) -> bool:
+    """Does the last cue of one kind stand behind the last of another ("atbalsta … kopējais finansējums")?"""
+    return max(c.start for c in cues if c.kind == later) > max(c.start for c in cues if c.kind == earlier)
+
+
+def _payer(cues: Sequence[Cue], manner: str, named: Funds, position: int) -> Role | None:
+    """The role of those who pay in a clause; a state and its municipality together are public money."""
+    roles = {cue.kind.removeprefix(manner) for cue in cues if cue.kind.startswith(manner)}
+    if not roles:
+        return None
+    if "programme" in roles and not roles & {"eu", "national", "own"}:
+        role, fund = named.payer(position)
+        return Role(role, fund, 2)
+    one = next(name for name in ("national", "own", "eu") if name in roles)
+    return Role(KEYS[one], None, 2)
 
 
 def _mixed(sources: Sequence[Cue], named: Funds, position: int, *, total: bool, leading: bool) -> Role:

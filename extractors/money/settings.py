@@ -12,16 +12,23 @@ from dataclasses import dataclass
 from typing import Literal
 
 from extractors.money.columns import Governed
-from extractors.money.lexicon import Cue, Lexicon, lexicon
+from extractors.money.cues import Cue
+from extractors.money.lexicon import Lexicon, lexicon
 from extractors.money.surface import Sum
 from extractors.money.tables import Cell
 from extractors.reading import Reading, Span
 
 Relation = Literal["new", "part", "same"]
-STOP = re.compile(r"[,;:()|]|\.\s")
+STOP = re.compile(r"[,;:()|]|\.\s|\t|[^\S\n]{2}")
+# a sum between commas, perhaps after a percentage and "or"
+OPENING = 40  # characters that such an opening may take
+OPENED = re.compile(r",\s*(?:\d[\d.,]*\s?(?:%|\w{4,9}\.?)\s)?(?:\w{2,5}\s){0,3}$")
+ASIDE = re.compile(r"\([^()\d]*\)")  # "(the state budget)" goes on about the sum
+CLOSED = re.compile(r"(?:,\s*[–—-]|,)\s+")
 ONLY_IN_BRACKETS = re.compile(r"\(\s*(?:[\d.,]+\s*(?:%|\w{4,8}\.?)\s*)?[\w\s]{0,12}$")
 PERCENT = re.compile(r"\s*\(\s*\d[\d.,]*\s*(?:%|[^\W\d_]{4,9}\.?)\s*\)")
 LABEL_LENGTH = 140
+LEAD_LENGTH = 1200  # characters before a sum that may speak of it
 QUOTED = re.compile(r"[„“\"«][^„“”\"«»\n]{2,300}[”“\"»]")
 
 
@@ -46,7 +53,12 @@ def outside_quotes(text: str, span: Span, cues: Sequence[Cue]) -> list[Cue]:
     if not cues:
         return []
     quoted = [found.span() for found in QUOTED.finditer(text, span.start, span.end)]
-    return [cue for cue in cues if not any(start < cue.start and cue.end < end for start, end in quoted)]
+    return [cue for cue in cues if not any(_inside(cue, start, end) for start, end in quoted)]
+
+
+def _inside(cue: Cue, start: int, end: int) -> bool:
+    """Is a cue a part of what the quotes hold, and not all of it?"""
+    return start < cue.start and cue.end < end and (cue.start - start, end - cue.end) != (1, 1)
 
 
 def settings(reading: Reading, low: str, sums: Sequence[Sum], governed: Sequence[Governed]) -> list[Setting]:
@@ -57,15 +69,15 @@ def settings(reading: Reading, low: str, sums: Sequence[Sum], governed: Sequence
     previous_post = 0
     for place, item in enumerate(sums):
         line = reading.line_number(item.start)
-        sentence = reading.sentence_at(item.start)
+        sentence = _sentence(reading, item.start)
         words_here = lexicon(reading.lines[line].language)
-        start = sentence.start
+        start = max(sentence.start, item.start - LEAD_LENGTH)
         if previous is not None and previous.start >= sentence.start:
             start = max(start, previous_post)
         else:
             previous = None
         pre = Span(start, max(start, item.start))
-        following = next((other.start for other in sums[place + 1 : place + 2] if other.start < sentence.end), None)
+        following = next((other for other in sums[place + 1 : place + 2] if other.start < sentence.end), None)
         bracketed = _bracketed(reading.text, pre, item)
         post = _post(reading.text, low, words_here, item, sentence, following, bracketed)
         found = held.get(item.start)
@@ -88,6 +100,15 @@ def settings(reading: Reading, low: str, sums: Sequence[Sum], governed: Sequence
     return made
 
 
+def _sentence(reading: Reading, position: int) -> Span:
+    """The sentence at a position, with the one before it in the line where that breaks off without an end."""
+    sentence = reading.sentence_at(position)
+    lead = reading.text[reading.line_at(position).start : sentence.start].rstrip()
+    if lead and (lead[-1] in ":,–—(-" or lead.endswith("..")):
+        return Span(reading.sentence_at(sentence.start - 1).start, sentence.end)
+    return sentence
+
+
 def _bracketed(text: str, pre: Span, item: Sum) -> bool:
     """Is the sum, perhaps with a percentage, all that its brackets hold?"""
     return (
@@ -97,19 +118,37 @@ def _bracketed(text: str, pre: Span, item: Sum) -> bool:
 
 
 def _post(
-    text: str, low: str, words_here: Lexicon, item: Sum, sentence: Span, following: int | None, bracketed: bool
+    text: str, low: str, words_here: Lexicon, item: Sum, sentence: Span, following: Sum | None, bracketed: bool
 ) -> Span:
     start = item.end
     percent = PERCENT.match(text, start, sentence.end)
     if percent:
         start = percent.end()
-    limit = min(sentence.end, following if following is not None else sentence.end)
+    limit = min(sentence.end, following.start if following is not None else sentence.end)
     if bracketed:
         start = text.index(")", start) + 1
+    attached = words_here.attached.match(text, low, start + 1) if text[start + 1 : start + 2].islower() else None
+    if attached is not None and attached <= limit:
+        return Span(start, attached)
+    parenthesis = CLOSED.match(text, start, limit)
+    if parenthesis and OPENED.search(text, max(sentence.start, item.start - OPENING), item.start):
+        start = parenthesis.end()
     if start >= limit:
         return Span(item.end, item.end)
+    lead = text[start:limit].rstrip() if following is not None else ""
+    apart = following is not None and following.currency == item.currency
+    if lead.endswith(":") or (apart and lead.endswith("(") and not STOP.search(lead[:-1])):
+        return Span(item.end, item.end)  # it is the next sum's label
+    cues = words_here.roles.find(text, low, start, limit) if following is not None else []
+    kinds = [cue.kind for cue in cues]
+    leads = kinds[-1:] == ["pays"] and len(kinds) == 2 and kinds[0].startswith("payer")
+    if leads and limit - cues[-1].end <= 1 and not STOP.search(text, start, limit):
+        return Span(item.end, item.end)  # "the fund will pay" leads to the next sum
     ends = [limit]
     stop = STOP.search(text, start, limit)
+    aside = ASIDE.match(text, stop.start(), limit) if stop else None
+    if aside:
+        stop = STOP.search(text, aside.end(), limit)
     if stop:
         ends.append(_relative_end(text, low, words_here, stop.start(), limit) if following is None else stop.start())
     if following is not None:
@@ -118,7 +157,7 @@ def _post(
         joined = words_here.conjunctions.spans(text, low, start, min(ends))
         ends.extend(begin for begin, _ in joined[:1])
         same = words_here.equivalent.spans(text, low, start, min(ends))
-        ends.extend(begin for begin, end in same if not text[end:following].strip())
+        ends.extend(begin for begin, end in same if not text[end:limit].strip())
     return Span(start, max(start, min(ends)))
 
 

@@ -19,6 +19,7 @@ from extractors.money.lexicon import Lexicon, Surface, lexicon, lowered, surface
 from extractors.money.numbers import SPACES, Marks, Number, marks, runs
 from extractors.reading import Reading
 
+YEARS = (1990, 2050)
 MILLION = Decimal(1_000_000)
 RATE = re.compile(r"\d+[.,]\d{3,}")
 EQUALS = re.compile(r"\s?(?:=|\(\s?=)")
@@ -66,11 +67,10 @@ def settle(found: Number, marks_here: Marks, words_here: Lexicon, times: Decimal
     """The value of a number, None where neither document nor language tells which of its two readings is meant."""
     if found.other is None:
         return found.value * times
-    groups = found.mark in words_here.grouping_marks or marks_here.groups(found.mark)
-    if groups:
-        return found.value * times
     if times >= MILLION:
         return found.other * times  # nobody writes a thousand millions
+    if found.mark in words_here.grouping_marks or marks_here.groups(found.mark):
+        return found.value * times
     return None
 
 
@@ -85,12 +85,14 @@ def scan(reading: Reading) -> Scan:
     spans = {line: runs(text, line.start, line.end) for line in reading.body_lines()}
     result = Scan(lowered(text), marks(text, (span for found in spans.values() for span in found)))
     table = surface()
+    stems = [stem for stem in table.stems if stem in result.low]
     for line, digits in spans.items():
         words_here = lexicon(line.language)
         found = [candidate(text, result.low, start, end, table) for start, end in digits]
         for place, item in enumerate(found):
             _judge(text, result, words_here, item, found[place - 1] if place else None)
-        result.sums.extend(_spelled(text, result.low, line.start, line.end, words_here, table))
+        if any(result.low.find(stem, line.start, line.end) >= 0 for stem in stems):
+            result.sums.extend(_spelled(text, result.low, line.start, line.end, words_here, table))
     result.sums.sort(key=lambda item: (item.start, -item.end))
     result.sums = list(_outermost(result.sums))
     return result
@@ -184,7 +186,7 @@ def _range(
     lower = settle(previous.number, result.marks, words_here, times)
     if lower is None or not 0 < lower < made.value or _coded(text, previous.start):
         return None
-    if not joined and not previous.number.grouped and item.number.grouped:
+    if not joined and not previous.number.grouped and YEARS[0] <= previous.number.value <= YEARS[1]:
         return None
     return Sum(previous.number.start, previous.end, lower, made.currency, "money.range", 0.85)
 

@@ -11,20 +11,26 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from extractors.money.currencies import signs
+from extractors.money.lexicon import surface
 from extractors.money.numbers import SPACES
 from extractors.reading import Reading, Span
 
-SPLIT = re.compile(r"\s*\|\s*|\t+|[^\S\n]{2,}")
-NUMERIC = re.compile(
-    rf"(?:[–—-]|\d[\d{SPACES}.,'’]*)(?:[{SPACES}]?(?:%|(?:{'|'.join(map(re.escape, signs('after')))})\.?))?\*?"
-)
+MARK = re.compile(r"[|\t\u00a0]| [ ;]")  # a line without one has one cell
+SPLIT = re.compile(r"\s*\|\s*|\s+;\s+|\t+|[^\S\n]{2,}")
+FIGURE = re.compile(rf"\d(?:[\d{SPACES}.,'’]*\d)?|[–—-]")
+BEHIND = re.compile(rf"[{SPACES}.,-]*(?:%|(?:{'|'.join(map(re.escape, signs('after')))})\.?)?\*?")
+APART = ("furniture", "disclaimer")
+RULE = re.compile(r"[\s|:+=-]+")  # a line drawn between header and rows
 WIDEST = 10  # columns
 LONGEST_HEADER = 90  # characters in a header cell
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A numeric cell: its span, its column's header, its row's label, the line over the table, which table it is."""
+    """A numeric cell: its span, its column's header, its row's label, the line over the table, which table it is.
+
+    ``corner`` is the header of the row labels: it tells what the rows are.
+    """
 
     span: Span
     header: Span
@@ -32,23 +38,40 @@ class Cell:
     caption: Span | None
     table: int
     row_number: int
+    corner: Span | None = None
 
 
 def numeric(text: str) -> bool:
-    """Is the whole cell a number or a dash?"""
-    return NUMERIC.fullmatch(text) is not None
+    """Is the whole cell a number, perhaps with a multiplier and a sign, or a dash?"""
+    figure = FIGURE.match(text)
+    if figure is None:
+        return False
+    times = surface().multiplier.match(text, figure.end())
+    return BEHIND.fullmatch(text, times.end() if times else figure.end()) is not None
 
 
 def tables(reading: Reading, is_money: Callable[[Span], bool]) -> tuple[Cell, ...]:
     """All numeric cells of all tables; ``is_money`` tells whether a header names a currency."""
     found: list[Cell] = []
-    lines = [Span(line.start, line.end) for line in reading.body_lines()]
+    lines = [
+        Span(line.start, line.end)
+        for line in reading.lines
+        if not RULE.fullmatch(reading.text, line.start, line.end)
+        and (line.zone not in APART or _is_header(reading.text, Span(line.start, line.end), is_money))
+    ]
     taken = _on_lines(reading.text, lines, is_money, found)
     _one_a_line(reading.text, lines, taken, is_money, found)
     return tuple(sorted(found, key=lambda cell: cell.span))
 
 
+def _is_header(text: str, line: Span, is_money: Callable[[Span], bool]) -> bool:
+    """Is a line that looks like a menu the header of a table, because it names a currency?"""
+    return "|" in text[line.start : line.end] and is_money(line)
+
+
 def _cells(text: str, line: Span) -> list[Span]:
+    if not MARK.search(text, line.start, line.end):
+        return [line]
     cells = []
     at = line.start
     for match in SPLIT.finditer(text, line.start, line.end):
@@ -61,7 +84,10 @@ def _cells(text: str, line: Span) -> list[Span]:
 
 
 def _on_lines(text: str, lines: list[Span], is_money: Callable[[Span], bool], found: list[Cell]) -> set[int]:
-    """Runs of lines with the same number of cells, the first of them without a number."""
+    """Runs of lines with the same number of cells, the first of them without a number.
+
+    The header may lack the cell over the labels, a last line the cells before its label: columns count from the right.
+    """
     taken: set[int] = set()
     rows = [_cells(text, line) for line in lines]
     at = 0
@@ -69,17 +95,21 @@ def _on_lines(text: str, lines: list[Span], is_money: Callable[[Span], bool], fo
         width = len(rows[at])
         end = at + 1
         if width >= 2 and not any(numeric(text[cell.start : cell.end]) for cell in rows[at]):
+            width = len(rows[end]) if end < len(rows) and len(rows[end]) == width + 1 else width
             while end < len(rows) and len(rows[end]) == width and _has_number(text, rows[end]):
+                end += 1
+            if end - at >= 2 and end < len(rows) and 2 <= len(rows[end]) < width and _has_number(text, rows[end]):
                 end += 1
         # columns without a currency on top are a sheet of labels and values
         if end - at >= 2 and (is_money(lines[at]) or (at > 0 and is_money(lines[at - 1]))):
             caption = lines[at - 1] if at else None
             number = len({cell.table for cell in found})
+            corner = _corner(text, rows[at], rows[at + 1]) if len(rows[at]) == width else None
             for place in range(at + 1, end):
                 label = _label(text, rows[place])
                 found.extend(
-                    Cell(cell, rows[at][column], label, caption, number, place - at)
-                    for column, cell in enumerate(rows[place])
+                    Cell(cell, header, label, caption, number, place - at, corner)
+                    for cell, header in zip(rows[place][::-1], rows[at][::-1], strict=False)
                     if cell != label and numeric(text[cell.start : cell.end])
                 )
             taken.update(range(at, end))
@@ -89,6 +119,13 @@ def _on_lines(text: str, lines: list[Span], is_money: Callable[[Span], bool], fo
 
 def _has_number(text: str, row: list[Span]) -> bool:
     return any(numeric(text[cell.start : cell.end]) for cell in row[1:])
+
+
+def _corner(text: str, header: list[Span], row: list[Span]) -> Span | None:
+    """The header over the first cell of a row that is no number."""
+    return next(
+        (over for over, cell in zip(header, row, strict=True) if not numeric(text[cell.start : cell.end])), None
+    )
 
 
 def _label(text: str, row: list[Span]) -> Span | None:
@@ -121,8 +158,9 @@ def _one_a_line(
             first = header + width * (row + 1)
             cells = lines[first : first + width]
             label = _label(text, cells)
+            corner = _corner(text, lines[header : header + width], cells)
             found.extend(
-                Cell(cell, lines[header + column], label, caption, number, row + 1)
+                Cell(cell, lines[header + column], label, caption, number, row + 1, corner)
                 for column, cell in enumerate(cells)
                 if numeric(text[cell.start : cell.end])
             )

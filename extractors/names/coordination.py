@@ -11,7 +11,7 @@ from extractors.names.declension import noun_readings
 from extractors.names.heads import Head, Token, bounds, head, table, unit
 from extractors.names.inflection import like, paradigm
 from extractors.names.inflection import table as paradigms
-from extractors.names.modifiers import joined
+from extractors.names.modifiers import covered, joined
 from extractors.names.place_table import lookup
 
 
@@ -28,21 +28,23 @@ class Member(NamedTuple):
 def shares(top: Head, places: Sequence[Token]) -> bool:
     """Can the head belong to several names at once, given words that begin them?"""
     row = table(top.lang)["coordination"]
-    if not top.plural() or top.kind not in row["kinds"]:
+    if not top.plural or top.kind not in row["kinds"]:
         return False
-    if not top.singular():
+    if not top.singular:
         return True
-    if top.kind not in row["ambiguous"]:
-        return any(item.number == "plural" and item.case == "genitive" for item in top.readings) and all(
-            lookup(word.text, top.lang) is not None for word in places if word.capital
-        )
-    return any(lookup(word.text, top.lang) is not None for word in places if word.capital)
+    known = [lookup(word.text, top.lang) is not None for word in places if word.capital]
+    return any(known) if top.kind in row["ambiguous"] else 2 * sum(known) > len(known)
 
 
 def shared_names(
     text: str, words: Sequence[Token], first: int, position: int, top: Head, taken: Sequence[tuple[int, int]]
 ) -> tuple[tuple[int, Member], ...]:
     """Names to the left that share the head: (position of the first word, member), in order."""
+    row = table(top.lang)["coordination"]
+    if not top.plural or top.kind not in row["kinds"] or not first:
+        return ()
+    if _list_separator(text, words, first, top) is None:
+        return ()
     tail_from = first + 1
     while tail_from < position and words[tail_from].capital:
         tail_from += 1
@@ -59,7 +61,7 @@ def shared_names(
             if not unit(words[begin].text.lower(), top.lang):
                 break
             begin -= 1
-        if not _listed(words[begin], top) or any(left <= words[begin].start < right for left, right in taken):
+        if not _listed(words[begin], top) or covered(taken, words[begin].start):
             break
         if begin > 0 and words[begin - 1].capital and joined(text, words[begin - 1], words[begin]):
             pair = f"{words[begin - 1].text} {words[begin].text}"

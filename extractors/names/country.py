@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
-from extractors.language import data_table, language
+from extractors.language import codes, data_table, language
 from extractors.names.place_table import lookup
 
+LABELLING = frozenset({"nominative", "locative"})  # cases of a country behind a name
 BRACKET = re.compile(r"\s*\(([^()]{2,60})\)")
 NEXT = re.compile(r"\s*,?\s*([^\W\d_]{3,})")
 WORDS = re.compile(r"[^\W\d_]+(?:[-–][^\W\d_]+)*")
@@ -19,6 +20,7 @@ def iso_codes() -> frozenset[str]:
     return frozenset(row["code"] for row in data_table("countries")["country"])
 
 
+@cache
 def own(lang: str) -> str | None:
     """The country whose language it is; None for a language of many countries."""
     return str(language(lang).table("organisations")["home"]) or None
@@ -41,6 +43,15 @@ def names_country(word: str, lang: str) -> bool:
     return place is not None and place.kind == "country"
 
 
+def beside(word: str, lang: str) -> str | None:
+    """The country that a word right behind a name states, as a label ("Italy") or a locative ("Itālijā")."""
+    for code in (lang, *(other for other in codes() if other != lang)):
+        place = lookup(word, code, False)
+        if place is not None and place.kind == "country" and not LABELLING.isdisjoint(place.cases):
+            return place.country
+    return None
+
+
 def behind(text: str, position: int, lang: str) -> str | None:
     """The country that stands right behind a name: "(LT)", "(Lietuva)", "Lietuvā", ", Norway"."""
     bracket = BRACKET.match(text, position)
@@ -57,6 +68,7 @@ def behind(text: str, position: int, lang: str) -> str | None:
     return place.country if wanted in place.cases else None
 
 
+@lru_cache(maxsize=16384)
 def country_of(name: str, lang: str, document: str) -> str | None:
     """The country of the first place in a name; of a name in another language than the document's, that language's."""
     words = WORDS.findall(name)

@@ -28,6 +28,7 @@ from extractors.names.place_table import lookup
 WORD = re.compile(r"[^\W\d_]+(?:[-–'’][^\W\d_]+)*")
 LEAST_COMPOUND = 7  # letters
 SHELL = re.compile(r"[\"“”„«»‘‹(\[]")  # the name proper ends where a quotation or a bracket opens
+INNER = re.compile(r"[„“«‘\"][^„“”«»\"]{2,40}[“”»’\"]\s+(?=\w)")  # a quotation that the head follows
 
 
 @cache
@@ -54,6 +55,7 @@ def noun_readings(word: str, lang: str) -> tuple[Noun, ...]:
     return ()
 
 
+@lru_cache(maxsize=16384)
 def nominative(phrase: str, lang: str, *, number: str | None = None) -> str:
     """The phrase in the nominative; ``number="singular"`` also turns a plural head into one."""
     return _recast(phrase, lang, "nominative", number)
@@ -68,8 +70,16 @@ def head_of(phrase: str, lang: str) -> tuple[int, int, tuple[Noun, ...]] | None:
     """Start, end and readings of the head noun; None where no word is known."""
     opening = SHELL.search(phrase)
     limit = opening.start() if opening and opening.start() > 0 else len(phrase)
+    last = _last_head(phrase, 0, limit, lang)
+    if last is None and limit < len(phrase):
+        inside = INNER.match(phrase, limit)
+        last = _last_head(phrase, inside.end(), len(phrase), lang) if inside else None
+    return last
+
+
+def _last_head(phrase: str, start: int, limit: int, lang: str) -> tuple[int, int, tuple[Noun, ...]] | None:
     last = None
-    for match in WORD.finditer(phrase, 0, limit):
+    for match in WORD.finditer(phrase, start, limit):
         found = _hyphenated(match.group(), lang)
         if found:
             last = (match.start(), match.end(), found)

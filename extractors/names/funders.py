@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from extractors.names.heads import table
 
 
+@lru_cache(maxsize=16384)
 def is_funder(name: str, kind: str, lang: str) -> bool:
     """Is the organisation of this nominative name a source of money or a programme's own body?
 
@@ -12,6 +15,8 @@ def is_funder(name: str, kind: str, lang: str) -> bool:
     """
     row = table(lang)["funders"]
     lower = name.lower()
+    if lower.endswith(tuple(row["not_funds"])):
+        return False
     if kind in row["kinds"] or any(lower.endswith(known) for known in row["names"]):
         return True
-    return lower.endswith(tuple(row["endings"])) and not lower.endswith(tuple(row["not_funds"]))
+    return lower.endswith(tuple(row["endings"]))

@@ -9,15 +9,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache, lru_cache
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from extractors.language import codes, language
 from extractors.names.declension import noun_readings
 from extractors.names.inflection import Noun, nouns, readings
+from extractors.names.remembered import Remembered
 
 SHORTEST_SEAM = 7  # letters of two words run together
-WORD = re.compile(r"\d+\.(?!\d)|(?:[^\W\d_]\.\s?)+(?=[^\W\d_]{2})|[^\W_]+(?:[-–'’&/][^\W_]+)*")
+# every kind of word begins with a letter or a digit, which the engine finds fast; what it is shows behind
+WORD = re.compile(
+    r"[^\W_](?:"
+    r"[^\W\d_]{3}[^\W_]*+(?:[-–'’&/][^\W_]++)*+"  # most words
+    r"|(?<=\d)\d*\.(?!\d)"  # an ordinal
+    r"|(?<=[^\W\d_])\.(?:\s?[^\W\d_]\.)*+\s?(?=[^\W\d_]{2})"  # initials
+    r"|(?<=[A-Z\u0160])[a-z\u0161\u017e]{1,2}\.\s?(?=[^\W\d_]{2})"  # a shortened title: "St. John"
+    r"|(?<=[^\W\d_])\.(?:[^\W\d_]\.)+"
+    r"|[^\W_]*+(?:[-–'’&/][^\W_]++)*+)"
+)
 
 
 class Token(NamedTuple):
@@ -33,20 +45,29 @@ class Token(NamedTuple):
         return self.text[0].isupper()
 
 
-class Head(NamedTuple):
-    """A word that can head an organisation's name; ``lang`` is the language whose table has it."""
+_token = tuple.__new__  # a text has many words
+_text = attrgetter("text")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Head:
+    """A word that can head an organisation's name; ``lang`` is the language whose table has it.
+
+    ``forms`` are what an adjective must have in common with it: case, number and gender of each reading.
+    """
 
     kind: str
     lang: str
     readings: tuple[Noun, ...]
+    forms: frozenset[tuple[str, ...]]
+    plural: bool  # can the form be a plural?
+    singular: bool  # or a singular, which a noun of the plural alone stands for?
 
-    def plural(self) -> bool:
-        """Can the form be a plural?"""
-        return any(item.number == "plural" for item in self.readings)
 
-    def singular(self) -> bool:
-        """Can the form be a singular, or has the noun no singular at all?"""
-        return any(item.number == "singular" or _plural_only(item.lemma, self.lang) for item in self.readings)
+def _head_of(kind: str, lang: str, found: tuple[Noun, ...]) -> Head:
+    numbers = [item.number for item in found]
+    singular = "singular" in numbers or any(_plural_only(item.lemma, lang) for item in found)
+    return Head(kind, lang, found, frozenset(item[2:] for item in found), "plural" in numbers, singular)
 
 
 @cache
@@ -98,7 +119,7 @@ def head(word: str, lang: str) -> Head | None:
         kept = tuple(item for item in found if kind_of(item.lemma, code))
         if kept:
             kind = kind_of(kept[0].lemma, code)
-            return Head(str(kind), code, kept)
+            return _head_of(str(kind), code, kept)
         if found and code == lang:
             return None
     return None
@@ -125,7 +146,18 @@ def bounds(word: str, lang: str) -> bool:
 
 @cache
 def _units(lang: str) -> frozenset[str]:
-    return frozenset(form for word in table(lang)["units"]["nouns"] for form, _ in readings(word, lang))
+    rows = table(lang)["units"]
+    return frozenset(rows["short"]) | {form for word in rows["nouns"] for form, _ in readings(word, lang)}
+
+
+@cache
+def _short_units() -> frozenset[str]:
+    return frozenset(word for code in codes() for word in table(code)["units"]["short"])
+
+
+def short_unit(word: str) -> bool:
+    """Is a word an abbreviation of a territorial unit: "r.", "nov."?"""
+    return word.rstrip(". ") in _short_units()
 
 
 def unit(word: str, lang: str) -> bool:
@@ -135,14 +167,17 @@ def unit(word: str, lang: str) -> bool:
 
 def tokens(text: str, start: int, end: int, lang: str) -> list[Token]:
     """The words of a stretch; words run together at a head ("parkasBiržų") are two."""
-    found: list[Token] = []
-    for match in WORD.finditer(text, start, end):
-        word = match.group()
-        if len(word) < SHORTEST_SEAM or word.islower() or word[1:].islower() or word.isupper():
-            found.append(Token(*match.span(), word))
-        else:
-            found.extend(_seams(word, match.start(), lang))
-    return found
+    found = [_token(Token, (match.start(), match.end(), match.group())) for match in WORD.finditer(text, start, end)]
+    seams = _with_seams()
+    if not any(map(seams.__getitem__, map(_text, found))):
+        return found
+    return [token for word in found for token in (_seams(word.text, word.start, lang) if seams[word.text] else (word,))]
+
+
+@cache
+def _with_seams() -> Remembered[bool]:
+    """Has a word capitals inside, as two words run together have?"""
+    return Remembered(lambda word: len(word) >= SHORTEST_SEAM and not (word[1:].islower() or word.isupper()))
 
 
 def _seams(word: str, offset: int, lang: str) -> list[Token]:

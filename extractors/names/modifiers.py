@@ -4,54 +4,71 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
-from extractors.names.heads import Head, Token, bounds, head, unit
+from extractors.names.heads import Head, Token, bounds, head, short_unit, unit
 from extractors.names.inflection import Adjective, adjectives
 from extractors.names.inflection import table as paradigms
 from extractors.names.place_table import lookup
 
+INITIALISM = 4  # letters of a larger body's abbreviation before a name
 SENTENCE_GAP = re.compile(r"[.!?:•*–-]\s*$|\n")
 
 
 def joined(text: str, left: Token, right: Token) -> bool:
     """Do two words follow each other with nothing but a little white space in between?"""
     gap = text[left.end : right.start]
+    if gap == " ":
+        return True
+    if gap[:1] == "." and short_unit(left.text):
+        gap = gap[1:]
     return len(gap) <= 3 and not gap.strip() and "\n" not in gap
 
 
 def modifier(word: Token, words: Sequence[Token], at: int, top: Head, opening: bool = False) -> bool:
     """Can the word stand in a name before its head: a genitive, an agreeing adjective, initials, an ordinal?"""
-    lower = word.text.lower()
+    return _modifies(word.text, words[at + 1].text, top, opening, at > 0)
+
+
+@lru_cache(maxsize=32768)
+def _modifies(word: str, following: str, top: Head, opening: bool, inside: bool) -> bool:
+    """The same of a word and the one behind it; ``opening`` a sentence, ``inside`` a line and not its first."""
+    lower, lower_following, capital = word.lower(), following.lower(), following[0].isupper()
     if bounds(lower, top.lang):
         return False
-    if word.text[0].isdigit():
-        return word.text.endswith(".") and not words[at + 1].capital  # "Preiļu 1. pamatskola", no item of a list
-    if word.text.rstrip().endswith("."):
-        return word.capital
+    if lower in paradigms(top.lang)["recognition"]["inside"]:
+        return True
+    if word[0].isdigit():
+        if "-" in word:  # "Liepojos 5-oji vidurinė mokykla", not "Sausio 23-ąją MVVG"
+            return word[-1].isalpha() and not capital
+        return word.endswith(".") and not capital  # "Preiļu 1. pamatskola", no item of a list
+    if word.rstrip().endswith("."):
+        return word[0].isupper() or short_unit(word)
+    if short_unit(lower) or (word.isupper() and len(lower) <= INITIALISM and capital):
+        return True  # "LU Bioloģijas institūts"
     if len(lower) < 3:
         return False
     recognition = paradigms(top.lang)["recognition"]
-    place = lookup(word.text, top.lang, False) if word.capital else None
+    place = lookup(word, top.lang, False) if word[0].isupper() else None
     if place is not None:
-        named = at + 1 < len(words) and unit(words[at + 1].text.lower(), top.lang)
+        named = unit(lower_following, top.lang)
         return "genitive" in place.cases or ("nominative" in place.cases and named)
-    following = words[at + 1].text.lower()
     for ending, before in recognition["agreeing_ends"]:
-        if lower.endswith(ending) and not following.endswith(tuple(before)):
+        if lower.endswith(ending) and not lower_following.endswith(tuple(before)):
             of_bodies = tuple(recognition["of_bodies"])
             return any(agrees(item, top) and item.stem.endswith(of_bodies) for item in adjectives(lower, top.lang))
     if lower.endswith(tuple(recognition["never_ends"])):
         return False
-    before_name = opening and words[at + 1].capital and head(following, top.lang) is None
-    if (before_name or not word.capital) and _no_adjective(lower, top.lang, recognition["doubtful_ends"]):
+    before_name = opening and capital and head(lower_following, top.lang) is None
+    if (before_name or not word[0].isupper()) and _no_adjective(lower, top.lang, recognition["doubtful_ends"]):
         return False
-    if ((opening and words[at + 1].capital) or not word.capital) and _verb(lower, top.lang, before_name):
+    if (opening or not word[0].isupper()) and _verb(lower, top.lang, before_name):
         return False
     if lower.endswith(tuple(recognition["genitive_ends"])):
         return True
-    if any(agrees(item, top) for item in adjectives(word.text, top.lang)):
+    if any(agrees(item, top) for item in adjectives(word, top.lang)):
         return True
-    return word.capital and at > 0 and at + 1 < len(words) and unit(words[at + 1].text.lower(), top.lang)
+    return word[0].isupper() and inside and unit(lower_following, top.lang)
 
 
 def _no_adjective(lower: str, lang: str, ends: Sequence[str]) -> bool:
@@ -64,16 +81,27 @@ def _no_adjective(lower: str, lang: str, ends: Sequence[str]) -> bool:
 def _verb(lower: str, lang: str, opener: bool) -> bool:
     """Is a word a verb that ends like a genitive: "Piedalījās Rēzeknes dome", "Saņēma Raiņa muzejs"?"""
     recognition = paradigms(lang)["recognition"]
-    return (opener and _no_adjective(lower, lang, recognition["doubtful_openers"])) or (
-        lower.endswith(tuple(recognition["verb_ends"])) and not lower.endswith(tuple(recognition["agent_ends"]))
-    )
+    if lower in recognition["verbs"] or (opener and _no_adjective(lower, lang, recognition["doubtful_openers"])):
+        return True
+    return lower.endswith(tuple(recognition["verb_ends"])) and not lower.endswith(tuple(recognition["agent_ends"]))
 
 
 def agrees(adjective: Adjective, top: Head) -> bool:
     """Does an adjective's form share case, number and gender with a reading of the head?"""
-    return any(adjective[2:] == item[2:] for item in top.readings)
+    return adjective[2:] in top.forms
 
 
 def opens_sentence(text: str, words: Sequence[Token], at: int) -> bool:
     """Is the word the first of a sentence or of a list's item?"""
-    return at == 0 or bool(SENTENCE_GAP.search(text[words[at - 1].end : words[at].start]))
+    if at == 0:
+        return True
+    gap = text[words[at - 1].end : words[at].start]
+    return gap != " " and SENTENCE_GAP.search(gap) is not None
+
+
+def covered(taken: Sequence[tuple[int, int]], position: int) -> bool:
+    """Does a position lie in one of the spans?"""
+    for left, right in taken:  # noqa: SIM110 - asked for every word: a generator costs more than the loop
+        if left <= position < right:
+            return True
+    return False

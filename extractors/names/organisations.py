@@ -10,27 +10,41 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+from itertools import pairwise
+from operator import attrgetter
+from typing import NamedTuple
 
 from extractors.names import quotes
+from extractors.names.analytic import Phrase
 from extractors.names.country import behind, country_of, names_country
 from extractors.names.declension import nominative
+from extractors.names.foreign import Name, body_of, foreign_name
 from extractors.names.funders import is_funder
 from extractors.names.heads import Head, head, table, tokens
-from extractors.names.phrases import Phrase, phrase
+from extractors.names.modifiers import covered
+from extractors.names.phrases import phrase
+from extractors.names.remembered import Remembered
 from extractors.reading import Reading
 
+SPACES = re.compile(r"\s+")
 ABBREVIATION = re.compile(r"\s*\(([^\W\d_][\w+&/-]{1,11})\)")
+BEFORE = re.compile(r"(\S++)\s+$")
+BEHIND = re.compile(r",?\s+(\w+\b\.?)")
+LONGEST_FORM = 40  # characters of a legal form with the blanks behind it
+PREPOSITION = re.compile(r"([^\W\d_]+)(?:\s[a-z]{3})?\s$")
+ANY_CASE = frozenset({"nominative", "genitive", "dative", "accusative", "instrumental"})
+LONG_WORDS = re.compile(r"[^\W\d_]{2,}")
 LETTERS = re.compile(r"[^\W\d_]")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Organisation:
+class Organisation(NamedTuple):
     """One mention; ``name`` is nominative, in the language of its words, quotes and capitals as written.
 
     ``kind`` is that of organisations.toml ("municipality", "school", "company", …), ``head`` the head noun's lemma
     (empty for a bare legal form), ``quoted`` the name in quotes without them, ``parent`` the larger body in whose
-    name it stands, ``within`` says that the mention is part of a longer quotation such as a project's title.
+    name it stands, ``within`` says that the mention is part of a longer quotation such as a project's title. ``cases``
+    are all that its form can be; a legal form and an abbreviation tell none and can be any.
     """
 
     start: int
@@ -46,16 +60,24 @@ class Organisation:
     parent: str | None = None
     within: bool = False
     alias: bool = False
+    cases: frozenset[str] = frozenset()
 
 
 def mentions(reading: Reading) -> tuple[Organisation, ...]:
     """Every mention of an organisation, by position; mentions do not overlap."""
     found: list[Organisation] = []
     for line in reading.lines:
-        found.extend(_of_line(reading.text, line.start, line.end, line.language))
-    found = [item for item in found if not any(_holds(other, item) for other in found)]
+        found.extend(_outermost(list(_of_line(reading.text, line.start, line.end, line.language))))
     known = found + list(_aliases(reading.text, found))
     return tuple(sorted(known, key=lambda item: (item.start, item.end)))
+
+
+def _outermost(found: list[Organisation]) -> list[Organisation]:
+    """The mentions of a line without those that lie within others."""
+    ordered = sorted(found, key=attrgetter("start"))
+    if all(left.end <= right.start for left, right in pairwise(ordered)):
+        return found
+    return [item for item in found if not any(_holds(other, item) for other in found)]
 
 
 def _holds(outer: Organisation, inner: Organisation) -> bool:
@@ -65,36 +87,71 @@ def _holds(outer: Organisation, inner: Organisation) -> bool:
 def _of_line(text: str, start: int, end: int, lang: str) -> Iterator[Organisation]:
     quotations = quotes.inside(text, start, end)
     taken: list[tuple[int, int]] = []
-    for item in _with_legal_form(text, start, end, lang, quotations):
+    for item in _with_legal_form(text, start, end, lang, quotations) if quotations else ():
         taken.append((item.start, item.end))
         yield item
+    if not any(map(_promising(lang).__getitem__, text[start:end].split())):
+        return
+    heads = _heads(lang)
     words = tokens(text, start, end, lang)
-    position = len(words) - 1
-    while position >= 0:
+    limit = len(words)  # words from here on belong to names already
+    for position in reversed([at for at, word in enumerate(words) if heads[word.text] is not None]):
         token = words[position]
-        found = None if token.text[0].isdigit() else head(token.text.lower(), lang)
-        if found is None or any(left <= token.start < right for left, right in taken):
-            position -= 1
+        headed = heads[token.text]
+        if headed is None or position >= limit or covered(taken, token.start):
             continue
-        result = phrase(text, words, position, found, lang, end, taken)
-        if result is None:
-            position -= 1
+        found, abroad = headed
+        foreign = foreign_name(text, words, position, lang, end) if abroad else None
+        if foreign is not None and not any(left < foreign.end and foreign.start < right for left, right in taken):
+            taken.append((foreign.start, foreign.end))
+            yield _foreign(text, foreign, lang, quotations)
+            limit = foreign.first
             continue
-        taken.append((result.start, result.end))
-        yield from _organisations(text, result, found, lang, quotations)
-        position = result.first - 1
+        result = phrase(text, words, position, found, lang, end, taken) if found is not None else None
+        if found is not None and result is not None:
+            taken.append((result.start, result.end))
+            yield from _organisations(text, result, found, lang, quotations)
+            limit = result.first
+
+
+Headed = tuple[Head | None, bool]
+
+
+@cache
+def _heads(lang: str) -> Remembered[Headed | None]:
+    """What a word heads in the languages with tables, and whether it does in one without; None for all other words."""
+
+    def headed(word: str) -> Headed | None:
+        found = None if word[0].isdigit() else head(word.lower(), lang)
+        abroad = body_of(word, lang) is not None
+        return (found, abroad) if found is not None or abroad else None
+
+    return Remembered(headed)
+
+
+@cache
+def _promising(lang: str) -> Remembered[bool]:
+    """Is it worth to look at the line for what stands between two blanks: a head, an initialism, words run together?"""
+    heads = _heads(lang)
+
+    def promising(chunk: str) -> bool:
+        return any(
+            heads[word] is not None or not (word[1:].islower() or word.isupper()) for word in LONG_WORDS.findall(chunk)
+        )
+
+    return Remembered(promising)
 
 
 def _organisations(
     text: str, found: Phrase, top: Head, lang: str, quotations: Iterable[tuple[int, int]]
 ) -> Iterator[Organisation]:
-    within = any(left < found.start and found.end < right for left, right in quotations)
+    within = _within(found, quotations)
     marked = behind(text, found.end, lang)
     short = ABBREVIATION.match(text, found.end)
     abbreviation = short.group(1) if short and _is_abbreviation(short.group(1)) else None
     for member in found.members:
         name = nominative(member.words, top.lang, number="singular") + member.quotation
-        name = re.sub(r"\s+", " ", name)
+        name = SPACES.sub(" ", name)
         if names_country(name, top.lang) or not _complete(top, member.words):
             continue
         yield Organisation(
@@ -110,7 +167,44 @@ def _organisations(
             abbreviation=abbreviation if len(found.members) == 1 else None,
             parent=nominative(member.parent, top.lang, number="singular") if member.parent else None,
             within=within,
+            cases=_cases(text, member.start, top, len(found.members) > 1),
         )
+
+
+def _within(found: Phrase | Name, quotations: Iterable[tuple[int, int]]) -> bool:
+    return any(left < found.start and found.end < right for left, right in quotations)
+
+
+def _foreign(text: str, found: Name, lang: str, quotations: Iterable[tuple[int, int]]) -> Organisation:
+    return Organisation(
+        start=found.start,
+        end=found.end,
+        name=SPACES.sub(" ", text[found.start : found.end]),
+        kind=found.body.kind,
+        country=behind(text, found.end, lang) or found.body.country,
+        within=_within(found, quotations),
+        cases=ANY_CASE,
+    )
+
+
+def _cases(text: str, start: int, top: Head, shared: bool) -> frozenset[str]:
+    """What the form can be: the cases of its plural for names that share a head, else of its singular.
+
+    Where nouns have no cases the preposition before the name tells.
+    """
+    prepositions = table(top.lang)["prepositions"]
+    if prepositions:
+        before = PREPOSITION.search(text, max(0, start - 20), start)
+        case = prepositions.get(before.group(1).lower()) if before else None
+        return frozenset({case}) if case else ANY_CASE | {"locative"}
+    return _of_number(top, "plural" if shared else "singular")
+
+
+@lru_cache(maxsize=4096)
+def _of_number(top: Head, number: str) -> frozenset[str]:
+    """The cases that a head's form can be in a number; all its cases where it has none of that number."""
+    cases = frozenset(item.case for item in top.readings if item.number == number)
+    return cases or frozenset(item.case for item in top.readings)
 
 
 def _complete(top: Head, words: str) -> bool:
@@ -130,14 +224,14 @@ def _with_legal_form(
     """A quotation behind or before a legal form: SIA "X", „X“, UAB, “X”, Ltd."""
     legal = table(lang)["legal"]
     for left, right in quotations:
-        before = re.search(r"(\S+)\s+$", text[start:left])
-        after = re.match(r",?\s+(\w+\b\.?)", text[right:end])
+        before = BEFORE.search(text, max(start, left - LONGEST_FORM), left)
+        after = BEHIND.match(text, right, end)
         form = before.group(1).strip("(,;") if before else ""
         if form in legal["before"]:
-            begin = start + (before.start(1) if before else 0) + (before.group(1).find(form) if before else 0)
+            begin = text.index(form, before.start(1)) if before else start
             yield _company(text, begin, right, text[left:right], lang)
         elif after and after.group(1).rstrip(".") in legal["behind"]:
-            yield _company(text, left, right + after.end(), text[left:right], lang)
+            yield _company(text, left, after.end(), text[left:right], lang)
 
 
 def _company(text: str, start: int, end: int, quotation: str, lang: str) -> Organisation:
@@ -145,11 +239,12 @@ def _company(text: str, start: int, end: int, quotation: str, lang: str) -> Orga
     return Organisation(
         start=start,
         end=end,
-        name=re.sub(r"\s+", " ", text[start:end]),
+        name=SPACES.sub(" ", text[start:end]),
         kind="company",
         language=lang,
         country=behind(text, end, lang) or country_of(bare, lang, lang),
         quoted=bare,
+        cases=ANY_CASE,
     )
 
 
@@ -171,5 +266,5 @@ def _aliases(text: str, found: list[Organisation]) -> Iterator[Organisation]:
             whole = not (text[position - 1 : position].isalnum() or text[stop : stop + 1].isalnum())
             if whole and not any(left <= position < right for left, right in spans):
                 spans.append((position, stop))
-                yield replace(item, start=position, end=stop, alias=True)
+                yield item._replace(start=position, end=stop, alias=True, cases=ANY_CASE)
             position = text.find(short, stop)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from extractors.language import language
@@ -92,12 +92,13 @@ def _hard_stems(stem: str, lang: str) -> Iterator[str]:
         yield stem
 
 
+@lru_cache(maxsize=8192)
 def noun_class(nominative: str, lang: str) -> NounClass | None:
     """The regular class of a nominative: the longest ending that fits, a class with a stem rule first."""
     best: NounClass | None = None
     rank = (0, False)
     for item in classes(lang):
-        if item.alternative or not nominative.endswith(item.ending) or len(nominative) <= len(item.ending) + 1:
+        if not nominative.endswith(item.ending) or item.alternative or len(nominative) <= len(item.ending) + 1:
             continue
         if item.stem and not item.stem.search(nominative[: -len(item.ending)]):
             continue
@@ -125,12 +126,14 @@ def _endings(lang: str) -> Mapping[str, tuple[tuple[str, NounClass], ...]]:
     return {ending: tuple(rows) for ending, rows in table.items()}
 
 
-def analyse(form: str, lang: str) -> Iterator[Analysis]:
+@lru_cache(maxsize=8192)
+def analyse(form: str, lang: str) -> tuple[Analysis, ...]:
     """Every (nominative, case, class) that a form may be; the longest endings first."""
     endings = _endings(lang)
-    for length in range(min(7, len(form) - 2), 0, -1):
-        for case, item in endings.get(form[-length:], ()):
-            stem = form[:-length]
-            for hard in _hard_stems(stem, lang) if case in item.soft else (stem,):
-                if item.stem is None or item.stem.search(hard):
-                    yield Analysis(hard + item.ending, case, item)
+    return tuple(
+        Analysis(hard + item.ending, case, item)
+        for length in range(min(7, len(form) - 2), 0, -1)
+        for case, item in endings.get(form[-length:], ())
+        for hard in (_hard_stems(form[:-length], lang) if case in item.soft else (form[:-length],))
+        if item.stem is None or item.stem.search(hard)
+    )

@@ -15,14 +15,15 @@ from functools import cache
 from extractors.facts import Found, Person, Reject
 from extractors.language import language
 from extractors.names import paradigm
+from extractors.names.nearby import Mention, Nearby
 from extractors.names.person_candidates import Candidate, Scan
 from extractors.names.person_declension import FullName, is_initials, is_strong, resolve
-from extractors.names.person_titles import Mention
 from extractors.reading import Reading
 
 _AHEAD = re.compile(r"[^\S\n]+([^\W\d_]+(?:[-’'][^\W\d_]+)*\.?)")
 _SURNAME_LIKE = 3.0
 _NAMED_AHEAD = 5  # words behind a name among which the thing named after it may stand
+_LONGEST_GAP = 11  # characters between two names of a list
 _CONFIDENCE = {"people.given": 0.95, "people.initial": 0.85, "people.pair": 0.75, "people.listed": 0.7}
 
 
@@ -96,40 +97,46 @@ def _listed(doubtful: Iterable[_Named], people: Sequence[_Named], text: str) -> 
     waiting = [
         item for item in doubtful if item.name.weight >= _SURNAME_LIKE or not paradigm.classes(item.candidate.code)
     ]
-    found: list[_Named] = []
+    found: dict[int, _Named] = {}
     grown = True
     while grown:
         grown = False
-        for item in list(waiting):
-            between = _coordination(item.candidate.code)
-            ahead = between.match(text, item.candidate.end)
+        for item in (*waiting, *reversed(waiting)):  # both ways, so that a list of any length takes few rounds
+            here = item.candidate
+            if here.start in found:
+                continue
+            between = _coordination(here.code)
+            ahead = between.match(text, here.end)
             behind = any(
-                between.fullmatch(text, end, item.candidate.start)
-                for end in ends
-                if 0 < item.candidate.start - end < 12
+                here.start - gap in ends and between.fullmatch(text, here.start - gap, here.start)
+                for gap in range(1, _LONGEST_GAP + 1)
             )
             if behind or (ahead is not None and ahead.end() in starts):
-                waiting.remove(item)
-                starts.add(item.candidate.start)
-                ends.add(item.candidate.end)
-                found.append(replace(item, candidate=replace(item.candidate, rule="people.listed")))
+                starts.add(here.start)
+                ends.add(here.end)
+                found[here.start] = replace(item, candidate=replace(here, rule="people.listed"))
                 grown = True
-    return found
+    return list(found.values())
 
 
-def _overlaps(one: Candidate, others: Iterable[Candidate]) -> bool:
-    return any(one is not other and one.start < other.end and other.start < one.end for other in others)
+def _overlaps(one: Candidate, others: Nearby[Candidate]) -> bool:
+    return any(
+        one is not other and one.start < other.end and other.start < one.end
+        for other in others.near(one.start, one.end)
+    )
 
 
 def _merge(people: Sequence[_Named]) -> tuple[Person, ...]:
     """One fact for each person, at the first nominative mention; initials stand for the full name of the document."""
-    full = {item.name.name for item in people if not is_initials(item.candidate.given[0])}
+    full: dict[str, list[str]] = {}  # by surname
+    for name in sorted({item.name.name for item in people if not is_initials(item.candidate.given[0])}):
+        full.setdefault(name.rpartition(" ")[2], []).append(name)
 
     def person(item: _Named) -> str:
         first, _, surname = item.name.name.rpartition(" ")
         if is_initials(first):
-            for name in sorted(full):
-                if name.startswith(first[0]) and name.rpartition(" ")[2] == surname:
+            for name in full.get(surname, ()):
+                if name.startswith(first[0]):
                     return name
             return re.sub(r"\.\s?(?=\w)", ". ", item.name.name)
         return item.name.name
@@ -165,12 +172,13 @@ def extract(reading: Reading, organisations: Sequence[Mention]) -> Found[Person]
     def refuse(item: Candidate, reason: str) -> None:
         rejects.append(Reject(kind="person", start=item.start, end=item.end, rule=item.rule, reason=reason))
 
-    first = [_Named(item, name) for item in scan.candidates if (name := _name(item, frozenset()))]
-    known = frozenset(named.name.name for named in first if named.name.case == "nominative" and named.name.listed)
+    names = [_name(item, frozenset()) for item in scan.candidates]
+    known = frozenset(name.name for name in names if name and name.case == "nominative" and name.listed)
     people: list[_Named] = []
     doubtful: list[_Named] = []
-    for item in scan.candidates:
-        name = _name(item, known)
+    for item, name in zip(scan.candidates, names, strict=True):
+        if known and name is not None and name.name not in known:
+            name = _name(item, known)
         if name is None:
             refuse(item, "no_agreement")
             continue
@@ -182,10 +190,9 @@ def extract(reading: Reading, organisations: Sequence[Mention]) -> Found[Person]
             doubtful.append(named)
         else:
             refuse(item, reason)
+    spans = Nearby(named.candidate for named in people)
     people = [
-        named
-        for named in people
-        if named.candidate.rule != "people.pair" or not _overlaps(named.candidate, (p.candidate for p in people))
+        named for named in people if named.candidate.rule != "people.pair" or not _overlaps(named.candidate, spans)
     ]
     listed = _listed(doubtful, people, text)
     taken = {named.candidate.start for named in listed}

@@ -10,15 +10,21 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
+from extractors.capitals import ANY_WORD, CAPITAL, INITIAL, LETTER, REST
 from extractors.facts import Reject
 from extractors.language import language
 from extractors.names import heads, person_titles, place_table
+from extractors.names.nearby import Mention, Nearby
 from extractors.names.person_declension import given_readings, is_initials, is_strong, lexicon, surname_readings
 from extractors.reading import Line, Reading
 
-_TOKEN = re.compile(r"(?:[^\W\d_]{1,2}\.[\s-]?){1,3}(?=[^\W\d_]{3})|[^\W\d_]+(?:[-’'][^\W\d_]+)*")
-_SPACE = re.compile(r"[^\S\n]{1,2}")
+_TOKEN = re.compile(rf"(?:{LETTER}{{1,2}}\.[\s-]?){{1,3}}(?={LETTER}{{3}})|{ANY_WORD}")
+# two and more capitalised words or initials in a row; the first letter is looked for before all else
+_MORE_INITIALS = rf"{LETTER}?\.[\s-]?(?:{LETTER}{{1,2}}\.[\s-]?){{0,2}}(?={LETTER}{{3}})"
+_LINK = rf"(?:(?>{_MORE_INITIALS})|{REST}[^\S\n]{{1,2}})(?={CAPITAL})"
+_NAMES = re.compile(rf"{INITIAL}{_LINK}(?:{CAPITAL}{_LINK})*+{CAPITAL}(?:{_MORE_INITIALS}|{REST})")
 _MARKER_REACH = 60  # characters before a name among which a marker may stand
 _SIGNATURE_LINES = 3
 _PARTICLE = 3
@@ -27,8 +33,7 @@ _LAST = re.compile(r"(?:\A|\s)([^\W\d_]+)\s\Z")
 _AREAS = {"country", "continent", "region"}
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word or a run of initials."""
 
     start: int
@@ -75,6 +80,12 @@ def _digraphs(code: str) -> frozenset[str]:
     return frozenset(language(code).table("people")["digraphs"])
 
 
+@cache
+def _governs(code: str) -> dict[str, str]:
+    """Prepositions, and the case that each asks for."""
+    return dict(language(code).table("people")["governs"])
+
+
 def _initials(word: str, code: str) -> bool:
     """Are these a person's initials: single letters, or two that the language writes for one?"""
     letters = re.findall(r"[^\W\d_]+", word)
@@ -108,30 +119,33 @@ def no_name(word: str, code: str) -> str | None:
 class Scan:
     """One walk over the words of a document; ``candidates`` and ``rejects`` hold what it saw."""
 
-    def __init__(self, reading: Reading, organisations: Sequence[person_titles.Mention]) -> None:
+    def __init__(self, reading: Reading, organisations: Sequence[Mention]) -> None:
         self.reading = reading
         self.text = reading.text
-        self.organisations = organisations
+        self.organisations = Nearby(organisations)
         self.candidates: list[Candidate] = []
         self.rejects: list[Reject] = []
         for line in reading.lines:
             if line.zone != "disclaimer":
-                words = [
-                    Word(m.start(), m.start() + len(m.group().rstrip()), m.group().rstrip())
-                    for m in _TOKEN.finditer(self.text, line.start, line.end)
-                ]
-                at = 0
-                while at < len(words):
-                    at += self._at(words, at, line) if words[at].text[0].isupper() else 1
+                for match in _NAMES.finditer(self.text, line.start, line.end):
+                    words = self._words(match.start(), match.end(), line.end)
+                    at = 0
+                    while at < len(words):
+                        at += self._at(words, at, line)
+
+    def _words(self, start: int, end: int, stop: int) -> list[Word]:
+        """The words of a run of capitalised words; ``stop``: the end of the line."""
+        words = []
+        for match in _TOKEN.finditer(self.text, start, stop):
+            if match.start() >= end:
+                break
+            text = match.group().rstrip()
+            words.append(Word(match.start(), match.start() + len(text), text))
+        return words
 
     def _next(self, words: list[Word], at: int) -> Word | None:
         """The capitalised word right behind another, or None."""
-        if at + 1 >= len(words):
-            return None
-        left, right = words[at], words[at + 1]
-        between = self.text[left.end : right.start]
-        joined = _SPACE.fullmatch(between) is not None or (not between and is_initials(left.text))
-        return right if joined and right.text[0].isupper() and len(right.text) > 1 else None
+        return words[at + 1] if at + 1 < len(words) and len(words[at + 1].text) > 1 else None
 
     def _at(self, words: list[Word], at: int, line: Line) -> int:
         """Look at the words from a capitalised one on; the number of words done with."""
@@ -197,7 +211,9 @@ class Scan:
             reason = no_name(given[0].text, code)
             if reason is None and place_table.lookup(given[0].text, code, forgiving=False) is not None:
                 reason = "place"
-        if reason is None and any(item.start <= start and end <= item.end for item in self.organisations):
+        if reason is None and any(
+            item.start <= start and end <= item.end for item in self.organisations.near(start, end)
+        ):
             reason = "inside_organisation"
         if reason is not None:
             if not pair:
@@ -228,8 +244,7 @@ class Scan:
     def _governed(self, start: int, code: str) -> str | None:
         """The case that a preposition right before a name asks for."""
         word = _LAST.search(self.text[max(0, start - _LONGEST_PREPOSITION) : start])
-        governs: dict[str, str] = language(code).table("people")["governs"]
-        return governs.get(word.group(1).casefold()) if word else None
+        return _governs(code).get(word.group(1).casefold()) if word else None
 
     def _after(self, end: int, code: str, genders: set[str]) -> person_titles.Position | None:
         lines = self.reading.lines

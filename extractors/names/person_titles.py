@@ -11,31 +11,22 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from extractors.language import language
 from extractors.names import paradigm
+from extractors.names.nearby import Mention, Nearby
 from extractors.names.person_declension import given_readings
 from extractors.names.place_table import forms
 
 _TOKEN = re.compile(r"[^\W_]+(?:[-’'./][^\W_]+)*\.?|[^\s\w]")
 _LEAD = re.compile(r"\s*,\s*|\s+[–—-]\s+|\s*\(|[ \t]*,?\s*\n\s*")
 _BEHIND_HEAD = 4  # words that may stand between a head noun and the name behind it
+_Word = tuple[int, int, str]  # start, end, text
 _JOINTS = frozenset("–—-:")
 _LONGEST = 12  # words of a position
 _ABBREVIATION = 3  # letters of a word that may end in a dot without ending the position
 _SIGNATURE = 120  # characters of a line under a name that may hold a position
-
-
-class Mention(Protocol):
-    """What is asked of an organisation's mention."""
-
-    @property
-    def start(self) -> int: ...
-    @property
-    def end(self) -> int: ...
-    @property
-    def name(self) -> str: ...
 
 
 class TitleForm(NamedTuple):
@@ -87,13 +78,11 @@ class _Words:
 
 
 def _all_forms(pairs: Sequence[Sequence[str]], code: str) -> dict[str, tuple[TitleForm, ...]]:
-    found: dict[str, list[TitleForm]] = {}
+    found: dict[str, dict[TitleForm, None]] = {}
     for pair in pairs:
         for gender, word in zip("mf", pair, strict=True):
             for case, form in forms(word, code).items():
-                reading = TitleForm(word, gender, case)
-                if reading not in found.setdefault(form, []):
-                    found[form].append(reading)
+                found.setdefault(form, {})[TitleForm(word, gender, case)] = None
     return {form: tuple(readings) for form, readings in found.items()}
 
 
@@ -132,34 +121,31 @@ def _same_capital(model: str, word: str) -> str:
     return word[0].upper() + word[1:] if model[0].isupper() else word
 
 
-def _organisation(organisations: Sequence[Mention], start: int, end: int) -> Mention | None:
+def _organisation(organisations: Nearby[Mention], start: int, end: int) -> Mention | None:
     """The last mention inside a stretch, the longest of those that end together."""
-    inside = [item for item in organisations if start <= item.start and item.end <= end]
+    inside = [item for item in organisations.near(start, end) if start <= item.start and item.end <= end]
     return max(inside, key=lambda item: (item.end, item.end - item.start), default=None)
 
 
-def before(text: str, start: int, name: int, code: str, organisations: Sequence[Mention]) -> Position | None:
+def before(text: str, start: int, name: int, code: str, organisations: Nearby[Mention]) -> Position | None:
     """The position whose words end right before a name at ``name``; ``start`` is where its sentence begins."""
     table = _words(code)
-    words = [(m.start(), m.end(), m.group()) for m in _TOKEN.finditer(text, max(start, name - 220), name)]
+    words = [_unglued((*m.span(), m.group()), table) for m in _TOKEN.finditer(text, max(start, name - 220), name)]
     while words and words[-1][2] in _JOINTS:
         words.pop()
-    words = [_unglued(word, table) for word in words]
     head = _head_before(words, table)
     if head is None or (words[head][1] != name and "," in text[words[-1][1] : name]):
         return None
     glued = text[words[head][0] - 1 : words[head][0]] == "-"
     first = head if glued else _first_word(words, head, table)
     organisation = None
-    limit = words[first][0]
-    for item in organisations:
-        if limit <= item.start < item.end <= words[head][0] or item.start < limit < item.end <= words[head][0]:
+    limit, stop = words[first][0], words[head][0]
+    for item in organisations.near(limit, stop):
+        if limit <= item.start < item.end <= stop or item.start < limit < item.end <= stop:
             organisation = item
     if organisation is not None:
         first = next(n for n in range(first, head + 1) if words[n][0] >= organisation.end)
-    while first < head and not words[first][2][0].isalnum():
-        first += 1
-    while first < head and words[first][2].casefold() in table.possessive:
+    while first < head and (not words[first][2][0].isalnum() or words[first][2].casefold() in table.possessive):
         first += 1
     return Position(
         words=tuple(word for _, _, word in words[first:]),
@@ -170,7 +156,7 @@ def before(text: str, start: int, name: int, code: str, organisations: Sequence[
     )
 
 
-def _head_before(words: list[tuple[int, int, str]], table: _Words) -> int | None:
+def _head_before(words: list[_Word], table: _Words) -> int | None:
     """The head noun nearest before a name, no more than a few small words away."""
     for number in range(len(words) - 1, max(-1, len(words) - 2 - _BEHIND_HEAD), -1):
         word = words[number][2]
@@ -181,7 +167,7 @@ def _head_before(words: list[tuple[int, int, str]], table: _Words) -> int | None
     return None
 
 
-def _unglued(word: tuple[int, int, str], table: _Words) -> tuple[int, int, str]:
+def _unglued(word: _Word, table: _Words) -> _Word:
     """A head noun without what a hyphen glues to it: "pamatskolā-skolotāja"."""
     front, _, last = word[2].rpartition("-")
     if not front or word[2].casefold() in table.heads or last.casefold() not in table.heads:
@@ -189,7 +175,7 @@ def _unglued(word: tuple[int, int, str], table: _Words) -> tuple[int, int, str]:
     return word[1] - len(last), word[1], last
 
 
-def _first_word(words: list[tuple[int, int, str]], head: int, table: _Words) -> int:
+def _first_word(words: list[_Word], head: int, table: _Words) -> int:
     """Where a position begins: its head's modifiers are genitives, adjectives and capitalised words."""
     first = head
     while first > 0 and head - first < _LONGEST:
@@ -199,15 +185,14 @@ def _first_word(words: list[tuple[int, int, str]], head: int, table: _Words) -> 
             lower = words[first - 2][2]  # "ekonominės ir vystymo valdybos": a genitive on both sides
         elif lower in table.stops or not word[0].isalnum():
             break
-        if not (
-            table.genitive.search(lower) or lower in table.adjectives or word.isupper() or lower in table.possessive
-        ):
+        fits = lower in table.adjectives or lower in table.possessive or word.isupper() or table.genitive.search(lower)
+        if not fits:
             break
         first -= 1
     return first
 
 
-def after(text: str, end: int, stop: int, code: str, organisations: Sequence[Mention], gender: str) -> Position | None:
+def after(text: str, end: int, stop: int, code: str, organisations: Nearby[Mention], gender: str) -> Position | None:
     """The position that follows a name: behind a comma or dash, or on the next lines of a signature."""
     lead = _LEAD.match(text, end)
     if lead is None:
@@ -235,16 +220,12 @@ def after(text: str, end: int, stop: int, code: str, organisations: Sequence[Men
     organisation = _organisation(organisations, begin, stretch_end)
     chosen = words[: last + 1]
     if organisation is not None:
-        kept = [w for w in chosen if not organisation.start <= w[0] < organisation.end]
-        chosen = _without_of(kept, table)
-    if organisation is None and body is not None:
-        organisation = body
+        chosen = _without_of([w for w in chosen if not organisation.start <= w[0] < organisation.end], table)
+    organisation = organisation or body
     if organisation is None:
         organisation = _organisation(organisations, stretch_end, min(len(text), stretch_end + _SIGNATURE))
         if organisation is not None and text[stretch_end : organisation.start].strip(" ,\t") != "\n":
             organisation = None
-    if not chosen:
-        return None
     if words[head] not in chosen:
         return None
     return Position(
@@ -256,17 +237,15 @@ def after(text: str, end: int, stop: int, code: str, organisations: Sequence[Men
     )
 
 
-def _body_line(text: str, begin: int, organisations: Sequence[Mention]) -> Mention | None:
+def _body_line(text: str, begin: int, organisations: Nearby[Mention]) -> Mention | None:
     """The organisation that fills the line under a name, with another line below it."""
-    for item in organisations:
+    for item in organisations.near(begin, begin):
         if item.start == begin and text.find("\n", item.end) >= 0:
             return item if not text[item.end : text.index("\n", item.end)].strip(" ,") else None
     return None
 
 
-def _head_after(
-    words: list[tuple[int, int, str]], table: _Words, gender: str, code: str, *, signature: bool
-) -> int | None:
+def _head_after(words: list[_Word], table: _Words, gender: str, code: str, *, signature: bool) -> int | None:
     """The last head noun of a position behind a name (the first in English), before anything that ends it."""
     head = None
     for number, (_, _, word) in enumerate(words[:_LONGEST]):
@@ -286,12 +265,12 @@ def _head_after(
     return head
 
 
-def _next_person(words: list[tuple[int, int, str]], code: str, organisations: Sequence[Mention]) -> int:
+def _next_person(words: list[_Word], code: str, organisations: Nearby[Mention]) -> int:
     """How many words stand before the next person's name; 0 where the position is that person's own."""
     for number in range(1, len(words) - 1):
         begin, _, word = words[number]
         named = word[0].isupper() and words[number + 1][2][0].isupper() and bool(given_readings(word, code))
-        if named and not any(item.start <= begin < item.end for item in organisations):
+        if named and not any(item.start <= begin < item.end for item in organisations.near(begin, begin)):
             own = paradigm.classes(code) and words[number - 1][2].casefold() in _words(code).heads
             return 0 if own else number
     return len(words)
@@ -303,9 +282,9 @@ def _of_gender(readings: Sequence[TitleForm], gender: str, code: str) -> tuple[T
     return tuple(sorted(fitting, key=lambda item: item.case != "nominative"))
 
 
-def _without_of(words: list[tuple[int, int, str]], table: _Words) -> list[tuple[int, int, str]]:
+def _without_of(words: list[_Word], table: _Words) -> list[_Word]:
     """The words without the function words left hanging at the end: "Director of the"."""
-    kept = list(words)
-    while kept and kept[-1][2].casefold() in table.stops:
-        kept.pop()
-    return kept
+    kept = len(words)
+    while kept and words[kept - 1][2].casefold() in table.stops:
+        kept -= 1
+    return words[:kept]

@@ -10,29 +10,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
-from extractors.names import quotes
+from extractors.names.analytic import Phrase, analytic, quotation_at
 from extractors.names.coordination import Member, own_words, shared_names, shares
 from extractors.names.country import names_country
 from extractors.names.heads import Head, Token, bounds, head, table, unit
 from extractors.names.inflection import adjectives
 from extractors.names.inflection import table as paradigms
-from extractors.names.modifiers import agrees, joined, modifier, opens_sentence
+from extractors.names.modifiers import agrees, covered, joined, modifier, opens_sentence
 from extractors.names.place_table import lookup
 
-QUOTATION = re.compile(r"\s(?=[„“«\"”])|(?=[„«])")
-LONGEST_QUOTATION = 10  # words
+ANOTHER = re.compile(r"(?:,|\s+([^\W\d_]+))\s(?=[„“«\"])")
+CLOSED = re.compile(r"[“”»’\"]\s")
+OPENED = re.compile(r"\s[„“«‘\"]")
+QUOTED = 3  # words in a quotation inside a name
 LONGEST = 16  # words to the left
-
-
-class Phrase(NamedTuple):
-    """A head with all that belongs to it; ``first`` is the position of its first word in the line's words."""
-
-    start: int
-    end: int
-    first: int
-    members: tuple[Member, ...]
 
 
 def phrase(
@@ -49,11 +41,15 @@ def phrase(
     if top.kind == "unit":
         return None
     if table(top.lang)["inner"]:
-        return _analytic(text, words, position, top, limit, taken)
+        return analytic(text, words, position, top, limit, taken)
     first = _left_edge(text, words, position, top, taken)
     quotation = quotation_at(text, token.end, limit)
+    if quotation and first == position - 1 and _only_opens(text, words, first, top):
+        first = None  # "Pieteicās biedrības „A“ un „B“"
     if quotation and first is None and _opens_quoted(token, top):
         first = position
+        while first > 0 and joined(text, words[first - 1], words[first]) and _of_title(words[first - 1].text, top):
+            first -= 1
     if first is None or _explains(text, words, position, lang):
         return None
     end = token.end + len(quotation)
@@ -69,23 +65,41 @@ def phrase(
         _parent(text, words, first, position, top),
     )
     members = (*(item for _, item in shared), last)
-    return Phrase(members[0].start, end, shared[0][0] if shared else first, members)
+    members += _quoted_alike(text, last, limit, top)
+    return Phrase(members[0].start, members[-1].end, shared[0][0] if shared else first, members)
 
 
-def quotation_at(text: str, position: int, limit: int) -> str:
-    opening = QUOTATION.match(text, position)
-    if opening is None or opening.end() >= limit:
-        return ""
-    stop = quotes.closing(text, opening.end(), limit)
-    if stop is None:
-        return ""
-    words = text[opening.end() + 1 : stop].split()
-    named = bool(words) and (words[0][:1].isupper() or words[0][:1].isdigit() or words[0][:1] in quotes.OPENING)
-    return text[position:stop] if named and len(words) <= LONGEST_QUOTATION else ""  # else somebody's words
+def _quoted_alike(text: str, member: Member, limit: int, top: Head) -> tuple[Member, ...]:
+    """Further names in quotation marks behind a plural: "biedrības „A“, „B“ un „C“"."""
+    found: list[Member] = []
+    end = member.end
+    while member.quotation and top.plural:
+        gap = ANOTHER.match(text, end)
+        joining = (gap.group(1) or "") if gap else ""
+        if gap is None or (joining and joining not in paradigms(top.lang)["conjunctions"]):
+            break
+        quotation = quotation_at(text, gap.end() - 1, limit)
+        if not quotation:
+            break
+        end = gap.end() - 1 + len(quotation)
+        found.append(Member(gap.end(), end, member.words, quotation))
+    return tuple(found)
+
+
+def _only_opens(text: str, words: Sequence[Token], first: int, top: Head) -> bool:
+    """Is a name's one capital a verb or an adjective that has it from the sentence?"""
+    word = words[first].text
+    agreeing = any(agrees(item, top) for item in adjectives(word, top.lang))
+    return agreeing and opens_sentence(text, words, first) and lookup(word, top.lang, False) is None
 
 
 def _opens_quoted(token: Token, top: Head) -> bool:
     return any(item.lemma in table(top.lang)["titles"]["quoted"] for item in top.readings) or token.capital
+
+
+def _of_title(word: str, top: Head) -> bool:
+    """Does a word in lower case belong to the sort of body that a quotation names: "akciju sabiedrība “…”"?"""
+    return word.lower().startswith(tuple(table(top.lang)["titles"]["before"])) and not bounds(word.lower(), top.lang)
 
 
 def _left_edge(
@@ -94,9 +108,14 @@ def _left_edge(
     """The position of the name's first word: the leftmost capital that the chain reaches."""
     edge = None
     at = position - 1
-    while at >= 0 and position - at <= LONGEST and joined(text, words[at], words[at + 1]):
+    while at >= 0 and position - at <= LONGEST:
+        if not joined(text, words[at], words[at + 1]):
+            opening = _quoted_genitive(text, words, at)
+            if opening is None and not _series(text, words, at, position, top):
+                break
+            at = at if opening is None else opening
         word = words[at]
-        if any(left <= word.start < right for left, right in taken):
+        if covered(taken, word.start):
             break
         if word.text.lower() in paradigms(top.lang)["conjunctions"]:
             if not _conjoined(text, words, at, position, top):
@@ -111,21 +130,57 @@ def _left_edge(
     return edge
 
 
+def _series(text: str, words: Sequence[Token], at: int, position: int, top: Head) -> bool:
+    """Is the comma inside a name that lists its fields: "prekybos, pramonės ir amatų rūmai"?"""
+    if text[words[at].end : words[at + 1].start].strip() != "," or words[at + 1].capital:
+        return False
+    between = [word.text.lower() for word in words[at + 2 : position]]
+    return any(word in paradigms(top.lang)["conjunctions"] for word in between)
+
+
+def _quoted_genitive(text: str, words: Sequence[Token], at: int) -> int | None:
+    """Of a short quotation inside a name ("Šiaulių „Aušros“ muziejus") the position of the word before it."""
+    if not CLOSED.fullmatch(text[words[at].end : words[at + 1].start]):
+        return None
+    for first in range(at, max(0, at - QUOTED), -1):
+        gap = text[words[first - 1].end : words[first].start]
+        if OPENED.fullmatch(gap):
+            return first - 1 if words[first].capital and words[first - 1].capital else None
+        if gap.strip():
+            return None
+    return None
+
+
 def _continues(text: str, words: Sequence[Token], at: int, edge: int, top: Head) -> bool:
     """Does a name that could begin at ``edge`` begin at the capital before it?"""
     if edge - at > 1:
-        before = words[edge - 1].text.lower()
+        before = words[edge - 1].text.lower().rstrip(". ")
+        direct = before not in paradigms(top.lang)["conjunctions"]
         if before in paradigms(top.lang)["conjunctions"]:
             if edge - at == 2:
                 return True
             before = words[edge - 2].text.lower()
-        return unit(before, top.lang) or head(before, top.lang) is not None
+        if unit(before, top.lang):
+            return True
+        body = head(before, top.lang)
+        if body is not None:
+            return not (direct and _starts_another(words, edge, top))
+        return any(agrees(item, top) and item.stem.endswith(_of_bodies(top)) for item in adjectives(before, top.lang))
     if not opens_sentence(text, words, at) or lookup(words[edge].text, top.lang, False) is None:
         return True
-    bodies = tuple(paradigms(top.lang)["recognition"]["of_bodies"])
     return lookup(words[at].text, top.lang, False) is not None or any(
-        agrees(item, top) and item.stem.endswith(bodies) for item in adjectives(words[at].text, top.lang)
+        agrees(item, top) and item.stem.endswith(_of_bodies(top)) for item in adjectives(words[at].text, top.lang)
     )
+
+
+def _of_bodies(top: Head) -> tuple[str, ...]:
+    return tuple(paradigms(top.lang)["recognition"]["of_bodies"])
+
+
+def _starts_another(words: Sequence[Token], edge: int, top: Head) -> bool:
+    """Does a town or district begin a name of its own behind a body in the genitive: "… centra Viesītes novada …"?"""
+    place = lookup(words[edge].text, top.lang, False)
+    return place is not None and place.kind not in ("country", "region") and "genitive" in place.cases
 
 
 def _conjoined(text: str, words: Sequence[Token], at: int, position: int, top: Head) -> bool:
@@ -147,10 +202,10 @@ def _conjoined(text: str, words: Sequence[Token], at: int, position: int, top: H
 
 def _proper(text: str, words: Sequence[Token], first: int, position: int, top: Head) -> bool:
     """Is it a name, and not a plural ("Latvijas pašvaldības") or a noun with an adjective ("Vietējā pašvaldība")?"""
-    if not top.singular():
+    if not top.singular:
         return False
     between = words[first:position]
-    ambiguous = top.plural() and top.kind in table(top.lang)["coordination"]["ambiguous"]
+    ambiguous = top.plural and top.kind in table(top.lang)["coordination"]["ambiguous"]
     if ambiguous and len(between) == 1 and names_country(between[0].text, top.lang):
         return False
     opening = opens_sentence(text, words, first)
@@ -159,6 +214,14 @@ def _proper(text: str, words: Sequence[Token], first: int, position: int, top: H
         and lookup(word.text, top.lang, False) is None
         for word in between
     )
+    generic = top.kind in table(top.lang)["generic"]
+    if opening and generic and all(head(word.text.lower(), top.lang) for word in between):
+        return words[position].capital  # "Savivaldybės administracija", "Novada dome"
+    if opening and generic and not any(word.capital for word in between[1:]):
+        adjective = adjective or (
+            any(agrees(item, top) for item in adjectives(words[first].text, top.lang))
+            and lookup(words[first].text, top.lang, False) is None
+        )
     return not (opening and adjective) or words[position].capital
 
 
@@ -166,7 +229,7 @@ def _parent(text: str, words: Sequence[Token], first: int, position: int, top: H
     for at in range(position - 1, first, -1):
         found = head(words[at].text.lower(), top.lang)
         if found is not None and found.kind != "unit" and any(item.case == "genitive" for item in found.readings):
-            if found.singular():
+            if found.singular:
                 return text[words[first].start : words[at].end]
             return ""
     return ""
@@ -184,48 +247,3 @@ def _legal_form(text: str, words: Sequence[Token], first: int, lang: str) -> int
     if first > 0 and words[first - 1].text in table(lang)["legal"]["before"]:
         return first - 1 if joined(text, words[first - 1], words[first]) else first
     return first
-
-
-def _analytic(
-    text: str, words: Sequence[Token], position: int, top: Head, limit: int, taken: Sequence[tuple[int, int]]
-) -> Phrase | None:
-    """Capitals before the head, or "of" and capitals behind it: "Ludza Town Library", "University of Latvia"."""
-    if not words[position].capital or not top.singular():
-        return None
-    inner = table(top.lang)["inner"]
-    first = position
-    while first > 0 and joined(text, words[first - 1], words[first]):
-        word = words[first - 1]
-        if not word.capital or bounds(word.text.lower(), top.lang):
-            break
-        if any(left <= word.start < right for left, right in taken):
-            break
-        first -= 1
-    last = position
-    if position + 2 < len(words) and words[position + 1].text == inner[0]:
-        last = _behind_of(text, words, position + 1, taken, inner)
-        if last == position and first == position:
-            return None
-    if first == last:
-        return None
-    quotation = quotation_at(text, words[last].end, limit)
-    end = words[last].end + len(quotation)
-    member = Member(words[first].start, end, text[words[first].start : words[last].end], quotation)
-    return Phrase(member.start, end, first, (member,))
-
-
-def _behind_of(
-    text: str, words: Sequence[Token], of: int, taken: Sequence[tuple[int, int]], inner: Sequence[str]
-) -> int:
-    last = of
-    at = of + 1
-    while at < len(words) and joined(text, words[at - 1], words[at]):
-        word = words[at]
-        if any(left <= word.start < right for left, right in taken):
-            break
-        if word.capital:
-            last = at
-        elif word.text not in inner:
-            break
-        at += 1
-    return last if last > of else of - 1

@@ -10,14 +10,13 @@ from __future__ import annotations
 import csv
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from extractors.language import DATA, data_table
+from extractors.language import DATA, codes, data_table, language
 from extractors.names import paradigm
 
-LANGUAGES = ("lv", "lt", "en")
+LANGUAGES = codes()
 # which of several places a bare name means
 _RANK = {
     "town": 0,
@@ -45,8 +44,7 @@ class PlaceRow(NamedTuple):
     until: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceForm:
+class PlaceForm(NamedTuple):
     """A form and what it means; ``cases`` are all that the form can be, e.g. ("nominative", "genitive")."""
 
     nominative: str
@@ -68,8 +66,8 @@ def rows() -> tuple[PlaceRow, ...]:
             kind=row["kind"],
             country=row["country"] or None,
             region=row["region"] or None,
-            names={lang: tuple(filter(None, row[f"name_{lang}"].split("|"))) for lang in LANGUAGES},
-            classes={lang: row[f"class_{lang}"] for lang in ("lv", "lt") if row[f"class_{lang}"]},
+            names={lang: tuple(filter(None, row.get(f"name_{lang}", "").split("|"))) for lang in LANGUAGES},
+            classes={lang: named for lang in LANGUAGES if (named := row.get(f"class_{lang}"))},
             official=row["official"] or None,
             successor=row["successor"] or None,
             since=row["since"] or None,
@@ -78,12 +76,14 @@ def rows() -> tuple[PlaceRow, ...]:
         for row in table
     ]
     found.extend(
-        PlaceRow(
-            "country", row["code"], None, {lang: tuple(row[lang]) for lang in LANGUAGES}, {}, None, None, None, None
-        )
+        PlaceRow("country", row["code"], None, _country_names(row), {}, None, None, None, None)
         for row in data_table("countries")["country"]
     )
     return tuple(found)
+
+
+def _country_names(row: Mapping[str, list[str]]) -> dict[str, tuple[str, ...]]:
+    return {lang: tuple(row.get(lang, ())) for lang in LANGUAGES}
 
 
 def _class(word: str, lang: str, named: str = "") -> paradigm.NounClass | None:
@@ -95,8 +95,9 @@ def _class(word: str, lang: str, named: str = "") -> paradigm.NounClass | None:
 def forms(name: str, lang: str, named: str = "") -> dict[str, str]:
     """All forms of a name by case. Of several words the last is declined, and what agrees with it before it."""
     *before, head = name.split(" ")
-    head_class = _class(head, lang, named)
-    declined = [paradigm.inflect(head, head_class, lang)]
+    declined = [paradigm.inflect(head, _class(head, lang, named), lang)]
+    if not before:
+        return declined[0]
     for word in reversed(before):
         item = paradigm.noun_class(word, lang)
         if item is None or not item.agrees:
@@ -112,7 +113,7 @@ def fold(word: str) -> str:
 
 
 def _entries(lang: str) -> Iterator[tuple[str, PlaceForm]]:
-    home = {"lv": "LV", "lt": "LT"}.get(lang)
+    home = language(lang).table("language")["country"]
 
     def order(row: PlaceRow) -> tuple[int, bool]:
         return _RANK.get(row.kind, 9), row.country != home
@@ -146,7 +147,9 @@ def _folded(lang: str) -> Mapping[str, PlaceForm | None]:
         if len(form) >= _FOLDED_MIN:
             key = fold(form)
             known = found.setdefault(key, entry)
-            if known is not None and known.nominative != entry.nominative:
+            if known is None or known.nominative == entry.nominative:
+                continue
+            if known.region is None or known.region != entry.region:
                 found[key] = None  # two places: undecided
     return found
 

@@ -10,21 +10,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from itertools import islice
 from typing import NamedTuple
 
+from extractors.capitals import ANY_WORD, CAPITAL, LETTER, WORD
 from extractors.language import language
 from extractors.names import paradigm, place_table
 from extractors.reading import Reading
 
-_WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+_CAPITALISED = re.compile(rf"{WORD}(?=\s++({ANY_WORD})|)")  # the group: the next word, where only space is between
+_ANY_WORD = re.compile(ANY_WORD)
+_LETTER = re.compile(LETTER)
+_CAPITAL = re.compile(CAPITAL)
 _RUNNING = re.compile(r"[\w,;)\]]\s{1,2}\Z")  # after a word or a comma, not after a bullet, dash or quote
 _SHORT = 5  # a village's name of so few letters may be a common word where a sentence begins
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class Place(NamedTuple):
     """A mention. ``name`` is the nominative in the language of the words; ``region`` ISO 3166-2 where known."""
 
     start: int
@@ -48,6 +51,7 @@ class _Rules(NamedTuple):
     nouns: Mapping[str, _Noun]
     abbreviations: Mapping[str, _Noun]
     locative: tuple[tuple[str, str], ...]
+    locative_ends: tuple[str, ...]
     not_places: tuple[str, ...]
 
 
@@ -66,14 +70,9 @@ def _rules(code: str) -> _Rules:
         nouns=nouns,
         abbreviations={short: base[word] for short, word in table["abbreviations"].items()},
         locative=tuple((ending, nominative) for ending, nominative in table["locative"]["endings"]),
+        locative_ends=tuple(ending for ending, _ in table["locative"]["endings"]),
         not_places=tuple(table["locative"]["not_places"]),
     )
-
-
-class _Word(NamedTuple):
-    start: int
-    end: int
-    text: str
 
 
 def _case(entry: place_table.PlaceForm, text: str, end: int) -> str:
@@ -95,32 +94,29 @@ def genitive_to_nominative(form: str, code: str) -> str | None:
     return None
 
 
-def _by_noun(words: list[_Word], at: int, text: str, rules: _Rules, code: str, opens: bool) -> Place | None:
+def _by_noun(match: re.Match[str], text: str, rules: _Rules, code: str, opens: bool) -> Place | None:
     """A genitive with the noun of an area or settlement right after it."""
-    word = words[at]
-    noun, end = None, word.end
-    if at + 1 < len(words) and text[word.end : words[at + 1].start].isspace():
-        following = words[at + 1]
-        noun, end = rules.nouns.get(following.text), following.end
-        if noun is None and text[following.end : following.end + 1] == ".":
-            noun, end = rules.abbreviations.get(following.text + "."), following.end + 1
+    word, following, end = match.group(), match.group(1), match.end(1)
+    noun = rules.nouns.get(following)
+    if noun is None and text[end : end + 1] == ".":
+        noun, end = rules.abbreviations.get(following + "."), end + 1
     if noun is None:
         return None
-    nominative = genitive_to_nominative(word.text, code)
+    nominative = genitive_to_nominative(word, code)
     if nominative is None:
         return None
     known = place_table.lookup(nominative, code)
     if known is None and opens:
         return None  # "Katra novada ...": any word has a capital here
     country, region = (known.country, known.region) if known else (None, None)
-    name, rule = (f"{word.text} {noun.nominative}", "places.area") if noun.area else (nominative, "places.settlement")
+    name, rule = (f"{word} {noun.nominative}", "places.area") if noun.area else (nominative, "places.settlement")
     if noun.kind.endswith("district"):
         seat = place_table.municipality(nominative, "district")
         country, region = (seat.country, seat.region) if seat else (country, None)
     elif noun.kind in ("county", "region"):
         region = None
     return Place(
-        start=word.start,
+        start=match.start(),
         end=end,
         name=name,
         case=noun.case,
@@ -131,52 +127,52 @@ def _by_noun(words: list[_Word], at: int, text: str, rules: _Rules, code: str, o
     )
 
 
-def _by_locative(word: _Word, rules: _Rules) -> Place | None:
+def _by_locative(word: str, start: int, rules: _Rules) -> Place | None:
     """A lone capitalised word with a locative's ending."""
-    if word.text.isupper() or len(word.text) < 4 or word.text.casefold().startswith(rules.not_places):
+    if word.isupper() or len(word) < 4 or word.casefold().startswith(rules.not_places):
         return None
-    for ending, nominative in rules.locative:
-        if word.text.endswith(ending):
-            stem = word.text[: -len(ending)]
-            if not nominative or len(stem) < 2:
-                return None
-            return Place(
-                start=word.start,
-                end=word.end,
-                name=stem + nominative,
-                case="locative",
-                kind="place",
-                rule="places.locative",
-            )
+    ending, nominative = next(pair for pair in rules.locative if word.endswith(pair[0]))
+    stem = word[: -len(ending)]
+    if not nominative or len(stem) < 2:
+        return None
+    name = stem + nominative
+    return Place(start, start + len(word), name, case="locative", kind="place", rule="places.locative")
+
+
+@cache
+def _phrases(code: str) -> Mapping[str, tuple[tuple[Mapping[str, place_table.PlaceForm], int], ...]]:
+    """First words of names of several words: in which tables, the text's language first, and how many words at most."""
+    found: dict[str, list[tuple[Mapping[str, place_table.PlaceForm], int]]] = {}
+    for lang in dict.fromkeys((code, *place_table.LANGUAGES)):
+        for first, longest in place_table.phrase_starts(lang).items():
+            found.setdefault(first, []).append((place_table.table(lang), longest))
+    return {first: tuple(tables) for first, tables in found.items()}
+
+
+def _phrase(word: str, start: int, text: str, stop: int, code: str) -> Place | None:
+    """The longest name of several words that begins at a word."""
+    for table, longest in _phrases(code).get(word, ()):
+        ends = [match.end() for match in islice(_ANY_WORD.finditer(text, start, stop), longest)]
+        for end in reversed(ends[1:]):
+            entry = table.get(" ".join(text[start:end].split()))
+            if entry is not None:
+                return _place(entry, start, end, text)
     return None
 
 
-def _known(words: list[_Word], at: int, text: str, code: str, opens: bool) -> tuple[Place, int] | None:
-    """A name of the gazetteer that begins at a word, the longest, and how many words it has."""
-    word = words[at]
-    for lang in dict.fromkeys((code, *place_table.LANGUAGES)):
-        longest = place_table.phrase_starts(lang).get(word.text, 1)
-        for count in range(min(longest, len(words) - at), 1, -1):
-            end = words[at + count - 1].end
-            entry = place_table.table(lang).get(" ".join(text[word.start : end].split()))
-            if entry is not None:
-                return _place(entry, word.start, end, text), count
-    form = word.text.capitalize() if word.text.isupper() and len(word.text) > 3 else word.text
+@lru_cache(maxsize=8192)
+def _known(word: str, code: str, opens: bool) -> place_table.PlaceForm | None:
+    """A word of the gazetteer; where a sentence begins its spelling must be right, if it is not to be another word."""
+    form = word.capitalize() if word.isupper() and len(word) > 3 else word
     entry = place_table.table(code).get(form)
     if entry is None and (not opens or len(form) > _SHORT):
         entry = place_table.lookup(form, code, forgiving=not opens)
-    return (_place(entry, word.start, word.end, text), 1) if entry is not None else None
+    return entry
 
 
 def _place(entry: place_table.PlaceForm, start: int, end: int, text: str) -> Place:
     return Place(
-        start=start,
-        end=end,
-        name=entry.nominative,
-        case=_case(entry, text, end),
-        kind=entry.kind,
-        country=entry.country,
-        region=entry.region,
+        start, end, entry.nominative, _case(entry, text, end), entry.kind, entry.country, entry.region, "places.table"
     )
 
 
@@ -186,36 +182,43 @@ def mentions(reading: Reading) -> tuple[Place, ...]:
     sentence_starts = {span.start for span in reading.sentences}
     found: list[Place] = []
     for line in reading.lines:
-        words = [_Word(m.start(), m.end(), m.group()) for m in _WORD.finditer(text, line.start, line.end)]
-        rules = _rules(line.language)
-        at = 0
-        while at < len(words):
-            word = words[at]
-            if not word.text[0].isupper():
-                at += 1
-                continue
-            place, count = _at(words, at, text, line.language, rules, word.start in sentence_starts)
-            if place is not None:
-                found.append(place)
-            at += count
+        code, stop = line.language, line.end
+        rules = _rules(code)
+        done, before = line.start, -1  # the ends of the last place and of the last capitalised word
+        for match in _CAPITALISED.finditer(text, line.start, stop):
+            start, end = match.span()
+            if start >= done:
+                opens = start in sentence_starts
+                place = _at(match, text, stop, code, rules, opens)
+                if place is None and not opens and match.group().endswith(rules.locative_ends):
+                    lone = _is_lone(text, before, start, end, stop)
+                    place = _by_locative(match.group(), start, rules) if lone else None
+                if place is not None:
+                    done = place.end
+                    doubtful = opens and place.kind == "village" and end - start <= _SHORT
+                    if not (doubtful and place.rule == "places.table"):
+                        found.append(place)
+            before = end
     return tuple(found)
 
 
-def _at(words: list[_Word], at: int, text: str, code: str, rules: _Rules, opens: bool) -> tuple[Place | None, int]:
-    """The place that begins at a capitalised word, if any, and the number of words done with."""
-    word = words[at]
-    place = _by_noun(words, at, text, rules, code, opens)
+def _at(match: re.Match[str], text: str, stop: int, code: str, rules: _Rules, opens: bool) -> Place | None:
+    """The place that begins at a capitalised word, if a noun behind it or the gazetteer says so."""
+    place = _by_noun(match, text, rules, code, opens) if match.group(1) else None
     if place is not None:
-        return place, 1 if place.end == word.end else 2
-    known = _known(words, at, text, code, opens)
-    if known is not None:
-        place, count = known
-        doubtful = opens and place.kind == "village" and len(word.text) <= _SHORT
-        return (None if doubtful else place), count
-    lone = (
-        not opens
-        and _RUNNING.search(text[max(0, word.start - 3) : word.start]) is not None
-        and not (at and words[at - 1].text[0].isupper())
-        and not (at + 1 < len(words) and words[at + 1].text[0].isupper() and words[at + 1].start == word.end + 1)
+        return place
+    word, start = match.group(), match.start()
+    place = _phrase(word, start, text, stop, code)
+    if place is not None:
+        return place
+    entry = _known(word, code, opens)
+    return _place(entry, start, match.end(), text) if entry is not None else None
+
+
+def _is_lone(text: str, before: int, start: int, end: int, stop: int) -> bool:
+    """Does a word stand in running text with no capitalised word beside it? ``before``: the end of the last such."""
+    return (
+        _RUNNING.search(text[max(0, start - 3) : start]) is not None
+        and (before < 0 or _LETTER.search(text, before, start) is not None)
+        and not (end + 1 < stop and _CAPITAL.match(text, end + 1))
     )
-    return (_by_locative(word, rules) if lone else None), 1

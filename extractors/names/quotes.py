@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 OPENING = '„“«‘"”'
 CLOSING = '“”»’"'
+MARK = re.compile(f"[{OPENING}]")
+ANY_MARK = re.compile(f"[{OPENING}{CLOSING}\n]")
 LONGEST = 160  # characters
 
 
@@ -17,11 +21,11 @@ def closing(text: str, start: int, limit: int) -> int | None:
         return None
     depth = 0
     last: int | None = None
-    for position in range(start, min(limit, start + LONGEST)):
-        mark = text[position]
+    for match in ANY_MARK.finditer(text, start, min(limit, start + LONGEST)):
+        position, mark = match.start(), match.group()
         if mark == "\n":
             break
-        if (mark not in OPENING and mark not in CLOSING) or _elision(text, position):
+        if _elision(text, position):
             continue
         if position == start or _opens(text, position, text[start]):
             depth += 1
@@ -55,13 +59,10 @@ def _apostrophe(text: str, position: int) -> bool:
 def inside(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Quotations between two positions, the outermost only."""
     found: list[tuple[int, int]] = []
-    position = start
-    while position < end:
-        if text[position] in OPENING:
-            stop = closing(text, position, end)
-            if stop is not None:
-                found.append((position, stop))
-                position = stop
-                continue
-        position += 1
+    mark = MARK.search(text, start, end)
+    while mark:
+        stop = closing(text, mark.start(), end)
+        if stop is not None:
+            found.append((mark.start(), stop))
+        mark = MARK.search(text, stop or mark.end(), end)
     return found

@@ -9,13 +9,15 @@ from typing import Literal
 
 from extractors.facts import PartnerRole
 from extractors.language import language
+from extractors.names.heads import table
+from extractors.names.inflection import table as paradigms
 
 ORDER: tuple[PartnerRole, ...] = ("associated", "contractor", "lead", "partner")
 
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A pattern and where the names that it gives a part to stand; see partners.toml."""
+    """A pattern and where the names that it gives a part to stand; see partners.toml. It reads text in lower case."""
 
     name: str
     role: PartnerRole
@@ -29,7 +31,7 @@ class Cue:
     weak: bool
     needs_project: bool
     subject: bool
-    hint: str
+    hints: tuple[str, ...]
     trusted: bool
 
 
@@ -42,7 +44,7 @@ def cues(lang: str) -> tuple[Cue, ...]:
             role=row["role"],
             rest=row.get("rest", row["role"]),
             side=row["side"],
-            pattern=re.compile(row["pattern"], re.IGNORECASE),
+            pattern=re.compile(row["pattern"]),
             list=row.get("list", False),
             far=row.get("far", False),
             many=row.get("many", False),
@@ -50,23 +52,89 @@ def cues(lang: str) -> tuple[Cue, ...]:
             weak=row.get("weak", False),
             needs_project=row.get("needs_project", False),
             subject=row.get("subject", False),
-            hint=row.get("hint", ""),
+            hints=tuple(row["hint"].split("|")) if "hint" in row else (),
             trusted=row.get("trusted", False),
         )
         for row in sorted(language(lang).table("partners")["cues"], key=lambda row: str(row["side"]) == "after")
     )
 
 
+@lru_cache(maxsize=4096)
+def hinted_cues(lang: str, hinted: frozenset[str]) -> tuple[Cue, ...]:
+    """The cues that a sentence with these of all hints can hold."""
+    return tuple(cue for cue in cues(lang) if not cue.hints or not hinted.isdisjoint(cue.hints))
+
+
+@lru_cache(maxsize=4096)
+def opening_cues(lang: str, colon: bool, hinted: frozenset[str]) -> tuple[Cue, ...]:
+    """Those of lists whose names may all be unknown; after a colon more of them are."""
+    return tuple(cue for cue in hinted_cues(lang, hinted) if cue.list and cue.side == "after" and (cue.far or colon))
+
+
+@cache
+def all_hints(lang: str) -> tuple[str, ...]:
+    """The hints of all cues, each once."""
+    return tuple(dict.fromkeys(word for cue in cues(lang) for word in cue.hints))
+
+
+def lowered(text: str) -> str:
+    """The text in lower case, letter for letter."""
+    lower = text.lower()
+    return lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
 @cache
 def project_words(lang: str) -> re.Pattern[str]:
-    """What a sentence about a project says."""
-    return re.compile(language(lang).table("partners")["words"]["project"], re.IGNORECASE)
+    """What a sentence about a project says, in lower case."""
+    return re.compile(language(lang).table("partners")["words"]["project"])
 
 
 @cache
 def money(lang: str) -> re.Pattern[str]:
     """The word or sign behind a number that makes it a sum of money."""
     return re.compile(language(lang).table("partners")["words"]["money"], re.IGNORECASE)
+
+
+@cache
+def announces(lang: str) -> re.Pattern[str]:
+    """What the line above a list of participants says."""
+    return re.compile(language(lang).table("partners")["words"]["announces"], re.IGNORECASE)
+
+
+@cache
+def body_column(lang: str) -> re.Pattern[str]:
+    """The header of a column of organisations."""
+    return re.compile(language(lang).table("partners")["words"]["column"], re.IGNORECASE)
+
+
+@cache
+def total(lang: str) -> re.Pattern[str]:
+    """How a row of sums over all partners begins."""
+    return re.compile(language(lang).table("partners")["words"]["total"], re.IGNORECASE)
+
+
+@cache
+def possible(lang: str) -> re.Pattern[str]:
+    """What a call says, in lower case, of those who may apply, who are nobody's partners yet."""
+    return re.compile(language(lang).table("partners")["words"]["possible"])
+
+
+@cache
+def possible_hints(lang: str) -> tuple[str, ...]:
+    """Letters one of which a line has that says who may apply."""
+    return tuple(language(lang).table("partners")["words"]["possible_hint"].split("|"))
+
+
+@cache
+def action_group(lang: str) -> re.Pattern[str]:
+    """What names of local action groups say."""
+    return re.compile(language(lang).table("partners")["words"]["lag"], re.IGNORECASE)
+
+
+@cache
+def manager(lang: str) -> re.Pattern[str]:
+    """Who runs a project as a person, below whose name the body stands."""
+    return re.compile(language(lang).table("partners")["words"]["manager"], re.IGNORECASE)
 
 
 @cache
@@ -86,6 +154,13 @@ def role_of(words: str, lang: str) -> PartnerRole | None:
 def connectors(lang: str) -> frozenset[str]:
     """Words that may stand between two names of a list."""
     return frozenset(language(lang).table("partners")["words"]["connectors"])
+
+
+@cache
+def joining(lang: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Words between the last two names of a list, each with the pattern that finds it."""
+    words = (*paradigms(lang)["conjunctions"], *table(lang)["coordination"]["words"])
+    return tuple((word, re.compile(rf"\s{re.escape(word)}\s+(?=[\"“„«]?\w)")) for word in words)
 
 
 @cache

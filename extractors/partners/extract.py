@@ -8,19 +8,23 @@ an inferred one with low confidence.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import chain
 
 from extractors.facts import Found, Partner, PartnerRole, Project, Reject
 from extractors.language import codes
 from extractors.names.country import own
 from extractors.names.organisations import Organisation
-from extractors.partners.cues import project_words
+from extractors.partners.cues import lowered, possible, possible_hints, project_words
+from extractors.partners.involvement import involved
 from extractors.partners.items import items
+from extractors.partners.rolls import rolls
 from extractors.partners.settle import Candidate, same, settle
-from extractors.partners.statements import SKIPPED, statements
+from extractors.partners.spoken import spoken_sentences
+from extractors.partners.statements import statements
+from extractors.partners.subject import subject
+from extractors.partners.tables import columns, tables
 from extractors.projects import owner
-from extractors.reading import Reading
+from extractors.reading import Line, Reading
 
 FIELDS: dict[str, PartnerRole] = {
     "lead": "lead",
@@ -28,12 +32,12 @@ FIELDS: dict[str, PartnerRole] = {
     "associated": "associated",
     "contractor": "contractor",
 }
-SUBJECTS = frozenset(
-    {"municipality", "company", "school", "culture", "centre", "health", "association", "region", "agency"}
-)
 PUBLIC = frozenset({"ministry", "agency"})  # give money to others, and carry out projects of their own
+LISTS = frozenset({"partners.field", "partners.roll", "partners.numbered", "partners.table", "partners.row"})
+MARKS = frozenset({"partners.share", "partners.country_mark"})  # beside a name, whatever the sentence says
+LABEL = 60  # characters of a line that says what the next one holds
 ENOUGH = 2  # partners stated plainly, beside which hints are not asked
-LEAST = 3  # points that make an organisation the subject of a release
+MANY = 5  # beside so many, nobody is a participant for acting alone
 
 
 def extract(reading: Reading, organisations: Sequence[Organisation], projects: Sequence[Project]) -> Found[Partner]:
@@ -41,27 +45,40 @@ def extract(reading: Reading, organisations: Sequence[Organisation], projects: S
     lang = reading.language.code
     candidates: list[Candidate] = []
     rejects: list[Reject] = []
-    for candidate in chain(_of_fields(reading, organisations), statements(reading, organisations)):
-        reason = candidate.refused if candidate.rule == "partners.field" else _not_a_partner(candidate)
+    organisations, called = _certain(reading, organisations)
+    rejects += [
+        Reject(kind="partner", start=item.start, end=item.end, rule="partners.call", reason="possible", note=item.name)
+        for item in called
+    ]
+    lower = lowered(reading.text)
+    spoken = spoken_sentences(reading, organisations)
+    sources = (
+        _of_fields(reading, organisations),
+        tables(reading, organisations),
+        rolls(reading, organisations),
+        statements(reading, spoken, lower),
+    )
+    for found in chain(*sources):
+        candidate = found._replace(project=owner(reading, projects, found.start))
+        reason = candidate.refused if candidate.rule in LISTS else _not_a_partner(candidate)
         if reason:
             rejects.append(_reject(candidate, reason))
         else:
             candidates.append(candidate)
     strong = [item for item in candidates if not item.weak]
-    led = any(item.role == "lead" for item in strong)
-    weak = [item for item in candidates if item.weak]
-    plain = len(strong) > ENOUGH
-    for hint in weak:
-        item = replace(hint, role="partner") if led and hint.group else hint
-        if (item.role == "lead" and led) or (item.role == "partner" and plain):
-            rejects.append(_reject(item, "better_known"))
-        else:
-            strong.append(item)
-            led = led or item.role == "lead"
+    hints = [item for item in candidates if item.weak and item.rule not in MARKS]
+    marks = [item for item in candidates if item.weak and item.rule in MARKS]
+    _admit(strong, hints, len(strong) > ENOUGH, rejects)
     strong += list(_organisers(reading, organisations, strong, lang))
-    if not any(item.role == "lead" for item in strong) and _about_project(reading):
-        strong += list(_subject(reading, organisations, strong, lang))
-    placed = [replace(item, project=owner(reading, projects, item.start)) for item in strong]
+    plain = len(strong) > ENOUGH
+    if len(strong) <= MANY and _about_project(lower, lang) and not _listed_in_full(strong):
+        strong += involved(reading, spoken, lower, strong, lang)
+    _admit(strong, marks, plain, rejects)
+    if not any(item.role == "lead" for item in strong):
+        strong = [item._replace(role="lead") if item.foremost else item for item in strong]
+    if not any(item.role == "lead" for item in strong) and _about_project(lower, lang):
+        strong += list(subject(reading, organisations, strong, lang))
+    placed = [item._replace(project=owner(reading, projects, item.start)) for item in strong]
     kept, refused = settle(placed, lang)
     rejects += [_reject(item, reason) for item, reason in refused]
     facts = [_fact(reading, item) for item in kept]
@@ -69,6 +86,21 @@ def extract(reading: Reading, organisations: Sequence[Organisation], projects: S
         tuple(sorted(facts, key=lambda fact: (fact.start, fact.end))),
         tuple(sorted(rejects, key=lambda item: (item.start, item.end, item.reason))),
     )
+
+
+def _admit(strong: list[Candidate], weak: Sequence[Candidate], plain: bool, rejects: list[Reject]) -> None:
+    """Hints count where nothing better is known: no second lead of a project, no partners beside a list of them."""
+    led = {item.project for item in strong if item.role == "lead"}
+    several = sum(hint.own for hint in weak) > 1
+    for hint in weak:
+        elsewhere = hint.project is not None and hint.project not in led and None not in led
+        known = bool(led) and not elsewhere and not (several and hint.own)
+        item = hint._replace(role="partner") if known and hint.group else hint
+        if (item.role == "lead" and known) or (item.role == "partner" and plain):
+            rejects.append(_reject(item, "better_known"))
+        else:
+            strong.append(item)
+            led |= {item.project} if item.role == "lead" else set()
 
 
 def _fact(reading: Reading, item: Candidate) -> Partner:
@@ -92,12 +124,38 @@ def _reject(item: Candidate, reason: str) -> Reject:
 def _of_fields(reading: Reading, organisations: Sequence[Organisation]) -> Iterator[Candidate]:
     for field in sorted(reading.fields, key=lambda item: item.key != "lead"):
         role = FIELDS.get(field.key)
-        if role is None:
+        label = reading.line_at(field.label.start)
+        if role is None or columns(reading, label) or _of_call(reading, label):
             continue
         lang = reading.line_at(field.value.start).language
         lang = lang if lang in codes() else reading.language.code
         for item in items(reading.text, field.value.start, field.value.end, lang, organisations):
-            yield Candidate.of_item(item, item.role or role, "partners.field", 0.97)
+            found = Candidate.of_item(item, item.role or role, "partners.field", 0.97)
+            yield found._replace(listed=field.value.start)
+
+
+def _certain(
+    reading: Reading, organisations: Sequence[Organisation]
+) -> tuple[Sequence[Organisation], Sequence[Organisation]]:
+    """Organisations, and those that a call only says may apply."""
+    called = set()
+    for number in {reading.line_number(item.start) for item in organisations}:
+        above = reading.lines[number - 1] if number else None
+        labelled = above is not None and above.end - above.start <= LABEL and _of_call(reading, above)
+        if labelled or _of_call(reading, reading.lines[number]):
+            called.add(number)
+    if not called:
+        return organisations, ()
+    apart = [item for item in organisations if reading.line_number(item.start) in called]
+    return [item for item in organisations if item not in apart], apart
+
+
+def _of_call(reading: Reading, line: Line) -> bool:
+    if line.language not in codes():
+        return False
+    words = reading.text[line.start : line.end].lower()
+    hinted = any(hint in words for hint in possible_hints(line.language))
+    return hinted and possible(line.language).search(words) is not None
 
 
 def _not_a_partner(candidate: Candidate) -> str | None:
@@ -128,40 +186,11 @@ def _organisers(
             yield from (Candidate.of_item(item, "partner", "partners.organiser", 0.6) for item in found)
 
 
-def _about_project(reading: Reading) -> bool:
-    return project_words(reading.language.code).search(reading.text) is not None
+def _listed_in_full(known: Sequence[Candidate]) -> bool:
+    """Does a labelled list name the lead and the partners?"""
+    labelled = [item for item in known if item.rule in LISTS]
+    return any(item.role == "partner" for item in labelled) and any(item.role == "lead" for item in known)
 
 
-def _subject(
-    reading: Reading, organisations: Sequence[Organisation], known: Sequence[Candidate], lang: str
-) -> Iterator[Candidate]:
-    """The organisation that a release without a stated lead is about: named most, and named early or as its author."""
-    points: dict[str, int] = {}
-    first: dict[str, Organisation] = {}
-    for item in organisations:
-        if item.funder or item.within or item.kind not in SUBJECTS:
-            continue
-        zone = reading.zone_at(item.start)
-        if zone in ("teaser", "disclaimer"):
-            continue
-        name = next((other for other in first if same(other, item.name, lang)), item.name)
-        if name not in first or len(item.name) > len(first[name].name):
-            first[name] = item
-        points[name] = points.get(name, 0) + (1 if zone in SKIPPED else 2)
-    ranked = sorted(points.items(), key=lambda row: (-row[1], first[row[0]].start))
-    if not ranked or ranked[0][1] < LEAST or (len(ranked) > 1 and ranked[1][1] == ranked[0][1]):
-        return
-    name = ranked[0][0]
-    if any(same(name, item.name, lang) for item in known):
-        return
-    item = first[name]
-    yield Candidate(
-        start=item.start,
-        end=item.end,
-        name=item.name,
-        role="lead",
-        rule="partners.subject",
-        confidence=0.45,
-        country=item.country,
-        organisation=item,
-    )
+def _about_project(lower: str, lang: str) -> bool:
+    return project_words(lang).search(lower) is not None

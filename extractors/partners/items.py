@@ -8,18 +8,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
+from extractors.capitals import CAPITAL
 from extractors.facts import PartnerRole
 from extractors.language import codes
 from extractors.names import quotes
-from extractors.names.country import behind, country_of, named, names_country
+from extractors.names.country import behind, beside, country_of, named, names_country
 from extractors.names.declension import head_of, nominative
 from extractors.names.heads import head, table, tokens
-from extractors.names.inflection import table as paradigms
 from extractors.names.organisations import Organisation
-from extractors.partners.cues import connectors, generic, role_of
+from extractors.names.place_table import lookup
+from extractors.partners.cues import connectors, generic, joining, money, role_of
 
 BULLET = re.compile(r"\s*(?:[-–—•·*▪‣◦●○■]|\(?\d{1,2}[.)](?!\d))?\s*")
 LINK = re.compile(
@@ -28,12 +29,17 @@ LINK = re.compile(
 BRACKET = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]?\s*$")
 PREFIX = re.compile(r"([^\W\d_][^:–—\n]{2,40}?)\s*(?::|\s[–—-])\s+")
 OPENER = re.compile(r"[^\W_]+\s+")
-STOP = re.compile(r"(?<=[^\W\d_]{4})\.\s+")
+STOP = re.compile(r"\.(?:(?<=[^\W\d_]{4}\.)|(?<=[)”“\"»]\.))\s+(?=[^\W\d_a-z])")
+SUM = re.compile(r"(?:\s+[–—-]|[:,])?\s+(?:€\s?)?\d[\d\s.,]*(?:€|\s([^\W\d_]{2,12})\.?)?$")
+FIGURE = re.compile(r"\d[\s.,]?\d{3}|€")
+HOUSE = re.compile(r"[^\W\d_]\.?\s+\d{1,3}[a-zA-Z]?(?:[-/]\d{1,3})?$")
+TAIL = re.compile(r"\s[–—-]\s+(?=[^\W\d_A-Z])[^–—\n]*$")  # the sentence goes on behind the list
+COUNTRY = re.compile(r"\s(?<=\S{2}\s)(?<!\sof\s)(?<!\sthe\s)\s*([^\W\d_]{4,})$")
+RUN_TOGETHER = re.compile(rf"(?<=[^\W\d_]){CAPITAL}")
 LONGEST = 18  # words
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One name of a list, its span in the text, the role and country that stand beside it."""
 
     start: int
@@ -56,11 +62,18 @@ def items(text: str, start: int, end: int, lang: str, organisations: Sequence[Or
             continue
         words = text[left:right]
         role = role_of(words, lang)
-        place = named(words, lang) if len(words.split()) <= 3 and not _held(inside, left, right) else None
+        bracket = BRACKET.search(words) if role is None else None
+        stated = role_of(bracket.group(1), lang) if bracket else None
+        country_words = words[: bracket.start()] if bracket and stated else words  # "…, Lithuania (lead partner)"
+        short = len(country_words.split()) <= 3 and not _held(inside, left, right)
+        place = named(country_words, lang) if short else None
+        role = stated if stated and place else role
         if found and (role or (place and not found[-1].refused)):  # "…, Norway", "…, (vadošais partneris)"
             last = found[-1]
             found[-1] = Item(last.start, last.end, last.name, role or last.role, place or last.country, last.known)
             continue
+        if found and found[-1].refused == "address" and len(words.split()) == 1 and lookup(words, lang):
+            continue  # the town behind the street
         item, country = _item(text, left, right, lang, inside, country)
         if item is not None:
             found.append(item)
@@ -85,8 +98,8 @@ def _item(
             role, country = stated, place or country
             left = prefix.end()
     left = _without_opening(text, left, right, inside)
-    left, right, beside, mark = _without_tail(text, left, right, lang)
-    role = beside or role
+    left, right, stated, mark = _without_tail(text, left, right, lang, inside)
+    role = stated or role
     if left >= right:
         return None, country
     covering = [item for item in inside if left <= item.start and item.end <= right]
@@ -95,7 +108,8 @@ def _item(
     if known is not None and whole:
         left, right, name = known.start, known.end, known.name
     else:
-        name = re.sub(r"\s+", " ", nominative(text[left:right], lang))
+        english = any(word in table("en")["inner"] for word in text[left:right].split())
+        name = re.sub(r"\s+", " ", text[left:right] if english else nominative(text[left:right], lang))
     reason = _refusal(text[left:right], lang, known)
     where = mark or behind(text, right, lang) or country or (known.country if known else country_of(name, lang, lang))
     return Item(left, right, _unwrapped(name), role, where, known if whole else None, reason), country
@@ -124,6 +138,10 @@ def _refusal(words: str, lang: str, known: Organisation | None) -> str | None:
         return "generic"
     if row[0].lower() in generic(lang) or _plural(words, lang):
         return "generic"
+    if known is None and HOUSE.search(words):
+        return "address"
+    if known is None and len(row) <= 2 and (place := lookup(words, lang, False)) and "nominative" not in place.cases:
+        return "place"
     if known is None and not words.strip("\"“”„«»'(")[:1].isupper():
         return "no_name"
     if known is None and (len(row) > 9 or any(character in words for character in "€%=") or row[0][:1].isdigit()):
@@ -149,24 +167,36 @@ def _trim(text: str, left: int, right: int) -> tuple[int, int]:
     return left, right
 
 
-def _without_tail(text: str, left: int, right: int, lang: str) -> tuple[int, int, PartnerRole | None, str | None]:
+def _without_tail(
+    text: str, left: int, right: int, lang: str, inside: Sequence[Organisation]
+) -> tuple[int, int, PartnerRole | None, str | None]:
     """Links, brackets and roles behind a name taken off: what they said of role and country."""
     role: PartnerRole | None = None
     country: str | None = None
     while left < right:
         before = right
-        link = LINK.search(text, left, right)
+        words = text[left:right]
+        link = LINK.search(text, left, right) if "." in words or "@" in words or "//" in words else None
         if link and link.start() > left:
             right = link.start()
+        sum_ = SUM.search(text, left, right)
+        if sum_ and sum_.start() > left and (FIGURE.search(sum_.group()) or money(lang).match(sum_.group(1) or "")):
+            right = sum_.start()
         bracket = BRACKET.search(text, left, right)
         if bracket and bracket.start() > left:
             role = role or role_of(bracket.group(1), lang)
             country = country or named(bracket.group(1), lang)
             right = bracket.start()
+        tail = TAIL.search(text, left, right)
+        right = tail.start() if tail and not role_of(tail.group(), lang) else right
         dash = re.search(r"(?:\s[–—-]|,|:)\s+([^–—,:\n]{4,40})$", text[left:right])
         if dash and role_of(dash.group(1), lang):
             role = role or role_of(dash.group(1), lang)
             right = left + dash.start()
+        where = COUNTRY.search(text, left, right)
+        if where and not _held(inside, where.start(1), right) and (place := beside(where.group(1), lang)):
+            country = country or place
+            right = where.start()
         left, right = _trim(text, left, right)
         if right == before:
             break
@@ -179,16 +209,33 @@ def _pieces(text: str, start: int, end: int, lang: str, inside: Sequence[Organis
         stop = text.find("\n", position, end)
         stop = end if stop < 0 else stop
         bullet = BULLET.match(text, position, stop)
-        yield from _line_pieces(text, bullet.end() if bullet else position, stop, lang, inside)
+        end_of_list = _end_of_list(text, position, stop, lang, inside)
+        yield from _line_pieces(text, bullet.end() if bullet else position, end_of_list, lang, inside)
         position = stop + 1
+
+
+def _end_of_list(text: str, start: int, end: int, lang: str, inside: Sequence[Organisation]) -> int:
+    """Where a line's list ends: at the first full stop after which no further list begins."""
+    for match in STOP.finditer(text, start, end):
+        within = any(item.start <= match.start() < item.end for item in inside)
+        if not within and not _goes_on(text, match.end(), end, lang):
+            return match.start()
+    return end
+
+
+def _goes_on(text: str, start: int, end: int, lang: str) -> bool:
+    """Does the next sentence on a list's line go on with the list: "… (LT). Partners: …"?"""
+    prefix = PREFIX.match(text, start, end)
+    return prefix is not None and role_of(prefix.group(1), lang) is not None
 
 
 def _line_pieces(
     text: str, start: int, end: int, lang: str, inside: Sequence[Organisation]
 ) -> Iterator[tuple[int, int]]:
     position = start
+    stops = (match.span() for match in STOP.finditer(text, start, end))
     for left, right in [
-        *sorted({*_commas(text, start, end), *_seams(text, start, end, lang), *_stops(text, start, end)}),
+        *sorted({*_commas(text, start, end, inside), *_seams(text, start, end, lang), *stops}),
         (end, end),
     ]:
         begin = position
@@ -200,8 +247,8 @@ def _line_pieces(
         position = right
 
 
-def _commas(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    shut = quotes.inside(text, start, end)
+def _commas(text: str, start: int, end: int, inside: Sequence[Organisation]) -> Iterator[tuple[int, int]]:
+    shut = [*quotes.inside(text, start, end), *((item.start, item.end) for item in inside)]
     depth = 0
     for position in range(start, end):
         mark = text[position]
@@ -215,21 +262,15 @@ def _commas(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             yield position, position + 1
 
 
-def _stops(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Ends of sentences on the list's line: a full stop after a whole word, then a capital."""
-    for match in STOP.finditer(text, start, end):
-        if text[match.end() : match.end() + 1].isupper():
-            yield match.start(), match.end()
-
-
 def _legal_behind(text: str, position: int, end: int) -> bool:
     word = re.match(r",\s+(\w+)\b(?=\.?\s*(?:[,;.()\n]|$|[^\W\d_]))(?!\s+[^\W_]*[A-Z\"“„«])", text[position:end])
     return word is not None and any(word.group(1) in table(code)["legal"]["behind"] for code in codes())
 
 
 def _seams(text: str, start: int, end: int, lang: str) -> Iterator[tuple[int, int]]:
-    words = tokens(text, start, end, lang)
-    for left, right in pairwise(words):
+    if not RUN_TOGETHER.search(text, start, end):
+        return
+    for left, right in pairwise(tokens(text, start, end, lang)):
         if left.end == right.start and left.text[-1].islower() and right.capital and head(left.text.lower(), lang):
             yield left.end, left.end
 
@@ -238,8 +279,9 @@ def _conjunctions(
     text: str, start: int, end: int, lang: str, inside: Sequence[Organisation]
 ) -> Iterator[tuple[int, int]]:
     shut = quotes.inside(text, start, end)
-    for word in (*paradigms(lang)["conjunctions"], *table(lang)["coordination"]["words"]):
-        for match in re.finditer(rf"\s{re.escape(word)}\s+(?=[\"“„«]?\w)", text[start:end]):
+    words = text[start:end]
+    for word, pattern in joining(lang):
+        for match in pattern.finditer(words) if word in words else ():
             left, right = start + match.start(), start + match.end()
             if any(item.start < left < item.end for item in inside) or any(a < left < b for a, b in shut):
                 continue
@@ -248,7 +290,8 @@ def _conjunctions(
             first = text[start:left].strip(" –—-")[:1]
             capital = text[right : right + 1].isupper() or text[right : right + 1] in quotes.OPENING
             unknown = capital and not after and (first.isupper() or first in quotes.OPENING)
-            if (before and (after or capital)) or (unknown and not _alike(text[start:left], text[right:end])):
+            starts = first.isupper() and any(item.start == right for item in inside)
+            if starts or (before and (after or capital)) or (unknown and not _alike(text[start:left], text[right:end])):
                 yield left, right
 
 

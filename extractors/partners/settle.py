@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from extractors.facts import PartnerRole
 from extractors.language import codes, language
@@ -25,10 +26,11 @@ WORD = re.compile(r"[^\W_]+")
 SYNONYMOUS = frozenset({"municipality", "agency"})  # kinds whose head nouns stand for one another
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A name with a role, and how it came to it. ``weak``: counts only where better rules found nothing;
-    ``group``: named together with others, all doing the same; ``trusted``: the words leave no doubt of the part.
+    ``group``: named together with others, all doing the same; ``trusted``: the words leave no doubt of the part;
+    ``own``: leads a project of its own beside others; ``foremost``: first in a table that names no lead;
+    ``listed``: where the list starts whose member it is.
     """
 
     start: int
@@ -41,6 +43,9 @@ class Candidate:
     weak: bool = False
     group: bool = False
     trusted: bool = False
+    own: bool = False
+    foremost: bool = False
+    listed: int | None = None
     project: int | None = None
     organisation: Organisation | None = None
     refused: str | None = None
@@ -58,6 +63,20 @@ class Candidate:
             country=item.country,
             organisation=item.known,
             refused=item.refused,
+        )
+
+    @classmethod
+    def of_organisation(cls, item: Organisation, role: PartnerRole, rule: str, confidence: float) -> Candidate:
+        """The candidate of a mention."""
+        return cls(
+            start=item.start,
+            end=item.end,
+            name=item.name,
+            role=role,
+            rule=rule,
+            confidence=confidence,
+            country=item.country,
+            organisation=item,
         )
 
 
@@ -98,7 +117,8 @@ def key(name: str, lang: str) -> Key:
     town = None if not units else any(word in towns for word in units)
     head_word = name[found[0] : found[1]].lower() if found else ""
     core = frozenset(fold(w) for w in words if w.lower() != head_word and w.lower() not in units)
-    place = any(word[0].isupper() and lookup(word, lang, False) is not None for word in words)
+    known = (lookup(word, lang, False) for word in words if word[0].isupper())
+    place = any(item is not None and item.kind != "country" for item in known)
     return Key(core, lemma, kind, town, place or len(core) > 1, frozenset(fold(w) for w in words))
 
 
@@ -130,15 +150,17 @@ def settle(candidates: Iterable[Candidate], lang: str) -> tuple[list[Candidate],
         other = kept[position]
         refused.append((candidate, "same_organisation"))
         if candidate.role == "lead" and other.role == "partner" and not candidate.weak:
-            kept[position] = replace(other, role="lead")
+            kept[position] = other._replace(role="lead")
         if other.country is None and candidate.country:
-            kept[position] = replace(kept[position], country=candidate.country)
+            kept[position] = kept[position]._replace(country=candidate.country)
     return _one_lead(kept), refused
 
 
 def _one_part(one: Candidate, other: Candidate, lang: str) -> bool:
     """The same organisation, unless sentences give it different roles in two projects."""
     apart = None not in (one.project, other.project) and one.project != other.project and one.role != other.role
+    if one.listed is not None and one.listed == other.listed:
+        return key(one.name, lang).all == key(other.name, lang).all  # a list names nobody twice in other words
     return same(one.name, other.name, lang) and not (apart and not one.weak and not other.weak)
 
 
@@ -147,8 +169,8 @@ def _one_lead(kept: Sequence[Candidate]) -> list[Candidate]:
     result: list[Candidate] = []
     led: set[int | None] = set()
     for item in kept:
-        if item.role == "lead" and (item.project in led or None in led):
-            result.append(replace(item, role="partner"))
+        if item.role == "lead" and not item.own and (item.project in led or None in led):
+            result.append(item._replace(role="partner"))
             continue
         if item.role == "lead":
             led.add(item.project)

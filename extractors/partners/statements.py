@@ -7,59 +7,107 @@ conjunctions, countries, roles and brackets in between.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from extractors.facts import PartnerRole
-from extractors.language import codes
 from extractors.names.country import named
+from extractors.names.heads import bounds, head
 from extractors.names.organisations import Organisation
-from extractors.partners.cues import Cue, connectors, cues, money, project_words, role_of
+from extractors.partners.cues import (
+    Cue,
+    all_hints,
+    connectors,
+    hinted_cues,
+    money,
+    opening_cues,
+    project_words,
+    role_of,
+)
 from extractors.partners.items import items
+from extractors.partners.rows import row
 from extractors.partners.settle import Candidate
+from extractors.partners.spoken import Spoken
 from extractors.reading import Reading, Span
 
 NEAR = 4  # characters between a cue and its name
+BEFORE = re.compile(r"[^\W\d_]+\s$")
+LONG_WORD = 24  # letters
+KIND = 3  # words that say what sort of body a name is
 FAR = 90  # characters, where other words may stand between
 LINK = 70  # characters between two names of a list
 OPENING = re.compile(r"[^.:;()–—\n]{0,80}?\s*(?::|\s[–—-]|(\())\s*")
+TITLED = re.compile(r"\s[“„«\"]")
 BRACKETS = re.compile(r"\([^()]*\)")
 WORDS = re.compile(r"[^\W_]+")
+APPOSITION = re.compile(r"(?<=\s)[^\W\d_]{4,}\s[–—-]\s*$")  # "ir vokiečiais – Märkische Seen"
 STOP = re.compile(r"[.!?;](?=\s|$)|\n")
-SKIPPED = frozenset({"furniture", "disclaimer", "teaser"})
 SHARE = re.compile(r"[”“\"»]?\s*(?:[–—-]|:)\s*(?:€|[A-Z][A-Za-z]{1,2})?\s*\d[\d\s.,]*\d\s*(€|[^\W\d_]{2,12})")
 
 
-def statements(reading: Reading, organisations: Sequence[Organisation]) -> Iterator[Candidate]:
-    """Every part that a sentence states, strong and weak, funders included."""
-    starts = [item.start for item in organisations]
-    for sentence in reading.sentences:
-        line = reading.line_at(sentence.start)
-        if line.zone in SKIPPED or line.language not in codes():
-            continue
-        left, right = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
-        here = organisations[left:right]
-        about = project_words(line.language).search(reading.text, sentence.start, sentence.end) is not None
-        lower = reading.text[sentence.start : sentence.end].lower()
-        spoken: list[tuple[int, int]] = []
-        for cue in cues(line.language):
-            if cue.hint not in lower or (cue.needs_project and not about):
-                continue
-            if not here and not (cue.list and cue.side == "after" and ":" in lower):
-                continue
-            for match in cue.pattern.finditer(reading.text, sentence.start, sentence.end):
-                if cue.side == "after" and any(left <= match.start() < right for left, right in spoken):
+def statements(reading: Reading, spoken: Sequence[Spoken], whole: str) -> Iterator[Candidate]:
+    """Every part that a sentence states, strong and weak, funders included; ``whole`` is the text in lower case."""
+    hints = {lang: [word for word in all_hints(lang) if word in whole] for lang in {lang for _, _, lang in spoken}}
+    for sentence, here, lang in spoken:
+        lower = whole[sentence.start : sentence.end]
+        hinted = frozenset([word for word in hints[lang] if word in lower])
+        asked = hinted_cues(lang, hinted) if here else opening_cues(lang, ":" in lower, hinted)
+        behind = _behind(whole, sentence, here) if asked else []
+        about: bool | None = None
+        stated: list[tuple[int, int]] = []
+        for cue in asked:
+            if cue.needs_project:
+                about = project_words(lang).search(lower) is not None if about is None else about
+                if not about:
                     continue
-                found = list(_of_cue(reading, cue, match, sentence, here, line.language))
+            for match in _matches(whole, cue, sentence, behind):
+                if cue.side == "after" and any(left <= match.start() < right for left, right in stated):
+                    continue
+                found = list(_of_cue(reading, cue, match, sentence, here, lang))
                 if found and cue.side == "before" and not cue.weak:
-                    spoken.append(match.span())  # "X – vadošais partneris – un Y": the words belong to X
+                    stated.append(match.span())  # "X – vadošais partneris – un Y": the words belong to X
                 yield from found
         for item in here:
-            if _share(reading.text, item, line.language):
+            if (role := _beside(reading.text, item, lang)) is not None:
+                yield _candidate(item, role, "partners.bracket", 0.9, False)._replace(trusted=True)
+                yield from _in_row_with(reading.text, item, here, lang)
+            if item.within and item.kind != "association":
+                continue
+            if _share(reading.text, item, lang):
                 yield _candidate(item, "partner", "partners.share", 0.7, True)
-            elif _marked(reading.text, item, line.language):
+            elif _marked(reading.text, item, lang):
                 yield _candidate(item, "partner", "partners.country_mark", 0.5, True)
+
+
+def _behind(lower: str, sentence: Span, here: Sequence[Organisation]) -> list[tuple[int, ...]]:
+    """Where what is said of each name can begin: right behind it, or behind the brackets that follow it."""
+    places: list[tuple[int, ...]] = []
+    for item in here:
+        bracket = BRACKETS.match(lower, item.end + 1, sentence.end)
+        places.append((item.end, item.end + 1, bracket.end()) if bracket else (item.end, item.end + 1))
+    return places
+
+
+def _matches(lower: str, cue: Cue, sentence: Span, behind: Sequence[tuple[int, ...]]) -> Iterator[re.Match[str]]:
+    """Where a cue stands: right behind a name if names stand before it, else anywhere."""
+    if cue.side == "after":
+        yield from cue.pattern.finditer(lower, sentence.start, sentence.end)
+        return
+    for places in behind:
+        for start in places:
+            match = cue.pattern.match(lower, start, sentence.end)
+            if match:
+                yield match
+                break
+
+
+def _in_row_with(text: str, item: Organisation, here: Sequence[Organisation], lang: str) -> Iterator[Candidate]:
+    """Those who follow in one list one whose role stands in brackets: "X (leads), Y, Z"."""
+    last = item
+    for other in here[here.index(item) + 1 :]:
+        if _beside(text, other, lang) or not chained(text, last, other, lang):
+            return
+        yield _candidate(other, "partner", "partners.bracket", 0.8, False)
+        last = other
 
 
 def _share(text: str, item: Organisation, lang: str) -> bool:
@@ -84,25 +132,24 @@ def _of_cue(
     if not before or not _touches(reading.text, before[-1].end, match.start()):
         return
     last = before[-1]
-    if (cue.side == "genitive" and _in_nominative(reading.text, last)) or (
-        cue.subject and not _in_nominative(reading.text, last)
-    ):
+    if (cue.side == "genitive" and _in_nominative(last)) or (cue.subject and not _in_nominative(last)):
         return
     chain = [last]
     for item in reversed(before[:-1]) if cue.list else ():
         if not _linked(reading.text[item.end : chain[0].start], lang):
             break
-        if cue.subject and not _in_nominative(reading.text, item):
+        if cue.subject and not _in_nominative(item):
             break
         chain.insert(0, item)
     for position, item in enumerate(chain):
         role = cue.role if position == 0 else cue.rest
         found = _candidate(item, role, f"partners.{cue.name}", 0.6 if cue.weak else 0.85, cue.weak)
-        yield replace(found, group=len(chain) > 1, trusted=cue.trusted)
+        titled = cue.side == "genitive" and position == 0 and TITLED.match(reading.text, match.end()) is not None
+        yield found._replace(group=len(chain) > 1, trusted=cue.trusted, own=titled)
 
 
-def _in_nominative(text: str, item: Organisation) -> bool:
-    return text[item.start : item.end] == item.name
+def _in_nominative(item: Organisation) -> bool:
+    return "nominative" in item.cases
 
 
 def _touches(text: str, end: int, start: int) -> bool:
@@ -115,7 +162,7 @@ def _after(
 ) -> Iterator[Candidate]:
     text = reading.text
     begin = match.end()
-    explicit = _explicit(text, begin, sentence, cue, lang)
+    explicit = _explicit(text, begin, sentence, cue, here, lang)
     if explicit is not None:
         yield from _listed(text, explicit, cue, here, lang)
         return
@@ -125,22 +172,31 @@ def _after(
     if not behind:
         return
     gap = text[begin : behind[0].start]
-    if len(gap) > (FAR if cue.far else NEAR) or STOP.search(gap) or (cue.far and not _filler(gap, lang)):
+    if STOP.search(gap) or not (_named_kind(gap, lang) or len(gap) <= (FAR if cue.far else NEAR)):
+        return
+    if cue.far and not _filler(gap, lang):
         return
     chain = [behind[0]]
     for item in behind[1:] if cue.list else ():
         gap = text[chain[-1].end : item.start]
         if not _linked(gap, lang):
             break
-        if gap.strip() == "," and not _in_nominative(text, chain[0]) and _in_nominative(text, item) and item.head:
+        if gap.strip() == "," and not _in_nominative(chain[0]) and _in_nominative(item) and item.head:
             break  # "Sadarbojoties ar Y, X īsteno …": the next clause has its own subject
         chain.append(item)
     if cue.many and len(chain) < 2:
         return
+    stated = _stated(text, match, sentence, lang) or cue.role
     for position, item in enumerate(chain):
-        role = cue.role if position == 0 else cue.rest
+        role = stated if position == 0 else cue.rest
         found = _candidate(item, _beside(text, item, lang) or role, f"partners.{cue.name}", 0.85, cue.weak)
-        yield replace(found, trusted=cue.trusted)
+        yield found._replace(trusted=cue.trusted)
+
+
+def _stated(text: str, match: re.Match[str], sentence: Span, lang: str) -> PartnerRole | None:
+    """The role that a cue states together with the word before it: "main" before "partner"."""
+    word = BEFORE.search(text, max(sentence.start, match.start() - LONG_WORD), match.start())
+    return role_of(word.group() + match.group(), lang) if word else None
 
 
 def _beside(text: str, item: Organisation, lang: str) -> PartnerRole | None:
@@ -148,13 +204,16 @@ def _beside(text: str, item: Organisation, lang: str) -> PartnerRole | None:
     return role_of(bracket.group(), lang) if bracket else None
 
 
-def _explicit(text: str, begin: int, sentence: Span, cue: Cue, lang: str) -> tuple[int, int] | None:
+def _explicit(
+    text: str, begin: int, sentence: Span, cue: Cue, here: Sequence[Organisation], lang: str
+) -> tuple[int, int] | None:
     """A list that a colon, a bracket or a dash after the cue opens: its span."""
     if not cue.list or not (cue.far or cue.colon):
         return None
+    names = row(text, begin, sentence.end, lang, here)
     opening = OPENING.match(text, begin - 1, sentence.end)
-    if opening is None:
-        return None
+    if names is not None or opening is None:
+        return names
     start = opening.end()
     if opening.group(1):
         stop = text.find(")", start, sentence.end)
@@ -173,7 +232,18 @@ def _listed(text: str, span: tuple[int, int], cue: Cue, here: Sequence[Organisat
     if cue.many and sum(item.refused is None for item in found) < 2:
         return
     for item in found:
-        yield Candidate.of_item(item, item.role or cue.rest, f"partners.{cue.name}", 0.85)
+        listed = Candidate.of_item(item, item.role or cue.rest, f"partners.{cue.name}", 0.85)
+        yield listed._replace(listed=span[0])
+
+
+def _named_kind(gap: str, lang: str) -> bool:
+    """Does a gap say what sort of body comes: "ko vada spāņu skola IES Monelos"?"""
+    words = gap.split()
+    return (
+        0 < len(words) <= KIND
+        and all(word.isalpha() and word.islower() for word in words)
+        and (head(words[-1], lang) is not None and not any(bounds(word, lang) for word in words))
+    )
 
 
 def _filler(gap: str, lang: str) -> bool:
@@ -189,7 +259,7 @@ def _linked(gap: str, lang: str) -> bool:
     """Does nothing but list words stand between two names?"""
     if gap.strip() in ("", "–", "—", "-") or len(gap) > LINK or re.search(r"[.!?\n]", BRACKETS.sub("", gap)):
         return False
-    bare = BRACKETS.sub(" ", gap)
+    bare = APPOSITION.sub("", BRACKETS.sub(" ", gap))
     known = connectors(lang)
     for part in re.split(r"[,;–—-]", bare):
         if role_of(part, lang):
@@ -200,15 +270,10 @@ def _linked(gap: str, lang: str) -> bool:
     return True
 
 
+def chained(text: str, before: Organisation, item: Organisation, lang: str) -> bool:
+    """Are two names members of one list?"""
+    return before.end <= item.start and _linked(text[before.end : item.start], lang)
+
+
 def _candidate(item: Organisation, role: PartnerRole, rule: str, confidence: float, weak: bool) -> Candidate:
-    return Candidate(
-        start=item.start,
-        end=item.end,
-        name=item.name,
-        role=role,
-        country=item.country,
-        rule=rule,
-        confidence=confidence,
-        weak=weak,
-        organisation=item,
-    )
+    return Candidate.of_organisation(item, role, rule, confidence)._replace(weak=weak)

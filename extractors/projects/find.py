@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from extractors.facts import Code, Found, Project, Reject
+from extractors.projects.bare import capitals
+from extractors.projects.brands import brands
 from extractors.projects.mentions import Draft, Mention, draft
 from extractors.projects.merge import RANK, Group, groups
 from extractors.projects.naming import plain, strength
+from extractors.projects.phrases import coded_lines, long_quotes, runs
 from extractors.projects.programme import Programme, programme_of
 from extractors.projects.quoted import quoted
-from extractors.projects.unquoted import capitals, lists, sheets, title_lines
+from extractors.projects.tables import headed_sheets, tables
+from extractors.projects.unquoted import lists, sheets, title_lines
 from extractors.reading import Reading
 
 SURE = {"field": 1.0, "code": 0.95, "word": 0.9, "line": 0.8, "list": 0.8, "capitals": 0.7}
@@ -21,13 +25,18 @@ def extract(reading: Reading, codes: Iterable[Code]) -> Found[Project]:
     known = tuple(codes)
     bench = draft(reading, known)
     sheets(bench)
+    tables(bench)
+    headed_sheets(bench)
     lists(bench)
     title_lines(bench)
-    for line in reading.lines:
-        if line.zone not in ("furniture", "teaser"):
-            quoted(bench, line)
+    coded_lines(bench)
+    runs(bench)
+    for line in bench.whole_lines():
+        quoted(bench, line)
+    long_quotes(bench)
     capitals(bench)
-    found, dropped = groups(bench.mentions)
+    brands(bench)
+    found, dropped = groups(bench.mentions, reading.sentence_at)
     for mention in dropped:
         bench.refuse(mention.start, mention.end, mention.rule, "another_name")
     programme = programme_of(reading, known)
@@ -78,11 +87,10 @@ def _project(bench: Draft, group: Group, code: str | None, programme: Programme,
     titles = _titles(ranked, {plain(name) for name in group.acronyms})
     acronym = group.acronyms[0] if group.acronyms else None
     title = titles.get(language) or next(iter(titles.values()), None)
-    if title is None and acronym and strength(acronym) == 1:  # one plain word may be either: "Octopus"
+    labelled = any(item.evidence == "field" and item.acronym == acronym for item in group.mentions)
+    if title is None and acronym and not labelled and strength(acronym) == 1:  # one plain word may be either: "Octopus"
         title, titles = acronym, {language: acronym}
         acronym = acronym if acronym.isascii() else None
-    elif acronym is None and title and language != "en" and strength(title) == 1:
-        acronym = title
     first = min(group.mentions, key=lambda item: item.start)
     of_code = next((item.programme for item in codes if item.code == code), None)
     return Project(
@@ -111,7 +119,7 @@ def _titles(ranked: Sequence[Mention], short_names: set[str]) -> dict[str, str]:
         for lang, title in stated.items():
             if lang not in titles or (not labelled and len(title) > len(titles[lang])):
                 titles[lang] = title
-    return titles
+    return titles or {lang: title for mention in ranked for lang, title in mention.titles if " " in title}
 
 
 def _of_code(code: Code, programme: Programme) -> Project:

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from extractors.facts import Code, Reject
-from extractors.projects.naming import Name, is_title, tidy, title_language
-from extractors.projects.words import CODE_MARK, MEASURE_MARK
-from extractors.reading import Reading
+from extractors.projects.naming import Name, is_title, strength, tidy, title_language
+from extractors.projects.quotes import ANY_MARK, Quote, left_open, quotes
+from extractors.projects.words import CODE_MARK, MEASURE_MARK, Words, words
+from extractors.reading import Line, Reading
+from extractors.stems import lowered, occurrences
 
 TWO_TITLES = re.compile(r"\s+/\s*|\s*/\s+|\s+[|]\s+")
+TRANSLATED = re.compile(r"([^()]+?)\s*\(([^()]{12,})\)")
+BETWEEN_TITLES = "(/|"
+LONGEST = 600  # characters of lines that one quote joins
 Evidence = Literal["field", "code", "word", "list", "line", "capitals"]
 
 
@@ -34,9 +40,14 @@ class Mention:
             self,
             end=max(self.end, other.end) if other.start <= self.end else self.end,
             titles=tuple(dict.fromkeys((*self.titles, *other.titles))),
-            acronym=self.acronym or other.acronym,
+            acronym=stronger(self.acronym, other.acronym),
             codes=tuple(dict.fromkeys((*self.codes, *other.codes))),
         )
+
+
+def stronger(one: str | None, other: str | None) -> str | None:
+    """The one of two short names that looks more like one; the first where they look alike."""
+    return max(filter(None, (one, other)), key=strength, default=None)
 
 
 @dataclass(slots=True)
@@ -46,9 +57,69 @@ class Draft:
     reading: Reading
     masked: str
     codes_at: Sequence[tuple[int, int, str]]
+    marks: Sequence[int]  # where quotation marks stand
+    used: bytearray  # for each character: does it belong to a mention already?
     mentions: list[Mention] = field(default_factory=list)
     rejects: list[Reject] = field(default_factory=list)
-    used: list[tuple[int, int]] = field(default_factory=list)  # stretches that already belong to a mention
+    counts: dict[str, int] = field(default_factory=dict)  # how often a name stands in the text
+    _quotes: dict[tuple[int, int], list[Quote]] = field(default_factory=dict)
+    _project_words: list[tuple[re.Match[str], int, int, Words]] | None = None
+    _words_of: dict[int, tuple[list[int], list[re.Match[str]]]] = field(default_factory=dict)
+
+    def count(self, name: str) -> int:
+        """How often a name stands in the text."""
+        if name not in self.counts:
+            self.counts[name] = self.masked.count(name)
+        return self.counts[name]
+
+    def quotes(self, start: int, end: int) -> list[Quote]:
+        """The quoted stretches between two offsets."""
+        if not self.has_marks(start, end):
+            return []
+        if (start, end) not in self._quotes:
+            self._quotes[start, end] = quotes(self.reading.text, start, end)
+        return self._quotes[start, end]
+
+    def has_marks(self, start: int, end: int) -> bool:
+        """Does a quotation mark stand between two offsets? Most lines have none."""
+        at = bisect_left(self.marks, start)
+        return at < len(self.marks) and self.marks[at] < end
+
+    def lexicons(self, language: str) -> tuple[Words, ...]:
+        """The words of a language, then those of the document: a line with an English title passes for English."""
+        return tuple(words(code) for code in dict.fromkeys((language, self.reading.language.code)))
+
+    def stretches(self) -> Iterator[tuple[int, int, Words]]:
+        """Runs of one language, each with all words that hold in it."""
+        for start, end, language in self.reading.stretches:
+            for lexicon in self.lexicons(language.code):
+                yield start, end, lexicon
+
+    def project_words(self) -> list[tuple[re.Match[str], int, int, Words]]:
+        """Every word for a project, with its stretch of one language (start, end) and that language's words."""
+        if self._project_words is None:
+            self._project_words = [
+                (word, start, end, lexicon)
+                for start, end, lexicon in self.stretches()
+                for word in self.words_between(lexicon, start, end)
+            ]
+        return self._project_words
+
+    def words_between(self, lexicon: Words, start: int, end: int) -> list[re.Match[str]]:
+        """The words for a project, of one language, between two offsets."""
+        if id(lexicon) not in self._words_of:
+            places = occurrences(lowered(self.reading.text), lexicon.project_heads)
+            found = [word for at in places if (word := lexicon.project.match(self.masked, at))]
+            self._words_of[id(lexicon)] = [word.start() for word in found], found
+        starts, found = self._words_of[id(lexicon)]
+        return found[bisect_left(starts, start) : bisect_left(starts, end)]
+
+    def word_before(self, lexicon: Words, start: int, end: int) -> tuple[re.Match[str], str] | None:
+        """The word for a project that something named at ``end`` belongs to, and what stands between them."""
+        for word in self.words_between(lexicon, start, end):
+            if gap := lexicon.gap.match(self.masked, word.end(), end):
+                return word, gap.group("gap")
+        return None
 
     def codes_in(self, start: int, end: int) -> tuple[str, ...]:
         """Project codes between two offsets."""
@@ -56,23 +127,57 @@ class Draft:
 
     def is_used(self, position: int) -> bool:
         """Does a position lie in a mention already made?"""
-        return any(start <= position < end for start, end in self.used)
+        return position < len(self.used) and self.used[position] == 1
+
+    def use(self, start: int, end: int) -> None:
+        """Note that a stretch belongs to a mention."""
+        self.used[start:end] = b"\1" * (end - start)
 
     def add(self, mention: Mention) -> None:
         """Keep a mention."""
         self.mentions.append(mention)
-        self.used.append((mention.start, mention.end))
+        self.use(mention.start, mention.end)
 
     def refuse(self, start: int, end: int, rule: str, reason: str) -> None:
         """Keep the reason why a candidate is none."""
         self.rejects.append(Reject(kind="project", start=start, end=end, rule=rule, reason=reason))
+
+    def whole_lines(self) -> Iterator[Line]:
+        """The lines that may name projects; one whose quote goes on below reaches to where it closes."""
+        lines = [line for line in self.reading.lines if line.zone not in ("furniture", "teaser")]
+        reached = 0
+        for number, line in enumerate(lines):
+            if line.start < reached:
+                continue
+            marked = self.has_marks(line.start, line.end)
+            opening = left_open(self.reading.text, line.start, line.end) if marked else None
+            for below in lines[number + 1 : number + 3] if opening is not None else ():
+                if left_open(self.reading.text, line.start, below.end) is None and below.end - line.start <= LONGEST:
+                    line = replace(line, end=below.end)
+                    break
+            reached = line.end
+            yield line
+
+    def around(self, line: Line) -> tuple[int, int]:
+        """A line with its neighbours of the same paragraph."""
+        lines, number = self.reading.lines, self.reading.line_number(line.start)
+        last = self.reading.line_number(line.end - 1)
+        start, end = line.start, line.end
+        if number and self.reading.text[lines[number - 1].end : start].count("\n") == 1:
+            start = lines[number - 1].start
+        if last + 1 < len(lines) and self.reading.text[end : lines[last + 1].start].count("\n") == 1:
+            end = lines[last + 1].end
+        return start, end
 
     def titles(self, name: Name, position: int) -> tuple[tuple[str, str], ...]:
         """A name's title with its language."""
         if name.title is None:
             return ()
         otherwise = self.reading.language_at(position).code
-        parts = [tidy(part) for part in TWO_TITLES.split(name.title)]
+        if not any(mark in name.title for mark in BETWEEN_TITLES):
+            return ((title_language(name.title, otherwise), name.title),)
+        translated = TRANSLATED.fullmatch(name.title)
+        parts = [tidy(part) for part in (translated.groups() if translated else TWO_TITLES.split(name.title))]
         several = [(title_language(part, otherwise), part) for part in parts if is_title(part)]
         if len(parts) == len(several) > 1 and len({language for language, _ in several}) == len(several):
             return tuple(several)
@@ -91,7 +196,8 @@ def draft(reading: Reading, codes: Iterable[Code]) -> Draft:
             masked[start:end] = mark * (end - start)
             if code.kind == "project":
                 places.append((start, end, code.code))
-    return Draft(reading, "".join(masked), sorted(places))
+    marks = sorted({match.start() for match in ANY_MARK.finditer(text)} | set(_occurrences(text, ",,")))
+    return Draft(reading, "".join(masked), sorted(places), marks, bytearray(len(text) + 1))
 
 
 def _occurrences(text: str, surface: str) -> Iterator[int]:

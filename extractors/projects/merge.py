@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from extractors.codes import same_code
 from extractors.projects.mentions import Mention
 from extractors.projects.naming import is_abbreviation, plain, same_acronym, same_title, strength
+from extractors.reading import Span
 
 RANK = {"field": 0, "code": 1, "word": 2, "line": 2, "list": 2, "capitals": 3}
 
@@ -25,9 +27,10 @@ class Group:
 
     @property
     def acronyms(self) -> list[str]:
-        """Short names, the best evidence first."""
-        ranked = sorted(self.mentions, key=lambda item: RANK[item.evidence])
-        return [mention.acronym for mention in ranked if mention.acronym]
+        """Short names: a labelled one, then what looks most like one, the best evidence first."""
+        named = [(item.evidence, item.acronym) for item in self.mentions if item.acronym]
+        named.sort(key=lambda pair: (pair[0] != "field", -strength(pair[1]), RANK[pair[0]]))
+        return [acronym for _, acronym in named]
 
     @property
     def codes(self) -> list[str]:
@@ -66,7 +69,7 @@ class Group:
         return any(lang in own for lang, _ in mention.titles) and bool(mention.acronym and self.acronyms)
 
 
-def groups(mentions: list[Mention]) -> tuple[list[Group], list[Mention]]:
+def groups(mentions: list[Mention], sentence_at: Callable[[int], Span]) -> tuple[list[Group], list[Mention]]:
     """(projects in the order of the text, mentions that name none of their own)."""
     found: list[Group] = []
     for mention in sorted(mentions, key=lambda item: (RANK[item.evidence], item.start)):
@@ -80,19 +83,27 @@ def groups(mentions: list[Mention]) -> tuple[list[Group], list[Mention]]:
                 same[0].mentions.extend(other.mentions)
                 found.remove(other)
     found.sort(key=lambda group: group.start)
-    return _settle(found)
+    return _settle(found, sentence_at)
 
 
-def _settle(found: list[Group]) -> tuple[list[Group], list[Mention]]:
+def _settle(found: list[Group], sentence_at: Callable[[int], Span]) -> tuple[list[Group], list[Mention]]:
     """Give short names that stand alone to the one titled project, where there is one."""
     titled = [group for group in found if group.titles]
     bare = [group for group in found if not group.titles]
+    items = [group for group in bare if group.is_list_item]
+    if len(items) > 1:  # a list of short names: projects of their own
+        bare = [group for group in bare if not group.is_list_item]
     dropped: list[Mention] = []
     if len(titled) == 1 and not titled[0].is_list_item and bare:
         main = titled[0]
         for group in sorted(bare, key=lambda item: -len(item.mentions)):
             if group.codes and main.codes and not {*map(same_code, group.codes)} & {*map(same_code, main.codes)}:
                 continue
+            sentences = {sentence_at(mention.start) for mention in main.mentions if mention.evidence == "word"}
+            apart = ("projects.word",) if main.acronyms else ("projects.word", "projects.capitals")
+            named = [item for item in group.mentions if item.rule in apart]
+            if any(sentence_at(item.start) in sentences for item in named):
+                continue  # "project “A b” and project “C”": two
             if main.acronyms:
                 dropped.extend(group.mentions)  # the same project in other words, or one that is only mentioned
             else:

@@ -6,14 +6,14 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import cache
+from functools import cache, lru_cache
 
 from extractors.language import codes, language
 from extractors.projects.words import LOWER, UPPER, words
 from extractors.recognise import evidence
 
 SPACE = re.compile(r"\s+")
-CAMEL = re.compile(rf"[{LOWER}][{UPPER}]|[{UPPER}]{{2,}}[{LOWER}]")
+CAMEL = re.compile(rf"[{LOWER}][:!&]?[{UPPER}]|[{UPPER}]{{2,}}[{LOWER}]")
 WORD = re.compile(r"[^\W_]+")
 NUMBER = re.compile(r"\d+|\b[IVX]+\b")
 YEARS = re.compile(r"(?:19|20)\d{2}(?:\s?[–-]\s?(?:19|20)?\d{2})?")
@@ -21,7 +21,17 @@ PLAIN = re.compile(r"[\W_]+")
 EDGES = " \t\n.,;:*–—-/|"
 SPLIT_LEFT = re.compile(r"\s+[–—-]\s+|:\s+")
 PARENTHESES = re.compile(r"\s*\(([^()]{2,40})\)\s*$")
+PIECE = re.compile(rf"(?<![{LOWER}{UPPER}])[{UPPER}]{{2,}}(?![{LOWER}{UPPER}])")
+# Baltic nouns end in a vowel or s; w, x and q are no Baltic letters, nor do they double these.
+FOREIGN = re.compile(r"[wxq]|tion|ou|ll|tt|pp|ff|th|ck|sh|ph|ee|\b\w+(?:y|[^\Waeiousy\d_])\b", re.IGNORECASE | re.ASCII)
+ENGLISH_END = re.compile(r"[AEIOU][KPTV]E\b")  # "LIVE LAKE"
+LIKE_CODE = re.compile(r"[A-Z]+[ /-]?\d{3}|[A-Z]{2,4}-\d+$|.*[-/]\d+[-/]|\w+[-/]\d{3}")
+LAST_NAME = re.compile(r"^(?P<title>.{8,}?)[,;]\s+(?P<short>[^,;]{2,30})$", re.DOTALL)
 MARKS = dict.fromkeys(map(ord, "“”„«»‘’–—…"))  # not ASCII, and of no language
+LAST_DASH = re.compile(r"^(?P<title>.{8,}?)\s+[–—-]\s+(?P<short>[^,;–—]{2,30})$", re.DOTALL)
+INITIAL = re.compile(r"[A-Za-z]-[A-Z][a-z]+$")  # "B-Solutions"
+NUMBER_FIRST = re.compile(r"\d{1,2}[A-Z][a-z]")  # "4Seasons"
+SLASH_FIRST = re.compile(r"(?P<short>[^/|]{2,40}?)\s*[/|]\s*")
 SLASH = re.compile(r"\s*/\s*(?=[^/]{2,40}$)")
 
 
@@ -35,7 +45,7 @@ class Name:
 
 def tidy(raw: str) -> str:
     """One line, without marks around it; quotes inside are kept."""
-    text = SPACE.sub(" ", raw).strip(EDGES)
+    text = " ".join(raw.split()).strip(EDGES)
     while len(text) > 2 and text[0] in '"“„«”' and text[-1] in '"“”»' and not re.search(r"[\"“”„«»]", text[1:-1]):
         text = text[1:-1].strip(EDGES)
     return text
@@ -51,28 +61,62 @@ def _abbreviations() -> frozenset[str]:
     return frozenset().union(*(words(code).abbreviations for code in codes()))
 
 
+@lru_cache(maxsize=4096)
 def is_abbreviation(text: str) -> bool:
     """Does a text consist of well-known abbreviations only, or of a year?"""
     parts = text.replace("/", " ").split()
     return bool(YEARS.fullmatch(text)) or all(part.upper().strip(".,") in _abbreviations() for part in parts)
 
 
+@lru_cache(maxsize=4096)
 def strength(text: str) -> int:
     """How much a name looks like a short name: 2 certainly, 1 possibly, 0 not at all."""
     parts = text.split()
-    letters = [character for character in text if character.isalpha()]
-    if not parts or len(parts) > 4 or len(text) > 30 or not letters or is_abbreviation(text):
+    if not parts or len(parts) > 4 or len(text) > 30 or not any(map(str.isalpha, text)) or is_abbreviation(text):
+        return 0
+    if LIKE_CODE.match(text):
         return 0
     capitals = [part for part in parts if sum(map(str.isalpha, part)) > 1 and part.upper() == part]
-    if len(parts) > 2 and len(capitals) == len(parts) and not text.isascii():
-        return 0  # a title in capitals
-    mixed = bool(capitals) and len(parts) <= 3 and not any(part[0].islower() for part in parts)
-    if CAMEL.search(text) or len(capitals) == len(parts) or mixed:
+    if len(capitals) == len(parts):
+        return _in_capitals(text, len(parts))
+    titled = not any(part[0].islower() for part in parts[1:])
+    mixed = bool(capitals) and len(parts) <= 3 and titled and not parts[0][0].islower()
+    if INITIAL.match(text) or mixed or (titled and CAMEL.search(text)) or (len(parts) == 1 and PIECE.search(text)):
         return 2
     if len(parts) == 1:
-        return 2 if any(map(str.isdigit, text)) and text[0].isupper() else 1
+        return 2 if any(map(str.isdigit, text)) and (text[0].isupper() or NUMBER_FIRST.match(text)) else 1
     titled = all(part[0].isupper() or part[0].isdigit() for part in parts)
     return 1 if len(parts) <= 3 and text.isascii() and titled else 0
+
+
+def _in_capitals(text: str, words: int) -> int:
+    """Capitals say little: a headline or a title is written so too, above all in the language of the document."""
+    if words == 1:
+        return 2 if text.isascii() or len(text) <= 5 else 1
+    if text.isascii() and is_foreign(text):
+        return 2
+    return 0 if words > 2 or not text.isascii() else 2 if ENGLISH_END.search(text) else 1
+
+
+def is_spelt_out(name: str, before: str, behind: str) -> bool:
+    """Do the words before or behind a name begin with its letters: "Riga Technical University (RTU)"?"""
+    letters = [letter for letter in name.casefold() if letter.isalpha()]
+    return _initials(before.split()[::-1], letters[::-1]) or _initials(behind.split(), letters)
+
+
+def _initials(tokens: list[str], letters: list[str]) -> bool:
+    """Do words begin with the letters, small words left out?"""
+    at = count = 0
+    for token in tokens[: len(letters) + 3]:
+        bare = token.strip('“”„"(),.').casefold()
+        if bare and bare[0] in letters[at:]:
+            at, count = letters.index(bare[0], at) + 1, count + 1
+    return count >= max(2, len(letters) - 1)
+
+
+def is_foreign(text: str) -> bool:
+    """Is a name of a language without Baltic endings, such as English? By letters and ends of words alone."""
+    return text.isascii() and FOREIGN.search(text) is not None
 
 
 def is_title(text: str) -> bool:
@@ -84,14 +128,27 @@ def name_of(raw: str) -> Name:
     """Split one printed name: "Nature for all (UniGreen)", "Wetlands/Urb-Area", "LIFE CoHaBit – Coasts"."""
     text = tidy(raw)
     inside = PARENTHESES.search(text)
-    if inside and strength(inside.group(1)) == 2 and is_title(text[: inside.start()]):
-        return Name(tidy(text[: inside.start()]), tidy(inside.group(1)))
+    if inside and is_title(text[: inside.start()]):
+        short, title = tidy(inside.group(1)), tidy(text[: inside.start()])
+        if strength(short) == 2 or (strength(short) == 1 and is_foreign(short) and not is_foreign(title)):
+            return Name(title, short)
     slash = SLASH.search(text)
     if slash and strength(tidy(text[slash.end() :])) and is_title(text[: slash.start()]):
         return Name(tidy(text[: slash.start()]), tidy(text[slash.end() :]))
+    first = SLASH_FIRST.match(text)
+    if first and strength(first.group("short")) == 2 and is_title(text[first.end() :]):
+        return Name(tidy(text[first.end() :]), tidy(first.group("short")))
     split = SPLIT_LEFT.search(text)
-    if split and strength(text[: split.start()]) == 2 and is_title(text[split.end() :]) and not text.isupper():
-        return Name(tidy(text[split.end() :]), tidy(text[: split.start()]))
+    if split and is_title(text[split.end() :]) and not text.isupper():
+        short, title = tidy(text[: split.start()]), tidy(text[split.end() :])
+        likely = strength(short) == 1 and is_foreign(short) and not title.isascii()
+        if strength(short) == 2 or likely:
+            return Name(title, short)
+    for pattern in (LAST_NAME, LAST_DASH):
+        last = None if text.isupper() else pattern.match(text)
+        short = tidy(last.group("short")) if last else ""
+        if last and strength(short) == 2 and (pattern is LAST_DASH or " " not in short or is_foreign(short)):
+            return Name(tidy(last.group("title")), short)
     if strength(text) == 2 or (strength(text) == 1 and " " not in text):
         return Name(None, text)
     return Name(text, None) if is_title(text) else Name()

@@ -10,6 +10,7 @@ from functools import lru_cache
 from extractors.facts import Project
 from extractors.projects.words import words
 from extractors.reading import Line, Reading
+from extractors.stems import beginnings, lowered
 
 Names = tuple[tuple[str | None, ...], ...]
 Places = tuple[tuple[int, int], ...]  # (start, number of the project), by position
@@ -44,18 +45,29 @@ def owner(reading: Reading, projects: Sequence[Project], position: int) -> int |
 @lru_cache(maxsize=8)
 def _places(text: str, names: Names) -> Places:
     """Every mention of every name; the longer name where two begin together."""
-    lower = text.lower()
-    if len(lower) != len(text):
-        lower = text
+    lower = lowered(text)
     found: dict[int, tuple[int, int]] = {}
     for number, group in enumerate(names):
         for name in {" ".join(name.lower().split()) for name in group if name}:
-            pattern = re.compile(r"(?<!\w)" + r"\s+".join(map(re.escape, name.split())) + r"(?!\w)")
-            for match in pattern.finditer(lower):
-                length = match.end() - match.start()
-                if length > found.get(match.start(), (0, 0))[0]:
-                    found[match.start()] = (length, number)
+            first, *rest = name.split()
+            for start in beginnings(lower, [first], 0, len(lower)):
+                length = _end(lower, start + len(first), rest) - start
+                if length > found.get(start, (0, 0))[0]:
+                    found[start] = (length, number)
     return tuple((start, number) for start, (_, number) in sorted(found.items()))
+
+
+def _end(lower: str, position: int, words: Sequence[str]) -> int:
+    """Where the words that go on a name at a position end, white space between them; -1 where others stand there."""
+    for word in words:
+        begin = position
+        while lower[position : position + 1].isspace():
+            position += 1
+        if position == begin or not lower.startswith(word, position):
+            return -1
+        position += len(word)
+    behind = lower[position : position + 1]
+    return -1 if behind.isalnum() or behind == "_" else position
 
 
 @lru_cache(maxsize=8)

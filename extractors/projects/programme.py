@@ -5,19 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from extractors.facts import Code
 from extractors.language import codes as language_codes
 from extractors.language import data_table, language
 from extractors.names.declension import nominative
-from extractors.projects.naming import tidy
+from extractors.projects.naming import is_abbreviation, tidy
 from extractors.reading import Reading
+from extractors.stems import at_words, heads_of
 
 PERIOD = re.compile(r"((?:19|20)\d{2})\.?\s?[-–—]\s?((?:19|20)\d{2}|\d{2}(?!\d))")
 QUOTED_NAME = re.compile(r"\s*[“„\"«”](?P<name>[^“„\"«»”\n]{4,120})[”“\"»]")
 STOP = re.compile(r"[.;:!?()“”„\"«»\n]")
 BRANDS = frozenset({"erasmus", "life", "leader", "nordplus", "horizon"})  # named without the word "programme"
+REST = re.compile(r"(?<!\S)[^\W\d].*?(?!\S)")  # words left of a programme's name; endings and years do not count
 CUT = re.compile(r"[\n;(]|,\s|\s+www\.|(?<!\d)\.\s")
 
 
@@ -37,6 +39,7 @@ class Programme:
 
 @dataclass(frozen=True, slots=True)
 class _Words:
+    heads: frozenset[str]  # how the words for a programme begin
     noun: re.Pattern[str]
     modifier: re.Pattern[str]
     period_behind: re.Pattern[str]
@@ -48,6 +51,7 @@ def _words(code: str) -> _Words:
     table = language(code).table("projects")["programme"]
     flags = re.IGNORECASE
     return _Words(
+        heads=heads_of(table["noun"]),
         noun=re.compile(rf"(?<!\w)(?:{'|'.join(table['noun'])})(?!\w)", flags),
         modifier=re.compile(rf"(?:{'|'.join(table['modifier'])})", flags),
         period_behind=re.compile(table["period_behind"], flags),
@@ -65,6 +69,11 @@ def _named() -> tuple[tuple[str, re.Pattern[str], tuple[int, int] | None], ...]:
         for row in data_table("programmes")["programmes"]
         if row.get("names")
     )
+
+
+@cache
+def _in_any_case() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(pattern.pattern, re.IGNORECASE) for _, pattern, _ in _named())
 
 
 @cache
@@ -90,6 +99,7 @@ def programme_of(reading: Reading, codes: Iterable[Code]) -> Programme:
     return Programme(_nominative(best[1], reading), best[2] or of_code)
 
 
+@lru_cache(maxsize=4096)
 def slug_of(phrase: str) -> str | None:
     """The slug of the programme that a phrase names; None where it names none or leaves the period open."""
     countries = set()
@@ -120,6 +130,16 @@ def _generation(phrase: str, candidates: list[str]) -> str | None:
     return None
 
 
+@lru_cache(maxsize=4096)
+def is_programme(name: str) -> bool:
+    """Is a name that of a programme itself ("Erasmus+", "Interreg Baltic Sea Region"), with nothing of its own?"""
+    for pattern in _in_any_case():
+        rest, found = pattern.subn(" ", name)
+        if found and all(map(is_abbreviation, REST.findall(rest))):
+            return True
+    return False
+
+
 def _phrases(reading: Reading) -> Iterator[tuple[str, int]]:
     text = reading.text
     for field in reading.fields:
@@ -131,7 +151,7 @@ def _phrases(reading: Reading) -> Iterator[tuple[str, int]]:
                 yield phrase, 2
     for start, end, lang in reading.stretches:
         words = _words(lang.code)
-        for match in words.noun.finditer(text, start, end):
+        for match in at_words(words.noun, words.heads, text, start, end):
             if reading.zone_at(match.start()) in ("furniture", "teaser"):
                 continue
             quoted = QUOTED_NAME.match(text, match.end(), end)

@@ -8,36 +8,48 @@ refused with the class of the word before it.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
+from extractors.projects.beside import SHORT_NAME, beside
 from extractors.projects.mentions import Draft, Evidence, Mention
-from extractors.projects.naming import Name, is_abbreviation, is_title, name_of, strength, tidy
-from extractors.projects.quotes import Quote, quotes
-from extractors.projects.words import CODE_MARK, STRONG, Words, words
+from extractors.projects.naming import (
+    Name,
+    is_abbreviation,
+    is_spelt_out,
+    is_title,
+    name_of,
+    strength,
+)
+from extractors.projects.programme import is_programme
+from extractors.projects.quotes import Quote
+from extractors.projects.words import CODE_MARK, STRONG, Words
 from extractors.reading import Line
 
 WINDOW = 220  # characters looked at on both sides of a quote
 LONGEST = 450
-CODE_BEFORE = re.compile(rf"{CODE_MARK}[\s:,.–—-]*[(*]*$")
+CODE_BEFORE = re.compile(rf"{CODE_MARK}[\s:,.–—-]*(?:{STRONG}(?:\s{STRONG})*[\s:,–—-]*)?[(*]*$")
 CODE_AFTER = re.compile(rf"[*\s,]*(?:\([^()]{{0,60}})?(?:\w{{2,12}}\.?[\s:]*){{0,2}}{CODE_MARK}")
-CODE_BEHIND = re.compile(rf"[\s,;*]*(?:\w{{2,12}}\.?[\s:]*){{0,2}}{CODE_MARK}+\.?[”“\"»]?")
-OPEN = re.compile(r"[*\s]*\(")
-SEGMENT = re.compile(r"[^,;/]+")
-LEADING_SLASH = re.compile(rf"\s*/\s*(?P<name>{STRONG}(?:\s{STRONG})*)")
-SHORT_NAME = re.compile(rf"{STRONG}(?:\s{STRONG})*")
-CUE_WORDS = re.compile(r"^[^\s–—:-]+\s*[–—:-]\s+")
+E_NAME = re.compile(r"[a-z]-?[A-Z]")  # "eSkills", "e-Health"
+CODE_HEAD = re.compile(rf"[\s(]*(?:\w{{2,3}}\.?\s*)?{CODE_MARK}+[\s),:.–—-]*")
+CODE_TAIL = re.compile(rf"[\s,;:(–—-]*(?:\w{{2,12}}[.:]*\s*)?{CODE_MARK}+\W*$")
+SHORT_BRACKETED = re.compile(rf"\s*\((?P<name>{STRONG}(?:\s{STRONG})*)\)")
+BEHIND_DASH = re.compile(r"\s[–—-]\s*$")
+AROUND_CODE = CODE_MARK + " \t\n,:–-"
+BULLETS = " \t*#–—•·▪-"
 
 
 def quoted(draft: Draft, line: Line, evidence: Evidence | None = None) -> None:
     """Read the quoted names of a line; ``evidence`` is what the line's place already says of them."""
-    found = quotes(draft.reading.text, line.start, line.end)
-    lexicon = words(line.language)
+    found = draft.quotes(line.start, line.end)
     previous: Quote | None = None
     accepted_to = line.start
     for quote in found:
         if quote.start < accepted_to or draft.is_used(quote.start):
             continue
-        reason = _reason(draft, line, lexicon, quote, previous, evidence)
+        reason: tuple[Evidence, str] | str = ""
+        for lexicon in draft.lexicons(line.language):
+            reason = _reason(draft, line, lexicon, quote, previous, evidence)
+            if reason != "no_project_word":
+                break
         if isinstance(reason, str):
             draft.refuse(quote.start, quote.end, "projects.quoted", reason)
             continue
@@ -57,35 +69,100 @@ def _reason(
     text = draft.masked
     before = text[max(line.start, quote.start - WINDOW) : quote.start]
     after = text[quote.end : min(line.end, quote.end + WINDOW)]
-    inner = text[quote.inner_start : quote.inner_end].strip()
+    floor, ceiling = draft.around(line)
+    if not before.strip(BULLETS) and text[floor : quote.start].rstrip()[-1:].isalpha():
+        before = text[floor : quote.start]
+    if not after.strip() and text[quote.end : ceiling].lstrip()[:1].islower():
+        after = text[quote.end : ceiling]
+    inner = text[quote.inner_start : quote.inner_end].strip(AROUND_CODE)
     if len(inner) > LONGEST or not any(map(str.isalpha, inner)):
         return "shape"
-    match = lexicon.before.search(before)
-    if match:
+    begin = quote.start - len(before)
+    named = draft.word_before(lexicon, begin, quote.start)
+    if named and lexicon.draft.search(before, 0, named[0].start() - begin):
+        return "draft"
+    if is_programme(inner):
+        return "programme"
+    if named:
         return (
-            ("word", match.group("gap"))
-            if inner[0].isupper() or inner[0] in '„“"#' or inner[0].isdigit()
+            ("word", named[1])
+            if inner[0].isupper() or inner[0] in '„“"#' or inner[0].isdigit() or E_NAME.match(inner)
             else "lower_case"
         )
-    if CODE_BEFORE.search(before):
-        return "code", ""
+    coded = CODE_BEFORE.search(before)
+    if coded:
+        return "code", coded.group().lstrip(CODE_MARK)
     last = before.rstrip(" \t,:–—-(").rsplit(None, 1)[-1:]
     head = lexicon.heads.match(last[0].lstrip("(")) if last else None
-    if head and not before.rstrip().endswith((":", ",", ")")):
+    apart = before.rstrip().endswith((":", ",", ")")) or (evidence == "list" and BEHIND_DASH.search(before))
+    head = None if apart and evidence == "list" and BEHIND_DASH.search(before) else head
+    if head and not apart:
         return str(head.lastgroup)
-    if inner[0].islower():
+    if inner[0].islower() and not E_NAME.match(inner):
         return "lower_case"
     if CODE_AFTER.match(after):
         return "code", ""
-    if lexicon.after.match(after) and (" " in inner or strength(inner) == 2) and not is_abbreviation(inner):
+    likely = " " in inner or strength(inner) == 2 or lexicon.is_english
+    if likely and lexicon.after.match(after) and not is_abbreviation(inner):
+        return "word", ""
+    if _is_listed(draft, lexicon, quote.start, before):
         return "word", ""
     if previous and lexicon.join.fullmatch(text[previous.end : quote.start]):
         return "word", ""
     if lexicon.ordinal.search(before) and draft.mentions:
         return "word", ""
+    sentence = draft.reading.sentence_at(quote.start)
+    if previous and previous.start >= sentence.start and BEHIND_DASH.search(before) and is_title(inner):
+        return "word", ""  # "one builds the project “A b”, the other – “C d”"
+    if _is_called(draft, lexicon, quote.start, before) or _is_below(draft, lexicon, line, quote):
+        return "word", ""
     if evidence and (evidence != "list" or not head):
         return evidence, ""
+    if head is None and is_title(inner) and _has_short_name(draft, quote.end, inner):
+        return "word", ""
     return str(head.lastgroup) if head else "no_project_word"
+
+
+def _has_short_name(draft: Draft, position: int, inner: str) -> bool:
+    """Is it "“Wise use of coasts” (COASTWISE)", in a text that speaks of projects, and no spelt-out abbreviation?"""
+    short = SHORT_BRACKETED.match(draft.masked, position)
+    if short is None or strength(short.group("name")) != 2 or not draft.project_words():
+        return False
+    return not is_spelt_out(short.group("name"), inner, "")
+
+
+def _is_listed(draft: Draft, lexicon: Words, position: int, before: str) -> bool:
+    """One of the names behind "projects: “…” (…), “…” and “…”"."""
+    start = max(draft.reading.sentence_at(position).start, position - len(before))
+    text = draft.masked[start:position]
+    announced = list(lexicon.listing.finditer(text))
+    return bool(announced) and ":" in text[announced[-1].end() :] and lexicon.joined.search(text) is not None
+
+
+def _is_called(draft: Draft, lexicon: Words, position: int, before: str) -> bool:
+    """ "Ours is called “…”": with the word for a project in the same sentence or in the one before."""
+    verb = lexicon.called.search(before)
+    if verb is None:
+        return False
+    here = draft.reading.sentence_at(position).start
+    start = draft.reading.sentence_at(max(0, here - 2)).start
+    text = draft.masked[start : position - len(before) + verb.start()]
+    last = max((match.end() for word in (lexicon.project, lexicon.like) for match in word.finditer(text)), default=-1)
+    return last >= 0 and not any(lexicon.heads.match(word) for word in text[max(last, here - start) :].split())
+
+
+def _is_below(draft: Draft, lexicon: Words, line: Line, quote: Quote) -> bool:
+    """A quote that is a line of its own below a line that ends with the word for a project."""
+    text = draft.masked
+    if text[line.start : quote.start].strip(BULLETS) or text[quote.end : line.end].strip(BULLETS + ".;,"):
+        return False
+    number = draft.reading.line_number(line.start)
+    if number == 0:
+        return False
+    above = draft.reading.lines[number - 1]
+    if above.zone in ("furniture", "teaser"):
+        return False
+    return draft.word_before(lexicon, max(above.start, above.end - WINDOW), above.end) is not None
 
 
 def _mention(
@@ -93,12 +170,20 @@ def _mention(
 ) -> Mention | None:
     """The quoted name with everything that stands beside it: other names, other languages, codes."""
     text = draft.reading.text
-    name = name_of(text[quote.inner_start : quote.inner_end])
-    if name == Name():
+    inner = draft.masked[quote.inner_start : quote.inner_end]
+    begin, stop = quote.inner_start, quote.inner_end
+    if CODE_MARK in inner:
+        begin += match.end() if (match := CODE_HEAD.match(inner)) else 0
+        stop -= len(inner) - match.start() if (match := CODE_TAIL.search(inner)) else 0
+    name = name_of(text[begin:stop])
+    if name == Name() or CODE_MARK in draft.masked[begin:stop]:
         return None
+    shouted = draft.reading.text[line.start : line.end].isupper()
+    if shouted and name.acronym and name.title is None and " " in name.acronym:
+        name = Name(name.acronym)  # in a headline all in capitals they say nothing
     acronym = name.acronym
     short = SHORT_NAME.search(gap)
-    if short and acronym is None and strength(short.group()) == 2:
+    if short and acronym is None and strength(short.group()) == 2 and not is_programme(short.group()):
         acronym = short.group()
     mention = Mention(
         start=quote.start,
@@ -107,7 +192,7 @@ def _mention(
         evidence=evidence,
         titles=draft.titles(name, quote.start),
         acronym=acronym,
-        codes=draft.codes_in(max(line.start, quote.start - len(gap) - 1), quote.start)
+        codes=draft.codes_in(max(line.start, quote.start - len(gap) - 1), quote.end)
         or _code_right_before(draft, line, quote.start),
     )
     return beside(draft, line, lexicon, mention, found)
@@ -117,101 +202,3 @@ def _code_right_before(draft: Draft, line: Line, position: int) -> tuple[str, ..
     before = draft.masked[line.start : position]
     match = CODE_BEFORE.search(before)
     return draft.codes_in(line.start, position)[-1:] if match else ()
-
-
-def beside(draft: Draft, line: Line, lexicon: Words, mention: Mention, found: list[Quote]) -> Mention:
-    """Take in what follows a name: "/“SocQuality”", "jeb “…”", "(ResCo, LLI-213)", ", Nr. …"."""
-    starts = {quote.start: quote for quote in found}
-    while True:
-        end = mention.end
-        opened = OPEN.match(draft.masked, end, line.end)
-        alias = lexicon.alias.match(draft.masked, end, line.end)
-        code = CODE_BEHIND.match(draft.masked, end, line.end)
-        slash = LEADING_SLASH.match(draft.masked, end, line.end)
-        if opened:
-            close = _closing(draft.masked, opened.end(), line.end)
-            grown = _in_parentheses(draft, lexicon, mention, opened.end(), close, found)
-            if grown is None:
-                return mention
-            mention = grown
-        elif alias and alias.end() in starts:
-            quote = starts[alias.end()]
-            mention = _other_name(draft, mention, quote, bool(lexicon.acronym_cue.match(alias.group().strip(" ,"))))
-        elif code:
-            codes = draft.codes_in(end, code.end())
-            mention = mention.joined(Mention(end, code.end(), mention.rule, mention.evidence, codes=codes))
-        elif slash and strength(slash.group("name")) == 2:
-            mention = mention.joined(
-                Mention(end, slash.end(), mention.rule, mention.evidence, acronym=slash.group("name"))
-            )
-        else:
-            return mention
-
-
-def _other_name(draft: Draft, mention: Mention, quote: Quote, is_acronym: bool) -> Mention:
-    text = draft.reading.text[quote.inner_start : quote.inner_end]
-    name = Name(None, tidy(text)) if is_acronym or _is_short(tidy(text)) else name_of(text)
-    if name.acronym and mention.acronym and not mention.titles:
-        name = name_of(text)
-    return mention.joined(
-        Mention(mention.end, quote.end, mention.rule, mention.evidence, draft.titles(name, quote.start), name.acronym)
-    )
-
-
-def _is_short(text: str) -> bool:
-    return strength(text) == 2 or (strength(text) == 1 and text.count(" ") <= 1)
-
-
-def _closing(text: str, start: int, end: int) -> int:
-    """The parenthesis that closes the one before ``start`` (or the end of the line)."""
-    depth = 1
-    for at in range(start, end):
-        if text[at] == "(":
-            depth += 1
-        elif text[at] == ")":
-            depth -= 1
-            if depth == 0:
-                return at
-    return end
-
-
-def _in_parentheses(
-    draft: Draft, lexicon: Words, mention: Mention, start: int, end: int, found: list[Quote]
-) -> Mention | None:
-    """What parentheses behind a name add; None where they hold something else."""
-    stop = min(end + 1, len(draft.masked))
-    added = Mention(mention.end, stop, mention.rule, mention.evidence, codes=draft.codes_in(start, end))
-    inside = next((quote for quote in found if start <= quote.start and quote.end <= end), None)
-    if inside:
-        cue = lexicon.acronym_cue.search(draft.masked, start, inside.start)
-        named = _other_name(draft, mention.joined(added), inside, cue is not None)
-        return named.joined(replace(added, acronym=_introduced(draft, lexicon, inside.end, end)))
-    content = tidy(draft.masked[start:end])
-    parts = (_segment(lexicon, part, bool(added.codes)) for part in SEGMENT.findall(content))
-    acronym = next(filter(None, parts), None)
-    if acronym:
-        return mention.joined(replace(added, acronym=acronym))
-    if is_title(content) and content.count(" ") >= 3 and content[0].isupper() and CODE_MARK not in content:
-        titles = draft.titles(Name(content, None), start)
-        if titles[0][0] not in {lang for lang, _ in mention.titles}:
-            added = replace(added, titles=titles)
-    return mention.joined(added) if added.codes or added.titles else None
-
-
-def _introduced(draft: Draft, lexicon: Words, start: int, end: int) -> str | None:
-    """A short name behind its cue between two offsets."""
-    for cue in lexicon.acronym_cue.finditer(draft.masked, start, end):
-        short = SHORT_NAME.match(draft.masked, cue.end(), end)
-        if short and not is_abbreviation(short.group()):
-            return short.group()
-    return None
-
-
-def _segment(lexicon: Words, segment: str, with_code: bool) -> str | None:
-    """The short name that one segment of parentheses is; beside a code a plain word in capitals-and-small will do."""
-    short = CUE_WORDS.sub("", tidy(segment.replace(CODE_MARK, "")))
-    introduced = lexicon.acronym_cue.match(short)
-    if introduced:
-        short = short[introduced.end() :]
-    likely = introduced or (with_code and CODE_MARK not in segment and short[:1].isupper())
-    return short if strength(short) == 2 or (likely and strength(short)) else None

@@ -1,7 +1,7 @@
 """Quoted stretches of a line: all styles of marks, nested, with closing marks missing or shared.
 
-Baltic texts mix „…“, “…”, "…", «…», ”…” and ‘…’, also within one name; what opens and what closes is told by the
-white space around a mark more than by its shape.
+Baltic texts mix „…“, “…”, "…", «…», ”…” and ‘…’, also within one name, and type ,,…'' for them; what opens and what
+closes is told by the white space around a mark more than by its shape.
 """
 
 from __future__ import annotations
@@ -9,9 +9,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-MARK = re.compile(r"[\"“”„«»‘’‚‹›]|(?<!\w)'|'(?!\w)")
-OPENS, CLOSES = "„«‚‹", "»›"
-SINGLE = "‘’‚'"
+# a mark's first character, then what must stand around it: a class is looked for fast
+MARK = re.compile(
+    r"[\"“”„«»‹›,‚‘’'`](?:(?<=[\"“”„«»‹›])|(?<=,),(?=\w)|(?<=‚)‚?|(?<=[‘’])[‘’]?|(?<=')(?:'|(?<!\w')|(?!\w))|(?<=`)`)"
+)
+ANY_MARK = re.compile(r"[\"“”„«»‹›‚‘’'`]")  # where there is none of these (nor ",,"), there is no quote
+OPENS, CLOSES = ("„", "«", "‚", "‹", ",,", "‚‚"), ("»", "›")
+SINGLE = ("‘", "’", "‚", "'")
 AFTER_CLOSE = frozenset(" \t\n.,;:!?)]/*–—-…|")
 BEFORE_OPEN = frozenset(" \t\n([/*–—-:=|")
 
@@ -32,28 +36,39 @@ def quotes(text: str, start: int, end: int) -> list[Quote]:
     """All quoted stretches between two offsets, by position. An opening mark without a closing one ends with the
     last mark that closes inside it, else it is no quote.
     """
-    found: list[Quote] = []
-    stack: list[int] = []
-    for match in MARK.finditer(text, start, end):
-        at = match.start()
-        if _opens(text, at, start, bool(stack)):
-            stack.append(at)
-        elif stack:
-            opening = stack.pop()
-            if at - opening > 1:
-                found.append(Quote(opening, at + 1, opening + 1, at, len(stack)))
+    found, stack = _scan(text, start, end)
     for depth, opening in enumerate(stack):
-        inside = [quote.end for quote in found if quote.start > opening]
+        inside = [quote.end for quote in found if quote.start > opening.start()]
         if inside:
-            found.append(Quote(opening, max(inside), opening + 1, max(inside), depth, closed=False))
+            found.append(Quote(opening.start(), max(inside), opening.end(), max(inside), depth, closed=False))
     return sorted(found, key=lambda quote: (quote.start, -quote.end))
 
 
-def _opens(text: str, at: int, start: int, inside: bool) -> bool:
-    """Does the mark at a place open a quote?"""
-    mark = text[at]
+def left_open(text: str, start: int, end: int) -> int | None:
+    """Where a quote opens that does not close between two offsets."""
+    stack = _scan(text, start, end)[1]
+    return stack[0].start() if stack else None
+
+
+def _scan(text: str, start: int, end: int) -> tuple[list[Quote], list[re.Match[str]]]:
+    """(closed quotes, opening marks that are left)."""
+    found: list[Quote] = []
+    stack: list[re.Match[str]] = []
+    for match in MARK.finditer(text, start, end):
+        if _opens(text, match, start, bool(stack)):
+            stack.append(match)
+        elif stack:
+            opening = stack.pop()
+            if match.start() > opening.end():
+                found.append(Quote(opening.start(), match.end(), opening.end(), match.start(), len(stack)))
+    return found, stack
+
+
+def _opens(text: str, match: re.Match[str], start: int, inside: bool) -> bool:
+    """Does a mark open a quote?"""
+    mark, at = match.group(), match.start()
     before = text[at - 1] if at > start else " "
-    after = text[at + 1] if at + 1 < len(text) else " "
+    after = text[match.end()] if match.end() < len(text) else " "
     if mark in OPENS:
         return True
     if mark in CLOSES:

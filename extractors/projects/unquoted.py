@@ -1,14 +1,17 @@
-"""Projects named without quotes: labelled fields, items of a list, title lines, short names in capitals."""
+"""Projects named without quotes: labelled fields, items of a list, title lines."""
 
 from __future__ import annotations
 
 import re
 
+from extractors.fields import label_key
+from extractors.projects.beside import beside
 from extractors.projects.mentions import Draft, Mention
-from extractors.projects.naming import Name, is_abbreviation, is_title, name_of, plain, strength, tidy
-from extractors.projects.quoted import SHORT_NAME, beside, quoted
-from extractors.projects.quotes import quotes
-from extractors.projects.words import CODE_MARK, STRONG, Words, words
+from extractors.projects.naming import Name, is_spelt_out, is_title, name_of, strength, tidy
+from extractors.projects.quoted import quoted
+from extractors.projects.quotes import left_open
+from extractors.projects.tables import CELLS
+from extractors.projects.words import CODE_MARK, Words, words
 from extractors.reading import Field, Line
 
 BULLET = re.compile(r"(?:[-–—•·*▪‣◦○●]|\d{1,2}[.)])\s+")
@@ -16,11 +19,18 @@ NUMBERED = re.compile(rf"^[\s,:–—-]*(?:\w{{2,4}}\.?\s*)?{CODE_MARK}+[\s,:–
 TRAILING = re.compile(rf"[\s,]*(?:\w{{2,4}}\.?\s*)?{CODE_MARK}+\W*$|\s*\([^()]*\)\W*$")
 SUM_BEHIND = re.compile(r"\s+[–—-]\s+(?=\d).*$")
 SHORT_FIRST = re.compile(r"(?P<short>[^,–—]{2,40}?)(?:,|\s+[–—-])\s+(?P<title>.+)$", re.DOTALL)
+SHORT_AND_TITLE = re.compile(r"(?P<short>[^(),;:\"“„«]{2,40}?)\s*\((?P<title>[^()]{12,250})\)(?=\W|$)")
+SHORT_BEHIND = re.compile(r"(?P<title>[^()\"“„«]{8,250}?)\s*\((?P<short>[^()]{2,30})\)(?=\W|$)")
+SHORT_CODE = re.compile(
+    rf"(?P<short>[^().,;:]{{2,40}}?)[\s,(]+(?:\w{{2,3}}\.?\s*)?{CODE_MARK}+[\s)]+[:–—-]\s+(?P<title>[^.;()\n]+)"
+)
 WHOLE_LINE = re.compile(r"[#*\s]*(?P<title>[^()\"“„«]{15,220}?)\s*\((?P<short>[^()]{3,30})\)[.*\s]*$")
+QUOTED_BEHIND = re.compile(r"(?:\s[–—-]|[:,])\s[“„\"«]")
 QUOTES = '"“„«”'
 KEYS = frozenset({"title", "acronym", "code", "contract"})
-NAME_WINDOW = 40
 LONGEST_LINE = 260
+TITLE_LINES = 6  # lines among which a title with its short name in brackets is looked for
+OPENING = 40  # characters of a line before its title: "ESF project No. …"
 
 
 def sheets(draft: Draft) -> None:
@@ -29,7 +39,8 @@ def sheets(draft: Draft) -> None:
     waiting: Mention | None = None  # a second code: of the next project, if a title follows
     for field in draft.reading.fields:
         zone = draft.reading.zone_at(field.label.start)
-        mention = _of_field(draft, field) if field.key in KEYS and zone != "teaser" else None
+        stated = field.key in KEYS and zone != "teaser" and not _is_running_text(draft, field)
+        mention = _of_field(draft, field) if stated else None
         if mention is None:
             continue
         if current is None:
@@ -50,6 +61,14 @@ def _keep(draft: Draft, mention: Mention) -> None:
         draft.mentions.append(mention)
 
 
+def _is_running_text(draft: Draft, field: Field) -> bool:
+    """Is the label the first word of a sentence: "Project “…” has begun"?"""
+    between = draft.masked[field.label.end : field.value.start]
+    word = draft.masked[field.label.start : field.label.end].strip("*# ")
+    lexicons = draft.lexicons(draft.reading.line_at(field.label.start).language)
+    return between.isspace() and "\n" not in between and any(item.project.fullmatch(word) for item in lexicons)
+
+
 def _next_sheet(current: Mention, mention: Mention) -> bool:
     languages = {lang for lang, _ in current.titles}
     return any(lang in languages and (lang, title) not in current.titles for lang, title in mention.titles)
@@ -57,12 +76,19 @@ def _next_sheet(current: Mention, mention: Mention) -> bool:
 
 def _of_field(draft: Draft, field: Field) -> Mention | None:
     start, end = field.value
+    cells = CELLS.split(draft.masked[start:end])
+    if len(cells) > 1 and any(label_key(cell, draft.reading.language.code) for cell in cells):
+        return None  # the first column label of a table
     if field.key in ("code", "contract"):
         codes = draft.codes_in(start, end)
         return Mention(start, end, "projects.field", "field", codes=codes) if codes else None
     line = draft.reading.line_at(start)
     lexicon = words(draft.reading.language_at(field.label.start).code)
-    found = quotes(draft.reading.text, start, end)
+    found = draft.quotes(start, end)
+    if not found and left_open(draft.reading.text, start, end) is not None:
+        end = draft.around(Line(line.start, end, line.language, line.zone))[1]
+        found = draft.quotes(start, end)
+    below: list[str] = []
     value = draft.masked[start:end]
     codes = draft.codes_in(start, end)
     lead = NUMBERED.match(value)
@@ -75,8 +101,8 @@ def _of_field(draft: Draft, field: Field) -> Mention | None:
         return None
     else:
         raw, stop = TRAILING.sub("", draft.masked[begin:end]) if codes else draft.masked[begin:end], end
-        raw = raw.split("\n")[0] if field.key == "acronym" else raw
-    draft.used.append((start, stop))
+        raw, *below = _parts(raw) if field.key == "title" else raw.split("\n")
+    draft.use(start, stop)
     name = Name(None, tidy(raw)) if field.key == "acronym" else name_of(raw)
     if name == Name() and tidy(raw) and field.key == "title":
         name = Name(tidy(raw), None)
@@ -89,8 +115,22 @@ def _of_field(draft: Draft, field: Field) -> Mention | None:
     for other, pattern in lexicon.language_names:
         if titles and pattern.search(label):
             titles = ((other, titles[0][1]),)
+    for part in below[:1] if is_title(tidy(below[0] if below else "")) else ():
+        titles += tuple(pair for pair in draft.titles(name_of(part), start) if pair[0] not in dict(titles))
     mention = Mention(start, stop, "projects.field", "field", titles, name.acronym, codes)
     return beside(draft, Line(line.start, end, line.language, line.zone), lexicon, mention, found)
+
+
+def _parts(raw: str) -> list[str]:
+    """The lines of a value, those that go on the one before joined to it."""
+    parts: list[str] = []
+    for line in raw.split("\n"):
+        text = line.strip()
+        if parts and text and (not text[0].isupper() or parts[-1][-1] in ",–-:" or not text[0].isalpha()):
+            parts[-1] = f"{parts[-1]} {text}"
+        elif text:
+            parts.append(text)
+    return parts or [raw]
 
 
 def lists(draft: Draft) -> None:
@@ -105,8 +145,11 @@ def lists(draft: Draft) -> None:
         intro = draft.masked[sentence.start : line.end]
         found = list(lexicon.listing.finditer(intro))
         announced = found[-1] if found else None
-        strict = announced is not None and (
-            not lexicon.not_listing.search(intro, announced.end()) or _is_described(intro, announced)
+        last = list(lexicon.project.finditer(intro))[-1:]
+        counted = bool(last) and intro[last[0].end() :] in ("):", "):**")
+        strict = counted or (
+            announced is not None
+            and (not lexicon.not_listing.search(intro, announced.end()) or _is_described(intro, announced))
         )
         if not strict and not listed and not lexicon.project.search(draft.masked, line.start, line.end):
             continue
@@ -149,9 +192,22 @@ def _bullet(text: str, line: Line) -> str | None:
 def _item(draft: Draft, line: Line, *, strict: bool) -> None:
     bullet = BULLET.match(draft.masked, line.start)
     start = bullet.end() if bullet else line.start
-    body = SUM_BEHIND.sub("", TRAILING.sub("", tidy(draft.masked[start : line.end])))
+    coded = SHORT_CODE.match(draft.masked, start, line.end) if strict else None
+    body = words(line.language).item_end.sub("", tidy(draft.masked[start : line.end]))
+    titled = SHORT_BEHIND.match(body)
+    explained = SHORT_AND_TITLE.match(body) if strict else None
+    body = SUM_BEHIND.sub("", TRAILING.sub("", body))
     short = SHORT_FIRST.match(body)
-    if short and _is_short_first(short, strict=strict):
+    if coded and strength(tidy(coded.group("short"))) and is_title(coded.group("title")):
+        name = Name(tidy(coded.group("title")), tidy(coded.group("short")))
+    elif explained and strength(explained.group("short")) == 2 and is_title(tidy(explained.group("title"))):
+        name = Name(tidy(explained.group("title")), explained.group("short"))
+    elif titled and _is_title_with_short(draft, line, titled, strict=strict):
+        name = Name(tidy(titled.group("title")), tidy(titled.group("short")))
+    elif strict and (QUOTED_BEHIND.search(body) or _names_project(line, body)):
+        quoted(draft, line, "list")
+        return
+    elif short and _is_short_first(short, strict=strict):
         name = Name(tidy(short.group("title")), tidy(short.group("short")))
     elif strict and body[:1].isupper() and body.count(" ") >= 2 and not any(mark in body[:1] for mark in QUOTES):
         name = name_of(NUMBERED.sub("", body))
@@ -166,6 +222,23 @@ def _item(draft: Draft, line: Line, *, strict: bool) -> None:
     codes = draft.codes_in(start, line.end)
     mention = Mention(start, line.end, "projects.list", "list", draft.titles(name, start), name.acronym, codes)
     draft.add(mention)
+
+
+def _names_project(line: Line, body: str) -> bool:
+    """Does the item say "…'s project “…”" itself?"""
+    word = words(line.language).project.search(body)
+    return word is not None and body[word.end() :].lstrip()[:1] in QUOTES
+
+
+def _is_title_with_short(draft: Draft, line: Line, match: re.Match[str], *, strict: bool) -> bool:
+    """Is it "Development of ports (GreenPorts)", and not an organisation with its abbreviation?"""
+    title, short = match.group("title"), match.group("short")
+    lexicon = words(line.language)
+    return (
+        strength(short) == 2
+        and is_title(title)
+        and (strict or (not is_spelt_out(short, title, "") and not any(map(lexicon.heads.match, title.split()))))
+    )
 
 
 def _is_short_first(match: re.Match[str], *, strict: bool) -> bool:
@@ -185,11 +258,11 @@ def title_lines(draft: Draft) -> None:
         shown += 1
         lexicon = words(line.language)
         text = draft.masked[line.start : line.end]
-        whole = WHOLE_LINE.match(text)
-        if whole and shown <= 6 and _is_headline(draft, number, whole):
+        whole = WHOLE_LINE.match(text) if shown <= TITLE_LINES and "(" in text else None
+        if whole and _is_headline(draft, number, whole):
             name = Name(tidy(whole.group("title")), tidy(whole.group("short")))
         else:
-            word = lexicon.project.match(text)
+            word = lexicon.project.search(text[:OPENING])
             code = NUMBERED.match(text[word.end() :]) if word else None
             rest = text[word.end() + code.end() :] if word and code else ""
             if rest[:1].isupper() and rest.count(" ") >= 2 and text[-1] not in ".:;?!" and CODE_MARK not in rest:
@@ -218,73 +291,3 @@ def _is_headline(draft: Draft, number: int, whole: re.Match[str]) -> bool:
 def _is_organisation(lexicon: Words, title: str) -> bool:
     head = lexicon.heads.match(title.split()[-1])
     return head is not None and head.lastgroup == "organisation"
-
-
-def capitals(draft: Draft) -> None:
-    """Short names without quotes beside the word for a project: "projekta OCTOPUS, LLI-425 ietvaros"."""
-    for start, end, language in draft.reading.stretches:
-        lexicon = words(language.code)
-        for word in lexicon.project.finditer(draft.masked, start, end):
-            before = lexicon.names.search(draft.masked[max(start, word.start() - NAME_WINDOW) : word.start()])
-            if before:
-                begin = max(start, word.start() - NAME_WINDOW)
-                _capital(draft, begin + before.start("name"), begin + before.end("name"))
-            behind = lexicon.named.match(draft.masked, word.end(), end)
-            if behind:
-                _capital(draft, *behind.span("name"))
-        for cue in lexicon.acronym_cue.finditer(draft.masked, start, end):
-            strong = SHORT_NAME.match(draft.masked, cue.end())
-            if strong:
-                _introduce(draft, strong.start(), strong.end(), strong.group())
-                continue
-            for quote in quotes(draft.reading.text, cue.end(), min(cue.end() + 60, len(draft.masked)))[:1]:
-                if quote.start == cue.end():
-                    inner = tidy(draft.reading.text[quote.inner_start : quote.inner_end])
-                    _introduce(draft, quote.start, quote.end, inner)
-
-
-def _in_label(draft: Draft, position: int) -> bool:
-    return any(item.label.start <= position < item.label.end for item in draft.reading.fields)
-
-
-def _introduce(draft: Draft, start: int, end: int, acronym: str) -> None:
-    """A short name after its cue belongs to the title named last before it on the line, else stands alone."""
-    if is_abbreviation(acronym) or len(acronym) > 40:
-        draft.refuse(start, end, "projects.cue", "abbreviation")
-        return
-    line = draft.reading.line_at(start)
-    added = Mention(start, end, "projects.cue", "word", acronym=acronym)
-    if any(item.acronym and plain(item.acronym) == plain(acronym) for item in draft.mentions):
-        return
-    near = [item for item in draft.mentions if line.start <= item.start < start and item.acronym is None]
-    if near:
-        nearest = max(near, key=lambda item: item.start)
-        draft.mentions[draft.mentions.index(nearest)] = nearest.joined(added)
-        draft.used.append((start, end))
-    else:
-        draft.add(added)
-
-
-def _capital(draft: Draft, start: int, end: int) -> None:
-    zone = draft.reading.zone_at(start)
-    if draft.is_used(start) or zone in ("furniture", "teaser", "label") or _in_label(draft, start):
-        return
-    tokens = draft.masked[start:end].split()
-    kept = [tokens[0]]
-    for token in tokens[1:]:
-        programme = is_abbreviation(kept[-1]) and token.isascii()
-        if not (re.fullmatch(STRONG, token.rstrip(".,;:")) or programme) or is_abbreviation(token):
-            break
-        kept.append(token)
-    name = " ".join(kept)
-    end = start + len(name)
-    if strength(name) < 2 or is_abbreviation(name):
-        draft.refuse(start, end, "projects.capitals", "abbreviation")
-        return
-    codes = draft.codes_in(end, min(end + 40, draft.reading.line_at(start).end))
-    behind = re.match(rf"[\s,(]{{1,3}}(?:\w{{2,3}}\.?\s*)?{CODE_MARK}", draft.masked[end : end + 40])
-    camel = not name.isupper() or len(kept) > 1
-    if not (camel or behind or (len(name) >= 4 and draft.masked.count(name) > 1)):
-        draft.refuse(start, end, "projects.capitals", "only_once")
-        return
-    draft.add(Mention(start, end, "projects.capitals", "capitals", acronym=name, codes=codes if behind else ()))

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from functools import cache
 
 from extractors.language import language
+from extractors.stems import heads_of
 
 CODE_MARK, MEASURE_MARK = "\ue000", "\ue001"  # stand for the letters of codes in the masked text
 UPPER = "A-Z" + "".join(letter for letter in map(chr, range(0xC0, 0x180)) if letter.isupper())
 LOWER = "a-z" + "".join(letter for letter in map(chr, range(0xC0, 0x180)) if letter.islower())
-# A short name by its letters: two capitals, or a capital and a digit, in one word of running text.
-STRONG = rf"(?-i:[{UPPER}](?=[\w+&-]*[{UPPER}\d])[\w+&-]+)"
+# A short name by its letters: two capitals, or a capital and a digit, in one word of running text; "eTwin4All" too.
+STRONG = rf"(?-i:(?:[{UPPER}]|[a-z](?=-?[A-Z]))(?=[\w+&-]*[{UPPER}\d])[\w+&-]+|\d{{1,2}}[A-Z][a-z][\w+&-]+)"
 
 
 def _begins(stems: list[str]) -> str:
@@ -25,19 +26,31 @@ class Words:
     """Compiled expressions of one language."""
 
     project: re.Pattern[str]
-    before: re.Pattern[str]  # text that ends where a project's quoted name begins
+    project_heads: frozenset[str]  # how the words for a project begin
+    gap: re.Pattern[str]  # what may stand between the word for a project and its quoted name, to the end
+    like: re.Pattern[str]  # what a project may be called: idea, initiative
+    alike: re.Pattern[str]  # text that ends where what may be a project's name begins
     after: re.Pattern[str]  # text that begins where a project's quoted name ends
     listing: re.Pattern[str]
     not_listing: re.Pattern[str]
+    next_name: re.Pattern[str]  # another unquoted short name behind one
     join: re.Pattern[str]
+    joined: re.Pattern[str]  # text that ends where the next of several names begins
     alias: re.Pattern[str]
+    aka: re.Pattern[str]  # the same words, without marks
     acronym_cue: re.Pattern[str]
+    acronym_heads: frozenset[str]  # how its words begin
+    called: re.Pattern[str]  # text that ends where something is said to be called
+    draft: re.Pattern[str]  # text that ends where the word for a project means a draft
+    item_end: re.Pattern[str]
+    action: re.Pattern[str]
     named: re.Pattern[str]  # an unquoted short name, right behind the word for a project
     names: re.Pattern[str]  # the same right before it
     ordinal: re.Pattern[str]
     ordinals: tuple[re.Pattern[str], ...]
     heads: re.Pattern[str]  # a word that names another kind of thing; the group says which
     abbreviations: frozenset[str]
+    is_english: bool  # or of another language without letters of its own
     language_names: tuple[tuple[str, re.Pattern[str]], ...]
 
 
@@ -50,39 +63,56 @@ def words(code: str) -> Words:
     """The expressions of a language."""
     table = language(code).table("projects")
     project = _any(table["project"])
-    marks = rf"{CODE_MARK}+\.?"
+    marks = rf"{CODE_MARK}++\.?"  # possessive: it stands inside a repetition
     tongues = rf"(?:{_any([name for names in table['language_names'].values() for name in names])})\w*\.?(?:\s\w+)?"
     gap = (
         rf"(?:[\s,:–—-]|{marks}|\([^()]{{0,80}}\)|(?<!\w)(?:{_any(table['between'])})(?!\w)|(?<!\w)(?:{tongues})(?!\w)"
         rf"|(?<!\w){STRONG}(?!\w)"
-        r"|(?<!\w)\d{4}(?!\d))*"
+        r"|(?<!\w)\d{1,4}(?!\d))*"
     )
     heads = "|".join(f"(?P<{reason}>{_begins(stems)})" for reason, stems in table["heads"].items())
     ordinals = [_any(forms) for forms in table["ordinals"]]
-    name = rf"{STRONG}(?:\s(?-i:[{UPPER}\d][\w+&-]*)){{0,3}}"
+    name = rf"{STRONG}(?:[^\S\n](?-i:[{UPPER}\d][\w+&-]*)){{0,3}}"
     flags = re.IGNORECASE
     return Words(
         project=re.compile(rf"(?:{project})(?!\w)", flags),
-        before=re.compile(rf"(?:{project})(?!\w)(?P<gap>{gap})[(*]*$", flags),
+        project_heads=heads_of(table["project"]),
+        gap=re.compile(rf"(?P<gap>{gap})[(*]*$", flags),
+        like=re.compile(rf"(?<!\w)(?:{_any(table['alike'])})(?!\w)", flags),
+        alike=re.compile(rf"(?<!\w)(?:{_any(table['alike'])})(?!\w)[\s:–—-]*$", flags),
         after=re.compile(
             rf"[*]*[\s,]*(?:{marks}|\([^()]{{0,80}}\)|[\s,–—-]|nr\.?)*"
-            rf"(?:(?<!\w)(?:{_any(table['qualifier'])})\s+){{0,2}}(?<!\w)(?:{project})(?!\w)",
+            rf"(?:(?:(?<!\w)(?:{_any(table['qualifier'])})\s+){{0,4}}"
+            rf"|(?<!\w)(?:{_any(table['copula'])})\s+(?:[\w+-]+\s+){{0,7}})"
+            rf"(?<!\w)(?:{project})(?!\w)(?!\s+(?:{_any(table['call'])}))",
             flags,
         ),
         listing=re.compile(rf"(?<!\w)(?:{_any(table['listing'])})(?!\w)", flags),
         not_listing=re.compile(rf"(?<!\w)(?:{_any(table['not_listing'])})", flags),
+        next_name=re.compile(rf"(?:,|\s(?:{_any(table['join'])}))\s(?P<name>{name})(?!\w)"),
         join=re.compile(rf"[\s,;]*(?:(?<!\w)(?:{_any(table['join'])})(?!\w))?\s*", flags),
+        joined=re.compile(rf"(?:[,;:]|(?<!\w)(?:{_any(table['join'])}))\s*$", flags),
         alias=re.compile(
-            rf"[\s,;]*(?:/|[–—-]|(?<!\w)(?:{_any(table['alias'])})(?!\w)[\s:–—-]*|(?<!\w)(?:{tongues})[\s:–—-]*)\s*",
+            rf"[\s,;]*(?:/|[–—-]|(?:(?<!\w)(?:{_any(table['alias'])})(?!\w)[\s:–—-]*){{1,3}}|(?<!\w)(?:{tongues})[\s:–—-]*)\s*",
             flags,
         ),
-        acronym_cue=re.compile(rf"(?<!\w)(?:{_any(table['acronym_cue'])})(?!\w)[\s:–—-]{{0,4}}", flags),
-        named=re.compile(rf"[\s:–—-]{{1,3}}(?P<name>{name})"),
+        aka=re.compile(rf"(?:(?:{_any(table['alias'])})(?!\w)[\s:–—-]*){{1,3}}", flags),
+        acronym_cue=re.compile(
+            rf"(?<!\w)(?:{_any(table['acronym_cue'])})(?!\w)[\s:–—-]{{0,4}}(?:(?:{_any(table['copula'])})\s{{1,2}})?",
+            flags,
+        ),
+        acronym_heads=heads_of(table["acronym_cue"]),
+        called=re.compile(rf"(?<!\w)(?:{_any(table['called'])})[\s:–—-]{{0,4}}$", flags),
+        draft=re.compile(rf"(?<!\w)(?:{_any(table['draft'])})[\s-]?$", flags),
+        item_end=re.compile(rf"\s*[,;–—-]\s+(?:{_any(table['item_end'])}).*$", flags | re.DOTALL),
+        action=re.compile(rf"(?<!\w)(?:{_any(table['action'])})(?!\w)", flags),
+        named=re.compile(rf"[^\S\n]?(?:[:,–—-]|(?:{_any(table['copula'])})(?!\w))?[^\S\n]?#?(?P<name>{name})"),
         names=re.compile(rf"(?<![\w-])(?P<name>{name})[\s-]$"),
         ordinal=re.compile(rf"(?<!\w)(?:{_any(ordinals)})(?!\w)[\s–—:-]*$", flags),
         ordinals=tuple(re.compile(rf"(?<!\w)(?:{forms})\s+(?:{project})(?!\w)", flags) for forms in ordinals),
         heads=re.compile(rf"(?:{heads})\.?$", flags),
         abbreviations=frozenset(item.upper() for item in table["abbreviations"]),
+        is_english=language(code).table("language")["letters"].isascii(),
         language_names=tuple(
             (other, re.compile(rf"(?<!\w)(?:{_any(names)})(?!\w)", flags))
             for other, names in table["language_names"].items()

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractors.fields import label_key
+from extractors.language import codes, language
 from extractors.layout import headline, read
-from extractors.reading import Reading
+from extractors.reading import Context, Reading
 
 
 def fields_of(reading: Reading) -> list[tuple[str, str]]:
@@ -86,6 +87,16 @@ def test_zones_of_lines(line: str, zone: str) -> None:
     assert read(text).lines[1].zone == zone
 
 
+@pytest.mark.parametrize("code", codes())
+@given(data=st.data())
+def test_zones_every_disclaimer_has_a_cue(code: str, data: st.DataObject) -> None:
+    table = language(code).table("furniture")
+    for pattern in table["disclaimer"]:
+        words = pattern.replace(".*", " ").replace(r"\b", "")  # what any line of the pattern holds
+        line = data.draw(st.from_regex(words, fullmatch=True))
+        assert any(cue in line for cue in table["disclaimer_cues"]), pattern
+
+
 def test_zones_teaser_lasts_to_the_end() -> None:
     body = "Projekto partneriai susitiko Biržuose ir aptarė rezultatus bei planus.\n\n" * 5
     lines = read(body + "Kitos naujienos\n\n2018 m. spalio 23 d.\n\nGairių pakeitimai\n").lines
@@ -118,3 +129,23 @@ def test_layout_time_is_linear(piece: str) -> None:
     seconds(piece)
     small, large = seconds(piece * 4000), seconds(piece * 16000)
     assert large < 12 * max(small, 0.02)
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "key"),
+    [
+        (
+            "Nr.                LLI-425\nVadošais partneris Cēsu novada pašvaldība\nBudžets            10 000 EUR",
+            "lv",
+            "lead",
+        ),
+        (
+            "Nr.                    LLI-425\nPagrindinis partneris  Biržų biblioteka\nTrukmė                 12 mėn.",
+            "lt",
+            "lead",
+        ),
+        ("Number       LLI-425\nLead partner Kurzeme Planning Region\nBudget       EUR 10 000", "en", "lead"),
+    ],
+)
+def test_fields_longest_label_of_a_sheet_in_columns(text: str, lang: str, key: str) -> None:
+    assert key in {field.key for field in read(text, Context(language=lang)).fields}

@@ -110,3 +110,41 @@ def test_columns_labels_and_lists_give_the_currency(lang: str, text: str, expect
 )
 def test_columns_a_sum_alone_hangs_on_the_label_before_it(lang: str, text: str, expected: list[str]) -> None:
     assert said(text, lang) == expected
+
+
+def test_columns_that_count_the_rows_are_no_money() -> None:
+    rows = ["Nr   Partneris                    Kopā", "1    Alūksnes novada pašvaldība   120 000,00"]
+    text = "\n".join(["Budžets, EUR", "", *rows, "2    Valkas novada pašvaldība      80 000,00"])
+    assert said(text, "lv") == [
+        "120000 EUR total partner Alūksnes novada pašvaldība",
+        "80000 EUR total partner Valkas novada pašvaldība",
+    ]
+
+
+def test_columns_have_cells_with_multipliers_and_share_a_currency() -> None:
+    rows = ["Projektas                Biudžetas, Lt   ESF dalis", "Mokyklų įsivertinimas    4,2 mln.        3,57 mln."]
+    text = "\n".join([*rows, "Nuotolinis mokymas       6 mln.          5,1 mln."])
+    assert said(text, "lt") == [
+        "4200000 LTL total project",
+        "3570000 LTL eu project ESF",
+        "6000000 LTL total project",
+        "5100000 LTL eu project ESF",
+    ]
+
+
+def test_columns_may_be_partners_and_rows_payers() -> None:
+    rows = [
+        "Finansējuma sadalījums, EUR",
+        "",
+        "| Alūksnes novada pašvaldība | Valkas novada pašvaldība | Kopā",
+        "ERAF | 102 000 | 68 000 | 170 000",
+        "Valsts | 6 000 | 4 000 | 10 000",
+    ]
+    assert said("\n".join(rows), "lv") == [
+        "102000 EUR eu partner ERDF Alūksnes novada pašvaldība",
+        "68000 EUR eu partner ERDF Valkas novada pašvaldība",
+        "170000 EUR eu project ERDF",
+        "6000 EUR national partner Alūksnes novada pašvaldība",
+        "4000 EUR national partner Valkas novada pašvaldība",
+        "10000 EUR national project",
+    ]

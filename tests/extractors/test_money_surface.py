@@ -137,6 +137,27 @@ def test_surface_separators_and_sides_round_trip(value: int, cents: int, space: 
         ),
         ("lv", "Budžets 500 000 EUR (ERAF – 425 000).", [("500000", "EUR"), ("425000", "EUR")]),
         ("lv", "Citur 12,50 EUR, bet te 350.000 EUR.", [("12.50", "EUR"), ("350000", "EUR")]),
+        ("en", "In 2018 EUR 50 000 was spent.", [("50000", "EUR")]),
+        ("en", "Priority 1 EUR 5 500 000", [("5500000", "EUR")]),
+        ("en", "WP1 120 000 EUR", [("120000", "EUR")]),
+        ("en", "Grants range from EUR 100 000 to 250 000.", [("100000", "EUR"), ("250000", "EUR")]),
+        (
+            "en",
+            "It gets 13,437 million EUR, before it had 2,601,466.00 EUR.",
+            [("13437000", "EUR"), ("2601466", "EUR")],
+        ),
+        ("lv", "Viss kopā EUR: 851 016.93; ERAF dod 85% - 723 364.38.", [("851016.93", "EUR"), ("723364.38", "EUR")]),
+        ("lv", "ERAF deva 43 470 eiro, pašvaldība pielika 4830.", [("43470", "EUR"), ("4830", "EUR")]),
+        (
+            "lt",
+            "Vertė 328.589 EUR, iš jų 246.442 EUR ERPF, kiti 82.147 EUR savi.",
+            [("328589", "EUR"), ("246442", "EUR"), ("82147", "EUR")],
+        ),
+        (
+            "lt",
+            "Iš viso 95 599,67 (devyniasdešimt penki tūkstančiai penki šimtai devyniasdešimt devyni eurai, 67 ct).",
+            [("95599.67", "EUR")],
+        ),
     ],
 )
 def test_surface_reads_sums(lang: str, text: str, expected: list[tuple[str, str]]) -> None:

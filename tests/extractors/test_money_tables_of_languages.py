@@ -8,7 +8,8 @@ import pytest
 from extractors.language import codes, data_table, language
 from extractors.layout import read
 from extractors.money import extract
-from extractors.money.lexicon import expression, lexicon
+from extractors.money.cues import expression
+from extractors.money.lexicon import lexicon
 from extractors.reading import Context
 
 EXAMPLES = [(code, example) for code in codes() for example in language(code).table("money")["examples"]]

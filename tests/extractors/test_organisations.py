@@ -168,3 +168,52 @@ def test_organisations_spans_lie_in_the_text(words: list[str]) -> None:
     for item in found(text, "lv"):
         assert 0 <= item.start < item.end <= len(text)
         assert item.name == item.name.strip()
+
+
+@pytest.mark.parametrize(
+    ("name", "lang"),
+    [
+        ("IES Monelos", "lt"),
+        ("Schonbuch-Gymnasium Holzgerlingen", "lv"),
+        ("Tartu Ülikool", "lt"),
+        ("Zespół Szkół", "lv"),
+        ("Colegiul National Mihai", "lt"),
+        ("SIA ZAAO", "lv"),
+        ("AS Latvenergo", "lv"),
+        ("UAB Litesko", "lt"),
+    ],
+)
+def test_organisations_foreign_names_and_bare_legal_forms(name: str, lang: str) -> None:
+    frame = {"lv": "Projektā strādā {} un citi.", "lt": "Projektą įgyvendina {} ir kiti."}[lang]
+    assert names(frame.format(name), lang) == [name]
+
+
+@pytest.mark.parametrize(
+    ("name", "lang"),
+    [
+        ("Latvijas Vides, ģeoloģijas un meteoroloģijas centrs", "lv"),
+        ("akciju sabiedrība “Rīgas siltums”", "lv"),
+        ("Rīgas Stradiņa universitātes Sarkanā Krusta medicīnas koledža", "lv"),
+        ("Rēzeknes Speciālā ekonomiskā zona", "lv"),
+        ("Kauno prekybos, pramonės ir amatų rūmai", "lt"),
+        ("Utenos „Saulės“ gimnazija", "lt"),
+        ("Lietuvos nacionalinė Martyno Mažvydo biblioteka", "lt"),
+        ("Kėdainių pagalbos šeimai centras", "lt"),
+        ("Liepojos 5-oji vidurinė mokykla", "lt"),
+    ],
+)
+def test_organisations_whole_names(name: str, lang: str) -> None:
+    frame = {"lv": "Projektā strādā {}.", "lt": "Projektą įgyvendina {}."}[lang]
+    assert names(frame.format(name), lang) == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("Andas Zariņas un Kaspara Apiņa izveidotā grupa prezentēja darbu.", "lv"),
+        ("Vietējā rīcības grupa pārbauda iesniegumus.", "lv"),
+        ("Savivaldybės administracija kviečia gyventojus.", "lt"),
+    ],
+)
+def test_organisations_common_nouns_are_none(text: str, lang: str) -> None:
+    assert names(text, lang) == []

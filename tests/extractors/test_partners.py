@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import tomllib
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -597,6 +599,16 @@ LIST = """Projekta partneri:
 2. Arenduskoda, Igaunija
 3. Liceul „Voltaire“ (Craiova, Rumānija)  http://liceulvoltaire.ro/
 4. citas skolas"""
+
+
+def participation() -> list[Any]:
+    table = tomllib.loads((Path(__file__).parent / "participation.toml").read_text(encoding="utf-8"))
+    return [pytest.param(row, id=f"{row['lang']}: {row['text'][:60]}") for row in table["releases"]]
+
+
+@pytest.mark.parametrize("row", participation())
+def test_partners_however_participation_is_worded(row: dict[str, Any]) -> None:
+    assert parts(row["text"], row["lang"]) == row["value"]
 
 
 def test_partners_lists_keep_names_without_known_heads() -> None:

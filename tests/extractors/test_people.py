@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass
 from typing import Any
 
@@ -214,3 +215,30 @@ def test_people_never_fail_and_account_for_spans(lang: str, text: str) -> None:
     found = extract(reading, ())
     for item in (*found.facts, *found.rejects):
         assert 0 <= item.start < item.end <= len(reading.text)
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "expected"),
+    [
+        ("Par to pastāstīja dr. A. Bērziņš.", "lv", ["A. Bērziņš"]),
+        ("Susitikime 2018 m. A. Petraitis pristatė planus.", "lt", ["A. Petraitis"]),
+    ],
+)
+def test_people_initials_behind_an_abbreviation(text: str, lang: str, expected: list[str]) -> None:
+    assert [fact.name for fact in people(text, lang).facts] == expected
+
+
+@pytest.mark.parametrize(
+    "piece", ["A. ", "Anna Liepa, ", "Frode Barth, ", "Rumba Umba ", "J.", "Vadītāja Anna Liepa. ", "A-", "direktors "]
+)
+def test_people_time_is_linear(piece: str) -> None:
+    def seconds(times: int) -> float:
+        reading = read(piece * times + "Jānis Bērziņš.", Context(language="lv"))
+        organisations = [Mention(at, at + 4, "") for at in range(0, len(reading.text) - 4, 40)]
+        begin = time.process_time()
+        extract(reading, organisations)
+        return time.process_time() - begin
+
+    seconds(1)
+    small, large = seconds(500), seconds(2_000)
+    assert large < 12 * max(small, 0.02)

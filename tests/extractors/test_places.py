@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 import pytest
@@ -157,3 +158,16 @@ def test_places_never_fail_and_stay_inside(lang: str, text: str) -> None:
     reading = read(text, Context(language=lang))
     for place in mentions(reading):
         assert 0 <= place.start < place.end <= len(reading.text)
+
+
+@pytest.mark.parametrize("piece", ["Papē", "Papē ", "1 Papē ", "A-", "Kazlų ", "Papes novada ", "\u00a0"])
+def test_places_time_is_linear(piece: str) -> None:
+    def seconds(times: int) -> float:
+        reading = read(piece * times, Context(language="lv"))
+        begin = time.process_time()
+        mentions(reading)
+        return time.process_time() - begin
+
+    seconds(1)
+    small, large = seconds(5_000), seconds(20_000)
+    assert large < 12 * max(small, 0.02)

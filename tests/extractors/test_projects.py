@@ -44,6 +44,8 @@ def test_projects_languages_have_the_same_keys(lang):
         ("projekto dalyviai viešbutyje „Panorama“", "lt", "venue"),
         ("programos prioritetas „Žalias vystymasis“", "lt", "programme"),
         ("the closing conference “Green future” of the project", "en", "event"),
+        ("RIVERTEC piedalās pasākumā, ko rīko projekta komanda", "lv", "no_sign"),
+        ("Projekto komandai padėjo darbuotojai iš BALTWOOD įmonės", "lt", "no_sign"),
         ("viņš teica: “Mēs esam gandarīti”", "lv", "no_project_word"),
     ],
 )

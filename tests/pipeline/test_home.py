@@ -16,7 +16,7 @@ from pipeline.home import Home, Settings, settings_template
 def test_home_create_makes_private_folders_and_keeps_settings(tmp_path: Path) -> None:
     home = Home.create(tmp_path / "new" / "home")
     assert stat.S_IMODE(home.root.stat().st_mode) == 0o700
-    assert all(folder.is_dir() for folder in (home.inbox, home.archive, home.quarantine, home.batches, home.receipts))
+    assert all(folder.is_dir() for folder in (home.inbox, home.archive, home.quarantine, home.batches, home.claims))
     (home.root / "pressfacts.toml").write_text("jobs = 3\n")
     assert Home.create(home.root).settings.jobs == 3
 
@@ -24,9 +24,7 @@ def test_home_create_makes_private_folders_and_keeps_settings(tmp_path: Path) ->
 def test_home_template_is_the_defaults() -> None:
     lines = [line.removeprefix("# ") for line in settings_template().splitlines() if " = " in line]
     stated = tomllib.loads("\n".join(lines))
-    assert {name: tuple(v) if isinstance(v, list) else v for name, v in stated.items()} == {
-        each.name: each.default for each in fields(Settings)
-    }
+    assert stated == {each.name: each.default for each in fields(Settings)}
 
 
 def test_home_find_prefers_what_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -62,7 +60,8 @@ def test_home_refuses_folders_inside_each_other(tmp_path: Path, stated: str) -> 
 def test_home_refuses_places_that_cannot_be_one(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     home = Home.create(tmp_path / "home")
-    for place in (Path("/"), tmp_path / "file", home.inbox / "inner"):
+    odd = (Path("/proc/nope"), tmp_path / "file" / "in", tmp_path / ("x" * 300), Path("a\0b"), Path("~nobody-here/x"))
+    for place in (Path("/"), tmp_path / "file", home.inbox / "inner", *odd):
         with pytest.raises(BadHome):
             Home.create(place)
 
@@ -75,13 +74,43 @@ def test_home_refuses_places_that_cannot_be_one(tmp_path: Path) -> None:
         ("settle_seconds = -1", "settle_seconds is from 0"),
         ("chunk_size = 0", "chunk_size"),
         ("job = 2", "there is no setting 'job'"),
-        ("languages = []", "languages is a list"),
+        ("languages = ['lv']", "there is no setting 'languages'"),
         ("refresh_cron = 'daily'", "five fields"),
+        ("refresh_cron = '61 5 * * *'", "minute '61'"),
+        ('inbox = "in\\u0000box"', "inbox has a character"),
+        ("archive = '~nobody-of-this-name/archive'", "archive: "),
+        (f"quarantine = '{'q' * 300}'", "quarantine: "),
+        ("inbox = 'pressfacts.toml/inbox'", "inbox: "),
+        ("archive = '/proc/archive'", "archive: "),
+        ("inbox = 'loop'", "inbox: "),
         ("jobs = ", "pressfacts.toml"),
     ],
 )
 def test_home_settings_that_make_no_sense_are_named(tmp_path: Path, stated: str, says: str) -> None:
     home = Home.create(tmp_path / "home")
+    (home.root / "loop").symlink_to("loop")
     (home.root / "pressfacts.toml").write_text(stated)
     with pytest.raises(BadSettings, match=says):
         Home.open(home.root)
+
+
+def test_home_expands_the_users_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path / "user"))
+    root = Home.create(tmp_path / "home").root
+    (root / "pressfacts.toml").write_text("inbox = '~/drop'\narchive = '~/kept'\nquarantine = '~/bad'\n")
+    home = Home.open(root)
+    assert (home.inbox, home.archive, home.quarantine) == tuple(tmp_path / "user" / n for n in ("drop", "kept", "bad"))
+    assert home.inbox.is_dir()
+    assert not (root / "~").exists()
+
+
+def test_home_settings_saved_by_an_editor_with_a_mark(tmp_path: Path) -> None:
+    root = Home.create(tmp_path / "home").root
+    (root / "pressfacts.toml").write_text("jobs = 3\n", encoding="utf-8-sig")
+    assert Home.open(root).settings.jobs == 3
+
+
+def test_home_opened_at_a_path_that_cannot_be() -> None:
+    for place in (Path("a\0b"), Path("/" + "x" * 300), Path("~nobody-here")):
+        with pytest.raises((BadHome, HomeNotFound)):
+            Home.open(place)

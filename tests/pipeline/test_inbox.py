@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import os
+import threading
+import time
 from pathlib import Path
 
 import pytest
 
-from pipeline import inbox
-from pipeline.errors import FileVanished, RefusedFile
+from pipeline import archive, inbox, quarantine
+from pipeline.errors import BrokenPdf, RefusedFolder
 from pipeline.home import Home
 from pipeline.inbox import Ignored
+
+
+def told_of(told: list[Ignored]) -> list[tuple[str, str, bool]]:
+    return [(each.path.name, each.reason, each.given) for each in told]
 
 
 def test_inbox_sweep_moves_to_the_archive(home: Home) -> None:
@@ -81,12 +87,186 @@ def test_inbox_take_copies(home: Home, tmp_path: Path) -> None:
     assert (folder / "a.txt").read_text() == "viens"
 
 
-def test_inbox_take_refuses(home: Home, tmp_path: Path) -> None:
-    with pytest.raises(FileVanished):
-        list(inbox.take(home, [tmp_path / "gone.txt"]))
-    os.mkfifo(tmp_path / "pipe")
-    with pytest.raises(RefusedFile):
-        list(inbox.take(home, [tmp_path / "pipe"]))
+def test_inbox_take_reports_bad_paths_and_goes_on(home: Home, tmp_path: Path) -> None:
+    given = tmp_path / "given"
+    given.mkdir()
+    os.mkfifo(given / "pipe")
+    (given / "link.txt").symlink_to(home.root / "pressfacts.toml")
+    odd = os.fsdecode(b"\xff\xfe.txt")
+    for name in ("a.txt", "b.txt", "bell\x07.txt", odd, "pusgatavs.part"):
+        (given / name).write_text(name.encode(errors="replace").decode())
+    names = ("gone.txt", "pipe", "a.txt", "link.txt", "bell\x07.txt", odd, "pusgatavs.part", "b.txt/c.txt", "b.txt")
+    told: list[Ignored] = []
+    paths = [*(given / name for name in names), Path("a\0b"), home.claims.parent / "writer.lock"]
+    (home.work / "writer.lock").touch()
+    assert [claim.file_name for claim in inbox.take(home, paths, ignored=told.append)] == [
+        "a.txt",
+        "pusgatavs.part",  # named by the user: wanted
+        "b.txt",
+    ]
+    assert told_of(told) == [
+        ("gone.txt", "missing", True),
+        ("pipe", "special", True),
+        ("link.txt", "link", True),
+        ("bell\x07.txt", "refused", True),
+        (odd, "refused", True),
+        ("c.txt", "missing", True),
+        ("a\0b", "refused", True),
+        ("writer.lock", "refused", True),
+    ]
+    told.clear()
+    assert len(list(inbox.take(home, [given], ignored=told.append))) == 2
+    assert {each.reason for each in told} == {"special", "link", "refused", "partial"}
+    assert not any(each.given for each in told)
+    assert all(each.shown.isprintable() for each in told)
+
+
+def test_inbox_take_refuses_the_home_itself(home: Home, tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text("viens")
+    (home.archive / "ab").mkdir()
+    (tmp_path / "link").symlink_to(tmp_path)
+    for folder in (
+        Path(),
+        Path(),
+        home.root,
+        home.root.parent,
+        Path("/"),
+        home.archive,
+        home.archive / "ab",
+        home.work,
+        home.quarantine,
+        tmp_path / "link" / "home",
+    ):
+        with pytest.raises(RefusedFolder):
+            list(inbox.take(home, [file, folder]))
+    assert list(archive.records(home)) == []
+    (home.inbox / "b.txt").write_text("divi")
+    assert len(list(inbox.take(home, [home.inbox]))) == 1
+
+
+def test_inbox_refuses_names_that_are_no_text_but_takes_wide_spaces(home: Home) -> None:
+    odd = os.fsdecode(b"\xff.txt")
+    for name in (odd, "R\u202eagi.txt", "labs\u00a0nosaukums.txt"):
+        (home.inbox / name).write_text("viens")
+    told: list[Ignored] = []
+    assert [claim.file_name for claim in inbox.sweep(home, ignored=told.append)] == ["labs\u00a0nosaukums.txt"]
+    assert sorted(told_of(told)) == sorted([(odd, "refused", False), ("R\u202eagi.txt", "refused", False)])
+
+
+def test_inbox_unreadable_files_and_folders_stop_nothing(modest_home: Home) -> None:
+    home = modest_home
+    given = home.root.parent / "given"
+    for top in (home.inbox, given):
+        (top / "slēgta").mkdir(parents=True)
+        for name in ("a.txt", "slēgts.txt", "z.txt"):
+            (top / name).write_text(name)
+        (top / "slēgta").chmod(0)
+        (top / "slēgts.txt").chmod(0)
+    for paths in ([], [given], sorted(given.iterdir())):
+        told: list[Ignored] = []
+        claims = inbox.take(home, paths, ignored=told.append) if paths else inbox.sweep(home, ignored=told.append)
+        assert [claim.file_name for claim in claims] == ["a.txt", "z.txt"]
+        assert {(each.path.name, each.reason) for each in told} == {
+            ("slēgta", "unreadable"),
+            ("slēgts.txt", "unreadable"),
+        }
+    assert all(each.given for each in told)
+    assert sorted(path.name for path in home.inbox.iterdir()) == ["slēgta", "slēgts.txt"]
+    assert not list(home.archive.glob("**/.incoming-*"))
+
+
+def test_inbox_that_is_read_only_still_gives_its_files(modest_home: Home) -> None:
+    home = modest_home
+    (home.inbox / "a.txt").write_text("viens")
+    home.inbox.chmod(0o500)
+    for new in (True, False):
+        told: list[Ignored] = []
+        claims = list(inbox.sweep(home, ignored=told.append))
+        assert [(claim.file_name, claim.new) for claim in claims] == [("a.txt", new)]
+        assert told_of(told) == [("a.txt", "not_removed", False)]
+
+
+def test_inbox_file_that_grows_while_it_is_copied_leaves_nothing(home: Home) -> None:
+    file = home.inbox / "a.txt"
+    file.write_bytes(b"Projekts \n" * 3_000_000)
+    whole = file.stat().st_size
+
+    def grow() -> None:
+        while not any(path.stat().st_size for path in home.archive.glob(".incoming-*")):
+            time.sleep(0.0005)
+        with file.open("ab") as stream:
+            stream.write("turpinājums".encode())
+
+    writer = threading.Thread(target=grow)
+    writer.start()
+    told: list[Ignored] = []
+    assert list(inbox.sweep(home, ignored=told.append)) == []
+    writer.join()
+    assert told_of(told) == [("a.txt", "moving", False)]
+    assert list(inbox.pending(home)) == []
+    assert list(archive.records(home)) == []
+    assert [claim.size for claim in inbox.sweep(home)] == [whole + len("turpinājums".encode())]
+
+
+def test_inbox_file_that_grows_after_it_was_archived_is_withdrawn(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = home.inbox / "a.txt"
+    put = archive.put
+
+    def grow_after(*arguments: object, **options: object) -> object:
+        result = put(*arguments, **options)  # type: ignore[arg-type]
+        with file.open("a") as stream:
+            stream.write(" un divi")
+        return result
+
+    (home.inbox / "b.txt").write_text("viens")
+    known = next(inbox.sweep(home))
+    for text, left in (("puse", []), ("viens", [known])):  # known bytes keep their claim and their place
+        inbox.finish(home, known.sha256)
+        file.unlink(missing_ok=True)
+        if left:
+            (home.inbox / "c.txt").write_text("viens")
+            assert [claim.sha256 for claim in inbox.sweep(home)] == [known.sha256]
+        file.write_text(text)
+        monkeypatch.setattr(archive, "put", grow_after)
+        assert list(inbox.sweep(home)) == []
+        monkeypatch.undo()
+        assert [claim.sha256 for claim in inbox.pending(home)] == [claim.sha256 for claim in left]
+        assert [record.sha256 for record in archive.records(home)] == [known.sha256]
+    assert file.read_text() == "viens un divi"
+
+
+def test_inbox_sweep_removes_what_killed_runs_left(home: Home) -> None:
+    (home.archive / "ab").mkdir()
+    places = (home.archive, home.archive / "ab", home.claims)
+    for place in places:
+        for name, age in ((".incoming-old", 90_000), (".incoming-new", 60)):
+            (place / name).write_text("puse")
+            os.utime(place / name, (time.time() - age,) * 2)
+    list(inbox.sweep(home))
+    assert {path.name for place in places for path in place.iterdir() if path.is_file()} == {".incoming-new"}
+
+
+def test_inbox_pending_settles_claims_whose_original_is_gone(home: Home, caplog: pytest.LogCaptureFixture) -> None:
+    for name in ("a.pdf", "b.txt", "c.txt"):
+        (home.inbox / name).write_text(f"%PDF-1.4 {name}")
+    moved, lost, there = inbox.sweep(home)
+    quarantine.put(home, moved, BrokenPdf("cut off"))
+    (home.root / lost.archive_path).unlink()
+    assert list(inbox.pending(home)) == [there]
+    assert "b.txt" in caplog.text
+    assert "a.pdf" not in caplog.text
+    assert [path.stem for path in home.claims.iterdir()] == [there.sha256]
+    assert list(inbox.pending(home)) == [there]
+
+
+def test_inbox_pending_with_a_damaged_claim(home: Home) -> None:
+    (home.inbox / "a.txt").write_text("viens")
+    claim = next(inbox.sweep(home))
+    (home.claims / f"{claim.sha256}.json").write_text("{")
+    (home.claims / f"{'0' * 64}.json").write_text("{}")
+    assert [each.sha256 for each in inbox.pending(home)] == [claim.sha256]
+    assert len(list(home.claims.iterdir())) == 1
 
 
 def test_inbox_claims_last_until_they_are_finished(home: Home) -> None:

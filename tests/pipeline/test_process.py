@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import os
+import signal
+import sys
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
 import pytest
 
 from extractors import Context, extract
-from pipeline import inbox, quarantine
+from pipeline import archive, inbox, quarantine
 from pipeline.document import Page, Processed, Quarantined, Raw
 from pipeline.errors import ConservationError
 from pipeline.home import Home
@@ -101,6 +105,95 @@ def test_process_takes_a_file_out_of_quarantine_when_it_can_be_read(home: Home) 
         (home.inbox / "a.txt").write_text("Projekts par visu")
         run(each)
         assert [entry.reason for entry in quarantine.entries(home)] == reasons
+
+
+@pytest.mark.parametrize("keep", [False, True])
+def test_process_lost_and_damaged_originals_stop_nothing(home: Home, keep: bool) -> None:
+    files = ("a.txt", "b.txt", "c.pdf", "d.pdf", "e.txt")
+    for name in files:
+        data = make(f"Projekts {name}") if name.endswith("pdf") else f"Projekts {name}".encode()
+        (home.inbox / name).write_bytes(data)
+    claims = list(inbox.sweep(home))
+    originals = [home.root / claim.archive_path for claim in claims]
+    for number in (0, 2):
+        originals[number].unlink()
+    for number in (1, 3):
+        originals[number].chmod(0o600)
+        with originals[number].open("ab") as stream:
+            stream.write(b" ")
+    results = list(process(home, claims, keep=keep))
+    assert [result.reason for result in results[:4] if isinstance(result, Quarantined)] == ["damaged_archive"] * 4
+    assert isinstance(results[4], Processed)
+    left = (1, 3, 4) if keep else (4,)
+    assert {each.sha256 for each in inbox.pending(home)} == {claims[number].sha256 for number in left}
+    for name, claim in zip(files, claims, strict=True):  # a copy from elsewhere heals
+        data = make(f"Projekts {name}") if name.endswith("pdf") else f"Projekts {name}".encode()
+        (home.inbox / name).write_bytes(data)
+        assert isinstance(next(process(home, inbox.sweep(home))), Processed), claim
+    assert quarantine.entries(home) == []
+
+
+def test_process_the_same_bad_bytes_again_have_one_reason(home: Home) -> None:
+    for name in ("a.txt", "b.txt", "c.txt", "d.txt", "e.txt", "f.txt"):  # some archived before, some after the first
+        (home.inbox / name).write_bytes(b"")
+    results = list(process(home, inbox.sweep(home)))
+    assert [result.reason for result in results if isinstance(result, Quarantined)] == ["empty_document"] * 6
+    assert {entry.reason for entry in quarantine.entries(home)} == {"empty_document"}
+    assert list(archive.records(home)) == []
+    assert list(inbox.pending(home)) == []
+
+
+def test_process_keep_leaves_the_original_in_the_archive(home: Home) -> None:
+    (home.inbox / "a.txt").write_text("Projekts par visu")
+    claim = next(inbox.sweep(home))
+    small = Home(home.root, replace(home.settings, max_bytes=10))
+    result = next(process(small, [claim], keep=True))
+    assert isinstance(result, Quarantined)
+    assert (result.reason, result.path) == ("too_large", claim.archive_path)
+    assert (home.root / claim.archive_path).is_file()
+    assert list(home.quarantine.iterdir()) == []
+
+
+def test_process_survives_a_kill_at_any_change_on_the_disk(tmp_path: Path) -> None:
+    """A process that takes in two files is killed before each of its changes in turn; the next one finishes."""
+    for step in range(1, 200):
+        root = Home.create(tmp_path / str(step)).root
+        (root / "pressfacts.toml").write_text("settle_seconds = 0\njobs = 1\n")
+        home = Home.open(root)
+        (home.inbox / "good.txt").write_text("Projekts LLI-317")
+        (home.inbox / "bad.txt").write_bytes(b"")
+        if not killed(home, step):
+            break
+        results = list(process(home, chain(inbox.pending(home), inbox.sweep(home))))
+        assert {r.document.file_name for r in results if isinstance(r, Processed)} == {"good.txt"}, step
+        assert {r.reason for r in results if isinstance(r, Quarantined)} <= {"empty_document"}, step
+        assert [(e.file_name, quarantine.original(home, e).name) for e in quarantine.entries(home)] == [
+            ("bad.txt", "bad.txt")
+        ], step
+        assert [record.file_names for record in archive.records(home)] == [("good.txt",)], step
+        assert [claim.file_name for claim in inbox.pending(home)] == ["good.txt"], step
+        assert not list(home.inbox.iterdir()), step
+    assert step > 20
+
+
+def killed(home: Home, step: int) -> bool:
+    """Sweep and process in a child that kills itself before the step-th rename or removal; False if it had fewer."""
+    child = os.fork()
+    if child == 0:
+        count = 0
+
+        def audit(event: str, _: object) -> None:
+            nonlocal count
+            if event in ("os.rename", "os.remove"):
+                count += 1
+                if count == step:
+                    os.kill(os.getpid(), signal.SIGKILL)
+
+        sys.addaudithook(audit)
+        list(process(home, chain(inbox.pending(home), inbox.sweep(home))))
+        os._exit(0)
+    _, status = os.waitpid(child, 0)
+    return os.WIFSIGNALED(status)
 
 
 def test_process_reports_progress(home: Home) -> None:

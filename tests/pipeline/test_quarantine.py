@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+
+import pytest
 
 from pipeline import archive, inbox, quarantine
 from pipeline.errors import BrokenPdf
@@ -28,4 +31,24 @@ def test_quarantine_of_the_same_file_again_is_one_entry(home: Home) -> None:
         quarantine.put(home, next(inbox.sweep(home)), BrokenPdf("cut off"))
     assert len(quarantine.entries(home)) == 1
     quarantine.drop(home, quarantine.entries(home)[0].sha256)
+    assert quarantine.entries(home) == []
+
+
+@pytest.mark.parametrize("name", ["ķ" * 120 + ".pdf", "a" * 250, "ž" * 60 + ".sadaļa par ļoti daudz ko", "..", "š.pdf"])
+def test_quarantine_names_are_cut_by_bytes(home: Home, name: str) -> None:
+    (home.inbox / "a.pdf").write_bytes(b"%PDF-1.4 cut")
+    claim = replace(next(inbox.sweep(home)), file_name=name)
+    entry = quarantine.put(home, claim, BrokenPdf("cut off"))
+    folder = home.root / entry.path
+    assert 17 < len(folder.name.encode()) <= 100
+    assert quarantine.original(home, entry).name == folder.name[17:]
+    assert folder.name.endswith(".pdf") == name.endswith(".pdf")
+    assert quarantine.entries(home)[0].file_name == name
+    assert quarantine.holds(home, claim.sha256)
+
+
+def test_quarantine_with_folders_of_someone_else(home: Home) -> None:
+    for number, text in enumerate(("{", "[]", "{}")):
+        (home.quarantine / str(number)).mkdir()
+        (home.quarantine / str(number) / "reason.json").write_text(text)
     assert quarantine.entries(home) == []

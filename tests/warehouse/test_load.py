@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.warehouse.batches import batch, document
-from warehouse.errors import BatchRefusedError
+from warehouse.errors import BatchRefused
 from warehouse.load import KEYS
 from warehouse.writer import Writer
 
@@ -108,7 +108,21 @@ def refused_batches() -> list[Any]:
         "texts": good["texts"],
         "receipts": good["receipts"].set_column(1, "pages_read", pa.array(["x", "y"])),
     }
-    cases = {"table": missing_table, "column": missing_column, "key": two_rows, "stray": stray, "type": not_a_number}
+    bad_time = good["dates"].set_column(
+        good["dates"].schema.get_field_index("edtf"), "edtf", pa.array(["next spring"], pa.string())
+    )
+    nameless = good["documents"].set_column(
+        good["documents"].schema.get_field_index("file_name"), "file_name", pa.array([None, "b"], pa.string())
+    )
+    more = {"edtf": {**good, "dates": bad_time}, "null": {**good, "documents": nameless}}
+    cases = {
+        **more,
+        "table": missing_table,
+        "column": missing_column,
+        "key": two_rows,
+        "stray": stray,
+        "type": not_a_number,
+    }
     return [pytest.param(value, id=name) for name, value in cases.items()]
 
 
@@ -116,7 +130,7 @@ def refused_batches() -> list[Any]:
 def test_load_refuses_and_changes_nothing(writer: Writer, bad: dict[str, pa.Table]) -> None:
     writer.load(batch(TWO))
     before = everything(writer)
-    with pytest.raises(BatchRefusedError):
+    with pytest.raises(BatchRefused):
         writer.load(bad)
     assert everything(writer) == before
     assert writer.load(batch(ONE)) == 1  # the writer is usable after a refusal

@@ -7,7 +7,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from warehouse.errors import WarehouseNewerError
+from warehouse.errors import WarehouseNewer
 from warehouse.migrate import SCHEMA, migrate, migrations
 
 
@@ -48,7 +48,7 @@ def test_migrate_refuses_a_newer_warehouse(folder: Path) -> None:
     with duckdb.connect(":memory:") as connection:
         migrate(connection, folder)
         (folder / "0002_second.sql").unlink()
-        with pytest.raises(WarehouseNewerError, match="version 2"):
+        with pytest.raises(WarehouseNewer, match="version 2"):
             migrate(connection, folder)
 
 
@@ -56,7 +56,7 @@ def test_migrate_refuses_a_rewritten_step(folder: Path) -> None:
     with duckdb.connect(":memory:") as connection:
         migrate(connection, folder)
         (folder / "0001_first.sql").write_text("CREATE TABLE store.t (a BIGINT);")
-        with pytest.raises(WarehouseNewerError, match="migration 1"):
+        with pytest.raises(WarehouseNewer, match="migration 1"):
             migrate(connection, folder)
 
 

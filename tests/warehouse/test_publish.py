@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import duckdb
 import pytest
 
+from pipeline.errors import DiskFull
 from tests.warehouse.batches import batch, document
 from warehouse.query import query
 from warehouse.writer import Writer
@@ -27,6 +29,13 @@ while not seen or seen[-1] < int(sys.argv[2]):
 print(len(seen))
 """
 
+ANALYST = """
+import os, sys, duckdb
+connection = duckdb.connect(sys.argv[1])
+connection.execute("CREATE TABLE notes AS SELECT range FROM range(10)")
+os._exit(0)
+"""
+
 
 def test_publish_makes_a_file_that_any_name_can_read(writer: Writer, tmp_path: Path) -> None:
     target = tmp_path / "other name.duckdb"
@@ -35,7 +44,7 @@ def test_publish_makes_a_file_that_any_name_can_read(writer: Writer, tmp_path: P
     with duckdb.connect(str(target), read_only=True) as connection:
         assert connection.execute("SELECT count(*) FROM documents").fetchone() == (1,)
         assert str(connection.execute("SELECT value_eur FROM amounts").fetchone()) == "(Decimal('1422.87'),)"
-    assert target.stat().st_mode & 0o777 == 0o644
+    assert target.stat().st_mode & 0o777 == 0o444
     assert sorted(path.name for path in tmp_path.iterdir()) == ["other name.duckdb", "work"]
 
 
@@ -75,7 +84,29 @@ def test_publish_that_fails_keeps_the_old_file(writer: Writer, tmp_path: Path, m
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", full_disk)
-    with pytest.raises(OSError, match="space"):
+    with pytest.raises(DiskFull, match="space"):
         writer.publish(target)
     assert query(target, "SELECT count(*) FROM documents").rows == ((1,),)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["warehouse.duckdb", "work"]
+
+
+def test_publish_removes_what_an_analyst_left_open(writer: Writer, tmp_path: Path) -> None:
+    target = tmp_path / "warehouse.duckdb"
+    writer.load(batch(document("one")))
+    writer.publish(target)
+    target.chmod(0o644)
+    subprocess.run([sys.executable, "-c", ANALYST, str(target)], check=True)
+    assert target.with_name("warehouse.duckdb.wal").exists()
+    writer.load(batch(document("two")))
+    writer.publish(target)
+    assert query(target, "SELECT count(*) FROM documents").rows == ((2,),)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["warehouse.duckdb", "work"]
+
+
+def test_publish_sweeps_copies_of_dead_runs(writer: Writer, tmp_path: Path) -> None:
+    old, fresh = tmp_path / ".warehouse.duckdb.abc.tmp", tmp_path / ".warehouse.duckdb.def.tmp"
+    for path, age in ((old, 4000), (fresh, 60)):
+        path.write_bytes(b"half")
+        os.utime(path, (time.time() - age,) * 2)
+    writer.publish(tmp_path / "warehouse.duckdb")
+    assert (old.exists(), fresh.exists()) == (False, True)

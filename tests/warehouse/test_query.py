@@ -5,17 +5,31 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
+import shutil
+import subprocess
+import sys
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
+import duckdb
 import pyarrow.parquet as pq
 import pytest
 
 from tests.warehouse.batches import batch, document
-from warehouse.errors import NotPublishedError, QueryFailedError
-from warehouse.query import Result, as_csv, as_json, query, query_parquet
+from warehouse.errors import (
+    NotPublished,
+    OutputFailed,
+    PublishedDamaged,
+    PublishedLocked,
+    QueryFailed,
+)
+from warehouse.query import Result, as_csv, as_json, query, query_file, query_parquet, query_text
 from warehouse.writer import Writer
+
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
@@ -48,17 +62,26 @@ def test_query_takes_parameters(published: Path) -> None:
         ("SET enable_external_access = true", "locked"),
         ("DELETE FROM store.documents", "read-only"),
         ("DROP VIEW documents", "read-only"),
-        ("SELECT 1; SELECT CAST('x' AS INTEGER)", "Could not convert"),
+        ("SELECT CAST('x' AS INTEGER)", "Could not convert"),
+        ("SELECT CAST(range || if(range > 9000, 'x', '') AS INTEGER) FROM range(10000)", "Could not convert"),
+        ("SELECT 1; SELECT 2", "one statement at a time"),
+        ("", "there is no statement"),
+        (" ;\n-- nothing\n;", "there is no statement"),
+        ("SELECT '\udcff'", "surrogates not allowed"),
     ],
 )
 def test_query_refuses(published: Path, sql: str, message: str) -> None:
-    with pytest.raises(QueryFailedError, match=message) as caught:
+    with pytest.raises(QueryFailed, match=message) as caught:
         query(published, sql)
     assert "\n" not in caught.value.detail
+    with pytest.raises(QueryFailed, match=message):
+        query_parquet(published, sql, published.with_name("out.parquet"))
+    with pytest.raises(QueryFailed, match=message):
+        next(query_text(published, sql, "json"))
 
 
 def test_query_without_a_published_file(tmp_path: Path) -> None:
-    with pytest.raises(NotPublishedError):
+    with pytest.raises(NotPublished):
         query(tmp_path / "warehouse.duckdb", "SELECT 1")
 
 
@@ -83,12 +106,62 @@ def test_query_as_csv(published: Path) -> None:
 
 
 def test_query_as_json(published: Path) -> None:
-    assert json.loads(as_json(query(published, VALUES))) == [
+    text = as_json(query(published, VALUES))
+    assert json.loads(text, parse_float=Decimal) == [
         {
-            "money": 1.5, "nothing": None, "day": "2018-03-01", "yes": True, "moment": "2018-05-16T10:30:00",
-            "list": ["a", "b"], "text": 'a,"b"\nc', "much": "12345678901234567.89",
+            "money": Decimal("1.50"), "nothing": None, "day": "2018-03-01", "yes": True, "moment": "2018-05-16T10:30:00",
+            "list": ["a", "b"], "text": 'a,"b"\nc', "much": Decimal("12345678901234567.89"),
         }
     ]  # fmt: skip
+    assert '"money": 1.50,' in text
+    assert text == "".join(query_text(published, VALUES, "json"))
+
+
+@pytest.mark.parametrize(
+    ("sql", "row"),
+    [
+        ("SELECT 'nan'::DOUBLE AS a, 'inf'::FLOAT AS b, ['-inf'::DOUBLE, 1.5] AS c", {"a": None, "b": None, "c": [None, 1.5]}),
+        ("SELECT 1 AS a, 2 AS a, 3 AS a_2, 4 AS a", {"a": 1, "a_3": 2, "a_2": 3, "a_4": 4}),
+        ("SELECT {'x': 0.10::DECIMAL(4,2)} AS s, MAP {DATE '2018-03-01': 1} AS m", {"s": {"x": 0.1}, "m": {"2018-03-01": 1}}),
+        ("SELECT 'a'::BLOB AS b, 170141183460469231731687303715884105727::HUGEINT AS h", {"b": "61", "h": 2**127 - 1}),
+    ],
+)  # fmt: skip
+def test_query_as_json_of_odd_values(published: Path, sql: str, row: dict[str, Any]) -> None:
+    def refuse(constant: str) -> None:
+        raise AssertionError(constant)  # NaN and Infinity are not JSON
+
+    assert json.loads("".join(query_text(published, sql, "json")), parse_constant=refuse) == [row]
+
+
+def test_query_as_json_without_rows(published: Path) -> None:
+    assert "".join(query_text(published, "FROM documents WHERE false", "json")) == "[]\n"
+
+
+def test_query_limit(published: Path) -> None:
+    cut, whole = (query(published, "FROM range(1001)", limit=limit) for limit in (1000, 1001))
+    assert (len(cut.rows), cut.more) == (1000, True)
+    assert (len(whole.rows), whole.more) == (1001, False)
+
+
+STREAM = """
+import resource, sys
+from itertools import islice
+from pathlib import Path
+from warehouse.query import query, query_text
+before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+sys.stdout.writelines(islice(query_text(Path(sys.argv[1]), "FROM range(100000000)", sys.argv[2]), 100_000))
+query(Path(sys.argv[1]), "FROM range(100000000)", limit=1000)
+sys.exit(int((resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) > 200_000))
+"""
+
+
+@pytest.mark.parametrize("form", ["csv", "json"])
+def test_query_streams(published: Path, form: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", STREAM, str(published), form], capture_output=True, text=True, cwd=ROOT
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.count("\n") >= 100_000
 
 
 def test_query_as_parquet(published: Path, tmp_path: Path) -> None:
@@ -99,3 +172,74 @@ def test_query_as_parquet(published: Path, tmp_path: Path) -> None:
         date(2018, 3, 1),
         datetime(2018, 5, 16, 10, 30),
     )
+
+
+@pytest.mark.parametrize("sql", ["SELECT INTERVAL 1 MONTH AS i", "SELECT union_value(a := 1) AS u"])
+def test_query_as_parquet_refuses_types(published: Path, tmp_path: Path, sql: str) -> None:
+    with pytest.raises(QueryFailed, match="Parquet has no such type"):
+        query_parquet(published, sql, tmp_path / "out.parquet")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["warehouse.duckdb", "work"]
+
+
+def test_query_as_parquet_of_repeated_names(published: Path, tmp_path: Path) -> None:
+    query_parquet(published, "SELECT 1 AS a, 2 AS a", tmp_path / "out.parquet")
+    assert pq.read_table(tmp_path / "out.parquet").to_pylist() == [{"a": 1, "a_2": 2}]
+
+
+@pytest.mark.parametrize("form", ["csv", "json", "parquet"])
+def test_query_to_a_file(published: Path, tmp_path: Path, form: str) -> None:
+    out = tmp_path / "out"
+    out.write_text("old")
+    with pytest.raises(QueryFailed):
+        query_file(published, "SELECT CAST(range || if(range > 9000, 'x', '') AS INTEGER) FROM range(10000)", form, out)
+    assert out.read_text() == "old"
+    query_file(published, "SELECT 1 AS a", form, out)
+    assert out.read_bytes().startswith({"csv": b"a\n1\n", "json": b"[\n", "parquet": b"PAR1"}[form])
+    for wrong in (tmp_path, tmp_path / "none" / "out", Path("/dev/full")):
+        with pytest.raises(OutputFailed, match=re.escape(str(wrong))):
+            query_file(published, "FROM range(100000)", form, wrong)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["out", "warehouse.duckdb", "work"]
+
+
+HOLD = """
+import sys, time, duckdb
+connection = duckdb.connect(sys.argv[1])
+print("held", flush=True)
+time.sleep(60)
+"""
+
+
+def test_query_while_another_program_writes_to_the_published_file(published: Path) -> None:
+    published.chmod(0o644)
+    with subprocess.Popen([sys.executable, "-c", HOLD, str(published)], stdout=subprocess.PIPE, text=True) as other:
+        assert other.stdout is not None
+        assert other.stdout.readline() == "held\n"
+        try:
+            with pytest.raises(PublishedLocked):
+                query(published, "SELECT 1")
+        finally:
+            other.kill()
+    assert query(published, "SELECT 1").rows == ((1,),)
+
+
+@pytest.mark.parametrize("damage", ["empty", "text", "cut", "changed", "journal", "folder"])
+def test_query_of_a_damaged_file(published: Path, tmp_path: Path, damage: str) -> None:
+    content, file = published.read_bytes(), tmp_path / "damaged.duckdb"
+    file.write_bytes(
+        {
+            "empty": b"", "text": b"this is no database" * 1000, "cut": content[:5000],
+            "changed": content[:12288] + bytes(byte ^ 0x55 for byte in content[12288:]),
+        }.get(damage, content)
+    )  # fmt: skip
+    if damage == "journal":
+        other = tmp_path / "other.duckdb"
+        with duckdb.connect(str(other)) as connection:
+            connection.execute("SET checkpoint_threshold = '1GB'")
+            connection.execute("CREATE TABLE t AS SELECT 1")
+            shutil.copy(tmp_path / "other.duckdb.wal", tmp_path / "damaged.duckdb.wal")
+    if damage == "folder":
+        file.unlink()
+        file.mkdir()
+    with pytest.raises(PublishedDamaged) as caught:
+        query(file, "FROM documents")
+    assert "refresh" in caught.value.remedy

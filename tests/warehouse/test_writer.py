@@ -7,14 +7,15 @@ import signal
 import subprocess
 import sys
 import time
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from pipeline.document import Quarantined
 from tests.warehouse.batches import batch, document
-from warehouse.errors import WarehouseDamagedError, WarehouseLockedError
+from warehouse.errors import WarehouseDamaged, WarehouseLocked
 from warehouse.records import Counts
 from warehouse.writer import Writer
 
@@ -41,6 +42,12 @@ with Writer(Path(sys.argv[1]) / "warehouse.duckdb", Path(sys.argv[1]) / "writer.
 """
 
 
+QUARANTINED = Quarantined(
+    file_name="a.pdf", sha256="f" * 64, reason="encrypted_pdf", detail="needs a password", path="quarantine/a.pdf", remedy="",
+    quarantined_at=datetime(2026, 3, 29, 4, 30, tzinfo=UTC),
+)  # fmt: skip
+
+
 def python(code: str, *arguments: str) -> subprocess.Popen[str]:
     environment = {**os.environ, "PYTHONPATH": f"{ROOT}{os.pathsep}{HERE}"}
     return subprocess.Popen(
@@ -61,7 +68,7 @@ def test_writer_is_refused_while_another_process_writes(tmp_path: Path) -> None:
     with python(HOLD, str(tmp_path), "60") as other:
         try:
             assert line(other) == "held"
-            with pytest.raises(WarehouseLockedError, match=str(other.pid)), writer_of(tmp_path):
+            with pytest.raises(WarehouseLocked, match=str(other.pid)), writer_of(tmp_path):
                 pass
         finally:
             other.kill()
@@ -79,13 +86,13 @@ def test_writer_waits_for_another_process(tmp_path: Path) -> None:
 
 
 def test_writer_is_refused_in_the_same_process(tmp_path: Path) -> None:
-    with writer_of(tmp_path), pytest.raises(WarehouseLockedError), writer_of(tmp_path):
+    with writer_of(tmp_path), pytest.raises(WarehouseLocked), writer_of(tmp_path):
         pass
 
 
 def test_writer_frees_the_lock_when_opening_fails(tmp_path: Path) -> None:
     (tmp_path / "warehouse.duckdb").write_bytes(b"this is no database" * 1000)
-    with pytest.raises(WarehouseDamagedError), writer_of(tmp_path):
+    with pytest.raises(WarehouseDamaged), writer_of(tmp_path):
         pass
     (tmp_path / "warehouse.duckdb").unlink()
     with writer_of(tmp_path):
@@ -122,15 +129,11 @@ def test_writer_records_names_quarantine_and_runs(tmp_path: Path) -> None:
     tables = batch(document("one"))
     sha256 = tables["documents"]["sha256"][0].as_py()
     moment = datetime(2026, 3, 29, 4, 30, tzinfo=UTC)
-    bad = Quarantined(
-        file_name="a.pdf", sha256="f" * 64, reason="encrypted_pdf", detail="needs a password", path="quarantine/a.pdf", remedy="",
-        quarantined_at=moment,
-    )  # fmt: skip
     with writer_of(tmp_path) as writer:
         writer.load(tables)
         for _ in range(2):
             writer.add_name(sha256, "copy.txt", moment)
-            writer.quarantine(bad)
+            writer.quarantine(QUARANTINED)
         writer.start_run("dead", "ingest", started_at=moment)
         writer.start_run("r1", "ingest", extractor_version="1", started_at=moment)
         writer.finish_run("r1", "completed", Counts(seen=3, loaded=1, skipped=1, quarantined=1), ended_at=moment)
@@ -143,3 +146,34 @@ def test_writer_records_names_quarantine_and_runs(tmp_path: Path) -> None:
             ("dead", "crashed", None, None),
             ("r1", "completed", 3, 1),
         ]
+
+
+def quarantined(writer: Writer) -> list[tuple[object, ...]]:
+    return writer.connection.execute("SELECT file_name, reason, quarantined_at FROM quarantine ORDER BY ALL").fetchall()
+
+
+def test_writer_keeps_the_first_quarantine_of_a_reason(tmp_path: Path) -> None:
+    later = QUARANTINED.quarantined_at + timedelta(days=1)
+    first, second = datetime(2026, 3, 29, 4, 30), datetime(2026, 3, 30, 4, 30)
+    with writer_of(tmp_path) as writer:
+        writer.quarantine(QUARANTINED)
+        writer.quarantine(replace(QUARANTINED, quarantined_at=later, detail="again"))
+        assert quarantined(writer) == [("a.pdf", "encrypted_pdf", first)]
+        writer.quarantine(replace(QUARANTINED, quarantined_at=later, reason="broken_pdf"))
+        assert quarantined(writer) == [("a.pdf", "broken_pdf", second)]
+
+
+def test_writer_releases_from_quarantine(tmp_path: Path) -> None:
+    tables = batch(document("one"))
+    sha256 = tables["documents"]["sha256"][0].as_py()
+    with writer_of(tmp_path) as writer:
+        for name in ("b.pdf", "c.pdf"):
+            writer.quarantine(replace(QUARANTINED, file_name=name, sha256=sha256))
+        writer.quarantine(QUARANTINED)
+        writer.load(tables)
+        assert [row[0] for row in quarantined(writer)] == ["a.pdf"]
+        writer.release([])
+        writer.release(iter(["0" * 64]))
+        assert [row[0] for row in quarantined(writer)] == ["a.pdf"]
+        writer.release([QUARANTINED.sha256])
+        assert quarantined(writer) == []

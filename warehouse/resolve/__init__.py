@@ -10,17 +10,13 @@ from __future__ import annotations
 import duckdb
 
 from warehouse.resolve import events, organisations, projects
+from warehouse.storage import transaction
 
 
 def resolve(connection: duckdb.DuckDBPyConnection) -> None:
     """Decides anew over all documents; raises nothing of its own and leaves the old outcome if DuckDB fails."""
-    connection.execute("BEGIN")
-    try:
+    with transaction(connection):
         connection.execute("DELETE FROM store.decisions")
         projects.resolve(connection)
         organisations.resolve(connection)
         events.resolve(connection)
-        connection.execute("COMMIT")
-    except BaseException:
-        connection.execute("ROLLBACK")
-        raise

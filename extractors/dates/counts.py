@@ -1,0 +1,74 @@
+"""Numbers that count stretches of time: quarters, half-years, decades, centuries."""
+
+from __future__ import annotations
+
+from extractors.dates.days import DayLists
+from extractors.dates.points import Parts
+from extractors.dates.scan import Token
+
+_WRITTEN_SHORT = 10  # "XIX a." is a century, "II a." a floor or a class
+
+
+class Counts(DayLists):
+    """Reads counted stretches into the parts of a point; each method tells how many tokens it took."""
+
+    def _counted(self, at: int, number: int, parts: Parts) -> int:
+        """A number that counts: the first quarter, II half-year, 19th century, the 90s."""
+        following = self.token(at + 1)
+        if following is None or (self.gap(at) not in ("", "-", ",") and not following.has("and")):
+            return 0
+        roman = self.tokens[at].has("roman")
+        if parts.months is None and parts.month is None and number <= 4:
+            taken = self._several(at, number, parts)
+            if taken:
+                return taken
+        if self.gap(at) == "":
+            if following.has("quarter") and 1 <= number <= 4 and parts.months is None:
+                parts.months = (3 * number - 2, 3 * number)
+                return 2
+            if following.has("half") and parts.month is not None:  # "in the second half of September"
+                parts.part = True
+                return 2
+            if following.has("half") and 1 <= number <= 2 and parts.months is None:
+                parts.months = (6 * number - 5, 6 * number)
+                return 2
+            if following.has("century") or (roman and number >= _WRITTEN_SHORT and following.has("centuryabbr")):
+                if 1 <= number <= 21 and parts.empty:
+                    parts.year, parts.months = (number - 1) * 100, (0, 100)
+                    return 2
+                return 0
+            if number % 10 == 0 and number >= 20 and self._short_decade(at, following, parts):
+                parts.year, parts.months = (parts.year or 1900) + number, (0, 10)
+                return 2
+        if parts.empty and 1 <= number <= 20:  # "20. un 21. gs.", "XIX–XX a."
+            step = 2 if following.has("and") and self.gap(at) == "" and self.gap(at + 1) == "" else 1
+            later, unit = self.token(at + step), self.token(at + step + 1)
+            value = 0 if later is None else later.number if later.digits else later.get("roman")
+            short = roman and number >= _WRITTEN_SHORT - 1
+            named = unit is not None and (unit.has("century") or (short and unit.has("centuryabbr")))
+            if value == number + 1 and named and self.gap(at + step) == "":
+                parts.year, parts.months = (number - 1) * 100, (0, 200)
+                return step + 2
+        return 0
+
+    def _several(self, at: int, number: int, parts: Parts) -> int:
+        """ "III–IV ketv.", "the third and fourth quarter": how many tokens, 0 where it is no such thing."""
+        step = 1 if self.gap(at) == "-" else 2
+        later, unit = self.token(at + step), self.token(at + step + 1)
+        if later is None or unit is None or not unit.has("quarter") or self.gap(at + step) != "":
+            return 0
+        value = later.number if later.digits else later.get("roman") or later.get("ordinal")
+        if not isinstance(value, int) or not number < value <= 4:
+            return 0
+        parts.months = (3 * number - 2, 3 * value)
+        return step + 2
+
+    def _short_decade(self, at: int, following: Token, parts: Parts) -> bool:
+        if parts.year is not None and parts.months != (0, 100):
+            return False
+        part = self.token(at + 2)
+        qualified = part is not None and self.gap(at + 1) == "" and part.has("part")
+        dotted = "." in self.scan.text[self.tokens[at].end : following.start]
+        return dotted and (
+            following.has("decadeword") or (following.has("year") and (qualified or parts.year is not None))
+        )

@@ -1,0 +1,36 @@
+"""Whether a time heads its line: an older piece of news on the page, an item of a list, a row of a table."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.dates.candidates import Candidate
+from extractors.reading import Reading
+
+_TITLED = re.compile(r"\.?\s?/\s?[^\W\d_]")  # "02.03.2021 / New workshop"
+
+
+def digest(candidate: Candidate, reading: Reading) -> bool:
+    """The date that heads an older piece of news: "2014. gada 7.novembris. Cauruļvadu montāža …"."""
+    line = reading.line_at(candidate.start)
+    if line.zone == "teaser" and candidate.end >= line.end - 2:
+        return True
+    if candidate.start != line.start:
+        return False
+    rest = reading.text[candidate.end : candidate.end + 3]
+    if candidate.first.year is not None and _TITLED.match(reading.text, candidate.end):
+        return True
+    return len(rest) == 3 and rest[:2] in (". ", ": ") and rest[2].isupper()
+
+
+def heads_item(candidate: Candidate, reading: Reading) -> bool:
+    """A list item, agenda line or row of a table that begins with its time: "kovo mėnesį – Tilžos miestelyje"."""
+    line = reading.line_at(candidate.start)
+    lead = reading.text[line.start : candidate.start]
+    return not any(map(str.isalnum, lead)) and reading.text[candidate.end : candidate.end + 3].strip()[:1] in (
+        "–",
+        "-",
+        "—",
+        ":",
+        "|",
+    )

@@ -1,0 +1,105 @@
+"""What the words before a time label it as: the day of publication or of printing, an event, a deadline, an end."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Literal
+
+from extractors.dates.candidates import Bound, Candidate
+from extractors.dates.lexicon import WORD, lexicon
+from extractors.language import codes
+from extractors.reading import Reading
+
+Label = Literal["published", "page", "event", "deadline", "other", "start", "end", "opens", "closes", "window", ""]
+
+_LABEL = 100  # characters
+_LABEL_WORDS = 6
+_POSTED_BY = 5  # words
+_SUBJECT = 2  # words before a label without a colon: "the article was published", no whole sentence
+_TAILS: tuple[Label, ...] = ("published", "page", "deadline")  # other words may stand before these
+# where a label of the tables counts, and as what; "prepared" and "today" are labels only at the start of a line
+_LABELS: tuple[tuple[str, Label], ...] = (
+    ("published", "published"), ("page", "page"), ("deadline", "deadline"), ("other", "other"), ("event", "event"),
+    ("start", "start"), ("end", "end"), ("window_start", "opens"), ("window_end", "closes"), ("window", "window"),
+)  # fmt: skip
+_OPENERS: tuple[tuple[str, Label], ...] = (("prepared", "published"), ("today", "page"))
+_CLOCK_BEFORE = re.compile(r"\b\d{1,2}:\d\d(?::\d\d)?\s*$")  # "Printed: 19:39:07 14.08.2020"
+_PARTS = re.compile(r"[;,.]\s")
+_PAIRS = (("start", "end"), ("end", "start"), ("opens", "closes"))
+_CELLS = re.compile(r"\s{2,}(?=\S)|\t|[|·•](?=.)")
+
+
+def label_of(reading: Reading, candidate: Candidate) -> Label:
+    """What the words right before a time, on its line or alone on the line above, label it as."""
+    line = reading.line_at(candidate.start)
+    if candidate.start - line.start > _LABEL:
+        return ""
+    before = reading.text[line.start : candidate.start]
+    if before:
+        before = _CELLS.split(before)[-1]
+        before = _CLOCK_BEFORE.sub("", before) if ":" in before else before
+    if before.rstrip().endswith(":"):
+        before = _PARTS.split(before)[-1]
+    words = WORD.findall(before.lower())
+    if words and candidate.weekday is not None:
+        words.pop()  # "Published: Thursday, 1 April 2021"
+    if not words:
+        number = reading.line_number(candidate.start)
+        above = reading.lines[number - 1] if number else None
+        if above is None or above.end - above.start > 60:
+            return ""
+        words = WORD.findall(reading.text[above.start : above.end].lower().rstrip(": "))
+        if not 0 < len(words) <= _LABEL_WORDS or reading.text[above.start : above.end].rstrip()[-1:] in ".!?":
+            return ""
+        return _window(tuple(words), candidate, marked=True)
+    if len(words) > _LABEL_WORDS and not before.rstrip().endswith(":"):
+        return ""
+    return _window(tuple(words[-_LABEL_WORDS:]), candidate, marked=before.rstrip().endswith(":"))
+
+
+@cache
+def _all_labels() -> dict[tuple[str, ...], Label]:
+    """Labels of all languages: a line of two words is easily taken for another language."""
+    return {words: name for code in codes() for key, name in _LABELS for words in lexicon(code).labels[key]}
+
+
+@cache
+def _openers() -> dict[tuple[str, ...], Label]:
+    return {words: name for code in codes() for key, name in _OPENERS for words in lexicon(code).labels[key]}
+
+
+def _window(words: tuple[str, ...], candidate: Candidate, *, marked: bool) -> Label:
+    """The label; "applications from" and "applications until" are the two ends of a window."""
+    bound = candidate.bound or _bound(words[-1], candidate)
+    if bound:
+        bare = words if candidate.bound else words[:-1]
+        if _all_labels().get(bare) == "window":
+            return "opens" if bound == "start" else "closes"
+    name = _label(words, marked=marked)
+    if name == "window":
+        return "" if candidate.single else "closes"
+    return name
+
+
+def _bound(word: str, candidate: Candidate) -> Bound:
+    kinds = {kind for sense in candidate.lexicon.look_up(word).senses if not sense.rest for kind in sense.kinds}
+    return "end" if "until" in kinds else "start" if "from" in kinds else ""
+
+
+def paired(labels: dict[int, Label]) -> dict[int, Label]:
+    """Labels by place; those of one end are none where the sheet has not the other: "Start: 5 May" may be a race's."""
+    names = set(labels.values())
+    lone = {one for one, other in _PAIRS if (one in names) != (other in names)} - {"closes"}
+    return {place: "" if name in lone else name for place, name in labels.items()}
+
+
+def _label(words: tuple[str, ...], *, marked: bool) -> Label:
+    labels = _all_labels()
+    for begin in range(len(words)):
+        name = labels.get(words[begin:], "")
+        if name and (begin == 0 or (name in _TAILS and (marked or begin <= _SUBJECT))):
+            return name
+    if labels.get(words[:1]) == "published" and len(words) <= _POSTED_BY:  # "Posted by Anna Liepa on"
+        return "published"
+    return _openers().get(words, "")

@@ -1,0 +1,117 @@
+"""The role cues of a sentence as they stand around one of its times: how far, before or behind, in which clause."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from extractors.dates.candidates import Candidate
+from extractors.dates.lexicon import WORD
+from extractors.dates.scan import HORIZON, Scan
+from extractors.reading import Reading
+
+REACH = 130  # characters: how far a cue reaches
+TOUCHING = 28  # characters: a cue right beside the time
+COMMA = 40  # characters that a comma counts for
+_NEVER = 1 << 30
+_ABBREVIATED = re.compile(r"\d\s[^\W\d_]\.\s(?=[^\W\d_])")
+_CLAUSE_MARKS = re.compile(r"[;:()–—-]")
+
+
+class Near(NamedTuple):
+    """The cues of a sentence around a time, nearest first: rank (the same clause comes first), distance, place."""
+
+    places: dict[str, list[tuple[int, int, int]]]
+    reach: dict[str, int]  # the least distance of each cue
+    core: int  # where the time starts
+
+    def has(self, *cues: str, within: int = REACH) -> bool:
+        return any(self.reach.get(cue, _NEVER) <= within for cue in cues)
+
+    def rank(self, *cues: str) -> int:
+        return min((self.places[cue][0][0] for cue in cues if cue in self.places), default=_NEVER)
+
+    def at(self, cue: str) -> list[int]:
+        """Where a cue's words stand, nearest first."""
+        return [place for _, _, place in self.places.get(cue, ())]
+
+    def follows(self, cue: str, within: int = TOUCHING) -> bool:
+        """Whether the time stands right behind a cue."""
+        return any(0 < self.core - place <= within for place in self.at(cue))
+
+    def nearest(self, *cues: str) -> str:
+        """Which of these cues is nearest; empty where none is there."""
+        present = [(self.places[cue][0][0], cue) for cue in cues if cue in self.places]
+        return min(present)[1] if present else ""
+
+
+def _stops(text: str, start: int, end: int) -> list[int]:
+    """Where an abbreviated day or year ends its sentence, as "1 d." does before a capital letter."""
+    return [
+        found.end() - 1 for found in _ABBREVIATED.finditer(text, max(0, start - 2), end) if text[found.end()].isupper()
+    ]
+
+
+def _conjoined(candidate: Candidate, text: str) -> bool:
+    """Whether "and" follows: the next verb has a time of its own."""
+    following = WORD.search(text, candidate.end, candidate.end + 8)
+    senses = candidate.lexicon.look_up(following.group().lower()).senses if following else ()
+    return any("and" in sense.kinds for sense in senses)
+
+
+def _clause_ends(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The spans that end a clause: a mark with a space behind it, an opening bracket, a dash between spaces."""
+    for found in _CLAUSE_MARKS.finditer(text, start, end):
+        place, mark = found.start(), found.group()
+        if mark == "(":
+            yield place, place + 1
+        elif place + 1 < end and text[place + 1].isspace():
+            if mark in ";:)":
+                yield place, place + 2
+            elif place > start and text[place - 1].isspace():
+                yield place - 1, place + 2
+
+
+def cues_near(candidate: Candidate, scan: Scan, reading: Reading) -> Near:
+    """The cues of the sentence that a time stands in; not the words of the time itself."""
+    text, start, end, core = reading.text, candidate.start, candidate.end, candidate.core
+    sentence = reading.sentence_at(core)
+    cues = scan.cues_around(sentence.start, max(sentence.end, end), core)
+    places: dict[str, list[tuple[int, int, int]]] = {}
+    reach: dict[str, int] = {}
+    if not cues:
+        return Near(places, reach, core)
+    stops = _stops(text, max(sentence.start, core - HORIZON), min(sentence.end, core + HORIZON))
+    if stops and start - sentence.start < TOUCHING and not scan.cues_in(sentence.start, start):
+        stops = [stop for stop in stops if stop > end]  # it opens its sentence, which goes on
+    first, last = cues[0][0], cues[-1][0]
+    clause_before = comma_before = -1
+    if first < start - 1:
+        clause_before = max((place for place, _ in _clause_ends(text, first, start - 1)), default=-1)
+        comma_before = text.rfind(", ", first, start - 1)
+    clause_behind = comma_behind = _NEVER
+    goes_on = False
+    if last > core:
+        goes_on = _conjoined(candidate, text)
+        clause_behind = next((stop for _, stop in _clause_ends(text, end, last)), _NEVER)
+        comma = text.find(", ", end, last)
+        comma_behind = comma + 2 if comma >= 0 else _NEVER
+    for position, cue in cues:
+        if position < core:
+            distance, opens, closes = core - position, position, max(position, start - 1)
+            ends, pauses = position <= clause_before, position <= comma_before
+        elif position < end:
+            continue  # the time's own words: "at the start of 2020"
+        else:
+            distance, opens, closes = position - end + 1, end, position
+            ends, pauses = clause_behind <= position, comma_behind <= position or goes_on
+        apart = REACH if ends else COMMA if pauses else 0
+        if stops and any(opens <= stop < closes for stop in stops):
+            apart, distance = REACH, distance + REACH
+        places.setdefault(cue, []).append((distance + apart, distance, position))
+        if distance < reach.get(cue, _NEVER):
+            reach[cue] = distance
+    for found in places.values():
+        found.sort()
+    return Near(places, reach, core)

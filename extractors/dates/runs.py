@@ -1,0 +1,80 @@
+"""Roles again, by the time before: start and end told in one sentence are a run, a bare month goes on with an event."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractors.dates.candidates import Candidate
+from extractors.dates.near import REACH, TOUCHING
+from extractors.dates.roles import Role
+from extractors.dates.scan import Scan
+from extractors.reading import Reading
+
+_SPEAKS = frozenset({"decide", "due", "finish", "start", "run", "apply", "call", "project"})
+_EDGE = 90  # characters between the two times
+
+
+def runs(kept: Sequence[tuple[Candidate, Role]], scan: Scan, reading: Reading) -> list[tuple[Candidate, Role]]:
+    """Roles again where one sentence has a start and a stated end: "Tas sācies 1. augustā un turpināsies līdz …".
+
+    The subject may be a pronoun, so both verbs together say that it is the project's run.
+    """
+    result = _continued(kept, scan, reading)
+    for number in range(len(result) - 1):
+        (first, role), (last, _) = result[number], result[number + 1]
+        if last.start - first.end > _EDGE:
+            continue
+        if role.role == "project_period" and last.bound == "end" and "finish" in _between(scan, reading, first, last):
+            result[number + 1] = last, Role("project_period", "end", "dates.run")  # "…, prolonged until 5 October"
+            continue
+        open_run = role.role == "project_period" and role.bound == "start" and last.single and not last.bound
+        open_run = open_run and result[number + 1][1].role != "project_period"
+        if open_run and "finish" in _behind(scan, reading, last):  # "began in May 2019, and on 30 June 2021 it ends"
+            result[number + 1] = last, Role("project_period", "end", "dates.run")
+            continue
+        if last.bound != "end" or first.bound == "end" or not first.single:
+            continue
+        if role.role not in ("other", "event", "project_period") or first.first.hour is not None:
+            continue
+        sentence = reading.sentence_at(first.core)
+        if reading.sentence_at(last.core) != sentence:
+            continue
+        before = scan.cues_in(max(sentence.start, first.start - TOUCHING), first.start)
+        begun = {cue for _, cue in before}
+        verbs = [cue for _, cue in before if cue in ("start", "finish")]
+        between = {cue for _, cue in scan.cues_in(first.end, last.start)}
+        if verbs[-1:] == ["start"] and "finish" in between and "apply" not in begun | between:
+            result[number] = first, Role("project_period", "start", "dates.run")
+            result[number + 1] = last, Role("project_period", "end", "dates.run")
+    return result
+
+
+def _between(scan: Scan, reading: Reading, first: Candidate, last: Candidate) -> set[str]:
+    """The cues between two times of one sentence; none where an application is told of."""
+    if reading.sentence_at(first.core) != reading.sentence_at(last.core):
+        return set()
+    cues = {cue for _, cue in scan.cues_in(first.end, last.start)}
+    return set() if "apply" in cues else cues
+
+
+def _behind(scan: Scan, reading: Reading, last: Candidate) -> set[str]:
+    """The cues right behind a time in its sentence."""
+    end = min(last.end + TOUCHING, reading.sentence_at(last.core).end)
+    return {cue for _, cue in scan.cues_in(last.end, end)}
+
+
+def _continued(kept: Sequence[tuple[Candidate, Role]], scan: Scan, reading: Reading) -> list[tuple[Candidate, Role]]:
+    """A month of which its sentence says nothing goes on with its paragraph's happenings: "The second – in May."."""
+    result = list(kept)
+    for number in range(1, len(result)):
+        (before, told), (candidate, role) = result[number - 1], result[number]
+        moment = candidate.first
+        if role.rule != "dates.point" or role.role != "other" or not candidate.single or moment.day is not None:
+            continue
+        if moment.month is None or moment.month > 12 or told.role != "event" or candidate.start - before.end > REACH:
+            continue
+        sentence = reading.sentence_at(candidate.core)
+        speaks = any(cue in _SPEAKS for _, cue in scan.cues_in(sentence.start, sentence.end))
+        if not speaks and reading.line_number(before.start) == reading.line_number(candidate.start):
+            result[number] = candidate, Role("event", "", "dates.point")
+    return result

@@ -1,0 +1,144 @@
+"""What a document fixes before years are inferred: its runs, its stated happenings, how a sentence tells of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+from itertools import islice
+
+from extractors.dates import edtf
+from extractors.dates.anchors import Mentioned, Phase, Setting, Tense, Timeline
+from extractors.dates.candidates import Candidate
+from extractors.dates.edtf import Moment
+from extractors.dates.roles import Role, length
+from extractors.dates.scan import Scan
+from extractors.reading import Reading
+
+_BULLET = re.compile(r"\s*(?:[•·*–\u2022-]|\d{1,2}[.)])\s")
+_LEAD_LINES = 2
+_PARAGRAPH = 100  # characters: a shorter line is no paragraph
+_ASIDE = frozenset({"dates.field", "dates.label", "dates.digest", "dates.page"})  # told beside the story, not in it
+_ONE_HAPPENING = 62  # days: longer intervals do not place what is told after them
+
+
+def timeline_of(
+    kept: Sequence[tuple[Candidate, Role]], published: Moment | None, words: Scan, reading: Reading
+) -> Timeline:
+    """The anchors that the stated times of a document give to those without a year."""
+    periods: list[tuple[date | None, date | None]] = []
+    starts: list[date] = []
+    stops: list[date] = []
+    latest: Moment | None = None
+    stated: list[tuple[int, Moment]] = []
+    for candidate, role in kept:
+        first, last = candidate.first, candidate.last
+        if first.year is None or candidate.lean or first.unit != "day":
+            continue
+        start, end = edtf.outer(first, last)
+        if role.role == "project_period":
+            if role.bound == "" and start and end:
+                periods.append((start, end))
+            elif role.bound == "start" and start:
+                starts.append(start)
+            elif role.bound == "end" and end:
+                stops.append(end)
+        elif role.role in ("event", "other", "deadline") and first.month is not None:
+            if reading.zone_at(candidate.start) == "teaser" or (role.rule in _ASIDE and role.role == "other"):
+                continue
+            if role.role != "other":
+                stated.append((candidate.start, first))
+            told = role.role != "deadline" and role.bound == "" and (latest is None or _after(last, latest))
+            if told and _tense_of(candidate, words, reading) != "future":
+                latest = last
+    if not periods and starts and stops and min(starts) < max(stops):
+        periods.append((min(starts), max(stops)))
+    return Timeline(
+        published, sorted(periods, key=_span, reverse=True), latest, stated, _phase_of(kept, words, reading)
+    )
+
+
+def _span(period: tuple[date | None, date | None]) -> int:
+    start, end = period
+    return (end - start).days if start and end else 0
+
+
+def _after(moment: Moment, other: Moment) -> bool:
+    return (moment.year or 0, *moment.anniversary) > (other.year or 0, *other.anniversary)
+
+
+def _phase_of(kept: Sequence[tuple[Candidate, Role]], words: Scan, reading: Reading) -> Phase:
+    """Whether the document tells of a project's beginning or of its end: its lead, else how it speaks of the run."""
+    body = list(islice((line for line in reading.lines if line.zone in ("heading", "body")), _LEAD_LINES + 1))
+    if body:
+        phase = _phase(cue for _, cue in words.cues_in(body[0].start, body[-1].end))
+        if phase:
+            return phase
+    for candidate, role in kept:
+        runs_through = role.role == "project_period" and role.bound == "" and not candidate.single
+        if runs_through and _tense_of(candidate, words, reading) == "past":
+            return "closing"
+    return ""
+
+
+def _phase(cues: Iterable[str]) -> Phase:
+    present = set(cues)
+    if ("opening" in present) == ("closing" in present):
+        return ""
+    return "opening" if "opening" in present else "closing"
+
+
+def _tense(cues: Iterable[str]) -> Tense:
+    present = set(cues)
+    if ("past" in present) == ("future" in present):
+        return ""
+    return "past" if "past" in present else "future"
+
+
+def _tense_of(candidate: Candidate, words: Scan, reading: Reading) -> Tense:
+    sentence = reading.sentence_at(candidate.core)
+    return _tense(cue for _, cue in words.cues_around(sentence.start, sentence.end, candidate.core))
+
+
+def lead_lines(reading: Reading) -> list[int]:
+    """The first paragraphs of running text, which say what the document is about."""
+    lines = enumerate(reading.lines)
+    body = (number for number, line in lines if line.zone == "body" and line.end - line.start > _PARAGRAPH)
+    return list(islice(body, _LEAD_LINES))
+
+
+def setting_of(candidate: Candidate, role: Role, words: Scan, reading: Reading, leads: Sequence[int]) -> Setting:
+    """Where a time stands and how its sentence speaks; ``leads`` are the lead lines."""
+    sentence = reading.sentence_at(candidate.core)
+    number = reading.line_number(candidate.core)
+    line = reading.lines[number]
+    cues = {cue for _, cue in words.cues_around(sentence.start, sentence.end, candidate.core)}
+    listed = _BULLET.match(reading.text, line.start) is not None
+    lead = line.zone == "heading" or number in leads
+    due, opens = role.role == "deadline", candidate.start == line.start
+    fills = opens and candidate.end >= line.end - 1
+    return Setting(number, sentence.start, listed, lead, _tense(cues), _phase(cues), due, opens, fills)
+
+
+def remember(
+    timeline: Timeline, candidate: Candidate, role: Role, ends: tuple[Moment, Moment], setting: Setting
+) -> None:
+    """What is told next leans on this time, if it places one happening and is no label or headline of another text."""
+    heads = role.rule == "dates.digest"
+    if role.role in ("published", "programme_period") or (role.rule in _ASIDE and role.role == "other" and not heads):
+        return
+    first, last = ends
+    if first.year is None or first.unit != "day":
+        return
+    if first.day is None and first == last and setting.fills:
+        timeline.section = first.year
+    studied = role.role == "other" and not candidate.single and first.month is None and last.year is not None
+    if studied and last.year == first.year + 1:
+        timeline.school = setting.line, first.year, last.year
+    long = not candidate.single and length(first, last) > _ONE_HAPPENING
+    if long and (first.year != last.year or role.role == "project_period"):
+        return
+    firm = not long and not heads and role.role not in ("project_period", "deadline")
+    timeline.mentioned.append(
+        Mentioned(setting.line, setting.sentence, first, last, setting.listed, firm, setting.opens)
+    )

@@ -1,0 +1,73 @@
+"""Happenings announced in lines of their own: a label and the time, a date below a headline, an entry of a calendar.
+
+"Laiks: 9.-10. februāris" below "Noslēguma konference" is when the conference is; "Seminaras buhalteriams" below
+"Gegužės 12 d., Vilnius" is what happens then.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractors.events.scenes import Scene, is_day
+from extractors.events.triggers import Mark
+from extractors.facts import Date
+from extractors.reading import Reading
+
+TIME_LABELS = frozenset(("time", "period"))  # "Date:" may label either
+BARE = 12  # characters beside the date in a line of nothing else
+REACH = 6  # scenes back (or on) to what a label announces
+SHORT_LINE = 110  # characters
+SHORT_ENTRY = 36  # characters beside the date of a calendar's line
+CLOCK = re.compile(r"\d{1,2}[:.]\d\d")
+
+
+def _event_marks(scene: Scene) -> list[Mark]:
+    return [mark for mark in scene.of("noun", "call") if mark.kind != "other"]
+
+
+def announced(reading: Reading, all_scenes: Sequence[Scene], scene: Scene, date: Date) -> Mark | None:
+    """What a labelled time ("Date: …") or a line of date and clock below a heading announces."""
+    field = reading.field_at(date.start)
+    if field is not None and field.key == "contract_date":
+        return Mark(*field.label, 0, 0, "agree", "signing")
+    if not is_day(date):
+        return None
+    labelled = field is not None and field.key in TIME_LABELS
+    line = reading.lines[scene.line]
+    rest = line.end - line.start - (date.end - date.start)
+    clock = "T" in date.edtf or CLOCK.search(reading.text, date.end, line.end)
+    if rest <= BARE and (marks := _headed(reading, all_scenes, scene)):
+        return marks[0]
+    if not labelled and not (clock and rest <= SHORT_LINE // 2):
+        return None
+    for other in reversed(all_scenes[max(0, scene.number - REACH) : scene.number]):
+        if marks := _event_marks(other):
+            return marks[0]
+    if labelled:
+        for other in all_scenes[scene.number + 1 : scene.number + REACH]:
+            if marks := _event_marks(other):
+                return marks[0]
+    return None
+
+
+def _headed(reading: Reading, all_scenes: Sequence[Scene], scene: Scene) -> list[Mark]:
+    """The happening of the headline right above a line of nothing but a date."""
+    for other in reversed(all_scenes[max(0, scene.number - 1) : scene.number]):
+        if reading.lines[other.line].zone == "heading" and not other.dates:
+            return _event_marks(other)
+    return []
+
+
+def entry(reading: Reading, all_scenes: Sequence[Scene], scene: Scene, date: Date) -> Mark | None:
+    """What stands under its date in a calendar or chronicle: "12. maijs, Rīga" and in the next line "Seminārs"."""
+    rest = scene.end - scene.start - (date.end - date.start)
+    if rest > SHORT_ENTRY or not is_day(date) or reading.field_at(date.start) is not None:
+        return None
+    for other in all_scenes[scene.number + 1 : scene.number + 2]:
+        gap = reading.text[scene.end : other.start]
+        if other.dates or other.end - other.start > SHORT_LINE or gap.count("\n") > 1:
+            return None
+        marks = [mark for mark in other.of("noun", "call") if not mark.placed]
+        return marks[0] if marks else None
+    return None

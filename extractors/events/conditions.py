@@ -1,0 +1,188 @@
+"""What a trigger needs beside it before a date is taken for the time of a happening.
+
+A noun of a happening needs little; a verb that tells of much else too ("bija", "vertino", "opened") needs people, a
+body, a place or a contract in its sentence. A call needs a verb of opening, running or submitting.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractors.events.scenes import CALL_ROLES, LONGEST_CALL, Scene, is_day, is_interval, is_year, length
+from extractors.events.triggers import Mark
+from extractors.facts import Date
+
+# How specific a noun of a kind is, and a verb of a sense.
+NOUN_RANK = (
+    dict.fromkeys(("opening", "closing", "signing", "call"), 4.0)
+    | dict.fromkeys(("conference", "seminar", "training", "camp", "festival", "competition"), 3.0)
+    | {"visit": 2.0, "meeting": 1.5, "other": 0.5}
+)
+VERB_RANK = {"sign": 3.6, "agree": 3.4, "submit": 3.3, "compete": 2.6, "open": 2.5, "celebrate": 2.4, "visit": 1.9} | {
+    "learn": 1.4, "gather": 1.2, "host": 1.0, "travel": 0.9, "discuss": 0.8, "decide": 0.7, "await": 0.6, "be": 0.5,
+    "remote": 0.4,
+}  # fmt: skip
+JOINED = 3.8  # at least, of a noun whose modifier decides its kind
+PLURAL = 1.5  # less, of several happenings
+LONGEST_STAY = 14  # days of what cannot be a project
+LONGEST = 31  # days of one happening
+LONGEST_RUN = 200  # days of an exhibition, a call, a course
+RUNNING = frozenset(("call", "festival", "training", "competition"))
+CALLS = frozenset(("call", "submit"))
+AT_THE_END = frozenset(("closing", "signing"))  # kinds that may fall on a project's last day
+LAST_RESORT = frozenset(("be", "await", "remote"))  # senses that count where nothing else tells of a happening
+ADJACENT = 4  # characters between a call and its dates in brackets
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A part of a sentence with one date: what stands around a trigger, ``before`` and ``after`` the scenes near by."""
+
+    scene: Scene
+    part: tuple[int, int]
+    date: Date
+    place: bool
+    before: Sequence[Scene]
+    after: Sequence[Scene]
+
+    def body(self) -> bool:
+        """Does the sentence, or one right before it in its paragraph, tell of a body that meets?"""
+        return any(other.has("body") for other in (self.scene, *self.before) if other.line == self.scene.line)
+
+    def people(self) -> bool:
+        """Does it tell of people or a body that came together?"""
+        return self.scene.has("guests") or self.body()
+
+    def until(self) -> bool:
+        """Is the date a last day?"""
+        return self.date.role == "deadline" or self.says_until()
+
+    def says_until(self) -> bool:
+        """Do the words say it: "līdz 5. maijam", "iki gegužės 5 d."?"""
+        start, end = self.date.start, self.date.end
+        return any(
+            mark.sense == "until" and (-1 <= start - mark.end <= 1 or start <= mark.start < end)
+            for mark in self.scene.marks
+        )
+
+    def applies(self) -> bool:
+        """Does the next sentence of the paragraph tell of applications?"""
+        return any(other.has("call_object") and other.line == self.scene.line for other in self.after)
+
+    def call_told(self) -> Mark | None:
+        """The call that the sentences before tell of."""
+        for other in reversed(self.before[-3:]):
+            if calls := other.of("call"):
+                return calls[-1]
+        return None
+
+
+def rank(mark: Mark) -> float:
+    """How much a mark says about the kind of happening."""
+    if mark.sense in ("noun", "call"):
+        return max(NOUN_RANK[mark.kind], JOINED if mark.joined else 0.0) - (PLURAL if mark.plural else 0.0)
+    return VERB_RANK[mark.sense]
+
+
+def distance(mark: Mark, date: Date) -> int:
+    """Characters between a mark and a date."""
+    return max(0, date.start - mark.end, mark.start - date.end)
+
+
+def is_stay(date: Date) -> bool:
+    """Days of a visit that are given like those of a project: too few for one."""
+    return date.role == "project_period" and 0 < length(date) <= LONGEST_STAY
+
+
+def allowed(mark: Mark, setting: Setting) -> bool:
+    """Has the trigger what it needs beside it?"""
+    scene, date = setting.scene, setting.date
+    if mark.placed and not (is_day(date) and setting.place):
+        return False
+    if date.role == "deadline" and mark.sense == "noun" and scene.has("conclude") and not setting.says_until():
+        return True  # "konkurss noslēdzās 5. maijā"
+    if date.role in CALL_ROLES and mark.sense not in CALLS and not is_stay(date):
+        return date.role == "project_period" and mark.kind in AT_THE_END and is_day(date) and not is_interval(date)
+    if mark.sense in CALLS:
+        return _call_allowed(mark, setting)
+    if date.edtf.startswith("../") or (mark.sense != "noun" and date.edtf.endswith("/..")):
+        return False
+    match mark.sense:
+        case "open":
+            shown = any(noun.kind == "festival" for noun in scene.of("noun"))  # an exhibition opened is an exhibition
+            return is_day(date) and scene.has("openable", "solemn") and not shown and not scene.has("call")
+        case "sign":
+            return not scene.has("acts") or scene.has("contracts")
+        case "agree":
+            return is_day(date) and scene.has("contracts")
+        case "travel":
+            return setting.place and not is_year(date)
+        case "host":
+            return not is_year(date) and scene.has("guests") and not scene.has("call")
+        case "visit" | "gather" | "celebrate":
+            return not is_year(date)
+        case "learn":
+            return is_day(date) and (setting.place or scene.has("guests"))
+        case "discuss":
+            return is_day(date) and (setting.people() or setting.place or scene.has("remote"))
+        case "decide":
+            return is_day(date) and setting.body() and (setting.place or scene.has("remote"))
+        case "await":
+            return is_day(date) and scene.has("guests") and setting.place and not setting.until()
+        case "be":
+            return is_day(date) and scene.has("guests") and setting.place and not scene.has("planned")
+        case "remote":
+            return is_day(date) and not setting.until() and not scene.has("call", "registration", "submit")
+    return True
+
+
+def _call_allowed(mark: Mark, setting: Setting) -> bool:
+    scene, date = setting.scene, setting.date
+    if scene.has("procurement"):
+        return False
+    span = is_interval(date) and length(date) <= LONGEST_CALL
+    if mark.sense == "call":
+        return (
+            scene.has("call_verb", "submit")
+            or (span and distance(mark, date) <= ADJACENT)
+            or (date.role not in CALL_ROLES and distance(mark, date) <= 1)
+        )
+    if not (span or (setting.until() and is_day(date))):
+        return False
+    if any(not noun.plural or noun.kind != "other" for noun in scene.of("noun")):
+        return False  # "pieteikties semināram līdz 5. maijam"
+    return scene.has("call", "call_object") or setting.call_told() is not None or setting.applies()
+
+
+def registers(setting: Setting) -> bool:
+    """Is it the last day to register ("Pieteikties līdz 5. maijam"), not the day of the happening?"""
+    part = setting.part
+    return setting.until() and any(
+        mark.sense == "registration" and part[0] <= mark.start < part[1] for mark in setting.scene.marks
+    )
+
+
+def too_vague(mark: Mark, scene: Scene, date: Date) -> bool:
+    """A mere year says too little of anything but a call or one named happening that takes place."""
+    return (
+        is_year(date)
+        and mark.kind != "call"
+        and (mark.sense != "noun" or mark.plural or not scene.has("occur", "hold"))
+    )
+
+
+def too_long(kind: str, date: Date) -> bool:
+    """Is it a period in which things happen rather than the time of one of them?"""
+    return length(date) > (LONGEST_RUN if kind in RUNNING else LONGEST)
+
+
+def refusal(mark: Mark, setting: Setting) -> str | None:
+    """Why a happening with a time is none to report; None where it is one."""
+    if mark.kind != "call" and registers(setting):
+        return "registration"
+    if setting.scene.has("cancelled"):
+        return "cancelled"
+    if too_vague(mark, setting.scene, setting.date):
+        return "vague"
+    return "too_long" if too_long(mark.kind, setting.date) else None

@@ -1,0 +1,155 @@
+"""Sums whose currency is that of another sum beside them: "no kuriem 7,44 miljoni", "(ERAF – 425 000)".
+
+A number joins another sum's currency only where nothing that it might count follows it, and where a payer, a word for
+a part or a multiplier says that it is money.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from extractors.facts import Reject
+from extractors.money.cues import Cue
+from extractors.money.lexicon import Lexicon, lexicon
+from extractors.money.surface import RANGE, Bare, Scan, Sum, refused, settle
+from extractors.reading import Reading, Span
+
+MONEY_KEYS = frozenset({"total", "eu", "national", "own", "grant"})
+SOURCES = frozenset({"eu", "national", "own", "grant", "support", "programme"})
+LABEL_END = re.compile(r"(?::|\s{2})\s*\Z")
+REST = re.compile(r"[\s.,;)*]*")
+CLOSED = re.compile(r"\s*(?:$|[,.;:)–—])")
+BEHIND = re.compile(r"[\s\u00a0–—-]*")
+PLAUSIBLE_YEARS = (1990, 2050)
+MILLION = 1_000_000
+TO = 8  # characters of "līdz" with its spaces
+REACH = 24  # characters between a payer and the number
+AHEAD = 40  # characters behind a number in which a payer may follow
+
+
+def inherited(reading: Reading, scan: Scan, taken: set[int]) -> tuple[list[Sum], list[Reject]]:
+    """Numbers that are sums by another sum of their paragraph, or by the field they fill, and those that are not."""
+    made: list[Sum] = []
+    rejects: list[Reject] = []
+    starts = [other.start for other in scan.sums]
+    for item in scan.bare:
+        if item.start in taken:
+            continue
+        words_here = lexicon(reading.line_at(item.start).language)
+        found = _of_neighbour(reading, scan, starts, words_here, item)
+        rule, confidence = "money.inherited", 0.8
+        if found is None and _fills_field(reading, scan, starts, item):
+            rule, confidence = "money.field", 0.7
+            currencies = {other.currency for other in scan.sums}
+            found = currencies.pop() if len(currencies) == 1 else None
+            if found is None:
+                rejects.append(refused(item.start, item.end, rule, "no_currency"))
+                continue
+        if found is None:
+            if item.multiplied:
+                rejects.append(refused(item.start, item.end, rule, _reason(reading.text, scan.low, words_here, item)))
+            continue
+        value = item.value if item.multiplied else settle(item.plain, scan.marks, words_here)
+        if value is None or value == 0:
+            rejects.append(refused(item.start, item.end, rule, "ambiguous_separator"))
+            continue
+        made.append(Sum(item.start, item.end, value, found, rule, confidence))
+    return made, rejects
+
+
+def _fills_field(reading: Reading, scan: Scan, starts: list[int], item: Bare) -> bool:
+    """Is the number, in the form of a sum, the end of a field for money, on a line without a sum before it?"""
+    line = reading.line_at(item.start)
+    at = bisect_left(starts, item.start) - 1
+    if at >= 0 and scan.sums[at].start >= line.start:
+        return False
+    if not REST.fullmatch(reading.text, item.end, line.end):
+        return False
+    held = reading.field_at(item.start)
+    if held is None or held.key not in MONEY_KEYS:
+        exact = item.plain.grouped and item.plain.decimals == 2
+        label = lexicon(line.language).roles.find(reading.text, scan.low, line.start, item.start)
+        return exact and bool(label) and LABEL_END.search(reading.text, line.start, item.start) is not None
+    return item.plain.grouped or item.plain.decimals == 2 or item.multiplied
+
+
+def _of_neighbour(reading: Reading, scan: Scan, starts: list[int], words_here: Lexicon, item: Bare) -> str | None:
+    """The currency of the sum before a number in its paragraph, or behind it in its sentence, if it is money."""
+    line, sentence = reading.line_at(item.start), reading.sentence_at(item.start)
+    at = bisect_left(starts, item.start)
+    before = scan.sums[at - 1] if at and scan.sums[at - 1].start >= line.start else None
+    behind = scan.sums[at] if at < len(starts) and scan.sums[at].start < sentence.end else None
+    if before is not None and _upper_end(reading.text, scan.low, words_here, before, item):
+        return before.currency
+    if before is not None and item.value > max(other.value for other in scan.sums[:at] if other.start >= line.start):
+        before = None
+    beside = before or behind
+    closed = item.multiplied and CLOSED.match(reading.text, item.end) is not None
+    listed = closed and (behind is not None or item.value >= MILLION)
+    if beside is None or not (listed or _is_money(reading.text, scan.low, words_here, item, sentence, before)):
+        return None
+    return beside.currency
+
+
+def _upper_end(text: str, low: str, words_here: Lexicon, before: Sum, item: Bare) -> bool:
+    """ "EUR 100 000–250 000": is a number the upper end of a range whose lower end has the sign?"""
+    between = text[before.end : item.start]
+    joined = words_here.from_to.spans(text, low, before.end, item.start)
+    larger = before.rule == "money.prefix" and item.value > before.value
+    return larger and (RANGE.fullmatch(between) is not None or bool(joined and len(between) <= TO))
+
+
+def _is_money(text: str, low: str, words_here: Lexicon, item: Bare, sentence: Span, before: Sum | None) -> bool:
+    in_sentence = before is not None and before.start >= sentence.start
+    start = before.end if in_sentence and before is not None else sentence.start
+    cues = words_here.roles.find(text, low, start, item.start)
+    following = words_here.roles.find(text, low, item.end, min(sentence.end, item.end + AHEAD))
+    next_word = item.end + 1
+    part_behind = words_here.partitive.match(text, low, next_word) is not None
+    verb = words_here.copula.match(text, low, next_word)
+    payer_behind = bool(following) and _right_behind(text, item.end, following[0], verb)
+    restated = words_here.equivalent.match(text, low, next_word)
+    near = any(cue.kind in SOURCES and item.start - cue.end <= REACH for cue in cues)
+    joined = near and words_here.conjunctions.match(text, low, next_word) is not None
+    known = joined or payer_behind or part_behind or verb or restated or _pays(following, next_word)
+    ends = CLOSED.match(text, item.end) is not None or (near and text[next_word : next_word + 1].isupper())
+    if not known and not ends:
+        return False
+    introduced = bool(words_here.partitive.spans(text, low, start, item.start))
+    if _paid(cues, item) and before is not None:
+        return True
+    if item.multiplied:
+        return bool(cues) or introduced or payer_behind or part_behind or in_sentence
+    if not (item.plain.grouped or item.plain.decimals == 2):
+        return False
+    exact = item.plain.grouped and item.plain.decimals == 2
+    return near or payer_behind or part_behind or (introduced and bool(verb)) or (exact and before is not None)
+
+
+def _paid(cues: list[Cue], item: Bare) -> bool:
+    """Does a verb of paying with its subject lead right to a number: "pašvaldība pielika 4830"?"""
+    kinds = [cue.kind for cue in cues[-2:]]
+    leads = len(kinds) == 2 and kinds[1] == "pays" and kinds[0].startswith("payer") and item.start - cues[-1].end <= 1
+    return leads and not PLAUSIBLE_YEARS[0] <= item.plain.value <= PLAUSIBLE_YEARS[1]
+
+
+def _pays(following: list[Cue], at: int) -> bool:
+    return bool(following) and following[0].start == at and following[0].kind in ("pays", "must")
+
+
+def _right_behind(text: str, end: int, cue: Cue, verb: int | None) -> bool:
+    """Is a payer what follows a number, perhaps after a dash or a verb, and not a noun that the number counts?"""
+    if verb is not None and 0 <= cue.start - verb <= 2:
+        return True
+    between = text[end : cue.start]
+    noun = cue.kind in ("payer_own", "payer_programme", "owing")  # "2 tūkst. uzņēmumu" are no money
+    return BEHIND.fullmatch(between) is not None and (not noun or bool(between.strip(" \u00a0")))
+
+
+def _reason(text: str, low: str, words_here: Lexicon, item: Bare) -> str:
+    for reason, words in words_here.units.items():
+        at = item.end + (1 if item.end < len(text) and text[item.end].isspace() else 0)
+        if words.match(text, low, at) is not None:
+            return reason
+    return "count"

@@ -1,0 +1,67 @@
+"""Who pays by the grammar of the clause: a nominative with a verb of paying, a dative with a verb of having to.
+
+"Pašvaldība projektā ieguldīs 5 000 eiro" names the payer without any word for money. The same noun beside a sum with
+nothing but a dash between ("5 000 eiro – pašvaldība") bears the sum too, but that is only concluded: it may as well be
+the partner that gets it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extractors.money.cues import Cue
+from extractors.reading import Span
+
+SOURCES = frozenset({"eu", "grant", "national", "own", "programme"})
+NOMINATIVE = "payer_"
+AGENT = "agent_"  # pays by a verb
+BEARER = "bearer_"  # pays by standing beside the sum
+VERBS = frozenset({"pays", "costs", "must"})
+SHARE = r"(?:\d[\d.,]*\s?(?:%|\w{4,9}\.?)[\s–—:(,-]*(?:\w{2,5}\s)?)?"  # "85 %, or"
+QUOTED = r"(?:[„“\"«][^„“”\"«»]{2,60}[”“\"»][\s–—:-]*)?"
+BESIDE = re.compile(rf'[\s.–—:„“”"«»(),-]*{SHARE}{QUOTED}')
+NAMED = re.compile(r"\s*(?:\([^()]{1,12}\)\s*)?[–—-]\s*(?:[^\W\d_][\w-]*\s){0,6}")  # a dash and the name's other words
+SUBJECT = 2  # characters between a subject and its verb
+
+
+def resolve(text: str, cues: Sequence[Cue], beside: Span, other: Sequence[Cue]) -> list[Cue]:
+    """The cues of one side of a sum with payers made sources or dropped.
+
+    ``beside`` is the sum, ``other`` the cues of its other side, where the verb may stand.
+    """
+    around = (*cues, *other)
+    pays = any(cue.kind in ("pays", "costs") for cue in around)
+    must = any(cue.kind in ("must", "costs") for cue in around)
+    kept: list[Cue] = []
+    for place, cue in enumerate(cues):
+        if cue.kind == "costs":
+            subject = cues[place - 1] if place else None
+            paid = subject is not None and (
+                subject.kind.startswith(NOMINATIVE)
+                or subject.kind == "owing"
+                or (subject.kind in SOURCES and cue.start - subject.end <= SUBJECT)
+            )
+            if not paid:
+                kept.append(replace(cue, kind="cost"))
+        elif cue.kind.startswith(NOMINATIVE):
+            role = cue.kind.removeprefix(NOMINATIVE)
+            if pays:
+                kept.append(replace(cue, kind=AGENT + role))
+            elif _beside(text, cue, beside):
+                kept.append(replace(cue, kind=BEARER + role))
+        elif cue.kind == "owing":
+            if must:
+                kept.append(replace(cue, kind=AGENT + "own"))
+        elif cue.kind not in VERBS:
+            kept.append(cue)
+    return kept
+
+
+def _beside(text: str, cue: Cue, beside: Span) -> bool:
+    """Is there nothing but a dash, a percentage, the payer's quoted name between the payer and the sum?"""
+    if cue.end <= beside.start:
+        return cue.end < beside.start and BESIDE.fullmatch(text, cue.end, beside.start) is not None
+    between = (beside.end, cue.start)
+    return between[0] < between[1] and (BESIDE.fullmatch(text, *between) or NAMED.fullmatch(text, *between)) is not None

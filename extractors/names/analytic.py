@@ -1,0 +1,169 @@
+"""Names in a language without cases: capitals before the head, "of" and capitals behind it; and what all phrases share.
+
+"Ludza Town Library", "University of Latvia", "Zarasai tourism information centre". A phrase is a head with all that
+belongs to it, the quotation behind it included.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from extractors.names import quotes
+from extractors.names.coordination import Member
+from extractors.names.heads import Head, Token, bounds, head, table, unit
+from extractors.names.modifiers import covered, joined
+from extractors.names.place_table import lookup
+
+QUOTATION = re.compile(r"\s(?=[„“«\"”])|(?=[„«])")
+LONGEST_QUOTATION = 10  # words
+LOWER = 5  # words in lower case between a town and a head in lower case
+
+
+class Phrase(NamedTuple):
+    """A head with all that belongs to it; ``first`` is the position of its first word in the line's words."""
+
+    start: int
+    end: int
+    first: int
+    members: tuple[Member, ...]
+
+
+def quotation_at(text: str, position: int, limit: int) -> str:
+    opening = QUOTATION.match(text, position)
+    if opening is None or opening.end() >= limit:
+        return ""
+    stop = quotes.closing(text, opening.end(), limit)
+    if stop is None:
+        return ""
+    words = text[opening.end() + 1 : stop].split()
+    named = bool(words) and (words[0][:1].isupper() or words[0][:1].isdigit() or words[0][:1] in quotes.OPENING)
+    return text[position:stop] if named and len(words) <= LONGEST_QUOTATION else ""  # else somebody's words
+
+
+def analytic(
+    text: str, words: Sequence[Token], position: int, top: Head, limit: int, taken: Sequence[tuple[int, int]]
+) -> Phrase | None:
+    """Capitals before the head, or "of" and capitals behind it: "Ludza Town Library", "University of Latvia"."""
+    inner = table(top.lang)["inner"]
+    if not top.singular:
+        return _shared(text, words, position, top, inner)
+    start = position if words[position].capital else _lower_head(text, words, position, top)
+    if start is None:
+        return None
+    first = start
+    while first > 0 and joined(text, words[first - 1], words[first]):
+        word = words[first - 1]
+        if word.text == inner[2] and (begin := _series(text, words, first - 1, inner, top.lang)) is not None:
+            first = begin
+            continue
+        if not word.capital or bounds(word.text.lower(), top.lang):
+            break
+        if covered(taken, word.start):
+            break
+        first -= 1
+    last = position
+    if position + 2 < len(words) and words[position + 1].text in (inner[0], inner[3]):
+        last = _behind_of(text, words, position + 1, taken, inner, top.lang)
+        if last == position and first == position:
+            return None
+    if first == last:
+        return None
+    quotation = quotation_at(text, words[last].end, limit)
+    end = words[last].end + len(quotation)
+    member = Member(words[first].start, end, text[words[first].start : words[last].end], quotation)
+    return Phrase(member.start, end, first, (member,))
+
+
+def _shared(text: str, words: Sequence[Token], position: int, top: Head, inner: Sequence[str]) -> Phrase | None:
+    """Places that share a head in the plural: "Gdynia, Sopot and Gdansk municipalities"."""
+    if top.kind not in table(top.lang)["coordination"]["kinds"]:
+        return None
+    lemma = top.readings[0].lemma
+    members: list[Member] = []
+    at, begin = position - 1, position
+    while at >= 0:
+        first = at
+        while first > 0 and words[first - 1].capital and joined(text, words[first - 1], words[first]):
+            first -= 1
+        if lookup(text[words[first].start : words[at].end], top.lang) is None:
+            break
+        stop = words[position].end if not members else words[at].end
+        members.insert(0, Member(words[first].start, stop, f"{text[words[first].start : words[at].end]} {lemma}"))
+        begin, before = first, first - 1
+        if before >= 0 and words[before].text == inner[2]:
+            before -= 1
+        elif text[words[before].end : words[first].start].strip() != ",":
+            break
+        at = before
+    if len(members) < 2:
+        return None
+    return Phrase(members[0].start, words[position].end, begin, tuple(members))
+
+
+def _series(text: str, words: Sequence[Token], at: int, inner: Sequence[str], lang: str) -> int | None:
+    """Of fields that the head's name joins ("Environment, Geology and Meteorology Centre", "Fire and Rescue Board")
+    the first one's position; None where the conjunction joins two names.
+    """
+    following = words[at + 1]
+    opens = following.text.endswith(tuple(table(lang)["coordination"]["openers"]))
+    if opens or lookup(following.text, lang, False) is not None:
+        return None
+    first = at
+    while first > 0 and words[first - 1].capital and not bounds(words[first - 1].text.lower(), lang):
+        gap = text[words[first - 1].end : words[first].start]
+        if gap.strip() not in ("", ",") or "\n" in gap or len(gap) > 2:
+            break
+        first -= 1
+        body = head(words[first].text.lower(), lang)
+        if body is not None and not unit(words[first].text.lower(), lang):
+            return None
+    if first == at or (first > 0 and words[first - 1].text in (inner[0], inner[3])):
+        return None
+    fields = [word for word in words[first:at] if lookup(word.text, lang, False) is None]
+    return first if fields and fields[-1] is words[at - 1] else None
+
+
+def _lower_head(text: str, words: Sequence[Token], position: int, top: Head) -> int | None:
+    """For "Zarasai tourism information centre", a head in lower case, the position of the town; None without one."""
+    for at in range(position - 1, max(-1, position - LOWER), -1):
+        word = words[at]
+        conjunction = word.text == table(top.lang)["inner"][2]
+        if not joined(text, word, words[at + 1]) or (bounds(word.text.lower(), top.lang) and not conjunction):
+            return None
+        place = lookup(word.text, top.lang, False) if word.capital else None
+        if place is not None:
+            return at if place.kind != "country" else None
+    return None
+
+
+def _field(text: str, words: Sequence[Token], at: int, inner: Sequence[str], lang: str) -> bool:
+    """Does a comma stand inside the fields of a body: "Centre for Environment, Local Lore and Tourism"?"""
+    if text[words[at - 1].end : words[at].start].strip() != ",":
+        return False
+    stop = next((n for n in range(at, min(len(words), at + LOWER)) if not words[n].capital), len(words))
+    if stop == at or stop + 1 >= len(words) or words[stop].text != inner[2] or not words[stop + 1].capital:
+        return False
+    return not any(
+        lookup(word.text, lang, False) is not None or head(word.text.lower(), lang) is not None
+        for word in words[at : stop + 2]
+    )
+
+
+def _behind_of(
+    text: str, words: Sequence[Token], of: int, taken: Sequence[tuple[int, int]], inner: Sequence[str], lang: str
+) -> int:
+    last = of
+    at = of + 1
+    while at < len(words) and (joined(text, words[at - 1], words[at]) or _field(text, words, at, inner, lang)):
+        word = words[at]
+        if covered(taken, word.start):
+            break
+        named = last == at - 1 or (at + 1 < len(words) and words[at + 1].capital)  # "the municipality Svetly district"
+        if word.capital or (named and unit(word.text, lang)):
+            last = at
+        elif word.text not in inner:
+            break
+        at += 1
+    return last if last > of else of - 1

@@ -1,0 +1,259 @@
+"""Parts that no fixed words state: bodies that act in sentences about the project.
+
+Who carries out a project is its acting subject, in whatever words: a name in the nominative in a sentence that speaks
+of the project, or whose verb builds, buys, receives, signs or takes part. Who comes with the subject ("X ar Y", "X
+kopā ar Y") takes part as well, and so do those whose people come together ("no X …, no Y …"). Names in the locative
+are venues; a name in a genitive alone is somebody's employer, and in brackets an explanation.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from extractors.facts import PartnerRole
+from extractors.language import codes, language
+from extractors.names.country import names_country
+from extractors.names.organisations import ANY_CASE, Organisation
+from extractors.partners.cues import money, project_words
+from extractors.partners.items import BULLET
+from extractors.partners.settle import Candidate, same
+from extractors.partners.spoken import Spoken
+from extractors.partners.statements import chained
+from extractors.reading import Line, Reading, Span
+
+ACTORS = frozenset(
+    {
+        "municipality",
+        "company",
+        "school",
+        "culture",
+        "centre",
+        "health",
+        "association",
+        "region",
+        "agency",
+        "church",
+        "fund",
+    }
+)
+ENOUGH = 2  # signs that make an organisation a participant
+LIST = 3  # names in a row that say by themselves who takes part
+VENUE = frozenset({"locative", "accusative"})
+DASHES = frozenset("–—-:(")
+REACH = 110  # characters between a name and its verb
+BESIDE = 40  # characters between a name that shows no case and its verb
+OWN_PROJECTS = 3  # lines with a body each, of which each has a project of its own
+QUOTED = re.compile(r"[“„«\"][^“”„«»\"]{12,}[”“»\"]")
+COUNTRY = re.compile(r"([^\W\d_]+)\s\([“„«\"]?$")
+SUM = re.compile(r"\d\s*([€$]|[^\W\d_]{2,12})")
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Patterns read text in lower case. ``acts``: verbs of those who carry a project out; ``joins``: of those who take
+    part; ``gives``: of those who pay, before or behind the dative of the receiver; ``several``: more projects than one;
+    ``negated``: of those who do not take part; ``pays``: of those who only finance a project, right beside the name;
+    ``contracts``: what is said of firms that work for others; ``companions``: words for those who take part together;
+    ``people``: who acts for the body named before them; ``before``: the word before a name; ``beside``: such words
+    before a companion; ``origin``: before the organisation that somebody comes from; ``prepositions``: before a name
+    that is no subject.
+    """
+
+    acts: re.Pattern[str]
+    joins: re.Pattern[str]
+    gives: re.Pattern[str]
+    several: re.Pattern[str]
+    negated: re.Pattern[str]
+    pays: re.Pattern[str]
+    contracts: re.Pattern[str]
+    companions: re.Pattern[str]
+    people: re.Pattern[str]
+    before: re.Pattern[str]
+    beside: frozenset[str]
+    origin: frozenset[str]
+    prepositions: frozenset[str]
+
+
+@cache
+def _words(lang: str) -> _Words:
+    row = language(lang).table("partners")["involvement"]
+    articles = "".join(rf"(?:{word}\s+)?" for word in row["articles"])
+    acts, joins, gives, several, negated, pays, contracts, companions, people = (
+        re.compile(row[key])
+        for key in ("acts", "joins", "gives", "several", "negated", "pays", "contracts", "companions", "people")
+    )
+    before = re.compile(rf"(?<![^\W\d_])([^\W\d_]++)\s+{articles}[\"“„«]?$")
+    small = (frozenset(row[key]) for key in ("beside", "origin", "prepositions"))
+    return _Words(acts, joins, gives, several, negated, pays, contracts, companions, people, before, *small)
+
+
+def involved(
+    reading: Reading, spoken: Sequence[Spoken], lower: str, known: Sequence[Candidate], lang: str
+) -> list[Candidate]:
+    """The bodies that act for the project, by position; an organisation needs two signs in all its mentions.
+
+    A sentence in which a ``known`` part stands is about the project. ``lower`` is the text in lower case.
+    """
+    found: list[tuple[int, Candidate]] = []
+    stated = [item.start for item in known]
+    for sentence, here, code in spoken:
+        if not here:
+            continue
+        about = any(sentence.start <= start < sentence.end for start in stated)
+        for points, candidate in _of_sentence(reading, lower, sentence, here, about, code):
+            place = next((n for n, (_, other) in enumerate(found) if same(other.name, candidate.name, lang)), None)
+            if place is None:
+                found.append((points, candidate))
+                continue
+            before, other = found[place]
+            found[place] = (before + points, candidate if before < ENOUGH <= points else other)
+    return _with_own_projects(reading, [candidate for points, candidate in found if points >= ENOUGH])
+
+
+def _of_sentence(
+    reading: Reading, lower: str, sentence: Span, here: Sequence[Organisation], about: bool, lang: str
+) -> Iterator[tuple[int, Candidate]]:
+    text, words = reading.text, _words(lang)
+    bodies = [item for item in here if item.kind in ACTORS and not item.funder and not item.within]
+    if not bodies or words.negated.search(lower, sentence.start, sentence.end):
+        return
+    companions = words.companions.search(lower, sentence.start, sentence.end)
+    after = companions.start() if companions else sentence.end
+    candidates = [item for item in bodies if _stands_free(text, sentence, item, after)]
+    line = reading.line_at(sentence.start)
+    about = about or project_words(lang).search(lower, line.start, line.end) is not None
+    heading = line.zone == "heading"
+    firms = any(item.kind == "company" for item in candidates)
+    contracts = firms and words.contracts.search(lower, sentence.start, sentence.end) is not None
+    receivers = about and any("dative" in item.cases for item in candidates)
+    gives = receivers and words.gives.search(lower, sentence.start, sentence.end) is not None
+    chains = _chains(text, candidates, lang)
+    before = [_before(text, chain[0], words) for chain in chains]
+    origins = sum(len(chain) for chain, word in zip(chains, before, strict=True) if word in words.origin)
+    abroad = sum(_of_country(text, item) for item in candidates) > 1
+    subject = False
+    for chain, word in zip(chains, before, strict=True):
+        first = chain[0]
+        if (contracts and all(item.kind == "company" for item in chain)) or _only_pays(lower, chain, words):
+            continue
+        if (about or abroad) and _of_country(text, first):
+            yield from ((ENOUGH, _candidate(item, "partner", "partners.of_country")) for item in chain)
+            continue
+        if about and origins > 1 and word in words.origin and "genitive" in first.cases:
+            yield from ((ENOUGH, _candidate(item, "partner", "partners.origin")) for item in chain)
+            continue
+        nominative = _is_subject(lower, sentence, first, word, words)
+        people = words.people.match(lower, chain[-1].end) is not None
+        acts = joins = False
+        if nominative or people or (subject and word in words.beside):
+            acts, joins = (_near(lower, sentence, chain, verbs) for verbs in (words.acts, words.joins))
+        if nominative or ((acts or joins or first.start - sentence.start <= 2) and people):
+            several = not companions and words.several.search(lower, sentence.start, sentence.end) is not None
+            signs = (about and not heading) + (acts or joins)
+            points = 1 + signs + (len(chain) > 1) if signs else 0
+            for position, item in enumerate(chain):
+                follows = not several and (position or (joins and not acts) or not item.language)
+                found = _candidate(item, "partner" if follows else "lead", "partners.acting")
+                yield points, found._replace(own=several)
+            subject = True
+        elif subject and word in words.beside and "instrumental" in first.cases and (about or acts or joins):
+            yield from ((ENOUGH, _candidate(item, "partner", "partners.beside")) for item in chain)
+        elif (companions or about) and len(chain) >= (2 if companions else LIST) and not first.cases <= VENUE:
+            yield from ((ENOUGH, _candidate(item, "partner", "partners.listed")) for item in chain)
+        elif companions and after < first.start and _is_companion(text, first, word, words):
+            yield from ((ENOUGH, _candidate(item, "partner", "partners.companion")) for item in chain)
+        elif gives and "dative" in first.cases and word not in words.prepositions:
+            yield from ((ENOUGH, _candidate(item, "lead", "partners.receiver")) for item in chain)
+
+
+def _only_pays(text: str, chain: Sequence[Organisation], words: _Words) -> bool:
+    """Does a verb of financing stand right before or behind the names?"""
+    start, end = chain[0].start, chain[-1].end
+    before = any(match.end() == start for match in words.pays.finditer(text, max(0, start - BESIDE), start))
+    return before or words.pays.match(text, end) is not None
+
+
+def _stands_free(text: str, sentence: Span, item: Organisation, after: int) -> bool:
+    """Does a name stand outside brackets, or in such as hold the names of those who take part?"""
+    if _of_country(text, item):
+        return True
+    opened, closed = (text.count(mark, sentence.start, item.start) for mark in "()")
+    return item.start > after or opened <= closed
+
+
+def _is_companion(text: str, item: Organisation, word: str, words: _Words) -> bool:
+    """Does a lone name behind a word for companions stand for one: after a dash or a preposition of company?"""
+    dash = text[: item.start].rstrip()[-1:] in DASHES
+    return not item.cases <= VENUE and (dash or word in words.beside or word in words.origin)
+
+
+def _of_country(text: str, item: Organisation) -> bool:
+    """Does it open a bracket behind its country: "Portugāles (Escola de Lagos)"?"""
+    if "(" not in text[max(0, item.start - 2) : item.start]:
+        return False
+    before = COUNTRY.search(text, max(0, item.start - 30), item.start)
+    return before is not None and any(names_country(before.group(1), lang) for lang in codes())
+
+
+def _chains(text: str, items: Sequence[Organisation], lang: str) -> list[list[Organisation]]:
+    """Names of one list together."""
+    chains: list[list[Organisation]] = []
+    for item in items:
+        if chains and chained(text, chains[-1][-1], item, lang) and chains[-1][-1].cases & item.cases:
+            chains[-1].append(item)
+        else:
+            chains.append([item])
+    return chains
+
+
+def _is_subject(text: str, sentence: Span, item: Organisation, word: str, words: _Words) -> bool:
+    if "nominative" not in item.cases or word in words.beside or word in words.prepositions:
+        return False
+    if item.cases != ANY_CASE or item.start - sentence.start <= 2:
+        return True
+    left, right = max(sentence.start, item.start - BESIDE), min(sentence.end, item.end + BESIDE)
+    return any(
+        verbs.search(text, *span)
+        for verbs in (words.acts, words.joins)
+        for span in ((left, item.start), (item.end, right))
+    )
+
+
+def _near(text: str, sentence: Span, chain: Sequence[Organisation], verbs: re.Pattern[str]) -> bool:
+    """Does one of the verbs stand near enough to the names to be their own?"""
+    left, right = max(sentence.start, chain[0].start - REACH), min(sentence.end, chain[-1].end + REACH)
+    return bool(verbs.search(text, left, chain[0].start) or verbs.search(text, chain[-1].end, right))
+
+
+def _before(text: str, item: Organisation, words: _Words) -> str:
+    word = words.before.search(text, max(0, item.start - 30), item.start)
+    return word.group(1).lower() if word else ""
+
+
+def _with_own_projects(reading: Reading, found: list[Candidate]) -> list[Candidate]:
+    """Where each of several lines has a body with its own title or sum, each leads its own project."""
+    own = {
+        item.start
+        for item in found
+        if item.role == "lead" and _states_project(reading.text, reading.line_at(item.start), reading.language.code)
+    }
+    lines = {reading.line_number(start) for start in own}
+    if len(lines) < OWN_PROJECTS:
+        return found
+    return [item._replace(own=True) if item.start in own else item for item in found]
+
+
+def _states_project(text: str, line: Line, lang: str) -> bool:
+    bullet = BULLET.match(text, line.start, line.end)
+    return bool(
+        (bullet and bullet.group().strip())
+        or QUOTED.search(text, line.start, line.end)
+        or any(money(lang).match(found.group(1)) for found in SUM.finditer(text, line.start, line.end))
+    )
+
+
+def _candidate(item: Organisation, role: PartnerRole, rule: str) -> Candidate:
+    return Candidate.of_organisation(item, role, rule, 0.55)._replace(weak=True)

@@ -1,0 +1,139 @@
+"""Partners one on a line: labelled ("PP2 – X", "Lead partner | Y"), or below a line that announces them ("Piedalās:").
+
+Labelled fields have their own rule; a line that belongs to one is left to it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from extractors.facts import PartnerRole
+from extractors.language import codes
+from extractors.names.organisations import Organisation
+from extractors.partners.cues import announces, role_of
+from extractors.partners.items import BULLET, Item, items
+from extractors.partners.settle import Candidate
+from extractors.partners.spoken import SKIPPED
+from extractors.partners.tables import columns
+from extractors.reading import Line, Reading
+
+LABEL = re.compile(r"[^\W_][\w ./]{1,50}?(?=\s*[–—:|-]\s+\S|\s*\t|\s{2,}\S|\s*\.{3,})")
+MARK = re.compile(r"[–—:|\s.-](?:(?<=[–—:|\t-])|(?<=\s)\s|(?<=\.)\.\.)")  # what stands behind every label
+REACH = 120  # characters from a label's start to the end of its mark
+NUMBERS = ("LP", "P")  # how a label without a mark begins
+NUMBERED = re.compile(r"(?:LP|P?P)\s?\d{0,2}(?=\s[^\W\d_a-z]{1}\w)")
+SEPARATOR = re.compile(r"[\s–—:|.-]+")
+AWARDED = re.compile(r"\s?[,–—-]\s*[“„«\"]")
+BESIDE = re.compile(r"\(|\s[–—-]\s|:\s")  # what may stand between a name and its role
+LONGEST = 160  # characters of a list's line
+LEAST = 2  # lines that make a list
+
+
+def rolls(reading: Reading, organisations: Sequence[Organisation]) -> Iterator[Candidate]:
+    """Every partner that has a line of its own."""
+    starts = [item.start for item in organisations]
+    number = 0
+    while number < len(reading.lines):
+        line = reading.lines[number]
+        number += 1
+        if line.zone in SKIPPED or line.language not in codes() or reading.field_at(line.start):
+            continue
+        yield from _labelled(reading, line, organisations)
+        at = bisect_left(starts, line.start)
+        named = at < len(starts) and starts[at] < line.end
+        leads = list(_awards(reading, number - 1, organisations)) if named else []
+        if len(leads) >= LEAST:
+            awards = (Candidate.of_organisation(item, "lead", "partners.award", 0.7) for item in leads)
+            yield from (item._replace(own=True) for item in awards)
+            number += len(leads) - 1
+            continue
+        if reading.text[line.end - 1] != ":":
+            continue
+        listed = _listed(reading, number)
+        if not listed or 2 * _named(organisations, listed[0][0], listed[-1][1]) < len(listed):
+            continue
+        announced = announces(line.language).search(reading.text, line.start, line.end) is not None
+        if not announced and not BESIDE.search(reading.text, listed[0][0], listed[-1][1]):
+            continue
+        found = [item for each in listed for item in items(reading.text, *each, line.language, organisations)]
+        if not announced and not any(item.role in ("lead", "partner") for item in found):
+            continue
+        if sum(item.refused is None for item in found) >= LEAST and _names(found):
+            yield from (Candidate.of_item(item, item.role or "partner", "partners.roll", 0.85) for item in found)
+        number += len(listed)
+
+
+def _named(organisations: Sequence[Organisation], start: int, end: int) -> int:
+    """How many names stand between two positions."""
+    left = bisect_left(organisations, start, key=lambda item: item.start)
+    return bisect_left(organisations, end, key=lambda item: item.start) - left
+
+
+def _names(found: Sequence[Item]) -> bool:
+    """Are they names, in the nominative as on a list, and not the objects of a sentence ("apskatīja: …")?"""
+    known = [item.known for item in found if item.known]
+    return 2 * len(known) >= len(found) and all("nominative" in item.cases for item in known)
+
+
+def _awards(reading: Reading, number: int, organisations: Sequence[Organisation]) -> Iterator[Organisation]:
+    """The bodies of consecutive lines, each with the title of its own project."""
+    for line in reading.lines[number:]:
+        item = _award(reading, line, organisations)
+        if item is None:
+            return
+        yield item
+
+
+def _award(reading: Reading, line: Line, organisations: Sequence[Organisation]) -> Organisation | None:
+    """The body at the head of a line that goes on with its project's title: "1. X – „Ezeru ceļš“ – 200 000 EUR"."""
+    bullet = BULLET.match(reading.text, line.start, line.end)
+    start = bullet.end() if bullet else line.start
+    at = bisect_left(organisations, start, key=lambda item: item.start)
+    item = organisations[at] if at < len(organisations) and organisations[at].start == start else None
+    if item is None or item.funder or not AWARDED.match(reading.text, item.end, line.end):
+        return None
+    return item
+
+
+def _labelled(reading: Reading, line: Line, organisations: Sequence[Organisation]) -> Iterator[Candidate]:
+    bullet = BULLET.match(reading.text, line.start, line.end)
+    begin = bullet.end() if bullet else line.start
+    marked = MARK.search(reading.text, begin, min(line.end, begin + REACH)) is not None
+    if not marked and not reading.text.startswith(NUMBERS, begin):
+        return
+    label = LABEL.match(reading.text, begin, line.end) or NUMBERED.match(reading.text, begin, line.end)
+    role = _role(label.group(), line.language) if label else None
+    if label is None or role is None or columns(reading, line):
+        return
+    gap = SEPARATOR.match(reading.text, label.end(), line.end)
+    start = gap.end() if gap else label.end()
+    for item in items(reading.text, start, line.end, line.language, organisations):
+        yield Candidate.of_item(item, item.role or role, "partners.numbered", 0.9)._replace(listed=start)
+
+
+@lru_cache(maxsize=4096)
+def _role(label: str, lang: str) -> PartnerRole | None:
+    """The role that a label states, in one language or in two ("Vadošais partneris / Lead partner")."""
+    roles = (role_of(part, code) for part in label.split("/") for code in dict.fromkeys((lang, *codes())))
+    return next(filter(None, roles), None)
+
+
+def _listed(reading: Reading, number: int) -> list[tuple[int, int]]:
+    """The lines of a list that begins at a line: bullets or short lines of one kind, up to the first other one."""
+    found: list[tuple[int, int]] = []
+    bulleted: bool | None = None
+    for line in reading.lines[number:]:
+        text = reading.text[line.start : line.end]
+        bullet = BULLET.match(text)
+        marked = bool(bullet and bullet.group().strip())
+        if line.zone in ("label", *SKIPPED) or len(text) > LONGEST or text.endswith(":"):
+            break
+        if bulleted is None:
+            bulleted = marked
+        if marked != bulleted or (not marked and text.endswith(".") and found):
+            break
+        found.append((line.start, line.end))
+    return found

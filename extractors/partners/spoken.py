@@ -1,0 +1,40 @@
+"""The sentences that may state somebody's part: those of the release's own body, each with the names in it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from extractors.language import codes
+from extractors.names.organisations import Organisation
+from extractors.reading import Reading, Span
+
+Spoken = tuple[Span, Sequence[Organisation], str]  # a sentence, its organisations, its language
+SKIPPED = frozenset({"furniture", "disclaimer", "teaser"})
+
+
+def spoken_sentences(reading: Reading, organisations: Sequence[Organisation]) -> list[Spoken]:
+    """Sentences that may state a part, each with its organisations and its language."""
+    starts = [item.start for item in organisations]
+    known = codes()
+    found: list[Spoken] = []
+    for sentence in _whole(reading.sentences, organisations):
+        line = reading.line_at(sentence.start)
+        if line.zone not in SKIPPED and line.language in known:
+            left, right = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
+            found.append((sentence, organisations[left:right], line.language))
+    return found
+
+
+def _whole(sentences: Sequence[Span], organisations: Sequence[Organisation]) -> Iterator[Span]:
+    """Sentences, those joined that a full stop inside a name took apart ("I.I.S.S. “Galilei”")."""
+    number = at = 0
+    while number < len(sentences):
+        start, end = sentences[number]
+        number += 1
+        while at < len(organisations) and organisations[at].start < end:
+            while number < len(sentences) and organisations[at].end > sentences[number].start:
+                end = sentences[number].end
+                number += 1
+            at += 1
+        yield Span(start, end)

@@ -1,0 +1,77 @@
+"""The body that a release without a stated lead is plainly about: named most, in a title, a signature or alone.
+
+Its part is inferred: municipalities, schools and companies write about their own projects without saying so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise, takewhile
+
+from extractors.names.organisations import Organisation
+from extractors.partners.cues import action_group, manager
+from extractors.partners.involvement import ACTORS
+from extractors.partners.settle import Candidate, same
+from extractors.partners.spoken import SKIPPED
+from extractors.partners.statements import chained
+from extractors.reading import Reading
+
+LEAST = 3  # points that make an organisation the subject of a release with others in it
+NAMED = frozenset({"nominative", "genitive", "dative"})
+MASTHEAD = 2  # first lines of a page, one of which names its publisher
+NEAR = 2  # lines between a project manager's name and the organisation
+
+
+def subject(
+    reading: Reading, organisations: Sequence[Organisation], known: Sequence[Candidate], lang: str
+) -> Iterator[Candidate]:
+    """The lead, and those who stand beside it in one list as often."""
+    points: dict[str, int] = {}
+    first: dict[str, Organisation] = {}
+    for item in organisations:
+        if item.funder or item.within or item.kind not in ACTORS or reading.zone_at(item.start) in ("teaser", "label"):
+            continue
+        if action_group(lang).search(item.name):
+            continue
+        name = next((other for other in first if same(other, item.name, lang)), item.name)
+        if name not in first or len(item.name) > len(first[name].name):
+            first[name] = item
+        points[name] = points.get(name, 0) + _points(reading, item, lang)
+    ranked = sorted((name for name in points if points[name]), key=lambda name: (-points[name], first[name].start))
+    alone = len(ranked) == 1 and first[ranked[0]].kind != "agency"
+    if not ranked or points[ranked[0]] < (1 if alone else LEAST):
+        return
+    best = list(takewhile(lambda name: points[name] == points[ranked[0]], ranked))
+    if any(not chained(reading.text, first[a], first[b], lang) for a, b in pairwise(best)):
+        return
+    if any(same(best[0], item.name, lang) for item in known):
+        return
+    for name in best:
+        role = Candidate.of_organisation(first[name], "lead", "partners.subject", 0.45)
+        yield role if name == best[0] else role._replace(role="partner")
+
+
+def _points(reading: Reading, item: Organisation, lang: str) -> int:
+    zone = reading.zone_at(item.start)
+    if zone == "disclaimer":
+        return 1 if "nominative" in item.cases else 0
+    if not item.cases & NAMED:
+        return int("locative" in item.cases and zone == "heading")  # "Siltināšana Lazdynų poliklinikoje"
+    return (1 if zone in SKIPPED else 2) + 2 * (_signs(reading, item, lang) or _masthead(reading, item))
+
+
+def _masthead(reading: Reading, item: Organisation) -> bool:
+    """Is it the publisher's name: a line of its own that opens the page?"""
+    number = reading.line_number(item.start)
+    line = reading.lines[number]
+    return number < MASTHEAD and (line.start, line.end) == (item.start, item.end)
+
+
+def _signs(reading: Reading, item: Organisation, lang: str) -> bool:
+    """Is it a line of its own beside that of the project's manager?"""
+    number = reading.line_number(item.start)
+    line = reading.lines[number]
+    if (line.start, line.end) != (item.start, item.end):
+        return False
+    around = reading.lines[max(0, number - NEAR) : number + NEAR + 1]
+    return any(manager(lang).search(reading.text, other.start, other.end) for other in around)

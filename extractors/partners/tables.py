@@ -1,0 +1,167 @@
+"""Partners in the columns of a table: "Project | Lead Partner | Partners", "Partner    ERDF    Own funds".
+
+The header names a role, or says that a column holds organisations; below it the names of that column take the role.
+A column of roles ("LP", "PP2") gives each row its own. Without such a header, rows of a body and a sum each do as
+well. Each of several rows with a lead leads a project of its own; a table of partners alone lists the leading one
+first.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from extractors.facts import PartnerRole
+from extractors.fields import label_key
+from extractors.language import codes
+from extractors.names.organisations import Organisation
+from extractors.partners.cues import body_column, money, role_of, total
+from extractors.partners.items import items
+from extractors.partners.settle import Candidate
+from extractors.reading import Line, Reading, Span
+
+SEPARATOR = re.compile(r"\s*[|\t]\s*|\s{2,}")
+SPLIT = re.compile(r"[|\s](?:(?<=[|\t])|\s\s)")
+NAME = re.compile(r"[^\W\d_]{2}")
+AMOUNT = re.compile(r"\d[\s.,]\d{3}(?!\d)")
+FIGURES = re.compile(r"\s*(?:\([^()]*\))?[\s\d.,*€]*(?:[A-Za-z]{2,3})?\.?")
+WORD = re.compile(r"[^\W\d_]{3,}")
+APART = frozenset({"furniture", "disclaimer", "teaser"})
+TITLE = 3  # words of a cell that make it a project's title
+WIDEST = 400  # characters of a row
+SHIFT = 3  # characters by which a cell may stand off its header
+LONGEST = 60  # characters of a header's cell
+NOTE = re.compile(r"\s*[(,].*")
+ROLES: dict[str, PartnerRole] = {"lead": "lead", "partners": "partner"}
+
+
+def tables(reading: Reading, organisations: Sequence[Organisation]) -> Iterator[Candidate]:
+    """The names in the columns of organisations of all tables."""
+    found_at = (match.start() for pattern in (SPLIT, AMOUNT) for match in pattern.finditer(reading.text))
+    parted = {reading.line_number(start) for start in found_at}
+    number = 0
+    while number < len(reading.lines):
+        if number not in parted:
+            number += 1
+            continue
+        header = reading.lines[number]
+        cells = columns(reading, header)
+        if not cells:
+            found = list(_unnamed(reading, number, organisations))
+            yield from _of_table(found if len(found) > 1 else ())
+            number += len(found) if len(found) > 1 else 1
+            continue
+        number += 1
+        found = []
+        while number < len(reading.lines):
+            row = _cells(reading.text, reading.lines[number])
+            if len(row) < 2:
+                break
+            found.append(list(_row(reading, header, reading.lines[number], cells, row, organisations)))
+            number += 1
+        yield from _of_table([row for row in found if row])
+
+
+def _unnamed(reading: Reading, number: int, organisations: Sequence[Organisation]) -> Iterator[list[Candidate]]:
+    """Consecutive rows with a body and a sum each, whatever stands over them; a row with a title is a project's."""
+    text = reading.text
+    for line in reading.lines[number:]:
+        if line.zone in APART or line.end - line.start > WIDEST or not AMOUNT.search(text, line.start, line.end):
+            return
+        cells = _cells(text, line)
+        at = bisect_left(organisations, line.start, key=lambda item: item.start)
+        inside = [item for item in organisations[at : at + len(cells) + 1] if item.end <= line.end]
+        body = next((item for item in inside if _fills(text, item, cells)), None)
+        if body is None or body.funder or "nominative" not in body.cases:
+            return
+        others = [text[cell.start : cell.end] for cell in cells if not cell.start <= body.start < cell.end]
+        titled = any(len(WORD.findall(other)) >= TITLE for other in others)
+        found = Candidate.of_organisation(body, "lead" if titled else "partner", "partners.row", 0.75)
+        yield [found._replace(own=titled, listed=reading.lines[number].start)]
+
+
+def _fills(text: str, item: Organisation, cells: Sequence[Span]) -> bool:
+    """Is a name all of a cell, or of a line but for its number and sums: "1. Cēsu muzejs 45 000 EUR"?"""
+    for cell in cells:
+        if cell.start <= item.start and item.end <= cell.end:
+            before, after = text[cell.start : item.start], text[item.end : cell.end]
+            figures = FIGURES.fullmatch(after) is not None and (len(cells) > 1 or after.strip() != "")
+            return figures and not WORD.search(before)
+    return False
+
+
+def columns(reading: Reading, line: Line) -> tuple[tuple[Span, PartnerRole | None], ...]:
+    """The cells of a table's header, each with the role of the names below it; empty for any other line.
+
+    A cell that only says that organisations stand below it gives them the role ``partner``.
+    """
+    if line.language not in codes() or not SPLIT.search(reading.text, line.start, line.end):
+        return ()
+    cells = _cells(reading.text, line)
+    if len(cells) < 2 or any(cell.end - cell.start > LONGEST for cell in cells):
+        return ()
+    labels = [NOTE.sub("", reading.text[cell.start : cell.end]).strip(" .:") for cell in cells]
+    roles = [_role(label, line.language) for label in labels]
+    if not any(roles) or (len(cells) == 2 and not all(_names_column(label, line.language) for label in labels)):
+        return ()
+    return tuple(zip(cells, roles, strict=True))
+
+
+@lru_cache(maxsize=4096)
+def _role(label: str, lang: str) -> PartnerRole | None:
+    known = ROLES.get(label_key(label, lang) or "") or role_of(label, lang)
+    return known or ("partner" if body_column(lang).fullmatch(label) else None)
+
+
+def _names_column(label: str, lang: str) -> bool:
+    """Is a cell a label itself, and not the value beside one?"""
+    return bool(_role(label, lang) or label_key(label, lang) or money(lang).search(label))
+
+
+def _cells(text: str, line: Line) -> list[Span]:
+    start, end = line.start, line.end
+    if text[start] == "|":
+        start += 1
+    cells, at = [], start
+    for match in SEPARATOR.finditer(text[start:end]):
+        cells.append(Span(at, start + match.start()))
+        at = start + match.end()
+    return [*cells, Span(at, end)] if at < end else cells
+
+
+def _row(
+    reading: Reading,
+    header: Line,
+    line: Line,
+    above: Sequence[tuple[Span, PartnerRole | None]],
+    row: Sequence[Span],
+    organisations: Sequence[Organisation],
+) -> Iterator[Candidate]:
+    text, lang = reading.text, header.language
+    if any(total(lang).match(text, cell.start, cell.end) for cell in row[:2]):
+        return
+    figures = any(text[at].isdigit() for at in range(line.start, line.end))
+    stated: PartnerRole | None = next(filter(None, (role_of(text[start:end], lang) for start, end in row)), None)
+    for position, (label, role) in enumerate(above):
+        cell = row[position] if len(row) == len(above) else _below(label.start - header.start, line, row)
+        if role is None or cell is None or not NAME.search(text, cell.start, cell.end):
+            continue
+        for item in items(text, cell.start, cell.end, lang, organisations):
+            if item.known or (figures and not role_of(text[cell.start : cell.end], lang)):
+                found = Candidate.of_item(item, item.role or stated or role, "partners.table", 0.85)
+                yield found._replace(listed=header.start)
+
+
+def _below(offset: int, line: Line, row: Sequence[Span]) -> Span | None:
+    return next((cell for cell in row if abs(cell.start - line.start - offset) <= SHIFT), None)
+
+
+def _of_table(rows: Sequence[Sequence[Candidate]]) -> Iterator[Candidate]:
+    leads = sum(any(item.role == "lead" for item in row) for row in rows)
+    names = sum(len(row) for row in rows)
+    for number, row in enumerate(rows):
+        for item in row:
+            first = number == 0 and item is row[0] and not leads and names > 1
+            yield item._replace(own=leads > 1 and item.role == "lead", foremost=first)

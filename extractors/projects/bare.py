@@ -1,0 +1,132 @@
+"""Short names without quotes in running text: "projekta OCTOPUS, LLI-425 ietvaros", "akronīms – SocQuality"."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.fields import label_key
+from extractors.projects.beside import SHORT_NAME, beside
+from extractors.projects.mentions import Draft, Mention
+from extractors.projects.naming import Name, is_abbreviation, is_foreign, plain, strength, tidy
+from extractors.projects.programme import is_programme, slug_of
+from extractors.projects.words import CODE_MARK, STRONG, Words
+from extractors.stems import at_words
+
+APOSTROPHES = ("'", "’", "`")
+NAME_WINDOW = 40
+PLAIN_NAME = re.compile(r"(?-i:[A-Z\d][a-z]+(?: [A-Z\d][a-z]+){0,2})(?=[,.;)\n]|$)")
+TITLED = re.compile(
+    rf"(?:[\s:–—-]{{1,3}}{CODE_MARK}+)?[\s,:–—-]{{1,3}}"
+    r"(?P<name>[A-Z][a-z]+(?:[ -](?:of |for |and )?[A-Z][A-Za-z\d]+){1,3})(?!\w)"
+)
+
+
+def capitals(draft: Draft) -> None:
+    """Short names without quotes beside the word for a project: "projekta OCTOPUS, LLI-425 ietvaros"."""
+    for word, start, end, lexicon in draft.project_words():
+        begin = max(start, word.start() - NAME_WINDOW)
+        before = lexicon.names.search(draft.masked[begin : word.start()])
+        if before:
+            _capital(draft, lexicon, begin + before.start("name"), begin + before.end("name"))
+        behind = lexicon.named.match(draft.masked, word.end(), end)
+        if behind:
+            while behind and _capital(draft, lexicon, *behind.span("name"), behind_word=True):
+                behind = lexicon.next_name.match(draft.masked, draft.mentions[-1].end, end)
+        else:
+            _foreign(draft, word.end(), in_english=lexicon.is_english)
+    for start, end, lexicon in draft.stretches():
+        for cue in at_words(lexicon.acronym_cue, lexicon.acronym_heads, draft.masked, start, end):
+            strong = SHORT_NAME.match(draft.masked, cue.end()) or PLAIN_NAME.match(draft.masked, cue.end(), end)
+            if strong and strength(strong.group()):
+                _introduce(draft, strong.start(), strong.end(), strong.group())
+                continue
+            for quote in draft.quotes(cue.end(), min(cue.end() + 60, len(draft.masked)))[:1]:
+                if quote.start == cue.end():
+                    inner = tidy(draft.reading.text[quote.inner_start : quote.inner_end])
+                    _introduce(draft, quote.start, quote.end, inner)
+
+
+def _foreign(draft: Draft, position: int, *, in_english: bool) -> None:
+    """A name of two and more English words, without quotes: "projekta Baltic Blue Growth partneri"."""
+    match = TITLED.match(draft.masked, position)
+    if match is None or draft.is_used(match.start("name")) or _in_label(draft, position):
+        return
+    start, end = match.span("name")
+    name = match.group("name")
+    known = draft.count(name) > 1 or CODE_MARK in draft.masked[position:start] + draft.masked[end : end + 6]
+    known = known or (in_english and draft.masked[end : end + 1] in (",", "."))
+    role = in_english and label_key(name.split()[0], "en") is not None
+    if draft.reading.zone_at(start) in ("furniture", "teaser"):
+        return
+    if not known or role or not is_foreign(name) or slug_of(name):
+        draft.refuse(start, end, "projects.foreign", "programme" if slug_of(name) else "only_once")
+        return
+    if any(part.islower() for part in name.split()):
+        draft.add(Mention(start, end, "projects.foreign", "capitals", draft.titles(Name(name), start)))
+    else:
+        draft.add(Mention(start, end, "projects.foreign", "capitals", acronym=name))
+
+
+def _is_shouted(draft: Draft, position: int) -> bool:
+    """Is the word before a position in capitals too: "PROJEKTA PASE", "PROJECT FACTS"?"""
+    before = draft.masked[max(0, position - NAME_WINDOW) : position].split()
+    return bool(before) and before[-1].isupper() and len(before[-1]) > 1
+
+
+def _in_label(draft: Draft, position: int) -> bool:
+    return any(item.label.start <= position < item.label.end for item in draft.reading.fields)
+
+
+def _introduce(draft: Draft, start: int, end: int, acronym: str) -> None:
+    """A short name after its cue belongs to the title named last before it on the line, else stands alone."""
+    if is_abbreviation(acronym) or len(acronym) > 40:
+        draft.refuse(start, end, "projects.cue", "abbreviation")
+        return
+    line = draft.reading.line_at(start)
+    added = Mention(start, end, "projects.cue", "word", acronym=acronym)
+    if any(item.acronym and plain(item.acronym) == plain(acronym) for item in draft.mentions):
+        return
+    near = [item for item in draft.mentions if line.start <= item.start < start and strength(item.acronym or "") < 2]
+    if near:
+        nearest = max(near, key=lambda item: item.start)
+        draft.mentions[draft.mentions.index(nearest)] = nearest.joined(added)
+        draft.use(start, end)
+    else:
+        draft.add(added)
+
+
+def _capital(draft: Draft, lexicon: Words, start: int, end: int, *, behind_word: bool = False) -> bool:
+    """Add the short name, if it is one, with what stands in brackets behind it."""
+    zone = draft.reading.zone_at(start)
+    if draft.is_used(start) or zone in ("furniture", "teaser", "label") or _in_label(draft, start):
+        return False
+    tokens = draft.masked[start:end].split()
+    kept = [tokens[0]]
+    for token in tokens[1:]:
+        of_brand = is_abbreviation(kept[0]) and token.isascii() and token[0].isupper()
+        repeated = draft.count(" ".join([*kept, token])) > 1
+        strong = re.fullmatch(STRONG, token.rstrip(".,;:")) is not None and not is_abbreviation(token)
+        if not (strong or of_brand or repeated or is_foreign(token)):
+            break
+        kept.append(token)
+    name = " ".join(kept)
+    end = start + len(name)
+    if strength(name) < 2 or is_programme(name) or draft.masked[end : end + 1] in APOSTROPHES:
+        draft.refuse(start, end, "projects.capitals", "abbreviation")
+        return False
+    codes = draft.codes_in(end, min(end + 40, draft.reading.line_at(start).end))
+    behind = re.match(rf"[\s,(]{{1,3}}(?:\w{{2,3}}\.?\s*)?{CODE_MARK}", draft.masked[end : end + 40])
+    if not behind and draft.count(f" ({name})") and re.search(rf"\w\s\({re.escape(name)}\)", draft.masked):
+        draft.refuse(start, end, "projects.capitals", "abbreviation_of")  # of the fund or firm spelt out before it
+        return False
+    camel = not name.isupper() or len(kept) > 1
+    line = draft.reading.line_at(start)
+    once = behind_word and not draft.masked[line.start : line.end].isupper() and not _is_shouted(draft, start)
+    if not (camel or behind or (len(name) >= 4 and (once or draft.count(name) > 1))):
+        draft.refuse(start, end, "projects.capitals", "only_once")
+        return False
+    mention = Mention(start, end, "projects.capitals", "capitals", acronym=name, codes=codes if behind else ())
+    if not behind:
+        mention = beside(draft, line, lexicon, mention, draft.quotes(end, line.end))
+    draft.add(mention)
+    return True

@@ -1,0 +1,136 @@
+"""What stands beside a project's name: its other names, its short name, its codes, in brackets or behind a dash."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from extractors.projects.mentions import Draft, Mention
+from extractors.projects.naming import Name, is_abbreviation, is_foreign, is_title, name_of, strength, tidy
+from extractors.projects.quotes import Quote
+from extractors.projects.words import CODE_MARK, STRONG, Words
+from extractors.reading import Line
+
+CODE_BEHIND = re.compile(rf"[\s,;*]*(?:\w{{2,12}}\.?[\s:]*){{0,2}}{CODE_MARK}+\.?[”“\"»]?")
+OPEN = re.compile(r"[*\s]*\(")
+SEGMENT = re.compile(r"[^,;/]+")
+SHORT_NAME = re.compile(rf"{STRONG}(?:\s{STRONG})*")
+LEADING_SLASH = re.compile(rf"\s*/\s*(?P<name>{STRONG}(?:\s(?:{STRONG}|(?-i:[A-Z][a-z]+)))*)")
+ASIDE_END = re.compile(r"\s*(?:[,.;)]|[–—-]\s|$)", re.MULTILINE)
+LISTED_SHORT = re.compile(rf"\s*,\s*(?P<name>{STRONG}(?:\s{STRONG})*)(?=\s*[,.;)]|$)")
+CUE_WORDS = re.compile(r"^[^\s–—:-]+\s*[–—:-]\s+")
+
+
+def beside(draft: Draft, line: Line, lexicon: Words, mention: Mention, found: list[Quote]) -> Mention:
+    """Take in what follows a name: "/“SocQuality”", "jeb “…”", "(ResCo, LLI-213)", ", Nr. …"."""
+    starts = {quote.start: quote for quote in found}
+    while True:
+        end = mention.end
+        opened = OPEN.match(draft.masked, end, line.end)
+        alias = lexicon.alias.match(draft.masked, end, line.end)
+        code = CODE_BEHIND.match(draft.masked, end, line.end)
+        slash = LEADING_SLASH.match(draft.masked, end, line.end)
+        if opened:
+            close = _closing(draft.masked, opened.end(), line.end)
+            grown = _in_parentheses(draft, lexicon, mention, opened.end(), close, found)
+            if grown is None:
+                return mention
+            mention = grown
+        elif alias and alias.end() in starts:
+            quote = starts[alias.end()]
+            mention = _other_name(draft, mention, quote, bool(lexicon.acronym_cue.match(alias.group().strip(" ,"))))
+        elif code:
+            codes = draft.codes_in(end, code.end())
+            mention = mention.joined(Mention(end, code.end(), mention.rule, mention.evidence, codes=codes))
+            listed = LISTED_SHORT.match(draft.masked, mention.end, line.end)
+            if listed and mention.acronym is None and strength(listed.group("name")) == 2:
+                mention = _named_too(mention, listed)
+        elif slash and strength(slash.group("name")) == 2:
+            mention = _named_too(mention, slash)
+        elif alias and (short := SHORT_NAME.match(draft.masked, alias.end(), line.end)):
+            dash = not any(map(str.isalpha, alias.group()))
+            goes_on = dash and not ASIDE_END.match(draft.masked, short.end())
+            if mention.acronym or is_abbreviation(short.group()) or goes_on:
+                return mention
+            mention = _named_too(mention, short)
+        else:
+            return mention
+
+
+def _named_too(mention: Mention, short: re.Match[str]) -> Mention:
+    return mention.joined(
+        Mention(mention.end, short.end(), mention.rule, mention.evidence, acronym=short.group(short.lastgroup or 0))
+    )
+
+
+def _other_name(draft: Draft, mention: Mention, quote: Quote, is_acronym: bool) -> Mention:
+    text = draft.reading.text[quote.inner_start : quote.inner_end]
+    name = Name(None, tidy(text)) if is_acronym or _is_short(tidy(text)) else name_of(text)
+    if name.acronym and mention.acronym and not mention.titles:
+        name = name_of(text)
+    return mention.joined(
+        Mention(mention.end, quote.end, mention.rule, mention.evidence, draft.titles(name, quote.start), name.acronym)
+    )
+
+
+def _is_short(text: str) -> bool:
+    return strength(text) == 2 or (strength(text) == 1 and text.count(" ") <= 1)
+
+
+def _closing(text: str, start: int, end: int) -> int:
+    """The parenthesis that closes the one before ``start`` (or the end of the line)."""
+    depth = 1
+    for at in range(start, end):
+        if text[at] == "(":
+            depth += 1
+        elif text[at] == ")":
+            depth -= 1
+            if depth == 0:
+                return at
+    return end
+
+
+def _in_parentheses(
+    draft: Draft, lexicon: Words, mention: Mention, start: int, end: int, found: list[Quote]
+) -> Mention | None:
+    """What parentheses behind a name add; None where they hold something else."""
+    stop = min(end + 1, len(draft.masked))
+    added = Mention(mention.end, stop, mention.rule, mention.evidence, codes=draft.codes_in(start, end))
+    inside = next((quote for quote in found if start <= quote.start and quote.end <= end), None)
+    if inside:
+        cue = lexicon.acronym_cue.search(draft.masked, start, inside.start)
+        named = _other_name(draft, mention.joined(added), inside, cue is not None)
+        return named.joined(replace(added, acronym=_introduced(draft, lexicon, inside.end, end)))
+    content = tidy(draft.masked[start:end])
+    parts = (_segment(lexicon, part, bool(added.codes)) for part in SEGMENT.findall(content))
+    acronym = next(filter(None, parts), None)
+    if acronym:
+        return mention.joined(replace(added, acronym=acronym))
+    if is_title(content) and content.count(" ") >= 3 and content[0].isupper() and CODE_MARK not in content:
+        titles = draft.titles(Name(content, None), start)
+        if titles[0][0] not in {lang for lang, _ in mention.titles}:
+            added = replace(added, titles=titles)
+    return mention.joined(added) if added.codes or added.titles else None
+
+
+def _introduced(draft: Draft, lexicon: Words, start: int, end: int) -> str | None:
+    """A short name behind its cue between two offsets."""
+    for cue in lexicon.acronym_cue.finditer(draft.masked, start, end):
+        short = SHORT_NAME.match(draft.masked, cue.end(), end)
+        if short and not is_abbreviation(short.group()):
+            return short.group()
+    return None
+
+
+def _segment(lexicon: Words, segment: str, with_code: bool) -> str | None:
+    """The short name that one segment of parentheses is; beside a code a plain word in capitals-and-small will do."""
+    short = tidy(segment.replace(CODE_MARK, "")).lstrip("#")
+    introduced = lexicon.acronym_cue.match(short)
+    known_as = introduced or lexicon.aka.match(short)
+    short = tidy(short[known_as.end() :]) if known_as else CUE_WORDS.sub("", short)
+    if lexicon.project.search(short) or lexicon.heads.match(short):
+        return None
+    if strength(short) == 1 and short.count(" ") <= 1 and is_foreign(short) and CODE_MARK not in segment:
+        return short
+    likely = introduced or (with_code and CODE_MARK not in segment and short[:1].isupper())
+    return short if strength(short) == 2 or (likely and strength(short)) else None

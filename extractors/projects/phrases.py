@@ -1,0 +1,223 @@
+"""Titles that neither quotes nor a label set off: beside a code on a line, in bold, after a dash, long quoted phrases.
+
+Each needs something that makes it a title: a code, the word for a project before it, a short name in front of
+brackets, or a length and a form that speech, firms and events do not have.
+"""
+
+from __future__ import annotations
+
+import re
+
+from extractors.projects.beside import beside
+from extractors.projects.mentions import Draft, Mention
+from extractors.projects.naming import Name, is_title, name_of, strength, tidy, title_language
+from extractors.projects.quotes import MARK, Quote, quotes
+from extractors.projects.words import CODE_MARK, MEASURE_MARK, STRONG, Words, words
+from extractors.reading import Line
+
+LONGEST_LINE = 260
+LONG = 6  # words of a quoted phrase that is a title by its length
+CODE_LINE = re.compile(rf"[\W_]*(?:\w{{2,8}}\W{{1,3}}){{0,2}}{CODE_MARK}+\W*")
+CODE_FIRST = re.compile(rf"[\W_]*(?:\w{{2,3}}\.?\s*)?{CODE_MARK}+[\s.,:|–—-]+(?P<name>[^{CODE_MARK}]+)$")
+CODE_LAST = re.compile(rf"[#*\s•–-]*(?P<name>[^{CODE_MARK}]+?)[\s,(|–—-]+(?:\w{{2,3}}\.?\s*)?{CODE_MARK}+[)\s.;]*$")
+SHORT_TITLE = re.compile(
+    rf"(?P<short>{STRONG}(?:\s{STRONG})*)(?:\s[–—-]|:)\s+(?P<title>[^().:;\n]{{12,220}}?)\s*\([^()]{{0,20}}{CODE_MARK}"
+)
+NOTE = re.compile(r"\s*\([^()]{2,60}\)\s*$")
+RUN = re.compile(r"[^()\n;]{10,260}?(?=\s*\(|;|[.](?:\s|$)|,\s|\s[–—-]\s|\n|$)")
+BOLD = re.compile(r"[\s:–—-]{0,3}(?P<mark>\*\*|__)(?P<name>[^*_\n]{4,250})(?P=mark)")
+MARKER = re.compile(rf"(?:[\s,(]*(?:\w{{2,3}}\.?\s*)?{CODE_MARK}+[\s,:–—)-]*|\s*:\s+|\s+[–—-]\s+)")
+SHORT_IN_BRACKETS = re.compile(rf"\s*\((?P<short>{STRONG}(?:\s{STRONG})*)\)")
+SHORT_BEFORE = re.compile(
+    rf"(?P<name>{STRONG}(?:\s{STRONG}){{0,2}})(?:\s*[(–—]|\s-)\s*(?:(?:\w+\s+){{1,3}}(?:\w+:\s*)?)?$"
+)
+CODES_BEHIND = re.compile(rf"\s*\([^()]{{0,40}}{CODE_MARK}")
+SPEECH = re.compile(r"[,.!?…]\s*$")
+SPEAKS = re.compile(r"\s*[,.]?\s*[–—-]\s+(?-i:[^\W\d_])")
+LONGEST_TAIL = 5  # words behind a quote that an unquoted title begins with
+CLAUSE, NEAR = 70, 3  # characters, words before a phrase in which another kind of thing may be named
+
+
+def coded_lines(draft: Draft) -> None:
+    """A title below its code, or beside it on a line of their own."""
+    lines = draft.reading.lines
+    for number, line in enumerate(lines):
+        if line.zone in ("furniture", "teaser") or line.end - line.start > LONGEST_LINE:
+            continue
+        text = draft.masked[line.start : line.end]
+        if CODE_MARK not in text or draft.is_used(line.start) or draft.is_used(line.end - 1):
+            continue
+        codes = draft.codes_in(line.start, line.end)
+        named = SHORT_TITLE.match(text)
+        if named and strength(named.group("short")) == 2:
+            name = Name(tidy(named.group("title")), named.group("short"))
+            titles = draft.titles(name, line.start)
+            end = line.start + named.end()
+            draft.add(Mention(line.start, end, "projects.coded_line", "line", titles, name.acronym, codes))
+            continue
+        if CODE_LINE.fullmatch(text):
+            if number + 1 < len(lines) and lines[number + 1].zone in ("heading", "body"):
+                below = lines[number + 1]
+                _coded(draft, below, 0, draft.masked[below.start : below.end], codes)
+            continue
+        match = CODE_FIRST.match(text) or CODE_LAST.match(text)
+        if match:
+            _coded(draft, line, match.start("name"), match.group("name"), codes)
+
+
+def _coded(draft: Draft, line: Line, at: int, raw: str, codes: tuple[str, ...]) -> None:
+    text = tidy(raw)
+    name = name_of(text)
+    if name.acronym is None or name.title is None or name.title.endswith(")"):
+        name = name_of(NOTE.sub("", text))
+    start = line.start + at
+    lexicon = words(line.language)
+    if draft.is_used(start):
+        return
+    if name.title is None and name.acronym and strength(name.acronym) == 2 and not MARK.search(raw):
+        draft.add(Mention(start, line.end, "projects.coded_line", "line", (), name.acronym, codes))
+        return
+    if name.title is None or not _is_heading(lexicon, raw, name):
+        return
+    draft.add(Mention(start, line.end, "projects.coded_line", "line", draft.titles(name, start), name.acronym, codes))
+
+
+def _is_heading(lexicon: Words, raw: str, name: Name) -> bool:
+    """A line that is a title: no sentence, no label, no quotes (they are read as such)."""
+    title = name.title or ""
+    return (
+        title[:1].isupper()
+        and title.count(" ") >= (1 if name.acronym else 2)
+        and raw.rstrip()[-1] not in ".:;?!"
+        and not MARK.search(raw)
+        and not lexicon.project.search(raw)
+        and not re.search(r"[.:;]\s", title)
+    )
+
+
+def runs(draft: Draft) -> None:
+    """Titles after the word for a project: in bold, or up to the noun that says what is done."""
+    for word, _, _, lexicon in draft.project_words():
+        if draft.is_used(word.start()) or draft.reading.zone_at(word.start()) in ("furniture", "teaser"):
+            continue
+        bold = BOLD.match(draft.masked, word.end())
+        if bold:
+            _keep(draft, *bold.span("name"), name_of(bold.group("name")))
+        else:
+            _run(draft, lexicon, word.end())
+
+
+def _run(draft: Draft, lexicon: Words, position: int) -> None:
+    text = draft.masked
+    marker = MARKER.match(text, position)
+    begin = marker.end() if marker else position + 1
+    run = RUN.match(text, begin)
+    if run is None or draft.is_used(begin):
+        return
+    raw = run.group()
+    if not (raw[0].isupper() or MARK.match(raw)) or CODE_MARK in raw:
+        return
+    codes_behind = CODES_BEHIND.match(text, run.end(), run.end() + 60)
+    short = None if MARK.match(raw) else SHORT_IN_BRACKETS.match(text, run.end())
+    if not (marker or codes_behind or short):
+        return
+    if MARK.match(raw):
+        opened = next((quote for quote in quotes(text, begin, run.end()) if quote.start == begin), None)
+        if opened is None or text.count(" ", opened.end, run.end()) > LONGEST_TAIL:
+            return
+    elif short and _is_introduced(lexicon, raw, short.group("short")):
+        _keep(draft, begin, short.end(), Name(tidy(raw), short.group("short")))
+        return
+    elif not (marker or codes_behind):
+        return
+    action = list(lexicon.action.finditer(_without_quotes(text, begin, run.end())))
+    if not action or raw[action[-1].end() :].count(" ") > 4 or raw.count(" ") < 2:
+        draft.refuse(begin, run.end(), "projects.run", "no_action")
+        return
+    _keep(draft, begin, run.end(), Name(re.sub(r"\s+", " ", draft.reading.text[begin : run.end()]).strip()))
+
+
+def _is_introduced(lexicon: Words, title: str, short: str) -> bool:
+    """Is it a title with its short name in brackets, and not an organisation with its abbreviation?"""
+    return strength(short) == 2 and is_title(title) and not any(map(lexicon.heads.match, title.split()))
+
+
+def _without_quotes(text: str, start: int, end: int) -> str:
+    """A stretch with its quotes blanked."""
+    plain = text[start:end]
+    for quote in quotes(text, start, end):
+        plain = plain[: quote.start - start] + " " * (quote.end - quote.start) + plain[quote.end - start :]
+    return plain
+
+
+def _keep(draft: Draft, start: int, end: int, name: Name) -> None:
+    if name == Name() or draft.is_used(start):
+        return
+    codes = draft.codes_in(end, min(end + 60, draft.reading.line_at(start).end))
+    draft.add(Mention(start, end, "projects.run", "word", draft.titles(name, start), name.acronym, codes))
+
+
+def long_quotes(draft: Draft) -> None:
+    """Quoted phrases with a short name in front; where no project is known, those that are titles by their length."""
+    for line in draft.reading.lines:
+        if line.zone not in ("body", "heading"):
+            continue
+        for quote in draft.quotes(line.start, line.end):
+            if quote.depth == 0 and not draft.is_used(quote.start):
+                _long(draft, line, quote)
+
+
+def _long(draft: Draft, line: Line, quote: Quote) -> None:
+    text = draft.masked
+    inner = tidy(draft.reading.text[quote.inner_start : quote.inner_end])
+    before = text[max(line.start, quote.start - CLAUSE) : quote.start]
+    if not is_title(inner) or not inner[0].isupper():
+        return
+    short = SHORT_BEFORE.search(before)
+    if short and strength(short.group("name")) == 2 and inner.count(" ") >= 2:
+        start = quote.start - len(before) + short.start()
+        titles = draft.titles(Name(inner), quote.start)
+        codes = draft.codes_in(start, min(quote.end + 40, line.end))
+        draft.add(Mention(start, quote.end, "projects.short_first", "word", titles, short.group("name"), codes))
+        return
+    length = inner.count(" ") + 1
+    foreign = line.language != "en" and title_language(inner, line.language) == "en"
+    named = any(mention.titles and mention.rule != "projects.long" for mention in draft.mentions)
+    alike = any(lexicon.alike.search(before) for lexicon in draft.lexicons(line.language))
+    if named and (length < LONG or not (foreign or alike)):
+        return
+    if not alike and length < LONG and not _is_repeated(draft, inner):
+        return
+    reason = None if alike else _no_title(draft, line, quote, before)
+    if reason:
+        draft.refuse(quote.start, quote.end, "projects.long", reason)
+        return
+    mention = Mention(quote.start, quote.end, "projects.long", "capitals", draft.titles(Name(inner), quote.start))
+    draft.add(beside(draft, line, words(line.language), mention, draft.quotes(line.start, line.end)))
+
+
+def _is_repeated(draft: Draft, inner: str) -> bool:
+    """Does a quoted name come back, in a text that speaks of projects?"""
+    if draft.masked.lower().count(inner.lower()) < 2 or not draft.project_words():
+        return False
+    refused = {reject.reason for reject in draft.rejects if inner in draft.masked[reject.start : reject.end]}
+    return refused <= {"no_project_word"}
+
+
+def _no_title(draft: Draft, line: Line, quote: Quote, before: str) -> str | None:
+    """Why a long quoted phrase is no title of a project, None if it is one."""
+    inner = draft.masked[quote.inner_start : quote.inner_end]
+    after = draft.masked[quote.end : min(line.end, quote.end + 20)]
+    if any(words(code).project.search(inner) for code in (line.language, title_language(inner, line.language))):
+        return "document"
+    if SPEECH.search(inner) or SPEAKS.match(after) or re.search(r"[.!?]\s|\s[–—-]\s\w+\s\w+,", inner):
+        return "speech"
+    if before.rstrip().endswith(":") or MEASURE_MARK in before:
+        return "programme" if MEASURE_MARK in before else "speech"
+    lexicon = words(line.language)
+    for word in re.split(r"[.;!?]\s", before)[-1].split()[-NEAR:]:
+        head = lexicon.heads.match(word.strip("(,"))
+        if head:
+            return str(head.lastgroup)
+    inside = filter(None, map(lexicon.heads.match, inner.split()))
+    return "programme" if any(head.lastgroup == "programme" for head in inside) else None

@@ -1,0 +1,123 @@
+"""Projects in tables, and sheets of labelled facts whose title stands above them as a heading.
+
+A table is a line of column labels ("Title | Lead partner | Budget") and the lines of as many cells below it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from extractors.fields import label_key
+from extractors.projects.mentions import Draft, Mention
+from extractors.projects.naming import Name, name_of, strength, tidy
+from extractors.projects.quotes import MARK
+from extractors.projects.words import CODE_MARK, words
+from extractors.reading import Field, Line
+
+CELLS = re.compile(r" ?\| ?|\t+| {3,}")
+FACTS = frozenset({"programme", "code", "contract", "period", "start", "total", "eu", "lead", "partners"})
+NAMES = frozenset({"title", "acronym"})
+FEWEST_FACTS = 2
+LONGEST_TITLE = 250
+
+
+def tables(draft: Draft) -> None:
+    """Rows below a line of column labels, one of which is that of a title or a short name."""
+    if not _has_cells(draft.masked):
+        return
+    columns: list[str | None] = []
+    for line in draft.reading.lines:
+        cells = _cells(draft, line)
+        if len(cells) < 2:
+            columns = []
+            continue
+        keys = [label_key(tidy(draft.masked[start:end]).split(",")[0], line.language) for start, end in cells]
+        if NAMES & set(keys) and sum(key is not None for key in keys) >= 2:
+            columns = keys
+        elif len(cells) == len(columns):
+            _row(draft, line, dict(zip(columns, cells, strict=True)))
+        else:
+            columns = []
+
+
+def _has_cells(text: str) -> bool:
+    """Does a text hold what ``CELLS`` finds?"""
+    return "|" in text or "\t" in text or "   " in text
+
+
+def _cells(draft: Draft, line: Line) -> list[tuple[int, int]]:
+    """(start, end) of the cells of a line, outer borders left out."""
+    begin, end = line.start, line.end
+    if not _has_cells(draft.masked[begin:end]):
+        return []
+    while begin < end and draft.masked[begin] in "| \t":
+        begin += 1
+    while end > begin and draft.masked[end - 1] in "| \t":
+        end -= 1
+    cells = []
+    for match in CELLS.finditer(draft.masked, begin, end):
+        cells.append((begin, match.start()))
+        begin = match.end()
+    return [*cells, (begin, end)]
+
+
+def _row(draft: Draft, line: Line, row: dict[str | None, tuple[int, int]]) -> None:
+    title, acronym = row.get("title"), row.get("acronym")
+    name = name_of(draft.masked[slice(*title)]) if title else Name()
+    short = tidy(draft.masked[slice(*acronym)]) if acronym else None
+    if (name == Name() and not short) or draft.is_used(line.start) or CODE_MARK in (name.title or ""):
+        return
+    start = (title or acronym or (line.start, line.end))[0]
+    codes = draft.codes_in(line.start, line.end)
+    titles = draft.titles(name, start)
+    draft.add(Mention(line.start, line.end, "projects.table", "list", titles, short or name.acronym, codes))
+
+
+def headed_sheets(draft: Draft) -> None:
+    """The heading right above labelled facts that state no title themselves."""
+    sheet: list[Field] = []
+    for field in (*draft.reading.fields, None):
+        if field is None or (sheet and _is_apart(draft, sheet[-1], field)):
+            _headed(draft, sheet)
+            sheet = []
+        if field is not None:
+            sheet.append(field)
+
+
+def _is_apart(draft: Draft, field: Field, following: Field) -> bool:
+    """Does another line lie between two fields?"""
+    number = draft.reading.line_number
+    return number(following.label.start) - number(max(field.value.end - 1, field.label.start)) > 1
+
+
+def _headed(draft: Draft, sheet: list[Field]) -> None:
+    keys = {field.key for field in sheet}
+    if keys & NAMES or len(keys & FACTS) < FEWEST_FACTS:
+        return
+    number = draft.reading.line_number(sheet[0].label.start)
+    if number == 0:
+        return
+    line = draft.reading.lines[number - 1]
+    text = draft.masked[line.start : line.end]
+    lexicon = words(line.language)
+    if draft.is_used(line.start) or line.zone != "heading" or len(text) > LONGEST_TITLE or MARK.search(text):
+        return
+    coded = bool(keys & {"code", "contract"}) and text.count(" ") >= 1 and label_key(text, line.language) is None
+    above = draft.reading.lines[number - 2] if number > 1 else line
+    short = tidy(draft.masked[above.start : above.end])
+    named = strength(short) == 2 and above.zone != "furniture"
+    if lexicon.project.search(text) or not (coded or named or lexicon.action.search(text)):
+        draft.refuse(line.start, line.end, "projects.heading", "no_action")
+        return
+    start, end = line.start, sheet[-1].value.end
+    codes = draft.codes_in(start, end)[:1]
+    name = name_of(text)
+    if name == Name():
+        return
+    titles = draft.titles(name, start)
+    if above.zone == "heading" and draft.masked[above.end : start] == "\n":  # the same in another language
+        other = draft.titles(name_of(draft.masked[above.start : above.end]), above.start)
+        if other and other[0][0] not in dict(titles) and CODE_MARK not in other[0][1]:
+            start, titles = above.start, (*other, *titles)
+    acronym = name.acronym or (short if named else None)
+    draft.add(Mention(start, line.end, "projects.heading", "line", titles, acronym, codes))

@@ -1,0 +1,13 @@
+"""What goes wrong on this floor; see :mod:`extractors.errors`."""
+
+from __future__ import annotations
+
+from extractors.errors import TransientError
+
+
+class ServerUnreachable(TransientError):
+    """The Prefect server does not answer."""
+
+    reason = "server_unreachable"
+    exit_code = 7
+    remedy = "Start it, or unset PREFECT_API_URL and pressfacts starts its own; see HOME/work/prefect/server.log."

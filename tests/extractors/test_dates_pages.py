@@ -1,0 +1,168 @@
+"""Dates of whole pages: mastheads, posts and sheets name the day of publication; undated days take the right year."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.dates import extract, publication
+from extractors.layout import read
+from extractors.reading import Context
+
+
+def stated(text, lang):
+    return [(item.edtf, item.role) for item in extract(read(text, Context(language=lang))).facts]
+
+LV = (
+    "Parkā sakopti celiņi, iestādīti koki un izveidots rotaļu laukums bērniem, bet darbus finansēja Eiropas Reģionālās "
+    "attīstības fonds un pašvaldība, kas deva desmito daļu.\n"
+)
+LT = (
+    "Parke sutvarkyti takai, pasodinti medžiai ir įrengta aikštelė vaikams, o darbus finansavo Europos regioninės "
+    "plėtros fondas bei savivaldybė, kuri skyrė dešimtadalį sumos.\n"
+)
+EN = (
+    "The paths of the park have been renewed, trees planted and a playground built for children; the works were "
+    "financed by the European Regional Development Fund and the town.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("page", "edtf"),
+    [
+        (f"Rokiškio rajono savivaldybė        2020-02-11\n\nBaigta tvarkyti aikštė\n\n{LT}", "2020-02-11"),
+        (f"Kretingos naujienos Nr. 12 (345)  2019 m. kovo 22 d.\n\n{LT}", "2019-03-22"),
+        (f"Gulbenes novada ziņas • 2019. gada 5. marts • Nr. 5\n\nSakopts parks\n\n{LV}", "2019-03-05"),
+        (f"THE PARK COURIER                  Issue of 5 March 2019\n\nPark renewed\n\n{EN}", "2019-03-05"),
+        (f"Balvu Vēstis, 2014. gada marts\n\n{LV}", "2014-03"),
+        (f"Newsletter No 3 | March 2019\n\nPark renewed\n\n{EN}", "2019-03"),
+        (f"Jaunumi » Projekti » Parks\n05.07.2021 Atklāts parks\n\n{LV}", "2021-07-05"),
+        (f"18/06/2021  by admin  in  Jaunumi\n\nSakopts parks\n\n{LV}", "2021-06-18"),
+        (f"Atklāts parks (05.08.2019.)\n\n{LV}", "2019-08-05"),
+        (f"Sakopts parks\n14. aprīlis, 2014, 16:43 Projekti\n\n{LV}", "2014-04-14"),
+        (f"Sakopts parks\n05/03/2019 12:30:15\n\n{LV}", "2019-03-05"),
+        (f"Park renewed\nMonday, July 5, 2021 - 14:23\n\n{EN}", "2021-07-05"),
+        (f"Posted by Admin on 5 July 2021 in News\nPark renewed\n\n{EN}", "2021-07-05"),
+        (f"Park renewed\nby Anna Liepa | March 5, 2019 | News | 0 comments\n\n{EN}", "2019-03-05"),
+        (f"Autors: Liene Bērziņa, 12. februāris, 2020\n\n{LV}", "2020-02-12"),
+        (f"Naujienos\n2019 Kov 05\nSutvarkytas parkas\n\n{LT}", "2019-03-05"),
+        (f"Sakopts parks\n\n{LV}\nSagatavots 28.02.2020.\n", "2020-02-28"),
+        (f"Sakopts parks\n\n{LV}\nFoto: J. Liepa. 05.08.2019.\n", "2019-08-05"),
+    ],
+)
+def test_dates_pages_name_their_publication(page, edtf):
+    found = publication(read(page, Context()))
+    assert found is not None
+    assert found.edtf == edtf
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"Konferencija „Žalioji mokykla“, 2018 m. kovo 22 d., Biržai\n\n{LT}",
+        f"Projekta aktivitātes 2014. gada martā\n\n{LV}",
+        "Pasākuma programma\n2019. gada 5. jūnijā, Cēsīs\n10.00 Reģistrācija\n10.30 Atklāšana\n",
+        "Konsultacijos būsimiems pareiškėjams\n\n2017-04-12 Utenoje\n2017-04-20 Klaipėdoje",
+        "Projekta nosaukums\tAtvērtā skola\nĪstenošanas periods\t01.09.2018. - 31.08.2021.\nVienošanās noslēgta\t12.07.2018.\n",
+        f"Today: Monday, 5 July 2021\nPark renewed\n\n{EN}",
+        f"2024 Balandis   Pi An Tr Ke Pe Še Se\n\nSutvarkytas parkas\n\n{LT}",
+        f"Parks\n\n{LV}\nPapildināts 04.01.2021.\n",
+        "Kvietimas teikti paraiškas paskelbtas 2022 m. sausio 10 d.",
+        f"2014-2020.latlit.eu\n\nPark renewed\n\n{EN}",
+    ],
+)
+def test_dates_pages_other_days_are_no_publication(page):
+    assert publication(read(page, Context())) is None
+
+
+@pytest.mark.parametrize(
+    ("page", "expected"),
+    [
+        # each item of a digest has the date of its own head
+        (
+            "Jaunākās ziņas\n\n20.11.2019. Skolēni programmē\n\n15. un 16. novembrī Gulbenē notika nodarbības.\n\n"
+            "05.02.2018. Gidi Lietuvā\n\nNo 28. līdz 30. janvārim gidi viesojās Rokišķos.\n",
+            {"2019-11-15/2019-11-16", "2018-01-28/2018-01-30"},
+        ),
+        # a year that heads a chronicle
+        ("Hronika\n\n2016. gads\n15. augustā notika atklāšana.\n2017. gads\n1. februārī notika seminārs.\n", {"2016-08-15", "2017-02-01"}),
+        # the same day in another language
+        (
+            "2020. gada 21. janvārī Daugavpilī notika sanāksme.\n\nProjektu īsteno no 2018. gada līdz 2022. gadam.\n\n"
+            "Partners meet\n\nOn 21 January partners of the project gathered in Daugavpils.\n",
+            {"2020-01-21"},
+        ),
+        # a paragraph about one year
+        ("2018. gadā notika divas nometnes. Jūlijā nometne notika Cēsīs, bet 5. augustā – Ogrē.", {"2018-07", "2018-08-05"}),
+        # stated further on
+        (
+            "Informacinis renginys\n\nSausio 30 d. pareiškėjai rinkosi į renginį.\n\n"
+            "Paraiškas galima teikti nuo 2018 m. sausio 29 d. 7.30 val. iki 2018 m. kovo 2 d. 16.10 val.\n",
+            {"2018-01-30", "2018-01-29/2018-03-02"},
+        ),
+        # a label's day, then the days of the text
+        ("Kad? 2020. gada 13. februārī plkst. 10.00\nKur? Limbažos\n\nOtrs seminārs notiks 27. februārī Salacgrīvā.\n", {"2020-02-13T10:00", "2020-02-27"}),
+    ],
+)  # fmt: skip
+def test_dates_pages_give_undated_days_their_year(page, expected):
+    found = {item.edtf for item in extract(read(page, Context())).facts}
+    assert expected <= found
+    assert not any("XXXX" in edtf for edtf in found)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "values"),
+    [
+        ("lv", "Šogad seminārs notiks 3. jūnijā.", ["2019-06-03"]),
+        ("en", "Libraries remember: in 2017, on August 29-30, librarians met.", ["2017-08-29/2017-08-30"]),
+        ("lt", "Kvietimas skelbtas 2016 m. rugsėjo 21 d., iki 2016 m. gruodžio 20 d.", ["2016-09-21", "2016-12-20"]),
+        ("lv", "Semināri notika 03.05., 10.05. un 17.05.2018.", ["2018-05-03", "2018-05-10", "2018-05-17"]),
+        ("lv", "Noslēgums gaidāms rudenī, 2019. gada 29. oktobrī.", ["2019-10-29"]),
+    ],
+)
+def test_dates_of_one_sentence_are_told_apart(lang, text, values):
+    found = extract(read(text, Context(language=lang, published="2019-05-20")))
+    assert [item.edtf for item in found.facts] == values
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("lv", "Katru otrdien notika nodarbības."),
+        ("lt", "Kiekvieną antradienį vyko mokymai."),
+        ("en", "Every Tuesday a workshop took place."),
+        ("lv", "Biroju var apmeklēt otrdienās."),
+    ],
+)
+def test_dates_weekdays_of_every_week_are_none(lang, text):
+    assert extract(read(text, Context(language=lang, published="2018-11-08"))).facts == ()
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "found"),
+    [
+        ("lt", "Teikiama nuo\n2025-01-20 08:00\nTeikiama iki\n2025-02-28 17:00", [("2025-01-20T08:00/2025-02-28T17:00", "deadline")]),
+        ("lv", "Pieteikšanās no: 05.03.2022 09:00\nPieteikšanās līdz: 15.04.2022 17:00", [("2022-03-05T09:00/2022-04-15T17:00", "deadline")]),
+        ("lt", "Pradėta: 2020 m. liepos 1 d.     Baigta: 2022 m. birželio 30 d.", [("2020-07-01/2022-06-30", "project_period")]),
+        ("lv", "11-2019 | Itālija | Sanāksme\n05-2021 | Polija | Mācības", [("2019-11", "event"), ("2021-05", "event")]),
+        ("lv", "Drukas datums: 19:39:07 14.08.2020", [("2020-08-14", "other")]),
+    ],
+)  # fmt: skip
+def test_dates_sheets_and_schedules_are_read_by_row(lang, text, found):
+    assert stated(text, lang) == found
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "years"),
+    [
+        ("lv", "2018./2019. mācību gadā sākām projektu. Septembrī notika talka, martā notika brauciens.", ["2018-09", "2019-03"]),
+        ("lt", "2018–2019 m. m. pradėjome projektą. Rugsėjį vyko talka, gegužę vyko kelionė.", ["2018-09", "2019-05"]),
+        ("en", "In the 2018/2019 school year we began.  A camp was held on 5 October and a trip on 6 March.", ["2018-10-05", "2019-03-06"]),
+    ],
+)  # fmt: skip
+def test_dates_of_a_school_year_lie_in_its_halves(lang, text, years):
+    assert [edtf for edtf, _ in stated(text, lang)][1:] == years
+
+
+@pytest.mark.parametrize("rule", ["---", "* * *", "…"])
+def test_label_of_line_without_words_above(rule):
+    assert stated(f"{rule}\n2019. gada 5. martā Rīgā notika seminārs.\n", "lv") == [("2019-03-05", "event")]

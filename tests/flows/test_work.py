@@ -1,0 +1,109 @@
+"""Runs without a server: what is loaded, what is rebuilt, what a failed or killed run leaves."""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+
+from flows import work
+from pipeline.home import Home
+
+ROOT = Path(__file__).parent.parent.parent
+SAMPLES = sorted((ROOT / "tests" / "gold" / "samples").glob("*.txt"))
+SETTINGS = "settle_seconds = 0\njobs = 1\nchunk_size = 2\n"
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Home:
+    made = Home.create(tmp_path / "home")
+    (made.root / "pressfacts.toml").write_text(SETTINGS, encoding="utf-8")
+    return Home.open(made.root)
+
+
+def rows(home: Home, sql: str) -> list[tuple[Any, ...]]:
+    with duckdb.connect(str(home.published), read_only=True) as connection:
+        return connection.execute(sql).fetchall()
+
+
+def facts(home: Home) -> dict[str, list[tuple[Any, ...]]]:
+    views = ("documents", "document_texts", "codes", "amounts", "dates", "partners", "events", "people", "projects")
+    return {view: sorted(rows(home, f"FROM {view}"), key=str) for view in views}
+
+
+def test_work_ingest_then_again_changes_nothing(home: Home) -> None:
+    first = work.ingest(home, SAMPLES)
+    before = facts(home)
+    again = work.ingest(home, SAMPLES)
+    assert (first.loaded, again.loaded, again.skipped) == (5, 0, 5)
+    assert facts(home) == before
+
+
+def test_work_refresh_rebuilds_a_lost_warehouse(home: Home) -> None:
+    work.ingest(home, SAMPLES)
+    before = facts(home)
+    for path in home.work.glob("warehouse.duckdb*"):
+        path.unlink()
+    work.refresh(home)
+    assert facts(home) == before
+
+
+def test_work_refresh_goes_on_without_a_lost_original(home: Home) -> None:
+    work.ingest(home, SAMPLES)
+    lost = home.root / rows(home, "SELECT archive_path FROM documents ORDER BY file_name")[0][0]
+    for path in home.work.glob("warehouse.duckdb*"):
+        path.unlink()
+    lost.chmod(0o600)
+    lost.unlink()
+    report = work.refresh(home)
+    assert (report.loaded, [item.reason for item in report.quarantined]) == (4, ["damaged_archive"])
+
+
+def test_work_refresh_keeps_what_it_cannot_read_again(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    work.ingest(home, SAMPLES)
+    before = rows(home, "SELECT count(*) FROM amounts")
+    (home.root / "pressfacts.toml").write_text(SETTINGS + "max_bytes = 10\n", encoding="utf-8")
+    monkeypatch.setattr(work, "extractor_version", lambda: "other rules")
+    report = work.refresh(Home.open(home.root))
+    assert {item.reason for item in report.quarantined} == {"too_large"}
+    assert rows(home, "SELECT count(*) FROM amounts") == before
+    assert all((home.root / path).is_file() for (path,) in rows(home, "SELECT archive_path FROM documents"))
+
+
+def test_work_one_missing_path_stops_nothing(home: Home) -> None:
+    report = work.ingest(home, [SAMPLES[0], home.root / "nothing.txt", SAMPLES[1]])
+    assert report.loaded == 2
+    assert [(item.path.name, item.reason) for item in report.ignored] == [("nothing.txt", "missing")]
+
+
+def test_work_failed_run_is_seen_and_keeps_what_it_loaded(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails_after_a_batch(home: Home, chunks: Any, *, keep: bool) -> Any:
+        yield from list(work.extract_here(home, chunks, keep=keep))[:1]
+        raise RuntimeError("power")
+
+    with pytest.raises(RuntimeError, match="power"):
+        work.ingest(home, SAMPLES, extract=fails_after_a_batch)
+    assert rows(home, "SELECT state, documents_loaded FROM runs") == [("failed", 2)]
+    assert rows(home, "SELECT count(*) FROM documents") == [(2,)]
+    assert work.ingest(home).loaded == 3  # the rest was claimed: the next run takes it up
+
+
+@pytest.mark.parametrize("seconds", [0.6, 1.0, 1.4])
+def test_work_killed_run_loses_nothing(home: Home, seconds: float) -> None:
+    for path in SAMPLES:
+        shutil.copy(path, home.inbox)
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PRESSFACTS_HOME": str(home.root)}
+    process = subprocess.Popen([sys.executable, "-m", "flows.cli", "ingest"], env=environment, stderr=subprocess.DEVNULL)
+    time.sleep(seconds)
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+    work.ingest(home)
+    assert sorted(row[0] for row in rows(home, "SELECT file_name FROM documents")) == [path.name for path in SAMPLES]
+    assert not list(home.inbox.iterdir())
+    assert not list(home.claims.iterdir())
