@@ -1,13 +1,13 @@
 """Capitalised words, found by their first letter alone."""
 
 import re
-import time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from extractors.capitals import ANY_WORD, WORD
+from tests.timing import seconds
 
 
 @given(st.text(alphabet="aAāĀŽžбБß1_² .,-’'\n", max_size=60))
@@ -18,10 +18,5 @@ def test_capitals_are_those_among_all_words(text: str) -> None:
 
 @pytest.mark.parametrize("piece", ["A", "a-", "A-", "Āb'", "A b "])
 def test_capitals_time_is_linear(piece: str) -> None:
-    def seconds(text: str) -> float:
-        begin = time.process_time()
-        re.findall(WORD, text)
-        return time.process_time() - begin
-
-    small, large = seconds(piece * 20_000), seconds(piece * 80_000)
+    small, large = (seconds(lambda times=times: re.findall(WORD, piece * times)) for times in (20_000, 80_000))
     assert large < 12 * max(small, 0.02)

@@ -1,6 +1,5 @@
 """Lines, zones, fields and sentences of a reading."""
 
-import time
 
 import pytest
 from hypothesis import given
@@ -10,6 +9,7 @@ from extractors.fields import label_key
 from extractors.language import codes, language
 from extractors.layout import headline, read
 from extractors.reading import Context, Reading
+from tests.timing import seconds
 
 
 def fields_of(reading: Reading) -> list[tuple[str, str]]:
@@ -121,13 +121,7 @@ def test_layout_covers_the_text(text: str) -> None:
 
 @pytest.mark.parametrize("piece", ["9.9.9.", "a. ", ": ", "| ", "“„", "A.B. 12 gada ", "x@", "x\n", "- 1) "])
 def test_layout_time_is_linear(piece: str) -> None:
-    def seconds(text: str) -> float:
-        begin = time.process_time()
-        read(text)
-        return time.process_time() - begin
-
-    seconds(piece)
-    small, large = seconds(piece * 4000), seconds(piece * 16000)
+    small, large = (seconds(lambda times=times: read(piece * times)) for times in (4_000, 16_000))
     assert large < 12 * max(small, 0.02)
 
 

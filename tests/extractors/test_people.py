@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +16,7 @@ from extractors.names import paradigm
 from extractors.names.people import extract
 from extractors.names.person_declension import given_class, resolve, surname_weight
 from extractors.reading import Context
+from tests.timing import seconds
 
 
 @dataclass(frozen=True)
@@ -232,13 +232,10 @@ def test_people_initials_behind_an_abbreviation(text: str, lang: str, expected: 
     "piece", ["A. ", "Anna Liepa, ", "Frode Barth, ", "Rumba Umba ", "J.", "Vadītāja Anna Liepa. ", "A-", "direktors "]
 )
 def test_people_time_is_linear(piece: str) -> None:
-    def seconds(times: int) -> float:
+    def cost(times: int) -> float:
         reading = read(piece * times + "Jānis Bērziņš.", Context(language="lv"))
         organisations = [Mention(at, at + 4, "") for at in range(0, len(reading.text) - 4, 40)]
-        begin = time.process_time()
-        extract(reading, organisations)
-        return time.process_time() - begin
+        return seconds(lambda: extract(reading, organisations))
 
-    seconds(1)
-    small, large = seconds(500), seconds(2_000)
+    small, large = cost(500), cost(2_000)
     assert large < 12 * max(small, 0.02)
