@@ -37,6 +37,7 @@ LISTS = frozenset({"partners.field", "partners.roll", "partners.numbered", "part
 MARKS = frozenset({"partners.share", "partners.country_mark"})  # beside a name, whatever the sentence says
 LABEL = 60  # characters of a line that says what the next one holds
 ENOUGH = 2  # partners stated plainly, beside which hints are not asked
+SURE = 0.8  # confidence of a statement that makes a body of a name that is the project's too
 MANY = 5  # beside so many, nobody is a participant for acting alone
 
 
@@ -78,7 +79,10 @@ def extract(reading: Reading, organisations: Sequence[Organisation], projects: S
         strong = [item._replace(role="lead") if item.foremost else item for item in strong]
     if not any(item.role == "lead" for item in strong) and _about_project(lower, lang):
         strong += list(subject(reading, organisations, strong, lang))
-    placed = [item._replace(project=owner(reading, projects, item.start)) for item in strong]
+    called_so = {_letters(name) for project in projects for name in (project.acronym, project.title) if name}
+    named = [item for item in strong if item.confidence < SURE and _letters(item.name) in called_so]
+    rejects += [_reject(item, "project_name") for item in named]
+    placed = [item._replace(project=owner(reading, projects, item.start)) for item in strong if item not in named]
     kept, refused = settle(placed, lang)
     rejects += [_reject(item, reason) for item, reason in refused]
     facts = [_fact(reading, item) for item in kept]
@@ -86,6 +90,11 @@ def extract(reading: Reading, organisations: Sequence[Organisation], projects: S
         tuple(sorted(facts, key=lambda fact: (fact.start, fact.end))),
         tuple(sorted(rejects, key=lambda item: (item.start, item.end, item.reason))),
     )
+
+
+def _letters(name: str) -> str:
+    """A name by its letters and digits alone."""
+    return "".join(filter(str.isalnum, name)).casefold()
 
 
 def _admit(strong: list[Candidate], weak: Sequence[Candidate], plain: bool, rejects: list[Reject]) -> None:

@@ -39,6 +39,7 @@ ACTORS = frozenset(
         "fund",
     }
 )
+AGENDA = re.compile(r"\d{1,2}[:.]\d\d\s*[–—-]\s*\d{1,2}[:.]\d\d\b")
 ENOUGH = 2  # signs that make an organisation a participant
 LIST = 3  # names in a row that say by themselves who takes part
 VENUE = frozenset({"locative", "accusative"})
@@ -124,6 +125,8 @@ def _of_sentence(
     after = companions.start() if companions else sentence.end
     candidates = [item for item in bodies if _stands_free(text, sentence, item, after)]
     line = reading.line_at(sentence.start)
+    if AGENDA.match(text, line.start, line.end):
+        return  # what is spoken of at an hour says nothing of who carries this project out
     about = about or project_words(lang).search(lower, line.start, line.end) is not None
     heading = line.zone == "heading"
     firms = any(item.kind == "company" for item in candidates)

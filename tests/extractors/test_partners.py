@@ -15,6 +15,7 @@ from extractors.names.organisations import mentions
 from extractors.partners import extract
 from extractors.partners.settle import same
 from extractors.reading import Context
+from extractors.workspace import Workspace
 
 
 def partners(text: str, lang: str) -> Found[Partner]:
@@ -690,3 +691,10 @@ def test_partners_of_calls_are_none() -> None:
         "ministrija."
     )
     assert parts(text, "lv") == {}
+
+
+def test_partners_a_name_that_is_the_projects_is_no_body() -> None:
+    text = "The project “SmART Orchestra” has ended. SmART Orchestra carried out the project with Tartu Museum."
+    found = Workspace(text).partners
+    assert [fact.name for fact in found.facts] == ["Tartu Museum"]
+    assert ("project_name", "SmART Orchestra") in {(reject.reason, reject.note) for reject in found.rejects}
