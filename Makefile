@@ -4,7 +4,7 @@ BIN := .venv/bin
 HOME_DEMO := demo-home
 GOLD ?= tests/gold/samples tests/gold/dev
 
-.PHONY: demo test check lint score gate pin docs lock clean
+.PHONY: demo test check lint score formats gate pin docs lock clean
 
 demo: .venv/ready
 	@rm -rf $(HOME_DEMO)
@@ -23,6 +23,10 @@ lint: .venv/ready
 score: .venv/ready
 	@$(BIN)/python -m benchmarks.accuracy $(GOLD)
 
+# The gold corpus as HTML, DOCX, ODT, RTF and so on: accuracy beside plain text
+formats: .venv/ready
+	@$(BIN)/python -m benchmarks.formats
+
 # Fails where accuracy is below the pinned floors
 gate: .venv/ready
 	@$(BIN)/python -m benchmarks.accuracy --gate
@@ -30,6 +34,10 @@ gate: .venv/ready
 # Raises the floors to what is measured now; never lowers them
 pin: .venv/ready
 	@$(BIN)/python -m benchmarks.accuracy --pin
+
+# Learns the models of extractors/data/judgement anew from the gold documents
+train: .venv/ready
+	@$(BIN)/python -m benchmarks.train
 
 check: lint test gate
 

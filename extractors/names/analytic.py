@@ -48,7 +48,7 @@ def analytic(
     """Capitals before the head, or "of" and capitals behind it: "Ludza Town Library", "University of Latvia"."""
     inner = table(top.lang)["inner"]
     if not top.singular:
-        return _shared(text, words, position, top, inner)
+        return _shared(text, words, position, top, inner) or _shared_behind(text, words, position, top, inner)
     start = position if words[position].capital else _lower_head(text, words, position, top)
     if start is None:
         return None
@@ -65,7 +65,7 @@ def analytic(
         first -= 1
     last = position
     if position + 2 < len(words) and words[position + 1].text in (inner[0], inner[3]):
-        last = _behind_of(text, words, position + 1, taken, inner, top.lang)
+        last = _behind_of(text, words, position + 1, taken, top)
         if last == position and first == position:
             return None
     if first == last:
@@ -100,6 +100,50 @@ def _shared(text: str, words: Sequence[Token], position: int, top: Head, inner: 
     if len(members) < 2:
         return None
     return Phrase(members[0].start, words[position].end, begin, tuple(members))
+
+
+def _shared_behind(text: str, words: Sequence[Token], position: int, top: Head, inner: Sequence[str]) -> Phrase | None:
+    """Places behind a plural: "Municipalities of Ludza and Preiļi", "Administrations of A and B Districts"."""
+    if position + 2 >= len(words) or words[position + 1].text != inner[0]:
+        return None
+    at = position + 2 + (words[position + 2].text == inner[1])
+    runs: list[tuple[int, int]] = []  # first and last word of each name
+    while at < len(words) and words[at].capital:
+        last = at
+        while last + 1 < len(words) and words[last + 1].capital and joined(text, words[last], words[last + 1]):
+            last += 1
+        runs.append((at, last))
+        if last + 1 >= len(words):
+            break
+        gap = text[words[last].end : words[last + 1].start].strip()
+        at = last + 2 if words[last + 1].text == inner[2] and gap in ("", ",") else last + 1
+        if at == last + 1 and gap != ",":
+            break
+    if len(runs) < 2:
+        return None
+    first, last = runs[-1]
+    tail = last
+    while tail >= first and unit(words[tail].text.lower(), top.lang):
+        tail -= 1
+    while first < tail < last and lookup(words[tail].text, top.lang, False) is None:
+        tail -= 1  # "Pytalovo Municipal Districts"
+    runs[-1] = (first, tail)
+    shared = "".join(f" {_singular(word.text, top.lang)}" for word in words[tail + 1 : last + 1])
+    names = [text[words[left].start : words[right].end] for left, right in runs]
+    if not any(lookup(name, top.lang) is not None for name in names):
+        return None
+    noun = _singular(words[position].text, top.lang)
+    members = tuple(
+        Member(words[left if number else position].start, words[right].end, f"{noun} {inner[0]} {name}{shared}")
+        for number, ((left, right), name) in enumerate(zip(runs, names, strict=True))
+    )
+    return Phrase(members[0].start, words[last].end, position, members)
+
+
+def _singular(word: str, lang: str) -> str:
+    found = head(word.lower(), lang)
+    lemma = found.readings[0].lemma if found is not None else word
+    return lemma.capitalize() if found is not None and word[:1].isupper() else lemma
 
 
 def _series(text: str, words: Sequence[Token], at: int, inner: Sequence[str], lang: str) -> int | None:
@@ -151,14 +195,27 @@ def _field(text: str, words: Sequence[Token], at: int, inner: Sequence[str], lan
     )
 
 
-def _behind_of(
-    text: str, words: Sequence[Token], of: int, taken: Sequence[tuple[int, int]], inner: Sequence[str], lang: str
-) -> int:
+def _end_of(words: Sequence[Token], at: int, taken: Sequence[tuple[int, int]]) -> int:
+    """The last word of the name, found before, that holds the word at ``at``."""
+    stop = next(right for left, right in taken if left <= words[at].start < right)
+    while at + 1 < len(words) and words[at + 1].start < stop:
+        at += 1
+    return at
+
+
+def _behind_of(text: str, words: Sequence[Token], of: int, taken: Sequence[tuple[int, int]], top: Head) -> int:
+    inner, lang = table(top.lang)["inner"], top.lang
+    part = top.readings[0].lemma in table(lang)["parts"]
     last = of
     at = of + 1
     while at < len(words) and (joined(text, words[at - 1], words[at]) or _field(text, words, at, inner, lang)):
         word = words[at]
         if covered(taken, word.start):
+            direct = words[at - 1].text == inner[0] or (
+                words[at - 1].text == inner[1] and words[at - 2].text == inner[0]
+            )
+            if direct and not part:
+                last = _end_of(words, at, taken)  # "Institute of Biology of the University of Latvia" is one name
             break
         named = last == at - 1 or (at + 1 < len(words) and words[at + 1].capital)  # "the municipality Svetly district"
         if word.capital or (named and unit(word.text, lang)):

@@ -32,6 +32,9 @@ WORD = re.compile(
 )
 
 
+ROLE_MARK = re.compile(r"(?:lp|vp|pp)\d{0,2}")  # Interreg's lead partner, project partner 7
+
+
 class Token(NamedTuple):
     """A word with its place in the text; initials ("A.") and ordinals ("1.") keep their dot."""
 
@@ -141,7 +144,7 @@ def _bounds(lang: str) -> frozenset[str]:
 
 def bounds(word: str, lang: str) -> bool:
     """Does a word in lower case end the name to its right: a partner, a manager, a preposition?"""
-    return word in _bounds(lang)
+    return word in _bounds(lang) or ROLE_MARK.fullmatch(word) is not None
 
 
 @cache

@@ -17,6 +17,7 @@ from extractors.names.organisations import Organisation
 from extractors.partners.cues import lowered, possible, possible_hints, project_words
 from extractors.partners.involvement import involved
 from extractors.partners.items import items
+from extractors.partners.judge import judged
 from extractors.partners.rolls import rolls
 from extractors.partners.settle import Candidate, same, settle
 from extractors.partners.spoken import spoken_sentences
@@ -85,7 +86,9 @@ def extract(reading: Reading, organisations: Sequence[Organisation], projects: S
     placed = [item._replace(project=owner(reading, projects, item.start)) for item in strong if item not in named]
     kept, refused = settle(placed, lang)
     rejects += [_reject(item, reason) for item, reason in refused]
-    facts = [_fact(reading, item) for item in kept]
+    further, nobody = judged(reading, organisations, kept, projects)
+    facts = [_fact(reading, item) for item in (*kept, *further)]
+    rejects += nobody
     return Found(
         tuple(sorted(facts, key=lambda fact: (fact.start, fact.end))),
         tuple(sorted(rejects, key=lambda item: (item.start, item.end, item.reason))),

@@ -1,0 +1,106 @@
+"""Who takes part though no rule says so, judged by the words around; a rule's word stands.
+
+Everybody who is named and takes no part leaves a reject.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import cast
+
+from extractors.facts import PartnerRole, Project, Reject
+from extractors.judgement import Surroundings, model
+from extractors.names.organisations import Organisation
+from extractors.partners.settle import Candidate, same
+from extractors.projects import owner
+from extractors.reading import Reading
+
+NOBODY = "none"
+SURE = 0.8  # share of an answer from which it is believed
+MANY = 4
+PLACES = 5  # parts of a document
+LINKED = 14  # characters between two members of a list
+
+
+def by_name(organisations: Iterable[Organisation]) -> dict[str, list[Organisation]]:
+    """The mentions of each name."""
+    found: dict[str, list[Organisation]] = {}
+    for item in organisations:
+        found.setdefault(item.name, []).append(item)
+    return found
+
+
+def signs(
+    reading: Reading, around: Surroundings, mentions: Sequence[Organisation], everybody: Mapping[str, object]
+) -> set[str]:
+    """What is seen of an organisation in all its mentions; ``everybody`` are the names of the document."""
+    text, first, home = reading.text, mentions[0], reading.language.code.upper()
+    found = {
+        "kind:" + first.kind,
+        f"mentions:{min(3, len(mentions))}",
+        f"place:{PLACES * first.start // max(1, len(text))}",
+        f"names:{min(MANY, len(everybody) // 3)}",
+    }
+    if next(iter(everybody)) == first.name:
+        found.add("first named")
+    if first.funder:
+        found.add("funder")
+    if (first.country or home) != home:
+        found.add("abroad")
+    if first.parent:
+        found.add("part of another")
+    if all(item.within for item in mentions):
+        found.add("quoted")
+    for item in mentions:
+        found.update(around.signs(item.start, item.end))
+        found.update("case:" + case for case in item.cases)
+    return found
+
+
+def company(reading: Reading, mentions: Sequence[Organisation], organisations: Sequence[Organisation]) -> Iterator[str]:
+    """What is seen of the others that its sentences name; ``organisations`` are all mentions, by position."""
+    for item in mentions:
+        sentence = reading.sentence_at(item.start)
+        near = [
+            other for other in organisations if sentence.start <= other.start < sentence.end and other.name != item.name
+        ]
+        yield f"near:{min(MANY, len(near))}"
+        for other in near:
+            yield "beside:" + other.kind
+            if other.kind == item.kind:
+                yield "beside its like"
+            if other.country != item.country:
+                yield "beside one of abroad"
+            if 0 <= max(other.start, item.start) - min(other.end, item.end) <= LINKED:
+                yield "listed"
+
+
+def judged(
+    reading: Reading, organisations: Sequence[Organisation], kept: Sequence[Candidate], projects: Sequence[Project]
+) -> tuple[list[Candidate], list[Reject]]:
+    """Further participants beside those ``kept``, and a reject for each organisation that is none."""
+    decide, around, names = model("partners"), Surroundings(reading), by_name(organisations)
+    lang = reading.language.code
+    found: list[Candidate] = []
+    rejects: list[Reject] = []
+    for name, mentions in names.items():
+        if any(same(name, item.name, lang) for item in kept):
+            continue
+        seen = signs(reading, around, mentions, names)
+        seen.update(company(reading, mentions, organisations))
+        shares = decide.shares(seen)
+        answer = max(shares, key=shares.__getitem__)
+        first = next((item for item in mentions if not item.within), mentions[0])
+        if answer == NOBODY or shares[answer] < SURE:
+            rejects.append(_passed_over(first))
+            continue
+        role, sure = cast(PartnerRole, answer), round(shares[answer], 2)
+        new = Candidate.of_organisation(first, role, "partners.judged", sure)
+        found.append(new._replace(project=owner(reading, projects, first.start)))
+    return found, rejects
+
+
+def _passed_over(item: Organisation) -> Reject:
+    return Reject(
+        kind="partner", start=item.start, end=item.end, rule="partners.judged", reason="no_part", note=item.name
+    )
