@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from extractors.facts import Code, Found, Project, Reject
+from extractors.fields import label_key
 from extractors.projects.bare import capitals
 from extractors.projects.brands import brands
 from extractors.projects.mentions import Draft, Mention, draft
@@ -13,10 +15,14 @@ from extractors.projects.naming import plain, strength
 from extractors.projects.phrases import coded_lines, long_quotes, runs
 from extractors.projects.programme import Programme, programme_of
 from extractors.projects.quoted import quoted
+from extractors.projects.sections import sections
 from extractors.projects.tables import headed_sheets, tables
 from extractors.projects.unquoted import lists, sheets, title_lines
 from extractors.reading import Reading
 
+SUM = re.compile(r"\W*\d[\d\s.,]*\s*\D{0,4}")
+UNFINISHED = re.compile(r"\b(?:nr|no|the|of|and|to|un|ir)\.?$", re.IGNORECASE)
+NUMBER_WORD = re.compile(r"\s+(?:nr|no)\.?$", re.IGNORECASE)
 SURE = {"field": 1.0, "code": 0.95, "word": 0.9, "line": 0.8, "list": 0.8, "capitals": 0.7}
 
 
@@ -28,6 +34,7 @@ def extract(reading: Reading, codes: Iterable[Code]) -> Found[Project]:
     tables(bench)
     headed_sheets(bench)
     lists(bench)
+    sections(bench)
     title_lines(bench)
     coded_lines(bench)
     runs(bench)
@@ -36,7 +43,8 @@ def extract(reading: Reading, codes: Iterable[Code]) -> Found[Project]:
     long_quotes(bench)
     capitals(bench)
     brands(bench)
-    found, dropped = groups(bench.mentions, reading.sentence_at)
+    named = [mention for mention in bench.mentions if _is_name(bench, mention)]
+    found, dropped = groups(named, reading.sentence_at)
     for mention in dropped:
         bench.refuse(mention.start, mention.end, mention.rule, "another_name")
     programme = programme_of(reading, known)
@@ -47,6 +55,17 @@ def extract(reading: Reading, codes: Iterable[Code]) -> Found[Project]:
         facts = tuple(_of_code(code, programme) for code in _own_codes(project_codes))
     rejects: list[Reject] = sorted(bench.rejects, key=lambda item: item.start)
     return Found(facts, tuple(rejects))
+
+
+def _is_name(bench: Draft, mention: Mention) -> bool:
+    """Is it more than a label, a sum or the beginning of a sentence?"""
+    for name in filter(None, (mention.acronym, *(title for _, title in mention.titles))):
+        of_label = NUMBER_WORD.sub("", name)
+        labelled = label_key(of_label, bench.reading.line_at(mention.start).language) is not None
+        if SUM.fullmatch(name) or UNFINISHED.search(name) or (labelled and of_label != name):
+            bench.refuse(mention.start, mention.end, mention.rule, "no_name")
+            return False
+    return True
 
 
 def _with_codes(

@@ -1,0 +1,107 @@
+"""Projects that head a section of their own: the heading is the name, the code or the partners stand right below.
+
+    (2) Practice in Malta                       Best Teams
+    No. 2020-1-LV01-KA102-077382, 46 915 EUR    Ambulance crews … The Health Board (LP), Valga Hospital (partner) …
+
+A code below a heading is enough, a part in a project where the document has several such sections. An entry
+"STRONGER TOGETHER (LP Kurzeme Planning Region, 24 months)" is a section of one line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from extractors.fields import label_key
+from extractors.projects.mentions import Draft, Mention
+from extractors.projects.naming import Name, is_title, name_of, strength, tidy
+from extractors.projects.programme import is_programme
+from extractors.projects.words import CODE_MARK
+from extractors.reading import Line
+
+NUMBERING = re.compile(r"\s*(?:\(?\d{1,2}[.)]\)?|[-–•*])?\s*(?:\[(?P<short>[^\[\]]{2,30})\]\s*)?")
+LONGEST_HEADING = 200
+CODE_WITHIN = 60  # characters of the line below a heading
+SEVERAL = 2
+ROLE = re.compile(r"(?:LP|VP|PP\d*)\b")
+BRACKETS = re.compile(r"\(([^()]{2,40})\)")
+ENTRY = re.compile(r"\W{0,3}(?P<name>[^()\[\]:;,.]{2,40}?)\s\((?P<inside>[^()]{6,160})\)\W*")
+WORDS = re.compile(r"\s+[–—-]\s+|[:,]")
+PARTS = frozenset({"lead", "partners"})
+
+
+def sections(draft: Draft) -> None:
+    """Headings whose sections speak of a project."""
+    spoken: list[tuple[Line, Line, Name]] = []
+    for heading, below, name in _headed(draft):
+        codes = draft.codes_in(below.start, min(below.end, below.start + CODE_WITHIN))
+        if codes:
+            _add(draft, heading, name, codes)
+        elif any(
+            _gives_part(found.group(1), below.language)
+            for found in BRACKETS.finditer(draft.masked, below.start, below.end)
+        ):
+            spoken.append((heading, below, name))
+    if len(spoken) >= SEVERAL:
+        for heading, below, name in spoken:
+            _add(draft, heading, name, draft.codes_in(below.start, below.end)[:1])
+    _entries(draft)
+
+
+def _headed(draft: Draft) -> Iterator[tuple[Line, Line, Name]]:
+    """(heading, the line below, the name in the heading) of each block that begins with a short line."""
+    text, lines = draft.masked, draft.reading.lines
+    for heading, below in pairwise(lines):
+        if heading.end - heading.start > LONGEST_HEADING or heading.zone in ("furniture", "teaser", "label"):
+            continue
+        opens = heading.start == 0 or text[: heading.start].endswith("\n\n")
+        if not opens or text[heading.end : below.start].count("\n") != 1 or draft.is_used(heading.start):
+            continue
+        name = _name(draft, heading)
+        if name is not None:
+            yield heading, below, name
+
+
+def _name(draft: Draft, heading: Line) -> Name | None:
+    numbering = NUMBERING.match(draft.masked, heading.start, heading.end)
+    start = numbering.end() if numbering else heading.start
+    words = draft.masked[start : heading.end].strip()
+    if not words or words[-1] in ".:;?!," or "|" in words or CODE_MARK in words:
+        return None
+    if label_key(words, heading.language) is not None:
+        return None
+    if any(character.isdigit() for character in words) or not words[0].isupper() or is_programme(words):
+        return None
+    short = numbering.group("short") if numbering else None
+    name = name_of(words)
+    if short and is_title(words):
+        return Name(words, short if strength(short) == 2 else None)
+    return Name(words, None) if name == Name() else name
+
+
+def _add(draft: Draft, heading: Line, name: Name, codes: tuple[str, ...]) -> None:
+    titles = draft.titles(name, heading.start)
+    draft.add(Mention(heading.start, heading.end, "projects.section", "line", titles, name.acronym, codes))
+
+
+def _names_parts(draft: Draft, line: Line) -> bool:
+    brackets = BRACKETS.finditer(draft.masked, line.start, line.end)
+    return any(_gives_part(found.group(1), line.language) for found in brackets)
+
+
+def _gives_part(words: str, language: str) -> bool:
+    """Do words in brackets say who has which part: "lead partner", "LP"?"""
+    return ROLE.match(words) is not None or label_key(words, language) in PARTS
+
+
+def _entries(draft: Draft) -> None:
+    """Lines with nothing but a name and, in brackets, who has which part in it."""
+    for line in draft.reading.lines:
+        entry = ENTRY.fullmatch(draft.masked, line.start, line.end)
+        if entry is None or line.zone in ("furniture", "teaser") or draft.is_used(line.start):
+            continue
+        name = tidy(entry.group("name"))
+        first = WORDS.split(entry.group("inside"))[0]
+        if _gives_part(first, line.language) and strength(name):
+            draft.add(Mention(line.start, entry.end("name"), "projects.entry", "list", acronym=name))
