@@ -33,7 +33,7 @@ TOUR = {
 
 
 def tour() -> dict[str, str]:
-    """What a user types and sees, by the name of the block, with the samples (two as PDF) and a photo in the inbox."""
+    """What a user types and sees, by the name of the block: samples (two as PDF) and an old Word file in the inbox."""
     blocks = {}
     with tempfile.TemporaryDirectory() as scratch:
         home = Path(scratch, "HOME")
@@ -43,7 +43,7 @@ def tour() -> dict[str, str]:
                 if line.startswith("ingest"):
                     for path in (*SAMPLES.glob("*.txt"), *(SAMPLES / "pdf").glob("*.pdf")):
                         shutil.copy(path, home / "inbox")
-                    (home / "inbox" / "photo.jpg").write_bytes(b"\xff\xd8\xff\xe0")
+                    (home / "inbox" / "minutes.doc").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
                     shown.append("$ cp releases/* HOME/inbox/")
                 words = [word.replace("HOME", str(home)) for word in shlex.split(line)]
                 command = [sys.executable, "-m", "flows.cli", *words]

@@ -21,7 +21,7 @@ LISTS = frozenset({"partners", "lead"})
 CLEAN = re.compile(r"^[\W_]*(?:\d{1,2}[.)]\s*)?|\([^()]*\)|[\s:.–—*-]+$")
 SPACES = re.compile(r"\s+")
 # behind a label: a colon, a dash, a tab or two spaces, or one space before a figure or a quote
-BEHIND = re.compile(r"[:\s](?:(?<=:)\s*|(?<=\s)(?:\s*[–—-]\s+|(?<=\t)\t*|\s+|\s*(?=[€\"“„«]|EUR|\d)))")
+BEHIND = re.compile(r"\s\|\s+|[:\s](?:(?<=:)\s*|(?<=\s)(?:\s*[–—-]\s+|(?<=\t)\t*|\s+|\s*(?=[€\"“„«]|EUR|\d)))")
 GLUED = re.compile(r"[0-9](?<=[^\W\d_].)")  # a figure right behind a word
 SUMS = frozenset({"total", "eu", "national", "own", "grant"})
 FIGURES = SUMS | {"period", "start", "end", "code", "contract", "contract_date"}
@@ -114,6 +114,8 @@ def _fits(key: str, separator: str, value: str) -> bool:
     """Is this a label, where no colon says so? Figures want a digit behind them, titles a quote or a gap."""
     if separator.startswith(":") or "\t" in separator or (separator.isspace() and len(separator) > 1):
         return True
+    if separator.strip() == "|":  # a row of two cells
+        return "|" not in value
     if separator.strip():  # a dash
         return key not in FIGURES or any(character.isdigit() for character in value)
     if value[:1] in '"“„«':

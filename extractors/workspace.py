@@ -84,6 +84,12 @@ class Workspace:
         owned = {fact: self._own(fact) for fact in settled if fact.role in OWNED_DATES}
         return Found(tuple(owned.get(fact, fact) for fact in settled), self._dates.rejects)
 
+    @property
+    def candidates(self) -> int:
+        """How many the extractors have looked at, counted as they hand them over: none may be lost after that."""
+        handed = (self._codes, self.projects, self.amounts, self._dates, self.partners, self.events, self.people)
+        return sum(len(found.facts) + len(found.rejects) for found in handed)
+
     def _own(self, fact: F) -> F:
         """The fact with the project that its place in the text belongs to, where its extractor left that open."""
         if fact.project is not None:

@@ -104,13 +104,41 @@ def sql(
 @app.command()
 def show(
     document: Annotated[str, typer.Argument(help="A document's id, its beginning, or a file name.")],
+    page: Annotated[
+        int | None, typer.Option("--page", help="Draw this page with the facts' boxes instead; needs -o.", min=1)
+    ] = None,
+    output: Annotated[Path | None, typer.Option("-o", "--output", help="The PNG file for --page.")] = None,
     home: HomeOption = None,
 ) -> None:
-    """Show a document's text with its facts marked, what was refused and why, and its receipt."""
-    from flows.show import show_document
+    """Show a document's text with its facts marked, what was refused and why, and its receipt; or draw a page of it."""
+    from flows.show import show_document, show_page
     from pipeline.home import Home
 
-    show_document(Home.find(home).published, document)
+    if page is None and output is not None:
+        raise typer.BadParameter("it is for a page: say which with --page", param_hint="-o")
+    if page is None:
+        show_document(Home.find(home).published, document)
+    elif output is None or output.suffix.lower() != ".png":
+        raise typer.BadParameter("a picture is not text: name a .png file with -o", param_hint="--page")
+    else:
+        show_page(Home.find(home), document, page, output)
+
+
+@app.command()
+def diff(
+    first: Annotated[str, typer.Argument(help="A document's id, its beginning, or a file name.")],
+    second: Annotated[
+        str | None, typer.Argument(help="The later document; without it FIRST is compared with the version before it.")
+    ] = None,
+    form: Annotated[Format, typer.Option("--format", help="table, csv or json.")] = Format.TABLE,
+    home: HomeOption = None,
+) -> None:
+    """Show which facts changed from one document to another: added, removed, changed."""
+    from flows.compare import show_diff
+    from pipeline.home import Home
+
+    _only(form, Format.TABLE, Format.CSV, Format.JSON)
+    show_diff(Home.find(home).published, first, second, form)
 
 
 @app.command()

@@ -18,14 +18,21 @@ RUNS_SHOWN = 5
 
 def show_report(report: Report) -> None:
     """One line of counts, then each file that went to quarantine with its remedy."""
+    opened = f", {report.opened} opened" if report.opened else ""
     say(
         f"{report.seen} files seen: {report.loaded} loaded, {report.skipped} known already, "
-        f"{len(report.quarantined)} in quarantine"
+        f"{len(report.quarantined)} in quarantine{opened}"
     )
     for item in report.quarantined:
         say(f"  {item.file_name}: {item.reason} – {item.detail}\n    {item.remedy}")
     for left in report.ignored:
-        say(f"  {left.shown}: left in place ({left.reason})")
+        say(f"  {left.shown}: left in place ({left.reason}) – {left.why}")
+    if report.waiting:
+        say(_waiting(report.waiting, report.waiting_for))
+
+
+def _waiting(documents: int, what: str) -> str:
+    return f"{documents} document{' waits' if documents == 1 else 's wait'} for OCR: {what}"
 
 
 def show_quarantine(home: Home, form: Format) -> None:
@@ -52,12 +59,16 @@ def show_status(home: Home, *, as_json: bool) -> None:
     if as_json:
         write(json.dumps(figures, ensure_ascii=False, indent=1))
         return
-    names = ("inbox", "archived", "quarantined", "documents", "facts", "rejects")
+    names = ("inbox", "archived", "quarantined", "documents", "waiting", "facts", "rejects")
     places = {name: str(figures[name]) for name in names}
     table(None, ("home", str(home.root)), [*places.items(), ("published", figures["published"] or "never")])
     if figures["runs"]:
         runs = figures["runs"]
         table("Last runs", tuple(runs[0]), [[str(value) for value in run.values()] for run in runs])
+    if figures["waiting"]:
+        from flows.waiting import why
+
+        say(_waiting(figures["waiting"], why(home)))
     out().print()
 
 
@@ -77,6 +88,7 @@ def _figures(home: Home) -> dict[str, Any]:
         "documents": found.documents,
         "facts": found.facts,
         "rejects": found.rejects,
+        "waiting": found.waiting,
         "published": published,
         "runs": [{name: str(value) for name, value in asdict(run).items() if name != "run_id"} for run in found.runs],
     }

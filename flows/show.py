@@ -1,4 +1,5 @@
-"""A document as read: its text with the facts marked, a list of facts and of what was refused, its receipt."""
+"""A document as read: its text with the facts marked, a list of facts and of what was refused, its receipt; or one of
+its pages as a picture with the facts marked."""
 
 from __future__ import annotations
 
@@ -6,11 +7,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from flows.output import out, plain, table
+from flows.output import out, plain, say, table
 from warehouse import reports
+from warehouse.errors import OutputFailed
 
 if TYPE_CHECKING:
     from rich.text import Text
+
+    from pipeline.home import Home
 
 STYLES = {
     "code": "black on bright_cyan",
@@ -19,6 +23,16 @@ STYLES = {
     "partner": "black on bright_blue",
     "event": "black on bright_magenta",
     "person": "black on bright_red",
+}
+
+COLOURS = {  # of the boxes on a page's picture
+    "project": (110, 110, 110),
+    "code": (0, 150, 170),
+    "amount": (20, 150, 40),
+    "date": (200, 150, 0),
+    "partner": (30, 90, 220),
+    "event": (190, 40, 190),
+    "person": (210, 50, 40),
 }
 
 
@@ -49,3 +63,21 @@ def _marked(text: str, facts: Sequence[reports.FactRow]) -> Text:
     for fact in facts:
         marked.stylize(STYLES[fact.kind], fact.start_char, fact.end_char)
     return marked
+
+
+def show_page(home: Home, wanted: str, number: int, target: Path) -> None:
+    """Draw a page of a document with its facts to a PNG file.
+
+    Raises UnknownDocument, OutputFailed, and what :func:`page_picture.draw` raises.
+    """
+    from pipeline.page_picture import Mark, draw
+
+    document = reports.find_document(home.published, wanted)
+    path, media_type = reports.original(home.published, document)
+    marks = [Mark(*box) for box in reports.page_boxes(home.published, document, number)]
+    picture = draw(home.root / path, media_type, number, marks, COLOURS)
+    try:
+        picture.save(target, "PNG")
+    except OSError as error:
+        raise OutputFailed(f"{target}: {error.strerror or error}") from error
+    say(f"{target}: page {number}, {len(marks)} boxes")

@@ -12,12 +12,14 @@ import uuid
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from itertools import chain, islice
+from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol
 
 from extractors.errors import PressfactsError
+from flows.arrivals import KNOWN_AT_ONCE, Arrivals, grouped
 from flows.progress import Advance, silent
+from flows.waiting import take_up
 from pipeline.versions import extractor_version
 from warehouse.records import Counts
 from warehouse.writer import Writer
@@ -28,8 +30,7 @@ if TYPE_CHECKING:
     from pipeline.document import Quarantined
     from pipeline.home import Home
     from pipeline.inbox import Claim, Ignored
-
-KNOWN_AT_ONCE = 500  # claims whose bytes are looked up together
+    from pipeline.process import Result
 
 
 @dataclass(frozen=True)
@@ -56,19 +57,34 @@ class Batch:
 
 @dataclass
 class Report:
-    """What a run did; ``ignored`` are files that were left where they are, with the reason."""
+    """What a run did; ``ignored`` are files that were left where they are, with the reason.
+
+    ``opened`` counts containers that are no documents themselves; what is in them is seen, too.
+    """
 
     run_id: str
     flow: str
     seen: int = 0
     loaded: int = 0
     skipped: int = 0
+    opened: int = 0
+    waiting: int = 0  # documents in the warehouse with pages that wait for OCR
+    waiting_for: str = ""
     quarantined: list[Quarantined] = field(default_factory=list)
     ignored: list[Ignored] = field(default_factory=list)
+    refused: set[str] = field(default_factory=set)  # SHA-256 of what is in quarantine
 
     def ignore(self, item: Ignored) -> None:
         """Note a file that is not taken."""
         self.ignored.append(item)
+
+    def refuse(self, item: Quarantined, writer: Writer | None) -> None:
+        """Note a file that is not taken in; the writer records it where it lies in quarantine."""
+        if writer is not None:
+            writer.quarantine(item)
+        self.quarantined.append(item)
+        if item.sha256 is not None:
+            self.refused.add(item.sha256)
 
     @property
     def counts(self) -> Counts:
@@ -83,20 +99,26 @@ class Extract(Protocol):
 
 def extract_chunk(home: Home, claims: Sequence[Claim], *, keep: bool = False) -> Batch:
     """Read and extract some files; never raises for a file's own faults. ``keep``: originals stay in the archive."""
-    from pipeline.batch import to_arrow
-    from pipeline.document import Processed
     from pipeline.process import process
 
-    outcomes = list(process(home, claims, keep=keep))
-    done = [outcome for outcome in outcomes if isinstance(outcome, Processed)]
-    refused = tuple(outcome for outcome in outcomes if not isinstance(outcome, Processed))
-    return Batch(to_arrow(done) if done else {}, refused)
+    return _batch(list(process(home, claims, keep=keep)))
 
 
 def extract_here(home: Home, chunks: Iterable[Sequence[Claim]], *, keep: bool) -> Iterator[Batch]:
-    """One chunk after the other, in this process."""
-    for chunk in chunks:
-        yield extract_chunk(home, chunk, keep=keep)
+    """All chunks in this process and its children, which go on with the next chunk while one is loaded."""
+    from pipeline.process import process
+
+    for outcomes in grouped(process(home, chain.from_iterable(chunks), keep=keep), home.settings.chunk_size):
+        yield _batch(outcomes)
+
+
+def _batch(outcomes: Sequence[Result]) -> Batch:
+    from pipeline.batch import to_arrow
+    from pipeline.document import Processed
+
+    done = [outcome for outcome in outcomes if isinstance(outcome, Processed)]
+    refused = tuple(outcome for outcome in outcomes if not isinstance(outcome, Processed))
+    return Batch(to_arrow(done) if done else {}, refused)
 
 
 def ingest(
@@ -114,38 +136,111 @@ def ingest(
     from pipeline import inbox
 
     with _run(home, flow) as (writer, report):
-        claims = chain(inbox.pending(home), _sources(home, paths, report))
-        _load(home, writer, report, _new(home, writer, claims, report), extract, advance)
+        claims = chain(inbox.pending(home), _sources(home, paths, writer, report))
+        with _arrivals(home, writer, report) as arrivals:
+            _load(home, writer, report, arrivals.new(claims), extract, advance)
+            _load_revised(home, writer, report, arrivals, extract, advance)
+        _take_up(home, writer, report, extract, advance)
     return report
 
 
-def refresh(
-    home: Home, *, extract: Extract = extract_here, advance: Advance = silent, flow: str = "refresh"
-) -> Report:
+def refresh(home: Home, *, extract: Extract = extract_here, advance: Advance = silent, flow: str = "refresh") -> Report:
     """Sweep the inbox as ``ingest`` does, then read what the archive has and the warehouse lacks (all of it, after the
     writer's file was lost), and read again what other rules than the present ones have read.
 
     A document that cannot be read again keeps its facts and its place in the archive; the report says why.
     """
-    from pipeline import archive, inbox
+    from pipeline import inbox, quarantine
 
     with _run(home, flow) as (writer, report):
-        claims = chain(inbox.pending(home), inbox.sweep(home, ignored=report.ignore))
-        _load(home, writer, report, _new(home, writer, claims, report), extract, advance)
-        stale = set(writer.outdated(extractor_version()))
-        for records in _chunks(archive.records(home), KNOWN_AT_ONCE):
-            loaded = writer.known(record.sha256 for record in records)
-            again = [inbox.claim_of(r) for r in records if r.sha256 not in loaded or r.sha256 in stale]
-            _load(home, writer, report, again, extract, advance, keep=True)
+        claims = chain(inbox.pending(home), _sources(home, (), writer, report))
+        with _arrivals(home, writer, report) as arrivals:
+            _load(home, writer, report, arrivals.new(claims), extract, advance)
+            _load(home, writer, report, _reopened(home, writer, arrivals), extract, advance)
+            _load_revised(home, writer, report, arrivals, extract, advance)
+            _load_again(home, writer, report, arrivals, extract, advance)
+        _take_up(home, writer, report, extract, advance)
+        for entry in quarantine.entries(home):
+            writer.quarantine(entry)
     return report
 
 
-def _sources(home: Home, paths: Sequence[Path], report: Report) -> Iterable[Claim]:
+def _load_again(
+    home: Home, writer: Writer, report: Report, arrivals: Arrivals, extract: Extract, advance: Advance
+) -> None:
+    """Read what the archive has and the warehouse lacks, and what other rules than the present ones have read."""
+    from pipeline import archive, inbox, quarantine
+    from pipeline.containers import KINDS
+
+    stale = set(writer.outdated(extractor_version()))
+    for records in grouped(archive.records(home), KNOWN_AT_ONCE):
+        loaded = writer.known(record.sha256 for record in records)
+        opened = writer.opened(record.sha256 for record in records)
+        again = [
+            inbox.claim_of(record)
+            for record in records
+            if (record.sha256 not in loaded or record.sha256 in stale)
+            and opened.get(record.sha256, record.media_type not in KINDS)  # it is a document
+            and not (record.media_type in KINDS and quarantine.holds(home, record.sha256))
+        ]
+        for claim in again:
+            arrivals.name(claim)
+        _load(home, writer, report, again, extract, advance, keep=True)
+
+
+def _take_up(home: Home, writer: Writer, report: Report, extract: Extract, advance: Advance) -> None:
+    take_up(home, writer, report, lambda claims, keep: _load(home, writer, report, claims, extract, advance, keep=keep))
+
+
+def _sources(home: Home, paths: Sequence[Path], writer: Writer, report: Report) -> Iterable[Claim]:
     from pipeline import inbox
 
+    def refuse(item: Quarantined) -> None:
+        report.seen += 1
+        report.refuse(item, writer)
+
     if paths:
-        return inbox.take(home, paths, ignored=report.ignore)
-    return inbox.sweep(home, ignored=report.ignore)
+        return inbox.take(home, paths, ignored=report.ignore, refused=refuse)
+    return inbox.sweep(home, ignored=report.ignore, refused=refuse)
+
+
+@contextmanager
+def _arrivals(home: Home, writer: Writer, report: Report) -> Iterator[Arrivals]:
+    from pipeline.unpack import Unpacker
+
+    with Unpacker(home) as unpacker:
+        yield Arrivals(home, writer, report, unpacker)
+
+
+def _reopened(home: Home, writer: Writer, arrivals: Arrivals) -> Iterator[Claim]:
+    """New members of containers that the warehouse does not know, or that other rules opened."""
+    from pipeline import archive, inbox
+    from pipeline.containers import KINDS
+
+    stale = writer.opened_otherwise(extractor_version())
+    for records in grouped(archive.records(home), KNOWN_AT_ONCE):
+        containers = [record for record in records if record.media_type in KINDS]
+        opened = writer.opened(record.sha256 for record in containers)
+        for record in containers:
+            if (record.sha256 not in opened or record.sha256 in stale) and arrivals.outer(record):
+                yield from arrivals.open(inbox.claim_of(record), keep=True)
+
+
+def _load_revised(
+    home: Home, writer: Writer, report: Report, arrivals: Arrivals, extract: Extract, advance: Advance
+) -> None:
+    """Read known documents again with what is stated of them now; a container only has its row made anew."""
+    from pipeline.inbox import finish
+
+    revised = list(arrivals.revised.values())
+    opened = writer.opened(claim.sha256 for claim in revised)
+    for claim in revised:
+        if claim.sha256 in opened:
+            _load(home, writer, report, arrivals.open(claim, keep=True), extract, advance)
+        if opened.get(claim.sha256) is False:
+            finish(home, claim.sha256)
+    documents = [claim for claim in revised if opened.get(claim.sha256, True)]
+    _load(home, writer, report, documents, extract, advance, keep=True)
 
 
 @contextmanager
@@ -169,25 +264,6 @@ def _run(home: Home, flow: str) -> Iterator[tuple[Writer, Report]]:
         writer.publish(home.published)
 
 
-def _new(home: Home, writer: Writer, claims: Iterable[Claim], report: Report) -> Iterator[Claim]:
-    """Claims whose bytes the warehouse does not have; the names of the others are recorded."""
-    from pipeline.inbox import finish
-
-    seen: set[str] = set()
-    for chunk in _chunks(claims, KNOWN_AT_ONCE):
-        known = writer.known(claim.sha256 for claim in chunk)
-        for claim in chunk:
-            report.seen += 1
-            if claim.sha256 in known or claim.sha256 in seen:
-                writer.add_name(claim.sha256, claim.file_name)
-                report.skipped += 1
-                if claim.sha256 in known:
-                    finish(home, claim.sha256)
-            else:
-                seen.add(claim.sha256)
-                yield claim
-
-
 def _load(
     home: Home,
     writer: Writer,
@@ -199,24 +275,16 @@ def _load(
     keep: bool = False,
 ) -> None:
     """Extract and load; a claim is finished when its facts are committed or its file is in quarantine."""
+    from pipeline import quarantine
     from pipeline.inbox import finish
 
-    for batch in extract(home, _chunks(claims, home.settings.chunk_size), keep=keep):
+    for batch in extract(home, grouped(claims, home.settings.chunk_size), keep=keep):
         if batch.documents:
             report.loaded += writer.load(batch.tables)
         for item in batch.quarantined:
-            if not keep:
-                writer.quarantine(item)
-            report.quarantined.append(item)
-        for sha256 in (*batch.hashes, *(item.sha256 for item in batch.quarantined)):
+            report.refuse(item, None if keep else writer)
+            for named in quarantine.entries_of(home, item.sha256 or "") if not keep else ():
+                writer.quarantine(named)  # the same bytes may have come under other names
+        for sha256 in (*batch.hashes, *(item.sha256 for item in batch.quarantined if item.sha256)):
             finish(home, sha256)
         advance(report.loaded + len(report.quarantined), batch.last)
-
-
-T = TypeVar("T")
-
-
-def _chunks(items: Iterable[T], size: int) -> Iterator[list[T]]:
-    iterator = iter(items)
-    while chunk := list(islice(iterator, size)):
-        yield chunk

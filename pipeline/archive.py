@@ -1,35 +1,64 @@
 """Originals by the SHA-256 of their bytes: written once, read-only, never changed.
 
 A file lies at ``archive/ab/cdef….pdf`` (the extension follows the content), beside it ``….json`` with the names under
-which its bytes came. Everything is written to a temporary name, synced, renamed, and the folder synced: after a power
-cut a file is there whole or not at all.
+which its bytes came, the containers they came in, and what its sidecar states. After a power cut a file is there whole
+or not at all (:mod:`pipeline.files`).
 """
 
 from __future__ import annotations
 
 import contextlib
-import errno
 import hashlib
-import json
 import logging
-import os
-import stat
-import tempfile
-import unicodedata
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
-from typing import BinaryIO
 
-from pipeline.detect import PDF, TEXT, media_type
-from pipeline.errors import DamagedArchive, DiskFull, FileVanished, ReadOnly, UnreadableFile
+from pydantic import TypeAdapter
+
+from pipeline import files
+from pipeline.detect import DOCX, HTML, MHTML, ODT, PDF, RTF, TEXT, media_type
+from pipeline.errors import DamagedArchive, FileVanished, UnreadableFile
+from pipeline.folders import file_name
 from pipeline.home import Home
+from pipeline.sidecar import Sidecar
 
 _log = logging.getLogger("pressfacts.archive")
-_EXTENSIONS = {TEXT: ".txt", PDF: ".pdf", "text/html": ".html"}
-_BLOCK = 1 << 20
-_TEMPORARY = ".incoming-"
+_EXTENSIONS = {
+    TEXT: ".txt",
+    PDF: ".pdf",
+    HTML: ".html",
+    MHTML: ".mhtml",
+    RTF: ".rtf",
+    "message/rfc822": ".eml",
+    "application/zip": ".zip",
+    DOCX: ".docx",
+    ODT: ".odt",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where bytes came from beside their file: the container (its SHA-256), and its name with the folders in it."""
+
+    parent: str | None = None
+    place: str | None = None  # such as ``letter.eml/annexes.zip/2018``
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name under which bytes came, and when they first came so."""
+
+    file_name: str
+    seen_at: datetime
+    origin: Origin = Origin()
+
+    @property
+    def whole(self) -> str:
+        """The name with that of the container, as in ``archive.zip/inner.pdf``."""
+        return f"{self.origin.place}/{self.file_name}" if self.origin.place else self.file_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +69,25 @@ class Record:
     path: str  # relative to the home
     size: int
     media_type: str
-    file_names: tuple[str, ...]
+    names: tuple[Name, ...]
     collection: str | None
     taken_at: datetime
+    sidecar: Sidecar | None = None
+
+    @property
+    def file_names(self) -> tuple[str, ...]:
+        """The names without containers and folders."""
+        return tuple(name.file_name for name in self.names)
 
 
 def put(
-    home: Home, source: Path, *, collection: str | None = None, still: Callable[[], bool] = lambda: True
+    home: Home,
+    source: Path,
+    *,
+    name: str | None = None,
+    origin: Origin | None = None,
+    collection: str | None = None,
+    still: Callable[[], bool] = lambda: True,
 ) -> tuple[Record, bool]:
     """Copy a file's bytes into the archive; the record, and whether its bytes are new.
 
@@ -54,30 +95,31 @@ def put(
     is recorded. ``still`` is asked after the copy: where it says no, nothing stays and FileVanished is raised.
     Raises FileVanished, UnreadableFile, DiskFull, ReadOnly.
     """
-    name = file_name(source)
-    with _temporary(home.archive) as copy:
-        digest, size = _copy(source, copy)
+    name, moment = name or file_name(source), datetime.now(UTC)
+    came = Name(name, moment, origin or Origin())
+    with files.temporary(home.archive) as draft:
+        digest, size = files.copy(source, draft)
         if not still():
             raise FileVanished(f"{source} changed while it was copied")
         old = _stored(home, digest)
         if old is None:
-            kind = media_type(copy, name)
+            kind = media_type(draft, name)
             target = home.archive / digest[:2] / (digest[2:] + _EXTENSIONS.get(kind, ".bin"))
-            _place(home, copy, target)
-            new = Record(digest, home.relative(target), size, kind, (name,), collection, datetime.now(UTC))
+            _place(home, draft, target)
+            new = Record(digest, home.relative(target), size, kind, (came,), collection, moment)
             _write_record(home, new)
             return new, True
         if not _intact(home.root / old.path, digest):
-            _place(home, copy, home.root / old.path)
-    if name not in old.file_names:
-        old = replace(old, file_names=(*old.file_names, name))
+            _place(home, draft, home.root / old.path)
+    if (name, came.origin) not in {(each.file_name, each.origin) for each in old.names}:
+        old = replace(old, names=(*old.names, came))
         _write_record(home, old)
     return old, False
 
 
-def file_name(path: Path) -> str:
-    """A file's name as it is recorded: composed letters, so that a name from any system is the same name."""
-    return unicodedata.normalize("NFC", path.name)
+def describe(home: Home, known: Record, sidecar: Sidecar) -> None:
+    """Record what a sidecar states, in the place of an older one."""
+    _write_record(home, replace(known, sidecar=sidecar))
 
 
 def record(home: Home, sha256: str) -> Record | None:
@@ -93,7 +135,7 @@ def record(home: Home, sha256: str) -> Record | None:
             name = sha256[:16] + path.suffix
             moment = datetime.fromtimestamp(status.st_mtime, UTC)
             kind = media_type(path, name)
-            return Record(sha256, home.relative(path), status.st_size, kind, (name,), None, moment)
+            return Record(sha256, home.relative(path), status.st_size, kind, (Name(name, moment),), None, moment)
     return None
 
 
@@ -124,32 +166,33 @@ def verify(home: Home, sha256: str, path: Path | None = None) -> None:
         raise DamagedArchive(f"{home.relative(path)} has the digest {digest}")
 
 
-def take_out(home: Home, sha256: str, target: Path) -> None:
+def take_out(home: Home, sha256: str, target: Path, *, stay: bool = False) -> None:
     """Move an original out of the archive, its bytes synced at ``target`` first; its record goes.
 
-    An original that cannot be read stays where it is.
+    An original that cannot be read stays where it is; with ``stay`` any does, and only a copy is made.
     """
     known = record(home, sha256)
     if known is None:
         return
     source = home.root / known.path
     if source.exists():
-        with _temporary(target.parent) as copy:
+        with files.temporary(target.parent) as draft:
             try:
-                _copy(source, copy)
+                files.copy(source, draft)
             except (FileVanished, UnreadableFile) as error:
                 _log.warning("left in the archive: %s", error.detail)
                 return
-            with diagnosed(target):
-                copy.replace(target)
-                sync_folder(target.parent)
-    forget(home, known)
+            with files.diagnosed(target):
+                draft.replace(target)
+                files.sync_folder(target.parent)
+    if not stay:
+        forget(home, known)
 
 
 def forget(home: Home, known: Record) -> None:
     """Remove an original and its record."""
     path = home.root / known.path
-    with diagnosed(path):
+    with files.diagnosed(path):
         path.unlink(missing_ok=True)
         _record_path(home, known.sha256).unlink(missing_ok=True)
 
@@ -157,76 +200,20 @@ def forget(home: Home, known: Record) -> None:
 def sweep_temporaries(home: Home, before: float) -> None:
     """Remove what killed runs left half written before a moment (seconds since 1970)."""
     for folder in (home.archive, home.claims, *home.archive.glob("[0-9a-f][0-9a-f]/"), *home.quarantine.glob("*/")):
-        for path in folder.glob(f"{_TEMPORARY}*"):
+        for path in folder.glob(f"{files.TEMPORARY}*"):
             with contextlib.suppress(OSError):
                 if path.lstat().st_mtime < before:
                     path.unlink()
 
 
-def write_file(path: Path, data: bytes) -> None:
-    """Write a small file whole or not at all."""
-    with diagnosed(path), _temporary(path.parent) as copy:
-        with copy.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        copy.replace(path)
-        sync_folder(path.parent)
-
-
-def sync_folder(folder: Path) -> None:
-    """Make renames in a folder last."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
-def _copy(source: Path, target: Path) -> tuple[str, int]:
-    """Copy bytes and sync them; their SHA-256 and their number."""
-    digest, size = hashlib.sha256(), 0
-    with _opened(source) as incoming, target.open("wb") as outgoing:
-        while block := _read(incoming, source):
-            digest.update(block)
-            size += len(block)
-            with diagnosed(target):
-                outgoing.write(block)
-        with diagnosed(target):
-            outgoing.flush()
-            os.fsync(outgoing.fileno())
-    return digest.hexdigest(), size
-
-
-def _opened(source: Path) -> BinaryIO:
-    """A plain file opened to read; links are not followed, and a pipe in its place is not waited for."""
-    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
-    try:
-        handle = os.open(source, flags)
-    except OSError as error:
-        gone = error.errno in (errno.ENOENT, errno.ENOTDIR, errno.ESTALE, errno.ELOOP)
-        raise (FileVanished if gone else UnreadableFile)(f"{source}: {error.strerror}") from error
-    if not stat.S_ISREG(os.fstat(handle).st_mode):
-        os.close(handle)
-        raise UnreadableFile(f"{source} is not a plain file")
-    return os.fdopen(handle, "rb")
-
-
-def _read(stream: BinaryIO, source: Path) -> bytes:
-    try:
-        return stream.read(_BLOCK)
-    except OSError as error:
-        raise UnreadableFile(f"{source}: {error.strerror}") from error
-
-
-def _place(home: Home, copy: Path, target: Path) -> None:
+def _place(home: Home, draft: Path, target: Path) -> None:
     """Give a synced copy its place in the archive, read-only."""
-    with diagnosed(target):
+    with files.diagnosed(target):
         target.parent.mkdir(mode=0o700, exist_ok=True)
-        copy.chmod(0o400)
-        copy.replace(target)
-        sync_folder(target.parent)
-        sync_folder(home.archive)
+        draft.chmod(0o400)
+        draft.replace(target)
+        files.sync_folder(target.parent)
+        files.sync_folder(home.archive)
 
 
 def _digest(path: Path) -> str:
@@ -241,31 +228,6 @@ def _intact(path: Path, sha256: str) -> bool:
         return False
 
 
-@contextlib.contextmanager
-def _temporary(folder: Path) -> Iterator[Path]:
-    """A file in a folder that is gone at the end unless it was renamed."""
-    with diagnosed(folder):
-        handle, name = tempfile.mkstemp(prefix=_TEMPORARY, dir=folder)
-    os.close(handle)
-    path = Path(name)
-    try:
-        yield path
-    finally:
-        with contextlib.suppress(OSError):  # a later sweep removes it
-            path.unlink(missing_ok=True)
-
-
-@contextlib.contextmanager
-def diagnosed(path: Path) -> Iterator[None]:
-    """Errors of writing to a place as what a user can act on."""
-    try:
-        yield
-    except OSError as error:
-        if error.errno in (errno.ENOSPC, errno.EDQUOT):
-            raise DiskFull(f"{path}: {error.strerror}") from error
-        raise ReadOnly(f"{path}: {error.strerror}") from error
-
-
 def _record_path(home: Home, sha256: str) -> Path:
     return home.archive / sha256[:2] / f"{sha256[2:]}.json"
 
@@ -274,16 +236,18 @@ def _stored(home: Home, sha256: str) -> Record | None:
     """The record as it is written; None where there is none, or none that can be read."""
     file = _record_path(home, sha256)
     try:
-        stored = json.loads(file.read_text(encoding="utf-8"))
-        names, moment = tuple(stored["file_names"]), datetime.fromisoformat(stored["taken_at"])
-        return Record(**{**stored, "file_names": names, "taken_at": moment})
+        return _adapter().validate_json(file.read_bytes())
     except FileNotFoundError:
         return None
-    except (OSError, ValueError, TypeError, KeyError) as error:
+    except (OSError, ValueError) as error:
         _log.warning("a damaged record: %s: %s", file, error)
         return None
 
 
 def _write_record(home: Home, known: Record) -> None:
-    content = {**asdict(known), "taken_at": known.taken_at.isoformat()}
-    write_file(_record_path(home, known.sha256), json.dumps(content, ensure_ascii=False, indent=1).encode())
+    files.write_file(_record_path(home, known.sha256), _adapter().dump_json(known, indent=1))
+
+
+@cache
+def _adapter() -> TypeAdapter[Record]:
+    return TypeAdapter(Record)

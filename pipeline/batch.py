@@ -20,17 +20,20 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from extractors.facts import Fact
-from pipeline.archive import sync_folder
-from pipeline.document import Processed
+from pipeline.document import KINDS, Processed
 from pipeline.errors import ConservationError
-from pipeline.process import KINDS
+from pipeline.files import sync_folder
 from pipeline.versions import extractor_version
 
 _WHOLE, _REAL, _TEXT = pa.int32(), pa.float64(), pa.string()
 _SPAN = [("surface", _TEXT), ("start_char", _WHOLE), ("end_char", _WHOLE)]
 _SURE = [("confidence", _REAL), ("rule", _TEXT)]
 _BOX = [("page", _WHOLE), ("x0", _REAL), ("top", _REAL), ("x1", _REAL), ("bottom", _REAL)]
-_FACT = [("fact_id", _TEXT), ("document_id", _TEXT), ("project_no", _WHOLE), *_SPAN, *_BOX, *_SURE]
+_PLACE = [
+    *_BOX,
+    *(("start_byte", pa.int64()), ("end_byte", pa.int64())),
+]
+_FACT = [("fact_id", _TEXT), ("document_id", _TEXT), ("project_no", _WHOLE), *_SPAN, *_PLACE, *_SURE]
 
 
 def _texts(*names: str) -> list[tuple[str, pa.DataType]]:
@@ -48,7 +51,7 @@ SCHEMAS: Mapping[str, pa.Schema] = {
             ("ocr", pa.bool_()),
             ("archive_path", _TEXT),
             ("ingested_at", pa.timestamp("us", tz="UTC")),
-            *_texts("extractor_version", "collection"),
+            *_texts("extractor_version", "collection", "source", "publisher", "parent_sha256", "named_as"),
         ],
         "texts": _texts("document_id", "text"),
         "codes": [*_FACT, *_texts("code", "kind", "programme")],
@@ -69,15 +72,17 @@ SCHEMAS: Mapping[str, pa.Schema] = {
             *_SPAN,
             *_SURE,
         ],
+        "fact_boxes": [*_texts("document_id", "fact_id"), ("piece", _WHOLE), *_BOX],
         "rejects": [*_texts("document_id", "kind"), *_SPAN[1:], *_texts("surface", "rule", "reason", "note")],
         "receipts": [
             ("document_id", _TEXT),
-            *((name, _WHOLE) for name in ("pages_read", "pages_ocr", "pages_unreadable")),
+            *((name, _WHOLE) for name in ("pages_read", "pages_ocr", "pages_unreadable", "pages_waiting")),
             *_texts("encoding", "languages"),
             *((name, _WHOLE) for name in ("candidates", "facts", "rejects")),
             ("seconds", _REAL),
             ("peak_memory_mb", _REAL),
             ("versions", _TEXT),
+            ("notes", pa.list_(_TEXT)),
         ],
     }.items()
 }
@@ -144,7 +149,7 @@ def _rows(each: Processed) -> Iterator[tuple[str, dict[str, Any]]]:
             "sha256": document.sha256,
             "media_type": document.media_type,
             "language": extraction.language,
-            "title": extraction.title,
+            "title": document.title or extraction.title,
             "published": extraction.published,
             "published_from": extraction.published_from,
             "page_count": document.page_count,
@@ -154,6 +159,10 @@ def _rows(each: Processed) -> Iterator[tuple[str, dict[str, Any]]]:
             "ingested_at": document.ingested_at,
             "extractor_version": extractor_version(),
             "collection": document.collection,
+            "source": document.source,
+            "publisher": document.publisher,
+            "parent_sha256": document.parent_sha256,
+            "named_as": document.named_as,
         },
     )
     yield "texts", {"document_id": key, "text": each.text}
@@ -166,6 +175,8 @@ def _rows(each: Processed) -> Iterator[tuple[str, dict[str, Any]]]:
             identifier = once if met[once] == 1 else fact_id(key, kind, fact, met[once] - 1)
             shared = {"fact_id": identifier, "document_id": key, **_span(each.text, fact.start, fact.end)}
             shared |= {"confidence": fact.confidence, "rule": fact.rule}
+            for piece, box in enumerate(each.boxes.get((fact.start, fact.end), ()), start=1):
+                yield "fact_boxes", {"document_id": key, "fact_id": identifier, "piece": piece, **box._asdict()}
             if kind == "projects":
                 titles = json.dumps(dict(fact.titles), ensure_ascii=False, sort_keys=True)
                 yield table, {**shared, **_value(fact), "project_no": number, "titles": titles}
@@ -178,6 +189,7 @@ def _rows(each: Processed) -> Iterator[tuple[str, dict[str, Any]]]:
         why = {"kind": reject.kind, "rule": reject.rule, "reason": reject.reason, "note": reject.note}
         yield "rejects", {"document_id": key, **span, **why}
     counts = {name: getattr(receipt, name) for name in SCHEMAS["receipts"].names if name != "document_id"}
+    counts["notes"] = list(receipt.notes)
     counts |= {name: json.dumps(dict(counts[name]), sort_keys=True) for name in ("languages", "versions")}
     yield "receipts", {"document_id": key, **counts}
 

@@ -3,7 +3,7 @@
 Promises: canonical composition (NFC) and never compatibility composition, which would turn 10² into 102; letters
 with a comma below or a cedilla written as two characters become the one Baltic letter; soft hyphens, zero-width and
 direction marks and controls go; hyphens that look like one become one; typographic ligatures become their letters.
-A soft hyphen at the end of a line stays, it tells :mod:`pipeline.lines` that the word goes on.
+A soft hyphen at the end of a line stays until :mod:`pipeline.lines` has seen by it that the word goes on.
 """
 
 from __future__ import annotations
@@ -60,6 +60,11 @@ def edits(text: str) -> list[Edit]:
         for match in _ODD.finditer(text)
         if match["keep"] is None
     ]
+
+
+def soft_hyphens(text: str) -> list[Edit]:
+    """The changes that take out the soft hyphens at ends of lines after which no word went on."""
+    return [Edit(match.start(), match.end(), "") for match in re.finditer("\u00ad+", text)]
 
 
 def compositions(text: str) -> list[Edit]:

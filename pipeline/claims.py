@@ -2,52 +2,86 @@
 
 from __future__ import annotations
 
-import json
 import logging
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 
-from pipeline import archive
-from pipeline.archive import Record
+from pydantic import TypeAdapter
+
+from pipeline import archive, files
+from pipeline.archive import Name, Record
 from pipeline.home import Home
+from pipeline.sidecar import Sidecar
 
 _log = logging.getLogger("pressfacts.claims")
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A file taken in. ``new``: its bytes were not known before; ``archive_path`` is relative to the home."""
+    """A file taken in. ``new``: its bytes were not known before; ``archive_path`` is relative to the home.
+
+    ``revised``: what is stated of it beside its bytes has changed, so that it is read again though it is known.
+    """
 
     sha256: str
-    file_name: str
+    names: tuple[Name, ...]  # the first one first
     archive_path: str
     size: int
     media_type: str
     collection: str | None
     taken_at: datetime
-    new: bool
+    new: bool = False
+    sidecar: Sidecar | None = None
+    revised: bool = False
+
+    @property
+    def file_name(self) -> str:
+        """The name under which it first came in."""
+        return self.names[0].file_name
+
+    @property
+    def parent(self) -> str | None:
+        """SHA-256 of the container it first came in."""
+        return self.names[0].origin.parent
 
 
-def claim_of(known: Record, *, new: bool = False) -> Claim:
+def claim_of(known: Record, *, new: bool = False, revised: bool = False) -> Claim:
     """A claim to an original that is in the archive already, to read it again."""
     return Claim(
         known.sha256,
-        known.file_names[0],
+        known.names,
         known.path,
         known.size,
         known.media_type,
         known.collection,
         known.taken_at,
         new,
+        known.sidecar,
+        revised,
     )
+
+
+def claim(home: Home, known: Record, *, new: bool, sidecar: Sidecar | None = None) -> Claim:
+    """Claim a file that is in the archive, and record what a sidecar states of it.
+
+    The claim is written first: a power cut before the record is written leaves the sidecar where it was.
+    """
+    revised = sidecar is not None and sidecar != known.sidecar
+    made = claim_of(replace(known, sidecar=sidecar) if revised else known, new=new, revised=revised and not new)
+    write(home, made)
+    if sidecar is not None and revised:
+        archive.describe(home, known, sidecar)
+    return made
 
 
 def write(home: Home, claim: Claim) -> None:
     """Write a claim down; after a power cut it is there whole or not at all."""
-    content = {**asdict(claim), "taken_at": claim.taken_at.isoformat()}
-    archive.write_file(_path(home, claim.sha256), json.dumps(content, ensure_ascii=False).encode())
+    if not claim.revised and (before := _stored(_path(home, claim.sha256))) is not None:
+        claim = replace(claim, revised=before.revised)
+    files.write_file(_path(home, claim.sha256), _adapter().dump_json(claim))
 
 
 def is_open(home: Home, sha256: str) -> bool:
@@ -70,16 +104,20 @@ def unfinished(home: Home) -> Iterator[Claim]:
 
 def finish(home: Home, sha256: str) -> None:
     """A claim's facts are loaded, or its file is in quarantine."""
-    with archive.diagnosed(home.claims):
+    with files.diagnosed(home.claims):
         _path(home, sha256).unlink(missing_ok=True)
 
 
 def _stored(file: Path) -> Claim | None:
     try:
-        stored = json.loads(file.read_text(encoding="utf-8"))
-        return Claim(**{**stored, "taken_at": datetime.fromisoformat(stored["taken_at"])})
-    except (ValueError, TypeError, KeyError):
+        return _adapter().validate_json(file.read_bytes())
+    except (ValueError, FileNotFoundError):
         return None
+
+
+@cache
+def _adapter() -> TypeAdapter[Claim]:
+    return TypeAdapter(Claim)
 
 
 def _path(home: Home, sha256: str) -> Path:

@@ -9,26 +9,21 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from typing import Literal, NamedTuple
 
 from extractors.facts import Extraction
+from pipeline.boxes import Box, LetterBoxes, around, close
+from pipeline.byte_map import ByteMap
 from pipeline.offsets import OffsetMap, Piece, source_pieces
 
 PAGE_BREAK = "\f"
+KINDS = ("codes", "projects", "amounts", "dates", "partners", "events", "people")
 _WORD = re.compile(r"\S+")
-
-
-class Box(NamedTuple):
-    """A rectangle on a page."""
-
-    x0: float
-    top: float
-    x1: float
-    bottom: float
+_REPLACED = 4  # characters: a longer piece that was replaced is what stood between two pages, and no letters
 
 
 class Location(NamedTuple):
@@ -39,6 +34,13 @@ class Location(NamedTuple):
     top: float
     x1: float
     bottom: float
+
+
+class ByteRange(NamedTuple):
+    """Where a span stands in a file of plain text: the first byte, and the one after the last."""
+
+    start_byte: int
+    end_byte: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,32 +59,32 @@ class Word:
 class Page:
     """A page as read, in reading order.
 
-    ``boxes`` is flat, x0, top, x1, bottom for each character of ``text``, all zero for white space; it is empty for a
-    page without a layout. ``state``: ``read``; ``empty`` where there is nothing to read; ``unreadable`` where there
-    are marks but no letters (a scan without text layer) or letters that mean nothing.
+    ``boxes`` has a box for each character of ``text``; it is empty for a page without a layout. From ``aside`` on the
+    text is what stands apart from the running text (feet, footnotes, writing on the margin); None: nothing does.
+    ``state``: ``read``; ``empty`` where there is nothing to read; ``unreadable`` where there
+    are marks but no letters (a scan without text layer) or letters that mean nothing. ``reasons``: stable words for
+    what was wrong with its text layer, and with its reading as a picture (``ocr``), whose ``confidence`` is 0 to 1;
+    ``certainty`` is that of each character of a page read so, 1 for white space. ``waits``: it was not read as a
+    picture, since that could not be done here; later it may.
     """
 
     number: int
     width: float
     height: float
     text: str
-    boxes: array[float] = field(default_factory=lambda: array("f"))
+    boxes: LetterBoxes = field(default_factory=LetterBoxes)
     state: Literal["read", "empty", "unreadable"] = "read"
+    reasons: tuple[str, ...] = ()
+    ocr: bool = False
+    confidence: float = 1.0
+    certainty: array[float] = field(default_factory=lambda: array("f"))
+    waits: bool = False
+    aside: int | None = None
 
     def box(self, start: int, end: int) -> Box | None:
         """The box around the visible characters of ``text[start:end]``; None where there is none."""
-        flat = self.boxes[4 * start : 4 * end]
-        rights = flat[2::4]
-        seen = [position for position, right in enumerate(rights) if right > 0]
-        if not seen:
-            return None
-        lefts, tops, bottoms = flat[0::4], flat[1::4], flat[3::4]
-        return Box(
-            min(lefts[position] for position in seen),
-            min(tops[position] for position in seen),
-            max(rights[position] for position in seen),
-            max(bottoms[position] for position in seen),
-        )
+        seen = list(self.boxes.between(start, end))
+        return around(seen) if seen else None
 
     @property
     def words(self) -> tuple[Word, ...]:
@@ -91,55 +93,62 @@ class Page:
         return tuple(Word(text, *box, start=start) for text, start, box in found if box is not None)
 
 
-def around(boxes: Sequence[Box]) -> Box:
-    """The smallest box that holds all of them; at least one."""
-    return Box(
-        min(box.x0 for box in boxes),
-        min(box.top for box in boxes),
-        max(box.x1 for box in boxes),
-        max(box.bottom for box in boxes),
-    )
-
-
 @dataclass(frozen=True)
 class Raw:
-    """What a reader yields. ``laid_out``: the pages' lines and boxes come from a layout (see :func:`clean.clean`)."""
+    """What a reader yields.
+
+    ``laid_out``: the pages' lines and boxes come from a layout (see :func:`clean.clean`); ``byte_map``: how the text
+    lies in the bytes of a plain text file.
+    """
 
     media_type: str
     pages: tuple[Page, ...]
     laid_out: bool = False
     encoding: str | None = None
     title: str | None = None  # from the file's own metadata
+    byte_map: ByteMap | None = None
+    notes: tuple[str, ...] = ()  # for the receipt
+    published: str | None = None  # EDTF day, where the file states when it was published
 
     @cached_property
     def text(self) -> str:
-        """All pages' text, with a form feed between pages."""
-        return PAGE_BREAK.join(page.text for page in self.pages)
+        """All pages' text, with a form feed between pages; then, likewise, what stands apart from it on each page."""
+        return PAGE_BREAK.join(part.page.text[part.first : part.end] for part in self._parts)
 
     @cached_property
-    def _page_starts(self) -> list[int]:
-        starts, position = [], 0
-        for page in self.pages:
-            starts.append(position)
-            position += len(page.text) + 1
-        return starts
+    def asides(self) -> int | None:
+        """Where in ``text`` that begins which stands apart from the running text; None where nothing does."""
+        return self._parts[len(self.pages)].start if len(self._parts) > len(self.pages) else None
 
-    def page_at(self, position: int) -> tuple[Page, int]:
-        """The page that holds an offset of ``text``, and where the page's text starts."""
-        number = max(0, bisect_right(self._page_starts, position) - 1)
-        return self.pages[number], self._page_starts[number]
-
-    def boxes(self, start: int, end: int) -> list[tuple[int, Box]]:
-        """(page number, box) of what is visible of ``text[start:end]`` on each page it touches."""
-        found = []
-        while start < end:
-            page, offset = self.page_at(start)
-            stop = min(end, offset + len(page.text) + 1)
-            box = page.box(start - offset, stop - offset)
-            if box is not None:
-                found.append((page.number, box))
-            start = stop
+    @cached_property
+    def _parts(self) -> list[_Part]:
+        runs = [(page, 0, len(page.text) if page.aside is None else page.aside) for page in self.pages]
+        if any(page.aside is not None for page in self.pages):
+            runs += [(page, end, len(page.text)) for page, _, end in runs]
+        found, position = [], 0
+        for page, first, end in runs:
+            found.append(_Part(position, page, first, end))
+            position += end - first + 1
         return found
+
+    def letters(self, start: int, end: int) -> Iterator[tuple[Page, int, int]]:
+        """The pages that ``text[start:end]`` touches, each with the slice of its own text."""
+        number = max(0, bisect_right(self._parts, start, key=lambda part: part.start) - 1)
+        for part in self._parts[number:]:
+            if part.start >= end:
+                break
+            first, last = max(start, part.start), min(end, part.start + part.end - part.first)
+            if first < last:
+                yield part.page, first - part.start + part.first, last - part.start + part.first
+
+
+class _Part(NamedTuple):
+    """A stretch of a page's text, and where it starts in the text of all pages."""
+
+    start: int
+    page: Page
+    first: int
+    end: int
 
 
 @dataclass(frozen=True)
@@ -160,21 +169,43 @@ class CleanText:
             return (pieces[0].start, pieces[-1].end) if start < end else (pieces[0].start, pieces[0].start)
         return (len(self.raw.text), len(self.raw.text))
 
-    def boxes(self, start: int, end: int) -> list[tuple[int, Box]]:
-        """(page number, box) of what is visible of each piece of ``text[start:end]``."""
-        found = []
+    def byte_ranges(self, spans: Sequence[tuple[int, int]]) -> list[ByteRange]:
+        """For each span the bytes of the file that it was made from; none at all where the file is no plain text."""
+        if self.raw.byte_map is None:
+            return []
+        return [ByteRange(*found) for found in self.raw.byte_map.ranges([self.source_span(*span) for span in spans])]
+
+    def locations(self, start: int, end: int) -> list[Location]:
+        """Where ``text[start:end]`` stands: a box for each line of it; none holds other words."""
+        found: list[Location] = []
         for piece in self.source_pieces(start, end):
-            if piece.kept or piece.end - piece.start < 4:  # replaced letters, but not what stood between two pages
-                found += self.raw.boxes(piece.start, piece.end)
-        return found
+            if piece.kept or piece.end - piece.start < _REPLACED:
+                for page, first, last in self.raw.letters(piece.start, piece.end):
+                    found += (Location(page.number, *box) for box in page.boxes.lines(first, last))
+        return _lines(found)
 
     def locate(self, start: int, end: int) -> Location | None:
         """Page and box of a span; where it runs over a page's end, the part on the first page. None without boxes."""
-        found = self.boxes(start, end)
-        if not found:
-            return None
-        first = found[0][0]
-        return Location(first, *around([box for page, box in found if page == first]))
+        found = self.locations(start, end)
+        return outline(found) if found else None
+
+
+def outline(places: Sequence[Location]) -> Location:
+    """The box around those of some places that are on the first one's page."""
+    first = places[0].page
+    return Location(first, *around([Box(*place[1:]) for place in places if place.page == first]))
+
+
+def _lines(pieces: list[Location]) -> list[Location]:
+    """Boxes of pieces that follow each other closely on a line put together, as where a letter was replaced."""
+    found: list[Location] = []
+    for piece in pieces:
+        last = found[-1] if found else None
+        if last is not None and last.page == piece.page and close(Box(*last[1:]), Box(*piece[1:])):
+            found[-1] = Location(piece.page, *around([Box(*last[1:]), Box(*piece[1:])]))
+        else:
+            found.append(piece)
+    return found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -190,6 +221,11 @@ class Document:
     ingested_at: datetime  # aware, UTC
     ocr: bool = False
     collection: str | None = None
+    source: str | None = None  # address it was fetched from
+    publisher: str | None = None
+    title: str | None = None  # where it is known beside the text: a sidecar's, a mail's subject
+    parent_sha256: str | None = None  # the container it came in
+    named_as: str | None = None  # where its name promises another type than it has
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -199,6 +235,7 @@ class Receipt:
     pages_read: int
     pages_ocr: int
     pages_unreadable: int
+    pages_waiting: int  # of these: may be read where pictures can be
     encoding: str | None
     languages: Mapping[str, float]
     candidates: int
@@ -207,27 +244,54 @@ class Receipt:
     seconds: float
     peak_memory_mb: float | None
     versions: Mapping[str, str]
+    notes: tuple[str, ...] = ()  # what is worth knowing of how the file was read
+
+
+class Located(NamedTuple):
+    """A span of the clean text, and where it stands in the original; on pages ``boxes`` are those of its lines."""
+
+    start: int
+    end: int
+    place: Location | ByteRange
+    boxes: tuple[Location, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Findings:
+    """What was found in one file: its clean text, what that states, where each fact's span stands, the receipt."""
+
+    text: str
+    extraction: Extraction
+    located: tuple[Located, ...]
+    page_count: int | None  # of formats with pages
+    receipt: Receipt
 
 
 @dataclass(frozen=True, slots=True)
 class Processed:
-    """A document that went the whole way; ``locations`` has page and box of facts by their (start, end)."""
+    """A document that went the whole way; ``locations``: where facts stand in the original, by their (start, end);
+    ``boxes``: on pages, those of each of their lines."""
 
     document: Document
     extraction: Extraction
     text: str
     receipt: Receipt
-    locations: Mapping[tuple[int, int], Location] = field(default_factory=dict)
+    locations: Mapping[tuple[int, int], Location | ByteRange] = field(default_factory=dict)
+    boxes: Mapping[tuple[int, int], tuple[Location, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Quarantined:
-    """A file that could not be taken in: where it lies, the stable reason, what happened, what to do next."""
+    """A file that could not be taken in: where it lies, the stable reason, what happened, what to do next.
 
-    file_name: str
-    sha256: str
+    Of a part of a container that could not be unpacked there are no bytes and no ``sha256``; the container has it.
+    """
+
+    file_name: str  # of a part of a container: with the container's name, as in ``archive.zip/inner.pdf``
+    sha256: str | None
     reason: str
     detail: str
     remedy: str
     path: str  # relative to the home
     quarantined_at: datetime
+    parent_sha256: str | None = None  # the container it came in

@@ -1,7 +1,7 @@
 """What can be wrong with a file, a home or a disk: for each a stable reason word, an exit code and the next step.
 
 Exit codes go by class of problem: 10s the home, 20s what the file is, 30s limits, 40s what must never happen, 50s
-what passes. docs/errors.md has the table.
+what passes, 80s what a document is. docs/errors.md has the table.
 """
 
 from __future__ import annotations
@@ -74,11 +74,11 @@ class UnsureEncoding(TerminalError):
 
 
 class NoTextLayer(TerminalError):
-    """A PDF of pictures: no page has letters that can be read."""
+    """A document of pictures, on none of which letters can be read, with OCR neither."""
 
     reason = "no_text_layer"
     exit_code = 25
-    remedy = "Run OCR over it, for example `ocrmypdf -l lav+lit+eng IN.pdf OUT.pdf`, and drop the result in the inbox."
+    remedy = "Look at it: if there is text on it, scan it again, straight and at 300 dpi, and drop that in the inbox."
 
 
 class RefusedFolder(TerminalError):
@@ -87,6 +87,30 @@ class RefusedFolder(TerminalError):
     reason = "refused_folder"
     exit_code = 26
     remedy = "Name the folder that holds the documents by its path; nothing was taken."
+
+
+class BrokenContainer(TerminalError):
+    """An archive or a part of one that cannot be unpacked: cut off, damaged, packed by a method that is not known."""
+
+    reason = "broken_container"
+    exit_code = 27
+    remedy = "Fetch the archive again, or unpack it with another program and drop the documents in the inbox."
+
+
+class EncryptedMember(TerminalError):
+    """A file in an archive that opens only with a password."""
+
+    reason = "encrypted_member"
+    exit_code = 28
+    remedy = "Unpack the archive with its password and drop the documents in the inbox."
+
+
+class UnsafeMember(TerminalError):
+    """A part of an archive that is no plain file, or whose name leads out of the archive or hides what it is."""
+
+    reason = "unsafe_member"
+    exit_code = 29
+    remedy = "If the file is wanted, unpack it by hand, give it a plain name and drop it in the inbox."
 
 
 class TooLarge(TerminalError):
@@ -114,7 +138,7 @@ class ReadTimeout(TerminalError):
 
 
 class ReadMemory(TerminalError):
-    """A file whose reading needed more memory than the limit."""
+    """A file whose reading or extraction needed more memory than the limit."""
 
     reason = "read_memory"
     exit_code = 33
@@ -127,6 +151,46 @@ class ReaderCrashed(TerminalError):
     reason = "reader_crashed"
     exit_code = 34
     remedy = "The file is likely malformed: print it to a new PDF from a viewer and drop that in the inbox."
+
+
+class MarkupBomb(TerminalError):
+    """A document made to exhaust its reader: growing entities, elements without end, parts that unpack to too much."""
+
+    reason = "markup_bomb"
+    exit_code = 39
+    remedy = "If it is no trap, open it in an office program or a browser and save it as PDF."
+
+
+class ExtractionTimeout(TerminalError):
+    """A text whose extraction took longer than the limit."""
+
+    reason = "extraction_timeout"
+    exit_code = 38
+    remedy = "Split the file, or raise extract_timeout_seconds in pressfacts.toml if it is worth it, and retry."
+
+
+class ContainerBomb(TerminalError):
+    """An archive or e-mail that holds more than the limits: members, bytes, or bytes for each packed one."""
+
+    reason = "container_bomb"
+    exit_code = 35
+    remedy = "If it is no trap, unpack it by hand, or raise max_members and max_unpacked_bytes in pressfacts.toml."
+
+
+class NestedTooDeeply(TerminalError):
+    """An archive or e-mail in an archive or e-mail, deeper than the limit."""
+
+    reason = "nested_too_deeply"
+    exit_code = 36
+    remedy = "Unpack it by hand and drop the documents in the inbox, or raise max_nesting in pressfacts.toml."
+
+
+class InvalidSidecar(TerminalError):
+    """A sidecar or manifest that cannot be read or makes no sense; its documents are taken in without it."""
+
+    reason = "invalid_sidecar"
+    exit_code = 37
+    remedy = "Documents went in without it. Correct it and drop it in the inbox again: the next run applies it."
 
 
 class ExtractionFailed(TerminalError):
@@ -151,6 +215,46 @@ class DamagedArchive(TerminalError):
     reason = "damaged_archive"
     exit_code = 42
     remedy = "Drop the file from a backup in the inbox: known by its SHA-256, it takes its place in the archive again."
+
+
+class EncryptedDocument(TerminalError):
+    """A Word or OpenDocument file that opens only with a password."""
+
+    reason = "encrypted_document"
+    exit_code = 80
+    remedy = "Save a copy without password, and drop that in the inbox."
+
+
+class BrokenDocument(TerminalError):
+    """A DOCX, ODT, RTF, saved web page or picture whose parts are missing, cut off or not what they should be."""
+
+    reason = "broken_document"
+    exit_code = 81
+    remedy = "Fetch the file again, or open it in the program for such files and save it anew."
+
+
+class NoPages(TerminalError):
+    """A page was asked for of a document of a kind that has none."""
+
+    reason = "no_pages"
+    exit_code = 82
+    remedy = "Use `pressfacts show DOCUMENT` without --page: it prints the text with its facts marked."
+
+
+class NoSuchPage(TerminalError):
+    """A page was asked for that the document does not have."""
+
+    reason = "no_such_page"
+    exit_code = 83
+    remedy = "Choose one of its pages; the first is 1."
+
+
+class HugePicture(TerminalError):
+    """A picture of more pixels than any scan of a page has."""
+
+    reason = "huge_picture"
+    exit_code = 84
+    remedy = "Save it in a smaller size, for example a page at 300 dpi, and drop that in the inbox."
 
 
 class DiskFull(TransientError):

@@ -2,20 +2,25 @@
 
 Pages are those that form feeds separate; in text that lost them, a page ends where a page number stands alone on its
 line next to a line that repeats. The first occurrence of a running line is kept, since a head may state when and by
-whom the document was published; page numbers all go.
+whom the document was published, unless it cuts a sentence in two; page numbers all go, and so does the header of a
+table that is repeated where the table goes on.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from itertools import takewhile
+from collections.abc import Mapping, Sequence
+from itertools import pairwise, takewhile
 
 _NUMBER = re.compile(r"[\[(|/–—-]*\s*(\d{1,3})(?:\s*/\s*\d{1,3})?\s*[\])|/–—-]*$")
 _DIGITS = re.compile(r"\d{1,3}")
 _EDGE = 3  # lines at a page's top and bottom that can be running
 _LONGEST = 200  # characters of a running line
-_SHARE = 0.4  # of the pages that have it
+_SHARE = 0.4  # of the pages that have it, or
+_SURELY = 3  # pages
+_COUNTER_LETTERS = 12  # of a line that only counts pages
+_CELL = " | "
 _PAGE_CHARACTERS = 250  # the least that a page of text without form feeds holds
 
 
@@ -51,13 +56,15 @@ def _on_pages(contents: list[str], gaps: list[str], wraps: frozenset[int]) -> fr
     for edge, index, line in edges:
         for key in _keys(contents[line], index):
             seen[edge, *key].append((index, line))
+    starts = {line: lines[0] for lines in pages for line in lines}
     repeating: dict[int, bool] = {}  # the line, and whether it is the first of its kind and not just a number
     for key, places in seen.items():
         on = {index for index, _ in places}
-        if len(on) > 1 and len(on) >= _SHARE * len(pages):
-            first = min(line for _, line in places)
+        if len(on) > 1 and len(on) >= min(_SHARE * len(pages), _SURELY):
+            page, first = min(places)
+            stays = key[1] != "number" and (page == 0 or _ended(contents, starts[first] - 1))
             for _, line in places:
-                repeating[line] = repeating.get(line, True) and line == first and key[1] != "number"
+                repeating[line] = repeating.get(line, True) and line == first and stays
     dropped: set[int] = set()
     for lines in pages:
         head = list(takewhile(repeating.__contains__, lines[:_EDGE]))
@@ -67,6 +74,47 @@ def _on_pages(contents: list[str], gaps: list[str], wraps: frozenset[int]) -> fr
         while foot and foot[-1] - 1 in wraps:
             foot.pop()
         dropped.update(line for line in (*head, *foot) if not repeating[line])
+    return frozenset(dropped | _repeated_headers(contents, pages, dropped))
+
+
+def _ended(contents: Sequence[str], line: int) -> bool:
+    """Whether a line is the end of a sentence."""
+    return contents[line].rstrip("\"”“»’')]*").endswith((".", "!", "?", ":", ";", "…"))
+
+
+def _repeated_headers(contents: Sequence[str], pages: Sequence[Sequence[int]], dropped: set[int]) -> set[int]:
+    """Headers of tables that go on from the page before, and have the same header there."""
+    found: set[int] = set()
+    kept = [[line for line in lines if line not in dropped] for lines in pages]
+    for before, lines in pairwise(kept):
+        if lines and before and _CELL in contents[lines[0]] and _CELL in contents[before[-1]]:
+            rows = list(takewhile(lambda line: _CELL in contents[line], reversed(before)))
+            if contents[rows[-1]] == contents[lines[0]]:
+                found.add(lines[0])
+    return found
+
+
+def on_margins(contents: Sequence[str], pages: Mapping[int, int]) -> frozenset[int]:
+    """Numbers of the lines to take out among those that a layout has found on the margins.
+
+    ``pages``: the page (0-based) of each such line.
+    """
+    kept = {" ".join(contents[line].split()) for line in range(min(_EDGE, min(pages, default=0)))}
+    seen: dict[tuple[object, ...], set[int]] = defaultdict(set)
+    for line, page in pages.items():
+        for key in _keys(contents[line], page):
+            seen[key].add(page)
+    dropped: set[int] = set()
+    for line, page in pages.items():
+        words = " ".join(contents[line].split())
+        keys = _keys(contents[line], page)
+        numbers = [int(digits) for digits in _DIGITS.findall(words)]
+        counts = sum(map(str.isalpha, words)) <= _COUNTER_LETTERS and (
+            numbers[:1] == [page + 1] or any(len(seen[key]) > 1 for key in keys if key[0] != "same")
+        )
+        if counts or words in kept:
+            dropped.add(line)
+        kept.add(words)
     return frozenset(dropped)
 
 

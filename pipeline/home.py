@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -21,6 +22,7 @@ from pipeline.errors import BadHome, BadSettings, DiskFull, HomeNotFound
 
 SETTINGS_FILE = "pressfacts.toml"
 VARIABLE = "PRESSFACTS_HOME"
+_NAME = re.compile(r"[A-Za-z]\w*(?:/\w+)?")
 PLACES = ("inbox", "archive", "quarantine")  # folders that pressfacts.toml may put elsewhere
 
 
@@ -36,13 +38,25 @@ class Settings:
     archive: str = _setting("archive", "Where originals are kept, read-only, by the SHA-256 of their bytes.")
     quarantine: str = _setting("quarantine", "Where files go that cannot be read, each with its reason.")
     settle_seconds: float = _setting(2.0, "A file is taken when it stood still for so long.", 0, 3600)
-    jobs: int = _setting(0, "Processes that read PDFs; 0 is one for each core.", 0, 256)
+    jobs: int = _setting(0, "Processes that read and extract; 0 is one for each core.", 0, 256)
     chunk_size: int = _setting(200, "Documents that are loaded together.", 1, 5000)
     max_bytes: int = _setting(104_857_600, "Larger files go to quarantine.", 1, 10**12)
     max_pages: int = _setting(2000, "PDFs with more pages go to quarantine.", 1, 10**6)
+    max_members: int = _setting(5000, "ZIP archives and e-mails with more files in them go to quarantine.", 1, 10**6)
+    max_unpacked_bytes: int = _setting(1_073_741_824, "Archives that unpack to more go to quarantine.", 1, 10**12)
+    max_nesting: int = _setting(4, "An archive in an archive is opened down to this depth.", 1, 32)
     read_timeout_seconds: float = _setting(120.0, "Reading one file may take so long.", 1, 86_400)
-    read_memory_mb: int = _setting(1024, "Reading one file may take so much memory.", 64, 10**6)
+    extract_timeout_seconds: float = _setting(60.0, "Extraction from one text may take so long.", 1, 86_400)
+    read_memory_mb: int = _setting(1024, "One file may take so much memory.", 64, 10**6)
+    ocr: bool = _setting(True, "Pages without usable text are read as pictures, by Tesseract where it is installed.")
+    ocr_languages: tuple[str, ...] = _setting(("lav", "lit", "eng"), "Languages of pictures, as Tesseract names them.")
+    ocr_timeout_seconds: float = _setting(120.0, "Reading one page as a picture may take so much longer.", 1, 3600)
     refresh_cron: str = _setting("30 5 * * *", "When `pressfacts serve` refreshes: minute hour day month weekday, UTC.")
+
+    @property
+    def read_as_pictures(self) -> tuple[str, ...]:
+        """The languages to read pictures in; none where they are not to be read."""
+        return self.ocr_languages if self.ocr else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,8 +216,10 @@ def settings_from(stated: Mapping[str, Any]) -> Settings:
 
 
 def _checked(name: str, default: object, value: Any, about: Mapping[str, Any]) -> Any:
+    if isinstance(default, tuple):
+        return _names(name, value)
     kinds: tuple[type, ...] = (int, float) if isinstance(default, float) else (type(default),)
-    if not isinstance(value, kinds) or isinstance(value, bool):
+    if not isinstance(value, kinds) or isinstance(value, bool) is not isinstance(default, bool):
         raise BadSettings(f"{name} is {_kind(default)}, not {value!r}")
     if isinstance(value, str) and not value.strip():
         raise BadSettings(f"{name} is empty")
@@ -213,6 +229,17 @@ def _checked(name: str, default: object, value: Any, about: Mapping[str, Any]) -
         raise BadSettings(f"{name} is from {about['least']} to {about['most']}, not {value!r}")
     number: Any = value
     return float(number) if isinstance(default, float) else number
+
+
+def _names(name: str, value: Any) -> tuple[str, ...]:
+    """A list of plain names, which may be put into a command."""
+    if (
+        not isinstance(value, list)
+        or not value
+        or not all(isinstance(each, str) and _NAME.fullmatch(each) for each in value)
+    ):
+        raise BadSettings(f"{name} is a list of names such as {_toml(('lav', 'lit'))}, not {value!r}")
+    return tuple(value)
 
 
 @contextmanager
@@ -229,7 +256,8 @@ def _usable(what: object, kind: type[PressfactsError]) -> Iterator[None]:
 
 
 def _kind(default: Any) -> str:
-    return {int: "a whole number", float: "a number", str: "a text in quotes"}[type(default)]
+    kinds = {bool: "true or false", int: "a whole number", float: "a number", str: "a text in quotes"}
+    return kinds[type(default)]
 
 
 def settings_template() -> str:
@@ -242,4 +270,8 @@ def settings_template() -> str:
 
 
 def _toml(value: Any) -> str:
+    if isinstance(value, tuple):
+        return f"[{', '.join(map(_toml, value))}]"
+    if isinstance(value, bool):
+        return str(value).lower()
     return f'"{value}"' if isinstance(value, str) else str(value)

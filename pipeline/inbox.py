@@ -9,55 +9,26 @@ forgotten when its facts are loaded (:func:`finish`), so that a power cut in bet
 from __future__ import annotations
 
 import logging
-import os
-import stat
 import time
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
 
-from pipeline import archive, claims, quarantine
+from pipeline import archive, claims, files, quarantine
+from pipeline.beside import Beside, could_describe, is_manifest, subjects_of
 from pipeline.claims import Claim, claim_of, finish
+from pipeline.document import Quarantined
 from pipeline.errors import FileVanished, RefusedFolder, UnreadableFile
+from pipeline.folders import Ignored, Look, Report, collection, is_odd, no_file, walk
 from pipeline.home import Home
+from pipeline.late import describe_late
+from pipeline.sidecar import Sidecar, is_sidecar, subject
 
 __all__ = ["Claim", "Ignored", "Look", "claim_of", "finish", "look", "pending", "report", "sweep", "take"]
 
 _log = logging.getLogger("pressfacts.inbox")
-_PARTIAL = (".part", ".partial", ".crdownload", ".download", ".tmp", ".filepart", ".!ut")
-_SYSTEM = ("thumbs.db", "desktop.ini", "ehthumbs.db", "icon\r")
-_TEMPORARY = ("~$", "._", ".~lock.")
-_NOT_IN_NAMES = {"Cc", "Cf", "Cs", "Zl", "Zp"}  # control and format characters, bytes that are no UTF-8, line ends
 _STALE_SECONDS = 86_400.0
-
-
-@dataclass(frozen=True, slots=True)
-class Ignored:
-    """A file or folder that was left where it is: ``partial``, ``system``, ``hidden``, ``link``, ``special``,
-    ``moving``, ``vanished``, ``missing``, ``unreadable``, ``refused`` (its name, or where it lies); ``not_removed``
-    was taken but could not be removed from the inbox. ``given``: it was named itself, not found in a folder."""
-
-    path: Path
-    reason: str
-    given: bool = False
-
-    @property
-    def shown(self) -> str:
-        """The path fit for a screen and a log, whatever bytes are in its name."""
-        return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in str(self.path))
-
-
-class Look(NamedTuple):
-    """What stands still between two looks."""
-
-    size: int
-    changed: int  # nanoseconds
-    inode: int
-
-
-Report = Callable[[Ignored], None]
+Refused = Callable[[Quarantined], None]
 
 
 def report(ignored: Ignored) -> None:
@@ -65,32 +36,54 @@ def report(ignored: Ignored) -> None:
     _log.warning("left in place (%s): %s", ignored.reason, ignored.shown)
 
 
+def report_refused(refused: Quarantined) -> None:
+    """Say in the log what went to quarantine before it was read."""
+    _log.warning("in quarantine (%s): %s", refused.reason, refused.file_name)
+
+
 def look(home: Home, ignored: Report = report) -> dict[Path, Look]:
-    """The documents in the inbox as they are now, in the order of their names."""
-    return dict(_files(home.inbox, ignored))
+    """The documents and sidecars in the inbox as they are now, in the order of their names."""
+    return dict(walk(home.inbox, ignored))
 
 
-def sweep(home: Home, *, before: Mapping[Path, Look] | None = None, ignored: Report = report) -> Iterator[Claim]:
+def sweep(
+    home: Home,
+    *,
+    before: Mapping[Path, Look] | None = None,
+    ignored: Report = report,
+    refused: Refused = report_refused,
+) -> Iterator[Claim]:
     """Take what stands still in the inbox.
 
-    ``before`` is an earlier look, settle_seconds or more ago; without it two looks are taken here. Raises DiskFull or
-    ReadOnly where the archive cannot be written; the file is then still in the inbox.
+    ``before`` is an earlier look, settle_seconds or more ago; without it two looks are taken here. ``refused`` is told
+    sidecars that are wrong. Raises DiskFull or ReadOnly where the archive cannot be written; the file is then still
+    in the inbox.
     """
     archive.sweep_temporaries(home, time.time() - _STALE_SECONDS)
     if before is None:
         before = look(home, lambda _: None)
         if before:
             time.sleep(home.settings.settle_seconds)
-    for path, seen in look(home, ignored).items():
-        if before.get(path) != seen:
+    now = look(home, ignored)
+    notes = [path for path in now if is_sidecar(path.name)]
+    moving = [path for path, seen in now.items() if before.get(path) != seen]
+    restless = set(notes).intersection(moving)
+    beside = _beside((path for path in notes if path not in restless), ignored)
+    for path, seen in now.items():
+        if before.get(path) != seen or any(could_describe(note, path) for note in restless):
             ignored(Ignored(path, "moving"))
-            continue
-        claim = _moved(home, path, seen, ignored)
-        if claim is not None:
-            yield claim
+            beside.settle(path, taken=False)
+        elif path not in notes:
+            claim = _moved(home, path, seen, beside.of(path), ignored)
+            beside.settle(path, taken=claim is not None)
+            if claim is not None:
+                yield claim
+    yield from _closed(home, beside, home.inbox, ignored, refused, looks=now)
 
 
-def take(home: Home, paths: Iterable[Path], *, ignored: Report = report) -> Iterator[Claim]:
+def take(
+    home: Home, paths: Iterable[Path], *, ignored: Report = report, refused: Refused = report_refused
+) -> Iterator[Claim]:
     """Copy the given files, and those in the given folders, into the archive; they stay where they are.
 
     A path that cannot be taken is reported, and the others go on. Raises RefusedFolder, before anything is taken, for
@@ -99,19 +92,19 @@ def take(home: Home, paths: Iterable[Path], *, ignored: Report = report) -> Iter
     given = list(paths)
     for path in given:
         _refuse_folder(home, path)
+    named: dict[Path, list[Path]] = {}  # by their folders, so that what describes several of them is read once
     for path in given:
         reason = _untakeable(home, path)
         if reason:
             ignored(Ignored(path, reason, given=True))
         elif path.is_dir():
-            for found, _ in _files(path, ignored, given=True):
-                claim = _copied(home, found, _collection(found, path), ignored)
-                if claim is not None:
-                    yield claim
+            found = [each for each, _ in walk(path, ignored, given=True)]
+            yield from _copied(home, found, path, ignored, refused)
         else:
-            claim = _copied(home, path, None, ignored, given=True)
-            if claim is not None:
-                yield claim
+            named.setdefault(path.parent, []).append(path)
+    for folder, found in named.items():
+        beside = _sidecars_of(folder, found)
+        yield from _copied(home, [*beside, *found], folder, ignored, refused, given=frozenset(found))
 
 
 def pending(home: Home) -> Iterator[Claim]:
@@ -131,10 +124,10 @@ def pending(home: Home) -> Iterator[Claim]:
         finish(home, claim.sha256)
 
 
-def _moved(home: Home, path: Path, seen: Look, ignored: Report) -> Claim | None:
+def _moved(home: Home, path: Path, seen: Look, stated: Sidecar | None, ignored: Report) -> Claim | None:
     """A file taken out of the inbox; None, and nothing of it in the archive, where it changed meanwhile."""
     try:
-        known, new = archive.put(home, path, collection=_collection(path, home.inbox), still=lambda: _still(path, seen))
+        known, new = archive.put(home, path, collection=collection(path, home.inbox), still=lambda: _still(path, seen))
     except FileVanished:
         ignored(Ignored(path, "vanished" if _gone(path) else "moving"))
         return None
@@ -142,8 +135,7 @@ def _moved(home: Home, path: Path, seen: Look, ignored: Report) -> Claim | None:
         ignored(Ignored(path, "unreadable"))
         return None
     open_before = claims.is_open(home, known.sha256)
-    claim = claim_of(known, new=new)
-    claims.write(home, claim)
+    claim = claims.claim(home, known, new=new, sidecar=stated)
     if not _still(path, seen):  # the next sweep takes what it is now
         if not open_before:
             finish(home, known.sha256)
@@ -151,32 +143,94 @@ def _moved(home: Home, path: Path, seen: Look, ignored: Report) -> Claim | None:
             archive.forget(home, known)
         ignored(Ignored(path, "moving"))
         return None
+    _remove(path, ignored)
+    return claim
+
+
+def _remove(path: Path, ignored: Report) -> None:
     try:
         path.unlink(missing_ok=True)
-        archive.sync_folder(path.parent)
+        files.sync_folder(path.parent)
     except OSError:
         ignored(Ignored(path, "not_removed"))
-    return claim
 
 
-def _copied(home: Home, path: Path, collection: str | None, ignored: Report, *, given: bool = False) -> Claim | None:
+def _copied(
+    home: Home,
+    paths: Iterable[Path],
+    top: Path,
+    ignored: Report,
+    refused: Refused,
+    *,
+    given: frozenset[Path] = frozenset(),
+) -> Iterator[Claim]:
+    """Files copied with what their sidecars among them state; ``given`` are those that were named themselves, if so."""
+    found = list(dict.fromkeys(paths))
+    beside = _beside((path for path in found if is_sidecar(path.name)), ignored)
+    for path in found:
+        if is_sidecar(path.name):
+            continue
+        try:
+            known, new = archive.put(home, path, collection=collection(path, top))
+        except (FileVanished, UnreadableFile) as error:
+            ignored(Ignored(path, "vanished" if isinstance(error, FileVanished) else "unreadable", path in given))
+            beside.settle(path, taken=False)
+            continue
+        stated = beside.of(path)
+        beside.settle(path, taken=True)
+        yield claims.claim(home, known, new=new, sidecar=stated)
+    yield from _closed(home, beside, top, ignored, refused, given=given)
+
+
+def _beside(paths: Iterable[Path], ignored: Report) -> Beside[Path]:
+    """Sidecars; those that may not be read are reported, and described is who can be."""
+    beside = Beside(paths, files.read_file)
+    for path in beside.unread:
+        ignored(Ignored(path, "unreadable"))
+    return beside
+
+
+def _sidecars_of(folder: Path, documents: Iterable[Path]) -> list[Path]:
+    """The sidecars in a folder that may be about some of its files."""
+    documents = [path for path in documents if not is_sidecar(path.name)]
+    subjects = {subject for path in documents for subject in subjects_of(path)}
     try:
-        known, new = archive.put(home, path, collection=collection)
-    except FileVanished:
-        ignored(Ignored(path, "vanished", given))
-        return None
-    except UnreadableFile:
-        ignored(Ignored(path, "unreadable", given))
-        return None
-    claim = claim_of(known, new=new)
-    claims.write(home, claim)
-    return claim
+        notes = sorted(path for path in folder.iterdir() if is_sidecar(path.name) and not path.is_symlink())
+    except OSError:
+        return []
+    return [path for path in notes if (documents if is_manifest(path) else subject(path.name) in subjects)]
 
 
-def _collection(path: Path, top: Path) -> str | None:
-    """The folder a file was found in, below the one that was searched."""
-    folder = path.parent.relative_to(top).as_posix()
-    return None if folder == "." else folder
+def _closed(
+    home: Home,
+    beside: Beside[Path],
+    top: Path,
+    ignored: Report,
+    refused: Refused,
+    *,
+    given: frozenset[Path] = frozenset(),
+    looks: Mapping[Path, Look] | None = None,
+) -> Iterator[Claim]:
+    """What is left to do with sidecars when the documents are taken.
+
+    Those of documents that came earlier are applied, what is wrong is copied to the quarantine, what waits is reported;
+    where files were ``given``, only they are looked for elsewhere. With ``looks``, what is done with is removed, unless
+    it has changed since.
+    """
+    asked = [statement for statement in beside.statements if not given or statement.path in given]
+    yield from describe_late(home, asked, top)
+    for statement in beside.statements:
+        if statement.error is not None:
+            with suppress(FileVanished, UnreadableFile):
+                refused(quarantine.put_file(home, statement.path, statement.error))
+    for statement in asked:
+        if statement.error is None and statement.open:
+            ignored(Ignored(statement.path, "no_document"))
+        elif looks is not None and (statement.error is not None or not statement.held):
+            if _still(statement.path, looks[statement.path]):
+                _remove(statement.path, ignored)
+            else:
+                ignored(Ignored(statement.path, "moving"))
 
 
 def _refuse_folder(home: Home, path: Path) -> None:
@@ -200,7 +254,7 @@ def _refuse_folder(home: Home, path: Path) -> None:
 
 def _untakeable(home: Home, path: Path) -> str | None:
     """Why a path that was given cannot be taken, or None."""
-    if _odd(path.name):
+    if is_odd(path.name):
         return "refused"
     try:
         mode = path.lstat().st_mode
@@ -211,12 +265,12 @@ def _untakeable(home: Home, path: Path) -> str | None:
         return "unreadable"
     except (OSError, RuntimeError, ValueError):
         return "missing"
-    return _no_file(mode)
+    return no_file(mode)
 
 
 def _still(path: Path, seen: Look) -> bool:
     try:
-        return _look(path.lstat()) == seen
+        return Look.of(path.lstat()) == seen
     except OSError:
         return _gone(path)
 
@@ -230,63 +284,3 @@ def _gone(path: Path) -> bool:
     except OSError:
         return False
     return False
-
-
-def _look(status: os.stat_result) -> Look:
-    return Look(status.st_size, status.st_mtime_ns, status.st_ino)
-
-
-def _files(top: Path, ignored: Report, *, given: bool = False) -> Iterator[tuple[Path, Look]]:
-    """Documents below a folder, sorted; everything else is reported."""
-    waiting = _listed(top, ignored, given=given)
-    while waiting:
-        path = waiting.pop()
-        try:
-            status = path.lstat()
-        except OSError as error:
-            ignored(Ignored(path, _unlisted(error)))
-            continue
-        if reason := _unfit(path.name, status.st_mode):
-            ignored(Ignored(path, reason))
-        elif stat.S_ISDIR(status.st_mode):
-            waiting += _listed(path, ignored)
-        else:
-            yield path, _look(status)
-
-
-def _listed(folder: Path, ignored: Report, *, given: bool = False) -> list[Path]:
-    """What is in a folder, the last name first."""
-    try:
-        return sorted(folder.iterdir(), key=archive.file_name, reverse=True)
-    except OSError as error:
-        ignored(Ignored(folder, _unlisted(error), given))
-        return []
-
-
-def _unlisted(error: OSError) -> str:
-    return "vanished" if isinstance(error, FileNotFoundError) else "unreadable"
-
-
-def _unfit(name: str, mode: int) -> str | None:
-    """Why something found in a folder is not a document, or None."""
-    if reason := _no_file(mode):
-        return reason
-    lower = name.lower()
-    if lower.endswith(_PARTIAL):
-        return "partial"
-    if lower in _SYSTEM or lower.startswith(_TEMPORARY):
-        return "system"
-    if name.startswith("."):
-        return "hidden"
-    return "refused" if _odd(name) else None
-
-
-def _no_file(mode: int) -> str | None:
-    if stat.S_ISLNK(mode):
-        return "link"
-    return None if stat.S_ISREG(mode) or stat.S_ISDIR(mode) else "special"
-
-
-def _odd(name: str) -> bool:
-    """Whether a name has characters that no screen shows and not every system keeps."""
-    return any(unicodedata.category(character) in _NOT_IN_NAMES for character in name)

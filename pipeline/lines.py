@@ -1,32 +1,55 @@
 """The lines of clean text: words hyphenated at line ends put together, wrapped lines joined, running heads taken out.
 
 Promises: only text that is wrapped at some width is joined, and never list items, labels with their values, table
-rows or headings; a hyphen that belongs to the word stays; of a running head the first occurrence stays (it may state
-when the page was published). Nothing here knows a language. What it does not do: tell a real hyphen before a
-lower-case letter from one put in at the line's end, unless the document has the word elsewhere.
+rows or headings; of a running head the first occurrence stays (it may state when the page was published). Nothing
+here knows a language.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from pipeline.furniture import running
-from pipeline.offsets import Edit
+from pipeline.furniture import on_margins, running
+from pipeline.hyphens import Hyphens
+from pipeline.offsets import Edit, OffsetMap
 
 HARD = "\u2028"
+_CELL = " | "
 _LINE = re.compile(r"[^\s][^\n\f]*")
 _LIST_ITEM = re.compile(r"(?:[-–—•*·▪●◦»>✓]|\(?(?:\d{1,2}|[a-zA-Z])[.)])\s")
 _LABEL = re.compile(r"[^:.,;]{2,40}:(?:\s|$)")
 _NUMBERED = re.compile(r"\(?\d{1,2}[.)]\s+(?=[^\W\d_])")
-_HYPHEN_END = re.compile(r"([^\W\d_]+|\d+)([-\u00ad])$")
-_ADDRESS = re.compile(r"(?:://|www\.|@)\S*$")
-_WORD_START = re.compile(r"[^\W\d_]+|\d+")
+_HOUR = re.compile(r"\d{1,2}[.:]\d{2}(?:\s*[–—-]\s*\d{1,2}[.:]\d{2})?\s")
+_BULLET = re.compile(r"[•*·▪●◦»>✓]\s")
+_ADDRESS = re.compile(r"(?:://|www\.)\S*(?<=[\w/=&%-])$")
+_ADDRESS_START = re.compile(r"https?://|www\.")
+_ADDRESS_REST = re.compile(r"(?![A-Z])(?=\S*(?:[_/=&%]|-\S*-))[\w.~%=&?#/+-]+(?:\s|$)")
 _TERMINAL = (".", "!", "?", ":", ";", "…")
 _CLOSERS = "\"”“»’')]*"
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What a layout knows of a text: where its lines end on purpose (sorted offsets), where the margins begin."""
+
+    hard: tuple[int, ...] = ()
+    asides: int | None = None
+
+    def moved(self, changes: OffsetMap) -> Marks:
+        """The same marks in the changed text."""
+        hard = tuple(changes.target(position) for position in self.hard)
+        return Marks(hard, None if self.asides is None else changes.target(self.asides))
+
+    def ends_between(self, start: int, end: int) -> bool:
+        """Whether a line ends on purpose from ``start`` to before ``end``."""
+        at = bisect_left(self.hard, start)
+        return at < len(self.hard) and self.hard[at] < end
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,63 +61,96 @@ class Wrap:
     spaced: bool  # paragraphs are further apart than lines
 
 
-def edits(text: str, hard: frozenset[int] = frozenset(), *, trusted: bool = False) -> list[Edit]:
+def edits(text: str, marks: Marks | None = None) -> list[Edit]:
     """The changes that make the lines of ``text`` whole.
 
-    ``trusted``: the lines come from a layout, so that every line feed but those at ``hard`` is a wrap.
+    ``marks``: the lines come from a layout, so that every single line feed is a wrap but where a line ends on purpose.
     """
     spans = [(match.start(), match.start() + len(match.group().rstrip())) for match in _LINE.finditer(text)]
     if len(spans) < 2:
         return _page_breaks(text)
     contents = [text[start:end] for start, end in spans]
     gaps = [text[end:start] for (_, end), (start, _) in pairwise(spans)]
-    wraps = _soft(spans, hard) if trusted else frozenset()
-    dropped = running(contents, gaps, wraps)
+    wraps = _soft(spans, marks) if marks else frozenset()
+    asides = _Asides.of(text, spans, marks)
+    dropped = running(contents[: asides.first], gaps[: max(0, asides.first - 1)], wraps)
+    dropped |= on_margins(contents, asides.pages)
     kept = [number for number in range(len(spans)) if number not in dropped] or [0]
-    wrap = None if trusted else _wrap(contents, gaps, kept)
-
+    wrap = None if marks else _wrap(contents, gaps, kept)
     usual = median(len(contents[number]) for number in wraps) if wraps else 0
+    hyphens = Hyphens(text, laid_out=marks is not None)
 
     found: list[Edit] = []
     if kept[0] > 0:
         found.append(Edit(spans[0][0], spans[kept[0]][0], ""))
     inside = False  # the line before goes on from another one: it is no heading
     joined_once = False
+    glued = False  # an address goes on
+    opening = contents[kept[0]]
     for before, after in pairwise(kept):
         end, start = spans[before][1], spans[after][0]
         gap = text[end:start]
         turned = after - before > 1 or "\f" in gap  # a page ends in between
         first, second = contents[before], contents[after]
         glue: str | None = None
-        if trusted:
-            stopped = any(end <= position < start for position in hard) and not turned
-            if not stopped and not turned and gap.count("\n") > 1:
-                stopped = True
-            glue = None if stopped else _glue_laid_out(first, second, turned and len(first) < 0.85 * usual, turned)
-        elif wrap is not None:
-            fits = turned or gap.count("\n") == wrap.gap
-            glue = _glue_wrapped(first, second, wrap, inside, joined_once) if fits else None
-        if (hyphen := _hyphenated(first, second, text)) is not None and (
-            glue is not None or turned or gap.count("\n") <= 2
-        ):
-            cut, stay = hyphen
-            found.append(Edit(end - cut, start, stay))
+        cut: tuple[int, str] | None = None
+        if not asides.part(before, after):
+            if marks is not None:
+                stopped = not turned and (gap.count("\n") > 1 or marks.ends_between(end, start))
+                short = turned and len(first) < 0.85 * usual
+                inside_address = glued and " " not in first
+                glue = None if stopped else _glue_laid_out(opening, first, second, short, turned, inside_address)
+                glued = glue == ""
+            elif wrap is not None:
+                fits = turned or gap.count("\n") == wrap.gap
+                glue = _glue_wrapped(first, second, wrap, inside, joined_once) if fits else None
+            if glue is not None or turned or gap.count("\n") <= 2:
+                cut = hyphens.joined(first, second)
+        if cut is not None:
+            found.append(Edit(end - cut[0], start, cut[1]))
             inside = joined_once = True
         elif glue is not None:
             found.append(Edit(end, start, glue))
             inside = joined_once = True
         else:
             inside = False
+            opening = second
             if turned:
-                found.append(Edit(end, start, "\n\n" if trusted or gap.count("\n") + gap.count("\f") > 1 else "\n"))
+                found.append(Edit(end, start, "\n\n" if marks or gap.count("\n") + gap.count("\f") > 1 else "\n"))
     end = spans[kept[-1]][1]
     if kept[-1] < len(spans) - 1:
         found.append(Edit(end, len(text), "\n"))
     elif "\f" in text[end:]:
-        found.append(Edit(end, len(text), text[end:].replace("\f", "\n")))
+        found.append(Edit(end, len(text), "\n" if marks else text[end:].replace("\f", "\n")))
     if text.find("\f", 0, spans[0][0]) >= 0 and kept[0] == 0:
         found.insert(0, Edit(0, spans[0][0], text[: spans[0][0]].replace("\f", "\n")))
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Asides:
+    """The lines that stand apart from the running text: the number of the first, and the page of each (0-based)."""
+
+    first: int
+    pages: dict[int, int]
+
+    @staticmethod
+    def of(text: str, spans: Sequence[tuple[int, int]], marks: Marks | None) -> _Asides:
+        """Those from ``marks.asides`` on; form feeds part the pages."""
+        if marks is None or marks.asides is None:
+            return _Asides(len(spans), {})
+        first = bisect_left(spans, (marks.asides, 0))
+        pages: dict[int, int] = {}
+        page, position = 0, marks.asides
+        for number in range(first, len(spans)):
+            page += text.count("\f", position, spans[number][0])
+            position = spans[number][0]
+            pages[number] = page
+        return _Asides(first, pages)
+
+    def part(self, before: int, after: int) -> bool:
+        """Whether two lines cannot be of one text."""
+        return after >= self.first and self.pages.get(before) != self.pages[after]
 
 
 def _page_breaks(text: str) -> list[Edit]:
@@ -166,45 +222,47 @@ def _glue_wrapped(first: str, second: str, wrap: Wrap, inside: bool, started: bo
     return " " if fill > need * wrap.width else None
 
 
-def _soft(spans: list[tuple[int, int]], hard: frozenset[int]) -> frozenset[int]:
+def _soft(spans: Sequence[tuple[int, int]], marks: Marks) -> frozenset[int]:
     """Numbers of the lines that a layout has wrapped into the next."""
     return frozenset(
-        number for number, ((_, end), (start, _)) in enumerate(pairwise(spans)) if start == end + 1 and end not in hard
+        number
+        for number, ((_, end), (start, _)) in enumerate(pairwise(spans))
+        if start == end + 1 and not marks.ends_between(end, start)
     )
 
 
-def _glue_laid_out(first: str, second: str, short: bool, turned: bool) -> str | None:
-    """What joins two lines that a layout has put under each other, or at the end and the start of two pages."""
-    if "   " in first or "   " in second:
+def _cell_goes_on(first: str, second: str) -> bool:
+    """Whether the last cell of a line goes on in the next one."""
+    return first.rsplit("   ", 1)[1][-1:].isalpha() and not second[0].isupper() and not second[0].isdigit()
+
+
+def _glue_laid_out(
+    opening: str, first: str, second: str, short: bool, turned: bool, inside_address: bool
+) -> str | None:
+    """What joins two lines that a layout has put under each other, or at the end and the start of two pages.
+
+    ``opening``: the line with which the paragraph of ``first`` begins.
+    """
+    if first.rfind("(") > first.rfind(")") and not turned:
+        return " "
+    if "   " in second or _HOUR.match(second) or (turned and (_CELL in first or _CELL in second)):
         return None
-    if second[0].isupper() and _LABEL.match(second):
+    if "   " in first and not _cell_goes_on(first, second):
+        return None
+    if inside_address or _ADDRESS.search(first):
+        if _ADDRESS_REST.match(second):
+            return ""
+        if _ADDRESS_START.match(second):
+            return None
+    if first.endswith(";") and second[0].isupper():
         return None
     ended = first.rstrip(_CLOSERS).endswith((*_TERMINAL, ","))
-    if _LIST_ITEM.match(second) and (ended or second[0] not in "-–—") and not _day(first, second):
+    if second[0].isupper() and _LABEL.match(second) and ((ended and first[-1] != ",") or _LABEL.match(opening)):
+        return None
+    if _BULLET.match(second) or (ended and _LIST_ITEM.match(second) and not _day(first, second)):
         return None
     if turned and second[0].islower():
         return None if first.endswith(_TERMINAL[1:]) else " "  # "2018 m." may go on
     if turned and (short or first.rstrip(_CLOSERS).endswith(_TERMINAL)):
         return None
     return " "
-
-
-def _hyphenated(first: str, second: str, text: str) -> tuple[int, str] | None:
-    """For a word that goes on in the next line: how many characters of its end go, and what comes in their place."""
-    if first[-1] not in "-\u00ad":
-        return None
-    ending = _HYPHEN_END.search(first, max(0, len(first) - 40))
-    begin = _WORD_START.match(second) if ending else None
-    if ending is None or begin is None:
-        return None
-    head, hyphen, tail = ending[1], ending[2], begin.group()
-    if _ADDRESS.search(first):
-        return 0, ""
-    if hyphen == "\u00ad":
-        return 1, ""
-    if head.isdigit() or tail.isdigit():
-        return (0, "") if len(first) > 12 else None  # LLI-317, 2014-2020
-    if tail[0].islower() or (len(head) > 1 and len(tail) > 1 and head.isupper() and tail.isupper()):
-        real = len(head) == 1 or (f"{head}-{tail}" in text and f"{head}{tail}" not in text)
-        return (0, "") if real else (1, "")
-    return (0, "") if len(first) > 12 else None

@@ -53,7 +53,8 @@ class OffsetMap:
         """The slices of the source behind ``changed[start:end]``, in order; deleted characters are in none."""
         number = max(0, bisect_right(self._outs, start) - 1)
         position = start
-        for out, edit in zip(self._outs[number:], self.edits[number:], strict=True):
+        for at in range(number, len(self.edits)):
+            out, edit = self._outs[at], self.edits[at]
             out_end = out + len(edit.text)
             if out_end <= position:
                 continue

@@ -1,4 +1,4 @@
-"""A document's way from claim to facts: read, clean, extract, locate, receipt; or quarantine with the reason.
+"""A document's way from claim to facts, or to quarantine with the reason. Children do the work, a few files ahead.
 
 One bad file never stops the rest. What would only pass with time (a full disk) is raised, for the caller to retry.
 """
@@ -6,37 +6,31 @@ One bad file never stops the rest. What would only pass with time (a full disk) 
 from __future__ import annotations
 
 import os
-import time
-import traceback
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from extractors import extract
+from pydantic import ValidationError
+
 from extractors.errors import PressfactsError, TerminalError
-from extractors.facts import Extraction, Fact, Reject
+from extractors.facts import Fact, Reject
 from extractors.reading import Context
-from pipeline import archive, quarantine
+from pipeline import archive, quarantine, tesseract, wire
 from pipeline.claims import Claim, finish
-from pipeline.clean import clean
-from pipeline.document import CleanText, Document, Location, Processed, Quarantined, Raw, Receipt
-from pipeline.errors import ConservationError, DamagedArchive, EmptyDocument, ExtractionFailed, TooLarge
+from pipeline.containers import KINDS as CONTAINERS
+from pipeline.detect import disagreement
+from pipeline.document import Document, Findings, Processed, Quarantined
+from pipeline.errors import ConservationError, DamagedArchive, ReaderCrashed, TooLarge
 from pipeline.home import Home
-from pipeline.readers import READERS, Limits, reader
+from pipeline.readers import Limits, reader
+from pipeline.sidecar import Sidecar
+from pipeline.study import facts_of
 from pipeline.versions import versions
-from pipeline.worker import Pool
+from pipeline.worker import Allowance, Answer, Job, Pool, shared
 
-KINDS = ("codes", "projects", "amounts", "dates", "partners", "events", "people")
+BATCH_FILES = 8  # what a child is given at once: it never waits for this process between small files
+BATCH_BYTES = 65_536
 Result = Processed | Quarantined
-
-
-@dataclass(frozen=True, slots=True)
-class _Read:
-    raw: Raw
-    seconds: float
-    peak_memory_mb: float | None
 
 
 def process(
@@ -49,13 +43,13 @@ def process(
     """The facts of each claimed file, in the order of the claims; a file that cannot be read goes to quarantine.
 
     With ``keep`` (documents that are loaded already are read again) it stays in the archive, and only the result says
-    why. ``progress`` is told each result. PDFs are read ahead in child processes while earlier ones are extracted.
+    why. ``progress`` is told each result.
     """
     refused: dict[str, Quarantined] = {}
-    for claim, outcome in _readings(home, claims):
+    for claim, answer in _answers(home, claims):
         result: Result
         try:
-            result = _processed(claim, outcome())
+            result = _processed(claim, answer)
             quarantine.drop(home, claim.sha256)
         except TerminalError as error:
             if isinstance(error, DamagedArchive) and claim.sha256 in refused:  # the same bytes, in quarantine since
@@ -63,7 +57,7 @@ def process(
             elif keep:
                 result = quarantine.described(claim, error, claim.archive_path)
             else:
-                result = quarantine.put(home, claim, error)
+                result = quarantine.put(home, claim, error, stay=claim.media_type in CONTAINERS)
                 finish(home, claim.sha256)
             refused[claim.sha256] = result
         if progress is not None:
@@ -71,131 +65,144 @@ def process(
         yield result
 
 
-def _readings(home: Home, claims: Iterable[Claim]) -> Iterator[tuple[Claim, Callable[[], _Read]]]:
-    """Each claim with what gives its text or raises why not; children read a few files ahead."""
+def _answers(home: Home, claims: Iterable[Claim]) -> Iterator[tuple[Claim, Answer]]:
+    """Each claim with what the children say of it; they are given batches some way ahead."""
     settings = home.settings
     jobs = settings.jobs or os.cpu_count() or 1
-    limits = Limits(settings.max_pages)
-    pool = Pool(jobs, limits, timeout_seconds=settings.read_timeout_seconds, memory_mb=settings.read_memory_mb)
-    with ThreadPoolExecutor(jobs, "reader") as threads:
-        waiting: deque[tuple[Claim, Callable[[], _Read]]] = deque()
-        try:
-            for claim in claims:
-                waiting.append((claim, _start(home, claim, limits, pool, threads)))
-                if len(waiting) > 2 * jobs:
-                    yield waiting.popleft()
-            while waiting:
-                yield waiting.popleft()
-        finally:
-            threads.shutdown(wait=False, cancel_futures=True)
-            pool.close()
+    allowance = Allowance(
+        settings.read_timeout_seconds,
+        settings.extract_timeout_seconds,
+        settings.read_memory_mb,
+        settings.ocr_timeout_seconds,
+    )
+    pool = shared(jobs, allowance)
+    waiting: deque[_Batch] = deque()
+    try:
+        for batch in _batches(claims):
+            waiting.append(_Batch.of(home, batch, pool))
+            if len(waiting) > 3 * jobs:
+                yield from waiting.popleft().answers()
+        while waiting:
+            yield from waiting.popleft().answers()
+    finally:
+        for left in waiting:
+            left.job.abandon()
 
 
-def _start(home: Home, claim: Claim, limits: Limits, pool: Pool, threads: ThreadPoolExecutor) -> Callable[[], _Read]:
-
-    def refuse() -> _Read:
-        raise TooLarge(f"{claim.size} bytes, the limit is {home.settings.max_bytes}")
-
-    if claim.size > home.settings.max_bytes:
-        return refuse
-    known = READERS.get(claim.media_type)
-    if known is not None and known.isolated:
-        future: Future[_Read] = threads.submit(_read_apart, home, claim, pool)
-        return future.result
-    return lambda: _read_here(home, claim, limits)
+def _batches(claims: Iterable[Claim]) -> Iterator[list[Claim]]:
+    batch: list[Claim] = []
+    for claim in claims:
+        batch.append(claim)
+        if len(batch) == BATCH_FILES or sum(each.size for each in batch) > BATCH_BYTES:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
 
 
-def _read_apart(home: Home, claim: Claim, pool: Pool) -> _Read:
-    began = time.perf_counter()
+@dataclass(frozen=True, slots=True)
+class _Batch:
+    """Files in work; ``refused`` are those that no child is asked about."""
+
+    claims: Sequence[Claim]
+    refused: dict[int, PressfactsError]
+    job: Job
+
+    @classmethod
+    def of(cls, home: Home, claims: Sequence[Claim], pool: Pool) -> _Batch:
+        refused: dict[int, PressfactsError] = {}
+        requests = []
+        for number, claim in enumerate(claims):
+            try:
+                requests.append(_request(home, claim))
+            except PressfactsError as error:
+                refused[number] = error
+        return cls(claims, refused, pool.submit(requests))
+
+    def answers(self) -> Iterator[tuple[Claim, Answer]]:
+        """Waits for the children."""
+        asked = iter(self.job.answers())
+        for number, claim in enumerate(self.claims):
+            yield claim, self.refused[number] if number in self.refused else next(asked)
+
+
+def _request(home: Home, claim: Claim) -> wire.Request:
+    """Raises TooLarge, UnsupportedType, DamagedArchive."""
+    settings = home.settings
+    if claim.size > settings.max_bytes:
+        raise TooLarge(f"{claim.size} bytes, the limit is {settings.max_bytes}")
+    reader(claim.media_type)
     path = home.root / claim.archive_path
     archive.verify(home, claim.sha256, path)
-    reply = pool.read(path, claim.media_type)
-    return _Read(reply.raw, time.perf_counter() - began, reply.peak_memory_mb)
+    return wire.Request(
+        path=str(path),
+        media_type=claim.media_type,
+        limits=Limits(settings.max_pages, settings.read_as_pictures, settings.ocr_timeout_seconds),
+        context=_context(claim),
+        seconds=settings.read_timeout_seconds + settings.extract_timeout_seconds,
+    )
 
 
-def _read_here(home: Home, claim: Claim, limits: Limits) -> _Read:
-    began = time.perf_counter()
-    path = home.root / claim.archive_path
-    archive.verify(home, claim.sha256, path)
+def _context(claim: Claim) -> Context:
+    """What is known of a file before it is read."""
+    stated = claim.sidecar.published if claim.sidecar else None
+    return Context(published=stated, published_from="sidecar" if stated else None)
+
+
+def _processed(claim: Claim, answer: Answer) -> Processed:
+    if isinstance(answer, PressfactsError):
+        raise answer
     try:
-        raw = reader(claim.media_type).load()(path, limits)
-    except OSError as error:
-        raise DamagedArchive(f"{claim.archive_path}: {error.strerror}") from error
-    return _Read(raw, time.perf_counter() - began, None)
-
-
-def _processed(claim: Claim, read: _Read) -> Processed:
-    began = time.perf_counter()
-    cleaned = clean(read.raw)
-    if not any(character.isalnum() for character in cleaned.text):
-        raise EmptyDocument("no letter or digit in it")
-    try:
-        extraction = extract(cleaned.text, Context())
-    except PressfactsError:
-        raise
-    except Exception as error:
-        where = traceback.extract_tb(error.__traceback__)[-1]
-        place = f"{Path(where.filename).name}:{where.lineno}"
-        raise ExtractionFailed(f"{type(error).__name__}: {error} ({place})") from error
-    facts = list(_facts(extraction))
-    locations = _locations(cleaned, facts) if read.raw.laid_out else {}
-    seconds = read.seconds + time.perf_counter() - began
-    receipt = _receipt(read, extraction, len(facts), seconds)
-    check(cleaned.text, extraction, receipt, read.raw)
+        found = wire.findings().validate_json(answer)
+    except ValidationError as error:
+        raise ReaderCrashed(f"the reading process answered nonsense: {error.errors()[0]['msg']}") from error
+    check(found)
+    stated = claim.sidecar or Sidecar()
     document = Document(
         document_id=claim.sha256[:16],
         file_name=claim.file_name,
         sha256=claim.sha256,
         media_type=claim.media_type,
-        page_count=len(read.raw.pages) if read.raw.laid_out else None,
+        page_count=found.page_count,
         archive_path=claim.archive_path,
         ingested_at=claim.taken_at,
-        collection=claim.collection,
+        ocr=found.receipt.pages_ocr > 0,
+        collection=stated.collection or claim.collection,
+        source=stated.source,
+        publisher=stated.publisher,
+        title=stated.title,
+        parent_sha256=claim.parent,
+        named_as=disagreement(claim.file_name, claim.media_type),
     )
-    return Processed(document, extraction, cleaned.text, receipt, locations)
+    engine = tesseract.engine() if found.receipt.pages_ocr else None
+    tools = {"tesseract": engine.version} if engine else {}
+    receipt = replace(found.receipt, versions=versions() | tools)
+    locations = {(each.start, each.end): each.place for each in found.located}
+    boxes = {(each.start, each.end): each.boxes for each in found.located}
+    return Processed(document, found.extraction, found.text, receipt, locations, boxes)
 
 
-def _facts(extraction: Extraction) -> Iterator[Fact]:
-    for kind in KINDS:
-        yield from getattr(extraction, kind)
+def check(found: Findings) -> None:
+    """Raises ConservationError where pages, candidates or spans do not add up.
 
-
-def _locations(cleaned: CleanText, facts: Iterable[Fact]) -> dict[tuple[int, int], Location]:
-    found = {}
-    for fact in facts:
-        span = (fact.start, fact.end)
-        if span not in found and (location := cleaned.locate(*span)) is not None:
-            found[span] = location
-    return found
-
-
-def _receipt(read: _Read, extraction: Extraction, facts: int, seconds: float) -> Receipt:
-    states = [page.state for page in read.raw.pages]
-    return Receipt(
-        pages_read=len(states) - states.count("unreadable"),
-        pages_ocr=0,
-        pages_unreadable=states.count("unreadable"),
-        encoding=read.raw.encoding,
-        languages=extraction.languages,
-        candidates=facts + len(extraction.rejects),
-        facts=facts,
-        rejects=len(extraction.rejects),
-        seconds=seconds,
-        peak_memory_mb=read.peak_memory_mb,
-        versions=versions(),
-    )
-
-
-def check(text: str, extraction: Extraction, receipt: Receipt, raw: Raw) -> None:
-    """Raises ConservationError where pages, candidates or spans do not add up."""
-    if receipt.pages_read + receipt.pages_unreadable != len(raw.pages):
-        raise ConservationError(f"{len(raw.pages)} pages, {receipt.pages_read} + {receipt.pages_unreadable} reported")
-    if receipt.candidates != receipt.facts + receipt.rejects:
-        raise ConservationError(f"{receipt.candidates} candidates, {receipt.facts} + {receipt.rejects} reported")
-    items: list[Fact | Reject] = [*_facts(extraction), *extraction.rejects]
+    The receipt has what was counted while the work was done; it is compared with what has arrived.
+    """
+    receipt, extraction, length = found.receipt, found.extraction, len(found.text)
+    facts, rejects = list(facts_of(extraction)), extraction.rejects
+    if found.page_count is not None and receipt.pages_read + receipt.pages_unreadable != found.page_count:
+        raise ConservationError(
+            f"{found.page_count} pages, {receipt.pages_read} + {receipt.pages_unreadable} reported"
+        )
+    if (receipt.facts, receipt.rejects) != (len(facts), len(rejects)):
+        raise ConservationError(
+            f"{receipt.facts} facts and {receipt.rejects} rejects were found, {len(facts)} and {len(rejects)} arrived"
+        )
+    if receipt.candidates != len(facts) + len(rejects):
+        raise ConservationError(f"{receipt.candidates} candidates, {len(facts)} facts + {len(rejects)} rejects")
+    items: list[Fact | Reject] = [*facts, *rejects]
     for item in items:
-        if not 0 <= item.start < item.end <= len(text):
-            raise ConservationError(f"{item.rule}: {item.start}–{item.end} is no span of {len(text)} characters")
-    for fact in _facts(extraction):
+        if not 0 <= item.start < item.end <= length:
+            raise ConservationError(f"{item.rule}: {item.start}–{item.end} is no span of {length} characters")
+    for fact in facts:
         if fact.project is not None and not 0 <= fact.project < len(extraction.projects):
             raise ConservationError(f"{fact.rule}: there is no project {fact.project}")

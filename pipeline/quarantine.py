@@ -1,22 +1,28 @@
 """Files that could not be taken in: each in a folder of its own, untouched, with the reason beside it.
 
-``quarantine/<first 16 of its SHA-256>-<name>/`` holds the original and ``reason.json``. The folders are the record:
-what lies there is what could not be read, whatever a database says.
+``quarantine/<first 16 of its SHA-256>-<name>/`` holds the original and ``reason.json`` with all names under which it
+came. A part of a container that could not be unpacked has no bytes: ``<first 16 of the container's>_<…>-<name>/`` holds
+the reason alone. The folders are the record: what lies there is what could not be read, whatever a database says.
 """
 
 from __future__ import annotations
 
-import json
+import hashlib
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
+from pydantic import TypeAdapter
+
 from extractors.errors import PressfactsError
-from pipeline import archive
+from pipeline import archive, files
 from pipeline.claims import Claim
 from pipeline.document import Quarantined
+from pipeline.folders import file_name
 from pipeline.home import Home
 
 _UNSAFE = re.compile(r"[^\w.,()+@ -]")
@@ -24,50 +30,83 @@ _REASON = "reason.json"
 _LONGEST = 100  # bytes of a folder's name: other systems count bytes too, and letters have several
 
 
-def put(home: Home, claim: Claim, error: PressfactsError) -> Quarantined:
-    """Move a claimed file from the archive to the quarantine; the reason is written before the file is moved."""
+@dataclass(frozen=True, slots=True)
+class _Reason:
+    """What ``reason.json`` holds."""
+
+    file_names: tuple[str, ...]  # the first one first; with the containers' names
+    sha256: str | None
+    reason: str
+    detail: str
+    remedy: str
+    quarantined_at: datetime
+    media_type: str | None = None
+    collection: str | None = None
+    parent_sha256: str | None = None
+
+
+def put(home: Home, claim: Claim, error: PressfactsError, *, stay: bool = False) -> Quarantined:
+    """Move a claimed file from the archive to the quarantine; the reason is written before the file is moved.
+
+    The same bytes under another name join those that lie there; the same reason again keeps its time. With ``stay``
+    the archive keeps the file as well: a mail whose letter cannot be read still holds what was sent with it.
+    """
+    known = archive.record(home, claim.sha256)
+    names = [name.whole for name in (*claim.names, *(known.names if known else ()))]
     prefix = f"{claim.sha256[:16]}-"
-    safe = _safe(claim.file_name, _LONGEST - len(prefix))
-    folder = home.quarantine / (prefix + safe)
-    with archive.diagnosed(folder):
-        folder.mkdir(mode=0o700, exist_ok=True)
-    entry = described(claim, error, home.relative(folder))
-    content = {
-        "file_name": entry.file_name,
-        "sha256": entry.sha256,
-        "reason": entry.reason,
-        "detail": entry.detail,
-        "remedy": entry.remedy,
-        "media_type": claim.media_type,
-        "collection": claim.collection,
-        "quarantined_at": entry.quarantined_at.isoformat(),
-    }
-    archive.write_file(folder / _REASON, json.dumps(content, ensure_ascii=False, indent=1).encode())
-    archive.take_out(home, claim.sha256, folder / (safe if safe != _REASON else "original"))
+    folder, earlier = next(_reasons(_folders(home, claim.sha256)), (None, None))
+    if folder is None or earlier is None:
+        folder = home.quarantine / (prefix + _safe(claim.file_name, _LONGEST - len(prefix)))
+    else:
+        names = [*earlier.file_names, *names]
+    entry = _write(
+        folder,
+        described(claim, error, home.relative(folder)),
+        names,
+        media_type=claim.media_type,
+        collection=claim.collection,
+    )
+    safe = folder.name.removeprefix(prefix)
+    archive.take_out(home, claim.sha256, folder / (safe if safe != _REASON else "original"), stay=stay)
     return entry
+
+
+def put_file(home: Home, path: Path, error: PressfactsError) -> Quarantined:
+    """Copy a file that was not taken into the archive; raises FileVanished, UnreadableFile."""
+    name = file_name(path)
+    with files.temporary(home.quarantine) as draft:
+        sha256, _ = files.copy(path, draft)
+        prefix = f"{sha256[:16]}-"
+        safe = _safe(name, _LONGEST - len(prefix))
+        folder = home.quarantine / (prefix + safe)
+        entry = _write(folder, _entry_of(error, name, home.relative(folder), sha256=sha256), [name])
+        with files.diagnosed(folder):
+            draft.replace(folder / safe)
+            files.sync_folder(folder)
+    return entry
+
+
+def note(home: Home, parent: str, name: str, error: PressfactsError) -> Quarantined:
+    """Write down why a part of a container was not unpacked; its bytes are in the container, and only there."""
+    prefix = f"{parent[:16]}_{hashlib.sha256(name.encode()).hexdigest()[:8]}-"
+    folder = home.quarantine / (prefix + _safe(name, _LONGEST - len(prefix)))
+    return _write(folder, _entry_of(error, name, home.relative(folder), parent=parent), [name])
 
 
 def described(claim: Claim, error: PressfactsError, path: str) -> Quarantined:
     """What there is to say of a file that could not be read and lies at ``path``."""
-    return Quarantined(
-        file_name=claim.file_name,
-        sha256=claim.sha256,
-        reason=error.reason,
-        detail=error.detail,
-        remedy=error.remedy,
-        path=path,
-        quarantined_at=datetime.now(UTC),
-    )
+    return _entry_of(error, claim.names[0].whole, path, sha256=claim.sha256, parent=claim.parent)
 
 
 def entries(home: Home) -> list[Quarantined]:
-    """Everything in quarantine, the latest first."""
-    found = []
-    for folder in home.quarantine.iterdir():
-        entry = _entry(home, folder)
-        if entry is not None:
-            found.append(entry)
-    return sorted(found, key=lambda entry: (entry.quarantined_at, entry.path), reverse=True)
+    """Everything in quarantine under each of its names, the latest first."""
+    found = list(_entries(home, home.quarantine.iterdir()))
+    return sorted(found, key=lambda entry: (entry.quarantined_at, entry.path, entry.file_name), reverse=True)
+
+
+def entries_of(home: Home, sha256: str) -> list[Quarantined]:
+    """What is in quarantine of these bytes, under each of their names, the first one first."""
+    return list(_entries(home, _folders(home, sha256)))
 
 
 def original(home: Home, entry: Quarantined) -> Path:
@@ -86,8 +125,17 @@ def holds(home: Home, sha256: str) -> bool:
 def drop(home: Home, sha256: str) -> None:
     """Forget the entries of a file: it was taken in after all, or is not wanted."""
     for folder in _folders(home, sha256):
-        with archive.diagnosed(folder):
+        with files.diagnosed(folder):
             shutil.rmtree(folder)
+
+
+def drop_notes(home: Home, parent: str, kept: Iterable[Quarantined]) -> None:
+    """Forget what was noted of a container's parts, but what was noted again now that it was unpacked anew."""
+    stay = {entry.path for entry in kept}
+    for folder in home.quarantine.glob(f"{parent[:16]}_*/"):
+        if home.relative(folder) not in stay:
+            with files.diagnosed(folder):
+                shutil.rmtree(folder)
 
 
 def _folders(home: Home, sha256: str) -> Iterator[Path]:
@@ -108,17 +156,74 @@ def _safe(name: str, longest: int) -> str:
     return stem.encode()[: longest - len(ending)].decode(errors="ignore").rstrip(". ") + ending
 
 
-def _entry(home: Home, folder: Path) -> Quarantined | None:
-    try:
-        stored = json.loads((folder / _REASON).read_text(encoding="utf-8"))
-        return Quarantined(
-            file_name=stored["file_name"],
-            sha256=stored["sha256"],
-            reason=stored["reason"],
-            detail=stored["detail"],
-            remedy=stored["remedy"],
-            path=home.relative(folder),
-            quarantined_at=datetime.fromisoformat(stored["quarantined_at"]),
-        )
-    except (OSError, ValueError, TypeError, KeyError):  # someone's own folder, or a reason that was never written
-        return None
+def _entry_of(
+    error: PressfactsError, name: str, path: str, *, sha256: str | None = None, parent: str | None = None
+) -> Quarantined:
+    return Quarantined(
+        file_name=name,
+        sha256=sha256,
+        reason=error.reason,
+        detail=error.detail,
+        remedy=error.remedy,
+        path=path,
+        quarantined_at=datetime.now(UTC),
+        parent_sha256=parent,
+    )
+
+
+def _write(
+    folder: Path,
+    entry: Quarantined,
+    names: Sequence[str],
+    *,
+    media_type: str | None = None,
+    collection: str | None = None,
+) -> Quarantined:
+    """Write the reason down; where it is known already, since when."""
+    with files.diagnosed(folder):
+        folder.mkdir(mode=0o700, exist_ok=True)
+    for _, before in _reasons([folder]):
+        if before.reason == entry.reason:
+            entry = replace(entry, quarantined_at=before.quarantined_at)
+    content = _Reason(
+        tuple(dict.fromkeys(names)),
+        entry.sha256,
+        entry.reason,
+        entry.detail,
+        entry.remedy,
+        entry.quarantined_at,
+        media_type,
+        collection,
+        entry.parent_sha256,
+    )
+    files.write_file(folder / _REASON, _adapter().dump_json(content, indent=1))
+    return entry
+
+
+@cache
+def _adapter() -> TypeAdapter[_Reason]:
+    return TypeAdapter(_Reason)
+
+
+def _reasons(folders: Iterable[Path]) -> Iterator[tuple[Path, _Reason]]:
+    """Folders with their reasons; not someone's own folder, or one whose reason was never written."""
+    for folder in folders:
+        try:
+            yield folder, _adapter().validate_json((folder / _REASON).read_bytes())
+        except (OSError, ValueError):
+            continue
+
+
+def _entries(home: Home, folders: Iterable[Path]) -> Iterator[Quarantined]:
+    for folder, why in _reasons(folders):
+        for name in why.file_names:
+            yield Quarantined(
+                file_name=name,
+                sha256=why.sha256,
+                reason=why.reason,
+                detail=why.detail,
+                remedy=why.remedy,
+                path=home.relative(folder),
+                quarantined_at=why.quarantined_at,
+                parent_sha256=why.parent_sha256,
+            )

@@ -1,82 +1,86 @@
-"""Reading in child processes with limits, so that one bad file never stops the rest.
+"""Files read and extracted in child processes with limits, so that one bad file never stops the rest.
 
-Enforces: a time limit for each file, a limit on the memory a child may map, one reply for each request. A child that
-runs over its time or dies is replaced; the others go on. Children live long, since starting one costs more than
-reading most files. Replies are JSON and raw numbers, never pickles: a file that takes over its reader gains no more
-than that process. Accepted: a child has the user's rights and could use the network; nothing in the readers does.
+Enforces: a time limit for the reading of each file and one for its extraction, a limit on the memory a file may take,
+one answer for each request. A child that runs over its time or dies is replaced, and the others of its batch are asked
+of the new one. Children live long, since starting one costs more than most files; they are started when there is work
+for them. Accepted: a child has the user's rights and could use the network; nothing in the readers does.
 """
 
 from __future__ import annotations
 
+import atexit
 import contextlib
-import json
 import os
-import select
-import struct
+import signal
 import subprocess
 import sys
-import time
-from array import array
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
 from queue import SimpleQueue
-from typing import IO, Any
+from threading import Lock, Thread
 
 from extractors.errors import PressfactsError
-from pipeline import errors
-from pipeline.document import Page, Raw
-from pipeline.errors import ReaderCrashed, ReadMemory, ReadTimeout
-from pipeline.readers import Limits, reader
+from pipeline import errors, wire
+from pipeline.errors import ExtractionTimeout, ReaderCrashed, ReadMemory, ReadTimeout
 
-_HEADER = struct.Struct("<II")  # bytes of JSON, bytes of boxes
 _START_SECONDS = 60.0
+_LONGEST_REPLY = 1 << 30  # bytes
+
+Answer = bytes | PressfactsError  # findings as JSON, or why there are none
 
 
 @dataclass(frozen=True, slots=True)
-class Reply:
-    """What a child read, and the most memory it held at a time."""
+class Allowance:
+    """What one file may take; ``page_seconds`` more for each page that is read as a picture."""
 
-    raw: Raw
-    peak_memory_mb: float | None
+    read_seconds: float
+    extract_seconds: float
+    memory_mb: int
+    page_seconds: float = 0.0
 
 
 class Worker:
-    """One child process; ``read`` may be called from one thread at a time."""
+    """One child process, used from one thread; only :meth:`kill` may be called from any."""
 
-    def __init__(self, limits: Limits, *, timeout_seconds: float, memory_mb: int) -> None:
-        self._limits = limits
-        self._timeout = timeout_seconds
-        self._memory_mb = memory_mb
+    def __init__(self, allowance: Allowance) -> None:
+        self._allowance = allowance
         self._child: subprocess.Popen[bytes] | None = None
 
-    def read(self, path: Path, media_type: str) -> Reply:
-        """Read a file in the child; raises what the reader raises, ReadTimeout, ReadMemory, ReaderCrashed."""
-        child = self._started()
-        request = {"path": str(path), "media_type": media_type, "max_pages": self._limits.max_pages}
-        assert child.stdin is not None
-        try:
-            child.stdin.write(json.dumps(request).encode() + b"\n")
-            child.stdin.flush()
-            reply, boxes = self._receive(child, self._timeout)
-        except TimeoutError as error:
-            self.close()
-            raise ReadTimeout(f"more than {self._timeout:g} seconds") from error
-        except (EOFError, BrokenPipeError) as error:
-            code = self.close()
-            raise ReaderCrashed(f"the reading process ended with {code}") from error
-        if "error" in reply:
-            raise _error(reply)
-        return Reply(_raw(reply, boxes), reply["peak_memory_mb"])
+    def study(self, requests: Sequence[wire.Request]) -> Iterator[Answer]:
+        """The answer to each request, in order. All are written ahead, so that the child never waits for this side."""
+        asked: subprocess.Popen[bytes] | None = None
+        for number in range(len(requests)):
+            try:
+                child = self._started()
+                if child is not asked:
+                    self._ask(child, requests[number:])
+                    asked = child
+                answer = self._answer(child, requests[number].limits.max_pages)
+            except PressfactsError as error:
+                yield error
+                continue
+            except (EOFError, BrokenPipeError):
+                answer = ReaderCrashed(f"the reading process ended with {self.close()}")
+            except ValueError as error:
+                self.close()
+                answer = ReaderCrashed(f"the reading process answered nonsense: {error}")
+            if isinstance(answer, ReadMemory):  # what is left of it may be in pieces
+                self.close()
+            yield answer
+
+    def kill(self) -> None:
+        """End the child, from any thread; the one that is at work with it finds out."""
+        if (child := self._child) is not None:
+            _end(child)
 
     def close(self) -> int | None:
         """End the child; its exit code, negative for a signal."""
         child, self._child = self._child, None
         if child is None:
             return None
-        with contextlib.suppress(ProcessLookupError):
-            if child.poll() is None:
-                child.kill()
+        _end(child)
         code = child.wait()
         for stream in (child.stdin, child.stdout):
             if stream is not None:
@@ -84,171 +88,153 @@ class Worker:
                     stream.close()
         return code
 
+    def _ask(self, child: subprocess.Popen[bytes], requests: Sequence[wire.Request]) -> None:
+        assert child.stdin is not None
+        child.stdin.write(b"".join(wire.requests().dump_json(request) + b"\n" for request in requests))
+        child.stdin.flush()
+
+    def _answer(self, child: subprocess.Popen[bytes], most_pages: int) -> Answer:
+        """Raises ReadTimeout, ExtractionTimeout, EOFError, BrokenPipeError, ValueError."""
+        assert child.stdout is not None
+        seconds = self._allowance.read_seconds
+        try:
+            kind, body = wire.receive(child.stdout, seconds, _LONGEST_REPLY)
+            for _ in range(most_pages):
+                if kind != wire.PAGE:
+                    break
+                seconds = self._allowance.read_seconds + self._allowance.page_seconds
+                kind, body = wire.receive(child.stdout, seconds, _LONGEST_REPLY)
+        except TimeoutError as error:
+            self.close()
+            raise ReadTimeout(f"more than {seconds:g} seconds") from error
+        if kind == wire.STAGE:
+            try:
+                kind, body = wire.receive(child.stdout, self._allowance.extract_seconds, _LONGEST_REPLY)
+            except TimeoutError as error:
+                self.close()
+                raise ExtractionTimeout(f"more than {self._allowance.extract_seconds:g} seconds") from error
+        if kind == wire.FINDINGS:
+            return body
+        if kind == wire.ERROR:
+            return _error(wire.failures().validate_json(body))
+        raise ValueError(f"a frame {kind!r}")
+
     def _started(self) -> subprocess.Popen[bytes]:
         if self._child is not None and self._child.poll() is None:
             return self._child
         self.close()
         root = str(Path(__file__).parents[1])
         search = os.pathsep.join(filter(None, (root, os.environ.get("PYTHONPATH"))))
-        self._child = subprocess.Popen(
-            [sys.executable, "-m", "pipeline.worker", str(self._memory_mb)],
+        child = subprocess.Popen(
+            [sys.executable, "-m", "pipeline.child", str(self._allowance.memory_mb)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             env={**os.environ, "PYTHONPATH": search, "OMP_THREAD_LIMIT": "1", "OPENBLAS_NUM_THREADS": "1"},
+            process_group=0,  # with the programs that it starts
         )
+        self._child = child
+        assert child.stdout is not None
         try:
-            self._receive(self._child, _START_SECONDS)
-        except (TimeoutError, EOFError) as error:
+            wire.receive(child.stdout, _START_SECONDS, 0)
+        except (TimeoutError, EOFError, ValueError) as error:
             code = self.close()
             raise ReaderCrashed(f"the reading process did not start (exit code {code})") from error
-        return self._child
+        return child
 
-    def _receive(self, child: subprocess.Popen[bytes], timeout: float) -> tuple[dict[str, Any], bytes]:
-        """One reply; raises TimeoutError, EOFError."""
-        assert child.stdout is not None
-        deadline = time.monotonic() + timeout
-        sizes = _HEADER.unpack(_exactly(child.stdout, _HEADER.size, deadline))
-        body = _exactly(child.stdout, sum(sizes), deadline)
-        return json.loads(body[: sizes[0]]), body[sizes[0] :]
+
+class Job:
+    """A batch of files in work: ``answers`` waits for it, ``abandon`` ends it at once."""
+
+    def __init__(self, requests: Sequence[wire.Request]) -> None:
+        self._requests = requests
+        self._future: Future[list[Answer]] = Future()
+        self._worker: Worker | None = None
+        self._abandoned = False
+
+    def answers(self) -> list[Answer]:
+        """The answer to each request, in order."""
+        return self._future.result()
+
+    def abandon(self) -> None:
+        """Nobody wants the answers any more: a child that is at work on them ends."""
+        self._abandoned = True
+        if (worker := self._worker) is not None:
+            worker.kill()
+
+    def run(self, worker: Worker) -> None:
+        """Do the work, in a thread of the pool."""
+        self._worker = worker
+        answers: list[Answer] = []
+        try:
+            for answer in () if self._abandoned else worker.study(self._requests):
+                answers.append(answer)
+                if self._abandoned:
+                    break
+        except BaseException as error:
+            self._future.set_exception(error)
+        else:
+            self._future.set_result(answers)
+        finally:
+            self._worker = None
 
 
 class Pool:
-    """Some workers, started when first needed and closed together; safe to use from as many threads."""
+    """Some workers, each with its thread, their children started when first needed; safe to use from many threads."""
 
-    def __init__(self, size: int, limits: Limits, *, timeout_seconds: float, memory_mb: int) -> None:
-        self._idle: SimpleQueue[Worker] = SimpleQueue()
-        self._all = [Worker(limits, timeout_seconds=timeout_seconds, memory_mb=memory_mb) for _ in range(size)]
-        for worker in self._all:
-            self._idle.put(worker)
+    def __init__(self, size: int, allowance: Allowance) -> None:
+        self._jobs: SimpleQueue[Job | None] = SimpleQueue()
+        self._workers = [Worker(allowance) for _ in range(size)]
+        for worker in self._workers:
+            Thread(target=self._work, args=(worker,), name="study", daemon=True).start()
 
-    def read(self, path: Path, media_type: str) -> Reply:
-        """Read a file in the next idle child."""
-        worker = self._idle.get()
-        try:
-            return worker.read(path, media_type)
-        finally:
-            self._idle.put(worker)
+    def submit(self, requests: Sequence[wire.Request]) -> Job:
+        """Give a batch of files to the next idle worker."""
+        job = Job(requests)
+        self._jobs.put(job)
+        return job
+
+    def _work(self, worker: Worker) -> None:
+        while (job := self._jobs.get()) is not None:
+            job.run(worker)
+        worker.close()
 
     def close(self) -> None:
-        """End all children."""
-        for worker in self._all:
-            worker.close()
+        """End all children, whatever they are at."""
+        for worker in self._workers:
+            self._jobs.put(None)
+            worker.kill()
 
 
-def _exactly(stream: IO[bytes], count: int, deadline: float) -> bytes:
-    chunks: list[bytes] = []
-    handle = stream.fileno()
-    while count > 0:
-        ready, _, _ = select.select([handle], [], [], max(0.0, deadline - time.monotonic()))
-        if not ready:
-            raise TimeoutError
-        chunk = os.read(handle, min(count, 1 << 20))
-        if not chunk:
-            raise EOFError
-        chunks.append(chunk)
-        count -= len(chunk)
-    return b"".join(chunks)
+_POOLS: dict[tuple[int, int, Allowance], Pool] = {}
+_POOLS_LOCK = Lock()
 
 
-def _error(reply: dict[str, Any]) -> PressfactsError:
-    kind = getattr(errors, reply["error"], None)
+def shared(size: int, allowance: Allowance) -> Pool:
+    """The pool of this process with these properties: starting children anew for every chunk would cost too much."""
+    with _POOLS_LOCK:
+        key = (os.getpid(), size, allowance)  # a forked process must not speak to the children of its parent
+        if key not in _POOLS:
+            _POOLS[key] = Pool(size, allowance)
+        return _POOLS[key]
+
+
+@atexit.register
+def _close_all() -> None:
+    for (process, *_), pool in _POOLS.items():
+        if process == os.getpid():
+            pool.close()
+
+
+def _end(child: subprocess.Popen[bytes]) -> None:
+    """Kill a child and what it has started; one that was waited for is gone, and its number may be another's."""
+    if child.returncode is None:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(child.pid, signal.SIGKILL)
+
+
+def _error(failure: wire.Failure) -> PressfactsError:
+    kind = getattr(errors, failure.error, None)
     if isinstance(kind, type) and issubclass(kind, PressfactsError):
-        return kind(reply["detail"])
-    return ReaderCrashed(f"{reply['error']}: {reply['detail']}")
-
-
-def _raw(reply: dict[str, Any], boxes: bytes) -> Raw:
-    pages, position = [], 0
-    for page in reply["pages"]:
-        size = page.pop("boxes")
-        numbers = array("f")
-        numbers.frombytes(boxes[position : position + size])
-        position += size
-        pages.append(Page(boxes=numbers, **page))
-    return Raw(reply["media_type"], tuple(pages), reply["laid_out"], reply["encoding"], reply["title"])
-
-
-def _serve(memory_mb: int) -> None:
-    """The child: a line of JSON in, a reply out, until the input ends."""
-    replies = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)  # whatever a library prints must not end up among the replies
-    for kind in ("text/plain", "application/pdf"):
-        reader(kind).load()
-    _limit_memory(memory_mb)
-    _send(replies, {"ready": True})
-    for line in sys.stdin.buffer:
-        request = json.loads(line)
-        _reset_peak()
-        try:
-            raw = reader(request["media_type"]).load()(Path(request["path"]), Limits(request["max_pages"]))
-        except PressfactsError as error:
-            _send(replies, {"error": type(error).__name__, "detail": error.detail})
-        except MemoryError:
-            _send(replies, {"error": ReadMemory.__name__, "detail": f"more than {memory_mb} MB"})
-        except Exception as error:
-            _send(replies, {"error": type(error).__name__, "detail": str(error)[:500]})
-        else:
-            _send(replies, _described(raw), [page.boxes.tobytes() for page in raw.pages])
-
-
-def _described(raw: Raw) -> dict[str, Any]:
-    pages = [
-        {
-            "number": page.number,
-            "width": page.width,
-            "height": page.height,
-            "text": page.text,
-            "state": page.state,
-            "boxes": len(page.boxes) * page.boxes.itemsize,
-        }
-        for page in raw.pages
-    ]
-    return {
-        "media_type": raw.media_type,
-        "pages": pages,
-        "laid_out": raw.laid_out,
-        "encoding": raw.encoding,
-        "title": raw.title,
-        "peak_memory_mb": _peak(),
-    }
-
-
-def _send(stream: IO[bytes], reply: dict[str, Any], boxes: list[bytes] | None = None) -> None:
-    body = json.dumps(reply).encode()
-    numbers = b"".join(boxes or ())
-    stream.write(_HEADER.pack(len(body), len(numbers)))
-    stream.write(body)
-    stream.write(numbers)
-    stream.flush()
-
-
-def _limit_memory(memory_mb: int) -> None:
-    """Let the process map so much more than it has now; where the system cannot, the time limit is left."""
-    with contextlib.suppress(ImportError, OSError, ValueError):
-        import resource
-
-        mapped = next(_kilobytes("VmSize")) * 1024
-        resource.setrlimit(resource.RLIMIT_AS, (mapped + memory_mb * 1024 * 1024,) * 2)
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-
-
-def _reset_peak() -> None:
-    with contextlib.suppress(OSError):
-        Path("/proc/self/clear_refs").write_text("5")
-
-
-def _peak() -> float | None:
-    with contextlib.suppress(OSError, StopIteration):
-        return round(next(_kilobytes("VmHWM")) / 1024, 1)
-    return None
-
-
-def _kilobytes(name: str) -> Iterator[int]:
-    for line in Path("/proc/self/status").read_text().splitlines():
-        if line.startswith(name + ":"):
-            yield int(line.split()[1])
-
-
-if __name__ == "__main__":
-    _serve(int(sys.argv[1]))
+        return kind(failure.detail)
+    return ReaderCrashed(f"{failure.error}: {failure.detail}")

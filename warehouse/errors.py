@@ -99,3 +99,11 @@ class UnknownDocument(TerminalError):
     reason = "unknown_document"
     exit_code = 6
     remedy = 'List the documents: pressfacts sql "SELECT document_id, file_name FROM documents"'
+
+
+class NoEarlierVersion(TerminalError):
+    """A document was to be compared with the version before it, and there is none."""
+
+    reason = "no_earlier_version"
+    exit_code = 8
+    remedy = "Name two documents: pressfacts diff A B; the view document_versions lists what is a version of what."

@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 import duckdb
 import pyarrow as pa
 
+from pipeline.errors import ConservationError
 from warehouse import times
 from warehouse.errors import BatchRefused
 from warehouse.storage import first_line, transaction
@@ -25,6 +26,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "receipts": ("document_id",),
     "document_projects": ("document_id", "project_no"),
     **dict.fromkeys(FACTS, ("fact_id",)),
+    "fact_boxes": ("fact_id", "piece"),
     "rejects": (),
 }
 ORDER: Mapping[str, str] = {
@@ -33,6 +35,7 @@ ORDER: Mapping[str, str] = {
     "receipts": "document_id",
     "document_projects": "document_id, project_no",
     **dict.fromkeys(FACTS, "document_id, start_char, end_char, fact_id"),
+    "fact_boxes": "document_id, fact_id, piece",
     "rejects": "document_id, start_char, end_char, kind, rule, reason, note",
 }
 DERIVED: Mapping[str, tuple[tuple[str, str], Callable[[list[str | None]], tuple[pa.Array, pa.Array]]]] = {
@@ -44,7 +47,8 @@ DERIVED: Mapping[str, tuple[tuple[str, str], Callable[[list[str | None]], tuple[
 def load(connection: duckdb.DuckDBPyConnection, batch: Mapping[str, pa.Table]) -> int:
     """Loads a batch and returns the number of its documents.
 
-    Raises BatchRefused, and changes nothing, where the batch is malformed.
+    Raises BatchRefused where the batch is malformed, ConservationError where facts or rejects that a receipt counted
+    are not there in the end; nothing is changed then.
 
     ``batch`` has a table for each key of :data:`KEYS`, with at least the columns of the store's table of that name
     (those that this module derives excepted).
@@ -66,8 +70,10 @@ def load(connection: duckdb.DuckDBPyConnection, batch: Mapping[str, pa.Table]) -
             known = connection.execute(
                 "SELECT count(*) FROM store.documents SEMI JOIN batch_documents USING (document_id)"
             ).fetchall()
+            _forget(connection)
             for name in KEYS:
                 _replace(connection, name, columns[name], delete=known != [(0,)])
+            _conserved(connection)
             # What was loaded after all is in quarantine no more.
             connection.execute("DELETE FROM store.quarantine WHERE sha256 IN (SELECT sha256 FROM batch_documents)")
             connection.execute("DROP TABLE temp.first_seen")
@@ -103,9 +109,8 @@ def _prepared(name: str, table: pa.Table) -> pa.Table:
 
 
 def _columns(connection: duckdb.DuckDBPyConnection, name: str, table: pa.Table) -> str:
-    """The columns to insert; near_duplicate_of is the warehouse's own."""
+    """The columns to insert."""
     wanted = [row[0] for row in connection.execute(f"DESCRIBE store.{name}").fetchall()]
-    wanted = [column for column in wanted if column != "near_duplicate_of"]
     missing = [column for column in wanted if column not in table.column_names]
     if missing:
         raise BatchRefused(f"table {name} of the batch has no column {', '.join(missing)}")
@@ -133,6 +138,26 @@ def _check(connection: duckdb.DuckDBPyConnection) -> None:
                 )
 
 
+def _conserved(connection: duckdb.DuckDBPyConnection) -> None:
+    """As many facts and rejects are stored of each document as its receipt counted when they were found."""
+    stored = " UNION ALL ".join(
+        f"SELECT document_id, '{'reject' if name == 'rejects' else 'fact'}' AS what FROM store.{name} "
+        "SEMI JOIN batch_documents USING (document_id)"
+        for name in (*FACTS, "document_projects", "rejects")
+    )
+    for document_id, candidates, facts, rejects, found, refused in connection.execute(
+        "SELECT r.document_id, r.candidates, r.facts, r.rejects, "
+        "count(*) FILTER (WHERE s.what = 'fact') AS found, count(*) FILTER (WHERE s.what = 'reject') AS refused "
+        "FROM (FROM store.receipts SEMI JOIN batch_documents USING (document_id)) AS r "
+        f"LEFT JOIN ({stored}) AS s ON s.document_id = r.document_id GROUP BY ALL "
+        "HAVING (r.facts, r.rejects, r.candidates) IS DISTINCT FROM (found, refused, found + refused) LIMIT 1"
+    ).fetchall():
+        raise ConservationError(
+            f"document {document_id}: {candidates} candidates, {facts} facts and {rejects} rejects were found, "
+            f"{found} facts and {refused} rejects are stored"
+        )
+
+
 def _keep_first(connection: duckdb.DuckDBPyConnection) -> None:
     """Remembers under which name and when known documents first came in, and records new names."""
     connection.execute(
@@ -140,10 +165,19 @@ def _keep_first(connection: duckdb.DuckDBPyConnection) -> None:
         "SELECT document_id, file_name, ingested_at FROM store.documents SEMI JOIN batch_documents USING (document_id)"
     )
     connection.execute(
-        "INSERT INTO store.document_names (sha256, file_name, first_seen_at) "
-        "SELECT DISTINCT b.sha256, b.file_name, b.ingested_at FROM batch_documents AS b "
-        "ANTI JOIN store.document_names AS n ON n.sha256 = b.sha256 AND n.file_name = b.file_name"
+        "INSERT INTO store.document_names (sha256, file_name, first_seen_at, parent_sha256) "
+        "SELECT DISTINCT b.sha256, b.file_name, b.ingested_at, b.parent_sha256 FROM batch_documents AS b "
+        "ANTI JOIN store.document_names AS n ON n.sha256 = b.sha256 AND n.file_name = b.file_name "
+        "AND n.parent_sha256 IS NOT DISTINCT FROM b.parent_sha256"
     )
+
+
+def _forget(connection: duckdb.DuckDBPyConnection) -> None:
+    """What was derived from the texts of these documents alone; resolution derives it anew."""
+    for table, column in (("fingerprints", "document_id"), ("comparisons", "document_id"), ("comparisons", "other_id")):
+        connection.execute(
+            f"DELETE FROM store.{table} WHERE {column} IN (SELECT document_id FROM batch_documents)"
+        )
 
 
 def _replace(connection: duckdb.DuckDBPyConnection, name: str, columns: str, *, delete: bool) -> None:

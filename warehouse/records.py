@@ -5,15 +5,19 @@ Moments are stored in UTC; where none is given it is the present one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 import duckdb
 
 from pipeline.document import Quarantined
 from warehouse.load import utc
 from warehouse.storage import transaction
+
+if TYPE_CHECKING:
+    from pipeline.unpack import Container
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,14 +31,42 @@ class Counts:
 
 
 def add_name(
-    connection: duckdb.DuckDBPyConnection, sha256: str, file_name: str, seen_at: datetime | None = None
+    connection: duckdb.DuckDBPyConnection,
+    sha256: str,
+    file_name: str,
+    seen_at: datetime | None = None,
+    parent_sha256: str | None = None,
 ) -> None:
-    """Records a further name of known bytes; a name that is recorded already stays as it is."""
+    """Records a further name of known bytes; a name that is recorded already stays as it is.
+
+    ``parent_sha256``: the container in which they came under this name.
+    """
+    name = [sha256, file_name, parent_sha256]
     connection.execute(
-        "INSERT INTO store.document_names SELECT ?, ?, ? WHERE NOT EXISTS "
-        "(FROM store.document_names WHERE sha256 = ? AND file_name = ?)",
-        [sha256, file_name, utc(seen_at), sha256, file_name],
+        "INSERT INTO store.document_names (sha256, file_name, parent_sha256, first_seen_at) SELECT ?, ?, ?, ? "
+        "WHERE NOT EXISTS (FROM store.document_names WHERE sha256 = ? AND file_name = ? "
+        "AND parent_sha256 IS NOT DISTINCT FROM ?)",
+        [*name, utc(seen_at), *name],
     )
+
+
+def containers(connection: duckdb.DuckDBPyConnection, opened: Sequence[Container], *, extractor_version: str) -> None:
+    """Records containers that were opened, in one transaction; what was noted of their parts before is forgotten."""
+    with transaction(connection):
+        for item in opened:
+            connection.execute("DELETE FROM store.containers WHERE sha256 = ?", [item.sha256])
+            connection.execute("DELETE FROM store.quarantine WHERE parent_sha256 = ? AND sha256 IS NULL", [item.sha256])
+            connection.execute(
+                "INSERT INTO store.containers VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                [
+                    *(item.sha256, item.file_name, item.media_type, item.members, item.refused, item.ignored),
+                    *(item.has_text, item.archive_path),
+                    item.sidecar.collection if item.sidecar and item.sidecar.collection else item.collection,
+                    item.sidecar.source if item.sidecar else None,
+                    item.sidecar.publisher if item.sidecar else None,
+                    *(item.parent_sha256, utc(item.taken_at), extractor_version),
+                ],
+            )
 
 
 def quarantine(connection: duckdb.DuckDBPyConnection, item: Quarantined) -> None:
@@ -43,13 +75,13 @@ def quarantine(connection: duckdb.DuckDBPyConnection, item: Quarantined) -> None
     The same reason again changes nothing, so that the row says when the file was first refused; another reason is a
     new diagnosis and takes the row's place.
     """
-    same = "file_name = ? AND sha256 IS NOT DISTINCT FROM ?"
-    file = [item.file_name, item.sha256]
+    same = "file_name = ? AND sha256 IS NOT DISTINCT FROM ? AND parent_sha256 IS NOT DISTINCT FROM ?"
+    file = [item.file_name, item.sha256, item.parent_sha256]
     with transaction(connection):
         connection.execute(f"DELETE FROM store.quarantine WHERE {same} AND reason <> ?", [*file, item.reason])
         connection.execute(
-            "INSERT INTO store.quarantine SELECT ?, ?, ?, ?, ?, ? "
-            f"WHERE NOT EXISTS (FROM store.quarantine WHERE {same})",
+            "INSERT INTO store.quarantine (file_name, sha256, parent_sha256, reason, detail, quarantined_at, path) "
+            f"SELECT ?, ?, ?, ?, ?, ?, ? WHERE NOT EXISTS (FROM store.quarantine WHERE {same})",
             [*file, item.reason, item.detail, utc(item.quarantined_at), item.path, *file],
         )
 

@@ -45,6 +45,17 @@ FACTS = """
         concat_ws(' · ', name, position, organisation), rule, page FROM people WHERE document_id = $1
     ORDER BY start_char, end_char DESC, kind, value, rule"""
 
+# Every line of a fact's words on a page.
+BOXES = """
+    WITH facts AS (
+        SELECT 'code' AS kind, fact_id FROM codes UNION ALL SELECT 'amount', fact_id FROM amounts
+        UNION ALL SELECT 'date', fact_id FROM dates UNION ALL SELECT 'partner', fact_id FROM partners
+        UNION ALL SELECT 'event', fact_id FROM events UNION ALL SELECT 'person', fact_id FROM people
+        UNION ALL SELECT 'project', fact_id FROM document_projects
+    )
+    SELECT kind, x0, top, x1, bottom FROM fact_boxes JOIN facts USING (fact_id)
+    WHERE document_id = $1 AND page = $2 ORDER BY top, x0, kind, fact_id, piece"""
+
 REJECTS = """
     SELECT kind, start_char, end_char, surface, reason, rule, note FROM rejects WHERE document_id = $1
     ORDER BY start_char, end_char, kind, rule, reason, note"""
@@ -52,7 +63,8 @@ REJECTS = """
 # One statement, so that all figures are of one state.
 FIGURES = """
     SELECT (SELECT count(*) FROM documents), (SELECT coalesce(sum(facts), 0)::BIGINT FROM receipts),
-        (SELECT count(*) FROM rejects), (SELECT count(*) FROM projects), (SELECT count(*) FROM organisations),
+        (SELECT count(*) FROM rejects), (SELECT count(*) FROM receipts WHERE pages_waiting > 0),
+        (SELECT count(*) FROM projects), (SELECT count(*) FROM organisations),
         (SELECT list(last ORDER BY last.started_at DESC, last.run_id) FROM (
             SELECT run_id, flow, state, started_at, ended_at, documents_seen AS seen, documents_loaded AS loaded,
                 documents_skipped AS skipped, documents_quarantined AS quarantined
@@ -107,6 +119,7 @@ class Figures:
     documents: int = 0
     facts: int = 0
     rejects: int = 0
+    waiting: int = 0  # documents with pages that wait for OCR
     projects: int = 0
     organisations: int = 0
     runs: tuple[Run, ...] = ()
@@ -146,6 +159,19 @@ def document_rejects(published: Path, document_id: str) -> tuple[RejectRow, ...]
     return tuple(RejectRow(*row) for row in query(published, REJECTS, [document_id]).rows)
 
 
+def page_boxes(published: Path, document_id: str, page: int) -> tuple[tuple[str, float, float, float, float], ...]:
+    """(kind, x0, top, x1, bottom) for each line of the words of the facts on a page of a document."""
+    return tuple(query(published, BOXES, [document_id, page]).rows)
+
+
+def original(published: Path, document_id: str) -> tuple[str, str]:
+    """Where a document's original lies, relative to the home, and its media type."""
+    rows = query(published, "SELECT archive_path, media_type FROM documents WHERE document_id = $1", [document_id]).rows
+    if not rows:
+        raise UnknownDocument(f"no document has the id {document_id!r}")
+    return str(rows[0][0]), str(rows[0][1])
+
+
 def receipt(published: Path, document_id: str) -> dict[str, Any]:
     """What was done to read a document: pages, encoding, versions, … by the names of the view; empty without one."""
     found = query(published, "SELECT * EXCLUDE (document_id) FROM receipts WHERE document_id = $1", [document_id])
@@ -158,5 +184,6 @@ def figures(published: Path, *, runs: int = 5) -> Figures:
         row = query(published, FIGURES, [runs]).rows[0]
     except NotPublished:
         return Figures()
-    documents, facts, rejects, projects, organisations, last = row
-    return Figures(documents, facts, rejects, projects, organisations, tuple(Run(**run) for run in last or ()))
+    documents, facts, rejects, waiting, projects, organisations, last = row
+    latest = tuple(Run(**run) for run in last or ())
+    return Figures(documents, facts, rejects, waiting, projects, organisations, latest)

@@ -11,7 +11,7 @@ reading. What a step has committed survives a kill at any moment; what it has no
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -22,7 +22,7 @@ import duckdb
 import pyarrow as pa
 
 from pipeline.document import Quarantined
-from warehouse import load, publish, records
+from warehouse import load, publish, records, waiting
 from warehouse.errors import StorageFailed, WarehouseDamaged, WarehouseLocked
 from warehouse.lock import writer_lock
 from warehouse.migrate import migrate
@@ -32,6 +32,7 @@ from warehouse.storage import diagnosed, of_duckdb
 
 if TYPE_CHECKING:
     from pipeline.home import Home
+    from pipeline.unpack import Container
 
 WAIT = 30.0  # seconds to wait for another writer
 # Clients of DuckDB 1.5 can read the file too.
@@ -110,10 +111,49 @@ class Writer:
             ).fetchall()
         return [row[0] for row in rows]
 
-    def add_name(self, sha256: str, file_name: str, seen_at: datetime | None = None) -> None:
+    def waiting(self) -> dict[str, bool]:
+        """Digests of the documents with pages that wait for OCR, and whether nothing of each could be read."""
+        with self._storing() as connection:
+            return waiting.waiting(connection)
+
+    def give_up(self, sha256s: Iterable[str], note: str) -> None:
+        """These documents wait no more; the note goes into their receipts."""
+        with self._storing() as connection:
+            waiting.give_up(connection, sha256s, note)
+
+    def discard(self, sha256s: Iterable[str]) -> None:
+        """Forgets documents of which nothing could be read."""
+        with self._storing() as connection:
+            waiting.discard(connection, sha256s)
+
+    def opened(self, sha256: Iterable[str]) -> dict[str, bool]:
+        """Which of these digests the warehouse has as containers, and whether each has text of its own."""
+        with self._storing() as connection:
+            rows = connection.execute(
+                "SELECT sha256, has_text FROM store.containers WHERE sha256 IN (SELECT unnest(?::VARCHAR[]))",
+                [list(sha256)],
+            ).fetchall()
+        return dict(rows)
+
+    def opened_otherwise(self, extractor_version: str) -> set[str]:
+        """Digests of the containers that another version of the rules opened."""
+        with self._storing() as connection:
+            rows = connection.execute(
+                "SELECT sha256 FROM store.containers WHERE extractor_version <> ?", [extractor_version]
+            ).fetchall()
+        return {row[0] for row in rows}
+
+    def containers(self, opened: Sequence[Container], *, extractor_version: str) -> None:
+        """Records containers that were opened."""
+        with self._storing() as connection:
+            records.containers(connection, opened, extractor_version=extractor_version)
+
+    def add_name(
+        self, sha256: str, file_name: str, seen_at: datetime | None = None, parent_sha256: str | None = None
+    ) -> None:
         """Records a further file name of a known document."""
         with self._storing() as connection:
-            records.add_name(connection, sha256, file_name, seen_at)
+            records.add_name(connection, sha256, file_name, seen_at, parent_sha256)
 
     def quarantine(self, item: Quarantined) -> None:
         """Records a file that could not be taken in."""

@@ -22,7 +22,10 @@ _RECENT = 12  # times: what was said longer ago does not bear on a day
 _TOO_FAR = 300  # days: a tense that leads so far off is not about this day
 _HALF_YEAR = 183  # days
 _NEARBY = 300  # characters
+_SCHEDULE = 3  # rows of months
+_LONGEST_WAIT = 120  # days into an interval that may still be told of as coming
 _SCHOOL_STARTS = 8  # August
+_NEWS = timedelta(days=45)
 _BEFORE_START, _AFTER_END = timedelta(days=31), timedelta(days=60)
 
 
@@ -38,6 +41,14 @@ class Mentioned(NamedTuple):
     opens: bool  # the first words of its paragraph: they say what year the paragraph is about
 
 
+class Told(NamedTuple):
+    """A year by what was said before: in the same breath, and in the same sentence or list."""
+
+    year: int
+    firm: bool
+    joined: bool
+
+
 class Setting(NamedTuple):
     """Where a candidate stands and how its sentence speaks."""
 
@@ -50,6 +61,7 @@ class Setting(NamedTuple):
     due: bool  # a deadline: it lies ahead unless the sentence says otherwise
     opens: bool  # the first words of its paragraph
     fills: bool  # all that its line holds
+    ahead: Moment | None = None  # the time with its year that its sentence goes on with
 
 
 @dataclass(slots=True)
@@ -62,7 +74,9 @@ class Timeline:
     stated: Sequence[tuple[int, Moment]] = ()  # place and time of the happenings and deadlines that name their year
     phase: Phase = ""
     mentioned: list[Mentioned] = field(default_factory=list)
+    rows: dict[int, int] = field(default_factory=dict)  # the year of the lines of a calendar or chronicle
     section: int | None = None  # the year that is the heading of what follows
+    changed: date | None = None  # when the page was last changed: what it tells of as past lies before
     school: tuple[int, int, int] | None = None  # a school year that was named: line, first and last year
 
     def year_of(self, candidate: Candidate, setting: Setting) -> tuple[int | None, Anchor | None]:
@@ -98,19 +112,26 @@ class Timeline:
         again = self._again(candidate)
         if again is not None:
             yield again, "stated"
-        if self.section is not None:
-            yield self.section, "discourse"
+        ahead = setting.ahead
+        if ahead is not None and ahead.year is not None and candidate.first.anniversary > ahead.anniversary:
+            yield ahead.year - 1, "discourse"  # "to start in July, to be handed over in June 2023"
         if self.school is not None and candidate.first.month and setting.line - self.school[0] <= 2:
             yield self.school[2 if candidate.first.anniversary[0] < _SCHOOL_STARTS else 1], "discourse"
         told = self._told(candidate, setting)
+        if told is not None and told.joined and not setting.listed:
+            yield told.year, "discourse"
+        if self.section is not None:
+            yield self.section, "discourse"
+        if setting.line in self.rows and not (told is not None and told.joined and told.firm):
+            yield self.rows[setting.line], "discourse"
         if self.published is not None:
             near = self._published(candidate, setting)
-            if told is not None and told[1] and not (setting.tense == "future" and near is not None and told[0] < near):
-                yield told[0], "discourse"
+            if told is not None and told.firm and not self._outdone(candidate, setting, told, near):
+                yield told.year, "discourse"
             if near is not None:
                 yield near, "published"
         if told is not None:
-            yield told[0], "discourse"
+            yield told.year, "discourse"
         year = self._in_period(candidate, setting)
         if year is not None:
             yield year, "project_period"
@@ -134,9 +155,10 @@ class Timeline:
             years = {said.year for _, said in self.stated if (said.month, said.day) == (first.month, first.day)}
             if len(years) == 1:
                 return years.pop()
-        if first.month is None or len({said.year for _, said in self.stated}) == 1:
+        months = [said for _, said in self.stated if said.month is not None and said.day is None]
+        if first.month is None or len(months) < _SCHEDULE or len({said.year for _, said in self.stated}) == 1:
             return None
-        years = {said.year for _, said in self.stated if said.month == first.month and said.day is None}
+        years = {said.year for said in months if said.month == first.month}
         return years.pop() if len(years) == 1 else None
 
     def _around(self, candidate: Candidate) -> int | None:
@@ -153,27 +175,47 @@ class Timeline:
         fits = candidate.weekday in (None, date(years[0][0], month, day).isoweekday())
         return years[0][0] if fits else None
 
-    def _told(self, candidate: Candidate, setting: Setting) -> tuple[int, bool] | None:
-        """The year by what was said just before, and whether it was said in the same breath."""
+    def _outdone(self, candidate: Candidate, setting: Setting, told: Told, near: int | None) -> bool:
+        """Whether the year by the publication goes before what was said: of what is coming, of deadlines, of news."""
+        if near is None or near == told.year:
+            return False
+        if setting.tense == "future" and told.year < near:
+            return True
+        return not told.joined and (setting.due or self._fresh(candidate, near))
+
+    def _fresh(self, candidate: Candidate, year: int | None) -> bool:
+        """Whether the day lies right before or behind the publication, and so is news."""
+        published = self.published
+        if published is None or published.day is None or published.year is None or year is None:
+            return False
+        if candidate.first.day is None:
+            return False
+        away = date(year, *candidate.first.anniversary) - date(published.year, *published.anniversary)
+        return abs(away) <= _NEWS
+
+    def _told(self, candidate: Candidate, setting: Setting) -> Told | None:
+        """The year by what was said just before."""
         for said in self.mentioned[: -_RECENT - 1 : -1]:
             away = setting.line - said.line
             if away > 2:
                 return None
-            same = said.firm and (away == 0 or (said.listed and setting.listed))
+            listed = said.listed and setting.listed
+            same = said.firm and (away == 0 or listed)
+            joined = said.sentence == setting.sentence or listed
             if said.last.month is None:  # a bare year reaches to the end of its sentence, or of the paragraph it opens
                 reaches = said.sentence == setting.sentence or (said.opens and away == 0 and setting.tense != "future")
                 if reaches and said.last.year is not None:
-                    return said.last.year, True
+                    return Told(said.last.year, True, True)
                 continue
             if said.first != said.last and said.first.year == said.last.year and said.first.year is not None:
                 if _opening(said.first) <= candidate.first.anniversary <= _ending(said.last):
-                    return said.first.year, same  # within the interval just named
+                    return Told(said.first.year, same, joined)  # within the interval just named
                 if not said.firm:
                     continue
             years = _years(candidate.first, said.last, candidate.weekday, (0, 1))
             if years:  # a story goes on; it goes back within the year
                 year, away = years[0]
-                return (years[-1][0] if away < -_HALF_YEAR else year), same
+                return Told(years[-1][0] if away < -_HALF_YEAR else year, same, joined)
         return None
 
     def _published(self, candidate: Candidate, setting: Setting) -> int | None:
@@ -186,6 +228,7 @@ class Timeline:
         slack = 1 if published.day is not None and candidate.first.day is not None else 31
         tense: Tense = setting.tense or ("future" if setting.due else "")
         if tense == "future":
+            slack += min(_days_of(candidate), _LONGEST_WAIT)
             ahead = [item for item in years if -slack <= item[1] <= _TOO_FAR]
             years = ahead or years
         elif tense == "past":
@@ -206,6 +249,8 @@ class Timeline:
             if phase == "closing":
                 days = self._days(candidate, start, end + _AFTER_END)
                 return days[-1].year if days else None
+            if setting.tense == "past" and self.changed is not None:
+                inside = [day for day in inside if day <= self.changed]
             if len(inside) == 1:
                 return inside[0].year
         return None
@@ -229,6 +274,12 @@ class Timeline:
             if inside and weekday:
                 days.append(found)
         return days
+
+
+def _days_of(candidate: Candidate) -> int:
+    """How many days an interval within a year takes, roughly."""
+    (month, day), (last_month, last_day) = candidate.first.anniversary, candidate.last.anniversary
+    return max(0, (last_month - month) * 30 + last_day - day)
 
 
 def _opening(moment: Moment) -> tuple[int, int]:

@@ -26,6 +26,7 @@ class Candidate(NamedTuple):
     lean: Lean = ""
     glued: bool = False  # behind a word that only stands before times: "in 2019"
     school: bool = False  # the years of a school year: "2018–2019 m. m."
+    due: bool = False  # in the form that says by when: "gruodžio 1 dienai"
     stretch: bool = False  # one expression for several months: "the first quarter of 2020"
 
     @property

@@ -51,6 +51,17 @@ class Counts(DayLists):
                 return step + 2
         return 0
 
+    def _numbered(self, at: int, parts: Parts) -> int:
+        """ "Q3 2019", "H1 2020": the number stands right behind the letter."""
+        following = self.token(at + 1)
+        if following is None or following.start != self.tokens[at].end or parts.months is not None or parts.month:
+            return 0
+        months = 3 if self.tokens[at].has("quarterbefore") else 6
+        if not 1 <= following.number <= 12 // months:
+            return 0
+        parts.months = (months * (following.number - 1) + 1, months * following.number)
+        return 2
+
     def _several(self, at: int, number: int, parts: Parts) -> int:
         """ "III–IV ketv.", "the third and fourth quarter": how many tokens, 0 where it is no such thing."""
         step = 1 if self.gap(at) == "-" else 2

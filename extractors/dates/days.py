@@ -137,8 +137,10 @@ class DayLists:
         mark, token = self.gap(after - 1), self.token(after)
         if token is None:
             return -1, ""
-        if mark in ("-", ",", "&") and self._is_day(after):
-            return after, "to" if mark == "-" else "and" if mark == "&" else ","
+        if mark in ("-", ",", "&", "/") and self._is_day(after):
+            if mark == "/" and token.number != self.tokens[after - 1].number + 1:
+                return -1, ""  # "28/29 May" are two days in a row
+            return after, "to" if mark in ("-", "/") else "and" if mark == "&" else ","
         if mark in ("", ",") and self.gap(after) == "" and self._is_day(after + 1):
             if token.has("to", "until") or (between and token.has("and")):
                 return after + 1, "to"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import weakref
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import zip_longest
@@ -10,17 +11,26 @@ from itertools import zip_longest
 from extractors.dates import edtf
 from extractors.dates.anchors import Anchor, with_year
 from extractors.dates.candidates import Candidate
+from extractors.dates.chronicles import years_of_rows
+from extractors.dates.durations import lasting, told_year
 from extractors.dates.edtf import Moment
 from extractors.dates.joining import joined
 from extractors.dates.labels import label_of, paired
 from extractors.dates.lexicon import lexicon
-from extractors.dates.publication import is_calendar, publication_candidate, stands_alone
+from extractors.dates.mastheads import issue_of
+from extractors.dates.publication import (
+    HEAD_LINES,
+    heads_agenda,
+    is_calendar,
+    publication_candidate,
+    stands_alone,
+)
 from extractors.dates.ranges import Ranges
 from extractors.dates.relative import relative_days
-from extractors.dates.roles import Role, role_of
+from extractors.dates.roles import HEADS, Role, role_of
 from extractors.dates.runs import runs
 from extractors.dates.scan import Scan, scan
-from extractors.dates.screen import refusal
+from extractors.dates.screen import comments_of, refusal, rows_of
 from extractors.dates.story import lead_lines, remember, setting_of, timeline_of
 from extractors.facts import Date, Found, Reject
 from extractors.reading import Reading
@@ -35,6 +45,10 @@ _CONFIDENCE: dict[Anchor | None, float] = {
 _PREPOSITION = 3  # letters
 _SEPARATOR = 6  # characters between the days of a list
 _SAME_CLAUSE = 40  # characters
+_DOUBTS = ("month_or_years", "bare_season")  # that a word for an issue beside the time resolves
+_POSTS, _SENTENCE = 2, 24  # days, and characters of what is told below each
+_TITLE, _ROWS = 80, 3  # characters of a title, and lines below it
+_BELOW = 3  # lines between a year and the first day told under it
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +59,7 @@ class _Work:
     kept: tuple[tuple[Candidate, Role], ...]
     rejects: tuple[Reject, ...]
     published: Candidate | None
+    headings: tuple[tuple[int, int], ...]  # place and year of the lines that are nothing but a year
 
 
 def _reject(candidate: Candidate, reason: str) -> Reject:
@@ -71,16 +86,22 @@ def _work(reading: Reading) -> _Work:
     kept: list[tuple[Candidate, Role]] = []
     rejects: list[Reject] = []
     sound: list[Candidate] = []
+    headings: list[tuple[int, int]] = []
     beside = {candidate.start: label_of(reading, candidate) for candidate in candidates}
     labels = paired(beside)
+    comments = comments_of(reading)
+    issue, rows = issue_of(reading, candidates, words), rows_of(candidates, reading)
     for candidate in candidates:
-        reason = refusal(candidate, words, reading, labels[candidate.start])
-        if reason:
+        reason = refusal(candidate, words, reading, labels[candidate.start], comments, rows)
+        if reason and not (candidate is issue and reason in _DOUBTS):
             rejects.append(_reject(candidate, reason))
         else:
             sound.append(candidate)
+        if candidate.first.month is None and _heads_list(candidate, candidates, reading):
+            headings.append((candidate.start, candidate.first.year or 0))
     sound, rejects = _listed(sound, rejects, candidates)
     published = publication_candidate(reading, sound, words, beside)
+    posts = _posts(sound, reading)
     for candidate in sound:
         if candidate is not published and reading.zone_at(candidate.start) in ("furniture", "disclaimer"):
             rejects.append(_reject(candidate, "furniture"))
@@ -88,11 +109,59 @@ def _work(reading: Reading) -> _Work:
         if published is not None and _repeats(candidate, published, reading):
             kept.append((candidate, Role("published", "", "dates.published")))
             continue
+        if candidate.start in posts:
+            kept.append((candidate, Role("other", "", "dates.posted")))
+            continue
         if is_calendar(reading, candidate):
             kept.append((candidate, Role("other", "", "dates.page")))
             continue
         kept.append((candidate, role_of(candidate, words, reading, labels[candidate.start])))
-    return _Work(words, tuple(runs(kept, words, reading)), tuple(rejects), published)
+    return _Work(words, tuple(lasting(runs(kept, words, reading), reading)), tuple(rejects), published, tuple(headings))
+
+
+def _posts(candidates: list[Candidate], reading: Reading) -> set[int]:
+    """Where days stand alone in their lines, several of them, each above what was posted then."""
+    alone = [
+        item
+        for item in candidates
+        if item.single and item.first.day and item.first.year is not None and not item.bound and _heads(item, reading)
+    ]
+    posts = [item for item in alone if _told_below(item, reading)]
+    return {item.start for item in posts} if len(posts) >= _POSTS else set()
+
+
+def _told_below(item: Candidate, reading: Reading) -> bool:
+    number = reading.line_number(item.start)
+    below = reading.lines[number + 1 : number + 2]
+    if not below or heads_agenda(reading, (), item):
+        return False
+    text = reading.text[below[0].start : below[0].end]
+    return len(text) >= _SENTENCE and text[-1] in ".!?…"
+
+
+def _heads(candidate: Candidate, reading: Reading) -> bool:
+    """Whether a year stands alone in its line, above what happened then."""
+    line = reading.line_at(candidate.start)
+    return candidate.start == line.start and candidate.end >= line.end - 1 and line.zone in ("body", "heading", "label")
+
+
+def _heads_list(candidate: Candidate, candidates: list[Candidate], reading: Reading) -> bool:
+    """Whether a year heads a list of days without years: alone, or in a title: "Save the dates for 2016"."""
+    if not candidate.single or candidate.first.year is None or candidate.first.unit != "day" or candidate.bound:
+        return False
+    if _heads(candidate, reading):
+        return True
+    number = reading.line_number(candidate.start)
+    line = reading.lines[number]
+    if line.end - line.start > _TITLE or reading.text[line.end - 1] in ".!?,;" or line.zone not in ("heading", "body"):
+        return False
+    rows = reading.lines[number + 1 : number + 1 + _ROWS]
+    days = {
+        reading.line_number(item.start)
+        for item in candidates
+        if item.first.year is None and item.first.month is not None
+    }
+    return sum(1 for row in range(number + 1, number + 1 + len(rows)) if row in days) >= _ROWS - 1
 
 
 def _listed(
@@ -134,6 +203,17 @@ def _published_moment(reading: Reading, candidate: Candidate | None) -> Moment |
     return candidate.first if candidate is not None else None
 
 
+def _present(kept: Sequence[tuple[Candidate, Role]], reading: Reading) -> int | None:
+    """The document's year where nothing says when it came out: that of its agenda's day, or as its words reckon it."""
+    candidates = [candidate for candidate, _ in kept]
+    for item in candidates:
+        if reading.line_number(item.start) >= HEAD_LINES:
+            break
+        if item.first.year is not None and item.first.day and heads_agenda(reading, candidates, item):
+            return item.first.year
+    return told_year(kept, reading)
+
+
 def publication(reading: Reading) -> Date | None:
     """The day or month that the text itself says it came out; None where it does not."""
     found = _prepare(reading).published
@@ -149,12 +229,22 @@ def extract(reading: Reading) -> Found[Date]:
     """All time expressions of a document with their role; what was looked at and refused, with the reason."""
     work = _prepare(reading)
     timeline = timeline_of(work.kept, _published_moment(reading, work.published), work.scan, reading)
+    if timeline.published is None and (year := _present(work.kept, reading)) is not None:
+        timeline.published = Moment(year)
+    timeline.rows = years_of_rows(work.kept, timeline.published, work.scan, reading)
     leads = lead_lines(reading)
     facts: list[Date] = []
     rejects = list(work.rejects)
     after = [candidate for candidate, _ in work.kept[1:]]
+    headings = list(work.headings)
     for (candidate, role), following in zip_longest(work.kept, after):
-        setting = setting_of(candidate, role, work.scan, reading, leads)
+        while headings and headings[0][0] < candidate.start:
+            place, timeline.section = headings.pop(0)
+            if reading.line_number(candidate.start) - reading.line_number(place) > _BELOW:
+                timeline.section = None
+        setting = setting_of(candidate, role, work.scan, reading, leads)._replace(
+            ahead=_ahead(candidate, following, role, reading)
+        )
         stated = candidate.first.year is not None and not candidate.lean and candidate.first.month_shift is None
         year, anchor = (None, None) if stated else timeline.year_of(candidate, setting)
         ends = with_year(candidate, year, timeline.published)
@@ -170,17 +260,35 @@ def extract(reading: Reading) -> Found[Date]:
             rejects.append(_reject(candidate, "ends_before_it_starts"))
             continue
         remember(timeline, candidate, role, ends, setting)
-        if role.rule == "dates.digest" and ends[0].day:
+        if role.rule in HEADS and ends[0].day:
             timeline.published = ends[0]  # what follows was told then
         if _leads_on(candidate, following, reading):
             rejects.append(_reject(candidate, "part_of_next"))
             continue
         facts.append(_fact(candidate, role, ends, anchor))
     taken = [(candidate.start, candidate.end) for candidate, _ in work.kept]
-    relative, refused = relative_days(work.scan, reading, _published_moment(reading, work.published), taken)
+    relative, refused = relative_days(work.scan, reading, _published_moment(reading, work.published), taken, facts)
     rejects += refused
     facts = joined(sorted([*facts, *relative], key=lambda item: (item.start, item.end)), reading)
     return Found(tuple(facts), tuple(sorted(rejects, key=lambda item: (item.start, item.end))))
+
+
+def _ahead(candidate: Candidate, following: Candidate | None, role: Role, reading: Reading) -> Moment | None:
+    """The time with its year that the sentence of one without goes on with."""
+    if (
+        following is None
+        or candidate.first.year is not None
+        or candidate.first.month is None
+        or role.role == "deadline"
+    ):
+        return None
+    first = following.first
+    dated = first.year is not None and first.month is not None and first.month <= 12
+    dated = dated and following.single and not following.bound
+    near = following.start - candidate.end <= _SAME_CLAUSE * 2
+    return (
+        first if dated and near and reading.sentence_at(candidate.core) == reading.sentence_at(following.core) else None
+    )
 
 
 def _leads_on(candidate: Candidate, following: Candidate | None, reading: Reading) -> bool:
@@ -189,6 +297,8 @@ def _leads_on(candidate: Candidate, following: Candidate | None, reading: Readin
     vague = first.unit == "day" and (first.month is None or first.month > 12)
     if following is None or not vague or not candidate.single or candidate.bound or not following.core > candidate.end:
         return False
+    if candidate.lean and 0 <= following.start - candidate.end <= _PREPOSITION:
+        return True  # "a year later, on 20 August 2021"
     if following.first.year is not None or following.first.shift is not None or following.lean:
         return False
     between = reading.text[candidate.end : following.start]
@@ -202,9 +312,11 @@ def _fact(candidate: Candidate, role: Role, ends: tuple[Moment, Moment], anchor:
     first, last = ends
     if role.role == "published":
         value = edtf.text(first._replace(hour=None))  # the minute of posting is not part of the day of publication
+    elif role.rule == "dates.extended":  # "extended from 31 August 2021 to 31 August 2022"
+        value = edtf.interval(None, last)
     elif first != last and not (candidate.stretch and role.bound):
         value = edtf.interval(first, last)
-    elif role.bound == "start" and role.role in ("project_period", "other", "deadline"):
+    elif role.bound == "start" and role.role in ("project_period", "other", "deadline", "event"):
         value = edtf.interval(first, None)
     elif role.bound == "end" and role.role in ("project_period", "other"):
         value = edtf.interval(None, last)

@@ -7,22 +7,25 @@ The three languages differ in words, not in parts: "2018. gada 16. maijā", "201
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from typing import Literal
 
 from extractors.dates import numeric
-from extractors.dates.counts import Counts
 from extractors.dates.edtf import Moment
-from extractors.dates.lexicon import Month, RelativeSeason
+from extractors.dates.lexicon import WORD, Month, RelativeSeason, WordedDay
 from extractors.dates.points import Parts, Point, Weak
 from extractors.dates.scan import Token
+from extractors.dates.worded import WordedDays
 
 _CELL = re.compile(r"(?:^|[\n\t|(•*·]\s?|\s{2}|[•*·–-]\s)$")
 _CELL_GOES_ON = re.compile(r"\s|[.:)|](?!\d)|$")
-_ITEM = re.compile(r"(?::| [–—-]) \w")
+_ITEM = re.compile(r"(?::| [–—-]|\.| ?\|) (?!\d)\w|\s{2,}\w")
+_COMMON_YEAR = 2001
+_WORD_BEFORE = 24  # characters
 FIRST_YEAR, FIRST_ABBREVIATED_YEAR, LAST_YEAR = 1000, 1700, 2100
 
 
-class Grammar(Counts):
+class Grammar(WordedDays):
     """Reads points at token positions of one scan."""
 
     def point(self, index: int, *, inside: bool = False, between: bool = False) -> Point | None:
@@ -72,6 +75,9 @@ class Grammar(Counts):
         moment = figures.moment
         if figures.doubt != "month_or_years" or moment.month == (moment.year or 0) % 100 + 1:
             return False
+        before = WORD.findall(self.scan.text[max(0, token.start - _WORD_BEFORE) : token.start].lower())
+        if before and before[-1] in self.scan.languages[0].issue:
+            return True  # "Newsletter 2019-05"
         return _CELL.search(self.scan.text, max(0, token.start - 2), token.start) is not None and (
             _CELL_GOES_ON.match(self.scan.text, figures.end) is not None
         )
@@ -87,7 +93,26 @@ class Grammar(Counts):
             at += step
             if not self.tokens[at - 1].has("glue", "early") or self.tokens[at - 1].digits:
                 end, after = self.tokens[at - 1].end, at
+        if parts.month is not None and not parts.days and end >= 0 and self.scan.text[end : end + 2] in (" (", ", "):
+            end, after = self._bracketed(end, after, parts)
         return None if end < 0 or parts.empty else self._point(index, end, after, parts)
+
+    def _bracketed(self, end: int, after: int, parts: Parts) -> tuple[int, int]:
+        """ "augustā (no 13. līdz 17.)", "gegužę (15–16 d.)", "jūnijā, no 6. līdz 10.,": where days end."""
+        at = after
+        if at < self.count and self.tokens[at].has("from") and self.gap(at) == "":
+            at += 1
+        if at >= self.count or self.tokens[after].start != end + 2 or not 0 < self.tokens[at].digits <= 2:
+            return end, after
+        days, places, last = self.day_list(at, between=False)
+        close = self.tokens[last - 1].end
+        tail = self.scan.text[close : close + 3].lstrip(".")
+        bracket = self.scan.text[end + 1] == "("
+        several = at > after and len(days) == 1 and days[0][0] < days[0][1]
+        if not days or not (tail.startswith(")") if bracket else several and tail[:1] in (",", "")):
+            return end, after
+        parts.days, parts.day_places = days, places
+        return (self.scan.text.index(")", close) + 1 if bracket else close), last
 
     def _joined(self, at: int, parts: Parts) -> bool:
         mark = self.gap(at - 1)
@@ -96,7 +121,8 @@ class Grammar(Counts):
         token = self.tokens[at]
         if mark == ",":  # "November 1, 2022", "a year later, on 29 August", "5. maijā, šogad"
             is_year = token.digits == 4 and not parts.has_year and parts.month is not None and parts.month <= 12
-            return is_year or bool(parts.lean) or (token.has("relyear") and not parts.has_year)
+            counted = parts.shift is not None and parts.month is None and (token.digits > 0 or token.month is not None)
+            return is_year or bool(parts.lean) or counted or (token.has("relyear") and not parts.has_year)
         bracketed = token.digits == 4 and parts.month is not None and not parts.has_year  # "7. martā (2019)"
         return bracketed and self.scan.text[self.tokens[at - 1].end : token.end + 1] == f" ({token.number})"
 
@@ -135,6 +161,14 @@ class Grammar(Counts):
         if isinstance(season, int) and parts.month is None and parts.months is None:
             parts.month = season
             return 1
+        day = token.get("dayordinal")
+        if isinstance(day, WordedDay) and (taken := self._worded(at, day, parts)):
+            return taken
+        if token.has("lastday") and not parts.days and parts.months is None:
+            parts.last_day = True
+            return 1
+        if token.has("quarterbefore", "halfbefore"):
+            return self._numbered(at, parts)
         number = token.get("roman") or token.get("ordinal")
         if isinstance(number, int):
             return self._counted(at, number, parts)
@@ -217,11 +251,18 @@ class Grammar(Counts):
             )
             return 2
         behind_month = parts.month is not None or parts.months is not None
+        if behind_month and self._opens_years(at):
+            return 0
         if behind_month and self.gap(at - 1) == "," and not self._year_may_follow_comma(at):
             return 0
         parts.year = token.number
         parts.year_word = parts.year_word or behind_month or parts.part or bool(token.suffix)
         return 1
+
+    def _opens_years(self, at: int) -> bool:
+        """Whether the year begins a range of years, as of a programme: "sausio 9 d. 2021–2027 m. programa"."""
+        following = self.token(at + 1)
+        return following is not None and following.digits == 4 and self.gap(at) == "-"
 
     def _year_may_follow_comma(self, at: int) -> bool:
         """ "Kovo 27, 2017" is a date, "maijā, 2015 skolēni" is not: a word may follow only where months are capital."""
@@ -254,6 +295,10 @@ class Grammar(Counts):
             if not parts.has_year and not parts.lean:
                 weak = "half"
             spans = (tuple(base._replace(month=month) for month in parts.months),)  # type: ignore[assignment]
+        elif parts.last_day and parts.month is not None and parts.month <= 12:
+            year = parts.year or _COMMON_YEAR
+            last = base.on(monthrange(year, parts.month)[1])
+            spans = ((last, last),)
         elif parts.days:
             if parts.month is None and parts.month_shift is None:
                 return None

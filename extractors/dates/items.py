@@ -18,9 +18,14 @@ def digest(candidate: Candidate, reading: Reading) -> bool:
     if candidate.start != line.start:
         return False
     rest = reading.text[candidate.end : candidate.end + 3]
-    if candidate.first.year is not None and _TITLED.match(reading.text, candidate.end):
+    if titled(candidate, reading):
         return True
     return len(rest) == 3 and rest[:2] in (". ", ": ") and rest[2].isupper()
+
+
+def titled(candidate: Candidate, reading: Reading) -> bool:
+    """A date with the title of what was posted then behind a slash: no day of a happening."""
+    return candidate.first.year is not None and _TITLED.match(reading.text, candidate.end) is not None
 
 
 def heads_item(candidate: Candidate, reading: Reading) -> bool:

@@ -38,6 +38,7 @@ def label_of(reading: Reading, candidate: Candidate) -> Label:
     before = reading.text[line.start : candidate.start]
     if before:
         before = _CELLS.split(before)[-1]
+        before = before.rpartition("(")[2] if ")" not in before else before  # "Overview (updated 03.08.2018)"
         before = _CLOCK_BEFORE.sub("", before) if ":" in before else before
     if before.rstrip().endswith(":"):
         before = _PARTS.split(before)[-1]

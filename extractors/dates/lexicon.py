@@ -13,17 +13,24 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal, NamedTuple
 
+from extractors.dates import patterns
+from extractors.events.lexicon import HAPPENING, tense_words, words_of
 from extractors.language import codes, language
 
 Kind = Literal[
     "number", "month", "year", "day", "monthword", "quarter", "half", "part", "early", "decade", "decadeword",
     "century", "centuryabbr", "from", "until", "to", "and", "glue", "roman", "ordinal", "season", "weekday",
     "relyear", "sameyear", "lateryear", "relmonth", "relday", "relseason", "clock", "hour", "free", "between",
-    "fromaccusative", "inside", "schoolyear",
+    "fromaccusative", "inside", "schoolyear", "dayordinal", "quarterbefore", "halfbefore",
+    "storyday", "lastday",
 ]  # fmt: skip
 
 WORD = re.compile(r"[^\W\d_]+|\d+")
-STEM = 3  # cues are filed under their first letters
+STEM = 3  # stems of cues are filed under their first letters
+_BORROWED = (("happen", HAPPENING), ("apply", frozenset({"apply"})))  # cues whose words are those of happenings
+LAST_DAY = 31
+SHORTEST_VERB = 5  # letters of a word whose ending may tell a tense
+TENSES = ("past", "future", "done")
 _REMEMBERED = 50_000  # words
 
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi", "xvii",
@@ -36,7 +43,8 @@ _WORD_KINDS: tuple[tuple[str, Kind], ...] = (
     ("century_after_roman", "centuryabbr"), ("from", "from"), ("until", "until"), ("to", "to"), ("and", "and"),
     ("glue", "glue"), ("clock", "clock"), ("clock_after", "hour"), ("free", "free"), ("between", "between"),
     ("from_accusative", "fromaccusative"), ("inside", "inside"),
-    ("school_year", "schoolyear"),
+    ("school_year", "schoolyear"), ("quarter_before", "quarterbefore"), ("half_before", "halfbefore"),
+    ("last_day", "lastday"),
 )  # fmt: skip
 
 
@@ -54,6 +62,13 @@ class Month(NamedTuple):
 class RelativeSeason(NamedTuple):
     season: int
     shift: int
+
+
+class WordedDay(NamedTuple):
+    """A day's number in words, and the ending that tells which month or noun it goes with."""
+
+    number: int
+    ending: str
 
 
 class Meaning(NamedTuple):
@@ -78,9 +93,10 @@ class Sense(NamedTuple):
 # a time, alone or behind its preposition, begins with one of these; nothing else is tried
 LEADING = frozenset({
     "month", "season", "relyear", "sameyear", "lateryear", "relseason", "relmonth", "roman", "ordinal", "decade",
-    "early", "from", "fromaccusative", "until", "between",
+    "early", "from", "fromaccusative", "until", "between", "dayordinal", "quarterbefore", "halfbefore",
+    "lastday",
 })  # fmt: skip
-_COUNTED = frozenset({"relday", "free", "weekday"})  # days that are counted from the publication
+_COUNTED = frozenset({"relday", "free", "weekday", "storyday"})  # days that are counted from another
 
 
 class Entry(NamedTuple):
@@ -100,7 +116,9 @@ class Lexicon:
 
     code: str
     senses: dict[str, tuple[Sense, ...]]  # by a phrase's first word
-    cues: dict[str, tuple[tuple[str, bool, str], ...]]  # first letters → (stem or word, is a stem, cue)
+    stems: dict[str, tuple[tuple[str, str], ...]]  # first letters → stem and its cue
+    cues: dict[str, tuple[str, ...]]  # word → its cues
+    tense: tuple[tuple[str, tuple[str, ...]], ...]  # cue → endings that tell it
     known: dict[str, Entry]  # words looked up so far
     suffix: re.Pattern[str]  # what makes a number an ordinal
     decade_suffixes: frozenset[str]
@@ -109,19 +127,32 @@ class Lexicon:
     measured_by: frozenset[str]
     names_days: bool
     labels: dict[str, frozenset[tuple[str, ...]]]
+    issue: frozenset[str]  # words for an issue of something that comes out regularly
+    minutes: frozenset[str]  # words of a title that make its date the day of a meeting
+    comments: frozenset[str]  # first words of the line above what readers wrote
     clock: re.Pattern[str]  # a time of day right behind a date
     clock_before: re.Pattern[str]  # and right before one
     afternoon: frozenset[tuple[str, ...]]
     accusative_endings: tuple[str, ...]
+    due_endings: tuple[str, ...]  # of a day's form that says until when ("1. decembrim", "gruodžio 1 dienai")
     weekday_endings: tuple[str, ...]  # of a weekday's forms that say when ("otrdien", "antradienį")
+    dayparts: frozenset[str]  # behind a weekday they say when
     every: frozenset[str]  # words before a weekday of every week
+    since: frozenset[str]  # openers of what has been so ever since
     free: re.Pattern[str]  # what dateparser reads
     ago: re.Pattern[str]  # "two weeks ago"
     counts: dict[str, int]
     units: dict[str, int]  # in days
+    duration: re.Pattern[str]  # "24 months"
+    lasting_counts: dict[str, float]
+    lasting_units: dict[str, int]  # in months
+    lasting_compounds: dict[str, int]  # in months
+    not_lasting: frozenset[str]  # words beside a length that make it something else ("ago", "after")
     months_capital: bool
     month_first_figures: bool  # 04-18 is 18 April
     month_or_noun: frozenset[str]  # forms that are a common word too ("kovą" is a fight)
+    day_of_month: bool  # a day in words stands before its month with "of"
+    day_agrees: dict[str, tuple[str, ...]]  # ending of a day in words → endings of what it goes with
 
     def time_of(self, match: re.Match[str]) -> tuple[int, int]:
         """Hour and minute of a match of ``clock``."""
@@ -131,14 +162,24 @@ class Lexicon:
         half = tuple((groups["half"] or "").lower().replace(".", " ").split())
         return hour + 12 if half in self.afternoon and hour < 12 else hour, minute
 
+    def months_of(self, match: re.Match[str]) -> int:
+        """How many months a match of ``duration`` tells; 0 where that is no whole number."""
+        if match["compound"]:
+            return self.lasting_compounds[match["compound"].lower()]
+        count, unit = match["count"].lower(), match["unit"].lower()
+        months = (int(count) if count.isdigit() else self.lasting_counts[count]) * self.lasting_units[unit]
+        return int(months) if months == int(months) else 0
+
     def look_up(self, word: str) -> Entry:
         """The entry of a word in lower case; remembered, for texts repeat their words."""
         if len(self.known) >= _REMEMBERED:
             self.known.clear()
         digits = len(word) if word.isdecimal() else 0
-        cues = self.cues.get(word[:STEM], ())
-        found = tuple(cue for stem, is_stem, cue in cues if (word.startswith(stem) if is_stem else word == stem))
-        entry = Entry(digits, self.senses.get(word, ()), found)
+        found = dict.fromkeys(cue for stem, cue in self.stems.get(word[:STEM], ()) if word.startswith(stem))
+        found |= dict.fromkeys(self.cues.get(word, ()))
+        if not digits and len(word) > SHORTEST_VERB:
+            found |= dict.fromkeys(cue for cue, endings in self.tense if word.endswith(endings))
+        entry = Entry(digits, self.senses.get(word, ()), tuple(found))
         self.known[word] = entry = entry if any(entry) else NOTHING
         return entry
 
@@ -182,7 +223,7 @@ def _meanings(table: dict[str, Any]) -> list[tuple[str, Kind, object]]:
     for key, kind in _WORD_KINDS:
         rows += [(phrase, kind, kind) for phrase in table["words"][key]]
     relative = table["relative"]
-    for key, kind in (("year", "relyear"), ("month", "relmonth"), ("day", "relday")):
+    for key, kind in (("year", "relyear"), ("month", "relmonth"), ("day", "relday"), ("story_day", "storyday")):
         rows += [(phrase, kind, int(shift)) for shift, phrases in relative[key].items() for phrase in phrases]
     rows += [(phrase, "sameyear", 0) for phrase in relative["same_year"]]
     rows += [(phrase, "lateryear", 1) for phrase in relative["later_year"]]
@@ -198,56 +239,24 @@ def _meanings(table: dict[str, Any]) -> list[tuple[str, Kind, object]]:
     for key, kind in simple:
         rows += [(phrase, kind, int(value)) for value, phrases in table[key].items() for phrase in phrases]
     rows += [(numeral, "roman", number) for number, numeral in enumerate(_ROMAN, 1)]
+    rows += [(phrase, "dayordinal", day) for phrase, day in _worded_days(table["day_ordinals"])]
     return rows
 
 
-def _alternatives(words: list[str]) -> str:
-    parts = (r"[\s.]{0,2}".join(map(re.escape, word.split())) for word in sorted(words, key=len, reverse=True))
-    return "|".join(parts) or r"(?!)"
-
-
-def _clock_before_pattern(table: dict[str, Any]) -> re.Pattern[str]:
-    """``plkst. 10.00 ``, ``10 val. ``, ``at 12:00 EET on ``: ends where the date starts; no end of a range of hours."""
-    words = table["words"]
-    hour, minute = r"(?<![\d.:–-])(?<![–-]\s)(?:[01]?\d|2[0-3])", r"[0-5]\d"
-    return re.compile(
-        rf"(?:(?:{_alternatives(words['clock'])})\b\.?\s?(?P<h1>{hour})(?:[.:](?P<m1>{minute}))?"
-        rf"|(?P<h2>{hour})(?:[.:](?P<m2>{minute}))?\s?(?P<half>{_alternatives(words['clock_after'])})\b\.?"
-        rf"|(?P<h3>{hour}):(?P<m3>{minute}))(?P<h4>)(?P<m4>)"
-        rf"(?:\s[A-Z]{{2,4}})?(?:\s(?:{_alternatives(words['clock_join'])}))?,?\s$",
-        re.IGNORECASE,
-    )
-
-
-def _clock_pattern(table: dict[str, Any]) -> re.Pattern[str]:
-    """`` plkst. 10.30``, `` (12:00``, `` 10 val.``, `` at 2.30 pm``: hour, minute and the half of the day."""
-    words = table["words"]
-    hour, minute, tail = r"(?:[01]?\d|2[0-3])", r"[0-5]\d", r"(?!\d|[.:/]\d|\s?%)"
-    between = _alternatives([*words["from"], *words["clock_lead"]])
-    after = _alternatives(words["clock_after"])
-    until = rf"(?:\s?[–-]\s?{hour}(?:[.:]{minute})?)?"
-    return re.compile(
-        rf"[\s.,;()–-]{{0,4}}(?:(?:"
-        rf"(?:(?:{between})\s)?(?:{_alternatives(words['clock'])})\b\.?\s?(?P<h1>{hour})(?:[.:](?P<m1>{minute}))?{tail}"
-        rf"|(?:(?:{between})\s)?(?P<h2>{hour})(?:[.:](?P<m2>{minute}))?{until}\s?(?P<half>{after})\b\.?"
-        rf"|(?:(?:{between})\s)?(?P<h3>{hour}):(?P<m3>{minute})(?::[0-5]\d)?{tail}"
-        rf"|(?:{_alternatives(words['from'])})\s(?P<h4>{hour})[.](?P<m4>{minute}){tail}))",
-        re.IGNORECASE,
-    )
-
-
-def _ago_pattern(table: dict[str, Any]) -> re.Pattern[str]:
-    """A preposition, a count (one where there is none) and a unit."""
-
-    def alternatives(words: list[str]) -> str:
-        return "|".join(map(re.escape, words)) or "(?!)"
-
-    counts = alternatives([word for words in table["counts"].values() for word in words])
-    units = alternatives([word for words in table["units"].values() for word in words])
-    return re.compile(
-        rf"\b(?:{alternatives(table['before'])})\s(?:(?P<count>\d{{1,2}}|{counts})\s)?(?P<unit>{units})\b",
-        re.IGNORECASE,
-    )
+def _worded_days(table: dict[str, Any]) -> list[tuple[str, WordedDay]]:
+    """ "divdesmit trešajā" and the like: a ten and an ordinal, each ordinal with every ending."""
+    stems = {int(number): stem for number, stem in table["stems"].items()}
+    stems |= {
+        int(ten) + number: f"{word} {stem}"
+        for ten, word in table["tens"].items()
+        for number, stem in stems.items()
+        if number < 10 and int(ten) + number <= LAST_DAY
+    }
+    return [
+        (stem + ending, WordedDay(number, ending.partition(" ")[0]))
+        for number, stem in stems.items()
+        for ending in table["endings"]
+    ]
 
 
 @cache
@@ -261,17 +270,28 @@ def lexicon(code: str) -> Lexicon:
             foreign = language(other).table("dates")
             months = _months(foreign, foreign["months_capital"], foreign=True)
             rows += [(form, "month", value) for form, value in months if form not in own]
-    cues: dict[str, list[tuple[str, bool, str]]] = {}
-    for cue, stems in table["cues"].items():
-        for stem in stems:
-            bare = stem.rstrip("*")
-            cues.setdefault(bare[:STEM], []).append((bare, stem.endswith("*"), cue))
+    stems: dict[str, list[tuple[str, str]]] = {}
+    cues: dict[str, list[str]] = {}
+    for cue, senses in _BORROWED:
+        for word in words_of(code, senses):
+            cues.setdefault(word, []).append(cue)
+    for cue, forms in tense_words(code, tuple(table["tense"]["verbs"])).items():
+        for word in forms:
+            cues.setdefault(word, []).append(cue)
+    for cue, written in table["cues"].items():
+        for word in written:
+            if word.endswith("*"):
+                stems.setdefault(word[:STEM], []).append((word[:-1], cue))
+            else:
+                cues.setdefault(word, []).append(cue)
     names = table["not_dates"]
     suffixes = sorted(table["ordinal_suffixes"] + table["decade_suffixes"], key=len, reverse=True)
     return Lexicon(
         code=code,
         senses=_senses(rows),
-        cues={key: tuple(found) for key, found in cues.items()},
+        stems={key: tuple(found) for key, found in stems.items()},
+        cues={word: tuple(found) for word, found in cues.items()},
+        tense=tuple((cue, tuple(table["tense"][cue])) for cue in TENSES if table["tense"][cue]),
         known={},
         suffix=re.compile(rf"[-–]?({'|'.join(map(re.escape, suffixes))})\b", re.IGNORECASE),
         decade_suffixes=frozenset(table["decade_suffixes"]),
@@ -280,17 +300,30 @@ def lexicon(code: str) -> Lexicon:
         measured_by=frozenset(names["measured_by"]),
         names_days=table["names_days"],
         labels={key: frozenset(map(_words, phrases)) for key, phrases in table["labels"].items()},
-        clock=_clock_pattern(table),
-        clock_before=_clock_before_pattern(table),
+        issue=frozenset(table["labels"]["issue"]),
+        minutes=frozenset(table["labels"]["minutes"]),
+        comments=frozenset(table["labels"]["comments"]),
+        clock=patterns.clock(table),
+        clock_before=patterns.clock_before(table),
         afternoon=frozenset(map(_words, table["words"]["afternoon"])),
         accusative_endings=tuple(table["words"]["accusative_endings"]),
+        due_endings=tuple(table["words"]["due_endings"]),
         weekday_endings=tuple(table["words"]["weekday_endings"]),
+        dayparts=frozenset(table["words"]["dayparts"]),
         every=frozenset(table["words"]["every"]),
+        since=frozenset(table["words"]["since"]),
         free=re.compile(rf"\b(?:{'|'.join(table['free']['patterns']) or '(?!)'})\b", re.IGNORECASE),
-        ago=_ago_pattern(table["ago"]),
+        ago=patterns.ago(table["ago"]),
         counts={word: int(count) for count, words in table["ago"]["counts"].items() for word in words},
         units={word: int(days) for days, words in table["ago"]["units"].items() for word in words},
+        duration=patterns.duration(table["durations"]),
+        lasting_counts={w: float(n) for n, words in table["durations"]["counts"].items() for w in words},
+        lasting_units={w: int(n) for n, words in table["durations"]["units"].items() for w in words},
+        lasting_compounds={w: int(n) for n, words in table["durations"]["compounds"].items() for w in words},
+        not_lasting=frozenset(table["durations"]["not_lasting"]),
         months_capital=table["months_capital"],
         month_first_figures=table["month_first_figures"],
         month_or_noun=frozenset(table["not_dates"]["month_or_noun"]),
+        day_of_month=table["day_ordinals"]["of_month"],
+        day_agrees={ending: tuple(others) for ending, others in table["day_ordinals"]["agrees"].items()},
     )

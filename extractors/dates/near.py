@@ -15,7 +15,7 @@ REACH = 130  # characters: how far a cue reaches
 TOUCHING = 28  # characters: a cue right beside the time
 COMMA = 40  # characters that a comma counts for
 _NEVER = 1 << 30
-_ABBREVIATED = re.compile(r"\d\s[^\W\d_]\.\s(?=[^\W\d_])")
+_ABBREVIATED = re.compile(r"\d\s[^\W\d_]{1,4}\.\s(?=[^\W\d_])")
 _CLAUSE_MARKS = re.compile(r"[;:()–—-]")
 
 
@@ -83,8 +83,9 @@ def cues_near(candidate: Candidate, scan: Scan, reading: Reading) -> Near:
     if not cues:
         return Near(places, reach, core)
     stops = _stops(text, max(sentence.start, core - HORIZON), min(sentence.end, core + HORIZON))
-    if stops and start - sentence.start < TOUCHING and not scan.cues_in(sentence.start, start):
-        stops = [stop for stop in stops if stop > end]  # it opens its sentence, which goes on
+    opening = start - sentence.start < TOUCHING and not scan.cues_in(sentence.start, start)
+    if stops and (opening or start - 1 in stops):
+        stops = [stop for stop in stops if stop > end or stop < start]  # it opens its sentence, which goes on
     first, last = cues[0][0], cues[-1][0]
     clause_before = comma_before = -1
     if first < start - 1:
@@ -99,7 +100,7 @@ def cues_near(candidate: Candidate, scan: Scan, reading: Reading) -> Near:
         comma_behind = comma + 2 if comma >= 0 else _NEVER
     for position, cue in cues:
         if position < core:
-            distance, opens, closes = core - position, position, max(position, start - 1)
+            distance, opens, closes = core - position, position, max(position, start)
             ends, pauses = position <= clause_before, position <= comma_before
         elif position < end:
             continue  # the time's own words: "at the start of 2020"

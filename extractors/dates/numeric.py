@@ -1,4 +1,4 @@
-"""Dates in figures: 2024-03-01, 2024 03 01, 01.06.2020., 12/01/2023, 2018-03-05/06, 2018.05–2019.04, 06.2012., 11.04.
+"""Dates in figures: 2024-03-01, 2024 03 01, 01.06.2020., 12/01/2023, 2018-03-05/06, 2018.05–2019.04, 12.IV.2019, 11.04.
 
 Each is read at the place of its first number. What the digits alone leave open is said in ``doubt``; whether the words
 around settle it is for the grammar to say.
@@ -14,21 +14,26 @@ from extractors.dates.edtf import Moment
 Doubt = Literal["", "month_or_years", "day_or_number", "month_and_day", "two_digit_year", "slash_order"]
 
 _FULL_DATE = r"(?:\d{4}[-./]\s?\d{1,2}[-./]\s?\d{1,2}|\d{1,2}[./-]\s?\d{1,2}[./-]\s?\d{4})(?!\d)"
-_END = rf"(?!\d)(?:(?![./-]\d)|(?=\s?[-/]\s?{_FULL_DATE}))"
+_LAST_DAY = r"\s?[–/-]\s?(\d{2})(?![\d.:/-]\d|\d)"  # behind a full date: 2018-03-05/06
+_END = rf"(?!\d)(?:(?![./-]\d)|(?=\s?[-/]\s?{_FULL_DATE})|(?={_LAST_DAY.replace('(', '(?:', 1)}))"
 _YEAR = r"(?:1[89]|20)\d\d"
 _DAY, _MONTH = r"0?[1-9]|[12]\d|3[01]", r"0?[1-9]|1[0-2]"
 _YMD = re.compile(rf"({_YEAR})([-./])\s?(\d{{1,2}})\2\s?(\d{{1,2}})(?:T([01]\d|2[0-3]):([0-5]\d))?{_END}")
 _DMY = re.compile(rf"(\d{{1,2}})([./-])\s?(\d{{1,2}})\2\s?({_YEAR}){_END}")
 _DMY_SHORT = re.compile(rf"({_DAY})([./])({_MONTH})\2(\d\d){_END}")
 _YMD_SPACED = re.compile(rf"({_YEAR}) (0[1-9]|1[0-2]) (0[1-9]|[12]\d|3[01])(?!\s?\d)")
-_TO_DAY = re.compile(r"\s?[–/-]\s?(\d{2})(?![\d.:/-]\d|\d)")  # behind a full date: 2018-03-05/06
+_TO_DAY = re.compile(_LAST_DAY)
+_ROMAN = re.compile(rf"({_DAY})\.?[\s./-]\s?(X?I{{1,3}}|I?[VX]|VI{{1,3}})[\s./-]\s?({_YEAR})(?!\d)(?![./-]\d)")
+_ROMAN_MONTHS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _YM_YM = re.compile(rf"({_YEAR})[-./](0[1-9]|1[0-2])\s?[–-]\s?({_YEAR})[-./](0[1-9]|1[0-2])(?!\d|[./-]\d)")
 _MY = re.compile(rf"(0[1-9]|1[0-2])([./-])({_YEAR})(?!\d)(?![./-]\d)")
 _YM = re.compile(rf"({_YEAR})[-./](0[1-9]|1[0-2])(?!\d)(?![./]\d|-\d)")
 _CLOCK = r"(?:[01]?\d|2[0-3])"
 _DM = re.compile(rf"({_DAY})\.\s?(0[1-9]|1[0-2])(?:\.(?!\s?\d)|\.(?=\s{_CLOCK}[.:][0-5]\d)|(?=\s{_CLOCK}:[0-5]\d))")
-_MD = re.compile(r"(0[1-9]|1[0-2])([ .-])(0[1-9]|[12]\d|3[01])(?!\d|[.,:/%]\d|\s?[%–-]|\s\d{1,2}(?![\d:]))")
-_POSSIBLE = re.compile(r"\d{1,2}(?:[./-]\s?| )\d|\d{4}[-./ ]\s?\d")  # as all of these begin
+_MD = re.compile(
+    r"(0[1-9]|1[0-2])([ .-])(0[1-9]|[12]\d|3[01])(?!\d|[.,:/%]\d|\s?[%–-]|\s\d{1,2}(?![\d:]|\s[^\W\d_]{1,3}\b))"
+)
+_POSSIBLE = re.compile(r"\d{1,2}(?:[./-]\s?| )[\dIVX]|\d{4}[-./ ]\s?\d")  # as all of these begin
 _CODE_BEFORE = re.compile(r"(?:[Nn][Rr]\.?|No\.|№|#)\s?$")
 
 
@@ -105,6 +110,9 @@ def _day_first(text: str, start: int, *, month_first: bool) -> Figures | None:
     match = _DMY_SHORT.match(text, start)
     if match:
         return Figures(match.end(), Moment(2000 + int(match[4]), int(match[3]), int(match[1])), "two_digit_year")
+    match = _ROMAN.match(text, start)
+    if match and match[2] in _ROMAN_MONTHS:
+        return Figures(match.end(), Moment(int(match[3]), _ROMAN_MONTHS.index(match[2]) + 1, int(match[1])))
     match = _MD.match(text, start) if month_first else None
     if match:
         return Figures(match.end(), Moment(None, int(match[1]), int(match[3])), "month_and_day")

@@ -56,6 +56,7 @@ class Parts:
     month_word: bool = False
     month_first: bool = False
     part: bool = False
+    last_day: bool = False
     lean: Lean = ""
 
     @property

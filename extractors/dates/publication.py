@@ -12,18 +12,22 @@ from collections.abc import Mapping, Sequence
 from extractors.dates.candidates import Candidate
 from extractors.dates.labels import Label
 from extractors.dates.lexicon import WORD, Month, lexicon
+from extractors.dates.mastheads import issue_of
 from extractors.dates.scan import Scan
 from extractors.reading import Line, Reading
 
 HEAD_LINES = 10  # the date stands in the first lines, beside the headline or in the running head
 FOOT_LINES = 6
 _CALENDAR_WORDS = 10
+_WEATHER = "°"
+_BESIDE = 200  # characters
 _ALONE = 90
 _BYLINE = 120
 _NAMES = re.compile(r"[^\W\d_]{2,}(?:\s?[,–-]\s?[^\W\d_]{2,}){0,6}")  # "Gundega, Terēze"
 _WEEK = re.compile(r"(?:\W*\b[^\W\d_]{1,3}\b\.?){5,8}\W*")  # "Pi An Tr Ke Pe Še Se"
-_SET_OFF_BEFORE = re.compile(r"(?:^|\s{2,}|\t|[|/·•»›(–—-])\W*$|\w[”“\"»]$")
-_SET_OFF_BEHIND = re.compile(r"\W*$|\.?(?:\s{2,}|\t|\s*[|/·•)–—,-])")
+_SET_OFF_BEFORE = re.compile(r"(?:^|\s{2,}|\t|[|/·•»›>▪◦◆●►(–—-])\W*$|\w[”“\"»]$")
+_SET_OFF_BEHIND = re.compile(r"\W*$|\.?(?:\s{2,}|\t|\s*[|/·•)–—,-]|\s?[Nn][ro]\.?\s?\d)")
+_CRUMB = re.compile(r"\s[>»›]\s*$")  # "Home > News > 12 May 2019"
 _TAG = re.compile(r"\w\S*\s*[|(•]\s*$")  # "Park opened (05.08.2019.)", "Park opened | 05.08.2019"
 _STAMP = re.compile(r"(?P<day>.*?)[\s,–(-]{1,4}\d{1,2}:(?P<minute>\d\d)(?::\d\d)?\)?")
 _OPENS_WITH_CLOCK = re.compile(r"\W*\d{1,2}[.:]\d\d\b(?![.:]\d)")
@@ -33,6 +37,8 @@ _CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d\b")
 _HEAD_LINE = 140
 _CHRONICLE = 3  # lines
 _HEADINGS, _SHORT = 3, 40  # lines between a date and its agenda, and their length
+_AGENDA = 3  # lines
+_TITLE_WORDS = 4
 _TOLD = frozenset({"happen", "apply", "decide", "start", "finish", "run"})  # cues of a line that says when of what
 
 
@@ -59,10 +65,10 @@ def is_calendar(reading: Reading, candidate: Candidate) -> bool:
     """A page head that prints today and its name days, or a month's calendar: of the day the page was fetched."""
     number = reading.line_number(candidate.start)
     line = reading.lines[number]
-    rest = reading.text[candidate.end : line.end].strip(" ,.|–-")
+    rest = reading.text[candidate.end : min(line.end, candidate.end + _BESIDE)].strip(" ,.|–-")
     if not candidate.single or number > HEAD_LINES or _CLOCK.search(rest):
         return False
-    if candidate.first.day is None and _WEEK.fullmatch(rest):
+    if (candidate.first.day is None and _WEEK.fullmatch(rest)) or _WEATHER in rest:
         return True
     if number > 1 or not lexicon(line.language).names_days:
         return False
@@ -112,12 +118,41 @@ def publication_candidate(
         line = reading.lines[number]
         if line.zone == "teaser" or number > first + 1 or labels[item.start] or _labelled(reading, item):
             continue
-        if is_calendar(reading, item) or _heads_agenda(reading, number) or _heads_chronicle(dated, number, reading):
+        if is_calendar(reading, item) or _heads_chronicle(dated, number, reading):
+            continue
+        if heads_agenda(reading, candidates, item) or _of_minutes(reading, number):
             continue
         alone = stands_alone(reading, item, line) and (item.first.day is not None or _names_issue(reading, item, line))
         if alone or _dateline(reading, item, line, scan) or _byline(reading, item, scan):
             return item
-    return _at_the_foot(reading, [item for item in dated if not labels[item.start]], scan, first)
+    issue = issue_of(reading, candidates, scan)
+    if issue is not None and labels[issue.start] != "page":
+        return issue
+    plain = next((item for item in dated if _plainly_labelled(reading, item, labels[item.start], scan)), None)
+    if plain is not None:
+        return plain
+    stamped = next((item for item in dated if labels[item.start] == "page" and _in_title(reading, item)), None)
+    return stamped or _at_the_foot(reading, [item for item in dated if not labels[item.start]], scan, first)
+
+
+def _plainly_labelled(reading: Reading, item: Candidate, label: Label, scan: Scan) -> bool:
+    """ "Date: 12 May 2019" in the head of a story: no time of day, no place, no happening announced above it."""
+    number = reading.line_number(item.start)
+    if label != "event" or item.first.day is None or not number < HEAD_LINES:
+        return False
+    near = range(number - _HEADINGS, number + _HEADINGS + 1)
+    placed = any(field.key == "place" and reading.line_number(field.label.start) in near for field in reading.fields)
+    heads = scan.cues_in(reading.lines[max(0, number - 2)].start, item.start)
+    return not placed and all(cue != "happen" for _, cue in heads)
+
+
+def _in_title(reading: Reading, item: Candidate) -> bool:
+    """A title tells in brackets how new the text is: "Overview of projects (updated 03.08.2018)"."""
+    number = reading.line_number(item.start)
+    line, text = reading.lines[number], reading.text
+    opened = text.rfind("(", line.start, item.start)
+    closed = text[item.end : line.end].lstrip(" .").startswith(")")
+    return number < HEAD_LINES and opened > line.start and closed and line.zone in ("heading", "body")
 
 
 def _dateline(reading: Reading, item: Candidate, line: Line, scan: Scan) -> bool:
@@ -134,6 +169,8 @@ def _dateline(reading: Reading, item: Candidate, line: Line, scan: Scan) -> bool
     if item.first.day is not None and not before.strip():
         return _SET_OFF_BEHIND.match(behind) is not None or (in_figures and behind.lstrip(" .")[:1].isupper())
     if in_figures and _TAG.search(before) and _SET_OFF_BEHIND.match(behind) and not _in_sheet(reading, item):
+        return True
+    if _CRUMB.search(before) and _SET_OFF_BEHIND.match(behind):
         return True
     if any(cue in _TOLD for _, cue in scan.cues_in(line.start, item.start)) or _in_sheet(reading, item):
         return False
@@ -184,12 +221,31 @@ def _names_issue(reading: Reading, item: Candidate, line: Line) -> bool:
     )
 
 
-def _heads_agenda(reading: Reading, number: int) -> bool:
-    """The lines below start with a time of day, headings aside: the date is that of a programme."""
-    for below in reading.lines[number + 1 : number + 1 + _HEADINGS]:
-        if _OPENS_WITH_CLOCK.match(reading.text, below.start, below.end):
+def _of_minutes(reading: Reading, number: int) -> bool:
+    """Whether a line above says that these are the minutes of a meeting: the date is the meeting's."""
+    for line in reading.lines[max(0, number - 2) : number + 1]:
+        words = WORD.findall(reading.text[line.start : line.end].lower())
+        if any(word in lexicon(line.language).minutes for word in words[:_TITLE_WORDS]):
             return True
-        if below.end - below.start > _SHORT:
+    return False
+
+
+def heads_agenda(reading: Reading, candidates: Sequence[Candidate], item: Candidate) -> bool:
+    """Whether a date is that of a programme: the lines below it start with a time of day, and no other date with them.
+
+    Right below, headings aside, one such line is enough; farther down there must be several.
+    """
+    number = reading.line_number(item.start)
+    days = (other.start for other in candidates if other.start > item.end and other.first.day)
+    following = next(days, len(reading.text))
+    clocks, near = 0, True
+    for place, below in enumerate(reading.lines[number + 1 :]):
+        near = near and place < _HEADINGS and below.end - below.start <= _SHORT
+        if _OPENS_WITH_CLOCK.match(reading.text, below.start, below.end):
+            clocks += 1
+            if clocks >= _AGENDA or near or place == 0:
+                return True
+        elif following < below.end:
             return False
     return False
 

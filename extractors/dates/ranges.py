@@ -6,14 +6,17 @@ year or a month takes it from the other. A point behind "from" or "until" is an 
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 
 from extractors.dates.candidates import Bound, Candidate, share
 from extractors.dates.edtf import Moment
 from extractors.dates.grammar import Grammar
+from extractors.dates.lexicon import Lexicon
 from extractors.dates.points import Point, Weak
 from extractors.dates.scan import Scan
 
+_DASH = re.compile(r"\.?\s?[–—-]\s?")
 _CLOCK_BEFORE = 24  # characters
 _LONGEST_SHORT = 8  # years: "2014–20"; a longer one is two numbers
 
@@ -77,6 +80,8 @@ class Ranges(Grammar):
         at = self._behind_clock(first) if opened else first.next
         if at >= self.count:
             return None
+        if not opened and (later := self._clocked_range(first)) is not None:
+            return later
         mark, token = self.gap(at - 1), self.tokens[at]
         if mark in ("-", "/") or (mark == "" and self._slashed(first, at)):
             return self._right(at, first, inside=True)
@@ -102,6 +107,22 @@ class Ranges(Grammar):
         while clocked is not None and at < self.count and self.tokens[at].start < clocked[0]:
             at += 1
         return at if at < self.count and self.tokens[at].has("to", "until") else first.next
+
+    def _clocked_range(self, first: Point) -> Point | None:
+        """The other side of "2021 m. vasario 15 d. 8 val. – 2021 m. kovo 31 d. 17 val."."""
+        if not first.first.day or first.first.hour is not None:
+            return None
+        clocked = self._clock(first, first.first)
+        if clocked is None or clocked[0] <= first.end:
+            return None
+        dash = _DASH.match(self.scan.text, clocked[0])
+        at = first.next
+        while dash is not None and at < self.count and self.tokens[at].start < dash.end():
+            at += 1
+        if dash is None or at >= self.count or self.tokens[at].start != dash.end():
+            return None
+        later = self._right(at, first, inside=True)
+        return later if later is not None and later.first.day and later.first.month else None
 
     def _slashed(self, first: Point, at: int) -> bool:
         between = self.scan.text[first.end : self.tokens[at].start]
@@ -187,6 +208,8 @@ class Ranges(Grammar):
     def _add(self, at: int, begin: int, first: Point, last: Point, pair: tuple[Moment, Moment], bound: Bound) -> None:
         moments, end = pair, last.end
         single = moments[0] == moments[1]
+        if not single and first.next < last.next and (timed := self._both_clocks(first, last, moments)) is not None:
+            moments, end = timed
         if single and moments[0].day and moments[0].hour is None:
             clocked = self._clock(last, moments[0])
             if clocked is not None:
@@ -201,11 +224,43 @@ class Ranges(Grammar):
         glued = at > 0 and self.gap(at - 1) == "" and self.tokens[at - 1].has("glue", "early", "inside")
         school = not single and self.tokens[last.next - 1].has("schoolyear")
         stretch = first is last and moments[0].day is None and moments[0] != moments[1]
+        due = single and not bound and moments[0].day is not None and self._due(last.next - 1, lexicon)
         self.found.append(
             Candidate(
-                start, end, *moments, lexicon, first.start, bound, weekday, weak, first.lean, glued, school, stretch
+                start,
+                end,
+                *moments,
+                lexicon,
+                first.start,
+                bound,
+                weekday,
+                weak,
+                first.lean,
+                glued,
+                school,
+                due,
+                stretch,
             )
         )
+
+    def _both_clocks(
+        self, first: Point, last: Point, moments: tuple[Moment, Moment]
+    ) -> tuple[tuple[Moment, Moment], int] | None:
+        """The ends of an interval with their times of day, where both have one behind them."""
+        if not (moments[0].day and moments[1].day) or moments[0].hour is not None or moments[1].hour is not None:
+            return None
+        match = self.lexicon(first.next - 1).clock.match(self.scan.text, first.end)
+        until = self.lexicon(last.next - 1).clock.match(self.scan.text, last.end)
+        if match is None or until is None or match.end() > last.start:
+            return None
+        (hour, minute), (late, least) = (self.lexicon(0).time_of(found) for found in (match, until))
+        timed = moments[0]._replace(hour=hour, minute=minute), moments[1]._replace(hour=late, minute=least)
+        return timed, until.end()
+
+    def _due(self, at: int, lexicon: Lexicon) -> bool:
+        """Whether a time's last word has the ending of a day by which something is done."""
+        token = self.tokens[at]
+        return self.scan.text[token.start : token.end].endswith(lexicon.due_endings) and not token.digits
 
     def _full_stop(self, last: Point, end: int) -> int:
         """The full stop of an abbreviation belongs to the words: "6 d.", "21. gs."."""

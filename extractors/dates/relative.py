@@ -1,4 +1,4 @@
-"""Days that are counted from the day of publication: yesterday, two weeks ago, "on Friday" of that week.
+"""Days that are counted from another: yesterday, two weeks ago, "on Friday" of that week, "the next day" of a story.
 
 A weekday alone is read where its sentence says that something happened or will happen, and no other day stands before
 it in its paragraph; a weekday of every week is none.
@@ -10,9 +10,12 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from extractors.dates import edtf, free
+from extractors.dates.anchors import Anchor
 from extractors.dates.edtf import Moment
-from extractors.dates.lexicon import WORD
+from extractors.dates.lexicon import WORD, Lexicon
+from extractors.dates.roles import HEADS
 from extractors.dates.scan import Scan, Token
+from extractors.dates.story import tense_at
 from extractors.facts import Date, DateRole, Reject
 from extractors.reading import Reading
 
@@ -22,25 +25,26 @@ _BEFORE = 24  # characters that the word before a weekday takes at most
 
 
 def relative_days(
-    scan: Scan, reading: Reading, published: Moment | None, taken: Sequence[tuple[int, int]]
+    scan: Scan, reading: Reading, published: Moment | None, taken: Sequence[tuple[int, int]], told: Sequence[Date]
 ) -> tuple[list[Date], list[Reject]]:
-    """The days outside ``taken``, the spans of other times; what was looked at and refused."""
+    """The days outside ``taken``, the spans of other times; what was looked at and refused. ``told``: the story's."""
     facts: list[Date] = []
     rejects: list[Reject] = []
-    base = None
-    if published is not None and published.year and published.month and published.day:
-        base = date(published.year, published.month, published.day)
+    base = _day(published)
+    posts = [(item.start, edtf.bounds(item.edtf)[0]) for item in told if item.rule in HEADS]
     for start, end, shift, moment in free.expressions(scan, base):
         if any(begin < end and start < stop for begin, stop in taken):
             continue
         if reading.zone_at(start) in ("furniture", "disclaimer"):
             continue
-        if shift is not None and any(
-            0 <= begin - end <= _APPOSED and scan.text[end:begin].strip() in _APART for begin, _ in taken
-        ):
+        if shift is not None and _apposed(scan, end, taken):
             rejects.append(_reject(start, end, "dates.relative", "part_of_next"))
             continue
         happens = "happen" in _cues(scan, reading, start)
+        posted = next((day for place, day in reversed(posts) if place < start), None)
+        if posted is not None and shift is not None:
+            counted = posted + timedelta(days=shift)
+            moment = Moment(counted.year, counted.month, counted.day)
         if moment is None:
             rejects.append(_reject(start, end, "dates.relative", "unanchored"))
         elif shift == 0 and not happens:
@@ -53,23 +57,63 @@ def relative_days(
             rejects.append(_reject(token.start, token.end, "dates.weekday", "unanchored"))
         else:
             facts.append(_fact(token.start, clocked or token.end, "dates.weekday", day, "event"))
+    for token in (scan.tokens[place] for place in scan.counted):
+        later = token.get("storyday")
+        if isinstance(later, int) and not _apposed(scan, token.end, taken):
+            first = _day_before(token.start, told, reading) if "happen" in _cues(scan, reading, token.start) else None
+            if first is None:
+                rejects.append(_reject(token.start, token.end, "dates.story_day", "unanchored"))
+            else:
+                that = first + timedelta(days=later)
+                told_day = Moment(that.year, that.month, that.day)
+                facts.append(_fact(token.start, token.end, "dates.story_day", told_day, "event", "discourse"))
     return facts, rejects
+
+
+def _day(moment: Moment | None) -> date | None:
+    """The calendar's day; None where a part of it is not known."""
+    if moment is None or not (moment.year and moment.month and moment.day):
+        return None
+    return date(moment.year, moment.month, moment.day)
+
+
+def _day_before(place: int, told: Sequence[Date], reading: Reading) -> date | None:
+    """The day of the happening told last, in the same paragraph or the one before."""
+    before = [item for item in told if item.end <= place and item.role in ("event", "other")]
+    if not before or "XXXX" in before[-1].edtf:
+        return None
+    first, last = edtf.bounds(before[-1].edtf)
+    near = reading.line_number(place) - reading.line_number(before[-1].start) <= 1
+    return first if near and first == last else None
+
+
+def _apposed(scan: Scan, end: int, taken: Sequence[tuple[int, int]]) -> bool:
+    """Does a date follow that says it: "yesterday, 12 June"?"""
+    return any(0 <= begin - end <= _APPOSED and scan.text[end:begin].strip() in _APART for begin, _ in taken)
 
 
 def _reject(start: int, end: int, rule: str, reason: str) -> Reject:
     return Reject(kind="date", start=start, end=end, rule=rule, reason=reason)
 
 
-def _fact(start: int, end: int, rule: str, moment: Moment, role: DateRole) -> Date:
+def _fact(start: int, end: int, rule: str, moment: Moment, role: DateRole, anchor: Anchor = "published") -> Date:
     return Date(
         start=start, end=end, rule=rule, confidence=0.8 if rule == "dates.relative" else 0.7, edtf=edtf.text(moment),
-        role=role, inferred=True, anchor="published",
+        role=role, inferred=True, anchor=anchor,
     )  # fmt: skip
 
 
 def _cues(scan: Scan, reading: Reading, place: int) -> set[str]:
     sentence = reading.sentence_at(place)
     return {cue for _, cue in scan.cues_around(sentence.start, sentence.end, place)}
+
+
+def _says_when(scan: Scan, token: Token, lexicon: Lexicon) -> bool:
+    """ "otrdien", "antradienį" by themselves; "trečiadienio vakarą" by the part of the day behind."""
+    if scan.text[token.start : token.end].endswith(lexicon.weekday_endings):
+        return True
+    behind = WORD.findall(scan.text[token.end : token.end + _BEFORE].lower())
+    return bool(behind) and behind[0] in lexicon.dayparts
 
 
 def _weekdays(
@@ -79,7 +123,7 @@ def _weekdays(
     for place in scan.counted:
         token, lexicon = scan.tokens[place], scan.languages[place]
         number = token.get("weekday")
-        if not isinstance(number, int) or not scan.text[token.start : token.end].endswith(lexicon.weekday_endings):
+        if not isinstance(number, int) or not _says_when(scan, token, lexicon):
             continue
         line = reading.line_at(token.start)
         if line.zone in ("furniture", "disclaimer", "teaser") or any(
@@ -88,15 +132,17 @@ def _weekdays(
         ):
             continue
         before = WORD.findall(scan.text[max(line.start, token.start - _BEFORE) : token.start].lower())
-        cues = _cues(scan, reading, token.start)
-        told = ("past" in cues) != ("future" in cues)
-        if (before and before[-1] in lexicon.every) or "happen" not in cues or not told:
+        sentence = reading.sentence_at(token.start)
+        cues = scan.cues_around(sentence.start, sentence.end, token.start)
+        tense = tense_at(cues, token.start, scan.text)
+        happens = any(cue == "happen" for _, cue in cues)
+        if (before and before[-1] in lexicon.every) or not happens or not tense:
             continue
         if base is None:
             yield token, None, None
             continue
         away = (number - base.isoweekday()) % 7 or 7
-        day = base + timedelta(days=away if "future" in cues else away % 7 - 7 if away % 7 else 0)
+        day = base + timedelta(days=away if tense == "future" else away % 7 - 7 if away % 7 else 0)
         moment, end = Moment(day.year, day.month, day.day), None
         clock = lexicon.clock.match(scan.text, token.end)
         if clock is not None:

@@ -6,13 +6,13 @@ is known better once events are found: :func:`extractors.dates.settle.settle` co
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import NamedTuple
 
 from extractors.dates.candidates import Bound, Candidate
+from extractors.dates.edges import edge_of, of_another, runs_then
 from extractors.dates.edtf import Moment
-from extractors.dates.items import digest, heads_item
+from extractors.dates.items import digest, heads_item, titled
 from extractors.dates.labels import Label
 from extractors.dates.near import COMMA, REACH, TOUCHING, Near, cues_near
 from extractors.dates.scan import HORIZON, Scan
@@ -28,8 +28,10 @@ _HALF_YEAR = 180  # days: a longer interval of which nothing is said is a run
 _TWO_YEARS = 730
 _FEW = 3  # days: too short to hand in applications
 _SEASON = 92  # days: a longer interval beside a project's name is its run
-_CODE = re.compile(r"\b[A-Z]{2,}\d?-(?:[A-Z]-)?\d{2,}\b")
-_EDGES: tuple[tuple[str, Bound], ...] = (("start", "start"), ("finish", "end"))
+_THESE_DAYS = 2000  # years from this one on are a project's unless something is said of them
+
+
+HEADS = frozenset({"dates.digest", "dates.posted"})  # rules of a time that heads its piece of news
 
 
 class Role(NamedTuple):
@@ -64,7 +66,7 @@ def role_of(candidate: Candidate, scan: Scan, reading: Reading, label: Label) ->
     if candidate.first.unit != "day":
         return Role("other", "", "dates.era")
     near = cues_near(candidate, scan, reading)
-    by_place = _field(candidate, reading, near) or _labelled(candidate, label)
+    by_place = _field(candidate, scan, reading, near) or _labelled(candidate, label)
     if candidate.single and candidate.first.day is not None and label == "event":
         by_place = _labelled(candidate, label) or by_place  # "Date: 29 October 2019" of an announcement
     if by_place is not None:
@@ -82,12 +84,14 @@ def role_of(candidate: Candidate, scan: Scan, reading: Reading, label: Label) ->
     return _point(candidate, near, reading)
 
 
-def _field(candidate: Candidate, reading: Reading, near: Near) -> Role | None:
+def _field(candidate: Candidate, scan: Scan, reading: Reading, near: Near) -> Role | None:
     field = reading.field_at(candidate.core)
     if field is None or candidate.core - field.value.start > _FIELD or candidate.start < field.value.start:
         return None
     if field.key in ("period", "time") and _planned(candidate, near):
         return None
+    if field.key in ("period", "time") and any(cue in ("apply", "call") for _, cue in scan.cues_in(*field.label)):
+        return Role("deadline", "", "dates.field")  # "Kvietimo galiojimo laikas: …"
     if field.key == "period":
         bound = candidate.bound
         if candidate.single and not bound:  # "Īstenošana: uzsākta 2014. gada februārī"
@@ -103,6 +107,8 @@ def _field(candidate: Candidate, reading: Reading, near: Near) -> Role | None:
         and not near.has("run", within=TOUCHING)
     ):
         return Role("other", "", "dates.field")
+    if field.key == "time" and near.nearest("decide", "finish", "happen", "start") in ("decide", "finish"):
+        return None  # "Kad: dienests lēmumu pieņēma 21. jūnijā"
     if field.key == "time" and candidate.bound != "end":
         return Role(
             "event" if length(candidate.first, candidate.last) <= _LONG else "project_period", "", "dates.field"
@@ -118,7 +124,7 @@ def _planned(candidate: Candidate, near: Near) -> bool:
 
 def _labelled(candidate: Candidate, label: Label) -> Role | None:
     if label in ("page", "other"):
-        return Role("other", "", "dates.label")
+        return Role("other", "", "dates.changed" if label == "page" else "dates.label")
     if label in ("deadline", "closes"):
         return Role("deadline", "", "dates.label")
     if label == "opens":
@@ -139,15 +145,14 @@ def _years(candidate: Candidate, near: Near) -> Role:
     named = near.has("programme", within=_BESIDE) and near.rank("programme") < near.rank("run", "start", "finish")
     if (first.year, last.year) in _programming_periods() or near.has("planning", within=_BESIDE) or named or beside:
         return Role("programme_period", "", "dates.programme")
-    if first.shift is not None or near.has("project"):
-        return Role("project_period", "", "dates.range")
-    return Role("other", "", "dates.range")
+    lately = first.shift is not None or (first.year or 0) >= _THESE_DAYS
+    return Role("project_period" if lately or near.has("project") else "other", "", "dates.range")
 
 
 def _until(candidate: Candidate, near: Near) -> Role:
     nearest = near.nearest("apply", "finish", "due", "run")
     carried = near.has("project") or (nearest == "run" and near.has("carry"))
-    if nearest in ("finish", "run") and carried and not _of_another(near, near.at(nearest)[0]):
+    if nearest in ("finish", "run") and carried and not of_another(near, near.at(nearest)[0]):
         return Role("project_period", "end", "dates.until")
     if nearest != "apply" and near.has("project", within=_BESIDE) and near.has("finish", "run"):
         return Role("project_period", "end", "dates.until")
@@ -161,13 +166,15 @@ def _until(candidate: Candidate, near: Near) -> Role:
 def _range(candidate: Candidate, near: Near) -> Role:
     days = length(candidate.first, candidate.last)
     few = days <= _FEW and candidate.first.day is not None
-    asked = near.has("apply", "call", within=_EDGE)
-    if not few and asked and near.nearest("apply", "call", "happen", "run") in ("apply", "call"):
+    asked = near.has("apply", "call", within=_EDGE) and near.rank("apply", "call") <= _EDGE + COMMA
+    if not few and asked and near.nearest("apply", "call", "happen") in ("apply", "call"):
         return Role("deadline", "", "dates.range")
     if days <= _LONG and candidate.first.day is not None:
         return Role("event", "", "dates.range")
     if near.follows("reporting") and not near.has("project", within=_BESIDE):
         return Role("other", "", "dates.range")
+    if near.follows("extend"):
+        return Role("project_period", "end", "dates.extended")
     if days > _SEASON and near.follows("project", within=_BESIDE):  # "in the project, from March 2018 to May 2019, …"
         return Role("project_period", "", "dates.range")
     nearest = near.nearest("happen", "run", "start", "finish", "project")
@@ -184,10 +191,16 @@ def _since(candidate: Candidate, near: Near, scan: Scan) -> Role:
         return Role("other", "", "dates.point")
     if near.nearest("apply", "run", "start", "happen", "project") == "apply":
         return Role("deadline", "start", "dates.since")
+    opener = scan.text[candidate.start : candidate.core].split()
     begins = near.rank("run", "start", "join") < REACH + COMMA
-    if candidate.first.month is not None and (begins or (candidate.first.day is None and near.has("project"))):
+    if opener and opener[0].lower() in candidate.lexicon.since and not begins:
+        return Role("other", "start", "dates.since")
+    if near.nearest("happen", "run", "start", "project", "decide") == "happen" and near.has("happen"):
+        return Role("event" if candidate.first.month is not None else "other", "start", "dates.since")
+    if begins and (candidate.first.month is not None or near.has("project")):
         return Role("project_period", "start", "dates.since")
-    if candidate.first.month is None and near.has("project") and begins:
+    told = near.nearest("project", "decide", "due")
+    if candidate.first.month is not None and told in ("", "project"):
         return Role("project_period", "start", "dates.since")
     return Role("other", "start", "dates.since")
 
@@ -197,9 +210,11 @@ def _point(candidate: Candidate, near: Near, reading: Reading) -> Role:
     last_day = near.has("lastday", within=_EDGE) and near.rank("lastday", "apply") < near.rank("happen")
     if last_day and near.has("apply") and first.day is not None:
         return Role("deadline", "end", "dates.deadline")
+    if last_day and near.has("project", within=_BESIDE) and first.day is not None and first.hour is None:
+        return Role("project_period", "end", "dates.edge")
     if first.day is not None and digest(candidate, reading):
-        return Role("other", "", "dates.digest")
-    edge = _edge(candidate, near, reading)
+        return Role("other", "", "dates.posted" if titled(candidate, reading) else "dates.digest")
+    edge = edge_of(candidate, near, reading)
     if edge:
         return Role("project_period", edge, "dates.edge")
     nearest = near.nearest("happen", "decide", "due", "finish")
@@ -208,6 +223,10 @@ def _point(candidate: Candidate, near: Near, reading: Reading) -> Role:
         near.has("call", "apply", within=HORIZON) or first.hour is not None
     ):  # "the call closed on 2 December"
         return Role("deadline", "", "dates.deadline")
+    if near.follows("must") and first.day is not None and not near.has("happen", within=TOUCHING):
+        return Role("deadline", "", "dates.deadline")
+    if candidate.due and not near.has("happen", within=TOUCHING):
+        return Role("deadline" if near.has("due", "apply", "finish", within=_EDGE) else "other", "", "dates.due")
     if first.day is not None:
         if (
             near.rank("due") < TOUCHING and near.rank("apply") < TOUCHING and first.hour is None
@@ -215,70 +234,20 @@ def _point(candidate: Candidate, near: Near, reading: Reading) -> Role:
             return Role("deadline", "", "dates.deadline")
         happens, decides = near.rank("happen"), near.rank("decide")
         rival = happens < REACH and happens != decides > TOUCHING  # both in its clause: it happened
-        if (nearest == "decide" and not rival) or (nearest == "finish" and not near.has("happen")):
+        told = near.nearest("happen", "decide", "due", "finish", "start", "apply")
+        built = told == "start" and near.has("decide", "due") and first.hour is None
+        delivered = told == "due" and first.hour is None
+        else_told = (built or delivered or told in ("finish", "apply")) and not near.has("happen")
+        if (nearest == "decide" and not rival) or else_told:
             return Role("other", "", "dates.point")
         return Role("event", "", "dates.point")
     planned = nearest == "due" and near.rank("happen") < near.rank("finish") and near.has("happen", within=_BESIDE)
     if planned:  # "nākamā tikšanās plānota oktobrī"
         nearest = "happen"
-    if (first.month is None or candidate.stretch) and near.has("project") and _runs(near):
+    if (first.month is None or candidate.stretch) and near.has("project") and runs_then(near):
         return Role("project_period", "", "dates.point")
     in_month = first.month is not None and first.month <= 12
-    if in_month and (nearest == "happen" or (not nearest and heads_item(candidate, reading))):
+    begun = near.rank("start") < min(near.rank("happen"), REACH)
+    if in_month and (nearest == "happen" or (not nearest and (not begun or heads_item(candidate, reading)))):
         return Role("event", "", "dates.point")
     return Role("other", "", "dates.point")
-
-
-def _edge(candidate: Candidate, near: Near, reading: Reading) -> Bound:
-    """ "Projekts sākts 2020. gada jūnijā", "projekts noslēgsies novembrī": the lone start or end of the project."""
-    if candidate.first.hour is not None:
-        return ""
-    if not near.has("project"):
-        return _edge_of_code(candidate, near, reading)
-    for cue, bound in sorted(_EDGES, key=lambda edge: near.rank(edge[0])):
-        if not near.has(cue, within=_EDGE) or _happens_first(near, cue):
-            continue
-        if bound == "end" and near.rank("due") < near.rank("finish"):
-            continue
-        verb = near.at(cue)[0]
-        heads = (project for project in near.at("project") if project - TOUCHING <= verb <= project + _EDGE)
-        if any(verb != project for project in heads):
-            return "" if _of_another(near, verb) else bound
-        if near.has(cue, within=TOUCHING):
-            return ""  # right beside the time; what is said farther off is said of another
-    return ""
-
-
-def _edge_of_code(candidate: Candidate, near: Near, reading: Reading) -> Bound:
-    """The project may be named by its code: "LLI-15 starts already on 1 March"."""
-    for cue, bound in _EDGES:
-        if near.follows(cue) and near.rank(cue) < near.rank("happen", "decide", "due", "apply", "call"):
-            verb = near.at(cue)[0]
-            return bound if _CODE.search(reading.text, max(0, verb - REACH), verb) else ""
-    return ""
-
-
-def _happens_first(near: Near, cue: str) -> bool:
-    """Whether a happening stands nearer to the time than the verb: "in June the project's seminar started"."""
-    rank, _, verb = near.places[cue][0]
-    rivals = [found for found in near.places.get("happen", ()) if found[0] < rank]
-    return any(verb > near.core or place < near.core for _, _, place in rivals)
-
-
-def _runs(near: Near) -> bool:
-    """Whether the nearest verb says that the project runs."""
-    if near.nearest("run", "happen", "decide", "due", "finish", "start", "apply") != "run":
-        return False
-    verb = near.at("run")[0]
-    named = any(project < verb < near.core for project in near.at("project"))
-    return named and near.rank("run") < REACH and not _of_another(near, verb)
-
-
-def _of_another(near: Near, verb: int) -> bool:
-    """Whether the verb tells of the project's contract, call or seminar: that noun stands between it and "project"."""
-    if verb in near.at("decide") and any(verb - _EDGE < place < verb for place in near.at("decide")):
-        return True  # "the contract for the project was concluded"
-    projects = [project for project in near.at("project") if project < verb]
-    verbs = {place for cue in ("start", "finish", "run") for place in near.at(cue)}
-    others = {place for cue in ("decide", "call", "apply", "happen") for place in near.at(cue)} - verbs
-    return bool(projects) and any(max(projects) < place < verb for place in others)

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 from extractors.dates.candidates import Candidate
 from extractors.dates.near import REACH, TOUCHING
-from extractors.dates.roles import Role
+from extractors.dates.roles import Role, length
 from extractors.dates.scan import Scan
 from extractors.reading import Reading
 
 _SPEAKS = frozenset({"decide", "due", "finish", "start", "run", "apply", "call", "project"})
 _EDGE = 90  # characters between the two times
+_HALF_YEAR = 180  # days
 
 
 def runs(kept: Sequence[tuple[Candidate, Role]], scan: Scan, reading: Reading) -> list[tuple[Candidate, Role]]:
@@ -26,6 +27,10 @@ def runs(kept: Sequence[tuple[Candidate, Role]], scan: Scan, reading: Reading) -
             continue
         if role.role == "project_period" and last.bound == "end" and "finish" in _between(scan, reading, first, last):
             result[number + 1] = last, Role("project_period", "end", "dates.run")  # "…, prolonged until 5 October"
+            continue
+        if _whole_run(result[number], result[number + 1], scan, reading):
+            result[number] = first, Role("project_period", "start", "dates.run")
+            result[number + 1] = last, Role("project_period", "end", "dates.run")
             continue
         open_run = role.role == "project_period" and role.bound == "start" and last.single and not last.bound
         open_run = open_run and result[number + 1][1].role != "project_period"
@@ -47,6 +52,26 @@ def runs(kept: Sequence[tuple[Candidate, Role]], scan: Scan, reading: Reading) -
             result[number] = first, Role("project_period", "start", "dates.run")
             result[number + 1] = last, Role("project_period", "end", "dates.run")
     return result
+
+
+def _whole_run(one: tuple[Candidate, Role], other: tuple[Candidate, Role], scan: Scan, reading: Reading) -> bool:
+    """ "The work started in May 2012 and ended in April 2014": verbs of both ends, or a start and "until" far off."""
+    (first, role), (last, _) = one, other
+    sides = first.single and last.single and first.bound != "end" and last.bound != "start" and not first.first.hour
+    if not sides or role.role in ("published", "deadline", "programme_period") or last.first.hour is not None:
+        return False
+    if first.first.year is not None and length(first.first, last.first) < _HALF_YEAR:
+        return False
+    sentence = reading.sentence_at(first.core)
+    if reading.sentence_at(last.core) != sentence:
+        return False
+    before = scan.cues_in(max(sentence.start, first.start - TOUCHING), first.start)
+    verbs = [(place, cue) for place, cue in before if cue in ("start", "finish", "happen", "decide")]
+    between = {cue for _, cue in scan.cues_in(first.end, last.start)}
+    starts = bool(verbs) and (verbs[-1][0], "start") in verbs
+    ends = last.bound == "end" or "finish" in between
+    calls = any(cue in ("apply", "call") for _, cue in before)
+    return starts and ends and not calls and not between & {"apply", "happen", "decide"}
 
 
 def _between(scan: Scan, reading: Reading, first: Candidate, last: Candidate) -> set[str]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from extractors.dates.candidates import Candidate
 from extractors.dates.edtf import exists
 from extractors.dates.labels import Label
+from extractors.dates.lexicon import WORD, lexicon
 from extractors.dates.near import TOUCHING
 from extractors.dates.scan import Scan
 from extractors.reading import Reading
@@ -15,13 +17,19 @@ _NEXT_WORD = re.compile(r"[^\w\n]{0,3}([^\W\d_]+)")
 _LEFT_OPEN = re.compile(r"[\w/@#+&=-]")
 FIRST_BARE_YEAR, LAST_BARE_YEAR = 1985, 2055
 _FULL_STOPS = 4
+_SHORT = 30  # characters of the line above comments
 _FIELD_START = 24  # characters
 _DOMAIN = re.compile(r"(?:\.[a-z0-9-]{2,})+\.[a-z]{2,}\b")  # "2014-2020.latlit.eu"
 _TIME_FIELDS = frozenset({"period", "start", "end", "time", "contract_date", "published"})
 
 
-def refusal(candidate: Candidate, scan: Scan, reading: Reading, label: Label) -> str:
-    """The reason why a candidate is no time; empty where it may be one."""
+def refusal(
+    candidate: Candidate, scan: Scan, reading: Reading, label: Label, comments: int, rows: frozenset[int]
+) -> str:
+    """The reason why a candidate is no time; empty where it may be one.
+
+    ``comments`` is where those of readers begin, ``rows`` are the places of days that head the rows of a list.
+    """
     if candidate.first.month_shift is None and not (exists(candidate.first) and exists(candidate.last)):
         return "no_such_day"
     if _is_name(candidate, scan):
@@ -30,10 +38,22 @@ def refusal(candidate: Candidate, scan: Scan, reading: Reading, label: Label) ->
         return "length"
     if _DOMAIN.match(scan.text, candidate.end):
         return "code"
+    if candidate.first.hour is not None and 0 <= comments < candidate.start:
+        return "comment"
     if not candidate.weak:
         return "bare_month" if _is_noun(candidate, scan) else _misplaced(candidate, scan)
     labelled = label in ("event", "period", "deadline", "published", "other") or _in_time_field(candidate, reading)
-    return _weak(candidate, scan, labelled)
+    return _weak(candidate, scan, labelled, rows)
+
+
+def comments_of(reading: Reading) -> int:
+    """Where the readers' comments begin, behind a short line that says so; -1 where there are none."""
+    for line in reading.lines[len(reading.lines) // 2 :]:
+        if line.end - line.start <= _SHORT:
+            words = WORD.findall(reading.text[line.start : line.end].lower())
+            if words and words[0] in lexicon(line.language).comments:
+                return line.end
+    return -1
 
 
 def _in_time_field(candidate: Candidate, reading: Reading) -> bool:
@@ -50,13 +70,24 @@ def _misplaced(candidate: Candidate, scan: Scan) -> str:
     return ""
 
 
-def _weak(candidate: Candidate, scan: Scan, labelled: bool) -> str:
+def rows_of(candidates: Sequence[Candidate], reading: Reading) -> frozenset[int]:
+    """Where lines one below the other begin with a day and a month in figures: "• 10.09. Ikšķile"."""
+    heads: dict[int, int] = {}
+    for item in candidates:
+        number = reading.line_number(item.start)
+        lead = reading.text[reading.lines[number].start : item.start]
+        if item.weak == "day_or_number" and not any(map(str.isalnum, lead)):
+            heads[number] = item.start
+    return frozenset(place for number, place in heads.items() if number - 1 in heads or number + 1 in heads)
+
+
+def _weak(candidate: Candidate, scan: Scan, labelled: bool, rows: frozenset[int]) -> str:
     if candidate.weak == "two_digit_year":
         return "two_digit_year"
     if candidate.weak == "day_or_number":
         tied = candidate.first.hour is not None or candidate.weekday is not None
         spoken = not candidate.single and (scan.text[candidate.start].isalpha() or _two_days(candidate, scan))
-        return "" if tied or spoken else "number"
+        return "" if tied or spoken or _bracketed(candidate, scan) or candidate.start in rows else "number"
     if candidate.weak == "month_and_day":
         return "" if _month_and_day(candidate, scan) else "number"
     if candidate.weak == "month_or_years":
@@ -77,16 +108,24 @@ def _month_and_day(candidate: Candidate, scan: Scan) -> bool:
     return candidate.bound != "" and figures[2] != "." and "0" in (figures[0], figures[3])
 
 
+def _bracketed(candidate: Candidate, scan: Scan) -> bool:
+    """A day and month alone in brackets, with a full stop: "Iecavā (8.02.), Bauskā (10.02.)"."""
+    text = scan.text
+    closed = text[candidate.end - 1 : candidate.end + 2]
+    return text[candidate.start - 1 : candidate.start] == "(" and (".)" in closed)
+
+
 def _two_days(candidate: Candidate, scan: Scan) -> bool:
     """Day and month on both sides, each with its full stop: "3.06.–5.06."."""
     return scan.text.count(".", candidate.start, candidate.end + 1) >= _FULL_STOPS
 
 
 def _is_noun(candidate: Candidate, scan: Scan) -> bool:
-    """A month's form that is a common noun too, with no happening told right behind it."""
+    """A month's form that is a common noun too, with no happening or decision told right beside it."""
     if scan.text[candidate.start : candidate.end].lower() not in candidate.lexicon.month_or_noun:
         return False
-    return all(cue != "happen" for _, cue in scan.cues_in(candidate.end, candidate.end + TOUCHING))
+    beside = scan.cues_in(candidate.start - TOUCHING, candidate.end + TOUCHING)
+    return all(cue not in ("happen", "decide") for _, cue in beside)
 
 
 def _capital_inside(candidate: Candidate, scan: Scan) -> bool:

@@ -15,6 +15,7 @@ def _day(edtf: str) -> str:
 def settle(dates: Sequence[Date], events: Sequence[Event]) -> tuple[Date, ...]:
     """The same dates; those of role ``other`` with an event's time, or within its words, get role ``event``."""
     times = {_day(event.edtf) for event in events if event.edtf}
+    times |= {time.partition("/")[0] for time in times if "/" in time}  # the day on which a call opens
     spans = [(event.start, event.end) for event in events if event.edtf]
 
     def is_event(item: Date) -> bool:
@@ -28,4 +29,4 @@ def settle(dates: Sequence[Date], events: Sequence[Event]) -> tuple[Date, ...]:
 
 
 # a contract's day, the day a page was changed, an older headline: not a happening even where the day is the same
-_FIXED = frozenset({"dates.field", "dates.label", "dates.digest", "dates.era"})
+_FIXED = frozenset({"dates.field", "dates.label", "dates.changed", "dates.digest", "dates.posted", "dates.era"})

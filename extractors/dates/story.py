@@ -11,14 +11,17 @@ from extractors.dates import edtf
 from extractors.dates.anchors import Mentioned, Phase, Setting, Tense, Timeline
 from extractors.dates.candidates import Candidate
 from extractors.dates.edtf import Moment
-from extractors.dates.roles import Role, length
+from extractors.dates.near import COMMA, REACH
+from extractors.dates.roles import HEADS, Role, length
 from extractors.dates.scan import Scan
 from extractors.reading import Reading
 
 _BULLET = re.compile(r"\s*(?:[•·*–\u2022-]|\d{1,2}[.)])\s")
 _LEAD_LINES = 2
 _PARAGRAPH = 100  # characters: a shorter line is no paragraph
-_ASIDE = frozenset({"dates.field", "dates.label", "dates.digest", "dates.page"})  # told beside the story, not in it
+# told beside the story, not in it
+_ASIDE = frozenset({"dates.field", "dates.label", "dates.changed", "dates.page"}) | HEADS
+_PAGE = frozenset({"dates.page", "dates.changed"})
 _ONE_HAPPENING = 62  # days: longer intervals do not place what is told after them
 
 
@@ -53,9 +56,14 @@ def timeline_of(
                 latest = last
     if not periods and starts and stops and min(starts) < max(stops):
         periods.append((min(starts), max(stops)))
-    return Timeline(
-        published, sorted(periods, key=_span, reverse=True), latest, stated, _phase_of(kept, words, reading)
-    )
+    phase, longest_first = _phase_of(kept, words, reading), sorted(periods, key=_span, reverse=True)
+    return Timeline(published, longest_first, latest, stated, phase, changed=_changed(kept))
+
+
+def _changed(kept: Sequence[tuple[Candidate, Role]]) -> date | None:
+    """The last day on which the page says that it was changed or printed."""
+    days = [edtf.outer(item.first, item.last)[1] for item, role in kept if role.rule in _PAGE and item.first.day]
+    return max((day for day in days if day is not None), default=None)
 
 
 def _span(period: tuple[date | None, date | None]) -> int:
@@ -88,16 +96,25 @@ def _phase(cues: Iterable[str]) -> Phase:
     return "opening" if "opening" in present else "closing"
 
 
-def _tense(cues: Iterable[str]) -> Tense:
-    present = set(cues)
-    if ("past" in present) == ("future" in present):
-        return ""
-    return "past" if "past" in present else "future"
+def tense_at(cues: Sequence[tuple[int, str]], position: int, text: str) -> Tense:
+    """How a sentence speaks beside a position: by its nearest finite verb, else by what has been done."""
+    verbs = [(_apart(place, position, text), cue) for place, cue in cues if cue in ("past", "future")]
+    if verbs:
+        return "past" if min(verbs)[1] == "past" else "future"
+    names = {cue for _, cue in cues}
+    return "past" if "done" in names and "present" not in names else ""
+
+
+def _apart(place: int, position: int, text: str) -> int:
+    """Characters between a verb and a time; the marks that part clauses count for more."""
+    low, high = sorted((place, position))
+    return high - low + (COMMA if ", " in text[low:high] else 0) + (REACH if "; " in text[low:high] else 0)
 
 
 def _tense_of(candidate: Candidate, words: Scan, reading: Reading) -> Tense:
     sentence = reading.sentence_at(candidate.core)
-    return _tense(cue for _, cue in words.cues_around(sentence.start, sentence.end, candidate.core))
+    cues = words.cues_around(sentence.start, sentence.end, candidate.core)
+    return tense_at(cues, candidate.core, reading.text)
 
 
 def lead_lines(reading: Reading) -> list[int]:
@@ -112,23 +129,24 @@ def setting_of(candidate: Candidate, role: Role, words: Scan, reading: Reading, 
     sentence = reading.sentence_at(candidate.core)
     number = reading.line_number(candidate.core)
     line = reading.lines[number]
-    cues = {cue for _, cue in words.cues_around(sentence.start, sentence.end, candidate.core)}
+    cues = words.cues_around(sentence.start, sentence.end, candidate.core)
     listed = _BULLET.match(reading.text, line.start) is not None
     lead = line.zone == "heading" or number in leads
-    due, opens = role.role == "deadline", candidate.start == line.start
+    due, opens = role.role == "deadline" or candidate.due, candidate.start == line.start
     fills = opens and candidate.end >= line.end - 1
-    return Setting(number, sentence.start, listed, lead, _tense(cues), _phase(cues), due, opens, fills)
+    tense, phase = tense_at(cues, candidate.core, reading.text), _phase(cue for _, cue in cues)
+    return Setting(number, sentence.start, listed, lead, tense, phase, due, opens, fills)
 
 
 def remember(
     timeline: Timeline, candidate: Candidate, role: Role, ends: tuple[Moment, Moment], setting: Setting
 ) -> None:
     """What is told next leans on this time, if it places one happening and is no label or headline of another text."""
-    heads = role.rule == "dates.digest"
+    heads = role.rule in HEADS
     if role.role in ("published", "programme_period") or (role.rule in _ASIDE and role.role == "other" and not heads):
         return
     first, last = ends
-    if first.year is None or first.unit != "day":
+    if first.year is None or first.unit != "day" or role.rule == "dates.since":
         return
     if first.day is None and first == last and setting.fills:
         timeline.section = first.year

@@ -66,7 +66,8 @@ def entry(reading: Reading, all_scenes: Sequence[Scene], scene: Scene, date: Dat
         return None
     for other in all_scenes[scene.number + 1 : scene.number + 2]:
         gap = reading.text[scene.end : other.start]
-        if other.dates or other.end - other.start > SHORT_LINE or gap.count("\n") > 1:
+        row = reading.text[scene.start : date.start].strip(" -–—•·*") == ""
+        if other.dates or other.end - other.start > SHORT_LINE or gap.count("\n") > 1 or not (row or "\n" in gap):
             return None
         marks = [mark for mark in other.of("noun", "call") if not mark.placed]
         return marks[0] if marks else None

@@ -7,6 +7,7 @@ Each date gives at most one happening; what has neither time nor place is refuse
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -23,6 +24,7 @@ from extractors.events.conditions import (
     refusal,
 )
 from extractors.events.lexicon import lexicon
+from extractors.events.occasions import occasion, window
 from extractors.events.scenes import CALL_ROLES, LONG_SENTENCE, Scene, is_day, segments
 from extractors.events.schedules import is_item, scheduled, scheduled_call
 from extractors.events.triggers import Mark
@@ -40,6 +42,9 @@ STEPS = frozenset(("opening", "closing"))
 STEPPED = frozenset(("meeting", "seminar", "conference"))
 BESIDE = 5  # characters from a journey to its goal: "brauciens uz Somiju"
 HEADLINE_REACH = 3  # lines below a headline
+STRONG = re.compile(r"[;:] ")
+CLAUSE, COMMA = 130, 40  # characters that what parts clauses counts for
+SHORT_PART = 36  # characters of the part of a sentence that only adds a time
 REMEMBERED = 3  # scenes before that a sentence may refer to
 
 
@@ -67,12 +72,25 @@ def choose(setting: Setting) -> Mark | None:
     if not marks:
         last = max((date.end for date in scene.dates if date.end <= setting.date.start), default=part[0])
         signed = any(mark.sense == "contracts" and last <= mark.start < part[1] for mark in scene.marks)
-        senses = ("noun", "call", "submit", *(AGAIN if setting.place else ()), *(("sign",) if signed else ()))
+        calls = () if setting.date.role == "other" else ("call", "submit")
+        senses = ("noun", *calls, *(AGAIN if setting.place else ()), *(("sign",) if signed else ()))
+        bare = part[1] - part[0] <= SHORT_PART
+        series = any(mark.plural or mark.many for mark in scene.of("noun") if mark.start < part[0])
+        if not (is_day(setting.date) or setting.place or bare or series):
+            return None
         before = [mark for mark in scene.of(*senses) if mark.start < part[0]]
         return next((mark for mark in reversed(before) if allowed(mark, setting)), None)
-    return max(
-        marks, key=lambda mark: (mark.sense not in LAST_RESORT, rank(mark) * PER_RANK - distance(mark, setting.date))
-    )
+    return max(marks, key=lambda mark: (mark.sense not in LAST_RESORT, rank(mark) * PER_RANK - _away(mark, setting)))
+
+
+def _away(mark: Mark, setting: Setting) -> int:
+    """Characters between a mark and the date; what parts clauses puts it away, a verb of happening brings it near."""
+    date, away = setting.date, distance(mark, setting.date)
+    low, high = (mark.end, date.start) if mark.start < date.start else (date.end, mark.start)
+    between = setting.text[low:high]
+    if mark.sense == "noun" and any(verb.sense == "occur" and low <= verb.start < high for verb in setting.scene.marks):
+        away //= 2
+    return away + (CLAUSE if STRONG.search(between) else COMMA if ", " in between else 0)
 
 
 def _noun(scene: Scene) -> Mark | None:
@@ -160,8 +178,16 @@ def _told_before(reading: Reading, all_scenes: Sequence[Scene], scene: Scene) ->
     return None
 
 
+def _going_on(setting: Setting, told: Sequence[Happening]) -> Mark | None:
+    """What happened last in the paragraph, for "the others will follow in April, June and September"."""
+    last = told[-1] if told else None
+    if last is None or last.scene.line != setting.scene.line or last.kind == "call":
+        return None
+    return Mark(setting.date.start, setting.date.end, 0, 0, "noun", last.kind)
+
+
 def _trigger(
-    reading: Reading, all_scenes: Sequence[Scene], setting: Setting, where: Map
+    reading: Reading, all_scenes: Sequence[Scene], setting: Setting, where: Map, told: Sequence[Happening]
 ) -> tuple[Mark, str, float] | None:
     """What a date is the time of, by which rule, how surely; None where it is the time of no happening."""
     scene, date = setting.scene, setting.date
@@ -182,9 +208,11 @@ def _trigger(
         return mark, "events.sentence", 0.7
     if mark := scheduled_call(reading, all_scenes, scene, date):
         return mark, "events.schedule", 0.7
+    if mark := window(all_scenes, setting):
+        return mark, "events.window", 0.8
     if date.role in CALL_ROLES and not is_stay(date):
         return None
-    if scene.has("occur") and (mark := _told_before(reading, all_scenes, scene)):
+    if scene.has("occur") and (mark := _told_before(reading, all_scenes, scene) or _going_on(setting, told)):
         return mark, "events.told_before", 0.7
     if mark := _headline(reading, all_scenes, setting):
         return mark, "events.headline", 0.6
@@ -194,8 +222,8 @@ def _trigger(
         return mark, "events.announcement", 0.8
     if mark := scheduled(reading, all_scenes, scene, setting.part, date, where):
         return mark, "events.schedule", 0.7
-    if _is_occasion(setting):
-        return Mark(date.start, date.end, 0, 0, "gather", "meeting"), "events.occasion", 0.4
+    if mark := occasion(reading, all_scenes, setting):
+        return mark, "events.occasion", 0.4
     return None
 
 
@@ -204,23 +232,20 @@ def _modified(mark: Mark, date: Date) -> bool:
     return 0 <= mark.start - date.end <= 2
 
 
-def _is_occasion(setting: Setting) -> bool:
-    """Is it a day, with a place, that the words around it make the time of a happening, whatever they call it?"""
-    return setting.date.role == "event" and is_day(setting.date) and setting.place and not setting.until()
-
-
 def bind(reading: Reading, all_scenes: Sequence[Scene], where: Map) -> tuple[list[Happening], list[Reject]]:
     """Happenings with a time or at least a place, and the candidates refused."""
     happenings: list[Happening] = []
     rejects: list[Reject] = []
     for scene in all_scenes:
-        if not scene.dates:
+        if not scene.dates or reading.text[scene.end - 1] == "?":  # a question states nothing
             continue
         before = all_scenes[max(0, scene.number - REMEMBERED) : scene.number]
         after = all_scenes[scene.number + 1 : scene.number + 2]
         for part, date in zip(segments(reading.text, scene), scene.dates, strict=False):
-            setting = Setting(scene, part, date, where.has_place(*part) or scene.has("there"), before, after)
-            trigger = _trigger(reading, all_scenes, setting, where)
+            setting = Setting(
+                scene, part, date, where.has_place(*part) or scene.has("there", "home"), reading.text, before, after
+            )
+            trigger = _trigger(reading, all_scenes, setting, where, happenings)
             if trigger is None:
                 continue
             mark, rule, confidence = trigger

@@ -25,6 +25,8 @@ VERB_RANK = {"sign": 3.6, "agree": 3.4, "submit": 3.3, "compete": 2.6, "open": 2
 }  # fmt: skip
 JOINED = 3.8  # at least, of a noun whose modifier decides its kind
 PLURAL = 1.5  # less, of several happenings
+ATTRIBUTE = 2.5  # less, of a genitive that belongs to another noun
+SHORTEST_CALL = 5  # days in which applications can be handed in
 LONGEST_STAY = 14  # days of what cannot be a project
 LONGEST = 31  # days of one happening
 LONGEST_RUN = 200  # days of an exhibition, a call, a course
@@ -43,6 +45,7 @@ class Setting:
     part: tuple[int, int]
     date: Date
     place: bool
+    text: str
     before: Sequence[Scene]
     after: Sequence[Scene]
 
@@ -81,7 +84,8 @@ class Setting:
 def rank(mark: Mark) -> float:
     """How much a mark says about the kind of happening."""
     if mark.sense in ("noun", "call"):
-        return max(NOUN_RANK[mark.kind], JOINED if mark.joined else 0.0) - (PLURAL if mark.plural else 0.0)
+        less = (PLURAL if mark.plural else 0.0) + (ATTRIBUTE if mark.attribute else 0.0)
+        return max(NOUN_RANK[mark.kind], JOINED if mark.joined else 0.0) - less
     return VERB_RANK[mark.sense]
 
 
@@ -100,10 +104,12 @@ def allowed(mark: Mark, setting: Setting) -> bool:
     scene, date = setting.scene, setting.date
     if mark.placed and not (is_day(date) and setting.place):
         return False
-    if date.role == "deadline" and mark.sense == "noun" and scene.has("conclude") and not setting.says_until():
+    if date.role == "deadline" and mark.kind == "competition" and scene.has("conclude") and not setting.says_until():
         return True  # "konkurss noslēdzās 5. maijā"
     if date.role in CALL_ROLES and mark.sense not in CALLS and not is_stay(date):
-        return date.role == "project_period" and mark.kind in AT_THE_END and is_day(date) and not is_interval(date)
+        if date.role != "project_period" or not is_day(date) or is_interval(date):
+            return False
+        return mark.kind in AT_THE_END or (setting.place and mark.sense in ("noun", "gather") and not mark.plural)
     if mark.sense in CALLS:
         return _call_allowed(mark, setting)
     if date.edtf.startswith("../") or (mark.sense != "noun" and date.edtf.endswith("/..")):
@@ -111,7 +117,8 @@ def allowed(mark: Mark, setting: Setting) -> bool:
     match mark.sense:
         case "open":
             shown = any(noun.kind == "festival" for noun in scene.of("noun"))  # an exhibition opened is an exhibition
-            return is_day(date) and scene.has("openable", "solemn") and not shown and not scene.has("call")
+            closed = scene.has("call", "registration") or shown
+            return is_day(date) and scene.has("openable", "solemn") and not closed
         case "sign":
             return not scene.has("acts") or scene.has("contracts")
         case "agree":
@@ -139,20 +146,23 @@ def allowed(mark: Mark, setting: Setting) -> bool:
 
 def _call_allowed(mark: Mark, setting: Setting) -> bool:
     scene, date = setting.scene, setting.date
-    if scene.has("procurement"):
+    if scene.has("procurement") or any(
+        other.has("procurement") for other in setting.before[-1:] if other.line == scene.line
+    ):
         return False
-    span = is_interval(date) and length(date) <= LONGEST_CALL
+    span = is_interval(date) and SHORTEST_CALL <= length(date) <= LONGEST_CALL
     if mark.sense == "call":
         return (
             scene.has("call_verb", "submit")
-            or (span and distance(mark, date) <= ADJACENT)
+            or (span and (distance(mark, date) <= ADJACENT or scene.has("occur")))
             or (date.role not in CALL_ROLES and distance(mark, date) <= 1)
         )
     if not (span or (setting.until() and is_day(date))):
         return False
     if any(not noun.plural or noun.kind != "other" for noun in scene.of("noun")):
         return False  # "pieteikties semināram līdz 5. maijam"
-    return scene.has("call", "call_object") or setting.call_told() is not None or setting.applies()
+    several = any(noun.plural for noun in scene.of("call_object"))
+    return scene.has("call") or several or setting.call_told() is not None or setting.applies()
 
 
 def registers(setting: Setting) -> bool:

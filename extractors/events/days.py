@@ -14,7 +14,7 @@ from datetime import timedelta
 from extractors.events.binding import Happening
 from extractors.events.lexicon import DAY_ORDINALS
 from extractors.events.scenes import Scene, is_interval, length
-from extractors.events.venues import VENUE, Map
+from extractors.events.venues import VENUE, WIDE, Map
 
 DAY_SPAN = re.compile(r"([\dX]{4})-(\d\d)-(\d\d)[^/]*/[\dX]{4}-\d\d-\d\d.*")
 LONGEST_SPAN = 4  # days after the first
@@ -33,13 +33,14 @@ def on_days(all_scenes: Sequence[Scene], happenings: Sequence[Happening], where:
             continue
         ordinals = [DAY_ORDINALS.index(mark.sense) for mark in scene.marks if mark.sense in DAY_ORDINALS]
         day = ordinals[0] if ordinals else day
-        if whole is None or whole.date is None or day is None or not scene.has("gather", "occur"):
+        if whole is None or whole.date is None or day is None or not scene.has("gather", "occur", "hold"):
             continue
         marks = [mark for mark in scene.of("noun") if not mark.plural and mark.kind not in (whole.kind, "other")]
-        spot = where.spot(scene, (scene.start, scene.end), scene.start)
+        span = (scene.start, scene.end)
+        spot = where.spot(scene, span, scene.start) or where.roughly((span,))
         if scene.has("body"):
             marks += scene.of("gather")
-        if marks and spot is not None and spot.weight == VENUE:
+        if marks and spot is not None and spot.weight in (VENUE, WIDE):
             mark, date = marks[0], replace(whole.date, edtf=_day_of(whole.date.edtf, day))
             within = (scene.start, scene.end)
             found.append(Happening(mark.start, mark.end, mark.kind, date, scene, within, "events.day_of", 0.6))

@@ -15,13 +15,14 @@ from extractors.events.days import on_days
 from extractors.events.merging import LISTED, merged
 from extractors.events.scenes import Scene, scenes
 from extractors.events.triggers import Mark, scan
-from extractors.events.venues import Map, Organisation, Place
+from extractors.events.venues import TOWN, Map, Organisation, Place, Spot
 from extractors.facts import Date, Event, Found, Project, Reject
 from extractors.projects import owner
 from extractors.reading import Reading
 
 NAMED_AFTER_PLACE = frozenset(("festival", "competition"))
 LABELS_BENEATH = 4  # sentences below an announced time in which its place is looked for
+ANNOUNCED = frozenset(("events.announcement", "events.occasion"))
 UNPLACED = frozenset(("call", "signing"))  # kinds whose sentence's place is seldom where they happened
 
 
@@ -66,7 +67,7 @@ def _event(
         project=owner(reading, projects, happening.start),
         kind=happening.kind,
         edtf=date.edtf if date else None,
-        place=_place(happening, where, stage, place_before),
+        place=_place(reading, happening, where, stage, place_before),
     )
 
 
@@ -77,39 +78,72 @@ def _begun(event: Event) -> Event:
     return replace(event, edtf=event.edtf.removesuffix("/.."))
 
 
-def _place(happening: Happening, where: Map, stage: Sequence[Scene], place_before: str | None) -> str | None:
+def _place(
+    reading: Reading, happening: Happening, where: Map, stage: Sequence[Scene], place_before: str | None
+) -> str | None:
     """The place told with the time; else with the trigger; else by a label, the next sentence or the name."""
     scene, near = happening.scene, happening.date.start if happening.date else happening.start
     if happening.kind == "call":
         return None
+    if spot := where.before_bracket(near):
+        return spot.name
     eponym = where.eponym(happening.start) if happening.kind in NAMED_AFTER_PLACE else None
     if len(scene.dates) > 1 and not where.has_place(*happening.within):
         listed = where.listed(happening.within)
         if eponym or listed:
             return eponym or (listed.name if listed else None)
-    if spot := where.spot(scene, happening.within, near):
+    spans = (happening.within, (scene.start, scene.end))
+    if len(scene.dates) > 1:  # the place of another date is none of this one's
+        spans = (happening.within, (scene.start, max(scene.start, scene.dates[0].start)))
+    spot = where.spot(scene, happening.within, near, spans[1])
+    if spot is None or spot.weight < TOWN:
+        spot = where.guessed(spans) or spot
+    if spot is None and happening.date is not None:
+        spot = where.in_bracket_behind(happening.date.end)
+    if spot is not None:
         return spot.name
-    if happening.rule in LISTED and (spot := where.listed(happening.within)):
+    own = happening.start, happening.end
+    if happening.rule in LISTED and (spot := where.listed(happening.within, own)):
         return spot.name
     if scene.has("there"):
         earlier = stage[max(0, scene.number - 1) : scene.number]
-        spots = [spot for other in earlier if (spot := where.spot(other, (other.start, other.end), other.end))]
-        return spots[0].name if spots else place_before
+        found = [spot for other in earlier if (spot := where.spot(other, (other.start, other.end), other.end))]
+        return found[0].name if found else place_before
     if happening.kind in UNPLACED:
-        return None
-    if scene.end - scene.start <= SHORT_LINE and (spot := where.listed((scene.start, scene.end))):
+        return _name(where.roughly(spans[:1]))
+    if scene.end - scene.start <= SHORT_LINE and (spot := where.listed((scene.start, scene.end), own)):
         return spot.name
-    if happening.rule == "events.announcement" and (labelled := where.labelled()):
-        return labelled
-    for other in stage:
+    if happening.kind == "opening" and (spot := where.opened(spans)):
+        return spot.name
+    rough = where.roughly(spans)
+    if rough is not None and happening.rule == "events.occasion":
+        return rough.name
+    return _told_beside(reading, happening, where, stage) or eponym or _name(rough)
+
+
+def _name(spot: Spot | None) -> str | None:
+    return spot.name if spot else None
+
+
+def _told_beside(reading: Reading, happening: Happening, where: Map, stage: Sequence[Scene]) -> str | None:
+    """The place that a label, the lines beneath an announcement or the sentence beside tells."""
+    scene, near = happening.scene, happening.date.start if happening.date else happening.start
+    line = reading.lines[scene.line]
+    announced = happening.rule in ANNOUNCED and line.end - line.start <= SHORT_LINE
+    if announced and (by_label := where.labelled_near(near) or where.labelled()):
+        return by_label
+    for other in stage[max(0, scene.number - 1) :]:
         told = other.start <= happening.start < other.end and other is not scene
         follows = other.number == scene.number + 1 and other.line == scene.line and not other.dates
-        beneath = happening.rule == "events.announcement" and 0 < other.number - scene.number <= LABELS_BENEATH
-        if beneath and (listed := where.listed((other.start, other.end))) and other.end - other.start <= SHORT_LINE:
+        beneath = announced and 0 < abs(other.number - scene.number) <= LABELS_BENEATH and other is not scene
+        short = other.end - other.start <= SHORT_LINE and not other.dates
+        if (follows or beneath) and (labelled := where.labelled_in(other.start, other.end)):
+            return labelled.name
+        if beneath and short and (listed := where.listed((other.start, other.end))):
             return listed.name
         if (told or follows or beneath) and (spot := where.spot(other, (other.start, other.end), near)):
             return spot.name
-    return eponym
+    return None
 
 
 def _untimed(stage: Sequence[Scene], happenings: Sequence[Happening]) -> list[Reject]:

@@ -11,11 +11,15 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from extractors.events.conjugation import conjugated, tenses
 from extractors.language import Language, language
 
 ANY = "_"
 EVENT_SENSES = frozenset(("noun", "call"))
 DAY_ORDINALS = ("first", "second", "third")
+HAPPENING = frozenset((
+    "noun", "occur", "gather", "host", "visit", "travel", "sign", "open", "learn", "compete", "celebrate",
+))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,15 @@ class Lexicon:
     direction: frozenset[str]
     relative: frozenset[str]
     stop: frozenset[str]
+    genitive: tuple[str, ...]  # endings that are no nominative too
+    no_venues: frozenset[str]  # locatives behind a town's name that are no venue: "Cēsu novadā"
+    strange: tuple[tuple[str, str], ...]  # endings of words that say where, and those of their nominatives
+    beside: frozenset[str]  # "at", before a genitive
+    of: str  # what ties a venue to its town: "the libraries of Daugavpils"
+    our: frozenset[str]  # before the venue of whoever tells
+    place_labels: frozenset[str]  # "Vieta – kultūras nams" inside a paragraph
+    online: dict[str, str]  # words of meeting at a distance that name where, and that name
+    months: frozenset[str]
 
 
 def _word(written: str, paradigms: dict[str, dict[str, list[str]]]) -> Word | None:
@@ -89,6 +102,11 @@ def _entries(table: dict[str, Any]) -> Iterator[Entry]:
         yield from phrases(item["words"], "modifier", item["kind"], of=frozenset(item["of"]))
     for item in table["verbs"]:
         yield from phrases(item["words"], item["sense"], item.get("kind", ""))
+        for line in item["parts"]:
+            for forms, tail in conjugated(line, table["conjugation"], infinitive=item.get("infinitive", True)):
+                words = (Word(forms, frozenset(), frozenset()), *(_word(word, paradigms) for word in tail))
+                sense, kind = item["sense"], item.get("kind", "")
+                yield Entry(sense, kind, words, group=sense + kind, head=words[-1] or NO_WORD)
     calls, bodies, objects, openable, aside, venues = (
         table[key] for key in ("calls", "bodies", "objects", "openable", "aside", "venues")
     )
@@ -96,6 +114,15 @@ def _entries(table: dict[str, Any]) -> Iterator[Entry]:
     yield from phrases(calls["verbs"], "call_verb")
     yield from phrases(calls["objects"], "call_object")
     yield from phrases(calls["submit"], "submit", "call")
+    for key, sense, kind in (
+        ("submit_parts", "apply", ""),
+        ("submit_parts", "submit", "call"),
+        ("verb_parts", "call_verb", ""),
+    ):
+        for line in calls[key]:
+            for forms, _ in conjugated(line, table["conjugation"]):
+                word = Word(forms, frozenset(), frozenset())
+                yield Entry(sense, kind, (word,), group=sense + kind, head=word)
     for sense in ("procurement", "registration", "until"):
         yield from phrases(calls[sense], sense)
     for sense in ("contracts", "guests"):
@@ -106,6 +133,7 @@ def _entries(table: dict[str, Any]) -> Iterator[Entry]:
     yield from phrases(openable["nouns"], "openable")
     yield from phrases(aside["words"], "aside")
     yield from phrases(aside["source"], "source")
+    yield from phrases(aside["during"], "during")
     yield from phrases(aside["acts"], "acts")
     yield from phrases(aside["about"], "about")
     yield from phrases(aside["cancelled"], "cancelled")
@@ -114,8 +142,19 @@ def _entries(table: dict[str, Any]) -> Iterator[Entry]:
     yield from phrases(venues["inside"], "inside")
     yield from phrases(venues["named"], "named")
     yield from phrases(venues["there"], "there")
+    yield from phrases(venues["home"], "home")
     for ordinal in DAY_ORDINALS:
         yield from phrases(table["days"][ordinal], ordinal)
+
+
+def _calendar(lang: Language) -> Iterator[str]:
+    """Words of weekdays and parts of the day, and of holidays: they stand before a venue and look like places."""
+    table = lang.table("dates")
+    for forms in table["weekdays"].values():
+        yield from forms
+    yield from table["words"]["dayparts"]
+    yield from (word for words in table["relative"]["day"].values() for word in words)
+    yield from lang.table("events")["venues"]["holidays"]
 
 
 @cache
@@ -125,6 +164,8 @@ def lexicon(code: str) -> Lexicon:
     table = lang.table("events")
     by_form: dict[str, list[Entry]] = {}
     for entry in _entries(table):
+        if entry.sense == "apply":
+            continue  # for times alone
         first = entry.words[0]
         for form in first.forms if first is not None else ():
             by_form.setdefault(form, []).append(entry)
@@ -136,5 +177,41 @@ def lexicon(code: str) -> Lexicon:
         accusative=tuple(venues["accusative"]),
         direction=frozenset(venues["direction"]),
         relative=frozenset(table["aside"]["relative"]),
-        stop=frozenset(venues["stop"]),
+        stop=frozenset((*venues["stop"], *_calendar(lang))),
+        genitive=tuple(venues["genitive"]),
+        no_venues=frozenset(venues["no_venues"]),
+        strange=tuple(sorted(venues["strange"].items(), key=lambda pair: -len(pair[0]))),
+        beside=frozenset(venues["beside"]),
+        of=venues["of"],
+        our=frozenset(venues["our"]),
+        place_labels=frozenset(venues["labels"]),
+        online=venues["online"],
+        months=frozenset(
+            form for month in lang.table("dates")["months"] for form in (*month["forms"], *month["short"])
+        ),
     )
+
+
+@cache
+def words_of(code: str, senses: frozenset[str]) -> frozenset[str]:
+    """Every form of the single words that mean one of the senses: for deciding what a time is the time of."""
+    return frozenset(
+        form
+        for entry in _entries(language(code).table("events"))
+        if len(entry.words) == 1 and entry.sense in senses and not (entry.placed or entry.after_name)
+        for form in entry.head.forms
+    )
+
+
+@cache
+def tense_words(code: str, more: tuple[str, ...] = ()) -> dict[str, frozenset[str]]:
+    """Forms of verbs by the tense they tell, of the verbs of happenings and of ``more``, given by principal parts."""
+    table = language(code).table("events")
+    lines = [line for item in table["verbs"] for line in item["parts"]]
+    lines += [*table["calls"]["submit_parts"], *table["calls"]["verb_parts"], *more]
+    found: dict[str, set[str]] = {}
+    for line in lines:
+        for name, forms in tenses(line, table["conjugation"]).items():
+            found.setdefault(name, set()).update(forms)
+    both = found.get("past", set()) & found.get("future", set())
+    return {name: frozenset(forms - both) for name, forms in found.items()}

@@ -14,7 +14,7 @@ from extractors.facts import Event
 
 WEAK = frozenset(("meeting", "visit", "other"))
 LISTED = frozenset(("events.schedule", "events.list"))
-TERM = "events.call_term"
+TERM, GUESSED = "events.call_term", "events.occasion"
 DAY_LENGTH = len("2018-05-16")
 STEPS = frozenset(("opening", "closing"))  # a seminar or conference may be told of as either of these
 
@@ -38,6 +38,8 @@ def _same(one: Event, other: Event) -> bool:
         return True
     if one.edtf is None or other.edtf is None:
         return one.kind == other.kind and (one.place == other.place or other.place is None)
+    if _part_of(one, other) or _part_of(other, one):
+        return True
     if not _same_time(one.edtf, other.edtf, one.kind == other.kind):
         return False
     if one.kind == other.kind:
@@ -47,6 +49,13 @@ def _same(one: Event, other: Event) -> bool:
     steps = one.kind in STEPS or other.kind in STEPS
     weak = one.kind in WEAK or other.kind in WEAK
     return (steps or weak) and _days(one.edtf) == _days(other.edtf)
+
+
+def _part_of(day: Event, whole: Event) -> bool:
+    """Is a day of which no more is said, not even the hour, one of a happening told by its words or by its span?"""
+    if day.rule != GUESSED or day.edtf is None or whole.edtf is None or "T" in day.edtf:
+        return False
+    return _same_time(day.edtf, whole.edtf, "/" not in day.edtf)
 
 
 def _places_agree(one: Event, other: Event) -> bool:
@@ -94,7 +103,8 @@ def _term(first: str | None, last: str | None) -> str | None:
 
 def _together(one: Event, other: Event) -> Event:
     """The more specific kind, the fuller time, a place where either has one; the words of the first telling."""
-    kind = max((one.kind, other.kind), key=lambda name: NOUN_RANK[name])
+    told = [event for event in (one, other) if event.rule != GUESSED] or [one]
+    kind = max((event.kind for event in told), key=lambda name: NOUN_RANK[name])
     if _adds_end(one, other) and (term := _term(one.edtf, other.edtf)):
         return replace(one, edtf=term)
     edtf = max((one.edtf, other.edtf), key=lambda text: (text is not None, "/" in (text or ""), len(text or "")))

@@ -15,16 +15,19 @@ from extractors.events.triggers import Mark, Scan
 from extractors.facts import Date
 from extractors.reading import Reading
 
+STAMPS = frozenset(("dates.posted", "dates.page", "dates.changed"))  # rules of times that only date the text
 BINDABLE = frozenset(("other", "event", "deadline"))
 LONG_SENTENCE = 50  # characters; a shorter one with a date may be a mere label
 LONGEST_CALL = 200  # days
 DASH = 3  # characters of a dash with its spaces
 COORDINATED = 6  # characters between two dates of one happening
+TITLE = 40  # characters before the date that a line goes on with
 BESIDE = 2  # characters between a date and the decree that has it in its name
 CALL_ROLES = frozenset(("deadline", "project_period"))  # times of a call, of no other happening
 DAY = re.compile(r"[\dX]{4}-\d\d-\d\d")
 STOP = re.compile(r"[.!?](?=[^\W\d_]{2})")
 SEASON = re.compile(r"(?:\A|/)[\dX]{4}-2[1-4](?=/|\Z)")  # EDTF; in a sentence with another date it is seldom a time
+APART = re.compile(r"[,;.]\s*[^\W\d_]")  # a clause begins: "martā un aprīlī, bet 20. martā …"
 CUT = re.compile(r"[;,]|\s[–—-]\s")
 
 
@@ -81,9 +84,9 @@ def _narrows(one: Date, other: Date) -> bool:
 
 
 def _ends(date: Date) -> Date:
-    """The last day of a project as a day: a closing conference may fall on it."""
-    if date.role == "project_period" and date.edtf.startswith("../") and is_day(date):
-        return replace(date, edtf=date.edtf.removeprefix("../"))
+    """The first or last day of a project as a day: a kick-off or a closing conference may fall on it."""
+    if date.role == "project_period" and ".." in date.edtf and is_day(date):
+        return replace(date, edtf=date.edtf.removeprefix("../").removesuffix("/.."))
     return date
 
 
@@ -92,6 +95,8 @@ def _bindable(reading: Reading, date: Date) -> bool:
 
     A project's period of some months can, in a sentence about a call, be the call's; its last day that of its closing.
     """
+    if date.rule in STAMPS:
+        return False
     if date.role == "project_period":
         return 0 < length(date) <= LONGEST_CALL or ".." in date.edtf
     if date.role != "published":
@@ -101,10 +106,10 @@ def _bindable(reading: Reading, date: Date) -> bool:
 
 
 def _whole(reading: Reading) -> Iterator[tuple[int, int]]:
-    """Sentences, a label and what stands behind it being one: "Pieteikumu termiņš: 12. decembris"."""
+    """Sentences, a label and what stands behind it being one: "Pieteikumu termiņš: 12. decembris", "Seminar. 5 May"."""
     begin, last = -1, -1
     for start, end in reading.sentences:
-        if begin >= 0 and reading.text[last - 1] == ":" and "\n" not in reading.text[last:start]:
+        if begin >= 0 and _labels(reading.text, begin, last, start):
             last = end
             continue
         if begin >= 0:
@@ -112,6 +117,15 @@ def _whole(reading: Reading) -> Iterator[tuple[int, int]]:
         begin, last = start, end
     if begin >= 0:
         yield begin, last
+
+
+def _labels(text: str, begin: int, last: int, start: int) -> bool:
+    """Is a sentence the label of the one behind it in the line: by its colon, or as the short title of a date?"""
+    if "\n" in text[last:start]:
+        return False
+    return text[last - 1] == ":" or (
+        last - begin <= TITLE and text[start].isdigit() and text[begin - 1 : begin] in ("", "\n")
+    )
 
 
 def _sentences(reading: Reading) -> Iterator[tuple[int, int]]:
@@ -138,11 +152,11 @@ def segments(text: str, scene: Scene) -> list[tuple[int, int]]:
     begin = scene.start
     joined = 0  # dates right before this one that share its part: "6., 13. un 20. oktobrī"
     for date, following in zip(scene.dates, scene.dates[1:], strict=False):
-        if following.start - date.end <= COORDINATED:
+        if following.start - date.end <= COORDINATED and not APART.search(text, date.end, following.start):
             joined += 1
             continue
         cuts = [match.start() for match in CUT.finditer(text, date.end, max(date.end, following.start))]
-        if len(cuts) > 1 and following.start - cuts[-1] <= DASH:
+        if len(cuts) > 1 and following.start - cuts[-1] <= DASH and text[cuts[-1]].isspace():
             cuts.pop()  # "Rīgā – oktobrī": the dash stands between a place and its date
         cut = max((at for at in cuts if text[at] == ";"), default=cuts[-1] if cuts else following.start)
         parts += [(begin, cut)] * (joined + 1)
@@ -157,8 +171,8 @@ def is_day(date: Date) -> bool:
 
 
 def is_year(date: Date) -> bool:
-    """Nothing but a year."""
-    return "-" not in date.edtf and "/" not in date.edtf
+    """Nothing but a year, or years."""
+    return "-" not in date.edtf
 
 
 def is_interval(date: Date) -> bool:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from extractors.events.announcements import SHORT_LINE
+from extractors.events.conditions import SHORTEST_CALL
 from extractors.events.scenes import LONGEST_CALL, Scene, is_day, is_interval, length
 from extractors.events.triggers import Mark
 from extractors.events.venues import Map
@@ -33,22 +34,29 @@ def scheduled(
         return _continued(all_scenes, scene, part, where) if is_day(date) else None
     if reading.lines[scene.line].zone == "teaser":
         return None
-    return _introduction(reading, all_scenes, scene, GROUPS)
+    return _introduction(reading, all_scenes, scene, GROUPS, where)
 
 
 def scheduled_call(reading: Reading, all_scenes: Sequence[Scene], scene: Scene, date: Date) -> Mark | None:
     """The calls that a short line of first and last day is one of: "2. kārta: 01.06.2018.–02.07.2018."."""
     line = reading.lines[scene.line]
-    if line.end - line.start > SHORT_LINE // 2 or not is_interval(date) or not 0 < length(date) <= LONGEST_CALL:
+    if (
+        line.end - line.start > SHORT_LINE // 2
+        or not is_interval(date)
+        or not SHORTEST_CALL <= length(date) <= LONGEST_CALL
+    ):
         return None
     return None if line.zone != "body" else _introduction(reading, all_scenes, scene, ("call",))
 
 
-def _introduction(reading: Reading, all_scenes: Sequence[Scene], scene: Scene, senses: Sequence[str]) -> Mark | None:
+def _introduction(
+    reading: Reading, all_scenes: Sequence[Scene], scene: Scene, senses: Sequence[str], where: Map | None = None
+) -> Mark | None:
     """The word of the heading, or of the line with a colon or of several happenings, above a list's items."""
     examined: set[int] = set()
     for other in reversed(all_scenes[max(0, scene.number - INTRO_REACH) : scene.number]):
-        if other.dates and _date_first(reading, other, other.dates[0]):
+        first = other.dates[0] if other.dates else None
+        if first and (_date_first(reading, other, first) or (where and _is_row(reading, other, first, where))):
             continue
         marks = [mark for mark in other.marks if mark.sense in senses]  # "Apmācību grafiks:" may introduce, too
         if marks and _is_title(reading, other):

@@ -18,10 +18,16 @@ from extractors.events.tokens import Tokens, tokens
 from extractors.reading import Reading
 
 QUOTED = re.compile(r"„[^„“”\"\n]{1,300}[“”\"]|“[^“”\n]{1,300}”|\"[^\"\n]{1,300}\"|«[^»\n]{1,300}»")
-BETWEEN = re.compile(r"[\s\-‐–/\"“”„*]{1,4}")  # what may stand between the words of one phrase
+BETWEEN = re.compile(r"[\s\-‐–/\"“”„*'’&]{1,4}")  # what may stand between the words of one phrase
+SAID = re.compile(r",\s?[–—-]?\s?[^\W\d_]")  # "…“, – sako vadovas"
 NUMBERED = re.compile(r"\s(?:Nr\.?\s?)?\d+\.\d")  # "pasākums 19.2" is a programme's measure
 MODIFIER_REACH = 3  # words from a modifier to its noun
 ASIDE_REACH = 2
+TELLS = frozenset((
+    "occur", "hold", "gather", "visit", "travel", "open", "sign", "be", "await", "conclude", "guests", "body",
+    "discuss",
+    "call_verb", "planned", "cancelled", "remote",
+))  # fmt: skip
 PREMISES = frozenset(("venue", "openable"))
 KIND_IN_NAME = frozenset(("opening", "closing"))
 
@@ -49,6 +55,7 @@ class Mark(NamedTuple):
     many: bool = False  # a plural that may be one happening or several: "apmācības"
     placed: bool = False  # a happening only with a day and a place
     base: str = ""  # the noun's own kind where a modifier decided another
+    attribute: bool = False  # a genitive of what follows: "parodos koncepcija"
     joined: bool = False  # with a modifier that decides its kind: "pieredzes apmaiņas vizīte"
 
 
@@ -76,8 +83,10 @@ def _matches(entry: Entry, tokens: Tokens, at: int, text: str) -> bool:
 
 
 def _is_name(text: str, tokens: Tokens, at: int) -> bool:
-    """Is the word before a word capitalised, with nothing but a space between them?"""
-    return text[tokens.starts[at - 1]].isupper() and tokens.starts[at] - tokens.end(at - 1) == 1
+    """Is the word before a word capitalised inside its sentence, with nothing but a space between them?"""
+    start = tokens.starts[at - 1]
+    opens = text[max(0, start - 3) : start].strip()[-1:] in (".", "!", "?", ":", "•")
+    return text[start].isupper() and tokens.starts[at] - tokens.end(at - 1) == 1 and not opens
 
 
 def _told(text: str, tokens: Tokens, line: range, at: int, last: int, entry: Entry, lexis: Lexicon) -> bool:
@@ -87,6 +96,17 @@ def _told(text: str, tokens: Tokens, line: range, at: int, last: int, entry: Ent
         return True
     following = last + 1 < line.stop and words[last + 1] in lexis.relative
     return following and text[tokens.end(last) : tokens.end(last) + 1] == ","
+
+
+def _attributive(text: str, tokens: Tokens, line: range, last: int, lexis: Lexicon) -> bool:
+    """Is a happening's noun a genitive before the noun that it belongs to, as "parodos" in "parodos koncepciją"?"""
+    if last + 1 >= line.stop or not tokens.words[last].endswith(lexis.genitive or ("\0",)):
+        return False
+    following, end = tokens.words[last + 1], tokens.end(last)
+    if tokens.starts[last + 1] - end != 1 or text[end] != " " or not text[end + 1].islower():
+        return False
+    known = lexis.entries.get(following, ())
+    return following not in lexis.stop and not any(entry.sense in TELLS for entry in known)
 
 
 def _line_marks(
@@ -113,9 +133,11 @@ def _line_marks(
             plural = not entry.plural_only and head in entry.head.plural
             end = tokens.end(last)
             aside = entry.kind == "other" and NUMBERED.match(text, end) is not None
+            attribute = sense == "noun" and _attributive(text, tokens, line, last, lexis)
             mark = Mark(
-                tokens.starts[at], end, at, last, sense, entry.kind, plural, aside, entry.plural_only, entry.placed
-            )
+                tokens.starts[at], end, at, last, sense, entry.kind, plural, aside, entry.plural_only, entry.placed,
+                attribute=attribute,
+            )  # fmt: skip
             found.append((mark, entry))
     return found
 
@@ -156,18 +178,25 @@ def _asides(text: str, marks: list[Mark], compounds: bool) -> list[Mark]:
     asides: set[int] = set()
     sources: set[int] = set()
     about: set[int] = set()
+    during: set[int] = set()
     for mark in marks:
         sense = mark.sense
         if sense == "aside":
             asides.update(range(mark.last + 1, mark.last + 1 + ASIDE_REACH))
         elif sense == "source":
             sources.add(mark.last + 1)
+        elif sense == "during":
+            during.update((mark.last + 1, mark.first - 1))
         elif (
             (sense == "about" or (compounds and sense in PREMISES))
             and text[mark.start - 1] not in ",;:("
             and text[mark.start - 2] not in ",;:("
         ):
             about.add(mark.first - 1)
+    if during:  # "per šventę": the time of something else
+        marks = [
+            mark._replace(attribute=True) if mark.first in during or mark.last in during else mark for mark in marks
+        ]
     if not asides and not about and not sources:
         return marks
     return [
@@ -180,7 +209,7 @@ def _asides(text: str, marks: list[Mark], compounds: bool) -> list[Mark]:
 
 def _outside_quotes(text: str, marks: list[Mark]) -> list[Mark]:
     """Without the marks of quoted titles; a quoted name behind a noun hands its kind over first."""
-    quotes = [match.span() for match in QUOTED.finditer(text)]
+    quotes = [match.span() for match in QUOTED.finditer(text) if not _spoken(text, *match.span())]
     if not quotes:
         return marks
     kept: list[Mark] = []
@@ -203,13 +232,23 @@ def _outside_quotes(text: str, marks: list[Mark]) -> list[Mark]:
     ]
 
 
+def _spoken(text: str, start: int, end: int) -> bool:
+    """Is a quotation somebody's words: it ends like a sentence, or the words around go on telling who said it?"""
+    return text[end - 2] in ",.!?…" or SAID.match(text, end) is not None
+
+
 def _opens_behind(text: str, position: int) -> int:
     return position + len(text[position : position + 3]) - len(text[position : position + 3].lstrip())
 
 
-def _in_name(mark: Mark, names: Sequence[Named], ends: Sequence[int]) -> bool:
+def _in_name(mark: Mark, names: Sequence[Named], ends: Sequence[int], happen: Sequence[Mark]) -> bool:
+    """Is a noun a part of an organisation's name: "Baltijas Vides forums", but not "notika Daugavas forums"?"""
     at = bisect_left(ends, mark.end)
-    return any(name.start < mark.start for name in names[at : at + 2])
+    for name in names[at : at + 2]:
+        if name.start < mark.start:
+            takes_place = any(0 <= name.start - verb.end <= 1 or 0 <= verb.start - name.end <= 1 for verb in happen)
+            return not (takes_place and name.end == mark.end)
+    return False
 
 
 def scan(reading: Reading, names: Sequence[Named] = ()) -> Scan:
@@ -232,6 +271,7 @@ def scan(reading: Reading, names: Sequence[Named] = ()) -> Scan:
     marks = _outside_quotes(text, marks)
     by_end = sorted(names, key=lambda name: name.end)
     ends = [name.end for name in by_end]
-    marks = [mark for mark in marks if mark.sense not in EVENT_SENSES or not _in_name(mark, by_end, ends)]
+    happen = [mark for mark in marks if mark.sense == "occur"]
+    marks = [mark for mark in marks if mark.sense not in EVENT_SENSES or not _in_name(mark, by_end, ends, happen)]
     marks.sort(key=lambda mark: (mark.start, mark.end))
     return Scan(words, tuple(marks), [mark.start for mark in marks])

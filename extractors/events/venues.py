@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
+from extractors.events.guesses import common, of_town, strange
 from extractors.events.lexicon import Lexicon, lexicon
 from extractors.events.scenes import Scene
 from extractors.events.triggers import Mark, Scan
@@ -20,15 +21,23 @@ from extractors.reading import Reading
 
 QUOTED_NAME = re.compile(r"\s*([„“\"«‘][^“”\"»’\n]{2,60}[“”\"»’])|\s+((?:[^\W\d_][\w-]+\s?){1,3})")
 CAPITALISED_BEFORE = re.compile(r"(?:[A-Z][\w’'-]*\s+(?:(?:of|the|and|for)\s+)?){1,6}\Z")
+QUOTES = tuple('„“”"«‘')
 QUOTE = 2  # characters that may close a name behind its head
-BESIDE = 5  # characters from "visited" to what was
+BESIDE, OF_WHICH = 5, 30  # characters from "visited" to what was, and to whose
 WORDS_BEFORE = 8  # words of a venue's name before its head
 VENUE, TOWN, AREA, WIDE = 4, 3, 2, 1
 AREA_KINDS = frozenset(("parish", "district", "municipality_district", "county"))
 WIDE_KINDS = frozenset(("country", "continent", "region", "planning_region"))
+LONE_NAME = re.compile(r"(?:[,;]|\b[^\W\d_A-Z][\w-]*)\s([A-Z][^\W\d_]{2,})\s\Z")  # "un Baku (2024)"
+IN_BRACKETS = re.compile(r"\(([^\W\d_a-z][^\W\d_]{3,}(?:\s[^\W\d_]+){0,2})\)\W*\Z")  # at the end of a line
+INNER_LABEL = re.compile(r"([^\W\d_]+(?:\s[^\W\d_]+)?)\s?(?:[–—-]|:)\s")
+BRACKET, LONGEST_BRACKET = 24, 110  # characters back to where a bracket may open, and of its length
+LONGEST_NAME = 40  # characters
+SHEET = 5  # lines of a happening's sheet
 LABEL_CUT = re.compile(r",|\(|\s[–-]\s|\n")
 
 
+NOT_VENUES = frozenset(("noun", "series", "call", "body", "guests", "contracts", "venue", "named"))
 HOSTING = frozenset(("host", "celebrate"))
 HEADS = frozenset(("venue", "named"))
 VISITING = frozenset(("visit", "travel"))  # their object is where one was: "apmeklēja muzeju"
@@ -93,21 +102,137 @@ class Map:
 
     def _names(self, start: int, end: int) -> list[Place]:
         inside = self._places[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
-        return [place for place in inside if place.case == "nominative"]
+        text = self._reading.text
+        return [
+            item for item in inside if item.case == "nominative" and text[item.start - 1 : item.start] not in QUOTES
+        ]
 
-    def spot(self, scene: Scene, within: tuple[int, int], near: int) -> Spot | None:
-        """The host; or the most precise, then the nearest place of a happening's part of the sentence; or of it all."""
+    def spot(
+        self, scene: Scene, within: tuple[int, int], near: int, wider: tuple[int, int] | None = None
+    ) -> Spot | None:
+        """The host; or the most precise, then the nearest place of a happening's part of the sentence; or of it all.
+
+        ``wider`` is where else to look instead of the whole sentence.
+        """
         if subject := self._subject(scene, within):
             return subject
-        for start, end in (within, (scene.start, scene.end)):
+        for start, end in (within, wider or (scene.start, scene.end)):
             found = self._spots(start, end)
             if found:
                 return max(found, key=lambda spot: (spot.weight, -abs(spot.start - near)))
         return None
 
-    def listed(self, within: tuple[int, int]) -> Spot | None:
-        """The place that a line of a schedule gives as a mere name."""
-        return next((Spot(place.start, place.end, place.name, TOWN) for place in self._names(*within)), None)
+    def listed(self, within: tuple[int, int], own: tuple[int, int] = (0, 0)) -> Spot | None:
+        """The place that a line of a schedule gives as a mere name: a venue with a name of its own, else a town.
+
+        ``own`` are the words of the happening, which are not where it is.
+        """
+        heads = [mark for mark in self._heads(within) if not own[0] <= mark.start < own[1]]
+        venue = next((spot for mark in heads if (spot := self._named_venue(mark, within[0]))), None)
+        if venue is not None:
+            return venue
+        for place in self._names(*within):
+            return Spot(place.start, place.end, place.name, TOWN)
+        name = IN_BRACKETS.search(self._reading.text, *within)
+        return Spot(name.start(1), name.end(1), name.group(1), TOWN) if name else None
+
+    def in_bracket_behind(self, end: int) -> Spot | None:
+        """The place in the brackets behind a date: "gegužės 6 d. (9.30 val., Utenos verslo informacijos centras)"."""
+        text = self._reading.text
+        opened = text.find("(", max(0, end - BRACKET), end + 2)
+        closed = text.find(")", end, end + LONGEST_BRACKET) if opened >= 0 else -1
+        return self.listed((max(opened, end), closed)) if closed >= 0 and "\n" not in text[end:closed] else None
+
+    def labelled_in(self, start: int, end: int) -> Spot | None:
+        """The place of a sentence that is its label and value: "Vieta – Nacionalinė biblioteka."."""
+        text = self._reading.text
+        label = INNER_LABEL.match(text, start, end)
+        if label is None or label.group(1).lower() not in lexicon(self._reading.line_at(start).language).place_labels:
+            return None
+        name = LABEL_CUT.split(text[label.end() : end])[0].strip(" .;")
+        return Spot(label.end(), end, name, VENUE) if name else None
+
+    def _heads(self, within: tuple[int, int]) -> list[Mark]:
+        return [mark for mark in self._scan.marks_in(*within) if mark.sense == "venue"]
+
+    def _named_venue(self, mark: Mark, start: int) -> Spot | None:
+        """A venue in the nominative whose name begins with a capital: "Pabradės kultūros centras"."""
+        code = self._reading.line_at(mark.start).language
+        words = lexicon(code)
+        if words.locative and self._scan.tokens.words[mark.last].endswith(words.locative):
+            return None
+        begin = self._phrase_start(mark.first, start, words) if words.locative else mark.start
+        name = self._reading.text[begin : mark.end]
+        if not words.locative:
+            before = CAPITALISED_BEFORE.search(self._reading.text, start, mark.start)
+            begin = before.start() if before else mark.start
+            name = self._reading.text[begin : mark.end]
+        if begin == mark.start or not name[0].isupper() or (words.locative and nominative(name, code) != name):
+            return None
+        return Spot(begin, mark.end, name, VENUE)
+
+    def before_bracket(self, date_start: int) -> Spot | None:
+        """The place right before its date in brackets: "Tbilisi (2024. gada martā)"."""
+        text = self._reading.text
+        opened = text.rfind("(", max(0, date_start - BESIDE), date_start)
+        if opened < 0:
+            return None
+        at = bisect_left(self._starts, opened) - 1
+        if at >= 0 and 0 <= opened - self._places[at].end <= 1:
+            place = self._places[at]
+            return Spot(place.start, place.end, place.name, TOWN)
+        name = LONE_NAME.search(text, max(0, opened - LONGEST_NAME), opened)
+        return Spot(name.start(1), name.end(1), name.group(1), TOWN) if name else None
+
+    def guessed(self, spans: Sequence[tuple[int, int]]) -> Spot | None:
+        """A place by a name that no table has, in the first of the spans that has one."""
+        text, tokens = self._reading.text, self._scan.tokens
+        for span in spans:
+            words = lexicon(self._reading.line_at(span[0]).language)
+            inside = bisect_left(self._organisation_starts, span[0]), bisect_left(self._organisation_starts, span[1])
+            taken = [(item.start, item.end) for item in self._organisations[slice(*inside)]]
+            taken += [(place.start, place.end) for place in self._places if span[0] <= place.start < span[1]]
+            if found := strange(text, tokens, span, taken, words):
+                return Spot(*found, TOWN)
+        return None
+
+    def roughly(self, spans: Sequence[tuple[int, int]]) -> Spot | None:
+        """A room without a name, else the way people met at a distance."""
+        text, tokens = self._reading.text, self._scan.tokens
+        for span in spans:
+            code = self._reading.line_at(span[0]).language
+            words, marks = lexicon(code), self._scan.marks_in(*span)
+            if found := common(text, tokens, marks, words, code):
+                return Spot(found[0], found[1], self._called(found[2]), WIDE)
+            for mark in marks:
+                if mark.sense == "remote" and (name := words.online.get(tokens.words[mark.last])):
+                    return Spot(mark.start, mark.end, name, WIDE)
+        return None
+
+    def _called(self, name: str) -> str:
+        """A venue by its mere noun, with the name that an organisation of that noun has in the text."""
+        named = (item.name for item in self._organisations if item.name.split()[-1].lower() == name.lower())
+        return next(named, name)
+
+    def opened(self, spans: Sequence[tuple[int, int]]) -> Spot | None:
+        """What was opened, where it has a name: "Kybartų kultūros centro durys vėl buvo atvertos"."""
+        for start, end in spans:
+            code = self._reading.line_at(start).language
+            words = lexicon(code)
+            for mark in self._heads((start, end)) if words.locative else ():
+                begin = self._phrase_start(mark.first, start, words)
+                name = self._reading.text[begin : mark.end]
+                if begin < mark.start and name[0].isupper() and begin != self._reading.sentence_at(begin).start:
+                    return Spot(begin, mark.end, " ".join(nominative(name, code).split()), VENUE)
+        return None
+
+    def labelled_near(self, position: int) -> str | None:
+        """The place that a label near by gives, as sheets of several happenings do."""
+        number = self._reading.line_number(position)
+        for field in self._reading.fields:
+            if field.key == "place" and abs(self._reading.line_number(field.label.start) - number) <= SHEET:
+                return self._value(field.value.start, field.value.end)
+        return None
 
     def eponym(self, position: int) -> str | None:
         """The place that a happening is called after: "Kražių festivalis"."""
@@ -120,13 +245,14 @@ class Map:
     def labelled(self) -> str | None:
         """The value of the field "Place:", up to its address."""
         field = self._reading.field("place")
-        if field is None:
-            return None
-        for place in self._places[bisect_left(self._starts, field.value.start) :]:
-            if place.start == field.value.start and place.case == "locative":
+        return self._value(field.value.start, field.value.end) if field is not None else None
+
+    def _value(self, start: int, end: int) -> str | None:
+        for place in self._places[bisect_left(self._starts, start) :]:
+            if place.start == start and place.case == "locative":
                 return place.name
             break
-        value = self._reading.text[field.value.start : field.value.end].strip()
+        value = self._reading.text[start:end].strip()
         return LABEL_CUT.split(value)[0].strip(" .;") or None
 
     def _spots(self, start: int, end: int) -> list[Spot]:
@@ -145,19 +271,40 @@ class Map:
         for place in self._places[bisect_left(self._starts, start) : bisect_left(self._starts, end)]:
             if any(spot.start <= place.start < spot.end for spot in found):
                 continue
+            if (
+                place.case == "genitive"
+                and place.kind not in WIDE_KINDS
+                and (spot := self._of_town(place, end, marks, words))
+            ):
+                found.append(spot)
+                continue
             if self._says_where(place, words) or (visited and self._is_visited(place, marks, words)):
                 weight = WIDE if place.kind in WIDE_KINDS else AREA if place.kind in AREA_KINDS else TOWN
                 found.append(Spot(place.start, place.end, place.name, weight))
         return found
 
+    def _of_town(self, place: Place, end: int, marks: Sequence[Mark], words: Lexicon) -> Spot | None:
+        """A venue of no known noun behind its town's genitive: "Platelių dvaro svirne"."""
+        if not words.locative:
+            return None
+        nouns = frozenset(self._scan.tokens.starts[mark.last] for mark in marks if mark.sense in NOT_VENUES)
+        code = self._reading.line_at(place.start).language
+        found = of_town(self._reading.text, self._scan.tokens, place.end, end, nouns, words, code)
+        if found is None:
+            return None
+        return Spot(place.start, found[0], self._reading.text[place.start : place.end] + found[1], VENUE)
+
     def _says_where(self, place: Place, words: Lexicon) -> bool:
-        return place.case == "locative" or (place.case != "genitive" and self._before(place.start) in words.direction)
+        if place.case == "genitive":
+            return self._before(place.start) in words.beside
+        return place.case == "locative" or self._before(place.start) in words.direction
 
     def _is_visited(self, place: Place, marks: Sequence[Mark], words: Lexicon) -> bool:
         """Is the place the object of a verb of visiting: by its case, in a language without cases by its position?"""
         if words.locative:
             return place.case == "accusative"
-        return any(mark.sense in VISITING and 0 < place.start - mark.end <= BESIDE for mark in marks)
+        reach = OF_WHICH if self._before(place.start) == words.of else BESIDE  # "looked at the libraries of Daugavpils"
+        return any(mark.sense in VISITING and 0 < place.start - mark.end <= reach for mark in marks)
 
     def _before(self, position: int) -> str:
         """The word right before a position, where nothing but white space parts them."""
@@ -178,7 +325,11 @@ class Map:
             begin = self._phrase_start(mark.first, start, words)
             inside = self._next_sense(mark) == "inside"
             toward = form.endswith(words.accusative) and (visited or self._before(begin) in words.direction)
-            if not inside and not toward:
+            beside = (
+                self._before(begin) in words.beside
+                or self._before(self._scan.tokens.starts[mark.first]) in words.beside
+            )
+            if not inside and not toward and not beside:
                 return None
         else:
             before = CAPITALISED_BEFORE.search(self._reading.text, start, head_start)

@@ -7,24 +7,42 @@ from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 
-from pipeline.detect import PDF, TEXT, name_of
+from pipeline.detect import (
+    DOCX,
+    ENCRYPTED_OFFICE,
+    HTML,
+    JPEG,
+    MHTML,
+    ODT,
+    PDF,
+    PNG,
+    RTF,
+    TEXT,
+    TIFF,
+    name_of,
+)
 from pipeline.document import Raw
 from pipeline.errors import UnsupportedType
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What a reader may use; beyond it the file is refused."""
+    """What a reader may use; beyond it the file is refused.
+
+    ``ocr_languages``: Tesseract's names of the languages to read pictures in, none for not reading them;
+    ``ocr_seconds``: what it may take for a page, over and above the time for the file.
+    """
 
     max_pages: int = 2000
+    ocr_languages: tuple[str, ...] = ()
+    ocr_seconds: float = 120.0
 
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Where a media type's ``read(path, limits) -> Raw`` is, and whether it needs a process of its own."""
+    """Where a media type's ``read(path, limits) -> Raw`` is."""
 
     module: str
-    isolated: bool
 
     def load(self) -> Callable[[Path, Limits], Raw]:
         """The function; its libraries are imported now."""
@@ -33,14 +51,23 @@ class Reader:
 
 
 READERS = {
-    TEXT: Reader("pipeline.readers.text", isolated=False),
-    PDF: Reader("pipeline.readers.pdf", isolated=True),
+    TEXT: Reader("pipeline.readers.text"),
+    PDF: Reader("pipeline.readers.pdf"),
+    HTML: Reader("pipeline.readers.html"),
+    MHTML: Reader("pipeline.readers.mhtml"),
+    DOCX: Reader("pipeline.readers.docx"),
+    ENCRYPTED_OFFICE: Reader("pipeline.readers.docx"),
+    ODT: Reader("pipeline.readers.odt"),
+    RTF: Reader("pipeline.readers.rtf"),
+    **dict.fromkeys((PNG, JPEG, TIFF), Reader("pipeline.readers.picture")),
+    "message/rfc822": Reader("pipeline.readers.mail"),
 }
 
 
 def reader(media_type: str) -> Reader:
     """The reader of a media type; raises UnsupportedType where there is none."""
     if media_type not in READERS:
-        known = " and ".join(name_of(kind) for kind in READERS)
+        *names, last = (name_of(kind) for kind in READERS if kind != ENCRYPTED_OFFICE)
+        known = f"{', '.join(names)} and {last}"
         raise UnsupportedType(f"this is {name_of(media_type)}; pressfacts reads {known}")
     return READERS[media_type]

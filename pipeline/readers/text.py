@@ -6,14 +6,15 @@ from pathlib import Path
 
 from pipeline.detect import TEXT
 from pipeline.document import Page, Raw
-from pipeline.encoding import decode
+from pipeline.encoding import decoded
 from pipeline.errors import EmptyDocument
 from pipeline.readers import Limits
 
 
 def read(path: Path, limits: Limits) -> Raw:
     """The text of a file. Raises UnsureEncoding, or EmptyDocument where it has neither letter nor digit."""
-    text, encoding = decode(path.read_bytes())
-    if not any(character.isalnum() for character in text):
+    found = decoded(path.read_bytes())
+    if not any(character.isalnum() for character in found.text):
         raise EmptyDocument("no letter or digit in the file")
-    return Raw(TEXT, (Page(1, 0.0, 0.0, text),), encoding=encoding)
+    page = Page(1, 0.0, 0.0, found.text)
+    return Raw(TEXT, (page,), encoding=found.encoding, byte_map=found.byte_map, notes=found.notes)

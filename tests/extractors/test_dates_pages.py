@@ -97,7 +97,7 @@ def test_dates_pages_other_days_are_no_publication(page):
         (
             "Informacinis renginys\n\nSausio 30 d. pareiškėjai rinkosi į renginį.\n\n"
             "Paraiškas galima teikti nuo 2018 m. sausio 29 d. 7.30 val. iki 2018 m. kovo 2 d. 16.10 val.\n",
-            {"2018-01-30", "2018-01-29/2018-03-02"},
+            {"2018-01-30", "2018-01-29T07:30/2018-03-02T16:10"},
         ),
         # a label's day, then the days of the text
         ("Kad? 2020. gada 13. februārī plkst. 10.00\nKur? Limbažos\n\nOtrs seminārs notiks 27. februārī Salacgrīvā.\n", {"2020-02-13T10:00", "2020-02-27"}),

@@ -88,7 +88,7 @@ def test_place_table_municipalities_are_complete() -> None:
     latvian |= {f"LV-{code}" for code in ("DGV", "JEL", "JKB", "JUR", "LPX", "REZ", "RIX", "VEN", "VMR")}
     lithuanian = {f"LT-{number:02}" for number in range(1, 61)}
     lithuanian |= {f"LT-{code}" for code in ("AL", "KL", "KU", "MR", "PN", "SA", "TA", "TE", "UT", "VL")}
-    assert set(by_region) == latvian | lithuanian
+    assert {region for region in by_region if not region.startswith("EE-")} == latvian | lithuanian
 
 
 def test_place_table_successors_exist() -> None:

@@ -34,7 +34,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     pressfacts("init", str(folder))
     for path in (*SAMPLES.glob("*.txt"), *(SAMPLES / "pdf").glob("*.pdf")):
         shutil.copy(path, folder / "inbox")
-    (folder / "inbox" / "photo.jpg").write_bytes(b"\xff\xd8\xff\xe0" + bytes(range(256)) * 4)
+    (folder / "inbox" / "minutes.doc").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(range(256)) * 4)
     pressfacts("ingest", home=folder)
     return folder
 
@@ -97,7 +97,7 @@ def test_tour_quarantine_says_why_and_what_to_do(home: Path) -> None:
     assert [entry["reason"] for entry in entries] == ["unsupported_type"]
     assert entries[0]["remedy"]
     assert rows(home, "SELECT file_name, reason FROM quarantine") == [
-        {"file_name": "photo.jpg", "reason": "unsupported_type"}
+        {"file_name": "minutes.doc", "reason": "unsupported_type"}
     ]
 
 

@@ -13,6 +13,7 @@ import duckdb
 import pytest
 
 from flows import work
+from pipeline import quarantine
 from pipeline.home import Home
 
 ROOT = Path(__file__).parent.parent.parent
@@ -80,6 +81,34 @@ def test_work_one_missing_path_stops_nothing(home: Home) -> None:
     report = work.ingest(home, [SAMPLES[0], home.root / "nothing.txt", SAMPLES[1]])
     assert report.loaded == 2
     assert [(item.path.name, item.reason) for item in report.ignored] == [("nothing.txt", "missing")]
+
+
+def test_work_names_of_unreadable_duplicates_are_recorded(home: Home) -> None:
+    for name in "abcde":  # in one chunk and in others
+        (home.inbox / f"{name}.txt").write_bytes(b"")
+        (home.inbox / f"{name}-good.txt").write_text(f"Projekts {name}")
+    work.ingest(home)
+    (home.inbox / "f.txt").write_bytes(b"")
+    work.ingest(home)
+    names = [(f"{name}.txt", "empty_document") for name in "abcdef"]
+    assert rows(home, "SELECT file_name, reason FROM quarantine ORDER BY file_name") == names
+    assert sorted((entry.file_name, entry.reason) for entry in quarantine.entries(home)) == names
+    assert len(list(home.quarantine.iterdir())) == 1
+    assert not list(home.claims.iterdir())
+
+
+def test_work_further_names_of_known_bytes_are_recorded(home: Home) -> None:
+    for name in ("a.txt", "b.txt"):
+        (home.inbox / name).write_text("Projekts LLI-317")
+    work.ingest(home)
+    (home.inbox / "c.txt").write_text("Projekts LLI-317")
+    work.ingest(home)
+    names = rows(home, "FROM document_names ORDER BY file_name")
+    assert [name for _, name, *_ in names] == ["a.txt", "b.txt", "c.txt"]
+    for path in home.work.glob("warehouse.duckdb*"):
+        path.unlink()
+    work.refresh(home)
+    assert rows(home, "FROM document_names ORDER BY file_name") == names
 
 
 def test_work_failed_run_is_seen_and_keeps_what_it_loaded(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 import io
+import tracemalloc
 import zipfile
 from pathlib import Path
 
 import pytest
 
-from pipeline.detect import media_type, of_bytes
-
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-ODT = "application/vnd.oasis.opendocument.text"
+from pipeline.detect import (
+    DOCX,
+    ENCRYPTED_OFFICE,
+    HTML,
+    MHTML,
+    ODT,
+    PDF,
+    RTF,
+    TEXT,
+    disagreement,
+    media_type,
+    of_bytes,
+)
+from tests import office_maker
 
 
 @pytest.mark.parametrize(
@@ -33,10 +44,32 @@ ODT = "application/vnd.oasis.opendocument.text"
             "message/rfc822",
         ),
         (b"Date: 5 May\nPlace: Riga\nTime: 10.00\n\nText", "a.txt", "text/plain"),
-        (b"\x89PNG\r\n\x1a\n", "a.txt", "image"),
+        (b"\x89PNG\r\n\x1a\n", "a.txt", "image/png"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a.txt", "application/x-ole-storage"),
         (bytes(range(256)) * 4, "a.txt", "application/octet-stream"),
         (b"a,b\n1,2", "a.csv", "text/csv"),
+        (b"\xef\xbb\xbf\r\n{\\rtf1", "a.txt", RTF),
+        (b"Read {\\rtf1 about it", "a.txt", TEXT),
+        (b"HTTP/1.1 200 OK\r\nDate: x\r\nContent-Type: y\r\nServer: z\r\n\r\n%PDF-1.4", "a", PDF),
+        (b"PK\x03\x04" + bytes(26) + b"annex.pdf%PDF-1.4", "a.zip", "application/zip"),
+        (b" " * 1024 + b"%PDF-1.4", "a.txt", TEXT),
+        (b"<?xml version='1.0'?>\n<!DOCTYPE html PUBLIC 'x'>", "a.txt", HTML),
+        ("<html><body>ā".encode("utf-16"), "a.txt", HTML),
+        (b"<div class='x'><p>a</p><p>b</p><ul><li>c</li><li>d</li></ul></div>", "a.txt", HTML),
+        (b"<p> stands for a paragraph", "a.txt", TEXT),
+        (b"<p>x", "a.html", HTML),
+        (
+            b"From: <Saved by Blink>\r\nSnapshot-Content-Location: http://x\r\nSubject: y\r\nDate: z\r\n"
+            b"MIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\tboundary=b\r\n\r\n",
+            "a.mhtml",
+            MHTML,
+        ),
+        (b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=b\n\n", "a.mht", MHTML),
+        (
+            b"From: a@b\nTo: c@d\nSubject: e\nMIME-Version: 1.0\nContent-Type: multipart/related; boundary=b\n\n",
+            "a.eml",
+            "message/rfc822",
+        ),
     ],
 )
 def test_detect_goes_by_content(head: bytes, name: str, kind: str) -> None:
@@ -46,7 +79,7 @@ def test_detect_goes_by_content(head: bytes, name: str, kind: str) -> None:
 @pytest.mark.parametrize(
     ("parts", "kind"),
     [
-        ({"[Content_Types].xml": "", "word/document.xml": ""}, WORD),
+        ({"[Content_Types].xml": "", "word/document.xml": ""}, DOCX),
         ({"mimetype": ODT, "content.xml": ""}, ODT),
         ({"readme.txt": "x"}, "application/zip"),
     ],
@@ -59,3 +92,80 @@ def test_detect_tells_office_files_by_their_parts(tmp_path: Path, parts: dict[st
     file = tmp_path / "release.txt"
     file.write_bytes(data.getvalue())
     assert media_type(file) == kind
+
+
+def test_detect_tells_an_office_file_under_a_password(tmp_path: Path) -> None:
+    file = tmp_path / "a.docx"
+    file.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(9000) + "EncryptedPackage".encode("utf-16-le"))
+    assert media_type(file) == ENCRYPTED_OFFICE
+    file.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(9000))
+    assert media_type(file) == "application/x-ole-storage"
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "said"),
+    [
+        ("a.txt", HTML, "named .txt, is HTML"),
+        ("A.PDF", TEXT, "named .pdf, is plain text"),
+        ("a.doc", RTF, "named .doc, is RTF"),
+        ("a.docx", ENCRYPTED_OFFICE, "named .docx, is an Office file with a password"),
+        ("a.txt", TEXT, None),
+        ("a.htm", HTML, None),
+        ("a", HTML, None),
+        ("2019.05", TEXT, None),
+        ("a.doc", "application/x-ole-storage", None),
+    ],
+)
+def test_detect_says_where_a_name_promises_another_type(name: str, kind: str, said: str | None) -> None:
+    assert disagreement(name, kind) == said
+
+
+def test_detect_tells_a_cut_off_office_file_by_its_first_parts(tmp_path: Path) -> None:
+    file = tmp_path / "a"
+    for data, kind in ((office_maker.docx("Parks"), DOCX), (office_maker.odt("Parks"), ODT)):
+        file.write_bytes(data[:-500])
+        assert media_type(file) == kind
+
+
+def test_detect_does_not_list_the_parts_of_an_endless_archive(tmp_path: Path) -> None:
+    file = tmp_path / "a.docx"
+    with zipfile.ZipFile(file, "w") as archive:
+        for number in range(60_000):
+            archive.writestr(f"word/{number:060d}", b"")
+    assert media_type(file) == "application/zip"
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "kind"),
+    [
+        (b"Subject: x\r\n\r\ny", "a.eml", "message/rfc822"),
+        (b"From - Wed May 16 10:30:00 2018\r\nFrom: a@b.lv\r\nMessage-ID: <1@b>\r\nSubject: x\r\n\r\ny", "a.txt", "message/rfc822"),
+        (b"\r\nFrom: a@b.lv\r\nTo: c@d.lv\r\nMIME-Version: 1.0\r\n\r\ny", "a.txt", "message/rfc822"),
+        (b"From: a\nTo: b\nSubject: c\n\nA press release that quotes a mail.", "a.txt", "text/plain"),
+        (b"A letter without headers", "a.eml", "text/plain"),
+    ],
+)
+def test_detect_mail_under_any_name(data: bytes, name: str, kind: str) -> None:
+    assert of_bytes(data, name) == kind
+
+
+def test_detect_reads_no_more_of_a_mimetype_than_one_has(tmp_path: Path) -> None:
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("mimetype", bytes(50_000_000))
+    packed = bytearray(data.getvalue())
+    place = packed.rindex(b"PK\x01\x02") + 24
+    packed[place : place + 4] = (50).to_bytes(4, "little")  # as the directory says
+    (tmp_path / "a.odt").write_bytes(packed)
+    tracemalloc.start()
+    assert media_type(tmp_path / "a.odt") == "application/zip"
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 5_000_000
+
+
+@pytest.mark.parametrize(("name", "kind"), [("a.eml", "message/rfc822"), ("a.txt", "message/rfc822")])
+def test_detect_mail_that_came_a_long_way(tmp_path: Path, name: str, kind: str) -> None:
+    way = b"".join(b"Received: from a.example (%d) by b.example; Mon, 1 Jan 2018 10:00:00 +0200\n" % n for n in range(150))
+    (tmp_path / name).write_bytes(way + b"From: a@b.lv\nTo: c@d.lv\nSubject: e\n\nText\n")
+    assert media_type(tmp_path / name) == kind

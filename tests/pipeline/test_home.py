@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import BadHome, BadSettings, HomeNotFound
-from pipeline.home import Home, Settings, settings_template
+from pipeline.home import Home, Settings, settings_from, settings_template
 
 
 def test_home_create_makes_private_folders_and_keeps_settings(tmp_path: Path) -> None:
@@ -24,7 +24,8 @@ def test_home_create_makes_private_folders_and_keeps_settings(tmp_path: Path) ->
 def test_home_template_is_the_defaults() -> None:
     lines = [line.removeprefix("# ") for line in settings_template().splitlines() if " = " in line]
     stated = tomllib.loads("\n".join(lines))
-    assert stated == {each.name: each.default for each in fields(Settings)}
+    assert set(stated) == {each.name for each in fields(Settings)}
+    assert settings_from(stated) == Settings()
 
 
 def test_home_find_prefers_what_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import os
+import socket
+import stat
+import tempfile
 import threading
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 from pipeline import archive, inbox, quarantine
 from pipeline.errors import BrokenPdf, RefusedFolder
+from pipeline.folders import WHY
 from pipeline.home import Home
 from pipeline.inbox import Ignored
 
@@ -275,3 +280,79 @@ def test_inbox_claims_last_until_they_are_finished(home: Home) -> None:
     assert list(inbox.pending(home)) == [claim]
     inbox.finish(home, claim.sha256)
     assert list(inbox.pending(home)) == []
+
+
+def test_inbox_opens_nothing_that_could_hold_it_up(home: Home, tmp_path: Path) -> None:
+    """Pipes, sockets, devices and circles of links, under names of documents and of sidecars."""
+    with tempfile.TemporaryDirectory(prefix="s") as short, socket.socket(socket.AF_UNIX) as listening:
+        listening.bind(f"{short}/s")
+        Path(short, "s").rename(home.inbox / "socket.txt")
+        for name in ("pipe.txt", "pipe.meta.toml", "manifest.csv"):
+            os.mkfifo(home.inbox / name)
+        (home.inbox / "circle").mkdir()
+        (home.inbox / "circle" / "again").symlink_to(home.inbox)
+        (home.inbox / "self.txt").symlink_to("self.txt")
+        (home.inbox / "a.meta.json").symlink_to("/etc/passwd")
+        with suppress(PermissionError):
+            os.mknod(home.inbox / "null.txt", 0o600 | stat.S_IFCHR, os.makedev(1, 3))
+        (home.inbox / "a.txt").write_text("viens")
+        told: list[Ignored] = []
+        assert [claim.file_name for claim in inbox.sweep(home, ignored=told.append)] == ["a.txt"]
+        left = {each.path.name: each.reason for each in told}
+        assert {name for name, reason in left.items() if reason == "special"} >= {
+            "socket.txt", "pipe.txt", "pipe.meta.toml", "manifest.csv",
+        }  # fmt: skip
+        assert {name for name, reason in left.items() if reason == "link"} == {"again", "self.txt", "a.meta.json"}
+        assert [*inbox.take(home, sorted(home.inbox.iterdir()), ignored=lambda _: None)] == []
+
+
+def test_inbox_file_that_becomes_a_pipe_is_left(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = home.inbox / "a.txt"
+    file.write_text("viens")
+    put = archive.put
+
+    def swapped(*arguments: object, **options: object) -> object:
+        file.unlink()
+        os.mkfifo(file)
+        return put(*arguments, **options)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(archive, "put", swapped)
+    told: list[Ignored] = []
+    assert list(inbox.sweep(home, ignored=told.append)) == []
+    assert told_of(told) == [("a.txt", "unreadable", False)]
+
+
+def test_inbox_names_as_long_as_they_can_be(home: Home) -> None:
+    folder = home.inbox
+    for _ in range(15):
+        folder = folder / ("ķ" * 100)
+        folder.mkdir()
+    name = "š" * 125 + ".txt"
+    (folder / name).write_text("dziļi")
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        for _ in range(12):  # no path leads there any more
+            os.mkdir("ķ" * 100, dir_fd=handle)
+            deeper = os.open("ķ" * 100, os.O_RDONLY, dir_fd=handle)
+            os.close(handle)
+            handle = deeper
+        os.close(os.open("a.txt", os.O_CREAT | os.O_WRONLY, dir_fd=handle))
+    finally:
+        os.close(handle)
+    told: list[Ignored] = []
+    (claim,) = inbox.sweep(home, ignored=told.append)
+    assert claim.file_name == name
+    assert claim.collection is not None
+    assert claim.collection.count("/") == 14
+    assert [each.reason for each in told] == ["unreadable"]
+
+
+@pytest.mark.parametrize("name", ["-rf.txt", "a b\u00a0c.txt", "'; DROP TABLE x.txt", "$(reboot).txt", "CON.txt", "a..txt", "%2e%2e.txt"])
+def test_inbox_takes_names_that_are_odd_but_plain(home: Home, name: str) -> None:
+    (home.inbox / name).write_text("viens")
+    assert [claim.file_name for claim in inbox.sweep(home)] == [name]
+    assert [record.file_names for record in archive.records(home)] == [(name,)]
+
+
+def test_inbox_says_why_it_leaves_something() -> None:
+    assert all(Ignored(Path("a"), reason).why for reason in WHY)

@@ -11,12 +11,15 @@ from pathlib import Path
 
 import pytest
 
-from extractors import Context, extract
+from extractors import Context
 from pipeline import archive, inbox, quarantine
-from pipeline.document import Page, Processed, Quarantined, Raw
+from pipeline.detect import TEXT
+from pipeline.document import Processed, Quarantined
 from pipeline.errors import ConservationError
 from pipeline.home import Home
 from pipeline.process import Result, check, process
+from pipeline.readers import Limits
+from pipeline.study import study
 from tests.pdf_maker import Layout, make, picture, sample
 
 
@@ -39,7 +42,7 @@ def test_process_one_bad_file_never_stops_the_rest(home: Home, samples: Path) ->
         "blank.txt": b" \n \n",
         "odd.txt": "Сегодня в Резекне открыли парк".encode("cp1251"),
         "word.txt": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
-        "page.txt": b"<!doctype html><p>x",
+        "feed.txt": b"<?xml version='1.0'?><rss>x</rss>",
     }
     for name, data in files.items():
         (home.inbox / name).write_bytes(data)
@@ -53,7 +56,7 @@ def test_process_one_bad_file_never_stops_the_rest(home: Home, samples: Path) ->
         "blank.txt": "empty_document",
         "odd.txt": "unsure_encoding",
         "word.txt": "unsupported_type",
-        "page.txt": "unsupported_type",
+        "feed.txt": "unsupported_type",
     }
     assert {entry.file_name for entry in quarantine.entries(home)} == set(reasons)
     assert set(results) == set(files)
@@ -64,7 +67,7 @@ def test_process_one_bad_file_never_stops_the_rest(home: Home, samples: Path) ->
     assert good.receipt.candidates == good.receipt.facts + good.receipt.rejects > 0
     baltic = results["baltic.txt"]
     assert isinstance(baltic, Processed)
-    assert baltic.receipt.encoding == "cp1257"
+    assert baltic.receipt.encoding == "windows-1257"
 
 
 def test_process_pdf_states_what_its_text_states(home: Home, samples: Path) -> None:
@@ -81,7 +84,6 @@ def test_process_pdf_states_what_its_text_states(home: Home, samples: Path) -> N
         _value(d) for d in pdf.extraction.dates if d.role == "project_period"
     ]
     assert pdf.document.page_count == 1
-    assert text.locations == {}
     spans = {(fact.start, fact.end) for fact in (*pdf.extraction.amounts, *pdf.extraction.dates)}
     assert spans <= set(pdf.locations)
 
@@ -204,19 +206,21 @@ def test_process_reports_progress(home: Home) -> None:
     assert len(told) == 2
 
 
-def test_process_checks_conservation(home: Home, samples: Path) -> None:
-    (home.inbox / "a.txt").write_bytes((samples / "socquality-opening.txt").read_bytes())
-    good = run(home)["a.txt"]
-    assert isinstance(good, Processed)
-    raw = Raw("text/plain", (Page(1, 0, 0, good.text),))
-    extraction = extract(good.text, Context())
-    check(good.text, extraction, good.receipt, raw)
+def test_process_checks_conservation(samples: Path) -> None:
+    good = study(samples / "socquality-opening.txt", TEXT, Limits(), Context())
+    check(good)
+    extraction, receipt = good.extraction, good.receipt
     amount = extraction.amounts[0]
-    for text, facts, receipt in (
-        (good.text, extraction, replace(good.receipt, pages_read=2)),
-        (good.text, extraction, replace(good.receipt, candidates=1)),
-        (good.text, replace(extraction, amounts=(replace(amount, end=len(good.text) + 1),)), good.receipt),
-        (good.text, replace(extraction, amounts=(replace(amount, project=99),)), good.receipt),
+    assert receipt.candidates == receipt.facts + receipt.rejects > 0
+    for broken in (
+        replace(good, page_count=2),
+        replace(good, text=good.text[:50]),
+        replace(good, extraction=replace(extraction, amounts=extraction.amounts[1:])),
+        replace(good, extraction=replace(extraction, rejects=extraction.rejects[1:])),
+        replace(good, receipt=replace(receipt, candidates=receipt.candidates + 1)),
+        replace(good, receipt=replace(receipt, candidates=receipt.candidates + 1, facts=receipt.facts + 1)),
+        replace(good, extraction=replace(extraction, amounts=(replace(amount, end=len(good.text) + 1), *extraction.amounts[1:]))),
+        replace(good, extraction=replace(extraction, amounts=(replace(amount, project=99), *extraction.amounts[1:]))),
     ):
         with pytest.raises(ConservationError):
-            check(text, facts, receipt, raw)
+            check(broken)

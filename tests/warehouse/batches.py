@@ -13,13 +13,15 @@ import pyarrow as pa
 TEXT, WHOLE, REAL = pa.string(), pa.int32(), pa.float64()
 FACT = {
     "fact_id": TEXT, "document_id": TEXT, "project_no": WHOLE, "surface": TEXT, "start_char": WHOLE, "end_char": WHOLE,
-    "page": WHOLE, "x0": REAL, "top": REAL, "x1": REAL, "bottom": REAL, "confidence": REAL, "rule": TEXT,
+    "page": WHOLE, "x0": REAL, "top": REAL, "x1": REAL, "bottom": REAL, "start_byte": pa.int64(), "end_byte": pa.int64(),
+    "confidence": REAL, "rule": TEXT,
 }  # fmt: skip
 SCHEMAS: dict[str, dict[str, pa.DataType]] = {
     "documents": {
         **dict.fromkeys(("document_id", "file_name", "sha256", "media_type", "language", "title", "published"), TEXT),
         "published_from": TEXT, "page_count": WHOLE, "char_count": pa.int64(), "ocr": pa.bool_(), "archive_path": TEXT,
-        "ingested_at": pa.timestamp("us", "UTC"), "extractor_version": TEXT, "collection": TEXT,
+        "ingested_at": pa.timestamp("us", "UTC"), "extractor_version": TEXT,
+        **dict.fromkeys(("collection", "source", "publisher", "parent_sha256", "named_as"), TEXT),
     },
     "texts": {"document_id": TEXT, "text": TEXT},
     "codes": {**FACT, "code": TEXT, "kind": TEXT, "programme": TEXT},
@@ -36,14 +38,18 @@ SCHEMAS: dict[str, dict[str, pa.DataType]] = {
         **dict.fromkeys(("fact_id", "code", "acronym", "title", "programme", "programme_name", "titles"), TEXT),
         "start_char": WHOLE, "end_char": WHOLE, "surface": TEXT, "confidence": REAL, "rule": TEXT,
     },
+    "fact_boxes": {
+        "document_id": TEXT, "fact_id": TEXT, "piece": WHOLE, "page": WHOLE,
+        **dict.fromkeys(("x0", "top", "x1", "bottom"), REAL),
+    },
     "rejects": {
         "document_id": TEXT, "kind": TEXT, "start_char": WHOLE, "end_char": WHOLE, "surface": TEXT, "rule": TEXT,
         "reason": TEXT, "note": TEXT,
     },
     "receipts": {
-        "document_id": TEXT, **dict.fromkeys(("pages_read", "pages_ocr", "pages_unreadable"), WHOLE), "encoding": TEXT,
+        "document_id": TEXT, **dict.fromkeys(("pages_read", "pages_ocr", "pages_unreadable", "pages_waiting"), WHOLE), "encoding": TEXT,
         "languages": TEXT, **dict.fromkeys(("candidates", "facts", "rejects"), WHOLE), "seconds": REAL,
-        "peak_memory_mb": REAL, "versions": TEXT,
+        "peak_memory_mb": REAL, "versions": TEXT, "notes": pa.list_(TEXT),
     },
 }  # fmt: skip
 FACTS = ("codes", "amounts", "dates", "partners", "events", "people")
@@ -84,14 +90,17 @@ def _add(rows: dict[str, list[dict[str, Any]]], item: Document) -> None:
             "published": item.get("published"),
             "published_from": "text" if item.get("published") else None,
             "char_count": len(text),
-            "ocr": False,
+            "ocr": item.get("ocr", False),
             "archive_path": f"{sha256[:2]}/{sha256}",
             "ingested_at": item.get("ingested_at", datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)),
             "extractor_version": item.get("version", "1"),
+            **{name: item.get(name) for name in ("collection", "source", "parent_sha256")},
         }
     )
     rows["texts"].append({"document_id": document_id, "text": text})
-    rows["receipts"].append({"document_id": document_id, "pages_read": 1, "candidates": 0, "facts": 0, "rejects": 0})
+    facts, rejects = sum(len(item.get(kind, [])) for kind in ("projects", *FACTS)), len(item.get("rejects", []))
+    counts = {"candidates": facts + rejects, "facts": facts, "rejects": rejects}
+    rows["receipts"].append({"document_id": document_id, "pages_read": 1, "pages_waiting": item.get("waiting", 0), **counts})
     rows["rejects"].extend(
         {"document_id": document_id, "kind": "amount", **values} for values in item.get("rejects", [])
     )
@@ -104,4 +113,8 @@ def _add(rows: dict[str, list[dict[str, Any]]], item: Document) -> None:
         for number, values in enumerate(item.get(kind, [])):
             fact = {"document_id": document_id, "project_no": 0 if item.get("projects") else None}
             values = {**values, **({"value": Decimal(values["value"])} if "value" in values else {})}
-            rows[kind].append({**place, **fact, "fact_id": f"{document_id}{kind}{number}", **values})
+            fact["fact_id"] = f"{document_id}{kind}{number}"
+            rows[kind].append({**place, **fact, **values})
+            if "page" in values:
+                box = {name: values[name] for name in ("page", "x0", "top", "x1", "bottom")}
+                rows["fact_boxes"].append({"document_id": document_id, "fact_id": fact["fact_id"], "piece": 1, **box})

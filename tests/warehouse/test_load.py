@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from pipeline.errors import ConservationError
 from tests.warehouse.batches import batch, document
 from warehouse.errors import BatchRefused
 from warehouse.load import KEYS
@@ -20,7 +21,7 @@ ONE = document(
     "one",
     published="2018-05-16",
     projects=[{"code": "LLI-317", "titles": {"lv": "Pakalpojumu pieejamības uzlabošana"}}],
-    codes=[{"code": "LLI-317", "kind": "project"}],
+    codes=[{"code": "LLI-317", "kind": "project", "page": 1, "x0": 62.0, "top": 70.5, "x1": 99.0, "bottom": 81.0}],
     amounts=[{"value": "791256.20", "currency": "EUR", "role": "total", "scope": "project"}],
     dates=[{"edtf": "2018-03/2020-02", "role": "project_period"}],
     events=[{"kind": "opening", "edtf": "2018-05-16T10:30"}],
@@ -92,6 +93,27 @@ def test_load_takes_a_repeated_row_once(writer: Writer) -> None:
     writer.load({**once, **twice})
     assert writer.connection.execute("SELECT count(*) FROM amounts").fetchone() == (1,)
     assert writer.connection.execute("SELECT count(*) FROM documents").fetchone() == (1,)
+
+
+@pytest.mark.parametrize("kind", ["amounts", "document_projects", "rejects"])
+def test_load_fails_where_a_fact_that_was_counted_is_not_there(writer: Writer, kind: str) -> None:
+    whole = batch(ONE, TWO)
+    assert whole[kind].num_rows > 0
+    for short in (whole[kind].slice(1), pa.concat_tables([whole[kind], whole["rejects"]]) if kind == "rejects" else None):
+        if short is not None:
+            with pytest.raises(ConservationError, match="are stored"):
+                writer.load({**whole, kind: short})
+    assert writer.connection.execute("SELECT count(*) FROM documents").fetchall() == [(0,)]
+    writer.load(whole)
+
+
+def test_load_fails_where_candidates_are_more_than_facts_and_rejects(writer: Writer) -> None:
+    whole = batch(ONE)
+    more = whole["receipts"].set_column(
+        whole["receipts"].schema.get_field_index("candidates"), "candidates", pa.array([99], pa.int32())
+    )
+    with pytest.raises(ConservationError, match="99 candidates"):
+        writer.load({**whole, "receipts": more})
 
 
 def refused_batches() -> list[Any]:

@@ -1,4 +1,4 @@
-"""Who is who over all documents: projects, organisations, events.
+"""Who is who over all documents: projects, the documents themselves, organisations, events.
 
 Resolution reads the rows of documents and writes three mappings (row → identifier) and the decisions behind them; it
 never rewrites a document's row. The outcome depends on the stored documents alone, not on the order of loading, and is
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import duckdb
 
-from warehouse.resolve import events, organisations, projects
+from warehouse.resolve import documents, events, organisations, projects
 from warehouse.storage import transaction
 
 
@@ -18,5 +18,6 @@ def resolve(connection: duckdb.DuckDBPyConnection) -> None:
     with transaction(connection):
         connection.execute("DELETE FROM store.decisions")
         projects.resolve(connection)
+        documents.resolve(connection)
         organisations.resolve(connection)
         events.resolve(connection)

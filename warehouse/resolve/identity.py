@@ -18,7 +18,7 @@ T = TypeVar("T", bound=Hashable)
 class Decision:
     """Evidence and what came of it: ``left``, a row, a name or a document's project, is or is not ``right``."""
 
-    kind: Literal["project", "organisation", "event"]
+    kind: Literal["document", "project", "organisation", "event"]
     verdict: Literal["same", "distinct"]
     left: str
     right: str

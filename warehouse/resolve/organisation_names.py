@@ -12,7 +12,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, lru_cache
 
@@ -116,7 +116,23 @@ def name_language(name: str, document_language: str | None) -> str:
 
 @lru_cache(maxsize=65536)
 def name_key(name: str, document_language: str | None, country: str | None = None) -> NameKey:
-    """What a nominative name means; ``country`` as the document states it."""
+    """What a nominative name means; ``country`` as the document states it. A part of a joined body is the whole."""
+    key = _key(name, document_language, country)
+    whole = _joined().get(key.core)
+    return replace(key, core=whole) if whole else key
+
+
+@lru_cache(maxsize=1)
+def _joined() -> Mapping[tuple[str, ...], tuple[str, ...]]:
+    """Parts of joined bodies and the bodies, by what their names mean."""
+    return {
+        _key(part, body["language"]).core: _key(body["whole"], body["language"]).core
+        for body in data_table("resolution")["joined"]
+        for part in body["parts"]
+    }
+
+
+def _key(name: str, document_language: str | None, country: str | None = None) -> NameKey:
     name = _BRACKETS.sub(" ", unicodedata.normalize("NFC", name))
     lang = name_language(name, document_language)
     core, places, form = _read(name, lang, country)

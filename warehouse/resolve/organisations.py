@@ -32,7 +32,7 @@ class Mention:
     country: str | None
     scope: str
     published_on: date | None
-    counts: bool  # whether the name may stand for the organisation: partners' names, not those of sums
+    counts: bool  # whether the name may stand for the organisation: partners' names, not those of sums or of copies
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,9 +137,10 @@ def _read(connection: duckdb.DuckDBPyConnection) -> list[Mention]:
             FROM store.amounts AS a WHERE a.partner IS NOT NULL AND a.scope = 'partner'
         )
         SELECT n.fact_id, n.document_id, n.name, d.language, n.country, coalesce(r.project_id, n.document_id),
-            d.published_on, n.counts
+            d.published_on, n.counts AND coalesce(v.original, false)
         FROM named AS n
         JOIN store.documents AS d ON d.document_id = n.document_id
+        LEFT JOIN store.voices AS v ON v.document_id = n.document_id
         LEFT JOIN store.resolved_projects AS r ON r.document_id = n.document_id AND r.project_no = n.project_no
         ORDER BY n.document_id, n.fact_id
     """

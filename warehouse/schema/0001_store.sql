@@ -14,17 +14,29 @@ CREATE TABLE store.documents (
     page_count INTEGER,
     char_count BIGINT,
     ocr BOOLEAN,
-    near_duplicate_of VARCHAR,
     archive_path VARCHAR,
     ingested_at TIMESTAMP,
     extractor_version VARCHAR,
-    collection VARCHAR
+    collection VARCHAR,
+    source VARCHAR,
+    publisher VARCHAR,
+    parent_sha256 VARCHAR,
+    named_as VARCHAR
+);
+
+-- Files that hold documents. One with text of its own (an e-mail) is a document as well.
+CREATE TABLE store.containers (
+    sha256 VARCHAR NOT NULL, file_name VARCHAR NOT NULL, media_type VARCHAR NOT NULL,
+    members INTEGER NOT NULL, refused INTEGER NOT NULL, ignored INTEGER NOT NULL, has_text BOOLEAN NOT NULL,
+    archive_path VARCHAR NOT NULL, collection VARCHAR, source VARCHAR, publisher VARCHAR, parent_sha256 VARCHAR,
+    taken_at TIMESTAMP NOT NULL, extractor_version VARCHAR NOT NULL
 );
 
 CREATE TABLE store.document_names (
     sha256 VARCHAR NOT NULL,
     file_name VARCHAR NOT NULL,
-    first_seen_at TIMESTAMP
+    first_seen_at TIMESTAMP,
+    parent_sha256 VARCHAR
 );
 
 CREATE TABLE store.texts (document_id VARCHAR NOT NULL, text VARCHAR NOT NULL);
@@ -32,7 +44,7 @@ CREATE TABLE store.texts (document_id VARCHAR NOT NULL, text VARCHAR NOT NULL);
 CREATE TABLE store.codes (
     fact_id VARCHAR NOT NULL, document_id VARCHAR NOT NULL, project_no INTEGER,
     surface VARCHAR NOT NULL, start_char INTEGER NOT NULL, end_char INTEGER NOT NULL,
-    page INTEGER, x0 DOUBLE, top DOUBLE, x1 DOUBLE, bottom DOUBLE,
+    page INTEGER, x0 DOUBLE, top DOUBLE, x1 DOUBLE, bottom DOUBLE, start_byte BIGINT, end_byte BIGINT,
     confidence DOUBLE, rule VARCHAR,
     code VARCHAR, kind VARCHAR, programme VARCHAR
 );
@@ -40,7 +52,7 @@ CREATE TABLE store.codes (
 CREATE TABLE store.amounts (
     fact_id VARCHAR NOT NULL, document_id VARCHAR NOT NULL, project_no INTEGER,
     surface VARCHAR NOT NULL, start_char INTEGER NOT NULL, end_char INTEGER NOT NULL,
-    page INTEGER, x0 DOUBLE, top DOUBLE, x1 DOUBLE, bottom DOUBLE,
+    page INTEGER, x0 DOUBLE, top DOUBLE, x1 DOUBLE, bottom DOUBLE, start_byte BIGINT, end_byte BIGINT,
     confidence DOUBLE, rule VARCHAR,
     value DECIMAL(18, 2), currency VARCHAR, role VARCHAR, scope VARCHAR, fund VARCHAR, partner VARCHAR,
     approximate BOOLEAN
@@ -49,7 +61,7 @@ CREATE TABLE store.amounts (
 CREATE TABLE store.dates (
     fact_id VARCHAR NOT NULL, document_id VARCHAR NOT NULL, project_no INTEGER,
     surface VARCHAR NOT NULL, start_char INTEGER NOT NULL, end_char INTEGER NOT NULL,
-    page INTEGER, x0 DOUBLE, top DOUBLE, x1 DOUBLE, bottom DOUBLE,
+    page INTEGER, x0 DOUBLE, top DOUBLE, x1 DOUBLE, bottom DOUBLE, start_byte BIGINT, end_byte BIGINT,
     confidence DOUBLE, rule VARCHAR,
     edtf VARCHAR, starts_on DATE, ends_on DATE, role VARCHAR, inferred BOOLEAN, anchor VARCHAR
 );
@@ -57,7 +69,7 @@ CREATE TABLE store.dates (
 CREATE TABLE store.partners (
     fact_id VARCHAR NOT NULL, document_id VARCHAR NOT NULL, project_no INTEGER,
     surface VARCHAR NOT NULL, start_char INTEGER NOT NULL, end_char INTEGER NOT NULL,
-    page INTEGER, x0 DOUBLE, top DOUBLE, x1 DOUBLE, bottom DOUBLE,
+    page INTEGER, x0 DOUBLE, top DOUBLE, x1 DOUBLE, bottom DOUBLE, start_byte BIGINT, end_byte BIGINT,
     confidence DOUBLE, rule VARCHAR,
     name VARCHAR, role VARCHAR, country VARCHAR
 );
@@ -65,7 +77,7 @@ CREATE TABLE store.partners (
 CREATE TABLE store.events (
     fact_id VARCHAR NOT NULL, document_id VARCHAR NOT NULL, project_no INTEGER,
     surface VARCHAR NOT NULL, start_char INTEGER NOT NULL, end_char INTEGER NOT NULL,
-    page INTEGER, x0 DOUBLE, top DOUBLE, x1 DOUBLE, bottom DOUBLE,
+    page INTEGER, x0 DOUBLE, top DOUBLE, x1 DOUBLE, bottom DOUBLE, start_byte BIGINT, end_byte BIGINT,
     confidence DOUBLE, rule VARCHAR,
     kind VARCHAR, edtf VARCHAR, starts_at TIMESTAMP, ends_at TIMESTAMP, place VARCHAR
 );
@@ -73,7 +85,7 @@ CREATE TABLE store.events (
 CREATE TABLE store.people (
     fact_id VARCHAR NOT NULL, document_id VARCHAR NOT NULL, project_no INTEGER,
     surface VARCHAR NOT NULL, start_char INTEGER NOT NULL, end_char INTEGER NOT NULL,
-    page INTEGER, x0 DOUBLE, top DOUBLE, x1 DOUBLE, bottom DOUBLE,
+    page INTEGER, x0 DOUBLE, top DOUBLE, x1 DOUBLE, bottom DOUBLE, start_byte BIGINT, end_byte BIGINT,
     confidence DOUBLE, rule VARCHAR,
     name VARCHAR, position VARCHAR, organisation VARCHAR
 );
@@ -84,6 +96,11 @@ CREATE TABLE store.document_projects (
     start_char INTEGER, end_char INTEGER, surface VARCHAR, confidence DOUBLE, rule VARCHAR
 );
 
+CREATE TABLE store.fact_boxes (
+    document_id VARCHAR NOT NULL, fact_id VARCHAR NOT NULL, piece INTEGER NOT NULL,
+    page INTEGER NOT NULL, x0 DOUBLE, top DOUBLE, x1 DOUBLE, bottom DOUBLE
+);
+
 CREATE TABLE store.rejects (
     document_id VARCHAR NOT NULL, kind VARCHAR, start_char INTEGER, end_char INTEGER, surface VARCHAR,
     rule VARCHAR, reason VARCHAR, note VARCHAR
@@ -91,13 +108,14 @@ CREATE TABLE store.rejects (
 
 CREATE TABLE store.receipts (
     document_id VARCHAR NOT NULL, pages_read INTEGER, pages_ocr INTEGER, pages_unreadable INTEGER,
+    pages_waiting INTEGER,
     encoding VARCHAR, languages VARCHAR, candidates INTEGER, facts INTEGER, rejects INTEGER,
-    seconds DOUBLE, peak_memory_mb DOUBLE, versions VARCHAR
+    seconds DOUBLE, peak_memory_mb DOUBLE, versions VARCHAR, notes VARCHAR[]
 );
 
 CREATE TABLE store.quarantine (
     file_name VARCHAR NOT NULL, sha256 VARCHAR, reason VARCHAR NOT NULL, detail VARCHAR,
-    quarantined_at TIMESTAMP, path VARCHAR
+    quarantined_at TIMESTAMP, path VARCHAR, parent_sha256 VARCHAR
 );
 
 CREATE TABLE store.runs (
@@ -110,11 +128,23 @@ CREATE TABLE store.runs (
 CREATE TABLE store.euro_rates (currency VARCHAR NOT NULL, units DECIMAL(18, 6) NOT NULL);
 INSERT INTO store.euro_rates VALUES ('EUR', 1), ('LVL', 0.702804), ('LTL', 3.452800), ('EEK', 15.646600);
 
+-- Made from a document's text, and forgotten when the document is loaded again: its fingerprint (NULL for a text that
+-- is too short to have one), and what comparing it with others has shown (document_id < other_id).
+CREATE TABLE store.fingerprints (document_id VARCHAR NOT NULL, method VARCHAR NOT NULL, signature UINTEGER[]);
+CREATE TABLE store.comparisons (
+    document_id VARCHAR NOT NULL, other_id VARCHAR NOT NULL, share DOUBLE NOT NULL, "same" BOOLEAN NOT NULL,
+    misread INTEGER NOT NULL, change VARCHAR[]
+);
+
 -- Who is who. A decision is a piece of evidence and what came of it; the resolved_* tables are its outcome for each
 -- row of a document. Both are derived: the rows of documents are never rewritten.
 CREATE TABLE store.decisions (
     kind VARCHAR NOT NULL, verdict VARCHAR NOT NULL, left_key VARCHAR NOT NULL, right_key VARCHAR NOT NULL,
     method VARCHAR NOT NULL, score DOUBLE, reason VARCHAR
+);
+CREATE TABLE store.resolved_documents (
+    document_id VARCHAR NOT NULL, near_duplicate_of VARCHAR, version_of VARCHAR, version INTEGER,
+    previous_version VARCHAR, outdated BOOLEAN NOT NULL
 );
 CREATE TABLE store.resolved_projects (document_id VARCHAR NOT NULL, project_no INTEGER NOT NULL, project_id VARCHAR);
 CREATE TABLE store.resolved_organisations (fact_id VARCHAR NOT NULL, organisation_id VARCHAR);

@@ -12,11 +12,56 @@ COMMENT ON COLUMN documents.published_from IS 'where published comes from: sidec
 COMMENT ON COLUMN documents.page_count IS 'pages; NULL where the source has none';
 COMMENT ON COLUMN documents.char_count IS 'code points of its text';
 COMMENT ON COLUMN documents.ocr IS 'whether a page was read by OCR';
-COMMENT ON COLUMN documents.near_duplicate_of IS 'the document whose text it repeats';
+COMMENT ON COLUMN documents.near_duplicate_of IS 'the document that it repeats but for wordings and furniture, itself no copy; views over all documents count the two once';
 COMMENT ON COLUMN documents.archive_path IS 'its original, relative to the home folder';
 COMMENT ON COLUMN documents.ingested_at IS 'when it first came in, UTC';
 COMMENT ON COLUMN documents.extractor_version IS 'version of the extractors that read it last';
 COMMENT ON COLUMN documents.collection IS 'the collection that its archivist put it in';
+COMMENT ON COLUMN documents.source IS 'the address it was fetched from, as its sidecar states';
+COMMENT ON COLUMN documents.publisher IS 'who published it, as its sidecar states';
+COMMENT ON COLUMN documents.named_as IS 'where its name promises another type than its bytes have: both; NULL where they agree';
+COMMENT ON COLUMN documents.parent_sha256 IS 'the archive or e-mail it first came in, by the SHA-256 of its bytes';
+COMMENT ON COLUMN documents.parent IS 'the same as containers.container_id; of an e-mail also its document_id';
+
+COMMENT ON COLUMN documents.version_of IS 'the first of its versions, itself where it is that; NULL where there is only one';
+COMMENT ON COLUMN documents.previous_version IS 'the version before it: from the same source address, else of the same name in the same collection';
+COMMENT ON COLUMN documents.outdated IS 'whether a later version has replaced it, or what it repeats: then views over all documents leave it out';
+
+COMMENT ON VIEW document_versions IS 'one row for each version of a document of which there are several';
+COMMENT ON COLUMN document_versions.version_of IS 'the first version, which stands for the series';
+COMMENT ON COLUMN document_versions.version IS 'number in the series, from 1; by day of publication, else as they came in';
+COMMENT ON COLUMN document_versions.document_id IS 'the document that is this version';
+COMMENT ON COLUMN document_versions.previous_version IS 'the document that is the version before; NULL for the first';
+COMMENT ON COLUMN document_versions.file_name IS 'the name under which it first came in';
+COMMENT ON COLUMN document_versions.source IS 'the address it was fetched from';
+COMMENT ON COLUMN document_versions.published IS 'when it was published, EDTF';
+COMMENT ON COLUMN document_versions.ingested_at IS 'when it first came in, UTC';
+COMMENT ON COLUMN document_versions.latest IS 'whether no later version has replaced it: only then views over all documents count it';
+
+COMMENT ON VIEW version_changes IS 'one row for each fact that one version of a document states and the one before does not, or the other way round';
+COMMENT ON COLUMN version_changes.document_id IS 'the later version';
+COMMENT ON COLUMN version_changes.previous_version IS 'the version before it';
+COMMENT ON COLUMN version_changes.change IS 'added, removed, or changed: one value of a role has gone and one has come';
+COMMENT ON COLUMN version_changes.kind IS 'code, project, amount, date, partner, event or person';
+COMMENT ON COLUMN version_changes.role IS 'the fact''s role, as in facts.role';
+COMMENT ON COLUMN version_changes.before IS 'its value in the version before';
+COMMENT ON COLUMN version_changes.after IS 'its value in the later version';
+COMMENT ON COLUMN version_changes.surface_before IS 'the words of the version before';
+COMMENT ON COLUMN version_changes.surface_after IS 'the words of the later version';
+
+COMMENT ON VIEW facts IS 'all facts in one shape, a row for each; the views of the kinds have all their columns';
+COMMENT ON COLUMN facts.fact_id IS 'the fact''s identifier, the same after re-extraction';
+COMMENT ON COLUMN facts.document_id IS 'the document that states it';
+COMMENT ON COLUMN facts.project_id IS 'the project it belongs to; NULL where the document ties it to none';
+COMMENT ON COLUMN facts.kind IS 'code, project, amount, date, partner, event or person';
+COMMENT ON COLUMN facts.role IS 'role of a date or partner, kind of a code or event; of an amount role, scope, fund and partner';
+COMMENT ON COLUMN facts.value IS 'its value in one line';
+COMMENT ON COLUMN facts.surface IS 'the words of the document';
+COMMENT ON COLUMN facts.start_char IS 'first code point of the surface in document_texts.text, 0-based';
+COMMENT ON COLUMN facts.end_char IS 'the one after its last code point';
+COMMENT ON COLUMN facts.page IS 'page of the source, 1-based; NULL where the source has no pages';
+COMMENT ON COLUMN facts.confidence IS 'how sure the rule is, 0 to 1';
+COMMENT ON COLUMN facts.rule IS 'the rule that found it';
 
 COMMENT ON VIEW document_texts IS 'the text of each document';
 COMMENT ON COLUMN document_texts.document_id IS 'the document';
@@ -26,6 +71,25 @@ COMMENT ON VIEW document_names IS 'one row for each file name under which a docu
 COMMENT ON COLUMN document_names.document_id IS 'the document';
 COMMENT ON COLUMN document_names.file_name IS 'a file name';
 COMMENT ON COLUMN document_names.first_seen_at IS 'when it first came in under this name, UTC';
+COMMENT ON COLUMN document_names.parent_sha256 IS 'the archive or e-mail it came in under this name';
+
+COMMENT ON VIEW containers IS 'one row for each archive and e-mail that was opened; an e-mail is a document as well';
+COMMENT ON COLUMN containers.container_id IS 'first 16 hex digits of the SHA-256 of its bytes';
+COMMENT ON COLUMN containers.sha256 IS 'SHA-256 of its bytes';
+COMMENT ON COLUMN containers.file_name IS 'the name under which it first came in';
+COMMENT ON COLUMN containers.media_type IS 'type by content, such as application/zip or message/rfc822';
+COMMENT ON COLUMN containers.members IS 'documents taken from it, those in containers inside it included';
+COMMENT ON COLUMN containers.refused IS 'parts that could not be taken; the view quarantine says why';
+COMMENT ON COLUMN containers.ignored IS 'parts that are no documents: signatures, pictures in a letter, system files';
+COMMENT ON COLUMN containers.has_text IS 'whether it has text of its own, and is a document';
+COMMENT ON COLUMN containers.archive_path IS 'its original, relative to the home folder';
+COMMENT ON COLUMN containers.collection IS 'the collection that its archivist put it in';
+COMMENT ON COLUMN containers.source IS 'the address it was fetched from, as its sidecar states';
+COMMENT ON COLUMN containers.publisher IS 'who published it, as its sidecar states';
+COMMENT ON COLUMN containers.parent_sha256 IS 'the archive or e-mail that it came in';
+COMMENT ON COLUMN containers.parent IS 'the container_id of the one that it came in';
+COMMENT ON COLUMN containers.taken_at IS 'when it first came in, UTC';
+COMMENT ON COLUMN containers.extractor_version IS 'version of the rules that opened it last';
 
 COMMENT ON VIEW document_projects IS 'one row for each project that a document is about, as this document states it';
 COMMENT ON COLUMN document_projects.document_id IS 'the document';
@@ -55,6 +119,8 @@ COMMENT ON COLUMN codes.x0 IS 'left edge on the page in PDF points; NULL without
 COMMENT ON COLUMN codes.top IS 'upper edge in PDF points from the page''s top; NULL without pages';
 COMMENT ON COLUMN codes.x1 IS 'right edge in PDF points; NULL without pages';
 COMMENT ON COLUMN codes.bottom IS 'lower edge in PDF points from the page''s top; NULL without pages';
+COMMENT ON COLUMN codes.start_byte IS 'first byte of the surface in a plain text file, 0-based; NULL for other formats';
+COMMENT ON COLUMN codes.end_byte IS 'the one after its last byte';
 COMMENT ON COLUMN codes.confidence IS 'how sure the rule is, 0 to 1';
 COMMENT ON COLUMN codes.rule IS 'the rule that found it';
 COMMENT ON COLUMN codes.corrected IS 'whether a person confirmed or changed it';
@@ -74,6 +140,8 @@ COMMENT ON COLUMN amounts.x0 IS 'left edge on the page in PDF points; NULL witho
 COMMENT ON COLUMN amounts.top IS 'upper edge in PDF points from the page''s top; NULL without pages';
 COMMENT ON COLUMN amounts.x1 IS 'right edge in PDF points; NULL without pages';
 COMMENT ON COLUMN amounts.bottom IS 'lower edge in PDF points from the page''s top; NULL without pages';
+COMMENT ON COLUMN amounts.start_byte IS 'first byte of the surface in a plain text file, 0-based; NULL for other formats';
+COMMENT ON COLUMN amounts.end_byte IS 'the one after its last byte';
 COMMENT ON COLUMN amounts.confidence IS 'how sure the rule is, 0 to 1';
 COMMENT ON COLUMN amounts.rule IS 'the rule that found it';
 COMMENT ON COLUMN amounts.corrected IS 'whether a person confirmed or changed it';
@@ -99,6 +167,8 @@ COMMENT ON COLUMN dates.x0 IS 'left edge on the page in PDF points; NULL without
 COMMENT ON COLUMN dates.top IS 'upper edge in PDF points from the page''s top; NULL without pages';
 COMMENT ON COLUMN dates.x1 IS 'right edge in PDF points; NULL without pages';
 COMMENT ON COLUMN dates.bottom IS 'lower edge in PDF points from the page''s top; NULL without pages';
+COMMENT ON COLUMN dates.start_byte IS 'first byte of the surface in a plain text file, 0-based; NULL for other formats';
+COMMENT ON COLUMN dates.end_byte IS 'the one after its last byte';
 COMMENT ON COLUMN dates.confidence IS 'how sure the rule is, 0 to 1';
 COMMENT ON COLUMN dates.rule IS 'the rule that found it';
 COMMENT ON COLUMN dates.corrected IS 'whether a person confirmed or changed it';
@@ -121,6 +191,8 @@ COMMENT ON COLUMN partners.x0 IS 'left edge on the page in PDF points; NULL with
 COMMENT ON COLUMN partners.top IS 'upper edge in PDF points from the page''s top; NULL without pages';
 COMMENT ON COLUMN partners.x1 IS 'right edge in PDF points; NULL without pages';
 COMMENT ON COLUMN partners.bottom IS 'lower edge in PDF points from the page''s top; NULL without pages';
+COMMENT ON COLUMN partners.start_byte IS 'first byte of the surface in a plain text file, 0-based; NULL for other formats';
+COMMENT ON COLUMN partners.end_byte IS 'the one after its last byte';
 COMMENT ON COLUMN partners.confidence IS 'how sure the rule is, 0 to 1';
 COMMENT ON COLUMN partners.rule IS 'the rule that found it';
 COMMENT ON COLUMN partners.corrected IS 'whether a person confirmed or changed it';
@@ -141,6 +213,8 @@ COMMENT ON COLUMN events.x0 IS 'left edge on the page in PDF points; NULL withou
 COMMENT ON COLUMN events.top IS 'upper edge in PDF points from the page''s top; NULL without pages';
 COMMENT ON COLUMN events.x1 IS 'right edge in PDF points; NULL without pages';
 COMMENT ON COLUMN events.bottom IS 'lower edge in PDF points from the page''s top; NULL without pages';
+COMMENT ON COLUMN events.start_byte IS 'first byte of the surface in a plain text file, 0-based; NULL for other formats';
+COMMENT ON COLUMN events.end_byte IS 'the one after its last byte';
 COMMENT ON COLUMN events.confidence IS 'how sure the rule is, 0 to 1';
 COMMENT ON COLUMN events.rule IS 'the rule that found it';
 COMMENT ON COLUMN events.corrected IS 'whether a person confirmed or changed it';
@@ -163,6 +237,8 @@ COMMENT ON COLUMN people.x0 IS 'left edge on the page in PDF points; NULL withou
 COMMENT ON COLUMN people.top IS 'upper edge in PDF points from the page''s top; NULL without pages';
 COMMENT ON COLUMN people.x1 IS 'right edge in PDF points; NULL without pages';
 COMMENT ON COLUMN people.bottom IS 'lower edge in PDF points from the page''s top; NULL without pages';
+COMMENT ON COLUMN people.start_byte IS 'first byte of the surface in a plain text file, 0-based; NULL for other formats';
+COMMENT ON COLUMN people.end_byte IS 'the one after its last byte';
 COMMENT ON COLUMN people.confidence IS 'how sure the rule is, 0 to 1';
 COMMENT ON COLUMN people.rule IS 'the rule that found it';
 COMMENT ON COLUMN people.corrected IS 'whether a person confirmed or changed it';
@@ -170,7 +246,7 @@ COMMENT ON COLUMN people.name IS 'first name and surname, nominative';
 COMMENT ON COLUMN people.position IS 'position as stated, nominative';
 COMMENT ON COLUMN people.organisation IS 'organisation as stated, nominative';
 
-COMMENT ON VIEW projects IS 'one row for each project, over all documents and languages; most documents decide, then the latest';
+COMMENT ON VIEW projects IS 'one row for each project, over all documents and languages; most documents decide, then the latest; near duplicates have one vote together, and of several versions of a document only the latest counts: what an older one states stays in the views of facts';
 COMMENT ON COLUMN projects.project_id IS 'the project''s identifier';
 COMMENT ON COLUMN projects.code IS 'its code';
 COMMENT ON COLUMN projects.acronym IS 'its acronym';
@@ -183,7 +259,7 @@ COMMENT ON COLUMN projects.ends_on IS 'last day; the last of the month where onl
 COMMENT ON COLUMN projects.total IS 'whole budget';
 COMMENT ON COLUMN projects.eu IS 'the EU''s share of it';
 COMMENT ON COLUMN projects.currency IS 'ISO 4217 code of total and eu';
-COMMENT ON COLUMN projects.document_count IS 'documents about it';
+COMMENT ON COLUMN projects.document_count IS 'documents about it; near duplicates and versions of one count once';
 
 COMMENT ON VIEW organisations IS 'one row for each organisation, over all documents and languages';
 COMMENT ON COLUMN organisations.organisation_id IS 'the organisation''s identifier';
@@ -203,7 +279,7 @@ COMMENT ON COLUMN project_partners.total IS 'its own budget';
 COMMENT ON COLUMN project_partners.eu IS 'the EU''s share of it';
 COMMENT ON COLUMN project_partners.own IS 'its own contribution';
 COMMENT ON COLUMN project_partners.currency IS 'ISO 4217 code of the sums';
-COMMENT ON COLUMN project_partners.document_count IS 'documents that name it in the project';
+COMMENT ON COLUMN project_partners.document_count IS 'documents that name it in the project; near duplicates and versions of one count once';
 
 COMMENT ON VIEW project_events IS 'one row for each event, over all documents';
 COMMENT ON COLUMN project_events.event_id IS 'the event''s identifier';
@@ -213,7 +289,7 @@ COMMENT ON COLUMN project_events.edtf IS 'the most precise time stated';
 COMMENT ON COLUMN project_events.starts_at IS 'as in events';
 COMMENT ON COLUMN project_events.ends_at IS 'as in events';
 COMMENT ON COLUMN project_events.place IS 'the place that most documents state';
-COMMENT ON COLUMN project_events.document_count IS 'documents that report it';
+COMMENT ON COLUMN project_events.document_count IS 'documents that report it; near duplicates and versions of one count once';
 
 COMMENT ON VIEW conflicts IS 'one row for each field on which documents disagree, and for each sum whose parts do not make it';
 COMMENT ON COLUMN conflicts.project_id IS 'the project';
@@ -221,6 +297,16 @@ COMMENT ON COLUMN conflicts.field IS 'total, eu, period or parts';
 COMMENT ON COLUMN conflicts.stated IS 'the values stated';
 COMMENT ON COLUMN conflicts.document_ids IS 'the documents that state them, in the same order';
 COMMENT ON COLUMN conflicts.explanation IS 'what is wrong';
+
+COMMENT ON VIEW fact_boxes IS 'one row for each line of a fact''s words on a page: the exact places, where the box of the fact itself is around all of them';
+COMMENT ON COLUMN fact_boxes.document_id IS 'the document that states it';
+COMMENT ON COLUMN fact_boxes.fact_id IS 'the fact, or the statement of a project';
+COMMENT ON COLUMN fact_boxes.piece IS 'which line of its words, from 1 in reading order';
+COMMENT ON COLUMN fact_boxes.page IS 'page of the source, 1-based';
+COMMENT ON COLUMN fact_boxes.x0 IS 'left edge on the page in PDF points';
+COMMENT ON COLUMN fact_boxes.top IS 'upper edge in PDF points from the page''s top';
+COMMENT ON COLUMN fact_boxes.x1 IS 'right edge in PDF points';
+COMMENT ON COLUMN fact_boxes.bottom IS 'lower edge in PDF points from the page''s top';
 
 COMMENT ON VIEW rejects IS 'one row for each candidate that an extractor looked at and refused';
 COMMENT ON COLUMN rejects.document_id IS 'the document';
@@ -237,14 +323,16 @@ COMMENT ON COLUMN receipts.document_id IS 'the document';
 COMMENT ON COLUMN receipts.pages_read IS 'pages read from their text layer';
 COMMENT ON COLUMN receipts.pages_ocr IS 'pages read by OCR';
 COMMENT ON COLUMN receipts.pages_unreadable IS 'pages that could not be read';
-COMMENT ON COLUMN receipts.encoding IS 'encoding of a text file';
+COMMENT ON COLUMN receipts.pages_waiting IS 'of these, pages that wait for OCR: it is not installed, lacks a language, or is off';
+COMMENT ON COLUMN receipts.encoding IS 'encoding of a text file, and what was repaired';
 COMMENT ON COLUMN receipts.languages IS 'JSON of languages and their share of the text';
-COMMENT ON COLUMN receipts.candidates IS 'candidates that extractors looked at: facts and rejects';
+COMMENT ON COLUMN receipts.candidates IS 'candidates that extractors looked at: as many as facts and rejects, or the document is refused';
 COMMENT ON COLUMN receipts.facts IS 'facts found';
 COMMENT ON COLUMN receipts.rejects IS 'candidates refused';
 COMMENT ON COLUMN receipts.seconds IS 'time taken';
 COMMENT ON COLUMN receipts.peak_memory_mb IS 'memory taken at most';
 COMMENT ON COLUMN receipts.versions IS 'JSON of the versions of programs and rules';
+COMMENT ON COLUMN receipts.notes IS 'what is worth knowing of how the file was read';
 
 COMMENT ON VIEW quarantine IS 'one row for each file that could not be taken in';
 COMMENT ON COLUMN quarantine.file_name IS 'its name';
@@ -253,6 +341,7 @@ COMMENT ON COLUMN quarantine.reason IS 'why, a stable word such as encrypted_pdf
 COMMENT ON COLUMN quarantine.detail IS 'what happened';
 COMMENT ON COLUMN quarantine.quarantined_at IS 'when, UTC';
 COMMENT ON COLUMN quarantine.path IS 'where it lies, relative to the home folder';
+COMMENT ON COLUMN quarantine.parent_sha256 IS 'the archive or e-mail that it came in; its bytes lie there where sha256 is NULL';
 
 COMMENT ON VIEW runs IS 'one row for each run of a flow';
 COMMENT ON COLUMN runs.run_id IS 'the run''s identifier';
@@ -267,9 +356,9 @@ COMMENT ON COLUMN runs.documents_quarantined IS 'files that could not be taken i
 COMMENT ON COLUMN runs.extractor_version IS 'version of the extractors';
 
 COMMENT ON VIEW decisions IS 'one row for each piece of evidence on who is who, and what came of it';
-COMMENT ON COLUMN decisions.kind IS 'project, organisation or event';
+COMMENT ON COLUMN decisions.kind IS 'document, project, organisation or event';
 COMMENT ON COLUMN decisions.verdict IS 'same or distinct';
-COMMENT ON COLUMN decisions.left_key IS 'what was decided on: document_id#position of a project, name of an organisation, fact_id of an event';
+COMMENT ON COLUMN decisions.left_key IS 'what was decided on: document_id, document_id#position of a project, name of an organisation, fact_id of an event';
 COMMENT ON COLUMN decisions.right_key IS 'what it is, or what it is not';
 COMMENT ON COLUMN decisions.method IS 'the kind of evidence';
 COMMENT ON COLUMN decisions.score IS 'its weight, 0 to 1';

@@ -1,14 +1,32 @@
 -- Views of single documents and their facts. Made anew whenever this file changes; docs/schema.md is made from them.
 CREATE VIEW documents AS
 SELECT
-    document_id, file_name, sha256, media_type, language, title, published, published_on, published_from,
-    page_count, char_count, ocr, near_duplicate_of, archive_path, ingested_at, extractor_version, collection
-FROM store.documents;
+    d.document_id, d.file_name, d.sha256, d.media_type, d.language, d.title, d.published, d.published_on,
+    d.published_from, d.page_count, d.char_count, d.ocr, r.near_duplicate_of, d.archive_path, d.ingested_at,
+    d.extractor_version, d.collection, d.source, d.publisher, d.parent_sha256, left(d.parent_sha256, 16) AS parent, d.named_as,
+    r.version_of, r.previous_version, coalesce(r.outdated, false) AS outdated
+FROM store.documents AS d
+LEFT JOIN store.resolved_documents AS r ON r.document_id = d.document_id;
+
+-- The documents that have a voice where views speak for all of them: not those that a later version has replaced.
+-- Documents that repeat each other are one release and have one voice.
+CREATE OR REPLACE VIEW store.voices AS
+SELECT d.document_id, coalesce(r.near_duplicate_of, d.document_id) AS release_id,
+    r.near_duplicate_of IS NULL AS original, d.language, d.published_on
+FROM store.documents AS d
+LEFT JOIN store.resolved_documents AS r ON r.document_id = d.document_id
+WHERE NOT coalesce(r.outdated, false);
 
 CREATE VIEW document_texts AS SELECT document_id, text FROM store.texts;
 
+CREATE VIEW containers AS
+SELECT
+    left(sha256, 16) AS container_id, sha256, file_name, media_type, members, refused, ignored, has_text, archive_path,
+    collection, source, publisher, parent_sha256, left(parent_sha256, 16) AS parent, taken_at, extractor_version
+FROM store.containers;
+
 CREATE VIEW document_names AS
-SELECT d.document_id, n.file_name, n.first_seen_at
+SELECT d.document_id, n.file_name, n.first_seen_at, n.parent_sha256
 FROM store.document_names AS n
 JOIN store.documents AS d ON d.sha256 = n.sha256;
 
@@ -16,7 +34,8 @@ CREATE VIEW codes AS
 SELECT
     f.fact_id, f.document_id, p.project_id, f.surface, f.start_char, f.end_char,
     f.page, f.x0, f.top, f.x1, f.bottom, f.confidence, f.rule, false AS corrected,
-    f.code, f.kind, f.programme
+    f.code, f.kind, f.programme,
+    f.start_byte, f.end_byte
 FROM store.codes AS f
 LEFT JOIN store.resolved_projects AS p ON p.document_id = f.document_id AND p.project_no = f.project_no;
 
@@ -43,7 +62,8 @@ SELECT
     ) AS value_eur,
     f.role, f.scope, f.fund,
     CASE WHEN f.scope = 'partner' THEN o.organisation_id END AS organisation_id,
-    f.partner, f.approximate
+    f.partner, f.approximate,
+    f.start_byte, f.end_byte
 FROM store.amounts AS f
 LEFT JOIN store.resolved_projects AS p ON p.document_id = f.document_id AND p.project_no = f.project_no
 LEFT JOIN store.resolved_organisations AS o ON o.fact_id = f.fact_id
@@ -53,7 +73,8 @@ CREATE VIEW dates AS
 SELECT
     f.fact_id, f.document_id, p.project_id, f.surface, f.start_char, f.end_char,
     f.page, f.x0, f.top, f.x1, f.bottom, f.confidence, f.rule, false AS corrected,
-    f.edtf, f.starts_on, f.ends_on, f.role, f.inferred, f.anchor
+    f.edtf, f.starts_on, f.ends_on, f.role, f.inferred, f.anchor,
+    f.start_byte, f.end_byte
 FROM store.dates AS f
 LEFT JOIN store.resolved_projects AS p ON p.document_id = f.document_id AND p.project_no = f.project_no;
 
@@ -61,7 +82,8 @@ CREATE VIEW partners AS
 SELECT
     f.fact_id, f.document_id, p.project_id, f.surface, f.start_char, f.end_char,
     f.page, f.x0, f.top, f.x1, f.bottom, f.confidence, f.rule, false AS corrected,
-    f.name, f.role, f.country, o.organisation_id
+    f.name, f.role, f.country, o.organisation_id,
+    f.start_byte, f.end_byte
 FROM store.partners AS f
 LEFT JOIN store.resolved_projects AS p ON p.document_id = f.document_id AND p.project_no = f.project_no
 LEFT JOIN store.resolved_organisations AS o ON o.fact_id = f.fact_id;
@@ -70,7 +92,8 @@ CREATE VIEW events AS
 SELECT
     f.fact_id, f.document_id, p.project_id, f.surface, f.start_char, f.end_char,
     f.page, f.x0, f.top, f.x1, f.bottom, f.confidence, f.rule, false AS corrected,
-    f.kind, f.edtf, f.starts_at, f.ends_at, f.place, e.event_id
+    f.kind, f.edtf, f.starts_at, f.ends_at, f.place, e.event_id,
+    f.start_byte, f.end_byte
 FROM store.events AS f
 LEFT JOIN store.resolved_projects AS p ON p.document_id = f.document_id AND p.project_no = f.project_no
 LEFT JOIN store.resolved_events AS e ON e.fact_id = f.fact_id;
@@ -79,21 +102,25 @@ CREATE VIEW people AS
 SELECT
     f.fact_id, f.document_id, p.project_id, f.surface, f.start_char, f.end_char,
     f.page, f.x0, f.top, f.x1, f.bottom, f.confidence, f.rule, false AS corrected,
-    f.name, f.position, f.organisation
+    f.name, f.position, f.organisation,
+    f.start_byte, f.end_byte
 FROM store.people AS f
 LEFT JOIN store.resolved_projects AS p ON p.document_id = f.document_id AND p.project_no = f.project_no;
+
+CREATE VIEW fact_boxes AS
+SELECT document_id, fact_id, piece, page, x0, top, x1, bottom FROM store.fact_boxes;
 
 CREATE VIEW rejects AS
 SELECT document_id, kind, surface, start_char, end_char, rule, reason, note FROM store.rejects;
 
 CREATE VIEW receipts AS
 SELECT
-    document_id, pages_read, pages_ocr, pages_unreadable, encoding, languages, candidates, facts, rejects, seconds,
-    peak_memory_mb, versions
+    document_id, pages_read, pages_ocr, pages_unreadable, pages_waiting, encoding, languages, candidates, facts,
+    rejects, seconds, peak_memory_mb, versions, notes
 FROM store.receipts;
 
 CREATE VIEW quarantine AS
-SELECT file_name, sha256, reason, detail, quarantined_at, path FROM store.quarantine;
+SELECT file_name, sha256, reason, detail, quarantined_at, path, parent_sha256 FROM store.quarantine;
 
 CREATE VIEW runs AS
 SELECT

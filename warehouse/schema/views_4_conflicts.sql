@@ -1,10 +1,10 @@
--- Where documents of one project contradict each other, or the parts of a sum do not make the whole. Rounded sums and
+-- Where releases of one project contradict each other, or the parts of a sum do not make the whole. Rounded sums and
 -- periods that differ only in precision contradict nothing.
 CREATE VIEW conflicts AS
 WITH sums AS (
-    SELECT DISTINCT project_id, role, document_id, value, currency, coalesce(value_eur, value) AS measure,
-        CASE WHEN value_eur IS NULL THEN currency ELSE 'EUR' END AS unit
-    FROM amounts
+    SELECT DISTINCT a.project_id, a.role, a.document_id, d.release_id, d.original, a.value, a.currency,
+        coalesce(a.value_eur, a.value) AS measure, CASE WHEN a.value_eur IS NULL THEN a.currency ELSE 'EUR' END AS unit
+    FROM amounts AS a JOIN store.voices AS d ON d.document_id = a.document_id
     WHERE scope = 'project' AND project_id IS NOT NULL AND NOT coalesce(approximate, false)
 ),
 -- Two documents disagree on a sum where none of the one's values is within one unit of the other's.
@@ -12,7 +12,7 @@ unequal AS (
     SELECT a.project_id, a.role, a.document_id
     FROM sums AS a
     JOIN sums AS b ON b.project_id = a.project_id AND b.role = a.role AND b.unit = a.unit
-        AND b.document_id <> a.document_id
+        AND b.release_id <> a.release_id
     WHERE a.role IN ('total', 'eu')
     GROUP BY a.project_id, a.role, a.document_id, b.document_id
     HAVING min(abs(a.measure - b.measure)) > 1
@@ -23,15 +23,16 @@ different_sums AS (
     SEMI JOIN unequal AS u ON u.project_id = s.project_id AND u.role = s.role AND u.document_id = s.document_id
 ),
 periods AS (
-    SELECT DISTINCT project_id, document_id, edtf, split_part(edtf, '/', 1) AS s, split_part(edtf, '/', 2) AS e
-    FROM dates
+    SELECT DISTINCT t.project_id, t.document_id, d.release_id, t.edtf, split_part(t.edtf, '/', 1) AS s,
+        split_part(t.edtf, '/', 2) AS e
+    FROM dates AS t JOIN store.voices AS d ON d.document_id = t.document_id
     WHERE role = 'project_period' AND project_id IS NOT NULL AND starts_on IS NOT NULL AND ends_on IS NOT NULL
         AND contains(edtf, '/')
 ),
 different_periods AS (
     SELECT DISTINCT a.project_id, 'period' AS field, a.edtf AS said, a.document_id
     FROM periods AS a
-    JOIN periods AS b ON b.project_id = a.project_id AND b.document_id <> a.document_id
+    JOIN periods AS b ON b.project_id = a.project_id AND b.release_id <> a.release_id
     WHERE left(a.s, least(length(a.s), length(b.s))) <> left(b.s, least(length(a.s), length(b.s)))
         OR left(a.e, least(length(a.e), length(b.e))) <> left(b.e, least(length(a.e), length(b.e)))
 ),
@@ -41,6 +42,7 @@ parts AS (
         max(value) FILTER (WHERE role = 'total') AS total, max(value) FILTER (WHERE role = 'eu') AS eu,
         max(value) FILTER (WHERE role = 'own') AS own, max(value) FILTER (WHERE role = 'national') AS national
     FROM sums
+    WHERE original
     GROUP BY project_id, document_id, currency
     HAVING count(*) FILTER (WHERE role = 'total') = 1 AND count(*) FILTER (WHERE role = 'eu') <= 1
         AND count(*) FILTER (WHERE role = 'own') <= 1 AND count(*) FILTER (WHERE role = 'national') <= 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pdfplumber
@@ -14,10 +15,10 @@ from pipeline.document import CleanText
 from pipeline.errors import BrokenPdf, EncryptedPdf, NoTextLayer, TooManyPages
 from pipeline.readers import Limits
 from pipeline.readers.pdf import read
-from tests.pdf_maker import SAMPLES, TESTS, Layout, make, picture, sample
+from tests.pdf_maker import NUMBERED, SAMPLES, TESTS, Layout, make, picture, sample
 
 ONE = Layout()
-JUSTIFIED = Layout(justified=True, size=12, head="Zemgales ziņas, 2019. gada 5. maijs", numbered=True)
+JUSTIFIED = Layout(justified=True, size=12, head="Zemgales ziņas, 2019. gada 5. maijs", foot=NUMBERED)
 TWO = Layout(columns=2, justified=True, size=9.5)
 TURNED = {angle: Layout(rotate=angle) for angle in (90, 180, 270)}
 PARAGRAPH = (
@@ -59,11 +60,11 @@ def test_pdf_boxes_hold_the_words_that_pdfplumber_reads_there(tmp_path: Path, la
     cleaned = opened(tmp_path, data)
     with pdfplumber.open(io.BytesIO(data)) as document:
         for match in re.finditer(r"672 576,74 Eur|savivaldybės|LLI-317|Virsraksts", cleaned.text):
-            for number, box in cleaned.boxes(*match.span()):
-                page = document.pages[number - 1]
-                letters = [c for c in page.chars if _inside(c, box)]
-                if len({round(c["bottom"]) for c in letters}) == 1:  # a span over two lines has a box around both
-                    assert "".join(c["text"] for c in letters if c["text"] != " ") == match.group().replace(" ", "")
+            found: list[str] = []
+            for place in cleaned.locations(*match.span()):
+                letters = [c for c in document.pages[place.page - 1].chars if _inside(c, place[1:])]
+                found.append("".join(c["text"] for c in letters if c["text"] != " "))
+            assert "".join(found).replace("-", "") == match.group().replace(" ", "").replace("-", "")
 
 
 def _inside(letter: dict[str, float], box: tuple[float, ...]) -> bool:
@@ -87,6 +88,33 @@ def test_pdf_running_heads_and_page_numbers_leave_the_text(tmp_path: Path) -> No
     assert not [line for line in lines(text) if line.isdigit()]
 
 
+@pytest.mark.parametrize("foot", ["{page}", "– {page} –", "{page}/3", "Lapa {page} no 3", "{page} psl.", "[{page}]"])
+@pytest.mark.parametrize("count", [1, 25], ids=["one page", "three pages"])
+def test_pdf_page_numbers_leave_the_text(tmp_path: Path, foot: str, count: int) -> None:
+    paragraphs = [PARAGRAPH.replace("ERPF", f"ERPF {number}") for number in range(count)]
+    found = lines(opened(tmp_path, make("\n\n".join(["Virsraksts", *paragraphs]), Layout(size=12, foot=foot))).text)
+    assert found == ["Virsraksts", *paragraphs]
+
+
+def test_pdf_heads_that_alternate_leave_the_text(tmp_path: Path) -> None:
+    paragraphs = [PARAGRAPH.replace("ERPF", f"ERPF {number}") for number in range(45)]
+    layout = Layout(size=12, justified=True, head="Zemgales ziņas", even_head="2019. gada 5. maijs", foot=NUMBERED)
+    found = lines(opened(tmp_path, make("\n\n".join(["Virsraksts", *paragraphs]), layout)).text)
+    assert found == ["Zemgales ziņas", "Virsraksts", *paragraphs, "2019. gada 5. maijs"]
+
+
+@pytest.mark.parametrize("layout", [JUSTIFIED, TWO], ids=["pages", "columns"])
+@pytest.mark.parametrize("language", ["lv_LV", "lt_LT"])
+def test_pdf_words_cut_at_the_ends_of_lines_columns_and_pages_are_whole(
+    tmp_path: Path, layout: Layout, language: str
+) -> None:
+    paragraphs = [f"{number} {PARAGRAPH} Vidus-Baltijas LLI-317" for number in range(25)]
+    cleaned = opened(tmp_path, make("\n\n".join(["Virsraksts", *paragraphs]), replace(layout, hyphenated=language)))
+    assert [line for line in lines(cleaned.text) if line not in (layout.head, "Virsraksts")] == paragraphs
+    words = [match.span() for match in re.finditer(r"\w{6,}", cleaned.text)]
+    assert [span for span in words if len(cleaned.locations(*span)) == 2]
+
+
 def test_pdf_ruled_tables_become_rows(tmp_path: Path) -> None:
     rows = [
         ["Partneris", "Kopā, EUR", "ERAF, EUR"],
@@ -102,8 +130,9 @@ def test_pdf_ruled_tables_become_rows(tmp_path: Path) -> None:
 
 
 def test_pdf_without_text_says_so(tmp_path: Path) -> None:
-    with pytest.raises(NoTextLayer):
-        opened(tmp_path, picture(3))
+    file = tmp_path / "a.pdf"
+    file.write_bytes(picture(3))
+    assert [page.state for page in read(file, Limits()).pages] == ["unreadable"] * 3
 
 
 def test_pdf_passwords(tmp_path: Path) -> None:

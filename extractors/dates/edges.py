@@ -1,0 +1,92 @@
+"""The lone start or end of a project: "Projekts sākts 2020. gada jūnijā", "it ended on 31 December".
+
+The verb must tell of the project, not of its contract, its call or its seminar.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+
+from extractors.dates.candidates import Bound, Candidate
+from extractors.dates.near import COMMA, REACH, TOUCHING, Near
+from extractors.reading import Reading
+
+_EDGE = 90
+_CODE = re.compile(r"\b[A-Z]{2,}\d?-(?:[A-Z]-)?\d{2,}\b")
+_EDGES: tuple[tuple[str, Bound], ...] = (("start", "start"), ("finish", "end"))
+
+
+def edge_of(candidate: Candidate, near: Near, reading: Reading) -> Bound:
+    """ "Projekts sākts 2020. gada jūnijā", "projekts noslēgsies novembrī": the lone start or end of the project."""
+    if candidate.first.hour is not None:
+        return ""
+    if usual := _on_usual_day(candidate, near):
+        return usual
+    if not near.has("project"):
+        return _edge_of_code(candidate, near, reading)
+    for cue, bound in sorted(_EDGES, key=lambda edge: near.rank(edge[0])):
+        if near.rank(cue) > _EDGE + COMMA or not near.has(cue, within=_EDGE) or _happens_first(near, cue):
+            continue
+        if bound == "end" and near.rank("due") < near.rank("finish"):
+            continue
+        verb = near.at(cue)[0]
+        heads = (
+            project
+            for project in near.at("project")
+            if project <= verb <= project + _EDGE
+            or (project - TOUCHING <= verb and "," not in reading.text[verb:project])
+        )
+        if any(verb != project for project in heads):
+            return "" if of_another(near, verb) else bound
+        if near.has(cue, within=TOUCHING):
+            return ""  # right beside the time; what is said farther off is said of another
+    return ""
+
+
+def _on_usual_day(candidate: Candidate, near: Near) -> Bound:
+    """A first or last day of a month on which something began or ended is a project's: "prasidėjo sausio 1-ąją"."""
+    first = candidate.first
+    if first.day is None or first.month is None:
+        return ""
+    cue, bound = _EDGES[first.day > 1]
+    usual = first.day == 1 or first.day == monthrange(first.year or 2001, first.month)[1]
+    if near.has("apply", "call", within=_EDGE):
+        return ""
+    rival = near.rank(*({"start", "finish", "happen", "decide", "apply", "call"} - {cue}))
+    return bound if usual and near.rank(cue) <= min(TOUCHING + COMMA, rival) else ""
+
+
+def _edge_of_code(candidate: Candidate, near: Near, reading: Reading) -> Bound:
+    """The project may be named by its code: "LLI-15 starts already on 1 March"."""
+    for cue, bound in _EDGES:
+        if near.follows(cue) and near.rank(cue) < near.rank("happen", "decide", "due", "apply", "call"):
+            verb = near.at(cue)[0]
+            return bound if _CODE.search(reading.text, max(0, verb - REACH), verb) else ""
+    return ""
+
+
+def _happens_first(near: Near, cue: str) -> bool:
+    """Whether a happening stands nearer to the time than the verb: "in June the project's seminar started"."""
+    rank, _, verb = near.places[cue][0]
+    rivals = [found for found in near.places.get("happen", ()) if found[0] < rank]
+    return any(verb > near.core or place < near.core for _, _, place in rivals)
+
+
+def runs_then(near: Near) -> bool:
+    """Whether the nearest verb says that the project runs."""
+    if near.nearest("run", "happen", "decide", "due", "finish", "start", "apply") != "run":
+        return False
+    verb = near.at("run")[0]
+    named = any(project < verb < near.core for project in near.at("project"))
+    return named and near.rank("run") < REACH and not of_another(near, verb)
+
+
+def of_another(near: Near, verb: int) -> bool:
+    """Whether the verb tells of the project's contract, call or seminar: that noun stands between it and "project"."""
+    if verb in near.at("decide") and any(verb - _EDGE < place < verb for place in near.at("decide")):
+        return True  # "the contract for the project was concluded"
+    projects = [project for project in near.at("project") if project < verb]
+    verbs = {place for cue in ("start", "finish", "run") for place in near.at(cue)}
+    others = {place for cue in ("decide", "call", "apply", "happen", "programme") for place in near.at(cue)} - verbs
+    return bool(projects) and any(max(projects) < place < verb for place in others)

@@ -1,0 +1,49 @@
+"""The issue that a masthead names: "Newsletter No. 5, May 2019", "2019. gada pavasara numurs", "Biuletenis 2019-05".
+
+A word for an issue in the same short line makes a month or a season, which by itself could be anything, the time when
+the text came out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractors.dates.candidates import Candidate
+from extractors.dates.lexicon import WORD, lexicon
+from extractors.dates.scan import Scan
+from extractors.reading import Line, Reading
+
+HEAD, FOOT = 6, 4  # lines from the top and from the bottom
+_LONGEST = 120  # characters
+_TELLS = frozenset({"past", "future", "happen", "apply", "decide", "finish", "run", "call"})
+_COUNTED = re.compile(r"(?:\b[Nn][ro]\.?|№|#|\b[Vv]ol\.?)\s?\d{1,4}(?![\d-])")
+
+
+def issue_of(reading: Reading, candidates: Sequence[Candidate], scan: Scan) -> Candidate | None:
+    """The candidate that dates the issue; the head's before the foot's; None where no line names an issue."""
+    last = len(reading.lines) - FOOT
+    found = []
+    for item in candidates:
+        number = reading.line_number(item.start)
+        if HEAD <= number < last or not _dates(item):
+            continue
+        if _names_issue(reading, reading.lines[number], scan):
+            found.append(item)
+    return found[0] if found else None
+
+
+def _dates(item: Candidate) -> bool:
+    first = item.first
+    return item.single and not item.bound and first.unit == "day" and first.year is not None and first.month is not None
+
+
+def _names_issue(reading: Reading, line: Line, scan: Scan) -> bool:
+    """Whether a short line that tells of nothing has a word for an issue of something that comes out regularly."""
+    if line.end - line.start > _LONGEST or line.zone == "teaser":
+        return False
+    if any(cue in _TELLS for _, cue in scan.cues_in(line.start, line.end)):
+        return False
+    words = WORD.findall(reading.text[line.start : line.end].lower())
+    named = any(word in lexicon(line.language).issue for word in words)
+    return named or _COUNTED.search(reading.text, line.start, line.end) is not None

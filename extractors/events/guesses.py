@@ -1,0 +1,118 @@
+"""Where a happening is, when no known place or named venue says it: strange names, common rooms, the way people met.
+
+"Almadā" is no name of the gazetteer, but a capital and a locative make it a place; "skolas pagalmā" is somewhere too;
+who meets in Zoom meets there. Each is asked for only where nothing better stands in the sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractors.events.lexicon import Lexicon
+from extractors.events.tokens import Tokens
+from extractors.events.triggers import Mark
+from extractors.names.declension import nominative
+
+SHORTEST = 4  # letters of a strange name
+MODIFIERS = 3  # words before a common room that belong to it
+
+
+def as_nominative(word: str, words: Lexicon) -> str:
+    """A word that no table knows, by its ending: "Almadā" is Almada, "Berne" is Bernas."""
+    for ending, own in words.strange:
+        if word.endswith(ending):
+            return word[: len(word) - len(ending)] + own
+    return word
+
+
+def strange(
+    text: str, tokens: Tokens, span: tuple[int, int], taken: Sequence[tuple[int, int]], words: Lexicon
+) -> tuple[int, int, str] | None:
+    """A capitalised word inside a sentence whose form or preposition says where; start, end and nominative."""
+    first, last = tokens.between(*span)
+    for at in range(max(first, 1), last):
+        start, end = tokens.starts[at], tokens.end(at)
+        word, surface = tokens.words[at], text[start:end]
+        if end - start < SHORTEST or not surface[0].isupper() or surface.isupper() or not surface.isalpha():
+            continue
+        before = tokens.words[at - 1]
+        gap = text[tokens.end(at - 1) : start]
+        inside = gap == " " and text[tokens.starts[at - 1]].islower()
+        if not (inside or gap == ", ") or any(begin <= start < stop for begin, stop in taken) or before in words.months:
+            continue
+        if word in words.stop:
+            continue
+        visits = any(entry.sense == "visit" for entry in words.entries.get(before, ()))
+        toward = gap == " " and (before in words.direction or (visits and not words.locative))
+        if words.locative and _named_on(text, tokens, at, last):
+            continue
+        if words.locative and not (word.endswith(words.locative) or (toward and word.endswith(words.accusative))):
+            continue
+        if not words.locative:
+            if not toward or word in words.months:
+                continue
+            while _named_on(text, tokens, at, last):
+                at += 1
+            return start, tokens.end(at), text[start : tokens.end(at)]
+        return start, end, as_nominative(surface, words)
+    return None
+
+
+def _named_on(text: str, tokens: Tokens, at: int, last: int) -> bool:
+    """Does another capital follow, as a surname does: "su kuratore Nijole Šniokiene"?"""
+    return at + 1 < last and text[tokens.end(at) : tokens.starts[at + 1]] == " " and _capital(text, tokens, at + 1)
+
+
+def _capital(text: str, tokens: Tokens, at: int) -> bool:
+    return text[tokens.starts[at]].isupper()
+
+
+def common(text: str, tokens: Tokens, marks: Sequence[Mark], words: Lexicon, code: str) -> tuple[int, int, str] | None:
+    """A room or building without a name, with the genitives before it: "skolas pagalmā", "aktų salėje"."""
+    for mark in marks:
+        if mark.sense not in ("venue", "inside") or not tokens.words[mark.last].endswith(words.locative or ("\0",)):
+            continue
+        at = mark.first
+        while mark.first - at < MODIFIERS and at > 0 and _modifies(text, tokens, at - 1, words):
+            at -= 1
+        if tokens.words[at] in words.our and at < mark.first:
+            at += 1
+        start = tokens.starts[at]
+        phrase = text[start : mark.end]
+        head = text[tokens.starts[mark.last] : mark.end]
+        known = nominative(head, code)
+        if known == head:
+            return start, mark.end, phrase[: len(phrase) - len(head)] + as_nominative(head, words)
+        return start, mark.end, " ".join(nominative(phrase, code).split())
+    return None
+
+
+def _modifies(text: str, tokens: Tokens, at: int, words: Lexicon) -> bool:
+    """Is a word before a venue's head a part of its name: a genitive or an agreeing adjective right before it?"""
+    gap = text[tokens.end(at) : tokens.starts[at + 1]]
+    word = tokens.words[at]
+    return (
+        gap == " " and text[tokens.starts[at]].islower() and word not in words.stop and word.endswith(words.modifiers)
+    )
+
+
+def of_town(
+    text: str, tokens: Tokens, town_end: int, stop: int, nouns: frozenset[int], words: Lexicon, code: str
+) -> tuple[int, str] | None:
+    """Where a venue of no known noun ends that a town's genitive begins, and its words: "Bauskas pilskrogā"."""
+    at, last = tokens.between(town_end, stop)
+    end = town_end
+    for step in range(at, min(last, at + MODIFIERS)):
+        word = tokens.words[step]
+        if text[end : tokens.starts[step]] != " " or not text[tokens.starts[step]].islower() or word in words.stop:
+            return None
+        end = tokens.end(step)
+        if word.endswith(words.locative):
+            if tokens.starts[step] in nouns or word in words.no_venues:
+                return None
+            head = text[tokens.starts[step] : end]
+            known = nominative(head, code)
+            return end, text[town_end : tokens.starts[step]] + (known if known != head else as_nominative(head, words))
+        if not word.endswith(words.modifiers):
+            return None
+    return None

@@ -1,0 +1,90 @@
+"""What a time is the time of where no trigger says it outright: a window of applications, a happening called otherwise.
+
+A time whose role is a happening's has a happening, whatever the words call it; days in the diary of a longer one are
+told apart when tellings are merged.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractors.events.conditions import LAST_RESORT, LONGEST_STAY, VERB_RANK, Setting, distance, rank
+from extractors.events.scenes import Scene, is_day, is_interval, is_year, length
+from extractors.events.triggers import Mark
+from extractors.reading import Reading
+
+KINDS = frozenset(("noun", "series"))
+STAY = 4  # days from which on something is more than a meeting
+HEADINGS = 4  # scenes back to a heading
+PLACED = frozenset(("occur", "host", "gather", "visit", "travel", "open", "learn"))  # senses that make a month enough
+
+
+def window(all_scenes: Sequence[Scene], setting: Setting) -> Mark | None:
+    """The call whose applications are taken from the first day of an interval to its last."""
+    scene, date = setting.scene, setting.date
+    if date.role != "deadline" or not is_interval(date) or ".." in date.edtf or scene.has("procurement"):
+        return None
+    nouns = [mark for mark in scene.of("noun") if mark.kind not in ("other", "call")]
+    if nouns and scene.has("registration") and not scene.has("call", "call_object"):
+        return None  # the days to register for a seminar
+    told = scene.of("call") or next(
+        (other.of("call") for other in reversed(all_scenes[: scene.number]) if other.of("call")), ()
+    )
+    near = min(scene.of("call"), key=lambda mark: distance(mark, date), default=None)
+    return near or (told[-1] if told and scene.of("call") else Mark(date.start, date.end, 0, 0, "call", "call"))
+
+
+def occasion(reading: Reading, all_scenes: Sequence[Scene], setting: Setting) -> Mark | None:
+    """A happening by its time alone; its kind by the words around, else a meeting."""
+    scene, date = setting.scene, setting.date
+    if date.role != "event" or is_year(date) or ".." in date.edtf or (setting.until() and not is_interval(date)):
+        return None
+    if not is_day(date) and not (setting.place and scene.has(*PLACED)):
+        return None
+    inside = [mark for mark in scene.marks if setting.part[0] <= mark.start < setting.part[1]]
+    told = [mark for mark in inside if mark.sense in KINDS or mark.sense in VERB_RANK]
+    if scene.has("registration") and not setting.place:
+        return None
+    if told and all(mark.aside for mark in told) and not setting.place:
+        return None  # "before the conference", "photos of the seminar"
+    if told and all(mark.aside for mark in told):
+        return max(told, key=_rank)._replace(aside=False)
+    words = [
+        mark
+        for mark in told
+        if mark.kind not in ("", "other", "call") and mark.sense not in LAST_RESORT and not mark.aside
+    ]
+    if words:
+        return max(words, key=lambda mark: (mark.sense in KINDS, _rank(mark), -distance(mark, date)))
+    if scene.has("call", "call_object") and scene.has("call_verb", "open", "submit"):
+        return Mark(date.start, date.end, 0, 0, "call", "call")
+    noun = _noun_near(reading, all_scenes, scene)
+    if noun is not None:
+        return noun
+    if length(date) > LONGEST_STAY:
+        return None
+    if length(date) >= STAY:
+        return Mark(date.start, date.end, 0, 0, "visit", "visit")
+    weak = next((mark for mark in told if mark.sense in LAST_RESORT and setting.place), None)
+    return Mark(date.start, date.end, 0, 0, "gather", weak.kind if weak else "meeting")
+
+
+def _noun_near(reading: Reading, all_scenes: Sequence[Scene], scene: Scene) -> Mark | None:
+    """What the sentences beside it or the heading above call the happening."""
+    before = [other for other in all_scenes[max(0, scene.number - 1) : scene.number] if not other.dates]
+    after = [other for other in all_scenes[scene.number + 1 : scene.number + 2] if not other.dates]
+    above = [
+        other
+        for other in reversed(all_scenes[max(0, scene.number - HEADINGS) : scene.number])
+        if reading.lines[other.line].zone == "heading" and not other.dates
+    ]
+    for other in (*before, *after, *above):
+        if other.line == scene.line or reading.lines[other.line].zone == "heading":
+            nouns = [mark for mark in other.of("noun") if not mark.plural]
+            if nouns:
+                return max(nouns, key=rank)
+    return None
+
+
+def _rank(mark: Mark) -> float:
+    return rank(mark._replace(sense="noun")) if mark.sense in KINDS else VERB_RANK[mark.sense]

@@ -1,0 +1,100 @@
+"""E-mail: the subject, an empty line, the letter. Its attachments are documents of their own (:mod:`pipeline.unpack`).
+
+Of a letter sent as plain text and as HTML the plain one is read, unless it only says that there is another one. The
+day it was sent is what the file says of its publication.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from email.message import Message as Mail
+from pathlib import Path
+
+from pipeline.containers import MAIL
+from pipeline.containers.headers import decoded, header, published
+from pipeline.containers.mail import content, parsed, parts
+from pipeline.detect import HTML
+from pipeline.document import PAGE_BREAK, Page, Raw
+from pipeline.errors import EmptyDocument
+from pipeline.readers import Limits, html
+
+_STUB = 4  # times as many letters in the other form: the plain one is a notice
+_QUOTE = re.compile(r">+ ?")
+
+
+def read(path: Path, limits: Limits) -> Raw:
+    """The letter; raises UnsureEncoding, NestedTooDeeply, and EmptyDocument where it has neither letter nor digit."""
+    message = parsed(path)
+    found = parts(message)
+    subject = header(message, "subject")
+    letters = [_best(forms) for forms in found.letter]
+    text = "\n\n".join(piece for piece in (subject, *(letter.text.strip("\n") for letter in letters)) if piece)
+    if not any(character.isalnum() for character in text):
+        raise EmptyDocument("no letter or digit in its subject and text")
+    encodings = dict.fromkeys(letter.encoding for letter in letters)
+    counted = (("attachments", len(found.attachments)), ("signatures and pictures left out", found.ignored))
+    return Raw(
+        MAIL,
+        (Page(1, 0.0, 0.0, text.replace(PAGE_BREAK, "\n")),),
+        encoding=", ".join(encodings) or None,
+        title=subject or None,
+        published=published(message),
+        notes=tuple(f"{what}: {number}" for what, number in counted if number),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Letter:
+    text: str
+    encoding: str
+    whole: bool = False  # each line is a paragraph
+
+    @property
+    def size(self) -> int:
+        return sum(map(str.isalnum, self.text))
+
+
+def _best(forms: tuple[Mail, ...]) -> _Letter:
+    """The form that says most; the plain one where it is no mere notice of the other."""
+    letters = [_html(form) if form.get_content_type() == "text/html" else _plain(form) for form in forms]
+    plain = max((letter for letter in letters if not letter.whole), key=_size, default=None)
+    rich = max((letter for letter in letters if letter.whole), key=_size, default=None)
+    if plain is None or (rich is not None and rich.size > _STUB * plain.size):
+        return rich or _Letter("", "us-ascii")
+    return plain
+
+
+def _size(letter: _Letter) -> int:
+    return letter.size
+
+
+def _plain(part: Mail) -> _Letter:
+    text, encoding = decoded(content(part), part.get_content_charset())
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if header(part, "content-type", "format").lower() == "flowed":
+        text = _unflowed(text, header(part, "content-type", "delsp").lower() == "yes")
+    return _Letter(text, encoding)
+
+
+def _unflowed(text: str, joined: bool) -> str:
+    """Paragraphs whole again (RFC 3676): a line that ends with a space goes on in the next one of its depth."""
+    lines: list[str] = []
+    depth, goes_on = 0, False
+    for line in text.split("\n"):
+        marks = _QUOTE.match(line)
+        level = marks.group().count(">") if marks else 0
+        rest = line[level:].removeprefix(" ")
+        flowing = rest.endswith(" ") and rest != "-- "
+        rest = rest[:-1] if flowing and joined else rest
+        if goes_on and level == depth and rest != "-- ":
+            lines[-1] += rest
+        else:
+            lines.append(rest)
+        depth, goes_on = level, flowing
+    return "\n".join(line.rstrip(" ") for line in lines)
+
+
+def _html(part: Mail) -> _Letter:
+    raw = html.of_bytes(content(part), HTML, part.get_content_charset())
+    return _Letter(raw.text, raw.encoding or "", whole=True)

@@ -1,0 +1,102 @@
+"""What a page says of itself: its title, and the day it was published.
+
+The day is taken from what states publication and nothing else: never from a date of change, of the crawl or of
+printing. Dates that are not a day are left out.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import deque
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from pipeline.readers.markup import Element
+
+_PUBLISHED = (  # properties and names of meta elements, the surest first
+    "article:published_time",
+    "og:article:published_time",
+    "article:published",
+    "og:published_time",
+    "datepublished",
+    "dcterms.issued",
+    "dc.date.issued",
+    "dcterms.available",
+    "publication_date",
+    "publish_date",
+    "publish-date",
+    "pubdate",
+    "parsely-pub-date",
+    "sailthru.date",
+    "dc.date",
+    "dcterms.date",
+    "date",
+)
+_ISO = re.compile(r"\s*(\d{4})-?(\d{2})-?(\d{2})(?!\d)")
+_DOTTED = re.compile(r"\s*(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?!\d)")
+_TIME_CLASS = re.compile(r"(?:^|[\s_-])(?:published|entry-date|pubdate)(?:$|[\s_-])")
+_FIRST_YEAR, _LAST_YEAR = 1990, 2100
+
+
+def title(document: Any) -> str | None:
+    """What the page calls itself: Open Graph, the title element, its first heading."""
+    og = document.css_first('meta[property="og:title"]')
+    candidates = [og.attributes.get("content") if og is not None else None]
+    candidates += [node.text() for tag in ("head title", "h1") for node in document.css(tag)[:1]]
+    return next((" ".join(each.split()) for each in candidates if each and each.strip()), None)
+
+
+def published(document: Any, body: Element) -> str | None:
+    """The day of publication, EDTF; None where the page does not state one. ``body`` is without furniture."""
+    stated: dict[str, str] = {}
+    for meta in document.css("meta"):
+        attributes = meta.attributes
+        key = attributes.get("property") or attributes.get("name") or attributes.get("itemprop")
+        if key and attributes.get("content"):
+            stated.setdefault(key.lower(), attributes["content"])
+    found = [stated.get(key) for key in _PUBLISHED[:4]]
+    for script in document.css('script[type="application/ld+json"]'):
+        found += list(_linked_data(script.text()))
+    found += [stated.get(key) for key in _PUBLISHED[4:]]
+    found += list(_elements(body))
+    return next((day for value in found if value and (day := _day(value))), None)
+
+
+def _linked_data(source: str) -> Iterator[str]:
+    try:
+        waiting = deque([json.loads(source)])
+    except (ValueError, RecursionError):
+        return
+    while waiting:
+        node = waiting.popleft()
+        if isinstance(node, list):
+            waiting += node
+        elif isinstance(node, dict):
+            value = node.get("datePublished")
+            if isinstance(value, str):
+                yield value
+            waiting += [node[key] for key in ("@graph", "mainEntity") if key in node]
+
+
+def _elements(body: Element) -> Iterator[str]:
+    for element in body.elements():
+        stated = "datepublished" in element.get("itemprop").lower()
+        if stated or (element.tag == "time" and ("pubdate" in element.attributes or _TIME_CLASS.search(element.names))):
+            yield element.get("datetime") or element.get("content") or element.text
+
+
+def _day(value: str) -> str | None:
+    """A day as EDTF; it may have a time behind it."""
+    if match := _ISO.match(value):
+        year, month, day = map(int, match.groups())
+    elif match := _DOTTED.match(value):
+        day, month, year = map(int, match.groups())
+    else:
+        return None
+    try:
+        found = date(year, month, day)
+    except ValueError:
+        return None
+    return found.isoformat() if _FIRST_YEAR <= year <= _LAST_YEAR else None

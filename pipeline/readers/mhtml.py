@@ -1,0 +1,23 @@
+"""Web archives (MHTML): a page saved by a browser or by Word as one file; its first HTML part is read as a page."""
+
+from __future__ import annotations
+
+import email
+import email.policy
+from pathlib import Path
+
+from pipeline.detect import HTML, MHTML
+from pipeline.document import Raw
+from pipeline.errors import BrokenDocument
+from pipeline.readers import Limits, html
+
+
+def read(path: Path, limits: Limits) -> Raw:
+    """The main text of the page. Raises BrokenDocument where there is none, and what :mod:`html` raises."""
+    archive = email.message_from_bytes(path.read_bytes(), policy=email.policy.compat32)
+    for part in archive.walk():
+        if part.get_content_type() == HTML:
+            data = part.get_payload(decode=True)
+            if isinstance(data, bytes):
+                return html.of_bytes(data, MHTML, part.get_content_charset())
+    raise BrokenDocument("a web archive without a page in it")

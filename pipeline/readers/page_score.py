@@ -1,0 +1,134 @@
+"""Whether a page's text layer says what the page shows: the reasons why not, none for a layer that is to be kept.
+
+Beside the letters themselves (:mod:`pipeline.legibility`) it looks at the page: a picture that covers it with hardly
+any text beside, letters that were drawn as shapes, and layers that nobody sees, which some program once made of the
+picture: those may be of another page, or without the accents that its language has.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+import pypdfium2.raw as pdfium
+
+from pipeline import legibility
+from pipeline.readers import straighten
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+    from pipeline.boxes import Box
+
+BROKEN = "broken_page"  # PDFium cannot open it
+NO_TEXT = "no_text"  # marks, and not one letter
+PICTURE = "picture"  # a picture covers the page, with a few letters beside
+DRAWN = "drawn_letters"  # shapes, with a few letters beside
+ELSEWHERE = "text_of_another_page"  # a hidden layer whose words are not where the ink is
+
+_COVERS = 0.5  # of the page
+_FEW = 40  # letters: a page number, a stamp, the mark of a scanner
+_SHAPES = 300
+_DEPTH = 3  # of forms within forms
+_MOST_OBJECTS = 20_000
+_DPI = 60  # to look for ink
+_INK = 170  # darker is ink
+_LEAST_WORDS = 30
+_CONTRAST = 1.5  # in a layer's words is so much more ink than between them
+
+
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """What stands on a page beside its letters: the part of it under pictures, shapes, whether its text is hidden."""
+
+    covered: float = 0.0
+    shapes: int = 0
+    hidden: bool = False
+
+
+def score(page: Any, text: str, words: Callable[[], Sequence[Box]]) -> tuple[str, ...]:
+    """Why the text layer of a PDFium page is not to be used; ``words`` gives its words' boxes as displayed."""
+    letters = sum(map(str.isalnum, text))
+    seen = looks(page)
+    if not letters:
+        return (NO_TEXT, PICTURE) if seen.covered >= _COVERS else (NO_TEXT,)
+    reasons = []
+    if letters < _FEW:
+        if seen.covered >= _COVERS:
+            reasons.append(PICTURE)
+        elif seen.shapes >= _SHAPES:
+            reasons.append(DRAWN)
+    reasons += legibility.judge(text)
+    if seen.covered >= _COVERS:
+        if legibility.accents_lost(text):
+            reasons.append(legibility.NO_ACCENTS)
+        if seen.hidden and len(boxes := words()) >= _LEAST_WORDS and not _inked(page, boxes):
+            reasons.append(ELSEWHERE)
+    return tuple(reasons)
+
+
+def looks(page: Any) -> Looks:
+    """Goes through the page's objects in the order in which they are painted."""
+    left, bottom, right, top = page.get_bbox()
+    area = max((right - left) * (top - bottom), 1.0)
+    box = [ctypes.c_float() for _ in range(4)]
+    pointers = [ctypes.byref(each) for each in box]
+    covered = 0.0
+    shapes = texts = invisible = 0
+    for count, item in enumerate(page.get_objects(max_depth=_DEPTH)):
+        if count >= _MOST_OBJECTS:
+            break
+        if item.type == pdfium.FPDF_PAGEOBJ_PATH:
+            shapes += 1
+        elif item.type == pdfium.FPDF_PAGEOBJ_TEXT:
+            texts += 1
+            invisible += pdfium.FPDFTextObj_GetTextRenderMode(item) == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
+        elif item.type == pdfium.FPDF_PAGEOBJ_IMAGE and pdfium.FPDFPageObj_GetBounds(item, *pointers):
+            x0, y0, x1, y1 = (each.value for each in box)
+            share = max(0.0, min(x1, right) - max(x0, left)) * max(0.0, min(y1, top) - max(y0, bottom)) / area
+            covered += share
+            if share >= _COVERS:
+                invisible = texts  # what was painted before lies under it
+    return Looks(covered, shapes, 2 * invisible > texts)
+
+
+def _inked(page: Any, words: Sequence[Box]) -> bool:
+    """Whether there is more ink in the words of a layer than in the gaps between them.
+
+    The layer may have been made of the picture before or after it was made level.
+    """
+    picture = page.render(scale=_DPI / 72, grayscale=True).to_pil()
+    if _fits(picture, words):
+        return True
+    skew = straighten.skew(picture)
+    return bool(skew) and _fits(picture.rotate(skew, fillcolor=255), words)
+
+
+def _fits(picture: Image, words: Sequence[Box]) -> bool:
+    scale = _DPI / 72
+    width, height = picture.size
+    dark = picture.point([1 if grey < _INK else 0 for grey in range(256)]).tobytes()
+
+    def ink(x0: float, top: float, x1: float, bottom: float) -> tuple[int, int]:
+        """Dark pixels, and all, of a box."""
+        columns = range(max(0, round(x0 * scale)), min(width, round(x1 * scale)))
+        rows = range(max(0, round(top * scale)), min(height, round(bottom * scale)))
+        if not columns:
+            return 0, 0
+        lines = (dark[row * width + columns.start : row * width + columns.stop] for row in rows)
+        return sum(line.count(1) for line in lines), len(columns) * len(rows)
+
+    inside, between = [0, 0], [0, 0]
+    for word, after in pairwise(words):
+        found = [(inside, ink(*word))]
+        if abs(after.top - word.top) < 2 and word.x1 < after.x0 < word.x1 + (word.bottom - word.top):
+            found.append((between, ink(word.x1, word.top, after.x0, word.bottom)))
+        for total, (some, all_) in found:
+            total[0] += some
+            total[1] += all_
+    if not inside[1] or between[1] < _LEAST_WORDS:
+        return bool(inside[0])
+    return inside[0] / inside[1] > _CONTRAST * between[0] / between[1]

@@ -1,0 +1,55 @@
+"""The tokens of Rich Text Format.
+
+A token is a group's brace, a control word with its number, or bytes of text; binary data is stepped over. Any bytes
+are tokens: what makes no sense is text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+_TOKEN = re.compile(
+    rb"(?P<brace>[{}])"
+    rb"|\\'(?P<hex>[0-9a-fA-F]{2})"
+    rb"|\\(?P<word>[a-zA-Z]{1,32})(?P<number>-?\d{1,10})?[ ]?"
+    rb"|\\(?P<mark>[^a-zA-Z])"
+    rb"|(?P<white>[\r\n\x00]+)"
+    rb"|(?P<text>[^\\{}\r\n\x00]+|\\)",
+    re.S,
+)
+
+
+class Token(NamedTuple):
+    """``word`` has a control word and its number, None where it has none; ``bytes`` has text."""
+
+    kind: Literal["open", "close", "word", "bytes"]
+    word: str = ""
+    number: int | None = None
+    data: bytes = b""
+    end: int = 0  # of a brace: where it ends
+
+
+def tokens(data: bytes, start: int) -> Iterator[Token]:
+    """All tokens from a position on."""
+    position = start
+    while match := _TOKEN.match(data, position):
+        position = match.end()
+        kind = match.lastgroup
+        if kind == "brace":
+            yield Token("open" if match[0] == b"{" else "close", end=position)
+        elif kind == "hex":
+            yield Token("bytes", data=bytes.fromhex(match["hex"].decode()))
+        elif kind == "mark":
+            mark = match["mark"].decode("latin-1")
+            yield Token("word", "par" if mark in "\r\n" else mark)
+        elif kind == "text":
+            yield Token("bytes", data=match["text"])
+        elif kind != "white":
+            word = match["word"].decode()
+            number = int(match["number"]) if match["number"] else None
+            if word == "bin":
+                position += max(0, number or 0)
+            else:
+                yield Token("word", word, number)

@@ -1,0 +1,95 @@
+"""What parent and child say to each other: framed JSON, checked against its types when it is read.
+
+The parent sends a :class:`Request` a file. The child answers with frames: READY once, then for each request PAGE when
+it begins to read a page as a picture, STAGE when it has read the file and begins to extract, and FINDINGS or ERROR.
+Never pickles: a file that takes over its reader can say wrong things in the right form, and no more.
+"""
+
+from __future__ import annotations
+
+import os
+import select
+import struct
+import time
+from dataclasses import dataclass
+from functools import cache
+from typing import IO, NamedTuple
+
+from pydantic import TypeAdapter
+
+from extractors.reading import Context
+from pipeline.document import Findings
+from pipeline.readers import Limits
+
+READY, PAGE, STAGE, FINDINGS, ERROR = b"R", b"P", b"S", b"F", b"E"
+_HEADER = struct.Struct("<cI")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """A file to read and to extract from. ``seconds``: how long the child may live on without being listened to."""
+
+    path: str
+    media_type: str
+    limits: Limits
+    context: Context
+    seconds: float
+
+
+class Frame(NamedTuple):
+    """One message: what it is, and its JSON."""
+
+    kind: bytes
+    body: bytes
+
+
+class Failure(NamedTuple):
+    """An error by the name of its class, and what happened."""
+
+    error: str
+    detail: str
+
+
+@cache
+def requests() -> TypeAdapter[Request]:
+    return TypeAdapter(Request)
+
+
+@cache
+def findings() -> TypeAdapter[Findings]:
+    return TypeAdapter(Findings)
+
+
+@cache
+def failures() -> TypeAdapter[Failure]:
+    return TypeAdapter(Failure)
+
+
+def send(stream: IO[bytes], kind: bytes, body: bytes = b"") -> None:
+    """Write a frame at once."""
+    stream.write(_HEADER.pack(kind, len(body)) + body)
+    stream.flush()
+
+
+def receive(stream: IO[bytes], seconds: float, most_bytes: int) -> Frame:
+    """The next frame; raises TimeoutError, EOFError, and ValueError for one that is too long to be sensible."""
+    deadline = time.monotonic() + seconds
+    kind, size = _HEADER.unpack(_exactly(stream, _HEADER.size, deadline))
+    if size > most_bytes:
+        raise ValueError(f"a reply of {size} bytes")
+    return Frame(kind, _exactly(stream, size, deadline))
+
+
+def _exactly(stream: IO[bytes], count: int, deadline: float) -> bytes:
+    chunks: list[bytes] = []
+    handle = stream.fileno()
+    while count > 0:
+        ready, _, _ = select.select([handle], [], [], max(0.0, deadline - time.monotonic()))
+        if not ready:
+            raise TimeoutError
+        chunk = os.read(handle, min(count, 1 << 20))
+        if not chunk:
+            raise EOFError
+        chunks.append(chunk)
+        count -= len(chunk)
+    return b"".join(chunks)

@@ -1,0 +1,175 @@
+"""What belongs to the letter, what was sent with it, and what is neither."""
+
+from __future__ import annotations
+
+import base64
+from email.message import EmailMessage
+from email.mime.application import MIMEApplication
+from email.mime.image import MIMEImage
+from email.mime.message import MIMEMessage
+from email.mime.multipart import MIMEMultipart
+from email.mime.text import MIMEText
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.containers import MAIL, Contents, Limits
+from pipeline.containers.mail import parsed, parsed_bytes, parts
+from pipeline.containers.tree import expand
+from pipeline.errors import ContainerBomb, NestedTooDeeply
+from tests.container_maker import archive, mail, raw_mail
+from tests.pdf_maker import make
+
+LIMITS = Limits(members=50, bytes=10_000_000, nesting=3, member_bytes=5_000_000)
+
+
+def opened(tmp_path: Path, data: bytes) -> Contents:
+    (tmp_path / "a.eml").write_bytes(data)
+    (tmp_path / "out").mkdir(exist_ok=True)
+    return expand(tmp_path / "a.eml", MAIL, tmp_path / "out", LIMITS)
+
+
+def read(contents: Contents) -> dict[str, bytes]:
+    return {each.name: each.file.read_bytes() for each in contents.members if each.file}
+
+
+def test_mail_attachments_are_members(tmp_path: Path) -> None:
+    pdf = make("Projekts LLI-317")
+    data = mail("Sveiki!", attachments={"Lēmums Nr. 5.pdf": pdf, "b.txt": "Ēka".encode("cp1257")}).as_bytes()
+    found = opened(tmp_path, data)
+    assert read(found) == {"Lēmums Nr. 5.pdf": pdf, "b.txt": "Ēka".encode("cp1257")}
+    assert [each.media_type for each in found.members] == ["application/pdf", "text/plain"]
+    assert (found.has_text, found.ignored) == (True, 0)
+
+
+def newsletter() -> MIMEMultipart:
+    """mixed(alternative(plain, related(html, image), calendar), attached image, signature, TNEF, text with a name)."""
+    whole, forms, page = MIMEMultipart("mixed"), MIMEMultipart("alternative"), MIMEMultipart("related")
+    whole["From"], whole["To"], whole["Subject"], whole["Message-ID"] = "a@b.lv", "c@d.lv", "Ziņas", "<1@b.lv>"
+    picture = MIMEImage(b"\x89PNG\r\n", "png")
+    picture["Content-ID"] = "<logo>"
+    picture["Content-Disposition"] = 'inline; filename="logo.png"'
+    page.attach(MIMEText("<p>Ziņas</p><img src='cid:logo'>", "html", "utf-8"))
+    page.attach(picture)
+    forms.attach(MIMEText("Ziņas", "plain", "utf-8"))
+    forms.attach(page)
+    forms.attach(MIMEText("BEGIN:VCALENDAR", "calendar", "utf-8"))
+    whole.attach(forms)
+    photo = MIMEImage(b"\xff\xd8\xff\xe0", "jpeg")
+    photo["Content-Disposition"] = 'attachment; filename="foto.jpg"'
+    whole.attach(photo)
+    for kind, name in (("pkcs7-signature", "smime.p7s"), ("ms-tnef", "winmail.dat"), ("octet-stream", "atslega.asc")):
+        part = MIMEApplication(b"x", kind)
+        part["Content-Disposition"] = f'attachment; filename="{name}"'
+        whole.attach(part)
+    note = MIMEText("Papildinājums", "plain", "utf-8")
+    note["Content-Disposition"] = 'inline; filename="pielikums.txt"'
+    whole.attach(note)
+    return whole
+
+
+def test_mail_pictures_and_signatures_are_counted_only(tmp_path: Path) -> None:
+    found = opened(tmp_path, newsletter().as_bytes())
+    assert list(read(found)) == ["foto.jpg", "pielikums.txt"]
+    assert found.ignored == 5  # the logo, the calendar, three signatures
+    (letter,) = parts(parsed(tmp_path / "a.eml")).letter
+    assert [form.get_content_type() for form in letter] == ["text/plain", "text/html"]
+
+
+@pytest.mark.parametrize("newline", [b"\r\n", b"\n"])
+def test_mail_in_a_mail_comes_out_as_it_went_in(tmp_path: Path, newline: bytes) -> None:
+    inner = raw_mail(
+        [b"Subject: =?utf-8?B?" + base64.b64encode("Iekšējais".encode()) + b"?=", b"X-Raw: \xe7\xe8", b"Date:  16 May 2018"],
+        b"Sveiki,\r\n\r\n  >From us\r\n.\r\n",
+    )
+    head = [b'Content-Type: multipart/mixed; boundary="b"', b"Subject: Fwd"]
+    body = b"--b\r\nContent-Type: text/plain\r\n\r\nSk.\r\n--b\r\nContent-Type: message/rfc822\r\n\r\n" + inner + b"\r\n--b--\r\n"
+    data = raw_mail(head, body).replace(b"\r\n", newline)
+    found = opened(tmp_path, data)
+    assert read(found) == {"Iekšējais.eml": inner.replace(b"\r\n", newline)}
+    assert found.members[0].contents is not None
+
+
+def test_mail_in_base64_as_it_should_not_be(tmp_path: Path) -> None:
+    inner = raw_mail([b"Subject: Ieksa"], b"x")
+    head = [b'Content-Type: multipart/mixed; boundary="b"']
+    body = (
+        b'--b\r\nContent-Type: message/rfc822; name="i.eml"\r\nContent-Transfer-Encoding: base64\r\n\r\n'
+        + base64.encodebytes(inner) + b"\r\n--b--\r\n"
+    )  # fmt: skip
+    assert read(opened(tmp_path, raw_mail(head, body))) == {"i.eml": inner}
+
+
+def test_mail_nests_to_a_depth(tmp_path: Path) -> None:
+    made = mail("dziļi", subject="4", attachments={"z.zip": archive({"a.txt": b"x"})})
+    for number in (3, 2, 1):
+        outer = mail("x", subject=str(number))
+        outer.add_attachment(made)
+        made = outer
+    found = opened(tmp_path, made.as_bytes())
+    second = found.members[0].contents
+    assert second is not None
+    third = second.members[0].contents
+    assert third is not None
+    assert third.members[0].name == "4.eml"
+    assert third.members[0].refusal is not None
+    assert third.members[0].refusal.error == "NestedTooDeeply"
+
+
+@pytest.mark.parametrize(
+    ("name", "taken"),
+    [
+        ("../../etc/cron.d/x", "x"),
+        ("C:\\Users\\a\\Lēmums.pdf", "Lēmums.pdf"),
+        ("a\u202efdp.exe", "a\\u202efdp.exe"),
+        ("..", ".."),
+        ("", "part-1.bin"),
+        ("ķ" * 300 + ".pdf", "ķ" * 125 + ".pdf"),
+    ],
+)
+def test_mail_names_that_lead_elsewhere_are_names_only(tmp_path: Path, name: str, taken: str) -> None:
+    made = mail("x")
+    made.add_attachment(b"viens", maintype="application", subtype="octet-stream", filename=name)
+    assert read(opened(tmp_path, made.as_bytes())) == {taken: b"viens"}
+    assert {path.name for path in (tmp_path / "out").iterdir()} == {"000001"}
+
+
+def test_mail_with_parts_without_end() -> None:
+    head = b"".join(b'Content-Type: multipart/mixed; boundary="%d"\r\n\r\n--%d\r\n' % (n, n) for n in range(3000))
+    with pytest.raises(NestedTooDeeply):
+        parts(parsed_bytes(b"Subject: x\r\n" + head + b"\r\nx"))
+
+
+def test_mail_with_too_many_parts_is_refused_whole(tmp_path: Path) -> None:
+    with pytest.raises(ContainerBomb):
+        opened(tmp_path, mail("x", attachments={f"{number}.txt": b"x" for number in range(51)}).as_bytes())
+
+
+def test_mail_without_letter_is_a_container_only(tmp_path: Path) -> None:
+    made = EmailMessage()
+    made["From"], made["To"], made["Message-ID"] = "a@b.lv", "c@d.lv", "<1@b.lv>"
+    made.add_attachment(b"viens", maintype="application", subtype="octet-stream", filename="a.txt")
+    found = opened(tmp_path, made.as_bytes())
+    assert (found.has_text, read(found)) == (False, {"a.txt": b"viens"})
+
+
+def test_mail_with_a_lost_boundary_is_its_own_text() -> None:
+    message = parsed_bytes(raw_mail([b'Content-Type: multipart/mixed; boundary="a"'], b"--b\r\n\r\nSveiki\r\n--b--"))
+    assert len(parts(message).letter) == 1
+
+
+def test_mail_of_mails_is_a_digest(tmp_path: Path) -> None:
+    digest = MIMEMultipart("digest")
+    digest["From"], digest["To"], digest["Message-ID"] = "a@b.lv", "c@d.lv", "<1@b.lv>"
+    for number in range(2):
+        digest.attach(MIMEMessage(mail("x", subject=f"Ziņa {number}")))
+    assert list(read(opened(tmp_path, digest.as_bytes()))) == ["Ziņa 0.eml", "Ziņa 1.eml"]
+
+
+@given(st.binary(max_size=400), st.sampled_from(["multipart/mixed; boundary=x", "message/rfc822", "text/plain", ""]))
+def test_mail_never_raises(data: bytes, kind: str) -> None:
+    body = data.replace(b"!", b"\r\n--x\r\n").replace(b"?", b"\r\nContent-Type: message/rfc822\r\n\r\n")
+    found = parts(parsed_bytes(b"From: a\r\nContent-Type: " + kind.encode() + b"\r\n\r\n" + body))
+    assert found.ignored >= 0

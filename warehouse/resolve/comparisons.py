@@ -1,0 +1,174 @@
+"""Which documents to compare, and what comparing them has shown.
+
+Fingerprints are cut into bands; documents that meet in several of them are candidates. In a crowded band everyone
+meets only the first few, so that the number of candidates grows with the number of documents and not with its square.
+Comparing reads texts and is remembered: later runs compare only what is new. A document that is loaded again is
+compared again (:mod:`warehouse.load` forgets what was derived from its text).
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+import duckdb
+import pyarrow as pa
+
+from extractors.language import codes
+from pipeline.fingerprint import METHOD, SIZE, fingerprint
+from warehouse.alignment import Words
+from warehouse.likeness import Likeness, body, compare
+from warehouse.resolve.identity import insert, replace
+
+BANDS = SIZE // 2
+MEETINGS = 3  # bands that two documents must share
+CROWD = 16  # members of a band that all later ones meet
+LIKELIEST = 8  # earlier documents that one is compared with
+LEAST = 0.3  # of two fingerprints that is equal; copies with much furniture around them have 0.4
+TOGETHER = 5_000  # texts that are read at once
+_TOKENISED = 256  # texts that are held as words
+
+Pair = tuple[str, str]  # documents by their ids, the smaller first
+
+# Copies come after what they may be copies of: what OCR has read last, then by day of publication, then by id. None of
+# it depends on the order in which documents came in.
+ORDERED = "row_number() OVER (ORDER BY coalesce(d.ocr, false), d.published_on NULLS LAST, d.document_id)"
+
+CANDIDATES = f"""
+    WITH ordered AS (
+        SELECT {ORDERED} AS place, d.document_id, f.signature
+        FROM store.fingerprints AS f JOIN store.documents AS d ON d.document_id = f.document_id
+        WHERE f.method = $1
+    ),
+    bands AS (
+        SELECT place, band, signature[2 * band + 1] AS one, signature[2 * band + 2] AS other
+        FROM ordered, range({BANDS}) AS bands (band)
+    ),
+    met AS (
+        SELECT place, band, one, other, row_number() OVER (PARTITION BY band, one, other ORDER BY place) AS rank
+        FROM bands
+        QUALIFY count(*) OVER (PARTITION BY band, one, other) > 1
+    ),
+    pairs AS (
+        SELECT a.place AS earlier, b.place AS later
+        FROM met AS a JOIN met AS b ON b.band = a.band AND b.one = a.one AND b.other = a.other
+        WHERE a.rank <= {CROWD} AND a.rank < b.rank
+        GROUP BY ALL HAVING count(*) >= {MEETINGS}
+    ),
+    likely AS (
+        SELECT pairs.*, b.document_id, a.document_id AS other_id, list_sum(
+            list_transform(list_zip(a.signature, b.signature), lambda pair: (pair[1] = pair[2])::INTEGER)
+        ) AS equal
+        FROM pairs JOIN ordered AS a ON a.place = pairs.earlier JOIN ordered AS b ON b.place = pairs.later
+    )
+    SELECT document_id, other_id FROM likely WHERE equal >= {LEAST * SIZE}
+    QUALIFY row_number() OVER (PARTITION BY later ORDER BY equal DESC, earlier) <= {LIKELIEST}
+    ORDER BY later, equal DESC, earlier"""
+
+TEXTS = """
+    SELECT t.document_id, t.text, coalesce(d.language, ''), coalesce(d.ocr, false), (
+        SELECT list([p.start_char, p.end_char]) FROM store.dates AS p
+        WHERE p.document_id = t.document_id AND p.role = 'published'
+    )
+    FROM store.texts AS t JOIN store.documents AS d ON d.document_id = t.document_id
+    WHERE t.document_id IN (SELECT unnest($1::VARCHAR[]))"""
+
+
+def take_fingerprints(connection: duckdb.DuckDBPyConnection) -> None:
+    """Takes the fingerprint of every document that has none of the present method."""
+    connection.execute("DELETE FROM store.fingerprints WHERE method <> ?", [METHOD])
+    query = """
+        SELECT t.document_id, t.text FROM store.texts AS t
+        ANTI JOIN store.fingerprints AS f ON f.document_id = t.document_id AND f.method = $1
+        ORDER BY t.document_id"""
+    cursor = connection.cursor()  # it reads while the connection writes, and does not see what is not committed
+    try:
+        cursor.execute(query, [METHOD])
+        while rows := cursor.fetchmany(TOGETHER):
+            table = pa.table(
+                {
+                    "document_id": pa.array([row[0] for row in rows], pa.string()),
+                    "method": pa.array([METHOD] * len(rows), pa.string()),
+                    "signature": pa.array([fingerprint(row[1]) for row in rows], pa.list_(pa.uint32())),
+                }
+            )
+            insert(connection, "store.fingerprints", table)
+    finally:
+        cursor.close()
+
+
+def candidates(connection: duckdb.DuckDBPyConnection) -> list[Pair]:
+    """(document, an earlier one that it may repeat), in the order of documents, the likeliest first."""
+    return [(row[0], row[1]) for row in connection.execute(CANDIDATES, [METHOD]).fetchall()]
+
+
+class Comparisons:
+    """Compares documents, two by two, and keeps what was asked for in this run."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
+        self._connection = connection
+        rows = connection.execute(
+            'SELECT document_id, other_id, share, "same", misread, change FROM store.comparisons'
+        ).fetchall()
+        self._known = {
+            (one, other): Likeness(share, same, misread, change and (change[0], change[1]))
+            for one, other, share, same, misread, change in rows
+        }
+        self._used: dict[Pair, Likeness] = {}
+        self._rows: dict[str, tuple[str, str, bool, list[tuple[int, int]]]] = {}
+        self._words = lru_cache(_TOKENISED)(self._body)
+
+    def prepare(self, pairs: Iterable[Pair]) -> None:
+        """Reads the texts that comparing these documents may need, all at once."""
+        wanted = {document for pair in pairs if _sorted(pair) not in self._known for document in pair}
+        self._words.cache_clear()
+        rows = self._connection.execute(TEXTS, [sorted(wanted)]).fetchall() if wanted else []
+        self._rows = {row[0]: (row[1], row[2], row[3], row[4] or []) for row in rows}
+
+    def __call__(self, one: str, other: str) -> Likeness:
+        """What two documents have in common."""
+        pair = _sorted((one, other))
+        if pair not in self._used:
+            self._used[pair] = self._known[pair] if pair in self._known else self._compare(pair)
+        found = self._used[pair]
+        return found if pair[0] == one or not found.change else dataclasses.replace(found, change=found.change[::-1])
+
+    def write(self) -> None:
+        """Remembers the comparisons of this run, and no others: the rows do not tell in which order documents came."""
+        rows = sorted(self._used.items())
+        columns = {
+            "document_id": pa.array([pair[0] for pair, _ in rows], pa.string()),
+            "other_id": pa.array([pair[1] for pair, _ in rows], pa.string()),
+            "share": pa.array([found.share for _, found in rows], pa.float64()),
+            "same": pa.array([found.same for _, found in rows], pa.bool_()),
+            "misread": pa.array([found.misread for _, found in rows], pa.int32()),
+            "change": pa.array([found.change for _, found in rows], pa.list_(pa.string())),
+        }
+        replace(self._connection, "store.comparisons", pa.table(columns))
+
+    def _compare(self, pair: Pair) -> Likeness:
+        missing = [document for document in pair if document not in self._rows]
+        for row in self._connection.execute(TEXTS, [missing]).fetchall() if missing else []:
+            self._rows[row[0]] = (row[1], row[2], row[3], row[4] or [])
+        ocr = any(self._rows[document][2] for document in pair)
+        return compare(self._words(pair[0]), self._words(pair[1]), ocr=ocr)
+
+    def _body(self, document: str) -> Words:
+        text, lang, _, published = self._rows[document]
+        return body(text, lang if lang in codes() else codes()[0], [(start, end) for start, end in published])
+
+
+def chunks(pairs: Sequence[Pair]) -> Iterable[Sequence[Pair]]:
+    """Pairs in portions; a document's own pairs stay together."""
+    start = 0
+    while start < len(pairs):
+        end = min(len(pairs), start + TOGETHER)
+        while end < len(pairs) and pairs[end][0] == pairs[end - 1][0]:
+            end += 1
+        yield pairs[start:end]
+        start = end
+
+
+def _sorted(pair: Pair) -> Pair:
+    return pair if pair[0] < pair[1] else (pair[1], pair[0])
