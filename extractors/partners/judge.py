@@ -16,7 +16,7 @@ from extractors.projects import owner
 from extractors.reading import Reading
 
 NOBODY = "none"
-SURE = 0.8  # share of an answer from which it is believed
+SURE = 0.97  # share of an answer from which it is believed
 MANY = 4
 PLACES = 5  # parts of a document
 LINKED = 14  # characters between two members of a list
