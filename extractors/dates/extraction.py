@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import weakref
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,7 +18,7 @@ from extractors.dates.edtf import Moment
 from extractors.dates.joining import joined
 from extractors.dates.labels import label_of, paired
 from extractors.dates.lexicon import lexicon
-from extractors.dates.mastheads import issue_of
+from extractors.dates.mastheads import issue_of, year_of
 from extractors.dates.publication import (
     HEAD_LINES,
     heads_agenda,
@@ -42,6 +43,7 @@ _CONFIDENCE: dict[Anchor | None, float] = {
     "stated": 0.75,
     "project_period": 0.75,
 }
+_NUMBERED = re.compile(r"\s*(?:[•·*–-]|\d{1,2}[.)])\s")  # an item of a list
 _PREPOSITION = 3  # letters
 _SEPARATOR = 6  # characters between the days of a list
 _SAME_CLAUSE = 40  # characters
@@ -153,6 +155,8 @@ def _heads_list(candidate: Candidate, candidates: list[Candidate], reading: Read
         return True
     number = reading.line_number(candidate.start)
     line = reading.lines[number]
+    if _NUMBERED.match(reading.text, line.start):
+        return False
     if line.end - line.start > _TITLE or reading.text[line.end - 1] in ".!?,;" or line.zone not in ("heading", "body"):
         return False
     rows = reading.lines[number + 1 : number + 1 + _ROWS]
@@ -211,7 +215,7 @@ def _present(kept: Sequence[tuple[Candidate, Role]], reading: Reading) -> int | 
             break
         if item.first.year is not None and item.first.day and heads_agenda(reading, candidates, item):
             return item.first.year
-    return told_year(kept, reading)
+    return told_year(kept, reading) or year_of(reading)
 
 
 def publication(reading: Reading) -> Date | None:
@@ -297,7 +301,8 @@ def _leads_on(candidate: Candidate, following: Candidate | None, reading: Readin
     vague = first.unit == "day" and (first.month is None or first.month > 12)
     if following is None or not vague or not candidate.single or candidate.bound or not following.core > candidate.end:
         return False
-    if candidate.lean and 0 <= following.start - candidate.end <= _PREPOSITION:
+    counted = candidate.lean != "" or first.shift is not None
+    if counted and following.first.year is not None and 0 <= following.start - candidate.end <= _PREPOSITION:
         return True  # "a year later, on 20 August 2021"
     if following.first.year is not None or following.first.shift is not None or following.lean:
         return False

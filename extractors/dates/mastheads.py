@@ -16,6 +16,11 @@ from extractors.reading import Line, Reading
 
 HEAD, FOOT = 6, 4  # lines from the top and from the bottom
 _LONGEST = 120  # characters
+_MASTHEAD = 3  # lines
+_YEAR_AND_NUMBER = re.compile(
+    r"\b((?:19|20)\d\d)(?:\s?/\s?|[.,]?\s?(?:[Nn][ro]\.?|№|#)\s?)\d{1,3}(?![\d./-])"
+    r"|(?:\b[Nn][ro]\.?|№|#)\s?\d{1,3}\s?[/(,]\s?((?:19|20)\d\d)(?!\d)"
+)
 _TELLS = frozenset({"past", "future", "happen", "apply", "decide", "finish", "run", "call"})
 _COUNTED = re.compile(r"(?:\b[Nn][ro]\.?|№|#|\b[Vv]ol\.?)\s?\d{1,4}(?![\d-])")
 
@@ -47,3 +52,12 @@ def _names_issue(reading: Reading, line: Line, scan: Scan) -> bool:
     words = WORD.findall(reading.text[line.start : line.end].lower())
     named = any(word in lexicon(line.language).issue for word in words)
     return named or _COUNTED.search(reading.text, line.start, line.end) is not None
+
+
+def year_of(reading: Reading) -> int | None:
+    """The year that a masthead gives with the number of the issue: "Novada ziņas, 2016/9", "Nr. 9 (2016)"."""
+    for line in reading.lines[:_MASTHEAD]:
+        match = _YEAR_AND_NUMBER.search(reading.text, line.start, min(line.end, line.start + _LONGEST))
+        if match and line.zone != "teaser":
+            return int(match[1] or match[2])
+    return None

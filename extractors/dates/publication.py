@@ -20,6 +20,7 @@ HEAD_LINES = 10  # the date stands in the first lines, beside the headline or in
 FOOT_LINES = 6
 _CALENDAR_WORDS = 10
 _WEATHER = "°"
+_WEEKDAY = 16  # characters
 _BESIDE = 200  # characters
 _ALONE = 90
 _BYLINE = 120
@@ -72,7 +73,8 @@ def is_calendar(reading: Reading, candidate: Candidate) -> bool:
         return True
     if number > 1 or not lexicon(line.language).names_days:
         return False
-    if candidate.weekday is not None and number == 0 and stands_alone(reading, candidate, line):
+    led = any(map(str.isalpha, reading.text[line.start : candidate.start])) and not _opens_with_weekday(candidate, line)
+    if candidate.weekday is not None and number == 0 and not led and stands_alone(reading, candidate, line):
         return len(WORD.findall(reading.text[line.start : line.end])) <= _CALENDAR_WORDS
     following = reading.lines[number + 1] if number + 1 < len(reading.lines) else None
     if rest and _NAMES.fullmatch(rest) and "," in rest:
@@ -81,6 +83,11 @@ def is_calendar(reading: Reading, candidate: Candidate) -> bool:
         return False
     names = reading.text[following.start : following.end].strip()
     return "," in names and len(names) < 50 and _NAMES.fullmatch(names) is not None
+
+
+def _opens_with_weekday(candidate: Candidate, line: Line) -> bool:
+    """Whether nothing but the weekday stands before a date in its line."""
+    return candidate.start - line.start <= _WEEKDAY
 
 
 def _day_or_month(candidate: Candidate) -> bool:
@@ -256,7 +263,10 @@ def _at_the_foot(reading: Reading, dated: Sequence[Candidate], scan: Scan, first
     for item in dated:
         number = reading.line_number(item.start)
         line = reading.lines[number]
-        if number < max(first, len(reading.lines) - FOOT_LINES) or line.zone in ("teaser", "disclaimer"):
+        body = first if first < len(reading.lines) else 0
+        if number < max(body, len(reading.lines) - FOOT_LINES) or line.zone in ("teaser", "disclaimer"):
+            continue
+        if is_calendar(reading, item) or heads_agenda(reading, dated, item):
             continue
         alone = stands_alone(reading, item, line) and not _labelled(reading, item)
         if alone or _byline(reading, item, scan):

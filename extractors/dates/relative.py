@@ -21,6 +21,7 @@ from extractors.reading import Reading
 
 _BESIDE = 5  # characters between a weekday and its date
 _APPOSED, _APART = 3, frozenset({"", ",", "(", "–", "-"})  # "yesterday, 12 June": the date says it
+_WEEK = 10  # days of a stay whose weekdays are told
 _BEFORE = 24  # characters that the word before a weekday takes at most
 
 
@@ -52,7 +53,7 @@ def relative_days(
         else:
             facts.append(_fact(start, end, "dates.relative", moment, "event" if happens else "other"))
     free_spans = [(item.start, item.end) for item in facts]
-    for token, day, clocked in _weekdays(scan, reading, base, [*taken, *free_spans]):
+    for token, day, clocked in _weekdays(scan, reading, base, [*taken, *free_spans], told):
         if day is None:
             rejects.append(_reject(token.start, token.end, "dates.weekday", "unanchored"))
         else:
@@ -60,7 +61,9 @@ def relative_days(
     for token in (scan.tokens[place] for place in scan.counted):
         later = token.get("storyday")
         if isinstance(later, int) and not _apposed(scan, token.end, taken):
-            first = _day_before(token.start, told, reading) if "happen" in _cues(scan, reading, token.start) else None
+            cues = _cues(scan, reading, token.start)
+            speaks = not cues.isdisjoint(("happen", "past", "future"))
+            first = _day_before(token.start, told, reading) if speaks else None
             if first is None:
                 rejects.append(_reject(token.start, token.end, "dates.story_day", "unanchored"))
             else:
@@ -108,6 +111,19 @@ def _cues(scan: Scan, reading: Reading, place: int) -> set[str]:
     return {cue for _, cue in scan.cues_around(sentence.start, sentence.end, place)}
 
 
+def _in_interval(weekday: int, place: int, told: Sequence[Date], reading: Reading) -> date | None:
+    """The day of the week inside the few days told last: "no 8. līdz 14. decembrim … Pirmdien viesus uzņēma"."""
+    for item in reversed(told):
+        near = reading.line_number(place) - reading.line_number(item.start) <= 1
+        if item.end <= place and "/" in item.edtf and "XXXX" not in item.edtf and item.role == "event" and near:
+            first, last = edtf.bounds(item.edtf)
+            if first is None or last is None or not 0 < (last - first).days <= _WEEK:
+                return None
+            day = first + timedelta(days=(weekday - first.isoweekday()) % 7)
+            return day if day <= last else None
+    return None
+
+
 def _says_when(scan: Scan, token: Token, lexicon: Lexicon) -> bool:
     """ "otrdien", "antradienį" by themselves; "trečiadienio vakarą" by the part of the day behind."""
     if scan.text[token.start : token.end].endswith(lexicon.weekday_endings):
@@ -117,7 +133,7 @@ def _says_when(scan: Scan, token: Token, lexicon: Lexicon) -> bool:
 
 
 def _weekdays(
-    scan: Scan, reading: Reading, base: date | None, taken: Sequence[tuple[int, int]]
+    scan: Scan, reading: Reading, base: date | None, taken: Sequence[tuple[int, int]], told: Sequence[Date]
 ) -> Iterator[tuple[Token, Moment | None, int | None]]:
     """Weekdays that stand alone, with their day (None where nothing tells the week) and where a time of day ends."""
     for place in scan.counted:
@@ -136,7 +152,12 @@ def _weekdays(
         cues = scan.cues_around(sentence.start, sentence.end, token.start)
         tense = tense_at(cues, token.start, scan.text)
         happens = any(cue == "happen" for _, cue in cues)
-        if (before and before[-1] in lexicon.every) or not happens or not tense:
+        if (before and before[-1] in lexicon.every) or not happens:
+            continue
+        tense = tense or "future"  # "the exhibition opens on Thursday"
+        within = _in_interval(number, token.start, told, reading)
+        if within is not None:
+            yield token, Moment(within.year, within.month, within.day), None
             continue
         if base is None:
             yield token, None, None

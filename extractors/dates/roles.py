@@ -24,6 +24,7 @@ _FIELD = 200  # characters: a longer value is running text
 _LONG = 45  # days: a longer interval is a run or a call, not one happening
 _BESIDE = 60
 _EDGE = 90
+_CONTRACT = 12  # characters from a contract to its date
 _HALF_YEAR = 180  # days: a longer interval of which nothing is said is a run
 _TWO_YEARS = 730
 _FEW = 3  # days: too short to hand in applications
@@ -191,6 +192,8 @@ def _since(candidate: Candidate, near: Near, scan: Scan) -> Role:
         return Role("other", "", "dates.point")
     if near.nearest("apply", "run", "start", "happen", "project") == "apply":
         return Role("deadline", "start", "dates.since")
+    if near.follows("decide", within=_CONTRACT):  # "līgums no 4.03.2016."
+        return Role("other", "", "dates.point")
     opener = scan.text[candidate.start : candidate.core].split()
     begins = near.rank("run", "start", "join") < REACH + COMMA
     if opener and opener[0].lower() in candidate.lexicon.since and not begins:

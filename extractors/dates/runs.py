@@ -55,7 +55,7 @@ def runs(kept: Sequence[tuple[Candidate, Role]], scan: Scan, reading: Reading) -
 
 
 def _whole_run(one: tuple[Candidate, Role], other: tuple[Candidate, Role], scan: Scan, reading: Reading) -> bool:
-    """ "The work started in May 2012 and ended in April 2014": verbs of both ends, or a start and "until" far off."""
+    """ "The work started in May 2012 and ended in April 2014": verbs of both ends, or start and "until" apart."""
     (first, role), (last, _) = one, other
     sides = first.single and last.single and first.bound != "end" and last.bound != "start" and not first.first.hour
     if not sides or role.role in ("published", "deadline", "programme_period") or last.first.hour is not None:

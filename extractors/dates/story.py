@@ -17,6 +17,7 @@ from extractors.dates.scan import Scan
 from extractors.reading import Reading
 
 _BULLET = re.compile(r"\s*(?:[•·*–\u2022-]|\d{1,2}[.)])\s")
+_DECEMBER = 12
 _LEAD_LINES = 2
 _PARAGRAPH = 100  # characters: a shorter line is no paragraph
 # told beside the story, not in it
@@ -146,7 +147,8 @@ def remember(
     if role.role in ("published", "programme_period") or (role.rule in _ASIDE and role.role == "other" and not heads):
         return
     first, last = ends
-    if first.year is None or first.unit != "day" or role.rule == "dates.since":
+    vague = first.month is not None and first.month > _DECEMBER
+    if first.year is None or first.unit != "day" or role.rule == "dates.since" or vague:
         return
     if first.day is None and first == last and setting.fills:
         timeline.section = first.year

@@ -24,7 +24,7 @@ from extractors.events.conditions import (
     refusal,
 )
 from extractors.events.lexicon import lexicon
-from extractors.events.occasions import occasion, window
+from extractors.events.occasions import begun, occasion, window
 from extractors.events.scenes import CALL_ROLES, LONG_SENTENCE, Scene, is_day, segments
 from extractors.events.schedules import is_item, scheduled, scheduled_call
 from extractors.events.triggers import Mark
@@ -78,7 +78,7 @@ def choose(setting: Setting) -> Mark | None:
         series = any(mark.plural or mark.many for mark in scene.of("noun") if mark.start < part[0])
         if not (is_day(setting.date) or setting.place or bare or series):
             return None
-        before = [mark for mark in scene.of(*senses) if mark.start < part[0]]
+        before = [mark for mark in scene.of(*senses) if mark.start < part[0] and not mark.attribute]
         return next((mark for mark in reversed(before) if allowed(mark, setting)), None)
     return max(marks, key=lambda mark: (mark.sense not in LAST_RESORT, rank(mark) * PER_RANK - _away(mark, setting)))
 
@@ -198,6 +198,8 @@ def _trigger(
             return (call, "events.call_term", 0.7) if call else (mark, "events.call", 0.7)
         if mark.kind == "call":
             return (mark, "events.call_term", 0.8) if setting.until() else (mark, "events.call", 0.9)
+        if mark.sense == "await" and scene.has("home"):
+            return mark._replace(kind="visit"), "events.sentence", 0.7
         if mark.sense in REFINABLE or mark.kind == "other":
             return _refined(reading, all_scenes, scene, mark), "events.gathering", 0.75
         if mark.sense in ARRIVAL:
@@ -210,10 +212,14 @@ def _trigger(
         return mark, "events.schedule", 0.7
     if mark := window(all_scenes, setting):
         return mark, "events.window", 0.8
+    if mark := begun(reading, all_scenes, setting):
+        return mark, "events.begun", 0.6
     if date.role in CALL_ROLES and not is_stay(date):
         return None
-    if scene.has("occur") and (mark := _told_before(reading, all_scenes, scene) or _going_on(setting, told)):
+    if scene.has("occur") and (mark := _told_before(reading, all_scenes, scene)):
         return mark, "events.told_before", 0.7
+    if scene.has("occur", "await") and not scene.has("noun") and (mark := _going_on(setting, told)):
+        return mark, "events.told_before", 0.6
     if mark := _headline(reading, all_scenes, setting):
         return mark, "events.headline", 0.6
     if mark := entry(reading, all_scenes, scene, date):

@@ -72,6 +72,8 @@ def common(text: str, tokens: Tokens, marks: Sequence[Mark], words: Lexicon, cod
     for mark in marks:
         if mark.sense not in ("venue", "inside") or not tokens.words[mark.last].endswith(words.locative or ("\0",)):
             continue
+        if tokens.words[mark.last] in words.not_common:
+            continue
         at = mark.first
         while mark.first - at < MODIFIERS and at > 0 and _modifies(text, tokens, at - 1, words):
             at -= 1

@@ -62,6 +62,7 @@ class Lexicon:
     relative: frozenset[str]
     stop: frozenset[str]
     genitive: tuple[str, ...]  # endings that are no nominative too
+    not_common: frozenset[str]  # rooms that say nothing by themselves
     no_venues: frozenset[str]  # locatives behind a town's name that are no venue: "Cēsu novadā"
     strange: tuple[tuple[str, str], ...]  # endings of words that say where, and those of their nominatives
     beside: frozenset[str]  # "at", before a genitive
@@ -179,6 +180,7 @@ def lexicon(code: str) -> Lexicon:
         relative=frozenset(table["aside"]["relative"]),
         stop=frozenset((*venues["stop"], *_calendar(lang))),
         genitive=tuple(venues["genitive"]),
+        not_common=frozenset(venues["not_common"]),
         no_venues=frozenset(venues["no_venues"]),
         strange=tuple(sorted(venues["strange"].items(), key=lambda pair: -len(pair[0]))),
         beside=frozenset(venues["beside"]),

@@ -56,17 +56,41 @@ def occasion(reading: Reading, all_scenes: Sequence[Scene], setting: Setting) ->
     ]
     if words:
         return max(words, key=lambda mark: (mark.sense in KINDS, _rank(mark), -distance(mark, date)))
-    if scene.has("call", "call_object") and scene.has("call_verb", "open", "submit"):
+    bought = scene.has("procurement") or any(other.has("procurement") for other in setting.before[-1:])
+    if scene.has("call", "call_object") and scene.has("call_verb", "open", "submit") and not bought:
         return Mark(date.start, date.end, 0, 0, "call", "call")
     noun = _noun_near(reading, all_scenes, scene)
     if noun is not None:
         return noun
+    if (kind := _verb_near(reading, all_scenes, scene)) is not None:
+        return Mark(date.start, date.end, 0, 0, "open", kind)
     if length(date) > LONGEST_STAY:
         return None
     if length(date) >= STAY:
         return Mark(date.start, date.end, 0, 0, "visit", "visit")
     weak = next((mark for mark in told if mark.sense in LAST_RESORT and setting.place), None)
     return Mark(date.start, date.end, 0, 0, "gather", weak.kind if weak else "meeting")
+
+
+def _verb_near(reading: Reading, all_scenes: Sequence[Scene], scene: Scene) -> str | None:
+    """An opening told by a ribbon or doors in the sentences behind, or in the headline: "Lentīti pārgrieza mērs"."""
+    behind = [other for other in all_scenes[scene.number + 1 : scene.number + 3] if other.line == scene.line]
+    above = [
+        other
+        for other in all_scenes[max(0, scene.number - HEADINGS) : scene.number]
+        if reading.lines[other.line].zone == "heading" and not other.dates
+    ]
+    opened = any(other.has("open") and other.has("solemn") for other in (*behind, *above))
+    return "opening" if opened else None
+
+
+def begun(reading: Reading, all_scenes: Sequence[Scene], setting: Setting) -> Mark | None:
+    """The opening that the sentences beside a project's first day and place tell of."""
+    date = setting.date
+    if date.role != "project_period" or not (is_day(date) and setting.place) or is_interval(date):
+        return None
+    noun = _noun_near(reading, all_scenes, setting.scene)
+    return noun if noun is not None and noun.kind == "opening" else None
 
 
 def _noun_near(reading: Reading, all_scenes: Sequence[Scene], scene: Scene) -> Mark | None:

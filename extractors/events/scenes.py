@@ -19,6 +19,7 @@ STAMPS = frozenset(("dates.posted", "dates.page", "dates.changed"))  # rules of 
 BINDABLE = frozenset(("other", "event", "deadline"))
 LONG_SENTENCE = 50  # characters; a shorter one with a date may be a mere label
 LONGEST_CALL = 200  # days
+PLACE_WORDS = 3
 DASH = 3  # characters of a dash with its spaces
 COORDINATED = 6  # characters between two dates of one happening
 TITLE = 40  # characters before the date that a line goes on with
@@ -28,7 +29,7 @@ DAY = re.compile(r"[\dX]{4}-\d\d-\d\d")
 STOP = re.compile(r"[.!?](?=[^\W\d_]{2})")
 SEASON = re.compile(r"(?:\A|/)[\dX]{4}-2[1-4](?=/|\Z)")  # EDTF; in a sentence with another date it is seldom a time
 APART = re.compile(r"[,;.]\s*[^\W\d_]")  # a clause begins: "martā un aprīlī, bet 20. martā …"
-CUT = re.compile(r"[;,]|\s[–—-]\s")
+CUT = re.compile(r"[;,)]|\s[–—-]\s")
 
 
 class Scene(NamedTuple):
@@ -156,13 +157,20 @@ def segments(text: str, scene: Scene) -> list[tuple[int, int]]:
             joined += 1
             continue
         cuts = [match.start() for match in CUT.finditer(text, date.end, max(date.end, following.start))]
-        if len(cuts) > 1 and following.start - cuts[-1] <= DASH and text[cuts[-1]].isspace():
+        behind = following.start - cuts[-1] if cuts else 0
+        if len(cuts) > 1 and behind <= DASH and (text[cuts[-1]].isspace() or _placed(text, cuts)):
             cuts.pop()  # "Rīgā – oktobrī": the dash stands between a place and its date
         cut = max((at for at in cuts if text[at] == ";"), default=cuts[-1] if cuts else following.start)
         parts += [(begin, cut)] * (joined + 1)
         begin, joined = cut, 0
     parts += [(begin, scene.end)] * (joined + 1)
     return parts
+
+
+def _placed(text: str, cuts: list[int]) -> bool:
+    """Does nothing but a place stand between the last two cuts: ") and Usma, 17 August"?"""
+    between = text[cuts[-2] + 1 : cuts[-1]].split()
+    return text[cuts[-1]] == "," and 0 < len(between) <= PLACE_WORDS and between[-1][:1].isupper()
 
 
 def is_day(date: Date) -> bool:

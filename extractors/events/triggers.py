@@ -19,6 +19,7 @@ from extractors.reading import Reading
 
 QUOTED = re.compile(r"„[^„“”\"\n]{1,300}[“”\"]|“[^“”\n]{1,300}”|\"[^\"\n]{1,300}\"|«[^»\n]{1,300}»")
 BETWEEN = re.compile(r"[\s\-‐–/\"“”„*'’&]{1,4}")  # what may stand between the words of one phrase
+CLOSING_QUOTES = tuple('”“"»’')
 SAID = re.compile(r",\s?[–—-]?\s?[^\W\d_]")  # "…“, – sako vadovas"
 NUMBERED = re.compile(r"\s(?:Nr\.?\s?)?\d+\.\d")  # "pasākums 19.2" is a programme's measure
 MODIFIER_REACH = 3  # words from a modifier to its noun
@@ -232,6 +233,11 @@ def _outside_quotes(text: str, marks: list[Mark]) -> list[Mark]:
     ]
 
 
+def _tells_who(text: str, start: int) -> bool:
+    """Does a verb only tell who spoke: "… jūrmalā,” stāsta skolotāja"?"""
+    return text[max(0, start - 5) : start].rstrip(" ,–—-")[-1:] in CLOSING_QUOTES
+
+
 def _spoken(text: str, start: int, end: int) -> bool:
     """Is a quotation somebody's words: it ends like a sentence, or the words around go on telling who said it?"""
     return text[end - 2] in ",.!?…" or SAID.match(text, end) is not None
@@ -271,6 +277,7 @@ def scan(reading: Reading, names: Sequence[Named] = ()) -> Scan:
     marks = _outside_quotes(text, marks)
     by_end = sorted(names, key=lambda name: name.end)
     ends = [name.end for name in by_end]
+    marks = [mark for mark in marks if mark.sense != "discuss" or not _tells_who(text, mark.start)]
     happen = [mark for mark in marks if mark.sense == "occur"]
     marks = [mark for mark in marks if mark.sense not in EVENT_SENSES or not _in_name(mark, by_end, ends, happen)]
     marks.sort(key=lambda mark: (mark.start, mark.end))

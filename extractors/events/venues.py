@@ -30,8 +30,9 @@ AREA_KINDS = frozenset(("parish", "district", "municipality_district", "county")
 WIDE_KINDS = frozenset(("country", "continent", "region", "planning_region"))
 LONE_NAME = re.compile(r"(?:[,;]|\b[^\W\d_A-Z][\w-]*)\s([A-Z][^\W\d_]{2,})\s\Z")  # "un Baku (2024)"
 IN_BRACKETS = re.compile(r"\(([^\W\d_a-z][^\W\d_]{3,}(?:\s[^\W\d_]+){0,2})\)\W*\Z")  # at the end of a line
+ROW_NAME = re.compile(r"\W{0,3}\d[\d.\s–-]{2,12}\s([^\W\d_a-z][^\W\d_]{3,}),?\s[–—-]\s")
 INNER_LABEL = re.compile(r"([^\W\d_]+(?:\s[^\W\d_]+)?)\s?(?:[–—-]|:)\s")
-BRACKET, LONGEST_BRACKET = 24, 110  # characters back to where a bracket may open, and of its length
+BRACKET, LONGEST_BRACKET = 60, 110  # characters back to where a bracket may open, and of its length
 LONGEST_NAME = 40  # characters
 SHEET = 5  # lines of a happening's sheet
 LABEL_CUT = re.compile(r",|\(|\s[–-]\s|\n")
@@ -133,8 +134,16 @@ class Map:
             return venue
         for place in self._names(*within):
             return Spot(place.start, place.end, place.name, TOWN)
-        name = IN_BRACKETS.search(self._reading.text, *within)
+        name = IN_BRACKETS.search(self._reading.text, *within) or self._row_name(within)
         return Spot(name.start(1), name.end(1), name.group(1), TOWN) if name else None
+
+    def _row_name(self, within: tuple[int, int]) -> re.Match[str] | None:
+        """A name of no table behind the date of a row: "02.10. Birzgale – medus un laimi"."""
+        name = ROW_NAME.match(self._reading.text, *within)
+        if name is None:
+            return None
+        words = lexicon(self._reading.line_at(within[0]).language)
+        return None if name.group(1).lower() in words.entries or name.group(1).lower() in words.stop else name
 
     def in_bracket_behind(self, end: int) -> Spot | None:
         """The place in the brackets behind a date: "gegužės 6 d. (9.30 val., Utenos verslo informacijos centras)"."""
@@ -176,13 +185,20 @@ class Map:
         text = self._reading.text
         opened = text.rfind("(", max(0, date_start - BESIDE), date_start)
         if opened < 0:
-            return None
+            return self._inside_bracket(date_start)
         at = bisect_left(self._starts, opened) - 1
         if at >= 0 and 0 <= opened - self._places[at].end <= 1:
             place = self._places[at]
             return Spot(place.start, place.end, place.name, TOWN)
         name = LONE_NAME.search(text, max(0, opened - LONGEST_NAME), opened)
         return Spot(name.start(1), name.end(1), name.group(1), TOWN) if name else None
+
+    def _inside_bracket(self, date_start: int) -> Spot | None:
+        """The place before the date in its brackets: "the final conference (Riga, June 2024)"."""
+        opened = self._reading.text.rfind("(", max(0, date_start - LONGEST_NAME), date_start)
+        if opened < 0 or ")" in self._reading.text[opened:date_start]:
+            return None
+        return next((Spot(item.start, item.end, item.name, TOWN) for item in self._names(opened, date_start)), None)
 
     def guessed(self, spans: Sequence[tuple[int, int]]) -> Spot | None:
         """A place by a name that no table has, in the first of the spans that has one."""
@@ -269,7 +285,8 @@ class Map:
         heads = [mark for mark in marks if mark.sense in HEADS]
         found = [spot for mark in heads if (spot := self._venue(mark, start, end, words, code, visited))]
         for place in self._places[bisect_left(self._starts, start) : bisect_left(self._starts, end)]:
-            if any(spot.start <= place.start < spot.end for spot in found):
+            surface = self._reading.text[place.start : place.end].lower()
+            if any(spot.start <= place.start < spot.end for spot in found) or surface in words.stop:
                 continue
             if (
                 place.case == "genitive"
@@ -295,9 +312,12 @@ class Map:
         return Spot(place.start, found[0], self._reading.text[place.start : place.end] + found[1], VENUE)
 
     def _says_where(self, place: Place, words: Lexicon) -> bool:
+        before = self._before(place.start)
         if place.case == "genitive":
-            return self._before(place.start) in words.beside
-        return place.case == "locative" or self._before(place.start) in words.direction
+            return before in words.beside
+        return (
+            place.case == "locative" or before in words.direction or (place.case == "dative" and before in words.beside)
+        )
 
     def _is_visited(self, place: Place, marks: Sequence[Mark], words: Lexicon) -> bool:
         """Is the place the object of a verb of visiting: by its case, in a language without cases by its position?"""
@@ -404,9 +424,24 @@ class Map:
         nearby = reversed(self._organisations[max(0, at - 4) : at])
         return next((item for item in nearby if abs(item.end - end) <= QUOTE and item.start <= start), None)
 
+    def _opener(self, scene: Scene, verb: Mark) -> Spot | None:
+        """The venue that opened something in its rooms: "Utenas muzejs atvēra izstādi"."""
+        for item in reversed(self._organisations):
+            if scene.start <= item.start and 0 <= verb.start - item.end <= 3:
+                heads = self._scan.marks_in(item.start, item.end)
+                return (
+                    Spot(item.start, item.end, item.name, VENUE)
+                    if any(mark.sense == "venue" for mark in heads)
+                    else None
+                )
+        return None
+
     def _subject(self, scene: Scene, within: tuple[int, int]) -> Spot | None:
         """The host: an organisation or place in the nominative before the verb of hosting."""
         hosts = [mark for mark in scene.marks if mark.sense in HOSTING and within[0] <= mark.start < within[1]]
+        opens = [mark for mark in scene.marks if mark.sense == "open" and within[0] <= mark.start < within[1]]
+        if opens and (venue := self._opener(scene, opens[0])):
+            return venue
         if not hosts:
             return None
         verb = hosts[0].start

@@ -16,9 +16,9 @@ from pipeline.readers.order import Line, Piece, Word
 from pipeline.readers.tables import NUMBER, cell_of, table_of
 
 _NARROWEST = 5.0  # points between two columns
-_FEWEST_NUMBERED = 2  # rows with figures
+_FEWEST_NUMBERED = 2  # rows with figures; one where it has so many, as at the end of a page
 _NUMBERED = 0.6  # of the rows
-_CLOSE = 0.4  # heights of a line between two lines of one cell
+_CLOSE = 1.55  # heights of a line from one line of a cell to the next
 _HEADER_LINES = 5
 _APART = 2.6  # heights of a line between two lines of one table
 _FLOWING = 0.3  # of a column's lines start in lower case: it is running text
@@ -86,6 +86,7 @@ def _body(rows: Sequence[Line], numbered: Sequence[bool], first: int) -> tuple[i
     """
     gaps = _gaps(rows[first])
     end, kept = first + 1, gaps
+    steps: list[float] = []
     for at in range(first + 1, len(rows)):
         row, before = rows[at], rows[at - 1]
         apart = row.box.top - before.box.bottom > _APART * before.height
@@ -93,9 +94,18 @@ def _body(rows: Sequence[Line], numbered: Sequence[bool], first: int) -> tuple[i
         if left is None:
             break
         gaps = left
-        if numbered[at] or (at == end and row.box.top - before.box.bottom < _CLOSE * before.height and at > first + 1):
+        step = row.box.bottom - before.box.bottom
+        if numbered[at] or (at == end and _is_near(step, steps, before.height)):
             end, kept = at + 1, gaps
+        steps.append(step)
     return end, kept
+
+
+def _is_near(step: float, steps: Sequence[float], height: float) -> bool:
+    """Whether a line goes on in a cell of the line before it: as close as lines get here, and rows do not."""
+    if not steps:
+        return step < _CLOSE * height
+    return step <= 1.2 * min(steps) and step < 0.85 * max(steps)
 
 
 def _free(gaps: Sequence[Gap], row: Line) -> list[Gap] | None:
@@ -147,7 +157,7 @@ def _table(lines: Sequence[Line], numbered: Sequence[bool], gaps: Sequence[Gap],
     if width == 2 and sum(0 in _columns_of(line, gaps) for line in header) > 1:
         return None  # labels and values
     figures = sum(any(flags) for _, flags in groups)
-    if width < 2 or (width < 3 and not header) or figures < max(_FEWEST_NUMBERED, _NUMBERED * len(groups)):
+    if width < 2 or (width < 3 and not header) or figures < _NUMBERED * len(groups):
         return None
     rows: list[list[Piece]] = []
     for group in (*([header] if header else []), *(some for some, _ in groups)):
@@ -156,6 +166,8 @@ def _table(lines: Sequence[Line], numbered: Sequence[bool], gaps: Sequence[Gap],
             for word in line.words:
                 cells[bisect_right(ends, word.box.x0 + 0.01)].append(word)
         rows.append([cell_of(words) for words in cells])
+    if figures < _FEWEST_NUMBERED and not (header and sum(map(_is_figure, rows[-1])) >= _FEWEST_NUMBERED):
+        return None
     if _is_prose(rows[bool(header) :], [line for some, _ in groups for line in some], ends):
         return None
     box = Box(
@@ -164,6 +176,10 @@ def _table(lines: Sequence[Line], numbered: Sequence[bool], gaps: Sequence[Gap],
     if gutter is not None and box.x0 < gutter < box.x1 and _has_sentences(lines, ends):
         return None
     return Line.of([table_of(rows, box)])
+
+
+def _is_figure(cell: Piece) -> bool:
+    return NUMBER.fullmatch(cell[0]) is not None
 
 
 def _grouped(

@@ -17,6 +17,7 @@ from pipeline.readers.order import Line, rows_again
 _GUTTER = 8.0  # points: the least between two columns
 _CANDIDATES, _RARE = 8, 0.2  # places where columns may begin; they are no rarer than so, beside the most frequent one
 _COLUMN_LINES = 5  # the least for two columns
+_WORDS = 2.5  # of a line of running text, on average
 _NARROWEST = 120.0  # points: the least width of a column whose neighbour has hardly begun
 _OWN_LINES = 8  # the least for two columns whose lines are at different heights
 _DEEPEST = 3  # columns within columns
@@ -184,4 +185,5 @@ def _running_text(lines: list[Line]) -> bool:
     if len(lines) < _COLUMN_LINES:
         return False
     widths = [line.box.x1 - line.box.x0 for line in lines]
-    return max(widths) >= 80 and median(widths) >= 0.6 * max(widths)
+    words = sum(any(map(str.isalpha, word.text)) for line in lines for word in line.words)
+    return words >= _WORDS * len(lines) and max(widths) >= 80 and median(widths) >= 0.6 * max(widths)

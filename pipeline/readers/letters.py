@@ -128,7 +128,7 @@ def _found(text_page: Any, frame: Frame) -> list[_Found]:
                 continue  # printed twice; at exactly the same place it is the other letter of a ligature
             else:
                 level = last[3] == box[3] and 0 <= box[0] - last[2] < 0.1
-                inside = level or turn is None or _continues(last, box)
+                inside = level or turn is None or box == last or _continues(last, box)  # one box for both of a ligature
         if not inside:
             turn = _turn(handle, index)
             place = frames[turn or 0].place

@@ -1,8 +1,8 @@
 """What stands apart from a page's running text: heads, feet, page numbers, footnotes, a stamp over the text.
 
 A line at the top or bottom edge belongs to the margin where white space parts it from the text and it is set smaller,
-or has this page's number. The text of the margin is kept, beside the running text; which of it repeats from page to
-page is told in :mod:`pipeline.furniture`.
+has this page's number, or is where no text reaches. The text of the margin is kept, beside the running text; which of
+it repeats from page to page is told in :mod:`pipeline.furniture`.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from statistics import median
 from pipeline.readers.order import Line, Word
 
 _TOP, _BOTTOM, _NOTES = 0.14, 0.86, 0.6  # of the page's height: heads end, feet start, footnotes start at the earliest
+_OUTSIDE = 0.065  # of the page's height: text leaves so much free
 _SMALL = 0.93  # of the usual height of letters
 _APART = 0.8  # of the height of a line
 _SHORT = 5  # words of a line that is there for its number
@@ -40,7 +41,8 @@ def parts(rows: Sequence[Line], height: float, number: int) -> Parts:
     usual = median(word.height for row in rows for word in row.words) if rows else 0.0
 
     def belongs(row: Line) -> bool:
-        return not row.words[0].rows and (row.height < _SMALL * usual or _is_numbered(row, number))
+        outside = row.box.bottom < _OUTSIDE * height or row.box.top > (1 - _OUTSIDE) * height
+        return not row.words[0].rows and (outside or row.height < _SMALL * usual or _is_numbered(row, number))
 
     first = _edge([row for row in rows if row.box.bottom < _TOP * height], rows, belongs)
     upwards = rows[::-1]

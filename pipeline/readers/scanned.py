@@ -6,6 +6,7 @@ that is none of ours) and is kept. Without OCR the page is unreadable and waits.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
@@ -15,12 +16,14 @@ from rapidfuzz import fuzz
 
 from pipeline.document import Page
 from pipeline.readers import Limits, ocr
-from pipeline.readers.page_score import NO_TEXT
+from pipeline.readers.page_score import DRAWN, NO_TEXT, PICTURE
 
 CONFIRMED = "layer_confirmed"
+_SCANTY = frozenset((PICTURE, DRAWN))  # nothing is wrong with such a layer but that it is so short
 _SAME = 0.8  # of the layer's words, or of its letters
 _MORE = 1.3  # times the layer's words
 _FEW = 5  # words
+_WORD = re.compile(r"[^\W_]+")
 _LONGEST = 5000  # characters that are compared
 
 Set = tuple[Page, float | None]  # a page, and where its columns part
@@ -33,10 +36,13 @@ def instead(page: Any, unread: Page, limits: Limits, gutter: float | None, layer
     scale = ocr.scale_for(unread.width, unread.height)
     picture = page.render(scale=scale, grayscale=True).to_pil()
     seen = ocr.read_page(unread, picture, scale, limits, gutter)
-    if seen.text and NO_TEXT not in unread.reasons:
-        kept, own_gutter = layer()
-        if _confirmed(kept.text, seen):
-            return replace(kept, reasons=(*unread.reasons, CONFIRMED)), own_gutter
+    if NO_TEXT in unread.reasons:
+        return seen.page, seen.gutter
+    kept, own_gutter = layer()
+    if _confirmed(kept.text, seen):
+        return replace(kept, reasons=(*unread.reasons, CONFIRMED)), own_gutter
+    if seen.page.state == "unreadable" and _SCANTY.issuperset(unread.reasons):  # its few letters are what there is
+        return replace(kept, reasons=seen.page.reasons), own_gutter
     return seen.page, seen.gutter
 
 
@@ -53,7 +59,7 @@ def _confirmed(text: str, seen: ocr.Reading) -> bool:
 
 
 def _words(text: str) -> Counter[str]:
-    return Counter(word for word in text.casefold().split() if any(map(str.isalnum, word)))
+    return Counter(_WORD.findall(text.casefold()))
 
 
 def _letters(text: str) -> str:

@@ -144,11 +144,11 @@ def test_letters_without_a_character_are_counted_and_kept() -> None:
 
 
 def test_letters_of_symbol_fonts_and_ligatures() -> None:
-    mapped = {1: "\uf0b7", 2: "\uf001", 3: "\ufb00", 4: "\ufb03", 0x61: "a"}
+    mapped = {1: "\uf0b7", 2: "\uf001", 3: "\ufb00", 4: "\ufb03", 0x61: "a", 0x57: "fi"}  # W is wide
     font = HELVETICA.replace(b">>", b"/ToUnicode 6 0 R >>")
-    content = b"BT /F1 12 Tf 72 700 Td (\x01 \x02a \x03a \x04a) Tj ET"
+    content = b"BT /F1 12 Tf 72 700 Td (\x01 \x02a \x03a \x04a aWa) Tj ET"
     found = layer_of(page_of(content, font=font, more=[stream(character_map(mapped))]))
-    assert texts(found) == ["•", "ﬁa", "ffa", "ffia"]
+    assert texts(found) == ["•", "ﬁa", "ffa", "ffia", "afia"]
     assert found.strange == 0
 
 

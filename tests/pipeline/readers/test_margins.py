@@ -31,6 +31,11 @@ def test_margins_leave_a_line_of_the_text(text: str) -> None:
     assert parted(line(text, 60, 60), block(BODY, 60, 100)) == ([], [text, *BODY], [])
 
 
+def test_margins_take_what_is_where_no_text_reaches() -> None:
+    found = parted(line("Zemgales zinas", 60, 36), block(BODY, 60, 100), line("Izdevejs: Zemgale", 60, 800))
+    assert found == (["Zemgales zinas"], BODY, ["Izdevejs: Zemgale"])
+
+
 def test_margins_need_white_space() -> None:
     small = line("mazs teksts", 60, 702, 8)
     assert parted(block(BODY, 60, 100), small)[2] == []

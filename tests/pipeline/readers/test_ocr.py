@@ -10,7 +10,7 @@ import pypdfium2
 import pytest
 from PIL import Image
 
-from pipeline import legibility, tesseract
+from pipeline import tesseract
 from pipeline.clean import clean
 from pipeline.document import Page, Raw
 from pipeline.readers import Limits, ocr, picture
@@ -18,7 +18,6 @@ from pipeline.readers.pdf import read
 from tests import needs
 from tests.pdf_maker import TESTS, Layout, make
 from tests.pdf_maker import picture as marks
-from tests.pipeline.readers.test_page_score import layered
 from tests.scan_maker import Glass, pictures, scan
 
 GOLD = TESTS / "gold"
@@ -81,29 +80,6 @@ def test_ocr_reads_each_page_in_its_language(tmp_path: Path) -> None:
 
 
 @needs.tesseract
-@pytest.mark.parametrize(
-    ("data", "reasons"),
-    [
-        (layered(TEXT, OTHER), ("text_of_another_page",)),
-        (layered(TEXT, TEXT, spell=legibility.without_accents), (legibility.NO_ACCENTS,)),
-    ],
-    ids=["another page's", "without accents"],
-)
-def test_ocr_takes_the_place_of_a_bad_layer(tmp_path: Path, data: bytes, reasons: tuple[str, ...]) -> None:
-    raw = opened(tmp_path, data)
-    assert (raw.pages[0].ocr, raw.pages[0].reasons) == (True, reasons)
-    assert misread(raw.text, TEXT) < 0.03
-
-
-@needs.tesseract
-def test_ocr_keeps_a_layer_that_the_picture_confirms(tmp_path: Path) -> None:
-    polish = "Miasto otworzyło nową bibliotekę, na którą wydało milion złotych, a dzieci już się w niej uczą.\n" * 3
-    page = opened(tmp_path, make(polish)).pages[0]
-    assert (page.state, page.ocr, page.reasons[-1]) == ("read", False, "layer_confirmed")
-    assert "złotych" in page.text
-
-
-@needs.tesseract
 def test_ocr_of_marks_without_letters_is_unreadable(tmp_path: Path) -> None:
     document = pypdfium2.PdfDocument(make("Projekts"))
     document.import_pages(pypdfium2.PdfDocument(marks()))
@@ -123,12 +99,6 @@ def test_ocr_that_is_not_there_lets_pages_wait(tmp_path: Path, monkeypatch: pyte
     page = opened(tmp_path, scan(make("Projekts")), limits).pages[0]
     assert (page.state, page.waits, page.text) == ("unreadable", True, "")
     assert page.reasons[-1] == (tesseract.MISSING if limits.ocr_languages else tesseract.OFF)
-
-
-def test_ocr_never_touches_a_good_layer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ocr, "read_page", None)
-    page = opened(tmp_path, make(TEXT)).pages[0]
-    assert (page.state, page.ocr, page.reasons) == ("read", False, ())
 
 
 def test_ocr_keeps_pictures_within_limits() -> None:

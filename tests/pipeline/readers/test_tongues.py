@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.readers import gaps, tongues
+from pipeline.readers import tongues
 from pipeline.readers.tongues import Clock
 from pipeline.tesseract import Letter, Line
 from tests import needs
-from tests.pipeline.test_tesseract import written
 
 LATVIAN = "Rezeknes novada pasvaldiba isteno projektu, kura atjaunos parka celinus"
 LITHUANIAN = "Rokiskio rajono savivaldybe pradejo igyvendinti projekta, kuriame atnaujins takus"
@@ -44,15 +43,3 @@ def test_tongues_take_a_line_from_the_reading_in_its_language() -> None:
 def test_tongues_clock_never_stands_still() -> None:
     assert 9 < Clock.of(10).left <= 10
     assert Clock.of(-10).left > 0
-
-
-@needs.tesseract
-def test_gaps_are_filled_with_the_lines_that_were_passed_over() -> None:
-    picture = written("Rēzeknes novads īsteno projektu", "Kopējais budžets ir 791 256,20 EUR", "Darbi ilgs divus gadus")
-    found = tongues.read(picture, ["lav"], dpi=300, clock=Clock.of(60))
-    assert len(found) == 3
-    filled = gaps.fill(picture, [found[0], found[2]], ["lav"], dpi=300, clock=Clock.of(60))
-    assert len(filled) == 3
-    assert "".join(letter.text for word in filled[2].words for letter in word) == "Kopējaisbudžetsir791256,20EUR"
-    assert filled[2].base == pytest.approx(found[1].base, abs=6)
-    assert gaps.fill(picture, found, ["lav"], dpi=300, clock=Clock.of(60)) == found
