@@ -15,6 +15,7 @@ from extractors.reading import Zone
 
 SEPARATORS = re.compile(r"\s*[|»›>•·]\s*|\s+/\s+|\s{2,}|\t")
 MARK = re.compile(r"[|»›>•·/]")
+FIGURE = re.compile(r"(?<!\d)\d{1,5}(?!\d)")  # longer ones are phone numbers
 BULLET = re.compile(r"[-–—•·*▪‣◦]\s|\d{1,2}[.)]\s")
 LONGEST_FURNITURE = 300  # characters
 LONGEST_MENU = 250
@@ -82,7 +83,7 @@ def _is_menu(lower: str) -> bool:
     known = sum(item.strip(" .:-") in menus for item in items)
     if known == len(items):
         return bool(items)
-    if len(items) < 3 or any(character.isdigit() for character in lower) or any(mark in lower for mark in "?!;("):
+    if len(items) < 3 or FIGURE.search(lower) or any(mark in lower for mark in "?!;("):
         return False
     short = all(len(item.split()) <= LONGEST_MENU_ITEM for item in items)
     return short and (known * 3 >= len(items) or lower.count("»") + lower.count("›") >= 2)
