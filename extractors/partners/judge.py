@@ -5,7 +5,9 @@ Everybody who is named and takes no part leaves a reject.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import attrgetter
 from typing import cast
 
 from extractors.facts import PartnerRole, Project, Reject
@@ -20,6 +22,7 @@ SURE = 0.97  # share of an answer from which it is believed
 MANY = 4
 PLACES = 5  # parts of a document
 LINKED = 14  # characters between two members of a list
+START = attrgetter("start")
 
 
 def by_name(organisations: Iterable[Organisation]) -> dict[str, list[Organisation]]:
@@ -61,9 +64,8 @@ def company(reading: Reading, mentions: Sequence[Organisation], organisations: S
     """What is seen of the others that its sentences name; ``organisations`` are all mentions, by position."""
     for item in mentions:
         sentence = reading.sentence_at(item.start)
-        near = [
-            other for other in organisations if sentence.start <= other.start < sentence.end and other.name != item.name
-        ]
+        first, last = (bisect_left(organisations, edge, key=START) for edge in sentence)
+        near = [other for other in organisations[first:last] if other.name != item.name]
         yield f"near:{min(MANY, len(near))}"
         for other in near:
             yield "beside:" + other.kind
