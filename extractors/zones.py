@@ -16,6 +16,7 @@ from extractors.reading import Zone
 SEPARATORS = re.compile(r"\s*[|»›>•·]\s*|\s+/\s+|\s{2,}|\t")
 MARK = re.compile(r"[|»›>•·/]")
 FIGURE = re.compile(r"(?<!\d)\d{1,5}(?!\d)")  # longer ones are phone numbers
+LEAD = re.compile(r"([^\W\d_][^:]{2,38}):\s+\S")
 BULLET = re.compile(r"[-–—•·*▪‣◦]\s|\d{1,2}[.)]\s")
 LONGEST_FURNITURE = 300  # characters
 LONGEST_MENU = 250
@@ -56,6 +57,8 @@ def zones(lines: Sequence[str], languages: Sequence[str], document: str) -> list
         if number > 3 and patterns.teaser.fullmatch(lower.rstrip(":. ")):
             teaser = True
             result.append("teaser")
+        elif number > 3 and (lead := LEAD.match(lower)) and patterns.teaser.fullmatch(lead.group(1)):
+            result.append("teaser")  # "Read also: …", one line of it
         elif _is_menu(lower) or (
             len(lower) <= LONGEST_FURNITURE
             and (patterns.lines.fullmatch(lower) or (code != document and common.fullmatch(lower)))
