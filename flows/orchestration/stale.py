@@ -55,10 +55,10 @@ def reconcile(home: Home) -> list[str]:
         missed: defaultdict[object, list[FlowRun]] = defaultdict(list)
         now = datetime.now(UTC)
         for run in _runs(client, home, StateType.SCHEDULED):
-            if run.auto_scheduled and run.expected_start_time is not None and run.expected_start_time < now:
+            if run.auto_scheduled and (run.next_scheduled_start_time or now) < now:
                 missed[run.deployment_id].append(run)
         for runs in missed.values():
-            for run in sorted(runs, key=lambda each: each.expected_start_time or now)[:-1]:
+            for run in sorted(runs, key=lambda each: each.next_scheduled_start_time or now)[:-1]:
                 client.set_flow_run_state(run.id, Cancelled(message="Missed; a later run does its work."), force=True)
     return marked
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import socket
 import subprocess
 import sys
 import time
+import urllib.error
+import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -76,10 +79,10 @@ def prefect(server_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
 
 @pytest.fixture
 def made(tmp_path: Path) -> Callable[..., Home]:
-    """``made(**settings)``: an empty home with these settings, which takes files at once."""
+    """``made(folder, **settings)``: an empty home with these settings, which takes files at once."""
 
-    def make(name: str = "home", **settings: object) -> Home:
-        home = Home.create(tmp_path / name)
+    def make(folder: str = "home", **settings: object) -> Home:
+        home = Home.create(tmp_path / folder)
         stated = {"settle_seconds": 0, "chunk_size": 2, "jobs": 1, **settings}
         lines = [
             f'{key} = "{value}"' if isinstance(value, str) else f"{key} = {value}" for key, value in stated.items()
@@ -98,3 +101,18 @@ def drop(home: Home, *, broken: bool = False) -> int:
     if broken:
         (home.inbox / "minutes.doc").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
     return len(paths)
+
+
+def api(url: str, data: dict[str, Any] | None = None) -> Any:
+    """What the server's API answers; a POST where there is data."""
+    body = None if data is None else json.dumps(data).encode()
+    request = urllib.request.Request(url, body, {"Content-Type": "application/json"})
+    for _ in range(20):
+        try:
+            with urllib.request.urlopen(request, timeout=10) as answer:
+                return json.load(answer)
+        except urllib.error.HTTPError as error:
+            if error.code != 503:  # Prefect's SQLite is busy: its own clients retry as well
+                raise
+            time.sleep(0.5)
+    return pytest.fail(f"{url} stays busy")
