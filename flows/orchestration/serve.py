@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from flows.errors import AlreadyServed
 from flows.orchestration.deployments import PLANNED, deployments, schedule
 from flows.orchestration.environment import configure
-from flows.orchestration.server import server
+from flows.orchestration.server import server, wait_for
 from flows.output import say
 from warehouse.errors import WarehouseLocked
 from warehouse.lock import writer_lock
@@ -34,18 +34,32 @@ def serve(home: Home) -> None:
 def _serve(home: Home) -> None:
     configure(home)
     with server() as url:
-        from prefect import serve as serve_deployments
-
-        from flows.orchestration.automations import automate
-        from flows.orchestration.stale import reconcile
+        import httpx
 
         say(f"Prefect server: {url.removesuffix('/api')}")
-        made = deployments(home)
-        for name in reconcile(home):
-            say(f"The run {name} had died; it is marked as crashed")
-        automate(home)
-        for planned in PLANNED:
-            cron = schedule(home, planned)
-            say(f"Serving {planned.flow}/{home.settings.name}: {f'{cron} UTC' if cron else 'on call'}")
-        say("Stop with Ctrl-C")
-        serve_deployments(*made, print_starting_message=False)
+        while True:
+            try:
+                _run(home)
+            except httpx.TransportError:  # once it runs it bears an outage; while it registers its flows it does not
+                say("The Prefect server does not answer; waiting for it")
+                wait_for(url)
+            else:
+                return
+
+
+def _run(home: Home) -> None:
+    """Register the flows and run them until interrupted."""
+    from prefect import serve as serve_deployments
+
+    from flows.orchestration.automations import automate
+    from flows.orchestration.stale import reconcile
+
+    made = deployments(home)
+    for name in reconcile(home):
+        say(f"The run {name} had died; it is marked as crashed")
+    automate(home)
+    for planned in PLANNED:
+        cron = schedule(home, planned)
+        say(f"Serving {planned.flow}/{home.settings.name}: {f'{cron} UTC' if cron else 'on call'}")
+    say("Stop with Ctrl-C")
+    serve_deployments(*made, print_starting_message=False)

@@ -66,7 +66,7 @@ class OwnServer:
         left = self._left()
         if left is not None:
             self._pid, self.url = left
-            _wait(self.url, lambda: self._left() is not None)
+            wait_for(self.url, lambda: self._left() is not None)
             child = None
         else:
             port = _free_port()
@@ -104,7 +104,7 @@ class OwnServer:
             os.pwrite(handle, json.dumps({"pid": child.pid, "url": self.url}).encode(), 0)
         finally:
             os.close(handle)  # the child has it too: the lock is free when the child ends
-        _wait(self.url, lambda: child.poll() is None)
+        wait_for(self.url, lambda: child.poll() is None)
         return child
 
     def _keep_up(self, child: subprocess.Popen[bytes] | None) -> None:
@@ -140,11 +140,12 @@ def answers(url: str) -> bool:
         return False
 
 
-def _wait(url: str, alive: Callable[[], bool]) -> None:
+def wait_for(url: str, alive: Callable[[], bool] = lambda: True) -> None:
+    """Until a server answers; raises ServerUnreachable where it takes too long, or is no more ``alive``."""
     deadline = time.monotonic() + START_SECONDS
     while not answers(url):
         if not alive() or time.monotonic() > deadline:
-            raise ServerUnreachable("the Prefect server did not start")
+            raise ServerUnreachable(f"nothing answers at {url}")
         time.sleep(0.3)
 
 

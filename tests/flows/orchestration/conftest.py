@@ -40,11 +40,21 @@ def environment(home: Path, **more: str) -> dict[str, str]:
 
 
 @pytest.fixture(scope="session")
-def server_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the database of a server that has not been used yet: making one takes longer than all else."""
+    folder = tmp_path_factory.mktemp("migrated")
+    command = [sys.executable, "-m", "prefect", "server", "database", "upgrade", "--yes"]
+    subprocess.run(command, env=environment(folder), check=True, capture_output=True, timeout=180)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def server_url(migrated: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a server that lives as long as the tests do."""
     from flows.orchestration.server import answers
 
     folder = tmp_path_factory.mktemp("prefect")
+    shutil.copytree(migrated, folder, dirs_exist_ok=True)
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]

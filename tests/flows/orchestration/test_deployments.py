@@ -68,7 +68,9 @@ def test_deployments_by_prefect_deploy(server_url: str, tmp_path: Path) -> None:
     for each in found:
         expected = stated()[each["entrypoint"].rpartition(".")[2]].get("schedules", [])
         schedules = [part["schedule"] for part in each["schedules"]]
-        assert [(part["cron"], part["timezone"]) for part in schedules] == [(p["cron"], p["timezone"]) for p in expected]
+        assert [(part["cron"], part["timezone"]) for part in schedules] == [
+            (p["cron"], p["timezone"]) for p in expected
+        ]
         assert all(part["active"] for part in each["schedules"])
         assert each["pull_steps"] == [{"prefect.deployments.steps.set_working_directory": {"directory": "/srv/press"}}]
 

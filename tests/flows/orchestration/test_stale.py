@@ -23,7 +23,7 @@ def home(made: Made, prefect: str, request: pytest.FixtureRequest) -> Home:
 def deployed(home: Home) -> Any:
     from flows.orchestration.deployments import deployments
 
-    return [deployment.apply() for deployment in deployments(home)][0]
+    return next(deployment.apply() for deployment in deployments(home))
 
 
 def running(home: Home, state: Any) -> Any:
