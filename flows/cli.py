@@ -65,15 +65,18 @@ def ingest(
 
 @app.command()
 def refresh(home: HomeOption = None) -> None:
-    """Sweep the inbox, re-extract documents whose rules have changed, resolve and publish."""
+    """Sweep the inbox, re-extract documents whose rules have changed, resolve, publish, check some originals."""
     from flows.progress import progress
     from flows.report import show_report
     from flows.work import refresh as work
+    from pipeline.errors import DamagedArchive
     from pipeline.home import Home
 
     with progress("Refreshing") as advance:
         report = work(Home.find(home), advance=advance)
     show_report(report)
+    if report.damaged:
+        raise DamagedArchive(f"{len(report.damaged)} of {report.checked} originals that were checked")
 
 
 @app.command()
@@ -190,8 +193,8 @@ def watch(
 
 @app.command()
 def serve(home: HomeOption = None) -> None:
-    """Start (or join) a local Prefect server and serve the flows: ingest on call, refresh on schedule."""
-    from flows.serve import serve as work
+    """Start (or join) a local Prefect server and serve the flows, on call and on the schedules of pressfacts.toml."""
+    from flows.orchestration.serve import serve as work
     from pipeline.home import Home
 
     work(Home.find(home))
