@@ -22,6 +22,7 @@ LABELLED = re.compile(rf"[\d.)][{SPACES}]*\Z")  # before "EUR:" a number or a mu
 SPACE = re.compile(rf"[{SPACES}]")
 SMALL = 2100  # years, and the numbers of priorities
 LARGER = re.compile(rf"[{SPACES}]?\d{{1,3}}(?:[{SPACES}.,]\d{{3}})+")
+GAPS = frozenset(SPACES + ":")
 SIGN_REACH = 8  # characters that a sign before a number may take
 
 
@@ -40,11 +41,18 @@ class Candidate:
     extra: Decimal = Decimal(0)
 
 
+def signed(text: str, start: int, table: Surface) -> bool:
+    """May a sign stand before a run of digits?"""
+    last = text[start - 1 : start]
+    if last in table.sign_ends:
+        return True
+    return last in GAPS and text[max(0, start - 3) : start].rstrip(SPACES + ":")[-1:] in table.sign_ends
+
+
 def candidate(text: str, low: str, start: int, end: int, table: Surface) -> Candidate:
     """A run with its currency and multiplier: with a sign before it the number begins the run, else it ends it."""
-    signed = text[max(0, start - 3) : start].rstrip(SPACES + ":")[-1:] in table.sign_ends
-    before = table.sign_before.search(text, max(0, start - SIGN_REACH), start) if signed else None
-    tail = _tail(text, low, end, table) if table.follows.match(low, end) else Tail(end)
+    before = table.sign_before.search(text, max(0, start - SIGN_REACH), start) if signed(text, start, table) else None
+    tail = _tail(text, low, end, table) if table.follows(low, end) else Tail(end)
     if before is not None and not (
         ":" in before[0] and LABELLED.search(text, max(0, before.start() - 3), before.start())
     ):
@@ -67,7 +75,7 @@ def candidate(text: str, low: str, start: int, end: int, table: Surface) -> Cand
             "money.prefix",
             own_tail.extra,
         )
-    found = number(text, _behind_code(text, start, end), end, "end")
+    found = number(text, behind_code(text, start, end), end, "end")
     if found is not None and tail.currency and _belongs_to_next(text, found, tail):
         tail = Tail(end)
     begin = found.start if found else start
@@ -75,7 +83,7 @@ def candidate(text: str, low: str, start: int, end: int, table: Surface) -> Cand
     return Candidate(begin, tail.end, (start, end), found, tail.times, tail.multiplier, tail.currency, rule, tail.extra)
 
 
-def _behind_code(text: str, start: int, end: int) -> int:
+def behind_code(text: str, start: int, end: int) -> int:
     """Where the digits begin that are no part of a code before them: "WP1 120 000"."""
     if not text[start - 1 : start].isupper():
         return start

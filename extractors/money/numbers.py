@@ -59,6 +59,8 @@ COMMA_DECIMALS = re.compile(rf"\d[\d{SPACES}.]*,\d{{1,2}}")
 DOT_DECIMALS = re.compile(rf"(?:\d{{1,3}}(?:[{SPACES},]\d{{3}})+|\d{{4,}})\.\d{{2}}")
 EITHER = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
 SEVERAL = 3  # numbers with three digits behind a mark: by chance one may be a fraction, but not all
+LONGEST = 18  # digits of a number
+SHORTEST = 4  # characters of a run that tells how numbers are written
 EVIDENCE = 40  # longest run of digits that tells how a document writes numbers
 
 
@@ -68,7 +70,7 @@ def marks(text: str, found: Iterable[tuple[int, int]]) -> Marks:
     grouping: set[str] = set()
     threes: dict[str, set[str]] = {}
     for start, end in found:
-        if end - start > EVIDENCE:
+        if not SHORTEST <= end - start <= EVIDENCE:
             continue
         if grouped := GROUPS_AND_MARK.fullmatch(text, start, end):
             grouping.add(grouped[1] or grouped[2])
@@ -82,13 +84,16 @@ def marks(text: str, found: Iterable[tuple[int, int]]) -> Marks:
     return Marks(frozenset(decimal), frozenset(grouping))
 
 
-def runs(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
-    """Maximal runs of digits and single separators."""
-    return [match.span() for match in RUN.finditer(text, start, len(text) if end is None else end)]
+def runs(text: str) -> list[tuple[int, int]]:
+    """Maximal runs of digits and single separators; none goes over the end of a line."""
+    return [match.span() for match in RUN.finditer(text)]
 
 
 def number(text: str, start: int, end: int, side: Side = "end") -> Number | None:
     """The longest number at the end (or start) of a run; None where the digits there form none."""
+    digits = text[start:end]
+    if digits.isdecimal() and len(digits) <= LONGEST:
+        return Number(start, end, Decimal(digits))
     if text[end - 1] == "-":
         end -= 2  # "500,-": no cents
     pieces: list[tuple[str, str, int]] = []
@@ -163,7 +168,7 @@ def _build(
     if at and _kind(before) in (".", ",") and len(before) == 1:
         return None  # glued to what is left over: "12.2019 …", "1.234,567,89"
     digits = "".join(piece[1] for piece in whole)
-    if len(digits) > 18:
+    if len(digits) > LONGEST:
         return None
     value = Decimal(f"{digits}.{decimals}" if decimals else digits)
     mark = _kind(whole[1][0]) if len(whole) == 2 else ""
