@@ -30,6 +30,9 @@ PARAGRAPH = 120  # characters of a line that ends a list
 MULTIPLIER = 14  # characters of a multiplier before a currency
 LEAD_END = re.compile(r"(?:^|[:)–—-]|\s{2,}|\.\.|…)\s*$")
 RATE = re.compile(r"\d\s?%")
+SIGN = 6  # characters of a cell in which its sum begins
+BETWEEN = re.compile(r"(?:,\s|\s?\()?")  # "EUR, tūkst.", "Eur (mln.)"
+SHORTEST = 3  # characters of a multiplier behind a currency
 PLAUSIBLE_YEARS = (Decimal(1990), Decimal(2050))
 
 
@@ -74,8 +77,12 @@ class Units:
                 continue
             code, times = table.currency(currency["word"])
             word = table.multiplier_before.search(low, max(0, at - MULTIPLIER), at)
-            start = word.start() if word else at
-            found[start] = (start, currency.end(), code, times * (factor(word["word"]) if word else 1))
+            start, end = word.start() if word else at, currency.end()
+            if word is None:
+                word = table.multiplier.match(low, BETWEEN.match(text, end).end())  # type: ignore[union-attr]
+                word = word if word and len(word["word"]) >= SHORTEST else None
+                end = word.end() if word else end
+            found[start] = (start, end, code, times * (factor(word["word"]) if word else 1))
         return sorted(found.values())
 
     def first(self) -> int | None:
@@ -119,14 +126,17 @@ def cells(
             units[span] = currencies.last(span.start, span.end)
         return units[span]
 
-    tabled = {cell.table: found for cell in reversed(grid) if (found := of(cell.row)) is not None}
-    tabled |= {cell.table: found for cell in reversed(grid) if (found := of(cell.caption)) is not None}
+    tabled = {cell.table: found for cell in reversed(grid) if (found := of(cell.caption)) is not None}
     beside = {cell.table: found for cell in reversed(grid) if (found := of(cell.header)) is not None}
+    footed = {cell.table: found for cell in grid if _is_total(reading, low, cell) and (found := of(cell.row))}
+    alike = {
+        cell.header: Unit(held.currency, Decimal(1), Span(held.start, held.end))
+        for cell in grid
+        if (held := _own(sums, cell)) is not None
+    }
     counting = _counting(text, grid)
     for cell in grid:
-        own = next(
-            (sums[at] for at in range(cell.span.start, min(cell.span.end, cell.span.start + 6)) if at in sums), None
-        )
+        own = _own(sums, cell)
         if own is not None:
             made.append(Governed(own, cell.header, cell))
             continue
@@ -134,11 +144,14 @@ def cells(
         if number is None:
             continue
         words_here = lexicon(reading.line_at(cell.span.start).language)
-        over = of(cell.header) or of(cell.row)
+        over = of(cell.header)
         if over is None and not _counts(text, low, cell.header, reading):
             over = tabled.get(cell.table)
             if over is None and words_here.cues.find(text, low, cell.header.start, cell.header.end):
                 over = beside.get(cell.table)
+        over = over or of(cell.row) or alike.get(cell.header)
+        if over is None and not _counts(text, low, cell.header, reading):
+            over = footed.get(cell.table)
         if over is None or cell.header in counting:
             rejects.append(refused(cell.span.start, cell.span.end, "money.column", "count"))
             continue
@@ -151,6 +164,19 @@ def cells(
             Governed(Sum(number.start, number.end, value, over.currency, "money.column", 0.92), over.span, cell)
         )
     return made, rejects
+
+
+def _own(sums: dict[int, Sum], cell: Cell) -> Sum | None:
+    """The sum in a cell that carries its currency."""
+    first = range(cell.span.start, min(cell.span.end, cell.span.start + SIGN))
+    return next((sums[at] for at in first if at in sums), None)
+
+
+def _is_total(reading: Reading, low: str, cell: Cell) -> bool:
+    """Does a cell stand in the row of a table's totals?"""
+    row = cell.row
+    total = lexicon(reading.line_at(cell.span.start).language).total_row
+    return row is not None and total.match(low, row.start, row.end) is not None
 
 
 def _counting(text: str, grid: tuple[Cell, ...]) -> set[Span]:

@@ -14,6 +14,7 @@ from extractors.money.lexicon import Surface, factor
 from extractors.money.numbers import SPACES, Number, number
 
 ONE = Decimal(1)
+ZERO = Decimal(0)
 BRACKET = re.compile(r"\s?\(([^()\n]{4,220})\)")
 SECOND = re.compile(rf"[{SPACES}](\d[\d{SPACES}]*\d|\d)")
 DIGIT = re.compile(r"\d")
@@ -38,7 +39,7 @@ class Candidate:
     multiplier: str
     currency: str
     rule: str
-    extra: Decimal = Decimal(0)
+    extra: Decimal = ZERO
 
 
 def signed(text: str, start: int, table: Surface) -> bool:
@@ -106,7 +107,7 @@ class Tail:
     multiplier: str = ""
     multiplier_end: int = 0
     currency: str = ""
-    extra: Decimal = Decimal(0)
+    extra: Decimal = ZERO
 
 
 def _currency(text: str, low: str, at: int, table: Surface) -> tuple[str, Decimal, int] | None:
@@ -118,18 +119,11 @@ def _currency(text: str, low: str, at: int, table: Surface) -> tuple[str, Decima
 
 
 def _tail(text: str, low: str, at: int, table: Surface) -> Tail:
-    times, word, extra = ONE, "", Decimal(0)
+    times, word, extra = ONE, "", ZERO
     found = table.multiplier.match(low, at)
     if found and not _currency(text, low, at, table):
         times, word, at = factor(found["word"]), found["word"], found.end()
-        second = SECOND.match(text, at)
-        if second:
-            smaller = number(text, second.start(1), second.end(1), "end")
-            next_word = table.multiplier.match(low, second.end(1))
-            behind = next_word.end() if next_word else second.end(1)
-            part = smaller.value * (factor(next_word["word"]) if next_word else ONE) if smaller else Decimal(0)
-            if smaller and smaller.start == second.start(1) and part < times and _currency(text, low, behind, table):
-                extra, at = part, behind
+        extra, at = _smaller(text, low, at, times, table)
     after = at
     currency = _currency(text, low, at, table)
     if currency is None:
@@ -143,3 +137,18 @@ def _tail(text: str, low: str, at: int, table: Surface) -> Tail:
     if currency is None:
         return Tail(at, times, word, after, "", extra)
     return Tail(currency[2], times * currency[1], word, after, currency[0], extra)
+
+
+def _smaller(text: str, low: str, at: int, times: Decimal, table: Surface) -> tuple[Decimal, int]:
+    """The smaller numbers up to the currency: "1 mln. 250 tūkst. 300 Lt"; none where they lead to no currency."""
+    total, behind = ZERO, at
+    while second := SECOND.match(text, behind):
+        smaller = number(text, second.start(1), second.end(1), "end")
+        word = table.multiplier.match(low, second.end(1))
+        each = factor(word["word"]) if word else ONE
+        if smaller is None or smaller.start != second.start(1) or smaller.value * each >= times:
+            break
+        total, behind, times = total + smaller.value * each, word.end() if word else second.end(1), each
+        if _currency(text, low, behind, table):
+            return total, behind
+    return ZERO, at

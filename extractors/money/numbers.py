@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
 SPACES = " \u00a0\u2007\u2009\u202f"
 APOSTROPHES = "'’‘`´"
-RUN = re.compile(rf"\d+(?:(?:[.,][{SPACES}]?|[{SPACES}{APOSTROPHES}])\d+)*(?:,-|\.-)?")
+RUN = re.compile(rf"\d+(?:(?:[.,][{SPACES}]?|[{SPACES}],?|[{APOSTROPHES}])\d+)*(?:[,.][-–—])?")
 PIECE = re.compile(r"(\D*)(\d+)")
 
 Side = Literal["start", "end"]
@@ -94,7 +94,8 @@ def number(text: str, start: int, end: int, side: Side = "end") -> Number | None
     digits = text[start:end]
     if digits.isdecimal() and len(digits) <= LONGEST:
         return Number(start, end, Decimal(digits))
-    if text[end - 1] == "-":
+    whole = not digits[-1].isdigit()
+    if whole:
         end -= 2  # "500,-": no cents
     pieces: list[tuple[str, str, int]] = []
     at = start
@@ -103,7 +104,8 @@ def number(text: str, start: int, end: int, side: Side = "end") -> Number | None
         at = match.end()
     if not pieces or at != end:
         return None
-    return _from_end(pieces) if side == "end" else _from_start(pieces)
+    found = _from_end(pieces) if side == "end" else _from_start(pieces)
+    return replace(found, other=None) if whole and found is not None and found.end == end else found
 
 
 def _kind(separator: str) -> str:
@@ -125,8 +127,8 @@ def _from_end(pieces: Sequence[tuple[str, str, int]]) -> Number | None:
     grouping = _kind(pieces[first][0])
     at = first
     while at > 0 and _group(pieces[at], grouping) and len(pieces[at - 1][1]) <= 3:
-        if decimals and grouping == _kind(pieces[last][0]):
-            break  # "1.234.56": one mark cannot do both
+        if grouping == _kind(pieces[last][0]) and len(decimals) == 1:
+            break  # "1.234.5" is nobody's number, but "1.234.56" is a slip
         at -= 1
         if len(pieces[at][1]) < 3:
             break
@@ -146,7 +148,8 @@ def _from_start(pieces: Sequence[tuple[str, str, int]]) -> Number | None:
     decimals = ""
     if end < len(pieces):
         mark = _kind(pieces[end][0])
-        if mark in (".", ",") and len(pieces[end][1]) <= 2 and (end == 1 or mark != grouping) and _near(pieces, end):
+        cents = len(pieces[end][1]) == 2 or (len(pieces[end][1]) == 1 and (end == 1 or mark != grouping))
+        if mark in (".", ",") and cents and _near(pieces, end):
             decimals, last = pieces[end][1], pieces[end]
     return _build(pieces[:end], decimals, last, 0, before="")
 

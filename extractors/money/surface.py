@@ -35,6 +35,7 @@ RATE = re.compile(r"\d+[.,]\d{3,}")
 EQUALS = re.compile(r"\s?(?:=|\(\s?=)")
 RANGE = re.compile(rf"[{SPACES}]?[-–—][{SPACES}]?$")
 DIGITLESS = re.compile(r"\D*")
+BEHIND_DIGIT = re.compile(rf"\d[{SPACES}]*(?:\w{{2,3}}[{SPACES}])?\Z")  # "2 ar pusi miljoni"
 LAST_WORD = re.compile(r"(\w+)[-/.]?$")
 
 
@@ -253,12 +254,12 @@ def _spelled(text: str, low: str, start: int, end: int, words_here: Lexicon, tab
         if not low[at - 2].isalpha():
             continue
         begin = spelled.begins(low, at, start)
-        if begin is None or (begin > start and re.search(rf"\d[{SPACES}]*$", text[max(start, begin - 4) : begin])):
+        if begin is None or BEHIND_DIGIT.search(text, max(start, begin - 6), begin):
             continue
         if text[begin - 1 : begin] == "(":
             continue  # repeats the digits before the bracket
         value = spelled.parse(low[begin:at])
-        if value is None or value < 1000 or not DIGITLESS.fullmatch(text, begin, at):
+        if value is None or value < SMALLEST or not DIGITLESS.fullmatch(text, begin, at):
             continue
         if spelled.atom(low[begin:at].strip()) == ("multiplier", value):
             continue  # "miljoniem eiro": millions, but how many?

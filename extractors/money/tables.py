@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from extractors.money.currencies import signs
@@ -72,7 +73,7 @@ def tables(reading: Reading, is_money: Callable[[Span], bool], sums: Sequence[Sp
         if not RULE.fullmatch(reading.text, line.start, line.end)
         and (line.zone not in APART or _is_header(reading.text, Span(line.start, line.end), is_money))
     ]
-    taken: set[int] = _on_lines(text, lines, is_money, found) if cells else set()
+    taken: set[int] = _on_lines(text, lines, is_money, {item.start for item in sums}, found) if cells else set()
     if figures >= FEWEST:
         _one_a_line(text, lines, taken, is_money, found)
     if not found and len(records) >= FEWEST:
@@ -99,7 +100,9 @@ def _cells(text: str, line: Span) -> list[Span]:
     return cells
 
 
-def _on_lines(text: str, lines: list[Span], is_money: Callable[[Span], bool], found: list[Cell]) -> set[int]:
+def _on_lines(
+    text: str, lines: list[Span], is_money: Callable[[Span], bool], sums: AbstractSet[int], found: list[Cell]
+) -> set[int]:
     """Runs of lines with the same number of cells, the first of them without a number.
 
     The header may lack the cell over the labels, a last line the cells before its label: columns count from the right.
@@ -120,7 +123,8 @@ def _on_lines(text: str, lines: list[Span], is_money: Callable[[Span], bool], fo
                 end += 1
         # columns without a currency on top are a sheet of labels and values
         over = end - at >= 2 and (is_money(lines[at]) or (at > 0 and is_money(lines[at - 1])))
-        if over or (end - at >= 2 and any(is_money(row[0]) for row in rows[at + 1 : end] if len(row) == width)):
+        body = [row for row in rows[at + 1 : end] if len(row) == width]
+        if over or (end - at >= 2 and (any(is_money(row[0]) for row in body) or _mixed(text, body, sums))):
             caption = lines[at - 1] if at else None
             number = len({cell.table for cell in found})
             corner = _corner(text, rows[at], rows[at + 1]) if len(rows[at]) == width else None
@@ -134,6 +138,15 @@ def _on_lines(text: str, lines: list[Span], is_money: Callable[[Span], bool], fo
             taken.update(kept[at:end])
         at = end
     return taken
+
+
+def _mixed(text: str, rows: Sequence[Sequence[Span]], sums: AbstractSet[int]) -> bool:
+    """Do some cells of a column of figures carry their currency, and others not?"""
+    for column in zip(*rows, strict=True):
+        signed = [cell.start in sums for cell in column if numeric(text[cell.start : cell.end])]
+        if any(signed) and not all(signed) and len(signed) == len(column):
+            return True
+    return False
 
 
 def _unwrapped(text: str, rows: list[list[Span]]) -> list[list[Span]]:
