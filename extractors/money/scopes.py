@@ -211,10 +211,10 @@ def _is_share(
     pays = role is not None and role.strength >= 2 and role.name in ("own", "national", "grant")
     if pays or (known.payers and tied.manner in ("line", "beside")):
         return False
-    if tied.manner == "line":
-        return True
     in_sentence = known.before is not None and known.before[0].sentence == setting.sentence
     whole = known.whole is not None and setting.sum.value < known.whole
+    if tied.manner == "line":
+        return whole or split(notes, setting)  # else it may be a list of those who got something each
     if tied.manner == "part" and tied.name is not None:
         return True
     if tied.manner in ("beside", "part"):

@@ -22,6 +22,7 @@ SPLIT = re.compile(r"\s*\|\s*|\s+;\s+|\t+|[^\S\n]{2,}")
 FIGURE = re.compile(rf"\d(?:[\d{SPACES}.,'’]*\d)?|[–—-]")
 BEHIND = re.compile(rf"[{SPACES}.,-]*(?:%|(?:{'|'.join(map(re.escape, signs('after')))})\.?)?\*?")
 SIGNED = re.compile(rf"(?:{'|'.join(map(re.escape, signs('before')))})\s?\d(?:[\d{SPACES}.,'’]*\d)?")
+SUM = re.compile(rf"\d{{1,3}}(?:[{SPACES}.,]\d{{3}})+(?:[.,]\d\d)?|\d+[.,]\d\d")
 APART = ("furniture", "disclaimer")
 RULE = re.compile(r"[\s|:+=-]+")  # a line drawn between header and rows
 WIDEST = 10  # columns
@@ -141,10 +142,10 @@ def _on_lines(
 
 
 def _mixed(text: str, rows: Sequence[Sequence[Span]], sums: AbstractSet[int]) -> bool:
-    """Do some cells of a column of figures carry their currency, and others not?"""
+    """Do some cells of a column of sums carry their currency, and others not?"""
     for column in zip(*rows, strict=True):
-        signed = [cell.start in sums for cell in column if numeric(text[cell.start : cell.end])]
-        if any(signed) and not all(signed) and len(signed) == len(column):
+        rest = [cell for cell in column if cell.start not in sums]
+        if 0 < len(rest) < len(column) and all(SUM.fullmatch(text, cell.start, cell.end) for cell in rest):
             return True
     return False
 

@@ -87,7 +87,7 @@ def of_heading(notes: Notes, setting: Setting) -> AmountScope | None:
                 return "project"
             continue
         labelled = LABELLED.match(notes.text, above.start, above.end) is not None
-        if not labelled and (above.end - above.start > HEADING or notes.text[above.end - 1] in ".;,"):
+        if above.end - above.start > HEADING or (not labelled and notes.text[above.end - 1] in ".;,"):
             return None
         found = _kinds(notes, Span(above.start, above.end), notes.lexicon(above.start).topics)
         if found:

@@ -81,8 +81,6 @@ def verdicts(
                 parted=neighbours.parted(found, stated, place),
             )
             scope = scopes.scope(notes, setting, said, tied[place], people, known)
-        if scope.name == "programme" and scope.said and _in_project_sentence(notes.text, names, setting):
-            scope = Scope("project", None, said=False)
         role = _settled(notes, setting, said, scope, before, named)
         listed = setting.sentence in plans or _under_project(reading, projects, setting)
         if scope.name == "programme" and listed and not scope.said:
@@ -131,12 +129,6 @@ def _under_project(reading: Reading, projects: Sequence[Project], setting: Setti
         return True
     ends = line.end - line.start <= ITEM and not text[setting.sum.end : line.end].strip(" .;,")
     return ends and any(quotations(text, Span(line.start, setting.sum.start)))
-
-
-def _in_project_sentence(text: str, names: Sequence[str], setting: Setting) -> bool:
-    """Is a project named before the sum? The call or measure named with it is but where it comes from."""
-    start, end = setting.sentence.start, setting.sum.start
-    return setting.cell is None and any(text.find(name, start, end) >= 0 for name in names)
 
 
 def _settled(
