@@ -219,6 +219,7 @@ class Lexicon:
     relative: Words
     attached: Words
     price: Words
+    contract: Words
     difference: Words
     elsewhere: Words
     recipient: Words
@@ -250,6 +251,7 @@ def lexicon(code: str) -> Lexicon:
         attached=words(table["attached"]),
         copula=words(table["copula"]),
         price=words(table["price"]),
+        contract=words(table["contract"]),
         difference=words(table["difference"]),
         elsewhere=words(table["elsewhere"]),
         recipient=words(table["recipient"]["before"]),

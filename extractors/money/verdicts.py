@@ -142,10 +142,10 @@ def _settled(
     """The role said, or what follows from the sum before, the scope, the document."""
     if before is not None and setting.relation == "same":
         return before.role
+    if scope.name == "other" and (said is None or said.strength < 2 or _of_thing(notes, setting, said)):
+        return Role("other", None, 0)
     if said is not None and said.strength >= 2:
         return said
-    if scope.name == "other":
-        return Role("other", None, 0)
     elliptic = before is not None and _elliptic(notes.reading, before, setting)
     country = elliptic and scope.name == "programme" and said is not None and said.name == "national"
     if said is not None and said.name != "total" and scope.name != "partner" and not country:
@@ -168,6 +168,13 @@ def _settled(
     if said is not None and said.name in ("own", "national") and scope.name == "partner":
         return Role("total", None, 1)  # the name is the partner's, not a payer's
     return said or Role("total", None, 0)
+
+
+def _of_thing(notes: Notes, setting: Setting, said: Role) -> bool:
+    """Is a sum but the price of a thing, and not that of a contract or a line of a sheet?"""
+    hired = notes.lexicon(setting.sum.start).contract
+    labelled = setting.label is not None or notes.text[setting.pre.start : setting.sum.start].rstrip().endswith(":")
+    return said.priced and not labelled and not hired.spans(notes.text, notes.low, *setting.sentence)
 
 
 def _elliptic(reading: Reading, before: Verdict, setting: Setting) -> bool:
