@@ -87,19 +87,10 @@ def parted(found: list[Setting], stated: list[Role | None], place: int) -> bool:
     return paid and following.sentence == here.sentence and following.sum.value < here.sum.value
 
 
-def among_payers(found: list[Setting], stated: list[Role | None], place: int, before: Judged | None) -> bool:
-    """Are the sums beside one those of payers ("ERAF – 85 000 EUR, Saldus novada pašvaldība – 15 000 EUR")?"""
-    here = found[place]
-    if before is not None and before.role.name in ("eu", "national", "own") and before.scope.name != "partner":
-        beside = before.setting.sentence == here.sentence
-        above = before.setting.line >= here.line - 1 and before.setting.relation == "new"
-        if beside or above:
-            return True
-    if place + 1 == len(found):
-        return False
-    following, said = found[place + 1], stated[place + 1]
-    sourced = said is not None and said.strength >= 2 and said.name in ("eu", "national")
-    return sourced and following.line <= here.line + 1 and following.sum.value > here.sum.value
+def among_payers(found: list[Setting], place: int, before: Judged | None) -> bool:
+    """Does a payer's sum stand before one in its sentence ("ERAF – 85 000 EUR, Saldus novads – 15 000 EUR")?"""
+    paid = before is not None and before.role.name in ("eu", "national", "own") and before.scope.name != "partner"
+    return before is not None and paid and before.setting.sentence == found[place].sentence
 
 
 def has_part(whole: Setting, part: Setting, role: Role) -> bool:

@@ -72,7 +72,7 @@ def verdicts(
                 largest=largest.get((setting.sum.currency, owners[place])),
                 several=several,
                 together=together,
-                payers=neighbours.among_payers(found, stated, place, before),
+                payers=neighbours.among_payers(found, place, before),
                 share=share,
                 default=default,
                 nameless=not names,
