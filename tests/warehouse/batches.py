@@ -21,7 +21,7 @@ SCHEMAS: dict[str, dict[str, pa.DataType]] = {
         **dict.fromkeys(("document_id", "file_name", "sha256", "media_type", "language", "title", "published"), TEXT),
         "published_from": TEXT, "page_count": WHOLE, "char_count": pa.int64(), "ocr": pa.bool_(), "archive_path": TEXT,
         "ingested_at": pa.timestamp("us", "UTC"), "extractor_version": TEXT,
-        **dict.fromkeys(("collection", "source", "publisher", "parent_sha256", "named_as"), TEXT),
+        **dict.fromkeys(("collection", "source", "publisher", "parent_sha256", "named_as"), TEXT), "fact_sheet": pa.bool_(),
     },
     "texts": {"document_id": TEXT, "text": TEXT},
     "codes": {**FACT, "code": TEXT, "kind": TEXT, "programme": TEXT},
@@ -94,7 +94,7 @@ def _add(rows: dict[str, list[dict[str, Any]]], item: Document) -> None:
             "archive_path": f"{sha256[:2]}/{sha256}",
             "ingested_at": item.get("ingested_at", datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)),
             "extractor_version": item.get("version", "1"),
-            **{name: item.get(name) for name in ("collection", "source", "parent_sha256")},
+            **{name: item.get(name) for name in ("collection", "source", "publisher", "parent_sha256", "fact_sheet")},
         }
     )
     rows["texts"].append({"document_id": document_id, "text": text})

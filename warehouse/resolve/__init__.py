@@ -2,14 +2,15 @@
 
 Resolution reads the rows of documents and writes three mappings (row → identifier) and the decisions behind them; it
 never rewrites a document's row. The outcome depends on the stored documents alone, not on the order of loading, and is
-written in one transaction.
+written in one transaction together with what follows from it (:mod:`warehouse.materialise`).
 """
 
 from __future__ import annotations
 
 import duckdb
 
-from warehouse.resolve import documents, events, organisations, projects
+from warehouse.materialise import materialise
+from warehouse.resolve import documents, events, organisations, projects, surroundings
 from warehouse.storage import transaction
 
 
@@ -21,3 +22,5 @@ def resolve(connection: duckdb.DuckDBPyConnection) -> None:
         documents.resolve(connection)
         organisations.resolve(connection)
         events.resolve(connection)
+        surroundings.write(connection)
+        materialise(connection)

@@ -21,7 +21,8 @@ CREATE TABLE store.documents (
     source VARCHAR,
     publisher VARCHAR,
     parent_sha256 VARCHAR,
-    named_as VARCHAR
+    named_as VARCHAR,
+    fact_sheet BOOLEAN
 );
 
 -- Files that hold documents. One with text of its own (an e-mail) is a document as well.
@@ -153,3 +154,16 @@ CREATE TABLE store.organisations (
     organisation_id VARCHAR NOT NULL, name VARCHAR, name_lv VARCHAR, name_lt VARCHAR, name_en VARCHAR,
     country VARCHAR, region VARCHAR
 );
+
+-- What is known of programmes and regions beside what documents say; filled from extractors/data at every resolution.
+CREATE TABLE store.programmes (
+    programme VARCHAR NOT NULL, name_lv VARCHAR, name_lt VARCHAR, name_en VARCHAR, fund VARCHAR,
+    pays_from DATE, pays_until DATE, source VARCHAR
+);
+CREATE TABLE store.official_sites (host VARCHAR NOT NULL);
+CREATE TABLE store.regions (
+    region VARCHAR NOT NULL, name VARCHAR, name_lv VARCHAR, name_lt VARCHAR, name_en VARCHAR, kind VARCHAR,
+    country VARCHAR, planning_region VARCHAR, since DATE, until DATE, successor VARCHAR
+);
+-- Where the places of events lie: the municipality of a place's name.
+CREATE TABLE store.resolved_places (place VARCHAR NOT NULL, language VARCHAR, region VARCHAR);
