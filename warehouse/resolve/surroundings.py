@@ -66,7 +66,9 @@ def programmes() -> list[Row]:
 
 def regions() -> list[Row]:
     """A row for each municipality, past and present, with the planning region or county that it lies in."""
-    wider = {code: each["name"] for each in data_table("planning_regions")["regions"] for code in each["municipalities"]}
+    wider = {
+        code: each["name"] for each in data_table("planning_regions")["regions"] for code in each["municipalities"]
+    }
     return sorted(
         (
             *(row.region, row.official or _name(row)),
@@ -99,4 +101,6 @@ def _name(row: PlaceRow) -> str | None:
 
 def _table(columns: Mapping[str, pa.DataType], found: Iterable[Row]) -> pa.Table:
     listed = list(found)
-    return pa.table({name: pa.array([row[at] for row in listed], kind) for at, (name, kind) in enumerate(columns.items())})
+    return pa.table(
+        {name: pa.array([row[at] for row in listed], kind) for at, (name, kind) in enumerate(columns.items())}
+    )
