@@ -1,32 +1,43 @@
 -- Where releases of one project contradict each other, or what is stated cannot be: the parts of a sum do not make the
 -- whole, a partner has more than the project, a period lies outside the days on which its programme pays. Rounded sums
 -- and periods that differ only in precision contradict nothing; nor do titles and acronyms in other words.
+-- The margin is what a statement leaves open: one unit, or half of the last digit of one in words ("17,2 mln." may be
+-- anything from 17.15 to 17.25 million).
 CREATE OR REPLACE VIEW store.exact_sums AS
-SELECT a.project_id, a.organisation_id, a.scope, a.role, a.document_id, v.release_id, v.original, a.value, a.currency,
-    coalesce(a.value_eur, a.value) AS measure, CASE WHEN a.value_eur IS NULL THEN a.currency ELSE 'EUR' END AS unit,
-    arg_min(a.surface, a.start_char) AS surface
-FROM main.amounts AS a JOIN store.voices AS v ON v.document_id = a.document_id
-WHERE a.project_id IS NOT NULL AND NOT coalesce(a.approximate, false) AND a.scope IN ('project', 'partner')
-GROUP BY ALL;
+WITH stated AS (
+    SELECT a.project_id, a.organisation_id, a.scope, a.role, a.document_id, v.release_id, v.original, a.value,
+        a.currency, coalesce(a.value_eur, a.value) AS measure,
+        CASE WHEN a.value_eur IS NULL THEN a.currency ELSE 'EUR' END AS unit, a.surface, a.start_char,
+        abs(a.value) / nullif(TRY_CAST(regexp_replace(a.surface, '\D', '', 'g') AS DOUBLE), 0) AS last_digit
+    FROM main.amounts AS a JOIN store.voices AS v ON v.document_id = a.document_id
+    WHERE a.project_id IS NOT NULL AND NOT coalesce(a.approximate, false) AND a.scope IN ('project', 'partner')
+)
+SELECT project_id, organisation_id, scope, role, document_id, release_id, original, value, currency, measure, unit,
+    arg_min(surface, start_char) AS surface,
+    max(CASE WHEN last_digit >= 10 THEN last_digit / 2 ELSE 1 END) AS margin
+FROM stated
+GROUP BY project_id, organisation_id, scope, role, document_id, release_id, original, value, currency, measure, unit;
 
 -- What each release states of a field, as one set: releases with the same set agree, so that only sets are compared.
 CREATE OR REPLACE VIEW store.contradictions AS
 WITH sum_sets AS (
     SELECT project_id, role AS field, unit, measures, list(release_id) AS releases
     FROM (
-        SELECT project_id, role, unit, release_id, list(DISTINCT measure ORDER BY measure) AS measures
+        SELECT project_id, role, unit, release_id,
+            list(DISTINCT {'sum': measure, 'margin': margin} ORDER BY {'sum': measure, 'margin': margin}) AS measures
         FROM store.exact_sums WHERE scope = 'project' AND role IN ('total', 'eu') GROUP BY ALL
     )
     GROUP BY ALL
 ),
--- Two releases disagree on a sum where none of the one's values is within one unit of the other's.
+-- Two releases disagree on a sum where none of the one's values is within the margin of the other's.
 unequal AS (
     SELECT a.project_id, a.field, unnest(a.releases) AS release_id
     FROM sum_sets AS a
     SEMI JOIN sum_sets AS b ON b.project_id = a.project_id AND b.field = a.field AND b.unit = a.unit
         AND b.measures <> a.measures
         AND len(list_filter(a.measures, lambda one:
-            len(list_filter(b.measures, lambda other: abs(one - other) <= 1)) > 0)) = 0
+            len(list_filter(b.measures, lambda other:
+                abs(one.sum - other.sum) <= greatest(one.margin, other.margin))) > 0)) = 0
 ),
 periods AS (
     SELECT t.project_id, t.document_id, v.release_id, t.edtf, arg_min(t.surface, t.start_char) AS surface
@@ -101,26 +112,26 @@ parts AS (
         sum(value) FILTER (WHERE role <> 'total') AS whole,
         string_agg(surface, ' + ' ORDER BY list_position(['eu', 'national', 'own'], role))
             FILTER (WHERE role <> 'total') AS surfaces,
-        count(*) FILTER (WHERE role <> 'total') AS found, max(times) AS times
+        count(*) FILTER (WHERE role <> 'total') AS found, max(times) AS times, sum(margin) AS margin
     FROM once WHERE scope = 'project' AND role IN ('total', 'eu', 'national', 'own')
     GROUP BY project_id, document_id, currency
 ),
 shares AS (
     SELECT s.project_id, s.document_id, s.currency, sum(s.value) AS whole, max(s.times) AS times,
-        string_agg(s.surface, ' + ' ORDER BY s.value DESC, s.organisation_id) AS surfaces, count(*) AS found
+        sum(s.margin) AS margin, string_agg(s.surface, ' + ' ORDER BY s.value DESC, s.organisation_id) AS surfaces, count(*) AS found
     FROM once AS s WHERE s.scope = 'partner' AND s.role = 'total' AND s.organisation_id IS NOT NULL
     GROUP BY s.project_id, s.document_id, s.currency
 ),
 summed AS (
     SELECT project_id, 'parts' AS field, document_id, currency, total, surface, whole, surfaces,
         'total, and the sum of the parts that the same document states' AS explanation
-    FROM parts WHERE times = 1 AND total IS NOT NULL AND (whole > total + 1 OR (found = 3 AND whole < total - 1))
+    FROM parts WHERE times = 1 AND total IS NOT NULL AND (whole > total + margin OR (found = 3 AND whole < total - margin))
     UNION ALL
     SELECT s.project_id, 'shares', s.document_id, s.currency, t.total, t.surface, s.whole, s.surfaces,
         'total, and the sum of the partners'' budgets that the same document states'
     FROM shares AS s JOIN parts AS t
         ON t.project_id = s.project_id AND t.document_id = s.document_id AND t.currency = s.currency
-    WHERE s.times = 1 AND t.times = 1 AND s.found > 1 AND s.whole > t.total + 1
+    WHERE s.times = 1 AND t.times = 1 AND s.found > 1 AND s.whole > t.total + s.margin + t.margin
 ),
 above AS (
     SELECT s.project_id, s.organisation_id, s.role, s.value, s.currency, s.surface, s.document_id, c.value AS total,
@@ -129,7 +140,7 @@ above AS (
     JOIN store.choices AS c ON c.project_id = s.project_id AND c.organisation_id IS NULL AND c.field = 'total'
     WHERE s.scope = 'partner' AND s.organisation_id IS NOT NULL
         AND CASE WHEN c.value_eur IS NOT NULL THEN s.unit = 'EUR' ELSE s.unit = c.currency END
-        AND s.measure > coalesce(c.value_eur, c.value::DECIMAL(18, 2)) + 1
+        AND s.measure > coalesce(c.value_eur, c.value::DECIMAL(18, 2)) + s.margin
 ),
 outside AS (
     SELECT t.project_id, t.edtf, t.document_id, arg_min(t.surface, t.start_char) AS surface, y.programme, y.pays_from,
