@@ -96,7 +96,9 @@ def test_choices_money_by_fund(loaded: Callable[..., Writer]) -> None:
 
 
 def test_choices_every_table_is_a_view_made_once(writer: Writer) -> None:
-    computed = ask(writer, "SELECT view_name FROM duckdb_views() WHERE schema_name = 'store' AND view_name LIKE 'computed%'")
+    computed = ask(
+        writer, "SELECT view_name FROM duckdb_views() WHERE schema_name = 'store' AND view_name LIKE 'computed%'"
+    )
     assert {name for (name,) in computed} == set(TABLES.values())
 
 

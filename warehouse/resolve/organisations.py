@@ -176,7 +176,12 @@ def _read(connection: duckdb.DuckDBPyConnection) -> list[Mention]:
         LEFT JOIN terms AS t ON t.document_id = n.document_id AND t.project_no IS NOT DISTINCT FROM n.project_no
         ORDER BY n.document_id, n.fact_id
     """
-    return [Mention(*row[:6], _during(*row[6:9]), row[9]) for row in connection.execute(query).fetchall()]
+    found = []
+    for *named, published_on, first, last, counts in connection.execute(query).fetchall():
+        fact_id, document_id, name, lang, country, scope = named
+        during = _during(published_on, first, last)
+        found.append(Mention(fact_id, document_id, name, lang, country, scope, during, counts))
+    return found
 
 
 def _during(published_on: date | None, first: date | None, last: date | None) -> tuple[date, date] | None:

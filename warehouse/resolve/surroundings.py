@@ -83,7 +83,7 @@ def regions() -> list[Row]:
 
 
 def municipality_of(place: str, lang: str) -> str | None:
-    """The municipality of an event's place: a town, a village, a municipality, or a venue whose name begins with one."""
+    """The municipality of an event's place: a town, a village, itself, or that with which a venue's name begins."""
     whole = lookup(place, lang)
     if whole is not None and whole.region and whole.country in _OWN:
         return whole.region
