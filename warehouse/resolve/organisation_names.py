@@ -43,7 +43,7 @@ class NameKey:
     @property
     def generic(self) -> bool:
         """Whether the name tells nobody apart outside its project: "kultūras centrs"."""
-        return not self.region and set(self.core) <= set(data_table("resolution")["generic"])
+        return not self.region and _generic().issuperset(self.core)
 
     @property
     def bare(self) -> bool:
@@ -86,6 +86,11 @@ def _table(lang: str) -> _Words:
             target[form.removesuffix("-")] = tuple(meaning.split("_"))
     countries = {form: code for code, forms in data["countries"].items() for form in forms}
     return _Words(exact, stems, countries, frozenset(data["fillers"]["words"]))
+
+
+@lru_cache(maxsize=1)
+def _generic() -> frozenset[str]:
+    return frozenset(data_table("resolution")["generic"])
 
 
 @lru_cache(maxsize=1)

@@ -28,7 +28,7 @@ REGIONS = {
     **dict.fromkeys(
         ("region", "name", "name_lv", "name_lt", "name_en", "kind", "country", "planning_region"), pa.string()
     ),
-    **dict.fromkeys(("since", "until"), pa.date32()),
+    **dict.fromkeys(("first_day", "last_day"), pa.date32()),
     "successor": pa.string(),
 }
 PLACES = dict.fromkeys(("place", "language", "region"), pa.string())

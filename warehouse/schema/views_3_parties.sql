@@ -1,6 +1,7 @@
 -- Who takes part in projects, and what happened in them, over all documents that have a voice (store.voices).
 CREATE VIEW regions AS
-SELECT region, name, name_lv, name_lt, name_en, kind, country, planning_region, since, until, successor
+SELECT region, name, name_lv, name_lt, name_en, kind, country, planning_region, first_day AS since, last_day AS until,
+    successor
 FROM store.regions;
 
 CREATE OR REPLACE VIEW store.computed_organisations AS
