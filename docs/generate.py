@@ -2,6 +2,7 @@
 
 docs/commands.md is the program's own help. In README.md, what stands between ``begin`` and ``end`` comments is real
 output: the tour is run on the sample documents, the accuracy table is read from the pinned floors' measurement.
+docs/queries.md is what the questions of docs/pressfacts.sql answer.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+
+from docs.queries import queries, warehouse
 
 DOCS = Path(__file__).parent
 ROOT = DOCS.parent
@@ -94,6 +97,13 @@ def commands() -> str:
     return "\n".join(parts) + "\n"
 
 
+def answers() -> str:
+    """docs/queries.md: the questions of docs/pressfacts.sql, asked of a fresh warehouse."""
+    with tempfile.TemporaryDirectory() as scratch:
+        return queries(warehouse(Path(scratch, "home")))
+
+
 if __name__ == "__main__":
     (DOCS / "commands.md").write_text(commands(), encoding="utf-8")
     README.write_text(readme(), encoding="utf-8")
+    (DOCS / "queries.md").write_text(answers(), encoding="utf-8")

@@ -46,6 +46,7 @@ SCHEMAS: Mapping[str, pa.Schema] = {
             ("archive_path", _TEXT),
             ("ingested_at", pa.timestamp("us", tz="UTC")),
             *_texts("extractor_version", "collection", "source", "publisher", "parent_sha256", "named_as"),
+            ("fact_sheet", pa.bool_()),
         ],
         "texts": _texts("document_id", "text"),
         "codes": [*_FACT, *_texts("code", "kind", "programme")],
@@ -133,6 +134,7 @@ def _rows(each: Processed) -> Iterator[tuple[str, dict[str, Any]]]:
             "publisher": document.publisher,
             "parent_sha256": document.parent_sha256,
             "named_as": document.named_as,
+            "fact_sheet": extraction.fact_sheet,
         },
     )
     yield "texts", {"document_id": key, "text": each.text}

@@ -17,6 +17,7 @@ import duckdb
 
 from warehouse.errors import NoSuchMoment, OlderViews
 from warehouse.history import Tables, kept
+from warehouse.materialise import TABLES
 from warehouse.migrate import VIEWS, view_sql
 
 PUBLISHED = "state NOT IN ('running', 'crashed')"  # runs that put their outcome where readers look
@@ -54,8 +55,11 @@ def put_back(connection: duckdb.DuckDBPyConnection, present: str, name: str, mom
     connection.execute(f"ATTACH ':memory:' AS {name}; USE {name}; CREATE SCHEMA store")
     twins = kept(connection, "past", present)
     tables = connection.execute(
-        "SELECT table_name FROM duckdb_tables() WHERE database_name = ? AND schema_name = 'store'", [present]
+        "SELECT table_name FROM duckdb_tables() WHERE database_name = ? AND schema_name = 'store' "
+        "AND NOT list_contains(?, table_name)",
+        [present, list(TABLES)],
     ).fetchall()
+    # What is chosen over all documents is worked out anew, by the views.
     # Facts take the readings of their documents: those come first.
     for (table,) in sorted(tables, key=lambda row: (row[0] != "documents", row[0])):
         connection.execute(f"CREATE VIEW store.{table} AS {_relation(present, table, twins, state)}")

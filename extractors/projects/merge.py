@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from extractors.codes import same_code
 from extractors.projects.mentions import Mention
-from extractors.projects.naming import is_abbreviation, plain, same_acronym, same_title, strength
+from extractors.projects.naming import is_abbreviation, plain, same_acronym, same_but_number, same_title, strength
 from extractors.reading import Span
 
 RANK = {"field": 0, "code": 1, "word": 2, "line": 2, "list": 2, "capitals": 3}
@@ -88,6 +88,7 @@ def groups(mentions: list[Mention], sentence_at: Callable[[int], Span]) -> tuple
 
 def _settle(found: list[Group], sentence_at: Callable[[int], Span]) -> tuple[list[Group], list[Mention]]:
     """Give short names that stand alone to the one titled project, where there is one."""
+    _join_stages(found)
     titled = [group for group in found if group.titles]
     bare = [group for group in found if not group.titles]
     items = [group for group in bare if group.is_list_item]
@@ -119,6 +120,22 @@ def _settle(found: list[Group], sentence_at: Callable[[int], Span]) -> tuple[lis
             full[0].mentions.append(Mention(first.start, first.end, first.rule, first.evidence, acronym=name))
             found.remove(short[0])
     return [group for group in found if not _is_nothing(group)], dropped
+
+
+def _join_stages(found: list[Group]) -> None:
+    """Where the sheet alone gives a stage's number ("… II") that the text leaves out, both name one project."""
+    sheets = [group for group in found if group.titles and all(item.evidence == "field" for item in group.mentions)]
+    if len(sheets) != 1 or sheets[0].acronyms:
+        return
+    spoken = [
+        group
+        for group in found
+        if group is not sheets[0] and not group.codes and not group.is_list_item
+        if any(same_but_number(own, title) for _, own in sheets[0].titles for _, title in group.titles)
+    ]
+    if len(spoken) == 1:
+        sheets[0].mentions.extend(spoken[0].mentions)
+        found.remove(spoken[0])
 
 
 def _is_nothing(group: Group) -> bool:

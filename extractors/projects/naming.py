@@ -190,6 +190,14 @@ def same_title(one: str, other: str) -> bool:
     return _short_form(WORD.findall(a), WORD.findall(b))
 
 
+def same_but_number(numbered: str, other: str) -> bool:
+    """Is a title another one, in whatever case, and a number behind it: "Saulėtos mokyklos II", "Saulėtų mokyklų"?"""
+    words, short = WORD.findall(numbered.casefold()), WORD.findall(other.casefold())
+    if len(short) < 2 or len(words) != len(short) + 1 or not NUMBER.fullmatch(words[-1].upper()):
+        return False
+    return all(one[:5] == two[:5] for one, two in zip(words, short, strict=False))
+
+
 def _short_form(short: list[str], full: list[str]) -> bool:
     """Does every word of the short form stand in the full one, in the same order, by its beginning?"""
     if len(short) < 2 or len(short) >= len(full) or short[0][:5] != full[0][:5]:

@@ -21,7 +21,7 @@ SCHEMAS: dict[str, dict[str, pa.DataType]] = {
         **dict.fromkeys(("document_id", "file_name", "sha256", "media_type", "language", "title", "published"), TEXT),
         "published_from": TEXT, "page_count": WHOLE, "char_count": pa.int64(), "ocr": pa.bool_(), "archive_path": TEXT,
         "ingested_at": pa.timestamp("us", "UTC"), "extractor_version": TEXT,
-        **dict.fromkeys(("collection", "source", "publisher", "parent_sha256", "named_as"), TEXT),
+        **dict.fromkeys(("collection", "source", "publisher", "parent_sha256", "named_as"), TEXT), "fact_sheet": pa.bool_(),
     },
     "texts": {"document_id": TEXT, "text": TEXT},
     "codes": {**FACT, "code": TEXT, "kind": TEXT, "programme": TEXT},
@@ -94,13 +94,15 @@ def _add(rows: dict[str, list[dict[str, Any]]], item: Document) -> None:
             "archive_path": f"{sha256[:2]}/{sha256}",
             "ingested_at": item.get("ingested_at", datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)),
             "extractor_version": item.get("version", "1"),
-            **{name: item.get(name) for name in ("collection", "source", "parent_sha256")},
+            **{name: item.get(name) for name in ("collection", "source", "publisher", "parent_sha256", "fact_sheet")},
         }
     )
     rows["texts"].append({"document_id": document_id, "text": text})
     facts, rejects = sum(len(item.get(kind, [])) for kind in ("projects", *FACTS)), len(item.get("rejects", []))
     counts = {"candidates": facts + rejects, "facts": facts, "rejects": rejects}
-    rows["receipts"].append({"document_id": document_id, "pages_read": 1, "pages_waiting": item.get("waiting", 0), **counts})
+    rows["receipts"].append(
+        {"document_id": document_id, "pages_read": 1, "pages_waiting": item.get("waiting", 0), **counts}
+    )
     rows["rejects"].extend(
         {"document_id": document_id, "kind": "amount", **values} for values in item.get("rejects", [])
     )

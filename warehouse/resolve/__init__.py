@@ -2,14 +2,15 @@
 
 Resolution reads the rows of documents and writes three mappings (row → identifier) and the decisions behind them; it
 never rewrites a document's row. The outcome depends on the stored documents alone, not on the order of loading, and is
-written in one transaction.
+written in one transaction together with what follows from it (:mod:`warehouse.materialise`).
 """
 
 from __future__ import annotations
 
 import duckdb
 
-from warehouse.resolve import documents, events, organisations, projects
+from warehouse.materialise import materialise
+from warehouse.resolve import documents, events, organisations, projects, surroundings
 from warehouse.resolve.identity import settle_decisions
 from warehouse.storage import transaction
 
@@ -22,3 +23,5 @@ def resolve(connection: duckdb.DuckDBPyConnection) -> None:
         organisations.resolve(connection)
         events.resolve(connection)
         settle_decisions(connection)
+        surroundings.write(connection)
+        materialise(connection)

@@ -24,8 +24,8 @@ LONGEST_PLACE = 3  # words
 LEVELS = ("city", "district")
 
 _WORD = re.compile(r"[^\W_]+(?:['’/][^\W_]+)*")
-_HOME = {"lv": "LV", "lt": "LT"}  # the country whose language it is
-_OWN = {country: lang for lang, country in _HOME.items()}
+HOME = {"lv": "LV", "lt": "LT"}  # the country whose language it is
+_OWN = {country: lang for lang, country in HOME.items()}
 _BRACKETS = re.compile(r"\([^()]*\)")
 
 
@@ -43,7 +43,12 @@ class NameKey:
     @property
     def generic(self) -> bool:
         """Whether the name tells nobody apart outside its project: "kultūras centrs"."""
-        return not self.region and set(self.core) <= set(data_table("resolution")["generic"])
+        return not self.region and _generic().issuperset(self.core)
+
+    @property
+    def bare(self) -> bool:
+        """Whether the name does not say if it is a city or a district."""
+        return not set(self.core) & set(LEVELS)
 
     @property
     def text(self) -> str:
@@ -81,6 +86,11 @@ def _table(lang: str) -> _Words:
             target[form.removesuffix("-")] = tuple(meaning.split("_"))
     countries = {form: code for code, forms in data["countries"].items() for form in forms}
     return _Words(exact, stems, countries, frozenset(data["fillers"]["words"]))
+
+
+@lru_cache(maxsize=1)
+def _generic() -> frozenset[str]:
+    return frozenset(data_table("resolution")["generic"])
 
 
 @lru_cache(maxsize=1)
@@ -149,7 +159,7 @@ def _key(name: str, document_language: str | None, country: str | None = None) -
     if governed & set(kinds) and kinds[-1] in data_table("resolution")["governing"]:
         core = [item for item in core if item != kinds[-1]]
     if country is None and set(data_table("resolution")["of_the_country"]) & set(core):
-        country = _HOME.get(lang)
+        country = HOME.get(lang)
     return NameKey(tuple(sorted(core)), lang, country, form)
 
 
@@ -217,18 +227,22 @@ def _municipality(place: str, kinds: list[str]) -> tuple[str | None, str | None]
     return None, place if found else None
 
 
-def municipalities(place: str, levels: Collection[str] = (), on: date | None = None) -> list[PlaceRow]:
-    """The municipalities named for a place (LV:Jelgava), of any level where none is given; those of a day if one is."""
+def municipalities(place: str, levels: Collection[str] = (), during: tuple[date, date] | None = None) -> list[PlaceRow]:
+    """The municipalities named for a place (LV:Jelgava), of any level where none is given.
+
+    ``during``: only those that were there on one of these days, from the first to the last.
+    """
     country, _, name = place.partition(":")
     found = (municipality(name, level) for level in LEVELS if level in levels or not levels)
-    day = on.isoformat() if on else None
+    first, last = (day.isoformat() for day in during) if during else ("", "9999")
     return [
         row
         for row in found
         if row is not None
         and row.country == country
         and row.region
-        and (day is None or ((row.since or day) <= day <= (row.until or day)))
+        and (row.since or "") <= last
+        and first <= (row.until or "9999")
     ]
 
 

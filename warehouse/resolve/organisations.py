@@ -2,7 +2,8 @@
 
 Two names are one organisation where they mean the same word by word (see :mod:`organisation_names`). A name may leave
 out its country or legal form where only one organisation fits, and a municipality whether it is the city or the
-district around it where its project names only one of the two, or only one existed when the document was published.
+district around it where its project names only one of the two, only one existed when the document was published or
+its project went on, or a document in another country's language leaves the level out of all its neighbours' names too.
 A name that tells nobody apart ("culture centre") is an organisation of its own in every project. Likeness of letters
 joins nothing.
 """
@@ -17,8 +18,12 @@ from datetime import date
 import duckdb
 import pyarrow as pa
 
+from extractors.names.place_table import by_region
 from warehouse.resolve.identity import Decision, identifier, replace, write_decisions
-from warehouse.resolve.organisation_names import NameKey, municipalities, name_key
+from warehouse.resolve.organisation_names import HOME, NameKey, municipalities, name_key
+
+COMPANIONS = 2  # municipalities that a document names by short names beside one that may be two
+BY_COMPANIONS = 0.8  # how sure that is
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +36,7 @@ class Mention:
     language: str | None
     country: str | None
     scope: str
-    published_on: date | None
+    during: tuple[date, date] | None  # when it was named: the day of publication, else the project's period
     counts: bool  # whether the name may stand for the organisation: partners' names, not those of sums or of copies
 
 
@@ -42,6 +47,7 @@ class Identity:
     key: str
     method: str
     reason: str
+    score: float = 1.0
 
 
 def resolve(connection: duckdb.DuckDBPyConnection) -> None:
@@ -59,7 +65,7 @@ def resolve(connection: duckdb.DuckDBPyConnection) -> None:
     replace(connection, "store.resolved_organisations", table)
     replace(connection, "store.organisations", _organisations(keys, found, ids))
     decisions = {
-        Decision("organisation", "same", mention.name, ids[item.key], item.method, 1.0, item.reason)
+        Decision("organisation", "same", mention.name, ids[item.key], item.method, item.score, item.reason)
         for mention, item in found.items()
     }
     write_decisions(connection, decisions)
@@ -69,13 +75,16 @@ def identify(keys: dict[Mention, NameKey]) -> dict[Mention, Identity]:
     """The organisation of each mention."""
     seats: dict[tuple[str, str], set[str]] = defaultdict(set)  # project and place → municipalities named for certain
     variants: dict[str, set[tuple[str, str]]] = defaultdict(set)  # text → (country, form)
+    bare: dict[tuple[str, str], set[str]] = defaultdict(set)  # document and country → municipalities by short names
     places = {key.region: _seat(key) for key in keys.values() if key.region}
     for mention, key in keys.items():
         if key.region:
             seats[mention.scope, places[key.region]].add(key.region)
+            if key.bare and HOME.get(key.language) != key.country:
+                bare[mention.document_id, key.country or ""].add(key.region)
         elif not key.seat and not key.generic:
             variants[key.text].add((key.country or "", key.form or ""))
-    return {mention: _one(mention, key, seats, variants) for mention, key in keys.items()}
+    return {mention: _one(mention, key, seats, bare, variants) for mention, key in keys.items()}
 
 
 def _seat(key: NameKey) -> str:
@@ -86,22 +95,13 @@ def _one(
     mention: Mention,
     key: NameKey,
     seats: dict[tuple[str, str], set[str]],
+    bare: dict[tuple[str, str], set[str]],
     variants: dict[str, set[tuple[str, str]]],
 ) -> Identity:
     if key.region:
         return Identity(f"municipality:{key.region}", "municipality", f"the municipality {key.region}")
     if key.seat:
-        named = seats.get((mention.scope, key.seat), set())
-        if len(named) == 1:
-            region = next(iter(named))
-            return Identity(
-                f"municipality:{region}", "project", f"its project's only municipality of that name, {region}"
-            )
-        then = municipalities(key.seat, on=mention.published_on) if mention.published_on else []
-        if len(then) == 1:
-            reason = f"the only municipality of that name on {mention.published_on}, {then[0].region}"
-            return Identity(f"municipality:{then[0].region}", "date", reason)
-        return Identity(f"municipality of:{key.seat}", "undecided", "two municipalities have that name")
+        return _of_seat(mention, key, key.seat, seats, bare)
     if key.generic:
         return Identity(f"{key.text}\n{mention.scope}", "generic", "a name that many organisations have")
     own = (key.country or "", key.form or "")
@@ -109,6 +109,33 @@ def _one(
     reason = f"means {key.text}"
     method = "words" if fuller == own else "shorter_name"
     return Identity("\n".join((key.text, *fuller)), method, reason)
+
+
+def _of_seat(
+    mention: Mention,
+    key: NameKey,
+    seat: str,
+    seats: dict[tuple[str, str], set[str]],
+    bare: dict[tuple[str, str], set[str]],
+) -> Identity:
+    """A municipality that may be the city or the district around it."""
+    named = seats.get((mention.scope, seat), set())
+    if len(named) == 1:
+        region = next(iter(named))
+        return Identity(f"municipality:{region}", "project", f"its project's only municipality of that name, {region}")
+    then = municipalities(seat, during=mention.during) if mention.during else []
+    if len(then) == 1 and mention.during:
+        days = "/".join(day.isoformat() for day in dict.fromkeys(mention.during))
+        reason = f"the only municipality of that name in {days}, {then[0].region}"
+        return Identity(f"municipality:{then[0].region}", "date", reason)
+    country = seat.partition(":")[0]
+    beside = bare.get((mention.document_id, country), set()) if HOME.get(key.language) != country else set()
+    levels = {by_region()[region].kind.removeprefix("municipality_") for region in beside}
+    fitting = municipalities(seat, levels, mention.during) if len(beside) >= COMPANIONS and len(levels) == 1 else []
+    if len(fitting) == 1:
+        reason = f"as {', '.join(sorted(beside))} beside it, named without their level too, {fitting[0].region}"
+        return Identity(f"municipality:{fitting[0].region}", "companions", reason, BY_COMPANIONS)
+    return Identity(f"municipality of:{seat}", "undecided", "two municipalities have that name")
 
 
 def _fuller(own: tuple[str, str], variants: Iterable[tuple[str, str]]) -> tuple[str, str]:
@@ -135,16 +162,32 @@ def _read(connection: duckdb.DuckDBPyConnection) -> list[Mention]:
                 ),
                 false
             FROM store.amounts AS a WHERE a.partner IS NOT NULL AND a.scope = 'partner'
+        ),
+        terms AS (
+            SELECT document_id, project_no, min(starts_on) AS first_day, max(ends_on) AS last_day FROM store.dates
+            WHERE role = 'project_period' GROUP BY document_id, project_no
         )
         SELECT n.fact_id, n.document_id, n.name, d.language, n.country, coalesce(r.project_id, n.document_id),
-            d.published_on, n.counts AND coalesce(v.original, false)
+            d.published_on, t.first_day, t.last_day, n.counts AND coalesce(v.original, false)
         FROM named AS n
         JOIN store.documents AS d ON d.document_id = n.document_id
         LEFT JOIN store.voices AS v ON v.document_id = n.document_id
         LEFT JOIN store.resolved_projects AS r ON r.document_id = n.document_id AND r.project_no = n.project_no
+        LEFT JOIN terms AS t ON t.document_id = n.document_id AND t.project_no IS NOT DISTINCT FROM n.project_no
         ORDER BY n.document_id, n.fact_id
     """
-    return [Mention(*row) for row in connection.execute(query).fetchall()]
+    found = []
+    for *named, published_on, first, last, counts in connection.execute(query).fetchall():
+        fact_id, document_id, name, lang, country, scope = named
+        during = _during(published_on, first, last)
+        found.append(Mention(fact_id, document_id, name, lang, country, scope, during, counts))
+    return found
+
+
+def _during(published_on: date | None, first: date | None, last: date | None) -> tuple[date, date] | None:
+    if published_on:
+        return published_on, published_on
+    return (first, last) if first and last else None
 
 
 def _organisations(keys: dict[Mention, NameKey], found: dict[Mention, Identity], ids: dict[str, str]) -> pa.Table:

@@ -27,6 +27,7 @@ CREATE TABLE store.documents (
     publisher VARCHAR,
     parent_sha256 VARCHAR,
     named_as VARCHAR,
+    fact_sheet BOOLEAN,
     read_at TIMESTAMP,
     since TIMESTAMP NOT NULL
 );
@@ -178,3 +179,16 @@ CREATE TABLE store.organisations (
     country VARCHAR, region VARCHAR,
     since TIMESTAMP NOT NULL
 );
+
+-- What is known of programmes and regions beside what documents say; filled from extractors/data at every resolution.
+CREATE TABLE store.programmes (
+    programme VARCHAR NOT NULL, name_lv VARCHAR, name_lt VARCHAR, name_en VARCHAR, fund VARCHAR,
+    pays_from DATE, pays_until DATE, source VARCHAR
+);
+CREATE TABLE store.official_sites (host VARCHAR NOT NULL);
+CREATE TABLE store.regions (
+    region VARCHAR NOT NULL, name VARCHAR, name_lv VARCHAR, name_lt VARCHAR, name_en VARCHAR, kind VARCHAR,
+    country VARCHAR, planning_region VARCHAR, first_day DATE, last_day DATE, successor VARCHAR
+);
+-- Where the places of events lie: the municipality of a place's name.
+CREATE TABLE store.resolved_places (place VARCHAR NOT NULL, language VARCHAR, region VARCHAR);

@@ -26,6 +26,7 @@ COMMENT ON COLUMN documents.parent IS 'the same as containers.container_id; of a
 COMMENT ON COLUMN documents.version_of IS 'the first of its versions, itself where it is that; NULL where there is only one';
 COMMENT ON COLUMN documents.previous_version IS 'the version before it: from the same source address, else of the same name in the same collection';
 COMMENT ON COLUMN documents.outdated IS 'whether a later version has replaced it, or what it repeats: then views over all documents leave it out';
+COMMENT ON COLUMN documents.fact_sheet IS 'whether its project stands in labelled rows, five different ones at least: what it says goes before what releases say';
 COMMENT ON COLUMN documents.read_at IS 'beginning of the run that read it last, UTC; ingested_at is when it came';
 
 COMMENT ON VIEW document_versions IS 'one row for each version of a document of which there are several';
@@ -107,6 +108,7 @@ COMMENT ON COLUMN document_projects.start_char IS 'first code point of the surfa
 COMMENT ON COLUMN document_projects.end_char IS 'the one after its last code point';
 COMMENT ON COLUMN document_projects.confidence IS 'how sure the rule is, 0 to 1';
 COMMENT ON COLUMN document_projects.rule IS 'the rule that found it';
+COMMENT ON COLUMN document_projects.corrected IS 'whether a person confirmed or changed it';
 COMMENT ON COLUMN document_projects.extractor_version IS 'version of the extractors that saw it last';
 COMMENT ON COLUMN document_projects.first_seen_at IS 'beginning of the run that first found it in its place, UTC';
 COMMENT ON COLUMN document_projects.last_seen_at IS 'beginning of the last run that read its document and found it, UTC';
@@ -268,7 +270,7 @@ COMMENT ON COLUMN people.name IS 'first name and surname, nominative';
 COMMENT ON COLUMN people.position IS 'position as stated, nominative';
 COMMENT ON COLUMN people.organisation IS 'organisation as stated, nominative';
 
-COMMENT ON VIEW projects IS 'one row for each project, over all documents and languages; most documents decide, then the latest; near duplicates have one vote together, and of several versions of a document only the latest counts: what an older one states stays in the views of facts';
+COMMENT ON VIEW projects IS 'one row for each project, over all documents and languages. Where they state a field differently, a value that a person has confirmed goes before all others, then a more precise one, then that of a fact sheet or of the programme''s own site, then the latest, then the most frequent; near duplicates have one vote together, and of several versions of a document only the latest counts: what an older one states stays in the views of facts';
 COMMENT ON COLUMN projects.project_id IS 'the project''s identifier';
 COMMENT ON COLUMN projects.code IS 'its code';
 COMMENT ON COLUMN projects.acronym IS 'its acronym';
@@ -282,6 +284,43 @@ COMMENT ON COLUMN projects.total IS 'whole budget';
 COMMENT ON COLUMN projects.eu IS 'the EU''s share of it';
 COMMENT ON COLUMN projects.currency IS 'ISO 4217 code of total and eu';
 COMMENT ON COLUMN projects.document_count IS 'documents about it; near duplicates and versions of one count once';
+COMMENT ON COLUMN projects.total_eur IS 'total in euro, at the irrevocable rate where the euro has replaced the currency';
+COMMENT ON COLUMN projects.eu_eur IS 'eu in euro, likewise';
+COMMENT ON COLUMN projects.fund IS 'the fund that its programme pays from, such as ERDF; NULL where it pays from several';
+COMMENT ON COLUMN projects.year IS 'the year in which it starts, else ends, else is first reported';
+COMMENT ON COLUMN projects.chosen_from IS 'for each field the document_id that states the value, and the reason why this value: corrected, only_value, most_precise, official (a fact sheet or the programme''s site), latest, most_frequent, or tie';
+
+COMMENT ON VIEW project_funds IS 'one row for each fund and role of a sum in a project: who pays how much';
+COMMENT ON COLUMN project_funds.project_id IS 'the project';
+COMMENT ON COLUMN project_funds.fund IS 'the fund, such as ERDF';
+COMMENT ON COLUMN project_funds.role IS 'eu, national, own or grant';
+COMMENT ON COLUMN project_funds.value IS 'the sum';
+COMMENT ON COLUMN project_funds.currency IS 'ISO 4217 code';
+COMMENT ON COLUMN project_funds.value_eur IS 'the sum in euro';
+COMMENT ON COLUMN project_funds.chosen_from IS 'the document_id that states it and the reason, as in projects';
+
+COMMENT ON VIEW programmes IS 'one row for each programme that the extractors know';
+COMMENT ON COLUMN programmes.programme IS 'slug, as in projects.programme';
+COMMENT ON COLUMN programmes.name_lv IS 'its name in Latvian';
+COMMENT ON COLUMN programmes.name_lt IS 'its name in Lithuanian';
+COMMENT ON COLUMN programmes.name_en IS 'its name in English';
+COMMENT ON COLUMN programmes.fund IS 'the fund it pays from; NULL where there are several';
+COMMENT ON COLUMN programmes.pays_from IS 'the first day on which costs are eligible; NULL where there is no fixed one';
+COMMENT ON COLUMN programmes.pays_until IS 'the last day on which costs are eligible';
+COMMENT ON COLUMN programmes.source IS 'the act that fixes these days';
+
+COMMENT ON VIEW regions IS 'one row for each municipality, past and present, whatever documents say';
+COMMENT ON COLUMN regions.region IS 'ISO 3166-2 code';
+COMMENT ON COLUMN regions.name IS 'official name';
+COMMENT ON COLUMN regions.name_lv IS 'short name in Latvian';
+COMMENT ON COLUMN regions.name_lt IS 'short name in Lithuanian';
+COMMENT ON COLUMN regions.name_en IS 'short name in English';
+COMMENT ON COLUMN regions.kind IS 'city or district';
+COMMENT ON COLUMN regions.country IS 'ISO 3166-1 alpha-2 code';
+COMMENT ON COLUMN regions.planning_region IS 'the planning region of Latvia (Zemgale) or the county of Lithuania (Šiauliai) that it lies in';
+COMMENT ON COLUMN regions.since IS 'first day of the municipality; NULL where it is older than 2009';
+COMMENT ON COLUMN regions.until IS 'last day of the municipality; NULL where it is there';
+COMMENT ON COLUMN regions.successor IS 'the municipality that it became part of';
 
 COMMENT ON VIEW organisations IS 'one row for each organisation, over all documents and languages';
 COMMENT ON COLUMN organisations.organisation_id IS 'the organisation''s identifier';
@@ -292,6 +331,7 @@ COMMENT ON COLUMN organisations.name_en IS 'its most frequent name in English';
 COMMENT ON COLUMN organisations.country IS 'ISO 3166-1 alpha-2 code';
 COMMENT ON COLUMN organisations.region IS 'ISO 3166-2 code, where it is a municipality';
 COMMENT ON COLUMN organisations.project_count IS 'projects that it takes part in';
+COMMENT ON COLUMN organisations.planning_region IS 'the planning region or county that the municipality lies in, as in regions';
 
 COMMENT ON VIEW project_partners IS 'one row for each organisation in a project';
 COMMENT ON COLUMN project_partners.project_id IS 'the project';
@@ -302,6 +342,14 @@ COMMENT ON COLUMN project_partners.eu IS 'the EU''s share of it';
 COMMENT ON COLUMN project_partners.own IS 'its own contribution';
 COMMENT ON COLUMN project_partners.currency IS 'ISO 4217 code of the sums';
 COMMENT ON COLUMN project_partners.document_count IS 'documents that name it in the project; near duplicates and versions of one count once';
+COMMENT ON COLUMN project_partners.total_eur IS 'total in euro, at the irrevocable rate where the euro has replaced the currency';
+COMMENT ON COLUMN project_partners.eu_eur IS 'eu in euro, likewise';
+COMMENT ON COLUMN project_partners.own_eur IS 'own in euro, likewise';
+COMMENT ON COLUMN project_partners.name IS 'the organisation''s name, as in organisations';
+COMMENT ON COLUMN project_partners.country IS 'its country';
+COMMENT ON COLUMN project_partners.region IS 'its ISO 3166-2 code, where it is a municipality';
+COMMENT ON COLUMN project_partners.planning_region IS 'the planning region or county that the municipality lies in';
+COMMENT ON COLUMN project_partners.chosen_from IS 'for each sum the document_id that states it and the reason, as in projects';
 
 COMMENT ON VIEW project_events IS 'one row for each event, over all documents';
 COMMENT ON COLUMN project_events.event_id IS 'the event''s identifier';
@@ -312,13 +360,19 @@ COMMENT ON COLUMN project_events.starts_at IS 'as in events';
 COMMENT ON COLUMN project_events.ends_at IS 'as in events';
 COMMENT ON COLUMN project_events.place IS 'the place that most documents state';
 COMMENT ON COLUMN project_events.document_count IS 'documents that report it; near duplicates and versions of one count once';
+COMMENT ON COLUMN project_events.region IS 'the municipality that the place lies in, before the reform of 2021 in Latvia; NULL where the place''s name does not tell';
+COMMENT ON COLUMN project_events.planning_region IS 'the planning region or county of that municipality';
 
-COMMENT ON VIEW conflicts IS 'one row for each field on which documents disagree, and for each sum whose parts do not make it';
+COMMENT ON VIEW conflicts IS 'one row for each field on which documents disagree, and for each thing stated that cannot be; the lists have one order';
 COMMENT ON COLUMN conflicts.project_id IS 'the project';
-COMMENT ON COLUMN conflicts.field IS 'total, eu, period or parts';
-COMMENT ON COLUMN conflicts.stated IS 'the values stated';
+COMMENT ON COLUMN conflicts.field IS 'total, eu, period, lead: stated differently; parts, shares: do not add up; share: a partner has more than the project; programme_period: outside the days on which the programme pays';
+COMMENT ON COLUMN conflicts.stated IS 'the values stated; of sums that do not add up first the whole, then what the parts make';
 COMMENT ON COLUMN conflicts.document_ids IS 'the documents that state them, in the same order';
 COMMENT ON COLUMN conflicts.explanation IS 'what is wrong';
+COMMENT ON COLUMN conflicts.organisation_id IS 'the partner whose sum is too high; NULL elsewhere';
+COMMENT ON COLUMN conflicts.surfaces IS 'the words of the documents, in the same order; of several parts joined by a plus';
+COMMENT ON COLUMN conflicts.published IS 'when the documents were published, EDTF, in the same order';
+COMMENT ON COLUMN conflicts.publishers IS 'who published them, as their sidecars state, in the same order';
 
 COMMENT ON VIEW fact_boxes IS 'one row for each line of a fact''s words on a page: the exact places, where the box of the fact itself is around all of them';
 COMMENT ON COLUMN fact_boxes.document_id IS 'the document that states it';

@@ -4,7 +4,8 @@ SELECT
     d.document_id, d.file_name, d.sha256, d.media_type, d.language, d.title, d.published, d.published_on,
     d.published_from, d.page_count, d.char_count, d.ocr, r.near_duplicate_of, d.archive_path, d.ingested_at,
     d.extractor_version, d.collection, d.source, d.publisher, d.parent_sha256, left(d.parent_sha256, 16) AS parent, d.named_as,
-    r.version_of, r.previous_version, coalesce(r.outdated, false) AS outdated, d.read_at
+    r.version_of, r.previous_version, coalesce(r.outdated, false) AS outdated, d.read_at,
+    d.fact_sheet
 FROM store.documents AS d
 LEFT JOIN store.resolved_documents AS r ON r.document_id = d.document_id;
 
@@ -43,7 +44,7 @@ CREATE VIEW document_projects AS
 SELECT
     f.document_id, p.project_id, f.code, f.acronym, f.title, coalesce(f.programme_name, f.programme) AS programme,
     f.programme AS programme_slug, f.titles, f.fact_id, f.surface, f.start_char, f.end_char, f.confidence, f.rule,
-    f.extractor_version, f.first_seen_at, f.last_seen_at
+    false AS corrected, f.extractor_version, f.first_seen_at, f.last_seen_at
 FROM store.document_projects AS f
 LEFT JOIN store.resolved_projects AS p ON p.document_id = f.document_id AND p.project_no = f.project_no;
 

@@ -1,118 +1,233 @@
--- What all documents together say of a project. Policy for a field that documents state differently: the value of most
--- documents, then of the latest one; sums that are not rounded and periods that name days come first. Documents that
--- repeat each other have one vote together, an original's goes before a copy's; of several versions of a document only
--- the latest has one (store.voices).
-CREATE VIEW projects AS
+-- What all documents together say of a project, by one policy for every field that they state differently:
+--
+--   corrected > precise > official > latest > most frequent
+--
+-- A value that a person has confirmed or changed goes before all others, an exact sum before a rounded one and a
+-- period that names days before one that names years, what a fact sheet of the project or its programme's own site says
+-- before a release, a later document before an earlier one, and what more documents state before what fewer do. The
+-- choice and its reason are rows of store.choices; projects, project_partners and project_funds are made from them.
+-- Documents that repeat each other have one vote together, and of several versions of a document only the latest has
+-- one (store.voices).
+CREATE OR REPLACE VIEW store.witnesses AS
+SELECT v.document_id, v.release_id, v.original, v.language, v.published_on,
+    coalesce(d.fact_sheet, false) OR s.host IS NOT NULL AS official
+FROM store.voices AS v
+JOIN store.documents AS d ON d.document_id = v.document_id
+LEFT JOIN store.official_sites AS s
+    ON s.host = regexp_extract(lower(d.source), '^(?:https?://)?(?:www\.)?([^/:?#]+)', 1);
+
+-- One row for each statement of a field: of a project, or of an organisation's part in it. spoken tells values apart
+-- ("LLI 444" and "LLI-444" are one in two spellings), vague orders them by how little they say.
+CREATE OR REPLACE VIEW store.word_claims AS
 WITH stated AS (
-    SELECT r.project_id, f.*, d.release_id, d.original, d.language, d.published_on
-    FROM store.resolved_projects AS r
-    JOIN store.document_projects AS f ON f.document_id = r.document_id AND f.project_no = r.project_no
-    JOIN store.voices AS d ON d.document_id = f.document_id
-    WHERE r.project_id IS NOT NULL
-),
-words AS (
-    SELECT project_id, release_id, original, published_on, 'code' AS field, code AS said FROM stated
-    UNION ALL SELECT project_id, release_id, original, published_on, 'acronym', acronym FROM stated
+    SELECT project_id, document_id, unnest([
+        {'field': 'code', 'said': code}, {'field': 'acronym', 'said': acronym},
+        {'field': 'programme', 'said': coalesce(programme_slug, programme)}
+    ], recursive := true), corrected
+    FROM main.document_projects WHERE project_id IS NOT NULL
     UNION ALL
-    SELECT project_id, release_id, original, published_on, 'programme', coalesce(programme, programme_name) FROM stated
-    UNION ALL
-    SELECT s.project_id, s.release_id, s.original, s.published_on, 'title_' || l.code, CASE
-        WHEN coalesce(s.titles, '{}') <> '{}' THEN json_extract_string(s.titles, '$.' || l.code)
-        WHEN s.language = l.code THEN s.title END
-    FROM stated AS s CROSS JOIN (VALUES ('lv'), ('lt'), ('en')) AS l(code)
+    SELECT p.project_id, p.document_id, 'title_' || l.code, CASE
+        WHEN coalesce(p.titles, '{}') <> '{}' THEN json_extract_string(p.titles, '$.' || l.code)
+        WHEN d.language = l.code THEN p.title END, p.corrected
+    FROM main.document_projects AS p
+    JOIN store.documents AS d ON d.document_id = p.document_id
+    CROSS JOIN (VALUES ('lv'), ('lt'), ('en')) AS l(code)
+    WHERE p.project_id IS NOT NULL
+)
+SELECT project_id, NULL::VARCHAR AS organisation_id, field, said AS value,
+    lower(regexp_replace(said, '[^\p{L}\p{N}]', '', 'g')) AS spoken, 0 AS vague, corrected, document_id
+FROM stated WHERE said IS NOT NULL;
+
+CREATE OR REPLACE VIEW store.sum_claims AS
+WITH stated AS (
+    SELECT project_id, CASE WHEN scope = 'partner' THEN organisation_id END AS organisation_id, role, fund, value,
+        currency, value_eur, coalesce(approximate, false)::INTEGER AS vague, corrected, document_id
+    FROM main.amounts
+    WHERE project_id IS NOT NULL AND role IN ('total', 'eu', 'own', 'national', 'grant')
+        AND (scope = 'project' OR (scope = 'partner' AND organisation_id IS NOT NULL))
 ),
--- "LLI 444" and "LLI-444" are one value in two spellings: first the value is chosen, then its spelling.
-spellings AS (
-    SELECT project_id, field, said, lower(regexp_replace(said, '[^\p{L}\p{N}]', '', 'g')) AS spoken,
-        count(DISTINCT release_id) AS documents, bool_or(original) AS original, max(published_on) AS latest
-    FROM words WHERE said IS NOT NULL GROUP BY ALL
-),
-chosen_words AS (
-    SELECT project_id, field, said
+-- One currency for all sums of a project, or of a partner in it: a corrected one, then that which states more of them,
+-- then the euro before others.
+chosen_currency AS (
+    SELECT project_id, organisation_id, currency
     FROM (
-        SELECT *, sum(documents) OVER one_value AS value_documents, max(latest) OVER one_value AS value_latest,
-            bool_or(original) OVER one_value AS value_original
-        FROM spellings WINDOW one_value AS (PARTITION BY project_id, field, spoken)
+        SELECT s.project_id, s.organisation_id, s.currency, bool_or(s.corrected) AS corrected,
+            count(DISTINCT s.role) FILTER (WHERE s.role IN ('total', 'eu')) AS roles, count(DISTINCT v.release_id) AS n
+        FROM stated AS s JOIN store.voices AS v ON v.document_id = s.document_id
+        GROUP BY s.project_id, s.organisation_id, s.currency
     )
     QUALIFY row_number() OVER (
-        PARTITION BY project_id, field
-        ORDER BY value_documents DESC, value_original DESC, value_latest DESC NULLS LAST, spoken, documents DESC,
-            original DESC,
-            CASE WHEN field IN ('code', 'acronym') THEN length(said) ELSE -length(said) END, latest DESC NULLS LAST, said
+        PARTITION BY project_id, organisation_id
+        ORDER BY corrected DESC, roles DESC, currency = 'EUR' DESC, n DESC, currency
     ) = 1
 ),
-sums AS (
-    SELECT a.project_id, a.currency, a.role, a.value, bool_and(coalesce(a.approximate, false)) AS rounded,
-        count(DISTINCT d.release_id) AS documents, bool_or(d.original) AS original, max(d.published_on) AS latest
-    FROM amounts AS a JOIN store.voices AS d ON d.document_id = a.document_id
-    WHERE a.scope = 'project' AND a.role IN ('total', 'eu') AND a.project_id IS NOT NULL
-    GROUP BY a.project_id, a.currency, a.role, a.value
-),
--- One currency for both sums of a project: that which states more of them, the euro before others.
-chosen_currency AS (
-    SELECT project_id, currency
-    FROM (SELECT project_id, currency, count(DISTINCT role) AS roles, sum(documents) AS n FROM sums GROUP BY ALL)
-    QUALIFY row_number() OVER (
-        PARTITION BY project_id ORDER BY roles DESC, currency = 'EUR' DESC, n DESC, currency
-    ) = 1
-),
-chosen_sums AS (
-    SELECT s.project_id, s.currency, s.role, s.value
-    FROM sums AS s
+usable AS (
+    SELECT s.* FROM stated AS s
     JOIN chosen_currency AS c ON c.project_id = s.project_id AND c.currency = s.currency
-    QUALIFY row_number() OVER (
-        PARTITION BY s.project_id, s.role
-        ORDER BY rounded, documents DESC, original DESC, latest DESC NULLS LAST, s.value DESC
-    ) = 1
+        AND c.organisation_id IS NOT DISTINCT FROM s.organisation_id
+)
+SELECT project_id, organisation_id, role AS field, value::VARCHAR AS value, value::VARCHAR AS spoken, vague, corrected,
+    document_id, currency, value_eur
+FROM usable
+UNION ALL
+SELECT project_id, organisation_id, 'fund ' || fund || ' ' || role, value::VARCHAR, value::VARCHAR, vague, corrected,
+    document_id, currency, value_eur
+FROM usable WHERE fund IS NOT NULL AND organisation_id IS NULL AND role <> 'total';
+
+-- A period states both ends; a lone start or end counts where no document does. Its precision is that of its vaguer end.
+CREATE OR REPLACE VIEW store.period_claims AS
+SELECT project_id, NULL::VARCHAR AS organisation_id, CASE
+        WHEN starts_on IS NOT NULL AND ends_on IS NOT NULL THEN 'period'
+        WHEN starts_on IS NOT NULL THEN 'start' ELSE 'end' END AS field,
+    edtf AS value, edtf AS spoken,
+    CASE WHEN contains(edtf, '/') THEN 0 ELSE 1000 END
+        - 2 * list_min(list_transform(string_split(edtf, '/'), lambda part: length(part)))
+        + coalesce(inferred, false)::INTEGER AS vague,
+    corrected, document_id, starts_on, ends_on
+FROM main.dates
+WHERE role = 'project_period' AND project_id IS NOT NULL AND (starts_on IS NOT NULL OR ends_on IS NOT NULL);
+
+CREATE OR REPLACE VIEW store.computed_choices AS
+WITH claims AS (
+    SELECT *, NULL::VARCHAR AS currency, NULL::DECIMAL(18, 2) AS value_eur, NULL::DATE AS starts_on,
+        NULL::DATE AS ends_on
+    FROM store.word_claims
+    UNION ALL BY NAME FROM store.sum_claims
+    UNION ALL BY NAME FROM store.period_claims
 ),
-periods AS (
-    SELECT t.project_id, t.edtf, t.starts_on, t.ends_on, bool_and(coalesce(t.inferred, false)) AS inferred,
-        list_min(list_transform(string_split(t.edtf, '/'), lambda part: length(part))) AS precision,
-        CASE WHEN t.starts_on IS NULL OR t.ends_on IS NULL THEN 1 WHEN contains(t.edtf, '/') THEN 0 ELSE 2 END AS shape,
-        count(DISTINCT d.release_id) AS documents, bool_or(d.original) AS original, max(d.published_on) AS latest
-    FROM dates AS t JOIN store.voices AS d ON d.document_id = t.document_id
-    WHERE t.role = 'project_period' AND t.project_id IS NOT NULL
-        AND (t.starts_on IS NOT NULL OR t.ends_on IS NOT NULL)
-    GROUP BY t.project_id, t.edtf, t.starts_on, t.ends_on
+spellings AS (
+    SELECT c.project_id, c.organisation_id, c.field, c.spoken, c.value, min(c.vague) AS vague,
+        bool_or(c.corrected) AS corrected, bool_or(w.official) AS official, max(w.published_on) AS latest,
+        count(DISTINCT w.release_id) AS documents, bool_or(w.original) AS original,
+        arg_min(c.document_id, (
+            NOT c.corrected, c.vague, NOT w.official, NOT w.original,
+            coalesce(date_diff('day', w.published_on, DATE '9999-12-31'), 99999999), c.document_id
+        )) AS document_id,
+        any_value(c.currency) AS currency, any_value(c.value_eur) AS value_eur, any_value(c.starts_on) AS starts_on,
+        any_value(c.ends_on) AS ends_on
+    FROM claims AS c JOIN store.witnesses AS w ON w.document_id = c.document_id
+    GROUP BY c.project_id, c.organisation_id, c.field, c.spoken, c.value
 ),
--- Start and end come from one interval; only where no document states both, from a lone start and a lone end.
-chosen_period AS (
-    SELECT project_id,
-        first(starts_on ORDER BY precision DESC, inferred, documents DESC, original DESC, latest DESC NULLS LAST, edtf)
-            FILTER (WHERE starts_on IS NOT NULL) AS starts_on,
-        first(ends_on ORDER BY precision DESC, inferred, documents DESC, original DESC, latest DESC NULLS LAST, edtf)
-            FILTER (WHERE ends_on IS NOT NULL) AS ends_on
-    FROM (SELECT * FROM periods QUALIFY dense_rank() OVER (PARTITION BY project_id ORDER BY shape) = 1)
-    WHERE shape = 1 GROUP BY project_id
-    UNION ALL
-    SELECT project_id, starts_on, ends_on
-    FROM (SELECT * FROM periods QUALIFY dense_rank() OVER (PARTITION BY project_id ORDER BY shape) = 1)
-    WHERE shape <> 1
-    QUALIFY row_number() OVER (
-        PARTITION BY project_id
-        ORDER BY precision DESC, inferred, documents DESC, original DESC, latest DESC NULLS LAST, edtf
-    ) = 1
+-- First the value is chosen, then its spelling.
+valued AS (
+    SELECT *, min(vague) OVER one_value AS value_vague, bool_or(corrected) OVER one_value AS value_corrected,
+        bool_or(official) OVER one_value AS value_official, max(latest) OVER one_value AS value_latest,
+        sum(documents) OVER one_value AS value_documents, bool_or(original) OVER one_value AS value_original,
+        row_number() OVER (
+            PARTITION BY project_id, organisation_id, field, spoken
+            ORDER BY corrected DESC, documents DESC, original DESC,
+                CASE WHEN field IN ('code', 'acronym') THEN length(value) ELSE -length(value) END,
+                latest DESC NULLS LAST, value
+        ) AS spelling
+    FROM spellings
+    WINDOW one_value AS (PARTITION BY project_id, organisation_id, field, spoken)
+),
+ranked AS (
+    SELECT *, row_number() OVER by_policy AS rank, lead(value_corrected) OVER by_policy AS next_corrected,
+        lead(value_vague) OVER by_policy AS next_vague, lead(value_official) OVER by_policy AS next_official,
+        lead(value_latest) OVER by_policy AS next_latest, lead(value_documents) OVER by_policy AS next_documents,
+        lead(value) OVER by_policy AS next_value
+    FROM valued WHERE spelling = 1
+    WINDOW by_policy AS (
+        PARTITION BY project_id, organisation_id, field
+        ORDER BY value_corrected DESC, value_vague, value_official DESC, value_latest DESC NULLS LAST,
+            value_documents DESC, value_original DESC, TRY_CAST(spoken AS DECIMAL(18, 2)) DESC NULLS LAST, spoken
+    )
+)
+SELECT project_id, organisation_id, field, value, CASE
+        WHEN value_corrected AND NOT coalesce(next_corrected, false) THEN 'corrected'
+        WHEN next_value IS NULL THEN 'only_value'
+        WHEN value_vague < next_vague THEN 'most_precise'
+        WHEN value_official AND NOT next_official THEN 'official'
+        WHEN value_latest > next_latest OR (value_latest IS NOT NULL AND next_latest IS NULL) THEN 'latest'
+        WHEN value_documents > next_documents THEN 'most_frequent'
+        ELSE 'tie' END AS reason,
+    document_id, currency, value_eur, starts_on, ends_on, value_corrected AS corrected, value_vague AS vague
+FROM ranked WHERE rank = 1
+ORDER BY project_id, organisation_id, field;
+
+CREATE OR REPLACE TABLE store.choices AS FROM store.computed_choices;
+
+CREATE OR REPLACE VIEW store.computed_projects AS
+WITH counted AS (
+    SELECT p.project_id, count(DISTINCT v.release_id) AS document_count, min(v.published_on) AS first_reported
+    FROM main.document_projects AS p JOIN store.voices AS v ON v.document_id = p.document_id
+    WHERE p.project_id IS NOT NULL GROUP BY p.project_id
+),
+chosen AS (
+    SELECT project_id, field, value, currency, value_eur, starts_on, ends_on, corrected, vague,
+        {'reason': reason, 'document_id': document_id} AS why
+    FROM store.choices WHERE organisation_id IS NULL
 ),
 pivoted AS (
     SELECT project_id,
-        max(said) FILTER (WHERE field = 'code') AS code,
-        max(said) FILTER (WHERE field = 'acronym') AS acronym,
-        max(said) FILTER (WHERE field = 'title_lv') AS title_lv,
-        max(said) FILTER (WHERE field = 'title_lt') AS title_lt,
-        max(said) FILTER (WHERE field = 'title_en') AS title_en,
-        max(said) FILTER (WHERE field = 'programme') AS programme
-    FROM chosen_words GROUP BY project_id
+        any_value(value) FILTER (WHERE field = 'code') AS code,
+        any_value(value) FILTER (WHERE field = 'acronym') AS acronym,
+        any_value(value) FILTER (WHERE field = 'title_lv') AS title_lv,
+        any_value(value) FILTER (WHERE field = 'title_lt') AS title_lt,
+        any_value(value) FILTER (WHERE field = 'title_en') AS title_en,
+        any_value(value) FILTER (WHERE field = 'programme') AS programme,
+        any_value(value) FILTER (WHERE field = 'total') AS total,
+        any_value(value) FILTER (WHERE field = 'eu') AS eu,
+        any_value(currency) FILTER (WHERE field IN ('total', 'eu')) AS currency,
+        any_value(value_eur) FILTER (WHERE field = 'total') AS total_eur,
+        any_value(value_eur) FILTER (WHERE field = 'eu') AS eu_eur,
+        any_value(chosen) FILTER (WHERE field = 'period') AS period,
+        any_value(chosen) FILTER (WHERE field = 'start') AS lone_start,
+        any_value(chosen) FILTER (WHERE field = 'end') AS lone_end,
+        any_value(why) FILTER (WHERE field = 'code') AS code_why,
+        any_value(why) FILTER (WHERE field = 'acronym') AS acronym_why,
+        any_value(why) FILTER (WHERE field = 'title_lv') AS title_lv_why,
+        any_value(why) FILTER (WHERE field = 'title_lt') AS title_lt_why,
+        any_value(why) FILTER (WHERE field = 'title_en') AS title_en_why,
+        any_value(why) FILTER (WHERE field = 'programme') AS programme_why,
+        any_value(why) FILTER (WHERE field = 'total') AS total_why,
+        any_value(why) FILTER (WHERE field = 'eu') AS eu_why
+    FROM chosen GROUP BY project_id
 ),
-money AS (
-    SELECT project_id, currency, max(value) FILTER (WHERE role = 'total') AS total,
-        max(value) FILTER (WHERE role = 'eu') AS eu
-    FROM chosen_sums GROUP BY project_id, currency
+-- From one interval, unless a person has corrected an end by itself; else from a lone start and a lone end; else from
+-- one date that is all of the period ("2019").
+timed AS (
+    SELECT *, CASE
+            WHEN lone_start.corrected AND NOT coalesce(period.corrected, false) THEN lone_start
+            WHEN period.vague < 500 THEN period
+            WHEN lone_start IS NOT NULL OR lone_end IS NOT NULL THEN lone_start
+            ELSE period END AS starting,
+        CASE
+            WHEN lone_end.corrected AND NOT coalesce(period.corrected, false) THEN lone_end
+            WHEN period.vague < 500 THEN period
+            WHEN lone_start IS NOT NULL OR lone_end IS NOT NULL THEN lone_end
+            ELSE period END AS ending
+    FROM pivoted
 )
 SELECT
-    s.project_id, w.code, w.acronym, w.title_lv, w.title_lt, w.title_en, w.programme,
-    t.starts_on, CASE WHEN t.ends_on >= t.starts_on OR t.starts_on IS NULL THEN t.ends_on END AS ends_on,
-    m.total, m.eu, m.currency, s.document_count
-FROM (SELECT project_id, count(DISTINCT release_id) AS document_count FROM stated GROUP BY project_id) AS s
-LEFT JOIN pivoted AS w ON w.project_id = s.project_id
-LEFT JOIN chosen_period AS t ON t.project_id = s.project_id
-LEFT JOIN money AS m ON m.project_id = s.project_id;
+    c.project_id, t.code, t.acronym, t.title_lv, t.title_lt, t.title_en, t.programme,
+    t.starting.starts_on AS starts_on,
+    CASE WHEN t.ending.ends_on >= t.starting.starts_on OR t.starting.starts_on IS NULL THEN t.ending.ends_on END
+        AS ends_on,
+    t.total::DECIMAL(18, 2) AS total, t.eu::DECIMAL(18, 2) AS eu, t.currency, c.document_count,
+    t.total_eur, t.eu_eur, f.fund, year(coalesce(t.starting.starts_on, t.ending.ends_on, c.first_reported)) AS year,
+    {
+        'code': t.code_why, 'acronym': t.acronym_why, 'title_lv': t.title_lv_why, 'title_lt': t.title_lt_why,
+        'title_en': t.title_en_why, 'programme': t.programme_why, 'starts_on': t.starting.why, 'ends_on': t.ending.why,
+        'total': t.total_why, 'eu': t.eu_why
+    } AS chosen_from
+FROM counted AS c
+LEFT JOIN timed AS t ON t.project_id = c.project_id
+LEFT JOIN store.programmes AS f ON f.programme = t.programme
+ORDER BY c.project_id;
+
+CREATE OR REPLACE TABLE store.projects AS FROM store.computed_projects;
+CREATE VIEW projects AS FROM store.projects;
+
+CREATE OR REPLACE VIEW store.computed_project_funds AS
+SELECT project_id, split_part(field, ' ', 2) AS fund, split_part(field, ' ', 3) AS role, value::DECIMAL(18, 2) AS value,
+    currency, value_eur, {'reason': reason, 'document_id': document_id} AS chosen_from
+FROM store.choices WHERE starts_with(field, 'fund ')
+ORDER BY project_id, fund, role;
+
+CREATE OR REPLACE TABLE store.project_funds AS FROM store.computed_project_funds;
+CREATE VIEW project_funds AS FROM store.project_funds;
+
+CREATE VIEW programmes AS
+SELECT programme, name_lv, name_lt, name_en, fund, pays_from, pays_until, source FROM store.programmes;

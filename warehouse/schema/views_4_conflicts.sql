@@ -1,65 +1,199 @@
--- Where releases of one project contradict each other, or the parts of a sum do not make the whole. Rounded sums and
--- periods that differ only in precision contradict nothing.
-CREATE VIEW conflicts AS
-WITH sums AS (
-    SELECT DISTINCT a.project_id, a.role, a.document_id, d.release_id, d.original, a.value, a.currency,
-        coalesce(a.value_eur, a.value) AS measure, CASE WHEN a.value_eur IS NULL THEN a.currency ELSE 'EUR' END AS unit
-    FROM amounts AS a JOIN store.voices AS d ON d.document_id = a.document_id
-    WHERE scope = 'project' AND project_id IS NOT NULL AND NOT coalesce(approximate, false)
+-- Where releases of one project contradict each other, or what is stated cannot be: the parts of a sum do not make the
+-- whole, a partner has more than the project, a period lies outside the days on which its programme pays. Rounded sums
+-- and periods that differ only in precision contradict nothing; nor do titles and acronyms in other words.
+-- The margin is what a statement leaves open: one unit, or half of the last digit of one in words ("17,2 mln." may be
+-- anything from 17.15 to 17.25 million).
+CREATE OR REPLACE VIEW store.exact_sums AS
+WITH stated AS (
+    SELECT a.project_id, a.organisation_id, a.scope, a.role, a.document_id, v.release_id, v.original, a.value,
+        a.currency, coalesce(a.value_eur, a.value) AS measure,
+        CASE WHEN a.value_eur IS NULL THEN a.currency ELSE 'EUR' END AS unit, a.surface, a.start_char,
+        abs(a.value) / nullif(TRY_CAST(regexp_replace(a.surface, '\D', '', 'g') AS DOUBLE), 0) AS last_digit
+    FROM main.amounts AS a JOIN store.voices AS v ON v.document_id = a.document_id
+    WHERE a.project_id IS NOT NULL AND NOT coalesce(a.approximate, false) AND a.scope IN ('project', 'partner')
+)
+SELECT project_id, organisation_id, scope, role, document_id, release_id, original, value, currency, measure, unit,
+    arg_min(surface, start_char) AS surface,
+    max(CASE WHEN last_digit >= 10 THEN last_digit / 2 ELSE 1 END) AS margin
+FROM stated
+GROUP BY project_id, organisation_id, scope, role, document_id, release_id, original, value, currency, measure, unit;
+
+-- What each release states of a field, as one set: releases with the same set agree, so that only sets are compared.
+CREATE OR REPLACE VIEW store.contradictions AS
+WITH sum_sets AS (
+    SELECT project_id, role AS field, unit, measures, list(release_id) AS releases
+    FROM (
+        SELECT project_id, role, unit, release_id,
+            list(DISTINCT {'sum': measure, 'margin': margin} ORDER BY {'sum': measure, 'margin': margin}) AS measures
+        FROM store.exact_sums WHERE scope = 'project' AND role IN ('total', 'eu') GROUP BY ALL
+    )
+    GROUP BY ALL
 ),
--- Two documents disagree on a sum where none of the one's values is within one unit of the other's.
+-- Two releases disagree on a sum where none of the one's values is within the margin of the other's.
 unequal AS (
-    SELECT a.project_id, a.role, a.document_id
-    FROM sums AS a
-    JOIN sums AS b ON b.project_id = a.project_id AND b.role = a.role AND b.unit = a.unit
-        AND b.release_id <> a.release_id
-    WHERE a.role IN ('total', 'eu')
-    GROUP BY a.project_id, a.role, a.document_id, b.document_id
-    HAVING min(abs(a.measure - b.measure)) > 1
-),
-different_sums AS (
-    SELECT s.project_id, s.role AS field, s.value || ' ' || s.currency AS said, s.document_id
-    FROM sums AS s
-    SEMI JOIN unequal AS u ON u.project_id = s.project_id AND u.role = s.role AND u.document_id = s.document_id
+    SELECT a.project_id, a.field, unnest(a.releases) AS release_id
+    FROM sum_sets AS a
+    SEMI JOIN sum_sets AS b ON b.project_id = a.project_id AND b.field = a.field AND b.unit = a.unit
+        AND b.measures <> a.measures
+        AND len(list_filter(a.measures, lambda one:
+            len(list_filter(b.measures, lambda other:
+                abs(one.sum - other.sum) <= greatest(one.margin, other.margin))) > 0)) = 0
 ),
 periods AS (
-    SELECT DISTINCT t.project_id, t.document_id, d.release_id, t.edtf, split_part(t.edtf, '/', 1) AS s,
-        split_part(t.edtf, '/', 2) AS e
-    FROM dates AS t JOIN store.voices AS d ON d.document_id = t.document_id
-    WHERE role = 'project_period' AND project_id IS NOT NULL AND starts_on IS NOT NULL AND ends_on IS NOT NULL
-        AND contains(edtf, '/')
+    SELECT t.project_id, t.document_id, v.release_id, t.edtf, arg_min(t.surface, t.start_char) AS surface
+    FROM main.dates AS t JOIN store.voices AS v ON v.document_id = t.document_id
+    WHERE t.role = 'project_period' AND t.project_id IS NOT NULL AND t.starts_on IS NOT NULL AND t.ends_on IS NOT NULL
+        AND contains(t.edtf, '/')
+    GROUP BY ALL
 ),
-different_periods AS (
-    SELECT DISTINCT a.project_id, 'period' AS field, a.edtf AS said, a.document_id
-    FROM periods AS a
-    JOIN periods AS b ON b.project_id = a.project_id AND b.release_id <> a.release_id
-    WHERE left(a.s, least(length(a.s), length(b.s))) <> left(b.s, least(length(a.s), length(b.s)))
-        OR left(a.e, least(length(a.e), length(b.e))) <> left(b.e, least(length(a.e), length(b.e)))
+period_sets AS (
+    SELECT project_id, spans, list(release_id) AS releases
+    FROM (
+        SELECT project_id, release_id, list(DISTINCT string_split(edtf, '/') ORDER BY string_split(edtf, '/')) AS spans
+        FROM periods GROUP BY ALL
+    )
+    GROUP BY ALL
+),
+-- Two releases disagree on the period where none of the one's fits one of the other's as far as both go.
+apart AS (
+    SELECT a.project_id, unnest(a.releases) AS release_id
+    FROM period_sets AS a
+    SEMI JOIN period_sets AS b ON b.project_id = a.project_id AND b.spans <> a.spans
+        AND len(list_filter(a.spans, lambda one:
+            len(list_filter(b.spans, lambda other:
+                (starts_with(one[1], other[1]) OR starts_with(other[1], one[1]))
+                AND (starts_with(one[2], other[2]) OR starts_with(other[2], one[2])))) > 0)) = 0
+),
+-- Leads that are stated, not inferred, and are one organisation for certain.
+leads AS (
+    SELECT p.project_id, p.organisation_id, p.document_id, v.release_id, any_value(p.name) AS name,
+        arg_min(p.surface, p.start_char) AS surface
+    FROM main.partners AS p JOIN store.voices AS v ON v.document_id = p.document_id
+    ANTI JOIN store.decisions AS d ON d.kind = 'organisation' AND d.right_key = p.organisation_id
+        AND d.method IN ('undecided', 'generic')
+    WHERE p.role = 'lead' AND p.project_id IS NOT NULL AND p.confidence >= 0.8
+    GROUP BY ALL
+),
+lead_sets AS (
+    SELECT project_id, organisations, list(release_id) AS releases
+    FROM (
+        SELECT project_id, release_id, list(DISTINCT organisation_id ORDER BY organisation_id) AS organisations
+        FROM leads GROUP BY ALL
+    )
+    GROUP BY ALL
+),
+led_by_others AS (
+    SELECT a.project_id, unnest(a.releases) AS release_id
+    FROM lead_sets AS a
+    SEMI JOIN lead_sets AS b ON b.project_id = a.project_id AND NOT list_has_any(a.organisations, b.organisations)
+)
+SELECT s.project_id, s.role AS field, s.value || ' ' || s.currency AS said, s.surface, s.document_id
+FROM store.exact_sums AS s
+SEMI JOIN unequal AS u ON u.project_id = s.project_id AND u.field = s.role AND u.release_id = s.release_id
+WHERE s.scope = 'project'
+UNION ALL
+SELECT p.project_id, 'period', p.edtf, p.surface, p.document_id
+FROM periods AS p SEMI JOIN apart AS a ON a.project_id = p.project_id AND a.release_id = p.release_id
+UNION ALL
+SELECT l.project_id, 'lead', l.name, l.surface, l.document_id
+FROM leads AS l SEMI JOIN led_by_others AS o ON o.project_id = l.project_id AND o.release_id = l.release_id;
+
+-- What one statement, or one document's statements together, get wrong. Several rows of one number make one conflict.
+CREATE OR REPLACE VIEW store.impossibilities AS
+WITH once AS (
+    SELECT *, count(*) OVER (PARTITION BY project_id, document_id, scope, organisation_id, currency, role) AS times
+    FROM store.exact_sums WHERE original
 ),
 -- One document's own sums, where it states each once and in one currency.
 parts AS (
     SELECT project_id, document_id, currency,
-        max(value) FILTER (WHERE role = 'total') AS total, max(value) FILTER (WHERE role = 'eu') AS eu,
-        max(value) FILTER (WHERE role = 'own') AS own, max(value) FILTER (WHERE role = 'national') AS national
-    FROM sums
-    WHERE original
+        any_value(value) FILTER (WHERE role = 'total') AS total,
+        any_value(surface) FILTER (WHERE role = 'total') AS surface,
+        sum(value) FILTER (WHERE role <> 'total') AS whole,
+        string_agg(surface, ' + ' ORDER BY list_position(['eu', 'national', 'own'], role))
+            FILTER (WHERE role <> 'total') AS surfaces,
+        count(*) FILTER (WHERE role <> 'total') AS found, max(times) AS times, sum(margin) AS margin
+    FROM once WHERE scope = 'project' AND role IN ('total', 'eu', 'national', 'own')
     GROUP BY project_id, document_id, currency
-    HAVING count(*) FILTER (WHERE role = 'total') = 1 AND count(*) FILTER (WHERE role = 'eu') <= 1
-        AND count(*) FILTER (WHERE role = 'own') <= 1 AND count(*) FILTER (WHERE role = 'national') <= 1
 ),
-added AS (
-    SELECT *, coalesce(eu, 0) + coalesce(own, 0) + coalesce(national, 0) AS whole,
-        eu IS NOT NULL AND own IS NOT NULL AND national IS NOT NULL AS complete
-    FROM parts
+shares AS (
+    SELECT s.project_id, s.document_id, s.currency, sum(s.value) AS whole, max(s.times) AS times,
+        sum(s.margin) AS margin, string_agg(s.surface, ' + ' ORDER BY s.value DESC, s.organisation_id) AS surfaces, count(*) AS found
+    FROM once AS s WHERE s.scope = 'partner' AND s.role = 'total' AND s.organisation_id IS NOT NULL
+    GROUP BY s.project_id, s.document_id, s.currency
+),
+summed AS (
+    SELECT project_id, 'parts' AS field, document_id, currency, total, surface, whole, surfaces,
+        'total, and the sum of the parts that the same document states' AS explanation
+    FROM parts WHERE times = 1 AND total IS NOT NULL AND (whole > total + margin OR (found = 3 AND whole < total - margin))
+    UNION ALL
+    SELECT s.project_id, 'shares', s.document_id, s.currency, t.total, t.surface, s.whole, s.surfaces,
+        'total, and the sum of the partners'' budgets that the same document states'
+    FROM shares AS s JOIN parts AS t
+        ON t.project_id = s.project_id AND t.document_id = s.document_id AND t.currency = s.currency
+    WHERE s.times = 1 AND t.times = 1 AND s.found > 1 AND s.whole > t.total + s.margin + t.margin
+),
+above AS (
+    SELECT s.project_id, s.organisation_id, s.role, s.value, s.currency, s.surface, s.document_id, c.value AS total,
+        c.currency AS total_currency, c.document_id AS total_document_id
+    FROM store.exact_sums AS s
+    JOIN store.choices AS c ON c.project_id = s.project_id AND c.organisation_id IS NULL AND c.field = 'total'
+    WHERE s.scope = 'partner' AND s.organisation_id IS NOT NULL
+        AND CASE WHEN c.value_eur IS NOT NULL THEN s.unit = 'EUR' ELSE s.unit = c.currency END
+        AND s.measure > coalesce(c.value_eur, c.value::DECIMAL(18, 2)) + s.margin
+),
+outside AS (
+    SELECT t.project_id, t.edtf, t.document_id, arg_min(t.surface, t.start_char) AS surface, y.programme, y.pays_from,
+        y.pays_until, y.source
+    FROM main.dates AS t
+    JOIN store.voices AS v ON v.document_id = t.document_id
+    JOIN store.projects AS p ON p.project_id = t.project_id
+    JOIN store.programmes AS y ON y.programme = p.programme
+    WHERE t.role = 'project_period' AND (t.starts_on < y.pays_from OR t.ends_on > y.pays_until
+        OR t.starts_on > y.pays_until OR t.ends_on < y.pays_from)
+    GROUP BY ALL
 )
-SELECT project_id, field, list(said ORDER BY said, document_id) AS stated,
-    list(document_id ORDER BY said, document_id) AS document_ids,
-    'documents state different values' AS explanation
-FROM (SELECT * FROM different_sums UNION ALL SELECT * FROM different_periods)
-GROUP BY project_id, field
+SELECT project_id, field, NULL AS organisation_id, total || ' ' || currency AS said, surface, document_id, 1 AS place,
+    document_id || currency AS number, explanation
+FROM summed
 UNION ALL
-SELECT project_id, 'parts' AS field,
-    [total || ' ' || currency, whole || ' ' || currency] AS stated, [document_id, document_id] AS document_ids,
-    'total, and the sum of the parts that the same document states' AS explanation
-FROM added
-WHERE whole > total + 1 OR (complete AND whole < total - 1);
+SELECT project_id, field, NULL, whole || ' ' || currency, surfaces, document_id, 2, document_id || currency, explanation
+FROM summed
+UNION ALL
+SELECT project_id, 'share', organisation_id, value || ' ' || currency, surface, document_id, 1, organisation_id,
+    'a partner''s sum, and the whole of the project, which is less'
+FROM above
+UNION ALL
+SELECT DISTINCT a.project_id, 'share', a.organisation_id, a.total || ' ' || a.total_currency, s.surface,
+    a.total_document_id, 2, a.organisation_id, 'a partner''s sum, and the whole of the project, which is less'
+FROM above AS a
+LEFT JOIN store.exact_sums AS s ON s.project_id = a.project_id AND s.document_id = a.total_document_id
+    AND s.scope = 'project' AND s.role = 'total' AND s.value::VARCHAR = a.total
+UNION ALL
+SELECT project_id, 'programme_period', NULL, edtf, surface, document_id, 1, programme,
+    'the programme ' || programme || ' pays from ' || pays_from || ' to ' || pays_until || ' (' || source || ')'
+FROM outside;
+
+CREATE OR REPLACE VIEW store.computed_conflicts AS
+WITH found AS (
+    SELECT project_id, field, NULL::VARCHAR AS organisation_id, said, surface, document_id, 1 AS place, '' AS number,
+        'documents state different values' AS explanation
+    FROM store.contradictions
+    UNION ALL BY NAME FROM store.impossibilities
+),
+known AS (
+    SELECT f.*, d.published, d.publisher, row_number() OVER (
+        PARTITION BY f.project_id, f.field, f.number ORDER BY f.place, f.said, f.document_id, f.surface
+    ) AS position
+    FROM found AS f JOIN store.documents AS d ON d.document_id = f.document_id
+)
+SELECT project_id, field, list(said ORDER BY position) AS stated, list(document_id ORDER BY position) AS document_ids,
+    any_value(explanation) AS explanation, any_value(organisation_id) AS organisation_id,
+    list(surface ORDER BY position) AS surfaces, list(published ORDER BY position) AS published,
+    list(publisher ORDER BY position) AS publishers
+FROM known
+GROUP BY project_id, field, number
+ORDER BY project_id, field, number;
+
+CREATE OR REPLACE TABLE store.conflicts AS FROM store.computed_conflicts;
+CREATE VIEW conflicts AS FROM store.conflicts;

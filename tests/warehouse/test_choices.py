@@ -1,0 +1,147 @@
+"""The policy by which the views over all documents choose: each step of it decides where the ones before do not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from extractors.language import data_table
+from tests.warehouse.batches import Document, document
+from warehouse.materialise import TABLES
+from warehouse.resolve.surroundings import municipality_of, programmes, regions
+from warehouse.writer import Writer
+
+
+def ask(writer: Writer, sql: str) -> list[tuple[Any, ...]]:
+    return [tuple(row) for row in writer.connection.execute(sql).fetchall()]
+
+
+def stating(name: str, value: str, scope: str = "project", approximate: bool = False, **facts: Any) -> Document:
+    amount = {"value": value, "currency": "EUR", "role": "total", "scope": scope, "approximate": approximate}
+    if scope == "partner":
+        amount["partner"] = "Auces novada dome"
+        facts["partners"] = [{"name": "Auces novada pašvaldība", "role": "partner", "country": "LV"}]
+    return document(name, projects=[{"code": "LLI-317"}], amounts=[amount], **facts)
+
+
+CASES = {
+    "only_value": ([("a", "100", {}), ("b", "100", {})], "100", "a"),
+    "most_precise": ([("a", "100", {"published": "2018-01-01"}), ("b", "90", {"published": "2019-01-01", "approximate": True})], "100", "a"),
+    "official": ([("a", "100", {"fact_sheet": True, "published": "2018-01-01"}), ("b", "90", {"published": "2019-01-01"}), ("c", "90", {})], "100", "a"),
+    "latest": ([("a", "100", {"published": "2018-01-01"}), ("c", "100", {}), ("b", "90", {"published": "2019-01-01"})], "90", "b"),
+    "most_frequent": ([("a", "100", {}), ("b", "90", {}), ("c", "90", {})], "90", "b"),
+    "tie": ([("a", "100", {}), ("b", "90", {})], "100", "a"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("scope", ["project", "partner"])
+@pytest.mark.parametrize("reason", CASES)
+def test_choices_follow_the_policy(loaded: Callable[..., Writer], reason: str, scope: str) -> None:
+    documents, value, source = CASES[reason]
+    writer = loaded(*(stating(name, said, scope, **facts) for name, said, facts in documents))
+    view = "projects" if scope == "project" else "project_partners"
+    query = f"SELECT total, chosen_from.total.reason FROM {view}"
+    assert ask(writer, query) == [(Decimal(value), reason)]
+    query = f"SELECT file_name FROM documents JOIN {view} AS v ON document_id = v.chosen_from.total.document_id"
+    names = {name for name, said, _ in documents if said == value}
+    ((found,),) = ask(writer, query)
+    assert found.removesuffix(".txt") in names
+    assert source in names
+
+
+@pytest.mark.parametrize(("source", "official"), [
+    ("https://www.latlit.eu/projects/317", True),
+    ("http://latlit.eu", True),
+    ("https://latlit.eu.example.com/x", False),
+    ("https://auce.lv/latlit.eu", False),
+])  # fmt: skip
+def test_choices_trust_the_site_of_the_programme(loaded: Callable[..., Writer], source: str, official: bool) -> None:
+    writer = loaded(
+        stating("a", "100", source=source, published="2018-01-01"), stating("b", "90", published="2019-01-01")
+    )
+    wanted = ("100", "official") if official else ("90", "latest")
+    assert ask(writer, "SELECT total, chosen_from.total.reason FROM projects") == [(Decimal(wanted[0]), wanted[1])]
+
+
+def test_choices_are_the_same_whatever_the_order_of_loading(writer: Writer) -> None:
+    from tests.warehouse.batches import batch
+
+    documents = [stating(name, said, **facts) for cases, _, _ in CASES.values() for name, said, facts in cases]
+    documents = list({item["name"]: item for item in documents}.values())
+    outcomes = []
+    for ordered in (documents, documents[::-1]):
+        for item in ordered:
+            writer.load(batch(item))
+        writer.resolve()
+        outcomes.append([ask(writer, f"FROM store.{table}") for table in TABLES])
+    assert outcomes[0] == outcomes[1]
+
+
+def test_choices_money_by_fund(loaded: Callable[..., Writer]) -> None:
+    sums = [
+        {"value": "85", "currency": "LVL", "role": "eu", "scope": "project", "fund": "ERDF"},
+        {"value": "10", "currency": "LVL", "role": "national", "scope": "project", "fund": "STATE"},
+        {"value": "100", "currency": "LVL", "role": "total", "scope": "project", "fund": "ERDF"},
+    ]
+    writer = loaded(document("a", projects=[{"code": "LLI-317"}], amounts=sums))
+    query = "SELECT fund, role, value, currency, value_eur FROM project_funds ORDER BY fund"
+    assert ask(writer, query) == [
+        ("ERDF", "eu", Decimal("85.00"), "LVL", Decimal("120.94")),
+        ("STATE", "national", Decimal("10.00"), "LVL", Decimal("14.23")),
+    ]
+
+
+def test_choices_every_table_is_a_view_made_once(writer: Writer) -> None:
+    computed = ask(
+        writer, "SELECT view_name FROM duckdb_views() WHERE schema_name = 'store' AND view_name LIKE 'computed%'"
+    )
+    assert {name for (name,) in computed} == set(TABLES.values())
+
+
+def test_surroundings_give_each_term_a_programme_and_an_act() -> None:
+    known = {row[0] for row in programmes()}
+    terms = data_table("eligibility")["terms"]
+    assert {slug for term in terms for slug in term["programmes"]} <= known
+    assert all(term["source"] and term["starts_on"] < term["ends_on"] for term in terms)
+    assert {slug for site in data_table("eligibility")["sites"] for slug in site["programmes"]} <= known
+    for slug, *_, first, last, source in programmes():
+        assert (first is None) == (last is None) == (source is None), slug
+
+
+def test_surroundings_put_each_municipality_in_one_region() -> None:
+    listed = [code for each in data_table("planning_regions")["regions"] for code in each["municipalities"]]
+    assert len(listed) == len(set(listed))
+    home = [row for row in regions() if row[6] in ("LV", "LT")]
+    assert {row[0] for row in home} == set(listed)
+    assert all(row[7] for row in home)
+    assert sum(row[6] == "LT" for row in home) == 60
+
+
+@pytest.mark.parametrize(
+    ("place", "lang", "region"),
+    [
+        ("Jelgava", "lv", "LV-JEL"),
+        ("Jelgavas reģionālais tūrisma informācijas centrs", "lv", "LV-JEL"),
+        ("Rucavas pagasts", "lv", "LV-081"),
+        ("Biržu rajons", "lv", "LT-06"),
+        ("Šiauliai", "lt", "LT-43"),
+        ("viesnīca “Linelis”", "lv", None),
+        ("Latvija", "lv", None),
+        ("Tartu", "en", None),
+        ("tiešsaiste", "lv", None),
+    ],
+)
+def test_surroundings_find_the_municipality_of_a_place(place: str, lang: str, region: str | None) -> None:
+    assert municipality_of(place, lang) == region
+
+
+def test_surroundings_reach_events(loaded: Callable[..., Writer]) -> None:
+    events = [{"kind": "opening", "edtf": "2019-05-16", "place": "Auce"}]
+    writer = loaded(document("a", projects=[{"code": "LLI-317"}], events=events))
+    assert ask(writer, "SELECT region, planning_region, starts_at::DATE FROM project_events") == [
+        ("LV-010", "Zemgale", date(2019, 5, 16))
+    ]

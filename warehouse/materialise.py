@@ -1,0 +1,28 @@
+"""What is chosen over all documents, worked out once and kept as tables, so that questions need not do it again.
+
+The views ``store.computed_*`` of ``schema/views_*.sql`` say how; a table of the same name without the prefix holds the
+rows, and the public view reads it. Where the schema's text changes the tables are made anew with it; where documents or
+decisions have changed, :func:`materialise` makes them anew. What holds for another time than now is asked of the
+computed views, from the first to the last.
+"""
+
+from __future__ import annotations
+
+import duckdb
+
+# Table and the view that says what is in it. Each reads only stored facts, decisions and the tables before it.
+TABLES = {
+    "choices": "computed_choices",
+    "projects": "computed_projects",
+    "project_funds": "computed_project_funds",
+    "counted_organisations": "computed_organisations",
+    "project_partners": "computed_project_partners",
+    "project_events": "computed_project_events",
+    "conflicts": "computed_conflicts",
+}
+
+
+def materialise(connection: duckdb.DuckDBPyConnection) -> None:
+    """Makes all tables anew, inside the transaction of whoever has changed what they are made from."""
+    for table, view in TABLES.items():
+        connection.execute(f"CREATE OR REPLACE TABLE store.{table} AS FROM store.{view}")
