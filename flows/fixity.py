@@ -5,7 +5,7 @@ Where the last sample ended is noted in HOME/work; a note that is lost only star
 
 from __future__ import annotations
 
-from itertools import chain, islice
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -25,9 +25,9 @@ def sample(home: Home, count: int) -> tuple[int, list[str]]:
         after = files.read_file(note, _LONGEST_NOTE).decode("ascii", "replace")
     except FileVanished:
         after = ""
-    onward = archive.hashes(home, after)
-    around = (sha256 for sha256 in archive.hashes(home) if sha256 <= after)
-    taken = list(islice(chain(onward, around), count))
+    originals = list(archive.digests(home))
+    start = bisect_right(originals, after)
+    taken = (originals[start:] + originals[:start])[:count]
     damaged = []
     for sha256 in taken:
         try:

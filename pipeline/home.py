@@ -61,7 +61,7 @@ class Settings:
         "*/15 * * * *", "When `pressfacts serve` sweeps the inbox: minute hour day month weekday, UTC; or never."
     )
     refresh_cron: str = _setting("30 5 * * *", "When it refreshes, likewise.")
-    verify_cron: str = _setting("0 6 * * sun", "When it compares the archive with the records, likewise.")
+    verify_cron: str = _setting("0 6 * * sun", "When it compares the whole archive with what was taken in, likewise.")
     fixity_sample: int = _setting(200, "Originals whose bytes each refresh checks, in turn.", 0, 10**6)
     name: str = _setting("pressfacts", "This home's name on a Prefect server; another for each home on one server.")
     runner: str = _setting(

@@ -7,6 +7,7 @@ adds: progress, tables and receipts in the UI, notices, and a run that can be to
 from __future__ import annotations
 
 import random
+import sys
 import time
 import uuid
 from collections.abc import Callable, Iterator
@@ -21,7 +22,7 @@ from prefect.runtime import flow_run
 from prefect.states import Completed
 
 from extractors.errors import PressfactsError
-from flows import work
+from flows import fixity, work
 from flows.orchestration import artifacts, notices
 from flows.orchestration.stale import alive
 from flows.orchestration.tasks import JITTER, RETRY_SECONDS, Spread
@@ -53,6 +54,17 @@ def refresh(home: Path) -> State[Any]:
     """Sweep the inbox, re-extract documents whose rules have changed, resolve, publish, check a sample of originals."""
     with _observed(home, "refresh") as run:
         return _told(run, _retried(lambda: work.refresh(run.home, extract=run.spread, advance=run.advance)))
+
+
+@flow(name="verify", persist_result=False)
+def verify(home: Path) -> State[Any]:
+    """Compare the bytes of all originals with what they were when they were taken in."""
+    with _observed(home, "verify") as run:
+        checked, damaged = fixity.sample(run.home, sys.maxsize)
+        artifacts.summary("verify", [("originals checked", checked), ("originals damaged", len(damaged))])
+        if damaged:
+            raise DamagedArchive("; ".join(damaged))
+        return Completed(message=f"{checked} originals checked")
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ def home(tmp_path: Path) -> Home:
 
 
 def test_fixity_goes_round(home: Home) -> None:
-    everything = list(archive.hashes(home))
+    everything = list(archive.digests(home))
     assert everything == sorted(record.sha256 for record in archive.records(home))
     victim = everything[3]
     path = home.root / (archive.record(home, victim) or pytest.fail()).path

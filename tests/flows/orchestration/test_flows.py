@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import contextlib
+import contextvars
 import json
+import os
+import signal
 import threading
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
 from typing import Any
 
 import duckdb
 import pytest
 
 from flows import work
+from pipeline import archive
 from pipeline.home import Home
 from tests.flows.orchestration.conftest import api, drop, until
 from warehouse.lock import writer_lock
@@ -60,6 +66,61 @@ def test_flows_ingest_gives_the_rows_of_the_command_line(runner: str, made: Made
     assert facts(here) == facts(there)
     assert not list(there.inbox.iterdir())
     assert not list(there.batches.rglob("*.parquet"))
+
+
+@pytest.mark.parametrize("runner", ["processes", "dask"])
+def test_flows_lose_nothing_with_a_worker(runner: str, made: Made, prefect: str) -> None:
+    """The process that extracts is killed in its first chunk: the chunk is extracted again, and no row is there twice."""
+    from flows.orchestration.flows import ingest
+
+    if runner == "dask":
+        pytest.importorskip("prefect_dask")
+    home = made("there", runner=runner)
+    count = drop(home)
+    done: list[dict[str, int]] = []
+    context = contextvars.copy_context()
+    flow = threading.Thread(target=context.run, args=(lambda: done.append(ingest(home.root)),))
+    flow.start()
+    os.kill(until(_reading_parent, 60, pause=0.01), signal.SIGKILL)
+    flow.join(timeout=120)
+    assert done and done[0]["loaded"] == count and done[0]["in quarantine"] == 0
+    here = made("here")
+    drop(here)
+    work.ingest(here)
+    assert facts(here) == facts(home)
+
+
+def _reading_parent() -> int | None:
+    """The process, not this one, that has started a reading child."""
+    for folder in Path("/proc").glob("[0-9]*"):
+        with contextlib.suppress(OSError):
+            if b"pipeline.child" in (folder / "cmdline").read_bytes():
+                parent = int((folder / "stat").read_text().rpartition(")")[2].split()[1])
+                if parent != os.getpid() and os.getpid() in _ancestors(parent):
+                    return parent
+    return None
+
+
+def _ancestors(pid: int) -> list[int]:
+    found = []
+    while pid > 1:
+        found.append(pid)
+        pid = int(Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[1])
+    return found
+
+
+def test_flows_verify_tells_of_damage(made: Made, prefect: str) -> None:
+    from flows.orchestration.flows import verify
+
+    home = made()
+    count = drop(home)
+    work.ingest(home)
+    assert verify(home.root, return_state=True).message == f"{count} originals checked"
+    victim = home.root / next(archive.records(home)).path
+    victim.chmod(0o600)
+    victim.write_bytes(b"other bytes")
+    state = verify(home.root, return_state=True)
+    assert state.is_failed() and "has the digest" in state.message
 
 
 def test_flows_show_and_tell_of_quarantine(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-import json
 import os
 import shutil
 import signal
@@ -12,70 +10,18 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
-import duckdb
 import pytest
 
 from flows.errors import ServerUnreachable
 from flows.orchestration.environment import variables
 from flows.orchestration.server import answers, server
 from pipeline.home import Home
-from tests.flows.orchestration.conftest import api, drop, environment, until
+from tests.flows.orchestration.conftest import api, drop, until
+from tests.flows.orchestration.served import ENDED, Served, loaded, own_environment, run_of, state_of
 from warehouse.lock import writer_lock
 
 Made = Callable[..., Home]
-ENDED = {"COMPLETED", "FAILED", "CRASHED", "CANCELLED"}
-
-
-class Served:
-    """A serve of a home that can be killed and started again."""
-
-    def __init__(self, home: Home) -> None:
-        self.home = home
-        self.process: subprocess.Popen[bytes] | None = None
-        self.log = home.root / "serve.log"
-
-    def start(self) -> str:
-        """The address of its server, once the flows are served."""
-        self.log.unlink(missing_ok=True)
-        command = [sys.executable, "-m", "flows.cli", "serve", "--home", str(self.home.root)]
-        with self.log.open("wb") as log:
-            self.process = subprocess.Popen(
-                command, stdout=log, stderr=log, env=_environment(self.home), start_new_session=True
-            )
-        until(lambda: "Stop with Ctrl-C" in self.said() or (self.process and self.process.poll() is not None), 120)
-        assert "Stop with Ctrl-C" in self.said(), self.said()
-        return self.said().split("Prefect server: ")[1].split()[0] + "/api"
-
-    def said(self) -> str:
-        return self.log.read_text(encoding="utf-8") if self.log.exists() else ""
-
-    def kill(self, number: int = signal.SIGKILL) -> None:
-        """End serve and the runs that it started, but not its server, which is a session of its own."""
-        assert self.process is not None
-        os.killpg(self.process.pid, number)
-        self.process.wait(timeout=60)
-
-    def server(self) -> dict[str, Any]:
-        return dict(json.loads((self.home.work / "prefect" / "server.lock").read_bytes()))
-
-    def clean(self) -> None:
-        for pid in (self.process.pid if self.process else None, self._server_pid()):
-            if pid is not None:
-                with contextlib.suppress(ProcessLookupError):
-                    os.killpg(pid, signal.SIGKILL)
-
-    def _server_pid(self) -> int | None:
-        try:
-            return int(self.server()["pid"])
-        except (FileNotFoundError, ValueError):
-            return None
-
-
-def _environment(home: Home) -> dict[str, str]:
-    shared = environment(home.work / "prefect")
-    return {name: value for name, value in shared.items() if name != "PREFECT_HOME"}
 
 
 @pytest.fixture
@@ -85,21 +31,6 @@ def served(made: Made, migrated: Path) -> Iterator[Served]:
     process = Served(home)
     yield process
     process.clean()
-
-
-def run_of(url: str, flow: str) -> str:
-    """Start a flow; its deployment is there soon after serve has said so."""
-    found = until(lambda: [each for each in api(f"{url}/deployments/filter", {}) if each["entrypoint"].endswith(flow)])
-    return str(api(f"{url}/deployments/{found[0]['id']}/create_flow_run", {})["id"])
-
-
-def state_of(url: str, run: str) -> str:
-    return str(api(f"{url}/flow_runs/{run}")["state"]["type"])
-
-
-def loaded(home: Home) -> int:
-    with duckdb.connect(str(home.published), read_only=True) as connection:
-        return int(connection.execute("SELECT count(DISTINCT sha256) FROM documents").fetchall()[0][0])
 
 
 @pytest.mark.server
@@ -144,7 +75,7 @@ def test_serve_is_alone(made: Made) -> None:
     home = made()
     command = [sys.executable, "-m", "flows.cli", "serve", "--home", str(home.root)]
     with writer_lock(home.work / "serve.lock", wait=0):
-        done = subprocess.run(command, env=_environment(home), capture_output=True, text=True, timeout=60)
+        done = subprocess.run(command, env=own_environment(home), capture_output=True, text=True, timeout=60)
     assert done.returncode == 93
     assert "already_served" in done.stderr and "Traceback" not in done.stderr
 
