@@ -10,6 +10,7 @@ below 4 GB, and who-is-who in at most 12 times the time for 10 times the documen
 from __future__ import annotations
 
 import argparse
+import itertools
 import json
 import resource
 import shutil
@@ -47,7 +48,9 @@ def measure(documents: int, folder: Path) -> dict[str, Any]:
         found["publish"] = timed(lambda: writer.publish(published))
     found["file_mb"] = published.stat().st_size / 1e6
     found["questions"] = {
-        question.words: min(timed(lambda sql=question.sql: query(published, sql, limit=1000)) for _ in range(QUERY_ROUNDS))  # type: ignore[misc]
+        question.words: min(
+            timed(lambda sql=question.sql: query(published, sql, limit=1000)) for _ in range(QUERY_ROUNDS)
+        )  # type: ignore[misc]
         for question in questions()
     }
     found["peak_mb"] = peak()
@@ -70,14 +73,18 @@ def report(found: list[dict[str, Any]]) -> None:
     """The figures of all sizes side by side."""
     for each in found:
         print(
-            f"{each['documents']:,} documents, {each['facts']:,} facts: loaded {each['facts'] / each['load']:,.0f} a second, "
+            f"{each['documents']:,} documents, {each['facts']:,} facts: "
+            f"loaded {each['facts'] / each['load']:,.0f} a second, "
             f"resolved in {each['resolve']:.1f} s (again {each['again']:.1f} s), published in {each['publish']:.1f} s, "
-            f"{each['file_mb']:,.0f} MB; memory {each['load_mb']:,.0f} MB loading, {each['resolve_mb']:,.0f} MB resolving, "
+            f"{each['file_mb']:,.0f} MB; "
+            f"memory {each['load_mb']:,.0f} MB loading, {each['resolve_mb']:,.0f} MB resolving, "
             f"{each['peak_mb']:,.0f} MB in all"
         )
-    for one, other in zip(found, found[1:], strict=False):
+    for one, other in itertools.pairwise(found):
         times = other["documents"] / one["documents"]
-        print(f"{times:.0f} times the documents: who is who takes {other['resolve'] / one['resolve']:.1f} times as long")
+        print(
+            f"{times:.0f} times the documents: who is who takes {other['resolve'] / one['resolve']:.1f} times as long"
+        )
     for words in found[-1]["questions"]:
         print("  ".join(f"{each['questions'][words]:7.3f}" for each in found), words)
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
-from pipeline.versions import extractor_version
+from pipeline.versions import container_version
 
 if TYPE_CHECKING:
     from flows.work import Report
@@ -71,7 +71,7 @@ class Arrivals:
         from pipeline.claims import finish
 
         opened = self._unpacker.open(claim, keep=keep)
-        self._writer.containers(opened.containers, extractor_version=extractor_version())
+        self._writer.containers(opened.containers, extractor_version=container_version())
         for item in opened.refused:
             itself = item.sha256 == claim.sha256
             self._report.seen += not itself

@@ -98,4 +98,3 @@ def _case(before: str, character: str, after: str) -> float:
     if character.isupper():
         return _CASE_BITS if before.islower() or (before.isalpha() and after.islower()) else 0.0
     return _CASE_BITS if before.isupper() and after.isupper() else 0.0
-

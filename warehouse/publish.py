@@ -35,14 +35,27 @@ def publish(connection: duckdb.DuckDBPyConnection, private: Path, target: Path) 
         _sweep(target)
         copy = _copy(private, target)
         try:
-            # Before the file: a reader between the two sees the old state, never the new one with the old journal.
-            for suffix in JOURNALS:
-                target.with_name(target.name + suffix).unlink(missing_ok=True)
-            copy.replace(target)
+            put(copy, target)
         except BaseException:
             copy.unlink(missing_ok=True)
             raise
+
+
+def put(file: Path, target: Path) -> None:
+    """Gives a finished file the target's name; raises DiskFull, ReadOnly or StorageFailed."""
+    with diagnosed(target):
+        # Before the file: a reader between the two sees the old state, never the new one with the old journal.
+        for suffix in JOURNALS:
+            target.with_name(target.name + suffix).unlink(missing_ok=True)
+        file.replace(target)
         _sync_folder(target.parent)
+
+
+def remove(file: Path) -> None:
+    """Removes a database file and its journals, where there are any."""
+    with diagnosed(file):
+        for suffix in ("", *JOURNALS):
+            file.with_name(file.name + suffix).unlink(missing_ok=True)
 
 
 def _copy(private: Path, target: Path) -> Path:

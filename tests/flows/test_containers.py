@@ -114,7 +114,7 @@ def test_containers_again_change_nothing(home: Home, monkeypatch: pytest.MonkeyP
     (home.inbox / "cits.zip").write_bytes(delivery())
     work.ingest(home)
     assert opened == []
-    monkeypatch.setattr(work, "extractor_version", lambda: "other rules")
+    monkeypatch.setattr(work, "container_version", lambda: "other rules")
     work.refresh(home)
     assert opened == ["z.zip"]  # what is in it is opened with it
 
