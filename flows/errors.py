@@ -17,7 +17,7 @@ class DaskMissing(TerminalError):
     """The setting runner is dask, and Dask or its Prefect integration is not installed."""
 
     reason = "dask_missing"
-    exit_code = 90
+    exit_code = 100
     remedy = 'Install it with `pip install "pressfacts[dask]"`, or choose another runner in pressfacts.toml.'
 
 
@@ -25,7 +25,7 @@ class BlockMissing(TerminalError):
     """The block that the setting notify names is not on the server, or is none that can tell anybody anything."""
 
     reason = "block_missing"
-    exit_code = 91
+    exit_code = 101
     remedy = "Create it in the Prefect UI under Blocks, and set notify in pressfacts.toml to type/name; or to off."
 
 
@@ -33,7 +33,7 @@ class NameTaken(TerminalError):
     """The server has deployments of this name that belong to another home."""
 
     reason = "name_taken"
-    exit_code = 92
+    exit_code = 102
     remedy = "Set another name in this home's pressfacts.toml: each home on a server has its own."
 
 
@@ -41,5 +41,5 @@ class AlreadyServed(TransientError):
     """Another process serves this home."""
 
     reason = "already_served"
-    exit_code = 93
+    exit_code = 103
     remedy = "One `pressfacts serve` for a home is enough; stop the other one first."

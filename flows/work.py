@@ -1,5 +1,5 @@
 """The work itself, without Prefect: take files in, extract, load, resolve, publish. The command line calls these
-functions directly; :mod:`flows.prefect_flows` calls the same ones and spreads the extraction over tasks.
+functions directly; :mod:`flows.orchestration` calls the same ones and spreads the extraction over tasks.
 
 A run holds the writer's lock from its first to its last step, so that two runs never mix. A chunk of documents is one
 batch and one transaction: what a killed run had loaded stays loaded, and what it had only archived is taken up by the

@@ -1,7 +1,7 @@
 """What can be wrong with a file, a home or a disk: for each a stable reason word, an exit code and the next step.
 
 Exit codes go by class of problem: 10s the home, 20s what the file is, 30s limits, 40s what must never happen, 50s
-what passes, 80s what a document is. docs/errors.md has the table.
+what passes, 80s what a document is, 100s the server that runs the flows. docs/errors.md has the table.
 """
 
 from __future__ import annotations

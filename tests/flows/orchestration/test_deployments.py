@@ -14,7 +14,7 @@ import yaml
 
 from flows.errors import NameTaken
 from flows.orchestration.deployments import MODULE, PLANNED, schedule
-from pipeline.home import Home, settings_from
+from pipeline.home import Home, Settings, settings_from
 from tests.flows.orchestration.conftest import ROOT, api, environment
 
 YAML = ROOT / "prefect.yaml"
@@ -84,3 +84,10 @@ def test_deployments_refuse_the_name_of_another_home(made: Made, prefect: str) -
     with pytest.raises(NameTaken, match="one"):
         deployments(made("two", name="taken"))
     assert deployments(made("two", name="free"))
+
+
+@pytest.mark.parametrize("planned", PLANNED, ids=lambda planned: planned.flow)
+def test_deployments_are_in_the_documentation(planned: Any) -> None:
+    text = (ROOT / "docs" / "operations.md").read_text(encoding="utf-8")
+    cron = getattr(Settings(), planned.setting) if planned.setting else "on call"
+    assert f"| `{planned.flow}` | `{planned.setting}` | `{cron}` |" in text
