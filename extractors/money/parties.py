@@ -24,6 +24,7 @@ from extractors.reading import Line, Reading
 from extractors.stems import lowered
 
 WORD = re.compile(r"[^\W\d_]+(?:['’]s)?")
+WORD_OWNER = re.compile(r"['’]s\Z")
 VOWELS = "aeiouy"
 STEM = 3  # letters that a word and a name must share at least
 ENDING = 5  # letters that an ending may have
@@ -143,36 +144,25 @@ def _short(text: str, low: str, lines: Iterable[Line], names: Sequence[str], ful
     for name in names:
         for stem in _telling(name):
             stems[stem] = "" if stem in stems else name
-    for name in names:
         for letters in _initials(name):
             initials[letters] = "" if letters in initials else name
+    beginnings: dict[str, list[str]] = {}
+    for stem, name in stems.items():
+        if name:
+            beginnings.setdefault(stem[:STEM], []).append(stem)
     starts = [item.start for item in full]
     for line in lines:
-        found = [
-            (at, stem, name) for stem, name in stems.items() for at in _words(low, stem, line.start, line.end) if name
-        ]
-        found += [
-            (at, letters, name)
-            for letters, name in initials.items()
-            for at in _words(text, letters, line.start, line.end)
-            if name and not text[at + len(letters) : at + len(letters) + 1].isalnum()
-        ]
-        for at, beginning, name in found:
-            word = WORD.match(text, at, line.end)
-            if word is None or not text[at].isupper() or word.end() - at - len(beginning) > ENDING:
+        for word in WORD.finditer(text, line.start, line.end):
+            at, end = word.span()
+            if end - at < STEM or not text[at].isupper():
                 continue
-            before = bisect_left(starts, word.end()) - 1
-            if before < 0 or full[before].end <= at:
-                yield Party(at, _goes_on(text, word.end(), line.end, name), name, short=True)
-
-
-def _words(text: str, beginning: str, start: int, end: int) -> Iterator[int]:
-    """Where words begin so in a line."""
-    at = text.find(beginning, start, end)
-    while at >= 0:
-        if not at or not text[at - 1].isalnum():
-            yield at
-        at = text.find(beginning, at + 1, end)
+            near = beginnings.get(low[at : at + STEM], ())
+            meant = [stems[stem] for stem in near if low.startswith(stem, at) and end - at - len(stem) <= ENDING]
+            if name := initials.get(WORD_OWNER.sub("", word[0])):
+                meant.append(name)
+            before = bisect_left(starts, end) - 1
+            if meant and (before < 0 or full[before].end <= at):
+                yield from (Party(at, _goes_on(text, end, line.end, name), name, short=True) for name in meant)
 
 
 def _goes_on(text: str, at: int, limit: int, name: str) -> int:

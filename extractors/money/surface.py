@@ -30,6 +30,7 @@ YEAR = 4  # the same of a year
 CENTURIES = ("19", "20")
 SMALLEST = 100  # what a number without any sign of money must be to be looked at
 FARTHEST = 24  # characters between the ends of a range, with a multiplier
+APART = ("furniture", "disclaimer")
 LINE_END = re.compile(r"[^\S\n]*[.,;)*]*[^\S\n]*(?:\n|\Z)")
 RATE = re.compile(r"\d+[.,]\d{3,}")
 EQUALS = re.compile(r"\s?(?:=|\(\s?=)")
@@ -113,10 +114,9 @@ def refused(start: int, end: int, rule: str, reason: str, note: str = "") -> Rej
 def scan(reading: Reading) -> Scan:
     """All numbers of the document's body: sums, bare numbers with a multiplier or three or more digits, rejects."""
     text = reading.text
-    apart = [(line.start, line.end) for line in reading.lines if line.zone in ("furniture", "disclaimer")]
     digits = runs(text)
-    if apart:
-        digits = [run for run in digits if not any(start <= run[0] < end for start, end in apart)]
+    if any(line.zone in APART for line in reading.lines):
+        digits = [run for run in digits if reading.line_at(run[0]).zone not in APART]
     result = Scan(text, lowered(text), marks(text, digits))
     low, table = result.low, surface()
     previous = (0, 0)

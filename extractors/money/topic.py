@@ -45,14 +45,13 @@ def _weigh(reading: Reading) -> tuple[int, int, int]:
     """How many words there are for one project, for many, for calls; those of the first line with any count more."""
     counts = dict.fromkeys(ABOUT, 0)
     first: int | None = None
-    apart = [line for line in reading.lines if line.zone in ("furniture", "disclaimer")]
     low = lowered(reading.text)
     for start, end, language_here in reading.stretches:
         topics = lexicon(language_here.code).topics
         for found in at_words(topics.pattern, topics.stems, low, start, end):
-            if any(line.start <= found.start() < line.end for line in apart):
-                continue
             line_number = reading.line_number(found.start())
+            if reading.lines[line_number].zone in ("furniture", "disclaimer"):
+                continue
             first = line_number if first is None else first
             counts[ABOUT[(found.lastindex or 1) - 1]] += HEADLINE if line_number == first else 1
     return counts["one"], counts["many"], counts["call"]

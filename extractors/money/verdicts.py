@@ -20,6 +20,7 @@ from extractors.money.topic import about
 from extractors.projects import owner
 from extractors.reading import Reading, Span
 
+BLOCK = 3000  # characters of a block of lines
 ITEM = 220  # characters of an entry in a list
 ELLIPSIS = 60  # characters before a sum whose verb is that of the sum before
 
@@ -124,8 +125,8 @@ def _lines(reading: Reading, setting: Setting) -> set[int]:
 def _under_project(reading: Reading, projects: Sequence[Project], setting: Setting) -> bool:
     """Is a sum that of an entry in a list of projects: a name or code before it in its block, a title in its item?"""
     text, line = reading.text, reading.lines[setting.line]
-    block = text.rfind("\n\n", 0, setting.sum.start)
-    if any(block < project.start <= setting.sum.start for project in projects):
+    last = max((project.start for project in projects if project.start <= setting.sum.start), default=-1)
+    if 0 <= setting.sum.start - last <= BLOCK and text.find("\n\n", last, setting.sum.start) < 0 <= last:
         return True
     ends = line.end - line.start <= ITEM and not text[setting.sum.end : line.end].strip(" .;,")
     return ends and any(quotations(text, Span(line.start, setting.sum.start)))
