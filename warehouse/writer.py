@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 WAIT = 30.0  # seconds to wait for another writer
 DRAFT = "rebuilding.duckdb"
+COMPACTED = "compacting.duckdb"
 # Clients of DuckDB 1.5 can read the file too.
 CONFIG: dict[str, str | bool | int | float | list[str]] = {"storage_compatibility_version": "v1.5.0"}
 
@@ -116,10 +117,26 @@ class Writer:
         """Puts the writer's file in the place of another, in one step, and goes on with it there."""
         with self._storing() as connection:
             connection.execute("FORCE CHECKPOINT")
+            moment = history.moment(connection)
             connection.close()
         publish.put(self.file, file)
+        self._go_on(file, moment)
+
+    def _compact(self) -> None:
+        """Writes the file anew and takes that in its place, in one step."""
+        draft = self.file.with_name(COMPACTED)
+        with self._storing() as connection:
+            publish.compact(connection, draft, str(CONFIG["storage_compatibility_version"]))
+            moment = history.moment(connection)
+            connection.close()
+        publish.put(draft, self.file)
+        self._go_on(self.file, moment)
+
+    def _go_on(self, file: Path, moment: datetime) -> None:
         self.file = file
         self._connection = self._stack.enter_context(_open(file))
+        with self._storing() as connection:
+            history.set_moment(connection, moment)
 
     @property
     def connection(self) -> duckdb.DuckDBPyConnection:
@@ -139,7 +156,14 @@ class Writer:
             resolve(connection)
 
     def publish(self, target: Path) -> None:
-        """Puts the present state where readers look; see :mod:`warehouse.publish`."""
+        """Puts the present state where readers look; see :mod:`warehouse.publish`.
+
+        Where much of the file is space that deleted rows have left, it is written anew before.
+        """
+        with self._storing() as connection:
+            slack = publish.is_slack(connection)
+        if slack:
+            self._compact()
         publish.publish(self.connection, self.file, target)
 
     def known(self, sha256: Iterable[str]) -> set[str]:
