@@ -81,7 +81,9 @@ def _world(projects: int, seed: int) -> World:
         if pattern.fullmatch(code):
             found.setdefault(code, programme)
     words = _words()
-    syllables = np.array(["bal", "tic", "eco", "lit", "mu", "sea", "ri", "ver", "co", "net", "gre", "ens", "art", "way"])
+    syllables = np.array(
+        ["bal", "tic", "eco", "lit", "mu", "sea", "ri", "ver", "co", "net", "gre", "ens", "art", "way"]
+    )
     parts = syllables[chance.integers(len(syllables), size=(projects, 3))]
     return World(
         code=pa.array(list(found)),
@@ -153,9 +155,7 @@ class _Maker:
         self.lang = pa.array(np.array(codes())[(self.project % 5 // 2)])
         self.published = DAYS - chance.integers(2_000, size=self.count)[like]
         self.like = like
-        self.parts: list[pa.Array] = [
-            pc.take(_sentences(world.words["lv"], self.count, WORDS, chance), pa.array(like))
-        ]
+        self.parts: list[pa.Array] = [pc.take(_sentences(world.words["lv"], self.count, WORDS, chance), pa.array(like))]
         self.places: list[tuple[str, int, pa.Array, dict[str, Any]]] = []  # table, fact's number, surface, values
 
     def tables(self) -> Batch:
@@ -203,9 +203,7 @@ class _Maker:
         counts = {"candidates": FACTS, "facts": FACTS, "rejects": 0, "pages_read": 1, "pages_waiting": 0}
         receipt = {name: self._same(value, pa.int32()) for name, value in counts.items()}
         found["receipts"].append(self._table("receipts", {"document_id": self.ids, **receipt}))
-        return {
-            name: pa.concat_tables(each) if each else SCHEMAS[name].empty_table() for name, each in found.items()
-        }
+        return {name: pa.concat_tables(each) if each else SCHEMAS[name].empty_table() for name, each in found.items()}
 
     def _facts(self) -> None:
         world, project = self.world, pa.array(self.project)
@@ -226,7 +224,10 @@ class _Maker:
         self._add("codes", measure, code=measure, kind=self._same("measure", pa.string()))
         organisations = [
             self._by_language(
-                {lang: each.take(pa.array(world.partners[self.project, at])) for lang, each in world.organisations.items()}
+                {
+                    lang: each.take(pa.array(world.partners[self.project, at]))
+                    for lang, each in world.organisations.items()
+                }
             )
             for at in range(5)
         ]
@@ -295,4 +296,6 @@ class _Maker:
     def _table(self, name: str, values: dict[str, Any]) -> pa.Table:
         schema = SCHEMAS[name]
         columns = [values.get(each.name, pa.nulls(self.count, each.type)) for each in schema]
-        return pa.Table.from_arrays([pc.cast(column, each.type) for column, each in zip(columns, schema, strict=True)], schema=schema)
+        return pa.Table.from_arrays(
+            [pc.cast(column, each.type) for column, each in zip(columns, schema, strict=True)], schema=schema
+        )
