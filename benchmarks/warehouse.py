@@ -19,6 +19,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -86,7 +87,7 @@ def report(found: list[dict[str, Any]]) -> None:
         for name, seconds in steps.items():
             print(f"  {name:14} {seconds!s:24} {each['memory'][name]:6,.0f} MB")
         print(f"  {'questions':14} {'':24} {each['memory']['questions']:6,.0f} MB")
-    for one, other in zip(found, found[1:], strict=False):
+    for one, other in pairwise(found):
         times = other["documents"] / one["documents"]
         longer = (other["steps"]["resolve"][at] / one["steps"]["resolve"][at] for at in (0, 1))
         print(
