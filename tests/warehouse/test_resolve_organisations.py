@@ -196,3 +196,74 @@ def test_organisations_of_sums_are_those_of_partners(loaded: Callable[..., Write
     query = "SELECT organisation_id FROM amounts UNION SELECT organisation_id FROM partners"
     assert len(writer.connection.execute(query).fetchall()) == 1
     assert writer.connection.execute("SELECT name FROM organisations").fetchall() == [("Auces novada pašvaldība",)]
+
+
+def of_all_municipalities() -> list[tuple[str, str, str | None]]:
+    """Language, name and municipality, for every municipality of Latvia and Lithuania in every language."""
+    return [
+        (lang, name, row.region)
+        for row in rows()
+        if row.kind.startswith("municipality_") and row.country in ("LV", "LT")
+        for lang, name in municipality_names(row)
+    ]
+
+
+@pytest.mark.parametrize("together", [False, True], ids=["apart", "in one project"])
+def test_municipalities_never_merge_when_resolved(loaded: Callable[..., Writer], together: bool) -> None:
+    """Every pair of municipalities in every language, by way of the warehouse: no identifier has two of them."""
+    named = of_all_municipalities()
+    assert len({region for _, _, region in named}) > 180
+    assert {lang for lang, _, _ in named} == set(codes())
+    writer = loaded(
+        *(
+            partner(f"d{at}", name, lang, project="LLI-317" if together else f"LLI-{at:04}", published="2022-05-01")
+            for at, (lang, name, _) in enumerate(named)
+        )
+    )
+    found = writer.connection.execute(
+        "SELECT p.name, p.organisation_id, o.region FROM partners AS p JOIN organisations AS o USING (organisation_id)"
+    ).fetchall()
+    meant: dict[str, set[str | None]] = defaultdict(set)
+    for _, name, region in named:
+        meant[name].add(region)  # a name of two municipalities is undecided
+    by_id: dict[str, set[str | None]] = defaultdict(set)
+    for name, organisation, region in found:
+        assert region is None or region in meant[name], name
+        by_id[organisation] |= meant[name] if len(meant[name]) == 1 else set()
+    assert [regions for regions in by_id.values() if len(regions) > 1] == []
+    assert sum(region is not None for _, _, region in found) / len(found) > 0.95
+
+
+SHORT = ("Aizkrauklės savivaldybė", "Bauskės savivaldybė", "Jelgavos savivaldybė")
+
+
+@pytest.mark.parametrize(
+    ("names", "lang", "region"),
+    [
+        (SHORT, "lt", "LV-041"),  # as the two beside it, which there is only one of
+        (SHORT[1:], "lt", None),  # one alone says nothing of how the document writes
+        ((*SHORT[:2], "Jelgavos miesto savivaldybė", SHORT[2]), "lt", "LV-JEL"),  # its project has the city
+        (("Aizkraukles pašvaldība", "Bauskas pašvaldība", "Jelgavas pašvaldība"), "lv", None),  # at home one knows
+    ],
+)
+def test_organisations_city_or_district_from_those_beside_it(
+    loaded: Callable[..., Writer], names: tuple[str, ...], lang: str, region: str | None
+) -> None:
+    partners = [{"name": name, "country": "LV"} for name in names]
+    writer = loaded(document("a", language=lang, projects=[{"code": "LLI-317"}], partners=partners))
+    query = f"""SELECT o.region, d.score FROM partners AS p JOIN organisations AS o USING (organisation_id)
+        JOIN decisions AS d ON d.left_key = p.name WHERE p.name = '{names[-1]}'"""
+    score = 0.8 if region == "LV-041" else 1.0
+    assert writer.connection.execute(query).fetchall() == [(region, score)]
+
+
+@pytest.mark.parametrize(
+    ("period", "region"),
+    [("2022-11/2024-03", "LV-113"), ("2018-01/2019-12", "LV-VMR"), ("2020-01/2022-12", None)],
+)
+def test_organisations_city_or_district_from_the_project_period(
+    loaded: Callable[..., Writer], period: str, region: str | None
+) -> None:
+    dates = [{"edtf": period, "role": "project_period"}]
+    writer = loaded(partner("a", "Valmiera Municipality", "en", dates=dates))
+    assert writer.connection.execute("SELECT region FROM organisations").fetchall() == [(region,)]

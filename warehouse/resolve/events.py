@@ -21,7 +21,7 @@ from warehouse.times import day_bounds
 LONGEST = timedelta(days=31)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Report:
     """One document's mention of an event."""
 

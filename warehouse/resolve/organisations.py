@@ -26,7 +26,7 @@ COMPANIONS = 2  # municipalities that a document names by short names beside one
 BY_COMPANIONS = 0.8  # how sure that is
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Mention:
     """A fact that names an organisation; ``scope`` is its project, or its document where it has none."""
 
