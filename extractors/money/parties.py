@@ -158,8 +158,8 @@ def _short(text: str, low: str, lines: Iterable[Line], names: Sequence[str], ful
                 continue
             near = beginnings.get(low[at : at + STEM], ())
             meant = [stems[stem] for stem in near if low.startswith(stem, at) and end - at - len(stem) <= ENDING]
-            if name := initials.get(WORD_OWNER.sub("", word[0])):
-                meant.append(name)
+            if whole := initials.get(WORD_OWNER.sub("", word[0])):
+                meant.append(whole)
             before = bisect_left(starts, end) - 1
             if meant and (before < 0 or full[before].end <= at):
                 yield from (Party(at, _goes_on(text, end, line.end, name), name, short=True) for name in meant)

@@ -177,6 +177,7 @@ def same_acronym(one: str, other: str) -> bool:
     return a == b or (len(a) >= 4 and b.endswith(a) and is_abbreviation(b[: -len(a)]))
 
 
+@lru_cache(maxsize=4096)
 def same_title(one: str, other: str) -> bool:
     """Are two titles the same, or one a short form of the other? Another number ("2nd stage") makes another project."""
     a, b = sorted((SPACE.sub(" ", one.casefold()), SPACE.sub(" ", other.casefold())), key=len)
