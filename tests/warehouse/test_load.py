@@ -73,7 +73,7 @@ def test_load_replaces_the_facts_of_a_document(loaded: Callable[..., Writer]) ->
     loaded(document("one", version="2"))
     assert writer.connection.execute("SELECT count(*) FROM amounts").fetchone() == (0,)
     assert writer.connection.execute("SELECT count(*) FROM documents").fetchone() == (2,)
-    assert writer.outdated("2") == [row[0] for row in writer.connection.execute(
+    assert writer.outdated(lambda media_type, languages: "2") == [row[0] for row in writer.connection.execute(
         "SELECT sha256 FROM documents WHERE extractor_version = '1'").fetchall()]  # fmt: skip
 
 
