@@ -7,6 +7,7 @@ from __future__ import annotations
 import os
 import shlex
 import sys
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -99,6 +100,50 @@ def sql(
         raise typer.BadParameter("Parquet is not text: name a file with -o", param_hint="--format")
     else:
         write_parts(ask.query_text(published, query, form.value))
+
+
+@app.command()
+def search(
+    words: Annotated[
+        str, typer.Argument(help='Words, in any form: "jonisku muiza". A phrase in quotes, -word excludes, word* begins.')
+    ],
+    kind: Annotated[
+        str,
+        typer.Option(
+            "--kind", help="document, fact (of any kind), code, project, amount, date, partner, event or person."
+        ),
+    ] = "document",
+    language: Annotated[str | None, typer.Option("--language", help="Only documents in it: lv, lt, en.")] = None,
+    since: Annotated[
+        datetime | None, typer.Option("--since", formats=["%Y-%m-%d"], help="Published on this day or later.")
+    ] = None,
+    until: Annotated[
+        datetime | None, typer.Option("--until", formats=["%Y-%m-%d"], help="Published on this day or earlier.")
+    ] = None,
+    limit: Annotated[int, typer.Option("--limit", help="Hits at most.", min=1)] = 20,
+    form: Annotated[Format, typer.Option("--format", help="table, csv or json.")] = Format.TABLE,
+    home: HomeOption = None,
+) -> None:
+    """Find documents, or facts, by words in any form, with or without diacritics; the best come first.
+
+    Example: pressfacts search "jonisku muiza" --language lv --since 2018-01-01
+    """
+    from flows.search import show_search
+    from pipeline.home import Home
+    from warehouse.search.ask import KINDS, Search
+
+    _only(form, Format.TABLE, Format.CSV, Format.JSON)
+    if kind not in KINDS:
+        raise typer.BadParameter(f"choose {', '.join(KINDS[:-1])} or {KINDS[-1]}", param_hint="--kind")
+    wanted = Search(
+        words=words,
+        kind=kind,
+        language=language,
+        since=since.date() if since else None,
+        until=until.date() if until else None,
+        limit=limit,
+    )
+    show_search(Home.find(home).published, wanted, form)
 
 
 @app.command()

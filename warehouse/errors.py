@@ -93,6 +93,14 @@ class OutputFailed(TerminalError):
     remedy = "Name a file with -o in a folder that exists and can be written to; the warehouse is untouched."
 
 
+class NothingToSearch(TerminalError):
+    """A search without a word to find: empty, only signs, or only words that are to be left out."""
+
+    reason = "nothing_to_search"
+    exit_code = 71
+    remedy = 'Name at least one word to find, for example: pressfacts search "jonisku muiza -skola"'
+
+
 class UnknownDocument(TerminalError):
     """No document has this id or name, or several have."""
 

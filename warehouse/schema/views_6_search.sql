@@ -86,7 +86,7 @@ QUALIFY row_number() OVER (
 
 -- The words around a stretch, the query's words between marks.
 CREATE OR REPLACE MACRO store.search_snippet(text, start, places, mark) AS
-    if(start > 7, '…', '') || trim(regexp_replace(
+    if(start > 7, '… ', '') || trim(ltrim(regexp_replace(
         array_to_string(
             list_transform(
                 list_slice(store.search_pieces(text), greatest(start - 6, 1), start + 24),
@@ -96,7 +96,7 @@ CREATE OR REPLACE MACRO store.search_snippet(text, start, places, mark) AS
                     ELSE piece END
             ), ''
         ), '\s+', ' ', 'g'
-    )) || if(start + 24 < len(store.search_pieces(text)), ' …', '');
+    ), ' .,;:!?)')) || if(start + 24 < len(store.search_pieces(text)), ' …', '');
 
 -- The documents that have all words of a query, the best first; `since` and `until` are days of publication.
 CREATE OR REPLACE MACRO search(query, most := 100, in_language := NULL, since := NULL, until := NULL, mark := '**') AS TABLE
@@ -107,14 +107,15 @@ WITH best AS MATERIALIZED (
     WHERE NOT d.outdated AND (in_language IS NULL OR d.language = in_language)
         AND (since IS NULL OR d.published_on >= since::DATE) AND (until IS NULL OR d.published_on <= until::DATE)
     ORDER BY score DESC, d.document_id LIMIT most
-)
+),
+texts AS MATERIALIZED (FROM document_texts WHERE document_id IN (SELECT document_id FROM best))
 SELECT b.document_id, b.score, b.title, store.search_snippet(
         if(p.in_body, t.text, b.title), p.start, p.places, mark
     ) AS snippet,
     b.file_name, b.language, b.published, b.near_duplicate_of
 FROM best AS b
 JOIN store.search_stretches(query, (SELECT list(entry_no) FROM best)) AS p ON p.entry_no = b.entry_no
-JOIN document_texts AS t ON t.document_id = b.document_id
+JOIN texts AS t ON t.document_id = b.document_id
 ORDER BY b.score DESC, b.document_id;
 
 -- The facts whose words or value have all words of a query, the best first; `of_kind` as in the view facts.
@@ -127,12 +128,13 @@ WITH best AS MATERIALIZED (
     WHERE NOT d.outdated AND (of_kind IS NULL OR s.kind = of_kind) AND (in_language IS NULL OR d.language = in_language)
         AND (since IS NULL OR d.published_on >= since::DATE) AND (until IS NULL OR d.published_on <= until::DATE)
     ORDER BY score DESC, s.fact_id LIMIT most
-)
+),
+stated AS MATERIALIZED (FROM facts WHERE fact_id IN (SELECT fact_id FROM best))
 SELECT b.fact_id, b.document_id, b.score, b.kind, f.role, f.value, store.search_snippet(
         if(p.in_body, f.surface, f.value), p.start, p.places, mark
     ) AS snippet,
     f.page, b.file_name, b.language, b.published
 FROM best AS b
 JOIN store.search_stretches(query, (SELECT list(entry_no) FROM best)) AS p ON p.entry_no = b.entry_no
-JOIN facts AS f ON f.fact_id = b.fact_id AND f.kind = b.kind
+JOIN stated AS f ON f.fact_id = b.fact_id AND f.kind = b.kind
 ORDER BY b.score DESC, b.fact_id;

@@ -16,21 +16,20 @@ CHUNK = 20_000  # documents that are indexed together: a segment sorted by term
 LOOSE = 2_000_000  # postings in segments too small to be of use, before they are sorted into one
 SWEPT = 0.5  # share of postings without an entry, from which all are written anew
 
-# Head and body of everything that can be found in the documents of the chunk: documents first.
+# The words of everything that can be found in the documents of the chunk, head and body with a gap between them, which
+# no phrase reaches over. The name of a partner or a person says all that its words in the text say.
 TEXTS = """
-    SELECT d.document_id, NULL AS fact_id, 'document' AS kind, d.title AS head, t.text AS body, 0 AS start_char
-    FROM documents AS d JOIN document_texts AS t ON t.document_id = d.document_id
-    WHERE d.document_id IN (FROM temp.search_chunk)
-    UNION ALL
-    SELECT document_id, fact_id, kind, value, surface, start_char FROM facts
-    WHERE document_id IN (FROM temp.search_chunk)"""
-
-# The gap between head and body takes up a position: no phrase reaches over it.
-WORDS = """
-    SELECT entry_no, unnest(words) AS word, generate_subscripts(words, 1) AS position FROM (
-        SELECT entry_no,
-            list_concat(store.search_words(coalesce(head, '')), [''], store.search_words(coalesce(body, ''))) AS words
-        FROM temp.search_texts)"""
+    SELECT document_id, fact_id, kind, start_char,
+        list_concat(store.search_words(coalesce(head, '')), [''], store.search_words(coalesce(body, ''))) AS words
+    FROM (
+        SELECT d.document_id, NULL AS fact_id, 'document' AS kind, 0 AS start_char, d.title AS head, t.text AS body
+        FROM documents AS d JOIN document_texts AS t ON t.document_id = d.document_id
+        WHERE d.document_id IN (FROM temp.search_chunk)
+        UNION ALL
+        SELECT document_id, fact_id, kind, start_char, value,
+            CASE WHEN kind NOT IN ('partner', 'person') OR value IS NULL THEN surface END
+        FROM facts WHERE document_id IN (FROM temp.search_chunk)
+    )"""
 
 
 def update(connection: duckdb.DuckDBPyConnection) -> int:
@@ -52,7 +51,7 @@ def update(connection: duckdb.DuckDBPyConnection) -> int:
             _index(connection, chunk)
     with transaction(connection):
         _tidy(connection)
-    for table in ("waiting", "chunk", "texts", "words", "forms"):
+    for table in ("waiting", "chunk", "texts", "forms"):
         connection.execute(f"DROP TABLE IF EXISTS temp.search_{table}")
     return int(waiting)
 
@@ -73,27 +72,28 @@ def _begin(connection: duckdb.DuckDBPyConnection) -> None:
 
 
 def _index(connection: duckdb.DuckDBPyConnection, chunk: int) -> None:
-    """Entries, terms and postings of a chunk. Each distinct word is stemmed once."""
+    """Entries, terms and postings of a chunk; each distinct word is stemmed once."""
     for statement in (
         f"CREATE OR REPLACE TEMP TABLE search_chunk AS SELECT document_id FROM temp.search_waiting WHERE chunk = {chunk}",
         "CREATE OR REPLACE TEMP TABLE search_texts AS SELECT (SELECT last_entry FROM store.search_state) + "
         "row_number() OVER (ORDER BY kind <> 'document', document_id, kind, start_char, fact_id) AS entry_no, * "
         f"FROM ({TEXTS})",
-        f"CREATE OR REPLACE TEMP TABLE search_words AS {WORDS}",
         "CREATE OR REPLACE TEMP TABLE search_forms AS SELECT word, search_stem(word) AS term "
-        "FROM (SELECT DISTINCT word FROM temp.search_words WHERE word <> '')",
+        "FROM (SELECT DISTINCT unnest(words) AS word FROM temp.search_texts) WHERE word <> ''",
         "INSERT INTO store.search_terms SELECT "
         "(SELECT coalesce(max(term_no), 0) FROM store.search_terms) + row_number() OVER (ORDER BY term), term "
         "FROM (SELECT DISTINCT term FROM temp.search_forms ANTI JOIN store.search_terms USING (term)) ORDER BY term",
-        "INSERT INTO store.search_postings SELECT t.term_no, w.entry_no, w.position FROM temp.search_words AS w "
-        "JOIN temp.search_forms AS f ON f.word = w.word JOIN store.search_terms AS t ON t.term = f.term "
-        "ORDER BY t.term_no, w.entry_no, w.position",
-        "INSERT INTO store.search_entries SELECT entry_no, document_id, fact_id, kind, words, head_words "
-        "FROM temp.search_texts JOIN (SELECT entry_no, count(*) - 1 AS words, "
-        "min(position) FILTER (WHERE word = '') - 1 AS head_words FROM temp.search_words GROUP BY entry_no) "
-        "USING (entry_no) ORDER BY entry_no",
-        "UPDATE store.search_state SET "
-        "last_entry = greatest(last_entry, (SELECT coalesce(max(entry_no), 0) FROM temp.search_texts))",
+        "INSERT INTO store.search_entries SELECT entry_no, document_id, fact_id, kind, len(words) - 1, "
+        "list_position(words, '') - 1 FROM temp.search_texts ORDER BY entry_no",
+        "INSERT INTO store.search_postings SELECT n.term_no, w.entry_no, w.position "
+        "FROM (SELECT entry_no, unnest(words) AS word, generate_subscripts(words, 1) AS position "
+        "FROM temp.search_texts) AS w "
+        "JOIN (SELECT word, term_no FROM temp.search_forms JOIN store.search_terms USING (term)) AS n "
+        "ON n.word = w.word ORDER BY n.term_no, w.entry_no, w.position",
+        # A large chunk is a sorted segment of its own, unless loose ones are before it.
+        "UPDATE store.search_state SET last_entry = now.last, "
+        f"sorted_to = if(sorted_to = last_entry AND now.words > {LOOSE // 4}, now.last, sorted_to) "
+        "FROM (SELECT max(entry_no) AS last, sum(len(words)) AS words FROM temp.search_texts) AS now",
     ):
         connection.execute(statement)
 
