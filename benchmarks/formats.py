@@ -128,9 +128,7 @@ def main() -> int:
     documents = sources(options.gold)
     base: Measured | None = None
     missed = []
-    print(
-        f"{len(documents)} documents\n{'format':16}{'headline':>10}{'to text':>9}{'wrong':>12}{'refused':>9}{'s':>7}"
-    )
+    print(f"{len(documents)} documents\n{'format':16}{'headline':>10}{'to text':>9}{'wrong':>12}{'refused':>9}{'s':>7}")
     for name in chosen:
         found = measure(RENDERERS[name], documents, options.gold)
         base = base or found

@@ -77,6 +77,5 @@ def _stated(code: str, left_out: Iterable[str]) -> Iterator[str]:
 def _with_stem(ending: str, letters: set[str]) -> bool:
     """Whether it is another ending after consonants, which belong to the stem."""
     return ending != "s" and any(
-        ending.endswith(other) and ending != other and not set(ending[: -len(other)]) & set(VOWELS)
-        for other in letters
+        ending.endswith(other) and ending != other and not set(ending[: -len(other)]) & set(VOWELS) for other in letters
     )

@@ -105,7 +105,8 @@ def sql(
 @app.command()
 def search(
     words: Annotated[
-        str, typer.Argument(help='Words, in any form: "jonisku muiza". A phrase in quotes, -word excludes, word* begins.')
+        str,
+        typer.Argument(help='Words, in any form: "jonisku muiza". A phrase in quotes, -word excludes, word* begins.'),
     ],
     kind: Annotated[
         str,

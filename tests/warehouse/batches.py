@@ -100,7 +100,9 @@ def _add(rows: dict[str, list[dict[str, Any]]], item: Document) -> None:
     rows["texts"].append({"document_id": document_id, "text": text})
     facts, rejects = sum(len(item.get(kind, [])) for kind in ("projects", *FACTS)), len(item.get("rejects", []))
     counts = {"candidates": facts + rejects, "facts": facts, "rejects": rejects}
-    rows["receipts"].append({"document_id": document_id, "pages_read": 1, "pages_waiting": item.get("waiting", 0), **counts})
+    rows["receipts"].append(
+        {"document_id": document_id, "pages_read": 1, "pages_waiting": item.get("waiting", 0), **counts}
+    )
     rows["rejects"].extend(
         {"document_id": document_id, "kind": "amount", **values} for values in item.get("rejects", [])
     )

@@ -89,9 +89,7 @@ def test_index_sweeps_postings_without_an_entry(indexed: Callable[..., Writer]) 
     assert writer.connection.execute(strays).fetchall() == []
 
 
-def test_index_is_made_anew_by_other_rules(
-    indexed: Callable[..., Writer], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_index_is_made_anew_by_other_rules(indexed: Callable[..., Writer], monkeypatch: pytest.MonkeyPatch) -> None:
     writer = indexed(document("manor", text=MANOR))
     before = rows(writer)
     writer.connection.execute("UPDATE store.search_state SET stemming = 'older'")

@@ -26,15 +26,18 @@ FROM words;
 -- Where the words of a query stand, excluded ones too.
 CREATE OR REPLACE MACRO store.search_found(query) AS TABLE
 WITH asked AS MATERIALIZED (FROM store.search_asked(query)),
-terms AS MATERIALIZED (
+terms AS (
     SELECT a.clause, a.excluded, a.length, a.place, t.term_no
     FROM asked AS a JOIN store.search_terms AS t ON t.term = a.term
     UNION
     SELECT a.clause, a.excluded, a.length, a.place, t.term_no
     FROM asked AS a JOIN store.search_terms AS t ON starts_with(t.term, a.folded) WHERE a.open
-)
+),
+-- As a list and out of it again: of a list DuckDB expects few rows, and looks for them in the postings, not the other
+-- way round.
+few AS MATERIALIZED (SELECT unnest((SELECT list(t) FROM terms AS t), recursive := true))
 SELECT t.clause, t.excluded, t.length, t.place, p.entry_no, p.position
-FROM store.search_postings AS p JOIN terms AS t ON t.term_no = p.term_no;
+FROM store.search_postings AS p JOIN few AS t ON t.term_no = p.term_no;
 
 -- The entries that have all clauses and none of the excluded ones, with their BM25 score (k1 = 1.2, b = 0.75). A phrase
 -- counts as one word, as frequent as it is itself.
@@ -45,8 +48,8 @@ counted AS (
     UNION ALL
     SELECT clause, excluded, entry_no, count(*)
     FROM (
-        SELECT clause, excluded, entry_no, position::INTEGER - place AS start FROM found WHERE length > 1
-        GROUP BY ALL HAVING count(DISTINCT place) = any_value(length)
+        SELECT clause, excluded, length, entry_no, position::INTEGER - place AS start FROM found WHERE length > 1
+        GROUP BY ALL HAVING count(*) = length
     )
     GROUP BY ALL
 ),
@@ -70,11 +73,14 @@ HAVING NOT bool_or(a.excluded)
 -- Of some entries (a list of numbers) the stretch of words with most of the query in it, in the body if it has any of it:
 -- where it begins there, and the places of the query's words in it.
 CREATE OR REPLACE MACRO store.search_stretches(query, entries) AS TABLE
-WITH hits AS MATERIALIZED (
+WITH chosen AS MATERIALIZED (
+    SELECT entry_no, head_words FROM store.search_entries WHERE entry_no IN (SELECT unnest(entries))
+),
+hits AS MATERIALIZED (
     SELECT f.entry_no, f.clause, f.position > e.head_words AS in_body,
         f.position::INTEGER - if(f.position > e.head_words, e.head_words + 1, 0)::INTEGER AS place
-    FROM store.search_found(query) AS f JOIN store.search_entries AS e ON e.entry_no = f.entry_no
-    WHERE NOT f.excluded AND f.entry_no IN (SELECT unnest(entries))
+    FROM store.search_found(query) AS f JOIN chosen AS e ON e.entry_no = f.entry_no
+    WHERE NOT f.excluded
 )
 SELECT a.entry_no, a.in_body, a.place AS start, list(DISTINCT b.place) AS places
 FROM hits AS a
@@ -89,14 +95,18 @@ CREATE OR REPLACE MACRO store.search_snippet(text, start, places, mark) AS
     if(start > 7, '… ', '') || trim(ltrim(regexp_replace(
         array_to_string(
             list_transform(
-                list_slice(store.search_pieces(text), greatest(start - 6, 1), start + 24),
-                lambda piece, nth: CASE WHEN list_contains(places, greatest(start - 6, 1) + nth - 1)
-                    THEN regexp_extract(piece, '^[^\p{L}\p{M}\p{N}]*') || mark
-                        || regexp_extract(piece, '[\p{L}\p{M}\p{N}]+$') || mark
-                    ELSE piece END
+                list_zip(
+                    list_slice(store.search_pieces(text), greatest(start - 6, 1), start + 24),
+                    list_slice(store.search_words(text), greatest(start - 6, 1), start + 24)
+                ),
+                lambda pair, nth: if(
+                    list_contains(places, greatest(start - 6, 1) + nth - 1),
+                    left(pair[1], len(pair[1]) - len(pair[2])) || mark || pair[2] || mark,
+                    pair[1]
+                )
             ), ''
         ), '\s+', ' ', 'g'
-    ), ' .,;:!?)')) || if(start + 24 < len(store.search_pieces(text)), ' …', '');
+    ), ' .,;:!?)')) || if(start + 24 < len(store.search_words(text)), ' …', '');
 
 -- The documents that have all words of a query, the best first; `since` and `until` are days of publication.
 CREATE OR REPLACE MACRO search(query, most := 100, in_language := NULL, since := NULL, until := NULL, mark := '**') AS TABLE

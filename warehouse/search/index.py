@@ -19,14 +19,14 @@ SWEPT = 0.5  # share of postings without an entry, from which all are written an
 # The words of everything that can be found in the documents of the chunk, head and body with a gap between them, which
 # no phrase reaches over. The name of a partner or a person says all that its words in the text say.
 TEXTS = """
-    SELECT document_id, fact_id, kind, start_char,
+    SELECT document_id, fact_id, kind,
         list_concat(store.search_words(coalesce(head, '')), [''], store.search_words(coalesce(body, ''))) AS words
     FROM (
-        SELECT d.document_id, NULL AS fact_id, 'document' AS kind, 0 AS start_char, d.title AS head, t.text AS body
+        SELECT d.document_id, NULL AS fact_id, 'document' AS kind, d.title AS head, t.text AS body
         FROM documents AS d JOIN document_texts AS t ON t.document_id = d.document_id
         WHERE d.document_id IN (FROM temp.search_chunk)
         UNION ALL
-        SELECT document_id, fact_id, kind, start_char, value,
+        SELECT document_id, fact_id, kind, value,
             CASE WHEN kind NOT IN ('partner', 'person') OR value IS NULL THEN surface END
         FROM facts WHERE document_id IN (FROM temp.search_chunk)
     )"""
@@ -45,7 +45,9 @@ def update(connection: duckdb.DuckDBPyConnection) -> int:
             "WHERE document_id NOT IN (SELECT document_id FROM store.search_entries WHERE kind = 'document')",
             [CHUNK],
         )
-    ((waiting, chunks),) = connection.execute("SELECT count(*), coalesce(max(chunk) + 1, 0) FROM temp.search_waiting").fetchall()
+    ((waiting, chunks),) = connection.execute(
+        "SELECT count(*), coalesce(max(chunk) + 1, 0) FROM temp.search_waiting"
+    ).fetchall()
     for chunk in range(chunks):
         with transaction(connection):
             _index(connection, chunk)
@@ -75,9 +77,8 @@ def _index(connection: duckdb.DuckDBPyConnection, chunk: int) -> None:
     """Entries, terms and postings of a chunk; each distinct word is stemmed once."""
     for statement in (
         f"CREATE OR REPLACE TEMP TABLE search_chunk AS SELECT document_id FROM temp.search_waiting WHERE chunk = {chunk}",
-        "CREATE OR REPLACE TEMP TABLE search_texts AS SELECT (SELECT last_entry FROM store.search_state) + "
-        "row_number() OVER (ORDER BY kind <> 'document', document_id, kind, start_char, fact_id) AS entry_no, * "
-        f"FROM ({TEXTS})",
+        "CREATE OR REPLACE TEMP TABLE search_texts AS "
+        f"SELECT (SELECT last_entry FROM store.search_state) + row_number() OVER () AS entry_no, * FROM ({TEXTS})",
         "CREATE OR REPLACE TEMP TABLE search_forms AS SELECT word, search_stem(word) AS term "
         "FROM (SELECT DISTINCT unnest(words) AS word FROM temp.search_texts) WHERE word <> ''",
         "INSERT INTO store.search_terms SELECT "
@@ -104,10 +105,10 @@ def _tidy(connection: duckdb.DuckDBPyConnection) -> None:
     Each posting is written a bounded number of times, however the documents came in.
     """
     query = """
-        SELECT count(*), count(*) FILTER (WHERE entry_no > sorted_to), any_value(last_entry),
-            (SELECT coalesce(sum(words), 0) FROM store.search_entries)
-        FROM store.search_state LEFT JOIN store.search_postings ON true"""
-    ((postings, loose, last, alive),) = connection.execute(query).fetchall()
+        SELECT (SELECT count(*) FROM store.search_postings), coalesce(sum(words), 0),
+            coalesce(sum(words) FILTER (WHERE entry_no > sorted_to), 0), any_value(last_entry)
+        FROM store.search_state LEFT JOIN store.search_entries ON true"""
+    ((postings, alive, loose, last),) = connection.execute(query).fetchall()
     if postings and alive < (1 - SWEPT) * postings:
         _rewrite(connection, "true")
     elif loose > LOOSE:
