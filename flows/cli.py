@@ -188,6 +188,31 @@ def diff(
 
 
 @app.command()
+def export(
+    form: Annotated[str, typer.Argument(metavar="FORMAT", help="parquet, csv, jsonl, ftm, ical or xlsx.")],
+    target: Annotated[Path, typer.Argument(help="The file to write; for parquet, csv and jsonl a folder.")],
+    project: Annotated[
+        str | None, typer.Option("--project", help="Only what belongs to it: its code, acronym or id.")
+    ] = None,
+    view: Annotated[
+        list[str] | None, typer.Option("--view", help="Only this view of docs/schema.md; may be repeated.")
+    ] = None,
+    home: HomeOption = None,
+) -> None:
+    """Write the published warehouse for other programs: tables, FollowTheMoney, a calendar, a project's workbook.
+
+    Example: pressfacts export xlsx socquality.xlsx --project LLI-317
+    """
+    from flows.export import export as work
+    from pipeline.home import Home
+    from warehouse.export import FORMATS
+
+    if form not in FORMATS:
+        raise typer.BadParameter(f"choose {', '.join(FORMATS)}", param_hint="FORMAT")
+    work(Home.find(home).published, form, target, project=project, views=view or ())
+
+
+@app.command()
 def status(
     form: Annotated[Format, typer.Option("--format", help="table or json.")] = Format.TABLE, home: HomeOption = None
 ) -> None:

@@ -1,0 +1,23 @@
+"""Views as JSON Lines: an object a row; sums have exactly their digits, times are ISO 8601 text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from warehouse.export.folder import export_views
+from warehouse.export.source import Exported, Source, View
+from warehouse.forms import encoded
+
+
+def export(source: Source, target: Path, advance: Callable[[int, str], None]) -> Exported:
+    """Writes the views."""
+    return export_views(source, target, ".jsonl", _write, advance)
+
+
+def _write(source: Source, view: View, path: Path) -> int:
+    count = 0
+    with path.open("w", encoding="utf-8", newline="") as sink:
+        for count, row in enumerate(source.rows(*source.statement(view)), start=1):
+            sink.write(encoded(dict(zip(view.columns, row, strict=True))) + "\n")
+    return count
