@@ -59,7 +59,8 @@ def fill(connection: duckdb.DuckDBPyConnection, documents: int) -> None:
         connection.execute("INSERT INTO store.texts SELECT left(md5(n::VARCHAR), 16), text FROM texts")
         connection.execute(
             "INSERT INTO store.partners (fact_id, document_id, surface, start_char, end_char, name, role, country) "
-            "SELECT md5(n || ' ' || f), left(md5(n::VARCHAR), 16), text[1 + f * 40 : f * 40 + 30], f * 40, f * 40 + 30, "
+            "SELECT left(md5(n || ' ' || f), 16), left(md5(n::VARCHAR), 16), text[1 + f * 40 : f * 40 + 30], "
+            "f * 40, f * 40 + 30, "
             f"text[1 + f * 40 : f * 40 + 30], 'partner', 'LV' FROM texts, range({FACTS}) AS fact(f)"
         )
         connection.unregister("texts")
@@ -80,7 +81,8 @@ def main(documents: int) -> None:
             grown = file.stat().st_size - before
             print(f"{documents} documents, {documents * FACTS} facts, {before / 1e6:.0f} MB before the index")
             print(
-                f"index: {seconds:.1f} s, CPU {busy:.1f} s, {seconds / documents * 1e6:.0f} µs and {grown / documents:.0f} bytes a document"
+                f"index: {seconds:.1f} s, CPU {busy:.1f} s, {seconds / documents * 1e6:.0f} µs and "
+                f"{grown / documents:.0f} bytes a document"
             )
             index.forget(connection, "SELECT document_id FROM store.documents LIMIT 100")
             began = time.perf_counter()

@@ -1,4 +1,4 @@
-"""A folder with a file for each view, put in place as a whole; or the file alone, where one view goes to a file name."""
+"""A folder with a file for each view, put in place as a whole; or one file, where one view goes to a file name."""
 
 from __future__ import annotations
 

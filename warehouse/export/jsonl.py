@@ -18,6 +18,7 @@ def export(source: Source, target: Path, advance: Callable[[int, str], None]) ->
 def _write(source: Source, view: View, path: Path) -> int:
     count = 0
     with path.open("w", encoding="utf-8", newline="") as sink:
-        for count, row in enumerate(source.rows(*source.statement(view)), start=1):
+        for row in source.rows(*source.statement(view)):
             sink.write(encoded(dict(zip(view.columns, row, strict=True))) + "\n")
+            count += 1
     return count

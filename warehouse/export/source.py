@@ -20,7 +20,8 @@ NAMED = 5  # candidates that an error lists
 FIND = """
     SELECT project_id, code, acronym FROM projects
     WHERE project_id = $1 OR search_fold(acronym) = search_fold($1)
-        OR regexp_replace(lower(code), '[^a-z0-9]', '', 'g') = nullif(regexp_replace(lower($1), '[^a-z0-9]', '', 'g'), '')
+        OR regexp_replace(lower(code), '[^a-z0-9]', '', 'g')
+            = nullif(regexp_replace(lower($1), '[^a-z0-9]', '', 'g'), '')
     ORDER BY project_id"""
 
 COLUMNS = """

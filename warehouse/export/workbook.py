@@ -99,13 +99,12 @@ def export(source: Source, target: Path, advance: Callable[[int, str], None]) ->
 
     if source.project_id is None:
         raise ProjectNeeded("a workbook is of one project")
-    with written(target) as draft:
-        with xlsxwriter.Workbook(str(draft), {"constant_memory": True}) as opened:
-            opened.set_properties({"created": datetime(2000, 1, 1)})  # the same rows give the same bytes
-            book = Book(opened)
-            (project,) = source.records(OVERVIEW)
-            book.sheet("overview", ("field", "value"), project.items())
-            for number, (name, sql) in enumerate(SHEETS.items(), start=1):
-                book.sheet(name, *source.table(sql))
-                advance(number, name)
+    with written(target) as draft, xlsxwriter.Workbook(str(draft), {"constant_memory": True}) as opened:
+        opened.set_properties({"created": datetime(2000, 1, 1)})  # the same rows give the same bytes
+        book = Book(opened)
+        (project,) = source.records(OVERVIEW)
+        book.sheet("overview", ("field", "value"), project.items())
+        for number, (name, sql) in enumerate(SHEETS.items(), start=1):
+            book.sheet(name, *source.table(sql))
+            advance(number, name)
     return Exported(book.rows, tuple(book.notes))

@@ -76,7 +76,8 @@ def _begin(connection: duckdb.DuckDBPyConnection) -> None:
 def _index(connection: duckdb.DuckDBPyConnection, chunk: int) -> None:
     """Entries, terms and postings of a chunk; each distinct word is stemmed once."""
     for statement in (
-        f"CREATE OR REPLACE TEMP TABLE search_chunk AS SELECT document_id FROM temp.search_waiting WHERE chunk = {chunk}",
+        "CREATE OR REPLACE TEMP TABLE search_chunk AS "
+        f"SELECT document_id FROM temp.search_waiting WHERE chunk = {chunk}",
         "CREATE OR REPLACE TEMP TABLE search_texts AS "
         f"SELECT (SELECT last_entry FROM store.search_state) + row_number() OVER () AS entry_no, * FROM ({TEXTS})",
         "CREATE OR REPLACE TEMP TABLE search_forms AS SELECT word, search_stem(word) AS term "
