@@ -73,6 +73,8 @@ class Report:
     quarantined: list[Quarantined] = field(default_factory=list)
     ignored: list[Ignored] = field(default_factory=list)
     refused: set[str] = field(default_factory=set)  # SHA-256 of what is in quarantine
+    checked: int = 0  # originals whose bytes were compared with their SHA-256
+    damaged: list[str] = field(default_factory=list)  # what is wrong with some of them
 
     def ignore(self, item: Ignored) -> None:
         """Note a file that is not taken."""
@@ -148,8 +150,10 @@ def refresh(home: Home, *, extract: Extract = extract_here, advance: Advance = s
     """Sweep the inbox as ``ingest`` does, then read what the archive has and the warehouse lacks (all of it, after the
     writer's file was lost), and read again what other rules than the present ones have read.
 
-    A document that cannot be read again keeps its facts and its place in the archive; the report says why.
+    A document that cannot be read again keeps its facts and its place in the archive; the report says why. At the end
+    the bytes of some originals are checked.
     """
+    from flows import fixity
     from pipeline import inbox, quarantine
 
     with _run(home, flow) as (writer, report):
@@ -162,6 +166,7 @@ def refresh(home: Home, *, extract: Extract = extract_here, advance: Advance = s
         _take_up(home, writer, report, extract, advance)
         for entry in quarantine.entries(home):
             writer.quarantine(entry)
+    report.checked, report.damaged = fixity.sample(home, home.settings.fixity_sample)
     return report
 
 

@@ -69,7 +69,7 @@ def test_index_loses_a_discarded_document(indexed: Callable[..., Writer]) -> Non
 def test_index_is_the_same_however_documents_come(
     tmp_path: Path, indexed: Callable[..., Writer], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    documents = [document(f"d{n}", text=f"{MANOR} {n}", title="Muiža", codes=[{"code": f"LLI-{n}"}]) for n in range(9)]
+    documents = [document(f"d{n}", text=f"{MANOR} {n}", title="Muiža", codes=[{"code": f"LLI-{n}"}]) for n in range(5)]
     monkeypatch.setattr(index, "CHUNK", 2)
     monkeypatch.setattr(index, "LOOSE", 20)
     for item in documents:

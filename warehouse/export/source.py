@@ -129,7 +129,7 @@ def opened(published: Path, *, project: str | None = None, views: Sequence[str] 
 
     ``project`` is an identifier, a code or an acronym. Raises UnknownProject, and as :func:`warehouse.query.query`.
     """
-    with _reading(published) as connection:
+    with _reading(published, None) as connection:
         source = Source(connection, published, None, tuple(views))
         if project is not None:
             source = Source(connection, published, _found(source, project), tuple(views))

@@ -61,6 +61,7 @@ def test_rtf_letters(tmp_path: Path, head: str, body: str, text: str) -> None:
         (r"a{\deleted old}{\revised new}", "anew"),
         (r"a{\pict\pngblip 89504e47}{\*\shppict{\pict 00}}{\object{\*\objdata 00}}b", "ab"),
         (r"a{\pict\bin5 }}}}}}b", "ab"),
+        (r"a\bin9999 b", "ab"),  # beyond the file: nothing is lost
         (r"{\header galvene}{\footerf no}a{\*\annotation no}{\*\unknown no}{\unknown yes}", "ayes"),
         (r'{\field{\*\fldinst HYPERLINK "http://x"}{\fldrslt saite}}', "saite"),
         (r"10{\super 2} m{\up6 3}{\super\nosupersub 4}{\sub 5}", "10² m³45"),
