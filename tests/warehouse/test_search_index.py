@@ -1,12 +1,14 @@
 """The index has what the documents have: after loading, loading again, discarding, and with other rules."""
 
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from tests.warehouse.batches import Document, batch, document
 from warehouse.query import query
+from warehouse.records import Counts
 from warehouse.search import index
 from warehouse.writer import Writer
 
@@ -102,3 +104,18 @@ def test_index_of_a_document_without_words(indexed: Callable[..., Writer], tmp_p
     assert index.update(writer.connection) == 0
     writer.publish(tmp_path / "warehouse.duckdb")
     assert query(tmp_path / "warehouse.duckdb", "FROM search('muiža')").rows == ()
+
+
+def test_index_of_a_warehouse_as_it_was(writer: Writer, tmp_path: Path) -> None:
+    """The views are those of then, the index is that of now."""
+    for day, item in ((1, document("manor", text=MANOR)), (2, document("park", text=PARK + " Muiža."))):
+        writer.start_run(f"r{day}", "ingest", started_at=datetime(2026, 1, day))
+        writer.load(batch(item))
+        writer.resolve()
+        writer.index()
+        writer.finish_run(f"r{day}", "completed", Counts(), ended_at=datetime(2026, 1, day, 1))
+    writer.publish(tmp_path / "warehouse.duckdb")
+    names = "SELECT file_name FROM search('muiza') ORDER BY file_name"
+    assert query(tmp_path / "warehouse.duckdb", names).rows == (("manor.txt",), ("park.txt",))
+    before = query(tmp_path / "warehouse.duckdb", names, as_of=datetime(2026, 1, 1, 12))
+    assert before.rows == (("manor.txt",),)

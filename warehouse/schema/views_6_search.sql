@@ -108,14 +108,17 @@ CREATE OR REPLACE MACRO store.search_snippet(text, start, places, mark) AS
         ), '\s+', ' ', 'g'
     ), ' .,;:!?)')) || if(start + 24 < len(store.search_words(text)), ' …', '');
 
--- The documents that have all words of a query, the best first; `since` and `until` are days of publication.
-CREATE OR REPLACE MACRO search(query, most := 100, in_language := NULL, since := NULL, until := NULL, mark := '**') AS TABLE
+-- The documents that have all words of a query, the best first.
+CREATE OR REPLACE MACRO search(
+    query, most := 100, in_language := NULL, published_since := NULL, published_until := NULL, mark := '**'
+) AS TABLE
 WITH best AS MATERIALIZED (
     SELECT s.entry_no, round(s.score, 6) AS score, d.document_id, d.title, d.file_name, d.language, d.published,
         d.near_duplicate_of
     FROM store.search_scores(query, false) AS s JOIN documents AS d ON d.document_id = s.document_id
     WHERE NOT d.outdated AND (in_language IS NULL OR d.language = in_language)
-        AND (since IS NULL OR d.published_on >= since::DATE) AND (until IS NULL OR d.published_on <= until::DATE)
+        AND (published_since IS NULL OR d.published_on >= published_since::DATE)
+        AND (published_until IS NULL OR d.published_on <= published_until::DATE)
     ORDER BY score DESC, d.document_id LIMIT most
 ),
 texts AS MATERIALIZED (FROM document_texts WHERE document_id IN (SELECT document_id FROM best))
@@ -130,13 +133,15 @@ ORDER BY b.score DESC, b.document_id;
 
 -- The facts whose words or value have all words of a query, the best first; `of_kind` as in the view facts.
 CREATE OR REPLACE MACRO search_facts(
-    query, most := 100, of_kind := NULL, in_language := NULL, since := NULL, until := NULL, mark := '**'
+    query, most := 100, of_kind := NULL, in_language := NULL, published_since := NULL, published_until := NULL,
+    mark := '**'
 ) AS TABLE
 WITH best AS MATERIALIZED (
     SELECT s.entry_no, round(s.score, 6) AS score, s.fact_id, s.kind, d.document_id, d.file_name, d.language, d.published
     FROM store.search_scores(query, true) AS s JOIN documents AS d ON d.document_id = s.document_id
     WHERE NOT d.outdated AND (of_kind IS NULL OR s.kind = of_kind) AND (in_language IS NULL OR d.language = in_language)
-        AND (since IS NULL OR d.published_on >= since::DATE) AND (until IS NULL OR d.published_on <= until::DATE)
+        AND (published_since IS NULL OR d.published_on >= published_since::DATE)
+        AND (published_until IS NULL OR d.published_on <= published_until::DATE)
     ORDER BY score DESC, s.fact_id LIMIT most
 ),
 stated AS MATERIALIZED (FROM facts WHERE fact_id IN (SELECT fact_id FROM best))

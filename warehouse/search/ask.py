@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -37,15 +36,9 @@ def search(published: Path, wanted: Search) -> Result:
     words = wanted.words.encode(errors="replace").decode()
     if not query(published, "FROM store.search_asked($1) WHERE NOT excluded", [words], limit=1).rows:
         raise NothingToSearch(f"{words!r} names no word to find")
-    filters: Sequence[object] = (wanted.limit, wanted.language, wanted.since, wanted.until, wanted.mark)
+    filters = "most := $2, in_language := $3, published_since := $4, published_until := $5, mark := $6"
+    values: list[object] = [words, wanted.limit, wanted.language, wanted.since, wanted.until, wanted.mark]
     if wanted.kind == DOCUMENTS:
-        return query(
-            published,
-            "FROM search($1, most := $2, in_language := $3, since := $4, until := $5, mark := $6)",
-            [words, *filters],
-        )
-    return query(
-        published,
-        "FROM search_facts($1, most := $2, in_language := $3, since := $4, until := $5, mark := $6, of_kind := $7)",
-        [words, *filters, None if wanted.kind == FACTS else wanted.kind],
-    )
+        return query(published, f"FROM search($1, {filters})", values)
+    kind = None if wanted.kind == FACTS else wanted.kind
+    return query(published, f"FROM search_facts($1, {filters}, of_kind := $7)", [*values, kind])
