@@ -52,16 +52,19 @@ def fill(connection: duckdb.DuckDBPyConnection, documents: int) -> None:
         )
         connection.register("texts", texts)
         connection.execute(
-            "INSERT INTO store.documents (document_id, file_name, sha256, language, title, published_on) "
+            "INSERT INTO store.documents (document_id, file_name, sha256, language, title, published_on, since) "
             "SELECT left(md5(n::VARCHAR), 16), n || '.txt', md5(n::VARCHAR), ['lv', 'lt', 'en'][1 + n % 3], "
-            "split_part(text, chr(10), 1), DATE '2010-01-01' + (n % 5000)::INTEGER FROM texts"
+            "split_part(text, chr(10), 1), DATE '2010-01-01' + (n % 5000)::INTEGER, now()::TIMESTAMP FROM texts"
         )
-        connection.execute("INSERT INTO store.texts SELECT left(md5(n::VARCHAR), 16), text FROM texts")
         connection.execute(
-            "INSERT INTO store.partners (fact_id, document_id, surface, start_char, end_char, name, role, country) "
-            "SELECT left(md5(n || ' ' || f), 16), left(md5(n::VARCHAR), 16), text[1 + f * 40 : f * 40 + 30], "
-            "f * 40, f * 40 + 30, "
-            f"text[1 + f * 40 : f * 40 + 30], 'partner', 'LV' FROM texts, range({FACTS}) AS fact(f)"
+            "INSERT INTO store.texts SELECT left(md5(n::VARCHAR), 16), text, now()::TIMESTAMP FROM texts"
+        )
+        connection.execute(
+            "INSERT INTO store.partners "
+            "(fact_id, document_id, surface, start_char, end_char, name, role, country, since) "
+            "SELECT left(md5(n || ' ' || f), 16), left(md5(n::VARCHAR), 16), words, f * 40, f * 40 + 30, words, "
+            "'partner', 'LV', now()::TIMESTAMP "
+            f"FROM (SELECT n, f, text[1 + f * 40 : f * 40 + 30] AS words FROM texts, range({FACTS}) AS fact(f))"
         )
         connection.unregister("texts")
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from warehouse.export.folder import export_views
 from warehouse.export.source import Exported, Source, View
-from warehouse.forms import encoded
+from warehouse.forms import json_objects
 
 
 def export(source: Source, target: Path, advance: Callable[[int, str], None]) -> Exported:
@@ -18,7 +18,7 @@ def export(source: Source, target: Path, advance: Callable[[int, str], None]) ->
 def _write(source: Source, view: View, path: Path) -> int:
     count = 0
     with path.open("w", encoding="utf-8", newline="") as sink:
-        for row in source.rows(*source.statement(view)):
-            sink.write(encoded(dict(zip(view.columns, row, strict=True))) + "\n")
+        for line in json_objects(view.columns, source.rows(*source.statement(view))):
+            sink.write(line + "\n")
             count += 1
     return count

@@ -8,7 +8,7 @@ from pathlib import Path
 from warehouse.export.folder import export_views
 from warehouse.export.source import Exported, Source, View
 
-BATCH = 50_000  # rows that are written together
+BATCH = 10_000  # rows that are written together: whole texts, too
 
 
 def export(source: Source, target: Path, advance: Callable[[int, str], None]) -> Exported:
