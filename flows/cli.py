@@ -7,6 +7,7 @@ from __future__ import annotations
 import os
 import shlex
 import sys
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -138,6 +139,51 @@ def sql(
 
 
 @app.command()
+def search(
+    words: Annotated[
+        str,
+        typer.Argument(help='Words, in any form: "jonisku muiza". A phrase in quotes, -word excludes, word* begins.'),
+    ],
+    kind: Annotated[
+        str,
+        typer.Option(
+            "--kind", help="document, fact (of any kind), code, project, amount, date, partner, event or person."
+        ),
+    ] = "document",
+    language: Annotated[str | None, typer.Option("--language", help="Only documents in it: lv, lt, en.")] = None,
+    since: Annotated[
+        datetime | None, typer.Option("--since", formats=["%Y-%m-%d"], help="Published on this day or later.")
+    ] = None,
+    until: Annotated[
+        datetime | None, typer.Option("--until", formats=["%Y-%m-%d"], help="Published on this day or earlier.")
+    ] = None,
+    limit: Annotated[int, typer.Option("--limit", help="Hits at most.", min=1)] = 20,
+    form: Annotated[Format, typer.Option("--format", help="table, csv or json.")] = Format.TABLE,
+    home: HomeOption = None,
+) -> None:
+    """Find documents, or facts, by words in any form, with or without diacritics; the best come first.
+
+    Example: pressfacts search "jonisku muiza" --language lv --since 2018-01-01
+    """
+    from flows.search import show_search
+    from pipeline.home import Home
+    from warehouse.search.ask import KINDS, Search
+
+    _only(form, Format.TABLE, Format.CSV, Format.JSON)
+    if kind not in KINDS:
+        raise typer.BadParameter(f"choose {', '.join(KINDS[:-1])} or {KINDS[-1]}", param_hint="--kind")
+    wanted = Search(
+        words=words,
+        kind=kind,
+        language=language,
+        since=since.date() if since else None,
+        until=until.date() if until else None,
+        limit=limit,
+    )
+    show_search(Home.find(home).published, wanted, form)
+
+
+@app.command()
 def show(
     document: Annotated[str, typer.Argument(help="A document's id, its beginning, or a file name.")],
     page: Annotated[
@@ -175,6 +221,31 @@ def diff(
 
     _only(form, Format.TABLE, Format.CSV, Format.JSON)
     show_diff(Home.find(home).published, first, second, form)
+
+
+@app.command()
+def export(
+    form: Annotated[str, typer.Argument(metavar="FORMAT", help="parquet, csv, jsonl, ftm, ical or xlsx.")],
+    target: Annotated[Path, typer.Argument(help="The file to write; for parquet, csv and jsonl a folder.")],
+    project: Annotated[
+        str | None, typer.Option("--project", help="Only what belongs to it: its code, acronym or id.")
+    ] = None,
+    view: Annotated[
+        list[str] | None, typer.Option("--view", help="Only this view of docs/schema.md; may be repeated.")
+    ] = None,
+    home: HomeOption = None,
+) -> None:
+    """Write the published warehouse for other programs: tables, FollowTheMoney, a calendar, a project's workbook.
+
+    Example: pressfacts export xlsx socquality.xlsx --project LLI-317
+    """
+    from flows.export import export as work
+    from pipeline.home import Home
+    from warehouse.export import FORMATS
+
+    if form not in FORMATS:
+        raise typer.BadParameter(f"choose {', '.join(FORMATS)}", param_hint="FORMAT")
+    work(Home.find(home).published, form, target, project=project, views=view or ())
 
 
 @app.command()

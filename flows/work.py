@@ -270,7 +270,7 @@ def _load_revised(
 
 @contextmanager
 def _run(home: Home, flow: str) -> Iterator[tuple[Writer, Report]]:
-    """Lock, record the start, do the work of the ``with`` block, resolve, record the end, publish.
+    """Lock, record the start, do the work of the ``with`` block, resolve, index, record the end, publish.
 
     A run that fails is recorded and published as well: what it had loaded counts, and analysts see that it failed.
     """
@@ -280,6 +280,7 @@ def _run(home: Home, flow: str) -> Iterator[tuple[Writer, Report]]:
         try:
             yield writer, report
             writer.resolve()
+            writer.index()
         except BaseException:
             with suppress(PressfactsError):  # the first diagnosis is the one to tell
                 writer.finish_run(report.run_id, "failed", report.counts)

@@ -93,6 +93,38 @@ class OutputFailed(TerminalError):
     remedy = "Name a file with -o in a folder that exists and can be written to; the warehouse is untouched."
 
 
+class NothingToSearch(TerminalError):
+    """A search without a word to find: empty, only signs, or only words that are to be left out."""
+
+    reason = "nothing_to_search"
+    exit_code = 71
+    remedy = 'Name at least one word to find, for example: pressfacts search "jonisku muiza -skola"'
+
+
+class UnknownProject(TerminalError):
+    """No project has this id, code or acronym, or several have."""
+
+    reason = "unknown_project"
+    exit_code = 72
+    remedy = 'List the projects: pressfacts sql "SELECT project_id, code, acronym FROM projects"'
+
+
+class UnknownView(TerminalError):
+    """An export was asked for a view that the warehouse does not have, or a format that has no views for one."""
+
+    reason = "unknown_view"
+    exit_code = 73
+    remedy = "Choose among the views of docs/schema.md; only parquet, csv and jsonl export views."
+
+
+class ProjectNeeded(TerminalError):
+    """A workbook was asked for without saying of which project."""
+
+    reason = "project_needed"
+    exit_code = 74
+    remedy = "Name the project by its code, acronym or id: pressfacts export xlsx FILE --project LLI-317"
+
+
 class UnknownDocument(TerminalError):
     """No document has this id or name, or several have."""
 

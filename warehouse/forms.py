@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 Rows = Iterable[Sequence[Any]]
 
+JSON = json.JSONEncoder(ensure_ascii=False)
+
 
 def as_csv(result: Result) -> str:
     """The whole of a small result as CSV."""
@@ -36,12 +38,18 @@ def csv_parts(columns: Sequence[str], rows: Rows) -> Iterator[str]:
 
 def json_parts(columns: Sequence[str], rows: Rows) -> Iterator[str]:
     """A JSON array with an object a line; sums have exactly their digits, times are ISO 8601 text."""
-    keys = [f"{_quoted(name)}: " for name in distinct(columns)]
     before = "[\n "
-    for row in rows:
-        yield before + "{" + ", ".join(key + encoded(value) for key, value in zip(keys, row, strict=True)) + "}"
+    for line in json_objects(columns, rows):
+        yield before + line
         before = ",\n "
     yield "[]\n" if before.startswith("[") else "\n]\n"
+
+
+def json_objects(columns: Sequence[str], rows: Rows) -> Iterator[str]:
+    """A JSON object for each row, on one line."""
+    keys = [f"{_quoted(name)}: " for name in distinct(columns)]
+    for row in rows:
+        yield "{" + ", ".join(key + encoded(value) for key, value in zip(keys, row, strict=True)) + "}"
 
 
 def distinct(columns: Sequence[str]) -> list[str]:
@@ -90,7 +98,7 @@ def _said(value: object) -> str:
 
 
 def _quoted(value: str | bool | None) -> str:
-    return json.dumps(value, ensure_ascii=False)
+    return JSON.encode(value)
 
 
 class _Line:

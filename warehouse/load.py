@@ -18,6 +18,7 @@ import pyarrow as pa
 from pipeline.errors import ConservationError
 from warehouse import history, times
 from warehouse.errors import BatchRefused
+from warehouse.search.index import forget
 from warehouse.storage import first_line, transaction
 
 FACTS = ("codes", "amounts", "dates", "partners", "events", "people")
@@ -166,7 +167,8 @@ def _name(connection: duckdb.DuckDBPyConnection) -> None:
 
 
 def _forget(connection: duckdb.DuckDBPyConnection) -> None:
-    """What was derived from the texts of these documents alone; resolution derives it anew."""
+    """What was derived from the texts of these documents alone; resolution and the index derive it anew."""
+    forget(connection, "SELECT document_id FROM batch_documents")
     for table, column in (("fingerprints", "document_id"), ("comparisons", "document_id"), ("comparisons", "other_id")):
         connection.execute(f"DELETE FROM store.{table} WHERE {column} IN (SELECT document_id FROM batch_documents)")
 

@@ -17,6 +17,7 @@ import duckdb
 
 from warehouse.errors import WarehouseNewer
 from warehouse.history import make_twins
+from warehouse.search.stems import macros
 from warehouse.storage import transaction
 
 SCHEMA = Path(__file__).parent / "schema"
@@ -47,9 +48,9 @@ def migrations(folder: Path = SCHEMA) -> tuple[Migration, ...]:
 
 
 def view_sql(folder: Path = SCHEMA) -> str:
-    """The text that makes all views and their comments, in order."""
+    """The text that makes all macros, views and their comments, in order."""
     paths = [*sorted(folder.glob("views_*.sql")), *sorted(folder.glob("comments*.sql"))]
-    return "\n".join(path.read_text(encoding="utf-8") for path in paths)
+    return "\n".join([macros(), *(path.read_text(encoding="utf-8") for path in paths)])
 
 
 def migrate(connection: duckdb.DuckDBPyConnection, folder: Path = SCHEMA) -> int:

@@ -3,6 +3,7 @@
     with Writer.of(home) as writer:
         writer.load(batch)
         writer.resolve()
+        writer.index()
         writer.publish(home.published)
 
 The private file may be read by nobody else while it is open (DuckDB allows one process); the published copy is for
@@ -28,6 +29,7 @@ from warehouse.lock import writer_lock
 from warehouse.migrate import migrate
 from warehouse.records import Counts
 from warehouse.resolve import resolve
+from warehouse.search import index
 from warehouse.storage import diagnosed, of_duckdb
 
 if TYPE_CHECKING:
@@ -154,6 +156,11 @@ class Writer:
         """Decides anew who is who over all documents; see :mod:`warehouse.resolve`."""
         with self._storing() as connection:
             resolve(connection)
+
+    def index(self) -> None:
+        """Brings the full-text index up to date; see :mod:`warehouse.search.index`."""
+        with self._storing() as connection:
+            index.update(connection)
 
     def publish(self, target: Path) -> None:
         """Puts the present state where readers look; see :mod:`warehouse.publish`.

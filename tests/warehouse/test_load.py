@@ -99,7 +99,10 @@ def test_load_takes_a_repeated_row_once(writer: Writer) -> None:
 def test_load_fails_where_a_fact_that_was_counted_is_not_there(writer: Writer, kind: str) -> None:
     whole = batch(ONE, TWO)
     assert whole[kind].num_rows > 0
-    for short in (whole[kind].slice(1), pa.concat_tables([whole[kind], whole["rejects"]]) if kind == "rejects" else None):
+    for short in (
+        whole[kind].slice(1),
+        pa.concat_tables([whole[kind], whole["rejects"]]) if kind == "rejects" else None,
+    ):
         if short is not None:
             with pytest.raises(ConservationError, match="are stored"):
                 writer.load({**whole, kind: short})

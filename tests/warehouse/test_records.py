@@ -28,7 +28,9 @@ ZIP = Container(
     taken_at=MOMENT,
     sidecar=None,
 )
-REFUSED = Quarantined("z.zip/b.pdf", None, "encrypted_member", "a password", "unpack it", "quarantine/b", MOMENT, ZIP.sha256)
+REFUSED = Quarantined(
+    "z.zip/b.pdf", None, "encrypted_member", "a password", "unpack it", "quarantine/b", MOMENT, ZIP.sha256
+)
 
 
 def ask(writer: Writer, sql: str) -> list[tuple[Any, ...]]:
@@ -40,7 +42,10 @@ def test_records_containers_again_are_the_same_rows(writer: Writer) -> None:
     for _ in range(2):
         writer.containers([ZIP, letter], extractor_version="1")
     assert writer.opened([ZIP.sha256, letter.sha256, "c" * 64]) == {ZIP.sha256: False, letter.sha256: True}
-    assert ask(writer, "SELECT file_name, parent FROM containers ORDER BY file_name") == [("a.eml", "a" * 16), ("z.zip", None)]
+    assert ask(writer, "SELECT file_name, parent FROM containers ORDER BY file_name") == [
+        ("a.eml", "a" * 16),
+        ("z.zip", None),
+    ]
     assert writer.opened_otherwise("1") == set()
     assert writer.opened_otherwise("2") == {ZIP.sha256, letter.sha256}
 
@@ -48,7 +53,9 @@ def test_records_containers_again_are_the_same_rows(writer: Writer) -> None:
 def test_records_containers_have_what_is_stated_of_them(writer: Writer) -> None:
     stated = Sidecar(source="https://auce.lv/z", publisher="Auce", collection="arhīvs")
     writer.containers([replace(ZIP, sidecar=stated)], extractor_version="1")
-    assert ask(writer, "SELECT source, publisher, collection FROM containers") == [("https://auce.lv/z", "Auce", "arhīvs")]
+    assert ask(writer, "SELECT source, publisher, collection FROM containers") == [
+        ("https://auce.lv/z", "Auce", "arhīvs")
+    ]
 
 
 def test_records_parts_without_bytes_are_told_apart_by_their_container(writer: Writer) -> None:
