@@ -287,3 +287,11 @@ class UnreadableFile(TransientError):
     reason = "unreadable_file"
     exit_code = 53
     remedy = "Give the user who runs pressfacts the right to read the file, and run the command again."
+
+
+class ReaderUnavailable(TransientError):
+    """The process that reads or unpacks files could not be started; the file has no part in it."""
+
+    reason = "reader_unavailable"
+    exit_code = 54
+    remedy = "Free some memory, check with `pressfacts doctor`, and run the command again; nothing was lost."
