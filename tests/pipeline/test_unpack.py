@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import signal
 import sys
@@ -172,7 +173,7 @@ def test_unpack_killed_before_a_refused_member_is_in_quarantine(tmp_path: Path) 
     steps = iter(range(1, 100))
     while killed(home, next(steps)):  # each starts where the one before it died
         for record in archive.records(home):
-            assert record.file_names == ("a.zip",)
+            assert record.sha256 == hashlib.sha256(deep).hexdigest()
     unpack_all(home)
     (entry,) = quarantine.entries(home)
     assert (entry.file_name, entry.reason) == ("a.zip/b.zip", "nested_too_deeply")

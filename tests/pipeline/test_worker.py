@@ -24,6 +24,7 @@ from pipeline.errors import (
     ExtractionTimeout,
     NoTextLayer,
     ReaderCrashed,
+    ReaderUnavailable,
     ReadMemory,
     ReadTimeout,
     TooManyPages,
