@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
+from pipeline.points import point
 from pipeline.versions import extractor_version
 
 if TYPE_CHECKING:
@@ -72,6 +73,7 @@ class Arrivals:
 
         opened = self._unpacker.open(claim, keep=keep)
         self._writer.containers(opened.containers, extractor_version=extractor_version())
+        point("arrivals.opened")
         for item in opened.refused:
             itself = item.sha256 == claim.sha256
             self._report.seen += not itself

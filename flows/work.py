@@ -9,7 +9,7 @@ next run.
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from itertools import chain
@@ -18,8 +18,10 @@ from typing import TYPE_CHECKING, Protocol
 
 from extractors.errors import PressfactsError
 from flows.arrivals import KNOWN_AT_ONCE, Arrivals, grouped
+from flows.observed import observed
 from flows.progress import Advance, silent
 from flows.waiting import take_up
+from pipeline.points import point
 from pipeline.versions import extractor_version
 from warehouse.records import Counts
 from warehouse.writer import Writer
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
     from pipeline.document import Quarantined
+    from pipeline.folders import Look
     from pipeline.home import Home
     from pipeline.inbox import Claim, Ignored
     from pipeline.process import Result
@@ -68,6 +71,7 @@ class Report:
     loaded: int = 0
     skipped: int = 0
     opened: int = 0
+    swept: bool = False  # the inbox was looked at
     waiting: int = 0  # documents in the warehouse with pages that wait for OCR
     waiting_for: str = ""
     quarantined: list[Quarantined] = field(default_factory=list)
@@ -125,18 +129,20 @@ def ingest(
     home: Home,
     paths: Sequence[Path] = (),
     *,
+    before: Mapping[Path, Look] | None = None,
     extract: Extract = extract_here,
     advance: Advance = silent,
     flow: str = "ingest",
 ) -> Report:
     """Take in ``paths`` (copied) or, without them, what stands still in the inbox (moved); load and publish.
 
-    What an earlier run had archived but not loaded is taken up first.
+    ``before`` is an earlier look at the inbox, see :func:`pipeline.inbox.sweep`. What an earlier run had archived but
+    not loaded is taken up first.
     """
     from pipeline import inbox
 
     with _run(home, flow) as (writer, report):
-        claims = chain(inbox.pending(home), _sources(home, paths, writer, report))
+        claims = chain(inbox.pending(home), _sources(home, paths, writer, report, before))
         with _arrivals(home, writer, report) as arrivals:
             _load(home, writer, report, arrivals.new(claims), extract, advance)
             _load_revised(home, writer, report, arrivals, extract, advance)
@@ -192,7 +198,9 @@ def _take_up(home: Home, writer: Writer, report: Report, extract: Extract, advan
     take_up(home, writer, report, lambda claims, keep: _load(home, writer, report, claims, extract, advance, keep=keep))
 
 
-def _sources(home: Home, paths: Sequence[Path], writer: Writer, report: Report) -> Iterable[Claim]:
+def _sources(
+    home: Home, paths: Sequence[Path], writer: Writer, report: Report, before: Mapping[Path, Look] | None = None
+) -> Iterable[Claim]:
     from pipeline import inbox
 
     def refuse(item: Quarantined) -> None:
@@ -201,7 +209,8 @@ def _sources(home: Home, paths: Sequence[Path], writer: Writer, report: Report) 
 
     if paths:
         return inbox.take(home, paths, ignored=report.ignore, refused=refuse)
-    return inbox.sweep(home, ignored=report.ignore, refused=refuse)
+    report.swept = True
+    return inbox.sweep(home, before=before, ignored=report.ignore, refused=refuse)
 
 
 @contextmanager
@@ -250,18 +259,22 @@ def _run(home: Home, flow: str) -> Iterator[tuple[Writer, Report]]:
     A run that fails is recorded and published as well: what it had loaded counts, and analysts see that it failed.
     """
     report = Report(run_id=uuid.uuid4().hex, flow=flow)
-    with Writer.of(home) as writer:
+    with observed(home, report), Writer.of(home) as writer:
         writer.start_run(report.run_id, flow, extractor_version=extractor_version())
         try:
+            point("run.started")
             yield writer, report
             writer.resolve()
+            point("run.resolved")
         except BaseException:
             with suppress(PressfactsError):  # the first diagnosis is the one to tell
                 writer.finish_run(report.run_id, "failed", report.counts)
                 writer.publish(home.published)
             raise
         writer.finish_run(report.run_id, "completed", report.counts)
+        point("run.recorded")
         writer.publish(home.published)
+    point("run.published")
 
 
 def _load(
@@ -281,10 +294,12 @@ def _load(
     for batch in extract(home, grouped(claims, home.settings.chunk_size), keep=keep):
         if batch.documents:
             report.loaded += writer.load(batch.tables)
+            point("work.loaded")
         for item in batch.quarantined:
             report.refuse(item, None if keep else writer)
             for named in quarantine.entries_of(home, item.sha256 or "") if not keep else ():
                 writer.quarantine(named)  # the same bytes may have come under other names
         for sha256 in (*batch.hashes, *(item.sha256 for item in batch.quarantined if item.sha256)):
             finish(home, sha256)
+            point("work.finished")
         advance(report.loaded + len(report.quarantined), batch.last)

@@ -186,6 +186,16 @@ def records(home: Home) -> Iterator[Record]:
                 yield found
 
 
+def digests(home: Home) -> Iterator[str]:
+    """SHA-256 of all originals, by their names alone."""
+    for folder in sorted(home.archive.glob("[0-9a-f][0-9a-f]/")):
+        yield from sorted(
+            folder.name + path.stem
+            for path in folder.iterdir()
+            if path.suffix != ".json" and not path.name.startswith(".")
+        )
+
+
 def verify(home: Home, sha256: str, path: Path | None = None) -> None:
     """Raises DamagedArchive where an original is missing or unreadable, or its bytes are others.
 

@@ -23,6 +23,7 @@ from extractors.facts import Fact
 from pipeline.document import KINDS, Processed
 from pipeline.errors import ConservationError
 from pipeline.files import sync_folder
+from pipeline.points import point
 from pipeline.versions import extractor_version
 
 _WHOLE, _REAL, _TEXT = pa.int32(), pa.float64(), pa.string()
@@ -107,6 +108,7 @@ def write(tables: Mapping[str, pa.Table], path: Path) -> None:
     for name, table in tables.items():
         pq.write_table(table, draft / f"{name}.parquet", compression="zstd")
     sync_folder(draft)
+    point("batch.written")
     if path.exists():
         old = path.with_name(f".{path.name}-{os.getpid()}-old")
         path.rename(old)

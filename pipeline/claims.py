@@ -76,6 +76,11 @@ def is_open(home: Home, sha256: str) -> bool:
     return _path(home, sha256).exists()
 
 
+def digests(home: Home) -> set[str]:
+    """SHA-256 of what is claimed and not finished."""
+    return {file.stem for file in home.claims.glob("*.json")}
+
+
 def unfinished(home: Home) -> Iterator[Claim]:
     """All claims that are written down; one that cannot be read is made anew from what the archive knows."""
     for file in sorted(home.claims.glob("*.json")):

@@ -152,6 +152,12 @@ def original(home: Home, entry: Quarantined) -> Path:
     raise FileNotFoundError(folder)
 
 
+def has_original(home: Home, entry: Quarantined) -> bool:
+    """Whether an entry's file lies there; a part of a container has none."""
+    folder = home.root / entry.path
+    return folder.is_dir() and next(_originals(folder), None) is not None
+
+
 def holds(home: Home, sha256: str) -> bool:
     """Whether a file's bytes lie in quarantine."""
     return any(True for folder in _folders(home, sha256) for _ in _originals(folder))

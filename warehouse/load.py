@@ -15,6 +15,7 @@ import duckdb
 import pyarrow as pa
 
 from pipeline.errors import ConservationError
+from pipeline.points import point
 from warehouse import times
 from warehouse.errors import BatchRefused
 from warehouse.storage import first_line, transaction
@@ -74,6 +75,7 @@ def load(connection: duckdb.DuckDBPyConnection, batch: Mapping[str, pa.Table]) -
             for name in KEYS:
                 _replace(connection, name, columns[name], delete=known != [(0,)])
             _conserved(connection)
+            point("load.uncommitted")
             # What was loaded after all is in quarantine no more.
             connection.execute("DELETE FROM store.quarantine WHERE sha256 IN (SELECT sha256 FROM batch_documents)")
             connection.execute("DROP TABLE temp.first_seen")

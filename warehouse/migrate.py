@@ -15,6 +15,7 @@ from pathlib import Path
 
 import duckdb
 
+from pipeline.points import point
 from warehouse.errors import WarehouseNewer
 from warehouse.storage import transaction
 
@@ -63,6 +64,7 @@ def migrate(connection: duckdb.DuckDBPyConnection, folder: Path = SCHEMA) -> int
     for step in known:
         if step.version not in applied:
             _apply(connection, step)
+    point("migrate.tables")
     _make_views(connection, view_sql(folder))
     return known[-1].version if known else 0
 

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import duckdb
 
+from pipeline.points import point
 from warehouse.storage import diagnosed
 
 MODE = 0o444
@@ -30,14 +31,17 @@ def publish(connection: duckdb.DuckDBPyConnection, private: Path, target: Path) 
     """
     with diagnosed(private):
         connection.execute("FORCE CHECKPOINT")
+    point("publish.checkpointed")
     with diagnosed(target.parent):
         target.parent.mkdir(parents=True, exist_ok=True)
         _sweep(target)
         copy = _copy(private, target)
+        point("publish.copied")
         try:
             # Before the file: a reader between the two sees the old state, never the new one with the old journal.
             for suffix in JOURNALS:
                 target.with_name(target.name + suffix).unlink(missing_ok=True)
+            point("publish.journals_removed")
             copy.replace(target)
         except BaseException:
             copy.unlink(missing_ok=True)

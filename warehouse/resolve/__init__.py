@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import duckdb
 
+from pipeline.points import point
 from warehouse.resolve import documents, events, organisations, projects
 from warehouse.storage import transaction
 
@@ -21,3 +22,4 @@ def resolve(connection: duckdb.DuckDBPyConnection) -> None:
         documents.resolve(connection)
         organisations.resolve(connection)
         events.resolve(connection)
+        point("resolve.uncommitted")
