@@ -166,8 +166,7 @@ def refresh(home: Home, *, extract: Extract = extract_here, advance: Advance = s
             _load_revised(home, writer, report, arrivals, extract, advance)
             _load_again(home, writer, report, arrivals, extract, advance)
         _take_up(home, writer, report, extract, advance)
-        for entry in quarantine.entries(home):
-            writer.quarantine(entry)
+        writer.quarantined(quarantine.entries(home))
     return report
 
 
@@ -260,6 +259,10 @@ def _run(home: Home, flow: str) -> Iterator[tuple[Writer, Report]]:
     """
     report = Report(run_id=uuid.uuid4().hex, flow=flow)
     with observed(home, report), Writer.of(home) as writer:
+        if not writer.ended_well():
+            from pipeline import quarantine
+
+            writer.quarantined(quarantine.entries(home))
         writer.start_run(report.run_id, flow, extractor_version=extractor_version())
         try:
             point("run.started")

@@ -126,7 +126,8 @@ class Intake:
 
     def _write(self, known: Record) -> Record:
         self._known[known.sha256] = known
-        self._together.write(_record_path(self._home, known.sha256), _adapter().dump_json(known, indent=1))
+        data = _adapter().dump_json(known, indent=1)
+        self._together.write(_record_path(self._home, known.sha256), data, draft_in=self._home.archive)
         return known
 
     def _place(self, draft: Path, target: Path) -> None:
@@ -249,7 +250,7 @@ def forget(home: Home, known: Record) -> None:
 
 def sweep_temporaries(home: Home, before: float) -> None:
     """Remove what killed runs left half written before a moment (seconds since 1970)."""
-    for folder in (home.archive, home.claims, *home.archive.glob("[0-9a-f][0-9a-f]/"), *home.quarantine.glob("*/")):
+    for folder in (home.archive, home.claims, home.quarantine, *home.quarantine.glob("*/")):
         for path in folder.glob(f"{files.TEMPORARY}*"):
             with contextlib.suppress(OSError):
                 if path.lstat().st_mtime < before:

@@ -48,9 +48,10 @@ class Together:
         for draft in self._drafts.values():
             _remove_draft(draft)
 
-    def write(self, path: Path, data: bytes) -> None:
-        """Write a small file, in the place of what was written to this path before."""
-        with temporary(path.parent) as draft:
+    def write(self, path: Path, data: bytes, *, draft_in: Path | None = None) -> None:
+        """Write a small file, in the place of what was written to this path before; its draft lies beside it, or in
+        another folder of the same disk."""
+        with temporary(draft_in or path.parent) as draft:
             with diagnosed(draft):
                 draft.write_bytes(data)
             self.place(draft, path)

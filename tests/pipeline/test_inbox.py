@@ -245,8 +245,8 @@ def test_inbox_file_that_grows_after_it_was_archived_is_withdrawn(home: Home, mo
 
 
 def test_inbox_sweep_removes_what_killed_runs_left(home: Home) -> None:
-    (home.archive / "ab").mkdir()
-    places = (home.archive, home.archive / "ab", home.claims)
+    (home.quarantine / "ab").mkdir()
+    places = (home.archive, home.quarantine, home.quarantine / "ab", home.claims)
     for place in places:
         for name, age in ((".incoming-old", 90_000), (".incoming-new", 60)):
             (place / name).write_text("puse")
