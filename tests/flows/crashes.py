@@ -18,6 +18,8 @@ from typing import Any
 
 import duckdb
 
+from flows import work
+from pipeline import points
 from pipeline.home import Home
 from tests.container_maker import archive as zip_of
 from tests.container_maker import mail
@@ -25,6 +27,7 @@ from tests.container_maker import mail
 SETTINGS = "settle_seconds = 0\njobs = 1\nchunk_size = 2\nmax_bytes = 100000\n"
 SAMPLES = Path(__file__).parents[1] / "gold" / "samples"
 TIMES = ("ingested_at", "first_seen_at", "quarantined_at", "taken_at", "seconds", "peak_memory_mb")
+FLOWS: dict[str, Callable[[Home], object]] = {"ingest": work.ingest, "refresh": work.refresh}
 _SERVER = multiprocessing.get_context("forkserver")
 _SERVER.set_forkserver_preload(["flows.work", "pipeline.process", "pipeline.unpack", "pipeline.batch", "duckdb"])
 
@@ -37,7 +40,7 @@ def made(path: Path, settings: str = SETTINGS) -> Home:
 
 
 def corpus(folder: Path) -> None:
-    """What a run meets in an inbox."""
+    """What a run meets in an inbox, but for containers."""
     shutil.copy(SAMPLES / "socquality-opening.txt", folder / "opening.txt")
     (folder / "auce").mkdir(exist_ok=True)
     shutil.copy(SAMPLES / "octopus-vecumnieki.txt", folder / "auce" / "octopus.txt")
@@ -46,6 +49,10 @@ def corpus(folder: Path) -> None:
     (folder / "empty.txt").write_bytes(b"")
     (folder / "large.txt").write_text("Projekts LLI-317. " * 10_000)
     (folder / "wrong.meta.toml").write_text("title = ")
+
+
+def containers(folder: Path) -> None:
+    """An archive with a document, a mail with an attachment, and members that cannot be taken."""
     letter = mail("Projekts LLI-500.", attachments={"d.txt": b"Projekts LLI-777"})
     members = {"a.txt": b"Projekts LLI-425", "letter.eml": letter.as_bytes(), "bad.txt": b"", "../x.txt": b"x"}
     (folder / "z.zip").write_bytes(zip_of(members))
@@ -65,11 +72,8 @@ def age(home: Home) -> None:
 
 def run(root: Path, flow: str, where: str | None = None) -> None:
     """A run, in a process of its own; it dies at the point ``where``."""
-    from flows import work
-    from pipeline import points
-
     points.arm(where)
-    {"ingest": work.ingest, "refresh": work.refresh}[flow](Home.open(root))
+    FLOWS[flow](Home.open(root))
     os._exit(0)
 
 
@@ -118,10 +122,11 @@ def placed(home: Home) -> dict[str, Counter[str]]:
     return found
 
 
-def dropped(drop: Callable[[Path], None], scratch: Path) -> set[str]:
+def dropped(scratch: Path, *drops: Callable[[Path], None]) -> set[str]:
     """SHA-256 of the documents and containers that are dropped."""
     scratch.mkdir()
-    drop(scratch)
+    for drop in drops:
+        drop(scratch)
     files = (path for path in scratch.rglob("*") if path.is_file() and not path.name.endswith(".meta.toml"))
     return {hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
 
