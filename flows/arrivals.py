@@ -80,6 +80,9 @@ class Arrivals:
             self._report.refuse(item, None if keep and itself else self._writer)
         for container in opened.containers:
             if not container.has_text:
+                if quarantine.holds(self._home, container.sha256):  # it could not be opened before
+                    quarantine.drop(self._home, container.sha256)
+                    self._writer.release([container.sha256])
                 self._seen.add(container.sha256)
                 self._report.opened += container.sha256 == claim.sha256 and not keep
                 finish(self._home, container.sha256)

@@ -152,6 +152,11 @@ def original(home: Home, entry: Quarantined) -> Path:
     raise FileNotFoundError(folder)
 
 
+def collection(home: Home, entry: Quarantined) -> str | None:
+    """The collection that an entry's file came in."""
+    return next((why.collection for _, why in _reasons([home.root / entry.path])), None)
+
+
 def has_original(home: Home, entry: Quarantined) -> bool:
     """Whether an entry's file lies there; a part of a container has none."""
     folder = home.root / entry.path

@@ -75,6 +75,7 @@ LAST_RUNS = """
     SELECT flow, state, max(ended_at) FROM runs WHERE ended_at IS NOT NULL GROUP BY flow, state ORDER BY flow, state"""
 
 
+ARCHIVE_PATHS = "SELECT sha256, archive_path FROM documents UNION SELECT sha256, archive_path FROM containers"
 DIGESTS = "SELECT sha256, true FROM documents UNION ALL SELECT sha256, has_text FROM containers"
 
 
@@ -193,6 +194,14 @@ def digests(published: Path) -> tuple[set[str], set[str]]:
         return set(), set()
     documents = {sha256 for sha256, is_document in rows if is_document}
     return documents, {sha256 for sha256, _ in rows} - documents
+
+
+def archive_paths(published: Path) -> dict[str, str]:
+    """Where the warehouse says that each original lies, by its SHA-256; relative to the home."""
+    try:
+        return dict(query(published, ARCHIVE_PATHS).rows)
+    except NotPublished:
+        return {}
 
 
 def last_runs(published: Path) -> tuple[tuple[str, str, datetime], ...]:
