@@ -23,7 +23,9 @@ def selected(home: Home, names: Sequence[str], *, reason: str | None = None, eve
 
     folders: dict[str, Folder] = {}
     for entry in quarantine.entries(home):
-        folders.setdefault(entry.path, []).append(entry)
+        if entry.path not in folders:
+            names_of = [entry] if entry.sha256 is None else quarantine.entries_of(home, entry.sha256)
+            folders[entry.path] = names_of  # in the order in which the names came
     if everything:
         return list(folders.values())
     chosen: dict[str, Folder] = {}

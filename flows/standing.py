@@ -56,12 +56,12 @@ class Standing:
 
 def standing(home: Home, *, runs: int = RUNS_SHOWN) -> Standing:
     """Count what is where at this moment; raises what opening the published warehouse raises."""
-    from pipeline import archive, claims, inbox, quarantine, retries
+    from pipeline import claims, inbox, quarantine, retries, shelves
     from warehouse import reports
 
     odd: list[object] = []
     looks = inbox.look(home, odd.append)
-    archived = set(archive.digests(home))
+    archived = set(shelves.digests(home))
     in_work = claims.digests(home) & archived
     documents, containers = reports.digests(home.published)
     figures = reports.figures(home.published, runs=runs)

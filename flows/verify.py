@@ -48,9 +48,9 @@ REMEDIES = {
 
 def verify(home: Home, *, sample: int | None = None, advance: Advance = silent) -> Verified:
     """Read all originals, or ``sample`` of them chosen at random, and compare the lists; changes nothing."""
-    from pipeline import archive
+    from pipeline import shelves
 
-    every = list(archive.digests(home))
+    every = list(shelves.digests(home))
     chosen = every if sample is None or sample >= len(every) else sorted(random.sample(every, sample))
     problems = [*_strays(home), *_originals(home, chosen, advance), *_compared(home, set(every))]
     return Verified(len(chosen), len(every), tuple(problems))
@@ -70,10 +70,10 @@ def _originals(home: Home, digests: Iterable[str], advance: Advance) -> Iterator
 
 
 def _checked(home: Home, digest: str) -> tuple[str, Problem | None]:
-    from pipeline import archive
+    from pipeline import archive, shelves
     from pipeline.errors import DamagedArchive
 
-    path = archive.place_of(home, digest)
+    path = shelves.place_of(home, digest)
     name = home.relative(path) if path else digest
     try:
         archive.verify(home, digest, path)
@@ -85,9 +85,9 @@ def _checked(home: Home, digest: str) -> tuple[str, Problem | None]:
 
 
 def _strays(home: Home) -> Iterator[Problem]:
-    from pipeline import archive
+    from pipeline import shelves
 
-    for path in archive.strays(home):
+    for path in shelves.strays(home):
         yield _problem("stray_file", home.relative(path), "it has no place in the archive")
 
 

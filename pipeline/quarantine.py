@@ -86,9 +86,7 @@ def put_file(
         place = _Place(home, sha256, file_name(path) if name is None else name.rpartition("/")[2])
         entry = _entry_of(error, name or file_name(path), home.relative(place.folder), sha256=sha256, parent=parent)
         entry = place.write(entry, media_type=media_type, collection=collection)
-        with files.diagnosed(place.folder):
-            draft.replace(place.original)
-            files.sync_folder(place.folder)
+        place.take(draft)
     return entry
 
 
@@ -113,9 +111,7 @@ def move_file(
     except OSError:
         with files.temporary(place.folder) as draft:
             files.copy(path, draft)
-            with files.diagnosed(place.folder):
-                draft.replace(place.original)
-                files.sync_folder(place.folder)
+            place.take(draft)
         with contextlib.suppress(OSError):
             path.unlink(missing_ok=True)
     return entry
@@ -146,21 +142,19 @@ def entries_of(home: Home, sha256: str) -> list[Quarantined]:
 
 def original(home: Home, entry: Quarantined) -> Path:
     """The untouched file of an entry; raises FileNotFoundError where someone has removed it."""
-    folder = home.root / entry.path
-    for path in _originals(folder):
+    for path in _originals(home.root / entry.path):
         return path
-    raise FileNotFoundError(folder)
+    raise FileNotFoundError(entry.path)
 
 
 def collection(home: Home, entry: Quarantined) -> str | None:
-    """The collection that an entry's file came in."""
+    """What collection a file came in."""
     return next((why.collection for _, why in _reasons([home.root / entry.path])), None)
 
 
 def has_original(home: Home, entry: Quarantined) -> bool:
     """Whether an entry's file lies there; a part of a container has none."""
-    folder = home.root / entry.path
-    return folder.is_dir() and next(_originals(folder), None) is not None
+    return next(_originals(home.root / entry.path), None) is not None
 
 
 def holds(home: Home, sha256: str) -> bool:
@@ -209,13 +203,19 @@ class _Place:
             self.folder, entry, [*before, *(names or [entry.file_name])], media_type=media_type, collection=collection
         )
 
+    def take(self, draft: Path) -> None:
+        """A synced copy gets its place."""
+        with files.diagnosed(self.folder):
+            draft.replace(self.original)
+            files.sync_folder(self.folder)
+
 
 def _folders(home: Home, sha256: str) -> Iterator[Path]:
     return home.quarantine.glob(f"{sha256[:16]}-*/")
 
 
 def _originals(folder: Path) -> Iterator[Path]:
-    return (path for path in sorted(folder.iterdir()) if path.name != _REASON and not path.name.startswith("."))
+    return (path for path in sorted(folder.glob("*")) if path.name != _REASON and not path.name.startswith("."))
 
 
 def _safe(name: str, longest: int) -> str:
