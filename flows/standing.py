@@ -21,10 +21,10 @@ RUNS_SHOWN = 5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """Numbers of files by place, and what was published when; ``files`` is the sum of inbox, archived, quarantined."""
+    """Numbers of files by place, and what was published when; ``files`` is all in inbox, archive and quarantine."""
 
     inbox: int
-    ignored: int  # of what lies in the inbox, beside: no documents, or not to be read
+    ignored: int  # beside them in the inbox: no documents, or not to be read
     oldest: float | None  # seconds since the file that waits longest in the inbox was changed
     in_work: int
     loaded: int
@@ -46,7 +46,7 @@ class Standing:
 
     @property
     def files(self) -> int:
-        return self.inbox + self.archived + self.quarantined
+        return self.inbox + self.ignored + self.archived + self.quarantined
 
     @property
     def age(self) -> float | None:

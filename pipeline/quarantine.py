@@ -94,9 +94,7 @@ def move_file(
     home: Home, path: Path, error: PressfactsError, still: Callable[[], bool], collection: str | None
 ) -> Quarantined:
     """Move a file that is too large to be copied; to another disk it is copied after all, and may then stay.
-
-    ``still`` says whether it is what it was; raises FileVanished where it is not.
-    """
+    ``still`` says whether it is what it was; raises FileVanished where it is not."""
     sha256 = files.digest(path)
     place = _Place(home, sha256, file_name(path))
     if not still():
