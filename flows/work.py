@@ -10,16 +10,15 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from extractors.errors import PressfactsError
 from flows.arrivals import KNOWN_AT_ONCE, Arrivals, grouped
-from flows.observed import observed
 from flows.progress import Advance, silent
+from flows.running import running
 from flows.waiting import take_up
 from pipeline.points import point
 from pipeline.versions import extractor_version
@@ -77,6 +76,8 @@ class Report:
     quarantined: list[Quarantined] = field(default_factory=list)
     ignored: list[Ignored] = field(default_factory=list)
     refused: set[str] = field(default_factory=set)  # SHA-256 of what is in quarantine
+    checked: int = 0  # originals whose bytes were compared with their SHA-256
+    damaged: list[str] = field(default_factory=list)  # what is wrong with some of them
 
     def ignore(self, item: Ignored) -> None:
         """Note a file that is not taken."""
@@ -141,7 +142,8 @@ def ingest(
     """
     from pipeline import inbox
 
-    with _run(home, flow) as (writer, report):
+    report = Report(run_id=uuid.uuid4().hex, flow=flow)
+    with running(home, report) as writer:
         claims = chain(inbox.pending(home), _sources(home, paths, writer, report, before))
         with _arrivals(home, writer, report) as arrivals:
             _load(home, writer, report, arrivals.new(claims), extract, advance)
@@ -154,11 +156,14 @@ def refresh(home: Home, *, extract: Extract = extract_here, advance: Advance = s
     """Sweep the inbox as ``ingest`` does, then read what the archive has and the warehouse lacks (all of it, after the
     writer's file was lost), and read again what other rules than the present ones have read.
 
-    A document that cannot be read again keeps its facts and its place in the archive; the report says why.
+    A document that cannot be read again keeps its facts and its place in the archive; the report says why. At the end
+    the bytes of some originals are checked.
     """
+    from flows import fixity
     from pipeline import inbox, quarantine
 
-    with _run(home, flow) as (writer, report):
+    report = Report(run_id=uuid.uuid4().hex, flow=flow)
+    with running(home, report) as writer:
         claims = chain(inbox.pending(home), _sources(home, (), writer, report))
         with _arrivals(home, writer, report) as arrivals:
             _load(home, writer, report, arrivals.new(claims), extract, advance)
@@ -167,6 +172,7 @@ def refresh(home: Home, *, extract: Extract = extract_here, advance: Advance = s
             _load_again(home, writer, report, arrivals, extract, advance)
         _take_up(home, writer, report, extract, advance)
         writer.quarantined(quarantine.entries(home))
+    report.checked, report.damaged = fixity.sample(home, home.settings.fixity_sample)
     return report
 
 
@@ -249,35 +255,6 @@ def _load_revised(
             finish(home, claim.sha256)
     documents = [claim for claim in revised if opened.get(claim.sha256, True)]
     _load(home, writer, report, documents, extract, advance, keep=True)
-
-
-@contextmanager
-def _run(home: Home, flow: str) -> Iterator[tuple[Writer, Report]]:
-    """Lock, record the start, do the work of the ``with`` block, resolve, record the end, publish.
-
-    A run that fails is recorded and published as well: what it had loaded counts, and analysts see that it failed.
-    """
-    report = Report(run_id=uuid.uuid4().hex, flow=flow)
-    with observed(home, report), Writer.of(home) as writer:
-        if not writer.ended_well():
-            from pipeline import quarantine
-
-            writer.quarantined(quarantine.entries(home))
-        writer.start_run(report.run_id, flow, extractor_version=extractor_version())
-        try:
-            point("run.started")
-            yield writer, report
-            writer.resolve()
-            point("run.resolved")
-        except BaseException:
-            with suppress(PressfactsError):  # the first diagnosis is the one to tell
-                writer.finish_run(report.run_id, "failed", report.counts)
-                writer.publish(home.published)
-            raise
-        writer.finish_run(report.run_id, "completed", report.counts)
-        point("run.recorded")
-        writer.publish(home.published)
-    point("run.published")
 
 
 def _load(

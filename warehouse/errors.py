@@ -107,3 +107,19 @@ class NoEarlierVersion(TerminalError):
     reason = "no_earlier_version"
     exit_code = 8
     remedy = "Name two documents: pressfacts diff A B; the view document_versions lists what is a version of what."
+
+
+class NoSuchMoment(TerminalError):
+    """The warehouse was to answer as it did at a moment that is none, is in the future, or was before its first run."""
+
+    reason = "no_such_moment"
+    exit_code = 76
+    remedy = "Name a past day or moment in UTC, 2026-11-01 or 2026-11-01T14:30; pressfacts status lists the last runs."
+
+
+class OlderViews(TerminalError):
+    """The published warehouse has the views of another version of pressfacts; its past cannot be shown through ours."""
+
+    reason = "older_views"
+    exit_code = 77
+    remedy = "Run pressfacts refresh once: it publishes the warehouse with the views of this version."

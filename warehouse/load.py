@@ -1,8 +1,9 @@
 """A batch of documents into the warehouse's tables, in one transaction: wholly or not at all, once or many times.
 
-The rows of the batch's documents are deleted and inserted, so that the same batch loaded twice is the same rows.
-A document that is already known keeps the name and the time under which it was first taken in. Nothing relies on
-``ON CONFLICT``: the batch is checked for duplicates before anything is written.
+The rows of the batch's documents become those of the batch: what is the same stays untouched, what goes is kept in the
+past (:mod:`warehouse.history`), so that the same batch loaded twice is the same rows. A document that is already known
+keeps the name and the time under which it was first taken in. Nothing relies on ``ON CONFLICT``: the batch is checked
+for duplicates before anything is written.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ import pyarrow as pa
 
 from pipeline.errors import ConservationError
 from pipeline.points import point
-from warehouse import times
+from warehouse import history, times
 from warehouse.errors import BatchRefused
 from warehouse.storage import first_line, transaction
 
@@ -65,20 +66,18 @@ def load(connection: duckdb.DuckDBPyConnection, batch: Mapping[str, pa.Table]) -
         connection.register(f"batch_{name}", table)
     try:
         with transaction(connection):
-            columns = {name: _columns(connection, name, table) for name, table in tables.items()}
-            _check(connection)
-            _keep_first(connection)
-            known = connection.execute(
-                "SELECT count(*) FROM store.documents SEMI JOIN batch_documents USING (document_id)"
-            ).fetchall()
+            for name, table in tables.items():
+                _check_columns(connection, name, table)
+            _check_rows(connection)
+            _name(connection)
             _forget(connection)
+            new = _all_new(connection)
             for name in KEYS:
-                _replace(connection, name, columns[name], delete=known != [(0,)])
+                _renew(connection, name, new)
             _conserved(connection)
             point("load.uncommitted")
             # What was loaded after all is in quarantine no more.
-            connection.execute("DELETE FROM store.quarantine WHERE sha256 IN (SELECT sha256 FROM batch_documents)")
-            connection.execute("DROP TABLE temp.first_seen")
+            history.remove(connection, "quarantine", "sha256 IN (SELECT sha256 FROM batch_documents)")
     except (duckdb.DataError, duckdb.IntegrityError) as error:
         raise BatchRefused(first_line(error)) from error
     finally:
@@ -110,16 +109,16 @@ def _prepared(name: str, table: pa.Table) -> pa.Table:
     return table
 
 
-def _columns(connection: duckdb.DuckDBPyConnection, name: str, table: pa.Table) -> str:
-    """The columns to insert."""
+def _check_columns(connection: duckdb.DuckDBPyConnection, name: str, table: pa.Table) -> None:
+    """The batch has every column that the loader does not give itself."""
+    given = {*history.BEARING, "read_at"} - ({"extractor_version"} if name == "documents" else set())
     wanted = [row[0] for row in connection.execute(f"DESCRIBE store.{name}").fetchall()]
-    missing = [column for column in wanted if column not in table.column_names]
+    missing = [column for column in wanted if column not in given and column not in table.column_names]
     if missing:
         raise BatchRefused(f"table {name} of the batch has no column {', '.join(missing)}")
-    return ", ".join(wanted)
 
 
-def _check(connection: duckdb.DuckDBPyConnection) -> None:
+def _check_rows(connection: duckdb.DuckDBPyConnection) -> None:
     """Every row belongs to a document of the batch; two different rows never share a key."""
     for name, key in KEYS.items():
         strays = connection.execute(
@@ -135,9 +134,7 @@ def _check(connection: duckdb.DuckDBPyConnection) -> None:
                 f"GROUP BY {columns} HAVING count(*) > 1 LIMIT 1"
             ).fetchall()
             if twice:
-                raise BatchRefused(
-                    f"table {name} has two different rows of {columns} {', '.join(map(str, twice[0]))}"
-                )
+                raise BatchRefused(f"table {name} has two different rows of {columns} {', '.join(map(str, twice[0]))}")
 
 
 def _conserved(connection: duckdb.DuckDBPyConnection) -> None:
@@ -160,35 +157,43 @@ def _conserved(connection: duckdb.DuckDBPyConnection) -> None:
         )
 
 
-def _keep_first(connection: duckdb.DuckDBPyConnection) -> None:
-    """Remembers under which name and when known documents first came in, and records new names."""
+def _name(connection: duckdb.DuckDBPyConnection) -> None:
+    """Records the names under which the documents came, where they are new."""
     connection.execute(
-        "CREATE TEMP TABLE first_seen AS "
-        "SELECT document_id, file_name, ingested_at FROM store.documents SEMI JOIN batch_documents USING (document_id)"
-    )
-    connection.execute(
-        "INSERT INTO store.document_names (sha256, file_name, first_seen_at, parent_sha256) "
-        "SELECT DISTINCT b.sha256, b.file_name, b.ingested_at, b.parent_sha256 FROM batch_documents AS b "
-        "ANTI JOIN store.document_names AS n ON n.sha256 = b.sha256 AND n.file_name = b.file_name "
-        "AND n.parent_sha256 IS NOT DISTINCT FROM b.parent_sha256"
+        "INSERT INTO store.document_names BY NAME "
+        "SELECT DISTINCT b.sha256, b.file_name, b.ingested_at AS first_seen_at, b.parent_sha256, "
+        f"{history.NOW} AS since FROM batch_documents AS b ANTI JOIN store.document_names AS n ON n.sha256 = b.sha256 "
+        "AND n.file_name = b.file_name AND n.parent_sha256 IS NOT DISTINCT FROM b.parent_sha256"
     )
 
 
 def _forget(connection: duckdb.DuckDBPyConnection) -> None:
     """What was derived from the texts of these documents alone; resolution derives it anew."""
     for table, column in (("fingerprints", "document_id"), ("comparisons", "document_id"), ("comparisons", "other_id")):
-        connection.execute(
-            f"DELETE FROM store.{table} WHERE {column} IN (SELECT document_id FROM batch_documents)"
+        connection.execute(f"DELETE FROM store.{table} WHERE {column} IN (SELECT document_id FROM batch_documents)")
+
+
+def _all_new(connection: duckdb.DuckDBPyConnection) -> bool:
+    """Whether the warehouse has, and had, none of the batch's documents."""
+    ever = "SELECT document_id FROM store.documents UNION ALL SELECT document_id FROM past.documents"
+    found = connection.execute(f"SELECT EXISTS (FROM ({ever}) SEMI JOIN batch_documents USING (document_id))")
+    return found.fetchall() == [(False,)]
+
+
+def _renew(connection: duckdb.DuckDBPyConnection, name: str, new: bool) -> None:
+    """The rows of the batch's documents are those of the batch now."""
+    fresh = f"(SELECT DISTINCT * FROM batch_{name})" if KEYS[name] else f"batch_{name}"
+    if name == "documents":  # under the name and with the time of its first coming; each reading has its row
+        fresh = (
+            "(SELECT b.* REPLACE (coalesce(k.file_name, b.file_name) AS file_name, "
+            f"coalesce(k.ingested_at, b.ingested_at) AS ingested_at), {history.NOW} AS read_at "
+            f"FROM {fresh} AS b LEFT JOIN (SELECT document_id, file_name, ingested_at FROM store.documents "
+            "SEMI JOIN batch_documents USING (document_id)) AS k USING (document_id))"
         )
-
-
-def _replace(connection: duckdb.DuckDBPyConnection, name: str, columns: str, *, delete: bool) -> None:
-    if delete:
-        connection.execute(f"DELETE FROM store.{name} WHERE document_id IN (SELECT document_id FROM batch_documents)")
-    source = f"(SELECT DISTINCT * FROM batch_{name})" if KEYS[name] else f"batch_{name}"
-    select = columns
-    if name == "documents":
-        source += " AS b LEFT JOIN temp.first_seen AS f USING (document_id)"
-        select = columns.replace("file_name", "coalesce(f.file_name, b.file_name)")
-        select = select.replace("ingested_at", "coalesce(f.ingested_at, b.ingested_at)")
-    connection.execute(f"INSERT INTO store.{name} ({columns}) SELECT {select} FROM {source} ORDER BY {ORDER[name]}")
+    elif name in (*FACTS, "document_projects"):
+        fresh = (
+            f"(SELECT f.*, d.extractor_version FROM {fresh} AS f "
+            "JOIN (SELECT DISTINCT document_id, extractor_version FROM batch_documents) AS d USING (document_id))"
+        )
+    repeated = not KEYS[name]
+    history.renew(connection, name, fresh, scope="batch_documents", repeated=repeated, order=ORDER[name], new=new)

@@ -22,7 +22,7 @@ import duckdb
 import pyarrow as pa
 
 from pipeline.document import Quarantined
-from warehouse import load, publish, records, waiting
+from warehouse import history, load, publish, records, waiting
 from warehouse.errors import StorageFailed, WarehouseDamaged, WarehouseLocked
 from warehouse.lock import writer_lock
 from warehouse.migrate import migrate
@@ -64,6 +64,7 @@ class Writer:
             self._connection = stack.enter_context(_open(self.file))
             with diagnosed(self.file):
                 migrate(self._connection)
+                history.set_moment(self._connection, load.utc(None))
             self._stack = stack.pop_all()
         return self
 
@@ -178,10 +179,17 @@ class Writer:
     def start_run(
         self, run_id: str, flow: str, *, extractor_version: str | None = None, started_at: datetime | None = None
     ) -> None:
-        """Records the start of a run, after marking runs that died as crashed."""
+        """Records the start of a run, after marking runs that died as crashed; all that it does happens at that moment.
+
+        Runs follow each other even where the clock goes back: one that would start before the end of another starts
+        right after it.
+        """
         with self._storing() as connection:
             records.close_stale_runs(connection, ended_at=started_at)
-            records.start_run(connection, run_id, flow, extractor_version=extractor_version, started_at=started_at)
+            moment = records.start_run(
+                connection, run_id, flow, extractor_version=extractor_version, started_at=started_at
+            )
+            history.set_moment(connection, moment)
 
     def finish_run(self, run_id: str, state: str, counts: Counts, *, ended_at: datetime | None = None) -> None:
         """Records the end of a run and its counts."""

@@ -11,15 +11,16 @@ import duckdb
 
 from pipeline.points import point
 from warehouse.resolve import documents, events, organisations, projects
+from warehouse.resolve.identity import settle_decisions
 from warehouse.storage import transaction
 
 
 def resolve(connection: duckdb.DuckDBPyConnection) -> None:
     """Decides anew over all documents; raises nothing of its own and leaves the old outcome if DuckDB fails."""
     with transaction(connection):
-        connection.execute("DELETE FROM store.decisions")
         projects.resolve(connection)
         documents.resolve(connection)
         organisations.resolve(connection)
         events.resolve(connection)
+        settle_decisions(connection)
         point("resolve.uncommitted")

@@ -1,17 +1,23 @@
-"""What a run leaves behind for whoever looks after it: notes of what to try again, log lines, figures."""
+"""A run: it holds the writer's lock from its first to its last step, is recorded, and publishes what it has done.
+
+What it leaves for whoever looks after it: notes of what to try again, lines in the log, figures.
+"""
 
 from __future__ import annotations
 
 import logging
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from extractors.errors import TransientError
+from extractors.errors import PressfactsError, TransientError
 from flows import logs
+from pipeline.points import point
+from pipeline.versions import extractor_version
 from warehouse.errors import WarehouseLocked
+from warehouse.writer import Writer
 
 if TYPE_CHECKING:
     from flows.work import Report
@@ -21,7 +27,35 @@ _log = logging.getLogger("pressfacts.runs")
 
 
 @contextmanager
-def observed(home: Home, report: Report) -> Iterator[None]:
+def running(home: Home, report: Report) -> Iterator[Writer]:
+    """Lock, record the start, do the work of the ``with`` block, resolve, record the end, publish.
+
+    A run that fails is recorded and published as well: what it had loaded counts, and analysts see that it failed.
+    """
+    from pipeline import quarantine
+
+    with _observed(home, report), Writer.of(home) as writer:
+        if not writer.ended_well():
+            writer.quarantined(quarantine.entries(home))
+        writer.start_run(report.run_id, report.flow, extractor_version=extractor_version())
+        try:
+            point("run.started")
+            yield writer
+            writer.resolve()
+            point("run.resolved")
+        except BaseException:
+            with suppress(PressfactsError):  # the first diagnosis is the one to tell
+                writer.finish_run(report.run_id, "failed", report.counts)
+                writer.publish(home.published)
+            raise
+        writer.finish_run(report.run_id, "completed", report.counts)
+        point("run.recorded")
+        writer.publish(home.published)
+        point("run.published")
+
+
+@contextmanager
+def _observed(home: Home, report: Report) -> Iterator[None]:
     """Around a whole run, its lock included; what it cannot write down stops no run."""
     from pipeline import retries
 
