@@ -11,7 +11,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
 from pipeline.points import point
-from pipeline.versions import extractor_version
+from pipeline.versions import container_version
 
 if TYPE_CHECKING:
     from flows.work import Report
@@ -72,7 +72,7 @@ class Arrivals:
         from pipeline.claims import finish
 
         opened = self._unpacker.open(claim, keep=keep)
-        self._writer.containers(opened.containers, extractor_version=extractor_version())
+        self._writer.containers(opened.containers, extractor_version=container_version())
         point("arrivals.opened")
         for item in opened.refused:
             itself = item.sha256 == claim.sha256

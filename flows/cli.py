@@ -63,8 +63,14 @@ def ingest(
 
 
 @app.command()
-def refresh(home: HomeOption = None) -> None:
-    """Sweep the inbox, re-extract documents whose rules have changed, resolve, publish, check some originals."""
+def refresh(
+    everything: Annotated[bool, typer.Option("--all", help="Re-extract every document, whatever has changed.")] = False,
+    home: HomeOption = None,
+) -> None:
+    """Sweep the inbox, re-extract documents whose rules have changed, resolve, publish, check some originals.
+
+    A change of a language's data concerns documents with paragraphs in it, that of a reader documents of its type.
+    """
     from flows.progress import progress
     from flows.report import show_report
     from flows.work import refresh as work
@@ -72,10 +78,27 @@ def refresh(home: HomeOption = None) -> None:
     from pipeline.home import Home
 
     with progress("Refreshing") as advance:
-        report = work(Home.find(home), advance=advance)
+        report = work(Home.find(home), everything=everything, advance=advance)
     show_report(report)
     if report.damaged:
         raise DamagedArchive(f"{len(report.damaged)} of {report.checked} originals that were checked")
+
+
+@app.command()
+def rebuild(home: HomeOption = None) -> None:
+    """Make the warehouse anew from the archive, the rules and what people said, and swap it for the old one.
+
+    The same originals and rules give the same rows and identifiers; its history goes on. Killed at any moment it leaves
+    the old warehouse, for instance: pressfacts rebuild --home HOME
+    """
+    from flows.progress import progress
+    from flows.rebuild import rebuild as work
+    from flows.report import show_rebuilt
+    from pipeline.home import Home
+
+    with progress("Rebuilding") as advance:
+        rebuilt = work(Home.find(home), advance=advance)
+    show_rebuilt(rebuilt)
 
 
 @app.command()

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from flows.output import Format, out, say, table, write
 
 if TYPE_CHECKING:
+    from flows.rebuild import Rebuilt
     from flows.standing import Standing
     from flows.work import Report
     from pipeline.home import Home
@@ -33,6 +34,23 @@ def show_report(report: Report) -> None:
         say(f"  {left.shown}: left in place ({left.reason}) – {left.why}")
     for fault in report.damaged:
         say(f"  damaged original: {fault}")
+    if report.waiting:
+        say(_waiting(report.waiting, report.waiting_for))
+
+
+def show_rebuilt(rebuilt: Rebuilt) -> None:
+    """What was read, what could not be, and whether the history goes on."""
+    report = rebuilt.report
+    say(f"{report.loaded} documents read anew; the warehouse is in place")
+    for item in report.quarantined:
+        say(f"  {item.file_name}: {item.reason} – {item.detail}\n    {item.remedy}")
+    if rebuilt.unread:
+        count = len(rebuilt.unread)
+        say(f"{count} document{'' if count == 1 else 's'} could not be read again and kept the old facts:")
+        for sha256 in rebuilt.unread:
+            say(f"  {sha256[:16]}")
+    if not rebuilt.history:
+        say("There was no old warehouse to take the history from: it begins with this run")
     if report.waiting:
         say(_waiting(report.waiting, report.waiting_for))
 

@@ -21,7 +21,7 @@ from flows.progress import Advance, silent
 from flows.running import running
 from flows.waiting import take_up
 from pipeline.points import point
-from pipeline.versions import extractor_version
+from pipeline.versions import container_version, document_version
 from warehouse.records import Counts
 from warehouse.writer import Writer
 
@@ -145,16 +145,23 @@ def ingest(
     report = Report(run_id=uuid.uuid4().hex, flow=flow)
     with running(home, report) as writer:
         claims = chain(inbox.pending(home), _sources(home, paths, writer, report, before))
-        with _arrivals(home, writer, report) as arrivals:
+        with arrivals_of(home, writer, report) as arrivals:
             _load(home, writer, report, arrivals.new(claims), extract, advance)
             _load_revised(home, writer, report, arrivals, extract, advance)
-        _take_up(home, writer, report, extract, advance)
+        take_up_waiting(home, writer, report, extract, advance)
     return report
 
 
-def refresh(home: Home, *, extract: Extract = extract_here, advance: Advance = silent, flow: str = "refresh") -> Report:
+def refresh(
+    home: Home,
+    *,
+    everything: bool = False,
+    extract: Extract = extract_here,
+    advance: Advance = silent,
+    flow: str = "refresh",
+) -> Report:
     """Sweep the inbox as ``ingest`` does, then read what the archive has and the warehouse lacks (all of it, after the
-    writer's file was lost), and read again what other rules than the present ones have read.
+    writer's file was lost), and read again what other rules than the present ones have read, or ``everything``.
 
     A document that cannot be read again keeps its facts and its place in the archive; the report says why. At the end
     the bytes of some originals are checked.
@@ -165,41 +172,53 @@ def refresh(home: Home, *, extract: Extract = extract_here, advance: Advance = s
     report = Report(run_id=uuid.uuid4().hex, flow=flow)
     with running(home, report) as writer:
         claims = chain(inbox.pending(home), _sources(home, (), writer, report))
-        with _arrivals(home, writer, report) as arrivals:
+        with arrivals_of(home, writer, report) as arrivals:
             _load(home, writer, report, arrivals.new(claims), extract, advance)
-            _load(home, writer, report, _reopened(home, writer, arrivals), extract, advance)
-            _load_revised(home, writer, report, arrivals, extract, advance)
-            _load_again(home, writer, report, arrivals, extract, advance)
-        _take_up(home, writer, report, extract, advance)
+            read_archive(home, writer, report, arrivals, extract, advance, everything=everything)
+        take_up_waiting(home, writer, report, extract, advance)
         writer.quarantined(quarantine.entries(home))
     report.checked, report.damaged = fixity.sample(home, home.settings.fixity_sample)
     return report
 
 
-def _load_again(
-    home: Home, writer: Writer, report: Report, arrivals: Arrivals, extract: Extract, advance: Advance
+def read_archive(
+    home: Home,
+    writer: Writer,
+    report: Report,
+    arrivals: Arrivals,
+    extract: Extract,
+    advance: Advance,
+    *,
+    everything: bool = False,
+    hold: bool = False,
 ) -> None:
-    """Read what the archive has and the warehouse lacks, and what other rules than the present ones have read."""
+    """Read what the archive has and the warehouse lacks, what other rules have read, or ``everything``.
+
+    ``hold``: documents stay claimed, since the warehouse that they are loaded into is not the home's yet.
+    """
     from pipeline import archive, inbox, quarantine
     from pipeline.containers import KINDS
 
-    stale = set(writer.outdated(extractor_version()))
+    _load(home, writer, report, _reopened(home, writer, arrivals), extract, advance, hold=hold)
+    _load_revised(home, writer, report, arrivals, extract, advance)
+    stale = set(writer.outdated(document_version))
     for records in grouped(archive.records(home), KNOWN_AT_ONCE):
         loaded = writer.known(record.sha256 for record in records)
         opened = writer.opened(record.sha256 for record in records)
         again = [
             inbox.claim_of(record)
             for record in records
-            if (record.sha256 not in loaded or record.sha256 in stale)
+            if (everything or record.sha256 not in loaded or record.sha256 in stale)
             and opened.get(record.sha256, record.media_type not in KINDS)  # it is a document
             and not (record.media_type in KINDS and quarantine.holds(home, record.sha256))
         ]
         for claim in again:
             arrivals.name(claim)
-        _load(home, writer, report, again, extract, advance, keep=True)
+        _load(home, writer, report, again, extract, advance, keep=True, hold=hold)
 
 
-def _take_up(home: Home, writer: Writer, report: Report, extract: Extract, advance: Advance) -> None:
+def take_up_waiting(home: Home, writer: Writer, report: Report, extract: Extract, advance: Advance) -> None:
+    """Read again what waits for OCR, where it is there now."""
     take_up(home, writer, report, lambda claims, keep: _load(home, writer, report, claims, extract, advance, keep=keep))
 
 
@@ -219,7 +238,8 @@ def _sources(
 
 
 @contextmanager
-def _arrivals(home: Home, writer: Writer, report: Report) -> Iterator[Arrivals]:
+def arrivals_of(home: Home, writer: Writer, report: Report) -> Iterator[Arrivals]:
+    """Sorts what a run meets; containers are open while the block lasts."""
     from pipeline.unpack import Unpacker
 
     with Unpacker(home) as unpacker:
@@ -231,7 +251,7 @@ def _reopened(home: Home, writer: Writer, arrivals: Arrivals) -> Iterator[Claim]
     from pipeline import archive, inbox
     from pipeline.containers import KINDS
 
-    stale = writer.opened_otherwise(extractor_version())
+    stale = writer.opened_otherwise(container_version())
     for records in grouped(archive.records(home), KNOWN_AT_ONCE):
         containers = [record for record in records if record.media_type in KINDS]
         opened = writer.opened(record.sha256 for record in containers)
@@ -266,8 +286,10 @@ def _load(
     advance: Advance,
     *,
     keep: bool = False,
+    hold: bool = False,
 ) -> None:
-    """Extract and load; a claim is finished when its facts are committed or its file is in quarantine."""
+    """Extract and load; a claim is finished when its facts are committed or its file is in quarantine, or, to ``hold``
+    it, by the caller."""
     from pipeline import quarantine
     from pipeline.inbox import finish
 
@@ -279,7 +301,7 @@ def _load(
             report.refuse(item, None if keep else writer)
             for named in quarantine.entries_of(home, item.sha256 or "") if not keep else ():
                 writer.quarantine(named)  # the same bytes may have come under other names
-        for sha256 in (*batch.hashes, *(item.sha256 for item in batch.quarantined if item.sha256)):
+        for sha256 in (*batch.hashes, *(item.sha256 for item in batch.quarantined if item.sha256)) if not hold else ():
             finish(home, sha256)
             point("work.finished")
         advance(report.loaded + len(report.quarantined), batch.last)

@@ -17,7 +17,8 @@ import pyarrow as pa
 from extractors.facts import Fact
 from pipeline.document import KINDS, Processed
 from pipeline.errors import ConservationError
-from pipeline.versions import extractor_version
+from pipeline.study import languages
+from pipeline.versions import document_version
 
 _WHOLE, _REAL, _TEXT = pa.int32(), pa.float64(), pa.string()
 _SPAN = [("surface", _TEXT), ("start_char", _WHOLE), ("end_char", _WHOLE)]
@@ -127,7 +128,7 @@ def _rows(each: Processed) -> Iterator[tuple[str, dict[str, Any]]]:
             "ocr": document.ocr,
             "archive_path": document.archive_path,
             "ingested_at": document.ingested_at,
-            "extractor_version": extractor_version(),
+            "extractor_version": document_version(document.media_type, languages(extraction)),
             "collection": document.collection,
             "source": document.source,
             "publisher": document.publisher,

@@ -25,7 +25,7 @@ from pipeline.home import Home
 from pipeline.points import point
 from pipeline.readers import Limits, reader
 from pipeline.sidecar import Sidecar
-from pipeline.study import facts_of
+from pipeline.study import facts_of, languages
 from pipeline.versions import versions
 from pipeline.worker import Allowance, Answer, Job, Pool, shared
 
@@ -178,7 +178,8 @@ def _processed(claim: Claim, answer: Answer) -> Processed:
     )
     engine = tesseract.engine() if found.receipt.pages_ocr else None
     tools = {"tesseract": engine.version} if engine else {}
-    receipt = replace(found.receipt, versions=versions() | tools)
+    rules = versions(claim.media_type, languages(found.extraction))
+    receipt = replace(found.receipt, versions=rules | tools)
     locations = {(each.start, each.end): each.place for each in found.located}
     boxes = {(each.start, each.end): each.boxes for each in found.located}
     return Processed(document, found.extraction, found.text, receipt, locations, boxes)
@@ -192,9 +193,7 @@ def check(found: Findings) -> None:
     receipt, extraction, length = found.receipt, found.extraction, len(found.text)
     facts, rejects = list(facts_of(extraction)), extraction.rejects
     if found.page_count is not None and receipt.pages_read + receipt.pages_unreadable != found.page_count:
-        raise ConservationError(
-            f"{found.page_count} pages, {receipt.pages_read} + {receipt.pages_unreadable} reported"
-        )
+        raise ConservationError(f"{found.page_count} pages, {receipt.pages_read} + {receipt.pages_unreadable} reported")
     if (receipt.facts, receipt.rejects) != (len(facts), len(rejects)):
         raise ConservationError(
             f"{receipt.facts} facts and {receipt.rejects} rejects were found, {len(facts)} and {len(rejects)} arrived"

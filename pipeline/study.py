@@ -63,6 +63,11 @@ def facts_of(extraction: Extraction) -> Iterator[Fact]:
         yield from getattr(extraction, kind)
 
 
+def languages(extraction: Extraction) -> set[str]:
+    """The languages of a document's paragraphs, its own among them."""
+    return {extraction.language, *extraction.languages}
+
+
 def _extracted(text: str, context: Context, raw: Raw) -> tuple[Workspace, Extraction]:
     """What a text states. Where neither a sidecar nor the text has its date of publication, the file's own stands in;
     a mail's subject is its title, other files' own titles stand in where the text has none."""

@@ -89,15 +89,15 @@ def renew(
 
     ``fresh`` has the table's columns by name, the bearing ones excepted (of facts it has ``extractor_version``);
     ``scope`` is a relation with ``document_id``; new rows are written in ``order``. ``repeated``: equal rows may stand
-    several times. Where both sides are equal nothing changes, except that facts have been seen once more. ``new``: the
-    table has, and had, no rows of these documents.
+    several times. ``new``: the table has, and had, no rows of these documents. Rows that both sides have stay
+    as they are, except that facts were seen once more when their document was read.
     """
     columns = [row[0] for row in connection.execute(f"DESCRIBE store.{table}").fetchall()]
     is_fact = "last_seen_at" in columns
     stated = [column for column in columns if column not in (BEARING if is_fact else ("since",))]
     within = f" SEMI JOIN {scope} USING (document_id)" if scope else ""
     again = f", row_number() OVER (PARTITION BY {', '.join(stated)}) AS again" if repeated else ""
-    known = f"(SELECT rowid AS place, *{again} FROM store.{table}{within})"
+    known = f"(SELECT rowid AS row_id, *{again} FROM store.{table}{within})"
     compared = (*stated, "again") if repeated else stated
     same = " AND ".join(f"a.{column} IS NOT DISTINCT FROM b.{column}" for column in compared)
     if new:
@@ -106,19 +106,18 @@ def renew(
     renewed = f"(SELECT *{again} FROM {fresh})"
     connection.execute(f"CREATE TEMP TABLE come AS FROM {renewed} AS a ANTI JOIN {known} AS b ON {same}")
     connection.execute(f"CREATE TEMP TABLE gone AS FROM {known} AS a ANTI JOIN {renewed} AS b ON {same}")
-    remove(connection, table, "rowid IN (SELECT place FROM temp.gone)")
+    remove(connection, table, "rowid IN (SELECT row_id FROM temp.gone)")
     if is_fact:
         connection.execute(
-            f"UPDATE store.{table} AS t SET last_seen_at = {NOW}, extractor_version = f.extractor_version "
-            f"FROM (SELECT DISTINCT document_id, extractor_version FROM {fresh}) AS f "
-            "WHERE f.document_id = t.document_id"
+            f"UPDATE store.{table} AS t SET last_seen_at = d.read_at, extractor_version = d.extractor_version "
+            f"FROM (FROM store.documents{within}) AS d WHERE d.document_id = t.document_id"
         )
         connection.execute(
-            "CREATE TEMP TABLE met AS SELECT fact_id, min(first_seen_at) AS first_seen_at FROM ("
+            "CREATE TEMP TABLE met AS SELECT fact_id, min(first_seen_at) AS met_at FROM ("
             f"SELECT fact_id, first_seen_at FROM past.{table} SEMI JOIN temp.come USING (fact_id) "
             "UNION ALL SELECT fact_id, first_seen_at FROM temp.gone) GROUP BY fact_id"
         )
-        _write(connection, table, "temp.come LEFT JOIN temp.met USING (fact_id)", stated, "first_seen_at", order)
+        _write(connection, table, "temp.come LEFT JOIN temp.met USING (fact_id)", stated, "met_at", order)
         connection.execute("DROP TABLE temp.met")
     else:
         _write(connection, table, "temp.come", stated, None, order)

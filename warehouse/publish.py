@@ -19,6 +19,8 @@ from pipeline.points import point
 from warehouse.storage import diagnosed
 
 MODE = 0o444
+SLACK = 1 / 4  # of the writer's file that may be given-back space before it is compacted …
+LEAST = 8 << 20  # … where that is more bytes than this
 STALE = 3600.0  # seconds after which a copy that nobody put in place is a dead run's
 # What DuckDB keeps beside a file that is open for writing; it belongs to that file and makes the next one unreadable.
 JOURNALS = (".wal", ".wal.checkpoint", ".wal.recovery")
@@ -38,15 +40,50 @@ def publish(connection: duckdb.DuckDBPyConnection, private: Path, target: Path) 
         copy = _copy(private, target)
         point("publish.copied")
         try:
-            # Before the file: a reader between the two sees the old state, never the new one with the old journal.
-            for suffix in JOURNALS:
-                target.with_name(target.name + suffix).unlink(missing_ok=True)
-            point("publish.journals_removed")
-            copy.replace(target)
+            put(copy, target)
         except BaseException:
             copy.unlink(missing_ok=True)
             raise
+
+
+def is_slack(connection: duckdb.DuckDBPyConnection) -> bool:
+    """Whether so much of the writer's file is space of deleted rows that it is worth writing anew."""
+    connection.execute("FORCE CHECKPOINT")
+    ((size, total, free),) = connection.execute(
+        "SELECT block_size, total_blocks, free_blocks FROM pragma_database_size() "
+        "WHERE database_name = current_database()"
+    ).fetchall()
+    return bool(free > total * SLACK and free * size > LEAST)
+
+
+def compact(connection: duckdb.DuckDBPyConnection, draft: Path, storage_version: str) -> None:
+    """Writes the connection's database anew, without the space of deleted rows: tables, views, comments."""
+    remove(draft)
+    path = str(draft).replace("'", "''")
+    connection.execute(f"ATTACH '{path}' AS compacted (STORAGE_VERSION '{storage_version}')")
+    try:
+        ((name,),) = connection.execute("SELECT current_database()").fetchall()
+        connection.execute(f'COPY FROM DATABASE "{name}" TO compacted')
+    finally:
+        connection.execute("DETACH compacted")
+
+
+def put(file: Path, target: Path) -> None:
+    """Gives a finished file the target's name; raises DiskFull, ReadOnly or StorageFailed."""
+    with diagnosed(target):
+        # Before the file: a reader between the two sees the old state, never the new one with the old journal.
+        for suffix in JOURNALS:
+            target.with_name(target.name + suffix).unlink(missing_ok=True)
+        point("publish.journals_removed")
+        file.replace(target)
         _sync_folder(target.parent)
+
+
+def remove(file: Path) -> None:
+    """Removes a database file and its journals, where there are any."""
+    with diagnosed(file):
+        for suffix in ("", *JOURNALS):
+            file.with_name(file.name + suffix).unlink(missing_ok=True)
 
 
 def _copy(private: Path, target: Path) -> Path:

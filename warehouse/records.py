@@ -5,7 +5,7 @@ Moments are stored in UTC; where none is given it is the present one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, cast
@@ -112,6 +112,25 @@ def release(connection: duckdb.DuckDBPyConnection, sha256s: Iterable[str]) -> No
     """Forgets the quarantine of these bytes, under whatever name: they were taken in after all, or are not wanted."""
     with transaction(connection):
         history.remove(connection, "quarantine", "sha256 IN (SELECT unnest(?::VARCHAR[]))", [list(sha256s)])
+
+
+def outdated(connection: duckdb.DuckDBPyConnection, present: Callable[[str, Sequence[str]], str]) -> list[str]:
+    """Digests of the documents that other rules have read than would read them now, in order.
+
+    ``present`` is the version of the rules for a media type and the languages of a document's paragraphs.
+    """
+    query = """
+        SELECT d.media_type, list_sort(list_distinct(list_append(coalesce(json_keys(r.languages), []), d.language))),
+            d.extractor_version, list(d.sha256)
+        FROM store.documents AS d LEFT JOIN store.receipts AS r ON r.document_id = d.document_id
+        GROUP BY ALL"""
+    groups = connection.execute(query).fetchall()
+    return sorted(
+        sha256
+        for media_type, languages, version, members in groups
+        if present(media_type or "", [code for code in languages if code]) != version
+        for sha256 in members
+    )
 
 
 def start_run(

@@ -11,7 +11,7 @@ reading. What a step has committed survives a kill at any moment; what it has no
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -22,7 +22,7 @@ import duckdb
 import pyarrow as pa
 
 from pipeline.document import Quarantined
-from warehouse import history, load, publish, records, waiting
+from warehouse import history, load, publish, records, succession, waiting
 from warehouse.errors import StorageFailed, WarehouseDamaged, WarehouseLocked
 from warehouse.lock import writer_lock
 from warehouse.migrate import migrate
@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from pipeline.unpack import Container
 
 WAIT = 30.0  # seconds to wait for another writer
+DRAFT = "rebuilding.duckdb"
+COMPACTED = "compacting.duckdb"
 # Clients of DuckDB 1.5 can read the file too.
 CONFIG: dict[str, str | bool | int | float | list[str]] = {"storage_compatibility_version": "v1.5.0"}
 
@@ -50,6 +52,7 @@ class Writer:
         self.file = file
         self.lock = lock
         self.wait = wait
+        self.draft = False  # the file is made for this writer alone
         self._stack = ExitStack()
         self._connection: duckdb.DuckDBPyConnection | None = None
 
@@ -58,9 +61,19 @@ class Writer:
         """The writer of a home folder."""
         return cls(home.warehouse, home.lock, wait=wait)
 
+    @classmethod
+    def anew(cls, home: Home, *, wait: float = WAIT) -> Writer:
+        """A writer of a new warehouse beside that of a home; unless it takes its place, it is gone in the end."""
+        made = cls(home.work / DRAFT, home.lock, wait=wait)
+        made.draft = True
+        return made
+
     def __enter__(self) -> Writer:
         with ExitStack() as stack:
             stack.enter_context(writer_lock(self.lock, wait=self.wait))
+            if self.draft:
+                stack.callback(publish.remove, self.file)
+                publish.remove(self.file)  # what a killed run has left
             self._connection = stack.enter_context(_open(self.file))
             with diagnosed(self.file):
                 migrate(self._connection)
@@ -73,6 +86,57 @@ class Writer:
     ) -> None:
         self._connection = None
         self._stack.close()
+
+    def inherit(self, old: Path) -> bool:
+        """Begins where the warehouse ``old`` is: its runs come along. False where it is none, or is damaged.
+
+        To be called before the first run; raises WarehouseNewer.
+        """
+        if not old.exists():
+            return False
+        try:
+            with _open(old) as connection, diagnosed(old):
+                succession.settle(connection)
+        except WarehouseDamaged:
+            return False
+        with self._storing() as connection, succession.attached(connection, old):
+            succession.take_runs(connection)
+        return True
+
+    def keep_unread(self, old: Path) -> list[str]:
+        """Takes over the documents of ``old`` that could not be read again, and returns their digests."""
+        with self._storing() as connection, succession.attached(connection, old):
+            return succession.keep_unread(connection)
+
+    def remember(self, old: Path) -> None:
+        """Takes over what was known when; see :mod:`warehouse.succession`."""
+        with self._storing() as connection, succession.attached(connection, old):
+            succession.remember(connection)
+
+    def take_place(self, file: Path) -> None:
+        """Puts the writer's file in the place of another, in one step, and goes on with it there."""
+        with self._storing() as connection:
+            connection.execute("FORCE CHECKPOINT")
+            moment = history.moment(connection)
+            connection.close()
+        publish.put(self.file, file)
+        self._go_on(file, moment)
+
+    def _compact(self) -> None:
+        """Writes the file anew and takes that in its place, in one step."""
+        draft = self.file.with_name(COMPACTED)
+        with self._storing() as connection:
+            publish.compact(connection, draft, str(CONFIG["storage_compatibility_version"]))
+            moment = history.moment(connection)
+            connection.close()
+        publish.put(draft, self.file)
+        self._go_on(self.file, moment)
+
+    def _go_on(self, file: Path, moment: datetime) -> None:
+        self.file = file
+        self._connection = self._stack.enter_context(_open(file))
+        with self._storing() as connection:
+            history.set_moment(connection, moment)
 
     @property
     def connection(self) -> duckdb.DuckDBPyConnection:
@@ -92,7 +156,14 @@ class Writer:
             resolve(connection)
 
     def publish(self, target: Path) -> None:
-        """Puts the present state where readers look; see :mod:`warehouse.publish`."""
+        """Puts the present state where readers look; see :mod:`warehouse.publish`.
+
+        Where much of the file is space that deleted rows have left, it is written anew before.
+        """
+        with self._storing() as connection:
+            slack = publish.is_slack(connection)
+        if slack:
+            self._compact()
         publish.publish(self.connection, self.file, target)
 
     def known(self, sha256: Iterable[str]) -> set[str]:
@@ -103,14 +174,13 @@ class Writer:
             ).fetchall()
         return {row[0] for row in rows}
 
-    def outdated(self, extractor_version: str) -> list[str]:
-        """Digests of the documents that another version of the extractors read, in order."""
+    def outdated(self, present: Callable[[str, Sequence[str]], str]) -> list[str]:
+        """Digests of the documents that other rules have read than would read them now, in order.
+
+        ``present`` is the version of the rules for a media type and the languages of paragraphs.
+        """
         with self._storing() as connection:
-            rows = connection.execute(
-                "SELECT sha256 FROM store.documents WHERE extractor_version IS DISTINCT FROM ? ORDER BY sha256",
-                [extractor_version],
-            ).fetchall()
-        return [row[0] for row in rows]
+            return records.outdated(connection, present)
 
     def waiting(self) -> dict[str, bool]:
         """Digests of the documents with pages that wait for OCR, and whether nothing of each could be read."""

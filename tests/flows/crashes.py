@@ -19,6 +19,7 @@ from typing import Any
 import duckdb
 
 from flows import work
+from flows.rebuild import rebuild
 from pipeline import points
 from pipeline.home import Home
 from tests.container_maker import archive as zip_of
@@ -26,8 +27,15 @@ from tests.container_maker import mail
 
 SETTINGS = "settle_seconds = 0\njobs = 1\nchunk_size = 2\nmax_bytes = 100000\n"
 SAMPLES = Path(__file__).parents[1] / "gold" / "samples"
-TIMES = ("ingested_at", "first_seen_at", "quarantined_at", "taken_at", "seconds", "peak_memory_mb")
-FLOWS: dict[str, Callable[[Home], object]] = {"ingest": work.ingest, "refresh": work.refresh}
+TIMES = (
+    *("ingested_at", "first_seen_at", "last_seen_at", "read_at", "quarantined_at", "taken_at"),
+    *("seconds", "peak_memory_mb"),
+)
+FLOWS: dict[str, Callable[[Home], object]] = {
+    "ingest": work.ingest,
+    "refresh": work.refresh,
+    "rebuild": rebuild,
+}
 _SERVER = multiprocessing.get_context("forkserver")
 _SERVER.set_forkserver_preload(["flows.work", "pipeline.process", "pipeline.unpack", "pipeline.batch", "duckdb"])
 

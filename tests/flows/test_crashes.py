@@ -26,6 +26,7 @@ INGEST = [
     *("publish.checkpointed", "publish.copied", "publish.journals_removed", "run.published"),
 ]
 CONTAINERS = ["unpack.member:2", "arrivals.opened"]
+REBUILD = ["load.uncommitted", "rebuild.made", "rebuild.placed"]
 REFRESH = ["late.claimed", "load.uncommitted:2", "work.loaded:2", "publish.copied"]
 
 
@@ -71,7 +72,7 @@ def refreshed(whole: Home, tmp_path_factory: pytest.TempPathFactory) -> State:
 
 
 def test_crashes_name_every_point_of_the_code() -> None:
-    assert {name.partition(":")[0] for name in (*INGEST, *CONTAINERS, *REFRESH)} == set(points())
+    assert {name.partition(":")[0] for name in (*INGEST, *CONTAINERS, *REFRESH, *REBUILD)} == set(points())
 
 
 def points() -> Iterator[str]:
@@ -117,6 +118,12 @@ def test_crashes_of_a_refresh_leave_no_trace(tmp_path: Path, whole: Home, refres
     home = filled(whole, tmp_path / "home", crashes.more)
     crashes.age(home)
     survived(home, "refresh", where, crashes.dropped(tmp_path / "files", crashes.corpus, crashes.more), refreshed)
+
+
+@pytest.mark.parametrize("where", REBUILD)
+def test_crashes_of_a_rebuild_leave_no_trace(tmp_path: Path, whole: Home, wanted: State, where: str) -> None:
+    home = filled(whole, tmp_path / "home")
+    survived(home, "rebuild", where, crashes.dropped(tmp_path / "files", crashes.corpus), wanted)
 
 
 @pytest.fixture

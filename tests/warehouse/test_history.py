@@ -55,6 +55,9 @@ ONE = document(
     projects=[{"code": "LLI-317", "acronym": "Octopus"}],
     amounts=[{"value": 1000, "currency": "EUR", "role": "total", "scope": "project"}],
     partners=[{"name": "Auces novada pašvaldība", "role": "partner", "country": "LV"}],
+    events=[{"kind": "opening", "edtf": "2018-05-16", "place": "Auce"}, {"kind": "training"}],
+    people=[{"name": "Jānis Vanags"}],
+    codes=[{"code": "LLI-317", "kind": "project", "page": 1, "x0": 62.0, "top": 70.5, "x1": 99.0, "bottom": 81.0}],
     rejects=[{"reason": "none"}, {"reason": "none"}],
 )
 TWO = document("two", projects=[{"code": "LLI-317"}], dates=[{"edtf": "2018-03/2020-02", "role": "project_period"}])

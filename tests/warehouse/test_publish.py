@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import time
+from contextlib import ExitStack
 from pathlib import Path
 
 import duckdb
@@ -13,7 +14,9 @@ import pytest
 
 from pipeline.errors import DiskFull
 from tests.warehouse.batches import batch, document
+from warehouse import publish
 from warehouse.query import query
+from warehouse.records import Counts
 from warehouse.writer import Writer
 
 READ = """
@@ -110,3 +113,100 @@ def test_publish_sweeps_copies_of_dead_runs(writer: Writer, tmp_path: Path) -> N
         os.utime(path, (time.time() - age,) * 2)
     writer.publish(tmp_path / "warehouse.duckdb")
     assert (old.exists(), fresh.exists()) == (False, True)
+
+
+def test_publish_gives_back_the_space_of_deleted_rows(
+    writer: Writer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The same documents again and again with other values: their rows in the past are all that grows."""
+    monkeypatch.setattr(publish, "LEAST", 1 << 20)
+    target = tmp_path / "warehouse.duckdb"
+
+    def load(run: int) -> None:
+        writer.start_run(str(run), "ingest")
+        writer.load(
+            batch(*(document(f"d{n}", text=f"{n} {run} " * 400, amounts=[{"value": run}] * 3) for n in range(400)))
+        )
+
+    load(0)
+    shapes = "SELECT table_name, column_name, data_type, is_nullable, comment FROM duckdb_columns() WHERE NOT internal"
+    before = writer.connection.execute(f"{shapes} ORDER BY ALL").fetchall()
+    shares = []
+    for run in range(1, 9):
+        load(run)
+        writer.connection.execute("DELETE FROM past.texts")  # space that nothing else takes
+        writer.publish(target)
+        with duckdb.connect(str(target), read_only=True) as connection:
+            total, free = connection.execute("SELECT total_blocks, free_blocks FROM pragma_database_size()").fetchall()[
+                0
+            ]
+            assert connection.execute("SELECT DISTINCT text LIKE ? FROM document_texts", [f"% {run} %"]).fetchall() == [
+                (True,)
+            ]
+        shares.append(free / total)
+    assert max(shares) <= publish.SLACK
+    assert writer.connection.execute(f"{shapes} ORDER BY ALL").fetchall() == before
+    assert sorted(path.name for path in (tmp_path / "work").iterdir()) == ["warehouse.duckdb", "writer.lock"]
+    with duckdb.connect(str(target), read_only=True) as connection:
+        tags = connection.execute(
+            "SELECT tags['storage_version'] FROM duckdb_databases() WHERE path IS NOT NULL"
+        ).fetchall()
+        assert tags == [("v1.5.0+",)]
+
+
+READER = """
+import sys, duckdb
+file, last = sys.argv[1], int(sys.argv[2])
+seen, opened, versions = -1, 0, set()
+print("ready", flush=True)
+while seen < last:
+    with duckdb.connect(file, read_only=True) as connection:
+        ask = lambda sql: connection.execute(sql).fetchone()[0]
+        run = ask("SELECT max(run_id::INTEGER) FROM runs")
+        assert ask("SELECT count(*) - 1 FROM runs") == run, run
+        assert ask("SELECT list(DISTINCT value::INTEGER) FROM amounts") == [run], run
+        assert ask("SELECT list(DISTINCT text) FROM document_texts") == [f"state {run}"], run
+        assert ask("SELECT count(*) FROM projects JOIN document_projects USING (project_id)") == 5, run
+        assert ask("SELECT sum(documents_loaded) FROM runs") == 5 * (run + 1), run
+        assert ask("SELECT max(run_id::INTEGER) FROM runs") == run, run
+    assert run >= seen, (run, seen)
+    seen, opened = run, opened + 1
+    versions.add(run)
+print(opened, len(versions))
+"""
+
+
+def test_publish_two_hundred_times_under_four_readers(writer: Writer, tmp_path: Path) -> None:
+    """Each state has its number in several tables: no reader sees two at once, an error, or an older one than before."""
+    target, last, readers = tmp_path / "warehouse.duckdb", 200, 4
+    documents = [
+        document(f"d{n}", text="state 0", projects=[{"code": "LLI-317"}], amounts=[{"value": 0}]) for n in range(5)
+    ]
+
+    def publish_state(number: int) -> None:
+        writer.start_run(str(number), "ingest")
+        if number % 50 == 0:
+            writer.load(batch(*documents))
+            writer.resolve()
+        writer.connection.execute("UPDATE store.amounts SET value = ?", [number])
+        writer.connection.execute("UPDATE store.texts SET text = ?", [f"state {number}"])
+        writer.finish_run(str(number), "completed", Counts(loaded=5))
+        writer.publish(target)
+
+    publish_state(0)
+    command = [sys.executable, "-c", READER, str(target), str(last)]
+    with ExitStack() as stack:
+        processes = [
+            stack.enter_context(subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True))
+            for _ in range(readers)
+        ]
+        for process in processes:
+            assert process.stdout is not None
+            assert process.stdout.readline() == "ready\n"
+        for number in range(1, last + 1):
+            publish_state(number)
+        for process in processes:
+            output, errors = process.communicate(timeout=120)
+            assert process.returncode == 0, errors
+            opened, versions = map(int, output.split())
+            assert opened >= versions > 3
