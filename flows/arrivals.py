@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
+from pipeline.points import point
 from pipeline.versions import container_version
 
 if TYPE_CHECKING:
@@ -72,12 +73,16 @@ class Arrivals:
 
         opened = self._unpacker.open(claim, keep=keep)
         self._writer.containers(opened.containers, extractor_version=container_version())
+        point("arrivals.opened")
         for item in opened.refused:
             itself = item.sha256 == claim.sha256
             self._report.seen += not itself
             self._report.refuse(item, None if keep and itself else self._writer)
         for container in opened.containers:
             if not container.has_text:
+                if quarantine.holds(self._home, container.sha256):  # it could not be opened before
+                    quarantine.drop(self._home, container.sha256)
+                    self._writer.release([container.sha256])
                 self._seen.add(container.sha256)
                 self._report.opened += container.sha256 == claim.sha256 and not keep
                 finish(self._home, container.sha256)

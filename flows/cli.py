@@ -14,6 +14,8 @@ from typing import Annotated
 import typer
 
 from extractors.errors import PressfactsError
+from flows import cli_care, cli_quarantine
+from flows.options import HomeOption, only
 from flows.output import Format
 
 app = typer.Typer(
@@ -27,11 +29,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     add_completion=False,
 )
-
-HomeOption = Annotated[
-    Path | None,
-    typer.Option("--home", help="Home folder; else PRESSFACTS_HOME, else the nearest one upward.", show_default=False),
-]
+app.add_typer(cli_quarantine.app)
+app.add_typer(cli_care.app)
 
 
 @app.command()
@@ -69,7 +68,7 @@ def refresh(
     everything: Annotated[bool, typer.Option("--all", help="Re-extract every document, whatever has changed.")] = False,
     home: HomeOption = None,
 ) -> None:
-    """Sweep the inbox, re-extract documents whose rules have changed, resolve, publish and check some originals.
+    """Sweep the inbox, re-extract documents whose rules have changed, resolve, publish, check some originals.
 
     A change of a language's data concerns documents with paragraphs in it, that of a reader documents of its type.
     """
@@ -169,7 +168,7 @@ def search(
     from pipeline.home import Home
     from warehouse.search.ask import KINDS, Search
 
-    _only(form, Format.TABLE, Format.CSV, Format.JSON)
+    only(form, Format.TABLE, Format.CSV, Format.JSON)
     if kind not in KINDS:
         raise typer.BadParameter(f"choose {', '.join(KINDS[:-1])} or {KINDS[-1]}", param_hint="--kind")
     wanted = Search(
@@ -219,7 +218,7 @@ def diff(
     from flows.compare import show_diff
     from pipeline.home import Home
 
-    _only(form, Format.TABLE, Format.CSV, Format.JSON)
+    only(form, Format.TABLE, Format.CSV, Format.JSON)
     show_diff(Home.find(home).published, first, second, form)
 
 
@@ -256,21 +255,8 @@ def status(
     from flows.report import show_status
     from pipeline.home import Home
 
-    _only(form, Format.TABLE, Format.JSON)
+    only(form, Format.TABLE, Format.JSON)
     show_status(Home.find(home), as_json=form is Format.JSON)
-
-
-@app.command()
-def quarantine(
-    form: Annotated[Format, typer.Option("--format", help="table, csv or json.")] = Format.TABLE,
-    home: HomeOption = None,
-) -> None:
-    """List the files that could not be taken in: the reason, what happened, and what to do next."""
-    from flows.report import show_quarantine
-    from pipeline.home import Home
-
-    _only(form, Format.TABLE, Format.CSV, Format.JSON)
-    show_quarantine(Home.find(home), form)
 
 
 @app.command()
@@ -292,12 +278,6 @@ def serve(home: HomeOption = None) -> None:
     from pipeline.home import Home
 
     work(Home.find(home))
-
-
-def _only(form: Format, *allowed: Format) -> None:
-    """Refuse a format that a command cannot print."""
-    if form not in allowed:
-        raise typer.BadParameter(f"choose {' or '.join(allowed)}", param_hint="--format")
 
 
 def main() -> None:

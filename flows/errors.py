@@ -13,6 +13,22 @@ class ServerUnreachable(TransientError):
     remedy = "Start it, or unset PREFECT_API_URL and pressfacts starts its own; see HOME/work/prefect/server.log."
 
 
+class Unhealthy(TerminalError):
+    """`pressfacts doctor` found a fault."""
+
+    reason = "unhealthy"
+    exit_code = 9
+    remedy = "Do what stands beside each fault, then run pressfacts doctor again."
+
+
+class UnknownEntry(TerminalError):
+    """Nothing in quarantine has this name, digest or reason."""
+
+    reason = "unknown_entry"
+    exit_code = 13
+    remedy = "List what is there with pressfacts quarantine; name a file, the beginning of its SHA-256, or --all."
+
+
 class DaskMissing(TerminalError):
     """The setting runner is dask, and Dask or its Prefect integration is not installed."""
 

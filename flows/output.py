@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 ROWS_SHOWN = 1000  # of a table; the other formats give all
+_routed: list[Callable[[str], None]] = []
 
 
 class Format(StrEnum):
@@ -49,8 +50,16 @@ def err() -> Console:
 
 
 def say(message: str) -> None:
-    """One line to the person at the terminal."""
-    err().print(plain(message), markup=False, soft_wrap=True)
+    """One line to the person at the terminal, or to whoever reads the log in their place."""
+    if _routed:
+        _routed[-1](message)
+    else:
+        err().print(plain(message), markup=False, soft_wrap=True)
+
+
+def route(listener: Callable[[str], None]) -> None:
+    """From now on messages go there and not to the terminal."""
+    _routed.append(listener)
 
 
 def plain(text: str) -> str:

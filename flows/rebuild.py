@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from flows.progress import Advance, silent
 from flows.work import Extract, Report, arrivals_of, extract_here, read_archive, take_up_waiting
+from pipeline.points import point
 from pipeline.versions import extractor_version
 from warehouse.writer import Writer
 
@@ -51,7 +52,9 @@ def rebuild(home: Home, *, extract: Extract = extract_here, advance: Advance = s
         if history:
             writer.remember(home.warehouse)
         writer.finish_run(report.run_id, "completed", report.counts)
+        point("rebuild.made")
         writer.take_place(home.warehouse)
+        point("rebuild.placed")
         writer.publish(home.published)
         _finish_claims(home, writer)
     return Rebuilt(report, tuple(unread), history)

@@ -11,10 +11,14 @@ from flows.output import Format, out, say, table, write
 
 if TYPE_CHECKING:
     from flows.rebuild import Rebuilt
+    from flows.standing import Standing
     from flows.work import Report
     from pipeline.home import Home
 
-RUNS_SHOWN = 5
+SHOWN = (
+    *("inbox", "in_work", "loaded", "containers", "unloaded", "quarantined", "files", "waiting", "facts", "rejects"),
+    *("published", "published_age_seconds", "watched_by", "next_refresh"),
+)
 
 
 def show_report(report: Report) -> None:
@@ -74,41 +78,86 @@ def show_quarantine(home: Home, form: Format) -> None:
 
 
 def show_status(home: Home, *, as_json: bool) -> None:
-    """Counts of the home's places, the last runs, and when the warehouse was published."""
-    figures = _figures(home)
+    """Where all files are, what fails, the last runs and the next, and how old the published warehouse is."""
+    from flows.standing import standing
+
+    now = standing(home)
+    figures = _figures(home, now)
     if as_json:
         write(json.dumps(figures, ensure_ascii=False, indent=1))
         return
-    names = ("inbox", "archived", "quarantined", "documents", "waiting", "facts", "rejects")
-    places = {name: str(figures[name]) for name in names}
-    table(None, ("home", str(home.root)), [*places.items(), ("published", figures["published"] or "never")])
-    if figures["runs"]:
+    table(None, ("home", str(home.root)), [[name.replace("_", " "), str(figures[name])] for name in SHOWN])
+    if now.failing:
+        columns = ("what", "reason", "since", "attempts", "next_try")
+        rows = [[str(each[column]) for column in columns] for each in figures["failing"]]
+        table("Failed, to be tried again", columns, rows)
+    if now.runs:
         runs = figures["runs"]
         table("Last runs", tuple(runs[0]), [[str(value) for value in run.values()] for run in runs])
-    if figures["waiting"]:
+    if now.waiting:
         from flows.waiting import why
 
-        say(_waiting(figures["waiting"], why(home)))
+        say(_waiting(now.waiting, why(home)))
+    if now.lost or now.unloaded:
+        say(f"{now.lost} documents lack their original, {now.unloaded} originals are not loaded: pressfacts verify")
     out().print()
 
 
-def _figures(home: Home) -> dict[str, Any]:
-    from pipeline import archive, inbox, quarantine
-    from warehouse.reports import figures
+def show_runs(home: Home, limit: int, form: Format) -> None:
+    """The last runs, the latest first."""
+    from warehouse.reports import runs
 
-    found = figures(home.published, runs=RUNS_SHOWN)
-    published = None
-    if home.published.is_file():
-        published = datetime.fromtimestamp(home.published.stat().st_mtime, UTC).isoformat(timespec="seconds")
+    rows = [{name: _told(value) for name, value in asdict(run).items()} for run in runs(home.published, limit=limit)]
+    if form is Format.JSON:
+        write(json.dumps(rows, ensure_ascii=False, indent=1))
+    elif rows:
+        columns = tuple(name for name in rows[0] if name != "run_id")
+        table(None, columns, [["" if row[name] is None else str(row[name]) for name in columns] for row in rows])
+    else:
+        say("There was no run yet.")
+
+
+def _told(value: object) -> object:
+    return value.isoformat(sep=" ", timespec="seconds") if isinstance(value, datetime) else value
+
+
+def _figures(home: Home, now: Standing) -> dict[str, Any]:
+    from pipeline import cron
+    from warehouse.lock import holder
+
+    refresh = cron.next_time(home.settings.refresh_cron, datetime.now(UTC))
     return {
         "home": str(home.root),
-        "inbox": len(inbox.look(home, lambda _: None)),
-        "archived": sum(1 for _ in archive.records(home)),
-        "quarantined": len(quarantine.entries(home)),
-        "documents": found.documents,
-        "facts": found.facts,
-        "rejects": found.rejects,
-        "waiting": found.waiting,
-        "published": published,
-        "runs": [{name: str(value) for name, value in asdict(run).items() if name != "run_id"} for run in found.runs],
+        "inbox": now.inbox,
+        "ignored": now.ignored,
+        "in_work": now.in_work,
+        "loaded": now.loaded,
+        "containers": now.containers,
+        "unloaded": now.unloaded,
+        "lost": now.lost,
+        "quarantined": now.quarantined,
+        "parts_quarantined": now.parts,
+        "archived": now.archived,
+        "files": now.files,
+        "waiting": now.waiting,
+        "documents": now.loaded + now.lost,
+        "facts": now.facts,
+        "rejects": now.rejects,
+        "failing": [
+            {
+                "what": failed.what or "the last run",
+                "reason": failed.reason,
+                "detail": failed.detail,
+                "since": _told(failed.first_at),
+                "attempts": failed.attempts,
+                "next_try": _told(failed.next_at),
+            }
+            for failed in now.failing
+        ],
+        "published": None if now.published_at is None else now.published_at.isoformat(timespec="seconds"),
+        "published_age_seconds": None if now.age is None else round(now.age),
+        "writer": holder(home.lock),
+        "watched_by": holder(home.work / "watch.lock"),
+        "next_refresh": None if refresh is None else refresh.isoformat(timespec="minutes"),
+        "runs": [{name: str(value) for name, value in asdict(run).items() if name != "run_id"} for run in now.runs],
     }

@@ -1,14 +1,29 @@
-"""The inbox watch: file events say when to look, but only a sweep takes files, so that a lost event loses nothing."""
+"""The inbox watch: file events say when to look, but only a sweep takes files, so that a lost event loses nothing.
+
+A run begins when all that came stands still, so that what was dropped together is taken together; where files keep
+coming, when enough stand still or the first has waited long enough. What fails for a reason that passes is tried
+again after pauses that grow; nothing but Ctrl-C or SIGTERM ends the watch.
+"""
 
 from __future__ import annotations
 
+import signal
 import time
+from collections.abc import Iterable
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from extractors.errors import TransientError
+from flows import logs
+from flows.hints import Hints
 from flows.output import say
+from flows.progress import progress
 from flows.report import show_report
+from flows.stillness import Stillness
 from flows.work import ingest
+from pipeline import retries
+from pipeline.sidecar import is_sidecar
+from warehouse.lock import writer_lock
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -16,35 +31,109 @@ if TYPE_CHECKING:
     from pipeline.folders import Look
     from pipeline.home import Home
 
-AGAIN_SECONDS = 60.0  # what could not be taken is tried again
+BURST = 2000  # documents of one run: of ten thousand that come at once the first are soon published
+PATIENCE = 10.0  # seconds that a still file waits at most for others that still move
 
 
 def watch(home: Home, interval: float) -> None:
-    """Take in what stands still over two looks, whenever something moves and every ``interval`` seconds; until
-    interrupted. A file that is still being written costs a look, not a run."""
-    from watchfiles import watch as events
+    """Take in what stands still over two looks, whenever something moves and every ``interval`` seconds.
 
-    from pipeline.inbox import look
-
-    say(f"Watching {home.inbox}; stop with Ctrl-C")
-    quiet_ms = int(min(interval, max(home.settings.settle_seconds, 0.1)) * 1000)
-    before = look(home, lambda _: None)
-    tried: dict[Path, Look] = {}  # what is still there after a run waits for something else: not every look is a run
-    tried_at = time.monotonic()
-    for _ in events(home.inbox, rust_timeout=quiet_ms, yield_on_timeout=True, raise_interrupt=False, debounce=500):
-        now = look(home, lambda _: None)
-        if time.monotonic() - tried_at > AGAIN_SECONDS:
-            tried = {}
-        still = any(before.get(path) == seen != tried.get(path) for path, seen in now.items())
-        before = now
-        if not still:
-            continue
+    Raises WarehouseLocked where another process watches this inbox already.
+    """
+    logs.configure(home)
+    with (
+        writer_lock(home.work / "watch.lock", wait=0, what="watching the inbox"),
+        Hints(home.inbox, listen=not home.settings.polling) as hints,
+    ):
+        say(f"Watching {home.inbox}; stop with Ctrl-C")
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
         try:
-            report = ingest(home)
+            _Watch(home, interval, hints).go()
+        except KeyboardInterrupt:
+            say("Stopped.")
+
+
+class _Watch:
+    def __init__(self, home: Home, interval: float, hints: Hints) -> None:
+        self._home = home
+        self._interval = interval
+        self._hints = hints
+        self._files = Stillness(home.settings.settle_seconds)
+        self._left: dict[Path, Look] = {}  # what a run has left where it was: not every look is a run
+        self._gone = False
+
+    def go(self) -> None:
+        from pipeline.inbox import look
+
+        soon = max(self._home.settings.settle_seconds, 0.05)
+        while True:
+            self._notice_absence()
+            self._files.seen(look(self._home, lambda _: None), time.monotonic())
+            if (pause := self._pause()) > 0:
+                self._hints.wait(min(pause, self._interval))
+            elif batch := self._batch():
+                self._run(batch)
+            else:
+                self._hints.wait(min(self._interval, soon) if self._files.moving else self._interval)
+
+    def _notice_absence(self) -> None:
+        gone = not self._home.inbox.is_dir()
+        if gone is not self._gone:
+            say(f"{self._home.inbox} is gone; waiting for it to come back" if gone else f"{self._home.inbox} is back")
+        self._gone = gone
+
+    def _pause(self) -> float:
+        """Seconds until the next run may be tried, after one that failed."""
+        failed = [each for each in retries.failures(self._home) if each.what == retries.RUN]
+        return max(((each.next_at - datetime.now(UTC)).total_seconds() for each in failed), default=0.0)
+
+    def _batch(self) -> dict[Path, Look]:
+        """What the next run takes; empty where it is not worth one yet."""
+        still = self._files.still
+        due = self._due()
+        fresh = [path for path, seen in still.items() if self._left.get(path) != seen or path in due]
+        if not fresh:
+            return {}
+        documents = [path for path in fresh if not is_sidecar(path.name)]
+        waited = max(map(self._files.waited, fresh))
+        if self._files.moving and len(documents) < BURST and waited < PATIENCE + self._home.settings.settle_seconds:
+            return {}
+        later = set(documents[BURST:])
+        return {path: seen for path, seen in still.items() if path not in later}
+
+    def _due(self) -> set[Path]:
+        """What could not be taken for a reason that may have passed by now."""
+        now = datetime.now(UTC)
+        return {
+            self._home.inbox / failed.what
+            for failed in retries.failures(self._home)
+            if failed.what != retries.RUN and failed.next_at <= now
+        }
+
+    def _run(self, batch: dict[Path, Look]) -> None:
+        try:
+            with progress("Ingesting") as advance:
+                report = ingest(self._home, before=batch, advance=advance)
         except TransientError as error:
-            say(f"{error.reason}: {error}; trying again in {interval:.0f} s")
-            time.sleep(interval)
-            continue
-        tried, tried_at = now, time.monotonic()
+            self._tell(error)
+            return
+        self._left = {path: seen for path, seen in batch.items() if path in _there(batch)}
+        report.ignored = [item for item in report.ignored if item.reason != "moving"]
         if report.loaded or report.quarantined:
             show_report(report)
+
+    def _tell(self, error: TransientError) -> None:
+        for failed in retries.failures(self._home):
+            if failed.what == retries.RUN:
+                first = f"; first {failed.reason}: {failed.detail}" if failed.reason != error.reason else ""
+                say(
+                    f"{error.reason}: {error} (attempt {failed.attempts}, failing since "
+                    f"{failed.first_at:%Y-%m-%d %H:%M:%S} UTC{first}); next try {failed.next_at:%H:%M:%S} UTC"
+                )
+                return
+        say(f"{error.reason}: {error}; trying again in {self._interval:.0f} s")  # not even a note could be written
+        time.sleep(self._interval)
+
+
+def _there(paths: Iterable[Path]) -> set[Path]:
+    return {path for path in paths if path.exists()}

@@ -9,18 +9,19 @@ next run.
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from extractors.errors import PressfactsError
 from flows.arrivals import KNOWN_AT_ONCE, Arrivals, grouped
 from flows.progress import Advance, silent
+from flows.running import running
 from flows.waiting import take_up
-from pipeline.versions import container_version, document_version, extractor_version
+from pipeline.points import point
+from pipeline.versions import container_version, document_version
 from warehouse.records import Counts
 from warehouse.writer import Writer
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
     from pipeline.document import Quarantined
+    from pipeline.folders import Look
     from pipeline.home import Home
     from pipeline.inbox import Claim, Ignored
     from pipeline.process import Result
@@ -68,6 +70,7 @@ class Report:
     loaded: int = 0
     skipped: int = 0
     opened: int = 0
+    swept: bool = False  # the inbox was looked at
     waiting: int = 0  # documents in the warehouse with pages that wait for OCR
     waiting_for: str = ""
     quarantined: list[Quarantined] = field(default_factory=list)
@@ -127,18 +130,21 @@ def ingest(
     home: Home,
     paths: Sequence[Path] = (),
     *,
+    before: Mapping[Path, Look] | None = None,
     extract: Extract = extract_here,
     advance: Advance = silent,
     flow: str = "ingest",
 ) -> Report:
     """Take in ``paths`` (copied) or, without them, what stands still in the inbox (moved); load and publish.
 
-    What an earlier run had archived but not loaded is taken up first.
+    ``before`` is an earlier look at the inbox, see :func:`pipeline.inbox.sweep`. What an earlier run had archived but
+    not loaded is taken up first.
     """
     from pipeline import inbox
 
-    with _run(home, flow) as (writer, report):
-        claims = chain(inbox.pending(home), _sources(home, paths, writer, report))
+    report = Report(run_id=uuid.uuid4().hex, flow=flow)
+    with running(home, report) as writer:
+        claims = chain(inbox.pending(home), _sources(home, paths, writer, report, before))
         with arrivals_of(home, writer, report) as arrivals:
             _load(home, writer, report, arrivals.new(claims), extract, advance)
             _load_revised(home, writer, report, arrivals, extract, advance)
@@ -163,14 +169,14 @@ def refresh(
     from flows import fixity
     from pipeline import inbox, quarantine
 
-    with _run(home, flow) as (writer, report):
+    report = Report(run_id=uuid.uuid4().hex, flow=flow)
+    with running(home, report) as writer:
         claims = chain(inbox.pending(home), _sources(home, (), writer, report))
         with arrivals_of(home, writer, report) as arrivals:
             _load(home, writer, report, arrivals.new(claims), extract, advance)
             read_archive(home, writer, report, arrivals, extract, advance, everything=everything)
         take_up_waiting(home, writer, report, extract, advance)
-        for entry in quarantine.entries(home):
-            writer.quarantine(entry)
+        writer.quarantined(quarantine.entries(home))
     report.checked, report.damaged = fixity.sample(home, home.settings.fixity_sample)
     return report
 
@@ -216,7 +222,9 @@ def take_up_waiting(home: Home, writer: Writer, report: Report, extract: Extract
     take_up(home, writer, report, lambda claims, keep: _load(home, writer, report, claims, extract, advance, keep=keep))
 
 
-def _sources(home: Home, paths: Sequence[Path], writer: Writer, report: Report) -> Iterable[Claim]:
+def _sources(
+    home: Home, paths: Sequence[Path], writer: Writer, report: Report, before: Mapping[Path, Look] | None = None
+) -> Iterable[Claim]:
     from pipeline import inbox
 
     def refuse(item: Quarantined) -> None:
@@ -225,7 +233,8 @@ def _sources(home: Home, paths: Sequence[Path], writer: Writer, report: Report) 
 
     if paths:
         return inbox.take(home, paths, ignored=report.ignore, refused=refuse)
-    return inbox.sweep(home, ignored=report.ignore, refused=refuse)
+    report.swept = True
+    return inbox.sweep(home, before=before, ignored=report.ignore, refused=refuse)
 
 
 @contextmanager
@@ -268,28 +277,6 @@ def _load_revised(
     _load(home, writer, report, documents, extract, advance, keep=True)
 
 
-@contextmanager
-def _run(home: Home, flow: str) -> Iterator[tuple[Writer, Report]]:
-    """Lock, record the start, do the work of the ``with`` block, resolve, index, record the end, publish.
-
-    A run that fails is recorded and published as well: what it had loaded counts, and analysts see that it failed.
-    """
-    report = Report(run_id=uuid.uuid4().hex, flow=flow)
-    with Writer.of(home) as writer:
-        writer.start_run(report.run_id, flow, extractor_version=extractor_version())
-        try:
-            yield writer, report
-            writer.resolve()
-            writer.index()
-        except BaseException:
-            with suppress(PressfactsError):  # the first diagnosis is the one to tell
-                writer.finish_run(report.run_id, "failed", report.counts)
-                writer.publish(home.published)
-            raise
-        writer.finish_run(report.run_id, "completed", report.counts)
-        writer.publish(home.published)
-
-
 def _load(
     home: Home,
     writer: Writer,
@@ -309,10 +296,12 @@ def _load(
     for batch in extract(home, grouped(claims, home.settings.chunk_size), keep=keep):
         if batch.documents:
             report.loaded += writer.load(batch.tables)
+            point("work.loaded")
         for item in batch.quarantined:
             report.refuse(item, None if keep else writer)
             for named in quarantine.entries_of(home, item.sha256 or "") if not keep else ():
                 writer.quarantine(named)  # the same bytes may have come under other names
         for sha256 in (*batch.hashes, *(item.sha256 for item in batch.quarantined if item.sha256)) if not hold else ():
             finish(home, sha256)
+            point("work.finished")
         advance(report.loaded + len(report.quarantined), batch.last)

@@ -23,6 +23,7 @@ from pipeline.detect import DOCX, HTML, MHTML, ODT, PDF, RTF, TEXT, media_type
 from pipeline.errors import DamagedArchive, FileVanished, UnreadableFile
 from pipeline.folders import file_name
 from pipeline.home import Home
+from pipeline.points import point
 from pipeline.sidecar import Sidecar
 
 _log = logging.getLogger("pressfacts.archive")
@@ -80,46 +81,84 @@ class Record:
         return tuple(name.file_name for name in self.names)
 
 
+class Intake:
+    """Originals and their records that are written together: none is in the archive before ``together.keep()``."""
+
+    def __init__(self, home: Home, together: files.Together) -> None:
+        self._home = home
+        self._together = together
+        self._known: dict[str, Record] = {}
+
+    def add(
+        self,
+        source: Path,
+        *,
+        name: str | None = None,
+        origin: Origin | None = None,
+        collection: str | None = None,
+        still: Callable[[], bool] = lambda: True,
+    ) -> tuple[Record, bool]:
+        """As :func:`put`; ``still`` is asked after the copy: where it says no, nothing stays and FileVanished is
+        raised."""
+        home, name, moment = self._home, name or file_name(source), datetime.now(UTC)
+        came = Name(name, moment, origin or Origin())
+        with files.temporary(home.archive) as draft:
+            digest, size = files.copy(source, draft, sync=False)
+            if not still():
+                raise FileVanished(f"{source} changed while it was copied")
+            point("archive.copied")
+            old = self._known.get(digest) or _stored(home, digest)
+            if old is None:
+                kind = media_type(draft, name)
+                target = home.archive / digest[:2] / (digest[2:] + _EXTENSIONS.get(kind, ".bin"))
+                self._place(draft, target)
+                new = Record(digest, home.relative(target), size, kind, (came,), collection, moment)
+                return self._write(new), True
+            if digest not in self._known and not _intact(home.root / old.path, digest):
+                self._place(draft, home.root / old.path)
+        if (name, came.origin) not in {(each.file_name, each.origin) for each in old.names}:
+            old = self._write(replace(old, names=(*old.names, came)))
+        return old, False
+
+    def describe(self, known: Record, sidecar: Sidecar) -> Record:
+        """Record what a sidecar states, in the place of an older one."""
+        return self._write(replace(known, sidecar=sidecar))
+
+    def _write(self, known: Record) -> Record:
+        self._known[known.sha256] = known
+        data = _adapter().dump_json(known, indent=1)
+        self._together.write(_record_path(self._home, known.sha256), data, draft_in=self._home.archive)
+        return known
+
+    def _place(self, draft: Path, target: Path) -> None:
+        """Give a copy its place in the archive, read-only."""
+        with files.diagnosed(target):
+            if not target.parent.exists():
+                target.parent.mkdir(mode=0o700, exist_ok=True)
+                self._together.sync(self._home.archive)
+            draft.chmod(0o400)
+        self._together.place(draft, target)
+
+
 def put(
-    home: Home,
-    source: Path,
-    *,
-    name: str | None = None,
-    origin: Origin | None = None,
-    collection: str | None = None,
-    still: Callable[[], bool] = lambda: True,
+    home: Home, source: Path, *, name: str | None = None, origin: Origin | None = None, collection: str | None = None
 ) -> tuple[Record, bool]:
     """Copy a file's bytes into the archive; the record, and whether its bytes are new.
 
     Known bytes are not written again, but take the place of an original that is lost or damaged; a new name for them
-    is recorded. ``still`` is asked after the copy: where it says no, nothing stays and FileVanished is raised.
-    Raises FileVanished, UnreadableFile, DiskFull, ReadOnly.
+    is recorded. Raises FileVanished, UnreadableFile, DiskFull, ReadOnly.
     """
-    name, moment = name or file_name(source), datetime.now(UTC)
-    came = Name(name, moment, origin or Origin())
-    with files.temporary(home.archive) as draft:
-        digest, size = files.copy(source, draft)
-        if not still():
-            raise FileVanished(f"{source} changed while it was copied")
-        old = _stored(home, digest)
-        if old is None:
-            kind = media_type(draft, name)
-            target = home.archive / digest[:2] / (digest[2:] + _EXTENSIONS.get(kind, ".bin"))
-            _place(home, draft, target)
-            new = Record(digest, home.relative(target), size, kind, (came,), collection, moment)
-            _write_record(home, new)
-            return new, True
-        if not _intact(home.root / old.path, digest):
-            _place(home, draft, home.root / old.path)
-    if (name, came.origin) not in {(each.file_name, each.origin) for each in old.names}:
-        old = replace(old, names=(*old.names, came))
-        _write_record(home, old)
-    return old, False
+    with files.Together() as together:
+        found = Intake(home, together).add(source, name=name, origin=origin, collection=collection)
+        together.keep()
+    return found
 
 
 def describe(home: Home, known: Record, sidecar: Sidecar) -> None:
     """Record what a sidecar states, in the place of an older one."""
-    _write_record(home, replace(known, sidecar=sidecar))
+    with files.Together() as together:
+        Intake(home, together).describe(known, sidecar)
+        together.keep()
 
 
 def record(home: Home, sha256: str) -> Record | None:
@@ -146,6 +185,11 @@ def records(home: Home) -> Iterator[Record]:
             found = record(home, folder.name + stem)
             if found is not None:
                 yield found
+
+
+def is_recorded(home: Home, sha256: str) -> bool:
+    """Whether an original has a record that can be read."""
+    return _stored(home, sha256) is not None
 
 
 def digests(home: Home) -> Iterator[str]:
@@ -195,6 +239,7 @@ def take_out(home: Home, sha256: str, target: Path, *, stay: bool = False) -> No
             with files.diagnosed(target):
                 draft.replace(target)
                 files.sync_folder(target.parent)
+    point("archive.moved_out")
     if not stay:
         forget(home, known)
 
@@ -204,26 +249,17 @@ def forget(home: Home, known: Record) -> None:
     path = home.root / known.path
     with files.diagnosed(path):
         path.unlink(missing_ok=True)
+        point("archive.unlinked")
         _record_path(home, known.sha256).unlink(missing_ok=True)
 
 
 def sweep_temporaries(home: Home, before: float) -> None:
     """Remove what killed runs left half written before a moment (seconds since 1970)."""
-    for folder in (home.archive, home.claims, *home.archive.glob("[0-9a-f][0-9a-f]/"), *home.quarantine.glob("*/")):
+    for folder in (home.archive, home.claims, home.quarantine, *home.quarantine.glob("*/")):
         for path in folder.glob(f"{files.TEMPORARY}*"):
             with contextlib.suppress(OSError):
                 if path.lstat().st_mtime < before:
                     path.unlink()
-
-
-def _place(home: Home, draft: Path, target: Path) -> None:
-    """Give a synced copy its place in the archive, read-only."""
-    with files.diagnosed(target):
-        target.parent.mkdir(mode=0o700, exist_ok=True)
-        draft.chmod(0o400)
-        draft.replace(target)
-        files.sync_folder(target.parent)
-        files.sync_folder(home.archive)
 
 
 def _digest(path: Path) -> str:
@@ -252,10 +288,6 @@ def _stored(home: Home, sha256: str) -> Record | None:
     except (OSError, ValueError) as error:
         _log.warning("a damaged record: %s: %s", file, error)
         return None
-
-
-def _write_record(home: Home, known: Record) -> None:
-    files.write_file(_record_path(home, known.sha256), _adapter().dump_json(known, indent=1))
 
 
 @cache

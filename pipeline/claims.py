@@ -64,29 +64,21 @@ def claim_of(known: Record, *, new: bool = False, revised: bool = False) -> Clai
     )
 
 
-def claim(home: Home, known: Record, *, new: bool, sidecar: Sidecar | None = None) -> Claim:
-    """Claim a file that is in the archive, and record what a sidecar states of it.
-
-    The claim is written first: a power cut before the record is written leaves the sidecar where it was.
-    """
-    revised = sidecar is not None and sidecar != known.sidecar
-    made = claim_of(replace(known, sidecar=sidecar) if revised else known, new=new, revised=revised and not new)
-    write(home, made)
-    if sidecar is not None and revised:
-        archive.describe(home, known, sidecar)
-    return made
-
-
-def write(home: Home, claim: Claim) -> None:
+def write(home: Home, claim: Claim, together: files.Together) -> None:
     """Write a claim down; after a power cut it is there whole or not at all."""
     if not claim.revised and (before := _stored(_path(home, claim.sha256))) is not None:
         claim = replace(claim, revised=before.revised)
-    files.write_file(_path(home, claim.sha256), _adapter().dump_json(claim))
+    together.write(_path(home, claim.sha256), _adapter().dump_json(claim))
 
 
 def is_open(home: Home, sha256: str) -> bool:
     """Whether these bytes are claimed and not finished."""
     return _path(home, sha256).exists()
+
+
+def digests(home: Home) -> set[str]:
+    """SHA-256 of what is claimed and not finished."""
+    return {file.stem for file in home.claims.glob("*.json")}
 
 
 def unfinished(home: Home) -> Iterator[Claim]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime, timedelta
+from itertools import product
 
 NEVER = "never"
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -32,6 +34,24 @@ def check(schedule: str) -> None:
     _, _, days, months, _ = values
     if stated[4].startswith("*") and min(days) > max(_LONGEST[month - 1] for month in months):
         raise ValueError(f"no month in {stated[3]!r} has a day {stated[2]!r}")
+
+
+def next_time(schedule: str, after: datetime) -> datetime | None:
+    """The first minute after a moment that meets a schedule that :func:`check` passes; None within five years."""
+    stated = schedule.lower().split()
+    values = (_values(text, *field) for text, field in zip(stated, _FIELDS, strict=True))
+    minutes, hours, days, months, weekdays = values
+    either = not stated[2].startswith("*") and not stated[4].startswith("*")  # both stated: one of them is enough
+    start = after.replace(second=0, microsecond=0) + timedelta(minutes=1)
+    for number in range(5 * 366):
+        day = start + timedelta(days=number)
+        met = (day.day in days, day.isoweekday() in weekdays or day.isoweekday() % 7 in weekdays)
+        if day.month in months and (any(met) if either else all(met)):
+            for hour, minute in product(sorted(hours), sorted(minutes)):
+                moment = day.replace(hour=hour, minute=minute)
+                if moment >= start:
+                    return moment
+    return None
 
 
 def _values(text: str, name: str, least: int, most: int, names: dict[str, int]) -> set[int]:

@@ -289,6 +289,14 @@ class UnreadableFile(TransientError):
     remedy = "Give the user who runs pressfacts the right to read the file, and run the command again."
 
 
+class ReaderUnavailable(TransientError):
+    """The process that reads or unpacks files could not be started; the file has no part in it."""
+
+    reason = "reader_unavailable"
+    exit_code = 55
+    remedy = "Free some memory, check with `pressfacts doctor`, and run the command again; nothing was lost."
+
+
 class BatchLost(TransientError):
     """A batch of facts that is not, or not whole, where a task left it, or a store for batches that does not answer."""
 

@@ -1,7 +1,8 @@
 """Plain files read and written so that a power cut, a pipe in a file's place or a full disk harms nothing.
 
 What is written goes to a temporary name, is synced and renamed, and the folder is synced: it is there whole or not at
-all. What is read is a plain file: links are not followed, pipes not waited for. Errors of the system become those of
+all. Files that are written :class:`Together` are synced at once, which a disk does in little more than the time of one.
+What is read is a plain file: links are not followed, pipes not waited for. Errors of the system become those of
 :mod:`pipeline.errors`.
 """
 
@@ -13,14 +14,74 @@ import hashlib
 import os
 import stat
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from types import TracebackType
 from typing import BinaryIO
 
 from pipeline.errors import DiskFull, FileVanished, ReadOnly, UnreadableFile
+from pipeline.points import point
 
 TEMPORARY = ".incoming-"  # what names of unfinished files start with
 _BLOCK = 1 << 20
+_AT_ONCE = 16  # a journal takes in together what is synced at the same time
+
+
+class Together:
+    """Files that get their places together, at :meth:`keep`; a context manager.
+
+    Their drafts are synced first, then renamed in the order they came, then their folders are synced: each is there
+    whole or not at all, and when ``keep`` has returned, all are there to stay. Drafts that were not kept are removed.
+    """
+
+    def __init__(self) -> None:
+        self._drafts: dict[Path, Path] = {}  # by their targets
+        self._folders: dict[Path, None] = {}
+
+    def __enter__(self) -> Together:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        for draft in self._drafts.values():
+            _remove_draft(draft)
+
+    def write(self, path: Path, data: bytes, *, draft_in: Path | None = None) -> None:
+        """Write a small file, in the place of what was written to this path before; its draft lies beside it, or in
+        another folder of the same disk."""
+        with temporary(draft_in or path.parent) as draft:
+            with diagnosed(draft):
+                draft.write_bytes(data)
+            self.place(draft, path)
+
+    def place(self, draft: Path, target: Path) -> None:
+        """Give a draft, which need not be synced, this place; it is this object's own from now on."""
+        if (before := self._drafts.pop(target, None)) is not None:
+            _remove_draft(before)
+        with diagnosed(draft):
+            self._drafts[target] = draft.rename(draft.with_name(f"{draft.name}-"))
+
+    def sync(self, folder: Path) -> None:
+        """Sync this folder as well when all have their places."""
+        self._folders[folder] = None
+
+    def keep(self) -> None:
+        """Raises DiskFull, ReadOnly; what has its place by then keeps it."""
+        if not self._drafts:
+            return
+        point("files.written")
+        _sync(self._drafts.values())
+        point("files.synced")
+        folders = {**self._folders, **dict.fromkeys(target.parent for target in self._drafts)}
+        while self._drafts:
+            target, draft = next(iter(self._drafts.items()))
+            with diagnosed(target):
+                draft.replace(target)
+            del self._drafts[target]
+            point("files.renamed")
+        sync_folders(folders)
 
 
 def read_file(path: Path, most: int) -> bytes:
@@ -31,26 +92,32 @@ def read_file(path: Path, most: int) -> bytes:
 
 def write_file(path: Path, data: bytes) -> None:
     """Write a small file whole or not at all."""
-    with diagnosed(path), temporary(path.parent) as draft:
-        with draft.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        draft.replace(path)
-        sync_folder(path.parent)
+    with Together() as together:
+        together.write(path, data)
+        together.keep()
 
 
 def sync_folder(folder: Path) -> None:
     """Make renames in a folder last."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    _sync_one(folder)
 
 
-def copy(source: Path, target: Path) -> tuple[str, int]:
-    """Copy bytes and sync them; their SHA-256 and their number."""
+def sync_folders(folders: Iterable[Path]) -> None:
+    """Make renames in several folders last."""
+    _sync(folders)
+
+
+def digest(source: Path) -> str:
+    """SHA-256 of a plain file's bytes; raises FileVanished, UnreadableFile."""
+    found = hashlib.sha256()
+    with _opened(source) as file:
+        while block := _read(file, source):
+            found.update(block)
+    return found.hexdigest()
+
+
+def copy(source: Path, target: Path, *, sync: bool = True) -> tuple[str, int]:
+    """Copy bytes, and sync them unless that is done later; their SHA-256 and their number."""
     digest, size = hashlib.sha256(), 0
     with _opened(source) as incoming, target.open("wb") as outgoing:
         while block := _read(incoming, source):
@@ -60,7 +127,8 @@ def copy(source: Path, target: Path) -> tuple[str, int]:
                 outgoing.write(block)
         with diagnosed(target):
             outgoing.flush()
-            os.fsync(outgoing.fileno())
+            if sync:
+                os.fsync(outgoing.fileno())
     return digest.hexdigest(), size
 
 
@@ -95,8 +163,30 @@ def temporary(folder: Path) -> Iterator[Path]:
     try:
         yield path
     finally:
-        with contextlib.suppress(OSError):  # a later sweep removes it
-            path.unlink(missing_ok=True)
+        _remove_draft(path)
+
+
+def _remove_draft(path: Path) -> None:
+    with contextlib.suppress(OSError):  # a later sweep removes it
+        path.unlink(missing_ok=True)
+
+
+def _sync(paths: Iterable[Path]) -> None:
+    waiting = list(paths)
+    if len(waiting) == 1:
+        _sync_one(waiting[0])
+    elif waiting:
+        with ThreadPoolExecutor(min(_AT_ONCE, len(waiting)), "sync") as threads:
+            list(threads.map(_sync_one, waiting))
+
+
+def _sync_one(path: Path) -> None:
+    with diagnosed(path):
+        handle = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 @contextlib.contextmanager

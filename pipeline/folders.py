@@ -26,6 +26,7 @@ WHY = {
     "moving": "it changed between two looks; the next run takes it",
     "vanished": "it went away",
     "missing": "there is no such file",
+    "too_large": "it is larger than max_bytes in pressfacts.toml",
     "unreadable": "it may not be read, or the disk does not give it",
     "refused": "its name has characters that no screen shows, or it lies in the home's own folders: rename or move it",
     "not_removed": "it was taken, but could not be removed from the inbox",
@@ -141,3 +142,22 @@ def no_file(mode: int) -> str | None:
 def is_odd(name: str) -> bool:
     """Whether a name has characters that no screen shows and not every system keeps."""
     return any(unicodedata.category(character) in HIDDEN for character in name)
+
+
+def is_still(path: Path, seen: Look) -> bool:
+    """Whether a file is as it was seen, or gone."""
+    try:
+        return Look.of(path.lstat()) == seen
+    except OSError:
+        return is_gone(path)
+
+
+def is_gone(path: Path) -> bool:
+    """Whether there is nothing at a path; what cannot be told is not gone."""
+    try:
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return True
+    except OSError:
+        return False
+    return False

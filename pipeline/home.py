@@ -44,6 +44,7 @@ class Settings:
     archive: str = _setting("archive", "Where originals are kept, read-only, by the SHA-256 of their bytes.")
     quarantine: str = _setting("quarantine", "Where files go that cannot be read, each with its reason.")
     settle_seconds: float = _setting(2.0, "A file is taken when it stood still for so long.", 0, 3600)
+    polling: bool = _setting(False, "The inbox is on a network share, which sends no events of its files.")
     jobs: int = _setting(0, "Processes that read and extract; 0 is one for each core.", 0, 256)
     chunk_size: int = _setting(200, "Documents that are loaded together.", 1, 5000)
     max_bytes: int = _setting(104_857_600, "Larger files go to quarantine.", 1, 10**12)
@@ -57,6 +58,8 @@ class Settings:
     ocr: bool = _setting(True, "Pages without usable text are read as pictures, by Tesseract where it is installed.")
     ocr_languages: tuple[str, ...] = _setting(("lav", "lit", "eng"), "Languages of pictures, as Tesseract names them.")
     ocr_timeout_seconds: float = _setting(120.0, "Reading one page as a picture may take so much longer.", 1, 3600)
+    log_format: str = _setting("text", "Messages: text, or each a line of json.", choices=("text", "json"))
+    metrics_file: str = _setting("", "File of figures for Prometheus, written when a run ends; empty: none.")
     ingest_cron: str = _setting(
         "*/15 * * * *", "When `pressfacts serve` sweeps the inbox: minute hour day month weekday, UTC; or never."
     )
@@ -241,7 +244,7 @@ def _checked(name: str, default: object, value: Any, about: Mapping[str, Any]) -
     kinds: tuple[type, ...] = (int, float) if isinstance(default, float) else (type(default),)
     if not isinstance(value, kinds) or isinstance(value, bool) is not isinstance(default, bool):
         raise BadSettings(f"{name} is {_kind(default)}, not {value!r}")
-    if isinstance(value, str) and not value.strip():
+    if isinstance(value, str) and default and not value.strip():
         raise BadSettings(f"{name} is empty")
     if isinstance(value, str) and any(ord(character) < 32 or character == "\x7f" for character in value):
         raise BadSettings(f"{name} has a character that cannot be in it: {value!r}")

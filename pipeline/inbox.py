@@ -10,35 +10,26 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import suppress
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
-from pipeline import archive, claims, files, quarantine
-from pipeline.beside import Beside, could_describe, is_manifest, subjects_of
+from extractors.errors import PressfactsError
+from pipeline import archive, claims, quarantine
+from pipeline.beside import Beside, could_describe
 from pipeline.claims import Claim, claim_of, finish
-from pipeline.document import Quarantined
-from pipeline.errors import FileVanished, RefusedFolder, UnreadableFile
-from pipeline.folders import Ignored, Look, Report, collection, is_odd, no_file, walk
+from pipeline.errors import FileVanished, TooLarge, UnreadableFile
+from pipeline.folders import Ignored, Look, Report, collection, is_gone, is_still, walk
+from pipeline.given import take
 from pipeline.home import Home
-from pipeline.late import describe_late
-from pipeline.sidecar import Sidecar, is_sidecar, subject
+from pipeline.notes import Refused, closed, read_beside, remove, report, report_refused
+from pipeline.sidecar import is_sidecar
+from pipeline.taking import Taking, grouped
 
 __all__ = ["Claim", "Ignored", "Look", "claim_of", "finish", "look", "pending", "report", "sweep", "take"]
 
 _log = logging.getLogger("pressfacts.inbox")
 _STALE_SECONDS = 86_400.0
-Refused = Callable[[Quarantined], None]
-
-
-def report(ignored: Ignored) -> None:
-    """Say in the log what was left where it is."""
-    _log.warning("left in place (%s): %s", ignored.reason, ignored.shown)
-
-
-def report_refused(refused: Quarantined) -> None:
-    """Say in the log what went to quarantine before it was read."""
-    _log.warning("in quarantine (%s): %s", refused.reason, refused.file_name)
 
 
 def look(home: Home, ignored: Report = report) -> dict[Path, Look]:
@@ -68,43 +59,19 @@ def sweep(
     notes = [path for path in now if is_sidecar(path.name)]
     moving = [path for path, seen in now.items() if before.get(path) != seen]
     restless = set(notes).intersection(moving)
-    beside = _beside((path for path in notes if path not in restless), ignored)
+    beside = read_beside((path for path in notes if path not in restless), ignored)
+    still: list[tuple[Path, Look]] = []
     for path, seen in now.items():
         if before.get(path) != seen or any(could_describe(note, path) for note in restless):
             ignored(Ignored(path, "moving"))
             beside.settle(path, taken=False)
-        elif path not in notes:
-            claim = _moved(home, path, seen, beside.of(path), ignored)
-            beside.settle(path, taken=claim is not None)
-            if claim is not None:
-                yield claim
-    yield from _closed(home, beside, home.inbox, ignored, refused, looks=now)
-
-
-def take(
-    home: Home, paths: Iterable[Path], *, ignored: Report = report, refused: Refused = report_refused
-) -> Iterator[Claim]:
-    """Copy the given files, and those in the given folders, into the archive; they stay where they are.
-
-    A path that cannot be taken is reported, and the others go on. Raises RefusedFolder, before anything is taken, for
-    a folder without a name, one that holds the home, and one in its archive, work or quarantine.
-    """
-    given = list(paths)
-    for path in given:
-        _refuse_folder(home, path)
-    named: dict[Path, list[Path]] = {}  # by their folders, so that what describes several of them is read once
-    for path in given:
-        reason = _untakeable(home, path)
-        if reason:
-            ignored(Ignored(path, reason, given=True))
-        elif path.is_dir():
-            found = [each for each, _ in walk(path, ignored, given=True)]
-            yield from _copied(home, found, path, ignored, refused)
-        else:
-            named.setdefault(path.parent, []).append(path)
-    for folder, found in named.items():
-        beside = _sidecars_of(folder, found)
-        yield from _copied(home, [*beside, *found], folder, ignored, refused, given=frozenset(found))
+        elif seen.size > home.settings.max_bytes and not is_sidecar(path.name):
+            beside.settle(path, taken=_refused(home, path, seen, ignored, refused))
+        elif not is_sidecar(path.name):
+            still.append((path, seen))
+    for group in grouped(still):
+        yield from _moved(home, group, beside, ignored)
+    yield from closed(home, beside, home.inbox, ignored, refused, looks=now)
 
 
 def pending(home: Home) -> Iterator[Claim]:
@@ -113,7 +80,7 @@ def pending(home: Home) -> Iterator[Claim]:
     A claim whose original is gone is settled here: it is in quarantine already, or there is nothing to read.
     """
     for claim in claims.unfinished(home):
-        if not _gone(home.root / claim.archive_path):
+        if not is_gone(home.root / claim.archive_path):
             yield claim
             continue
         if quarantine.holds(home, claim.sha256):
@@ -124,163 +91,58 @@ def pending(home: Home) -> Iterator[Claim]:
         finish(home, claim.sha256)
 
 
-def _moved(home: Home, path: Path, seen: Look, stated: Sidecar | None, ignored: Report) -> Claim | None:
-    """A file taken out of the inbox; None, and nothing of it in the archive, where it changed meanwhile."""
-    try:
-        known, new = archive.put(home, path, collection=collection(path, home.inbox), still=lambda: _still(path, seen))
-    except FileVanished:
-        ignored(Ignored(path, "vanished" if _gone(path) else "moving"))
-        return None
-    except UnreadableFile:
-        ignored(Ignored(path, "unreadable"))
-        return None
-    open_before = claims.is_open(home, known.sha256)
-    claim = claims.claim(home, known, new=new, sidecar=stated)
-    if not _still(path, seen):  # the next sweep takes what it is now
-        if not open_before:
-            finish(home, known.sha256)
-        if new:
+def _moved(home: Home, group: Sequence[tuple[Path, Look]], beside: Beside[Path], ignored: Report) -> Iterator[Claim]:
+    """Files taken out of the inbox together; nothing of one that changed meanwhile stays in the archive."""
+    taken: list[tuple[Path, Look, Claim]] = []
+    open_before: set[str] = set()
+    with Taking(home) as taking:
+        for path, seen in group:
+            try:
+                claim = taking.add(
+                    path,
+                    stated=partial(beside.of, path),
+                    still=partial(is_still, path, seen),
+                    collection=collection(path, home.inbox),
+                )
+            except (FileVanished, UnreadableFile) as error:
+                ignored(Ignored(path, _missed(path, error)))
+                beside.settle(path, taken=False)
+                continue
+            if claims.is_open(home, claim.sha256):
+                open_before.add(claim.sha256)
+            taken.append((path, seen, claim))
+        taking.keep()
+    still = [path for path, seen, _ in taken if is_still(path, seen)]
+    stay = {claim.sha256 for path, _, claim in taken if path in still}
+    for claim in (claim for _, _, claim in taken if claim.sha256 not in stay):  # the next sweep takes what it is now
+        if claim.sha256 not in open_before:
+            finish(home, claim.sha256)
+        if claim.new and (known := archive.record(home, claim.sha256)) is not None:
             archive.forget(home, known)
-        ignored(Ignored(path, "moving"))
-        return None
-    _remove(path, ignored)
-    return claim
+    remove(still, ignored)
+    for path, _, claim in taken:
+        beside.settle(path, taken=path in still)
+        if path in still:
+            yield claim
+        else:
+            ignored(Ignored(path, "moving"))
 
 
-def _remove(path: Path, ignored: Report) -> None:
-    try:
-        path.unlink(missing_ok=True)
-        files.sync_folder(path.parent)
-    except OSError:
-        ignored(Ignored(path, "not_removed"))
-
-
-def _copied(
-    home: Home,
-    paths: Iterable[Path],
-    top: Path,
-    ignored: Report,
-    refused: Refused,
-    *,
-    given: frozenset[Path] = frozenset(),
-) -> Iterator[Claim]:
-    """Files copied with what their sidecars among them state; ``given`` are those that were named themselves, if so."""
-    found = list(dict.fromkeys(paths))
-    beside = _beside((path for path in found if is_sidecar(path.name)), ignored)
-    for path in found:
-        if is_sidecar(path.name):
-            continue
-        try:
-            known, new = archive.put(home, path, collection=collection(path, top))
-        except (FileVanished, UnreadableFile) as error:
-            ignored(Ignored(path, "vanished" if isinstance(error, FileVanished) else "unreadable", path in given))
-            beside.settle(path, taken=False)
-            continue
-        stated = beside.of(path)
-        beside.settle(path, taken=True)
-        yield claims.claim(home, known, new=new, sidecar=stated)
-    yield from _closed(home, beside, top, ignored, refused, given=given)
-
-
-def _beside(paths: Iterable[Path], ignored: Report) -> Beside[Path]:
-    """Sidecars; those that may not be read are reported, and described is who can be."""
-    beside = Beside(paths, files.read_file)
-    for path in beside.unread:
-        ignored(Ignored(path, "unreadable"))
-    return beside
-
-
-def _sidecars_of(folder: Path, documents: Iterable[Path]) -> list[Path]:
-    """The sidecars in a folder that may be about some of its files."""
-    documents = [path for path in documents if not is_sidecar(path.name)]
-    subjects = {subject for path in documents for subject in subjects_of(path)}
-    try:
-        notes = sorted(path for path in folder.iterdir() if is_sidecar(path.name) and not path.is_symlink())
-    except OSError:
-        return []
-    return [path for path in notes if (documents if is_manifest(path) else subject(path.name) in subjects)]
-
-
-def _closed(
-    home: Home,
-    beside: Beside[Path],
-    top: Path,
-    ignored: Report,
-    refused: Refused,
-    *,
-    given: frozenset[Path] = frozenset(),
-    looks: Mapping[Path, Look] | None = None,
-) -> Iterator[Claim]:
-    """What is left to do with sidecars when the documents are taken.
-
-    Those of documents that came earlier are applied, what is wrong is copied to the quarantine, what waits is reported;
-    where files were ``given``, only they are looked for elsewhere. With ``looks``, what is done with is removed, unless
-    it has changed since.
-    """
-    asked = [statement for statement in beside.statements if not given or statement.path in given]
-    yield from describe_late(home, asked, top)
-    for statement in beside.statements:
-        if statement.error is not None:
-            with suppress(FileVanished, UnreadableFile):
-                refused(quarantine.put_file(home, statement.path, statement.error))
-    for statement in asked:
-        if statement.error is None and statement.open:
-            ignored(Ignored(statement.path, "no_document"))
-        elif looks is not None and (statement.error is not None or not statement.held):
-            if _still(statement.path, looks[statement.path]):
-                _remove(statement.path, ignored)
-            else:
-                ignored(Ignored(statement.path, "moving"))
-
-
-def _refuse_folder(home: Home, path: Path) -> None:
-    """Raises RefusedFolder for a folder that would take in the home itself, or more than was meant."""
-    if path == Path():
-        raise RefusedFolder("an empty path, or the current folder")
-    try:
-        if not path.is_dir():
-            return
-        folder, root = path.resolve(), home.root.resolve()
-        private = [place.resolve() for place in (home.archive, home.work, home.quarantine)]
-    except (OSError, RuntimeError, ValueError):
-        return  # it will be reported as what it is
-    for place in (root, *private):
-        if place.is_relative_to(folder):
-            raise RefusedFolder(f"{path} holds {place}")
-    for place in private:
-        if folder.is_relative_to(place):
-            raise RefusedFolder(f"{path} lies in {place}")
-
-
-def _untakeable(home: Home, path: Path) -> str | None:
-    """Why a path that was given cannot be taken, or None."""
-    if is_odd(path.name):
-        return "refused"
-    try:
-        mode = path.lstat().st_mode
-        private = [place.resolve() for place in (home.archive, home.work)]
-        if any(path.resolve().is_relative_to(place) for place in private):
-            return "refused"
-    except PermissionError:
+def _missed(path: Path, error: PressfactsError) -> str:
+    """Why a file was not taken."""
+    if isinstance(error, UnreadableFile):
         return "unreadable"
-    except (OSError, RuntimeError, ValueError):
-        return "missing"
-    return no_file(mode)
+    return "vanished" if is_gone(path) else "moving"
 
 
-def _still(path: Path, seen: Look) -> bool:
+def _refused(home: Home, path: Path, seen: Look, ignored: Report, refused: Refused) -> bool:
+    """Whether a file that is too large went to quarantine; it is not copied first."""
+    error = TooLarge(f"{seen.size} bytes, the limit is {home.settings.max_bytes}")
     try:
-        return Look.of(path.lstat()) == seen
-    except OSError:
-        return _gone(path)
-
-
-def _gone(path: Path) -> bool:
-    """Whether there is nothing at a path; what cannot be told is not gone."""
-    try:
-        path.lstat()
-    except (FileNotFoundError, NotADirectoryError):
-        return True
-    except OSError:
+        refused(quarantine.move_file(home, path, error, lambda: is_still(path, seen), collection(path, home.inbox)))
+    except (FileVanished, UnreadableFile) as why:
+        ignored(Ignored(path, _missed(path, why)))
         return False
-    return False
+    if not is_gone(path):
+        ignored(Ignored(path, "not_removed"))
+    return True

@@ -22,6 +22,7 @@ from pipeline.detect import disagreement
 from pipeline.document import Document, Findings, Processed, Quarantined
 from pipeline.errors import ConservationError, DamagedArchive, ReaderCrashed, TooLarge
 from pipeline.home import Home
+from pipeline.points import point
 from pipeline.readers import Limits, reader
 from pipeline.sidecar import Sidecar
 from pipeline.study import facts_of, languages
@@ -58,6 +59,7 @@ def process(
                 result = quarantine.described(claim, error, claim.archive_path)
             else:
                 result = quarantine.put(home, claim, error, stay=claim.media_type in CONTAINERS)
+                point("process.quarantined")
                 finish(home, claim.sha256)
             refused[claim.sha256] = result
         if progress is not None:

@@ -7,10 +7,11 @@ the reason alone. The folders are the record: what lies there is what could not 
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import re
 import shutil
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cache
@@ -22,8 +23,10 @@ from extractors.errors import PressfactsError
 from pipeline import archive, files
 from pipeline.claims import Claim
 from pipeline.document import Quarantined
+from pipeline.errors import FileVanished
 from pipeline.folders import file_name
 from pipeline.home import Home
+from pipeline.points import point
 
 _UNSAFE = re.compile(r"[^\w.,()+@ -]")
 _REASON = "reason.json"
@@ -52,37 +55,63 @@ def put(home: Home, claim: Claim, error: PressfactsError, *, stay: bool = False)
     the archive keeps the file as well: a mail whose letter cannot be read still holds what was sent with it.
     """
     known = archive.record(home, claim.sha256)
-    names = [name.whole for name in (*claim.names, *(known.names if known else ()))]
-    prefix = f"{claim.sha256[:16]}-"
-    folder, earlier = next(_reasons(_folders(home, claim.sha256)), (None, None))
-    if folder is None or earlier is None:
-        folder = home.quarantine / (prefix + _safe(claim.file_name, _LONGEST - len(prefix)))
-    else:
-        names = [*earlier.file_names, *names]
-    entry = _write(
-        folder,
-        described(claim, error, home.relative(folder)),
-        names,
+    place = _Place(home, claim.sha256, claim.file_name)
+    entry = place.write(
+        described(claim, error, home.relative(place.folder)),
+        [name.whole for name in (*claim.names, *(known.names if known else ()))],
         media_type=claim.media_type,
         collection=claim.collection,
     )
-    safe = folder.name.removeprefix(prefix)
-    archive.take_out(home, claim.sha256, folder / (safe if safe != _REASON else "original"), stay=stay)
+    point("quarantine.described")
+    archive.take_out(home, claim.sha256, place.original, stay=stay)
     return entry
 
 
-def put_file(home: Home, path: Path, error: PressfactsError) -> Quarantined:
-    """Copy a file that was not taken into the archive; raises FileVanished, UnreadableFile."""
-    name = file_name(path)
+def put_file(
+    home: Home,
+    path: Path,
+    error: PressfactsError,
+    *,
+    name: str | None = None,
+    parent: str | None = None,
+    media_type: str | None = None,
+    collection: str | None = None,
+) -> Quarantined:
+    """Copy a file that was not taken into the archive; raises FileVanished, UnreadableFile, DiskFull, ReadOnly.
+
+    ``name`` is with those of the containers that it came in, ``parent`` the SHA-256 of the last of them.
+    """
     with files.temporary(home.quarantine) as draft:
         sha256, _ = files.copy(path, draft)
-        prefix = f"{sha256[:16]}-"
-        safe = _safe(name, _LONGEST - len(prefix))
-        folder = home.quarantine / (prefix + safe)
-        entry = _write(folder, _entry_of(error, name, home.relative(folder), sha256=sha256), [name])
-        with files.diagnosed(folder):
-            draft.replace(folder / safe)
-            files.sync_folder(folder)
+        place = _Place(home, sha256, file_name(path) if name is None else name.rpartition("/")[2])
+        entry = _entry_of(error, name or file_name(path), home.relative(place.folder), sha256=sha256, parent=parent)
+        entry = place.write(entry, media_type=media_type, collection=collection)
+        place.take(draft)
+    return entry
+
+
+def move_file(
+    home: Home, path: Path, error: PressfactsError, still: Callable[[], bool], collection: str | None
+) -> Quarantined:
+    """Move a file that is too large to be copied; to another disk it is copied after all, and may then stay.
+    ``still`` says whether it is what it was; raises FileVanished where it is not."""
+    sha256 = files.digest(path)
+    place = _Place(home, sha256, file_name(path))
+    if not still():
+        raise FileVanished(f"{path} changed while it was read")
+    entry = place.write(
+        _entry_of(error, file_name(path), home.relative(place.folder), sha256=sha256), collection=collection
+    )
+    point("quarantine.described")
+    try:
+        path.rename(place.original)
+        files.sync_folders([place.folder, path.parent])
+    except OSError:
+        with files.temporary(place.folder) as draft:
+            files.copy(path, draft)
+            place.take(draft)
+        with contextlib.suppress(OSError):
+            path.unlink(missing_ok=True)
     return entry
 
 
@@ -111,10 +140,19 @@ def entries_of(home: Home, sha256: str) -> list[Quarantined]:
 
 def original(home: Home, entry: Quarantined) -> Path:
     """The untouched file of an entry; raises FileNotFoundError where someone has removed it."""
-    folder = home.root / entry.path
-    for path in _originals(folder):
+    for path in _originals(home.root / entry.path):
         return path
-    raise FileNotFoundError(folder)
+    raise FileNotFoundError(entry.path)
+
+
+def collection(home: Home, entry: Quarantined) -> str | None:
+    """What collection a file came in."""
+    return next((why.collection for _, why in _reasons([home.root / entry.path])), None)
+
+
+def has_original(home: Home, entry: Quarantined) -> bool:
+    """Whether an entry's file lies there; a part of a container has none."""
+    return next(_originals(home.root / entry.path), None) is not None
 
 
 def holds(home: Home, sha256: str) -> bool:
@@ -138,12 +176,44 @@ def drop_notes(home: Home, parent: str, kept: Iterable[Quarantined]) -> None:
                 shutil.rmtree(folder)
 
 
+class _Place:
+    """Where a file's bytes lie in quarantine: with those that came under another name before, or in a new folder."""
+
+    def __init__(self, home: Home, sha256: str, name: str) -> None:
+        prefix = f"{sha256[:16]}-"
+        folder, earlier = next(_reasons(_folders(home, sha256)), (None, None))
+        self.folder = folder or home.quarantine / (prefix + _safe(name, _LONGEST - len(prefix)))
+        self._earlier = earlier
+        safe = self.folder.name.removeprefix(prefix)
+        self.original = self.folder / (safe if safe != _REASON else "original")
+
+    def write(
+        self,
+        entry: Quarantined,
+        names: Sequence[str] = (),
+        *,
+        media_type: str | None = None,
+        collection: str | None = None,
+    ) -> Quarantined:
+        """The reason, under the names from before and these, or that of the entry."""
+        before = self._earlier.file_names if self._earlier else ()
+        return _write(
+            self.folder, entry, [*before, *(names or [entry.file_name])], media_type=media_type, collection=collection
+        )
+
+    def take(self, draft: Path) -> None:
+        """A synced copy gets its place."""
+        with files.diagnosed(self.folder):
+            draft.replace(self.original)
+            files.sync_folder(self.folder)
+
+
 def _folders(home: Home, sha256: str) -> Iterator[Path]:
     return home.quarantine.glob(f"{sha256[:16]}-*/")
 
 
 def _originals(folder: Path) -> Iterator[Path]:
-    return (path for path in sorted(folder.iterdir()) if path.name != _REASON and not path.name.startswith("."))
+    return (path for path in sorted(folder.glob("*")) if path.name != _REASON and not path.name.startswith("."))
 
 
 def _safe(name: str, longest: int) -> str:

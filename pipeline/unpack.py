@@ -26,10 +26,13 @@ from pipeline.archive import Origin
 from pipeline.beside import Beside
 from pipeline.claims import Claim
 from pipeline.containers import Contents, Limits, Member, Refusal, child
+from pipeline.detect import media_type
 from pipeline.document import Quarantined
-from pipeline.errors import InvalidSidecar, ReaderCrashed, ReadTimeout, TooLarge
+from pipeline.errors import InvalidSidecar, ReaderCrashed, ReaderUnavailable, ReadTimeout, TooLarge
 from pipeline.home import Home
+from pipeline.points import point
 from pipeline.sidecar import Sidecar, is_sidecar
+from pipeline.taking import Taking
 
 _PREFIX = "unpacked-"
 _START_SECONDS = 60.0
@@ -141,25 +144,34 @@ class Unpacker:
         home, path = self._home, PurePosixPath(member.name)
         folder = "" if path.parent == PurePosixPath() else path.parent.as_posix()
         assert member.file is not None
-        known, new = archive.put(
-            home,
-            member.file,
-            name=path.name,
-            origin=Origin(container.sha256, "/".join(filter(None, (place, folder)))),
-            collection="/".join(filter(None, (container.collection, folder))) or None,
-        )
-        if member.refusal is not None and not new:  # a document elsewhere: only here it is refused
-            opened.refused.append(self._note(container, f"{place}/{member.name}", _error(member.refusal)))
-            return
-        claim = claims.claim(home, known, new=new, sidecar=stated)
+        collection = "/".join(filter(None, (container.collection, folder))) or None
         if member.refusal is not None:
-            opened.refused.append(quarantine.put(home, claim, _error(member.refusal)))
-            claims.finish(home, claim.sha256)
+            opened.refused.append(self._refuse(container, member.file, f"{place}/{member.name}", member, collection))
             return
+        with Taking(home) as taking:
+            claim = taking.add(
+                member.file,
+                stated=lambda: stated,
+                name=path.name,
+                origin=Origin(container.sha256, "/".join(filter(None, (place, folder)))),
+                collection=collection,
+            )
+            taking.keep()
+        point("unpack.member")
         if member.contents is None or member.contents.has_text:
             opened.claims.append(claim)
         if member.contents is not None:
             self._take(claim, member.contents, f"{place}/{member.name}", opened)
+
+    def _refuse(self, container: Claim, file: Path, name: str, member: Member, collection: str | None) -> Quarantined:
+        """A member that has bytes and is not taken goes to quarantine with them, unless it is a document elsewhere."""
+        error = _error(member.refusal)
+        if archive.record(self._home, files.digest(file)) is not None:
+            return self._note(container, name, error)
+        kind = media_type(file, PurePosixPath(member.name).name)
+        return quarantine.put_file(
+            self._home, file, error, name=name, parent=container.sha256, media_type=kind, collection=collection
+        )
 
     def _note(self, container: Claim, name: str, error: PressfactsError) -> Quarantined:
         return quarantine.note(self._home, container.sha256, name, error)
@@ -175,7 +187,8 @@ class Unpacker:
             shutil.rmtree(folder, ignore_errors=True)
 
     def _contents(self, claim: Claim, folder: Path) -> Contents:
-        """Ask the child; raises what ``unpack`` raises, TooLarge, DamagedArchive, ReadTimeout, ReaderCrashed."""
+        """Ask the child; raises what ``unpack`` raises, TooLarge, DamagedArchive, ReadTimeout, ReaderCrashed,
+        ReaderUnavailable."""
         settings = self._home.settings
         if claim.size > settings.max_bytes:
             raise TooLarge(f"{claim.size} bytes, the limit is {settings.max_bytes}")
@@ -188,8 +201,8 @@ class Unpacker:
             member_bytes=settings.max_bytes,
         )
         request = child.Request(path=path, media_type=claim.media_type, folder=folder, limits=limits)
+        process = self._started()
         try:
-            process = self._started()
             assert process.stdin is not None
             assert process.stdout is not None
             process.stdin.write(child.requests().dump_json(request) + b"\n")
@@ -214,15 +227,18 @@ class Unpacker:
         self._close()
         root = str(Path(__file__).parents[1])
         search = os.pathsep.join(filter(None, (root, os.environ.get("PYTHONPATH"))))
-        self._child = subprocess.Popen(
-            [sys.executable, "-m", "pipeline.containers.child", str(self._home.settings.read_memory_mb)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env={**os.environ, "PYTHONPATH": search},
-        )
-        assert self._child.stdout is not None
-        wire.receive(self._child.stdout, _START_SECONDS, 0)
+        try:
+            self._child = subprocess.Popen(
+                [sys.executable, "-m", "pipeline.containers.child", str(self._home.settings.read_memory_mb)],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                env={**os.environ, "PYTHONPATH": search},
+            )
+            assert self._child.stdout is not None
+            wire.receive(self._child.stdout, _START_SECONDS, 0)
+        except (OSError, EOFError, ValueError) as error:  # no fault of the container
+            raise ReaderUnavailable(f"the unpacking process did not start: {error or self._close()}") from error
         return self._child
 
     def _close(self) -> int | None:

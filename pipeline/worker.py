@@ -23,7 +23,7 @@ from threading import Lock, Thread
 
 from extractors.errors import PressfactsError
 from pipeline import errors, wire
-from pipeline.errors import ExtractionTimeout, ReaderCrashed, ReadMemory, ReadTimeout
+from pipeline.errors import ExtractionTimeout, ReaderCrashed, ReaderUnavailable, ReadMemory, ReadTimeout
 
 _START_SECONDS = 60.0
 _LONGEST_REPLY = 1 << 30  # bytes
@@ -125,21 +125,24 @@ class Worker:
         self.close()
         root = str(Path(__file__).parents[1])
         search = os.pathsep.join(filter(None, (root, os.environ.get("PYTHONPATH"))))
-        child = subprocess.Popen(
-            [sys.executable, "-m", "pipeline.child", str(self._allowance.memory_mb)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env={**os.environ, "PYTHONPATH": search, "OMP_THREAD_LIMIT": "1", "OPENBLAS_NUM_THREADS": "1"},
-            process_group=0,  # with the programs that it starts
-        )
+        try:
+            child = subprocess.Popen(
+                [sys.executable, "-m", "pipeline.child", str(self._allowance.memory_mb)],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                env={**os.environ, "PYTHONPATH": search, "OMP_THREAD_LIMIT": "1", "OPENBLAS_NUM_THREADS": "1"},
+                process_group=0,  # with the programs that it starts
+            )
+        except OSError as error:
+            raise ReaderUnavailable(f"the reading process cannot be started: {error.strerror}") from error
         self._child = child
         assert child.stdout is not None
         try:
             wire.receive(child.stdout, _START_SECONDS, 0)
         except (TimeoutError, EOFError, ValueError) as error:
             code = self.close()
-            raise ReaderCrashed(f"the reading process did not start (exit code {code})") from error
+            raise ReaderUnavailable(f"the reading process did not start (exit code {code})") from error
         return child
 
 

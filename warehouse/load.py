@@ -16,6 +16,7 @@ import duckdb
 import pyarrow as pa
 
 from pipeline.errors import ConservationError
+from pipeline.points import point
 from warehouse import history, times
 from warehouse.errors import BatchRefused
 from warehouse.search.index import forget
@@ -75,6 +76,7 @@ def load(connection: duckdb.DuckDBPyConnection, batch: Mapping[str, pa.Table]) -
             for name in KEYS:
                 _renew(connection, name, new)
             _conserved(connection)
+            point("load.uncommitted")
             # What was loaded after all is in quarantine no more.
             history.remove(connection, "quarantine", "sha256 IN (SELECT sha256 FROM batch_documents)")
     except (duckdb.DataError, duckdb.IntegrityError) as error:

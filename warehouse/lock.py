@@ -20,9 +20,10 @@ PAUSE = 0.05  # seconds between two tries
 
 
 @contextmanager
-def writer_lock(path: Path, *, wait: float) -> Iterator[None]:
+def writer_lock(path: Path, *, wait: float, what: str = "writing to the warehouse") -> Iterator[None]:
     """Holds the lock; raises WarehouseLocked where another holds it for longer than ``wait`` seconds.
 
+    ``what`` is said of who holds it.
     What the disk refuses is diagnosed as in :mod:`warehouse.storage`.
     """
     with diagnosed(path):
@@ -30,7 +31,7 @@ def writer_lock(path: Path, *, wait: float) -> Iterator[None]:
         handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
     try:
         with diagnosed(path):
-            _acquire(handle, wait)
+            _acquire(handle, wait, what)
             os.ftruncate(handle, 0)
             os.pwrite(handle, f"{os.getpid()}\n".encode(), 0)
         yield
@@ -38,7 +39,22 @@ def writer_lock(path: Path, *, wait: float) -> Iterator[None]:
         os.close(handle)
 
 
-def _acquire(handle: int, wait: float) -> None:
+def holder(path: Path) -> str | None:
+    """The process that holds a lock now, as it wrote itself down (``unknown`` where it did not); None for nobody."""
+    try:
+        handle = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+    except FileNotFoundError:
+        return None
+    try:
+        fcntl.flock(handle, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return os.pread(handle, 32, 0).decode(errors="replace").strip() or "unknown"
+    finally:
+        os.close(handle)
+    return None
+
+
+def _acquire(handle: int, wait: float, what: str) -> None:
     until = time.monotonic() + wait
     while True:
         try:
@@ -46,7 +62,7 @@ def _acquire(handle: int, wait: float) -> None:
         except BlockingIOError as error:
             if time.monotonic() >= until:
                 holder = os.pread(handle, 32, 0).decode(errors="replace").strip()
-                raise WarehouseLocked(f"process {holder or 'unknown'} is writing to the warehouse") from error
+                raise WarehouseLocked(f"process {holder or 'unknown'} is {what}") from error
             time.sleep(PAUSE)
         else:
             return

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import duckdb
 
+from pipeline.points import point
 from warehouse.errors import WarehouseNewer
 from warehouse.history import make_twins
 from warehouse.search.stems import macros
@@ -67,6 +68,7 @@ def migrate(connection: duckdb.DuckDBPyConnection, folder: Path = SCHEMA) -> int
             _apply(connection, step)
     with transaction(connection):
         make_twins(connection)
+    point("migrate.tables")
     _make_views(connection, view_sql(folder))
     return known[-1].version if known else 0
 

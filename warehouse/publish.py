@@ -15,6 +15,7 @@ from pathlib import Path
 
 import duckdb
 
+from pipeline.points import point
 from warehouse.storage import diagnosed
 
 MODE = 0o444
@@ -32,10 +33,12 @@ def publish(connection: duckdb.DuckDBPyConnection, private: Path, target: Path) 
     """
     with diagnosed(private):
         connection.execute("FORCE CHECKPOINT")
+    point("publish.checkpointed")
     with diagnosed(target.parent):
         target.parent.mkdir(parents=True, exist_ok=True)
         _sweep(target)
         copy = _copy(private, target)
+        point("publish.copied")
         try:
             put(copy, target)
         except BaseException:
@@ -71,6 +74,7 @@ def put(file: Path, target: Path) -> None:
         # Before the file: a reader between the two sees the old state, never the new one with the old journal.
         for suffix in JOURNALS:
             target.with_name(target.name + suffix).unlink(missing_ok=True)
+        point("publish.journals_removed")
         file.replace(target)
         _sync_folder(target.parent)
 

@@ -89,6 +89,25 @@ def quarantine(connection: duckdb.DuckDBPyConnection, item: Quarantined) -> None
         )
 
 
+def quarantined(connection: duckdb.DuckDBPyConnection, items: Sequence[Quarantined]) -> None:
+    """Makes the table say what lies in quarantine now, all of it: a killed run may have left it behind the folders."""
+    there = {(item.file_name, item.sha256, item.parent_sha256, item.reason) for item in items}
+    rows = connection.execute("SELECT file_name, sha256, parent_sha256, reason FROM store.quarantine").fetchall()
+    with transaction(connection):
+        for row in set(rows) - there:
+            same = "file_name = ? AND sha256 IS NOT DISTINCT FROM ? AND parent_sha256 IS NOT DISTINCT FROM ?"
+            history.remove(connection, "quarantine", f"{same} AND reason = ?", list(row))
+    for item in items:
+        if (item.file_name, item.sha256, item.parent_sha256, item.reason) not in set(rows):
+            quarantine(connection, item)
+
+
+def ended_well(connection: duckdb.DuckDBPyConnection) -> bool:
+    """Whether the last run was completed."""
+    rows = connection.execute("SELECT state FROM store.runs ORDER BY started_at DESC, run_id LIMIT 1").fetchall()
+    return rows == [("completed",)]
+
+
 def release(connection: duckdb.DuckDBPyConnection, sha256s: Iterable[str]) -> None:
     """Forgets the quarantine of these bytes, under whatever name: they were taken in after all, or are not wanted."""
     with transaction(connection):

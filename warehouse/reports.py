@@ -71,6 +71,14 @@ FIGURES = """
             FROM runs ORDER BY started_at DESC, run_id LIMIT $1) AS last)"""
 
 
+LAST_RUNS = """
+    SELECT flow, state, max(ended_at) FROM runs WHERE ended_at IS NOT NULL GROUP BY flow, state ORDER BY flow, state"""
+
+
+ARCHIVE_PATHS = "SELECT sha256, archive_path FROM documents UNION SELECT sha256, archive_path FROM containers"
+DIGESTS = "SELECT sha256, true FROM documents UNION ALL SELECT sha256, has_text FROM containers"
+
+
 @dataclass(frozen=True, slots=True)
 class FactRow:
     """A fact of a document: where it stands, its words, and its value in one line."""
@@ -176,6 +184,37 @@ def receipt(published: Path, document_id: str) -> dict[str, Any]:
     """What was done to read a document: pages, encoding, versions, … by the names of the view; empty without one."""
     found = query(published, "SELECT * EXCLUDE (document_id) FROM receipts WHERE document_id = $1", [document_id])
     return dict(zip(found.columns, found.rows[0], strict=True)) if found.rows else {}
+
+
+def digests(published: Path) -> tuple[set[str], set[str]]:
+    """SHA-256 of all documents, and of the containers that are none; empty where nothing is published."""
+    try:
+        rows = query(published, DIGESTS).rows
+    except NotPublished:
+        return set(), set()
+    documents = {sha256 for sha256, is_document in rows if is_document}
+    return documents, {sha256 for sha256, _ in rows} - documents
+
+
+def archive_paths(published: Path) -> dict[str, str]:
+    """Where the warehouse says that each original lies, by its SHA-256; relative to the home."""
+    try:
+        return dict(query(published, ARCHIVE_PATHS).rows)
+    except NotPublished:
+        return {}
+
+
+def last_runs(published: Path) -> tuple[tuple[str, str, datetime], ...]:
+    """(flow, state, end) of the last run of each flow with each outcome; times are UTC."""
+    try:
+        return tuple(query(published, LAST_RUNS).rows)
+    except NotPublished:
+        return ()
+
+
+def runs(published: Path, *, limit: int) -> tuple[Run, ...]:
+    """The last runs, the latest first."""
+    return figures(published, runs=limit).runs
 
 
 def figures(published: Path, *, runs: int = 5) -> Figures:

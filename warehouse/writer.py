@@ -238,6 +238,16 @@ class Writer:
         with self._storing() as connection:
             records.quarantine(connection, item)
 
+    def quarantined(self, items: Sequence[Quarantined]) -> None:
+        """Makes the record of the quarantine what lies there."""
+        with self._storing() as connection:
+            records.quarantined(connection, items)
+
+    def ended_well(self) -> bool:
+        """Whether the last run was completed."""
+        with self._storing() as connection:
+            return records.ended_well(connection)
+
     def release(self, sha256s: Iterable[str]) -> None:
         """Forgets the quarantine of files that were taken in after all; :meth:`load` does so for its documents."""
         with self._storing() as connection:

@@ -167,6 +167,16 @@ def test_sidecars_that_may_mean_several_mean_none(home: Home) -> None:
     assert sorted(rows(home, "SELECT collection, title = 'Viens' FROM documents")) == [("auce", False), ("ludza", True)]
 
 
+def test_sidecars_that_come_late_mean_all_of_a_stem(home: Home) -> None:
+    """As when they come together: the release as text and as a web page have one sidecar."""
+    drop(home.inbox, a__txt=TEXT, a__html=f"<p>{TEXT}</p>", b__txt=TEXT + "b")
+    work.ingest(home)
+    drop(home.inbox, a__meta__toml='title = "Viens"')
+    report = work.ingest(home)
+    assert (report.loaded, report.quarantined, left(home)) == (2, [], [])
+    assert rows(home, "SELECT file_name FROM documents WHERE title = 'Viens' ORDER BY 1") == [("a.html",), ("a.txt",)]
+
+
 def test_sidecars_beside_files_that_are_given(home: Home, tmp_path: Path) -> None:
     given = tmp_path / "given"
     drop(

@@ -8,12 +8,15 @@ import stat
 import tempfile
 import threading
 import time
+from collections.abc import Iterable
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from pipeline import archive, inbox, quarantine
+from pipeline import archive, files, inbox, quarantine
+from pipeline.document import Quarantined
 from pipeline.errors import BrokenPdf, RefusedFolder
 from pipeline.folders import WHY
 from pipeline.home import Home
@@ -216,10 +219,10 @@ def test_inbox_file_that_grows_while_it_is_copied_leaves_nothing(home: Home) -> 
 
 def test_inbox_file_that_grows_after_it_was_archived_is_withdrawn(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     file = home.inbox / "a.txt"
-    put = archive.put
+    add = archive.Intake.add
 
     def grow_after(*arguments: object, **options: object) -> object:
-        result = put(*arguments, **options)  # type: ignore[arg-type]
+        result = add(*arguments, **options)  # type: ignore[arg-type]
         with file.open("a") as stream:
             stream.write(" un divi")
         return result
@@ -233,7 +236,7 @@ def test_inbox_file_that_grows_after_it_was_archived_is_withdrawn(home: Home, mo
             (home.inbox / "c.txt").write_text("viens")
             assert [claim.sha256 for claim in inbox.sweep(home)] == [known.sha256]
         file.write_text(text)
-        monkeypatch.setattr(archive, "put", grow_after)
+        monkeypatch.setattr(archive.Intake, "add", grow_after)
         assert list(inbox.sweep(home)) == []
         monkeypatch.undo()
         assert [claim.sha256 for claim in inbox.pending(home)] == [claim.sha256 for claim in left]
@@ -242,8 +245,8 @@ def test_inbox_file_that_grows_after_it_was_archived_is_withdrawn(home: Home, mo
 
 
 def test_inbox_sweep_removes_what_killed_runs_left(home: Home) -> None:
-    (home.archive / "ab").mkdir()
-    places = (home.archive, home.archive / "ab", home.claims)
+    (home.quarantine / "ab").mkdir()
+    places = (home.archive, home.quarantine, home.quarantine / "ab", home.claims)
     for place in places:
         for name, age in ((".incoming-old", 90_000), (".incoming-new", 60)):
             (place / name).write_text("puse")
@@ -309,14 +312,14 @@ def test_inbox_opens_nothing_that_could_hold_it_up(home: Home, tmp_path: Path) -
 def test_inbox_file_that_becomes_a_pipe_is_left(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     file = home.inbox / "a.txt"
     file.write_text("viens")
-    put = archive.put
+    add = archive.Intake.add
 
     def swapped(*arguments: object, **options: object) -> object:
         file.unlink()
         os.mkfifo(file)
-        return put(*arguments, **options)  # type: ignore[arg-type]
+        return add(*arguments, **options)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(archive, "put", swapped)
+    monkeypatch.setattr(archive.Intake, "add", swapped)
     told: list[Ignored] = []
     assert list(inbox.sweep(home, ignored=told.append)) == []
     assert told_of(told) == [("a.txt", "unreadable", False)]
@@ -356,3 +359,43 @@ def test_inbox_takes_names_that_are_odd_but_plain(home: Home, name: str) -> None
 
 def test_inbox_says_why_it_leaves_something() -> None:
     assert all(Ignored(Path("a"), reason).why for reason in WHY)
+
+
+def test_inbox_file_that_is_too_large_is_moved_and_never_copied(home: Home, tmp_path: Path) -> None:
+    small = Home(home.root, replace(home.settings, max_bytes=10))
+    (home.inbox / "auce").mkdir()
+    for path in (home.inbox / "auce" / "a.txt", tmp_path / "a.txt"):
+        path.write_text("Projekts par visu")
+    inode = (home.inbox / "auce" / "a.txt").stat().st_ino
+    refused: list[Quarantined] = []
+    assert list(inbox.sweep(small, refused=refused.append)) == []
+    assert [(item.reason, item.file_name) for item in refused] == [("too_large", "a.txt")]
+    assert quarantine.original(home, refused[0]).stat().st_ino == inode
+    assert not [path for path in home.inbox.rglob("*") if path.is_file()]
+    told: list[Ignored] = []
+    assert list(inbox.take(small, [tmp_path / "a.txt"], ignored=told.append)) == []
+    assert told_of(told) == [("a.txt", "too_large", True)]
+    assert (tmp_path / "a.txt").is_file()
+    assert list(archive.records(home)) == []
+
+
+def test_inbox_takes_many_files_together(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The folders are synced once for a group, and nothing leaves the inbox before."""
+    synced: list[Path] = []
+    sync = files.sync_folders
+
+    def listening(folders: Iterable[Path]) -> None:
+        folders = list(folders)
+        assert home.inbox in folders or len(list(home.inbox.iterdir())) == 200 - len(synced) * 64
+        synced.extend(folder for folder in folders if folder == home.claims)
+        sync(folders)
+
+    for number in range(200):
+        (home.inbox / f"{number:03}.txt").write_text(f"Projekts {number % 190}")  # ten of them twice
+    monkeypatch.setattr(files, "sync_folders", listening)
+    claims = list(inbox.sweep(home))
+    assert (len(claims), sum(claim.new for claim in claims)) == (200, 190)
+    assert len(synced) == 4
+    assert len(list(archive.records(home))) == 190
+    assert sum(len(record.names) for record in archive.records(home)) == 200
+    assert len(list(inbox.pending(home))) == 190

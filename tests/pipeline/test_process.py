@@ -94,9 +94,9 @@ def _value(fact: object) -> tuple[object, ...]:
 
 
 def test_process_limits_the_size(home: Home) -> None:
-    home = Home(home.root, replace(home.settings, max_bytes=10))
     (home.inbox / "a.txt").write_text("Projekts par visu")
-    result = run(home)["a.txt"]
+    claims = list(inbox.sweep(home))  # before the limit was lowered
+    (result,) = process(Home(home.root, replace(home.settings, max_bytes=10)), claims)
     assert isinstance(result, Quarantined)
     assert result.reason == "too_large"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import signal
 import sys
@@ -12,6 +13,7 @@ from typing import Any
 import pytest
 
 from pipeline import archive, claims, inbox, quarantine
+from pipeline.errors import ReaderUnavailable
 from pipeline.home import Home
 from pipeline.unpack import Unpacker
 from tests.container_maker import archive as zip_of
@@ -150,3 +152,29 @@ def killed(home: Home, step: int) -> bool:
         os._exit(0)
     _, status = os.waitpid(child, 0)
     return os.WIFSIGNALED(status)
+
+
+def test_unpack_that_cannot_start_says_nothing_of_the_container(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    home = opened_home(tmp_path / "home")
+    (home.inbox / "z.zip").write_bytes(delivery())
+    (claim,) = inbox.sweep(home)
+    monkeypatch.setattr(sys, "executable", "/bin/false")
+    with Unpacker(home) as unpacker, pytest.raises(ReaderUnavailable):
+        unpacker.open(claim)
+    assert quarantine.entries(home) == []
+    assert list(inbox.pending(home)) == [claim]
+
+
+def test_unpack_killed_before_a_refused_member_is_in_quarantine(tmp_path: Path) -> None:
+    """The next run refuses it as the first would have, with its bytes, and the archive never has it."""
+    deep = zip_of({"b.zip": zip_of({"c.zip": zip_of({"d.txt": b"LLI-777"})})})
+    home = opened_home(tmp_path / "home", SETTINGS + "max_nesting = 1\n")
+    (home.inbox / "a.zip").write_bytes(deep)
+    steps = iter(range(1, 100))
+    while killed(home, next(steps)):  # each starts where the one before it died
+        for record in archive.records(home):
+            assert record.sha256 == hashlib.sha256(deep).hexdigest()
+    unpack_all(home)
+    (entry,) = quarantine.entries(home)
+    assert (entry.file_name, entry.reason) == ("a.zip/b.zip", "nested_too_deeply")
+    assert quarantine.original(home, entry).read_bytes() == zip_of({"c.zip": zip_of({"d.txt": b"LLI-777"})})

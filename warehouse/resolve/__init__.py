@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import duckdb
 
+from pipeline.points import point
 from warehouse.materialise import materialise
 from warehouse.resolve import documents, events, organisations, projects, surroundings
 from warehouse.resolve.identity import settle_decisions
@@ -25,3 +26,4 @@ def resolve(connection: duckdb.DuckDBPyConnection) -> None:
         settle_decisions(connection)
         surroundings.write(connection)
         materialise(connection)
+        point("resolve.uncommitted")
