@@ -30,7 +30,7 @@ TOUR = {
     "sql": [
         'sql --home HOME "SELECT code, acronym, total, eu, starts_on, ends_on FROM projects ORDER BY code NULLS LAST"',
         'sql --home HOME "SELECT value, currency, role, fund, page, surface, rule FROM amounts'
-        " WHERE page IS NOT NULL ORDER BY value DESC, start_char LIMIT 4\"",
+        ' WHERE page IS NOT NULL ORDER BY value DESC, start_char LIMIT 4"',
     ],
 }
 

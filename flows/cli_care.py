@@ -53,6 +53,32 @@ def doctor(form: JsonOption = Format.TABLE, home: HomeOption = None) -> None:
 
 
 @app.command()
+def forget(
+    name: Annotated[str, typer.Argument(help="Given name and surname, as they are in the view people.")],
+    originals: Annotated[
+        bool, typer.Option("--originals", help="Remove the documents with the name altogether, and their originals.")
+    ] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+    home: HomeOption = None,
+) -> None:
+    """Take a person out of the warehouse: rows that name them go, in texts the name is made unreadable, for good.
+
+    In every case and both orders of the name, also in what comes later and after a rebuild; namesakes go as well. What
+    stays is in docs/security.md. Example: pressfacts forget "Jonas Jonaitis"
+    """
+    from flows.forget import forget as work
+    from flows.forget import show
+    from flows.progress import progress
+    from pipeline.home import Home
+
+    found = Home.find(home)
+    if not yes:
+        typer.confirm(f"Forget {name} in {found.root}? This cannot be undone.", abort=True, err=True)
+    with progress("Forgetting") as advance:
+        show(work(found, name, originals=originals, advance=advance))
+
+
+@app.command()
 def verify(
     sample: Annotated[
         int | None, typer.Option("--sample", help="Read so many originals only, by chance.", min=1)

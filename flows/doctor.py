@@ -32,7 +32,7 @@ def examine(home: Home) -> Iterator[Check]:
     """All checks, in order; one that fails itself is a fault and stops no other."""
     checks: tuple[Callable[[Home], Iterator[Check]], ...] = (
         *(_packages, _languages, _ocr, _folders, _disk, _locks),
-        *(_published, _work_left, _server, _fixity),
+        *(_published, _work_left, _forgotten, _server, _fixity),
     )
     for check in checks:
         try:
@@ -165,6 +165,15 @@ def _work_left(home: Home) -> Iterator[Check]:
     left = len(claims.digests(home))
     if left and not holder(home.lock):
         yield Check("work", "warning", f"a run ended before {left} files were loaded", "Run pressfacts ingest.")
+
+
+def _forgotten(home: Home) -> Iterator[Check]:
+    from pipeline import forgotten
+
+    for entry in forgotten.read(home).entries:
+        if not entry.done:
+            told = f"the forgetting of {entry.at:%Y-%m-%d %H:%M} UTC was not finished"
+            yield Check("forget", "fault", told, "Say pressfacts forget with the same name once more.")
 
 
 def _server(_: Home) -> Iterator[Check]:

@@ -59,3 +59,11 @@ class AlreadyServed(TransientError):
     reason = "already_served"
     exit_code = 103
     remedy = "One `pressfacts serve` for a home is enough; stop the other one first."
+
+
+class NoFullName(TerminalError):
+    """A person was to be forgotten by less than a given name and a surname."""
+
+    reason = "no_full_name"
+    exit_code = 94
+    remedy = 'Give the whole name as it is in the view people, for instance: pressfacts forget "Jonas Jonaitis"'

@@ -106,7 +106,7 @@ def extract_chunk(home: Home, claims: Sequence[Claim], *, keep: bool = False) ->
     """Read and extract some files; never raises for a file's own faults. ``keep``: originals stay in the archive."""
     from pipeline.process import process
 
-    return _batch(list(process(home, claims, keep=keep)))
+    return _batch(home, list(process(home, claims, keep=keep)))
 
 
 def extract_here(home: Home, chunks: Iterable[Sequence[Claim]], *, keep: bool) -> Iterator[Batch]:
@@ -114,16 +114,17 @@ def extract_here(home: Home, chunks: Iterable[Sequence[Claim]], *, keep: bool) -
     from pipeline.process import process
 
     for outcomes in grouped(process(home, chain.from_iterable(chunks), keep=keep), home.settings.chunk_size):
-        yield _batch(outcomes)
+        yield _batch(home, outcomes)
 
 
-def _batch(outcomes: Sequence[Result]) -> Batch:
+def _batch(home: Home, outcomes: Sequence[Result]) -> Batch:
+    from pipeline import forgotten
     from pipeline.batch import to_arrow
     from pipeline.document import Processed
 
     done = [outcome for outcome in outcomes if isinstance(outcome, Processed)]
     refused = tuple(outcome for outcome in outcomes if not isinstance(outcome, Processed))
-    return Batch(to_arrow(done) if done else {}, refused)
+    return Batch(to_arrow(forgotten.cleared(done, forgotten.read(home))) if done else {}, refused)
 
 
 def ingest(
@@ -146,7 +147,7 @@ def ingest(
     with running(home, report) as writer:
         claims = chain(inbox.pending(home), _sources(home, paths, writer, report, before))
         with arrivals_of(home, writer, report) as arrivals:
-            _load(home, writer, report, arrivals.new(claims), extract, advance)
+            load(home, writer, report, arrivals.new(claims), extract, advance)
             _load_revised(home, writer, report, arrivals, extract, advance)
         take_up_waiting(home, writer, report, extract, advance)
     return report
@@ -173,7 +174,7 @@ def refresh(
     with running(home, report) as writer:
         claims = chain(inbox.pending(home), _sources(home, (), writer, report))
         with arrivals_of(home, writer, report) as arrivals:
-            _load(home, writer, report, arrivals.new(claims), extract, advance)
+            load(home, writer, report, arrivals.new(claims), extract, advance)
             read_archive(home, writer, report, arrivals, extract, advance, everything=everything)
         take_up_waiting(home, writer, report, extract, advance)
         writer.quarantined(quarantine.entries(home))
@@ -199,7 +200,7 @@ def read_archive(
     from pipeline import archive, inbox, quarantine
     from pipeline.containers import KINDS
 
-    _load(home, writer, report, _reopened(home, writer, arrivals), extract, advance, hold=hold)
+    load(home, writer, report, _reopened(home, writer, arrivals), extract, advance, hold=hold)
     _load_revised(home, writer, report, arrivals, extract, advance)
     stale = set(writer.outdated(document_version))
     for records in grouped(archive.records(home), KNOWN_AT_ONCE):
@@ -214,12 +215,12 @@ def read_archive(
         ]
         for claim in again:
             arrivals.name(claim)
-        _load(home, writer, report, again, extract, advance, keep=True, hold=hold)
+        load(home, writer, report, again, extract, advance, keep=True, hold=hold)
 
 
 def take_up_waiting(home: Home, writer: Writer, report: Report, extract: Extract, advance: Advance) -> None:
     """Read again what waits for OCR, where it is there now."""
-    take_up(home, writer, report, lambda claims, keep: _load(home, writer, report, claims, extract, advance, keep=keep))
+    take_up(home, writer, report, lambda claims, keep: load(home, writer, report, claims, extract, advance, keep=keep))
 
 
 def _sources(
@@ -270,14 +271,14 @@ def _load_revised(
     opened = writer.opened(claim.sha256 for claim in revised)
     for claim in revised:
         if claim.sha256 in opened:
-            _load(home, writer, report, arrivals.open(claim, keep=True), extract, advance)
+            load(home, writer, report, arrivals.open(claim, keep=True), extract, advance)
         if opened.get(claim.sha256) is False:
             finish(home, claim.sha256)
     documents = [claim for claim in revised if opened.get(claim.sha256, True)]
-    _load(home, writer, report, documents, extract, advance, keep=True)
+    load(home, writer, report, documents, extract, advance, keep=True)
 
 
-def _load(
+def load(
     home: Home,
     writer: Writer,
     report: Report,

@@ -303,3 +303,11 @@ class BatchLost(TransientError):
     reason = "batch_lost"
     exit_code = 55
     remedy = "Run the command again; if it comes back, look at the place that batches in pressfacts.toml names."
+
+
+class DamagedForgotten(TerminalError):
+    """forgotten.json cannot be read, so that nobody can tell whose names are to be left out; nothing is read then."""
+
+    reason = "damaged_forgotten"
+    exit_code = 14
+    remedy = "Put forgotten.json back from a backup; without one remove it, and run pressfacts forget for each name."

@@ -60,9 +60,7 @@ class Settings:
     ocr_timeout_seconds: float = _setting(120.0, "Reading one page as a picture may take so much longer.", 1, 3600)
     log_format: str = _setting("text", "Messages: text, or each a line of json.", choices=("text", "json"))
     metrics_file: str = _setting("", "File of figures for Prometheus, written when a run ends; empty: none.")
-    ingest_cron: str = _setting(
-        "*/15 * * * *", "When `pressfacts serve` sweeps the inbox: minute hour day month weekday, UTC; or never."
-    )
+    ingest_cron: str = _setting("*/15 * * * *", "When serve sweeps: minute hour day month weekday, UTC; or never.")
     refresh_cron: str = _setting("30 5 * * *", "When it refreshes, likewise.")
     verify_cron: str = _setting("0 6 * * sun", "When it compares the whole archive with what was taken in, likewise.")
     fixity_sample: int = _setting(200, "Originals whose bytes each refresh checks, in turn.", 0, 10**6)

@@ -23,7 +23,7 @@ import duckdb
 import pyarrow as pa
 
 from pipeline.document import Quarantined
-from warehouse import history, load, publish, records, succession, waiting
+from warehouse import history, load, publish, purge, records, succession, waiting
 from warehouse.errors import StorageFailed, WarehouseDamaged, WarehouseLocked
 from warehouse.lock import writer_lock
 from warehouse.migrate import migrate
@@ -124,8 +124,8 @@ class Writer:
         publish.put(self.file, file)
         self._go_on(file, moment)
 
-    def _compact(self) -> None:
-        """Writes the file anew and takes that in its place, in one step."""
+    def compact(self) -> None:
+        """Writes the file anew, without what deleted rows have left in it, and takes that in its place, in one step."""
         draft = self.file.with_name(COMPACTED)
         with self._storing() as connection:
             publish.compact(connection, draft, str(CONFIG["storage_compatibility_version"]))
@@ -170,7 +170,7 @@ class Writer:
         with self._storing() as connection:
             slack = publish.is_slack(connection)
         if slack:
-            self._compact()
+            self.compact()
         publish.publish(self.connection, self.file, target)
 
     def known(self, sha256: Iterable[str]) -> set[str]:
@@ -203,6 +203,22 @@ class Writer:
         """Forgets documents of which nothing could be read."""
         with self._storing() as connection:
             waiting.discard(connection, sha256s)
+
+    def texts(self) -> Iterator[tuple[str, str]]:
+        """(SHA-256, title and text) of every document."""
+        with self._storing() as connection:
+            yield from purge.texts(connection)
+
+    def digests_of(self, meant: Callable[[str], bool]) -> set[str]:
+        """SHA-256 of the documents with a person whose name is meant."""
+        with self._storing() as connection:
+            return purge.named(connection, meant)
+
+    def purge(self, meant: Callable[[str], bool]) -> dict[str, int]:
+        """Deletes rows of the past for good; see :mod:`warehouse.purge`. Numbers of rows left in the present."""
+        with self._storing() as connection:
+            purge.past(connection, meant)
+            return purge.left(connection, meant)
 
     def opened(self, sha256: Iterable[str]) -> dict[str, bool]:
         """Which of these digests the warehouse has as containers, and whether each has text of its own."""

@@ -13,12 +13,14 @@ import shutil
 import signal
 from collections import Counter
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import duckdb
 
 from flows import work
+from flows.forget import forget
 from flows.rebuild import rebuild
 from pipeline import points
 from pipeline.home import Home
@@ -31,10 +33,12 @@ TIMES = (
     *("ingested_at", "first_seen_at", "last_seen_at", "read_at", "quarantined_at", "taken_at"),
     *("seconds", "peak_memory_mb"),
 )
+PERSON = "Jānis Bērziņš"
 FLOWS: dict[str, Callable[[Home], object]] = {
     "ingest": work.ingest,
     "refresh": work.refresh,
     "rebuild": rebuild,
+    "forget": partial(forget, name=PERSON),
 }
 _SERVER = multiprocessing.get_context("forkserver")
 _SERVER.set_forkserver_preload(["flows.work", "pipeline.process", "pipeline.unpack", "pipeline.batch", "duckdb"])

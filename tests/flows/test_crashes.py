@@ -26,6 +26,7 @@ INGEST = [
     *("publish.checkpointed", "publish.copied", "publish.journals_removed", "run.published"),
 ]
 CONTAINERS = ["unpack.member:2", "arrivals.opened"]
+ELSEWHERE = {"forget.listed", "forget.published"}  # test_forget.py
 REBUILD = ["load.uncommitted", "rebuild.made", "rebuild.placed"]
 REFRESH = ["late.claimed", "load.uncommitted:2", "work.loaded:2", "publish.copied"]
 
@@ -72,7 +73,7 @@ def refreshed(whole: Home, tmp_path_factory: pytest.TempPathFactory) -> State:
 
 
 def test_crashes_name_every_point_of_the_code() -> None:
-    assert {name.partition(":")[0] for name in (*INGEST, *CONTAINERS, *REFRESH, *REBUILD)} == set(points())
+    assert {name.partition(":")[0] for name in (*INGEST, *CONTAINERS, *REFRESH, *REBUILD)} | ELSEWHERE == set(points())
 
 
 def points() -> Iterator[str]:

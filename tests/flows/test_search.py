@@ -33,12 +33,17 @@ def test_search_for_a_program(home: Path) -> None:
     assert all("**Jonišķ" in row["snippet"] for row in found)
     partners = json.loads(pressfacts("search", "jonisku", "--kind", "partner", "--format", "json", home=home).stdout)
     assert {row["kind"] for row in partners} == {"partner"}
-    assert pressfacts("search", "jonisku", "--format", "csv", home=home).stdout.startswith("document_id,score,title,snippet,")
+    assert pressfacts("search", "jonisku", "--format", "csv", home=home).stdout.startswith(
+        "document_id,score,title,snippet,"
+    )
 
 
 @pytest.mark.parametrize("words", ["nothing-at-all", "'\"; --"])
 def test_search_without_a_hit(home: Path, words: str) -> None:
-    assert pressfacts("search", words, "--format", "json", home=home, code=0 if "n" in words else 71).stdout in ("[]\n", "")
+    assert pressfacts("search", words, "--format", "json", home=home, code=0 if "n" in words else 71).stdout in (
+        "[]\n",
+        "",
+    )
 
 
 @pytest.mark.parametrize(

@@ -20,9 +20,11 @@ WORD = {
     b'Target="word/document.xml"/></Relationships>',
 }
 BODY = '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>{}</w:body></w:document>'
-LAUGHS = "<!DOCTYPE d [<!ENTITY a 'ha'>" + "".join(
-    f"<!ENTITY {chr(98 + n)} '{f'&{chr(97 + n)};' * 10}'>" for n in range(9)
-) + "]>"
+LAUGHS = (
+    "<!DOCTYPE d [<!ENTITY a 'ha'>"
+    + "".join(f"<!ENTITY {chr(98 + n)} '{f'&{chr(97 + n)};' * 10}'>" for n in range(9))
+    + "]>"
+)
 SECRET = "<!DOCTYPE d [<!ENTITY s SYSTEM 'file:///etc/passwd'>]>"
 
 
@@ -46,7 +48,11 @@ def pages() -> Iterator[Nasty]:
     one = release()
     deep = b"<!doctype html><html><body>" + b"<div>" * 50_000 + one.text.replace("\n\n", "<p>").encode()
     yield Nasty(name="deep.html", data=deep, ending="markup_bomb")
-    yield Nasty(name="scripts.html", data=b"<!doctype html><html><body><script>var x = 1;</script></body></html>", ending="empty_document")
+    yield Nasty(
+        name="scripts.html",
+        data=b"<!doctype html><html><body><script>var x = 1;</script></body></html>",
+        ending="empty_document",
+    )
     yield Nasty(name="entities.html", data=b"<!doctype html><p>" + b"&#x110000;&bogus;&#0;" * 2000)
 
 
@@ -63,8 +69,12 @@ def office() -> Iterator[Nasty]:
     yield Nasty(name="cut.docx", data=docx(release().text)[:-200], ending="broken_document")
     yield Nasty(name="cut.png", data=b"\x89PNG\r\n\x1a\n" + bytes(100), ending="broken_document")
     plain = odt(release().text)
-    yield Nasty(name="laughs.odt", data=replaced(plain, "content.xml", f"{LAUGHS}<d>&j;</d>".encode()), ending="markup_bomb")
-    yield Nasty(name="broken.odt", data=replaced(plain, "content.xml", b"<office:document-content>"), ending="broken_document")
+    yield Nasty(
+        name="laughs.odt", data=replaced(plain, "content.xml", f"{LAUGHS}<d>&j;</d>".encode()), ending="markup_bomb"
+    )
+    yield Nasty(
+        name="broken.odt", data=replaced(plain, "content.xml", b"<office:document-content>"), ending="broken_document"
+    )
     yield Nasty(name="deep.rtf", data=b"{\\rtf1" + b"{" * 200_000 + b"Projekts", ending="markup_bomb")
     one = release()
     yield Nasty(name="unbalanced.rtf", data=rtf(one.text)[:-1] + b"}}}", states=one.states)
@@ -74,9 +84,21 @@ def office() -> Iterator[Nasty]:
 def letters() -> Iterator[Nasty]:
     one, two = release(), release()
     data = mail(one.text, attachments={"pielikums.txt": two.text.encode("cp1257"), "logo.gif": b"GIF89a"}).as_bytes()
-    yield Nasty(name="letter.eml", data=data, states=one.states, parts={"pielikums.txt": "loaded", "logo.gif": "unsupported_type"})
+    yield Nasty(
+        name="letter.eml",
+        data=data,
+        states=one.states,
+        parts={"pielikums.txt": "loaded", "logo.gif": "unsupported_type"},
+    )
     one = release()
-    lying = raw_mail([b"Subject: =?utf-8?q?Projekts?=", b"Content-Type: text/plain; charset=utf-8", b"Content-Transfer-Encoding: 8bit"], one.text.encode("cp1257"))
+    lying = raw_mail(
+        [
+            b"Subject: =?utf-8?q?Projekts?=",
+            b"Content-Type: text/plain; charset=utf-8",
+            b"Content-Transfer-Encoding: 8bit",
+        ],
+        one.text.encode("cp1257"),
+    )
     yield Nasty(name="lying.eml", data=lying, states=one.states)
     one = release()
     lost = raw_mail([b'Content-Type: multipart/mixed; boundary="gone"'], one.text.encode())

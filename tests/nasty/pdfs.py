@@ -18,7 +18,9 @@ def raw(objects: Sequence[bytes]) -> bytes:
         body += b"%d 0 obj\n%s\nendobj\n" % (number, content)
     table = b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
     table += b"".join(b"%010d 00000 n \n" % place for place in places)
-    return body + table + b"trailer << /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, len(body))
+    return (
+        body + table + b"trailer << /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, len(body))
+    )
 
 
 CATALOGUE = b"<< /Type /Catalog /Pages 2 0 R >>"
@@ -46,11 +48,23 @@ def pdfs() -> Iterator[Nasty]:
         one = release()
         yield Nasty(name=f"turned-{turn}.pdf", data=make(one.text, Layout(rotate=turn)), states=one.states)
     one = release()
-    yield Nasty(name="columns.pdf", data=make(one.text, Layout(columns=2, justified=True, hyphenated="lv_LV")), states=one.states)
+    yield Nasty(
+        name="columns.pdf",
+        data=make(one.text, Layout(columns=2, justified=True, hyphenated="lv_LV")),
+        states=one.states,
+    )
     yield Nasty(name="cut.pdf", data=make(release().text)[:900], ending="broken_pdf")
     yield Nasty(name="head-only.pdf", data=b"%PDF-1.4\n", ending="broken_pdf")
-    yield Nasty(name="no-pages.pdf", data=raw([CATALOGUE, b"<< /Type /Pages /Kids [] /Count 0 >>"]), ending="broken_pdf")
-    cycle = raw([CATALOGUE, b"<< /Type /Pages /Kids [2 0 R 3 0 R] /Count 4 >>", b"<< /Type /Pages /Kids [2 0 R] /Count 4 /Parent 2 0 R >>"])
+    yield Nasty(
+        name="no-pages.pdf", data=raw([CATALOGUE, b"<< /Type /Pages /Kids [] /Count 0 >>"]), ending="broken_pdf"
+    )
+    cycle = raw(
+        [
+            CATALOGUE,
+            b"<< /Type /Pages /Kids [2 0 R 3 0 R] /Count 4 >>",
+            b"<< /Type /Pages /Kids [2 0 R] /Count 4 /Parent 2 0 R >>",
+        ]
+    )
     yield Nasty(name="cycle.pdf", data=cycle, ending="broken_pdf")
     claims = raw([CATALOGUE, b"<< /Type /Pages /Kids [3 0 R] /Count 2000000000 >>", b"<< /Type /Page /Parent 2 0 R >>"])
     yield Nasty(name="claims-many-pages.pdf", data=claims, ending="no_text_layer")
@@ -62,6 +76,10 @@ def pdfs() -> Iterator[Nasty]:
     yield Nasty(name="bomb.pdf", data=raw(page(stream(b"0 0 m " * 40_000_000))), ending="no_text_layer")
     nested = b"[" * 200_000
     yield Nasty(name="nested.pdf", data=raw([CATALOGUE, nested]), ending="broken_pdf")
-    yield Nasty(name="huge-page.pdf", data=raw([*page(stream(b""))[:2], b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 1e9 1e9] >>"]), ending="no_text_layer")
+    yield Nasty(
+        name="huge-page.pdf",
+        data=raw([*page(stream(b""))[:2], b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 1e9 1e9] >>"]),
+        ending="no_text_layer",
+    )
     private = "".join(chr(0xE000 + number % 200) for number in range(600))
     yield Nasty(name="private-letters.pdf", data=make(private), unreadable=1)

@@ -49,19 +49,30 @@ def damage() -> Iterator[Nasty]:
     for codec, told in (("cp1257", "windows-1257"), ("cp1252", "windows-1252"), ("mac_roman", "mac-roman")):
         one = release()
         wrong = misread(one.text.encode(), codec)
-        yield Nasty(name=f"misread-{codec}.txt", data=wrong.encode(), states=one.states, encoding=f"utf-8, repaired from {told}")
+        yield Nasty(
+            name=f"misread-{codec}.txt", data=wrong.encode(), states=one.states, encoding=f"utf-8, repaired from {told}"
+        )
     one = release()
     twice = misread(misread(one.text.encode(), "cp1257").encode(), "cp1257")
     told = "utf-8, repaired from windows-1257, windows-1257"
     yield Nasty(name="misread-twice.txt", data=twice.encode(), states=one.states, encoding=told)
     one = release()
     letters = misread(one.text.translate(TYPEWRITER).encode("cp1257"), "cp1252")
-    yield Nasty(name="misread-letters.txt", data=letters.encode(), states=one.states, encoding="utf-8, repaired from windows-1252")
+    yield Nasty(
+        name="misread-letters.txt",
+        data=letters.encode(),
+        states=one.states,
+        encoding="utf-8, repaired from windows-1252",
+    )
     lost = release().text.replace("ē", "\ufffd").replace("ā", "\ufffd")
     yield Nasty(name="lost.txt", data=lost.encode(), ending="unsure_encoding")
     questioned = release().text.encode("ascii", "replace")
     yield Nasty(name="questioned.txt", data=questioned, ending="unsure_encoding")
-    yield Nasty(name="cyrillic.txt", data="Сегодня в Резекне открыли парк, 100 000 EUR".encode("cp1251"), ending="unsure_encoding")
+    yield Nasty(
+        name="cyrillic.txt",
+        data="Сегодня в Резекне открыли парк, 100 000 EUR".encode("cp1251"),
+        ending="unsure_encoding",
+    )
     yield Nasty(name="noise.txt", data=bytes(range(128, 256)) * 20, ending="unsure_encoding")
     yield Nasty(name="cut-utf16.txt", data=release().text.encode("utf-16")[:-1], ending="unsure_encoding")
     yield Nasty(name="half-letter.txt", data=release().text.encode() + b"\xc4", ending="unsure_encoding")
@@ -119,7 +130,10 @@ def long() -> Iterator[Nasty]:
     one = release()
     line = one.text.replace("\n", " ") + "Projekta dalībnieki tiekas Rēzeknē. " * 3000
     yield Nasty(name="one-line.txt", data=line.encode(), states=one.states)
-    facts = "".join(f"2018. gada {n % 28 + 1}. maijā {n} 000,50 EUR Nr. LLI-{n % 900 + 100} Rēzeknes novads. " for n in range(130_000))
+    facts = "".join(
+        f"2018. gada {n % 28 + 1}. maijā {n} 000,50 EUR Nr. LLI-{n % 900 + 100} Rēzeknes novads. "
+        for n in range(130_000)
+    )
     yield Nasty(name="endless.txt", data=facts.encode(), ending="extraction_timeout")
     hostile = {
         "digits": "1" * 60_000,

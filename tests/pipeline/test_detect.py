@@ -139,7 +139,11 @@ def test_detect_does_not_list_the_parts_of_an_endless_archive(tmp_path: Path) ->
     ("data", "name", "kind"),
     [
         (b"Subject: x\r\n\r\ny", "a.eml", "message/rfc822"),
-        (b"From - Wed May 16 10:30:00 2018\r\nFrom: a@b.lv\r\nMessage-ID: <1@b>\r\nSubject: x\r\n\r\ny", "a.txt", "message/rfc822"),
+        (
+            b"From - Wed May 16 10:30:00 2018\r\nFrom: a@b.lv\r\nMessage-ID: <1@b>\r\nSubject: x\r\n\r\ny",
+            "a.txt",
+            "message/rfc822",
+        ),
         (b"\r\nFrom: a@b.lv\r\nTo: c@d.lv\r\nMIME-Version: 1.0\r\n\r\ny", "a.txt", "message/rfc822"),
         (b"From: a\nTo: b\nSubject: c\n\nA press release that quotes a mail.", "a.txt", "text/plain"),
         (b"A letter without headers", "a.eml", "text/plain"),
@@ -166,6 +170,8 @@ def test_detect_reads_no_more_of_a_mimetype_than_one_has(tmp_path: Path) -> None
 
 @pytest.mark.parametrize(("name", "kind"), [("a.eml", "message/rfc822"), ("a.txt", "message/rfc822")])
 def test_detect_mail_that_came_a_long_way(tmp_path: Path, name: str, kind: str) -> None:
-    way = b"".join(b"Received: from a.example (%d) by b.example; Mon, 1 Jan 2018 10:00:00 +0200\n" % n for n in range(150))
+    way = b"".join(
+        b"Received: from a.example (%d) by b.example; Mon, 1 Jan 2018 10:00:00 +0200\n" % n for n in range(150)
+    )
     (tmp_path / name).write_bytes(way + b"From: a@b.lv\nTo: c@d.lv\nSubject: e\n\nText\n")
     assert media_type(tmp_path / name) == kind

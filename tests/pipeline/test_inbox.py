@@ -350,7 +350,9 @@ def test_inbox_names_as_long_as_they_can_be(home: Home) -> None:
     assert [each.reason for each in told] == ["unreadable"]
 
 
-@pytest.mark.parametrize("name", ["-rf.txt", "a b\u00a0c.txt", "'; DROP TABLE x.txt", "$(reboot).txt", "CON.txt", "a..txt", "%2e%2e.txt"])
+@pytest.mark.parametrize(
+    "name", ["-rf.txt", "a b\u00a0c.txt", "'; DROP TABLE x.txt", "$(reboot).txt", "CON.txt", "a..txt", "%2e%2e.txt"]
+)
 def test_inbox_takes_names_that_are_odd_but_plain(home: Home, name: str) -> None:
     (home.inbox / name).write_text("viens")
     assert [claim.file_name for claim in inbox.sweep(home)] == [name]

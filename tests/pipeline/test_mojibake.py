@@ -54,7 +54,9 @@ def test_mojibake_of_a_part_is_put_right_and_the_rest_stays(text: str, codec: st
 
 
 @pytest.mark.parametrize("reader", ["cp1252", "latin-1", "cp1251"])
-@pytest.mark.parametrize("text", ["Rēzeknes novada pašvaldība īsteno projektu", "Rokiškio rajono savivaldybė įgyvendina"])
+@pytest.mark.parametrize(
+    "text", ["Rēzeknes novada pašvaldība īsteno projektu", "Rokiškio rajono savivaldybė įgyvendina"]
+)
 def test_mojibake_letter_for_letter_is_put_right(text: str, reader: str) -> None:
     found = repair(misread(text.encode("cp1257"), reader))
     assert found is not None
@@ -68,7 +70,9 @@ def test_mojibake_as_windows_shows_undefined_bytes() -> None:
     assert found.text == "pašvaldība piešķir līdzekļus"
 
 
-@pytest.mark.parametrize("text", ["The project – “Octopus” – is led by Grzegorz Poznański.", "Improvement of water – II stage"])
+@pytest.mark.parametrize(
+    "text", ["The project – “Octopus” – is led by Grzegorz Poznański.", "Improvement of water – II stage"]
+)
 @pytest.mark.parametrize("codec", ["cp1257", "cp1252"])
 def test_mojibake_of_english_is_put_right(text: str, codec: str) -> None:
     found = repair(misread(text.encode(), codec))
@@ -121,6 +125,8 @@ def test_mojibake_lost_letters_are_refused(text: str) -> None:
         decoded(text.encode())
 
 
-@pytest.mark.parametrize("text", ["Kas? Kur? Kad?", "www.rezekne.lv/index.php?id=1&page=2 un vel?ja", "Vai zini? Ja!\nCik?Daudz"])
+@pytest.mark.parametrize(
+    "text", ["Kas? Kur? Kad?", "www.rezekne.lv/index.php?id=1&page=2 un vel?ja", "Vai zini? Ja!\nCik?Daudz"]
+)
 def test_mojibake_questions_are_no_lost_letters(text: str) -> None:
     assert decoded(text.encode()).text == text

@@ -66,7 +66,16 @@ def outcome(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Outcome]:
 def names(folder: Path) -> None:
     """Names and kinds of files that are refused, ignored, or the same document."""
     one = release().text.encode()
-    for name in ("bell\x07.txt", "new\nline.txt", "turned\u202etxt.exe", "half.part", "~$word.docx", "._mac.txt", "Thumbs.db", ".hidden.txt"):
+    for name in (
+        "bell\x07.txt",
+        "new\nline.txt",
+        "turned\u202etxt.exe",
+        "half.part",
+        "~$word.docx",
+        "._mac.txt",
+        "Thumbs.db",
+        ".hidden.txt",
+    ):
         (folder / name).write_bytes(release().text.encode())
     (folder / os.fsdecode(b"bytes-\xff.txt")).write_bytes(release().text.encode())
     (folder / "link.txt").symlink_to("/etc/hostname")
@@ -119,7 +128,9 @@ def test_nasty_ends_as_it_must(nasty: Nasty, outcome: Outcome, endings: dict[str
     name = str(nasty.name)
     assert endings.get(name, ["opened"]) == [nasty.ending]
     for part, ending in nasty.parts.items():  # what is loaded has a name of its own, what is refused the container's
-        told = [each for full, each in endings.items() if full == part or (full.startswith(name) and full.endswith(part))]
+        told = [
+            each for full, each in endings.items() if full == part or (full.startswith(name) and full.endswith(part))
+        ]
         assert told == [[ending]], part
     if nasty.ending != "loaded":
         return
@@ -168,7 +179,9 @@ def test_nasty_same_bytes_are_one_document(outcome: Outcome) -> None:
 
 def test_nasty_none_is_silently_empty(outcome: Outcome) -> None:
     """What is loaded has text, or pages that are said to be unreadable."""
-    rows = outcome.rows("SELECT file_name, char_count, pages_unreadable FROM documents JOIN receipts USING (document_id)")
+    rows = outcome.rows(
+        "SELECT file_name, char_count, pages_unreadable FROM documents JOIN receipts USING (document_id)"
+    )
     assert len(rows) > 70
     assert [row["file_name"] for row in rows if not row["char_count"] and not row["pages_unreadable"]] == []
 

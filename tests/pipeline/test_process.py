@@ -219,7 +219,10 @@ def test_process_checks_conservation(samples: Path) -> None:
         replace(good, extraction=replace(extraction, rejects=extraction.rejects[1:])),
         replace(good, receipt=replace(receipt, candidates=receipt.candidates + 1)),
         replace(good, receipt=replace(receipt, candidates=receipt.candidates + 1, facts=receipt.facts + 1)),
-        replace(good, extraction=replace(extraction, amounts=(replace(amount, end=len(good.text) + 1), *extraction.amounts[1:]))),
+        replace(
+            good,
+            extraction=replace(extraction, amounts=(replace(amount, end=len(good.text) + 1), *extraction.amounts[1:])),
+        ),
         replace(good, extraction=replace(extraction, amounts=(replace(amount, project=99), *extraction.amounts[1:]))),
     ):
         with pytest.raises(ConservationError):

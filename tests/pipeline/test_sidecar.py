@@ -82,7 +82,9 @@ def test_sidecar_that_is_wrong_says_what(text: str, told: str) -> None:
     assert told in caught.value.detail
 
 
-@pytest.mark.parametrize("data", [b"[]", b"null", b"{", b"\xff\xfe", b"[" * 100_000, b'{"title": NaN}', b'{"title": 1e999}'])
+@pytest.mark.parametrize(
+    "data", [b"[]", b"null", b"{", b"\xff\xfe", b"[" * 100_000, b'{"title": NaN}', b'{"title": 1e999}']
+)
 def test_sidecar_json_that_is_none(data: bytes) -> None:
     with pytest.raises(InvalidSidecar):
         parse(data, "a.meta.json")

@@ -154,7 +154,9 @@ def killed(home: Home, step: int) -> bool:
     return os.WIFSIGNALED(status)
 
 
-def test_unpack_that_cannot_start_says_nothing_of_the_container(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_unpack_that_cannot_start_says_nothing_of_the_container(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     home = opened_home(tmp_path / "home")
     (home.inbox / "z.zip").write_bytes(delivery())
     (claim,) = inbox.sweep(home)

@@ -84,7 +84,7 @@ def _add(rows: dict[str, list[dict[str, Any]]], item: Document) -> None:
             "document_id": document_id,
             "file_name": item.get("file_name", f"{item['name']}.txt"),
             "sha256": sha256,
-            "media_type": "text/plain",
+            "media_type": item.get("media_type", "text/plain"),
             "language": item.get("language", "lv"),
             "title": item.get("title"),
             "published": item.get("published"),
@@ -100,9 +100,8 @@ def _add(rows: dict[str, list[dict[str, Any]]], item: Document) -> None:
     rows["texts"].append({"document_id": document_id, "text": text})
     facts, rejects = sum(len(item.get(kind, [])) for kind in ("projects", *FACTS)), len(item.get("rejects", []))
     counts = {"candidates": facts + rejects, "facts": facts, "rejects": rejects}
-    rows["receipts"].append(
-        {"document_id": document_id, "pages_read": 1, "pages_waiting": item.get("waiting", 0), **counts}
-    )
+    pages = {"pages_read": 1, "pages_unreadable": item.get("unreadable", 0), "pages_waiting": item.get("waiting", 0)}
+    rows["receipts"].append({"document_id": document_id, **pages, **counts})
     rows["rejects"].extend(
         {"document_id": document_id, "kind": "amount", **values} for values in item.get("rejects", [])
     )

@@ -439,3 +439,14 @@ COMMENT ON COLUMN decisions.right_key IS 'what it is, or what it is not';
 COMMENT ON COLUMN decisions.method IS 'the kind of evidence';
 COMMENT ON COLUMN decisions.score IS 'its weight, 0 to 1';
 COMMENT ON COLUMN decisions.reason IS 'the evidence';
+
+COMMENT ON VIEW silences IS 'one row for each publisher and field (amount, code, period) that at least nine in ten of its earlier releases stated, five or more of them, and that its last three or more do not';
+COMMENT ON COLUMN silences.publisher IS 'the publisher of the sidecars, else the host of the source, else the collection';
+COMMENT ON COLUMN silences.field IS 'amount, code (of a project) or period (of a project)';
+COMMENT ON COLUMN silences.silent IS 'number of the last releases, without a break, that do not state it';
+COMMENT ON COLUMN silences.earlier IS 'number of the releases before them';
+COMMENT ON COLUMN silences.usual_share IS 'share of the earlier releases that state it, 0 to 1';
+COMMENT ON COLUMN silences.last_stated_on IS 'day of the last release that states it: published, or taken in where that is not known';
+COMMENT ON COLUMN silences.silent_since IS 'day of the first release that does not, likewise';
+COMMENT ON COLUMN silences.likely_cause IS 'what is different about the silent releases: pages that wait for OCR or cannot be read, shorter texts, another type or language, candidates that were refused';
+COMMENT ON COLUMN silences.document_ids IS 'the silent releases, in the order of their days';

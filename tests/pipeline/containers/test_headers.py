@@ -57,7 +57,10 @@ def test_headers_in_bare_letters(tmp_path: Path, encoding: str) -> None:
 def test_headers_with_a_letter_cut_in_two(tmp_path: Path) -> None:
     data = "Rēzekne".encode()
     first, second = (b"=?utf-8?B?" + base64.b64encode(part) + b"?=" for part in (data[:2], data[2:]))
-    assert header(of(tmp_path, b"Subject: Ludza un " + first + b"\r\n " + second + b" 2018"), "subject") == "Ludza un Rēzekne 2018"
+    assert (
+        header(of(tmp_path, b"Subject: Ludza un " + first + b"\r\n " + second + b" 2018"), "subject")
+        == "Ludza un Rēzekne 2018"
+    )
 
 
 def test_headers_as_python_folds_them(tmp_path: Path) -> None:
@@ -72,7 +75,7 @@ def test_headers_as_python_folds_them(tmp_path: Path) -> None:
         b'Content-Disposition: attachment; filename="' + b"Pielikums Nr. 1.pdf" + b'"',
         b"Content-Disposition: attachment; filename*=utf-8''Pielikums%20Nr.%201.pdf",
         b"Content-Disposition: attachment; filename*0*=utf-8''Pielikums%20; filename*1=\"Nr. 1.pdf\"",
-        b"Content-Disposition: attachment; filename=\"=?utf-8?B?UGllbGlrdW1zIE5yLiAxLnBkZg==?=\"",
+        b'Content-Disposition: attachment; filename="=?utf-8?B?UGllbGlrdW1zIE5yLiAxLnBkZg==?="',
         b"Content-Disposition: attachment; filename==?iso-8859-1?Q?Pielikums_Nr=2E_1=2Epdf?=",
     ],
 )
@@ -83,8 +86,8 @@ def test_headers_parameters_in_any_way(tmp_path: Path, line: bytes) -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        b"Content-Disposition: attachment; filename=\"" + "Lēmums.pdf".encode() + b'"',
-        b"Content-Disposition: attachment; filename=\"" + "Lēmums.pdf".encode("cp1257") + b'"',
+        b'Content-Disposition: attachment; filename="' + "Lēmums.pdf".encode() + b'"',
+        b'Content-Disposition: attachment; filename="' + "Lēmums.pdf".encode("cp1257") + b'"',
         b"Content-Disposition: attachment; filename*=windows-1257''L%E7mums.pdf",
         b"Content-Disposition: attachment; filename*=iso-8859-1''L%E7mums.pdf",
         b"Content-Disposition: attachment; filename*=no-such''L%C4%93mums.pdf",

@@ -81,11 +81,19 @@ def test_mail_pictures_and_signatures_are_counted_only(tmp_path: Path) -> None:
 @pytest.mark.parametrize("newline", [b"\r\n", b"\n"])
 def test_mail_in_a_mail_comes_out_as_it_went_in(tmp_path: Path, newline: bytes) -> None:
     inner = raw_mail(
-        [b"Subject: =?utf-8?B?" + base64.b64encode("Iekšējais".encode()) + b"?=", b"X-Raw: \xe7\xe8", b"Date:  16 May 2018"],
+        [
+            b"Subject: =?utf-8?B?" + base64.b64encode("Iekšējais".encode()) + b"?=",
+            b"X-Raw: \xe7\xe8",
+            b"Date:  16 May 2018",
+        ],
         b"Sveiki,\r\n\r\n  >From us\r\n.\r\n",
     )
     head = [b'Content-Type: multipart/mixed; boundary="b"', b"Subject: Fwd"]
-    body = b"--b\r\nContent-Type: text/plain\r\n\r\nSk.\r\n--b\r\nContent-Type: message/rfc822\r\n\r\n" + inner + b"\r\n--b--\r\n"
+    body = (
+        b"--b\r\nContent-Type: text/plain\r\n\r\nSk.\r\n--b\r\nContent-Type: message/rfc822\r\n\r\n"
+        + inner
+        + b"\r\n--b--\r\n"
+    )
     data = raw_mail(head, body).replace(b"\r\n", newline)
     found = opened(tmp_path, data)
     assert read(found) == {"Iekšējais.eml": inner.replace(b"\r\n", newline)}

@@ -9,7 +9,13 @@ from hypothesis import strategies as st
 from pipeline.containers.names import LONGEST, checked, guessed, shortened, shown
 from pipeline.errors import UnsafeMember
 
-NAMES = ("Rēzeknes pasākums.pdf", "Šķēršļu josla – jauna.txt", "Šiaulių rajono žinios.docx", "Ąžuolų gatvė.txt", "Jūrmala.pdf")
+NAMES = (
+    "Rēzeknes pasākums.pdf",
+    "Šķēršļu josla – jauna.txt",
+    "Šiaulių rajono žinios.docx",
+    "Ąžuolų gatvė.txt",
+    "Jūrmala.pdf",
+)
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "cp775", "cp1257"])

@@ -100,7 +100,9 @@ def test_zip_names_in_any_encoding(tmp_path: Path, flags: int, extra: bytes | st
         field = struct.pack("<BI", 1, zlib.crc32(raw) ^ (extra == "another's")) + name.encode()
         extra = struct.pack("<HH", 0x7075, len(field)) + field
     assert isinstance(extra, bytes)
-    assert texts(opened(tmp_path, raw_archive([(raw, b"viens")], flags=flags, extra=extra))) == {"Šķēršļi.txt": b"viens"}
+    assert texts(opened(tmp_path, raw_archive([(raw, b"viens")], flags=flags, extra=extra))) == {
+        "Šķēršļi.txt": b"viens"
+    }
 
 
 def test_zip_names_that_come_twice_are_two_members(tmp_path: Path) -> None:
@@ -167,7 +169,9 @@ def test_zip_that_says_less_than_it_holds_gives_no_more(tmp_path: Path) -> None:
 
 def test_zip_of_letters_counts_with_all_that_is_in_them(tmp_path: Path) -> None:
     """Each of the two letters holds less than the limit, both together more: only unpacking tells."""
-    letters = {f"{name}.eml": mail("x", attachments={f"{n}{name}.txt": b"x" for n in range(30)}).as_bytes() for name in "ab"}
+    letters = {
+        f"{name}.eml": mail("x", attachments={f"{n}{name}.txt": b"x" for n in range(30)}).as_bytes() for name in "ab"
+    }
     with pytest.raises(ContainerBomb, match="50 files"):
         opened(tmp_path, archive(letters))
 

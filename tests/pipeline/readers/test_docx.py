@@ -153,8 +153,7 @@ def test_docx_a_style_can_make_lists(tmp_path: Path) -> None:
         (row("Partneris", "Kopā") + row("Jelgava", "100"), "Partneris | Kopā\nJelgava | 100"),
         (row("a", "", "c"), "a |  | c"),
         (
-            f"<w:tr><w:tc><w:tcPr><w:gridSpan w:val='2'/></w:tcPr>{paragraph(run('a'))}</w:tc></w:tr>"
-            + row("b", "c"),
+            f"<w:tr><w:tc><w:tcPr><w:gridSpan w:val='2'/></w:tcPr>{paragraph(run('a'))}</w:tc></w:tr>" + row("b", "c"),
             "a\nb | c",
         ),
         (

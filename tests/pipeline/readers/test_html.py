@@ -18,9 +18,7 @@ from tests import office_maker, page_maker
 GOLD = Path(__file__).parents[2] / "gold"
 DOCUMENTS = sorted(GOLD.glob("*/*.txt"))
 WORD = re.compile(r"\w+")
-RELEASE = (
-    "Projekta kopējais budžets ir 120 888 EUR, un to īstenos Jelgavas novada pašvaldība kopā ar partneriem. " * 4
-)
+RELEASE = "Projekta kopējais budžets ir 120 888 EUR, un to īstenos Jelgavas novada pašvaldība kopā ar partneriem. " * 4
 
 
 def page(body: str, head: str = "") -> bytes:
@@ -148,15 +146,11 @@ def test_html_tables_are_rows(rows: str, text: str) -> None:
 
 
 def test_html_a_page_laid_out_in_a_table_comes_as_blocks() -> None:
-    found = text_of(
-        f"<table><tr><td>Izvēlne</td><td><h2>Virsraksts</h2><p>{RELEASE}</p><p>Otrā</p></td></tr></table>"
-    )
+    found = text_of(f"<table><tr><td>Izvēlne</td><td><h2>Virsraksts</h2><p>{RELEASE}</p><p>Otrā</p></td></tr></table>")
     assert found.split("\n\n") == ["Izvēlne", "Virsraksts", RELEASE.strip(), "Otrā"]
 
 
-LETTERS = (
-    "Rēzeknes novada pašvaldība šogad īsteno četrus projektus, kuru kopējās izmaksas ir daudzi miljoni eiro. " * 3
-)
+LETTERS = "Rēzeknes novada pašvaldība šogad īsteno četrus projektus, kuru kopējās izmaksas ir daudzi miljoni eiro. " * 3
 
 
 @pytest.mark.parametrize(

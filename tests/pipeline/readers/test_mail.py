@@ -48,7 +48,9 @@ def test_mail_letters_whatever_the_label_says(tmp_path: Path, encoding: str, lab
 
 
 def test_mail_is_subject_and_letter(tmp_path: Path) -> None:
-    (tmp_path / "a.eml").write_bytes(mail_of(TEXT, subject="Atklās „Šķēršļu joslu”", attachments={"a.pdf": b"x"}).as_bytes())
+    (tmp_path / "a.eml").write_bytes(
+        mail_of(TEXT, subject="Atklās „Šķēršļu joslu”", attachments={"a.pdf": b"x"}).as_bytes()
+    )
     raw = mail.read(tmp_path / "a.eml", Limits())
     assert raw.text == f"Atklās „Šķēršļu joslu”\n\n{TEXT}"
     assert (raw.title, raw.published, raw.encoding) == ("Atklās „Šķēršļu joslu”", "2018-05-16", "utf-8")

@@ -116,7 +116,9 @@ def test_rtf_that_lies_about_its_code_page_is_read_in_its_own_and_says_so(tmp_pa
     assert found.notes == ("says that it is in windows-1252, read as windows-1257",)
 
 
-@pytest.mark.parametrize(("behind", "notes"), [(b"\0\r\n", ()), (b"\\par b}", ("7 bytes behind its end were not read",))])
+@pytest.mark.parametrize(
+    ("behind", "notes"), [(b"\0\r\n", ()), (b"\\par b}", ("7 bytes behind its end were not read",))]
+)
 def test_rtf_says_what_it_did_not_read_behind_its_end(tmp_path: Path, behind: bytes, notes: tuple[str, ...]) -> None:
     found = raw(tmp_path, b"{\\rtf1 a}" + behind)
     assert (found.text, found.notes) == ("a", notes)
