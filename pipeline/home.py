@@ -51,6 +51,7 @@ class Settings:
     ocr: bool = _setting(True, "Pages without usable text are read as pictures, by Tesseract where it is installed.")
     ocr_languages: tuple[str, ...] = _setting(("lav", "lit", "eng"), "Languages of pictures, as Tesseract names them.")
     ocr_timeout_seconds: float = _setting(120.0, "Reading one page as a picture may take so much longer.", 1, 3600)
+    corrected_by: str = _setting("", "Who corrects where --by and PRESSFACTS_BY do not say; else the user's name.")
     refresh_cron: str = _setting("30 5 * * *", "When `pressfacts serve` refreshes: minute hour day month weekday, UTC.")
 
     @property
@@ -85,6 +86,11 @@ class Home:
     def published(self) -> Path:
         """The warehouse file that analysts open; replaced as a whole."""
         return self.root / "warehouse.duckdb"
+
+    @property
+    def corrections(self) -> Path:
+        """What people said; only ever added to (:mod:`pipeline.statements`)."""
+        return self.root / "corrections.jsonl"
 
     @property
     def work(self) -> Path:
@@ -221,7 +227,7 @@ def _checked(name: str, default: object, value: Any, about: Mapping[str, Any]) -
     kinds: tuple[type, ...] = (int, float) if isinstance(default, float) else (type(default),)
     if not isinstance(value, kinds) or isinstance(value, bool) is not isinstance(default, bool):
         raise BadSettings(f"{name} is {_kind(default)}, not {value!r}")
-    if isinstance(value, str) and not value.strip():
+    if isinstance(value, str) and not value.strip() and default:
         raise BadSettings(f"{name} is empty")
     if isinstance(value, str) and any(ord(character) < 32 or character == "\x7f" for character in value):
         raise BadSettings(f"{name} has a character that cannot be in it: {value!r}")

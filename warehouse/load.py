@@ -16,6 +16,7 @@ import pyarrow as pa
 
 from pipeline.errors import ConservationError
 from warehouse import times
+from warehouse.corrections import overlay
 from warehouse.errors import BatchRefused
 from warehouse.storage import first_line, transaction
 
@@ -28,6 +29,8 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(FACTS, ("fact_id",)),
     "fact_boxes": ("fact_id", "piece"),
     "rejects": (),
+    "replaced": ("document_id", "kind", "fact_id"),
+    "correction_outcomes": ("correction_id",),
 }
 ORDER: Mapping[str, str] = {
     "documents": "document_id",
@@ -37,6 +40,8 @@ ORDER: Mapping[str, str] = {
     **dict.fromkeys(FACTS, "document_id, start_char, end_char, fact_id"),
     "fact_boxes": "document_id, fact_id, piece",
     "rejects": "document_id, start_char, end_char, kind, rule, reason, note",
+    "replaced": "document_id, kind, fact_id",
+    "correction_outcomes": "document_id, correction_id",
 }
 DERIVED: Mapping[str, tuple[tuple[str, str], Callable[[list[str | None]], tuple[pa.Array, pa.Array]]]] = {
     "dates": (("starts_on", "ends_on"), times.columns),
@@ -51,11 +56,12 @@ def load(connection: duckdb.DuckDBPyConnection, batch: Mapping[str, pa.Table]) -
     are not there in the end; nothing is changed then.
 
     ``batch`` has a table for each key of :data:`KEYS`, with at least the columns of the store's table of that name
-    (those that this module derives excepted).
+    (those that this module derives excepted). What people said of its facts is laid over it first.
     """
-    missing = KEYS.keys() - batch.keys()
+    missing = KEYS.keys() - batch.keys() - overlay.SCHEMAS.keys()
     if missing:
         raise BatchRefused(f"the batch has no table {', '.join(sorted(missing))}")
+    batch = overlay.lay(connection, batch)
     try:
         tables = {name: _prepared(name, batch[name]) for name in KEYS}
     except ValueError as error:
@@ -139,22 +145,24 @@ def _check(connection: duckdb.DuckDBPyConnection) -> None:
 
 
 def _conserved(connection: duckdb.DuckDBPyConnection) -> None:
-    """As many facts and rejects are stored of each document as its receipt counted when they were found."""
+    """As many facts and rejects are stored of each document as its receipt counted when they were found, and as people
+    added and rejected since."""
     stored = " UNION ALL ".join(
         f"SELECT document_id, '{'reject' if name == 'rejects' else 'fact'}' AS what FROM store.{name} "
         "SEMI JOIN batch_documents USING (document_id)"
         for name in (*FACTS, "document_projects", "rejects")
     )
-    for document_id, candidates, facts, rejects, found, refused in connection.execute(
-        "SELECT r.document_id, r.candidates, r.facts, r.rejects, "
+    for document_id, candidates, facts, rejects, added, rejected, found, refused in connection.execute(
+        "SELECT r.document_id, r.candidates, r.facts, r.rejects, r.facts_added, r.facts_rejected, "
         "count(*) FILTER (WHERE s.what = 'fact') AS found, count(*) FILTER (WHERE s.what = 'reject') AS refused "
         "FROM (FROM store.receipts SEMI JOIN batch_documents USING (document_id)) AS r "
         f"LEFT JOIN ({stored}) AS s ON s.document_id = r.document_id GROUP BY ALL "
-        "HAVING (r.facts, r.rejects, r.candidates) IS DISTINCT FROM (found, refused, found + refused) LIMIT 1"
+        "HAVING (r.facts + r.facts_added - r.facts_rejected, r.rejects + r.facts_rejected, "
+        "r.candidates + r.facts_added) IS DISTINCT FROM (found, refused, found + refused) LIMIT 1"
     ).fetchall():
         raise ConservationError(
-            f"document {document_id}: {candidates} candidates, {facts} facts and {rejects} rejects were found, "
-            f"{found} facts and {refused} rejects are stored"
+            f"document {document_id}: {candidates} candidates, {facts} facts and {rejects} rejects were found, people "
+            f"added {added} facts and rejected {rejected}, {found} facts and {refused} rejects are stored"
         )
 
 

@@ -23,6 +23,7 @@ import pyarrow as pa
 
 from pipeline.document import Quarantined
 from warehouse import load, publish, records, waiting
+from warehouse.corrections.hearing import hear
 from warehouse.errors import StorageFailed, WarehouseDamaged, WarehouseLocked
 from warehouse.lock import writer_lock
 from warehouse.migrate import migrate
@@ -40,15 +41,18 @@ CONFIG: dict[str, str | bool | int | float | list[str]] = {"storage_compatibilit
 
 
 class Writer:
-    """Open as a context manager; raises WarehouseLocked, WarehouseDamaged or WarehouseNewer on entry.
+    """Open as a context manager; raises WarehouseLocked, WarehouseDamaged, WarehouseNewer or DamagedJournal on entry.
+
+    Whoever opens it has what people said since applied (:mod:`warehouse.corrections.hearing`).
 
     On entry and in every method: DiskFull, ReadOnly or StorageFailed where the disk fails. What was committed
     before stays, the rest is gone.
     """
 
-    def __init__(self, file: Path, lock: Path, *, wait: float = WAIT) -> None:
+    def __init__(self, file: Path, lock: Path, *, said: Path | None = None, wait: float = WAIT) -> None:
         self.file = file
         self.lock = lock
+        self.said = said  # where people's statements are kept
         self.wait = wait
         self._stack = ExitStack()
         self._connection: duckdb.DuckDBPyConnection | None = None
@@ -56,7 +60,7 @@ class Writer:
     @classmethod
     def of(cls, home: Home, *, wait: float = WAIT) -> Writer:
         """The writer of a home folder."""
-        return cls(home.warehouse, home.lock, wait=wait)
+        return cls(home.warehouse, home.lock, said=home.corrections, wait=wait)
 
     def __enter__(self) -> Writer:
         with ExitStack() as stack:
@@ -64,6 +68,7 @@ class Writer:
             self._connection = stack.enter_context(_open(self.file))
             with diagnosed(self.file):
                 migrate(self._connection)
+                self._hear(self._connection)
             self._stack = stack.pop_all()
         return self
 
@@ -86,8 +91,12 @@ class Writer:
             return load.load(connection, batch)
 
     def resolve(self) -> None:
-        """Decides anew who is who over all documents; see :mod:`warehouse.resolve`."""
+        """Decides anew who is who over all documents; see :mod:`warehouse.resolve`.
+
+        What people said meanwhile is heard first.
+        """
         with self._storing() as connection:
+            self._hear(connection)
             resolve(connection)
 
     def publish(self, target: Path) -> None:
@@ -177,6 +186,10 @@ class Writer:
         """Records the end of a run and its counts."""
         with self._storing() as connection:
             records.finish_run(connection, run_id, state, counts, ended_at=ended_at)
+
+    def _hear(self, connection: duckdb.DuckDBPyConnection) -> None:
+        if self.said is not None:
+            hear(connection, self.said)
 
     @contextmanager
     def _storing(self) -> Iterator[duckdb.DuckDBPyConnection]:

@@ -45,7 +45,7 @@ CREATE TABLE store.codes (
     fact_id VARCHAR NOT NULL, document_id VARCHAR NOT NULL, project_no INTEGER,
     surface VARCHAR NOT NULL, start_char INTEGER NOT NULL, end_char INTEGER NOT NULL,
     page INTEGER, x0 DOUBLE, top DOUBLE, x1 DOUBLE, bottom DOUBLE, start_byte BIGINT, end_byte BIGINT,
-    confidence DOUBLE, rule VARCHAR,
+    confidence DOUBLE, rule VARCHAR, corrected BOOLEAN NOT NULL,
     code VARCHAR, kind VARCHAR, programme VARCHAR
 );
 
@@ -53,7 +53,7 @@ CREATE TABLE store.amounts (
     fact_id VARCHAR NOT NULL, document_id VARCHAR NOT NULL, project_no INTEGER,
     surface VARCHAR NOT NULL, start_char INTEGER NOT NULL, end_char INTEGER NOT NULL,
     page INTEGER, x0 DOUBLE, top DOUBLE, x1 DOUBLE, bottom DOUBLE, start_byte BIGINT, end_byte BIGINT,
-    confidence DOUBLE, rule VARCHAR,
+    confidence DOUBLE, rule VARCHAR, corrected BOOLEAN NOT NULL,
     value DECIMAL(18, 2), currency VARCHAR, role VARCHAR, scope VARCHAR, fund VARCHAR, partner VARCHAR,
     approximate BOOLEAN
 );
@@ -62,7 +62,7 @@ CREATE TABLE store.dates (
     fact_id VARCHAR NOT NULL, document_id VARCHAR NOT NULL, project_no INTEGER,
     surface VARCHAR NOT NULL, start_char INTEGER NOT NULL, end_char INTEGER NOT NULL,
     page INTEGER, x0 DOUBLE, top DOUBLE, x1 DOUBLE, bottom DOUBLE, start_byte BIGINT, end_byte BIGINT,
-    confidence DOUBLE, rule VARCHAR,
+    confidence DOUBLE, rule VARCHAR, corrected BOOLEAN NOT NULL,
     edtf VARCHAR, starts_on DATE, ends_on DATE, role VARCHAR, inferred BOOLEAN, anchor VARCHAR
 );
 
@@ -70,7 +70,7 @@ CREATE TABLE store.partners (
     fact_id VARCHAR NOT NULL, document_id VARCHAR NOT NULL, project_no INTEGER,
     surface VARCHAR NOT NULL, start_char INTEGER NOT NULL, end_char INTEGER NOT NULL,
     page INTEGER, x0 DOUBLE, top DOUBLE, x1 DOUBLE, bottom DOUBLE, start_byte BIGINT, end_byte BIGINT,
-    confidence DOUBLE, rule VARCHAR,
+    confidence DOUBLE, rule VARCHAR, corrected BOOLEAN NOT NULL,
     name VARCHAR, role VARCHAR, country VARCHAR
 );
 
@@ -78,7 +78,7 @@ CREATE TABLE store.events (
     fact_id VARCHAR NOT NULL, document_id VARCHAR NOT NULL, project_no INTEGER,
     surface VARCHAR NOT NULL, start_char INTEGER NOT NULL, end_char INTEGER NOT NULL,
     page INTEGER, x0 DOUBLE, top DOUBLE, x1 DOUBLE, bottom DOUBLE, start_byte BIGINT, end_byte BIGINT,
-    confidence DOUBLE, rule VARCHAR,
+    confidence DOUBLE, rule VARCHAR, corrected BOOLEAN NOT NULL,
     kind VARCHAR, edtf VARCHAR, starts_at TIMESTAMP, ends_at TIMESTAMP, place VARCHAR
 );
 
@@ -86,14 +86,15 @@ CREATE TABLE store.people (
     fact_id VARCHAR NOT NULL, document_id VARCHAR NOT NULL, project_no INTEGER,
     surface VARCHAR NOT NULL, start_char INTEGER NOT NULL, end_char INTEGER NOT NULL,
     page INTEGER, x0 DOUBLE, top DOUBLE, x1 DOUBLE, bottom DOUBLE, start_byte BIGINT, end_byte BIGINT,
-    confidence DOUBLE, rule VARCHAR,
+    confidence DOUBLE, rule VARCHAR, corrected BOOLEAN NOT NULL,
     name VARCHAR, position VARCHAR, organisation VARCHAR
 );
 
 CREATE TABLE store.document_projects (
     document_id VARCHAR NOT NULL, project_no INTEGER NOT NULL, fact_id VARCHAR NOT NULL,
     code VARCHAR, acronym VARCHAR, title VARCHAR, programme VARCHAR, programme_name VARCHAR, titles VARCHAR,
-    start_char INTEGER, end_char INTEGER, surface VARCHAR, confidence DOUBLE, rule VARCHAR
+    start_char INTEGER, end_char INTEGER, surface VARCHAR, confidence DOUBLE, rule VARCHAR,
+    corrected BOOLEAN NOT NULL
 );
 
 CREATE TABLE store.fact_boxes (
@@ -110,6 +111,7 @@ CREATE TABLE store.receipts (
     document_id VARCHAR NOT NULL, pages_read INTEGER, pages_ocr INTEGER, pages_unreadable INTEGER,
     pages_waiting INTEGER,
     encoding VARCHAR, languages VARCHAR, candidates INTEGER, facts INTEGER, rejects INTEGER,
+    facts_added INTEGER NOT NULL, facts_rejected INTEGER NOT NULL,
     seconds DOUBLE, peak_memory_mb DOUBLE, versions VARCHAR, notes VARCHAR[]
 );
 
@@ -153,3 +155,20 @@ CREATE TABLE store.organisations (
     organisation_id VARCHAR NOT NULL, name VARCHAR, name_lv VARCHAR, name_lt VARCHAR, name_en VARCHAR,
     country VARCHAR, region VARCHAR
 );
+
+-- What people said, as in HOME/corrections.jsonl: `said` is the whole statement. The tables below it are derived, those
+-- of facts whenever a document is loaded: the rows that corrections replaced (NULL: a fact that no rule found), and what
+-- became of each statement; `identity_outcomes` when who is who is decided.
+CREATE TABLE store.corrections (
+    correction_id VARCHAR NOT NULL, number INTEGER NOT NULL, verb VARCHAR NOT NULL, kind VARCHAR, document_id VARCHAR,
+    fact_id VARCHAR, surface VARCHAR, start_char INTEGER, end_char INTEGER, "before" VARCHAR, "after" VARCHAR,
+    said_by VARCHAR NOT NULL, said_at TIMESTAMP NOT NULL, why VARCHAR, withdraws VARCHAR, said VARCHAR NOT NULL
+);
+CREATE TABLE store.replaced (
+    document_id VARCHAR NOT NULL, kind VARCHAR NOT NULL, fact_id VARCHAR NOT NULL, original VARCHAR
+);
+CREATE TABLE store.correction_outcomes (
+    correction_id VARCHAR NOT NULL, document_id VARCHAR NOT NULL, state VARCHAR NOT NULL, detail VARCHAR,
+    fact_id VARCHAR, start_char INTEGER, end_char INTEGER, extracted VARCHAR
+);
+CREATE TABLE store.identity_outcomes (correction_id VARCHAR NOT NULL, state VARCHAR NOT NULL, detail VARCHAR);
