@@ -10,9 +10,10 @@ list of their own. Raises BadValue, which says what is allowed.
 
 from __future__ import annotations
 
+import difflib
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -28,6 +29,8 @@ from extractors.names.country import iso_codes
 Value = str | bool | None
 NOTHING = "none"  # what a person writes for "not stated"
 LONGEST = 1000  # characters of a text
+MANY = 60  # choices that an error still lists
+SHOWN = 10
 _HIDDEN = {"Cc", "Cf", "Cs", "Co"}
 _SUM = re.compile(r"\d{1,16}(?:[.,]\d{1,2})?")
 _ANSWERS = {"true": True, "yes": True, "false": False, "no": False}
@@ -35,13 +38,17 @@ _ANSWERS = {"true": True, "yes": True, "false": False, "no": False}
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field of a kind of fact; ``read`` takes the text, ``allowed`` are all values where they can be listed."""
+    """One field of a kind of fact; ``read`` takes the text, ``allowed`` are all values where they can be listed.
+
+    ``default`` is what a new fact has where nobody says.
+    """
 
     name: str
     about: str
     read: Callable[[str], Value]
     required: bool = False
     allowed: Callable[[], tuple[str, ...]] | None = None
+    default: Value = None
 
 
 def fields(kind: FactKind) -> tuple[Field, ...]:
@@ -80,12 +87,20 @@ def _read(field: Field, text: str) -> Value:
         choices = field.allowed()
         found = next((choice for choice in choices if choice.casefold() == text.casefold()), None)
         if found is None:
-            raise BadValue(f"{field.name} cannot be {text!r}; it is one of {', '.join(choices)}")
+            raise BadValue(f"{field.name} cannot be {text!r}; it is one of {_told(text, choices)}")
         return found
     try:
         return field.read(text)
     except ValueError as error:
         raise BadValue(f"{field.name} cannot be {text!r}: {str(error) or field.about}") from error
+
+
+def _told(text: str, choices: Sequence[str]) -> str:
+    """All choices, or those of many that look like a text."""
+    if len(choices) <= MANY:
+        return ", ".join(choices)
+    near = difflib.get_close_matches(text, choices, SHOWN) or [item for item in choices if item[:1] == text[:1].upper()]
+    return f"{len(choices)}, such as {', '.join((near or choices)[:SHOWN])}"
 
 
 def _text(text: str) -> str:
@@ -140,8 +155,10 @@ def _programmes() -> tuple[str, ...]:
     return tuple(row["slug"] for row in data_table("programmes")["programmes"])
 
 
-def _one_of(name: str, about: str, allowed: Callable[[], tuple[str, ...]], *, required: bool = False) -> Field:
-    return Field(name, about, _text, required, allowed)
+def _one_of(
+    name: str, about: str, allowed: Callable[[], tuple[str, ...]], *, required: bool = False, default: Value = None
+) -> Field:
+    return Field(name, about, _text, required or default is not None, allowed, default)
 
 
 def _words(name: str, about: str, *, required: bool = False) -> Field:
@@ -170,21 +187,21 @@ FIELDS: Mapping[FactKind, tuple[Field, ...]] = {
     "amount": (
         Field("value", _MONEY, _sum, required=True),
         _one_of("currency", "ISO 4217", lambda: tuple(data_table("currencies")), required=True),
-        _one_of("role", "whose money, or how much in all", lambda: get_args(AmountRole), required=True),
-        _one_of("scope", "of what it is the sum", lambda: get_args(AmountScope), required=True),
+        _one_of("role", "whose money, or how much in all", lambda: get_args(AmountRole), default="other"),
+        _one_of("scope", "of what it is the sum", lambda: get_args(AmountScope), default="other"),
         _one_of("fund", "the fund that pays", lambda: tuple(data_table("funds"))),
         _words("partner", "the partner's name, nominative, where scope is partner"),
-        Field("approximate", "yes or no", _answer),
+        Field("approximate", "yes or no", _answer, default=False),
         _PROJECT,
     ),
     "date": (
         Field("edtf", _TIME, _time, required=True),
-        _one_of("role", "what happens then", lambda: get_args(DateRole), required=True),
+        _one_of("role", "what happens then", lambda: get_args(DateRole), default="other"),
         _PROJECT,
     ),
     "partner": (
         _words("name", "the full name, nominative, in the language of the document", required=True),
-        _one_of("role", "its part in the project", lambda: get_args(PartnerRole), required=True),
+        _one_of("role", "its part in the project", lambda: get_args(PartnerRole), default="partner"),
         _one_of("country", "ISO 3166-1 alpha-2", lambda: tuple(sorted(iso_codes()))),
         _PROJECT,
     ),

@@ -13,6 +13,7 @@ from typing import Annotated
 import typer
 
 from extractors.errors import PressfactsError
+from flows import cli_corrections as people
 from flows.output import Format
 
 app = typer.Typer(
@@ -27,10 +28,7 @@ app = typer.Typer(
     add_completion=False,
 )
 
-HomeOption = Annotated[
-    Path | None,
-    typer.Option("--home", help="Home folder; else PRESSFACTS_HOME, else the nearest one upward.", show_default=False),
-]
+HomeOption = people.HomeOption
 
 
 @app.command()
@@ -164,6 +162,19 @@ def quarantine(
 
     _only(form, Format.TABLE, Format.CSV, Format.JSON)
     show_quarantine(Home.find(home), form)
+
+
+for command in (
+    people.correct,
+    people.reject,
+    people.confirm,
+    people.add,
+    people.withdraw,
+    people.same,
+    people.distinct,
+):
+    app.command()(command)
+app.add_typer(people.corrections)
 
 
 @app.command()

@@ -74,9 +74,7 @@ def find(wanted: Anchor, text: str) -> Span | None:
 def _agreement(wanted: Anchor, text: str, place: Span) -> int:
     """Characters around a place that are those around the anchor, counted from the quote outwards."""
     before, after = text[max(0, place[0] - 2 * AROUND) : place[0]], text[place[1] : place[1] + 2 * AROUND]
-    return _common(_folded(wanted.before)[::-1], _folded(before)[::-1]) + _common(
-        _folded(wanted.after), _folded(after)
-    )
+    return _common(_folded(wanted.before)[::-1], _folded(before)[::-1]) + _common(_folded(wanted.after), _folded(after))
 
 
 def _folded(text: str) -> str:

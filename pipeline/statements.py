@@ -161,9 +161,7 @@ def from_json(line: str) -> Statement:
 def in_force(statements: Sequence[Statement]) -> list[Statement]:
     """Those that were not withdrawn, without the withdrawals."""
     gone = {item.what.correction_id for item in statements if isinstance(item.what, Withdrawal)}
-    return [
-        item for item in statements if item.correction_id not in gone and not isinstance(item.what, Withdrawal)
-    ]
+    return [item for item in statements if item.correction_id not in gone and not isinstance(item.what, Withdrawal)]
 
 
 @cache

@@ -107,3 +107,35 @@ class NoEarlierVersion(TerminalError):
     reason = "no_earlier_version"
     exit_code = 8
     remedy = "Name two documents: pressfacts diff A B; the view document_versions lists what is a version of what."
+
+
+class UnknownFact(TerminalError):
+    """No fact and no statement of a person has this id, or several begin so."""
+
+    reason = "unknown_fact"
+    exit_code = 91
+    remedy = "See the facts with `pressfacts show DOCUMENT`, what people said with `pressfacts corrections`."
+
+
+class BadCorrection(TerminalError):
+    """A correction that cannot be: its quote is not in the document, it changes nothing, its fact was rejected."""
+
+    reason = "bad_correction"
+    exit_code = 92
+    remedy = "Correct it as the message says; nothing was written down. See docs/corrections.md."
+
+
+class UnknownEntity(TerminalError):
+    """No project, organisation or event has this id or name, or several have."""
+
+    reason = "unknown_entity"
+    exit_code = 93
+    remedy = "Take the id from the views: projects, organisations, project_events, or the id of a fact that names it."
+
+
+class Contradiction(TerminalError):
+    """Two people's decisions on who is who cannot both hold."""
+
+    reason = "contradiction"
+    exit_code = 94
+    remedy = "Withdraw the earlier one with `pressfacts withdraw ID` if it is wrong; nothing was written down."

@@ -139,9 +139,7 @@ def _check(connection: duckdb.DuckDBPyConnection) -> None:
                 f"GROUP BY {columns} HAVING count(*) > 1 LIMIT 1"
             ).fetchall()
             if twice:
-                raise BatchRefused(
-                    f"table {name} has two different rows of {columns} {', '.join(map(str, twice[0]))}"
-                )
+                raise BatchRefused(f"table {name} has two different rows of {columns} {', '.join(map(str, twice[0]))}")
 
 
 def _conserved(connection: duckdb.DuckDBPyConnection) -> None:
@@ -183,9 +181,7 @@ def _keep_first(connection: duckdb.DuckDBPyConnection) -> None:
 def _forget(connection: duckdb.DuckDBPyConnection) -> None:
     """What was derived from the texts of these documents alone; resolution derives it anew."""
     for table, column in (("fingerprints", "document_id"), ("comparisons", "document_id"), ("comparisons", "other_id")):
-        connection.execute(
-            f"DELETE FROM store.{table} WHERE {column} IN (SELECT document_id FROM batch_documents)"
-        )
+        connection.execute(f"DELETE FROM store.{table} WHERE {column} IN (SELECT document_id FROM batch_documents)")
 
 
 def _replace(connection: duckdb.DuckDBPyConnection, name: str, columns: str, *, delete: bool) -> None:

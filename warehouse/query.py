@@ -43,6 +43,7 @@ __all__ = [
     "query_file",
     "query_parquet",
     "query_text",
+    "reading",
 ]
 
 NAME = "warehouse"
@@ -87,7 +88,7 @@ def answer(file: Path, sql: str, parameters: Sequence[object] = ()) -> Iterator[
     Raises QueryFailed with DuckDB's message; NotPublished, PublishedLocked, PublishedDamaged or
     PublishedUnreadable where the file cannot be opened.
     """
-    with _reading(file) as connection:
+    with reading(file) as connection:
         with _explained(file):
             cursor = connection.execute(_only(connection, sql), list(parameters))
             described = cursor.description or []
@@ -115,7 +116,7 @@ def query_parquet(file: Path, sql: str, target: Path) -> None:
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-    with _written(target) as draft, _reading(file) as connection:
+    with _written(target) as draft, reading(file) as connection:
         with _explained(file):
             _only(connection, sql)
             relation = connection.sql(sql)
@@ -167,7 +168,8 @@ def _only(connection: duckdb.DuckDBPyConnection, sql: str) -> duckdb.Statement:
 
 
 @contextmanager
-def _reading(file: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+def reading(file: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A connection to the published file, for this floor's own questions; what it raises is DuckDB's own."""
     _check_there(file)
     # What does not fit in memory goes to a folder that DuckDB makes when it needs it and removes at the end.
     spill = Path(tempfile.gettempdir()) / f"pressfacts-{secrets.token_hex(8)}"

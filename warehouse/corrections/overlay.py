@@ -77,9 +77,7 @@ def undone(
     }
 
 
-def _stored(
-    connection: duckdb.DuckDBPyConnection, name: str, schema: pa.Schema, documents: list[str]
-) -> pa.Table:
+def _stored(connection: duckdb.DuckDBPyConnection, name: str, schema: pa.Schema, documents: list[str]) -> pa.Table:
     """A table's rows as extracted; those that a person's words replaced come from elsewhere."""
     own = {
         **dict.fromkeys(TABLES.values(), "NOT corrected"),

@@ -1,9 +1,9 @@
 """What people said of one document's facts, said again: its rows as extracted become its rows as corrected.
 
 A pure function of the rows, the text and the statements in their order. A fact is *corrected* where some of its values
-are a person's: those stay, the others follow the rules. It is *confirmed* where all are. A fact that a person corrected,
-confirmed or added and that no rule finds (any more) stands as it was said, as long as its quote is in the text. A
-*rejected* one becomes a reject. Where the quote is gone, the statement is stale and does nothing.
+are a person's: those stay, the others follow the rules. It is *confirmed* where all are. A fact that a person
+corrected, confirmed or added and that no rule finds (any more) stands as it was said, as long as its quote is in the
+text. A *rejected* one becomes a reject. Where the quote is gone, the statement is stale and does nothing.
 """
 
 from __future__ import annotations
@@ -115,7 +115,10 @@ def _targets(sheet: Sheet, said: Iterable[Said]) -> list[_Target]:
 
 def _wanted(target: _Target, span: Span) -> Wanted:
     stated = tuple(
-        values for item in target.said for values in (item.what.before, {**item.what.before, **item.what.after}) if values
+        values
+        for item in target.said
+        for values in (item.what.before, {**item.what.before, **item.what.after})
+        if values
     )
     alone = all(item.what.alone for item in target.said)
     return Wanted(target.what.kind, target.what.fact_id, span, stated, alone)
@@ -185,7 +188,7 @@ def _bare(place: Place, span: Span, sheet: Sheet) -> Row:
 def _settled(kind: FactKind, row: Row, stated: dict[str, Value], sheet: Sheet) -> Row:
     """A row with values that were stated, and with what follows from them."""
     if kind == "date":
-        if "edtf" in stated:
+        if "edtf" in stated and stated["edtf"] != row.get("edtf"):
             row |= {"inferred": False, "anchor": None}
         row["inferred"] = bool(row.get("inferred"))
     if kind == "project":

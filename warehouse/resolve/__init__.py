@@ -1,8 +1,8 @@
 """Who is who over all documents: projects, the documents themselves, organisations, events.
 
 Resolution reads the rows of documents and writes three mappings (row → identifier) and the decisions behind them; it
-never rewrites a document's row. The outcome depends on the stored documents alone, not on the order of loading, and is
-written in one transaction.
+never rewrites a document's row. The outcome depends on the stored documents and on what people decided alone, not on
+the order of loading, and is written in one transaction.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ def resolve(connection: duckdb.DuckDBPyConnection) -> None:
     """Decides anew over all documents; raises nothing of its own and leaves the old outcome if DuckDB fails."""
     with transaction(connection):
         connection.execute("DELETE FROM store.decisions")
+        connection.execute("DELETE FROM store.identity_outcomes")
         projects.resolve(connection)
         documents.resolve(connection)
         organisations.resolve(connection)

@@ -4,7 +4,7 @@ Two names are one organisation where they mean the same word by word (see :mod:`
 out its country or legal form where only one organisation fits, and a municipality whether it is the city or the
 district around it where its project names only one of the two, or only one existed when the document was published.
 A name that tells nobody apart ("culture centre") is an organisation of its own in every project. Likeness of letters
-joins nothing.
+joins nothing. What people decided goes before all of it.
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ import pyarrow as pa
 
 from warehouse.resolve.identity import Decision, identifier, replace, write_decisions
 from warehouse.resolve.organisation_names import NameKey, municipalities, name_key
+from warehouse.resolve.people import PERSON, Member, Verdict, decided, decisions, write_verdicts
+from warehouse.resolve.regrouping import regroup
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,11 @@ class Mention:
     published_on: date | None
     counts: bool  # whether the name may stand for the organisation: partners' names, not those of sums or of copies
 
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """What it is known by: its name."""
+        return (self.name,)
+
 
 @dataclass(frozen=True, slots=True)
 class Identity:
@@ -46,9 +53,18 @@ class Identity:
 
 def resolve(connection: duckdb.DuckDBPyConnection) -> None:
     """Writes store.resolved_organisations, store.organisations and the decisions; projects are resolved before."""
-    mentions = _read(connection)
+    mentions = read(connection)
     keys = {mention: name_key(mention.name, mention.language, mention.country) for mention in mentions}
     found = identify(keys)
+    said = decided(connection, "organisation")
+    verdicts: list[Verdict] = []
+    if said:
+        members = {mention: Member(mention.document_id, mention.labels) for mention in mentions}
+        changed, verdicts = regroup({mention: found[mention].key for mention in mentions}, members, said)
+        found = {
+            mention: item if item.key == changed[mention] else Identity(changed[mention], PERSON, "a person said so")
+            for mention, item in found.items()
+        }
     ids = {key: identifier("o", key) for key in {item.key for item in found.values()}}
     table = pa.table(
         {
@@ -58,11 +74,12 @@ def resolve(connection: duckdb.DuckDBPyConnection) -> None:
     )
     replace(connection, "store.resolved_organisations", table)
     replace(connection, "store.organisations", _organisations(keys, found, ids))
-    decisions = {
+    made = {
         Decision("organisation", "same", mention.name, ids[item.key], item.method, 1.0, item.reason)
         for mention, item in found.items()
     }
-    write_decisions(connection, decisions)
+    write_decisions(connection, made | decisions(said, verdicts))
+    write_verdicts(connection, verdicts)
 
 
 def identify(keys: dict[Mention, NameKey]) -> dict[Mention, Identity]:
@@ -121,7 +138,7 @@ def _fuller(own: tuple[str, str], variants: Iterable[tuple[str, str]]) -> tuple[
     return full if full in fitting else own
 
 
-def _read(connection: duckdb.DuckDBPyConnection) -> list[Mention]:
+def read(connection: duckdb.DuckDBPyConnection) -> list[Mention]:
     """Partners, and the partners that sums belong to, with the country that the same document gives the name."""
     query = """
         WITH named AS (
@@ -158,7 +175,7 @@ def _organisations(keys: dict[Mention, NameKey], found: dict[Mention, Identity],
         names = {lang: _most(m.name for m in named if keys[m].language == lang) for lang in ("lv", "lt", "en")}
         country = _most(c for c in (keys[m].country for m in mentions) if c)
         home = {"LV": "lv", "LT": "lt"}.get(country or "", "en")
-        region = key.removeprefix("municipality:") if key.startswith("municipality:") else None
+        region = key.partition("\n")[0].removeprefix("municipality:") if key.startswith("municipality:") else None
         name = names[home] or _most(m.name for m in named)
         rows.append((ids[key], name, names["lv"], names["lt"], names["en"], country, region))
     columns = ("organisation_id", "name", "name_lv", "name_lt", "name_en", "country", "region")
