@@ -107,7 +107,7 @@ def _fact(desk: Desk, cells: Cells, number: int | None) -> str:
             if not (cells.get("document") and cells.get("quote")):
                 raise
     kind: FactKind = _one_of("kind", cells.get("kind", ""), get_args(FactKind))  # type: ignore[assignment]
-    source = desk.source(_needed(cells, "document"))
+    source = desk.subjects.document(_needed(cells, "document"))
     span = span_of(source, _needed(cells, "quote"), number)
     found = [item for item in desk.subjects.facts(source.document_id, kind) if item.span == span]
     if len(found) != 1:

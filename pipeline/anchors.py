@@ -44,15 +44,11 @@ def anchor(text: str, start: int, end: int) -> Anchor:
 
 
 def occurrences(text: str, quote: str) -> list[Span]:
-    """Where a quote stands: letter for letter, else with other white space."""
-    words = quote.split()
-    if not words:
+    """Where a quote stands, whatever its white space."""
+    if not quote.strip():
         return []
-    exact = [(match.start(), match.start() + len(quote)) for match in re.finditer(f"(?={re.escape(quote)})", text)]
-    if exact:
-        return exact
-    loose = r"\s+".join(map(re.escape, words))
-    return [match.span(1) for match in re.finditer(f"(?=({loose}))", text)]
+    pattern = r"\s+".join(map(re.escape, re.split(r"\s+", quote)))
+    return [match.span(1) for match in re.finditer(f"(?=({pattern}))", text)]
 
 
 def find(wanted: Anchor, text: str) -> Span | None:

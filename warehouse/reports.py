@@ -4,6 +4,7 @@ of the whole. Each function reads the file that is published at that moment.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -130,8 +131,13 @@ def find_document(published: Path, wanted: str) -> str:
 
     Raises UnknownDocument where there is none, or several.
     """
+    return meant(wanted, lambda word: query(published, FIND, [word]).rows)
+
+
+def meant(wanted: str, find: Callable[[str], Sequence[tuple[Any, ...]]]) -> str:
+    """The one document that :data:`FIND` finds; raises UnknownDocument."""
     word = wanted.encode(errors="replace").decode()  # an argument that is not UTF-8 names nothing that is stored
-    rows = query(published, FIND, [word]).rows if word else ()
+    rows = find(word) if word else ()
     if len(rows) == 1:
         return str(rows[0][0])
     if not rows:

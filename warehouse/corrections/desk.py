@@ -25,7 +25,6 @@ from pipeline.statements import EntityKind, OfFact, OfIdentity, Place, Statement
 from warehouse.corrections.subjects import SHORTEST, Source, Subject, Subjects
 from warehouse.errors import BadCorrection, UnknownFact
 from warehouse.query import reading
-from warehouse.reports import find_document
 from warehouse.resolve import handles
 
 Locate = Callable[[Source, Span], Place]
@@ -49,7 +48,6 @@ def _nowhere(source: Source, span: Span) -> Place:
 class Desk:
     """Makes statements; ``heard`` are those of the file, ``new`` those made here."""
 
-    published: Path
     subjects: Subjects
     identities: handles.Identities
     heard: list[Statement]
@@ -65,7 +63,7 @@ class Desk:
         """
         with reading(published) as connection, journal.adding(said) as addition:
             heard = statements.parsed(addition.entries, said)
-            desk = cls(published, Subjects(connection), handles.Identities(connection), heard, locate)
+            desk = cls(Subjects(connection), handles.Identities(connection), heard, locate)
             yield desk
             addition.add([statements.entry(item) for item in desk.new])
 
@@ -112,7 +110,7 @@ class Desk:
         number: int | None = None,
     ) -> Statement:
         """A document states a further fact, in these words; ``number`` says which of several occurrences is meant."""
-        source = self.source(document)
+        source = self.subjects.document(document)
         span = span_of(source, quote, number)
         after: dict[str, Value] = {item.name: item.default for item in fields(kind) if item.default is not None}
         after |= self._project(source, stated(kind, said))
@@ -169,10 +167,6 @@ class Desk:
             return self._unpublished(word, said)
         subject = self.subjects.fact(word)
         return self._as_said(subject, said)
-
-    def source(self, document: str) -> Source:
-        """The document of an id, a digest, a name, or the beginning of one; raises UnknownDocument."""
-        return self.subjects.source(find_document(self.published, document))
 
     def _unpublished(self, word: str, said: list[Statement]) -> Subject:
         """A fact that is only in what was said: added a moment ago, or rejected."""

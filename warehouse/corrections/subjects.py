@@ -16,6 +16,7 @@ from pipeline.document import Location
 from pipeline.statements import Place
 from warehouse.corrections.sheet import TABLES, project_label, values
 from warehouse.errors import UnknownFact
+from warehouse.reports import FIND, meant
 
 SHORTEST = 4  # characters of an id that may stand for the whole
 
@@ -96,6 +97,10 @@ class Subjects:
             )
             for row, span in zip(rows, spans, strict=True)
         ]
+
+    def document(self, word: str) -> Source:
+        """The document of an id, a digest, a name, or the beginning of one; raises UnknownDocument."""
+        return self.source(meant(word, lambda text: self._connection.execute(FIND, [text]).fetchall()))
 
     def source(self, document: str) -> Source:
         """A document by its id."""

@@ -57,9 +57,9 @@ class Identities:
                 raise UnknownEntity(f"{one} and {other} are one and the same already; name two facts to part them")
         handles = [_handle(left_kind, left), _handle(right_kind, right)]
         own = [
-            replace(side, labels=tuple(sorted(side.labels, key=lambda label: label in opposite.labels)))
+            replace(side, labels=tuple(label for label in side.labels if label not in opposite.labels) or side.labels)
             for side, opposite in (handles, handles[::-1])
-        ]  # what only one of the two is called tells more
+        ]  # what both are called tells nothing
         return OfIdentity(verb=verb, kind=left_kind, left=own[0], right=own[1])
 
     def check(self, holding: Sequence[Statement], new: Statement) -> None:

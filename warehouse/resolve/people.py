@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from typing import Generic, Literal, TypeVar
 
 import duckdb
@@ -62,11 +63,11 @@ class _Index(Generic[T]):
                 self._by_label[label].append(node)
 
     def meant(self, handle: Handle) -> list[T]:
-        """The rows that a handle means: those of its documents, else all that call it so."""
+        """The rows that a handle means: those of its documents, else all that have the most telling label there is."""
         documents = set(handle.documents)
-        for label in handle.labels:
-            if found := [node for node in self._by_label.get(label, ()) if self._members[node].document in documents]:
-                return found
+        named = dict.fromkeys(node for label in handle.labels for node in self._by_label.get(label, ()))
+        if found := [node for node in named if self._members[node].document in documents]:
+            return found
         return next((self._by_label[label] for label in handle.labels if label in self._by_label), [])
 
 
@@ -94,11 +95,11 @@ def bind(
 
 
 def _same(groups: Groups[T], nodes: Sequence[T], statement: Statement, unite: Callable[[T, T, str], object]) -> Verdict:
-    first = nodes[0]
-    if not all(groups.may(first, node) for node in nodes):
+    bordered = list(dict.fromkeys(groups.root(node) for node in nodes if groups.bordered(node)))
+    if not all(groups.may(one, other) for one, other in combinations(bordered, 2)):
         return Verdict(statement.correction_id, "stale", "another decision keeps them apart")
     for node in nodes[1:]:
-        unite(first, node, statement.why or f"said by {statement.by}")
+        unite(nodes[0], node, statement.why or f"said by {statement.by}")
     return Verdict(statement.correction_id, "applied")
 
 
