@@ -106,7 +106,7 @@ def _parsed(path: Path, data: bytes) -> tuple[list[Entry], int]:
         try:
             entry = json.loads(line)
             more = entry.pop("more", 0)
-        except (ValueError, AttributeError) as error:
+        except (ValueError, AttributeError, TypeError) as error:
             if position == len(data) and not line.endswith(b"\n"):
                 break  # an addition that was cut off
             raise DamagedJournal(f"{path}, line {number}: {error}") from error

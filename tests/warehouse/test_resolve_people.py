@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.statements import Handle, OfIdentity, Statement, now
-from tests.warehouse.corrections.home import Home, release
+from tests.warehouse.corrections.home import Home, Memory, release
 from warehouse.errors import Contradiction, UnknownEntity
 from warehouse.resolve.identity import Groups
 from warehouse.resolve.people import Member, bind
@@ -23,7 +23,7 @@ FAIR = "[Tirgus|event kind=festival edtf={day} place=Auce]"
 
 @pytest.fixture
 def home(tmp_path: Path) -> Any:
-    with Home(tmp_path) as opened:
+    with Memory(tmp_path) as opened:
         opened.load(release(A, "a"), release(B, "b"), release(C, "c"))
         yield opened
 

@@ -7,10 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from tests.warehouse.corrections.home import Home
+from tests.warehouse.corrections.home import Home, Memory
 
 
 @pytest.fixture
 def home(tmp_path: Path) -> Iterator[Home]:
+    with Memory(tmp_path) as opened:
+        yield opened
+
+
+@pytest.fixture
+def real(tmp_path: Path) -> Iterator[Home]:
+    """A home with a writer's file and a published one."""
     with Home(tmp_path) as opened:
         yield opened

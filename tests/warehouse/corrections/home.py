@@ -11,11 +11,21 @@ import shlex
 from pathlib import Path
 from typing import Any
 
+import duckdb
+
 from pipeline import statements
+from pipeline.anchors import Span
+from pipeline.journal import adding
 from pipeline.statements import Place, Statement
 from tests.warehouse.batches import Batch, batch, document
 from warehouse.corrections.desk import Desk, Frame
+from warehouse.corrections.hearing import hear
 from warehouse.corrections.sheet import TABLES
+from warehouse.corrections.subjects import Source, Subjects
+from warehouse.load import load
+from warehouse.migrate import migrate
+from warehouse.resolve import resolve
+from warehouse.resolve.handles import Identities
 from warehouse.writer import Writer
 
 MARK = re.compile(r"\[([^|\]]*)\|([^\]]*)\]")
@@ -46,6 +56,11 @@ def release(marked: str, name: str = "one", before: str = "", **more: Any) -> Ba
         text += match[1]
         at = match.end()
     return batch(document(name, text=text + marked[at:], **facts, **more))
+
+
+def locate(source: Source, span: Span) -> Place:
+    """Everything stands on page 7."""
+    return Place(page=7)
 
 
 def _id(*content: Any) -> str:
@@ -79,7 +94,7 @@ class Home:
 
     def say(self, verb: str, *words: Any, **more: Any) -> Statement:
         """Speak at the desk, and apply it."""
-        with Desk.at(self.said, self.published, locate=lambda source, span: Place(page=7)) as desk:
+        with Desk.at(self.said, self.published, locate=locate) as desk:
             spoken: Statement = getattr(desk, verb)(*words, BY, **more)
         self.apply()
         return spoken
@@ -103,3 +118,42 @@ class Home:
 
     def spoken(self) -> list[Statement]:
         return statements.load(self.said)
+
+
+class Memory(Home):
+    """A home whose warehouse is in memory and never published: for many steps in little time."""
+
+    def __init__(self, folder: Path, *, resolving: bool = True) -> None:
+        folder.mkdir(exist_ok=True, parents=True)
+        super().__init__(folder)
+        self.resolving = resolving
+        self.connection = duckdb.connect(":memory:", config={"threads": 1})
+        migrate(self.connection)
+
+    def __enter__(self) -> Memory:
+        return self
+
+    def __exit__(self, *error: Any) -> None:
+        self.connection.close()
+
+    def load(self, *batches: Batch) -> None:
+        for each in batches:
+            load(self.connection, each)
+        self.apply()
+
+    def apply(self) -> None:
+        hear(self.connection, self.said)
+        if self.resolving:
+            resolve(self.connection)
+
+    def say(self, verb: str, *words: Any, **more: Any) -> Statement:
+        with adding(self.said) as addition:
+            heard = statements.parsed(addition.entries, self.said)
+            desk = Desk(Subjects(self.connection), Identities(self.connection), heard, locate)
+            spoken: Statement = getattr(desk, verb)(*words, BY, **more)
+            addition.add([statements.entry(item) for item in desk.new])
+        self.apply()
+        return spoken
+
+    def rows(self, sql: str) -> list[tuple[Any, ...]]:
+        return [tuple(row) for row in self.connection.execute(sql).fetchall()]
