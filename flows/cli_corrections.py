@@ -31,7 +31,10 @@ Thing = Annotated[str, typer.Argument(help="An id of the views, a fact's id, or 
 def correct(
     fact: Fact, values: Values, by: By = None, why: Why = None, later: Later = False, home: HomeOption = None
 ) -> None:
-    """Correct a fact: pressfacts correct 3f0c5a12 role=eu fund=ERDF --why "table on page 2"."""
+    """Correct a fact: the values that you state stay, whatever later rules say.
+
+    Example: pressfacts correct 3f0c5a12 role=eu fund=ERDF --why "table on page 2"
+    """
     from flows.correct import assignments
 
     said = assignments(values)
@@ -39,12 +42,18 @@ def correct(
 
 
 def reject(fact: Fact, by: By = None, why: Why = None, later: Later = False, home: HomeOption = None) -> None:
-    """Reject a fact that is none: it leaves the views of facts and is among the rejects."""
+    """Reject a fact that is none: it leaves the views of facts and is among the rejects.
+
+    Example: pressfacts reject 3f0c5a12 --why "the sum of another project"
+    """
     _say(home, by, why, later, lambda desk, frame: desk.reject(fact, frame))
 
 
 def confirm(fact: Fact, by: By = None, why: Why = None, later: Later = False, home: HomeOption = None) -> None:
-    """Confirm a fact: its values stay, whatever later rules say."""
+    """Confirm a fact: its values stay, whatever later rules say.
+
+    Example: pressfacts confirm 3f0c5a12
+    """
     _say(home, by, why, later, lambda desk, frame: desk.confirm(fact, frame))
 
 
@@ -61,7 +70,10 @@ def add(
     later: Later = False,
     home: HomeOption = None,
 ) -> None:
-    """Add a fact that was missed: pressfacts add release.pdf amount "12 000 EUR" value=12000 currency=EUR role=own."""
+    """Add a fact that was missed, in the words that state it.
+
+    Example: pressfacts add release.pdf amount "12 000 EUR" value=12000 currency=EUR role=own
+    """
     from typing import get_args
 
     from extractors.facts import FactKind
@@ -84,21 +96,30 @@ def withdraw(
     later: Later = False,
     home: HomeOption = None,
 ) -> None:
-    """Withdraw something that a person said: what was before it comes back."""
+    """Withdraw something that a person said: what was before it comes back.
+
+    Example: pressfacts withdraw 96d22f78
+    """
     _say(home, by, why, later, lambda desk, frame: desk.withdraw(statement, frame))
 
 
 def same(
     one: Thing, other: Thing, by: By = None, why: Why = None, later: Later = False, home: HomeOption = None
 ) -> None:
-    """Say that two projects, organisations or events are one: pressfacts same o_1f… o_2c…."""
+    """Say that two projects, organisations or events are one.
+
+    Example: pressfacts same o_65cb3ab4838a8e39 o_c0d68d7614b02957 --why "renamed in 2016"
+    """
     _say(home, by, why, later, lambda desk, frame: desk.identify("same", one, other, frame))
 
 
 def distinct(
     one: Thing, other: Thing, by: By = None, why: Why = None, later: Later = False, home: HomeOption = None
 ) -> None:
-    """Say that two projects, organisations or events are not one; name facts to part what was taken for one."""
+    """Say that two projects, organisations or events are not one.
+
+    To part what was taken for one, name two facts: pressfacts distinct 7c1aa0a2f660b0f5 5847fd016df314e1
+    """
     _say(home, by, why, later, lambda desk, frame: desk.identify("distinct", one, other, frame))
 
 
@@ -112,7 +133,10 @@ def list_corrections(
     form: Annotated[Format, typer.Option("--format", help="table, csv or json.")] = Format.TABLE,
     home: HomeOption = None,
 ) -> None:
-    """List what people said and what became of it: applied, superseded, stale, withdrawn, waiting."""
+    """List what people said and what became of it: applied, superseded, stale, withdrawn, waiting.
+
+    Example: pressfacts corrections --state stale
+    """
     from flows.corrections_list import show
     from pipeline.home import Home
     from warehouse.corrections.listing import STATES
@@ -134,7 +158,10 @@ def import_corrections(
     later: Later = False,
     home: HomeOption = None,
 ) -> None:
-    """Take in many corrections from a CSV file: all of them, or none where a line is wrong."""
+    """Take in many corrections from a CSV file: all of them, or none where a line is wrong.
+
+    Example: pressfacts corrections import corrections.csv --by Anna
+    """
     from flows.correct import who
     from flows.corrections_file import Taken, take
     from flows.output import say
