@@ -70,9 +70,7 @@ class Workspace:
 
     @cached_property
     def events(self) -> Found[Event]:
-        return events.extract(
-            self.reading, self._dates.facts, self.places, self.organisations, self.projects.facts
-        )
+        return events.extract(self.reading, self._dates.facts, self.places, self.organisations, self.projects.facts)
 
     @cached_property
     def codes(self) -> Found[Code]:

@@ -15,6 +15,8 @@ from extractors.reading import Zone
 
 SEPARATORS = re.compile(r"\s*[|»›>•·]\s*|\s+/\s+|\s{2,}|\t")
 MARK = re.compile(r"[|»›>•·/]")
+FIGURE = re.compile(r"(?<!\d)\d{1,5}(?!\d)")  # longer ones are phone numbers
+LEAD = re.compile(r"([^\W\d_][^:]{2,38}):\s+\S")
 BULLET = re.compile(r"[-–—•·*▪‣◦]\s|\d{1,2}[.)]\s")
 LONGEST_FURNITURE = 300  # characters
 LONGEST_MENU = 250
@@ -55,6 +57,8 @@ def zones(lines: Sequence[str], languages: Sequence[str], document: str) -> list
         if number > 3 and patterns.teaser.fullmatch(lower.rstrip(":. ")):
             teaser = True
             result.append("teaser")
+        elif number > 3 and (lead := LEAD.match(lower)) and patterns.teaser.fullmatch(lead.group(1)):
+            result.append("teaser")  # "Read also: …", one line of it
         elif _is_menu(lower) or (
             len(lower) <= LONGEST_FURNITURE
             and (patterns.lines.fullmatch(lower) or (code != document and common.fullmatch(lower)))
@@ -82,7 +86,7 @@ def _is_menu(lower: str) -> bool:
     known = sum(item.strip(" .:-") in menus for item in items)
     if known == len(items):
         return bool(items)
-    if len(items) < 3 or any(character.isdigit() for character in lower) or any(mark in lower for mark in "?!;("):
+    if len(items) < 3 or FIGURE.search(lower) or any(mark in lower for mark in "?!;("):
         return False
     short = all(len(item.split()) <= LONGEST_MENU_ITEM for item in items)
     return short and (known * 3 >= len(items) or lower.count("»") + lower.count("›") >= 2)

@@ -63,15 +63,18 @@ def ingest(
 
 @app.command()
 def refresh(home: HomeOption = None) -> None:
-    """Sweep the inbox, re-extract documents whose rules have changed, resolve and publish."""
+    """Sweep the inbox, re-extract documents whose rules have changed, resolve, publish, check some originals."""
     from flows.progress import progress
     from flows.report import show_report
     from flows.work import refresh as work
+    from pipeline.errors import DamagedArchive
     from pipeline.home import Home
 
     with progress("Refreshing") as advance:
         report = work(Home.find(home), advance=advance)
     show_report(report)
+    if report.damaged:
+        raise DamagedArchive(f"{len(report.damaged)} of {report.checked} originals that were checked")
 
 
 @app.command()
@@ -79,24 +82,34 @@ def sql(
     query: Annotated[str, typer.Argument(help='A SELECT over the views of docs/schema.md, e.g. "FROM projects".')],
     form: Annotated[Format, typer.Option("--format", help="How to print the rows.")] = Format.TABLE,
     output: Annotated[Path | None, typer.Option("-o", "--output", help="Write to a file instead.")] = None,
+    as_of: Annotated[
+        str | None,
+        typer.Option(
+            "--as-of", help="Answer as the warehouse did then: 2026-11-01 (its end) or 2026-11-01T14:30, UTC."
+        ),
+    ] = None,
     home: HomeOption = None,
 ) -> None:
-    """Ask the published warehouse with SQL; read-only, at any moment, also while a run is writing."""
+    """Ask the published warehouse with SQL; read-only, at any moment, also while a run is writing.
+
+    With --as-of it answers as it did at a past moment, for instance: pressfacts sql --as-of 2026-11-01 "FROM projects"
+    """
     from flows.output import ROWS_SHOWN, show_result, write_parts
     from pipeline.home import Home
     from warehouse import query as ask
+    from warehouse.as_of import moment
 
-    published = Home.find(home).published
+    published, then = Home.find(home).published, None if as_of is None else moment(as_of)
     if form is Format.TABLE:
         if output is not None:
             raise typer.BadParameter("a table is for reading: choose csv, json or parquet for a file", param_hint="-o")
-        show_result(ask.query(published, query, limit=ROWS_SHOWN))
+        show_result(ask.query(published, query, limit=ROWS_SHOWN, as_of=then))
     elif output is not None:
-        ask.query_file(published, query, form.value, output)
+        ask.query_file(published, query, form.value, output, as_of=then)
     elif form is Format.PARQUET:
         raise typer.BadParameter("Parquet is not text: name a file with -o", param_hint="--format")
     else:
-        write_parts(ask.query_text(published, query, form.value))
+        write_parts(ask.query_text(published, query, form.value, as_of=then))
 
 
 @app.command()
@@ -191,8 +204,8 @@ def watch(
 
 @app.command()
 def serve(home: HomeOption = None) -> None:
-    """Start (or join) a local Prefect server and serve the flows: ingest on call, refresh on schedule."""
-    from flows.serve import serve as work
+    """Start (or join) a local Prefect server and serve the flows, on call and on the schedules of pressfacts.toml."""
+    from flows.orchestration.serve import serve as work
     from pipeline.home import Home
 
     work(Home.find(home))

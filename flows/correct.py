@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 
 from extractors.errors import BadValue, PressfactsError
 from flows.progress import Advance, silent
+from flows.work import settle
 from pipeline.statements import Place
 from warehouse.corrections.desk import Desk
 from warehouse.errors import WarehouseLocked
-from warehouse.writer import Writer
 
 if TYPE_CHECKING:
     from pipeline.anchors import Span
@@ -69,10 +69,8 @@ def say(home: Home, speak: Callable[[Desk], object], *, told: Told = lambda mess
 def apply(home: Home, advance: Advance = silent) -> bool:
     """Apply what was said and publish; False where a run is at work, which will do so, or the next one."""
     try:
-        with Writer.of(home, wait=PATIENCE) as writer:
-            advance(0, "deciding who is who")
-            writer.resolve()
-            writer.publish(home.published)
+        advance(0, "deciding who is who")
+        settle(home, wait=PATIENCE)
     except WarehouseLocked:
         return False
     return True

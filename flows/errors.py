@@ -17,5 +17,37 @@ class BadImport(TerminalError):
     """A file of corrections with lines that cannot be taken; none of it was."""
 
     reason = "bad_import"
-    exit_code = 95
+    exit_code = 105
     remedy = "Correct the lines and import the file again; docs/corrections.md describes its columns."
+
+
+class DaskMissing(TerminalError):
+    """The setting runner is dask, and Dask or its Prefect integration is not installed."""
+
+    reason = "dask_missing"
+    exit_code = 90
+    remedy = 'Install it with `pip install "pressfacts[dask]"`, or choose another runner in pressfacts.toml.'
+
+
+class BlockMissing(TerminalError):
+    """The block that the setting notify names is not on the server, or is none that can tell anybody anything."""
+
+    reason = "block_missing"
+    exit_code = 91
+    remedy = "Create it in the Prefect UI under Blocks, and set notify in pressfacts.toml to type/name; or to off."
+
+
+class NameTaken(TerminalError):
+    """The server has deployments of this name that belong to another home."""
+
+    reason = "name_taken"
+    exit_code = 92
+    remedy = "Set another name in this home's pressfacts.toml: each home on a server has its own."
+
+
+class AlreadyServed(TransientError):
+    """Another process serves this home."""
+
+    reason = "already_served"
+    exit_code = 93
+    remedy = "One `pressfacts serve` for a home is enough; stop the other one first."

@@ -27,6 +27,8 @@ def show_report(report: Report) -> None:
         say(f"  {item.file_name}: {item.reason} – {item.detail}\n    {item.remedy}")
     for left in report.ignored:
         say(f"  {left.shown}: left in place ({left.reason}) – {left.why}")
+    for fault in report.damaged:
+        say(f"  damaged original: {fault}")
     if report.waiting:
         say(_waiting(report.waiting, report.waiting_for))
 

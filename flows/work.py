@@ -22,7 +22,7 @@ from flows.progress import Advance, silent
 from flows.waiting import take_up
 from pipeline.versions import extractor_version
 from warehouse.records import Counts
-from warehouse.writer import Writer
+from warehouse.writer import WAIT, Writer
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -73,6 +73,8 @@ class Report:
     quarantined: list[Quarantined] = field(default_factory=list)
     ignored: list[Ignored] = field(default_factory=list)
     refused: set[str] = field(default_factory=set)  # SHA-256 of what is in quarantine
+    checked: int = 0  # originals whose bytes were compared with their SHA-256
+    damaged: list[str] = field(default_factory=list)  # what is wrong with some of them
 
     def ignore(self, item: Ignored) -> None:
         """Note a file that is not taken."""
@@ -148,8 +150,10 @@ def refresh(home: Home, *, extract: Extract = extract_here, advance: Advance = s
     """Sweep the inbox as ``ingest`` does, then read what the archive has and the warehouse lacks (all of it, after the
     writer's file was lost), and read again what other rules than the present ones have read.
 
-    A document that cannot be read again keeps its facts and its place in the archive; the report says why.
+    A document that cannot be read again keeps its facts and its place in the archive; the report says why. At the end
+    the bytes of some originals are checked.
     """
+    from flows import fixity
     from pipeline import inbox, quarantine
 
     with _run(home, flow) as (writer, report):
@@ -162,6 +166,14 @@ def refresh(home: Home, *, extract: Extract = extract_here, advance: Advance = s
         _take_up(home, writer, report, extract, advance)
         for entry in quarantine.entries(home):
             writer.quarantine(entry)
+    report.checked, report.damaged = fixity.sample(home, home.settings.fixity_sample)
+    return report
+
+
+def settle(home: Home, *, wait: float = WAIT, flow: str = "correct") -> Report:
+    """Take nothing in: apply what people said, resolve, publish. Raises WarehouseLocked after ``wait`` seconds."""
+    with _run(home, flow, wait=wait) as (_, report):
+        pass
     return report
 
 
@@ -244,13 +256,13 @@ def _load_revised(
 
 
 @contextmanager
-def _run(home: Home, flow: str) -> Iterator[tuple[Writer, Report]]:
+def _run(home: Home, flow: str, *, wait: float = WAIT) -> Iterator[tuple[Writer, Report]]:
     """Lock, record the start, do the work of the ``with`` block, resolve, record the end, publish.
 
     A run that fails is recorded and published as well: what it had loaded counts, and analysts see that it failed.
     """
     report = Report(run_id=uuid.uuid4().hex, flow=flow)
-    with Writer.of(home) as writer:
+    with Writer.of(home, wait=wait) as writer:
         writer.start_run(report.run_id, flow, extractor_version=extractor_version())
         try:
             yield writer, report

@@ -148,6 +148,14 @@ def records(home: Home) -> Iterator[Record]:
                 yield found
 
 
+def hashes(home: Home, after: str = "") -> Iterator[str]:
+    """The SHA-256 of each original that comes after one, in order, by the names of the files alone."""
+    for folder in sorted(home.archive.glob("[0-9a-f][0-9a-f]/")):
+        if folder.name >= after[:2]:
+            stems = {path.stem for path in folder.iterdir() if not path.name.startswith(".")}
+            yield from sorted(folder.name + stem for stem in stems if folder.name + stem > after)
+
+
 def verify(home: Home, sha256: str, path: Path | None = None) -> None:
     """Raises DamagedArchive where an original is missing or unreadable, or its bytes are others.
 

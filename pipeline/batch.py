@@ -1,28 +1,22 @@
-"""Facts on their way to the warehouse: Arrow tables, and batches of them as folders of Parquet files.
+"""Facts on their way to the warehouse as Arrow tables; :mod:`pipeline.batch_store` keeps batches of them.
 
-A batch is written under another name and renamed when it is whole; writing it again puts it in the place of the old
-one. Identifiers depend on the document's bytes and the fact alone, so that the same document read again has the same.
+Identifiers depend on the document's bytes and the fact alone, so that the same document read again has the same.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-import os
-import shutil
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields
-from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
-import pyarrow.parquet as pq
 
 from extractors.facts import Fact
 from pipeline.document import KINDS, Processed
 from pipeline.errors import ConservationError
-from pipeline.files import sync_folder
 from pipeline.versions import extractor_version
 
 _WHOLE, _REAL, _TEXT = pa.int32(), pa.float64(), pa.string()
@@ -96,30 +90,6 @@ def to_arrow(processed: Sequence[Processed]) -> dict[str, pa.Table]:
         for name, row in _rows(each):
             rows[name].append(row)
     return {name: pa.Table.from_pylist(rows[name], schema=schema) for name, schema in SCHEMAS.items()}
-
-
-def write(tables: Mapping[str, pa.Table], path: Path) -> None:
-    """Write a batch as a folder of Parquet files."""
-    draft = path.with_name(f".{path.name}-{os.getpid()}")
-    if draft.exists():
-        shutil.rmtree(draft)
-    draft.mkdir(parents=True)
-    for name, table in tables.items():
-        pq.write_table(table, draft / f"{name}.parquet", compression="zstd")
-    sync_folder(draft)
-    if path.exists():
-        old = path.with_name(f".{path.name}-{os.getpid()}-old")
-        path.rename(old)
-        draft.rename(path)
-        shutil.rmtree(old)
-    else:
-        draft.rename(path)
-    sync_folder(path.parent)
-
-
-def read(path: Path) -> dict[str, pa.Table]:
-    """The tables of a batch; raises FileNotFoundError where it is not whole."""
-    return {name: pq.read_table(path / f"{name}.parquet", schema=schema) for name, schema in SCHEMAS.items()}
 
 
 def fact_id(document_id: str, kind: str, fact: Fact, again: int = 0) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+NEVER = "never"
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WEEKDAYS = ("sun", "mon", "tue", "wed", "thu", "fri", "sat")
 _LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -20,8 +21,10 @@ _PART = re.compile(r"(?:\*|([0-9]{1,2}|[a-z]{3})(?:-([0-9]{1,2}|[a-z]{3}))?)(?:/
 def check(schedule: str) -> None:
     """Raises ValueError, with the field that is wrong, for a schedule that is none or that no day ever meets.
 
-    A field is a list of numbers, ranges (``1-5``, ``mon-fri``), ``*`` and steps (``*/15``).
+    A field is a list of numbers, ranges (``1-5``, ``mon-fri``), ``*`` and steps (``*/15``). ``never`` is one, too.
     """
+    if schedule == NEVER:
+        return
     stated = schedule.lower().split()
     if len(stated) != len(_FIELDS):
         raise ValueError(f"five fields, not {len(stated)}: minute hour day month weekday")

@@ -295,3 +295,11 @@ class UnreadableFile(TransientError):
     reason = "unreadable_file"
     exit_code = 53
     remedy = "Give the user who runs pressfacts the right to read the file, and run the command again."
+
+
+class BatchLost(TransientError):
+    """A batch of facts that is not, or not whole, where a task left it, or a store for batches that does not answer."""
+
+    reason = "batch_lost"
+    exit_code = 54
+    remedy = "Run the command again; if it comes back, look at the place that batches in pressfacts.toml names."

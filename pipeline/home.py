@@ -23,11 +23,17 @@ from pipeline.errors import BadHome, BadSettings, DiskFull, HomeNotFound
 SETTINGS_FILE = "pressfacts.toml"
 VARIABLE = "PRESSFACTS_HOME"
 _NAME = re.compile(r"[A-Za-z]\w*(?:/\w+)?")
+SCHEDULES = ("ingest_cron", "refresh_cron", "verify_cron")
 PLACES = ("inbox", "archive", "quarantine")  # folders that pressfacts.toml may put elsewhere
 
 
-def _setting(default: Any, about: str, least: float | None = None, most: float | None = None) -> Any:
-    return field(default=default, metadata={"about": about, "least": least, "most": most})
+OFF = "off"
+
+
+def _setting(
+    default: Any, about: str, least: float | None = None, most: float | None = None, choices: tuple[str, ...] = ()
+) -> Any:
+    return field(default=default, metadata={"about": about, "least": least, "most": most, "choices": choices})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +58,20 @@ class Settings:
     ocr_languages: tuple[str, ...] = _setting(("lav", "lit", "eng"), "Languages of pictures, as Tesseract names them.")
     ocr_timeout_seconds: float = _setting(120.0, "Reading one page as a picture may take so much longer.", 1, 3600)
     corrected_by: str = _setting("", "Who corrects where --by and PRESSFACTS_BY do not say; else the user's name.")
-    refresh_cron: str = _setting("30 5 * * *", "When `pressfacts serve` refreshes: minute hour day month weekday, UTC.")
+    ingest_cron: str = _setting(
+        "*/15 * * * *", "When `pressfacts serve` sweeps the inbox: minute hour day month weekday, UTC; or never."
+    )
+    refresh_cron: str = _setting("30 5 * * *", "When it refreshes, likewise.")
+    verify_cron: str = _setting("0 6 * * sun", "When it compares the archive with the records, likewise.")
+    fixity_sample: int = _setting(200, "Originals whose bytes each refresh checks, in turn.", 0, 10**6)
+    name: str = _setting("pressfacts", "This home's name on a Prefect server; another for each home on one server.")
+    runner: str = _setting(
+        "in_process", "Where flows extract: in_process, processes or dask.", choices=("in_process", "processes", "dask")
+    )
+    dask: str = _setting("local", "Dask: a cluster of this machine's own, or the address of a scheduler.")
+    batches: str = _setting("work/batches", "Where tasks leave facts: a folder, or an address such as s3://bucket/way.")
+    notify: str = _setting(OFF, "Prefect's block that is told of quarantine and failure, as in slack-webhook/press.")
+    keep_logs_days: int = _setting(90, "Prefect's own records of runs are removed after so many days.", 1, 36_500)
 
     @property
     def read_as_pictures(self) -> tuple[str, ...]:
@@ -109,7 +128,7 @@ class Home:
 
     @property
     def batches(self) -> Path:
-        """Facts on their way to the warehouse."""
+        """Facts on their way to the warehouse, unless the setting of this name says elsewhere."""
         return self.work / "batches"
 
     @property
@@ -214,10 +233,11 @@ def settings_from(stated: Mapping[str, Any]) -> Settings:
             with _usable(name, BadSettings):
                 values[name] = str(Path(values[name]).expanduser())
     settings = Settings(**values)
-    try:
-        cron.check(settings.refresh_cron)
-    except ValueError as error:
-        raise BadSettings(f"refresh_cron, {settings.refresh_cron!r}: {error}") from error
+    for name in SCHEDULES:
+        try:
+            cron.check(getattr(settings, name))
+        except ValueError as error:
+            raise BadSettings(f"{name}, {getattr(settings, name)!r}: {error}") from error
     return settings
 
 
@@ -231,6 +251,8 @@ def _checked(name: str, default: object, value: Any, about: Mapping[str, Any]) -
         raise BadSettings(f"{name} is empty")
     if isinstance(value, str) and any(ord(character) < 32 or character == "\x7f" for character in value):
         raise BadSettings(f"{name} has a character that cannot be in it: {value!r}")
+    if about["choices"] and value not in about["choices"]:
+        raise BadSettings(f"{name} is one of {', '.join(about['choices'])}, not {value!r}")
     if about["least"] is not None and not about["least"] <= value <= about["most"]:
         raise BadSettings(f"{name} is from {about['least']} to {about['most']}, not {value!r}")
     number: Any = value

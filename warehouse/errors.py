@@ -113,7 +113,7 @@ class UnknownFact(TerminalError):
     """No fact and no statement of a person has this id, or several begin so."""
 
     reason = "unknown_fact"
-    exit_code = 91
+    exit_code = 101
     remedy = "See the facts with `pressfacts show DOCUMENT`, what people said with `pressfacts corrections`."
 
 
@@ -121,7 +121,7 @@ class BadCorrection(TerminalError):
     """A correction that cannot be: its quote is not in the document, it changes nothing, its fact was rejected."""
 
     reason = "bad_correction"
-    exit_code = 92
+    exit_code = 102
     remedy = "Correct it as the message says; nothing was written down. See docs/corrections.md."
 
 
@@ -129,7 +129,7 @@ class UnknownEntity(TerminalError):
     """No project, organisation or event has this id or name, or several have."""
 
     reason = "unknown_entity"
-    exit_code = 93
+    exit_code = 103
     remedy = "Take the id from the views: projects, organisations, project_events, or the id of a fact that names it."
 
 
@@ -137,5 +137,21 @@ class Contradiction(TerminalError):
     """Two people's decisions on who is who cannot both hold."""
 
     reason = "contradiction"
-    exit_code = 94
+    exit_code = 104
     remedy = "Withdraw the earlier one with `pressfacts withdraw ID` if it is wrong; nothing was written down."
+
+
+class NoSuchMoment(TerminalError):
+    """The warehouse was to answer as it did at a moment that is none, is in the future, or was before its first run."""
+
+    reason = "no_such_moment"
+    exit_code = 76
+    remedy = "Name a past day or moment in UTC, 2026-11-01 or 2026-11-01T14:30; pressfacts status lists the last runs."
+
+
+class OlderViews(TerminalError):
+    """The published warehouse has the views of another version of pressfacts; its past cannot be shown through ours."""
+
+    reason = "older_views"
+    exit_code = 77
+    remedy = "Run pressfacts refresh once: it publishes the warehouse with the views of this version."

@@ -1,8 +1,9 @@
 """A batch of documents into the warehouse's tables, in one transaction: wholly or not at all, once or many times.
 
-The rows of the batch's documents are deleted and inserted, so that the same batch loaded twice is the same rows.
-A document that is already known keeps the name and the time under which it was first taken in. Nothing relies on
-``ON CONFLICT``: the batch is checked for duplicates before anything is written.
+The rows of the batch's documents become those of the batch: what is the same stays untouched, what goes is kept in the
+past (:mod:`warehouse.history`), so that the same batch loaded twice is the same rows. A document that is already known
+keeps the name and the time under which it was first taken in. Nothing relies on ``ON CONFLICT``: the batch is checked
+for duplicates before anything is written.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ import duckdb
 import pyarrow as pa
 
 from pipeline.errors import ConservationError
-from warehouse import times
+from warehouse import history, times
 from warehouse.corrections import overlay
 from warehouse.errors import BatchRefused
 from warehouse.storage import first_line, transaction
@@ -32,6 +33,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "replaced": ("document_id", "kind", "fact_id"),
     "correction_outcomes": ("correction_id",),
 }
+READ = ("documents", "texts")  # what only a reading changes
 ORDER: Mapping[str, str] = {
     "documents": "document_id",
     "texts": "document_id",
@@ -49,14 +51,15 @@ DERIVED: Mapping[str, tuple[tuple[str, str], Callable[[list[str | None]], tuple[
 }
 
 
-def load(connection: duckdb.DuckDBPyConnection, batch: Mapping[str, pa.Table]) -> int:
+def load(connection: duckdb.DuckDBPyConnection, batch: Mapping[str, pa.Table], *, read: bool = True) -> int:
     """Loads a batch and returns the number of its documents.
 
     Raises BatchRefused where the batch is malformed, ConservationError where facts or rejects that a receipt counted
     are not there in the end; nothing is changed then.
 
     ``batch`` has a table for each key of :data:`KEYS`, with at least the columns of the store's table of that name
-    (those that this module derives excepted). What people said of its facts is laid over it first.
+    (those that this module derives excepted). What people said of its facts is laid over it first. Not ``read``: the
+    batch is what the warehouse has of known documents, and only what people said of them is new.
     """
     missing = KEYS.keys() - batch.keys() - overlay.SCHEMAS.keys()
     if missing:
@@ -70,19 +73,19 @@ def load(connection: duckdb.DuckDBPyConnection, batch: Mapping[str, pa.Table]) -
         connection.register(f"batch_{name}", table)
     try:
         with transaction(connection):
-            columns = {name: _columns(connection, name, table) for name, table in tables.items()}
-            _check(connection)
-            _keep_first(connection)
-            known = connection.execute(
-                "SELECT count(*) FROM store.documents SEMI JOIN batch_documents USING (document_id)"
-            ).fetchall()
-            _forget(connection)
+            for name, table in tables.items():
+                _check_columns(connection, name, table)
+            _check_rows(connection)
+            if read:
+                _name(connection)
+                _forget(connection)
+            new = _all_new(connection)
             for name in KEYS:
-                _replace(connection, name, columns[name], delete=known != [(0,)])
+                if read or name not in READ:
+                    _renew(connection, name, new, read)
             _conserved(connection)
             # What was loaded after all is in quarantine no more.
-            connection.execute("DELETE FROM store.quarantine WHERE sha256 IN (SELECT sha256 FROM batch_documents)")
-            connection.execute("DROP TABLE temp.first_seen")
+            history.remove(connection, "quarantine", "sha256 IN (SELECT sha256 FROM batch_documents)")
     except (duckdb.DataError, duckdb.IntegrityError) as error:
         raise BatchRefused(first_line(error)) from error
     finally:
@@ -114,16 +117,16 @@ def _prepared(name: str, table: pa.Table) -> pa.Table:
     return table
 
 
-def _columns(connection: duckdb.DuckDBPyConnection, name: str, table: pa.Table) -> str:
-    """The columns to insert."""
+def _check_columns(connection: duckdb.DuckDBPyConnection, name: str, table: pa.Table) -> None:
+    """The batch has every column that the loader does not give itself."""
+    given = {*history.BEARING, "read_at"} - ({"extractor_version"} if name == "documents" else set())
     wanted = [row[0] for row in connection.execute(f"DESCRIBE store.{name}").fetchall()]
-    missing = [column for column in wanted if column not in table.column_names]
+    missing = [column for column in wanted if column not in given and column not in table.column_names]
     if missing:
         raise BatchRefused(f"table {name} of the batch has no column {', '.join(missing)}")
-    return ", ".join(wanted)
 
 
-def _check(connection: duckdb.DuckDBPyConnection) -> None:
+def _check_rows(connection: duckdb.DuckDBPyConnection) -> None:
     """Every row belongs to a document of the batch; two different rows never share a key."""
     for name, key in KEYS.items():
         strays = connection.execute(
@@ -164,17 +167,13 @@ def _conserved(connection: duckdb.DuckDBPyConnection) -> None:
         )
 
 
-def _keep_first(connection: duckdb.DuckDBPyConnection) -> None:
-    """Remembers under which name and when known documents first came in, and records new names."""
+def _name(connection: duckdb.DuckDBPyConnection) -> None:
+    """Records the names under which the documents came, where they are new."""
     connection.execute(
-        "CREATE TEMP TABLE first_seen AS "
-        "SELECT document_id, file_name, ingested_at FROM store.documents SEMI JOIN batch_documents USING (document_id)"
-    )
-    connection.execute(
-        "INSERT INTO store.document_names (sha256, file_name, first_seen_at, parent_sha256) "
-        "SELECT DISTINCT b.sha256, b.file_name, b.ingested_at, b.parent_sha256 FROM batch_documents AS b "
-        "ANTI JOIN store.document_names AS n ON n.sha256 = b.sha256 AND n.file_name = b.file_name "
-        "AND n.parent_sha256 IS NOT DISTINCT FROM b.parent_sha256"
+        "INSERT INTO store.document_names BY NAME "
+        "SELECT DISTINCT b.sha256, b.file_name, b.ingested_at AS first_seen_at, b.parent_sha256, "
+        f"{history.NOW} AS since FROM batch_documents AS b ANTI JOIN store.document_names AS n ON n.sha256 = b.sha256 "
+        "AND n.file_name = b.file_name AND n.parent_sha256 IS NOT DISTINCT FROM b.parent_sha256"
     )
 
 
@@ -184,13 +183,30 @@ def _forget(connection: duckdb.DuckDBPyConnection) -> None:
         connection.execute(f"DELETE FROM store.{table} WHERE {column} IN (SELECT document_id FROM batch_documents)")
 
 
-def _replace(connection: duckdb.DuckDBPyConnection, name: str, columns: str, *, delete: bool) -> None:
-    if delete:
-        connection.execute(f"DELETE FROM store.{name} WHERE document_id IN (SELECT document_id FROM batch_documents)")
-    source = f"(SELECT DISTINCT * FROM batch_{name})" if KEYS[name] else f"batch_{name}"
-    select = columns
-    if name == "documents":
-        source += " AS b LEFT JOIN temp.first_seen AS f USING (document_id)"
-        select = columns.replace("file_name", "coalesce(f.file_name, b.file_name)")
-        select = select.replace("ingested_at", "coalesce(f.ingested_at, b.ingested_at)")
-    connection.execute(f"INSERT INTO store.{name} ({columns}) SELECT {select} FROM {source} ORDER BY {ORDER[name]}")
+def _all_new(connection: duckdb.DuckDBPyConnection) -> bool:
+    """Whether the warehouse has, and had, none of the batch's documents."""
+    ever = "SELECT document_id FROM store.documents UNION ALL SELECT document_id FROM past.documents"
+    found = connection.execute(f"SELECT EXISTS (FROM ({ever}) SEMI JOIN batch_documents USING (document_id))")
+    return found.fetchall() == [(False,)]
+
+
+def _renew(connection: duckdb.DuckDBPyConnection, name: str, new: bool, read: bool) -> None:
+    """The rows of the batch's documents are those of the batch now; not ``read``: last seen when they were read."""
+    fresh = f"(SELECT DISTINCT * FROM batch_{name})" if KEYS[name] else f"batch_{name}"
+    if name == "documents":  # under the name and with the time of its first coming; each reading has its row
+        fresh = (
+            "(SELECT b.* REPLACE (coalesce(k.file_name, b.file_name) AS file_name, "
+            f"coalesce(k.ingested_at, b.ingested_at) AS ingested_at), {history.NOW} AS read_at "
+            f"FROM {fresh} AS b LEFT JOIN (SELECT document_id, file_name, ingested_at FROM store.documents "
+            "SEMI JOIN batch_documents USING (document_id)) AS k USING (document_id))"
+        )
+    elif name in (*FACTS, "document_projects"):
+        documents, seen = "batch_documents", history.NOW
+        if not read:
+            documents, seen = "store.documents SEMI JOIN batch_documents USING (document_id)", "read_at"
+        fresh = (
+            f"(SELECT f.*, d.extractor_version, d.seen_at FROM {fresh} AS f JOIN (SELECT DISTINCT document_id, "
+            f"extractor_version, {seen} AS seen_at FROM {documents}) AS d USING (document_id))"
+        )
+    repeated = not KEYS[name]
+    history.renew(connection, name, fresh, scope="batch_documents", repeated=repeated, order=ORDER[name], new=new)

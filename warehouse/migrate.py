@@ -16,6 +16,7 @@ from pathlib import Path
 import duckdb
 
 from warehouse.errors import WarehouseNewer
+from warehouse.history import make_twins
 from warehouse.storage import transaction
 
 SCHEMA = Path(__file__).parent / "schema"
@@ -63,6 +64,8 @@ def migrate(connection: duckdb.DuckDBPyConnection, folder: Path = SCHEMA) -> int
     for step in known:
         if step.version not in applied:
             _apply(connection, step)
+    with transaction(connection):
+        make_twins(connection)
     _make_views(connection, view_sql(folder))
     return known[-1].version if known else 0
 

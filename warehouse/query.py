@@ -14,6 +14,7 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ from typing import Any
 import duckdb
 
 from pipeline.errors import DiskFull
+from warehouse.as_of import put_back
 from warehouse.errors import (
     NotPublished,
     OutputFailed,
@@ -47,6 +49,7 @@ __all__ = [
 ]
 
 NAME = "warehouse"
+PRESENT = "present"  # the published file, where the warehouse that is asked is the one of a past moment
 CHUNK = 2_000  # rows that are fetched together
 BATCH = 50_000  # rows that are written to Parquet together
 TEXT = {"csv": csv_parts, "json": json_parts}
@@ -73,22 +76,27 @@ class Answer:
     rows: Iterator[Row]
 
 
-def query(file: Path, sql: str, parameters: Sequence[object] = (), *, limit: int | None = None) -> Result:
+def query(
+    file: Path, sql: str, parameters: Sequence[object] = (), *, limit: int | None = None, as_of: datetime | None = None
+) -> Result:
     """The rows of one statement, at most ``limit`` of them; raises as :func:`answer` does."""
-    with answer(file, sql, parameters) as found:
+    with answer(file, sql, parameters, as_of=as_of) as found:
         rows = tuple(islice(found.rows, limit))
         more = limit is not None and next(found.rows, None) is not None
     return Result(found.columns, found.types, rows, more)
 
 
 @contextmanager
-def answer(file: Path, sql: str, parameters: Sequence[object] = ()) -> Iterator[Answer]:
+def answer(
+    file: Path, sql: str, parameters: Sequence[object] = (), *, as_of: datetime | None = None
+) -> Iterator[Answer]:
     """The rows of one statement, in chunks, while the ``with`` block lasts.
 
-    Raises QueryFailed with DuckDB's message; NotPublished, PublishedLocked, PublishedDamaged or
-    PublishedUnreadable where the file cannot be opened.
+    ``as_of`` (UTC, without zone): as the warehouse would have answered then. Raises QueryFailed with DuckDB's message;
+    NotPublished, PublishedLocked, PublishedDamaged or PublishedUnreadable where the file cannot be opened; NoSuchMoment
+    and OlderViews where there was no such answer, or it cannot be had.
     """
-    with reading(file) as connection:
+    with reading(file, as_of) as connection:
         with _explained(file):
             cursor = connection.execute(_only(connection, sql), list(parameters))
             described = cursor.description or []
@@ -96,27 +104,27 @@ def answer(file: Path, sql: str, parameters: Sequence[object] = ()) -> Iterator[
         yield Answer(columns, types, _rows(cursor, file))
 
 
-def query_text(file: Path, sql: str, form: str) -> Iterator[str]:
+def query_text(file: Path, sql: str, form: str, *, as_of: datetime | None = None) -> Iterator[str]:
     """The rows of a statement as ``csv`` or ``json``, piece by piece; nothing comes before the first rows are there."""
-    with answer(file, sql) as found:
+    with answer(file, sql, as_of=as_of) as found:
         yield from TEXT[form](found.columns, found.rows)
 
 
-def query_file(file: Path, sql: str, form: str, target: Path) -> None:
+def query_file(file: Path, sql: str, form: str, target: Path, *, as_of: datetime | None = None) -> None:
     """The rows of a statement as a file: ``csv``, ``json`` or ``parquet``; OutputFailed where it cannot be."""
     if form == "parquet":
-        query_parquet(file, sql, target)
+        query_parquet(file, sql, target, as_of=as_of)
         return
     with _written(target) as draft, draft.open("w", encoding="utf-8", newline="") as sink:
-        sink.writelines(query_text(file, sql, form))
+        sink.writelines(query_text(file, sql, form, as_of=as_of))
 
 
-def query_parquet(file: Path, sql: str, target: Path) -> None:
+def query_parquet(file: Path, sql: str, target: Path, *, as_of: datetime | None = None) -> None:
     """The rows of a statement as a Parquet file with DuckDB's types (Decimal stays Decimal, DATE stays DATE)."""
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-    with _written(target) as draft, reading(file) as connection:
+    with _written(target) as draft, reading(file, as_of) as connection:
         with _explained(file):
             _only(connection, sql)
             relation = connection.sql(sql)
@@ -168,9 +176,10 @@ def _only(connection: duckdb.DuckDBPyConnection, sql: str) -> duckdb.Statement:
 
 
 @contextmanager
-def reading(file: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+def reading(file: Path, as_of: datetime | None = None) -> Iterator[duckdb.DuckDBPyConnection]:
     """A connection to the published file, for this floor's own questions; what it raises is DuckDB's own."""
     _check_there(file)
+    attached = NAME if as_of is None else PRESENT
     # What does not fit in memory goes to a folder that DuckDB makes when it needs it and removes at the end.
     spill = Path(tempfile.gettempdir()) / f"pressfacts-{secrets.token_hex(8)}"
     connection = duckdb.connect(":memory:", config={"temp_directory": str(spill)})
@@ -178,10 +187,14 @@ def reading(file: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         path = str(file).replace("'", "''")
         connection.execute("SET TimeZone = 'UTC'")
         try:
-            connection.execute(f"ATTACH '{path}' AS {NAME} (READ_ONLY)")
+            connection.execute(f"ATTACH '{path}' AS {attached} (READ_ONLY)")
         except duckdb.Error as error:
             raise _not_opened(error, file) from error
-        connection.execute(f"USE {NAME}")
+        if as_of is None:
+            connection.execute(f"USE {NAME}")
+        else:
+            with _explained(file):
+                put_back(connection, PRESENT, NAME, as_of)
         connection.execute("SET enable_external_access = false")
         connection.execute("SET lock_configuration = true")
         yield connection

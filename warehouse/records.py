@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import duckdb
 
 from pipeline.document import Quarantined
+from warehouse import history
 from warehouse.load import utc
 from warehouse.storage import transaction
 
@@ -43,7 +44,8 @@ def add_name(
     """
     name = [sha256, file_name, parent_sha256]
     connection.execute(
-        "INSERT INTO store.document_names (sha256, file_name, parent_sha256, first_seen_at) SELECT ?, ?, ?, ? "
+        "INSERT INTO store.document_names (sha256, file_name, parent_sha256, first_seen_at, since) "
+        f"SELECT ?, ?, ?, ?, {history.NOW} "
         "WHERE NOT EXISTS (FROM store.document_names WHERE sha256 = ? AND file_name = ? "
         "AND parent_sha256 IS NOT DISTINCT FROM ?)",
         [*name, utc(seen_at), *name],
@@ -54,10 +56,10 @@ def containers(connection: duckdb.DuckDBPyConnection, opened: Sequence[Container
     """Records containers that were opened, in one transaction; what was noted of their parts before is forgotten."""
     with transaction(connection):
         for item in opened:
-            connection.execute("DELETE FROM store.containers WHERE sha256 = ?", [item.sha256])
-            connection.execute("DELETE FROM store.quarantine WHERE parent_sha256 = ? AND sha256 IS NULL", [item.sha256])
+            history.remove(connection, "containers", "sha256 = ?", [item.sha256])
+            history.remove(connection, "quarantine", "parent_sha256 = ? AND sha256 IS NULL", [item.sha256])
             connection.execute(
-                "INSERT INTO store.containers VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                f"INSERT INTO store.containers VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, {history.NOW})",
                 [
                     *(item.sha256, item.file_name, item.media_type, item.members, item.refused, item.ignored),
                     *(item.has_text, item.archive_path),
@@ -78,17 +80,19 @@ def quarantine(connection: duckdb.DuckDBPyConnection, item: Quarantined) -> None
     same = "file_name = ? AND sha256 IS NOT DISTINCT FROM ? AND parent_sha256 IS NOT DISTINCT FROM ?"
     file = [item.file_name, item.sha256, item.parent_sha256]
     with transaction(connection):
-        connection.execute(f"DELETE FROM store.quarantine WHERE {same} AND reason <> ?", [*file, item.reason])
+        history.remove(connection, "quarantine", f"{same} AND reason <> ?", [*file, item.reason])
         connection.execute(
-            "INSERT INTO store.quarantine (file_name, sha256, parent_sha256, reason, detail, quarantined_at, path) "
-            f"SELECT ?, ?, ?, ?, ?, ?, ? WHERE NOT EXISTS (FROM store.quarantine WHERE {same})",
+            "INSERT INTO store.quarantine "
+            "(file_name, sha256, parent_sha256, reason, detail, quarantined_at, path, since) "
+            f"SELECT ?, ?, ?, ?, ?, ?, ?, {history.NOW} WHERE NOT EXISTS (FROM store.quarantine WHERE {same})",
             [*file, item.reason, item.detail, utc(item.quarantined_at), item.path, *file],
         )
 
 
 def release(connection: duckdb.DuckDBPyConnection, sha256s: Iterable[str]) -> None:
     """Forgets the quarantine of these bytes, under whatever name: they were taken in after all, or are not wanted."""
-    connection.execute("DELETE FROM store.quarantine WHERE sha256 IN (SELECT unnest(?::VARCHAR[]))", [list(sha256s)])
+    with transaction(connection):
+        history.remove(connection, "quarantine", "sha256 IN (SELECT unnest(?::VARCHAR[]))", [list(sha256s)])
 
 
 def start_run(
@@ -98,12 +102,18 @@ def start_run(
     *,
     extractor_version: str | None = None,
     started_at: datetime | None = None,
-) -> None:
-    """Records that a run has begun; its state is ``running`` until :func:`finish_run`."""
+) -> datetime:
+    """Records that a run has begun and returns when; its state is ``running`` until :func:`finish_run`.
+
+    A run begins after all others have ended, whatever the clock says.
+    """
     connection.execute(
-        "INSERT INTO store.runs (run_id, flow, started_at, state, extractor_version) VALUES (?, ?, ?, 'running', ?)",
+        "INSERT INTO store.runs (run_id, flow, started_at, state, extractor_version) SELECT ?, ?, "
+        "greatest(?, max(greatest(started_at, ended_at)) + INTERVAL 1 MICROSECOND), 'running', ? FROM store.runs",
         [run_id, flow, utc(started_at), extractor_version],
     )
+    ((moment,),) = connection.execute("SELECT started_at FROM store.runs WHERE run_id = ?", [run_id]).fetchall()
+    return cast(datetime, moment)
 
 
 def finish_run(
@@ -114,10 +124,10 @@ def finish_run(
     *,
     ended_at: datetime | None = None,
 ) -> None:
-    """Records how a run ended (``completed``, ``failed``, …) and its counts."""
+    """Records how a run ended (``completed``, ``failed``, …) and its counts; it does not end before it began."""
     connection.execute(
-        "UPDATE store.runs SET ended_at = ?, state = ?, documents_seen = ?, documents_loaded = ?, "
-        "documents_skipped = ?, documents_quarantined = ? WHERE run_id = ?",
+        "UPDATE store.runs SET ended_at = greatest(?, started_at), state = ?, documents_seen = ?, "
+        "documents_loaded = ?, documents_skipped = ?, documents_quarantined = ? WHERE run_id = ?",
         [utc(ended_at), state, counts.seen, counts.loaded, counts.skipped, counts.quarantined, run_id],
     )
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 import duckdb
 
+from warehouse import history
 from warehouse.load import KEYS
 from warehouse.storage import transaction
 
@@ -22,11 +23,17 @@ def waiting(connection: duckdb.DuckDBPyConnection) -> dict[str, bool]:
 
 def give_up(connection: duckdb.DuckDBPyConnection, sha256s: Iterable[str], note: str) -> None:
     """These wait no more, although their pages were not read; their receipts say why. They keep their facts."""
-    connection.execute(
-        "UPDATE store.receipts SET pages_waiting = 0, notes = list_append(notes, ?) WHERE pages_waiting > 0 "
-        "AND document_id IN (SELECT document_id FROM store.documents WHERE sha256 IN (SELECT unnest(?::VARCHAR[])))",
-        [note, list(sha256s)],
+    meant = (
+        "pages_waiting > 0 AND document_id IN "
+        "(SELECT document_id FROM store.documents WHERE sha256 IN (SELECT unnest($1::VARCHAR[])))"
     )
+    with transaction(connection):
+        history.keep(connection, "receipts", meant, [list(sha256s)])
+        connection.execute(
+            f"UPDATE store.receipts SET pages_waiting = 0, notes = list_append(notes, $2), since = {history.NOW} "
+            f"WHERE {meant}",
+            [list(sha256s), note],
+        )
 
 
 def discard(connection: duckdb.DuckDBPyConnection, sha256s: Iterable[str]) -> None:
@@ -38,5 +45,5 @@ def discard(connection: duckdb.DuckDBPyConnection, sha256s: Iterable[str]) -> No
             [list(sha256s)],
         )
         for name in (*(key for key in KEYS if key != "documents"), "documents"):
-            connection.execute(f"DELETE FROM store.{name} WHERE document_id IN (FROM temp.discarded)")
+            history.remove(connection, name, "document_id IN (FROM temp.discarded)")
         connection.execute("DROP TABLE temp.discarded")

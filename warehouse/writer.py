@@ -21,8 +21,9 @@ from typing import TYPE_CHECKING
 import duckdb
 import pyarrow as pa
 
+from pipeline import statements
 from pipeline.document import Quarantined
-from warehouse import load, publish, records, waiting
+from warehouse import history, load, publish, records, waiting
 from warehouse.corrections.hearing import hear
 from warehouse.errors import StorageFailed, WarehouseDamaged, WarehouseLocked
 from warehouse.lock import writer_lock
@@ -41,9 +42,7 @@ CONFIG: dict[str, str | bool | int | float | list[str]] = {"storage_compatibilit
 
 
 class Writer:
-    """Open as a context manager; raises WarehouseLocked, WarehouseDamaged, WarehouseNewer or DamagedJournal on entry.
-
-    Whoever opens it has what people said since applied (:mod:`warehouse.corrections.hearing`).
+    """Open as a context manager; raises WarehouseLocked, WarehouseDamaged or WarehouseNewer on entry.
 
     On entry and in every method: DiskFull, ReadOnly or StorageFailed where the disk fails. What was committed
     before stays, the rest is gone.
@@ -68,7 +67,7 @@ class Writer:
             self._connection = stack.enter_context(_open(self.file))
             with diagnosed(self.file):
                 migrate(self._connection)
-                self._hear(self._connection)
+                history.set_moment(self._connection, load.utc(None))
             self._stack = stack.pop_all()
         return self
 
@@ -177,10 +176,21 @@ class Writer:
     def start_run(
         self, run_id: str, flow: str, *, extractor_version: str | None = None, started_at: datetime | None = None
     ) -> None:
-        """Records the start of a run, after marking runs that died as crashed."""
+        """Records the start of a run, after marking runs that died as crashed; all that it does happens at that moment.
+
+        Runs follow each other even where the clock goes back: one that would start before the end of another starts
+        right after it. What people said since the last one is applied first; raises DamagedJournal before anything is
+        recorded where that cannot be read.
+        """
+        if self.said is not None:
+            statements.load(self.said)
         with self._storing() as connection:
             records.close_stale_runs(connection, ended_at=started_at)
-            records.start_run(connection, run_id, flow, extractor_version=extractor_version, started_at=started_at)
+            moment = records.start_run(
+                connection, run_id, flow, extractor_version=extractor_version, started_at=started_at
+            )
+            history.set_moment(connection, moment)
+            self._hear(connection)
 
     def finish_run(self, run_id: str, state: str, counts: Counts, *, ended_at: datetime | None = None) -> None:
         """Records the end of a run and its counts."""

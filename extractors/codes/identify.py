@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, insort
 from collections.abc import Iterator
+from operator import itemgetter
 from typing import NamedTuple
 
 from extractors.codes.cues import OUTLINE, TOKEN, cues, nature
@@ -168,7 +169,7 @@ def _measures(reading: Reading, rejects: list[Reject]) -> Iterator[_Candidate]:
         after = words.measure_after.finditer(text, start, end)
         before = (
             match
-            for first, last in near
+            for first, last in near[bisect_left(near, start, key=itemgetter(1)) : bisect_left(near, (end,))]
             for match in words.measure_before.finditer(text, max(first, start), min(last, end))
         )
         for rule, found in (("codes.measure_after", after), ("codes.measure", before)):

@@ -86,6 +86,8 @@ def _year(first: Moment, last: Moment, today: date, tense: int) -> int | None:
     begins, ends = (_on(moment, today.year) for moment in (first, last))
     if begins is None or ends is None:
         return None
+    if timedelta() <= begins - today <= _SLACK:
+        return today.year  # what begins with the news comes
     if tense > 0:
         return today.year if ends <= today + _SLACK else today.year - 1
     if tense < 0:

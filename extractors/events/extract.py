@@ -133,6 +133,8 @@ def _told_beside(reading: Reading, happening: Happening, where: Map, stage: Sequ
     if announced and (by_label := where.labelled_near(near) or where.labelled()):
         return by_label
     for other in stage[max(0, scene.number - 1) :]:
+        if other.start > happening.start and other.number > scene.number + LABELS_BENEATH:
+            break
         told = other.start <= happening.start < other.end and other is not scene
         follows = other.number == scene.number + 1 and other.line == scene.line and not other.dates
         beneath = announced and 0 < abs(other.number - scene.number) <= LABELS_BENEATH and other is not scene

@@ -23,14 +23,40 @@ def merged(events: Sequence[Event]) -> tuple[list[Event], list[Event]]:
     """Distinct events in the order of the text, and the tellings that went into another."""
     kept: list[Event] = []
     repeated: list[Event] = []
+    alike = _Alike()
     for event in events:
-        at = next((number for number, other in enumerate(kept) if _same(other, event)), None)
+        at = next((number for number in alike.of(event, len(kept)) if _same(kept[number], event)), None)
         if at is None:
+            alike.note(event, len(kept))
             kept.append(event)
             continue
         kept[at] = _together(kept[at], event)
+        alike.note(kept[at], at)
         repeated.append(event)
     return kept, repeated
+
+
+class _Alike:
+    """Which of the events kept one more may be the same as: of its day, of its place in the text, or of no one day."""
+
+    def __init__(self) -> None:
+        self._of_day: dict[str, set[int]] = {}
+        self._beginning: dict[int, set[int]] = {}
+        self._spanning: set[int] = set()  # of several days or of no known one
+
+    def note(self, event: Event, number: int) -> None:
+        self._beginning.setdefault(event.start, set()).add(number)
+        if event.edtf is None or "/" in event.edtf:
+            self._spanning.add(number)
+        else:
+            self._of_day.setdefault(_days(event.edtf), set()).add(number)
+
+    def of(self, event: Event, count: int) -> Sequence[int]:
+        """Their numbers in order; ``count`` are kept."""
+        if event.edtf is None or "/" in event.edtf:
+            return range(count)
+        found = (self._of_day.get(_days(event.edtf), ()), self._beginning.get(event.start, ()), self._spanning)
+        return sorted(set().union(*found))
 
 
 def _same(one: Event, other: Event) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple, Protocol
 
 from extractors.events.guesses import common, of_town, strange
@@ -207,7 +207,8 @@ class Map:
             words = lexicon(self._reading.line_at(span[0]).language)
             inside = bisect_left(self._organisation_starts, span[0]), bisect_left(self._organisation_starts, span[1])
             taken = [(item.start, item.end) for item in self._organisations[slice(*inside)]]
-            taken += [(place.start, place.end) for place in self._places if span[0] <= place.start < span[1]]
+            places = bisect_left(self._starts, span[0]), bisect_left(self._starts, span[1])
+            taken += [(place.start, place.end) for place in self._places[slice(*places)]]
             if found := strange(text, tokens, span, taken, words):
                 return Spot(*found, TOWN)
         return None
@@ -424,10 +425,15 @@ class Map:
         nearby = reversed(self._organisations[max(0, at - 4) : at])
         return next((item for item in nearby if abs(item.end - end) <= QUOTE and item.start <= start), None)
 
+    def _organisations_before(self, start: int, end: int) -> Iterator[Organisation]:
+        """Those that begin in a stretch, the last one first."""
+        starts = self._organisation_starts
+        return reversed(self._organisations[bisect_left(starts, start) : bisect_left(starts, end)])
+
     def _opener(self, scene: Scene, verb: Mark) -> Spot | None:
         """The venue that opened something in its rooms: "Utenas muzejs atvēra izstādi"."""
-        for item in reversed(self._organisations):
-            if scene.start <= item.start and 0 <= verb.start - item.end <= 3:
+        for item in self._organisations_before(scene.start, verb.start):
+            if 0 <= verb.start - item.end <= 3:
                 heads = self._scan.marks_in(item.start, item.end)
                 return (
                     Spot(item.start, item.end, item.name, VENUE)
@@ -445,10 +451,10 @@ class Map:
         if not hosts:
             return None
         verb = hosts[0].start
-        for item in reversed(self._organisations):
-            if scene.start <= item.start and 0 <= verb - item.end <= 3:
+        for item in self._organisations_before(scene.start, verb):
+            if 0 <= verb - item.end <= 3:
                 return Spot(item.start, item.end, item.name, VENUE)
-        for place in reversed(self._places):
-            if place.case == "nominative" and scene.start <= place.start and 0 <= verb - place.end <= 3:
+        for place in reversed(self._places[bisect_left(self._starts, scene.start) : bisect_left(self._starts, verb)]):
+            if place.case == "nominative" and 0 <= verb - place.end <= 3:
                 return Spot(place.start, place.end, place.name, TOWN)
         return None

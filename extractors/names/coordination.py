@@ -14,6 +14,8 @@ from extractors.names.inflection import table as paradigms
 from extractors.names.modifiers import covered, joined
 from extractors.names.place_table import lookup
 
+SERIES = 2  # names: more of them, with commas, are no name of two places
+
 
 class Member(NamedTuple):
     """One organisation of a phrase: the span in the text, and the words that make its name, still in their case."""
@@ -30,7 +32,7 @@ def shares(top: Head, places: Sequence[Token]) -> bool:
     row = table(top.lang)["coordination"]
     if not top.plural or top.kind not in row["kinds"]:
         return False
-    if not top.singular:
+    if not top.singular or len(places) > SERIES:
         return True
     known = [lookup(word.text, top.lang) is not None for word in places if word.capital]
     return any(known) if top.kind in row["ambiguous"] else 2 * sum(known) > len(known)

@@ -32,13 +32,14 @@ INNER = re.compile(r"[„“«‘\"][^„“”«»\"]{2,40}[“”»’\"]\s+(?
 
 
 @cache
-def _compound_endings(lang: str) -> tuple[tuple[str, tuple[Noun, ...]], ...]:
-    """Forms that a longer head may end in, the longest first."""
+def _compound_endings(lang: str) -> tuple[dict[str, tuple[Noun, ...]], tuple[int, ...]]:
+    """Forms that a longer head may end in, and their lengths, the greatest first."""
     forms: dict[str, list[Noun]] = {}
     for word in language(lang).table("organisations")["compounds"]:
         for form, reading in readings(word, lang):
             forms.setdefault(form, []).append(reading)
-    return tuple((form, tuple(forms[form])) for form in sorted(forms, key=len, reverse=True))
+    lengths = tuple(sorted({len(form) for form in forms}, reverse=True))
+    return {form: tuple(found) for form, found in forms.items()}, lengths
 
 
 @lru_cache(maxsize=8192)
@@ -48,9 +49,11 @@ def noun_readings(word: str, lang: str) -> tuple[Noun, ...]:
     found = nouns(lang).get(lower)
     if found or len(lower) < LEAST_COMPOUND or "-" in lower:
         return found or ()
-    for form, items in _compound_endings(lang):
-        if lower.endswith(form) and len(lower) > len(form) + 1:
-            prefix = lower[: len(lower) - len(form)]
+    endings, lengths = _compound_endings(lang)
+    for length in lengths:
+        items = endings.get(lower[-length:])
+        if items and len(lower) > length + 1:
+            prefix = lower[:-length]
             return tuple(item._replace(lemma=prefix + item.lemma) for item in items)
     return ()
 

@@ -34,7 +34,7 @@ def modifier(word: Token, words: Sequence[Token], at: int, top: Head, opening: b
 def _modifies(word: str, following: str, top: Head, opening: bool, inside: bool) -> bool:
     """The same of a word and the one behind it; ``opening`` a sentence, ``inside`` a line and not its first."""
     lower, lower_following, capital = word.lower(), following.lower(), following[0].isupper()
-    if bounds(lower, top.lang):
+    if bounds(lower.rstrip(". "), top.lang):
         return False
     if lower in paradigms(top.lang)["recognition"]["inside"]:
         return True
@@ -95,7 +95,10 @@ def opens_sentence(text: str, words: Sequence[Token], at: int) -> bool:
     """Is the word the first of a sentence or of a list's item?"""
     if at == 0:
         return True
-    gap = text[words[at - 1].end : words[at].start]
+    before = words[at - 1]
+    if before.text[-1] == "." and before.text[0].isdigit():
+        return words[at].capital  # "… par LVL 471 400. Īsteno …"
+    gap = text[before.end : words[at].start]
     return gap != " " and SENTENCE_GAP.search(gap) is not None
 
 

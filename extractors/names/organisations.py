@@ -250,12 +250,15 @@ def _company(text: str, start: int, end: int, quotation: str, lang: str) -> Orga
 
 def _aliases(text: str, found: list[Organisation]) -> Iterator[Organisation]:
     """Later uses of an explained abbreviation, and of a company's quoted name without its legal form."""
-    spans = [(item.start, item.end) for item in found]
+    taken = bytearray(len(text))
+    for item in found:
+        taken[item.start : item.end] = b"\1" * (item.end - item.start)
     names: dict[str, Organisation] = {}
     for item in sorted(found, key=lambda item: item.start):
         if item.abbreviation:
             names.setdefault(item.abbreviation, item)
-            spans.append((item.end, item.end + len(item.abbreviation) + 4))
+            bracket = len(item.abbreviation) + 4
+            taken[item.end : item.end + bracket] = b"\1" * bracket
     for item in found:
         if item.kind == "company" and not item.head and item.quoted:
             names.setdefault(item.quoted, item)
@@ -264,7 +267,7 @@ def _aliases(text: str, found: list[Organisation]) -> Iterator[Organisation]:
         while position >= 0:
             stop = position + len(short)
             whole = not (text[position - 1 : position].isalnum() or text[stop : stop + 1].isalnum())
-            if whole and not any(left <= position < right for left, right in spans):
-                spans.append((position, stop))
+            if whole and not taken[position]:
+                taken[position:stop] = b"\1" * len(short)
                 yield item._replace(start=position, end=stop, alias=True, cases=ANY_CASE)
             position = text.find(short, stop)

@@ -197,7 +197,9 @@ def _conjoined(text: str, words: Sequence[Token], at: int, position: int, top: H
             item is not None and item.kind == body.kind for item in inner
         )
     listed = right.capital and (left.capital or unit(left.text.lower(), top.lang))
-    return not (listed and shares(top, [left, right]))
+    before = words[at - 2 : at - 1] if at > 1 and words[at - 2].capital else []
+    series = [*before, left] if before and text[before[0].end : left.start].strip() == "," else [left]
+    return not (listed and shares(top, [*series, right]))
 
 
 def _proper(text: str, words: Sequence[Token], first: int, position: int, top: Head) -> bool:

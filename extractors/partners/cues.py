@@ -167,3 +167,9 @@ def joining(lang: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
 def generic(lang: str) -> frozenset[str]:
     """First words of items that name nobody ("vairākas skolas")."""
     return frozenset(language(lang).table("partners")["words"]["generic"])
+
+
+@cache
+def doings(lang: str) -> tuple[str, ...]:
+    """Ends of nouns that say what is done, and so name no body."""
+    return tuple(language(lang).table("partners")["words"]["doings"])

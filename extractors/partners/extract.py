@@ -86,8 +86,8 @@ def extract(reading: Reading, organisations: Sequence[Organisation], projects: S
     placed = [item._replace(project=owner(reading, projects, item.start)) for item in strong if item not in named]
     kept, refused = settle(placed, lang)
     rejects += [_reject(item, reason) for item, reason in refused]
-    further, nobody = judged(reading, organisations, kept, projects)
-    facts = [_fact(reading, item) for item in (*kept, *further)]
+    everybody, nobody = judged(reading, organisations, kept, projects)
+    facts = [_fact(reading, item) for item in everybody]
     rejects += nobody
     return Found(
         tuple(sorted(facts, key=lambda fact: (fact.start, fact.end))),

@@ -20,7 +20,7 @@ from extractors.names.declension import head_of, nominative
 from extractors.names.heads import head, table, tokens
 from extractors.names.organisations import Organisation
 from extractors.names.place_table import lookup
-from extractors.partners.cues import connectors, generic, joining, money, role_of
+from extractors.partners.cues import connectors, doings, generic, joining, money, role_of
 
 BULLET = re.compile(r"\s*(?:[-–—•·*▪‣◦●○■]|\(?\d{1,2}[.)](?!\d))?\s*")
 LINK = re.compile(
@@ -36,6 +36,7 @@ HOUSE = re.compile(r"[^\W\d_]\.?\s+\d{1,3}[a-zA-Z]?(?:[-/]\d{1,3})?$")
 TAIL = re.compile(r"\s[–—-]\s+(?=[^\W\d_A-Z])[^–—\n]*$")  # the sentence goes on behind the list
 COUNTRY = re.compile(r"\s(?<=\S{2}\s)(?<!\sof\s)(?<!\sthe\s)\s*([^\W\d_]{4,})$")
 RUN_TOGETHER = re.compile(rf"(?<=[^\W\d_]){CAPITAL}")
+FIRST_WORD = re.compile(r"\w*")
 LONGEST = 18  # words
 
 
@@ -63,8 +64,9 @@ def items(text: str, start: int, end: int, lang: str, organisations: Sequence[Or
         words = text[left:right]
         role = role_of(words, lang)
         bracket = BRACKET.search(words) if role is None else None
-        stated = role_of(bracket.group(1), lang) if bracket else None
-        country_words = words[: bracket.start()] if bracket and stated else words  # "…, Lithuania (lead partner)"
+        stated = _stated(bracket.group(1), lang) if bracket else None
+        aside = bracket is not None and (stated or FIGURE.search(bracket.group(1)))
+        country_words = words[: bracket.start()] if bracket and aside else words  # "…, Lithuania (lead partner)"
         short = len(country_words.split()) <= 3 and not _held(inside, left, right)
         place = named(country_words, lang) if short else None
         role = stated if stated and place else role
@@ -80,6 +82,17 @@ def items(text: str, start: int, end: int, lang: str, organisations: Sequence[Or
     return found
 
 
+def _stated(aside: str, lang: str) -> PartnerRole | None:
+    """The role among what brackets say: "coordinator, EUR 412 500"."""
+    return next(filter(None, (role_of(part, lang) for part in (aside, *re.split("[,;]", aside)))), None)
+
+
+def _country(words: str, lang: str) -> str | None:
+    """The country that words before a name state, with or without a preposition: "in Latvia"."""
+    first, _, rest = words.partition(" ")
+    return named(words, lang) or (named(rest, lang) if rest and first.islower() else None)
+
+
 def _held(inside: Sequence[Organisation], left: int, right: int) -> bool:
     return any(item.start <= left and right <= item.end for item in inside)
 
@@ -93,7 +106,7 @@ def _item(
             left = word.end()
     prefix = PREFIX.match(text, left, right)
     if prefix and not any(item.start <= left < item.end for item in inside):
-        stated, place = role_of(prefix.group(1), lang), named(prefix.group(1), lang)
+        stated, place = role_of(prefix.group(1), lang), _country(prefix.group(1), lang)
         if stated or place:
             role, country = stated, place or country
             left = prefix.end()
@@ -138,6 +151,8 @@ def _refusal(words: str, lang: str, known: Organisation | None) -> str | None:
         return "generic"
     if row[0].lower() in generic(lang) or _plural(words, lang):
         return "generic"
+    if known is None and len(row) > 1 and row[-1].lower().endswith(doings(lang)):
+        return "no_name"  # "Skolēnu pārvadāšana"
     if known is None and HOUSE.search(words):
         return "address"
     if known is None and len(row) <= 2 and (place := lookup(words, lang, False)) and "nominative" not in place.cases:
@@ -184,7 +199,7 @@ def _without_tail(
             right = sum_.start()
         bracket = BRACKET.search(text, left, right)
         if bracket and bracket.start() > left:
-            role = role or role_of(bracket.group(1), lang)
+            role = role or _stated(bracket.group(1), lang)
             country = country or named(bracket.group(1), lang)
             right = bracket.start()
         tail = TAIL.search(text, left, right)
@@ -291,6 +306,7 @@ def _conjunctions(
             capital = text[right : right + 1].isupper() or text[right : right + 1] in quotes.OPENING
             unknown = capital and not after and (first.isupper() or first in quotes.OPENING)
             starts = first.isupper() and any(item.start == right for item in inside)
+            starts = starts or FIRST_WORD.match(text, right)[0].lower() in generic(lang)  # type: ignore[index]
             if starts or (before and (after or capital)) or (unknown and not _alike(text[start:left], text[right:end])):
                 yield left, right
 

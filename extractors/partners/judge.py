@@ -1,11 +1,13 @@
-"""Who takes part though no rule says so, judged by the words around; a rule's word stands.
+"""Who takes part though no rule says so, judged by the words around; a rule's word stands, unless it is a weak one.
 
 Everybody who is named and takes no part leaves a reject.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import attrgetter
 from typing import cast
 
 from extractors.facts import PartnerRole, Project, Reject
@@ -16,10 +18,13 @@ from extractors.projects import owner
 from extractors.reading import Reading
 
 NOBODY = "none"
+ACTING, JUDGED = "partners.acting", "partners.judged"
 SURE = 0.97  # share of an answer from which it is believed
+DOUBT = 0.9  # share of nobody from which one who only acts is passed over
 MANY = 4
 PLACES = 5  # parts of a document
 LINKED = 14  # characters between two members of a list
+START = attrgetter("start")
 
 
 def by_name(organisations: Iterable[Organisation]) -> dict[str, list[Organisation]]:
@@ -61,9 +66,8 @@ def company(reading: Reading, mentions: Sequence[Organisation], organisations: S
     """What is seen of the others that its sentences name; ``organisations`` are all mentions, by position."""
     for item in mentions:
         sentence = reading.sentence_at(item.start)
-        near = [
-            other for other in organisations if sentence.start <= other.start < sentence.end and other.name != item.name
-        ]
+        first, last = (bisect_left(organisations, edge, key=START) for edge in sentence)
+        near = [other for other in organisations[first:last] if other.name != item.name]
         yield f"near:{min(MANY, len(near))}"
         for other in near:
             yield "beside:" + other.kind
@@ -78,29 +82,36 @@ def company(reading: Reading, mentions: Sequence[Organisation], organisations: S
 def judged(
     reading: Reading, organisations: Sequence[Organisation], kept: Sequence[Candidate], projects: Sequence[Project]
 ) -> tuple[list[Candidate], list[Reject]]:
-    """Further participants beside those ``kept``, and a reject for each organisation that is none."""
+    """Everybody who takes part, and a reject for each organisation that does not.
+
+    Those ``kept`` by the rules stay, but for who only acts in a sentence and is nobody nearly for certain.
+    """
     decide, around, names = model("partners"), Surroundings(reading), by_name(organisations)
     lang = reading.language.code
-    found: list[Candidate] = []
+    found = list(kept)
     rejects: list[Reject] = []
     for name, mentions in names.items():
-        if any(same(name, item.name, lang) for item in kept):
+        known = [item for item in found if same(name, item.name, lang)]
+        if any(item.rule != ACTING for item in known):
             continue
         seen = signs(reading, around, mentions, names)
         seen.update(company(reading, mentions, organisations))
         shares = decide.shares(seen)
+        if known:
+            doubted = known if shares[NOBODY] > DOUBT else []
+            found = [item for item in found if item not in doubted]
+            rejects += [_passed_over(item, ACTING) for item in doubted]
+            continue
         answer = max(shares, key=shares.__getitem__)
         first = next((item for item in mentions if not item.within), mentions[0])
         if answer == NOBODY or shares[answer] < SURE:
-            rejects.append(_passed_over(first))
+            rejects.append(_passed_over(first, JUDGED))
             continue
         role, sure = cast(PartnerRole, answer), round(shares[answer], 2)
-        new = Candidate.of_organisation(first, role, "partners.judged", sure)
+        new = Candidate.of_organisation(first, role, JUDGED, sure)
         found.append(new._replace(project=owner(reading, projects, first.start)))
     return found, rejects
 
 
-def _passed_over(item: Organisation) -> Reject:
-    return Reject(
-        kind="partner", start=item.start, end=item.end, rule="partners.judged", reason="no_part", note=item.name
-    )
+def _passed_over(item: Organisation | Candidate, rule: str) -> Reject:
+    return Reject(kind="partner", start=item.start, end=item.end, rule=rule, reason="no_part", note=item.name)

@@ -19,6 +19,7 @@ from extractors.reading import Reading
 LEAST = 3  # points that make an organisation the subject of a release with others in it
 NAMED = frozenset({"nominative", "genitive", "dative"})
 MASTHEAD = 2  # first lines of a page, one of which names its publisher
+TOWN = 2  # words before a company's legal form: "Cēsu pilsētas SIA “Vinda”"
 NEAR = 2  # lines between a project manager's name and the organisation
 
 
@@ -64,7 +65,8 @@ def _masthead(reading: Reading, item: Organisation) -> bool:
     """Is it the publisher's name: a line of its own that opens the page?"""
     number = reading.line_number(item.start)
     line = reading.lines[number]
-    return number < MASTHEAD and (line.start, line.end) == (item.start, item.end)
+    before = reading.text[line.start : item.start].split()
+    return number < MASTHEAD and line.end == item.end and len(before) <= TOWN
 
 
 def _signs(reading: Reading, item: Organisation, lang: str) -> bool:

@@ -34,6 +34,9 @@ WIDEST = 400  # characters of a row
 SHIFT = 3  # characters by which a cell may stand off its header
 LONGEST = 60  # characters of a header's cell
 NOTE = re.compile(r"\s*[(,].*")
+COUNTER = re.compile(
+    r"(?:N[or]\.?|#)\s(?=\w)", re.IGNORECASE
+)  # over the rows' numbers, beside the next column's header
 ROLES: dict[str, PartnerRole] = {"lead": "lead", "partners": "partner"}
 
 
@@ -66,7 +69,7 @@ def tables(reading: Reading, organisations: Sequence[Organisation]) -> Iterator[
 
 def _unnamed(reading: Reading, number: int, organisations: Sequence[Organisation]) -> Iterator[list[Candidate]]:
     """Consecutive rows with a body and a sum each, whatever stands over them; a row with a title is a project's."""
-    text = reading.text
+    text, offset = reading.text, -1
     for line in reading.lines[number:]:
         if line.zone in APART or line.end - line.start > WIDEST or not AMOUNT.search(text, line.start, line.end):
             return
@@ -74,12 +77,28 @@ def _unnamed(reading: Reading, number: int, organisations: Sequence[Organisation
         at = bisect_left(organisations, line.start, key=lambda item: item.start)
         inside = [item for item in organisations[at : at + len(cells) + 1] if item.end <= line.end]
         body = next((item for item in inside if _fills(text, item, cells)), None)
+        if body is None and offset >= 0 and (unknown := _below(offset, line, cells)) is not None:
+            yield from _strange(reading, line, unknown, organisations, reading.lines[number].start)
+            continue
         if body is None or body.funder or "nominative" not in body.cases:
             return
+        offset = next(cell.start for cell in cells if cell.start <= body.start < cell.end) - line.start
         others = [text[cell.start : cell.end] for cell in cells if not cell.start <= body.start < cell.end]
         titled = any(len(WORD.findall(other)) >= TITLE for other in others)
         found = Candidate.of_organisation(body, "lead" if titled else "partner", "partners.row", 0.75)
         yield [found._replace(own=titled, listed=reading.lines[number].start)]
+
+
+def _strange(
+    reading: Reading, line: Line, cell: Span, organisations: Sequence[Organisation], table: int
+) -> Iterator[list[Candidate]]:
+    """A name that nothing marks as a body's, where the rows above have bodies; not the row of totals."""
+    text, lang = reading.text, line.language if line.language in codes() else reading.language.code
+    if total(lang).match(text, cell.start, cell.end) or not text[cell.start].isupper():
+        return
+    found = [item for item in items(text, cell.start, cell.end, lang, organisations) if item.refused is None]
+    if found:
+        yield [Candidate.of_item(item, "partner", "partners.row", 0.7)._replace(listed=table) for item in found]
 
 
 def _fills(text: str, item: Organisation, cells: Sequence[Span]) -> bool:
@@ -102,6 +121,9 @@ def columns(reading: Reading, line: Line) -> tuple[tuple[Span, PartnerRole | Non
     cells = _cells(reading.text, line)
     if len(cells) < 2 or any(cell.end - cell.start > LONGEST for cell in cells):
         return ()
+    counter = COUNTER.match(reading.text, cells[0].start, cells[0].end)
+    if counter:
+        cells = [Span(counter.end(), cells[0].end), *cells[1:]]
     labels = [NOTE.sub("", reading.text[cell.start : cell.end]).strip(" .:") for cell in cells]
     roles = [_role(label, line.language) for label in labels]
     if not any(roles) or (len(cells) == 2 and not all(_names_column(label, line.language) for label in labels)):
@@ -155,7 +177,8 @@ def _row(
 
 
 def _below(offset: int, line: Line, row: Sequence[Span]) -> Span | None:
-    return next((cell for cell in row if abs(cell.start - line.start - offset) <= SHIFT), None)
+    nearest = min(row, key=lambda cell: abs(cell.start - line.start - offset))
+    return nearest if abs(nearest.start - line.start - offset) <= SHIFT else None
 
 
 def _of_table(rows: Sequence[Sequence[Candidate]]) -> Iterator[Candidate]:

@@ -18,6 +18,7 @@ SHORT_NAME = re.compile(rf"{STRONG}(?:\s{STRONG})*")
 LEADING_SLASH = re.compile(rf"\s*/\s*(?P<name>{STRONG}(?:\s(?:{STRONG}|(?-i:[A-Z][a-z]+)))*)")
 ASIDE_END = re.compile(r"\s*(?:[,.;)]|[–—-]\s|$)", re.MULTILINE)
 LISTED_SHORT = re.compile(rf"\s*,\s*(?P<name>{STRONG}(?:\s{STRONG})*)(?=\s*[,.;)]|$)")
+SHORT_FORM = 3  # words
 CUE_WORDS = re.compile(r"^[^\s–—:-]+\s*[–—:-]\s+")
 
 
@@ -73,6 +74,14 @@ def _other_name(draft: Draft, mention: Mention, quote: Quote, is_acronym: bool) 
     )
 
 
+def _is_short_form(draft: Draft, mention: Mention, quote: Quote, start: int, end: int) -> bool:
+    """A few quoted words that fill the brackets behind a title more than twice as long."""
+    if mention.acronym or not mention.titles or (quote.start, quote.end) != (start, end):
+        return False
+    inner = draft.masked[quote.inner_start : quote.inner_end]
+    return inner.count(" ") < SHORT_FORM and 2 * len(inner) < max(len(title) for _, title in mention.titles)
+
+
 def _is_short(text: str) -> bool:
     return strength(text) == 2 or (strength(text) == 1 and text.count(" ") <= 1)
 
@@ -99,7 +108,8 @@ def _in_parentheses(
     inside = next((quote for quote in found if start <= quote.start and quote.end <= end), None)
     if inside:
         cue = lexicon.acronym_cue.search(draft.masked, start, inside.start)
-        named = _other_name(draft, mention.joined(added), inside, cue is not None)
+        short = cue is not None or _is_short_form(draft, mention, inside, start, end)
+        named = _other_name(draft, mention.joined(added), inside, short)
         return named.joined(replace(added, acronym=_introduced(draft, lexicon, inside.end, end)))
     content = tidy(draft.masked[start:end])
     parts = (_segment(lexicon, part, bool(added.codes)) for part in SEGMENT.findall(content))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -29,7 +30,7 @@ def owner(reading: Reading, projects: Sequence[Project], position: int) -> int |
     if len(projects) <= 1:
         return 0 if projects else None
     names = tuple((item.title, item.acronym, item.code, *item.titles.values()) for item in projects)
-    places = _places(reading.text, names)
+    places, main = _mentions(reading.text, names)
     counted = _counted(reading.text, reading.language.code, len(projects))
     line, sentence = reading.line_at(position), reading.sentence_at(position)
     for begin, end in ((sentence.start, sentence.end), (line.start, line.end)):
@@ -39,12 +40,12 @@ def owner(reading: Reading, projects: Sequence[Project], position: int) -> int |
         if near is not None:
             return near
     section = _section(reading, places, position)
-    return section if section is not None else _main(places, len(projects))
+    return section if section is not None else main
 
 
 @lru_cache(maxsize=8)
-def _places(text: str, names: Names) -> Places:
-    """Every mention of every name; the longer name where two begin together."""
+def _mentions(text: str, names: Names) -> tuple[Places, int | None]:
+    """Every mention of every name, the longer name where two begin together; and the document's main project."""
     lower = lowered(text)
     found: dict[int, tuple[int, int]] = {}
     for number, group in enumerate(names):
@@ -54,7 +55,8 @@ def _places(text: str, names: Names) -> Places:
                 length = _end(lower, start + len(first), rest) - start
                 if length > found.get(start, (0, 0))[0]:
                     found[start] = (length, number)
-    return tuple((start, number) for start, (_, number) in sorted(found.items()))
+    places = tuple((start, number) for start, (_, number) in sorted(found.items()))
+    return places, _main(places, len(names))
 
 
 def _end(lower: str, position: int, words: Sequence[str]) -> int:
@@ -84,12 +86,12 @@ def _nearest(places: Places, begin: int, end: int, position: int) -> int | None:
     before = bisect_right(places, (position, len(places))) - 1
     if before >= 0 and places[before][0] >= begin:
         return places[before][1]
-    inside = {number for start, number in places if begin <= start < end}
+    inside = {number for _, number in _between(places, begin, end)}
     return inside.pop() if len(inside) == 1 else None
 
 
-def _named_in(places: Places, line: Line) -> list[tuple[int, int]]:
-    return list(places[bisect_left(places, (line.start, -1)) : bisect_left(places, (line.end, -1))])
+def _between(places: Places, begin: int, end: int) -> Places:
+    return places[bisect_left(places, (begin, -1)) : bisect_left(places, (end, -1))]
 
 
 def _section(reading: Reading, places: Places, position: int) -> int | None:
@@ -99,7 +101,7 @@ def _section(reading: Reading, places: Places, position: int) -> int | None:
         return None
     number = reading.line_number(places[before][0])
     line = reading.lines[number]
-    named = {project for _, project in _named_in(places, line)}
+    named = {project for _, project in _between(places, line.start, line.end)}
     if len(named) > 1 or _is_item(reading, places, number):
         return None
     if line.zone not in ("heading", "label") and reading.field_at(places[before][0]) is None:
@@ -121,11 +123,12 @@ def _is_item(reading: Reading, places: Places, number: int) -> bool:
 
 def _head(places: Places, line: Line) -> int | None:
     """The project that a line begins with."""
-    first = next(iter(_named_in(places, line)), None)
+    first = next(iter(_between(places, line.start, line.end)), None)
     return first[1] if first and first[0] - line.start <= LEAD_IN else None
 
 
 def _main(places: Places, count: int) -> int | None:
-    counts = [sum(number == other for _, other in places) for number in range(count)]
+    named = Counter(number for _, number in places)
+    counts = [named[number] for number in range(count)]
     best = max(range(count), key=counts.__getitem__)
     return best if counts[best] >= LEADING * max(1, sum(counts) - counts[best]) else None

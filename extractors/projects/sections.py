@@ -4,7 +4,8 @@
     No. 2020-1-LV01-KA102-077382, 46 915 EUR    Ambulance crews … The Health Board (LP), Valga Hospital (partner) …
 
 A code below a heading is enough, a part in a project where the document has several such sections. An entry
-"STRONGER TOGETHER (LP Kurzeme Planning Region, 24 months)" is a section of one line.
+"STRONGER TOGETHER (LP Kurzeme Planning Region, 24 months)" is a section of one line, and so is each of several
+paragraphs with a sum that open with a name: "“Amber Coast”. Tourism along the sea … 144 627 euros.".
 """
 
 from __future__ import annotations
@@ -29,6 +30,12 @@ BRACKETS = re.compile(r"\(([^()]{2,40})\)")
 ENTRY = re.compile(r"\W{0,3}(?P<name>[^()\[\]:;,.]{2,40}?)\s\((?P<inside>[^()]{6,160})\)\W*")
 WORDS = re.compile(r"\s+[–—-]\s+|[:,]")
 PARTS = frozenset({"lead", "partners"})
+AMOUNT = re.compile(r"\d[\s.,]\d{3}(?!\d)")
+QUOTED_HEAD = re.compile(r"[\s•*–-]*(?:\d{1,2}[.)]\s*)?(?=[“„«\"])")
+BEHIND_HEAD = re.compile(r"\s*(?:\((?P<short>[^()]{2,40})\))?\s*[.:–—]\s")
+PLAIN_HEAD = re.compile(r"[\s•*–-]*(?:\d{1,2}[.)]\s*)?(?P<name>[^\W\d_][^.:;,!?()“„«\"]{3,60})\.\s+(?=[^\W\d_a-z])")
+MOST_WORDS = 6  # of a name without quotes that opens a paragraph
+LEAST_PLAIN = 3  # such paragraphs
 
 
 def sections(draft: Draft) -> None:
@@ -47,6 +54,7 @@ def sections(draft: Draft) -> None:
         for heading, below, name in spoken:
             _add(draft, heading, name, draft.codes_in(below.start, below.end)[:1])
     _entries(draft)
+    _paragraphs(draft)
 
 
 def _headed(draft: Draft) -> Iterator[tuple[Line, Line, Name]]:
@@ -105,3 +113,45 @@ def _entries(draft: Draft) -> None:
         first = WORDS.split(entry.group("inside"))[0]
         if _gives_part(first, line.language) and strength(name):
             draft.add(Mention(line.start, entry.end("name"), "projects.entry", "list", acronym=name))
+
+
+def _paragraphs(draft: Draft) -> None:
+    """Paragraphs with a sum that open with a name, where there are several in a text that speaks of projects."""
+    if not draft.project_words():
+        return
+    rich = [
+        line
+        for line in draft.reading.lines
+        if line.zone == "body" and AMOUNT.search(draft.masked, line.start, line.end)
+    ]
+    quoted = [mention for mention in (_quoted_head(draft, line) for line in rich) if mention]
+    plain = [mention for mention in (_plain_head(draft, line) for line in rich) if mention]
+    for found, least in ((quoted, SEVERAL), (plain, LEAST_PLAIN)):
+        for mention in found if len(found) >= least else ():
+            draft.add(mention)
+
+
+def _quoted_head(draft: Draft, line: Line) -> Mention | None:
+    opening = QUOTED_HEAD.match(draft.masked, line.start, line.end)
+    quote = next(iter(draft.quotes(opening.end(), line.end)), None) if opening else None
+    behind = BEHIND_HEAD.match(draft.masked, quote.end, line.end) if quote else None
+    if opening is None or quote is None or behind is None or quote.start != opening.end():
+        return None
+    if draft.is_used(quote.start):
+        return None
+    name = name_of(draft.reading.text[quote.inner_start : quote.inner_end])
+    short = tidy(behind.group("short") or "")
+    acronym = name.acronym or (short if strength(short) and not is_programme(short) else None)
+    titles = draft.titles(Name(name.title or name.acronym), quote.start)
+    return Mention(quote.start, quote.end, "projects.paragraph", "list", titles, acronym)
+
+
+def _plain_head(draft: Draft, line: Line) -> Mention | None:
+    opening = PLAIN_HEAD.match(draft.masked, line.start, line.end)
+    name = tidy(opening.group("name")) if opening else ""
+    if opening is None or not name[:1].isupper() or name.count(" ") >= MOST_WORDS or CODE_MARK in name:
+        return None
+    if label_key(name, line.language) is not None or is_programme(name) or draft.is_used(opening.start("name")):
+        return None
+    titles = draft.titles(Name(name), line.start)
+    return Mention(line.start, opening.end("name"), "projects.paragraph", "list", titles)

@@ -1,7 +1,7 @@
 """The tokens of Rich Text Format.
 
 A token is a group's brace, a control word with its number, or bytes of text; binary data is stepped over. Any bytes
-are tokens: what makes no sense is text.
+are tokens: what makes no sense is text, so is binary data that would reach beyond the file.
 """
 
 from __future__ import annotations
@@ -50,6 +50,7 @@ def tokens(data: bytes, start: int) -> Iterator[Token]:
             word = match["word"].decode()
             number = int(match["number"]) if match["number"] else None
             if word == "bin":
-                position += max(0, number or 0)
+                length = max(0, number or 0)
+                position += length if position + length <= len(data) else 0
             else:
                 yield Token("word", word, number)

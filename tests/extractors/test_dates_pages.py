@@ -12,6 +12,7 @@ from extractors.reading import Context
 def stated(text, lang):
     return [(item.edtf, item.role) for item in extract(read(text, Context(language=lang))).facts]
 
+
 LV = (
     "Parkā sakopti celiņi, iestādīti koki un izveidots rotaļu laukums bērniem, bet darbus finansēja Eiropas Reģionālās "
     "attīstības fonds un pašvaldība, kas deva desmito daļu.\n"
@@ -98,6 +99,12 @@ def test_dates_pages_other_days_are_no_publication(page):
             "Informacinis renginys\n\nSausio 30 d. pareiškėjai rinkosi į renginį.\n\n"
             "Paraiškas galima teikti nuo 2018 m. sausio 29 d. 7.30 val. iki 2018 m. kovo 2 d. 16.10 val.\n",
             {"2018-01-30", "2018-01-29T07:30/2018-03-02T16:10"},
+        ),
+        # rows that begin on the day of publication and go on in the year
+        (
+            "22.05.2018\n\nPieteikšanās konkursam sākusies.\n\nKad?\n22. maijā – atlase izsludināta\n"
+            "29. jūnijā – pēdējā diena\nseptembris – lēmumi par apstiprināšanu\n",
+            {"2018-05-22", "2018-06-29", "2018-09"},
         ),
         # a label's day, then the days of the text
         ("Kad? 2020. gada 13. februārī plkst. 10.00\nKur? Limbažos\n\nOtrs seminārs notiks 27. februārī Salacgrīvā.\n", {"2020-02-13T10:00", "2020-02-27"}),

@@ -53,3 +53,23 @@ def test_sections_take_an_entry_with_a_part_in_brackets() -> None:
 def test_projects_refuse_labels_sums_and_beginnings(name: str) -> None:
     text = f"Projekts {name}\n\nProjekts “{name}” ir jauns."
     assert not any(name in (acronym, title) for _, acronym, title in named(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Dome atbalsta pierobežas projektus.\n\n“Dzintara krasts” (Amber Coast). Izmaksas – 144 627 eiro.\n\n"
+            "“Līdera prasmes darbam”. Pārvaldei tas maksās 58 700 eiro.\n",
+            {("Amber Coast", "Dzintara krasts"), (None, "Līdera prasmes darbam")},
+        ),
+        (
+            "Three projects were approved.\n\nBorder road. It is to be paved. ERDF: 1 572 000 EUR.\n\n"
+            "Gauja/Koiva. One river. ERDF: 923 461 EUR.\n\nSmart Gardens. A phone helps. ERDF: 214 870 EUR.\n",
+            {(None, "Border road"), (None, "Gauja/Koiva"), (None, "Smart Gardens")},
+        ),
+        ("The projects cost more.\n\nBorder road. It is to be paved. ERDF: 1 572 000 EUR.\n", set()),
+    ],
+)
+def test_sections_take_paragraphs_that_open_with_a_name(text: str, expected: set[tuple[str | None, str]]) -> None:
+    assert {(acronym, title) for _, acronym, title in named(text)} == expected

@@ -46,7 +46,9 @@ def everything(home: Home) -> dict[str, list[tuple[Any, ...]]]:
 
 def delivery() -> bytes:
     """A ZIP with documents, a folder, a mail with a ZIP, a bad member and a bad document."""
-    letter = mail("Projekts LLI-500.", subject="Par projektu", attachments={"pielikumi.zip": zip_of({"d.txt": b"LLI-777"})})
+    letter = mail(
+        "Projekts LLI-500.", subject="Par projektu", attachments={"pielikumi.zip": zip_of({"d.txt": b"LLI-777"})}
+    )
     names = list(SAMPLES)
     return zip_of(
         {
@@ -170,16 +172,18 @@ def test_containers_without_letter_are_no_documents(home: Home) -> None:
     assert rows(home, "SELECT file_name FROM documents") == [("a.txt",)]
 
 
-def test_containers_whose_letter_cannot_be_read_give_what_they_hold(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_containers_whose_letter_cannot_be_read_give_what_they_hold(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
     headers = [b"Subject: x", b'Content-Type: multipart/mixed; boundary="b"']
     letter = b"--b\r\nContent-Type: text/plain\r\n\r\n" + bytes(range(0x80, 0x100)) * 3
     attached = b"\r\n--b\r\nContent-Type: text/plain; name=a.txt\r\n\r\nProjekts LLI-317\r\n--b--\r\n"
     (home.inbox / "a.eml").write_bytes(raw_mail(headers, letter + attached))
     report = work.ingest(home)
     assert [(item.file_name, item.reason) for item in report.quarantined] == [("a.eml", "unsure_encoding")]
-    assert rows(home, "SELECT d.file_name, c.file_name FROM documents AS d JOIN containers AS c ON c.container_id = d.parent") == [
-        ("a.txt", "a.eml")
-    ]
+    assert rows(
+        home, "SELECT d.file_name, c.file_name FROM documents AS d JOIN containers AS c ON c.container_id = d.parent"
+    ) == [("a.txt", "a.eml")]
     before = everything(home)
     again = work.refresh(home)
     assert (again.seen, again.quarantined) == (0, [])
@@ -197,7 +201,9 @@ def test_containers_killed_run_loses_nothing(home: Home, moment: str) -> None:
     (home.inbox / "z.zip").write_bytes(delivery())
     digest = hashlib.sha256(delivery()).hexdigest()
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "PRESSFACTS_HOME": str(home.root)}
-    process = subprocess.Popen([sys.executable, "-m", "flows.cli", "ingest"], env=environment, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(
+        [sys.executable, "-m", "flows.cli", "ingest"], env=environment, stderr=subprocess.DEVNULL
+    )
     reached = {
         "unpacked": lambda: any(home.work.glob("unpacked-*/*")),
         "claimed": lambda: len(list(home.claims.glob("*.json"))) > 3,

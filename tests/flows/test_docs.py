@@ -52,5 +52,7 @@ def test_docs_help_imports_nothing_heavy(module: str) -> None:
 
 
 def test_docs_ingest_does_not_import_prefect() -> None:
-    code = "import sys, flows.work, flows.report, pipeline.process, warehouse.writer; sys.exit('prefect' in sys.modules)"
+    code = (
+        "import sys, flows.work, flows.report, pipeline.process, warehouse.writer; sys.exit('prefect' in sys.modules)"
+    )
     assert subprocess.run([sys.executable, "-c", code], cwd=ROOT).returncode == 0

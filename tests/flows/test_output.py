@@ -5,7 +5,9 @@ import pytest
 from flows.output import plain, table
 
 
-@pytest.mark.parametrize(("text", "shown"), [("a\x1b[31mb", "a�[31mb"), ("line\nline\ttab", "line\nline\ttab"), ("ā\x9b", "ā�")])
+@pytest.mark.parametrize(
+    ("text", "shown"), [("a\x1b[31mb", "a�[31mb"), ("line\nline\ttab", "line\nline\ttab"), ("ā\x9b", "ā�")]
+)
 def test_output_plain(text: str, shown: str) -> None:
     assert plain(text) == shown
 

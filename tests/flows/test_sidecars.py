@@ -44,9 +44,21 @@ def left(home: Home) -> list[str]:
 
 
 def test_sidecars_are_taken_with_their_documents(home: Home) -> None:
-    drop(home.inbox, a__txt=DATED, a__txt__meta__toml='published = 2018-05\nsource = "https://a.lv/1"'.replace("2018-05", '"2018-05"'))
-    drop(home.inbox, b__txt=DATED + "b", b__meta__json=json.dumps({"publisher": "Auces novada pašvaldība", "title": "Mūsu"}))
-    drop(home.inbox, c__txt=DATED + "c", manifest__csv="file_name,collection,title\nc.txt,arhīvs,Trešais\nauce/d.txt,auce,\n")
+    drop(
+        home.inbox,
+        a__txt=DATED,
+        a__txt__meta__toml='published = 2018-05\nsource = "https://a.lv/1"'.replace("2018-05", '"2018-05"'),
+    )
+    drop(
+        home.inbox,
+        b__txt=DATED + "b",
+        b__meta__json=json.dumps({"publisher": "Auces novada pašvaldība", "title": "Mūsu"}),
+    )
+    drop(
+        home.inbox,
+        c__txt=DATED + "c",
+        manifest__csv="file_name,collection,title\nc.txt,arhīvs,Trešais\nauce/d.txt,auce,\n",
+    )
     drop(home.inbox / "auce", d__txt=TEXT + "d")
     report = work.ingest(home)
     assert (report.seen, report.loaded, report.ignored) == (4, 4, [])
@@ -93,7 +105,12 @@ def test_sidecars_that_come_later_are_applied_on_the_next_run(home: Home, run: A
 
 
 def test_sidecars_without_document_wait(home: Home) -> None:
-    drop(home.inbox, b__meta__toml='title = "Vēlāk"', a__txt=TEXT, manifest__csv="file_name,title\na.txt,Viens\nz.txt,Divi\n")
+    drop(
+        home.inbox,
+        b__meta__toml='title = "Vēlāk"',
+        a__txt=TEXT,
+        manifest__csv="file_name,title\na.txt,Viens\nz.txt,Divi\n",
+    )
     for _ in range(2):
         report = work.ingest(home)
         assert [(item.path.name, item.reason) for item in report.ignored] == [
@@ -113,7 +130,12 @@ def test_sidecars_without_document_wait(home: Home) -> None:
 
 def test_sidecars_that_are_wrong_are_reported_and_documents_go_in(home: Home) -> None:
     drop(home.inbox, a__txt=TEXT, a__txt__meta__toml='published = "16.05.2018"')
-    drop(home.inbox, b__txt=TEXT + "b", c__txt=TEXT + "c", manifest__csv="file_name,published\nb.txt,2018-13\nc.txt,2018\n")
+    drop(
+        home.inbox,
+        b__txt=TEXT + "b",
+        c__txt=TEXT + "c",
+        manifest__csv="file_name,published\nb.txt,2018-13\nc.txt,2018\n",
+    )
     report = work.ingest(home)
     assert [(item.file_name, item.reason) for item in report.quarantined] == [
         ("a.txt.meta.toml", "invalid_sidecar"),
@@ -147,10 +169,19 @@ def test_sidecars_that_may_mean_several_mean_none(home: Home) -> None:
 
 def test_sidecars_beside_files_that_are_given(home: Home, tmp_path: Path) -> None:
     given = tmp_path / "given"
-    drop(given, a__txt=TEXT, a__meta__toml='title = "Viens"', b__txt=TEXT + "b", manifest__csv="file_name;title\nb.txt;Divi\n")
+    drop(
+        given,
+        a__txt=TEXT,
+        a__meta__toml='title = "Viens"',
+        b__txt=TEXT + "b",
+        manifest__csv="file_name;title\nb.txt;Divi\n",
+    )
     drop(given, c__txt=TEXT + "c", c__txt__meta__json='{"titel": "x"}')
     report = work.ingest(home, [given / "a.txt", given / "b.txt", given / "c.txt"])
-    assert dict(rows(home, "SELECT file_name, title FROM documents WHERE file_name < 'c'")) == {"a.txt": "Viens", "b.txt": "Divi"}
+    assert dict(rows(home, "SELECT file_name, title FROM documents WHERE file_name < 'c'")) == {
+        "a.txt": "Viens",
+        "b.txt": "Divi",
+    }
     assert [item.file_name for item in report.quarantined] == ["c.txt.meta.json"]
     assert len(list(given.iterdir())) == 6
     again = work.ingest(home, [given])

@@ -128,7 +128,9 @@ def test_work_killed_run_loses_nothing(home: Home, seconds: float) -> None:
     for path in SAMPLES:
         shutil.copy(path, home.inbox)
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "PRESSFACTS_HOME": str(home.root)}
-    process = subprocess.Popen([sys.executable, "-m", "flows.cli", "ingest"], env=environment, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(
+        [sys.executable, "-m", "flows.cli", "ingest"], env=environment, stderr=subprocess.DEVNULL
+    )
     time.sleep(seconds)
     process.send_signal(signal.SIGKILL)
     process.wait()

@@ -25,15 +25,6 @@ def processed(home: Home, samples: Path) -> list[Processed]:
     return [result for result in results if isinstance(result, Processed)]
 
 
-def test_batch_survives_its_way_through_files(home: Home, processed: list[Processed]) -> None:
-    tables = batch.to_arrow(processed)
-    for _ in range(2):
-        batch.write(tables, home.batches / "0001")
-    again = batch.read(home.batches / "0001")
-    assert all(again[name].equals(tables[name]) for name in batch.SCHEMAS)
-    assert [path.name for path in home.batches.iterdir()] == ["0001"]
-
-
 def test_batch_surface_is_the_text(processed: list[Processed]) -> None:
     tables = batch.to_arrow(processed)
     texts = dict(zip(*(tables["texts"][name].to_pylist() for name in ("document_id", "text")), strict=True))
@@ -71,8 +62,3 @@ def test_batch_refuses_a_span_outside_the_text(processed: list[Processed]) -> No
 def test_batch_of_nothing_has_all_tables() -> None:
     tables = batch.to_arrow([])
     assert {name: table.schema for name, table in tables.items()} == dict(batch.SCHEMAS)
-
-
-def test_batch_that_is_not_there(home: Home) -> None:
-    with pytest.raises(FileNotFoundError):
-        batch.read(home.batches / "none")

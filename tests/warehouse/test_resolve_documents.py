@@ -87,7 +87,12 @@ def test_documents_links_do_not_depend_on_the_order(tmp_path: Path) -> None:
                 writer.load(batch(*part))
                 writer.resolve()
             tables = ("resolved_documents", "comparisons", "fingerprints", "decisions")
-            found.append({name: ask(writer, f"FROM store.{name} ORDER BY ALL") for name in tables})
+            found.append(
+                {
+                    name: ask(writer, f"SELECT COLUMNS(lambda c: c <> 'since') FROM store.{name} ORDER BY ALL")
+                    for name in tables
+                }
+            )
     assert found[0] == found[1] == found[2]
     assert len(found[0]["resolved_documents"]) > 10
 

@@ -19,9 +19,9 @@ import pyarrow as pa
 from pipeline import journal, statements
 from pipeline.batch import SCHEMAS
 from pipeline.statements import OfFact, OfIdentity, Statement, Withdrawal
+from warehouse import history
 from warehouse.corrections import overlay
 from warehouse.load import load
-from warehouse.resolve.identity import insert
 from warehouse.storage import transaction
 
 TOGETHER = 500  # documents that are corrected in one transaction
@@ -49,9 +49,11 @@ def hear(connection: duckdb.DuckDBPyConnection, said: Path) -> None:
     new = [item for item in spoken if item.correction_id not in stored]
     if new:
         with transaction(connection):
-            insert(connection, "store.corrections", _table(new))
+            connection.register("said", _table(new))
+            connection.execute(f"INSERT INTO store.corrections BY NAME SELECT *, {history.NOW} AS since FROM said")
+            connection.unregister("said")
     for documents in _concerned(connection):
-        load(connection, overlay.undone(connection, documents, SCHEMAS))
+        load(connection, overlay.undone(connection, documents, SCHEMAS), read=False)
 
 
 def _restored(said: Path, stored: dict[str, str]) -> list[Statement]:

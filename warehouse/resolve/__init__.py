@@ -10,15 +10,17 @@ from __future__ import annotations
 import duckdb
 
 from warehouse.resolve import documents, events, organisations, projects
+from warehouse.resolve.identity import settle_decisions
+from warehouse.resolve.people import settle_verdicts
 from warehouse.storage import transaction
 
 
 def resolve(connection: duckdb.DuckDBPyConnection) -> None:
     """Decides anew over all documents; raises nothing of its own and leaves the old outcome if DuckDB fails."""
     with transaction(connection):
-        connection.execute("DELETE FROM store.decisions")
-        connection.execute("DELETE FROM store.identity_outcomes")
         projects.resolve(connection)
         documents.resolve(connection)
         organisations.resolve(connection)
         events.resolve(connection)
+        settle_decisions(connection)
+        settle_verdicts(connection)

@@ -11,6 +11,8 @@ from typing import Generic, Literal, TypeVar
 import duckdb
 import pyarrow as pa
 
+from warehouse import history
+
 T = TypeVar("T", bound=Hashable)
 
 
@@ -115,18 +117,38 @@ def identifier(prefix: str, key: str) -> str:
 
 
 def write_decisions(connection: duckdb.DuckDBPyConnection, decisions: Iterable[Decision]) -> None:
-    """Adds decisions to the warehouse, in a stable order."""
+    """Adds decisions to those of this resolution, which :func:`settle_decisions` makes the warehouse's."""
     rows = sorted(set(decisions))
     names = ("kind", "verdict", "left", "right", "method", "score", "reason")
     types = {name: pa.float64() if name == "score" else pa.string() for name in names}
     table = pa.table({name: pa.array([getattr(row, name) for row in rows], types[name]) for name in names})
-    insert(connection, "store.decisions", table)
+    connection.execute(
+        "CREATE TEMP TABLE IF NOT EXISTS decided AS SELECT * EXCLUDE (since) FROM store.decisions WITH NO DATA"
+    )
+    insert(connection, "temp.decided", table)
+
+
+def settle_decisions(connection: duckdb.DuckDBPyConnection) -> None:
+    """Makes the decisions that were written the only ones, in a stable order; older ones are kept in the past."""
+    history.renew(connection, "decisions", "temp.decided")
+    connection.execute("DROP TABLE temp.decided")
 
 
 def replace(connection: duckdb.DuckDBPyConnection, table: str, rows: pa.Table) -> None:
-    """Makes these rows, whose columns stand in the table's order, the table's only ones."""
-    connection.execute(f"DELETE FROM {table}")
-    insert(connection, table, rows)
+    """Makes these rows, whose columns stand in the table's order, the table's only ones.
+
+    Of a table that forgets nothing, the rows that stay are not touched and those that go are kept in the past.
+    """
+    name = table.removeprefix("store.")
+    if name not in history.kept(connection):
+        connection.execute(f"DELETE FROM {table}")
+        insert(connection, table, rows)
+        return
+    connection.register("resolved", rows)
+    try:
+        history.renew(connection, name, "resolved")
+    finally:
+        connection.unregister("resolved")
 
 
 def insert(connection: duckdb.DuckDBPyConnection, table: str, rows: pa.Table) -> None:

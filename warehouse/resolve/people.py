@@ -19,6 +19,7 @@ import duckdb
 import pyarrow as pa
 
 from pipeline.statements import EntityKind, Handle, OfIdentity, Statement, from_json
+from warehouse import history
 from warehouse.resolve.identity import Decision, Groups, insert
 
 PERSON = "person"  # the method of people's decisions
@@ -134,10 +135,19 @@ def decisions(said: Decided, verdicts: Iterable[Verdict]) -> set[Decision]:
 
 
 def write_verdicts(connection: duckdb.DuckDBPyConnection, verdicts: Sequence[Verdict]) -> None:
-    """Adds what became of decisions to the warehouse."""
+    """Adds what became of decisions to that of this resolution, which :func:`settle_verdicts` makes the warehouse's."""
     columns = ("correction_id", "state", "detail")
-    table = {name: pa.array([getattr(item, name) for item in verdicts], pa.string()) for name in columns}
-    insert(connection, "store.identity_outcomes", pa.table(table))
+    table = pa.table({name: pa.array([getattr(item, name) for item in verdicts], pa.string()) for name in columns})
+    connection.execute(
+        "CREATE TEMP TABLE IF NOT EXISTS verdicts AS SELECT * EXCLUDE (since) FROM store.identity_outcomes WITH NO DATA"
+    )
+    insert(connection, "temp.verdicts", table)
+
+
+def settle_verdicts(connection: duckdb.DuckDBPyConnection) -> None:
+    """Makes what became of decisions all that there is."""
+    history.renew(connection, "identity_outcomes", "temp.verdicts")
+    connection.execute("DROP TABLE temp.verdicts")
 
 
 def handle(name: str, entity_id: str, members: Iterable[Member], ranked: Callable[[str], int]) -> Handle:

@@ -1,5 +1,10 @@
 -- The tables behind the public views. They have no indexes and no keys: the loader keeps them free of duplicates, and
--- what is loaded in one transaction is deleted by document, so a key would only cost time and memory.
+-- what is loaded in one transaction is compared by document, so a key would only cost time and memory.
+--
+-- A table with a column `since` forgets nothing: `since` is the beginning of the run from which on the row has stood as
+-- it stands; a row that goes, or becomes another, moves to the table's twin in the schema `past`, which has the same
+-- columns and `until` (warehouse/history.py makes the twins and keeps them). Rows of facts also bear when the fact was
+-- first and last seen, and the version of the rules that saw it last.
 
 CREATE TABLE store.documents (
     document_id VARCHAR NOT NULL,
@@ -21,7 +26,9 @@ CREATE TABLE store.documents (
     source VARCHAR,
     publisher VARCHAR,
     parent_sha256 VARCHAR,
-    named_as VARCHAR
+    named_as VARCHAR,
+    read_at TIMESTAMP,
+    since TIMESTAMP NOT NULL
 );
 
 -- Files that hold documents. One with text of its own (an e-mail) is a document as well.
@@ -29,24 +36,27 @@ CREATE TABLE store.containers (
     sha256 VARCHAR NOT NULL, file_name VARCHAR NOT NULL, media_type VARCHAR NOT NULL,
     members INTEGER NOT NULL, refused INTEGER NOT NULL, ignored INTEGER NOT NULL, has_text BOOLEAN NOT NULL,
     archive_path VARCHAR NOT NULL, collection VARCHAR, source VARCHAR, publisher VARCHAR, parent_sha256 VARCHAR,
-    taken_at TIMESTAMP NOT NULL, extractor_version VARCHAR NOT NULL
+    taken_at TIMESTAMP NOT NULL, extractor_version VARCHAR NOT NULL,
+    since TIMESTAMP NOT NULL
 );
 
 CREATE TABLE store.document_names (
     sha256 VARCHAR NOT NULL,
     file_name VARCHAR NOT NULL,
     first_seen_at TIMESTAMP,
-    parent_sha256 VARCHAR
+    parent_sha256 VARCHAR,
+    since TIMESTAMP NOT NULL
 );
 
-CREATE TABLE store.texts (document_id VARCHAR NOT NULL, text VARCHAR NOT NULL);
+CREATE TABLE store.texts (document_id VARCHAR NOT NULL, text VARCHAR NOT NULL, since TIMESTAMP NOT NULL);
 
 CREATE TABLE store.codes (
     fact_id VARCHAR NOT NULL, document_id VARCHAR NOT NULL, project_no INTEGER,
     surface VARCHAR NOT NULL, start_char INTEGER NOT NULL, end_char INTEGER NOT NULL,
     page INTEGER, x0 DOUBLE, top DOUBLE, x1 DOUBLE, bottom DOUBLE, start_byte BIGINT, end_byte BIGINT,
     confidence DOUBLE, rule VARCHAR, corrected BOOLEAN NOT NULL,
-    code VARCHAR, kind VARCHAR, programme VARCHAR
+    code VARCHAR, kind VARCHAR, programme VARCHAR,
+    extractor_version VARCHAR, first_seen_at TIMESTAMP, last_seen_at TIMESTAMP, since TIMESTAMP NOT NULL
 );
 
 CREATE TABLE store.amounts (
@@ -55,7 +65,8 @@ CREATE TABLE store.amounts (
     page INTEGER, x0 DOUBLE, top DOUBLE, x1 DOUBLE, bottom DOUBLE, start_byte BIGINT, end_byte BIGINT,
     confidence DOUBLE, rule VARCHAR, corrected BOOLEAN NOT NULL,
     value DECIMAL(18, 2), currency VARCHAR, role VARCHAR, scope VARCHAR, fund VARCHAR, partner VARCHAR,
-    approximate BOOLEAN
+    approximate BOOLEAN,
+    extractor_version VARCHAR, first_seen_at TIMESTAMP, last_seen_at TIMESTAMP, since TIMESTAMP NOT NULL
 );
 
 CREATE TABLE store.dates (
@@ -63,7 +74,8 @@ CREATE TABLE store.dates (
     surface VARCHAR NOT NULL, start_char INTEGER NOT NULL, end_char INTEGER NOT NULL,
     page INTEGER, x0 DOUBLE, top DOUBLE, x1 DOUBLE, bottom DOUBLE, start_byte BIGINT, end_byte BIGINT,
     confidence DOUBLE, rule VARCHAR, corrected BOOLEAN NOT NULL,
-    edtf VARCHAR, starts_on DATE, ends_on DATE, role VARCHAR, inferred BOOLEAN, anchor VARCHAR
+    edtf VARCHAR, starts_on DATE, ends_on DATE, role VARCHAR, inferred BOOLEAN, anchor VARCHAR,
+    extractor_version VARCHAR, first_seen_at TIMESTAMP, last_seen_at TIMESTAMP, since TIMESTAMP NOT NULL
 );
 
 CREATE TABLE store.partners (
@@ -71,7 +83,8 @@ CREATE TABLE store.partners (
     surface VARCHAR NOT NULL, start_char INTEGER NOT NULL, end_char INTEGER NOT NULL,
     page INTEGER, x0 DOUBLE, top DOUBLE, x1 DOUBLE, bottom DOUBLE, start_byte BIGINT, end_byte BIGINT,
     confidence DOUBLE, rule VARCHAR, corrected BOOLEAN NOT NULL,
-    name VARCHAR, role VARCHAR, country VARCHAR
+    name VARCHAR, role VARCHAR, country VARCHAR,
+    extractor_version VARCHAR, first_seen_at TIMESTAMP, last_seen_at TIMESTAMP, since TIMESTAMP NOT NULL
 );
 
 CREATE TABLE store.events (
@@ -79,7 +92,8 @@ CREATE TABLE store.events (
     surface VARCHAR NOT NULL, start_char INTEGER NOT NULL, end_char INTEGER NOT NULL,
     page INTEGER, x0 DOUBLE, top DOUBLE, x1 DOUBLE, bottom DOUBLE, start_byte BIGINT, end_byte BIGINT,
     confidence DOUBLE, rule VARCHAR, corrected BOOLEAN NOT NULL,
-    kind VARCHAR, edtf VARCHAR, starts_at TIMESTAMP, ends_at TIMESTAMP, place VARCHAR
+    kind VARCHAR, edtf VARCHAR, starts_at TIMESTAMP, ends_at TIMESTAMP, place VARCHAR,
+    extractor_version VARCHAR, first_seen_at TIMESTAMP, last_seen_at TIMESTAMP, since TIMESTAMP NOT NULL
 );
 
 CREATE TABLE store.people (
@@ -87,24 +101,28 @@ CREATE TABLE store.people (
     surface VARCHAR NOT NULL, start_char INTEGER NOT NULL, end_char INTEGER NOT NULL,
     page INTEGER, x0 DOUBLE, top DOUBLE, x1 DOUBLE, bottom DOUBLE, start_byte BIGINT, end_byte BIGINT,
     confidence DOUBLE, rule VARCHAR, corrected BOOLEAN NOT NULL,
-    name VARCHAR, position VARCHAR, organisation VARCHAR
+    name VARCHAR, position VARCHAR, organisation VARCHAR,
+    extractor_version VARCHAR, first_seen_at TIMESTAMP, last_seen_at TIMESTAMP, since TIMESTAMP NOT NULL
 );
 
 CREATE TABLE store.document_projects (
     document_id VARCHAR NOT NULL, project_no INTEGER NOT NULL, fact_id VARCHAR NOT NULL,
     code VARCHAR, acronym VARCHAR, title VARCHAR, programme VARCHAR, programme_name VARCHAR, titles VARCHAR,
     start_char INTEGER, end_char INTEGER, surface VARCHAR, confidence DOUBLE, rule VARCHAR,
-    corrected BOOLEAN NOT NULL
+    corrected BOOLEAN NOT NULL,
+    extractor_version VARCHAR, first_seen_at TIMESTAMP, last_seen_at TIMESTAMP, since TIMESTAMP NOT NULL
 );
 
 CREATE TABLE store.fact_boxes (
     document_id VARCHAR NOT NULL, fact_id VARCHAR NOT NULL, piece INTEGER NOT NULL,
-    page INTEGER NOT NULL, x0 DOUBLE, top DOUBLE, x1 DOUBLE, bottom DOUBLE
+    page INTEGER NOT NULL, x0 DOUBLE, top DOUBLE, x1 DOUBLE, bottom DOUBLE,
+    since TIMESTAMP NOT NULL
 );
 
 CREATE TABLE store.rejects (
     document_id VARCHAR NOT NULL, kind VARCHAR, start_char INTEGER, end_char INTEGER, surface VARCHAR,
-    rule VARCHAR, reason VARCHAR, note VARCHAR
+    rule VARCHAR, reason VARCHAR, note VARCHAR,
+    since TIMESTAMP NOT NULL
 );
 
 CREATE TABLE store.receipts (
@@ -112,12 +130,14 @@ CREATE TABLE store.receipts (
     pages_waiting INTEGER,
     encoding VARCHAR, languages VARCHAR, candidates INTEGER, facts INTEGER, rejects INTEGER,
     facts_added INTEGER NOT NULL, facts_rejected INTEGER NOT NULL,
-    seconds DOUBLE, peak_memory_mb DOUBLE, versions VARCHAR, notes VARCHAR[]
+    seconds DOUBLE, peak_memory_mb DOUBLE, versions VARCHAR, notes VARCHAR[],
+    since TIMESTAMP NOT NULL
 );
 
 CREATE TABLE store.quarantine (
     file_name VARCHAR NOT NULL, sha256 VARCHAR, reason VARCHAR NOT NULL, detail VARCHAR,
-    quarantined_at TIMESTAMP, path VARCHAR, parent_sha256 VARCHAR
+    quarantined_at TIMESTAMP, path VARCHAR, parent_sha256 VARCHAR,
+    since TIMESTAMP NOT NULL
 );
 
 CREATE TABLE store.runs (
@@ -142,18 +162,23 @@ CREATE TABLE store.comparisons (
 -- row of a document. Both are derived: the rows of documents are never rewritten.
 CREATE TABLE store.decisions (
     kind VARCHAR NOT NULL, verdict VARCHAR NOT NULL, left_key VARCHAR NOT NULL, right_key VARCHAR NOT NULL,
-    method VARCHAR NOT NULL, score DOUBLE, reason VARCHAR
+    method VARCHAR NOT NULL, score DOUBLE, reason VARCHAR,
+    since TIMESTAMP NOT NULL
 );
 CREATE TABLE store.resolved_documents (
     document_id VARCHAR NOT NULL, near_duplicate_of VARCHAR, version_of VARCHAR, version INTEGER,
-    previous_version VARCHAR, outdated BOOLEAN NOT NULL
+    previous_version VARCHAR, outdated BOOLEAN NOT NULL,
+    since TIMESTAMP NOT NULL
 );
-CREATE TABLE store.resolved_projects (document_id VARCHAR NOT NULL, project_no INTEGER NOT NULL, project_id VARCHAR);
-CREATE TABLE store.resolved_organisations (fact_id VARCHAR NOT NULL, organisation_id VARCHAR);
-CREATE TABLE store.resolved_events (fact_id VARCHAR NOT NULL, event_id VARCHAR);
+CREATE TABLE store.resolved_projects (
+    document_id VARCHAR NOT NULL, project_no INTEGER NOT NULL, project_id VARCHAR, since TIMESTAMP NOT NULL
+);
+CREATE TABLE store.resolved_organisations (fact_id VARCHAR NOT NULL, organisation_id VARCHAR, since TIMESTAMP NOT NULL);
+CREATE TABLE store.resolved_events (fact_id VARCHAR NOT NULL, event_id VARCHAR, since TIMESTAMP NOT NULL);
 CREATE TABLE store.organisations (
     organisation_id VARCHAR NOT NULL, name VARCHAR, name_lv VARCHAR, name_lt VARCHAR, name_en VARCHAR,
-    country VARCHAR, region VARCHAR
+    country VARCHAR, region VARCHAR,
+    since TIMESTAMP NOT NULL
 );
 
 -- What people said, as in HOME/corrections.jsonl: `said` is the whole statement. The tables below it are derived, those
@@ -162,13 +187,18 @@ CREATE TABLE store.organisations (
 CREATE TABLE store.corrections (
     correction_id VARCHAR NOT NULL, number INTEGER NOT NULL, verb VARCHAR NOT NULL, kind VARCHAR, document_id VARCHAR,
     fact_id VARCHAR, surface VARCHAR, start_char INTEGER, end_char INTEGER, "before" VARCHAR, "after" VARCHAR,
-    said_by VARCHAR NOT NULL, said_at TIMESTAMP NOT NULL, why VARCHAR, withdraws VARCHAR, said VARCHAR NOT NULL
+    said_by VARCHAR NOT NULL, said_at TIMESTAMP NOT NULL, why VARCHAR, withdraws VARCHAR, said VARCHAR NOT NULL,
+    since TIMESTAMP NOT NULL
 );
 CREATE TABLE store.replaced (
-    document_id VARCHAR NOT NULL, kind VARCHAR NOT NULL, fact_id VARCHAR NOT NULL, original VARCHAR
+    document_id VARCHAR NOT NULL, kind VARCHAR NOT NULL, fact_id VARCHAR NOT NULL, original VARCHAR,
+    since TIMESTAMP NOT NULL
 );
 CREATE TABLE store.correction_outcomes (
     correction_id VARCHAR NOT NULL, document_id VARCHAR NOT NULL, state VARCHAR NOT NULL, detail VARCHAR,
-    fact_id VARCHAR, start_char INTEGER, end_char INTEGER, extracted VARCHAR
+    fact_id VARCHAR, start_char INTEGER, end_char INTEGER, extracted VARCHAR,
+    since TIMESTAMP NOT NULL
 );
-CREATE TABLE store.identity_outcomes (correction_id VARCHAR NOT NULL, state VARCHAR NOT NULL, detail VARCHAR);
+CREATE TABLE store.identity_outcomes (
+    correction_id VARCHAR NOT NULL, state VARCHAR NOT NULL, detail VARCHAR, since TIMESTAMP NOT NULL
+);

@@ -4,7 +4,7 @@ SELECT
     d.document_id, d.file_name, d.sha256, d.media_type, d.language, d.title, d.published, d.published_on,
     d.published_from, d.page_count, d.char_count, d.ocr, r.near_duplicate_of, d.archive_path, d.ingested_at,
     d.extractor_version, d.collection, d.source, d.publisher, d.parent_sha256, left(d.parent_sha256, 16) AS parent, d.named_as,
-    r.version_of, r.previous_version, coalesce(r.outdated, false) AS outdated
+    r.version_of, r.previous_version, coalesce(r.outdated, false) AS outdated, d.read_at
 FROM store.documents AS d
 LEFT JOIN store.resolved_documents AS r ON r.document_id = d.document_id;
 
@@ -35,7 +35,7 @@ SELECT
     f.fact_id, f.document_id, p.project_id, f.surface, f.start_char, f.end_char,
     f.page, f.x0, f.top, f.x1, f.bottom, f.confidence, f.rule, f.corrected,
     f.code, f.kind, f.programme,
-    f.start_byte, f.end_byte
+    f.start_byte, f.end_byte, f.extractor_version, f.first_seen_at, f.last_seen_at
 FROM store.codes AS f
 LEFT JOIN store.resolved_projects AS p ON p.document_id = f.document_id AND p.project_no = f.project_no;
 
@@ -43,7 +43,7 @@ CREATE VIEW document_projects AS
 SELECT
     f.document_id, p.project_id, f.code, f.acronym, f.title, coalesce(f.programme_name, f.programme) AS programme,
     f.programme AS programme_slug, f.titles, f.fact_id, f.surface, f.start_char, f.end_char, f.confidence, f.rule,
-    f.corrected
+    f.corrected, f.extractor_version, f.first_seen_at, f.last_seen_at
 FROM store.document_projects AS f
 LEFT JOIN store.resolved_projects AS p ON p.document_id = f.document_id AND p.project_no = f.project_no;
 
@@ -64,7 +64,7 @@ SELECT
     f.role, f.scope, f.fund,
     CASE WHEN f.scope = 'partner' THEN o.organisation_id END AS organisation_id,
     f.partner, f.approximate,
-    f.start_byte, f.end_byte
+    f.start_byte, f.end_byte, f.extractor_version, f.first_seen_at, f.last_seen_at
 FROM store.amounts AS f
 LEFT JOIN store.resolved_projects AS p ON p.document_id = f.document_id AND p.project_no = f.project_no
 LEFT JOIN store.resolved_organisations AS o ON o.fact_id = f.fact_id
@@ -75,7 +75,7 @@ SELECT
     f.fact_id, f.document_id, p.project_id, f.surface, f.start_char, f.end_char,
     f.page, f.x0, f.top, f.x1, f.bottom, f.confidence, f.rule, f.corrected,
     f.edtf, f.starts_on, f.ends_on, f.role, f.inferred, f.anchor,
-    f.start_byte, f.end_byte
+    f.start_byte, f.end_byte, f.extractor_version, f.first_seen_at, f.last_seen_at
 FROM store.dates AS f
 LEFT JOIN store.resolved_projects AS p ON p.document_id = f.document_id AND p.project_no = f.project_no;
 
@@ -84,7 +84,7 @@ SELECT
     f.fact_id, f.document_id, p.project_id, f.surface, f.start_char, f.end_char,
     f.page, f.x0, f.top, f.x1, f.bottom, f.confidence, f.rule, f.corrected,
     f.name, f.role, f.country, o.organisation_id,
-    f.start_byte, f.end_byte
+    f.start_byte, f.end_byte, f.extractor_version, f.first_seen_at, f.last_seen_at
 FROM store.partners AS f
 LEFT JOIN store.resolved_projects AS p ON p.document_id = f.document_id AND p.project_no = f.project_no
 LEFT JOIN store.resolved_organisations AS o ON o.fact_id = f.fact_id;
@@ -94,7 +94,7 @@ SELECT
     f.fact_id, f.document_id, p.project_id, f.surface, f.start_char, f.end_char,
     f.page, f.x0, f.top, f.x1, f.bottom, f.confidence, f.rule, f.corrected,
     f.kind, f.edtf, f.starts_at, f.ends_at, f.place, e.event_id,
-    f.start_byte, f.end_byte
+    f.start_byte, f.end_byte, f.extractor_version, f.first_seen_at, f.last_seen_at
 FROM store.events AS f
 LEFT JOIN store.resolved_projects AS p ON p.document_id = f.document_id AND p.project_no = f.project_no
 LEFT JOIN store.resolved_events AS e ON e.fact_id = f.fact_id;
@@ -104,7 +104,7 @@ SELECT
     f.fact_id, f.document_id, p.project_id, f.surface, f.start_char, f.end_char,
     f.page, f.x0, f.top, f.x1, f.bottom, f.confidence, f.rule, f.corrected,
     f.name, f.position, f.organisation,
-    f.start_byte, f.end_byte
+    f.start_byte, f.end_byte, f.extractor_version, f.first_seen_at, f.last_seen_at
 FROM store.people AS f
 LEFT JOIN store.resolved_projects AS p ON p.document_id = f.document_id AND p.project_no = f.project_no;
 

@@ -61,6 +61,7 @@ def test_rtf_letters(tmp_path: Path, head: str, body: str, text: str) -> None:
         (r"a{\deleted old}{\revised new}", "anew"),
         (r"a{\pict\pngblip 89504e47}{\*\shppict{\pict 00}}{\object{\*\objdata 00}}b", "ab"),
         (r"a{\pict\bin5 }}}}}}b", "ab"),
+        (r"a\bin9999 b", "ab"),  # beyond the file: nothing is lost
         (r"{\header galvene}{\footerf no}a{\*\annotation no}{\*\unknown no}{\unknown yes}", "ayes"),
         (r'{\field{\*\fldinst HYPERLINK "http://x"}{\fldrslt saite}}', "saite"),
         (r"10{\super 2} m{\up6 3}{\super\nosupersub 4}{\sub 5}", "10² m³45"),
@@ -115,7 +116,9 @@ def test_rtf_that_lies_about_its_code_page_is_read_in_its_own_and_says_so(tmp_pa
     assert found.notes == ("says that it is in windows-1252, read as windows-1257",)
 
 
-@pytest.mark.parametrize(("behind", "notes"), [(b"\0\r\n", ()), (b"\\par b}", ("7 bytes behind its end were not read",))])
+@pytest.mark.parametrize(
+    ("behind", "notes"), [(b"\0\r\n", ()), (b"\\par b}", ("7 bytes behind its end were not read",))]
+)
 def test_rtf_says_what_it_did_not_read_behind_its_end(tmp_path: Path, behind: bytes, notes: tuple[str, ...]) -> None:
     found = raw(tmp_path, b"{\\rtf1 a}" + behind)
     assert (found.text, found.notes) == ("a", notes)

@@ -36,6 +36,7 @@ DEFAULTS = {
     "codes": {"kind": "project"},
 }
 BY = Frame(by="Anna", why="table on page 2")
+TIMES = ("since", "first_seen_at", "last_seen_at", "read_at")
 DERIVED = ("runs", "migrations", "document_names", "fingerprints")
 
 
@@ -112,9 +113,14 @@ class Home:
         return dict(self.rows("SELECT correction_id, state FROM corrections"))
 
     def everything(self) -> dict[str, list[tuple[Any, ...]]]:
-        """All rows of all tables, but for those that tell when runs were."""
+        """All rows of all tables, but for what tells when something was done."""
         names = self.rows("SELECT table_name FROM duckdb_tables() WHERE schema_name = 'store' ORDER BY ALL")
-        return {name: self.rows(f"SELECT * FROM store.{name} ORDER BY ALL") for (name,) in names if name not in DERIVED}
+        return {name: self.rows(self._timeless(name)) for (name,) in names if name not in DERIVED}
+
+    def _timeless(self, table: str) -> str:
+        columns = [row[0] for row in self.rows(f"DESCRIBE store.{table}")]
+        stated = ", ".join(f'"{column}"' for column in columns if column not in TIMES)
+        return f"SELECT {stated} FROM store.{table} ORDER BY ALL"
 
     def spoken(self) -> list[Statement]:
         return statements.load(self.said)

@@ -31,13 +31,14 @@ def test_hearing_what_is_said_while_a_run_is_on(real: Home) -> None:
     assert real.rows(AMOUNTS)[0] == ("1000 EUR", "total", True)
 
 
-def test_hearing_on_a_writer_that_opens(real: Home) -> None:
+def test_hearing_at_the_beginning_of_a_run(real: Home) -> None:
     real.load(release(TEXT))
     fact = real.fact("800 EUR")
     real.__exit__()
     with Desk.at(real.said, real.published) as desk:
         desk.reject(fact, BY)
     with Writer(real.writer.file, real.writer.lock, said=real.said) as writer:
+        writer.start_run("r", "ingest")
         assert writer.connection.execute(AMOUNTS).fetchall() == [("1000 EUR", "other", False)]
 
 
@@ -77,3 +78,22 @@ def test_hearing_of_documents_that_are_not_there(home: Home, tmp_path: Path) -> 
         assert other.states() == {said.correction_id: "stale"}
         other.load(release(TEXT, "two"))
         assert other.states() == {said.correction_id: "applied"}
+
+
+def test_hearing_is_no_reading(home: Home) -> None:
+    """When documents were read and facts seen is left alone; a withdrawal brings the very row back."""
+    home.load(release(TEXT))
+    rows = "SELECT a.* EXCLUDE (since), d.read_at FROM store.amounts AS a JOIN store.documents AS d USING (document_id) ORDER BY ALL"
+    before = home.rows(rows)
+    said = home.say("correct", home.fact("1000 EUR"), {"role": "total"})
+    assert home.rows(
+        "SELECT DISTINCT read_at, last_seen_at, first_seen_at FROM amounts JOIN documents USING (document_id)"
+    ) == [(before[0][-1],) * 3]
+    home.say("withdraw", said.correction_id)
+    assert home.rows(rows) == before
+
+
+def test_hearing_leaves_what_was_in_the_past(home: Home) -> None:
+    home.load(release(TEXT))
+    home.say("correct", home.fact("1000 EUR"), {"role": "total"})
+    assert home.rows("SELECT role, corrected FROM past.amounts") == [("other", False)]

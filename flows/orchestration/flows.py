@@ -1,0 +1,119 @@
+"""The flows: one run takes a batch of files, one task a chunk of documents.
+
+Each does the work of :mod:`flows.work` as the command line does, with tasks for the extraction and with what a server
+adds: progress, tables and receipts in the UI, notices, and a run that can be told from one that died.
+"""
+
+from __future__ import annotations
+
+import random
+import time
+import uuid
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from prefect import flow, get_run_logger
+from prefect.client.schemas.objects import State
+from prefect.runtime import flow_run
+from prefect.states import Completed
+
+from extractors.errors import PressfactsError
+from flows import work
+from flows.orchestration import artifacts, notices
+from flows.orchestration.stale import alive
+from flows.orchestration.tasks import JITTER, RETRY_SECONDS, Spread
+from flows.progress import Advance
+from pipeline import inbox
+from pipeline.errors import DamagedArchive
+from pipeline.home import Home
+from warehouse.errors import WarehouseLocked
+
+
+@flow(name="ingest", persist_result=False)
+def ingest(home: Path) -> State[Any]:
+    """Sweep the inbox of a home and load what is new.
+
+    Where another run is writing, this one leaves as "Skipped": that run or the next one takes what is there.
+    """
+    with _observed(home, "ingest") as run:
+        try:
+            report = _retried(
+                lambda: work.ingest(run.home, extract=run.spread, advance=run.advance), leave=WarehouseLocked
+            )
+        except WarehouseLocked as error:
+            return Completed(name="Skipped", message=str(error))
+        return _told(run, report)
+
+
+@flow(name="refresh", persist_result=False)
+def refresh(home: Path) -> State[Any]:
+    """Sweep the inbox, re-extract documents whose rules have changed, resolve, publish, check a sample of originals."""
+    with _observed(home, "refresh") as run:
+        return _told(run, _retried(lambda: work.refresh(run.home, extract=run.spread, advance=run.advance)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """A run in work."""
+
+    home: Home
+    flow: str
+    spread: Spread
+    advance: Advance
+
+
+@contextmanager
+def _observed(root: Path, flow: str) -> Iterator[_Run]:
+    """A run that shows its progress, can be seen to be alive, and tells of its failure."""
+    home = Home.open(root)
+    run = flow_run.get_id() or uuid.uuid4().hex
+    expected = len(inbox.look(home, lambda _: None))
+    try:
+        with (
+            alive(home, run),
+            Spread(home, run) as spread,
+            artifacts.progress(flow, expected) as advance,
+        ):
+            yield _Run(home, flow, spread, advance)
+    except Exception as error:
+        notices.failed(home, flow, error)
+        raise
+
+
+def _retried(call: Callable[[], work.Report], leave: type[PressfactsError] | None = None) -> work.Report:
+    """Call again, after a while, for errors that pass, but for one kind; what an attempt has loaded stays loaded."""
+    for seconds in RETRY_SECONDS:
+        try:
+            return call()
+        except PressfactsError as error:
+            if not error.transient or (leave is not None and isinstance(error, leave)):
+                raise
+            pause = seconds * (1 + JITTER * random.random())
+            get_run_logger().warning("%s: %s; again in %.0f s", error.reason, error, pause)
+            time.sleep(pause)
+    return call()
+
+
+def _told(run: _Run, report: work.Report) -> State[Any]:
+    """Show and tell what a run did. Raises DamagedArchive where the sample of originals has faults."""
+    figures = {
+        "seen": report.seen,
+        "loaded": report.loaded,
+        "known already": report.skipped,
+        "in quarantine": len(report.quarantined),
+        "containers opened": report.opened,
+        "waiting for OCR": report.waiting,
+        "left in place": len(report.ignored),
+        "originals checked": report.checked,
+        "originals damaged": len(report.damaged),
+    }
+    artifacts.summary(run.flow, [*figures.items(), ("run in the warehouse", report.run_id)])
+    artifacts.quarantined(report.quarantined)
+    notices.quarantined(run.home, run.flow, report.quarantined)
+    if report.damaged:
+        raise DamagedArchive("; ".join(report.damaged))
+    message = ", ".join(f"{value} {name}" for name, value in figures.items() if value) or "nothing to do"
+    return Completed(message=message, data=figures)

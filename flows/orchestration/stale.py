@@ -1,0 +1,95 @@
+"""Runs that the server still takes for running, though their process is gone: after a power cut, or a kill of serve.
+
+Each run holds a lock in HOME/work/runs that the kernel frees with its process; so what is really at work can be told
+from what only looks so. :func:`reconcile` marks the rest at start-up; between two starts the server itself does so
+(:mod:`flows.orchestration.automations`).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from warehouse.errors import WarehouseLocked
+from warehouse.lock import writer_lock
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from prefect.client.orchestration import SyncPrefectClient
+    from prefect.client.schemas.objects import FlowRun
+
+    from pipeline.home import Home
+
+_PAGE = 200
+
+
+@contextmanager
+def alive(home: Home, run: str) -> Iterator[None]:
+    """While the block lasts, this process is known to be at work on a run."""
+    path = _lock(home, run)
+    with writer_lock(path, wait=5.0):
+        yield
+    path.unlink(missing_ok=True)
+
+
+def reconcile(home: Home) -> list[str]:
+    """Mark runs of this home whose process is gone as crashed; the names of those runs.
+
+    Of scheduled runs whose time passed while nothing served them, the last one of each deployment stays: one sweep
+    does the work of all of them.
+    """
+    from prefect.client.orchestration import get_client
+    from prefect.client.schemas.objects import StateType
+    from prefect.states import Cancelled, Crashed
+
+    marked = []
+    with get_client(sync_client=True) as client:
+        for run in _runs(client, home, StateType.RUNNING, StateType.PENDING, StateType.CANCELLING):
+            if not _at_work(_lock(home, str(run.id))):
+                client.set_flow_run_state(run.id, Crashed(message="Its process is gone."), force=True)
+                marked.append(run.name)
+        missed: defaultdict[object, list[FlowRun]] = defaultdict(list)
+        now = datetime.now(UTC)
+        for run in _runs(client, home, StateType.SCHEDULED):
+            if run.auto_scheduled and (run.next_scheduled_start_time or now) < now:
+                missed[run.deployment_id].append(run)
+        for runs in missed.values():
+            for run in sorted(runs, key=lambda each: each.next_scheduled_start_time or now)[:-1]:
+                client.set_flow_run_state(run.id, Cancelled(message="Missed; a later run does its work."), force=True)
+    return marked
+
+
+def _runs(client: SyncPrefectClient, home: Home, *states: object) -> Iterator[FlowRun]:
+    from prefect.client.schemas.filters import (
+        DeploymentFilter,
+        DeploymentFilterName,
+        FlowRunFilter,
+        FlowRunFilterState,
+        FlowRunFilterStateType,
+    )
+
+    ours = DeploymentFilter(name=DeploymentFilterName(any_=[home.settings.name]))
+    there = FlowRunFilter(state=FlowRunFilterState(type=FlowRunFilterStateType(any_=list(states))))
+    found: list[FlowRun] = []
+    while page := client.read_flow_runs(deployment_filter=ours, flow_run_filter=there, limit=_PAGE, offset=len(found)):
+        found += page
+    yield from found
+
+
+def _at_work(lock: Path) -> bool:
+    if not lock.exists():
+        return False
+    try:
+        with writer_lock(lock, wait=0.0):
+            lock.unlink(missing_ok=True)
+            return False
+    except WarehouseLocked:
+        return True
+
+
+def _lock(home: Home, run: str) -> Path:
+    return home.work / "runs" / f"{run}.lock"

@@ -1,0 +1,154 @@
+"""The flows on a real server, with each runner: the same rows as the command line, and what the UI shows of them."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from typing import Any
+
+import duckdb
+import pytest
+
+from flows import work
+from pipeline.home import Home
+from tests.flows.orchestration.conftest import api, drop, until
+from warehouse.lock import writer_lock
+from warehouse.writer import Writer
+
+pytestmark = pytest.mark.server
+Made = Callable[..., Home]
+
+
+def facts(home: Home) -> list[tuple[Any, ...]]:
+    with duckdb.connect(str(home.published), read_only=True) as connection:
+        return connection.execute("SELECT fact_id, surface, rule FROM amounts ORDER BY ALL").fetchall()
+
+
+@pytest.fixture
+def listener() -> Iterator[tuple[str, list[dict[str, Any]]]]:
+    """An address that takes notices, and those that came."""
+    came: list[dict[str, Any]] = []
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            came.append(json.loads(self.rfile.read(int(self.headers["Content-Length"]))))
+            self.send_response(204)
+            self.end_headers()
+
+        def log_message(self, format: str, *args: object) -> None:
+            pass
+
+    with HTTPServer(("127.0.0.1", 0), Handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/", came
+        server.shutdown()
+
+
+@pytest.mark.parametrize("runner", ["in_process", "processes", "dask"])
+def test_flows_ingest_gives_the_rows_of_the_command_line(runner: str, made: Made, prefect: str) -> None:
+    from flows.orchestration.flows import ingest
+
+    if runner == "dask":
+        pytest.importorskip("prefect_dask")
+    here, there = made("here"), made("there", runner=runner)
+    drop(here)
+    count = drop(there)
+    work.ingest(here)
+    assert ingest(there.root)["loaded"] == count
+    assert facts(here) == facts(there)
+    assert not list(there.inbox.iterdir())
+    assert not list(there.batches.rglob("*.parquet"))
+
+
+def test_flows_show_and_tell_of_quarantine(
+    made: Made, prefect: str, listener: tuple[str, list[dict[str, Any]]]
+) -> None:
+    """Progress, the table of the run, a receipt, an event, and the block that pressfacts.toml names."""
+    from prefect.blocks.notifications import CustomWebhookNotificationBlock
+    from prefect.client.orchestration import get_client
+    from prefect.client.schemas.filters import ArtifactFilter, ArtifactFilterFlowRunId
+    from prefect.client.schemas.objects import StateType
+
+    from flows.orchestration.flows import ingest
+
+    address, came = listener
+    told = {"subject": "{{subject}}", "body": "{{body}}"}
+    CustomWebhookNotificationBlock(name="press", url=address, json_data=told).save("press", overwrite=True)
+    home = made(name="told", notify="custom-webhook/press")
+    count = drop(home, broken=True)
+    state = ingest(home.root, return_state=True)
+    assert state.type == StateType.COMPLETED
+    assert f"{count} loaded" in state.message and "1 in quarantine" in state.message
+
+    with get_client(sync_client=True) as client:
+        run = ArtifactFilter(flow_run_id=ArtifactFilterFlowRunId(any_=[state.state_details.flow_run_id]))
+        shown = {each.key: each for each in client.read_artifacts(artifact_filter=run)}
+    assert shown["ingest-progress"].data == 100.0
+    assert {"what": "loaded", "value": count} in json.loads(str(shown["ingest-run"].data))
+    receipts = [key for key in shown if key and key.startswith("quarantined-")]
+    text = str(shown[receipts[0]].data)
+    assert len(receipts) == 1 and "unsupported\\_type" in text and "minutes.doc" in text
+    assert [notice["subject"] for notice in came] == ["pressfacts ingest: 1 file in quarantine"]
+    assert "minutes.doc: unsupported_type" in came[0]["body"]
+    assert until(lambda: _events(prefect, "pressfacts.quarantined", "told"), 30)
+
+
+def _events(url: str, name: str, home: str) -> list[dict[str, Any]]:
+    found = api(f"{url}/events/filter", {"filter": {"event": {"name": [name]}}})["events"]
+    return [event for event in found if event["resource"]["home"] == home]
+
+
+def test_flows_tell_of_failure(made: Made, prefect: str, listener: tuple[str, list[dict[str, Any]]]) -> None:
+    """A fault that no retry helps ends the run at once; the notice says what to do."""
+    from prefect.blocks.notifications import CustomWebhookNotificationBlock
+    from prefect.client.schemas.objects import StateType
+
+    from flows.orchestration.flows import refresh
+
+    address, came = listener
+    told = {"subject": "{{subject}}", "body": "{{body}}"}
+    CustomWebhookNotificationBlock(name="fail", url=address, json_data=told).save("fail", overwrite=True)
+    home = made(notify="custom-webhook/fail")
+    home.warehouse.write_bytes(b"this is no warehouse" * 1000)
+    state = refresh(home.root, return_state=True)
+    assert state.type == StateType.FAILED
+    assert [notice["subject"] for notice in came] == ["pressfacts refresh failed: warehouse_damaged"]
+    assert "Move work/warehouse.duckdb" in came[0]["body"]
+
+
+def test_flows_go_on_where_nobody_can_be_told(made: Made, prefect: str) -> None:
+    from flows.orchestration.flows import ingest
+
+    home = made(notify="slack-webhook/nobody-made-it")
+    count = drop(home, broken=True)
+    assert ingest(home.root)["loaded"] == count
+
+
+def test_flows_ingest_leaves_where_another_run_writes(
+    made: Made, prefect: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from flows.orchestration.flows import ingest
+
+    monkeypatch.setitem(Writer.of.__func__.__kwdefaults__, "wait", 0.1)  # type: ignore[attr-defined]
+    home = made()
+    count = drop(home)
+    with writer_lock(home.lock, wait=0):
+        state = ingest(home.root, return_state=True)
+    assert (state.name, state.is_completed()) == ("Skipped", True)
+    assert len(list(home.inbox.iterdir())) == count
+
+
+def test_flows_retry_what_passes(made: Made, prefect: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A refresh that finds the writer's lock taken is there again when it is free."""
+    from flows.orchestration import flows
+
+    monkeypatch.setitem(Writer.of.__func__.__kwdefaults__, "wait", 0.1)  # type: ignore[attr-defined]
+    monkeypatch.setattr(flows, "RETRY_SECONDS", (1.0, 1.0, 60.0))
+    home = made()
+    count = drop(home)
+    lock = writer_lock(home.lock, wait=0)
+    lock.__enter__()
+    threading.Timer(1.5, lock.__exit__, (None, None, None)).start()
+    assert flows.refresh(home.root)["loaded"] == count
