@@ -9,6 +9,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from pipeline import statements
 from pipeline.home import Home
 from warehouse.corrections.desk import Frame
 from warehouse.corrections.listing import COLUMNS
+from warehouse.query import query
 from warehouse.writer import Writer
 
 ROOT = Path(__file__).parent.parent.parent
@@ -174,6 +176,16 @@ def test_corrections_survive_new_rules_and_a_lost_warehouse(home: Home, monkeypa
         path.unlink()
     work.refresh(home)
     assert everything(home) == before
+
+
+def test_corrections_and_what_was_known_before(home: Home) -> None:
+    before = datetime.now(UTC).replace(tzinfo=None)
+    wanted = "SELECT role, corrected, (SELECT count(*) FROM corrections) FROM amounts WHERE surface LIKE '791 256%'"
+    correct.say(home, lambda desk: desk.correct(fact(home, "791 256"), {"role": "other"}, Frame(by="Anna")))
+    assert correct.apply(home)
+    assert query(home.published, wanted).rows == (("other", True, 1),)
+    assert query(home.published, wanted, as_of=before).rows == (("total", False, 0),)
+    assert rows(home, "SELECT flow, state FROM runs ORDER BY started_at")[-1] == ("correct", "completed")
 
 
 def table(path: Path, *lines: dict[str, str]) -> Path:
