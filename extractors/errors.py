@@ -52,3 +52,11 @@ class LanguageDataError(TerminalError):
     reason = "language_data"
     exit_code = 5
     remedy = "Compare the file with that of another language in extractors/languages; see docs/add-a-language.md."
+
+
+class BadValue(TerminalError):
+    """A value that a fact of this kind cannot have: no such field, role or currency, no date, no sum of money."""
+
+    reason = "bad_value"
+    exit_code = 100
+    remedy = "Correct it as the message says; docs/corrections.md has every field and what it may be."

@@ -15,6 +15,7 @@ import typer
 
 from extractors.errors import PressfactsError
 from flows import cli_care, cli_quarantine
+from flows import cli_corrections as people
 from flows.options import HomeOption, only
 from flows.output import Format
 
@@ -257,6 +258,19 @@ def status(
 
     only(form, Format.TABLE, Format.JSON)
     show_status(Home.find(home), as_json=form is Format.JSON)
+
+
+for command in (
+    people.correct,
+    people.reject,
+    people.confirm,
+    people.add,
+    people.withdraw,
+    people.same,
+    people.distinct,
+):
+    app.command()(command)
+app.add_typer(people.corrections)
 
 
 @app.command()

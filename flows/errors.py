@@ -29,6 +29,14 @@ class UnknownEntry(TerminalError):
     remedy = "List what is there with pressfacts quarantine; name a file, the beginning of its SHA-256, or --all."
 
 
+class BadImport(TerminalError):
+    """A file of corrections with lines that cannot be taken; none of it was."""
+
+    reason = "bad_import"
+    exit_code = 105
+    remedy = "Correct the lines and import the file again; docs/corrections.md describes its columns."
+
+
 class DaskMissing(TerminalError):
     """The setting runner is dask, and Dask or its Prefect integration is not installed."""
 

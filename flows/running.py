@@ -17,7 +17,7 @@ from flows import logs
 from pipeline.points import point
 from pipeline.versions import extractor_version
 from warehouse.errors import WarehouseLocked
-from warehouse.writer import Writer
+from warehouse.writer import WAIT, Writer
 
 if TYPE_CHECKING:
     from flows.work import Report
@@ -27,14 +27,14 @@ _log = logging.getLogger("pressfacts.runs")
 
 
 @contextmanager
-def running(home: Home, report: Report) -> Iterator[Writer]:
+def running(home: Home, report: Report, *, wait: float = WAIT) -> Iterator[Writer]:
     """Lock, record the start, do the work of the ``with`` block, resolve, index, record the end, publish.
 
     A run that fails is recorded and published as well: what it had loaded counts, and analysts see that it failed.
     """
     from pipeline import quarantine
 
-    with _observed(home, report), Writer.of(home) as writer:
+    with _observed(home, report), Writer.of(home, wait=wait) as writer:
         if not writer.ended_well():
             writer.quarantined(quarantine.entries(home))
         writer.start_run(report.run_id, report.flow, extractor_version=extractor_version())

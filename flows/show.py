@@ -43,8 +43,8 @@ def show_document(published: Path, wanted: str) -> None:
     out().print(_marked(reports.text(published, document), facts))
     table(
         f"{len(facts)} facts",
-        ("kind", "words", "value", "rule", "page"),
-        [[fact.kind, fact.surface, fact.value, fact.rule, str(fact.page or "")] for fact in facts],
+        ("fact", "kind", "words", "value", "rule", "page"),
+        [[fact.fact_id, fact.kind, fact.surface, fact.value, fact.rule, str(fact.page or "")] for fact in facts],
     )
     rejects = reports.document_rejects(published, document)
     table(

@@ -23,7 +23,7 @@ from flows.waiting import take_up
 from pipeline.points import point
 from pipeline.versions import container_version, document_version
 from warehouse.records import Counts
-from warehouse.writer import Writer
+from warehouse.writer import WAIT, Writer
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -179,6 +179,14 @@ def refresh(
         take_up_waiting(home, writer, report, extract, advance)
         writer.quarantined(quarantine.entries(home))
     report.checked, report.damaged = fixity.sample(home, home.settings.fixity_sample)
+    return report
+
+
+def settle(home: Home, *, wait: float = WAIT, flow: str = "correct") -> Report:
+    """Take nothing in: apply what people said, resolve, publish. Raises WarehouseLocked after ``wait`` seconds."""
+    report = Report(run_id=uuid.uuid4().hex, flow=flow)
+    with running(home, report, wait=wait):
+        pass
     return report
 
 

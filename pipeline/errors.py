@@ -217,6 +217,14 @@ class DamagedArchive(TerminalError):
     remedy = "Drop the file from a backup in the inbox: known by its SHA-256, it takes its place in the archive again."
 
 
+class DamagedJournal(TerminalError):
+    """A line of corrections.jsonl that cannot be read; nothing is passed over that a person said."""
+
+    reason = "damaged_journal"
+    exit_code = 43
+    remedy = "Mend the line with a text editor, or take the file from a backup; the other lines are as they were."
+
+
 class EncryptedDocument(TerminalError):
     """A Word or OpenDocument file that opens only with a password."""
 

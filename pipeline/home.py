@@ -60,6 +60,7 @@ class Settings:
     ocr_timeout_seconds: float = _setting(120.0, "Reading one page as a picture may take so much longer.", 1, 3600)
     log_format: str = _setting("text", "Messages: text, or each a line of json.", choices=("text", "json"))
     metrics_file: str = _setting("", "File of figures for Prometheus, written when a run ends; empty: none.")
+    corrected_by: str = _setting("", "Who corrects where --by and PRESSFACTS_BY do not say; else the user's name.")
     ingest_cron: str = _setting("*/15 * * * *", "When serve sweeps: minute hour day month weekday, UTC; or never.")
     refresh_cron: str = _setting("30 5 * * *", "When it refreshes, likewise.")
     verify_cron: str = _setting("0 6 * * sun", "When it compares the whole archive with what was taken in, likewise.")
@@ -105,6 +106,11 @@ class Home:
     def published(self) -> Path:
         """The warehouse file that analysts open; replaced as a whole."""
         return self.root / "warehouse.duckdb"
+
+    @property
+    def corrections(self) -> Path:
+        """What people said; only ever added to (:mod:`pipeline.statements`)."""
+        return self.root / "corrections.jsonl"
 
     @property
     def work(self) -> Path:

@@ -141,6 +141,38 @@ class NoEarlierVersion(TerminalError):
     remedy = "Name two documents: pressfacts diff A B; the view document_versions lists what is a version of what."
 
 
+class UnknownFact(TerminalError):
+    """No fact and no statement of a person has this id, or several begin so."""
+
+    reason = "unknown_fact"
+    exit_code = 101
+    remedy = "See the facts with `pressfacts show DOCUMENT`, what people said with `pressfacts corrections`."
+
+
+class BadCorrection(TerminalError):
+    """A correction that cannot be: its quote is not in the document, it changes nothing, its fact was rejected."""
+
+    reason = "bad_correction"
+    exit_code = 102
+    remedy = "Correct it as the message says; nothing was written down. See docs/corrections.md."
+
+
+class UnknownEntity(TerminalError):
+    """No project, organisation or event has this id or name, or several have."""
+
+    reason = "unknown_entity"
+    exit_code = 103
+    remedy = "Take the id from the views: projects, organisations, project_events, or the id of a fact that names it."
+
+
+class Contradiction(TerminalError):
+    """Two people's decisions on who is who cannot both hold."""
+
+    reason = "contradiction"
+    exit_code = 104
+    remedy = "Withdraw the earlier one with `pressfacts withdraw ID` if it is wrong; nothing was written down."
+
+
 class NoSuchMoment(TerminalError):
     """The warehouse was to answer as it did at a moment that is none, is in the future, or was before its first run."""
 

@@ -87,7 +87,8 @@ def renew(
 ) -> None:
     """Makes the rows of the relation ``fresh`` the table's only ones, or, with ``scope``, its documents' only ones.
 
-    ``fresh`` has the table's columns by name, the bearing ones excepted (of facts it has ``extractor_version``);
+    ``fresh`` has the table's columns by name, the bearing ones excepted (of facts it has ``extractor_version`` and
+    ``seen_at``, when they were seen last);
     ``scope`` is a relation with ``document_id``; new rows are written in ``order``. ``repeated``: equal rows may stand
     several times. ``new``: the table has, and had, no rows of these documents. Rows that both sides have stay
     as they are, except that facts were seen once more when their document was read.
@@ -109,8 +110,9 @@ def renew(
     remove(connection, table, "rowid IN (SELECT row_id FROM temp.gone)")
     if is_fact:
         connection.execute(
-            f"UPDATE store.{table} AS t SET last_seen_at = d.read_at, extractor_version = d.extractor_version "
-            f"FROM (FROM store.documents{within}) AS d WHERE d.document_id = t.document_id"
+            f"UPDATE store.{table} AS t SET last_seen_at = f.seen_at, extractor_version = f.extractor_version "
+            f"FROM (SELECT DISTINCT document_id, extractor_version, seen_at FROM {fresh}) AS f "
+            "WHERE f.document_id = t.document_id"
         )
         connection.execute(
             "CREATE TEMP TABLE met AS SELECT fact_id, min(first_seen_at) AS met_at FROM ("
@@ -134,7 +136,7 @@ def _write(
 ) -> None:
     """Inserts rows that stand from this moment on; ``first_seen``: of facts, since when each is known."""
     columns = ", ".join(stated)
-    seen = f", extractor_version, coalesce({first_seen}, {NOW}) AS first_seen_at, {NOW} AS last_seen_at"
+    seen = f", extractor_version, coalesce({first_seen}, seen_at) AS first_seen_at, seen_at AS last_seen_at"
     bearing = seen if first_seen else ""
     connection.execute(
         f"INSERT INTO store.{table} BY NAME SELECT {columns}{bearing}, {NOW} AS since FROM {source} ORDER BY {order}"

@@ -18,6 +18,7 @@ import pyarrow as pa
 from pipeline.errors import ConservationError
 from pipeline.points import point
 from warehouse import history, times
+from warehouse.corrections import overlay
 from warehouse.errors import BatchRefused
 from warehouse.search.index import forget
 from warehouse.storage import first_line, transaction
@@ -31,7 +32,10 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(FACTS, ("fact_id",)),
     "fact_boxes": ("fact_id", "piece"),
     "rejects": (),
+    "replaced": ("document_id", "kind", "fact_id"),
+    "correction_outcomes": ("correction_id",),
 }
+READ = ("documents", "texts")  # what only a reading changes
 ORDER: Mapping[str, str] = {
     "documents": "document_id",
     "texts": "document_id",
@@ -40,6 +44,8 @@ ORDER: Mapping[str, str] = {
     **dict.fromkeys(FACTS, "document_id, start_char, end_char, fact_id"),
     "fact_boxes": "document_id, fact_id, piece",
     "rejects": "document_id, start_char, end_char, kind, rule, reason, note",
+    "replaced": "document_id, kind, fact_id",
+    "correction_outcomes": "document_id, correction_id",
 }
 DERIVED: Mapping[str, tuple[tuple[str, str], Callable[[list[str | None]], tuple[pa.Array, pa.Array]]]] = {
     "dates": (("starts_on", "ends_on"), times.columns),
@@ -47,18 +53,20 @@ DERIVED: Mapping[str, tuple[tuple[str, str], Callable[[list[str | None]], tuple[
 }
 
 
-def load(connection: duckdb.DuckDBPyConnection, batch: Mapping[str, pa.Table]) -> int:
+def load(connection: duckdb.DuckDBPyConnection, batch: Mapping[str, pa.Table], *, read: bool = True) -> int:
     """Loads a batch and returns the number of its documents.
 
     Raises BatchRefused where the batch is malformed, ConservationError where facts or rejects that a receipt counted
     are not there in the end; nothing is changed then.
 
     ``batch`` has a table for each key of :data:`KEYS`, with at least the columns of the store's table of that name
-    (those that this module derives excepted).
+    (those that this module derives excepted). What people said of its facts is laid over it first. Not ``read``: the
+    batch is what the warehouse has of known documents, and only what people said of them is new.
     """
-    missing = KEYS.keys() - batch.keys()
+    missing = KEYS.keys() - batch.keys() - overlay.SCHEMAS.keys()
     if missing:
         raise BatchRefused(f"the batch has no table {', '.join(sorted(missing))}")
+    batch = overlay.lay(connection, batch)
     try:
         tables = {name: _prepared(name, batch[name]) for name in KEYS}
     except ValueError as error:
@@ -70,11 +78,13 @@ def load(connection: duckdb.DuckDBPyConnection, batch: Mapping[str, pa.Table]) -
             for name, table in tables.items():
                 _check_columns(connection, name, table)
             _check_rows(connection)
-            _name(connection)
-            _forget(connection)
+            if read:
+                _name(connection)
+                _forget(connection)
             new = _all_new(connection)
             for name in KEYS:
-                _renew(connection, name, new)
+                if read or name not in READ:
+                    _renew(connection, name, new, read)
             _conserved(connection)
             point("load.uncommitted")
             # What was loaded after all is in quarantine no more.
@@ -139,22 +149,24 @@ def _check_rows(connection: duckdb.DuckDBPyConnection) -> None:
 
 
 def _conserved(connection: duckdb.DuckDBPyConnection) -> None:
-    """As many facts and rejects are stored of each document as its receipt counted when they were found."""
+    """As many facts and rejects are stored of each document as its receipt counted when they were found, and as people
+    added and rejected since."""
     stored = " UNION ALL ".join(
         f"SELECT document_id, '{'reject' if name == 'rejects' else 'fact'}' AS what FROM store.{name} "
         "SEMI JOIN batch_documents USING (document_id)"
         for name in (*FACTS, "document_projects", "rejects")
     )
-    for document_id, candidates, facts, rejects, found, refused in connection.execute(
-        "SELECT r.document_id, r.candidates, r.facts, r.rejects, "
+    for document_id, candidates, facts, rejects, added, rejected, found, refused in connection.execute(
+        "SELECT r.document_id, r.candidates, r.facts, r.rejects, r.facts_added, r.facts_rejected, "
         "count(*) FILTER (WHERE s.what = 'fact') AS found, count(*) FILTER (WHERE s.what = 'reject') AS refused "
         "FROM (FROM store.receipts SEMI JOIN batch_documents USING (document_id)) AS r "
         f"LEFT JOIN ({stored}) AS s ON s.document_id = r.document_id GROUP BY ALL "
-        "HAVING (r.facts, r.rejects, r.candidates) IS DISTINCT FROM (found, refused, found + refused) LIMIT 1"
+        "HAVING (r.facts + r.facts_added - r.facts_rejected, r.rejects + r.facts_rejected, "
+        "r.candidates + r.facts_added) IS DISTINCT FROM (found, refused, found + refused) LIMIT 1"
     ).fetchall():
         raise ConservationError(
-            f"document {document_id}: {candidates} candidates, {facts} facts and {rejects} rejects were found, "
-            f"{found} facts and {refused} rejects are stored"
+            f"document {document_id}: {candidates} candidates, {facts} facts and {rejects} rejects were found, people "
+            f"added {added} facts and rejected {rejected}, {found} facts and {refused} rejects are stored"
         )
 
 
@@ -182,8 +194,8 @@ def _all_new(connection: duckdb.DuckDBPyConnection) -> bool:
     return found.fetchall() == [(False,)]
 
 
-def _renew(connection: duckdb.DuckDBPyConnection, name: str, new: bool) -> None:
-    """The rows of the batch's documents are those of the batch now."""
+def _renew(connection: duckdb.DuckDBPyConnection, name: str, new: bool, read: bool) -> None:
+    """The rows of the batch's documents are those of the batch now; not ``read``: last seen when they were read."""
     fresh = f"(SELECT DISTINCT * FROM batch_{name})" if KEYS[name] else f"batch_{name}"
     if name == "documents":  # under the name and with the time of its first coming; each reading has its row
         fresh = (
@@ -193,9 +205,12 @@ def _renew(connection: duckdb.DuckDBPyConnection, name: str, new: bool) -> None:
             "SEMI JOIN batch_documents USING (document_id)) AS k USING (document_id))"
         )
     elif name in (*FACTS, "document_projects"):
+        documents, seen = "batch_documents", history.NOW
+        if not read:
+            documents, seen = "store.documents SEMI JOIN batch_documents USING (document_id)", "read_at"
         fresh = (
-            f"(SELECT f.*, d.extractor_version FROM {fresh} AS f "
-            "JOIN (SELECT DISTINCT document_id, extractor_version FROM batch_documents) AS d USING (document_id))"
+            f"(SELECT f.*, d.extractor_version, d.seen_at FROM {fresh} AS f JOIN (SELECT DISTINCT document_id, "
+            f"extractor_version, {seen} AS seen_at FROM {documents}) AS d USING (document_id))"
         )
     repeated = not KEYS[name]
     history.renew(connection, name, fresh, scope="batch_documents", repeated=repeated, order=ORDER[name], new=new)

@@ -45,6 +45,7 @@ __all__ = [
     "query_file",
     "query_parquet",
     "query_text",
+    "reading",
 ]
 
 NAME = "warehouse"
@@ -95,7 +96,7 @@ def answer(
     NotPublished, PublishedLocked, PublishedDamaged or PublishedUnreadable where the file cannot be opened; NoSuchMoment
     and OlderViews where there was no such answer, or it cannot be had.
     """
-    with _reading(file, as_of) as connection:
+    with reading(file, as_of) as connection:
         with _explained(file):
             cursor = connection.execute(_only(connection, sql), list(parameters))
             described = cursor.description or []
@@ -123,7 +124,7 @@ def query_parquet(file: Path, sql: str, target: Path, *, as_of: datetime | None 
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-    with _written(target) as draft, _reading(file, as_of) as connection:
+    with _written(target) as draft, reading(file, as_of) as connection:
         with _explained(file):
             _only(connection, sql)
             relation = connection.sql(sql)
@@ -175,7 +176,8 @@ def _only(connection: duckdb.DuckDBPyConnection, sql: str) -> duckdb.Statement:
 
 
 @contextmanager
-def _reading(file: Path, as_of: datetime | None) -> Iterator[duckdb.DuckDBPyConnection]:
+def reading(file: Path, as_of: datetime | None = None) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A connection to the published file, for this floor's own questions; what it raises is DuckDB's own."""
     _check_there(file)
     attached = NAME if as_of is None else PRESENT
     # What does not fit in memory goes to a folder that DuckDB makes when it needs it and removes at the end.

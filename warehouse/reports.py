@@ -4,6 +4,7 @@ of the whole. Each function reads the file that is published at that moment.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -31,18 +32,19 @@ FIND = """
     WHERE rank = (SELECT min(rank) FROM ranked) GROUP BY document_id ORDER BY file_name, document_id"""
 
 FACTS = """
-    SELECT 'code' AS kind, start_char, end_char, surface, code AS value, rule, page FROM codes WHERE document_id = $1
+    SELECT 'code' AS kind, start_char, end_char, surface, code AS value, rule, page, fact_id FROM codes
+    WHERE document_id = $1
     UNION ALL SELECT 'amount', start_char, end_char, surface,
-        concat_ws(' ', value, currency, role, scope, fund), rule, page FROM amounts WHERE document_id = $1
+        concat_ws(' ', value, currency, role, scope, fund), rule, page, fact_id FROM amounts WHERE document_id = $1
     UNION ALL SELECT 'date', start_char, end_char, surface,
-        concat_ws(' ', edtf, role, CASE WHEN inferred THEN '(inferred)' END), rule, page
+        concat_ws(' ', edtf, role, CASE WHEN inferred THEN '(inferred)' END), rule, page, fact_id
         FROM dates WHERE document_id = $1
     UNION ALL SELECT 'partner', start_char, end_char, surface,
-        concat_ws(' · ', name, role, country), rule, page FROM partners WHERE document_id = $1
+        concat_ws(' · ', name, role, country), rule, page, fact_id FROM partners WHERE document_id = $1
     UNION ALL SELECT 'event', start_char, end_char, surface,
-        concat_ws(' · ', kind, edtf, place), rule, page FROM events WHERE document_id = $1
+        concat_ws(' · ', kind, edtf, place), rule, page, fact_id FROM events WHERE document_id = $1
     UNION ALL SELECT 'person', start_char, end_char, surface,
-        concat_ws(' · ', name, position, organisation), rule, page FROM people WHERE document_id = $1
+        concat_ws(' · ', name, position, organisation), rule, page, fact_id FROM people WHERE document_id = $1
     ORDER BY start_char, end_char DESC, kind, value, rule"""
 
 # Every line of a fact's words on a page.
@@ -90,6 +92,7 @@ class FactRow:
     value: str
     rule: str
     page: int | None
+    fact_id: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,8 +141,13 @@ def find_document(published: Path, wanted: str) -> str:
 
     Raises UnknownDocument where there is none, or several.
     """
+    return meant(wanted, lambda word: query(published, FIND, [word]).rows)
+
+
+def meant(wanted: str, find: Callable[[str], Sequence[tuple[Any, ...]]]) -> str:
+    """The one document that :data:`FIND` finds; raises UnknownDocument."""
     word = wanted.encode(errors="replace").decode()  # an argument that is not UTF-8 names nothing that is stored
-    rows = query(published, FIND, [word]).rows if word else ()
+    rows = find(word) if word else ()
     if len(rows) == 1:
         return str(rows[0][0])
     if not rows:

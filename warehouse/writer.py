@@ -22,8 +22,10 @@ from typing import TYPE_CHECKING
 import duckdb
 import pyarrow as pa
 
+from pipeline import statements
 from pipeline.document import Quarantined
 from warehouse import history, load, publish, purge, records, succession, waiting
+from warehouse.corrections.hearing import hear
 from warehouse.errors import StorageFailed, WarehouseDamaged, WarehouseLocked
 from warehouse.lock import writer_lock
 from warehouse.migrate import migrate
@@ -50,9 +52,10 @@ class Writer:
     before stays, the rest is gone.
     """
 
-    def __init__(self, file: Path, lock: Path, *, wait: float = WAIT) -> None:
+    def __init__(self, file: Path, lock: Path, *, said: Path | None = None, wait: float = WAIT) -> None:
         self.file = file
         self.lock = lock
+        self.said = said  # where people's statements are kept
         self.wait = wait
         self.draft = False  # the file is made for this writer alone
         self._stack = ExitStack()
@@ -61,12 +64,12 @@ class Writer:
     @classmethod
     def of(cls, home: Home, *, wait: float = WAIT) -> Writer:
         """The writer of a home folder."""
-        return cls(home.warehouse, home.lock, wait=wait)
+        return cls(home.warehouse, home.lock, said=home.corrections, wait=wait)
 
     @classmethod
     def anew(cls, home: Home, *, wait: float = WAIT) -> Writer:
         """A writer of a new warehouse beside that of a home; unless it takes its place, it is gone in the end."""
-        made = cls(home.work / DRAFT, home.lock, wait=wait)
+        made = cls(home.work / DRAFT, home.lock, said=home.corrections, wait=wait)
         made.draft = True
         return made
 
@@ -153,8 +156,12 @@ class Writer:
             return load.load(connection, batch)
 
     def resolve(self) -> None:
-        """Decides anew who is who over all documents; see :mod:`warehouse.resolve`."""
+        """Decides anew who is who over all documents; see :mod:`warehouse.resolve`.
+
+        What people said meanwhile is heard first.
+        """
         with self._storing() as connection:
+            self._hear(connection)
             resolve(connection)
 
     def index(self) -> None:
@@ -275,19 +282,27 @@ class Writer:
         """Records the start of a run, after marking runs that died as crashed; all that it does happens at that moment.
 
         Runs follow each other even where the clock goes back: one that would start before the end of another starts
-        right after it.
+        right after it. What people said since the last one is applied first; raises DamagedJournal before anything is
+        recorded where that cannot be read.
         """
+        if self.said is not None:
+            statements.load(self.said)
         with self._storing() as connection:
             records.close_stale_runs(connection, ended_at=started_at)
             moment = records.start_run(
                 connection, run_id, flow, extractor_version=extractor_version, started_at=started_at
             )
             history.set_moment(connection, moment)
+            self._hear(connection)
 
     def finish_run(self, run_id: str, state: str, counts: Counts, *, ended_at: datetime | None = None) -> None:
         """Records the end of a run and its counts."""
         with self._storing() as connection:
             records.finish_run(connection, run_id, state, counts, ended_at=ended_at)
+
+    def _hear(self, connection: duckdb.DuckDBPyConnection) -> None:
+        if self.said is not None:
+            hear(connection, self.said)
 
     @contextmanager
     def _storing(self) -> Iterator[duckdb.DuckDBPyConnection]:

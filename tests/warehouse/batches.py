@@ -114,7 +114,7 @@ def _add(rows: dict[str, list[dict[str, Any]]], item: Document) -> None:
         for number, values in enumerate(item.get(kind, [])):
             fact = {"document_id": document_id, "project_no": 0 if item.get("projects") else None}
             values = {**values, **({"value": Decimal(values["value"])} if "value" in values else {})}
-            fact["fact_id"] = f"{document_id}{kind}{number}"
+            fact["fact_id"] = values.get("fact_id", f"{document_id}{kind}{number}")
             rows[kind].append({**place, **fact, **values})
             if "page" in values:
                 box = {name: values[name] for name in ("page", "x0", "top", "x1", "bottom")}

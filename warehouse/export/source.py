@@ -11,7 +11,7 @@ from typing import Any
 import duckdb
 
 from warehouse.errors import UnknownProject, UnknownView
-from warehouse.query import CHUNK, _explained, _reading, _written
+from warehouse.query import CHUNK, _explained, _written, reading
 
 written = _written  # a file that takes its target's name when it is whole
 
@@ -129,7 +129,7 @@ def opened(published: Path, *, project: str | None = None, views: Sequence[str] 
 
     ``project`` is an identifier, a code or an acronym. Raises UnknownProject, and as :func:`warehouse.query.query`.
     """
-    with _reading(published, None) as connection:
+    with reading(published, None) as connection:
         source = Source(connection, published, None, tuple(views))
         if project is not None:
             source = Source(connection, published, _found(source, project), tuple(views))

@@ -1,8 +1,9 @@
 """Who is who over all documents: projects, the documents themselves, organisations, events.
 
 Resolution reads the rows of documents and writes three mappings (row → identifier) and the decisions behind them; it
-never rewrites a document's row. The outcome depends on the stored documents alone, not on the order of loading, and is
-written in one transaction together with what follows from it (:mod:`warehouse.materialise`).
+never rewrites a document's row. The outcome depends on the stored documents and on what people decided alone, not on
+the order of loading, and is written in one transaction together with what follows from it
+(:mod:`warehouse.materialise`).
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from pipeline.points import point
 from warehouse.materialise import materialise
 from warehouse.resolve import documents, events, organisations, projects, surroundings
 from warehouse.resolve.identity import settle_decisions
+from warehouse.resolve.people import settle_verdicts
 from warehouse.storage import transaction
 
 
@@ -24,6 +26,7 @@ def resolve(connection: duckdb.DuckDBPyConnection) -> None:
         organisations.resolve(connection)
         events.resolve(connection)
         settle_decisions(connection)
+        settle_verdicts(connection)
         surroundings.write(connection)
         materialise(connection)
         point("resolve.uncommitted")

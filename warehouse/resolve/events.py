@@ -2,7 +2,7 @@
 
 One event: same project (or same document, where there is none), same kind, times that overlap by day, places that do
 not contradict. Periods longer than a month and unknown years overlap with too much and stay alone; so do two events
-of one document that start at different hours.
+of one document that start at different hours. What people decided goes before all of it.
 """
 
 from __future__ import annotations
@@ -14,7 +14,8 @@ from datetime import date, timedelta
 import duckdb
 import pyarrow as pa
 
-from warehouse.resolve.identity import Decision, Groups, identifiers, replace, write_decisions
+from warehouse.resolve.identity import Decision, Groups, identifiers, replace, told_apart, write_decisions
+from warehouse.resolve.people import Decided, Member, Verdict, bind, decided, decisions, write_verdicts
 from warehouse.resolve.project_keys import words
 from warehouse.times import day_bounds
 
@@ -31,6 +32,13 @@ class Report:
     kind: str
     edtf: str | None
     place: str
+    surface: str = ""
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """What it can be known by, the most telling first: kind, day and words; kind and day; kind and words."""
+        day = (self.edtf or "").partition("T")[0]
+        return f"{self.kind}|{day}|{self.surface}", f"{self.kind}|{day}", f"{self.kind}||{self.surface}"
 
     @property
     def span(self) -> tuple[date, date] | None:
@@ -56,15 +64,9 @@ def same_event(a: Report, b: Report) -> bool:
 
 def resolve(connection: duckdb.DuckDBPyConnection) -> None:
     """Writes store.resolved_events and the decisions; projects are resolved before."""
-    query = """
-        SELECT e.fact_id, e.document_id, coalesce(r.project_id, e.document_id), coalesce(e.kind, ''), e.edtf,
-            coalesce(e.place, '')
-        FROM store.events AS e
-        LEFT JOIN store.resolved_projects AS r ON r.document_id = e.document_id AND r.project_no = e.project_no
-        ORDER BY e.edtf, e.document_id, e.start_char, e.fact_id
-    """
-    reports = [Report(*row) for row in connection.execute(query).fetchall()]
-    found, decisions = identify(reports)
+    reports = read(connection)
+    said = decided(connection, "event")
+    found, made, verdicts = identify(reports, said)
     table = pa.table(
         {
             "fact_id": pa.array([report.fact_id for report in reports], pa.string()),
@@ -72,19 +74,41 @@ def resolve(connection: duckdb.DuckDBPyConnection) -> None:
         }
     )
     replace(connection, "store.resolved_events", table)
-    write_decisions(connection, decisions)
+    write_decisions(connection, made | decisions(said, verdicts))
+    write_verdicts(connection, verdicts)
 
 
-def identify(reports: list[Report]) -> tuple[dict[Report, str], set[Decision]]:
+def read(connection: duckdb.DuckDBPyConnection) -> list[Report]:
+    """All mentions of events in the warehouse."""
+    query = """
+        SELECT e.fact_id, e.document_id, coalesce(r.project_id, e.document_id), coalesce(e.kind, ''), e.edtf,
+            coalesce(e.place, ''), e.surface
+        FROM store.events AS e
+        LEFT JOIN store.resolved_projects AS r ON r.document_id = e.document_id AND r.project_no = e.project_no
+        ORDER BY e.edtf, e.document_id, e.start_char, e.fact_id
+    """
+    return [Report(*row) for row in connection.execute(query).fetchall()]
+
+
+def identify(reports: list[Report], said: Decided = ()) -> tuple[dict[Report, str], set[Decision], list[Verdict]]:
     """The event of each report; a report joins a group only if it fits all reports in it."""
     groups = Groups(reports)
+    members = {report: Member(report.document_id, report.labels) for report in reports}
+    verdicts = bind(groups, members, said, lambda one, other, _: groups.union(one, other))
     apart: dict[tuple[str, str], list[Report]] = defaultdict(list)
     for report in reports:
         apart[report.scope, report.kind].append(report)
-    for members in apart.values():
+    for mentions in apart.values():
         gathered: list[list[Report]] = []
-        for report in members:
-            home = next((group for group in gathered if all(same_event(report, other) for other in group)), None)
+        for report in mentions:
+            home = next(
+                (
+                    group
+                    for group in gathered
+                    if groups.may(group[0], report) and all(same_event(report, other) for other in group)
+                ),
+                None,
+            )
             if home is None:
                 gathered.append([report])
             else:
@@ -92,12 +116,12 @@ def identify(reports: list[Report]) -> tuple[dict[Report, str], set[Decision]]:
                 home.append(report)
     sets = groups.sets()
     keys = {root: f"{root.scope}\n{root.kind}\n{(root.edtf or '').partition('T')[0]}" for root in sets}
-    ids = identifiers("e", keys, {root: root.fact_id for root in sets})
+    ids = identifiers("e", told_apart(groups, keys), {root: root.fact_id for root in sets})
     found = {report: ids[root] for root, members in sets.items() for report in members}
-    decisions = {
+    made = {
         Decision("event", "same", report.fact_id, ids[root], "time", 1.0, "same project, kind and time")
         for root, members in sets.items()
         for report in members
         if len(members) > 1
     }
-    return found, decisions
+    return found, made, verdicts

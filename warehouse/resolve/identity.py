@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Generic, Literal, TypeVar
@@ -30,11 +30,15 @@ class Decision:
 
 
 class Groups(Generic[T]):
-    """Disjoint sets (union-find); the root of a set is its smallest member's, whatever the order of the unions."""
+    """Disjoint sets (union-find); the root of a set is its smallest member's, whatever the order of the unions.
+
+    Sets can be kept apart: then whoever unites asks :meth:`may` first.
+    """
 
     def __init__(self, members: Iterable[T]) -> None:
         self._parent = {member: member for member in members}
         self._rank = {member: at for at, member in enumerate(self._parent)}
+        self._sides: dict[T, frozenset[tuple[str, bool]]] = {}  # root → borders that it stands at, and on which side
 
     def root(self, member: T) -> T:
         """The member that stands for the set."""
@@ -50,7 +54,30 @@ class Groups(Generic[T]):
         if self._rank[b] < self._rank[a]:
             a, b = b, a
         self._parent[b] = a
+        if b in self._sides:
+            self._sides[a] = self._sides.get(a, frozenset()) | self._sides.pop(b)
         return a
+
+    def keep_apart(self, border: str, left: Iterable[T], right: Iterable[T]) -> None:
+        """The sets of ``left`` and those of ``right`` must never become one, nor what is united with them."""
+        for members, side in ((left, False), (right, True)):
+            for root in {self.root(member) for member in members}:
+                self._sides[root] = self._sides.get(root, frozenset()) | {(border, side)}
+
+    def may(self, a: T, b: T) -> bool:
+        """Whether two sets may become one."""
+        if not self._sides:
+            return True
+        one, other = (self._sides.get(self.root(member), frozenset()) for member in (a, b))
+        return not any((border, not side) in other for border, side in one)
+
+    def bordered(self, member: T) -> bool:
+        """Whether a set is kept apart from another."""
+        return self.root(member) in self._sides
+
+    def beyond(self, member: T) -> str:
+        """The borders on whose far side a set stands, as text that tells it from the one on the near side."""
+        return "/".join(sorted(border for border, far in self._sides.get(self.root(member), ()) if far))
 
     def sets(self) -> dict[T, list[T]]:
         """Members by root, both in the order in which they were given."""
@@ -58,6 +85,18 @@ class Groups(Generic[T]):
         for member in self._parent:
             found[self.root(member)].append(member)
         return dict(found)
+
+
+def told_apart(groups: Groups[T], keys: Mapping[T, str]) -> dict[T, str]:
+    """The canonical keys of groups; where a person keeps two of one key apart, the far one's says so.
+
+    The near one keeps its identifier.
+    """
+    shared = Counter(keys.values())
+    return {
+        root: f"{key}\n{beyond}" if shared[key] > 1 and (beyond := groups.beyond(root)) else key
+        for root, key in keys.items()
+    }
 
 
 def identifiers(prefix: str, keys: Mapping[T, str], members: Mapping[T, str]) -> dict[T, str]:

@@ -5,7 +5,7 @@ out its country or legal form where only one organisation fits, and a municipali
 district around it where its project names only one of the two, only one existed when the document was published or
 its project went on, or a document in another country's language leaves the level out of all its neighbours' names too.
 A name that tells nobody apart ("culture centre") is an organisation of its own in every project. Likeness of letters
-joins nothing.
+joins nothing. What people decided goes before all of it.
 """
 
 from __future__ import annotations
@@ -21,6 +21,8 @@ import pyarrow as pa
 from extractors.names.place_table import by_region
 from warehouse.resolve.identity import Decision, identifier, replace, write_decisions
 from warehouse.resolve.organisation_names import HOME, NameKey, municipalities, name_key
+from warehouse.resolve.people import PERSON, Member, Verdict, decided, decisions, write_verdicts
+from warehouse.resolve.regrouping import regroup
 
 COMPANIONS = 2  # municipalities that a document names by short names beside one that may be two
 BY_COMPANIONS = 0.8  # how sure that is
@@ -39,6 +41,11 @@ class Mention:
     during: tuple[date, date] | None  # when it was named: the day of publication, else the project's period
     counts: bool  # whether the name may stand for the organisation: partners' names, not those of sums or of copies
 
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """What it is known by: its name."""
+        return (self.name,)
+
 
 @dataclass(frozen=True, slots=True)
 class Identity:
@@ -52,9 +59,18 @@ class Identity:
 
 def resolve(connection: duckdb.DuckDBPyConnection) -> None:
     """Writes store.resolved_organisations, store.organisations and the decisions; projects are resolved before."""
-    mentions = _read(connection)
+    mentions = read(connection)
     keys = {mention: name_key(mention.name, mention.language, mention.country) for mention in mentions}
     found = identify(keys)
+    said = decided(connection, "organisation")
+    verdicts: list[Verdict] = []
+    if said:
+        members = {mention: Member(mention.document_id, mention.labels) for mention in mentions}
+        changed, verdicts = regroup({mention: found[mention].key for mention in mentions}, members, said)
+        found = {
+            mention: item if item.key == changed[mention] else Identity(changed[mention], PERSON, "a person said so")
+            for mention, item in found.items()
+        }
     ids = {key: identifier("o", key) for key in {item.key for item in found.values()}}
     table = pa.table(
         {
@@ -64,11 +80,12 @@ def resolve(connection: duckdb.DuckDBPyConnection) -> None:
     )
     replace(connection, "store.resolved_organisations", table)
     replace(connection, "store.organisations", _organisations(keys, found, ids))
-    decisions = {
+    made = {
         Decision("organisation", "same", mention.name, ids[item.key], item.method, item.score, item.reason)
         for mention, item in found.items()
     }
-    write_decisions(connection, decisions)
+    write_decisions(connection, made | decisions(said, verdicts))
+    write_verdicts(connection, verdicts)
 
 
 def identify(keys: dict[Mention, NameKey]) -> dict[Mention, Identity]:
@@ -148,7 +165,7 @@ def _fuller(own: tuple[str, str], variants: Iterable[tuple[str, str]]) -> tuple[
     return full if full in fitting else own
 
 
-def _read(connection: duckdb.DuckDBPyConnection) -> list[Mention]:
+def read(connection: duckdb.DuckDBPyConnection) -> list[Mention]:
     """Partners, and the partners that sums belong to, with the country that the same document gives the name."""
     query = """
         WITH named AS (
@@ -201,7 +218,7 @@ def _organisations(keys: dict[Mention, NameKey], found: dict[Mention, Identity],
         names = {lang: _most(m.name for m in named if keys[m].language == lang) for lang in ("lv", "lt", "en")}
         country = _most(c for c in (keys[m].country for m in mentions) if c)
         home = {"LV": "lv", "LT": "lt"}.get(country or "", "en")
-        region = key.removeprefix("municipality:") if key.startswith("municipality:") else None
+        region = key.partition("\n")[0].removeprefix("municipality:") if key.startswith("municipality:") else None
         name = names[home] or _most(m.name for m in named)
         rows.append((ids[key], name, names["lv"], names["lt"], names["en"], country, region))
     columns = ("organisation_id", "name", "name_lv", "name_lt", "name_en", "country", "region")

@@ -3,7 +3,8 @@
 Evidence, strongest first: the same code, a code that is another's without its programme's prefix, the same title, the
 same acronym, nearly the same title. Translated titles resemble nothing; documents that share a code or an acronym tie
 them together. Two projects with different codes never become one, unless one document states both codes for one
-project. A document that states no code and fits two projects with different codes is tied to neither.
+project. A document that states no code and fits two projects with different codes is tied to neither. What people
+decided goes before all of it.
 """
 
 from __future__ import annotations
@@ -16,7 +17,8 @@ from dataclasses import dataclass, field
 import duckdb
 import pyarrow as pa
 
-from warehouse.resolve.identity import Decision, Groups, identifiers, replace, write_decisions
+from warehouse.resolve.identity import Decision, Groups, identifiers, replace, told_apart, write_decisions
+from warehouse.resolve.people import PERSON, Decided, Member, Verdict, bind, decided, decisions, write_verdicts
 from warehouse.resolve.project_keys import acronym_key, code_key, code_tails, near_titles, title_key, words
 
 Node = tuple[str, int]  # document and the position of the project in it
@@ -40,6 +42,12 @@ class Statement:
     def name(self) -> str:
         """The statement in decisions: document#position."""
         return f"{self.node[0]}#{self.node[1]}"
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """All its keys, the most telling first."""
+        stated = (("code", (self.code,)), ("acronym", (self.acronym,)), ("title", self.titles))
+        return tuple(f"{kind}:{key}" for kind, keys in stated for key in keys if key)
 
     @property
     def identified(self) -> bool:
@@ -75,13 +83,19 @@ class Resolver:
             frozenset((a, b)) for item in self.statements.values() for a in item.codes for b in item.codes if a < b
         }
 
-    def run(self) -> None:
-        """All evidence, strongest first."""
+    def run(self, said: Decided = ()) -> list[Verdict]:
+        """All evidence, strongest first: people's decisions, then the rules'. What became of the former."""
+        members = {node: Member(node[0], item.labels) for node, item in self.statements.items()}
+        verdicts = bind(self.groups, members, said, self._decide)
         self._join("code", self._by(lambda item: [item.code] if item.code else []))
         self._tails()
         self._join("title", self._by(lambda item: item.titles))
         self._join("acronym", self._by(lambda item: [item.acronym] if item.acronym else []))
         self._near()
+        return verdicts
+
+    def _decide(self, a: Node, b: Node, why: str) -> None:
+        self._unite(a, b, PERSON, 1.0, why)
 
     def _by(self, keys: Keys) -> dict[str, list[Node]]:
         found: dict[str, list[Node]] = defaultdict(list)
@@ -115,6 +129,8 @@ class Resolver:
 
     def _may(self, a: Node, b: Node, method: str) -> bool:
         """Whether two groups can be one project."""
+        if not self.groups.may(a, b):
+            return False
         one, other = self.clusters[self.groups.root(a)], self.clusters[self.groups.root(b)]
         if one.codes and other.codes and not one.codes & other.codes:
             pairs = (frozenset((x, y)) for x in one.codes for y in other.codes)
@@ -161,6 +177,9 @@ class Resolver:
         left, right = self.groups.root(a), self.groups.root(b)
         if left == right:
             return left
+        if not self.groups.may(left, right):
+            self._refuse(left, right, method, key)
+            return left
         root = self.groups.union(left, right)
         gone = right if root == left else left
         into, source = self.clusters[root], self.clusters.pop(gone)
@@ -175,6 +194,8 @@ class Resolver:
         if left != right:
             codes = ", ".join(sorted(self.clusters[left].codes | self.clusters[right].codes))
             doubt = f"codes {codes} differ" if codes else "they may be two projects"
+            if not self.groups.may(left, right):
+                doubt = "a person keeps them apart"
             reason = f"both have {method} {key}, but {doubt}"
             names = self.statements[left].name, self.statements[right].name
             self.decisions.add(Decision("project", "distinct", *names, method, SCORES[method], reason))
@@ -193,7 +214,7 @@ class Resolver:
                 ),
             )
             first[root] = items[0].name
-        ids = identifiers("p", keys, first)
+        ids = identifiers("p", told_apart(self.groups, keys), first)
         found = {}
         for root, nodes in sets.items():
             for node in nodes:
@@ -208,7 +229,9 @@ def resolve(connection: duckdb.DuckDBPyConnection) -> None:
     """Writes store.resolved_projects and the decisions; a project without code, acronym and title has no identifier."""
     statements = read(connection)
     resolver = Resolver(statements)
-    resolver.run()
+    said = decided(connection, "project")
+    verdicts = resolver.run(said)
+    write_verdicts(connection, verdicts)
     found = resolver.identified()
     rows = sorted(item.node for item in statements)
     table = pa.table(
@@ -219,7 +242,7 @@ def resolve(connection: duckdb.DuckDBPyConnection) -> None:
         }
     )
     replace(connection, "store.resolved_projects", table)
-    write_decisions(connection, resolver.decisions)
+    write_decisions(connection, resolver.decisions | decisions(said, verdicts))
 
 
 def read(connection: duckdb.DuckDBPyConnection) -> list[Statement]:

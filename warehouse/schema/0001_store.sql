@@ -55,7 +55,7 @@ CREATE TABLE store.codes (
     fact_id VARCHAR NOT NULL, document_id VARCHAR NOT NULL, project_no INTEGER,
     surface VARCHAR NOT NULL, start_char INTEGER NOT NULL, end_char INTEGER NOT NULL,
     page INTEGER, x0 DOUBLE, top DOUBLE, x1 DOUBLE, bottom DOUBLE, start_byte BIGINT, end_byte BIGINT,
-    confidence DOUBLE, rule VARCHAR,
+    confidence DOUBLE, rule VARCHAR, corrected BOOLEAN NOT NULL,
     code VARCHAR, kind VARCHAR, programme VARCHAR,
     extractor_version VARCHAR, first_seen_at TIMESTAMP, last_seen_at TIMESTAMP, since TIMESTAMP NOT NULL
 );
@@ -64,7 +64,7 @@ CREATE TABLE store.amounts (
     fact_id VARCHAR NOT NULL, document_id VARCHAR NOT NULL, project_no INTEGER,
     surface VARCHAR NOT NULL, start_char INTEGER NOT NULL, end_char INTEGER NOT NULL,
     page INTEGER, x0 DOUBLE, top DOUBLE, x1 DOUBLE, bottom DOUBLE, start_byte BIGINT, end_byte BIGINT,
-    confidence DOUBLE, rule VARCHAR,
+    confidence DOUBLE, rule VARCHAR, corrected BOOLEAN NOT NULL,
     value DECIMAL(18, 2), currency VARCHAR, role VARCHAR, scope VARCHAR, fund VARCHAR, partner VARCHAR,
     approximate BOOLEAN,
     extractor_version VARCHAR, first_seen_at TIMESTAMP, last_seen_at TIMESTAMP, since TIMESTAMP NOT NULL
@@ -74,7 +74,7 @@ CREATE TABLE store.dates (
     fact_id VARCHAR NOT NULL, document_id VARCHAR NOT NULL, project_no INTEGER,
     surface VARCHAR NOT NULL, start_char INTEGER NOT NULL, end_char INTEGER NOT NULL,
     page INTEGER, x0 DOUBLE, top DOUBLE, x1 DOUBLE, bottom DOUBLE, start_byte BIGINT, end_byte BIGINT,
-    confidence DOUBLE, rule VARCHAR,
+    confidence DOUBLE, rule VARCHAR, corrected BOOLEAN NOT NULL,
     edtf VARCHAR, starts_on DATE, ends_on DATE, role VARCHAR, inferred BOOLEAN, anchor VARCHAR,
     extractor_version VARCHAR, first_seen_at TIMESTAMP, last_seen_at TIMESTAMP, since TIMESTAMP NOT NULL
 );
@@ -83,7 +83,7 @@ CREATE TABLE store.partners (
     fact_id VARCHAR NOT NULL, document_id VARCHAR NOT NULL, project_no INTEGER,
     surface VARCHAR NOT NULL, start_char INTEGER NOT NULL, end_char INTEGER NOT NULL,
     page INTEGER, x0 DOUBLE, top DOUBLE, x1 DOUBLE, bottom DOUBLE, start_byte BIGINT, end_byte BIGINT,
-    confidence DOUBLE, rule VARCHAR,
+    confidence DOUBLE, rule VARCHAR, corrected BOOLEAN NOT NULL,
     name VARCHAR, role VARCHAR, country VARCHAR,
     extractor_version VARCHAR, first_seen_at TIMESTAMP, last_seen_at TIMESTAMP, since TIMESTAMP NOT NULL
 );
@@ -92,7 +92,7 @@ CREATE TABLE store.events (
     fact_id VARCHAR NOT NULL, document_id VARCHAR NOT NULL, project_no INTEGER,
     surface VARCHAR NOT NULL, start_char INTEGER NOT NULL, end_char INTEGER NOT NULL,
     page INTEGER, x0 DOUBLE, top DOUBLE, x1 DOUBLE, bottom DOUBLE, start_byte BIGINT, end_byte BIGINT,
-    confidence DOUBLE, rule VARCHAR,
+    confidence DOUBLE, rule VARCHAR, corrected BOOLEAN NOT NULL,
     kind VARCHAR, edtf VARCHAR, starts_at TIMESTAMP, ends_at TIMESTAMP, place VARCHAR,
     extractor_version VARCHAR, first_seen_at TIMESTAMP, last_seen_at TIMESTAMP, since TIMESTAMP NOT NULL
 );
@@ -101,7 +101,7 @@ CREATE TABLE store.people (
     fact_id VARCHAR NOT NULL, document_id VARCHAR NOT NULL, project_no INTEGER,
     surface VARCHAR NOT NULL, start_char INTEGER NOT NULL, end_char INTEGER NOT NULL,
     page INTEGER, x0 DOUBLE, top DOUBLE, x1 DOUBLE, bottom DOUBLE, start_byte BIGINT, end_byte BIGINT,
-    confidence DOUBLE, rule VARCHAR,
+    confidence DOUBLE, rule VARCHAR, corrected BOOLEAN NOT NULL,
     name VARCHAR, position VARCHAR, organisation VARCHAR,
     extractor_version VARCHAR, first_seen_at TIMESTAMP, last_seen_at TIMESTAMP, since TIMESTAMP NOT NULL
 );
@@ -110,6 +110,7 @@ CREATE TABLE store.document_projects (
     document_id VARCHAR NOT NULL, project_no INTEGER NOT NULL, fact_id VARCHAR NOT NULL,
     code VARCHAR, acronym VARCHAR, title VARCHAR, programme VARCHAR, programme_name VARCHAR, titles VARCHAR,
     start_char INTEGER, end_char INTEGER, surface VARCHAR, confidence DOUBLE, rule VARCHAR,
+    corrected BOOLEAN NOT NULL,
     extractor_version VARCHAR, first_seen_at TIMESTAMP, last_seen_at TIMESTAMP, since TIMESTAMP NOT NULL
 );
 
@@ -129,6 +130,7 @@ CREATE TABLE store.receipts (
     document_id VARCHAR NOT NULL, pages_read INTEGER, pages_ocr INTEGER, pages_unreadable INTEGER,
     pages_waiting INTEGER,
     encoding VARCHAR, languages VARCHAR, candidates INTEGER, facts INTEGER, rejects INTEGER,
+    facts_added INTEGER NOT NULL, facts_rejected INTEGER NOT NULL,
     seconds DOUBLE, peak_memory_mb DOUBLE, versions VARCHAR, notes VARCHAR[],
     since TIMESTAMP NOT NULL
 );
@@ -192,3 +194,24 @@ CREATE TABLE store.regions (
 );
 -- Where the places of events lie: the municipality of a place's name.
 CREATE TABLE store.resolved_places (place VARCHAR NOT NULL, language VARCHAR, region VARCHAR);
+-- What people said, as in HOME/corrections.jsonl: `said` is the whole statement. The tables below it are derived, those
+-- of facts whenever a document is loaded: the rows that corrections replaced (NULL: a fact that no rule found), and what
+-- became of each statement; `identity_outcomes` when who is who is decided.
+CREATE TABLE store.corrections (
+    correction_id VARCHAR NOT NULL, number INTEGER NOT NULL, verb VARCHAR NOT NULL, kind VARCHAR, document_id VARCHAR,
+    fact_id VARCHAR, surface VARCHAR, start_char INTEGER, end_char INTEGER, "before" VARCHAR, "after" VARCHAR,
+    said_by VARCHAR NOT NULL, said_at TIMESTAMP NOT NULL, why VARCHAR, withdraws VARCHAR, said VARCHAR NOT NULL,
+    since TIMESTAMP NOT NULL
+);
+CREATE TABLE store.replaced (
+    document_id VARCHAR NOT NULL, kind VARCHAR NOT NULL, fact_id VARCHAR NOT NULL, original VARCHAR,
+    since TIMESTAMP NOT NULL
+);
+CREATE TABLE store.correction_outcomes (
+    correction_id VARCHAR NOT NULL, document_id VARCHAR NOT NULL, state VARCHAR NOT NULL, detail VARCHAR,
+    fact_id VARCHAR, start_char INTEGER, end_char INTEGER, extracted VARCHAR,
+    since TIMESTAMP NOT NULL
+);
+CREATE TABLE store.identity_outcomes (
+    correction_id VARCHAR NOT NULL, state VARCHAR NOT NULL, detail VARCHAR, since TIMESTAMP NOT NULL
+);

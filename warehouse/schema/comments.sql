@@ -63,7 +63,8 @@ COMMENT ON COLUMN facts.start_char IS 'first code point of the surface in docume
 COMMENT ON COLUMN facts.end_char IS 'the one after its last code point';
 COMMENT ON COLUMN facts.page IS 'page of the source, 1-based; NULL where the source has no pages';
 COMMENT ON COLUMN facts.confidence IS 'how sure the rule is, 0 to 1';
-COMMENT ON COLUMN facts.rule IS 'the rule that found it';
+COMMENT ON COLUMN facts.rule IS 'the rule that found it; person where one stated it';
+COMMENT ON COLUMN facts.corrected IS 'whether a person confirmed, changed or added it';
 
 COMMENT ON VIEW document_texts IS 'the text of each document';
 COMMENT ON COLUMN document_texts.document_id IS 'the document';
@@ -108,7 +109,7 @@ COMMENT ON COLUMN document_projects.start_char IS 'first code point of the surfa
 COMMENT ON COLUMN document_projects.end_char IS 'the one after its last code point';
 COMMENT ON COLUMN document_projects.confidence IS 'how sure the rule is, 0 to 1';
 COMMENT ON COLUMN document_projects.rule IS 'the rule that found it';
-COMMENT ON COLUMN document_projects.corrected IS 'whether a person confirmed or changed it';
+COMMENT ON COLUMN document_projects.corrected IS 'whether a person confirmed, changed or added it';
 COMMENT ON COLUMN document_projects.extractor_version IS 'version of the extractors that saw it last';
 COMMENT ON COLUMN document_projects.first_seen_at IS 'beginning of the run that first found it in its place, UTC';
 COMMENT ON COLUMN document_projects.last_seen_at IS 'beginning of the last run that read its document and found it, UTC';
@@ -132,7 +133,7 @@ COMMENT ON COLUMN codes.first_seen_at IS 'beginning of the run that first found 
 COMMENT ON COLUMN codes.last_seen_at IS 'beginning of the last run that read its document and found it, UTC';
 COMMENT ON COLUMN codes.confidence IS 'how sure the rule is, 0 to 1';
 COMMENT ON COLUMN codes.rule IS 'the rule that found it';
-COMMENT ON COLUMN codes.corrected IS 'whether a person confirmed or changed it';
+COMMENT ON COLUMN codes.corrected IS 'whether a person confirmed, changed or added it';
 COMMENT ON COLUMN codes.code IS 'the identifier without label and final punctuation';
 COMMENT ON COLUMN codes.kind IS 'project (also grants and contracts) or measure';
 COMMENT ON COLUMN codes.programme IS 'slug of the programme whose form it has';
@@ -156,7 +157,7 @@ COMMENT ON COLUMN amounts.first_seen_at IS 'beginning of the run that first foun
 COMMENT ON COLUMN amounts.last_seen_at IS 'beginning of the last run that read its document and found it, UTC';
 COMMENT ON COLUMN amounts.confidence IS 'how sure the rule is, 0 to 1';
 COMMENT ON COLUMN amounts.rule IS 'the rule that found it';
-COMMENT ON COLUMN amounts.corrected IS 'whether a person confirmed or changed it';
+COMMENT ON COLUMN amounts.corrected IS 'whether a person confirmed, changed or added it';
 COMMENT ON COLUMN amounts.value IS 'the full sum in its currency';
 COMMENT ON COLUMN amounts.currency IS 'ISO 4217 code';
 COMMENT ON COLUMN amounts.value_eur IS 'the sum in euro: itself, or at the irrevocable rate of a currency that the euro replaced, half up; else NULL';
@@ -186,7 +187,7 @@ COMMENT ON COLUMN dates.first_seen_at IS 'beginning of the run that first found 
 COMMENT ON COLUMN dates.last_seen_at IS 'beginning of the last run that read its document and found it, UTC';
 COMMENT ON COLUMN dates.confidence IS 'how sure the rule is, 0 to 1';
 COMMENT ON COLUMN dates.rule IS 'the rule that found it';
-COMMENT ON COLUMN dates.corrected IS 'whether a person confirmed or changed it';
+COMMENT ON COLUMN dates.corrected IS 'whether a person confirmed, changed or added it';
 COMMENT ON COLUMN dates.edtf IS 'the time as ISO 8601-2 (EDTF level 0 to 1)';
 COMMENT ON COLUMN dates.starts_on IS 'its first possible day; NULL where unknown or open';
 COMMENT ON COLUMN dates.ends_on IS 'its last possible day; NULL where unknown or open';
@@ -213,7 +214,7 @@ COMMENT ON COLUMN partners.first_seen_at IS 'beginning of the run that first fou
 COMMENT ON COLUMN partners.last_seen_at IS 'beginning of the last run that read its document and found it, UTC';
 COMMENT ON COLUMN partners.confidence IS 'how sure the rule is, 0 to 1';
 COMMENT ON COLUMN partners.rule IS 'the rule that found it';
-COMMENT ON COLUMN partners.corrected IS 'whether a person confirmed or changed it';
+COMMENT ON COLUMN partners.corrected IS 'whether a person confirmed, changed or added it';
 COMMENT ON COLUMN partners.name IS 'nominative, in the document''s language';
 COMMENT ON COLUMN partners.role IS 'lead, partner, associated or contractor';
 COMMENT ON COLUMN partners.country IS 'ISO 3166-1 alpha-2 code';
@@ -238,7 +239,7 @@ COMMENT ON COLUMN events.first_seen_at IS 'beginning of the run that first found
 COMMENT ON COLUMN events.last_seen_at IS 'beginning of the last run that read its document and found it, UTC';
 COMMENT ON COLUMN events.confidence IS 'how sure the rule is, 0 to 1';
 COMMENT ON COLUMN events.rule IS 'the rule that found it';
-COMMENT ON COLUMN events.corrected IS 'whether a person confirmed or changed it';
+COMMENT ON COLUMN events.corrected IS 'whether a person confirmed, changed or added it';
 COMMENT ON COLUMN events.kind IS 'opening, closing, conference, seminar, training, meeting, visit, camp, festival, competition, signing, call or other';
 COMMENT ON COLUMN events.edtf IS 'its time as EDTF; NULL where none is stated';
 COMMENT ON COLUMN events.starts_at IS 'its start in local time; 00:00 of the first day where no clock time is stated';
@@ -265,7 +266,7 @@ COMMENT ON COLUMN people.first_seen_at IS 'beginning of the run that first found
 COMMENT ON COLUMN people.last_seen_at IS 'beginning of the last run that read its document and found it, UTC';
 COMMENT ON COLUMN people.confidence IS 'how sure the rule is, 0 to 1';
 COMMENT ON COLUMN people.rule IS 'the rule that found it';
-COMMENT ON COLUMN people.corrected IS 'whether a person confirmed or changed it';
+COMMENT ON COLUMN people.corrected IS 'whether a person confirmed, changed or added it';
 COMMENT ON COLUMN people.name IS 'first name and surname, nominative';
 COMMENT ON COLUMN people.position IS 'position as stated, nominative';
 COMMENT ON COLUMN people.organisation IS 'organisation as stated, nominative';
@@ -405,6 +406,8 @@ COMMENT ON COLUMN receipts.languages IS 'JSON of languages and their share of th
 COMMENT ON COLUMN receipts.candidates IS 'candidates that extractors looked at: as many as facts and rejects, or the document is refused';
 COMMENT ON COLUMN receipts.facts IS 'facts found';
 COMMENT ON COLUMN receipts.rejects IS 'candidates refused';
+COMMENT ON COLUMN receipts.facts_added IS 'facts beside these that people stated';
+COMMENT ON COLUMN receipts.facts_rejected IS 'of the facts, those that people rejected: now they are rejects';
 COMMENT ON COLUMN receipts.seconds IS 'time taken';
 COMMENT ON COLUMN receipts.peak_memory_mb IS 'memory taken at most';
 COMMENT ON COLUMN receipts.versions IS 'JSON of the versions of programs and rules';
@@ -450,3 +453,23 @@ COMMENT ON COLUMN silences.last_stated_on IS 'day of the last release that state
 COMMENT ON COLUMN silences.silent_since IS 'day of the first release that does not, likewise';
 COMMENT ON COLUMN silences.likely_cause IS 'what is different about the silent releases: pages that wait for OCR or cannot be read, shorter texts, another type or language, candidates that were refused';
 COMMENT ON COLUMN silences.document_ids IS 'the silent releases, in the order of their days';
+
+COMMENT ON VIEW corrections IS 'one row for each statement of a person: of a fact, or of who is who; in the order in which they were made';
+COMMENT ON COLUMN corrections.correction_id IS 'the statement''s identifier, for pressfacts withdraw';
+COMMENT ON COLUMN corrections.verb IS 'correct, reject, confirm, add; same, distinct';
+COMMENT ON COLUMN corrections.kind IS 'code, project, amount, date, partner, event or person; of same and distinct: project, organisation or event';
+COMMENT ON COLUMN corrections.document_id IS 'the document that states the fact';
+COMMENT ON COLUMN corrections.fact_id IS 'the fact; where it stands under another id by now, that';
+COMMENT ON COLUMN corrections.surface IS 'the quote that the statement hangs on';
+COMMENT ON COLUMN corrections.start_char IS 'where the quote stands in document_texts.text; where it has gone, where it stood';
+COMMENT ON COLUMN corrections.end_char IS 'the code point after its last one';
+COMMENT ON COLUMN corrections.before IS 'JSON: the values before this was said; of same and distinct the one';
+COMMENT ON COLUMN corrections.after IS 'JSON: the values that were said; of same and distinct the other';
+COMMENT ON COLUMN corrections.extracted IS 'JSON: the values that the present rules find there; NULL where they find nothing';
+COMMENT ON COLUMN corrections.said_by IS 'who said it';
+COMMENT ON COLUMN corrections.said_at IS 'when, UTC';
+COMMENT ON COLUMN corrections.why IS 'why';
+COMMENT ON COLUMN corrections.state IS 'applied; superseded by a later one of the same fact; stale: the quote or the document has gone; withdrawn';
+COMMENT ON COLUMN corrections.detail IS 'what is to be said of its state; of a withdrawn one why it was withdrawn';
+COMMENT ON COLUMN corrections.withdrawn_by IS 'who withdrew it';
+COMMENT ON COLUMN corrections.withdrawn_at IS 'when, UTC';

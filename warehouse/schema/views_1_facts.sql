@@ -34,7 +34,7 @@ JOIN store.documents AS d ON d.sha256 = n.sha256;
 CREATE VIEW codes AS
 SELECT
     f.fact_id, f.document_id, p.project_id, f.surface, f.start_char, f.end_char,
-    f.page, f.x0, f.top, f.x1, f.bottom, f.confidence, f.rule, false AS corrected,
+    f.page, f.x0, f.top, f.x1, f.bottom, f.confidence, f.rule, f.corrected,
     f.code, f.kind, f.programme,
     f.start_byte, f.end_byte, f.extractor_version, f.first_seen_at, f.last_seen_at
 FROM store.codes AS f
@@ -44,7 +44,7 @@ CREATE VIEW document_projects AS
 SELECT
     f.document_id, p.project_id, f.code, f.acronym, f.title, coalesce(f.programme_name, f.programme) AS programme,
     f.programme AS programme_slug, f.titles, f.fact_id, f.surface, f.start_char, f.end_char, f.confidence, f.rule,
-    false AS corrected, f.extractor_version, f.first_seen_at, f.last_seen_at
+    f.corrected, f.extractor_version, f.first_seen_at, f.last_seen_at
 FROM store.document_projects AS f
 LEFT JOIN store.resolved_projects AS p ON p.document_id = f.document_id AND p.project_no = f.project_no;
 
@@ -52,7 +52,7 @@ LEFT JOIN store.resolved_projects AS p ON p.document_id = f.document_id AND p.pr
 CREATE VIEW amounts AS
 SELECT
     f.fact_id, f.document_id, p.project_id, f.surface, f.start_char, f.end_char,
-    f.page, f.x0, f.top, f.x1, f.bottom, f.confidence, f.rule, false AS corrected,
+    f.page, f.x0, f.top, f.x1, f.bottom, f.confidence, f.rule, f.corrected,
     f.value, f.currency,
     CAST(
         CAST(
@@ -74,7 +74,7 @@ LEFT JOIN store.euro_rates AS r ON r.currency = f.currency;
 CREATE VIEW dates AS
 SELECT
     f.fact_id, f.document_id, p.project_id, f.surface, f.start_char, f.end_char,
-    f.page, f.x0, f.top, f.x1, f.bottom, f.confidence, f.rule, false AS corrected,
+    f.page, f.x0, f.top, f.x1, f.bottom, f.confidence, f.rule, f.corrected,
     f.edtf, f.starts_on, f.ends_on, f.role, f.inferred, f.anchor,
     f.start_byte, f.end_byte, f.extractor_version, f.first_seen_at, f.last_seen_at
 FROM store.dates AS f
@@ -83,7 +83,7 @@ LEFT JOIN store.resolved_projects AS p ON p.document_id = f.document_id AND p.pr
 CREATE VIEW partners AS
 SELECT
     f.fact_id, f.document_id, p.project_id, f.surface, f.start_char, f.end_char,
-    f.page, f.x0, f.top, f.x1, f.bottom, f.confidence, f.rule, false AS corrected,
+    f.page, f.x0, f.top, f.x1, f.bottom, f.confidence, f.rule, f.corrected,
     f.name, f.role, f.country, o.organisation_id,
     f.start_byte, f.end_byte, f.extractor_version, f.first_seen_at, f.last_seen_at
 FROM store.partners AS f
@@ -93,7 +93,7 @@ LEFT JOIN store.resolved_organisations AS o ON o.fact_id = f.fact_id;
 CREATE VIEW events AS
 SELECT
     f.fact_id, f.document_id, p.project_id, f.surface, f.start_char, f.end_char,
-    f.page, f.x0, f.top, f.x1, f.bottom, f.confidence, f.rule, false AS corrected,
+    f.page, f.x0, f.top, f.x1, f.bottom, f.confidence, f.rule, f.corrected,
     f.kind, f.edtf, f.starts_at, f.ends_at, f.place, e.event_id,
     f.start_byte, f.end_byte, f.extractor_version, f.first_seen_at, f.last_seen_at
 FROM store.events AS f
@@ -103,7 +103,7 @@ LEFT JOIN store.resolved_events AS e ON e.fact_id = f.fact_id;
 CREATE VIEW people AS
 SELECT
     f.fact_id, f.document_id, p.project_id, f.surface, f.start_char, f.end_char,
-    f.page, f.x0, f.top, f.x1, f.bottom, f.confidence, f.rule, false AS corrected,
+    f.page, f.x0, f.top, f.x1, f.bottom, f.confidence, f.rule, f.corrected,
     f.name, f.position, f.organisation,
     f.start_byte, f.end_byte, f.extractor_version, f.first_seen_at, f.last_seen_at
 FROM store.people AS f
@@ -118,7 +118,7 @@ SELECT document_id, kind, surface, start_char, end_char, rule, reason, note FROM
 CREATE VIEW receipts AS
 SELECT
     document_id, pages_read, pages_ocr, pages_unreadable, pages_waiting, encoding, languages, candidates, facts,
-    rejects, seconds, peak_memory_mb, versions, notes
+    rejects, facts_added, facts_rejected, seconds, peak_memory_mb, versions, notes
 FROM store.receipts;
 
 CREATE VIEW quarantine AS
@@ -132,3 +132,28 @@ FROM store.runs;
 
 CREATE VIEW decisions AS
 SELECT kind, verdict, left_key, right_key, method, score, reason FROM store.decisions;
+
+-- What people said. A statement of a document that the warehouse has not (any more) finds no quote: it is stale.
+CREATE VIEW corrections AS
+SELECT
+    c.correction_id, c.verb, c.kind, c.document_id, coalesce(o.fact_id, c.fact_id) AS fact_id, c.surface,
+    coalesce(o.start_char, c.start_char) AS start_char, coalesce(o.end_char, c.end_char) AS end_char,
+    c."before", c."after", o.extracted, c.said_by, c.said_at, c.why,
+    CASE WHEN w.correction_id IS NOT NULL THEN 'withdrawn' ELSE coalesce(o.state, i.state, 'stale') END AS state,
+    CASE
+        WHEN w.correction_id IS NOT NULL THEN w.why
+        WHEN o.state IS NOT NULL THEN o.detail
+        WHEN i.state IS NOT NULL THEN i.detail
+        WHEN c.verb IN ('same', 'distinct') THEN 'it was not yet decided who is who'
+        ELSE 'the warehouse has no such document'
+    END AS detail,
+    w.said_by AS withdrawn_by, w.said_at AS withdrawn_at
+FROM store.corrections AS c
+LEFT JOIN store.correction_outcomes AS o ON o.correction_id = c.correction_id
+LEFT JOIN store.identity_outcomes AS i ON i.correction_id = c.correction_id
+LEFT JOIN (
+    FROM store.corrections WHERE verb = 'withdraw'
+    QUALIFY row_number() OVER (PARTITION BY withdraws ORDER BY number, correction_id) = 1
+) AS w ON w.withdraws = c.correction_id
+WHERE c.verb <> 'withdraw'
+ORDER BY c.number, c.correction_id;

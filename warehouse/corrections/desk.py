@@ -1,0 +1,253 @@
+"""Where statements are made: each is checked against the published warehouse and against what was said before.
+
+    with Desk.at(home.corrections, home.published, by="a person") as desk:
+        desk.correct("0123456789abcdef", {"role": "eu"}, why="the table says so")
+
+Nothing is written down before the ``with`` block ends well; then all of it is, at once.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Literal
+
+from extractors.facts import FactKind
+from extractors.values import Value, check, fields, stated
+from pipeline import journal, statements
+from pipeline.anchors import Span, anchor, occurrences
+from pipeline.statements import EntityKind, OfFact, OfIdentity, Place, Statement, What, Withdrawal
+from warehouse.corrections.subjects import SHORTEST, Source, Subject, Subjects
+from warehouse.errors import BadCorrection, UnknownFact
+from warehouse.query import reading
+from warehouse.resolve import handles
+
+Locate = Callable[[Source, Span], Place]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """Who says something, when and why; ``correction_id`` where it has one already (it comes from another list)."""
+
+    by: str
+    why: str | None = None
+    at: datetime | None = None
+    correction_id: str | None = None
+
+
+def _nowhere(source: Source, span: Span) -> Place:
+    return Place()
+
+
+@dataclass(slots=True)
+class Desk:
+    """Makes statements; ``heard`` are those of the file, ``new`` those made here."""
+
+    subjects: Subjects
+    identities: handles.Identities
+    heard: list[Statement]
+    locate: Locate = _nowhere
+    new: list[Statement] = field(default_factory=list)
+
+    @classmethod
+    @contextmanager
+    def at(cls, said: Path, published: Path, *, locate: Locate = _nowhere) -> Iterator[Desk]:
+        """A desk; while it is open nobody else adds to the file.
+
+        Raises NotPublished and what else opening the published file raises, DamagedJournal, DiskFull, ReadOnly.
+        """
+        with reading(published) as connection, journal.adding(said) as addition:
+            heard = statements.parsed(addition.entries, said)
+            desk = cls(Subjects(connection), handles.Identities(connection), heard, locate)
+            yield desk
+            addition.add([statements.entry(item) for item in desk.new])
+
+    @property
+    def holding(self) -> list[Statement]:
+        """What was said here or before and holds."""
+        return statements.in_force([*self.heard, *self.new])
+
+    def knows(self, correction_id: str) -> bool:
+        """Whether a statement with this id was made."""
+        return any(item.correction_id == correction_id for item in (*self.heard, *self.new))
+
+    def correct(self, word: str, said: Mapping[str, str], frame: Frame) -> Statement:
+        """Some values of a fact are others. Raises UnknownFact, BadValue, BadCorrection."""
+        subject = self.fact(word)
+        after = self._project(subject.source, stated(subject.kind, said))
+        if not after:
+            raise BadCorrection(f"say which values are right, such as {fields(subject.kind)[0].name}=…")
+        check(subject.kind, {**subject.values, **after})
+        if all(name in subject.values and subject.values[name] == value for name, value in after.items()):
+            raise BadCorrection(f"{subject.fact_id} has these values already; confirm it if they are right")
+        return self._say(_of(subject, "correct", after), frame)
+
+    def confirm(self, word: str, frame: Frame) -> Statement:
+        """All values of a fact are right, and stay."""
+        subject = self.fact(word)
+        after = {item.name: subject.values[item.name] for item in fields(subject.kind) if item.name in subject.values}
+        if subject.kind == "project":
+            titles = json.loads(str(subject.values.get("titles") or "{}"))
+            after |= {f"title_{lang}": title for lang, title in titles.items()}
+        return self._say(_of(subject, "confirm", after), frame)
+
+    def reject(self, word: str, frame: Frame) -> Statement:
+        """A fact is none."""
+        return self._say(_of(self.fact(word), "reject", {}), frame)
+
+    def add(
+        self,
+        document: str,
+        kind: FactKind,
+        quote: str,
+        said: Mapping[str, str],
+        frame: Frame,
+        number: int | None = None,
+    ) -> Statement:
+        """A document states a further fact, in these words; ``number`` says which of several occurrences is meant."""
+        source = self.subjects.document(document)
+        span = span_of(source, quote, number)
+        after: dict[str, Value] = {item.name: item.default for item in fields(kind) if item.default is not None}
+        after |= self._project(source, stated(kind, said))
+        if kind != "project" and "project" not in after and len(source.projects) == 1:
+            after["project"] = source.projects[0]
+        check(kind, after)
+        here = [item for item in self.subjects.facts(source.document_id, kind) if item.span == span]
+        for item in here:
+            if all(item.values.get(name) == value for name, value in after.items() if name in item.values):
+                raise BadCorrection(f"these words are such a fact already, {item.fact_id}; confirm it if it is right")
+        fact_id = _new_id(source.document_id, kind, span, after)
+        if any(isinstance(item.what, OfFact) and item.what.fact_id == fact_id for item in self.holding):
+            raise BadCorrection(f"this was said already, of {fact_id}")
+        what = OfFact(
+            verb="add",
+            kind=kind,
+            fact_id=fact_id,
+            sha256=source.sha256,
+            anchor=anchor(source.text, *span),
+            alone=not here,
+            after=after,
+            place=self.locate(source, span),
+        )
+        return self._say(what, frame)
+
+    def withdraw(self, word: str, frame: Frame) -> Statement:
+        """An earlier statement holds no longer. Raises UnknownFact."""
+        holding = {item.correction_id: item for item in self.holding}
+        found = [key for key in holding if key == word] or [key for key in holding if key.startswith(word)]
+        if len(word) < SHORTEST or not found:
+            gone = [item for item in self.heard if item.correction_id.startswith(word)] if word else []
+            because = "was withdrawn already" if gone and gone[0].correction_id not in holding else "is not there"
+            raise UnknownFact(f"the statement {word!r} {because}")
+        if len(found) > 1:
+            raise UnknownFact(f"{word!r} is the beginning of several: {', '.join(found[:5])}")
+        return self._say(Withdrawal(verb="withdraw", correction_id=found[0]), frame)
+
+    def identify(
+        self, verb: Literal["same", "distinct"], one: str, other: str, frame: Frame, kind: EntityKind | None = None
+    ) -> Statement:
+        """Two projects, organisations or events are one, or are not. Raises UnknownEntity, Contradiction."""
+        what: OfIdentity = self.identities.statement(verb, one, other, kind)
+        statement = self._framed(what, frame)
+        self.identities.check([item for item in self.holding if isinstance(item.what, OfIdentity)], statement)
+        self.new.append(statement)
+        return statement
+
+    def fact(self, word: str) -> Subject:
+        """A fact as it stands, with what was said of it and is not published yet."""
+        said = [item for item in self.holding if isinstance(item.what, OfFact) and item.what.fact_id.startswith(word)]
+        if len(word) < SHORTEST:
+            raise UnknownFact(f"{word!r} is too short for an id")
+        if not self.subjects.named(word):
+            return self._unpublished(word, said)
+        subject = self.subjects.fact(word)
+        return self._as_said(subject, said)
+
+    def _unpublished(self, word: str, said: list[Statement]) -> Subject:
+        """A fact that is only in what was said: added a moment ago, or rejected."""
+        if not said:
+            raise UnknownFact(f"no fact has the id {word!r}")
+        first = said[0].what
+        assert isinstance(first, OfFact)
+        source = self.subjects.source(first.document_id)
+        span = (first.anchor.start, first.anchor.end)
+        subject = Subject(first.kind, first.fact_id, source, span, first.before, first.alone, first.place)
+        return self._as_said(subject, said)
+
+    def _as_said(self, subject: Subject, said: list[Statement]) -> Subject:
+        values: dict[str, Value] = dict(subject.values)
+        for item in said:
+            if isinstance(item.what, OfFact) and item.what.target == (subject.kind, subject.fact_id):
+                if item.what.verb == "reject":
+                    raise BadCorrection(
+                        f"{subject.fact_id} was rejected by {item.by}; withdraw {item.correction_id} first"
+                    )
+                values |= item.what.after
+        return replace(subject, values=values)
+
+    def _project(self, source: Source, said: dict[str, Value]) -> dict[str, Value]:
+        """Values whose project is one of the document's."""
+        wanted = said.get("project")
+        if wanted is None or wanted in source.projects:
+            return said
+        for label in source.projects:
+            if str(wanted).casefold() == label.casefold():
+                return {**said, "project": label}
+        added = (item.what for item in self.holding if isinstance(item.what, OfFact) and item.what.kind == "project")
+        if any(item.document_id == source.document_id and wanted in item.after.values() for item in added):
+            return said
+        known = ", ".join(source.projects) or "none"
+        raise BadCorrection(f"the document has no project {wanted!r}; its projects: {known}")
+
+    def _say(self, what: What, frame: Frame) -> Statement:
+        statement = self._framed(what, frame)
+        self.new.append(statement)
+        return statement
+
+    def _framed(self, what: What, frame: Frame) -> Statement:
+        return Statement(
+            number=1 + max((item.number for item in (*self.heard, *self.new)), default=0),
+            correction_id=frame.correction_id or statements.fresh_id(),
+            by=frame.by,
+            at=frame.at or statements.now(),
+            why=frame.why,
+            what=what,
+        )
+
+
+def span_of(source: Source, quote: str, number: int | None = None) -> Span:
+    """Where a quote stands in a document; raises BadCorrection where it is not there, or too often."""
+    places = occurrences(source.text, quote)
+    if not places:
+        raise BadCorrection(f"the document does not have the words {quote!r}, letter for letter")
+    if number is None and len(places) > 1:
+        raise BadCorrection(
+            f"the words {quote!r} stand {len(places)} times in the document: say which with --occurrence, or quote more"
+        )
+    if number is not None and not 1 <= number <= len(places):
+        raise BadCorrection(f"the words {quote!r} stand {len(places)} times in the document, not {number}")
+    return places[(number or 1) - 1]
+
+
+def _of(subject: Subject, verb: Literal["correct", "reject", "confirm"], after: Mapping[str, Value]) -> OfFact:
+    return OfFact(
+        verb=verb,
+        kind=subject.kind,
+        fact_id=subject.fact_id,
+        sha256=subject.source.sha256,
+        anchor=anchor(subject.source.text, *subject.span),
+        alone=subject.alone,
+        before=dict(subject.values),
+        after=dict(after),
+        place=subject.place,
+    )
+
+
+def _new_id(document: str, kind: str, span: Span, after: Mapping[str, Value]) -> str:
+    content = json.dumps([document, kind, span, after, "person"], ensure_ascii=False, sort_keys=True)
+    return hashlib.blake2b(content.encode(), digest_size=8).hexdigest()
