@@ -77,6 +77,14 @@ def check(kind: FactKind, values: Mapping[str, Value]) -> None:
         raise BadValue(f"a sum of a partner has scope=partner, not {values.get('scope')}; or state partner={NOTHING}")
 
 
+def plain(name: str, text: str) -> str:
+    """A line of text as any field may have it; raises BadValue."""
+    try:
+        return _text(unicodedata.normalize("NFC", text).strip())
+    except ValueError as error:
+        raise BadValue(f"{name} cannot be {text!r}: {error}") from error
+
+
 def _read(field: Field, text: str) -> Value:
     text = unicodedata.normalize("NFC", text).strip()
     if text.casefold() in ("", NOTHING):

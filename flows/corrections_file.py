@@ -51,7 +51,7 @@ def take(desk: Desk, path: Path, by: str, why: str | None, advance: Advance = si
     for number, cells in _lines(path):
         advance(number, cells.get("quote", ""))
         try:
-            if cells.get("correction_id") and desk.knows(cells["correction_id"]):
+            if cells.get("correction_id") and desk.spoken.knows(cells["correction_id"]):
                 known += 1
             elif cells.get("state") == "withdrawn":
                 withdrawn += 1

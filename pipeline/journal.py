@@ -70,7 +70,7 @@ def adding(path: Path) -> Iterator[Addition]:
     """Hold the file's lock; waits for another holder. Raises DamagedJournal, DiskFull, ReadOnly."""
     with diagnosed(path):
         new = not path.exists()
-        handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600)
+        handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
     try:
         with diagnosed(path):
             fcntl.flock(handle, fcntl.LOCK_EX)

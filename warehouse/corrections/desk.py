@@ -10,22 +10,26 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Literal
 
+import duckdb
+
 from extractors.facts import FactKind
-from extractors.values import Value, check, fields, stated
+from extractors.values import Value, check, fields, plain, stated
 from pipeline import journal, statements
-from pipeline.anchors import Span, anchor, occurrences
-from pipeline.statements import EntityKind, OfFact, OfIdentity, Place, Statement, What, Withdrawal
+from pipeline.anchors import Span, anchor, find, occurrences
+from pipeline.statements import EntityKind, OfFact, Place, Statement, What, Withdrawal
+from warehouse.corrections.spoken import Spoken
 from warehouse.corrections.subjects import SHORTEST, Source, Subject, Subjects
-from warehouse.errors import BadCorrection, UnknownFact
+from warehouse.errors import BadCorrection, OlderViews, UnknownFact
 from warehouse.query import reading
 from warehouse.resolve import handles
+from warehouse.storage import first_line
 
 Locate = Callable[[Source, Span], Place]
 
@@ -46,11 +50,11 @@ def _nowhere(source: Source, span: Span) -> Place:
 
 @dataclass(slots=True)
 class Desk:
-    """Makes statements; ``heard`` are those of the file, ``new`` those made here."""
+    """Makes statements: ``spoken`` are those made so far, ``new`` those made here."""
 
     subjects: Subjects
     identities: handles.Identities
-    heard: list[Statement]
+    spoken: Spoken
     locate: Locate = _nowhere
     new: list[Statement] = field(default_factory=list)
 
@@ -59,22 +63,17 @@ class Desk:
     def at(cls, said: Path, published: Path, *, locate: Locate = _nowhere) -> Iterator[Desk]:
         """A desk; while it is open nobody else adds to the file.
 
-        Raises NotPublished and what else opening the published file raises, DamagedJournal, DiskFull, ReadOnly.
+        Raises NotPublished and what else opening the published file raises, OlderViews where another version published
+        it, DamagedJournal, DiskFull, ReadOnly.
         """
         with reading(published) as connection, journal.adding(said) as addition:
-            heard = statements.parsed(addition.entries, said)
+            heard = Spoken(statements.parsed(addition.entries, said))
             desk = cls(Subjects(connection), handles.Identities(connection), heard, locate)
-            yield desk
+            try:
+                yield desk
+            except (duckdb.CatalogException, duckdb.BinderException) as error:
+                raise OlderViews(first_line(error)) from error
             addition.add([statements.entry(item) for item in desk.new])
-
-    @property
-    def holding(self) -> list[Statement]:
-        """What was said here or before and holds."""
-        return statements.in_force([*self.heard, *self.new])
-
-    def knows(self, correction_id: str) -> bool:
-        """Whether a statement with this id was made."""
-        return any(item.correction_id == correction_id for item in (*self.heard, *self.new))
 
     def correct(self, word: str, said: Mapping[str, str], frame: Frame) -> Statement:
         """Some values of a fact are others. Raises UnknownFact, BadValue, BadCorrection."""
@@ -122,7 +121,7 @@ class Desk:
             if all(item.values.get(name) == value for name, value in after.items() if name in item.values):
                 raise BadCorrection(f"these words are such a fact already, {item.fact_id}; confirm it if it is right")
         fact_id = _new_id(source.document_id, kind, span, after)
-        if any(isinstance(item.what, OfFact) and item.what.fact_id == fact_id for item in self.holding):
+        if self.spoken.about(fact_id):
             raise BadCorrection(f"this was said already, of {fact_id}")
         what = OfFact(
             verb="add",
@@ -137,58 +136,54 @@ class Desk:
         return self._say(what, frame)
 
     def withdraw(self, word: str, frame: Frame) -> Statement:
-        """An earlier statement holds no longer. Raises UnknownFact."""
-        holding = {item.correction_id: item for item in self.holding}
-        found = [key for key in holding if key == word] or [key for key in holding if key.startswith(word)]
-        if len(word) < SHORTEST or not found:
-            gone = [item for item in self.heard if item.correction_id.startswith(word)] if word else []
-            because = "was withdrawn already" if gone and gone[0].correction_id not in holding else "is not there"
-            raise UnknownFact(f"the statement {word!r} {because}")
+        """An earlier statement holds no longer. Raises UnknownFact, BadCorrection."""
+        found = self.spoken.named(word) if len(word) >= SHORTEST else []
+        if not found:
+            gone = len(word) >= SHORTEST and self.spoken.begins(word)
+            raise UnknownFact(f"the statement {word!r} {'was withdrawn already' if gone else 'is not there'}")
         if len(found) > 1:
-            raise UnknownFact(f"{word!r} is the beginning of several: {', '.join(found[:5])}")
-        return self._say(Withdrawal(verb="withdraw", correction_id=found[0]), frame)
+            raise UnknownFact(f"{word!r} is the beginning of several: {_ids(found)}")
+        what = found[0].what
+        if isinstance(what, OfFact) and what.verb == "add" and (later := self.spoken.about(what.fact_id)[1:]):
+            raise BadCorrection(f"more was said of this fact since: withdraw {_ids(later)} first")
+        return self._say(Withdrawal(verb="withdraw", correction_id=found[0].correction_id), frame)
 
     def identify(
         self, verb: Literal["same", "distinct"], one: str, other: str, frame: Frame, kind: EntityKind | None = None
     ) -> Statement:
         """Two projects, organisations or events are one, or are not. Raises UnknownEntity, Contradiction."""
-        what: OfIdentity = self.identities.statement(verb, one, other, kind)
-        statement = self._framed(what, frame)
-        self.identities.check([item for item in self.holding if isinstance(item.what, OfIdentity)], statement)
-        self.new.append(statement)
-        return statement
+        statement = self._framed(self.identities.statement(verb, one, other, kind), frame)
+        self.identities.check(self.spoken.identities(), statement)
+        return self._keep(statement)
 
     def fact(self, word: str) -> Subject:
-        """A fact as it stands, with what was said of it and is not published yet."""
-        said = [item for item in self.holding if isinstance(item.what, OfFact) and item.what.fact_id.startswith(word)]
+        """A fact as it stands, with what was said of it and is not published yet. Raises UnknownFact, BadCorrection."""
         if len(word) < SHORTEST:
             raise UnknownFact(f"{word!r} is too short for an id")
-        if not self.subjects.named(word):
-            return self._unpublished(word, said)
-        subject = self.subjects.fact(word)
-        return self._as_said(subject, said)
-
-    def _unpublished(self, word: str, said: list[Statement]) -> Subject:
-        """A fact that is only in what was said: added a moment ago, or rejected."""
-        if not said:
-            raise UnknownFact(f"no fact has the id {word!r}")
-        first = said[0].what
-        assert isinstance(first, OfFact)
-        source = self.subjects.source(first.document_id)
-        span = (first.anchor.start, first.anchor.end)
-        subject = Subject(first.kind, first.fact_id, source, span, first.before, first.alone, first.place)
-        return self._as_said(subject, said)
-
-    def _as_said(self, subject: Subject, said: list[Statement]) -> Subject:
+        subject = self.subjects.fact(word) if self.subjects.has(word) else self._unpublished(word)
         values: dict[str, Value] = dict(subject.values)
-        for item in said:
-            if isinstance(item.what, OfFact) and item.what.target == (subject.kind, subject.fact_id):
+        for item in self.spoken.about(subject.fact_id):
+            if isinstance(item.what, OfFact) and item.what.kind == subject.kind:
                 if item.what.verb == "reject":
                     raise BadCorrection(
                         f"{subject.fact_id} was rejected by {item.by}; withdraw {item.correction_id} first"
                     )
                 values |= item.what.after
         return replace(subject, values=values)
+
+    def _unpublished(self, word: str) -> Subject:
+        """A fact that is only in what was said: added a moment ago, or rejected."""
+        found = self.spoken.facts(word)
+        if len(found) != 1:
+            several = f"{word!r} is the beginning of several ids: {', '.join(found[:5])}"
+            raise UnknownFact(several if found else f"no fact has the id {word!r}")
+        what = self.spoken.about(found[0])[0].what
+        assert isinstance(what, OfFact)
+        source = self.subjects.source(what.document_id)
+        span = find(what.anchor, source.text)
+        if span is None:
+            raise UnknownFact(f"the quote of {found[0]} is no longer in its document")
+        return Subject(what.kind, what.fact_id, source, span, what.before, what.alone, what.place)
 
     def _project(self, source: Source, said: dict[str, Value]) -> dict[str, Value]:
         """Values whose project is one of the document's."""
@@ -198,26 +193,32 @@ class Desk:
         for label in source.projects:
             if str(wanted).casefold() == label.casefold():
                 return {**said, "project": label}
-        added = (item.what for item in self.holding if isinstance(item.what, OfFact) and item.what.kind == "project")
-        if any(item.document_id == source.document_id and wanted in item.after.values() for item in added):
+        if any(wanted in item.after.values() for item in self.spoken.projects(source.document_id)):
             return said
         known = ", ".join(source.projects) or "none"
         raise BadCorrection(f"the document has no project {wanted!r}; its projects: {known}")
 
     def _say(self, what: What, frame: Frame) -> Statement:
-        statement = self._framed(what, frame)
+        return self._keep(self._framed(what, frame))
+
+    def _keep(self, statement: Statement) -> Statement:
+        self.spoken.add(statement)
         self.new.append(statement)
         return statement
 
     def _framed(self, what: What, frame: Frame) -> Statement:
         return Statement(
-            number=1 + max((item.number for item in (*self.heard, *self.new)), default=0),
+            number=self.spoken.last + 1,
             correction_id=frame.correction_id or statements.fresh_id(),
-            by=frame.by,
+            by=plain("by", frame.by),
             at=frame.at or statements.now(),
-            why=frame.why,
+            why=plain("why", frame.why) if frame.why else None,
             what=what,
         )
+
+
+def _ids(said: Sequence[Statement]) -> str:
+    return ", ".join(item.correction_id for item in said[:5])
 
 
 def span_of(source: Source, quote: str, number: int | None = None) -> Span:

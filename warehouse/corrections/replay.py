@@ -158,7 +158,8 @@ def _corrected(target: _Target, span: Span, sheet: Sheet, done: Replayed) -> tup
         base = _bare(what.place, span, sheet)
         base |= {name: what.before.get(name) for name in STATED[kind]}
         if kind == "project":
-            base["project_no"] = 1 + max((row["project_no"] for row in done.facts["project"]), default=-1)
+            rows = (*sheet.facts["project"], *done.facts["project"])  # the number of a rejected one stays its own
+            base["project_no"] = 1 + max((row["project_no"] for row in rows), default=-1)
         stated = {"project": what.before.get("project"), **stated}
     else:
         base = dict(target.row)

@@ -15,10 +15,11 @@ from pipeline.boxes import Box
 from pipeline.document import Location
 from pipeline.statements import Place
 from warehouse.corrections.sheet import TABLES, project_label, values
-from warehouse.errors import UnknownFact
+from warehouse.errors import UnknownDocument, UnknownFact
 from warehouse.reports import FIND, meant
 
 SHORTEST = 4  # characters of an id that may stand for the whole
+LAST = "\N{REPLACEMENT CHARACTER}"  # sorts behind whatever an id goes on with
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +53,12 @@ class Subjects:
     def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
         self._connection = connection
         self._sources: dict[str, Source] = {}
+        self._last: tuple[str, list[tuple[FactKind, str, str]]] = ("", [])
+        self._listed: tuple[tuple[str, str], list[Subject]] = (("", ""), [])
 
     def fact(self, word: str) -> Subject:
         """The fact of an id or of its beginning; raises UnknownFact."""
-        found = self.named(word)
+        found = self._named(word)
         if not found:
             raise UnknownFact(f"no fact has the id {word!r}")
         if len(found) > 1:
@@ -64,19 +67,30 @@ class Subjects:
         kind, fact_id, document = found[0]
         return next(item for item in self.facts(document, kind) if item.fact_id == fact_id)
 
-    def named(self, word: str) -> list[tuple[FactKind, str, str]]:
-        """Kind, id and document of the facts whose id is, or else begins with, a word."""
+    def has(self, word: str) -> bool:
+        """Whether there is a fact whose id is, or begins with, a word."""
+        return bool(self._named(word))
+
+    def _named(self, word: str) -> list[tuple[FactKind, str, str]]:
+        """Kind, id and document of the facts whose id is, or else begins with, a word; remembered for the last one."""
         if len(word) < SHORTEST:
             return []
-        query = " UNION ALL ".join(
-            f"SELECT '{kind}', fact_id, document_id FROM store.{table} WHERE starts_with(fact_id, $1)"
-            for kind, table in TABLES.items()
-        )
-        rows = self._connection.execute(f"{query} ORDER BY ALL", [word]).fetchall()
-        return [row for row in rows if row[1] == word] or rows
+        if self._last[0] != word:
+            query = " UNION ALL ".join(
+                f"SELECT '{kind}', fact_id, document_id FROM store.{table} WHERE fact_id >= $1 AND fact_id < $2"
+                for kind, table in TABLES.items()
+            )
+            rows = self._connection.execute(f"{query} ORDER BY ALL", [word, word + LAST]).fetchall()
+            self._last = (word, [row for row in rows if row[1] == word] or rows)
+        return self._last[1]
 
     def facts(self, document: str, kind: FactKind) -> list[Subject]:
-        """All facts of a kind in a document."""
+        """All facts of a kind in a document; remembered for the last one."""
+        if self._listed[0] != (document, kind):
+            self._listed = ((document, kind), self._facts(document, kind))
+        return self._listed[1]
+
+    def _facts(self, document: str, kind: FactKind) -> list[Subject]:
         source = self.source(document)
         rows = self._rows(f"FROM store.{TABLES[kind]} WHERE document_id = $1 ORDER BY start_char, fact_id", document)
         boxes = self._rows("FROM store.fact_boxes WHERE document_id = $1 ORDER BY fact_id, piece", document)
@@ -103,13 +117,16 @@ class Subjects:
         return self.source(meant(word, lambda text: self._connection.execute(FIND, [text]).fetchall()))
 
     def source(self, document: str) -> Source:
-        """A document by its id."""
+        """A document by its id; raises UnknownDocument."""
         if document not in self._sources:
-            row = self._rows(
+            found = self._rows(
                 "SELECT d.*, t.text FROM store.documents AS d JOIN store.texts AS t ON t.document_id = d.document_id "
                 "WHERE d.document_id = $1",
                 document,
-            )[0]
+            )
+            if not found:
+                raise UnknownDocument(f"the warehouse has no document {document}")
+            row = found[0]
             projects = self._rows("FROM store.document_projects WHERE document_id = $1 ORDER BY project_no", document)
             labels = tuple(label for label in map(project_label, projects) if label)
             self._sources[document] = Source(

@@ -12,6 +12,14 @@ from tests.warehouse.corrections.home import Home, Memory
 
 @pytest.fixture
 def home(tmp_path: Path) -> Iterator[Home]:
+    """A home in memory, in which nobody asks who is who."""
+    with Memory(tmp_path, resolving=False) as opened:
+        yield opened
+
+
+@pytest.fixture
+def resolving(tmp_path: Path) -> Iterator[Home]:
+    """A home in memory with projects over all documents."""
     with Memory(tmp_path) as opened:
         yield opened
 

@@ -21,6 +21,7 @@ from tests.warehouse.batches import Batch, batch, document
 from warehouse.corrections.desk import Desk, Frame
 from warehouse.corrections.hearing import hear
 from warehouse.corrections.sheet import TABLES
+from warehouse.corrections.spoken import Spoken
 from warehouse.corrections.subjects import Source, Subjects
 from warehouse.load import load
 from warehouse.migrate import migrate
@@ -154,7 +155,7 @@ class Memory(Home):
 
     def say(self, verb: str, *words: Any, **more: Any) -> Statement:
         with adding(self.said) as addition:
-            heard = statements.parsed(addition.entries, self.said)
+            heard = Spoken(statements.parsed(addition.entries, self.said))
             desk = Desk(Subjects(self.connection), Identities(self.connection), heard, locate)
             spoken: Statement = getattr(desk, verb)(*words, BY, **more)
             addition.add([statements.entry(item) for item in desk.new])

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from extractors.errors import BadValue, PressfactsError
-from tests.warehouse.corrections.home import Home, release
+from tests.warehouse.corrections.home import Home, Memory, release
 from warehouse.corrections.listing import as_columns, listed, words
 from warehouse.errors import BadCorrection, UnknownDocument, UnknownFact
 
@@ -15,6 +15,14 @@ TEXT = (
     "[Alfa|project code=LLI-317] un [Beta|project code=LLI-425]: [1000 EUR|amount value=1000.00], "
     "[5 EUR|amount value=5.00], 7 EUR un 7 EUR; [16. maijs|event kind=opening edtf=2018-05-16]"
 )
+
+
+@pytest.fixture(scope="module")
+def silent(tmp_path_factory: pytest.TempPathFactory) -> Home:
+    """A home in which nobody has said anything, and nobody will."""
+    made = Memory(tmp_path_factory.mktemp("silent"), resolving=False)
+    made.load(release(TEXT))
+    return made
 
 
 @pytest.fixture
@@ -42,21 +50,21 @@ def home(home: Home) -> Home:
         ("add", ("one.txt", "project", "Alfa", {"programme": "interreg-lv-lt-2014-2020"}), BadValue, "a code, an acronym"),
     ],
 )  # fmt: skip
-def test_desk_refuses(home: Home, verb: str, words: Any, error: type[PressfactsError], told: str) -> None:
+def test_desk_refuses(silent: Home, verb: str, words: Any, error: type[PressfactsError], told: str) -> None:
     if verb == "correct":
-        words = (home.fact(words[0]), words[1])
+        words = (silent.fact(words[0]), words[1])
     words, more = (words[:4], {"number": words[4]}) if len(words) > 4 else (words, {})
     with pytest.raises(error, match=told):
-        home.say(verb, *words, **more)
-    assert home.spoken() == []
+        silent.say(verb, *words, **more)
+    assert silent.spoken() == []
 
 
 @pytest.mark.parametrize("word", ["", "abc", "0000", "ffffffffffffffff"])
-def test_desk_knows_no_such_fact(home: Home, word: str) -> None:
+def test_desk_knows_no_such_fact(silent: Home, word: str) -> None:
     with pytest.raises(UnknownFact):
-        home.say("reject", word)
+        silent.say("reject", word)
     with pytest.raises(UnknownFact):
-        home.say("withdraw", word)
+        silent.say("withdraw", word)
 
 
 def test_desk_takes_the_beginning_of_an_id(home: Home) -> None:
@@ -76,12 +84,13 @@ def test_desk_adds_one_of_two_equal_quotes(home: Home) -> None:
         home.say("add", "one.txt", "amount", "7 EUR", {"value": "7", "currency": "EUR"}, number=2)
 
 
-def test_desk_ties_a_fact_to_another_project(home: Home) -> None:
+def test_desk_ties_a_fact_to_another_project(resolving: Home) -> None:
+    resolving.load(release(TEXT))
     query = "SELECT p.code FROM amounts AS a LEFT JOIN projects AS p USING (project_id) WHERE a.value = 1000"
-    home.say("correct", home.fact("1000 EUR"), {"project": "lli-425"})
-    assert home.rows(query) == [("LLI-425",)]
-    home.say("correct", home.fact("1000 EUR"), {"project": "none"})
-    assert home.rows(query) == [(None,)]
+    resolving.say("correct", resolving.fact("1000 EUR"), {"project": "lli-425"})
+    assert resolving.rows(query) == [("LLI-425",)]
+    resolving.say("correct", resolving.fact("1000 EUR"), {"project": "none"})
+    assert resolving.rows(query) == [(None,)]
 
 
 def test_desk_corrects_an_event_and_its_times(home: Home) -> None:

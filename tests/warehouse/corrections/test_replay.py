@@ -36,9 +36,13 @@ AMOUNTS = "SELECT surface, value, role, corrected, rule, confidence FROM amounts
 
 def test_replay_correct_changes_what_was_said_and_nothing_else(home: Home) -> None:
     home.load(release(TEXT))
-    (before,) = home.rows("SELECT * EXCLUDE (corrected, rule, confidence, role, since) FROM store.amounts WHERE value = 1000")
+    (before,) = home.rows(
+        "SELECT * EXCLUDE (corrected, rule, confidence, role, since) FROM store.amounts WHERE value = 1000"
+    )
     home.say("correct", home.fact("1000 EUR"), {"role": "total"})
-    (after,) = home.rows("SELECT * EXCLUDE (corrected, rule, confidence, role, since) FROM store.amounts WHERE value = 1000")
+    (after,) = home.rows(
+        "SELECT * EXCLUDE (corrected, rule, confidence, role, since) FROM store.amounts WHERE value = 1000"
+    )
     assert after == before
     assert home.rows("SELECT role, corrected, rule, confidence FROM amounts WHERE value = 1000") == [
         ("total", True, "person", 1.0)
@@ -60,30 +64,50 @@ def test_replay_reject_makes_a_reject(home: Home) -> None:
     assert home.rows("SELECT facts, rejects, facts_added, facts_rejected FROM receipts") == [(7, 0, 0, 1)]
 
 
-def test_replay_add_states_a_fact_with_its_place(home: Home) -> None:
+def test_replay_add_states_a_fact_with_its_place(resolving: Home) -> None:
+    resolving.load(release(TEXT))
+    resolving.say("add", "one.txt", "amount", "200 EUR", {"value": "200", "currency": "EUR", "role": "own"})
+    assert resolving.rows(
+        "SELECT value::VARCHAR, role, scope, page, corrected FROM amounts WHERE surface = '200 EUR'"
+    ) == [("200.00", "own", "other", 7, True)]
+    assert resolving.rows("SELECT facts_added FROM receipts") == [(1,)]
+    assert resolving.rows("SELECT project_id IS NOT NULL FROM amounts WHERE surface = '200 EUR'") == [(True,)]
+
+
+def test_replay_added_project_takes_facts(resolving: Home) -> None:
+    resolving.load(release(TEXT))
+    resolving.say("add", "one.txt", "project", "pašvaldība", {"code": "LLI-999", "title": "Otrs projekts"})
+    resolving.say("correct", resolving.fact("800 EUR"), {"project": "LLI-999"})
+    assert resolving.rows(
+        "SELECT p.code FROM amounts AS a JOIN projects AS p USING (project_id) WHERE a.value = 800"
+    ) == [("LLI-999",)]
+    assert resolving.rows("SELECT title_lv FROM projects WHERE code = 'LLI-999'") == [("Otrs projekts",)]
+
+
+def test_replay_facts_of_a_rejected_project_do_not_pass_to_an_added_one(resolving: Home) -> None:
+    resolving.load(release(TEXT))
+    resolving.say("reject", resolving.fact("LLI-317", "document_projects"))
+    resolving.say("add", "one.txt", "project", "pašvaldība", {"code": "LLI-999"})
+    assert resolving.rows("SELECT DISTINCT project_id FROM amounts") == [(None,)]
+
+
+def test_replay_added_fact_goes_only_with_all_that_was_said_of_it(home: Home) -> None:
     home.load(release(TEXT))
-    home.say("add", "one.txt", "amount", "200 EUR", {"value": "200", "currency": "EUR", "role": "own"})
-    assert home.rows("SELECT value::VARCHAR, role, scope, page, corrected FROM amounts WHERE surface = '200 EUR'") == [
-        ("200.00", "own", "other", 7, True)
-    ]
-    assert home.rows("SELECT facts_added FROM receipts") == [(1,)]
-    assert home.rows("SELECT project_id IS NOT NULL FROM amounts WHERE surface = '200 EUR'") == [(True,)]
+    added = home.say("add", "one.txt", "amount", "200 EUR", {"value": "200", "currency": "EUR"})
+    later = home.say("correct", added.what.fact_id, {"role": "own"})  # type: ignore[union-attr]
+    with pytest.raises(BadCorrection, match=later.correction_id):
+        home.say("withdraw", added.correction_id)
+    home.say("withdraw", later.correction_id)
+    home.say("withdraw", added.correction_id)
+    assert home.rows("FROM amounts WHERE corrected") == []
 
 
-def test_replay_added_project_takes_facts(home: Home) -> None:
-    home.load(release(TEXT))
-    home.say("add", "one.txt", "project", "pašvaldība", {"code": "LLI-999", "title": "Otrs projekts"})
-    home.say("correct", home.fact("800 EUR"), {"project": "LLI-999"})
-    assert home.rows("SELECT p.code FROM amounts AS a JOIN projects AS p USING (project_id) WHERE a.value = 800") == [
-        ("LLI-999",)
-    ]
-    assert home.rows("SELECT title_lv FROM projects WHERE code = 'LLI-999'") == [("Otrs projekts",)]
-
-
-def test_replay_corrected_title_is_that_of_its_language(home: Home) -> None:
-    home.load(release("[Abc|project title=Abc]", language="lt"))
-    home.say("correct", home.fact("Abc", "document_projects"), {"title": "Kitas pavadinimas", "title_lv": "Cits"})
-    assert home.rows("SELECT title_lt, title_lv FROM projects") == [("Kitas pavadinimas", "Cits")]
+def test_replay_corrected_title_is_that_of_its_language(resolving: Home) -> None:
+    resolving.load(release("[Abc|project title=Abc]", language="lt"))
+    resolving.say(
+        "correct", resolving.fact("Abc", "document_projects"), {"title": "Kitas pavadinimas", "title_lv": "Cits"}
+    )
+    assert resolving.rows("SELECT title_lt, title_lv FROM projects") == [("Kitas pavadinimas", "Cits")]
 
 
 @pytest.mark.parametrize(
