@@ -4,7 +4,7 @@ BIN := .venv/bin
 HOME_DEMO := demo-home
 GOLD ?= tests/gold/samples tests/gold/dev
 
-.PHONY: demo test check lint score formats gate pin docs lock clean
+.PHONY: demo test check audit lint score formats gate pin docs lock clean
 
 demo: .venv/ready
 	@rm -rf $(HOME_DEMO)
@@ -45,6 +45,10 @@ check: lint test gate
 docs: .venv/ready
 	@PYTHONPATH=. $(BIN)/python docs/generate.py
 	@$(BIN)/python -m warehouse.reference > docs/schema.md
+
+# Known holes in the locked packages; needs the network, and pip-audit: pip install pip-audit
+audit: .venv/ready
+	$(BIN)/python -m pip_audit -r requirements.lock --no-deps --disable-pip
 
 lock: .venv/ready
 	$(BIN)/pip-compile -q --extra dev --strip-extras --generate-hashes --no-emit-index-url --no-emit-find-links \

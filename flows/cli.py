@@ -114,6 +114,9 @@ def sql(
             "--as-of", help="Answer as the warehouse did then: 2026-11-01 (its end) or 2026-11-01T14:30, UTC."
         ),
     ] = None,
+    allow_files: Annotated[
+        bool, typer.Option("--allow-files", help="The query may read and write files of this machine.")
+    ] = False,
     home: HomeOption = None,
 ) -> None:
     """Ask the published warehouse with SQL; read-only, at any moment, also while a run is writing.
@@ -129,13 +132,13 @@ def sql(
     if form is Format.TABLE:
         if output is not None:
             raise typer.BadParameter("a table is for reading: choose csv, json or parquet for a file", param_hint="-o")
-        show_result(ask.query(published, query, limit=ROWS_SHOWN, as_of=then))
+        show_result(ask.query(published, query, limit=ROWS_SHOWN, as_of=then, files=allow_files))
     elif output is not None:
-        ask.query_file(published, query, form.value, output, as_of=then)
+        ask.query_file(published, query, form.value, output, as_of=then, files=allow_files)
     elif form is Format.PARQUET:
         raise typer.BadParameter("Parquet is not text: name a file with -o", param_hint="--format")
     else:
-        write_parts(ask.query_text(published, query, form.value, as_of=then))
+        write_parts(ask.query_text(published, query, form.value, as_of=then, files=allow_files))
 
 
 @app.command()

@@ -1,8 +1,9 @@
 """Questions to the published warehouse: read-only, one whole state, no way out to files or the network.
 
 The file is attached to a fresh in-memory database, so that a query sees the file that is published now even where the
-same process has an older one open; then DuckDB's access to anything else is switched off for good. Rows come in
-chunks: only :func:`query` holds all of them, or as many as it is told to.
+same process has an older one open; then DuckDB's access to anything else is switched off for good, unless ``files`` (of
+this machine, with the user's rights) are asked for in so many words. Rows come in chunks: only :func:`query` holds all
+of them, or as many as it is told to.
 """
 
 from __future__ import annotations
@@ -77,10 +78,16 @@ class Answer:
 
 
 def query(
-    file: Path, sql: str, parameters: Sequence[object] = (), *, limit: int | None = None, as_of: datetime | None = None
+    file: Path,
+    sql: str,
+    parameters: Sequence[object] = (),
+    *,
+    limit: int | None = None,
+    as_of: datetime | None = None,
+    files: bool = False,
 ) -> Result:
     """The rows of one statement, at most ``limit`` of them; raises as :func:`answer` does."""
-    with answer(file, sql, parameters, as_of=as_of) as found:
+    with answer(file, sql, parameters, as_of=as_of, files=files) as found:
         rows = tuple(islice(found.rows, limit))
         more = limit is not None and next(found.rows, None) is not None
     return Result(found.columns, found.types, rows, more)
@@ -88,7 +95,12 @@ def query(
 
 @contextmanager
 def answer(
-    file: Path, sql: str, parameters: Sequence[object] = (), *, as_of: datetime | None = None
+    file: Path,
+    sql: str,
+    parameters: Sequence[object] = (),
+    *,
+    as_of: datetime | None = None,
+    files: bool = False,
 ) -> Iterator[Answer]:
     """The rows of one statement, in chunks, while the ``with`` block lasts.
 
@@ -96,7 +108,7 @@ def answer(
     NotPublished, PublishedLocked, PublishedDamaged or PublishedUnreadable where the file cannot be opened; NoSuchMoment
     and OlderViews where there was no such answer, or it cannot be had.
     """
-    with reading(file, as_of) as connection:
+    with reading(file, as_of, files) as connection:
         with _explained(file):
             cursor = connection.execute(_only(connection, sql), list(parameters))
             described = cursor.description or []
@@ -104,27 +116,29 @@ def answer(
         yield Answer(columns, types, _rows(cursor, file))
 
 
-def query_text(file: Path, sql: str, form: str, *, as_of: datetime | None = None) -> Iterator[str]:
+def query_text(file: Path, sql: str, form: str, *, as_of: datetime | None = None, files: bool = False) -> Iterator[str]:
     """The rows of a statement as ``csv`` or ``json``, piece by piece; nothing comes before the first rows are there."""
-    with answer(file, sql, as_of=as_of) as found:
+    with answer(file, sql, as_of=as_of, files=files) as found:
         yield from TEXT[form](found.columns, found.rows)
 
 
-def query_file(file: Path, sql: str, form: str, target: Path, *, as_of: datetime | None = None) -> None:
+def query_file(
+    file: Path, sql: str, form: str, target: Path, *, as_of: datetime | None = None, files: bool = False
+) -> None:
     """The rows of a statement as a file: ``csv``, ``json`` or ``parquet``; OutputFailed where it cannot be."""
     if form == "parquet":
-        query_parquet(file, sql, target, as_of=as_of)
+        query_parquet(file, sql, target, as_of=as_of, files=files)
         return
     with _written(target) as draft, draft.open("w", encoding="utf-8", newline="") as sink:
-        sink.writelines(query_text(file, sql, form, as_of=as_of))
+        sink.writelines(query_text(file, sql, form, as_of=as_of, files=files))
 
 
-def query_parquet(file: Path, sql: str, target: Path, *, as_of: datetime | None = None) -> None:
+def query_parquet(file: Path, sql: str, target: Path, *, as_of: datetime | None = None, files: bool = False) -> None:
     """The rows of a statement as a Parquet file with DuckDB's types (Decimal stays Decimal, DATE stays DATE)."""
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-    with _written(target) as draft, reading(file, as_of) as connection:
+    with _written(target) as draft, reading(file, as_of, files) as connection:
         with _explained(file):
             _only(connection, sql)
             relation = connection.sql(sql)
@@ -176,7 +190,7 @@ def _only(connection: duckdb.DuckDBPyConnection, sql: str) -> duckdb.Statement:
 
 
 @contextmanager
-def reading(file: Path, as_of: datetime | None = None) -> Iterator[duckdb.DuckDBPyConnection]:
+def reading(file: Path, as_of: datetime | None = None, files: bool = False) -> Iterator[duckdb.DuckDBPyConnection]:
     """A connection to the published file, for this floor's own questions; what it raises is DuckDB's own."""
     _check_there(file)
     attached = NAME if as_of is None else PRESENT
@@ -195,7 +209,10 @@ def reading(file: Path, as_of: datetime | None = None) -> Iterator[duckdb.DuckDB
         else:
             with _explained(file):
                 put_back(connection, PRESENT, NAME, as_of)
-        connection.execute("SET enable_external_access = false")
+        # Nothing is fetched from the network unasked.
+        connection.execute("SET autoinstall_known_extensions = false; SET autoload_known_extensions = false")
+        if not files:
+            connection.execute("SET enable_external_access = false")
         connection.execute("SET lock_configuration = true")
         yield connection
     finally:

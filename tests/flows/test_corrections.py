@@ -161,7 +161,7 @@ def test_corrections_many_processes_lose_nothing(home: Home) -> None:
     assert [item.number for item in statements.load(home.corrections)] == list(range(1, len(facts) + 1))
 
 
-def test_corrections_survive_new_rules_and_a_lost_warehouse(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_corrections_survive_new_rules_and_a_lost_warehouse(home: Home) -> None:
     frame = Frame(by="Anna")
     correct.say(home, lambda desk: desk.correct(fact(home, "791 256"), {"role": "other"}, frame))
     correct.say(home, lambda desk: desk.reject(fact(home, "672 576"), frame))
@@ -169,8 +169,7 @@ def test_corrections_survive_new_rules_and_a_lost_warehouse(home: Home, monkeypa
     assert correct.apply(home)
     before = everything(home)
     assert len(before["corrections"]) == 3
-    monkeypatch.setattr(work, "extractor_version", lambda: "other rules")
-    work.refresh(home)
+    work.refresh(home, everything=True)
     assert everything(home) == before
     for path in home.work.glob("warehouse.duckdb*"):
         path.unlink()

@@ -243,3 +243,14 @@ def test_query_of_a_damaged_file(published: Path, tmp_path: Path, damage: str) -
     with pytest.raises(PublishedDamaged) as caught:
         query(file, "FROM documents")
     assert "refresh" in caught.value.remedy
+
+
+def test_query_reads_files_only_where_it_may(published: Path, tmp_path: Path) -> None:
+    (tmp_path / "list.csv").write_text("code\nLLI-317\n")
+    sql = f"SELECT code FROM read_csv('{tmp_path}/list.csv')"
+    with pytest.raises(QueryFailed, match="disabled"):
+        query(published, sql)
+    assert query(published, sql, files=True).rows == (("LLI-317",),)
+    for refused in ("FROM 'https://example.org/a.parquet'", "DELETE FROM store.documents"):
+        with pytest.raises(QueryFailed):
+            query(published, refused, files=True)
