@@ -22,6 +22,6 @@ def _capitals() -> str:
 CAPITAL = f"[{_capitals()}]"
 # a capital where a word begins: looked for first, its surroundings after, for the engine leaps from capital to capital
 INITIAL = rf"{CAPITAL}(?<!{LETTER}.)(?<!{LETTER}{JOINT}.)"
-REST = rf"{LETTER}*+(?:{JOINT}{LETTER}++)*+"
+REST = rf"{LETTER}*+(?>(?:{JOINT}{LETTER}++)*)"
 WORD = INITIAL + REST
-ANY_WORD = rf"{LETTER}++(?:{JOINT}{LETTER}++)*+"
+ANY_WORD = rf"{LETTER}++(?>(?:{JOINT}{LETTER}++)*)"

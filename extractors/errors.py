@@ -13,11 +13,13 @@ from typing import ClassVar
 class PressfactsError(Exception):
     """Base of all errors that pressfacts raises on purpose.
 
-    ``detail`` says what happened to this file or call; ``remedy`` what to do next.
+    ``detail`` says what happened to this file or call; ``remedy`` what to do next; ``transient`` whether the same
+    call can succeed later, which is what every retry asks.
     """
 
     reason: ClassVar[str] = "error"
     exit_code: ClassVar[int] = 1
+    transient: ClassVar[bool] = False
     remedy: ClassVar[str] = "Run the command again with --help, or see docs/errors.md."
 
     def __init__(self, detail: str = "") -> None:
@@ -40,6 +42,7 @@ class TransientError(PressfactsError):
 
     reason = "try_again"
     exit_code = 4
+    transient = True
     remedy = "Wait a little and run the command again."
 
 
@@ -49,3 +52,11 @@ class LanguageDataError(TerminalError):
     reason = "language_data"
     exit_code = 5
     remedy = "Compare the file with that of another language in extractors/languages; see docs/add-a-language.md."
+
+
+class BadValue(TerminalError):
+    """A value that a fact of this kind cannot have: no such field, role or currency, no date, no sum of money."""
+
+    reason = "bad_value"
+    exit_code = 100
+    remedy = "Correct it as the message says; docs/corrections.md has every field and what it may be."

@@ -145,3 +145,4 @@ class Extraction:
     events: tuple[Event, ...] = ()
     people: tuple[Person, ...] = ()
     rejects: tuple[Reject, ...] = ()
+    fact_sheet: bool = False  # its project stands in labelled rows

@@ -75,23 +75,23 @@ class Reading:
 
     @cached_property
     def _line_starts(self) -> list[int]:
-        return [line.start for line in self.lines]
+        return [-1, *(line.start for line in self.lines[1:])]  # what lies before the first line counts to it
 
     @cached_property
     def _sentence_starts(self) -> list[int]:
-        return [span.start for span in self.sentences]
+        return [-1, *(span.start for span in self.sentences[1:])]
 
     def line_at(self, position: int) -> Line:
         """The line that holds a position (or the nearest before it)."""
-        return self.lines[max(0, bisect_right(self._line_starts, position) - 1)]
+        return self.lines[bisect_right(self._line_starts, position) - 1]
 
     def line_number(self, position: int) -> int:
         """Position in ``lines`` of the line that holds ``position``."""
-        return max(0, bisect_right(self._line_starts, position) - 1)
+        return bisect_right(self._line_starts, position) - 1
 
     def sentence_at(self, position: int) -> Span:
         """The sentence that holds a position (or the nearest before it)."""
-        return self.sentences[max(0, bisect_right(self._sentence_starts, position) - 1)]
+        return self.sentences[bisect_right(self._sentence_starts, position) - 1]
 
     def language_at(self, position: int) -> Language:
         """The language of the paragraph at a position."""

@@ -19,7 +19,7 @@ END = re.compile(
     r"([.!?…;:](?:(?<=[.!?…])[.!?…]*+(?:\s?[\"“”»’'](?=\s))?[\"”“»’')\]]*+|(?<=[;:])(?=\s\d+(?:\.\d+)+\.?\s)))"
     r"\s++(?=[^\s\W_]|[\"“„«‘'(\[–—•*-])"
 )
-LAST_WORD = re.compile(r"(?:(?<![^\W\d_])[^\W\d_](?:[^\W\d_]|\.(?=[^\W\d_]))*+|\d++)$")
+LAST_WORD = re.compile(r"(?:(?<![^\W\d_])[^\W\d_](?>(?:[^\W\d_]|\.(?=[^\W\d_]))*)|\d++)$")
 FIRST_LETTER = re.compile(r"[^\W_]")
 ROMAN = re.compile(r"[IVX]+")
 NEXT_WORD = re.compile(r"\W*(\w+)")

@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from extractors import codes, dates, events, money, partners, projects
+from extractors.fact_sheet import is_fact_sheet
 from extractors.facts import Amount, Code, Date, Event, Extraction, Fact, Found, Partner, Person, Project
 from extractors.layout import headline, read
 from extractors.names import organisations, people, places
@@ -123,4 +124,5 @@ class Workspace:
             events=self.events.facts,
             people=self.people.facts,
             rejects=tuple(reject for one in found for reject in one.rejects),
+            fact_sheet=is_fact_sheet(self.reading),
         )

@@ -29,7 +29,8 @@ _HALF_YEAR = 180  # days: a longer interval of which nothing is said is a run
 _TWO_YEARS = 730
 _FEW = 3  # days: too short to hand in applications
 _SEASON = 92  # days: a longer interval beside a project's name is its run
-_THESE_DAYS = 2000  # years from this one on are a project's unless something is said of them
+_THESE_DAYS = 2000  # years from this one on are a project's unless something else is said of them
+_OPENS = 3  # characters of a bracket or bullet that may stand before the time that opens a sentence
 
 
 HEADS = frozenset({"dates.digest", "dates.posted"})  # rules of a time that heads its piece of news
@@ -75,7 +76,7 @@ def role_of(candidate: Candidate, scan: Scan, reading: Reading, label: Label) ->
     if candidate.stretch:
         return _point(candidate, near, reading)
     if not candidate.single and candidate.first.month is None:
-        return _years(candidate, near)
+        return _years(candidate, near, reading)
     if candidate.bound == "end":
         return _until(candidate, near)
     if not candidate.single:
@@ -137,7 +138,7 @@ def _labelled(candidate: Candidate, label: Label) -> Role | None:
     return None
 
 
-def _years(candidate: Candidate, near: Near) -> Role:
+def _years(candidate: Candidate, near: Near, reading: Reading) -> Role:
     first, last = candidate.first, candidate.last
     studied = candidate.school or near.has("study", within=TOUCHING)
     if studied and length(first, last) <= _TWO_YEARS:  # "2018/2019 school year"
@@ -146,8 +147,10 @@ def _years(candidate: Candidate, near: Near) -> Role:
     named = near.has("programme", within=_BESIDE) and near.rank("programme") < near.rank("run", "start", "finish")
     if (first.year, last.year) in _programming_periods() or near.has("planning", within=_BESIDE) or named or beside:
         return Role("programme_period", "", "dates.programme")
-    lately = first.shift is not None or (first.year or 0) >= _THESE_DAYS
-    return Role("project_period" if lately or near.has("project") else "other", "", "dates.range")
+    opens = candidate.start - reading.sentence_at(candidate.core).start <= _OPENS
+    lately = (first.year or 0) >= _THESE_DAYS and (opens or bool(near.places))
+    run = first.shift is not None or lately or near.has("project")
+    return Role("project_period" if run else "other", "", "dates.range")
 
 
 def _until(candidate: Candidate, near: Near) -> Role:
@@ -168,7 +171,7 @@ def _range(candidate: Candidate, near: Near) -> Role:
     days = length(candidate.first, candidate.last)
     few = days <= _FEW and candidate.first.day is not None
     asked = near.has("apply", "call", within=_EDGE) and near.rank("apply", "call") <= _EDGE + COMMA
-    if not few and asked and near.nearest("apply", "call", "happen") in ("apply", "call"):
+    if not few and asked and near.nearest("apply", "call", "happen", "answer") in ("apply", "call"):
         return Role("deadline", "", "dates.range")
     if days <= _LONG and candidate.first.day is not None:
         return Role("event", "", "dates.range")

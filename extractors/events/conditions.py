@@ -34,6 +34,7 @@ RUNNING = frozenset(("call", "festival", "training", "competition"))
 CALLS = frozenset(("call", "submit"))
 AT_THE_END = frozenset(("closing", "signing"))  # kinds that may fall on a project's last day
 LAST_RESORT = frozenset(("be", "await", "remote"))  # senses that count where nothing else tells of a happening
+OPENS = 12  # characters before the noun that opens a sentence: "At that …", "Šajā …"
 ADJACENT = 4  # characters between a call and its dates in brackets
 
 
@@ -52,6 +53,13 @@ class Setting:
     def body(self) -> bool:
         """Does the sentence, or one right before it in its paragraph, tell of a body that meets?"""
         return any(other.has("body") for other in (self.scene, *self.before) if other.line == self.scene.line)
+
+    def met(self) -> bool:
+        """Does the next sentence of the paragraph go back to a meeting: "At that meeting the dates were fixed"?"""
+        following = self.after[0] if self.after else self.scene
+        if following is self.scene or following.line != self.scene.line or following.has("occur"):
+            return False
+        return any(mark.kind == "meeting" and mark.start - following.start <= OPENS for mark in following.of("noun"))
 
     def people(self) -> bool:
         """Does it tell of people or a body that came together?"""
@@ -134,7 +142,7 @@ def allowed(mark: Mark, setting: Setting) -> bool:
         case "discuss":
             return is_day(date) and (setting.people() or setting.place or scene.has("remote"))
         case "decide":
-            return is_day(date) and setting.body() and (setting.place or scene.has("remote"))
+            return is_day(date) and setting.body() and (setting.place or scene.has("remote") or setting.met())
         case "await":
             return is_day(date) and scene.has("guests") and setting.place and not setting.until()
         case "be":

@@ -1,50 +1,144 @@
-"""Parts and wholes: sums that add up confirm each other's roles and settle the doubtful ones.
+"""Parts and wholes: sums that add up confirm each other's roles and scopes and settle the doubtful ones.
 
-Only sums that stand together (one line, one block of lines, one row of a table) in one currency and scope are compared;
-a difference of one unit, the rounding of two parts, is none.
+Only sums that stand together in one currency are compared. What adds up to the cent is no chance: it outweighs the
+words beside a sum, so that a municipality's "part" which fills up the fund's is what it pays, and no share.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from extractors.facts import Amount, AmountRole
+from extractors.money.roles import Role
+from extractors.money.tables import WIDEST, Cell
+from extractors.money.ties import Tie
+from extractors.money.verdicts import Verdict
 
 ROUNDING = Decimal(1)
+CENT = Decimal("0.01")
 PARTS: tuple[AmountRole, ...] = ("eu", "national", "own", "grant")
 SURE = 0.99
-REACH = 5  # sums behind a whole that may be its parts
+REACH = 5  # sums before or behind a whole that may be its parts
+RATES = (50, 60, 65, 70, 75, 80, 85, 90, 92, 95)  # percentages at which funds pay
+TELLING = 3  # digits without zeros at their end from which it is no chance that sums add up
 
 
-def confirm(amounts: Sequence[Amount], weak: set[int]) -> list[Amount]:
-    """Amounts in order of the text, ``weak`` the positions whose role was concluded or assumed."""
+def confirm(amounts: Sequence[Amount], held: Sequence[Verdict], body: int) -> list[Amount]:
+    """Amounts in order of the text, each with the verdict on it; doubtful ones follow from what adds up.
+
+    A headline's sum, before ``body``, is told again below it: it is no part. A cell of a table is compared with the
+    others of its row and of its column.
+    """
     settled = list(amounts)
+    weak = {place for place, verdict in enumerate(held) if verdict.doubtful}
+    said = [verdict.role for verdict in held]
+    cells = [verdict.setting.cell for verdict in held]
     for place, whole in enumerate(amounts):
-        near = [
-            at
-            for at in range(max(0, place - REACH), min(len(amounts), place + REACH + 1))
-            if at != place
-            and amounts[at].currency == whole.currency
-            and (amounts[at].scope, amounts[at].partner) == (whole.scope, whole.partner)
-            and amounts[at].value < whole.value
-        ]
-        parts = _adding_up(amounts, whole.value, near)
-        if parts is None:
-            continue
-        roles = {amounts[at].role for at in parts}
-        sure = not whole.approximate and all(not amounts[at].approximate for at in parts)
-        if place in weak and roles <= set(PARTS):
-            settled[place] = replace(settled[place], role="total", fund=None)
-        for at in parts:
-            others = {settled[other].role for other in parts if other != at} & set(PARTS)
-            if others and at in weak and settled[at].role == "total" and settled[place].role == "total":
-                settled[at] = replace(settled[at], role=_missing(others))
-        if sure:
-            for at in (place, *parts):
-                settled[at] = replace(settled[at], confidence=max(settled[at].confidence, SURE))
+        for near in _near(amounts, place, cells):
+            smaller = [
+                at
+                for at in near
+                if amounts[at].currency == whole.currency and amounts[at].value < whole.value
+                if amounts[at].start >= body
+            ]
+            parts = _adding_up(amounts, place, smaller, cells[place]) if len(smaller) > 1 else None
+            if parts is None:
+                continue
+            here, first = cells[place], cells[parts[0]]
+            kinds = {settled[at].role for at in parts}
+            if here is not None and first is not None and here.header == first.header and len(kinds) == 1:
+                _foot(settled, weak, place, parts)
+            elif not _shared(settled, place, parts, [held[at].tie for at in parts]):
+                _settle(settled, weak, said, place, parts)
+            break
+    _at_rates(settled, weak, cells)
     return settled
+
+
+def _at_rates(settled: list[Amount], weak: set[int], cells: Sequence[Cell | None]) -> None:
+    """A doubtful sum that is 85 % of the total before it, to the cent, is what a fund pays of it."""
+    for place in sorted(weak):
+        part = settled[place]
+        before = range(max(0, place - REACH), place) if cells[place] is None and part.role == "total" else range(0)
+        for at in reversed(before):
+            whole = settled[at]
+            alike = (whole.role, whole.currency, whole.scope) == ("total", part.currency, part.scope)
+            if not alike or not part.value < whole.value or not _telling(part.value):
+                continue
+            if any(abs(whole.value * rate / 100 - part.value) <= CENT for rate in RATES):
+                settled[place] = replace(part, role="eu")
+            break
+
+
+def _near(amounts: Sequence[Amount], place: int, cells: Sequence[Cell | None]) -> Iterator[list[int]]:
+    """The sums that may be parts of one: those around it, or of its row, or over it in its column."""
+    here = cells[place]
+    around = range(max(0, place - REACH), min(len(amounts), place + REACH + 1))
+    if here is None:
+        yield [at for at in around if at != place and cells[at] is None]
+        return
+    wide = range(max(0, place - REACH * WIDEST), min(len(amounts), place + REACH * WIDEST))
+    mates = [(at, mate) for at in wide if (mate := cells[at]) is not None and mate.table == here.table and at != place]
+    yield [at for at, mate in mates if at in around and mate.row_number == here.row_number]
+    yield [at for at, mate in mates if mate.header == here.header]
+
+
+def _shared(settled: list[Amount], place: int, parts: Sequence[int], owners: Sequence[Tie | None]) -> bool:
+    """Are the parts those of several parties named beside them, which no fund fills up? Then they are shares."""
+    names = {owner.name for owner in owners if owner is not None and owner.name}
+    paid = any(settled[at].role in ("eu", "grant", "national") for at in parts)
+    if len(names) < len(parts) or paid or settled[place].role not in ("total", "eu", "grant"):
+        return False
+    for at, owner in zip(parts, owners, strict=True):
+        name = owner.name if owner is not None else None
+        settled[at] = replace(settled[at], role=settled[place].role, scope="partner", partner=name)
+    return True
+
+
+def _foot(settled: list[Amount], weak: set[int], place: int, parts: Sequence[int]) -> None:
+    """Gives the foot of a column the role of what stands in it; what several partners make is the project's."""
+    first = settled[parts[0]]
+    if place in weak:
+        settled[place] = replace(settled[place], role=first.role, fund=first.fund)
+    partners = {settled[at].partner for at in parts if settled[at].scope == "partner"}
+    if len(partners) == len(parts):
+        settled[place] = replace(settled[place], scope="project", partner=None)
+
+
+def _settle(settled: list[Amount], weak: set[int], said: Sequence[Role], place: int, parts: Sequence[int]) -> None:
+    """Gives a whole and its parts the roles and the scope that follow from their adding up."""
+    whole = settled[place]
+    paid = {settled[at].role for at in parts} & set(PARTS)
+    owners = {(settled[at].scope, settled[at].partner) for at in parts}
+    if place in weak and len(owners) > 1 and len(paid) == 1 and all(settled[at].role in PARTS for at in parts):
+        settled[place] = replace(whole, role=next(iter(paid)))  # one payer's shares in several partners
+        return
+    generic = said[place].generic
+    if (generic or place in weak) and paid:
+        public = generic and paid == {"eu", "national"}
+        settled[place] = whole = replace(whole, role="grant" if public else "total", fund=None)
+    alike = len({settled[at].role for at in parts}) == 1 and all(at in weak for at in parts)
+    if place not in weak and whole.role == "total" and alike:
+        for at in parts:
+            settled[at] = replace(settled[at], role="total", fund=None)
+    for at in parts:
+        part = settled[at]
+        others = {settled[other].role for other in parts if other != at and said[other].strength > 1} & set(PARTS)
+        moved = (part.scope, part.partner) != (whole.scope, whole.partner)
+        if whole.role != "total" or not others:
+            continue
+        if part.role in ("total", "other") and (at in weak or moved):
+            settled[at] = part = replace(part, role=_missing(others))
+        if part.role in PARTS and moved:
+            settled[at] = replace(part, scope=whole.scope, partner=whole.partner)
+    for at in parts:
+        if settled[at].scope == "other" and settled[at].role == whole.role == "total":
+            settled[at] = replace(settled[at], scope=whole.scope, partner=whole.partner)
+    if not any(settled[at].approximate for at in (place, *parts)):
+        for at in (place, *parts):
+            settled[at] = replace(settled[at], confidence=max(settled[at].confidence, SURE))
 
 
 def _missing(others: set[AmountRole]) -> AmountRole:
@@ -54,13 +148,28 @@ def _missing(others: set[AmountRole]) -> AmountRole:
     return "national" if "own" in others else "own"
 
 
-def _adding_up(amounts: Sequence[Amount], whole: Decimal, near: Sequence[int]) -> tuple[int, ...] | None:
-    """A run of neighbours whose values make the whole; at least two, none twice."""
+def _adding_up(amounts: Sequence[Amount], place: int, near: Sequence[int], cell: Cell | None) -> tuple[int, ...] | None:
+    """A run of neighbours whose values make the whole; at least two, none twice.
+
+    Those of another scope must be such that their adding up is no chance.
+    """
+    whole = amounts[place]
     for size in (2, 3, 4):
         for first in range(len(near) - size + 1):
             chosen = near[first : first + size]
-            if chosen[-1] - chosen[0] > size or len({amounts[at].value for at in chosen}) < min(2, size):
+            apart = cell is None and chosen[-1] - chosen[0] > size
+            if apart or len({amounts[at].value for at in chosen}) < min(2, size):
                 continue
-            if abs(sum((amounts[at].value for at in chosen), Decimal(0)) - whole) <= ROUNDING:
+            missing = abs(sum((amounts[at].value for at in chosen), Decimal(0)) - whole.value)
+            if missing > ROUNDING:
+                continue
+            alike = all((amounts[at].scope, amounts[at].partner) == (whole.scope, whole.partner) for at in chosen)
+            together = {*chosen, place}
+            close = cell is not None or max(together) - min(together) == size
+            if alike or (missing <= CENT and (close or all(_telling(amounts[at].value) for at in chosen))):
                 return tuple(chosen)
     return None
+
+
+def _telling(value: Decimal) -> bool:
+    return len(value.normalize().as_tuple().digits) >= TELLING

@@ -6,18 +6,33 @@ A number joins a currency only by one of these ways; every other number that was
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from extractors.facts import Reject
 from extractors.money.lexicon import Lexicon, factor, lexicon, surface
+from extractors.money.numbers import RUN, SPACES, number
 from extractors.money.surface import Bare, Scan, Sum, refused, settle
 from extractors.money.tables import Cell
 from extractors.reading import Line, Reading, Span
 
 REST = re.compile(r"[\s.,;)*]*")
+TAIL = re.compile(
+    rf"(?:[:)–—\t-]\s*\d+|\s{{2}}\d+|\.\.\s*\d+|…\s*\d+|\d[.,{SPACES}]\d{{3}}|\d[.,]\d\d?)[\s.,;)*]*$"
+)  # a line ends in a number
+TAIL_LENGTH = 24
+LONGEST_LABEL = 200  # characters of a line that may label numbers
+WIDEST_LINE = 400  # characters of a line that may be one of a table
+PARAGRAPH = 120  # characters of a line that ends a list
+MULTIPLIER = 14  # characters of a multiplier before a currency
 LEAD_END = re.compile(r"(?:^|[:)–—-]|\s{2,}|\.\.|…)\s*$")
+RATE = re.compile(r"\d\s?%")
+SIGN = 6  # characters of a cell in which its sum begins
+BETWEEN = re.compile(r"(?:,\s|\s?\()?")  # "EUR, tūkst.", "Eur (mln.)"
+SHORTEST = 3  # characters of a multiplier behind a currency
 PLAUSIBLE_YEARS = (Decimal(1990), Decimal(2050))
 
 
@@ -39,41 +54,64 @@ class Governed:
     cell: Cell | None = None
 
 
-def unit(text: str, low: str, start: int, end: int, sums: Iterable[Sum] = ()) -> Unit | None:
-    """The last currency in a stretch that belongs to no number: "Budžets, tūkst. EUR", "(mln. Eur):"."""
-    table = surface()
-    found = None
-    for at in _word_starts(low, start, end):
-        if found is not None and at < found.span.end:
-            continue
-        word = table.multiplier.match(low, at)
-        times = Decimal(1)
-        place = at
-        if word and word.end() < end:
-            times, place = factor(word["word"]), word.end()
-        currency = table.sign_after.match(text, place) or table.name.match(low, place)
-        if currency and currency.end() <= end and not _beside_number(text, at, currency.end(), end):
-            code, more = table.currency(currency["word"])
-            if not any(item.start <= at < item.end for item in sums):
-                found = Unit(code, times * more, Span(at, currency.end()))
-    return found
+class Units:
+    """The currencies of a document that stand apart from any number: "Budžets, tūkst. EUR", "(mln. Eur):"."""
 
+    def __init__(self, reading: Reading, low: str, sums: Sequence[Sum]) -> None:
+        self._lines, self._text, self._low, self._sums = reading.lines, reading.text, low, sums
+        self._ends = [item.end for item in sums]
 
-WORD_START = re.compile(r"(?<!\w)[^\W\d_]|€")
+    @cached_property
+    def _named(self) -> list[tuple[int, int, str, Decimal]]:
+        """(start, end, ISO code, multiplier) of all words for currencies outside sums, in lines, not in paragraphs."""
+        text, low, table = self._text, self._low, surface()
+        found: dict[int, tuple[int, int, str, Decimal]] = {}
+        units = table.paired if any(noun in low for noun in table.nouns) else table.units
+        lines = [line for line in self._lines if line.end - line.start <= WIDEST_LINE]
+        for at in [match.start() for line in lines for match in units.finditer(low, line.start, line.end)]:
+            inside = bisect_right(self._ends, at)
+            if inside < len(self._sums) and self._sums[inside].start <= at:
+                continue
+            currency = table.sign_after.match(text, at) or table.name.match(low, at)
+            if currency is None:
+                continue
+            code, times = table.currency(currency["word"])
+            word = table.multiplier_before.search(low, max(0, at - MULTIPLIER), at)
+            start, end = word.start() if word else at, currency.end()
+            if word is None:
+                word = table.multiplier.match(low, BETWEEN.match(text, end).end())  # type: ignore[union-attr]
+                word = word if word and len(word["word"]) >= SHORTEST else None
+                end = word.end() if word else end
+            found[start] = (start, end, code, times * (factor(word["word"]) if word else 1))
+        return sorted(found.values())
 
+    def first(self) -> int | None:
+        """Where the first of them stands."""
+        return self._named[0][0] if self._named else None
 
-def _word_starts(low: str, start: int, end: int) -> list[int]:
-    return [match.start() for match in WORD_START.finditer(low, start, end)]
+    def last(self, start: int, end: int) -> Unit | None:
+        """The last currency in a stretch beside which no number of the stretch stands."""
+        place = bisect_left(self._named, (end,))
+        while place and self._named[place - 1][0] >= start:
+            place -= 1
+            begin, stop, code, times = self._named[place]
+            if stop <= end and not _beside_number(self._text, begin, stop, end):
+                return Unit(code, times, Span(begin, stop))
+        return None
 
 
 def _beside_number(text: str, start: int, end: int, limit: int) -> bool:
-    return bool(re.search(r"\d\s?$", text[max(0, start - 3) : start])) or bool(
-        re.match(r"\s?\d", text[end : min(limit, end + 2)])
-    )
+    before = text[max(0, start - 2) : start].rstrip()
+    after = text[end : min(limit, end + 2)].lstrip()
+    return before[-1:].isdigit() or after[:1].isdigit()
 
 
-def cells(reading: Reading, scan: Scan, grid: tuple[Cell, ...]) -> tuple[list[Governed], list[Reject]]:
+def cells(
+    reading: Reading, scan: Scan, currencies: Units, grid: tuple[Cell, ...]
+) -> tuple[list[Governed], list[Reject]]:
     """Numbers in the money columns of tables; the others are counts, codes, years."""
+    if not grid:
+        return [], []
     text, low = reading.text, scan.low
     bare = {item.plain.start: item for item in scan.bare}
     sums = {item.start: item for item in scan.sums}
@@ -85,28 +123,35 @@ def cells(reading: Reading, scan: Scan, grid: tuple[Cell, ...]) -> tuple[list[Go
         if span is None:
             return None
         if span not in units:
-            units[span] = unit(text, low, span.start, span.end, scan.sums)
+            units[span] = currencies.last(span.start, span.end)
         return units[span]
 
-    tabled = {cell.table: of(cell.caption) for cell in grid}
+    tabled = {cell.table: found for cell in reversed(grid) if (found := of(cell.caption)) is not None}
     beside = {cell.table: found for cell in reversed(grid) if (found := of(cell.header)) is not None}
+    footed = {cell.table: found for cell in grid if _is_total(reading, low, cell) and (found := of(cell.row))}
+    alike = {
+        cell.header: Unit(held.currency, Decimal(1), Span(held.start, held.end))
+        for cell in grid
+        if (held := _own(sums, cell)) is not None
+    }
     counting = _counting(text, grid)
     for cell in grid:
-        own = next(
-            (sums[at] for at in range(cell.span.start, min(cell.span.end, cell.span.start + 6)) if at in sums), None
-        )
+        own = _own(sums, cell)
         if own is not None:
             made.append(Governed(own, cell.header, cell))
             continue
-        number = bare.get(cell.span.start) or _small(text, cell.span)
+        number = bare.get(cell.span.start) or _figure(text, cell.span)
         if number is None:
             continue
         words_here = lexicon(reading.line_at(cell.span.start).language)
         over = of(cell.header)
         if over is None and not _counts(text, low, cell.header, reading):
-            over = tabled[cell.table]
-            if over is None and words_here.roles.find(text, low, cell.header.start, cell.header.end):
+            over = tabled.get(cell.table)
+            if over is None and words_here.cues.find(text, low, cell.header.start, cell.header.end):
                 over = beside.get(cell.table)
+        over = over or of(cell.row) or alike.get(cell.header)
+        if over is None and not _counts(text, low, cell.header, reading):
+            over = footed.get(cell.table)
         if over is None or cell.header in counting:
             rejects.append(refused(cell.span.start, cell.span.end, "money.column", "count"))
             continue
@@ -119,6 +164,19 @@ def cells(reading: Reading, scan: Scan, grid: tuple[Cell, ...]) -> tuple[list[Go
             Governed(Sum(number.start, number.end, value, over.currency, "money.column", 0.92), over.span, cell)
         )
     return made, rejects
+
+
+def _own(sums: dict[int, Sum], cell: Cell) -> Sum | None:
+    """The sum in a cell that carries its currency."""
+    first = range(cell.span.start, min(cell.span.end, cell.span.start + SIGN))
+    return next((sums[at] for at in first if at in sums), None)
+
+
+def _is_total(reading: Reading, low: str, cell: Cell) -> bool:
+    """Does a cell stand in the row of a table's totals?"""
+    row = cell.row
+    total = lexicon(reading.line_at(cell.span.start).language).total_row
+    return row is not None and total.match(low, row.start, row.end) is not None
 
 
 def _counting(text: str, grid: tuple[Cell, ...]) -> set[Span]:
@@ -134,11 +192,10 @@ def _counting(text: str, grid: tuple[Cell, ...]) -> set[Span]:
     }
 
 
-def _small(text: str, span: Span) -> Bare | None:
-    """A cell's number that is too small to be of interest elsewhere ("5")."""
-    from extractors.money.numbers import number
-
-    found = number(text, span.start, span.end) if text[span.end - 1].isdigit() else None
+def _figure(text: str, span: Span) -> Bare | None:
+    """A cell's number, though it is too small to be of interest elsewhere ("5")."""
+    run = RUN.match(text, span.start, span.end)
+    found = number(text, *run.span()) if run is not None else None
     if found is None or found.start != span.start:
         return None
     return Bare(found.start, found.end, found.value, False, found)
@@ -147,16 +204,22 @@ def _small(text: str, span: Span) -> Bare | None:
 def _counts(text: str, low: str, header: Span, reading: Reading) -> bool:
     """Does a column under a money caption hold something else: percentages, years, numbers of things?"""
     words_here = lexicon(reading.line_at(header.start).language)
+    rate = RATE.search(text, header.start, header.end)
+    if rate is not None:
+        return False  # "ERDF (85%)" holds what the rate comes to
     named = any(words.spans(text, low, header.start, header.end) for words in words_here.units.values())
     return named or "%" in text[header.start : header.end]
 
 
-def lists(reading: Reading, scan: Scan, taken: set[int]) -> list[Governed]:
+def lists(reading: Reading, scan: Scan, currencies: Units, taken: set[int]) -> list[Governed]:
     """Numbers behind a label with a currency, or in lines under one."""
-    text, low = reading.text, scan.low
+    text = reading.text
     made: list[Governed] = []
-    governor: Unit | None = None
-    patience = 0
+    if not any(TAIL.search(text, max(line.start, line.end - TAIL_LENGTH), line.end) for line in reading.lines):
+        return made
+    first = currencies.first()
+    if first is None:
+        return made
     by_line: dict[int, list[Bare]] = {}
     for item in scan.bare:
         if item.start not in taken:
@@ -164,22 +227,19 @@ def lists(reading: Reading, scan: Scan, taken: set[int]) -> list[Governed]:
     if not by_line:
         return made
     with_sums = {reading.line_number(item.start) for item in scan.sums}
-    for place, line in enumerate(reading.lines[: max(by_line) + 1]):
-        if line.zone in ("furniture", "disclaimer"):
+    governor: Unit | None = None
+    patience = 0
+    for place in range(reading.line_number(first), max(by_line) + 1):
+        line = reading.lines[place]
+        if place in with_sums or line.zone in ("furniture", "disclaimer"):
             governor = None
             continue
         numbers = by_line.get(place, [])
         last = numbers[-1] if numbers else None
-        if place in with_sums:
-            governor = None
-            continue
         behind = last is not None and REST.fullmatch(text, last.end, line.end) is not None
         head_end = last.start if last is not None and behind else line.end
-        here = (
-            unit(text, low, line.start, head_end)
-            if line.end - line.start < 200 and _may_hold(text, low, line)
-            else None
-        )
+        short = line.end - line.start < LONGEST_LABEL and _may_hold(text, line)
+        here = currencies.last(line.start, head_end) if short else None
         if here is not None:
             governor, patience = here, 2
             if last is not None and behind and LEAD_END.search(text[line.start : last.start]):
@@ -189,7 +249,7 @@ def lists(reading: Reading, scan: Scan, taken: set[int]) -> list[Governed]:
             patience = 2
         elif governor is not None:
             patience -= 1
-            if patience <= 0 or line.end - line.start > 120:
+            if patience <= 0 or line.end - line.start > PARAGRAPH:
                 governor = None
     return made
 
@@ -200,7 +260,7 @@ def _listed(text: str, line: Line, item: Bare) -> bool:
     return written or LEAD_END.search(text[line.start : item.start]) is not None
 
 
-def _may_hold(text: str, low: str, line: Line) -> bool:
+def _may_hold(text: str, line: Line) -> bool:
     """A cheap look: a line that labels numbers ends in a colon, has brackets, or is short."""
     return line.end - line.start < 80 or text[line.end - 1] == ":" or "(" in text[line.start : line.end]
 

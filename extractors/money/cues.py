@@ -1,22 +1,24 @@
-"""Words and phrases that say something of a sum, found in one pass each over the text as written and in lower case.
+"""Words and phrases that say something of a sum, found in one pass over the words of a stretch.
 
-Entries are regular expressions with two shorthands: a space is any white space, ``*`` any ending. The alternation of
-all entries of a family is split by the letter that a word begins with, or every word would be held against hundreds of
-entries.
+Entries are regular expressions with two shorthands: a space is any white space, ``*`` any ending. Entries with a
+capital are matched as written, all others in lower case. The entries of all families are sorted by the three letters
+that a word begins with, or every word would be held against hundreds of them.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from typing import NamedTuple
+
+from extractors.money.prefixes import LONGEST, prefixes
 
 NEVER = r"(?!)"
-DIGITS = frozenset("0123456789")
 LETTER_END = r"(?:(?<=\.)|(?!\w))"
 SHORTHAND = re.compile(r"\\.[*+?]?| \?| |\*|\((?!\?)")
 MEANING = {" ?": r"\s*", " ": r"\s+", "*": r"\w*", "(": "(?:"}
+WORD = re.compile(r"\w+|%")
 
 
 def expression(entries: Iterable[str]) -> str:
@@ -44,124 +46,80 @@ Kind = tuple[str, str | None]
 Group = tuple[str, str | None, list[str]]  # kind, fund, entries
 
 
-@dataclass(frozen=True, slots=True)
-class Alternation:
-    """The entries that may begin with one letter; the groups of the pattern stand for kinds."""
+class Entries(NamedTuple):
+    """The entries of a family that may begin with some letters; the groups of the pattern stand for kinds."""
 
     pattern: re.Pattern[str]
+    lowered: bool  # matched on the text in lower case
     kinds: tuple[Kind, ...]  # of group 1, 2, …
+    family: int
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Cues:
-    """All cues of one family (roles or scopes) in one language, by the letter that they begin with."""
+    """All cues of some families in one language, by the first letters of the words that they may begin with.
 
-    begin: re.Pattern[str]  # where one may begin
-    written: dict[str, Alternation]
-    low: dict[str, Alternation]
+    The patterns for a beginning are compiled when a text first has a word that begins so: most never come.
+    """
+
+    def __init__(self, families: Sequence[Sequence[Group]]) -> None:
+        self._families = families
+        self._begins = [_begins(groups, lowered=lowered) for groups in families for lowered in (False, True)]
+        self._entries: dict[str, tuple[Entries, ...]] = {}
+
+    def look(self, text: str, low: str, start: int, end: int) -> tuple[list[Cue], ...]:
+        """Cues in a stretch by family, sorted, none inside another; the longer one wins."""
+        kept: tuple[list[Cue], ...] = tuple([] for _ in self._families)
+        known = self._entries
+        for word in WORD.finditer(text, start, end):
+            at = word.start()
+            letters = text[at : at + LONGEST]
+            entries = known.get(letters)
+            if entries is None:
+                entries = known[letters] = self._beginning(letters)
+            for pattern, lowered, kinds, family in entries:
+                match = pattern.match(low if lowered else text, at, end)
+                if match is None:
+                    continue
+                found = kept[family]
+                behind, last = match.end(), found[-1] if found else None
+                if last is None or at >= last.end:
+                    found.append(Cue(at, behind, *kinds[(match.lastindex or 1) - 1]))
+                elif behind - at > last.end - last.start:
+                    found[-1] = Cue(at, behind, *kinds[(match.lastindex or 1) - 1])
+        return kept
 
     def find(self, text: str, low: str, start: int, end: int) -> list[Cue]:
-        """Cues in a stretch, sorted, none inside another; the longer one wins."""
-        return list(_found(self, text, low, start, end))
+        """The cues of the first family."""
+        return self.look(text, low, start, end)[0]
 
-    def look(self, text: str, low: str, start: int, end: int) -> tuple[Cue, ...]:
-        """The same, looked for anew."""
-        kept: list[Cue] = []
-        for begin in self.begin.finditer(text, start, end):
-            at = begin.start()
-            for side, source in ((self.written, text), (self.low, low)):
-                entries = side.get(source[at]) or side.get("")
-                match = entries.pattern.match(source, at, end) if entries else None
-                if entries is None or match is None:
-                    continue
-                last = kept[-1] if kept else None
-                if last is None or at >= last.end:
-                    kept.append(Cue(at, match.end(), *entries.kinds[(match.lastindex or 1) - 1]))
-                elif match.end() - at > last.end - last.start:
-                    kept[-1] = Cue(at, match.end(), *entries.kinds[(match.lastindex or 1) - 1])
-        return tuple(kept)
-
-
-@lru_cache(maxsize=256)
-def _found(cues: Cues, text: str, low: str, start: int, end: int) -> tuple[Cue, ...]:
-    """Several rules ask for the cues of one stretch, one right after the other."""
-    return cues.look(text, low, start, end)
-
-
-def compile_cues(groups: list[Group]) -> Cues:
-    """A family of cues; where two kinds match at one place the earlier group wins."""
-
-    def side(capital: bool) -> dict[str, Alternation]:
-        return _by_letter(
-            [(kind, fund, [e for e in entries if as_written(e) == capital]) for kind, fund, entries in groups]
-        )
-
-    written, low = side(True), side(False)
-    letters = {*written, *low, *map(str.upper, low)}
-    first = r"\w" if "" in letters else f"[{''.join(sorted(map(re.escape, letters)))}]"
-    return Cues(re.compile(rf"(?<!\w){first}"), written, low)
-
-
-def _by_letter(groups: list[Group]) -> dict[str, Alternation]:
-    """An alternation for each first letter, and under the empty one that of the entries that may begin with any."""
-    begins = [{entry: initials(expression([entry])) for entry in entries} for _, _, entries in groups]
-    letters = {letter for group in begins for some in group.values() if some is not None for letter in some}
-    made: dict[str, Alternation] = {}
-    for letter in ("", *letters):
-        parts: list[str] = []
-        kinds: list[Kind] = []
-        for (kind, fund, _), group in zip(groups, begins, strict=True):
-            fitting = [entry for entry, some in group.items() if some is None or letter in some]
+    def _beginning(self, letters: str) -> tuple[Entries, ...]:
+        """What a word with these letters at its beginning may be, each family's entries as written before others."""
+        made: list[Entries] = []
+        for number, begins in enumerate(self._begins):
+            family, lowered = divmod(number, 2)
+            written = letters.lower() if lowered else letters
+            fitting = {entry for size in range(1, LONGEST + 1) for entry in begins.get(written[:size], ())}
             if fitting:
-                parts.append(f"({expression(fitting)})")
-                kinds.append((kind, fund))
-        if parts:
-            made[letter] = Alternation(re.compile(f"(?:{'|'.join(parts)}){LETTER_END}"), tuple(kinds))
-    return made
+                groups = self._families[family]
+                listed = [(kind, fund, [e for e in entries if e in fitting]) for kind, fund, entries in groups]
+                chosen = [(kind, fund, entries) for kind, fund, entries in listed if entries]
+                parts = "|".join(f"({expression(entries)})" for _, _, entries in chosen)
+                kinds = tuple((kind, fund) for kind, fund, _ in chosen)
+                made.append(Entries(re.compile(f"(?:{parts}){LETTER_END}"), bool(lowered), kinds, family))
+        return tuple(made)
 
 
-def initials(pattern: str) -> frozenset[str] | None:
-    """The characters that a match of an expanded entry may begin with; None where that may be any."""
-    if not pattern:
-        return None
-    if pattern.startswith("(?:"):
-        end = _closing(pattern)
-        rest = pattern[end + 1 :]
-        found = [initials(part) for part in _alternatives(pattern[3:end])]
-        if rest[:1] in ("?", "*"):
-            found.append(initials(rest[1:]))
-        some = [one for one in found if one is not None]
-        return frozenset().union(*some) if len(some) == len(found) else None
-    if pattern.startswith(("(?<!", "(?<=", "(?=")):
-        return initials(pattern[_closing(pattern) + 1 :])
-    if pattern.startswith("\\d"):
-        return DIGITS
-    if not (pattern[0].isalnum() or pattern[0] == "-"):
-        return None
-    if pattern[1:2] in ("?", "*"):
-        behind = initials(pattern[2:])
-        return None if behind is None else behind | {pattern[0]}
-    return frozenset(pattern[0])
+def compile_cues(*families: Sequence[Group]) -> Cues:
+    """The cues of some families; where two kinds of one match at one place the earlier group wins."""
+    return Cues(families)
 
 
-def _closing(pattern: str) -> int:
-    """Where the group that begins a pattern closes."""
-    depth = 0
-    for match in BRACKETS.finditer(pattern):
-        depth += {"(": 1, ")": -1}.get(match[0], 0)
-        if not depth:
-            return match.start()
-    raise ValueError(pattern)
-
-
-def _alternatives(pattern: str) -> list[str]:
-    parts, depth, start = [], 0, 0
-    for match in BRACKETS.finditer(pattern):
-        depth += {"(": 1, ")": -1}.get(match[0], 0)
-        if match[0] == "|" and not depth:
-            parts.append(pattern[start : match.start()])
-            start = match.end()
-    return [*parts, pattern[start:]]
-
-
-BRACKETS = re.compile(r"\\.|\[[^\]]*\]|[()|]")
+def _begins(groups: Sequence[Group], *, lowered: bool) -> dict[str, list[str]]:
+    """The entries that are matched as written, or in lower case, by what they may begin with."""
+    begins: dict[str, list[str]] = {}
+    for _, _, entries in groups:
+        for entry in entries:
+            if as_written(entry) != lowered:
+                for letters in prefixes(expression([entry])):
+                    begins.setdefault(letters, []).append(entry)
+    return begins

@@ -14,6 +14,7 @@ from extractors.money.lexicon import Surface, factor
 from extractors.money.numbers import SPACES, Number, number
 
 ONE = Decimal(1)
+ZERO = Decimal(0)
 BRACKET = re.compile(r"\s?\(([^()\n]{4,220})\)")
 SECOND = re.compile(rf"[{SPACES}](\d[\d{SPACES}]*\d|\d)")
 DIGIT = re.compile(r"\d")
@@ -22,6 +23,7 @@ LABELLED = re.compile(rf"[\d.)][{SPACES}]*\Z")  # before "EUR:" a number or a mu
 SPACE = re.compile(rf"[{SPACES}]")
 SMALL = 2100  # years, and the numbers of priorities
 LARGER = re.compile(rf"[{SPACES}]?\d{{1,3}}(?:[{SPACES}.,]\d{{3}})+")
+GAPS = frozenset(SPACES + ":")
 SIGN_REACH = 8  # characters that a sign before a number may take
 
 
@@ -37,14 +39,21 @@ class Candidate:
     multiplier: str
     currency: str
     rule: str
-    extra: Decimal = Decimal(0)
+    extra: Decimal = ZERO
+
+
+def signed(text: str, start: int, table: Surface) -> bool:
+    """May a sign stand before a run of digits?"""
+    last = text[start - 1 : start]
+    if last in table.sign_ends:
+        return True
+    return last in GAPS and text[max(0, start - 3) : start].rstrip(SPACES + ":")[-1:] in table.sign_ends
 
 
 def candidate(text: str, low: str, start: int, end: int, table: Surface) -> Candidate:
     """A run with its currency and multiplier: with a sign before it the number begins the run, else it ends it."""
-    signed = text[max(0, start - 3) : start].rstrip(SPACES + ":")[-1:] in table.sign_ends
-    before = table.sign_before.search(text, max(0, start - SIGN_REACH), start) if signed else None
-    tail = _tail(text, low, end, table) if table.follows.match(low, end) else Tail(end)
+    before = table.sign_before.search(text, max(0, start - SIGN_REACH), start) if signed(text, start, table) else None
+    tail = _tail(text, low, end, table) if table.follows(low, end) else Tail(end)
     if before is not None and not (
         ":" in before[0] and LABELLED.search(text, max(0, before.start() - 3), before.start())
     ):
@@ -67,7 +76,7 @@ def candidate(text: str, low: str, start: int, end: int, table: Surface) -> Cand
             "money.prefix",
             own_tail.extra,
         )
-    found = number(text, _behind_code(text, start, end), end, "end")
+    found = number(text, behind_code(text, start, end), end, "end")
     if found is not None and tail.currency and _belongs_to_next(text, found, tail):
         tail = Tail(end)
     begin = found.start if found else start
@@ -75,7 +84,7 @@ def candidate(text: str, low: str, start: int, end: int, table: Surface) -> Cand
     return Candidate(begin, tail.end, (start, end), found, tail.times, tail.multiplier, tail.currency, rule, tail.extra)
 
 
-def _behind_code(text: str, start: int, end: int) -> int:
+def behind_code(text: str, start: int, end: int) -> int:
     """Where the digits begin that are no part of a code before them: "WP1 120 000"."""
     if not text[start - 1 : start].isupper():
         return start
@@ -98,7 +107,7 @@ class Tail:
     multiplier: str = ""
     multiplier_end: int = 0
     currency: str = ""
-    extra: Decimal = Decimal(0)
+    extra: Decimal = ZERO
 
 
 def _currency(text: str, low: str, at: int, table: Surface) -> tuple[str, Decimal, int] | None:
@@ -110,18 +119,11 @@ def _currency(text: str, low: str, at: int, table: Surface) -> tuple[str, Decima
 
 
 def _tail(text: str, low: str, at: int, table: Surface) -> Tail:
-    times, word, extra = ONE, "", Decimal(0)
+    times, word, extra = ONE, "", ZERO
     found = table.multiplier.match(low, at)
     if found and not _currency(text, low, at, table):
         times, word, at = factor(found["word"]), found["word"], found.end()
-        second = SECOND.match(text, at)
-        if second:
-            smaller = number(text, second.start(1), second.end(1), "end")
-            next_word = table.multiplier.match(low, second.end(1))
-            behind = next_word.end() if next_word else second.end(1)
-            part = smaller.value * (factor(next_word["word"]) if next_word else ONE) if smaller else Decimal(0)
-            if smaller and smaller.start == second.start(1) and part < times and _currency(text, low, behind, table):
-                extra, at = part, behind
+        extra, at = _smaller(text, low, at, times, table)
     after = at
     currency = _currency(text, low, at, table)
     if currency is None:
@@ -135,3 +137,18 @@ def _tail(text: str, low: str, at: int, table: Surface) -> Tail:
     if currency is None:
         return Tail(at, times, word, after, "", extra)
     return Tail(currency[2], times * currency[1], word, after, currency[0], extra)
+
+
+def _smaller(text: str, low: str, at: int, times: Decimal, table: Surface) -> tuple[Decimal, int]:
+    """The smaller numbers up to the currency: "1 mln. 250 tūkst. 300 Lt"; none where they lead to no currency."""
+    total, behind = ZERO, at
+    while second := SECOND.match(text, behind):
+        smaller = number(text, second.start(1), second.end(1), "end")
+        word = table.multiplier.match(low, second.end(1))
+        each = factor(word["word"]) if word else ONE
+        if smaller is None or smaller.start != second.start(1) or smaller.value * each >= times:
+            break
+        total, behind, times = total + smaller.value * each, word.end() if word else second.end(1), each
+        if _currency(text, low, behind, table):
+            return total, behind
+    return ZERO, at

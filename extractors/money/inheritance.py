@@ -12,8 +12,9 @@ from bisect import bisect_left
 from extractors.facts import Reject
 from extractors.money.cues import Cue
 from extractors.money.lexicon import Lexicon, lexicon
+from extractors.money.notes import Notes
 from extractors.money.surface import RANGE, Bare, Scan, Sum, refused, settle
-from extractors.reading import Reading, Span
+from extractors.reading import Span
 
 MONEY_KEYS = frozenset({"total", "eu", "national", "own", "grant"})
 SOURCES = frozenset({"eu", "national", "own", "grant", "support", "programme"})
@@ -24,22 +25,29 @@ BEHIND = re.compile(r"[\s\u00a0–—-]*")
 PLAUSIBLE_YEARS = (1990, 2050)
 MILLION = 1_000_000
 TO = 8  # characters of "līdz" with its spaces
+NAME = 60  # characters that a name before a number may take
+NAME_WORDS = 4
 REACH = 24  # characters between a payer and the number
 AHEAD = 40  # characters behind a number in which a payer may follow
 
 
-def inherited(reading: Reading, scan: Scan, taken: set[int]) -> tuple[list[Sum], list[Reject]]:
+def inherited(notes: Notes, scan: Scan, taken: set[int]) -> tuple[list[Sum], list[Reject]]:
     """Numbers that are sums by another sum of their paragraph, or by the field they fill, and those that are not."""
     made: list[Sum] = []
     rejects: list[Reject] = []
     starts = [other.start for other in scan.sums]
-    for item in scan.bare:
+    with_sums = {notes.reading.line_number(start) for start in starts}
+    for item in scan.bare if starts else scan.multiplied:
         if item.start in taken:
             continue
-        words_here = lexicon(reading.line_at(item.start).language)
-        found = _of_neighbour(reading, scan, starts, words_here, item)
+        number = notes.reading.line_number(item.start)
+        line = notes.reading.lines[number]
+        if number not in with_sums and not item.multiplied and REST.fullmatch(notes.text, item.end, line.end) is None:
+            continue
+        words_here = lexicon(line.language)
+        found = _of_neighbour(notes, scan, starts, words_here, item) if number in with_sums else None
         rule, confidence = "money.inherited", 0.8
-        if found is None and _fills_field(reading, scan, starts, item):
+        if found is None and _fills_field(notes, scan, starts, item):
             rule, confidence = "money.field", 0.7
             currencies = {other.currency for other in scan.sums}
             found = currencies.pop() if len(currencies) == 1 else None
@@ -48,7 +56,7 @@ def inherited(reading: Reading, scan: Scan, taken: set[int]) -> tuple[list[Sum],
                 continue
         if found is None:
             if item.multiplied:
-                rejects.append(refused(item.start, item.end, rule, _reason(reading.text, scan.low, words_here, item)))
+                rejects.append(refused(item.start, item.end, rule, _reason(notes.text, scan.low, words_here, item)))
             continue
         value = item.value if item.multiplied else settle(item.plain, scan.marks, words_here)
         if value is None or value == 0:
@@ -58,73 +66,97 @@ def inherited(reading: Reading, scan: Scan, taken: set[int]) -> tuple[list[Sum],
     return made, rejects
 
 
-def _fills_field(reading: Reading, scan: Scan, starts: list[int], item: Bare) -> bool:
+def _fills_field(notes: Notes, scan: Scan, starts: list[int], item: Bare) -> bool:
     """Is the number, in the form of a sum, the end of a field for money, on a line without a sum before it?"""
+    reading, text = notes.reading, notes.text
     line = reading.line_at(item.start)
     at = bisect_left(starts, item.start) - 1
     if at >= 0 and scan.sums[at].start >= line.start:
         return False
-    if not REST.fullmatch(reading.text, item.end, line.end):
+    if not REST.fullmatch(text, item.end, line.end):
         return False
     held = reading.field_at(item.start)
     if held is None or held.key not in MONEY_KEYS:
         exact = item.plain.grouped and item.plain.decimals == 2
-        label = lexicon(line.language).roles.find(reading.text, scan.low, line.start, item.start)
-        return exact and bool(label) and LABEL_END.search(reading.text, line.start, item.start) is not None
+        labelled = exact and LABEL_END.search(text, line.start, item.start) is not None
+        return labelled and bool(notes.roles(Span(line.start, item.start)))
     return item.plain.grouped or item.plain.decimals == 2 or item.multiplied
 
 
-def _of_neighbour(reading: Reading, scan: Scan, starts: list[int], words_here: Lexicon, item: Bare) -> str | None:
+def _of_neighbour(notes: Notes, scan: Scan, starts: list[int], words_here: Lexicon, item: Bare) -> str | None:
     """The currency of the sum before a number in its paragraph, or behind it in its sentence, if it is money."""
+    reading = notes.reading
     line, sentence = reading.line_at(item.start), reading.sentence_at(item.start)
     at = bisect_left(starts, item.start)
     before = scan.sums[at - 1] if at and scan.sums[at - 1].start >= line.start else None
     behind = scan.sums[at] if at < len(starts) and scan.sums[at].start < sentence.end else None
-    if before is not None and _upper_end(reading.text, scan.low, words_here, before, item):
+    if before is not None and _upper_end(notes.text, scan.low, words_here, before, item):
         return before.currency
+    beside = before or behind
     if before is not None and item.value > max(other.value for other in scan.sums[:at] if other.start >= line.start):
         before = None
-    beside = before or behind
-    closed = item.multiplied and CLOSED.match(reading.text, item.end) is not None
-    listed = closed and (behind is not None or item.value >= MILLION)
-    if beside is None or not (listed or _is_money(reading.text, scan.low, words_here, item, sentence, before)):
+    if beside is None:
         return None
-    return beside.currency
+    closed = item.multiplied and _closed(notes.text, item.end, line.end)
+    listed = closed and (behind is not None or item.value >= MILLION)
+    return beside.currency if listed or _is_money(notes, words_here, item, sentence, before) else None
 
 
 def _upper_end(text: str, low: str, words_here: Lexicon, before: Sum, item: Bare) -> bool:
     """ "EUR 100 000–250 000": is a number the upper end of a range whose lower end has the sign?"""
+    if before.rule != "money.prefix" or item.value <= before.value or item.start - before.end > TO + 1:
+        return False
     between = text[before.end : item.start]
     joined = words_here.from_to.spans(text, low, before.end, item.start)
-    larger = before.rule == "money.prefix" and item.value > before.value
-    return larger and (RANGE.fullmatch(between) is not None or bool(joined and len(between) <= TO))
+    return RANGE.fullmatch(between) is not None or bool(joined and len(between) <= TO)
 
 
-def _is_money(text: str, low: str, words_here: Lexicon, item: Bare, sentence: Span, before: Sum | None) -> bool:
+def _is_money(notes: Notes, words_here: Lexicon, item: Bare, sentence: Span, before: Sum | None) -> bool:
+    text, low = notes.text, notes.low
     in_sentence = before is not None and before.start >= sentence.start
     start = before.end if in_sentence and before is not None else sentence.start
-    cues = words_here.roles.find(text, low, start, item.start)
-    following = words_here.roles.find(text, low, item.end, min(sentence.end, item.end + AHEAD))
+    cues = notes.roles(Span(start, item.start))
+    ahead = Span(item.end, min(sentence.end, item.end + AHEAD))
+    following = notes.roles(ahead)
     next_word = item.end + 1
-    part_behind = words_here.partitive.match(text, low, next_word) is not None
+    link = next((link.kind for link in notes.links(ahead) if link.start == next_word), None)
     verb = words_here.copula.match(text, low, next_word)
     payer_behind = bool(following) and _right_behind(text, item.end, following[0], verb)
-    restated = words_here.equivalent.match(text, low, next_word)
     near = any(cue.kind in SOURCES and item.start - cue.end <= REACH for cue in cues)
-    joined = near and words_here.conjunctions.match(text, low, next_word) is not None
-    known = joined or payer_behind or part_behind or verb or restated or _pays(following, next_word)
-    ends = CLOSED.match(text, item.end) is not None or (near and text[next_word : next_word + 1].isupper())
-    if not known and not ends:
+    joined = (near or (item.multiplied and in_sentence)) and link == "conjunctions"
+    part_behind = link == "partitive"
+    known = joined or payer_behind or part_behind or verb or link == "equivalent" or _pays(following, next_word)
+    closed = _closed(text, item.end, sentence.end)
+    if not known and not closed and not (near and text[next_word : next_word + 1].isupper()):
         return False
-    introduced = bool(words_here.partitive.spans(text, low, start, item.start))
+    links = notes.links(Span(start, item.start))
+    introduced = any(link.kind == "partitive" for link in links)
+    if before is None and links and links[-1].kind == "whole" and item.start - links[-1].end <= 1:
+        return closed and item.plain.grouped
     if _paid(cues, item) and before is not None:
         return True
+    if in_sentence and closed and _named(text, start, item.start):
+        return item.multiplied or item.plain.grouped
     if item.multiplied:
         return bool(cues) or introduced or payer_behind or part_behind or in_sentence
     if not (item.plain.grouped or item.plain.decimals == 2):
         return False
     exact = item.plain.grouped and item.plain.decimals == 2
-    return near or payer_behind or part_behind or (introduced and bool(verb)) or (exact and before is not None)
+    parted = introduced and before is not None and (closed or bool(verb))
+    return near or payer_behind or part_behind or parted or (exact and before is not None)
+
+
+def _closed(text: str, end: int, limit: int) -> bool:
+    """Does nothing follow a number in its clause? The stop of its multiplier may end the sentence."""
+    if text[end - 1] == "." and text[end + 1 : end + 2].isupper():
+        return True
+    return CLOSED.match(text, end, limit) is not None
+
+
+def _named(text: str, start: int, at: int) -> bool:
+    """Does a name lead to a number in a list of sums ("Klaipėdas Koncertzālei 96 500")?"""
+    words = text[max(start, at - NAME) : at].split()[1:]
+    return any(word[0].isupper() for word in words[-NAME_WORDS:])
 
 
 def _paid(cues: list[Cue], item: Bare) -> bool:

@@ -14,45 +14,40 @@ from decimal import Decimal
 from functools import cache, lru_cache
 
 from extractors.language import codes, data_table, language
-from extractors.money.cues import LETTER_END, Cues, Group, as_written, compile_cues, expression, initials
+from extractors.money.cues import LETTER_END, Cues, Group, as_written, compile_cues, expression
 from extractors.money.currencies import signs
 from extractors.money.numbers import SPACES
+from extractors.money.prefixes import LONGEST, prefixes
+from extractors.stems import heads_of
 
 STEM = re.compile(r"\w{2,}(?![?*])")
+OPTIONAL = re.compile(r"\([^()]* \)\?")  # "(lietuvas )?"
 GAP = rf"[{SPACES}]?"
-
-
-def lowered(text: str) -> str:
-    """Lower case, character by character: offsets stay."""
-    low = text.lower()
-    if len(low) == len(text):
-        return low
-    return "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A list of entries as two patterns: on the text as written, and on its lower case."""
+    """A list of entries as two patterns: on the text as written (None without such entries), and on its lower case."""
 
-    written: re.Pattern[str]
+    written: re.Pattern[str] | None
     low: re.Pattern[str]
 
     def match(self, text: str, low: str, at: int) -> int | None:
         """Where the entry that begins here ends."""
-        found = self.written.match(text, at) or self.low.match(low, at)
+        found = self.low.match(low, at) or (self.written.match(text, at) if self.written else None)
         return found.end() if found else None
 
     def spans(self, text: str, low: str, start: int, end: int) -> list[tuple[int, int]]:
         """All entries in a stretch, sorted."""
         found = [match.span() for match in self.low.finditer(low, start, end)]
-        found += [match.span() for match in self.written.finditer(text, start, end)]
-        return sorted(found)
+        if self.written is None:
+            return found
+        return sorted(found + [match.span() for match in self.written.finditer(text, start, end)])
 
     def ends_at(self, text: str, low: str, at: int, reach: int = 28) -> int | None:
         """Where an entry begins that ends right before ``at`` (white space between)."""
-        start = max(0, at - reach)
         found = None
-        for begin, end in self.spans(text, low, start, at):
+        for begin, end in self.spans(text, low, max(0, at - reach), at):
             if not text[end:at].strip() and (found is None or begin < found):
                 found = begin
         return found
@@ -64,7 +59,7 @@ def words(entries: Iterable[str]) -> Words:
     written = [entry for entry in listed if as_written(entry)]
     low = [entry for entry in listed if not as_written(entry)]
     return Words(
-        re.compile(rf"(?<!\w)(?:{expression(written)}){LETTER_END}"),
+        re.compile(rf"(?<!\w)(?:{expression(written)}){LETTER_END}") if written else None,
         re.compile(rf"(?<!\w)(?:{expression(low)}){LETTER_END}"),
     )
 
@@ -78,12 +73,27 @@ class Surface:
     name: re.Pattern[str]
     name_behind_word: re.Pattern[str]
     multiplier: re.Pattern[str]
-    unclear: re.Pattern[str]
-    follows: re.Pattern[str]  # what may begin a currency, a multiplier or words in brackets behind a number
+    units: re.Pattern[str]  # what a currency without a number begins with, in lower case
+    paired: re.Pattern[str]  # the same, where names of two words ("Swiss francs") may be among them
+    nouns: tuple[str, ...]  # what the nouns of those begin with
+    multiplier_before: re.Pattern[str]  # right before a currency
+    unclear: tuple[tuple[frozenset[str], re.Pattern[str]], ...]  # names of several currencies: which, how
+    beginnings: frozenset[str]  # what a currency, a multiplier or words in brackets behind a number begin with
     sign_ends: frozenset[str]  # the last characters of signs before a number
     stems: tuple[str, ...]  # of multipliers: what has none of them holds no sum in words
     currencies: dict[str, re.Pattern[str]]
     multipliers: dict[Decimal, re.Pattern[str]]
+
+    def follows(self, low: str, at: int) -> bool:
+        """May what stands behind a number speak of money?"""
+        at += low[at : at + 1].isspace()
+        known, word = self.beginnings, low[at : at + LONGEST]
+        if word in known:
+            return True
+        return any(
+            word[:size] in known and not (word[size - 1 : size].isalpha() and word[size : size + 1].isalpha())
+            for size in (2, 1)
+        )
 
     def currency(self, surface: str) -> tuple[str, Decimal]:
         """ISO code of a sign or name, and the multiplier that it carries."""
@@ -110,6 +120,10 @@ def _union(key: str) -> dict[str, list[str]]:
     return union
 
 
+def _beginning(letters: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<![^\W\d])(?:{'|'.join(sorted(map(re.escape, letters)))})")
+
+
 @lru_cache(maxsize=1)
 def surface() -> Surface:
     """The one table of surfaces."""
@@ -117,20 +131,30 @@ def surface() -> Surface:
     after = sorted([*signs("after"), *_multiplied()], key=len, reverse=True)
     currencies = {code: [entry.lower() for entry in entries] for code, entries in _union("currencies").items()}
     multipliers = _union("multipliers")
-    unclear = [entry for code in codes() for entry in language(code).table("money")["unclear_currencies"]]
+    unclear = {key: expression(entries) for key, entries in _union("unclear_currencies").items()}
     names = expression(entry for entries in currencies.values() for entry in entries)
     times = expression(entry for row in multipliers.values() for entry in row)
-    letters = initials(f"(?:{names})")
-    first = {sign[0].lower() for sign in after} | {"("} | (letters or set()) | (initials(f"(?:{times})") or set())
-    ahead = f"(?=[{''.join(sorted(map(re.escape, letters)))}])" if letters else ""
+    letters = {begin[0] for begin in prefixes(names)}
+    first = {sign[:LONGEST].lower() for sign in after} | {"("} | prefixes(names) | prefixes(times)
+    first |= {begin for entries in unclear.values() for begin in prefixes(entries)}
+    alone = [OPTIONAL.sub("", entry) for entries in currencies.values() for entry in entries]
+    single = prefixes(expression(entry for entry in alone if " " not in entry))
+    double = [entry for entry in alone if " " in entry]
+    ahead = f"(?=[{''.join(sorted(map(re.escape, letters)))}])"
     return Surface(
         sign_before=re.compile(rf"(?<![^\W\d_])(?:{'|'.join(map(re.escape, before))})(?::[{SPACES}]?|{GAP})\Z"),
         sign_after=re.compile(rf"{GAP}(?P<word>{'|'.join(map(_sign, after))})"),
         name=re.compile(rf"{GAP}(?P<word>{names}){LETTER_END}"),
         name_behind_word=re.compile(rf"[{SPACES}]{ahead}(?P<word>{names}){LETTER_END}"),
         multiplier=re.compile(rf"{GAP}(?P<word>{times}){LETTER_END}"),
-        unclear=re.compile(rf"{GAP}(?P<word>{expression(unclear)}){LETTER_END}"),
-        follows=re.compile(rf"\s?[{''.join(sorted(map(re.escape, first)))}]"),
+        multiplier_before=re.compile(rf"(?<!\w)(?P<word>{times})(?:(?<=\.)|(?!\w)){GAP}\Z"),
+        units=_beginning({*single, *(sign[:LONGEST].lower() for sign in after)}),
+        paired=_beginning({*single, *(sign[:LONGEST].lower() for sign in after), *prefixes(expression(double))}),
+        nouns=tuple({noun for entries in unclear.values() for noun in prefixes(entries)}),
+        unclear=tuple(
+            (frozenset(key.split()), re.compile(rf"{GAP}(?:{entries}){LETTER_END}")) for key, entries in unclear.items()
+        ),
+        beginnings=frozenset(first),
         sign_ends=frozenset(sign[-1] for sign in before),
         stems=tuple({stem[0] for row in multipliers.values() for e in row if (stem := STEM.match(e))}),
         currencies={code: re.compile(expression(entries)) for code, entries in currencies.items()},
@@ -161,10 +185,23 @@ def factor(word: str) -> Decimal:
 
 
 ROLES = (
-    *("eu", "grant", "national", "own", "programme", "country", "support", "total", "cost", "costs", "funding"),
-    *("payer_own", "payer_national", "payer_eu", "payer_programme", "owing", "pays", "must"),
+    *("eu", "grant", "national", "own", "programme", "support", "total", "budget", "cost", "costs", "funding"),
+    *("payer_own", "payer_national", "payer_eu", "payer_programme", "country", "owing", "pays", "must"),
 )
-SCOPES = ("ours", "split", "share", "project_share", "other", "programme", "partner", "uses", "project")
+SCOPES = (
+    *("ours", "us", "split", "share", "project_share", "other", "programme", "partner", "quantity", "part", "gets"),
+    *("uses", "project", "lead", "thing"),
+)
+LINKS = ("partitive", "equivalent", "conjunctions", "whole")
+ABOUT = ("one", "many", "call")
+
+
+@dataclass(frozen=True, slots=True)
+class Topics:
+    """What a document speaks of: the nouns for one project, for several, for a call; found by how they begin."""
+
+    stems: frozenset[str]
+    pattern: re.Pattern[str]  # a group for each kind; the first is of one project
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,18 +209,22 @@ class Lexicon:
     """What one language says around sums."""
 
     code: str
-    roles: Cues
+    cues: Cues  # of roles, of scopes, of what links a sum to the one before it
     sources: Cues  # funds, the Union and its programmes
-    scopes: Cues
-    about: Cues  # one project, many, a call
+    topics: Topics  # of a document or a heading
+    subjects: Topics  # of a sentence: the second kind is what is no project
     approximate: Words
-    partitive: Words
-    equivalent: Words
-    conjunctions: Words
     from_to: Words
     copula: Words
     relative: Words
     attached: Words
+    price: Words
+    contract: Words
+    difference: Words
+    elsewhere: Words
+    recipient: Words
+    datives: tuple[str, ...]
+    several: tuple[str, ...]
     total_row: re.Pattern[str]
     partner_rows: re.Pattern[str]
     units: dict[str, Words]
@@ -196,31 +237,38 @@ def lexicon(code: str) -> Lexicon:
     table = language(code).table("money")
     funds = data_table("funds")
     named: list[Group] = [(funds[slug]["role"], slug, entries) for slug, entries in table["funds"].items()]
-    role_groups = [*named, *((kind, None, table["roles"][kind]) for kind in ROLES)]
+    roles = [*named, *((kind, None, table["roles"][kind]) for kind in ROLES)]
+    scopes = [(kind, None, table["scopes"][kind]) for kind in SCOPES]
     return Lexicon(
         code=code,
-        roles=compile_cues(role_groups),
+        cues=compile_cues(roles, scopes, [(kind, None, table[kind]) for kind in LINKS]),
         sources=compile_cues([*named, *(("eu", None, table["roles"][key]) for key in ("eu", "union"))]),
-        scopes=compile_cues([(kind, None, table["scopes"][kind]) for kind in SCOPES]),
-        about=compile_cues(
-            [
-                ("many", None, table["about"]["many"]),
-                ("call", None, table["scopes"]["programme"]),
-                ("one", None, table["about"]["one"]),
-            ]
-        ),
+        topics=_topics(table["about"], *ABOUT),
+        subjects=_topics(table["about"], "one", "subject"),
         approximate=words(table["approximate"]),
-        partitive=words(table["partitive"]),
-        equivalent=words(table["equivalent"]),
-        conjunctions=words(table["conjunctions"]),
         from_to=words(table["from_to"]),
         relative=words(table["relative"]),
         attached=words(table["attached"]),
         copula=words(table["copula"]),
+        price=words(table["price"]),
+        contract=words(table["contract"]),
+        difference=words(table["difference"]),
+        elsewhere=words(table["elsewhere"]),
+        recipient=words(table["recipient"]["before"]),
+        datives=tuple(table["recipient"]["endings"]),
+        several=tuple(table["recipient"]["several"]),
         total_row=re.compile(rf"(?:{expression(table['table']['total'])})(?:$|(?!\w).*)"),
         partner_rows=re.compile(rf"(?:{expression(table['table']['partner'])})(?!\w)"),
         units={reason: words(entries) for reason, entries in table["units"].items()},
         grouping_marks=frozenset(table["grouping_marks"]),
+    )
+
+
+def _topics(table: dict[str, list[str]], *kinds: str) -> Topics:
+    parts = [f"({expression(table[kind])})" for kind in kinds]
+    return Topics(
+        heads_of(expression([entry]) for kind in kinds for entry in table[kind]),
+        re.compile(f"(?:{'|'.join(parts)}){LETTER_END}"),
     )
 
 

@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
 SPACES = " \u00a0\u2007\u2009\u202f"
 APOSTROPHES = "'’‘`´"
-RUN = re.compile(rf"\d+(?:(?:[.,][{SPACES}]?|[{SPACES}{APOSTROPHES}])\d+)*(?:,-|\.-)?")
+RUN = re.compile(rf"\d+(?:(?:[.,][{SPACES}]?|[{SPACES}],?|[{APOSTROPHES}])\d+)*(?:[,.][-–—])?")
 PIECE = re.compile(r"(\D*)(\d+)")
 
 Side = Literal["start", "end"]
@@ -59,6 +59,8 @@ COMMA_DECIMALS = re.compile(rf"\d[\d{SPACES}.]*,\d{{1,2}}")
 DOT_DECIMALS = re.compile(rf"(?:\d{{1,3}}(?:[{SPACES},]\d{{3}})+|\d{{4,}})\.\d{{2}}")
 EITHER = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
 SEVERAL = 3  # numbers with three digits behind a mark: by chance one may be a fraction, but not all
+LONGEST = 18  # digits of a number
+SHORTEST = 4  # characters of a run that tells how numbers are written
 EVIDENCE = 40  # longest run of digits that tells how a document writes numbers
 
 
@@ -68,7 +70,7 @@ def marks(text: str, found: Iterable[tuple[int, int]]) -> Marks:
     grouping: set[str] = set()
     threes: dict[str, set[str]] = {}
     for start, end in found:
-        if end - start > EVIDENCE:
+        if not SHORTEST <= end - start <= EVIDENCE:
             continue
         if grouped := GROUPS_AND_MARK.fullmatch(text, start, end):
             grouping.add(grouped[1] or grouped[2])
@@ -82,14 +84,18 @@ def marks(text: str, found: Iterable[tuple[int, int]]) -> Marks:
     return Marks(frozenset(decimal), frozenset(grouping))
 
 
-def runs(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
-    """Maximal runs of digits and single separators."""
-    return [match.span() for match in RUN.finditer(text, start, len(text) if end is None else end)]
+def runs(text: str) -> list[tuple[int, int]]:
+    """Maximal runs of digits and single separators; none goes over the end of a line."""
+    return [match.span() for match in RUN.finditer(text)]
 
 
 def number(text: str, start: int, end: int, side: Side = "end") -> Number | None:
     """The longest number at the end (or start) of a run; None where the digits there form none."""
-    if text[end - 1] == "-":
+    digits = text[start:end]
+    if digits.isdecimal() and len(digits) <= LONGEST:
+        return Number(start, end, Decimal(digits))
+    whole = not digits[-1].isdigit()
+    if whole:
         end -= 2  # "500,-": no cents
     pieces: list[tuple[str, str, int]] = []
     at = start
@@ -98,7 +104,8 @@ def number(text: str, start: int, end: int, side: Side = "end") -> Number | None
         at = match.end()
     if not pieces or at != end:
         return None
-    return _from_end(pieces) if side == "end" else _from_start(pieces)
+    found = _from_end(pieces) if side == "end" else _from_start(pieces)
+    return replace(found, other=None) if whole and found is not None and found.end == end else found
 
 
 def _kind(separator: str) -> str:
@@ -120,8 +127,8 @@ def _from_end(pieces: Sequence[tuple[str, str, int]]) -> Number | None:
     grouping = _kind(pieces[first][0])
     at = first
     while at > 0 and _group(pieces[at], grouping) and len(pieces[at - 1][1]) <= 3:
-        if decimals and grouping == _kind(pieces[last][0]):
-            break  # "1.234.56": one mark cannot do both
+        if grouping == _kind(pieces[last][0]) and len(decimals) == 1:
+            break  # "1.234.5" is nobody's number, but "1.234.56" is a slip
         at -= 1
         if len(pieces[at][1]) < 3:
             break
@@ -141,7 +148,8 @@ def _from_start(pieces: Sequence[tuple[str, str, int]]) -> Number | None:
     decimals = ""
     if end < len(pieces):
         mark = _kind(pieces[end][0])
-        if mark in (".", ",") and len(pieces[end][1]) <= 2 and (end == 1 or mark != grouping) and _near(pieces, end):
+        cents = len(pieces[end][1]) == 2 or (len(pieces[end][1]) == 1 and (end == 1 or mark != grouping))
+        if mark in (".", ",") and cents and _near(pieces, end):
             decimals, last = pieces[end][1], pieces[end]
     return _build(pieces[:end], decimals, last, 0, before="")
 
@@ -163,7 +171,7 @@ def _build(
     if at and _kind(before) in (".", ",") and len(before) == 1:
         return None  # glued to what is left over: "12.2019 …", "1.234,567,89"
     digits = "".join(piece[1] for piece in whole)
-    if len(digits) > 18:
+    if len(digits) > LONGEST:
         return None
     value = Decimal(f"{digits}.{decimals}" if decimals else digits)
     mark = _kind(whole[1][0]) if len(whole) == 2 else ""

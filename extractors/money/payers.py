@@ -20,10 +20,11 @@ AGENT = "agent_"  # pays by a verb
 BEARER = "bearer_"  # pays by standing beside the sum
 VERBS = frozenset({"pays", "costs", "must"})
 SHARE = r"(?:\d[\d.,]*\s?(?:%|\w{4,9}\.?)[\s–—:(,-]*(?:\w{2,5}\s)?)?"  # "85 %, or"
-QUOTED = r"(?:[„“\"«][^„“”\"«»]{2,60}[”“\"»][\s–—:-]*)?"
-BESIDE = re.compile(rf'[\s.–—:„“”"«»(),-]*{SHARE}{QUOTED}')
+QUOTED = r"[„“\"«][^„“”\"«»]{2,60}[”“\"»]"
+BESIDE = re.compile(rf'(?:\s?{QUOTED})?[\s.–—:„“”"«»(),-]*{SHARE}')
 NAMED = re.compile(r"\s*(?:\([^()]{1,12}\)\s*)?[–—-]\s*(?:[^\W\d_][\w-]*\s){0,6}")  # a dash and the name's other words
 SUBJECT = 2  # characters between a subject and its verb
+REACH = 20  # the same, where other words may stand between
 
 
 def resolve(text: str, cues: Sequence[Cue], beside: Span, other: Sequence[Cue]) -> list[Cue]:
@@ -51,12 +52,22 @@ def resolve(text: str, cues: Sequence[Cue], beside: Span, other: Sequence[Cue]) 
                 kept.append(replace(cue, kind=AGENT + role))
             elif _beside(text, cue, beside):
                 kept.append(replace(cue, kind=BEARER + role))
+        elif cue.kind == "country":
+            if pays and _leads_to_verb(cue, around):
+                kept.append(replace(cue, kind=AGENT + "national"))
+            elif _beside(text, cue, beside):
+                kept.append(replace(cue, kind=BEARER + "national"))
         elif cue.kind == "owing":
             if must:
                 kept.append(replace(cue, kind=AGENT + "own"))
         elif cue.kind not in VERBS:
             kept.append(cue)
     return kept
+
+
+def _leads_to_verb(cue: Cue, around: Sequence[Cue]) -> bool:
+    """Is a country the subject of a verb of paying, and not one that gets the money or where it is spent?"""
+    return any(other.kind == "pays" and max(cue.start - other.end, other.start - cue.end) <= REACH for other in around)
 
 
 def _beside(text: str, cue: Cue, beside: Span) -> bool:

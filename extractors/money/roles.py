@@ -7,17 +7,16 @@ word for the whole. Support without a source ("parama") takes the source that th
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 
 from extractors.facts import AmountRole
 from extractors.language import data_table
 from extractors.money.cues import Cue
-from extractors.money.lexicon import Lexicon, lexicon, wide
+from extractors.money.lexicon import lexicon, wide
+from extractors.money.notes import Notes
 from extractors.money.payers import AGENT, BEARER, SOURCES, resolve
-from extractors.money.settings import Setting, outside_quotes
+from extractors.money.settings import LABEL_LENGTH, Setting, outside_quotes
 from extractors.reading import Reading, Span
 
 CLAUSE = re.compile(r"[,;:()|]")
@@ -26,6 +25,7 @@ SHARE_REACH = 40  # characters before a word in which a percentage of it may sta
 KEYS: dict[str, AmountRole] = {"total": "total", "eu": "eu", "national": "national", "own": "own", "grant": "grant"}
 
 
+STATE = AGENT + "national"  # "Ministry of the Environment" over a column pays whatever ministry it is
 COLUMN = (Cue(0, 0, "pays"),)  # a payer over a column pays what stands in it
 
 
@@ -40,52 +40,62 @@ class Role:
     fund: str | None
     strength: int
     generic: bool = False  # "support": perhaps the whole of which parts follow
+    priced: bool = False  # a total only because something costs it
 
 
 class Funds:
-    """The funds that a document names outside menus and disclaimers, looked up when first asked for."""
+    """The funds that a document names outside menus and disclaimers, looked up line by line when asked for."""
 
     def __init__(self, reading: Reading, low: str) -> None:
         self._reading = reading
         self._low = low
+        self._lines: dict[int, list[Cue]] = {}
 
-    @cached_property
-    def _named(self) -> tuple[list[int], list[str], bool]:
-        starts: list[int] = []
-        slugs: list[str] = []
-        union_named = False
-        for line in self._reading.body_lines():
-            for cue in lexicon(line.language).sources.find(self._reading.text, self._low, line.start, line.end):
-                if cue.fund:
-                    starts.append(cue.start)
-                    slugs.append(cue.fund)
-                union_named = union_named or cue.kind == "eu"
-        return starts, slugs, union_named
+    def _of(self, number: int) -> list[Cue]:
+        found = self._lines.get(number)
+        if found is None:
+            line = self._reading.lines[number]
+            apart = line.zone in ("furniture", "disclaimer")
+            sources = lexicon(line.language).sources
+            found = [] if apart else sources.find(self._reading.text, self._low, line.start, line.end)
+            self._lines[number] = found
+        return found
 
     def payer(self, position: int) -> tuple[AmountRole, str | None]:
         """Who pays what "the programme" gives: the fund named last before a position, else the document's first."""
-        starts, slugs, union_named = self._named
-        if not slugs:
-            return ("eu", None) if union_named else ("grant", None)
-        slug = slugs[max(0, bisect_left(starts, position) - 1)]
+        here = self._reading.line_number(position)
+        slug = next(
+            (
+                cue.fund
+                for number in range(here, -1, -1)
+                for cue in reversed(self._of(number))
+                if cue.fund and cue.start < position
+            ),
+            None,
+        )
+        if slug is None:
+            behind = range(here, len(self._reading.lines))
+            slug = next((cue.fund for number in behind for cue in self._of(number) if cue.fund), None)
+        if slug is None:
+            union = any(cue.kind == "eu" for found in self._lines.values() for cue in found)
+            return ("eu" if union else "grant"), None
         return ("grant" if data_table("funds")[slug]["role"] == "grant" else "eu"), slug
 
 
-def stated(reading: Reading, low: str, setting: Setting, named: Funds, owner_end: int = 0) -> Role | None:
+def stated(notes: Notes, setting: Setting, named: Funds, owner_end: int = 0) -> Role | None:
     """The role that the words around a sum give it; None where they say nothing.
 
-    ``owner_end`` is the end of a partner's name whose share the sum is: the municipality in it is not the payer.
+    ``owner_end`` is the end of the words for the partner whose share the sum is: the municipality in them pays nothing.
     """
-    words_here = lexicon(reading.lines[setting.line].language)
-    text, at = reading.text, setting.sum.start
-    if words_here.attached.match(text, low, setting.post.start + 1) == setting.post.end:
+    text, at = notes.text, setting.sum.start
+    attached = notes.lexicon(at).attached.match(text, notes.low, setting.post.start + 1)
+    if attached is not None and attached == setting.post.end:
         return Role("total", None, 3)
     beside = Span(setting.sum.start, setting.sum.end)
 
     def found(span: Span | None) -> list[Cue]:
-        cues = words_here.roles.find(text, low, span.start, span.end) if span is not None else []
-        cues = outside_quotes(text, setting.pre, cues)
-        return [cue for cue in cues if _counts(text, low, words_here, cue, owner_end)]
+        cues = notes.roles(span) if span is not None else []
+        return [cue for cue in outside_quotes(text, setting.pre, cues) if _counts(notes, cue, owner_end)]
 
     def cues(span: Span | None, other: Sequence[Cue] = ()) -> list[Cue]:
         return resolve(text, found(span), beside, other)
@@ -93,14 +103,17 @@ def stated(reading: Reading, low: str, setting: Setting, named: Funds, owner_end
     if setting.cell is not None:
         return _of_cell(cues, setting, named)
     leading = found(setting.pre)
+    gets = next((cue.start for cue in notes.scopes(setting.pre) if cue.kind == "uses"), None)
+    if gets is not None:  # who gets a sum does not pay it
+        leading = [cue for cue in leading if cue.kind != "payer_own" or cue.start > gets]
     clauses = _clauses(text, setting.pre, leading)
     following = found(setting.post)
     by_clause = [[cue for cue in leading if clause.start <= cue.start < clause.end] for clause in clauses]
-    resolved = [resolve(text, here, beside, following) for here in by_clause]
+    resolved = [resolve(text, here, beside, following) if here else [] for here in by_clause]
     near = next((place for place, here in enumerate(resolved) if here), None)
     before = decide(resolved[near], named, at, leading=True) if near is not None else None
     nearest = by_clause[0] if by_clause else ()
-    after = decide(resolve(text, following, beside, nearest), named, at, leading=False)
+    after = decide(resolve(text, following, beside, nearest), named, at, leading=False) if following else None
     close = near is not None and not CLAUSE.search(text, clauses[near].end, at)
     if before and before.strength >= 2 and before.name != "total" and (close or after is None):
         return before
@@ -115,31 +128,34 @@ def stated(reading: Reading, low: str, setting: Setting, named: Funds, owner_end
         return label if paid else Role(KEYS[setting.key], None, 3)
     if label is not None:
         return label
+    if before is not None and before.name != "total":
+        return before
     for here in by_clause:
-        further = decide(resolve(text, here, beside, ()), named, at, leading=True)
+        further = decide(resolve(text, here, beside, ()), named, at, leading=True) if here else None
         if further and further.strength >= 2:
-            return Role(further.name, further.fund, 2)
+            return Role(further.name, further.fund, 2, priced=further.priced)
     if setting.governor is not None:
-        line = reading.line_at(setting.governor.start)
-        over = decide(words_here.roles.find(text, low, line.start, line.end), named, at, leading=True)
+        line = notes.reading.line_at(setting.governor.start)
+        over = decide(notes.roles(Span(line.start, line.end)), named, at, leading=True)
         if over is not None:
             return over
     return before or after
 
 
-def _counts(text: str, low: str, words_here: Lexicon, cue: Cue, owner_end: int) -> bool:
-    """Does a cue speak of the sum: no payer within a partner's name, no whole of which a share is stated?
+def _counts(notes: Notes, cue: Cue, owner_end: int) -> bool:
+    """Does a cue speak of the sum: no payer among the words for its owner, no whole of which a share is stated?
 
     "sedz 85 % izmaksu" names the costs, but the sum is what is paid of them.
     """
     if cue.start < owner_end and cue.kind.endswith("own"):
         return False
-    if cue.kind not in ("cost", "total"):
+    if cue.kind not in ("cost", "budget", "total"):
         return True
-    start = max(0, cue.start - SHARE_REACH)
+    text, start = notes.text, max(0, cue.start - SHARE_REACH)
+    percent = notes.lexicon(cue.start).units["percent"]
     return not any(
         DIGIT.search(text[max(0, at - 3) : at]) and not CLAUSE.search(text, end, cue.start)
-        for at, end in words_here.units["percent"].spans(text, low, start, cue.start)
+        for at, end in percent.spans(text, notes.low, start, cue.start)
     )
 
 
@@ -151,16 +167,24 @@ def _of_cell(cues: Callable[..., list[Cue]], setting: Setting, named: Funds) -> 
     for role in (column, row):
         if role is not None and role.name != "total" and role.strength >= 2:
             return role
-    for role in (column, row):
-        if role is not None and role.strength >= 2:
-            return role
-    over = decide(cues(cell.caption), named, at, leading=True)
+    if column is not None and column.strength >= 2:
+        return column
+    if row is not None and row.strength >= 2:
+        return row if column is not None else replace(row, strength=1)  # the head of the column says nothing
+    caption = cell.caption
+    if caption is not None and caption.end - caption.start > LABEL_LENGTH:
+        return None
+    over = decide(cues(caption), named, at, leading=True)
     return over if over is None or over.name != "total" else replace(over, strength=1)
 
 
 def _headed(cues: list[Cue], header: Span) -> list[Cue]:
     """Without payers that are but a part of a column's or row's name: those are names of organisations."""
-    return [c for c in cues if not c.kind.startswith(AGENT) or (c.start, c.end) == header]
+    return [
+        c
+        for c in cues
+        if not c.kind.startswith(AGENT) or (c.start, c.end) == header or (c.kind == STATE and c.end == header.end)
+    ]
 
 
 def _clauses(text: str, span: Span, cues: Sequence[Cue]) -> list[Span]:
@@ -176,10 +200,11 @@ def decide(cues: Sequence[Cue], named: Funds, position: int, *, leading: bool) -
         return None
     kinds = {cue.kind for cue in cues}
     sources = [cue for cue in cues if cue.kind in SOURCES]
-    whole = [cue for cue in cues if cue.kind == "cost"]
+    whole = [cue for cue in cues if cue.kind in ("cost", "budget")]
+    priced = not kinds & {"total", "budget"}
     if sources:
         if leading and whole and whole[-1].start > sources[-1].start:
-            return Role("total", None, 3)
+            return Role("total", None, 3, priced=priced)
         return _mixed(sources, named, position, total="total" in kinds, leading=leading)
     agent = _payer(cues, AGENT, named, position)
     if agent is not None:
@@ -188,12 +213,10 @@ def decide(cues: Sequence[Cue], named: Funds, position: int, *, leading: bool) -
         role, fund = named.payer(position)
         return Role(role, fund, 2, generic=True)
     if whole or "total" in kinds:
-        return Role("total", None, 3)
+        return Role("total", None, 3, priced=priced)
     bearer = _payer(cues, BEARER, named, position)
     if bearer is not None:
         return replace(bearer, strength=1)
-    if "country" in kinds:
-        return Role("national", None, 1)
     if "funding" in kinds:
         return Role("total", None, 1)
     return None

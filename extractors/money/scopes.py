@@ -1,32 +1,39 @@
 """Whose sum it is: the project's, one partner's, the programme's (a call, a measure), or something else's.
 
-The cue nearest before the sum decides; without one a sum belongs where the sum before it in the paragraph does, and the
-first of a paragraph to what the document is about: a project, unless it speaks of calls and applications only.
+What ties it to a party comes first, then the sum that it is a part of, the cue nearest before it, what the paragraph
+speaks of, and last what the document is about. Once the project's whole is known, the price of a thing that nothing
+ties to the project is nobody's share of it: it is something else's.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from extractors.facts import AmountScope
-from extractors.money.cast import Cast, Mention
+from extractors.money import topic
 from extractors.money.cues import Cue
-from extractors.money.lexicon import Lexicon, lexicon
+from extractors.money.notes import Notes
+from extractors.money.parties import Parties
 from extractors.money.roles import Role
-from extractors.money.settings import LABEL_LENGTH, Setting, outside_quotes
-from extractors.money.tables import Cell
-from extractors.reading import Reading, Span
+from extractors.money.settings import Setting, alike, in_one_list, label_of, outside_quotes
+from extractors.money.ties import Tie, headed, split
+from extractors.names.quotes import MARK
+from extractors.reading import Span
 
-TIED = 3  # characters between a name and the word for its share
-OVER = 3  # lines above a sum in which a heading may split the money among partners
-DASH_END = re.compile(r"(?:\([^()\n]{1,40}\))?(?:\s*[–—:|(-]|\t|\s{2,}|\s*(?:\.\s?|…){2,})\s*")
-APART = ("ours", "share", "split", "uses")  # cues that say something only beside a name
+# cues that say something only beside a name
+APART = frozenset({"ours", "us", "share", "split", "part", "quantity", "partner", "gets", "uses", "thing"})
+TINY = 400  # what is smaller is a fee, a price, a prize: no project costs so little
+SMALL = 3  # times smaller than the whole is what may be the price of a thing without a word for it
+PREPOSITION = 8  # characters before a sum that hold a preposition
+NEAR = 24  # characters between a thing and its price
+BESIDE = 2  # characters between a sum and the noun that it is of ("300 eurų prizai")
+HEADLINE = 160  # characters of a teaser: what is longer is news of its own
 KINDS: dict[str, AmountScope] = {
     "project": "project",
     "project_share": "project",
-    "partner": "partner",
+    "lead": "project",
     "programme": "programme",
     "other": "other",
 }
@@ -43,231 +50,221 @@ class Scope:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What the sums around one tell of it."""
+    """What the document and the sums around one tell of it."""
 
     before: tuple[Setting, Scope] | None  # the sum before it
-    whole: bool  # the document states a larger sum as that of the project
+    whole: Decimal | None  # the larger sum that the document states as that of the project
+    largest: Decimal | None  # the larger sum of which it says who pays it, or that it is all
+    several: bool  # several parties have shares
+    together: bool  # it speaks of partners
     payers: bool  # the sums beside it are those of payers: a name beside this one is a payer's too
+    share: Decimal | None  # the partner's share last stated, while its lines go on
+    default: Callable[[], AmountScope]  # what the document is about
+    nameless: bool  # no project has a name: "the project" is any of the programme's
+    names: tuple[str, ...]  # of projects
+    revised: bool  # the sum behind it is the new, larger one of the same thing
+    parted: bool  # the sum behind it is a part of it that somebody pays
+
+    def smaller(self, setting: Setting) -> bool:
+        """Is a sum smaller than another that is known to be the project's, or a part of it?"""
+        return self.largest is not None and setting.sum.value < self.largest
 
 
-def scope(reading: Reading, low: str, setting: Setting, role: Role | None, people: Cast, known: Known) -> Scope:
-    """The scope of one sum."""
-    if setting.cell is not None:
-        return _of_cell(reading, low, setting, people)
-    words_here = lexicon(reading.lines[setting.line].language)
-    text, before = reading.text, known.before
+def scope(notes: Notes, setting: Setting, role: Role | None, tied: Tie | None, parties: Parties, known: Known) -> Scope:
+    """The scope of a sum outside tables."""
+    before = known.before
+    if _elsewhere(notes, setting):
+        return Scope("other")
     if before is not None and setting.relation == "same":
         return Scope(before[1].name, before[1].partner)
-    found = words_here.scopes.find(text, low, setting.pre.start, setting.pre.end)
-    cues = outside_quotes(text, setting.pre, found)
-    same_sentence = before is not None and before[0].sentence == setting.sentence
+    if notes.lexicon(setting.sum.end).difference.match(notes.text, notes.low, setting.sum.end + 1) is not None:
+        return Scope("other")
+    behind = notes.scopes(setting.post)
+    if behind and behind[0].kind == "other" and behind[0].start - setting.sum.end <= BESIDE:
+        return Scope("other")
     source = role is not None and role.strength >= 2 and role.name in ("eu", "national", "own", "grant")
-    part = _partners(reading, low, setting, role, people, known, cues, source=source, same_sentence=same_sentence)
-    if part is not None:
-        return part
-    nearest = _nearest(cues, (*APART, "partner"))
-    paid = source and before is not None and before[1].name != "other"  # a purchase and a payer are two things
-    belongs = same_sentence and (setting.relation == "part" or paid)
-    if before is not None and belongs and (nearest is None or nearest.kind != "other"):
+    if tied is not None and _is_share(notes, setting, role, tied, known, source=source):
+        if tied.manner not in ("share", "part") and tied.name is not None and _shared_out(setting, known):
+            return Scope("project", said=False)  # each of those who get a programme's money has a project
+        return Scope("partner", tied.name)
+    if known.before is not None and _exceeds(setting, role, known.before):
+        return Scope(known.default() if known.nameless else "project")
+    cues = parties.outside(outside_quotes(notes.text, setting.pre, notes.scopes(setting.pre)))
+    nearest = _nearest(notes.text, cues)
+    same_sentence = before is not None and before[0].sentence == setting.sentence
+    if before is not None and _goes_on(setting, before, known, nearest, source=source, same_sentence=same_sentence):
         return before[1]
+    priced = role is not None and role.priced and not known.parted and not known.revised
+    thing = cues[-1] if cues and cues[-1].kind == "thing" else None
+    if thing and known.smaller(setting) and (priced or setting.sum.start - thing.end <= NEAR):
+        return Scope("other")
     if nearest is not None:
-        return Scope(people.default if KINDS[nearest.kind] == "project" and people.nameless else KINDS[nearest.kind])
+        if KINDS[nearest.kind] == "project" and nearest.kind != "lead":
+            return Scope(known.default() if known.nameless else "project")
+        return Scope(KINDS[nearest.kind])
     if before is not None and same_sentence and not (source and before[1].name == "other"):
         return before[1]
-    over = _over(reading, low, setting, words_here)
+    heading = headed(notes, setting, parties)
+    if heading is not None:
+        return Scope("partner", heading.name)
+    over = _over(notes, setting)
     if over is not None:
         return over
     if setting.key is not None:
-        return Scope(people.default if people.nameless else "project")
-    behind = words_here.scopes.find(text, low, setting.post.start, setting.post.end)
-    after = next((cue for cue in behind if cue.kind in ("programme", "other")), None)
-    if after is not None:
+        headed_by = topic.of_heading(notes, setting)
+        of_many = headed_by == "programme" or (known.nameless and known.default() == "programme")
+        return Scope("programme" if of_many else "project")
+    after = next((cue for cue in behind if cue.kind in ("programme", "other", "project")), None)
+    if after is not None and (after.kind != "project" or not known.nameless):
         return Scope(KINDS[after.kind])
+    return _concluded(notes, setting, role, parties, known, source=source)
+
+
+def _concluded(
+    notes: Notes, setting: Setting, role: Role | None, parties: Parties, known: Known, *, source: bool
+) -> Scope:
+    """The scope of a sum of which its own sentence says nothing."""
+    before = known.before
+    if before is not None and in_one_list(notes.reading, before[0], setting):
+        return before[1]
+    weakly = role is None or role.strength < 2
+    if before is not None and before[1].name == "partner" and weakly and alike(notes.reading, before[0], setting):
+        return Scope("partner", label_of(notes.reading, setting), said=False)
+    beside = before is not None and before[0].line == setting.line
+    since = before[0].sum.end if before is not None and beside else 0
+    spoken_of = topic.of_paragraph(notes, setting, known.names, since)
+    if spoken_of == "programme" or (
+        before is not None and beside and before[1].name == "programme" and spoken_of is None
+    ):
+        return Scope("programme", said=False)
+    paid = role is not None and (role.name != "total" or (role.strength >= 2 and not role.priced))
+    bought = notes.lexicon(setting.sum.start).price.ends_at(notes.text, notes.low, setting.sum.start, PREPOSITION)
+    tiny = setting.sum.value < TINY and setting.sum.rule != "money.column"
+    small = (known.smaller(setting) or tiny) and (tiny or bought is not None or (role is not None and role.priced))
+    paid = paid and not (tiny and role is not None and role.name == "own")
+    named = parties.last(setting.pre.start, setting.pre.end)
+    if named is not None and named.partner and bought is None:
+        small = False
+    if small and not paid and not known.parted and not known.revised and known.default() == "project":
+        return Scope("other", said=False)
+    if spoken_of == "project" and not known.nameless:
+        return Scope("project", said=False)
+    if before is not None and beside and before[1].name == "other" and not source:
+        return Scope("other", said=False)
     if before is not None and 0 <= setting.line - before[0].line <= 1:
         if before[1].name in ("project", "programme"):
             return Scope(before[1].name, None, said=False)
-        if source and setting.line == before[0].line and setting.sum.value < before[0].sum.value:
+        if source and beside and setting.sum.value < before[0].sum.value:
             return Scope("partner", before[1].partner, said=False)
-    return Scope(people.default, said=False)
+    over = topic.of_heading(notes, setting)
+    if over == "project" and known.nameless:
+        over = None
+    return Scope(over or known.default(), said=False)
 
 
-def owner_end(reading: Reading, low: str, setting: Setting, people: Cast) -> int:
-    """Where the name ends of the organisation whose share ("… daļa", "… dalis") the sum is; 0 where it is nobody's."""
-    words_here = lexicon(reading.lines[setting.line].language)
-    mention = people.last(setting.pre.start, setting.pre.end)
-    if mention is None:
-        cues = words_here.scopes.find(reading.text, low, setting.pre.start, setting.pre.end)
-        return max((cue.end for cue in cues if cue.kind == "ours"), default=0)
-    cues = words_here.scopes.find(reading.text, low, mention.start, setting.pre.end)
-    return mention.end if _tied(cues, mention) else 0
-
-
-def of_project(reading: Reading, low: str, setting: Setting, people: Cast) -> bool:
-    """Does a sum belong to the whole project by the words before it or its label?"""
-    if owner_end(reading, low, setting, people):
-        return False
-    words_here = lexicon(reading.lines[setting.line].language)
+def of_project(notes: Notes, setting: Setting, *, sure: bool = False) -> bool:
+    """Does a sum belong to the whole project by the words before it or its label, or is nothing else said of it?"""
     spans = [setting.pre] if setting.label is None else [setting.pre, setting.label]
-    cues = [cue for span in spans for cue in words_here.scopes.find(reading.text, low, span.start, span.end)]
-    kinds = {cue.kind for cue in cues}
-    return bool(kinds & {"project", "project_share"}) and not kinds & {"partner", "ours"}
+    kinds = {cue.kind for span in spans for cue in notes.scopes(span)}
+    if kinds & {"partner", "ours", "us"}:
+        return False
+    return bool(kinds & {"project", "project_share"}) or not (sure or kinds & {"programme", "other"})
 
 
-def _partners(
-    reading: Reading,
-    low: str,
+def _elsewhere(notes: Notes, setting: Setting) -> bool:
+    """Does a sum stand in a teaser of other news?"""
+    line = notes.reading.lines[setting.line]
+    if line.zone == "teaser" and line.end - line.start <= HEADLINE:
+        return True
+    return notes.lexicon(line.start).elsewhere.match(notes.text, notes.low, line.start) is not None
+
+
+def _exceeds(setting: Setting, role: Role | None, before: tuple[Setting, Scope]) -> bool:
+    """Is a sum the whole of which the share before it is told ("28 450 eiro no kopējiem 60 000")?"""
+    total = role is None or role.name == "total"
+    larger = setting.sentence == before[0].sentence and setting.sum.value > before[0].sum.value
+    return total and larger and before[1].name == "partner" and setting.relation == "new"
+
+
+def _shared_out(setting: Setting, known: Known) -> bool:
+    """Is a sum one of those that a programme's money is shared out in, and not a part of one project's?"""
+    before = known.before
+    if before is None or before[0].line != setting.line:
+        return known.default() == "programme"
+    return before[1].name == "programme"
+
+
+def _is_share(
+    notes: Notes,
     setting: Setting,
     role: Role | None,
-    people: Cast,
+    tied: Tie,
     known: Known,
-    cues: Sequence[Cue],
+    *,
+    source: bool,
+) -> bool:
+    """Is a sum tied to a party its share of the whole, not the whole and not what it pays?"""
+    if tied.name is None and _shared_out(setting, known):
+        return False
+    if tied.manner == "share":
+        return True
+    pays = role is not None and role.strength >= 2 and role.name in ("own", "national", "grant")
+    if pays or (known.payers and tied.manner in ("line", "beside")):
+        return False
+    in_sentence = known.before is not None and known.before[0].sentence == setting.sentence
+    whole = known.whole is not None and setting.sum.value < known.whole
+    if tied.manner == "line":
+        return whole or split(notes, setting)  # else it may be a list of those who got something each
+    if tied.manner == "part" and tied.name is not None:
+        return True
+    if tied.manner in ("beside", "part"):
+        among = known.several and known.smaller(setting)
+        return not source and (whole or among or in_sentence or split(notes, setting))
+    return whole or in_sentence or known.several or (tied.name is None and known.together)
+
+
+def _goes_on(
+    setting: Setting,
+    before: tuple[Setting, Scope],
+    known: Known,
+    nearest: Cue | None,
     *,
     source: bool,
     same_sentence: bool,
-) -> Scope | None:
-    """The scope of a sum that is a partner's part; None where it is not."""
-    text = reading.text
-    mention = people.last(setting.pre.start, setting.pre.end)
-    if mention is None and not source and any(cue.kind == "ours" for cue in cues):
-        return Scope("partner")
-    if mention is not None and not known.payers:
-        if _alone_with(text, reading.lines[setting.line].start, setting, mention):
-            return Scope("partner", mention.name)
-        between = text[mention.end : setting.sum.start].strip(' ”“"\u00a0')
-        dashed = not between or DASH_END.fullmatch(between) is not None
-        if dashed and not source and _split(reading, low, setting):
-            return Scope("partner", mention.name)
-        using = next((cue for cue in reversed(cues) if cue.kind == "uses" and cue.start >= mention.end), None)
-        if using is not None and not source and (people.several or known.whole):
-            return Scope("partner", mention.name)
-    whole_known = (same_sentence or known.whole) and not known.payers
-    if mention is not None and _is_partners(text, setting, cues, mention, role, source=source, whole_known=whole_known):
-        return Scope("partner", mention.name)
-    nearest = _nearest(cues, (*APART, *(("partner",) if source else ())))
-    several = same_sentence or known.whole or people.several or (mention is None and not source)
-    if several and nearest is not None and nearest.kind == "partner":
-        return Scope("partner", mention.name if mention else _named(text, nearest, people))
-    return None
+) -> bool:
+    """Is a sum one of what the sum before it was split into, in its sentence or in the line below?"""
+    if nearest is not None and (nearest.kind == "other" or not same_sentence):
+        return False
+    paid = source and before[1].name != "other"  # a purchase and a payer are two things
+    if same_sentence:
+        return setting.relation == "part" or paid
+    below = setting.line == before[0].line + 1 and before[1].name == "partner"
+    larger = known.share is not None and known.share > setting.sum.value
+    return below and larger and (source or setting.relation == "part")
 
 
-def _split(reading: Reading, low: str, setting: Setting) -> bool:
-    """Do words before the sum, or a short line above, divide the money among partners?"""
-    lines = reading.lines[max(0, setting.line - OVER) : setting.line]
-    spans = [Span(line.start, line.end) for line in lines if line.end - line.start <= LABEL_LENGTH]
-    spans.append(Span(setting.sentence.start, setting.sum.start))
-    words_here = lexicon(reading.lines[setting.line].language)
-    return any(
-        cue.kind == "split" for span in spans for cue in words_here.scopes.find(reading.text, low, span.start, span.end)
-    )
-
-
-def _over(reading: Reading, low: str, setting: Setting, words_here: Lexicon) -> Scope | None:
+def _over(notes: Notes, setting: Setting) -> Scope | None:
     """What the label of a sum, or the line with its currency, says of its scope."""
     over_it = setting.label
     if over_it is None and setting.governor is not None:
-        line = reading.line_at(setting.governor.start)
+        line = notes.reading.line_at(setting.governor.start)
         over_it = Span(line.start, line.end)
     if over_it is None:
         return None
-    cues = words_here.scopes.find(reading.text, low, over_it.start, over_it.end)
-    nearest = _nearest(cues, (*APART, "partner"))
+    nearest = _nearest(notes.text, notes.scopes(over_it))
     return Scope(KINDS[nearest.kind]) if nearest is not None else None
 
 
-def _tied(cues: Sequence[Cue], mention: Mention) -> bool:
-    """Does a word for a share stand right behind the name ("Preiļu novada domes daļa", "… municipality's budget")?"""
-    near = [cue for cue in cues if cue.end > mention.end and cue.start - mention.end <= TIED]
-    return any(cue.kind in ("share", "project_share", "partner") for cue in near)
+def _nearest(text: str, cues: Sequence[Cue]) -> Cue | None:
+    """The cue nearest before a sum; whatever call it is of, a purchase and a project named by its title are such."""
+    telling = [cue for cue in cues if cue.kind not in APART]
+    if telling and telling[-1].kind == "lead":
+        return next((cue for cue in reversed(telling) if cue.kind == "programme"), telling[-1])
+    if telling and telling[-1].kind == "programme":
+        return next((cue for cue in reversed(telling) if cue.kind == "other" or _titled(text, cue)), telling[-1])
+    return telling[-1] if telling else None
 
 
-def _alone_with(text: str, line_start: int, setting: Setting, mention: Mention) -> bool:
-    """Is the line no more than a name and the sum ("Bauskas novada pašvaldība (partneris) – 120 000 EUR")?"""
-    lead = text[line_start : mention.start].strip(' \u00a0-–—•*·▪\t„“"0123456789.)')
-    between = text[mention.end : setting.sum.start].strip('”“"')
-    alone = not text[setting.post.start : setting.post.end].strip(" ;,.")
-    return not lead and alone and DASH_END.fullmatch(between) is not None
-
-
-def _is_partners(
-    text: str,
-    setting: Setting,
-    cues: Sequence[Cue],
-    mention: Mention,
-    role: Role | None,
-    *,
-    source: bool,
-    whole_known: bool,
-) -> bool:
-    """Is the sum a named organisation's part: right behind the name, or tied to it by a cue ("gadījumā", "daļa")?"""
-    between = text[mention.end : setting.sum.start]
-    if _tied(cues, mention) and not source:
-        return True
-    if any(cue.kind == "partner" and mention.start <= cue.start and cue.start - mention.end <= 30 for cue in cues):
-        near = [cue for cue in cues if cue.start >= mention.end]
-        return not source or any(cue.kind == "partner" for cue in near)
-    if source and role is not None and role.name != "eu":
-        return False
-    if whole_known and setting.relation != "same" and DASH_END.fullmatch(between.lstrip(' )”"“\u00a0')):
-        return True
-    return whole_known and setting.relation == "part" and not source and len(between) <= 40
-
-
-def _nearest(cues: Sequence[Cue], without: Sequence[str]) -> Cue | None:
-    return next((cue for cue in reversed(cues) if cue.kind not in without), None)
-
-
-def _named(text: str, cue: Cue, people: Cast) -> str | None:
-    mention = people.last(max(0, cue.start - 120), cue.start + 1)
-    if mention is None or "\n" in text[mention.end : cue.start] or len(text[mention.end : cue.start].strip()) > 2:
-        return None
-    return mention.name
-
-
-def _names_project(words_here: Lexicon, text: str, low: str, cell: Cell, people: Cast) -> bool:
-    """Is a row that of a project: its code or title in it, or a header that says so over its label?"""
-    if cell.row is not None and any(cell.row.start <= start < cell.row.end for start in people.projects):
-        return True
-    corner = cell.corner
-    about = words_here.about.find(text, low, corner.start, corner.end) if corner is not None else []
-    return bool(about) and about[0].kind == "one"
-
-
-def _of_cell(reading: Reading, low: str, setting: Setting, people: Cast) -> Scope:
-    cell = setting.cell
-    assert cell is not None
-    words_here = lexicon(reading.line_at(cell.header.start).language)
-    text = reading.text
-    row = cell.row
-    if row is not None and _names_project(words_here, text, low, cell, people):
-        return Scope("project")
-    top = people.last(cell.header.start, cell.header.end)
-    if top is not None and 2 * (top.end - top.start) > cell.header.end - cell.header.start:
-        return Scope("partner", top.name)
-    if row is not None and words_here.total_row.match(low, row.start, row.end):
-        return Scope("programme" if people.default == "programme" else "project")
-    if row is not None:
-        mention = people.last(row.start, row.end)
-        if mention is not None:
-            return Scope("partner", mention.name)
-    if cell.corner is not None and row is not None:
-        label = words_here.roles.find(text, low, row.start, row.end)
-        if not label and words_here.partner_rows.match(low, cell.corner.start, cell.corner.end):
-            return Scope("partner", text[row.start : row.end].strip(" \u00a0|.0123456789"))
-        corner = words_here.scopes.find(text, low, cell.corner.start, cell.corner.end)
-        if any(cue.kind == "programme" for cue in corner):
-            return Scope("programme")
-    if cell.caption is not None and cell.caption.end - cell.caption.start <= LABEL_LENGTH:
-        mention = people.last(cell.caption.start, cell.caption.end)
-        cues = words_here.scopes.find(text, low, cell.caption.start, cell.caption.end)
-        if mention is not None and _tied(cues, mention):
-            return Scope("partner", mention.name)
-    over = words_here.scopes.find(text, low, cell.header.start, cell.header.end)
-    if over and over[-1].kind in ("programme", "other"):
-        return Scope(KINDS[over[-1].kind])
-    if people.default == "programme":
-        return Scope("programme")
-    if row is not None and words_here.roles.find(text, low, row.start, row.end):
-        return Scope("project")
-    beside = words_here.scopes.find(text, low, row.start, row.end) if row is not None else []
-    nearest = _nearest(beside, APART)
-    return Scope(KINDS[nearest.kind]) if nearest is not None else Scope("project", said=False)
+def _titled(text: str, cue: Cue) -> bool:
+    """Is a cue the word "project" with the title in quotes behind it?"""
+    return cue.kind == "project" and MARK.match(text, cue.end + 1) is not None

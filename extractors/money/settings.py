@@ -7,29 +7,31 @@ it is cut at the first comma, bracket, word of partition or conjunction.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from extractors.money.columns import Governed
 from extractors.money.cues import Cue
 from extractors.money.lexicon import Lexicon, lexicon
+from extractors.money.notes import Notes
 from extractors.money.surface import Sum
 from extractors.money.tables import Cell
-from extractors.reading import Reading, Span
+from extractors.names.quotes import MARK, closing
+from extractors.reading import Line, Reading, Span
 
 Relation = Literal["new", "part", "same"]
 STOP = re.compile(r"[,;:()|]|\.\s|\t|[^\S\n]{2}")
 # a sum between commas, perhaps after a percentage and "or"
 OPENING = 40  # characters that such an opening may take
-OPENED = re.compile(r",\s*(?:\d[\d.,]*\s?(?:%|\w{4,9}\.?)\s)?(?:\w{2,5}\s){0,3}$")
+OPENED = re.compile(r",\s+(?:\w{2,5}\s)?(?:\d[\d.,]*\s?(?:%|\w{4,9}\.?),?\s)?(?:\w{1,5}\.?\s){0,3}$")
 ASIDE = re.compile(r"\([^()\d]*\)")  # "(the state budget)" goes on about the sum
 CLOSED = re.compile(r"(?:,\s*[–—-]|,)\s+")
 ONLY_IN_BRACKETS = re.compile(r"\(\s*(?:[\d.,]+\s*(?:%|\w{4,8}\.?)\s*)?[\w\s]{0,12}$")
 PERCENT = re.compile(r"\s*\(\s*\d[\d.,]*\s*(?:%|[^\W\d_]{4,9}\.?)\s*\)")
 LABEL_LENGTH = 140
+NAME = 80  # characters of a name in a list
 LEAD_LENGTH = 1200  # characters before a sum that may speak of it
-QUOTED = re.compile(r"[„“\"«][^„“”\"«»\n]{2,300}[”“\"»]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +50,22 @@ class Setting:
     governor: Span | None = None
 
 
-def outside_quotes(text: str, span: Span, cues: Sequence[Cue]) -> list[Cue]:
+def quotations(text: str, span: Span) -> Iterator[tuple[int, int]]:
+    """The quotations in a stretch, with their marks."""
+    at = span.start
+    while opened := MARK.search(text, at, span.end):
+        end = closing(text, opened.start(), span.end)
+        if end is not None:
+            yield opened.start(), end
+        at = end or opened.end()
+
+
+def outside_quotes(text: str, span: Span, cues: list[Cue]) -> list[Cue]:
     """Cues that are no part of a quoted name: "LIFE FOR SPECIES" pays nothing."""
     if not cues:
-        return []
-    quoted = [found.span() for found in QUOTED.finditer(text, span.start, span.end)]
-    return [cue for cue in cues if not any(_inside(cue, start, end) for start, end in quoted)]
+        return cues
+    quoted = list(quotations(text, span))
+    return cues if not quoted else [cue for cue in cues if not any(_inside(cue, start, end) for start, end in quoted)]
 
 
 def _inside(cue: Cue, start: int, end: int) -> bool:
@@ -61,8 +73,9 @@ def _inside(cue: Cue, start: int, end: int) -> bool:
     return start < cue.start and cue.end < end and (cue.start - start, end - cue.end) != (1, 1)
 
 
-def settings(reading: Reading, low: str, sums: Sequence[Sum], governed: Sequence[Governed]) -> list[Setting]:
+def settings(notes: Notes, sums: Sequence[Sum], governed: Sequence[Governed]) -> list[Setting]:
     """A setting for each sum, in the order of the text."""
+    reading = notes.reading
     held = {item.sum.start: item for item in governed}
     made: list[Setting] = []
     previous: Sum | None = None
@@ -77,9 +90,10 @@ def settings(reading: Reading, low: str, sums: Sequence[Sum], governed: Sequence
         else:
             previous = None
         pre = Span(start, max(start, item.start))
+        paired = _paired(reading.text, reading.lines[line], item)
         following = next((other for other in sums[place + 1 : place + 2] if other.start < sentence.end), None)
         bracketed = _bracketed(reading.text, pre, item)
-        post = _post(reading.text, low, words_here, item, sentence, following, bracketed)
+        post = _post(notes, words_here, item, sentence, following, bracketed)
         found = held.get(item.start)
         label, key = _label(reading, item, line, pre, first=previous is None)
         made.append(
@@ -87,9 +101,9 @@ def settings(reading: Reading, low: str, sums: Sequence[Sum], governed: Sequence
                 item,
                 line,
                 sentence,
-                pre,
-                post,
-                _relation(reading.text, low, words_here, pre, item, previous),
+                paired or pre,
+                post if paired is None else Span(item.end, item.end),
+                "new" if paired else _relation(notes, pre, item, previous),
                 label,
                 key,
                 found.cell if found else None,
@@ -98,6 +112,45 @@ def settings(reading: Reading, low: str, sums: Sequence[Sum], governed: Sequence
         )
         previous, previous_post = item, post.end
     return made
+
+
+def _paired(text: str, line: Line, item: Sum) -> Span | None:
+    """The part of a label that a sum of several between slashes belongs to ("Total / grant: 100 € / 85 €")."""
+    colon = text.find(":", line.start, min(line.end, line.start + LABEL_LENGTH))
+    if colon < 0 or item.start < colon or "/" not in text[line.start : colon]:
+        return None
+    labels, values = text[line.start : colon].split("/"), text[colon + 1 : line.end].split("/")
+    if len(labels) != len(values):
+        return None
+    place = text.count("/", colon, item.start)
+    start = line.start + sum(len(label) + 1 for label in labels[:place])
+    return Span(start, start + len(labels[place]))
+
+
+def label_of(reading: Reading, setting: Setting) -> str:
+    """What stands before a sum on its line, without a bullet or what leads to the sum."""
+    return reading.text[reading.lines[setting.line].start : setting.sum.start].strip(" \u00a0\t.–—-•*:|(€0123456789)")
+
+
+def alike(reading: Reading, one: Setting, other: Setting) -> bool:
+    """Are two sums those at the ends of two lines in a row, each behind a name that begins with a capital?"""
+    rows = [reading.lines[item.line] for item in (one, other)]
+    ends = all(
+        not reading.text[item.sum.end : row.end].strip(" .;,") for item, row in zip((one, other), rows, strict=True)
+    )
+    named = all(label_of(reading, item)[:1].isupper() and len(label_of(reading, item)) <= NAME for item in (one, other))
+    return other.line == one.line + 1 and ends and named
+
+
+def in_one_list(reading: Reading, one: Setting, other: Setting) -> bool:
+    """Do two sums stand in items of one list, each the first of its line?"""
+    if other.line - one.line != 1 or other.cell is not None:
+        return False
+    text = reading.text
+    heads = (text[reading.lines[item.line].start] for item in (one, other))
+    items = all(not head.isalnum() for head in heads)
+    governed = one.governor is not None and one.governor == other.governor
+    return governed or (items and one.pre.start <= reading.lines[one.line].start + 2 and other.relation == "new")
 
 
 def _sentence(reading: Reading, position: int) -> Span:
@@ -117,10 +170,12 @@ def _bracketed(text: str, pre: Span, item: Sum) -> bool:
     )
 
 
-def _post(
-    text: str, low: str, words_here: Lexicon, item: Sum, sentence: Span, following: Sum | None, bracketed: bool
-) -> Span:
+def _post(notes: Notes, words_here: Lexicon, item: Sum, sentence: Span, following: Sum | None, bracketed: bool) -> Span:
+    text, low = notes.text, notes.low
     start = item.end
+    abbreviated = text[start - 1] == "." and item.rule != "money.inherited"
+    if abbreviated and text[start : start + 1].isspace() and text[start + 1 : start + 2].isupper():
+        return Span(start, start)  # the stop of the abbreviation ends the sentence too
     percent = PERCENT.match(text, start, sentence.end)
     if percent:
         start = percent.end()
@@ -137,9 +192,10 @@ def _post(
         return Span(item.end, item.end)
     lead = text[start:limit].rstrip() if following is not None else ""
     apart = following is not None and following.currency == item.currency
-    if lead.endswith(":") or (apart and lead.endswith("(") and not STOP.search(lead[:-1])):
+    dashed = lead.endswith(("–", "—", "-")) and parenthesis is not None
+    if lead.endswith(":") or dashed or (apart and lead.endswith("(") and not STOP.search(lead[:-1])):
         return Span(item.end, item.end)  # it is the next sum's label
-    cues = words_here.roles.find(text, low, start, limit) if following is not None else []
+    cues = notes.roles(Span(start, limit)) if following is not None else []
     kinds = [cue.kind for cue in cues]
     leads = kinds[-1:] == ["pays"] and len(kinds) == 2 and kinds[0].startswith("payer")
     if leads and limit - cues[-1].end <= 1 and not STOP.search(text, start, limit):
@@ -152,12 +208,8 @@ def _post(
     if stop:
         ends.append(_relative_end(text, low, words_here, stop.start(), limit) if following is None else stop.start())
     if following is not None:
-        parts = words_here.partitive.spans(text, low, start, min(ends))
-        ends.extend(begin for begin, _ in parts[:1])
-        joined = words_here.conjunctions.spans(text, low, start, min(ends))
-        ends.extend(begin for begin, _ in joined[:1])
-        same = words_here.equivalent.spans(text, low, start, min(ends))
-        ends.extend(begin for begin, end in same if not text[end:limit].strip())
+        links = notes.links(Span(start, min(ends)))
+        ends += [link.start for link in links if link.kind != "equivalent" or not text[link.end : limit].strip()]
     return Span(start, max(start, min(ends)))
 
 
@@ -172,18 +224,19 @@ def _relative_end(text: str, low: str, words_here: Lexicon, at: int, limit: int)
     return stop.start() if stop else limit
 
 
-def _relation(text: str, low: str, words_here: Lexicon, pre: Span, item: Sum, previous: Sum | None) -> Relation:
+def _relation(notes: Notes, pre: Span, item: Sum, previous: Sum | None) -> Relation:
+    between = Span(previous.end, item.start) if previous is not None else pre
+    links = notes.links(between)
+    partitive = any(link.kind == "partitive" for link in links)
     if previous is None:
-        return "part" if words_here.partitive.spans(text, low, pre.start, pre.end) else "new"
-    between = text[previous.end : item.start].strip(" \u00a0,")
+        return "part" if partitive else "new"
+    words_between = notes.text[between.start : between.end].strip(" \u00a0,")
     if item.currency != previous.currency:
-        bare = between.strip("(/=").strip()
-        stated = words_here.equivalent.spans(text, low, previous.end, item.start)
-        if not bare or (stated and len(bare) - (stated[0][1] - stated[0][0]) <= 12):
+        bare = words_between.strip("(/=").strip()
+        stated = next((link for link in links if link.kind == "equivalent"), None)
+        if not bare or (stated is not None and len(bare) - (stated.end - stated.start) <= 12):
             return "same"
-    if "(" in between or words_here.partitive.spans(text, low, previous.end, item.start):
-        return "part"
-    return "new"
+    return "part" if partitive or "(" in words_between else "new"
 
 
 def _label(reading: Reading, item: Sum, line: int, pre: Span, *, first: bool) -> tuple[Span | None, str | None]:

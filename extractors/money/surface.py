@@ -8,23 +8,35 @@ without either is not looked at here; columns, labels and inherited currencies a
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import cached_property
 
 from extractors.facts import Reject
 from extractors.money import spelled
-from extractors.money.grammar import BRACKET, ONE, Candidate, candidate
-from extractors.money.lexicon import Lexicon, Surface, lexicon, lowered, surface
-from extractors.money.numbers import SPACES, Marks, Number, marks, runs
+from extractors.money.grammar import BRACKET, ONE, Candidate, behind_code, candidate, signed
+from extractors.money.lexicon import Lexicon, Surface, lexicon, surface
+from extractors.money.numbers import SPACES, Marks, Number, marks, number, runs
 from extractors.reading import Reading
+from extractors.stems import lowered
 
 YEARS = (1990, 2050)
 MILLION = Decimal(1_000_000)
+ZERO = Decimal(0)
+SHORTEST = 3  # digits
+YEAR = 4  # the same of a year
+CENTURIES = ("19", "20")
+SMALLEST = 100  # what a number without any sign of money must be to be looked at
+FARTHEST = 24  # characters between the ends of a range, with a multiplier
+APART = ("furniture", "disclaimer")
+LINE_END = re.compile(r"[^\S\n]*[.,;)*]*[^\S\n]*(?:\n|\Z)")
 RATE = re.compile(r"\d+[.,]\d{3,}")
 EQUALS = re.compile(r"\s?(?:=|\(\s?=)")
 RANGE = re.compile(rf"[{SPACES}]?[-–—][{SPACES}]?$")
 DIGITLESS = re.compile(r"\D*")
+BEHIND_DIGIT = re.compile(rf"\d[{SPACES}]*(?:\w{{2,3}}[{SPACES}])?\Z")  # "2 ar pusi miljoni"
 LAST_WORD = re.compile(r"(\w+)[-/.]?$")
 
 
@@ -52,15 +64,35 @@ class Bare:
     plain: Number
 
 
-@dataclass(slots=True)
+@dataclass
 class Scan:
-    """What one pass over a document's digits gave."""
+    """What one pass over a document's digits gave; ``idle`` are the runs beside which nothing speaks of money."""
 
+    text: str
     low: str
     marks: Marks
     sums: list[Sum] = field(default_factory=list)
-    bare: list[Bare] = field(default_factory=list)
+    multiplied: list[Bare] = field(default_factory=list)
+    idle: list[tuple[int, int]] = field(default_factory=list)
     rejects: list[Reject] = field(default_factory=list)
+    unclear: list[tuple[Sum, frozenset[str]]] = field(default_factory=list)
+
+    @cached_property
+    def bare(self) -> list[Bare]:
+        """Numbers of three digits or more, or with a multiplier, in a line with a sum or at the end of their line."""
+        found = [*self.multiplied]
+        beside = sorted({(self.text.rfind("\n", 0, item.start), self.text.find("\n", item.end)) for item in self.sums})
+        for start, end in self.idle:
+            place = bisect_right(beside, (start,)) - 1
+            if (place < 0 or 0 <= beside[place][1] < end) and LINE_END.match(self.text, end) is None:
+                continue
+            written = self.text[start:end]
+            if len(written) < SHORTEST or (len(written) == YEAR and written[:2] in CENTURIES and written.isdecimal()):
+                continue
+            plain = number(self.text, behind_code(self.text, start, end), end, "end")
+            if plain is not None and (plain.grouped or plain.decimals or plain.value >= SMALLEST):
+                found.append(Bare(plain.start, plain.end, plain.value, False, plain))
+        return sorted(found, key=lambda item: item.start)
 
 
 def settle(found: Number, marks_here: Marks, words_here: Lexicon, times: Decimal = ONE) -> Decimal | None:
@@ -82,31 +114,52 @@ def refused(start: int, end: int, rule: str, reason: str, note: str = "") -> Rej
 def scan(reading: Reading) -> Scan:
     """All numbers of the document's body: sums, bare numbers with a multiplier or three or more digits, rejects."""
     text = reading.text
-    spans = {line: runs(text, line.start, line.end) for line in reading.body_lines()}
-    result = Scan(lowered(text), marks(text, (span for found in spans.values() for span in found)))
-    table = surface()
-    stems = [stem for stem in table.stems if stem in result.low]
-    for line, digits in spans.items():
-        words_here = lexicon(line.language)
-        found = [candidate(text, result.low, start, end, table) for start, end in digits]
-        for place, item in enumerate(found):
-            _judge(text, result, words_here, item, found[place - 1] if place else None)
-        if any(result.low.find(stem, line.start, line.end) >= 0 for stem in stems):
-            result.sums.extend(_spelled(text, result.low, line.start, line.end, words_here, table))
+    digits = runs(text)
+    if any(line.zone in APART for line in reading.lines):
+        digits = [run for run in digits if reading.line_at(run[0]).zone not in APART]
+    result = Scan(text, lowered(text), marks(text, digits))
+    low, table = result.low, surface()
+    previous = (0, 0)
+    for start, end in digits:
+        if not signed(text, start, table) and not table.follows(low, end):
+            result.idle.append((start, end))
+        else:
+            words_here = lexicon(reading.line_at(start).language)
+            _judge(text, result, words_here, candidate(text, low, start, end, table), previous)
+        previous = (start, end)
+    if stems := [stem for stem in table.stems if stem in low]:
+        for line in reading.body_lines():
+            if any(low.find(stem, line.start, line.end) >= 0 for stem in stems):
+                result.sums.extend(_spelled(text, low, line.start, line.end, lexicon(line.language), table))
+    _clear_up(result)
     result.sums.sort(key=lambda item: (item.start, -item.end))
     result.sums = list(_outermost(result.sums))
     return result
 
 
-def _judge(text: str, result: Scan, words_here: Lexicon, item: Candidate, previous: Candidate | None) -> None:
-    """One candidate becomes a sum, a bare number or a reject."""
+def _clear_up(result: Scan) -> None:
+    """ "120 000 francs" where the document has Swiss francs, and no others, are Swiss."""
+    known = {item.currency for item in result.sums}
+    for item, currencies in result.unclear:
+        meant = currencies & known
+        if len(meant) == 1 and item.value:
+            result.sums.append(replace(item, currency=next(iter(meant))))
+        else:
+            result.rejects.append(refused(item.start, item.end, item.rule, "unclear_currency"))
+
+
+def _judge(text: str, result: Scan, words_here: Lexicon, item: Candidate, before: tuple[int, int]) -> None:
+    """One candidate becomes a sum, a bare number or a reject; ``before`` is the run of digits before it."""
     plain = item.number
-    if not item.currency and plain is not None and surface().unclear.match(result.low, item.end):
-        result.rejects.append(refused(plain.start, item.end, item.rule, "unclear_currency"))
-        return
+    if not item.currency and plain is not None:
+        for currencies, pattern in surface().unclear:
+            named = pattern.match(result.low, item.end)
+            if named:
+                value = settle(plain, result.marks, words_here, item.times)
+                result.unclear.append((Sum(item.start, named.end(), value or ZERO, "", item.rule, 0.8), currencies))
+                return
     if not item.currency and item.multiplier in ("", "m", "k"):
-        if plain is not None and (plain.grouped or plain.decimals or plain.value >= 100):
-            result.bare.append(Bare(plain.start, plain.end, plain.value, False, plain))
+        result.idle.append(item.run)
         return
     if plain is None:
         reason = "exchange_rate" if RATE.fullmatch(text[item.run[0] : item.run[1]]) else "malformed_number"
@@ -118,12 +171,12 @@ def _judge(text: str, result: Scan, words_here: Lexicon, item: Candidate, previo
     value = settle(plain, result.marks, words_here, item.times)
     if not item.currency:
         if value is not None:
-            result.bare.append(Bare(plain.start, item.end, value, True, plain))
+            result.multiplied.append(Bare(plain.start, item.end, value, True, plain))
         return
     if item.rule == "money.prefix" and text[item.start : item.start + 4].lower() == "euro" and _standard(plain):
         result.rejects.append(refused(item.start, item.end, item.rule, "standard"))
         return
-    in_words = _in_words(text, result.low, plain, item)
+    in_words = _in_words(text, result.low, plain, item) if "(" in text[plain.end : item.end + 2] else None
     if value is None:
         both = f"{plain.value * item.times} or {(plain.other or plain.value) * item.times}"
         if in_words is None or in_words not in (plain.value * item.times, (plain.other or plain.value) * item.times):
@@ -141,7 +194,7 @@ def _judge(text: str, result: Scan, words_here: Lexicon, item: Candidate, previo
         return
     begin = words_here.approximate.ends_at(text, result.low, item.start)
     made = Sum(item.start, item.end, value, item.currency, item.rule, approximate=begin is not None)
-    first = _range(text, result, words_here, made, item, previous)
+    first = _range(text, result, words_here, made, item, before)
     if first is not None:
         result.sums.append(first)
     result.sums.append(made)
@@ -165,16 +218,13 @@ def _in_words(text: str, low: str, plain: Number, item: Candidate) -> Decimal | 
 
 
 def _range(
-    text: str, result: Scan, words_here: Lexicon, made: Sum, item: Candidate, previous: Candidate | None
+    text: str, result: Scan, words_here: Lexicon, made: Sum, item: Candidate, before: tuple[int, int]
 ) -> Sum | None:
     """ "100 000–250 000 EUR": the lower end has the currency, and the multiplier, of the upper one."""
-    if (
-        previous is None
-        or previous.currency
-        or previous.number is None
-        or item.rule == "money.prefix"
-        or not item.number
-    ):
+    if item.rule == "money.prefix" or not item.number or not before[1] or item.number.start - before[1] > FARTHEST:
+        return None
+    previous = candidate(text, result.low, *before, surface())
+    if previous.currency or previous.number is None:
         return None
     between = text[previous.end : item.number.start]
     joined = RANGE.fullmatch(between) is not None
@@ -204,12 +254,12 @@ def _spelled(text: str, low: str, start: int, end: int, words_here: Lexicon, tab
         if not low[at - 2].isalpha():
             continue
         begin = spelled.begins(low, at, start)
-        if begin is None or (begin > start and re.search(rf"\d[{SPACES}]*$", text[max(start, begin - 4) : begin])):
+        if begin is None or BEHIND_DIGIT.search(text, max(start, begin - 6), begin):
             continue
         if text[begin - 1 : begin] == "(":
             continue  # repeats the digits before the bracket
         value = spelled.parse(low[begin:at])
-        if value is None or value < 1000 or not DIGITLESS.fullmatch(text, begin, at):
+        if value is None or value < SMALLEST or not DIGITLESS.fullmatch(text, begin, at):
             continue
         if spelled.atom(low[begin:at].strip()) == ("multiplier", value):
             continue  # "miljoniem eiro": millions, but how many?

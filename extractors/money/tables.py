@@ -7,7 +7,8 @@ The number of columns is the period with which lines of text and lines of number
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from extractors.money.currencies import signs
@@ -16,12 +17,16 @@ from extractors.money.numbers import SPACES
 from extractors.reading import Reading, Span
 
 MARK = re.compile(r"[|\t\u00a0]| [ ;]")  # a line without one has one cell
+LONGEST_FIGURE = 24  # characters of a line that is a figure
 SPLIT = re.compile(r"\s*\|\s*|\s+;\s+|\t+|[^\S\n]{2,}")
 FIGURE = re.compile(rf"\d(?:[\d{SPACES}.,'’]*\d)?|[–—-]")
 BEHIND = re.compile(rf"[{SPACES}.,-]*(?:%|(?:{'|'.join(map(re.escape, signs('after')))})\.?)?\*?")
+SIGNED = re.compile(rf"(?:{'|'.join(map(re.escape, signs('before')))})\s?\d(?:[\d{SPACES}.,'’]*\d)?")
+SUM = re.compile(rf"\d{{1,3}}(?:[{SPACES}.,]\d{{3}})+(?:[.,]\d\d)?|\d+[.,]\d\d")
 APART = ("furniture", "disclaimer")
 RULE = re.compile(r"[\s|:+=-]+")  # a line drawn between header and rows
 WIDEST = 10  # columns
+FEWEST = 3  # lines of a record; blocks of labels and records
 LONGEST_HEADER = 90  # characters in a header cell
 
 
@@ -43,15 +48,25 @@ class Cell:
 
 def numeric(text: str) -> bool:
     """Is the whole cell a number, perhaps with a multiplier and a sign, or a dash?"""
-    figure = FIGURE.match(text)
+    figure = SIGNED.match(text) or FIGURE.match(text)
     if figure is None:
         return False
     times = surface().multiplier.match(text, figure.end())
     return BEHIND.fullmatch(text, times.end() if times else figure.end()) is not None
 
 
-def tables(reading: Reading, is_money: Callable[[Span], bool]) -> tuple[Cell, ...]:
-    """All numeric cells of all tables; ``is_money`` tells whether a header names a currency."""
+def tables(reading: Reading, is_money: Callable[[Span], bool], sums: Sequence[Span]) -> tuple[Cell, ...]:
+    """All numeric cells of all tables; ``is_money`` tells whether a header names a currency.
+
+    ``sums`` are the sums that carry theirs: records under a block of labels are found by them.
+    """
+    text = reading.text
+    first = SPLIT.search(text)
+    cells = first is not None and SPLIT.search(text, text.find("\n", first.end())) is not None
+    figures = sum(text[line.start].isdigit() and line.end - line.start <= LONGEST_FIGURE for line in reading.lines)
+    records = [item for item in sums if text[item.start - 1 : item.start] in ("", "\n")]
+    if not cells and figures < FEWEST and len(records) < FEWEST:
+        return ()
     found: list[Cell] = []
     lines = [
         Span(line.start, line.end)
@@ -59,8 +74,11 @@ def tables(reading: Reading, is_money: Callable[[Span], bool]) -> tuple[Cell, ..
         if not RULE.fullmatch(reading.text, line.start, line.end)
         and (line.zone not in APART or _is_header(reading.text, Span(line.start, line.end), is_money))
     ]
-    taken = _on_lines(reading.text, lines, is_money, found)
-    _one_a_line(reading.text, lines, taken, is_money, found)
+    taken: set[int] = _on_lines(text, lines, is_money, {item.start for item in sums}, found) if cells else set()
+    if figures >= FEWEST:
+        _one_a_line(text, lines, taken, is_money, found)
+    if not found and len(records) >= FEWEST:
+        _records(text, lines, records, found)
     return tuple(sorted(found, key=lambda cell: cell.span))
 
 
@@ -83,13 +101,17 @@ def _cells(text: str, line: Span) -> list[Span]:
     return cells
 
 
-def _on_lines(text: str, lines: list[Span], is_money: Callable[[Span], bool], found: list[Cell]) -> set[int]:
+def _on_lines(
+    text: str, lines: list[Span], is_money: Callable[[Span], bool], sums: AbstractSet[int], found: list[Cell]
+) -> set[int]:
     """Runs of lines with the same number of cells, the first of them without a number.
 
     The header may lack the cell over the labels, a last line the cells before its label: columns count from the right.
     """
     taken: set[int] = set()
-    rows = [_cells(text, line) for line in lines]
+    unwrapped = _unwrapped(text, [_cells(text, line) for line in lines])
+    kept = [place for place, row in enumerate(unwrapped) if row]
+    rows, lines = [unwrapped[place] for place in kept], [lines[place] for place in kept]
     at = 0
     while at < len(rows):
         width = len(rows[at])
@@ -101,7 +123,9 @@ def _on_lines(text: str, lines: list[Span], is_money: Callable[[Span], bool], fo
             if end - at >= 2 and end < len(rows) and 2 <= len(rows[end]) < width and _has_number(text, rows[end]):
                 end += 1
         # columns without a currency on top are a sheet of labels and values
-        if end - at >= 2 and (is_money(lines[at]) or (at > 0 and is_money(lines[at - 1]))):
+        over = end - at >= 2 and (is_money(lines[at]) or (at > 0 and is_money(lines[at - 1])))
+        body = [row for row in rows[at + 1 : end] if len(row) == width]
+        if over or (end - at >= 2 and (any(is_money(row[0]) for row in body) or _mixed(text, body, sums))):
             caption = lines[at - 1] if at else None
             number = len({cell.table for cell in found})
             corner = _corner(text, rows[at], rows[at + 1]) if len(rows[at]) == width else None
@@ -112,9 +136,31 @@ def _on_lines(text: str, lines: list[Span], is_money: Callable[[Span], bool], fo
                     for cell, header in zip(rows[place][::-1], rows[at][::-1], strict=False)
                     if cell != label and numeric(text[cell.start : cell.end])
                 )
-            taken.update(range(at, end))
+            taken.update(kept[at:end])
         at = end
     return taken
+
+
+def _mixed(text: str, rows: Sequence[Sequence[Span]], sums: AbstractSet[int]) -> bool:
+    """Do some cells of a column of sums carry their currency, and others not?"""
+    for column in zip(*rows, strict=True):
+        rest = [cell for cell in column if cell.start not in sums]
+        if 0 < len(rest) < len(column) and all(SUM.fullmatch(text, cell.start, cell.end) for cell in rest):
+            return True
+    return False
+
+
+def _unwrapped(text: str, rows: list[list[Span]]) -> list[list[Span]]:
+    """The rows with labels that run over several lines joined: the figures stand on the last of them."""
+    for place in range(len(rows) - 1, 0, -1):
+        row, above = rows[place], rows[place - 1]
+        if len(row) < 3 or len(above) != 1 or not _has_number(text, row) or place < 2:
+            continue
+        wrapped = text[row[0].start].islower() and above[0].end - above[0].start <= LONGEST_HEADER
+        if wrapped and text.count("\n", above[0].end, row[0].start) == 1:
+            rows[place - 1] = [Span(above[0].start, row[0].end), *row[1:]]
+            rows[place] = []
+    return rows
 
 
 def _has_number(text: str, row: list[Span]) -> bool:
@@ -165,6 +211,32 @@ def _one_a_line(
                 if numeric(text[cell.start : cell.end])
             )
         at = header + width * (rows + 1)
+
+
+def _records(text: str, lines: list[Span], sums: Sequence[Span], found: list[Cell]) -> None:
+    """Blocks of as many lines as the block of labels over them: the label of a value stands at its place."""
+    blocks: list[list[Span]] = []
+    last = 0
+    for line in lines:
+        if not blocks or text.count("\n", last, line.start) > 1:
+            blocks.append([])
+        blocks[-1].append(line)
+        last = line.end
+    starts = {item.start: item.end for item in sums}
+    at = 0
+    while at < len(blocks):
+        labels = blocks[at]
+        end = at + 1
+        while end < len(blocks) and len(blocks[end]) == len(labels) >= FEWEST:
+            end += 1
+        if end - at > FEWEST - 1 and not any(FIGURE.search(text, line.start, line.end) for line in labels):
+            for number, record in enumerate(blocks[at + 1 : end], 1):
+                found.extend(
+                    Cell(value, label, None, None, at, number)
+                    for value, label in zip(record, labels, strict=True)
+                    if starts.get(value.start, 0) >= value.end - 1
+                )
+        at = end
 
 
 def _shape(text: str, lines: list[Span], kinds: list[bool | None], first_number: int) -> tuple[int, int, int] | None:

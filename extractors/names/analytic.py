@@ -49,6 +49,8 @@ def analytic(
     inner = table(top.lang)["inner"]
     if not top.singular:
         return _shared(text, words, position, top, inner) or _shared_behind(text, words, position, top, inner)
+    if describes(words, position, top.lang):
+        return None
     start = position if words[position].capital else _lower_head(text, words, position, top)
     if start is None:
         return None
@@ -74,6 +76,13 @@ def analytic(
     end = words[last].end + len(quotation)
     member = Member(words[first].start, end, text[words[first].start : words[last].end], quotation)
     return Phrase(member.start, end, first, (member,))
+
+
+def describes(words: Sequence[Token], position: int, lang: str) -> bool:
+    """Does a head in lower case only say what the body named before it is: "Ludza Municipality government"?"""
+    if not position or words[position].text not in table(lang)["describing"]:
+        return False
+    return words[position - 1].capital and head(words[position - 1].text.lower(), lang) is not None
 
 
 def _shared(text: str, words: Sequence[Token], position: int, top: Head, inner: Sequence[str]) -> Phrase | None:

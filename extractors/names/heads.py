@@ -23,12 +23,12 @@ SHORTEST_SEAM = 7  # letters of two words run together
 # every kind of word begins with a letter or a digit, which the engine finds fast; what it is shows behind
 WORD = re.compile(
     r"[^\W_](?:"
-    r"[^\W\d_]{3}[^\W_]*+(?:[-–'’&/][^\W_]++)*+"  # most words
+    r"[^\W\d_]{3}[^\W_]*+(?>(?:[-–'’&/][^\W_]++)*)"  # most words
     r"|(?<=\d)\d*\.(?!\d)"  # an ordinal
-    r"|(?<=[^\W\d_])\.(?:\s?[^\W\d_]\.)*+\s?(?=[^\W\d_]{2})"  # initials
+    r"|(?<=[^\W\d_])\.(?>(?:\s?[^\W\d_]\.)*)\s?(?=[^\W\d_]{2})"  # initials
     r"|(?<=[A-Z\u0160])[a-z\u0161\u017e]{1,2}\.\s?(?=[^\W\d_]{2})"  # a shortened title: "St. John"
     r"|(?<=[^\W\d_])\.(?:[^\W\d_]\.)+"
-    r"|[^\W_]*+(?:[-–'’&/][^\W_]++)*+)"
+    r"|[^\W_]*+(?>(?:[-–'’&/][^\W_]++)*))"
 )
 
 

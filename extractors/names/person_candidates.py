@@ -24,7 +24,7 @@ _TOKEN = re.compile(rf"(?:{LETTER}{{1,2}}\.[\s-]?){{1,3}}(?={LETTER}{{3}})|{ANY_
 # two and more capitalised words or initials in a row; the first letter is looked for before all else
 _MORE_INITIALS = rf"{LETTER}?\.[\s-]?(?:{LETTER}{{1,2}}\.[\s-]?){{0,2}}(?={LETTER}{{3}})"
 _LINK = rf"(?:(?>{_MORE_INITIALS})|{REST}[^\S\n]{{1,2}})(?={CAPITAL})"
-_NAMES = re.compile(rf"{INITIAL}{_LINK}(?:{CAPITAL}{_LINK})*+{CAPITAL}(?:{_MORE_INITIALS}|{REST})")
+_NAMES = re.compile(rf"{INITIAL}{_LINK}(?>(?:{CAPITAL}{_LINK})*){CAPITAL}(?:{_MORE_INITIALS}|{REST})")
 _MARKER_REACH = 60  # characters before a name among which a marker may stand
 _SIGNATURE_LINES = 3
 _PARTICLE = 3

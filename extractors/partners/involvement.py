@@ -46,6 +46,7 @@ VENUE = frozenset({"locative", "accusative"})
 DASHES = frozenset("–—-:(")
 REACH = 110  # characters between a name and its verb
 BESIDE = 40  # characters between a name that shows no case and its verb
+PARAGRAPH = 300  # characters of a line that speaks of one thing
 OWN_PROJECTS = 3  # lines with a body each, of which each has a project of its own
 QUOTED = re.compile(r"[“„«\"][^“”„«»\"]{12,}[”“»\"]")
 COUNTRY = re.compile(r"([^\W\d_]+)\s\([“„«\"]?$")
@@ -127,7 +128,8 @@ def _of_sentence(
     line = reading.line_at(sentence.start)
     if AGENDA.match(text, line.start, line.end):
         return  # what is spoken of at an hour says nothing of who carries this project out
-    about = about or project_words(lang).search(lower, line.start, line.end) is not None
+    spoken_of = line if line.end - line.start <= PARAGRAPH else sentence  # a long paragraph speaks of many things
+    about = about or project_words(lang).search(lower, spoken_of.start, spoken_of.end) is not None
     heading = line.zone == "heading"
     firms = any(item.kind == "company" for item in candidates)
     contracts = firms and words.contracts.search(lower, sentence.start, sentence.end) is not None

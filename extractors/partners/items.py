@@ -117,7 +117,9 @@ def _item(
         return None, country
     covering = [item for item in inside if left <= item.start and item.end <= right]
     known = max(covering, key=lambda item: item.end - item.start, default=None)
-    whole = known is not None and known.end - known.start >= 0.8 * (right - left)
+    told = text[known.end : right].split() if known and known.start == left else []
+    described = bool(told) and all(word in table(lang)["describing"] for word in told)
+    whole = known is not None and (described or known.end - known.start >= 0.8 * (right - left))
     if known is not None and whole:
         left, right, name = known.start, known.end, known.name
     else:

@@ -22,6 +22,7 @@ from extractors.reading import Reading
 
 SUM = re.compile(r"\W*\d[\d\s.,]*\s*\D{0,4}")
 UNFINISHED = re.compile(r"\b(?:nr|no|the|of|and|to|un|ir)\.?$", re.IGNORECASE)
+QUOTED_BEHIND = re.compile(r"([^“„\"«”]{4,60}?)\s*[“„\"«”]")
 NUMBER_WORD = re.compile(r"\s+(?:nr|no)\.?$", re.IGNORECASE)
 SURE = {"field": 1.0, "code": 0.95, "word": 0.9, "line": 0.8, "list": 0.8, "capitals": 0.7}
 
@@ -60,9 +61,12 @@ def extract(reading: Reading, codes: Iterable[Code]) -> Found[Project]:
 def _is_name(bench: Draft, mention: Mention) -> bool:
     """Is it more than a label, a sum or the beginning of a sentence?"""
     for name in filter(None, (mention.acronym, *(title for _, title in mention.titles))):
+        lang = bench.reading.line_at(mention.start).language
         of_label = NUMBER_WORD.sub("", name)
-        labelled = label_key(of_label, bench.reading.line_at(mention.start).language) is not None
-        if SUM.fullmatch(name) or UNFINISHED.search(name) or (labelled and of_label != name):
+        labelled = of_label != name and label_key(of_label, lang) is not None
+        named = QUOTED_BEHIND.match(name)  # "Title of the project “…”"
+        labelled = labelled or (named is not None and label_key(named.group(1), lang) == "title")
+        if SUM.fullmatch(name) or UNFINISHED.search(name) or labelled:
             bench.refuse(mention.start, mention.end, mention.rule, "no_name")
             return False
     return True

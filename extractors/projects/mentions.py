@@ -123,7 +123,8 @@ class Draft:
 
     def codes_in(self, start: int, end: int) -> tuple[str, ...]:
         """Project codes between two offsets."""
-        return tuple(dict.fromkeys(code for begin, stop, code in self.codes_at if start <= begin and stop <= end))
+        inside = self.codes_at[bisect_left(self.codes_at, (start,)) : bisect_left(self.codes_at, (end,))]
+        return tuple(dict.fromkeys(code for _, stop, code in inside if stop <= end))
 
     def is_used(self, position: int) -> bool:
         """Does a position lie in a mention already made?"""

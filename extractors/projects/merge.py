@@ -2,40 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Hashable, Iterable
+from typing import TypeVar
 
 from extractors.codes import same_code
-from extractors.projects.mentions import Mention
-from extractors.projects.naming import is_abbreviation, plain, same_acronym, same_title, strength
+from extractors.projects.mentions import Evidence, Mention
+from extractors.projects.naming import is_abbreviation, plain, same_acronym, same_but_number, same_title, strength
 from extractors.reading import Span
 
+K = TypeVar("K", bound=Hashable)
+R = TypeVar("R", int, tuple[bool, int, int])
 RANK = {"field": 0, "code": 1, "word": 2, "line": 2, "list": 2, "capitals": 3}
 
 
-@dataclass(slots=True)
 class Group:
-    """Mentions of one project."""
+    """Mentions of one project, and each of its names and codes once, however often they are stated."""
 
-    mentions: list[Mention] = field(default_factory=list)
+    def __init__(self, mentions: Iterable[Mention]) -> None:
+        self.mentions: list[Mention] = []
+        self._titles: dict[tuple[str, str], int] = {}  # with the rank of the best evidence, as below
+        self._acronyms: dict[str, tuple[bool, int, int]] = {}
+        self._codes: dict[str, None] = {}
+        self._evidence: set[Evidence] = set()
+        self.add(mentions)
+
+    def add(self, mentions: Iterable[Mention]) -> None:
+        """Take in further mentions."""
+        for mention in mentions:
+            self.mentions.append(mention)
+            self._evidence.add(mention.evidence)
+            self._codes.update(dict.fromkeys(mention.codes))
+            rank = RANK[mention.evidence]
+            for title in mention.titles:
+                _note(self._titles, title, rank)
+            if mention.acronym:
+                _note(self._acronyms, mention.acronym, (mention.evidence != "field", -strength(mention.acronym), rank))
 
     @property
     def titles(self) -> list[tuple[str, str]]:
         """(language, title) of all mentions, the best evidence first."""
-        ranked = sorted(self.mentions, key=lambda item: RANK[item.evidence])
-        return [pair for mention in ranked for pair in mention.titles]
+        return sorted(self._titles, key=self._titles.__getitem__)
 
     @property
     def acronyms(self) -> list[str]:
         """Short names: a labelled one, then what looks most like one, the best evidence first."""
-        named = [(item.evidence, item.acronym) for item in self.mentions if item.acronym]
-        named.sort(key=lambda pair: (pair[0] != "field", -strength(pair[1]), RANK[pair[0]]))
-        return [acronym for _, acronym in named]
+        return sorted(self._acronyms, key=self._acronyms.__getitem__)
 
     @property
     def codes(self) -> list[str]:
         """Codes, in the order of the text."""
-        return list(dict.fromkeys(code for mention in self.mentions for code in mention.codes))
+        return list(self._codes)
 
     @property
     def start(self) -> int:
@@ -45,11 +61,11 @@ class Group:
     @property
     def is_list_item(self) -> bool:
         """Is the project known from a list only?"""
-        return all(mention.evidence == "list" for mention in self.mentions)
+        return self._evidence == {"list"}
 
     def is_same(self, mention: Mention) -> bool:
         """Does a mention name this project?"""
-        if mention.evidence == "list" and any(item.evidence == "list" for item in self.mentions):
+        if mention.evidence == "list" and "list" in self._evidence:
             return False
         if mention.acronym and any(same_acronym(mention.acronym, own) for own in self.acronyms):
             return True
@@ -69,6 +85,13 @@ class Group:
         return any(lang in own for lang, _ in mention.titles) and bool(mention.acronym and self.acronyms)
 
 
+def _note(ranks: dict[K, R], name: K, rank: R) -> None:
+    """Keep a name with its best rank; among equals the order in which they came to it."""
+    if name not in ranks or rank < ranks[name]:
+        ranks.pop(name, None)
+        ranks[name] = rank
+
+
 def groups(mentions: list[Mention], sentence_at: Callable[[int], Span]) -> tuple[list[Group], list[Mention]]:
     """(projects in the order of the text, mentions that name none of their own)."""
     found: list[Group] = []
@@ -77,10 +100,10 @@ def groups(mentions: list[Mention], sentence_at: Callable[[int], Span]) -> tuple
         if not same:
             found.append(Group([mention]))
             continue
-        same[0].mentions.append(mention)
+        same[0].add([mention])
         for other in same[1:]:
             if not (other.is_list_item and same[0].is_list_item):
-                same[0].mentions.extend(other.mentions)
+                same[0].add(other.mentions)
                 found.remove(other)
     found.sort(key=lambda group: group.start)
     return _settle(found, sentence_at)
@@ -88,6 +111,7 @@ def groups(mentions: list[Mention], sentence_at: Callable[[int], Span]) -> tuple
 
 def _settle(found: list[Group], sentence_at: Callable[[int], Span]) -> tuple[list[Group], list[Mention]]:
     """Give short names that stand alone to the one titled project, where there is one."""
+    _join_stages(found)
     titled = [group for group in found if group.titles]
     bare = [group for group in found if not group.titles]
     items = [group for group in bare if group.is_list_item]
@@ -107,7 +131,7 @@ def _settle(found: list[Group], sentence_at: Callable[[int], Span]) -> tuple[lis
             if main.acronyms:
                 dropped.extend(group.mentions)  # the same project in other words, or one that is only mentioned
             else:
-                main.mentions.extend(group.mentions)
+                main.add(group.mentions)
             found.remove(group)
     elif len(titled) == 2 and not bare:
         # a short name of two plain words beside a title: projects "Safe Response" and "Prevencija ir reagavimas …"
@@ -116,9 +140,25 @@ def _settle(found: list[Group], sentence_at: Callable[[int], Span]) -> tuple[lis
         if len(short) == 1 and not full[0].acronyms and not short[0].codes and not short[0].is_list_item:
             name = short[0].titles[0][1]
             first = short[0].mentions[0]
-            full[0].mentions.append(Mention(first.start, first.end, first.rule, first.evidence, acronym=name))
+            full[0].add([Mention(first.start, first.end, first.rule, first.evidence, acronym=name)])
             found.remove(short[0])
     return [group for group in found if not _is_nothing(group)], dropped
+
+
+def _join_stages(found: list[Group]) -> None:
+    """Where the sheet alone gives a stage's number ("… II") that the text leaves out, both name one project."""
+    sheets = [group for group in found if group.titles and all(item.evidence == "field" for item in group.mentions)]
+    if len(sheets) != 1 or sheets[0].acronyms:
+        return
+    spoken = [
+        group
+        for group in found
+        if group is not sheets[0] and not group.codes and not group.is_list_item
+        if any(same_but_number(own, title) for _, own in sheets[0].titles for _, title in group.titles)
+    ]
+    if len(spoken) == 1:
+        sheets[0].add(spoken[0].mentions)
+        found.remove(spoken[0])
 
 
 def _is_nothing(group: Group) -> bool:

@@ -177,6 +177,7 @@ def same_acronym(one: str, other: str) -> bool:
     return a == b or (len(a) >= 4 and b.endswith(a) and is_abbreviation(b[: -len(a)]))
 
 
+@lru_cache(maxsize=4096)
 def same_title(one: str, other: str) -> bool:
     """Are two titles the same, or one a short form of the other? Another number ("2nd stage") makes another project."""
     a, b = sorted((SPACE.sub(" ", one.casefold()), SPACE.sub(" ", other.casefold())), key=len)
@@ -188,6 +189,14 @@ def same_title(one: str, other: str) -> bool:
     if matcher.real_quick_ratio() >= 0.85 and matcher.quick_ratio() >= 0.85 and matcher.ratio() >= 0.85:
         return True
     return _short_form(WORD.findall(a), WORD.findall(b))
+
+
+def same_but_number(numbered: str, other: str) -> bool:
+    """Is a title another one, in whatever case, and a number behind it: "Saulėtos mokyklos II", "Saulėtų mokyklų"?"""
+    words, short = WORD.findall(numbered.casefold()), WORD.findall(other.casefold())
+    if len(short) < 2 or len(words) != len(short) + 1 or not NUMBER.fullmatch(words[-1].upper()):
+        return False
+    return all(one[:5] == two[:5] for one, two in zip(words, short, strict=False))
 
 
 def _short_form(short: list[str], full: list[str]) -> bool:

@@ -89,7 +89,7 @@ def _reason(
             if inner[0].isupper() or inner[0] in '„“"#' or inner[0].isdigit() or E_NAME.match(inner)
             else "lower_case"
         )
-    coded = CODE_BEFORE.search(before)
+    coded = CODE_BEFORE.search(before) if CODE_MARK in before else None
     if coded:
         return "code", coded.group().lstrip(CODE_MARK)
     last = before.rstrip(" \t,:–—-(").rsplit(None, 1)[-1:]
@@ -100,7 +100,7 @@ def _reason(
         return str(head.lastgroup)
     if inner[0].islower() and not E_NAME.match(inner):
         return "lower_case"
-    if CODE_AFTER.match(after):
+    if CODE_MARK in after and CODE_AFTER.match(after):
         return "code", ""
     likely = " " in inner or strength(inner) == 2 or lexicon.is_english
     if likely and lexicon.after.match(after) and not is_abbreviation(inner):

@@ -93,7 +93,7 @@ def _of_field(draft: Draft, field: Field) -> Mention | None:
     codes = draft.codes_in(start, end)
     lead = NUMBERED.match(value)
     begin = start + lead.end() if lead else start
-    if found and found[0].start - begin <= 2:
+    if found and (found[0].start - begin <= 2 or _repeats_label(draft, begin, found[0].start)):
         raw = draft.reading.text[found[0].inner_start : found[0].inner_end]
         stop = found[0].end
     elif value.lstrip("*# ")[:1] in QUOTES:
@@ -119,6 +119,11 @@ def _of_field(draft: Draft, field: Field) -> Mention | None:
         titles += tuple(pair for pair in draft.titles(name_of(part), start) if pair[0] not in dict(titles))
     mention = Mention(start, stop, "projects.field", "field", titles, name.acronym, codes)
     return beside(draft, Line(line.start, end, line.language, line.zone), lexicon, mention, found)
+
+
+def _repeats_label(draft: Draft, start: int, end: int) -> bool:
+    """Does a value begin with its own label: "Title: title of the project “…”"?"""
+    return label_key(draft.masked[start:end], draft.reading.language_at(start).code) == "title"
 
 
 def _parts(raw: str) -> list[str]:

@@ -12,6 +12,7 @@ from extractors.reading import Context
 def stated(text, lang):
     return [(item.edtf, item.role) for item in extract(read(text, Context(language=lang))).facts]
 
+
 LV = (
     "Parkā sakopti celiņi, iestādīti koki un izveidots rotaļu laukums bērniem, bet darbus finansēja Eiropas Reģionālās "
     "attīstības fonds un pašvaldība, kas deva desmito daļu.\n"

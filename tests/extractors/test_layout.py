@@ -1,6 +1,5 @@
 """Lines, zones, fields and sentences of a reading."""
 
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

@@ -148,3 +148,17 @@ def test_columns_may_be_partners_and_rows_payers() -> None:
         "4000 EUR national partner Valkas novada pašvaldība",
         "10000 EUR national project",
     ]
+
+
+@pytest.mark.parametrize(
+    ("table", "values"),
+    [
+        ("Partneris | Kopā, EUR (tūkst.) | ERAF, EUR tūkst.\nCēsis | 120,5 | 100\nValka | 30,1 | 20", (120500, 100000)),
+        ("Partneris | Kopā | ERAF\nCēsis | 120 500 | 100 000\nKopā, EUR | 150 600 | 120 000", (120500, 100000)),
+        ("Partneris | Kopā | ERAF\nCēsis | 120 500 | 100 000\nKopā | 150 600 EUR | 120 000 EUR", (120500, 100000)),
+        ("Tabula (tūkst. eiro)\nPartneris | Kopā\nCēsis | 120,5\nValka | 100\nKopā, EUR | 220,5", (120500, 100000)),
+    ],
+)
+def test_columns_take_the_unit_that_stands_nearest_to_all_of_them(table: str, values: tuple[int, int]) -> None:
+    found = [line.split()[:2] for line in said("Projekta nauda\n\n" + table, "lv")]
+    assert found[:2] == [[str(value), "EUR"] for value in values]

@@ -1,30 +1,35 @@
-"""The alternation of cues by first letter: nothing that an entry matches is lost."""
+"""The cues by the first letters of a word: nothing that an entry matches is lost."""
 
 import re
 
 import pytest
 
-from extractors.money.cues import compile_cues, expression, initials
+from extractors.money.cues import compile_cues, expression
+from extractors.money.prefixes import prefixes
 
 
 @pytest.mark.parametrize(
-    ("entry", "letters"),
+    ("entry", "beginnings"),
     [
-        ("finansējum*", "f"),
-        ("(valsts|pašvaldības) budžet*", "vp"),
-        ("(latvijas )?valsts", "lv"),
-        ("e?uro", "eu"),
-        ("\\d+ projekti", "0123456789"),
-        ("no(?= eiropas)", "n"),
-        ("(?<![\\w–-])programma", "p"),
+        ("finansējum*", {"fin"}),
+        ("(valsts|pašvaldības) budžet*", {"val", "paš"}),
+        ("(latvijas )?valsts", {"lat", "val"}),
+        ("e?uro", {"eur", "uro"}),
+        ("p*", {"p"}),
+        ("\\d{1,3} projekti", set("0123456789")),
+        ("no(?= eiropas)", {"no"}),
+        ("(?<![\\w–-])programma", {"pro"}),
+        ("(ap|sa)?maksā*", {"apm", "sam", "mak"}),
+        ("(a|b)[cd]?x", {"acx", "adx", "ax", "bcx", "bdx", "bx"}),
     ],
 )
-def test_cues_initials(entry: str, letters: str) -> None:
-    assert initials(expression([entry])) == frozenset(letters)
+def test_cues_prefixes(entry: str, beginnings: set[str]) -> None:
+    assert prefixes(expression([entry])) == beginnings
 
 
-def test_cues_initials_of_an_entry_that_may_begin_with_anything() -> None:
-    assert initials(expression(["\\S+ ministrija"])) is None
+def test_cues_an_entry_that_may_begin_with_anything_is_refused() -> None:
+    with pytest.raises(ValueError, match="anything"):
+        prefixes(expression(["\\S+ ministrija"]))
 
 
 def test_cues_the_earlier_kind_and_the_longer_phrase_win() -> None:
@@ -36,6 +41,13 @@ def test_cues_the_earlier_kind_and_the_longer_phrase_win() -> None:
         ("pašvaldības budžets", "own", None),
         ("pašvaldība", "payer", None),
     ]
+
+
+def test_cues_begin_alike_in_small_and_capital_letters_and_at_any_length() -> None:
+    cues = compile_cues([("fund", None, ["es fond*"]), ("own", None, ["paš(u|i)"]), ("percent", None, ["%"])])
+    text = "ES FONDI, Pašu 5 % PAŠI"
+    found = cues.find(text, text.lower(), 0, len(text))
+    assert [text[cue.start : cue.end] for cue in found] == ["ES FONDI", "Pašu", "%", "PAŠI"]
 
 
 def test_cues_with_a_capital_are_matched_as_written() -> None:

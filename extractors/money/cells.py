@@ -1,0 +1,78 @@
+"""Whose sum a cell of a table states: that of the party over its column or before its row, or the table's."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from extractors.facts import AmountScope, Project
+from extractors.money.lexicon import lexicon
+from extractors.money.notes import Notes
+from extractors.money.parties import Parties
+from extractors.money.scopes import APART, KINDS, Scope
+from extractors.money.settings import LABEL_LENGTH
+from extractors.money.tables import Cell
+from extractors.money.ties import TIED
+
+NUMBERING = " \u00a0|.0123456789"
+
+
+def scope(
+    notes: Notes, cell: Cell, parties: Parties, projects: Sequence[Project], default: Callable[[], AmountScope]
+) -> Scope:
+    """The scope of a number in a table."""
+    words_here = lexicon(notes.reading.line_at(cell.header.start).language)
+    text, low, row = notes.text, notes.low, cell.row
+    over = notes.scopes(cell.header)
+    if any(cue.kind in ("ours", "partner") for cue in over):
+        return Scope("partner")
+    if row is not None and _names_project(notes, cell, projects):
+        return Scope("project")
+    top = parties.last(cell.header.start, cell.header.end)
+    corner = cell.corner
+    partners = corner is not None and words_here.partner_rows.match(low, corner.start, corner.end) is not None
+    if (
+        top is not None
+        and not partners
+        and (top.short or 2 * (top.end - top.start) > cell.header.end - cell.header.start)
+    ):
+        return Scope("partner", top.name)
+    if row is not None and words_here.total_row.match(low, row.start, row.end):
+        return Scope("programme" if default() == "programme" else "project")
+    if row is not None:
+        party = parties.last(row.start, row.end)
+        if party is not None:
+            return Scope("partner", party.name)
+    if corner is not None and row is not None:
+        if partners and not notes.roles(row):
+            return Scope("partner", text[row.start : row.end].strip(NUMBERING))
+        if any(cue.kind == "programme" for cue in notes.scopes(corner)):
+            return Scope("programme")
+    if cell.caption is not None and cell.caption.end - cell.caption.start <= LABEL_LENGTH:
+        party = parties.last(cell.caption.start, cell.caption.end)
+        cues = notes.scopes(cell.caption)
+        if party is not None and any(
+            0 <= cue.start - party.end <= TIED and cue.kind in ("share", "project_share", "partner", "part")
+            for cue in cues
+        ):
+            return Scope("partner", party.name)
+    if over and over[-1].kind in ("programme", "other"):
+        return Scope(KINDS[over[-1].kind])
+    if default() == "programme":
+        return Scope("programme")
+    if row is not None and notes.roles(row):
+        return Scope("project")
+    beside = notes.scopes(row) if row is not None else []
+    nearest = next((cue for cue in reversed(beside) if cue.kind not in APART), None)
+    return Scope(KINDS[nearest.kind]) if nearest is not None else Scope("project", said=False)
+
+
+def _names_project(notes: Notes, cell: Cell, projects: Sequence[Project]) -> bool:
+    """Is a row that of a project: its code or title in it, or a header that says so over its label?"""
+    row, corner = cell.row, cell.corner
+    if row is not None and any(row.start <= project.start < row.end for project in projects):
+        return True
+    if corner is None:
+        return False
+    topics = lexicon(notes.reading.line_at(corner.start).language).topics
+    about = topics.pattern.search(notes.low, corner.start, corner.end)
+    return about is not None and about.lastindex == 1

@@ -1,0 +1,99 @@
+"""What the sums of a document tell of each other: which is the whole, which are plans, payers, revisions, parts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Protocol
+
+from extractors.money import scopes
+from extractors.money.notes import Notes
+from extractors.money.roles import Role
+from extractors.money.scopes import Scope
+from extractors.money.settings import Setting
+from extractors.money.ties import Tie
+from extractors.reading import Span
+
+
+class Judged(Protocol):
+    """What is needed of the verdict on a sum."""
+
+    @property
+    def setting(self) -> Setting: ...
+    @property
+    def role(self) -> Role: ...
+    @property
+    def scope(self) -> Scope: ...
+
+
+def whole(
+    notes: Notes,
+    found: list[Setting],
+    stated: list[Role | None],
+    tied: list[Tie | None],
+    owners: Sequence[int | None],
+) -> dict[tuple[str, int | None], Decimal]:
+    """The largest sum in each currency, for each project, that the document states as that of the whole project."""
+    largest: dict[tuple[str, int | None], Decimal] = {}
+    for setting, said, party, project in zip(found, stated, tied, owners, strict=True):
+        if said is None or said.name != "total" or said.strength < 2 or said.priced or setting.cell is not None:
+            continue
+        if (party is None or party.manner != "share") and scopes.of_project(notes, setting):
+            key = (setting.sum.currency, project)
+            largest[key] = max(setting.sum.value, largest.get(key, setting.sum.value))
+    return largest
+
+
+def largest(
+    notes: Notes, found: list[Setting], stated: list[Role | None], owners: Sequence[int | None]
+) -> dict[tuple[str, int | None], Decimal]:
+    """The largest sum in each currency, for each project, of which the document says who pays it or that it is all."""
+    largest: dict[tuple[str, int | None], Decimal] = {}
+    for setting, said, project in zip(found, stated, owners, strict=True):
+        if (
+            said is not None
+            and said.strength >= 2
+            and (not said.priced or scopes.of_project(notes, setting, sure=True))
+        ):
+            key = (setting.sum.currency, project)
+            largest[key] = max(setting.sum.value, largest.get(key, setting.sum.value))
+    return largest
+
+
+def plans(found: list[Setting], stated: list[Role | None]) -> set[Span]:
+    """Sentences that split a whole among payers, the recipient's own part too: such a plan is a project's."""
+    roles_of: dict[Span, set[str]] = {}
+    for setting, said in zip(found, stated, strict=True):
+        if said is not None and said.strength >= 2:
+            roles_of.setdefault(setting.sentence, set()).add(said.name)
+    return {sentence for sentence, names in roles_of.items() if {"total", "own"} <= names}
+
+
+def revised(found: list[Setting], stated: list[Role | None], place: int) -> bool:
+    """Does a larger total follow in the sentence ("was to cost 5.2 million, now the estimate is 6.3 million")?"""
+    if place + 1 == len(found):
+        return False
+    here, following, said = found[place], found[place + 1], stated[place + 1]
+    total = said is None or said.name == "total"
+    return total and following.sentence == here.sentence and following.sum.value > here.sum.value
+
+
+def parted(found: list[Setting], stated: list[Role | None], place: int) -> bool:
+    """Is the sum behind one in its sentence a part of it that somebody pays?"""
+    if place + 1 == len(found):
+        return False
+    here, following, said = found[place], found[place + 1], stated[place + 1]
+    paid = said is not None and said.strength >= 2 and said.name in ("eu", "national", "own", "grant")
+    return paid and following.sentence == here.sentence and following.sum.value < here.sum.value
+
+
+def among_payers(found: list[Setting], place: int, before: Judged | None) -> bool:
+    """Does a payer's sum stand before one in its sentence ("ERAF – 85 000 EUR, Saldus novads – 15 000 EUR")?"""
+    paid = before is not None and before.role.name in ("eu", "national", "own") and before.scope.name != "partner"
+    return before is not None and paid and before.setting.sentence == found[place].sentence
+
+
+def has_part(whole: Setting, part: Setting, role: Role) -> bool:
+    """Is a sum called support the whole of which a fund's part follows in the same sentence?"""
+    known = role.name in ("eu", "national") and not role.generic
+    return known and part.relation == "part" and part.sentence == whole.sentence and part.sum.value < whole.sum.value

@@ -1,0 +1,219 @@
+"""Who may have a share: the partners and organisations named, by their names, short names and initials.
+
+"Aizkraukles daļa", "Dzūkijos vandenims", "RTPV – 31 260 EUR": what a partner's name begins with, what it is called in
+quotes, its head noun and its initials stand for it wherever no other partner could be meant.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Protocol
+from unicodedata import normalize
+
+from extractors.facts import Partner
+from extractors.language import codes
+from extractors.money.cues import Cue
+from extractors.money.surface import Sum
+from extractors.names.country import names_country
+from extractors.names.place_table import lookup
+from extractors.reading import Line, Reading
+from extractors.stems import lowered
+
+WORD = re.compile(r"[^\W\d_]+(?:['’]s)?")
+WORD_OWNER = re.compile(r"['’]s\Z")
+VOWELS = "aeiouy"
+STEM = 3  # letters that a word and a name must share at least
+ENDING = 5  # letters that an ending may have
+NEXT = re.compile(r"\s([^\W\d_]{4,})")
+LONG = 4  # letters of a word that is more than a preposition
+INITIALS = 3
+COMPANY = "company"  # the kind of organisation that is paid for work more often than it is a partner
+QUOTED = re.compile(r"[„“\"«](.+)[”“\"»]")
+
+
+class Mention(Protocol):
+    """What is needed of an organisation's mention."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+    @property
+    def name(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A place where a party is named; ``short`` where by a word of its name."""
+
+    start: int
+    end: int
+    name: str
+    short: bool = False
+    partner: bool = True  # of the project; else an organisation that the text names
+    company: bool = False
+    cases: frozenset[str] = frozenset()  # that its form can be
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """All places where parties are named, sorted; whether the project has several partners."""
+
+    places: tuple[Party, ...]
+    starts: tuple[int, ...]
+    several: bool = False
+
+    def last(self, start: int, end: int) -> Party | None:
+        """The last party named in a stretch."""
+        found = None
+        for place in self.places[bisect_left(self.starts, start) :]:
+            if place.start >= end:
+                break
+            if place.end <= end:
+                found = place
+        return found
+
+    def outside(self, cues: list[Cue]) -> list[Cue]:
+        """Cues that are no part of a party's name: "Balvu novads" is no prize."""
+        if not cues:
+            return cues
+        return [
+            cue for cue in cues if (at := bisect_right(self.starts, cue.start) - 1) < 0 or self.places[at].end < cue.end
+        ]
+
+    def first(self, start: int, end: int) -> Party | None:
+        """The first party named in a stretch."""
+        at = bisect_left(self.starts, start)
+        return self.places[at] if at < len(self.places) and self.places[at].end <= end else None
+
+
+def parties(
+    reading: Reading,
+    organisations: Sequence[Mention],
+    partners: Sequence[Partner],
+    lines: Iterable[Line],
+    sums: Sequence[Sum],
+) -> Parties:
+    """Who plays here; funders and contractors are no partners. Short names are looked for in ``lines`` only.
+
+    A name that was read from the middle of a sum on ("10 000 Eur. Biržų savivaldybei") begins behind it.
+    """
+    hired = {item.name for item in partners if item.role == "contractor"}
+    members = [item for item in organisations if not getattr(item, "funder", False) and item.name not in hired]
+    known = [item for item in partners if item.role != "contractor"]
+    names = list(dict.fromkeys(item.name for item in known))
+    places = {(item.start, item.end): Party(item.start, item.end, item.name) for item in known}
+    places |= {
+        (item.start, item.end): Party(
+            item.start,
+            item.end,
+            item.name,
+            partner=item.name in names,
+            company=getattr(item, "kind", "") == COMPANY,
+            cases=getattr(item, "cases", frozenset()),
+        )
+        for item in members
+    }
+    ends = [item.end for item in sums]
+    cut = [
+        _behind_sum(reading.text, place, sums[at]) if (at := bisect_right(ends, place.start)) < len(sums) else place
+        for place in places.values()
+    ]
+    ordered = sorted(cut, key=lambda item: (item.start, item.end))
+    every = list(dict.fromkeys(item.name for item in ordered if item.partner or not item.company))
+    short = list(_short(reading.text, lowered(reading.text), lines, every, ordered)) if every else []
+    ordered = sorted((*ordered, *short), key=lambda item: (item.start, item.end))
+    return Parties(tuple(ordered), tuple(item.start for item in ordered), len(names) > 1)
+
+
+def _behind_sum(text: str, place: Party, item: Sum) -> Party:
+    if not item.start < place.start < item.end < place.end:
+        return place
+    words = WORD.search(text, item.end, place.end)
+    return replace(place, start=words.start() if words else item.end, name=place.name.partition(" ")[2])
+
+
+def _short(text: str, low: str, lines: Iterable[Line], names: Sequence[str], full: Sequence[Party]) -> Iterator[Party]:
+    """Words that stand for one party only, outside its full name: a word of its name, its initials."""
+    stems: dict[str, str] = {}
+    initials: dict[str, str] = {}
+    for name in names:
+        for stem in _telling(name):
+            stems[stem] = "" if stem in stems else name
+        for letters in _initials(name):
+            initials[letters] = "" if letters in initials else name
+    beginnings: dict[str, list[str]] = {}
+    for stem, name in stems.items():
+        if name:
+            beginnings.setdefault(stem[:STEM], []).append(stem)
+    starts = [item.start for item in full]
+    for line in lines:
+        for word in WORD.finditer(text, line.start, line.end):
+            at, end = word.span()
+            if end - at < STEM or not text[at].isupper():
+                continue
+            near = beginnings.get(low[at : at + STEM], ())
+            meant = [stems[stem] for stem in near if low.startswith(stem, at) and end - at - len(stem) <= ENDING]
+            if whole := initials.get(WORD_OWNER.sub("", word[0])):
+                meant.append(whole)
+            before = bisect_left(starts, end) - 1
+            if meant and (before < 0 or full[before].end <= at):
+                yield from (Party(at, _goes_on(text, end, line.end, name), name, short=True) for name in meant)
+
+
+def _goes_on(text: str, at: int, limit: int, name: str) -> int:
+    """Where the words end that go on a short name and are the full one's too ("Rokiškio savivaldybei")."""
+    stems = [_stem(word) for word in WORD.findall(name)]
+    while (word := NEXT.match(text, at, limit)) and any(
+        word[1].lower().startswith(stem) and len(word[1]) - len(stem) <= ENDING for stem in stems if len(stem) >= LONG
+    ):
+        at = word.end()
+    return at
+
+
+@lru_cache(maxsize=1024)
+def _telling(name: str) -> frozenset[str]:
+    """The stems of the words that tell a party from others: the places it is named after, what its quotes hold.
+
+    In a name that has words in small letters its first words are such ("Kybartų kultūros centras").
+    """
+    quoted = QUOTED.search(name)
+    if quoted:
+        words = WORD.findall(quoted[1])
+    else:
+        words = WORD.findall(name)
+        small = next((place for place, word in enumerate(words) if word[0].islower() and len(word) >= LONG), None)
+        proper = [word for word in words if _place(word)]
+        words = words[:small] if small else proper
+    return frozenset(_stem(word) for word in words if len(word) >= LONG and not word.isupper() and not _country(word))
+
+
+def _place(word: str) -> bool:
+    return any(lookup(word, code, False) is not None for code in codes())
+
+
+def _country(word: str) -> bool:
+    return any(names_country(word, code) for code in codes())
+
+
+@lru_cache(maxsize=4096)
+def _stem(word: str) -> str:
+    """A word without the vowels, and the s, of its ending; at least three letters stay."""
+    stem = word.lower().removesuffix("'s").removesuffix("’s").removesuffix("s")
+    for _ in range(2):
+        if len(stem) > STEM and normalize("NFD", stem[-1])[0] in VOWELS:
+            stem = stem[:-1]
+    return stem
+
+
+@lru_cache(maxsize=1024)
+def _initials(name: str) -> frozenset[str]:
+    """ "Latvian Institute of Organic Synthesis" → LIOS; "Rīgas Tirdzniecības profesionālā vidusskola" → RTPV."""
+    words = WORD.findall(name)
+    every = "".join(word[0] for word in words).upper()
+    main = "".join(word[0] for word in words if word[0].isupper() or len(word) >= LONG).upper()
+    return frozenset(letters for letters in (every, main) if len(letters) >= INITIALS)

@@ -1,0 +1,160 @@
+"""What ties a sum to a party: its share, its receipt of the money, nothing but a dash between its name and the sum.
+
+"Aizkraukles daļa: 79 659,63 EUR", "mūsu skolai piešķirti 32 490 eiro", "RTPV – 31 260 EUR", "LIOS (coordinator, EUR
+412 500)". Whether such a sum is a share or the whole is the matter of :mod:`extractors.money.scopes`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from extractors.money.cues import Cue
+from extractors.money.notes import Notes
+from extractors.money.parties import Parties, Party
+from extractors.money.settings import LABEL_LENGTH, Setting, outside_quotes
+from extractors.reading import Span
+
+TIED = 3  # characters between a name and the word for its budget
+NEAR = 30  # characters between a name and the word for its part
+OVER = 3  # lines above a sum in which a heading may split the money among partners
+MANY_CASES = 4  # what may be so many tells none
+CLAUSE = 80  # characters of a relative clause behind a name
+TO = 8  # characters of a preposition and an article
+ROLE = r"(?:\s*\([^()\n\d]{1,60}\))?"  # "(lead partner)"
+APPOSITION = r"(?:,\s[^,;()\d]{2,30})?"
+DASH = r"(?:\s*[–—:|-]|\s*\([^()\n\d]{0,40}|\t|\s{2,}|\s*(?:\.\s?|…){2,})"
+DASH_END = re.compile(rf"{ROLE}{APPOSITION}{DASH}\s*(?:\w{{1,3}}\s)?")
+LISTED = re.compile(rf"{ROLE}{APPOSITION}{ROLE}\s*[,–—:|(-]?\s*")
+CUT = re.compile(r"[,;:()\d]")
+OUTSIDE = "”“\"' \u00a0"
+LEAD = ' \u00a0-–—•*·▪◦\t„“"0123456789.)'
+
+Manner = Literal["share", "part", "receipt", "use", "beside", "line"]
+
+MANNERS: dict[str, Manner] = {"partner": "share", "part": "part", "gets": "receipt", "us": "receipt"}
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """The owner of a sum, None where it is "us" or no name is near, and how the text ties it to the sum.
+
+    ``end`` is where the owner's words end: a payer among them pays nothing.
+    """
+
+    name: str | None
+    end: int
+    manner: Manner
+
+
+def tie(notes: Notes, setting: Setting, parties: Parties) -> Tie | None:
+    """What ties a sum outside tables to a party."""
+    text, pre = notes.text, setting.pre
+    party = parties.last(pre.start, pre.end)
+    cues = parties.outside(outside_quotes(text, pre, notes.scopes(pre)))
+    ours = next((cue for cue in reversed(cues) if cue.kind == "ours"), None)
+    if ours is not None and (party is None or ours.end > party.end):
+        return Tie(None, ours.end, "share")
+    hired = any(cue.kind == "other" for cue in cues) or (party is not None and party.company and not party.partner)
+    if party is not None and not hired:
+        found = _of(notes, setting, party, [cue for cue in cues if cue.end > party.end])
+        if found is not None:
+            return found
+    return _nameless(cues, party) or _behind(notes, setting, parties)
+
+
+def _nameless(cues: Sequence[Cue], party: Party | None) -> Tie | None:
+    """The tie of a sum to "the partner", "the museum", "us"."""
+    for cue in reversed(cues):
+        if cue.kind in MANNERS:
+            near = party is not None and cue.start - party.end <= NEAR
+            return Tie(party.name if party is not None and near else None, cue.end, MANNERS[cue.kind])
+        if cue.kind in ("project", "programme", "other"):
+            return None
+    return None
+
+
+def _of(notes: Notes, setting: Setting, party: Party, after: Sequence[Cue]) -> Tie | None:
+    """The tie of a sum to the party named last before it."""
+    text, at = notes.text, setting.sum.start
+    for cue in after:
+        gap = cue.start - party.end
+        tight = cue.kind in ("share", "project_share") and 0 <= gap <= TIED
+        if tight or (cue.kind in ("partner", "part") and gap <= NEAR and not CUT.search(text, party.end, cue.start)):
+            return Tie(party.name, cue.end, "share")
+    between = text[party.end : at].lstrip(OUTSIDE)
+    if _alone(notes, setting, party):
+        return Tie(party.name, party.end, "line")
+    apart = any(cue.kind in ("project", "programme") for cue in after)
+    if not apart and DASH_END.fullmatch(between) is not None:
+        return Tie(party.name, party.end, "beside")
+    using = next((cue for cue in reversed(after) if cue.kind == "uses" and cue.start >= party.end), None)
+    if using is not None:
+        return Tie(party.name, party.end, "use")
+    first = not text[setting.pre.start : party.start].strip(LEAD) and at - party.end <= CLAUSE
+    if not apart and (first or not CUT.search(between)) and receives(notes, party):
+        return Tie(party.name, party.end, "receipt")
+    if not between:
+        return Tie(party.name, party.end, "beside")
+    return None
+
+
+def receives(notes: Notes, party: Party) -> bool:
+    """Is a party named as the one who gets something: in the dative, or behind "to", "for"?"""
+    if party.cases and len(party.cases) < MANY_CASES:
+        return "dative" in party.cases
+    words_here = notes.lexicon(party.start)
+    if words_here.recipient.ends_at(notes.text, notes.low, party.start, TO) is not None:
+        return True
+    named = notes.low[party.start : party.end].split()
+    return any(len(word) > TIED and word.strip('”“"').endswith(words_here.datives) for word in named)
+
+
+def _alone(notes: Notes, setting: Setting, party: Party) -> bool:
+    """Is the line no more than a name and the sum ("Bauskas novada pašvaldība (partneris) – 120 000 EUR")?"""
+    text = notes.text
+    line = notes.reading.lines[setting.line]
+    if text[line.start : party.start].strip(LEAD):
+        return False
+    behind = text[setting.sum.end : line.end].strip(" ;,.")
+    if behind and not behind.startswith("("):
+        return False
+    between = text[party.end : setting.sum.start].strip('”“"')
+    return (LISTED.fullmatch(between) or DASH_END.fullmatch(between)) is not None
+
+
+def _behind(notes: Notes, setting: Setting, parties: Parties) -> Tie | None:
+    """ "530 tūkst. eurų atiteks „Dzūkijos vandenims“": the party stands behind the sum."""
+    post = setting.post
+    party = parties.first(post.start, post.end)
+    if party is None:
+        return None
+    using = any(cue.kind == "uses" and cue.end <= party.start for cue in notes.scopes(Span(post.start, party.start)))
+    return Tie(party.name, 0, "use") if using and receives(notes, party) else None
+
+
+def headed(notes: Notes, setting: Setting, parties: Parties) -> Party | None:
+    """The party whose part a short line above names, for all sums below it ("Biržų savivaldybės dalis")."""
+    lines = notes.reading.lines
+    for line in lines[max(0, setting.line - 2 * OVER) : setting.line][::-1]:
+        if line.end - line.start > LABEL_LENGTH or notes.text[line.end - 1] in ".;,":
+            return None
+        party = parties.last(line.start, line.end)
+        if party is None:
+            continue
+        part = next((cue for cue in notes.scopes(Span(party.end, line.end)) if cue.kind in ("part", "share")), None)
+        behind = notes.text[part.end : line.end] if part is not None else ""
+        if part is not None and part.start - party.end <= NEAR and not behind.strip(" :–-(),€EUR"):
+            return party
+        return None
+    return None
+
+
+def split(notes: Notes, setting: Setting) -> bool:
+    """Do words before the sum, or a short line above, divide the money among partners?"""
+    lines = notes.reading.lines[max(0, setting.line - OVER) : setting.line]
+    spans = [Span(line.start, line.end) for line in lines if line.end - line.start <= LABEL_LENGTH]
+    spans.append(Span(setting.sentence.start, setting.sum.start))
+    return any(cue.kind == "split" for span in spans for cue in notes.scopes(span))

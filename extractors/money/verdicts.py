@@ -1,0 +1,186 @@
+"""Role and scope of every sum of a document, one after the other: what is said of one may go on in the next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cache
+
+from extractors.facts import Partner, Project
+from extractors.money import cells, neighbours, roles, scopes, ties
+from extractors.money.lexicon import lexicon
+from extractors.money.notes import Notes
+from extractors.money.parties import Mention, parties
+from extractors.money.roles import Role
+from extractors.money.scopes import Known, Scope
+from extractors.money.settings import Setting, in_one_list, quotations
+from extractors.money.ties import Tie
+from extractors.money.topic import about
+from extractors.projects import owner
+from extractors.reading import Reading, Span
+
+BLOCK = 3000  # characters of a block of lines
+ITEM = 220  # characters of an entry in a list
+ELLIPSIS = 60  # characters before a sum whose verb is that of the sum before
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What is held of a sum; ``doubtful`` where its role was concluded or assumed. ``tie`` is to a party."""
+
+    setting: Setting
+    role: Role
+    scope: Scope
+    tie: Tie | None
+    project: int | None
+    doubtful: bool
+
+
+def verdicts(
+    notes: Notes,
+    found: list[Setting],
+    organisations: Sequence[Mention],
+    partners: Sequence[Partner],
+    projects: Sequence[Project],
+) -> list[Verdict]:
+    """A verdict for each sum, in their order."""
+    reading = notes.reading
+    named = roles.Funds(reading, notes.low)
+    lines = [reading.lines[number] for number in sorted({at for item in found for at in _lines(reading, item)})]
+    people = parties(reading, organisations, partners, lines, [item.sum for item in found])
+    default = cache(lambda: about(reading, projects))
+    names = tuple({name for item in projects for name in (item.code, item.acronym, item.title) if name})
+    tied = [ties.tie(notes, setting, people) if setting.cell is None else None for setting in found]
+    stated = _stated(notes, found, named, tied)
+    apart = len(projects) > 1 and default() == "project"
+    owners = [owner(reading, projects, setting.sum.start) if apart else None for setting in found]
+    together = any(stem in notes.low for stem in lexicon(reading.language.code).several)
+    several = people.several or len({owned.name for owned in tied if owned is not None and owned.name}) > 1
+    whole = neighbours.whole(notes, found, stated, tied, owners)
+    largest = neighbours.largest(notes, found, stated, owners)
+    plans = neighbours.plans(found, stated) if names else set()
+    share: Decimal | None = None
+    made: list[Verdict] = []
+    for place, (setting, said) in enumerate(zip(found, stated, strict=True)):
+        before = made[-1] if made else None
+        if setting.cell is not None:
+            scope = cells.scope(notes, setting.cell, people, projects, default)
+        else:
+            known = Known(
+                before=(before.setting, before.scope) if before else None,
+                whole=whole.get((setting.sum.currency, owners[place])),
+                largest=largest.get((setting.sum.currency, owners[place])),
+                several=several,
+                together=together,
+                payers=neighbours.among_payers(found, place, before),
+                share=share,
+                default=default,
+                nameless=not names,
+                names=names,
+                revised=neighbours.revised(found, stated, place),
+                parted=neighbours.parted(found, stated, place),
+            )
+            scope = scopes.scope(notes, setting, said, tied[place], people, known)
+        role = _settled(notes, setting, said, scope, before, named)
+        listed = setting.sentence in plans or _under_project(reading, projects, setting)
+        if scope.name == "programme" and listed and not scope.said:
+            scope = Scope("project", None, said=False)
+        if scope.name != "partner":
+            share = None
+        elif role.name == "total":
+            share = setting.sum.value
+        if before is not None and before.role.generic and neighbours.has_part(before.setting, setting, role):
+            made[-1] = replace(before, role=replace(before.role, name="total", fund=None))
+        project = None if scope.name == "programme" else owners[place]
+        if project is None and scope.name != "programme":
+            project = owner(reading, projects, setting.sum.start)
+        in_column = setting.sum.rule == "money.column" and role.name != "total"
+        made.append(Verdict(setting, role, scope, tied[place], project, role.strength < 2 or said is None or in_column))
+    return made
+
+
+def _stated(
+    notes: Notes, found: Sequence[Setting], named: roles.Funds, tied: Sequence[Tie | None]
+) -> list[Role | None]:
+    """What the words around each sum say of its role."""
+    stated = [
+        roles.stated(notes, setting, named, owned.end if owned and owned.manner == "share" else 0)
+        for setting, owned in zip(found, tied, strict=True)
+    ]
+    for place, setting in enumerate(found[1:], 1):
+        first, second = stated[place - 1], stated[place]
+        if setting.relation == "same" and second is not None and (first is None or second.strength > first.strength):
+            stated[place - 1] = second  # the predicate behind the second is the first one's too
+    return stated
+
+
+def _lines(reading: Reading, setting: Setting) -> set[int]:
+    """The lines whose words may say whose a sum is: its own, its label's, those of its cell."""
+    cell = setting.cell
+    spans = [setting.label] if cell is None else [cell.header, cell.row, cell.caption]
+    return {setting.line, *(reading.line_number(span.start) for span in spans if span is not None)}
+
+
+def _under_project(reading: Reading, projects: Sequence[Project], setting: Setting) -> bool:
+    """Is a sum that of an entry in a list of projects: a name or code before it in its block, a title in its item?"""
+    text, line = reading.text, reading.lines[setting.line]
+    last = max((project.start for project in projects if project.start <= setting.sum.start), default=-1)
+    if 0 <= setting.sum.start - last <= BLOCK and text.find("\n\n", last, setting.sum.start) < 0 <= last:
+        return True
+    ends = line.end - line.start <= ITEM and not text[setting.sum.end : line.end].strip(" .;,")
+    return ends and any(quotations(text, Span(line.start, setting.sum.start)))
+
+
+def _settled(
+    notes: Notes,
+    setting: Setting,
+    said: Role | None,
+    scope: Scope,
+    before: Verdict | None,
+    named: roles.Funds,
+) -> Role:
+    """The role said, or what follows from the sum before, the scope, the document."""
+    if before is not None and setting.relation == "same":
+        return before.role
+    if scope.name == "other" and (said is None or said.strength < 2 or _of_thing(notes, setting, said)):
+        return Role("other", None, 0)
+    if said is not None and said.strength >= 2:
+        return said
+    elliptic = before is not None and _elliptic(notes.reading, before, setting)
+    country = elliptic and scope.name == "programme" and said is not None and said.name == "national"
+    if said is not None and said.name != "total" and scope.name != "partner" and not country:
+        return said
+    if before is not None and (elliptic or in_one_list(notes.reading, before.setting, setting)):
+        return replace(before.role, strength=1)
+    if scope.name == "programme":
+        public = before is not None and before.role.name in ("national", "own")
+        if (
+            before is not None
+            and not public
+            and before.scope.name == "programme"
+            and before.setting.line == setting.line
+        ):
+            return replace(before.role, strength=1)
+        if said is not None and said.name == "national":
+            return said
+        role, fund = named.payer(setting.sum.start)
+        return Role(role, fund, 1)
+    if said is not None and said.name in ("own", "national") and scope.name == "partner":
+        return Role("total", None, 1)  # the name is the partner's, not a payer's
+    return said or Role("total", None, 0)
+
+
+def _of_thing(notes: Notes, setting: Setting, said: Role) -> bool:
+    """Is a sum but the price of a thing, and not that of a contract or a line of a sheet?"""
+    hired = notes.lexicon(setting.sum.start).contract
+    labelled = setting.label is not None or notes.text[setting.pre.start : setting.sum.start].rstrip().endswith(":")
+    return said.priced and not labelled and not hired.spans(notes.text, notes.low, *setting.sentence)
+
+
+def _elliptic(reading: Reading, before: Verdict, setting: Setting) -> bool:
+    """ "Rīgas projektam paredzēti 9 milj. eiro, Daugavpils projektam – 2 milj. eiro": the verb is understood."""
+    new = setting.relation == "new" and setting.cell is None and before.setting.relation != "part"
+    close = new and before.setting.sentence == setting.sentence
+    led = reading.text[setting.pre.start : setting.pre.end].rstrip()
+    return close and before.role.name in ("eu", "grant") and led[-1:] in ("–", "—", "-") and len(led) <= ELLIPSIS
