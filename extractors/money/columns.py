@@ -79,7 +79,8 @@ class Units:
             word = table.multiplier_before.search(low, max(0, at - MULTIPLIER), at)
             start, end = word.start() if word else at, currency.end()
             if word is None:
-                word = table.multiplier.match(low, BETWEEN.match(text, end).end())  # type: ignore[union-attr]
+                gap = BETWEEN.match(text, end)
+                word = table.multiplier.match(low, gap.end() if gap else end)
                 word = word if word and len(word["word"]) >= SHORTEST else None
                 end = word.end() if word else end
             found[start] = (start, end, code, times * (factor(word["word"]) if word else 1))

@@ -36,7 +36,7 @@ HOUSE = re.compile(r"[^\W\d_]\.?\s+\d{1,3}[a-zA-Z]?(?:[-/]\d{1,3})?$")
 TAIL = re.compile(r"\s[–—-]\s+(?=[^\W\d_A-Z])[^–—\n]*$")  # the sentence goes on behind the list
 COUNTRY = re.compile(r"\s(?<=\S{2}\s)(?<!\sof\s)(?<!\sthe\s)\s*([^\W\d_]{4,})$")
 RUN_TOGETHER = re.compile(rf"(?<=[^\W\d_]){CAPITAL}")
-FIRST_WORD = re.compile(r"\w*")
+FIRST_WORD = re.compile(r"\w+")
 LONGEST = 18  # words
 
 
@@ -308,7 +308,8 @@ def _conjunctions(
             capital = text[right : right + 1].isupper() or text[right : right + 1] in quotes.OPENING
             unknown = capital and not after and (first.isupper() or first in quotes.OPENING)
             starts = first.isupper() and any(item.start == right for item in inside)
-            starts = starts or FIRST_WORD.match(text, right)[0].lower() in generic(lang)  # type: ignore[index]
+            following = FIRST_WORD.match(text, right)
+            starts = starts or (following is not None and following[0].lower() in generic(lang))
             if starts or (before and (after or capital)) or (unknown and not _alike(text[start:left], text[right:end])):
                 yield left, right
 

@@ -78,7 +78,7 @@ def office() -> Iterator[Nasty]:
     yield Nasty(name="deep.rtf", data=b"{\\rtf1" + b"{" * 200_000 + b"Projekts", ending="markup_bomb")
     one = release()
     yield Nasty(name="unbalanced.rtf", data=rtf(one.text)[:-1] + b"}}}", states=one.states)
-    yield Nasty(name="binary.rtf", data=b"{\\rtf1 \\bin99999999999 abc", ending="empty_document")
+    yield Nasty(name="binary.rtf", data=b"{\\rtf1 \\bin99999999999 abc")
 
 
 def letters() -> Iterator[Nasty]:
