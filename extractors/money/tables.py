@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from itertools import islice
 
 from extractors.money.currencies import signs
 from extractors.money.lexicon import surface
@@ -61,8 +62,8 @@ def tables(reading: Reading, is_money: Callable[[Span], bool], sums: Sequence[Sp
     ``sums`` are the sums that carry theirs: records under a block of labels are found by them.
     """
     text = reading.text
-    first = SPLIT.search(text)
-    cells = first is not None and SPLIT.search(text, text.find("\n", first.end())) is not None
+    divided = (line for line in reading.lines if SPLIT.search(text, line.start, line.end))
+    cells = len(tuple(islice(divided, 2))) == 2
     figures = sum(text[line.start].isdigit() and line.end - line.start <= LONGEST_FIGURE for line in reading.lines)
     records = [item for item in sums if text[item.start - 1 : item.start] in ("", "\n")]
     if not cells and figures < FEWEST and len(records) < FEWEST:

@@ -10,6 +10,12 @@ from extractors import extract
 
 ROOT = Path(__file__).parent.parent.parent
 POSSESSIVE_GROUP = re.compile(r"\)(?:[*+?]|\{[\d,]+\})\+")
+# texts of nothing else: broken exports, rows of dots, forms not filled in
+REPEATED = (
+    *'\n \t\r|;.…-–("“«•/\u00a0\u2028',
+    *("\n ", "-\n", "1 ", "1.", "1\n", "A ", "A. ", "1|", "1|\n", "a\n\n", "x@", "http://a ", "2018. ", "LLI-1 "),
+    *("Jānis ", "Jānis Bērziņš, ", "novada ", "līdz ", "Partneri: ", "projekts "),
+)
 LV = (
     "Projekta Nr. LLI-{code} „Zaļie ceļi {code}” vadošais partneris ir Jelgavas novada pašvaldība, "
     "partneris ir Biržu rajona pašvaldība. {day}. maijā Jelgavas kultūras namā notika pasākuma 1.2.{day}. seminārs. "
@@ -36,6 +42,15 @@ def _seconds(text: str) -> float:
 def test_workspace_cost_is_linear_where_facts_are_dense() -> None:
     extract(_dense(60))
     assert _seconds(_dense(1200)) < 9 * _seconds(_dense(200))
+
+
+@pytest.mark.parametrize("piece", REPEATED)
+def test_workspace_cost_is_linear_in_what_repeats(piece: str) -> None:
+    def text(size: int) -> str:
+        return piece * (size // len(piece)) + "a"
+
+    extract(text(6_000))
+    assert _seconds(text(24_000)) < max(0.1, 10 * _seconds(text(6_000)))
 
 
 @pytest.mark.parametrize("path", sorted((ROOT / "extractors").rglob("*.py")), ids=lambda path: path.stem)
