@@ -14,7 +14,7 @@ from typing import Annotated
 import typer
 
 from extractors.errors import PressfactsError
-from flows import cli_care, cli_quarantine
+from flows import cli_care, cli_quarantine, cli_reread
 from flows import cli_corrections as people
 from flows.options import HomeOption, only
 from flows.output import Format
@@ -30,6 +30,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     add_completion=False,
 )
+app.add_typer(cli_reread.app)
 app.add_typer(cli_quarantine.app)
 app.add_typer(cli_care.app)
 
@@ -62,45 +63,6 @@ def ingest(
     show_report(report)
     if missed := [item for item in report.ignored if item.given]:
         raise FileVanished(f"{len(missed)} of the given files could not be taken; the others were")
-
-
-@app.command()
-def refresh(
-    everything: Annotated[bool, typer.Option("--all", help="Re-extract every document, whatever has changed.")] = False,
-    home: HomeOption = None,
-) -> None:
-    """Sweep the inbox, re-extract documents whose rules have changed, resolve, publish, check some originals.
-
-    A change of a language's data concerns documents with paragraphs in it, that of a reader documents of its type.
-    """
-    from flows.progress import progress
-    from flows.report import show_report
-    from flows.work import refresh as work
-    from pipeline.errors import DamagedArchive
-    from pipeline.home import Home
-
-    with progress("Refreshing") as advance:
-        report = work(Home.find(home), everything=everything, advance=advance)
-    show_report(report)
-    if report.damaged:
-        raise DamagedArchive(f"{len(report.damaged)} of {report.checked} originals that were checked")
-
-
-@app.command()
-def rebuild(home: HomeOption = None) -> None:
-    """Make the warehouse anew from the archive, the rules and what people said, and swap it for the old one.
-
-    The same originals and rules give the same rows and identifiers; its history goes on. Killed at any moment it leaves
-    the old warehouse, for instance: pressfacts rebuild --home HOME
-    """
-    from flows.progress import progress
-    from flows.rebuild import rebuild as work
-    from flows.report import show_rebuilt
-    from pipeline.home import Home
-
-    with progress("Rebuilding") as advance:
-        rebuilt = work(Home.find(home), advance=advance)
-    show_rebuilt(rebuilt)
 
 
 @app.command()

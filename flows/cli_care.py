@@ -99,5 +99,5 @@ def verify(
     with progress("Verifying") as advance:
         found = work.verify(Home.find(home), sample=sample, advance=advance)
     work.show(found, as_json=form is Format.JSON)
-    if bad := [each for each in found.problems if each.what in ("damaged_original", "lost_original")]:
-        raise DamagedArchive(f"{len(bad)} originals are damaged or lost")
+    if found.damaged:
+        raise DamagedArchive(f"{len(found.damaged)} originals are damaged or lost")

@@ -41,7 +41,7 @@ class DaskMissing(TerminalError):
     """The setting runner is dask, and Dask or its Prefect integration is not installed."""
 
     reason = "dask_missing"
-    exit_code = 100
+    exit_code = 95
     remedy = 'Install it with `pip install "pressfacts[dask]"`, or choose another runner in pressfacts.toml.'
 
 
@@ -49,7 +49,7 @@ class BlockMissing(TerminalError):
     """The block that the setting notify names is not on the server, or is none that can tell anybody anything."""
 
     reason = "block_missing"
-    exit_code = 101
+    exit_code = 96
     remedy = "Create it in the Prefect UI under Blocks, and set notify in pressfacts.toml to type/name; or to off."
 
 
@@ -57,7 +57,7 @@ class NameTaken(TerminalError):
     """The server has deployments of this name that belong to another home."""
 
     reason = "name_taken"
-    exit_code = 102
+    exit_code = 97
     remedy = "Set another name in this home's pressfacts.toml: each home on a server has its own."
 
 
@@ -65,7 +65,7 @@ class AlreadyServed(TransientError):
     """Another process serves this home."""
 
     reason = "already_served"
-    exit_code = 103
+    exit_code = 98
     remedy = "One `pressfacts serve` for a home is enough; stop the other one first."
 
 

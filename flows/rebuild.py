@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from flows.progress import Advance, silent
+from flows.running import observed
 from flows.work import Extract, Report, arrivals_of, extract_here, read_archive, take_up_waiting
 from pipeline.points import point
 from pipeline.versions import extractor_version
@@ -39,7 +40,7 @@ def rebuild(home: Home, *, extract: Extract = extract_here, advance: Advance = s
     from pipeline import quarantine
 
     report = Report(run_id=uuid.uuid4().hex, flow="rebuild")
-    with Writer.anew(home) as writer:
+    with observed(home, report), Writer.anew(home) as writer:
         history = writer.inherit(home.warehouse)
         writer.start_run(report.run_id, report.flow, extractor_version=extractor_version())
         with arrivals_of(home, writer, report) as arrivals:
@@ -49,6 +50,7 @@ def rebuild(home: Home, *, extract: Extract = extract_here, advance: Advance = s
             writer.quarantine(entry)
         unread = writer.keep_unread(home.warehouse) if history else []
         writer.resolve()
+        writer.index()
         if history:
             writer.remember(home.warehouse)
         writer.finish_run(report.run_id, "completed", report.counts)

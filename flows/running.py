@@ -34,7 +34,7 @@ def running(home: Home, report: Report, *, wait: float = WAIT) -> Iterator[Write
     """
     from pipeline import quarantine
 
-    with _observed(home, report), Writer.of(home, wait=wait) as writer:
+    with observed(home, report), Writer.of(home, wait=wait) as writer:
         if not writer.ended_well():
             writer.quarantined(quarantine.entries(home))
         writer.start_run(report.run_id, report.flow, extractor_version=extractor_version())
@@ -56,8 +56,8 @@ def running(home: Home, report: Report, *, wait: float = WAIT) -> Iterator[Write
 
 
 @contextmanager
-def _observed(home: Home, report: Report) -> Iterator[None]:
-    """Around a whole run, its lock included; what it cannot write down stops no run."""
+def observed(home: Home, report: Report) -> Iterator[None]:
+    """Notes, log and figures around a whole run, its lock included; what it cannot write down stops no run."""
     from pipeline import retries
 
     logs.configure(home)

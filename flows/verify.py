@@ -35,6 +35,11 @@ class Verified:
     originals: int
     problems: tuple[Problem, ...]
 
+    @property
+    def damaged(self) -> tuple[Problem, ...]:
+        """Those where bytes are gone."""
+        return tuple(each for each in self.problems if each.what in ("damaged_original", "lost_original"))
+
 
 REMEDIES = {
     "damaged_original": "Drop the file from a backup in the inbox: known by its SHA-256, it takes its place again.",

@@ -309,7 +309,7 @@ class BatchLost(TransientError):
     """A batch of facts that is not, or not whole, where a task left it, or a store for batches that does not answer."""
 
     reason = "batch_lost"
-    exit_code = 55
+    exit_code = 56
     remedy = "Run the command again; if it comes back, look at the place that batches in pressfacts.toml names."
 
 

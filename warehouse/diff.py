@@ -26,8 +26,10 @@ COLUMNS = (
 )  # fmt: skip
 
 STATED = """
-    SELECT fact_id, kind, coalesce(role, ''), coalesce(value, ''), surface, start_char, end_char, page FROM facts
-    WHERE document_id = $1 ORDER BY start_char, end_char, kind, role, value, fact_id"""
+    SELECT document_id, fact_id, kind, coalesce(role, ''), coalesce(value, ''), surface, start_char, end_char, page
+    FROM facts WHERE document_id IN (SELECT unnest($1::VARCHAR[]))
+    ORDER BY document_id, start_char, end_char, kind, role, value, fact_id"""
+TEXTS = "SELECT document_id, text FROM document_texts WHERE document_id IN (SELECT unnest($1::VARCHAR[]))"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +79,21 @@ class Change:
 
 def diff(published: Path, before: str, after: str) -> tuple[Change, ...]:
     """The differences of two documents, by their ids, in the order of the later text, what was removed last."""
-    sides = [[Stated(*row) for row in query(published, STATED, [document]).rows] for document in (before, after)]
-    texts = [
-        words(str(query(published, "SELECT text FROM document_texts WHERE document_id = $1", [document]).rows[0][0]))
-        for document in (before, after)
-    ]
-    return tuple(differences(sides[0], sides[1], texts[0], texts[1]))
+    facts, texts = stated(published, [before, after]), words_of(published, [before, after])
+    return tuple(differences(facts.get(before, []), facts.get(after, []), texts[before], texts[after]))
+
+
+def stated(published: Path, documents: Sequence[str]) -> dict[str, list[Stated]]:
+    """The facts of each document that has some, in the order of its text."""
+    found: dict[str, list[Stated]] = {}
+    for document, *fact in query(published, STATED, [list(documents)]).rows:
+        found.setdefault(document, []).append(Stated(*fact))
+    return found
+
+
+def words_of(published: Path, documents: Sequence[str]) -> dict[str, Words]:
+    """The words of each document's text."""
+    return {document: words(text) for document, text in query(published, TEXTS, [list(documents)]).rows}
 
 
 def previous(published: Path, document: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import duckdb
 
@@ -114,20 +114,20 @@ def release(connection: duckdb.DuckDBPyConnection, sha256s: Iterable[str]) -> No
         history.remove(connection, "quarantine", "sha256 IN (SELECT unnest(?::VARCHAR[]))", [list(sha256s)])
 
 
-def outdated(connection: duckdb.DuckDBPyConnection, present: Callable[[str, Sequence[str]], str]) -> list[str]:
-    """Digests of the documents that other rules have read than would read them now, in order.
+# Documents by what decides which rules read them (media type, languages of the paragraphs), and by the rules that did.
+READERS = """
+    SELECT d.media_type, list_sort(list_distinct(list_append(coalesce(json_keys(r.languages), []), d.language))),
+        d.extractor_version, list(d.sha256)
+    FROM store.documents AS d LEFT JOIN store.receipts AS r ON r.document_id = d.document_id
+    GROUP BY ALL"""
+Present = Callable[[str, Sequence[str]], str]  # the version of the rules for a media type and languages
 
-    ``present`` is the version of the rules for a media type and the languages of a document's paragraphs.
-    """
-    query = """
-        SELECT d.media_type, list_sort(list_distinct(list_append(coalesce(json_keys(r.languages), []), d.language))),
-            d.extractor_version, list(d.sha256)
-        FROM store.documents AS d LEFT JOIN store.receipts AS r ON r.document_id = d.document_id
-        GROUP BY ALL"""
-    groups = connection.execute(query).fetchall()
+
+def outdated(readers: Iterable[Sequence[Any]], present: Present) -> list[str]:
+    """Digests of the documents that other rules have read than would read them now, in order; from :data:`READERS`."""
     return sorted(
         sha256
-        for media_type, languages, version, members in groups
+        for media_type, languages, version, members in readers
         if present(media_type or "", [code for code in languages if code]) != version
         for sha256 in members
     )

@@ -70,7 +70,8 @@ def remember(connection: duckdb.DuckDBPyConnection) -> None:
     with transaction(connection):
         # Documents first: facts take from them when they were seen.
         for table in sorted(tables, key=lambda name: (name != "documents", name)):
-            connection.execute(f"CREATE TEMP TABLE made AS FROM store.{table}")
+            seen = ", last_seen_at AS seen_at" if "last_seen_at" in tables[table] else ""
+            connection.execute(f"CREATE TEMP TABLE made AS SELECT *{seen} FROM store.{table}")
             connection.execute(f"DELETE FROM store.{table}")
             for schema in ("store", "past"):
                 connection.execute(f"INSERT INTO {schema}.{table} BY NAME FROM {OLD}.{schema}.{table}")

@@ -188,13 +188,10 @@ class Writer:
             ).fetchall()
         return {row[0] for row in rows}
 
-    def outdated(self, present: Callable[[str, Sequence[str]], str]) -> list[str]:
-        """Digests of the documents that other rules have read than would read them now, in order.
-
-        ``present`` is the version of the rules for a media type and the languages of paragraphs.
-        """
+    def outdated(self, present: records.Present) -> list[str]:
+        """Digests of the documents that other rules have read than would read them now, in order."""
         with self._storing() as connection:
-            return records.outdated(connection, present)
+            return records.outdated(connection.execute(records.READERS).fetchall(), present)
 
     def waiting(self) -> dict[str, bool]:
         """Digests of the documents with pages that wait for OCR, and whether nothing of each could be read."""

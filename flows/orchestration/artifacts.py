@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -24,6 +25,7 @@ from flows.output import plain
 
 if TYPE_CHECKING:
     from flows.progress import Advance
+    from flows.verify import Problem
     from pipeline.document import Quarantined
 
 RECEIPTS = 200  # of one run; the table has all
@@ -71,6 +73,13 @@ def quarantined(items: list[Quarantined]) -> None:
     _shown(create_table_artifact, rows, key="quarantined", description=about)
     for item in items[:RECEIPTS]:
         _shown(create_markdown_artifact, receipt(item), key=f"quarantined-{(item.sha256 or 'part')[:16]}")
+
+
+def problems(found: Sequence[Problem]) -> None:
+    """A table of what is not as it should be in the archive, with the next step for each."""
+    if found:
+        rows = [{name: plain(value) for name, value in asdict(problem).items()} for problem in found]
+        _shown(create_table_artifact, rows, key="verify-problems", description=f"{len(rows)} problems")
 
 
 def receipt(item: Quarantined) -> str:

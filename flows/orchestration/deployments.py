@@ -33,6 +33,7 @@ class Planned:
 PLANNED = (
     Planned("ingest", "Sweep the inbox and load what is new.", "ingest_cron"),
     Planned("refresh", "Sweep, re-extract what changed, resolve, publish, check a sample.", "refresh_cron"),
+    Planned("rebuild", "Make the warehouse anew from archive, rules and corrections."),
     Planned("verify", "Compare the bytes of all originals with what was taken in.", "verify_cron"),
 )
 

@@ -7,7 +7,6 @@ adds: progress, tables and receipts in the UI, notices, and a run that can be to
 from __future__ import annotations
 
 import random
-import sys
 import time
 import uuid
 from collections.abc import Callable, Iterator
@@ -22,7 +21,9 @@ from prefect.runtime import flow_run
 from prefect.states import Completed
 
 from extractors.errors import PressfactsError
-from flows import fixity, work
+from flows import rebuild as rebuilding
+from flows import verify as verifying
+from flows import work
 from flows.orchestration import artifacts, notices
 from flows.orchestration.stale import alive
 from flows.orchestration.tasks import JITTER, RETRY_SECONDS, Spread
@@ -56,15 +57,25 @@ def refresh(home: Path) -> State[Any]:
         return _told(run, _retried(lambda: work.refresh(run.home, extract=run.spread, advance=run.advance)))
 
 
+@flow(name="rebuild", persist_result=False)
+def rebuild(home: Path) -> State[Any]:
+    """Make the warehouse anew from archive, rules and corrections, and put it in the place of the old one."""
+    with _observed(home, "rebuild") as run:
+        return _told(
+            run, _retried(lambda: rebuilding.rebuild(run.home, extract=run.spread, advance=run.advance).report)
+        )
+
+
 @flow(name="verify", persist_result=False)
 def verify(home: Path) -> State[Any]:
-    """Compare the bytes of all originals with what they were when they were taken in."""
+    """Compare the bytes of all originals with what they were when they were taken in, and the warehouse with both."""
     with _observed(home, "verify") as run:
-        checked, damaged = fixity.sample(run.home, sys.maxsize)
-        artifacts.summary("verify", [("originals checked", checked), ("originals damaged", len(damaged))])
-        if damaged:
-            raise DamagedArchive("; ".join(damaged))
-        return Completed(message=f"{checked} originals checked")
+        found = verifying.verify(run.home, advance=run.advance)
+        artifacts.summary("verify", [("originals checked", found.read), ("problems", len(found.problems))])
+        artifacts.problems(found.problems)
+        if found.damaged:
+            raise DamagedArchive("; ".join(problem.detail for problem in found.damaged))
+        return Completed(message=f"{found.read} originals checked, {len(found.problems)} problems")
 
 
 @dataclass(frozen=True, slots=True)

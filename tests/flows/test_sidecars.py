@@ -14,6 +14,7 @@ from pipeline import archive, inbox, quarantine
 from pipeline.home import Home
 from tests.container_maker import archive as zip_of
 from tests.container_maker import mail
+from tests.flows.test_work import STATED
 
 TEXT = "Atklāts projekts LLI-317\n\nProjekts LLI-317 sākās pavasarī.\n"
 DATED = "Publicēts: 2017. gada 3. aprīlī\n\n" + TEXT
@@ -76,11 +77,11 @@ def test_sidecars_are_taken_with_their_documents(home: Home) -> None:
 def test_sidecars_rebuild_a_lost_warehouse(home: Home) -> None:
     drop(home.inbox, a__txt=TEXT, a__meta__toml='published = "2018"\npublisher = "Auce"')
     work.ingest(home)
-    before = rows(home, "FROM documents")
+    before = rows(home, f"SELECT {STATED} FROM documents")
     for path in home.work.glob("warehouse.duckdb*"):
         path.unlink()
     work.refresh(home)
-    assert rows(home, "FROM documents") == before
+    assert rows(home, f"SELECT {STATED} FROM documents") == before
     (record,) = archive.records(home)
     assert record.sidecar is not None
     assert record.sidecar.publisher == "Auce"

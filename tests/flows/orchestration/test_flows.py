@@ -115,7 +115,7 @@ def test_flows_verify_tells_of_damage(made: Made, prefect: str) -> None:
     home = made()
     count = drop(home)
     work.ingest(home)
-    assert verify(home.root, return_state=True).message == f"{count} originals checked"
+    assert verify(home.root, return_state=True).message == f"{count} originals checked, 0 problems"
     victim = home.root / next(archive.records(home)).path
     victim.chmod(0o600)
     victim.write_bytes(b"other bytes")

@@ -76,7 +76,7 @@ def test_serve_is_alone(made: Made) -> None:
     command = [sys.executable, "-m", "flows.cli", "serve", "--home", str(home.root)]
     with writer_lock(home.work / "serve.lock", wait=0):
         done = subprocess.run(command, env=own_environment(home), capture_output=True, text=True, timeout=60)
-    assert done.returncode == 103
+    assert done.returncode == 98
     assert "already_served" in done.stderr and "Traceback" not in done.stderr
 
 
