@@ -21,7 +21,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tests.flows.orchestration.conftest import SAMPLES, api, until
 from tests.flows.orchestration.served import ENDED, Served, run_of, state_of
@@ -103,12 +103,15 @@ def rows(home: Home) -> list[tuple[object, ...]]:
 def _served_every(served: Served, seconds: float) -> str:
     """Start serve; its ingest then runs every so many seconds."""
     url = served.start()
-    found = until(
-        lambda: [each for each in api(f"{url}/deployments/filter", {}) if each["entrypoint"].endswith("ingest")]
-    )
+    found = until(lambda: [each for each in _polled(url) if each["entrypoint"].endswith("ingest")])
     schedule = {"schedule": {"interval": seconds}, "active": True}
     api(f"{url}/deployments/{found[0]['id']}/schedules", [schedule])
     return url
+
+
+def _polled(url: str) -> list[dict[str, Any]]:
+    """The deployments once serve asks for their runs: while it registers them it would set back their schedules."""
+    return [each for each in api(f"{url}/deployments/filter", {}) if each["status"] == "READY"]
 
 
 def _strike(served: Served, fault: str, pace: float) -> None:

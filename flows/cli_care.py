@@ -90,14 +90,16 @@ def verify(
 
     Nothing is changed. Exit code 42 where an original is damaged or lost. Example: pressfacts verify --sample 1000
     """
+    from flows import expected
     from flows import verify as work
     from flows.progress import progress
     from pipeline.errors import DamagedArchive
     from pipeline.home import Home
 
     only(form, Format.TABLE, Format.JSON)
-    with progress("Verifying") as advance:
-        found = work.verify(Home.find(home), sample=sample, advance=advance)
+    at = Home.find(home)
+    with progress("Verifying", lambda: sample or expected.originals(at)) as advance:
+        found = work.verify(at, sample=sample, advance=advance)
     work.show(found, as_json=form is Format.JSON)
     if found.damaged:
         raise DamagedArchive(f"{len(found.damaged)} originals are damaged or lost")

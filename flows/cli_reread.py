@@ -21,14 +21,18 @@ def refresh(
 
     A change of a language's data concerns documents with paragraphs in it, that of a reader documents of its type.
     """
+    from flows import expected
     from flows.progress import progress
     from flows.report import show_report
     from flows.work import refresh as work
     from pipeline.errors import DamagedArchive
     from pipeline.home import Home
 
-    with progress("Refreshing") as advance:
-        report = work(Home.find(home), everything=everything, advance=advance)
+    found = Home.find(home)
+    with progress(
+        "Refreshing", lambda: expected.files(found) + expected.outdated(found, everything=everything)
+    ) as advance:
+        report = work(found, everything=everything, advance=advance)
     show_report(report)
     if report.damaged:
         raise DamagedArchive(f"{len(report.damaged)} of {report.checked} originals that were checked")
@@ -41,13 +45,15 @@ def rebuild(home: HomeOption = None) -> None:
     The same originals and rules give the same rows and identifiers; its history goes on. Killed at any moment it leaves
     the old warehouse, for instance: pressfacts rebuild --home HOME
     """
+    from flows import expected
     from flows.progress import progress
     from flows.rebuild import rebuild as work
     from flows.report import show_rebuilt
     from pipeline.home import Home
 
-    with progress("Rebuilding") as advance:
-        rebuilt = work(Home.find(home), advance=advance)
+    found = Home.find(home)
+    with progress("Rebuilding", lambda: expected.originals(found)) as advance:
+        rebuilt = work(found, advance=advance)
     show_rebuilt(rebuilt)
 
 
@@ -62,11 +68,13 @@ def preview(
 
     Reads again what `pressfacts refresh` would, and writes nothing. Example: pressfacts preview --sample 500
     """
+    from flows import expected
     from flows import preview as work
     from flows.progress import progress
     from pipeline.home import Home
 
     only(form, Format.TABLE, Format.CSV, Format.JSON)
-    with progress("Reading again") as advance:
-        found = work.preview(Home.find(home), everything=everything, sample=sample, advance=advance)
-    work.show(found, form)
+    found = Home.find(home)
+    with progress("Reading again", lambda: sample or expected.outdated(found, everything=everything)) as advance:
+        seen = work.preview(found, everything=everything, sample=sample, advance=advance)
+    work.show(seen, form)

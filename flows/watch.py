@@ -112,7 +112,7 @@ class _Watch:
 
     def _run(self, batch: dict[Path, Look]) -> None:
         try:
-            with progress("Ingesting") as advance:
+            with progress("Ingesting", lambda: len(batch)) as advance:
                 report = ingest(self._home, before=batch, advance=advance)
         except TransientError as error:
             self._tell(error)
