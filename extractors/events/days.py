@@ -12,9 +12,10 @@ from datetime import date as calendar_date
 from datetime import timedelta
 
 from extractors.events.binding import Happening
+from extractors.events.ground import VENUE, WIDE
 from extractors.events.lexicon import DAY_ORDINALS
 from extractors.events.scenes import Scene, is_interval, length
-from extractors.events.venues import VENUE, WIDE, Map
+from extractors.events.venues import Map
 
 DAY_SPAN = re.compile(r"([\dX]{4})-(\d\d)-(\d\d)[^/]*/[\dX]{4}-\d\d-\d\d.*")
 LONGEST_SPAN = 4  # days after the first

@@ -12,10 +12,11 @@ from dataclasses import replace
 from extractors.events.announcements import SHORT_LINE
 from extractors.events.binding import Happening, bind
 from extractors.events.days import on_days
+from extractors.events.ground import TOWN, Organisation, Place, Spot
 from extractors.events.merging import LISTED, merged
 from extractors.events.scenes import Scene, scenes
 from extractors.events.triggers import Mark, scan
-from extractors.events.venues import TOWN, Map, Organisation, Place, Spot
+from extractors.events.venues import Map
 from extractors.facts import Date, Event, Found, Project, Reject
 from extractors.projects import owner
 from extractors.reading import Reading

@@ -9,33 +9,20 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple, Protocol
+from collections.abc import Sequence
 
+from extractors.events.ground import AREA, TOWN, VENUE, WIDE, Organisation, Place, Spot
 from extractors.events.guesses import common, of_town, strange
 from extractors.events.lexicon import Lexicon, lexicon
+from extractors.events.rows import CAPITALISED_BEFORE, WIDE_KINDS, Written
 from extractors.events.scenes import Scene
-from extractors.events.triggers import Mark, Scan
+from extractors.events.triggers import Mark
 from extractors.names.declension import nominative
-from extractors.reading import Reading
 
 QUOTED_NAME = re.compile(r"\s*([„“\"«‘][^“”\"»’\n]{2,60}[“”\"»’])|\s+((?:[^\W\d_][\w-]+\s?){1,3})")
-CAPITALISED_BEFORE = re.compile(r"(?:[A-Z][\w’'-]*\s+(?:(?:of|the|and|for)\s+)?){1,6}\Z")
-QUOTES = tuple('„“”"«‘')
 QUOTE = 2  # characters that may close a name behind its head
 BESIDE, OF_WHICH = 5, 30  # characters from "visited" to what was, and to whose
-WORDS_BEFORE = 8  # words of a venue's name before its head
-VENUE, TOWN, AREA, WIDE = 4, 3, 2, 1
 AREA_KINDS = frozenset(("parish", "district", "municipality_district", "county"))
-WIDE_KINDS = frozenset(("country", "continent", "region", "planning_region"))
-LONE_NAME = re.compile(r"(?:[,;]|\b[^\W\d_A-Z][\w-]*)\s([A-Z][^\W\d_]{2,})\s\Z")  # "un Baku (2024)"
-IN_BRACKETS = re.compile(r"\(([^\W\d_a-z][^\W\d_]{3,}(?:\s[^\W\d_]+){0,2})\)\W*\Z")  # at the end of a line
-ROW_NAME = re.compile(r"\W{0,3}\d[\d.\s–-]{2,12}\s([^\W\d_a-z][^\W\d_]{3,}),?\s[–—-]\s")
-INNER_LABEL = re.compile(r"([^\W\d_]+(?:\s[^\W\d_]+)?)\s?(?:[–—-]|:)\s")
-BRACKET, LONGEST_BRACKET = 60, 110  # characters back to where a bracket may open, and of its length
-LONGEST_NAME = 40  # characters
-SHEET = 5  # lines of a happening's sheet
-LABEL_CUT = re.compile(r",|\(|\s[–-]\s|\n")
 
 
 NOT_VENUES = frozenset(("noun", "series", "call", "body", "guests", "contracts", "venue", "named"))
@@ -44,54 +31,8 @@ HEADS = frozenset(("venue", "named"))
 VISITING = frozenset(("visit", "travel"))  # their object is where one was: "apmeklēja muzeju"
 
 
-class Place(Protocol):
-    """What is needed of a place's mention."""
-
-    @property
-    def start(self) -> int: ...
-    @property
-    def end(self) -> int: ...
-    @property
-    def name(self) -> str: ...
-    @property
-    def case(self) -> str: ...
-    @property
-    def kind(self) -> str: ...
-
-
-class Organisation(Protocol):
-    """What is needed of an organisation's mention; ``name`` is the nominative."""
-
-    @property
-    def start(self) -> int: ...
-    @property
-    def end(self) -> int: ...
-    @property
-    def name(self) -> str: ...
-
-
-class Spot(NamedTuple):
-    """A place found, with how precise it is."""
-
-    start: int
-    end: int
-    name: str
-    weight: int
-
-
-class Map:
+class Map(Written):
     """All places of a text, ready to be asked for the one of a happening."""
-
-    def __init__(
-        self, reading: Reading, scan: Scan, places: Sequence[Place], organisations: Sequence[Organisation]
-    ) -> None:
-        self._reading = reading
-        self._scan = scan
-        self._places = sorted(places, key=lambda place: place.start)
-        self._starts = [place.start for place in self._places]
-        self._organisations = sorted(organisations, key=lambda item: item.start)
-        self._organisation_starts = [item.start for item in self._organisations]
-        self._known: dict[tuple[int, int], list[Spot]] = {}
 
     def has_place(self, start: int, end: int) -> bool:
         """Does a stretch say where?"""
@@ -100,13 +41,6 @@ class Map:
     def names_place(self, start: int, end: int) -> bool:
         """Does a stretch say where, or, as a line of a schedule may, give a mere name of a place?"""
         return bool(self._names(start, end)) or self.has_place(start, end)
-
-    def _names(self, start: int, end: int) -> list[Place]:
-        inside = self._places[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
-        text = self._reading.text
-        return [
-            item for item in inside if item.case == "nominative" and text[item.start - 1 : item.start] not in QUOTES
-        ]
 
     def spot(
         self, scene: Scene, within: tuple[int, int], near: int, wider: tuple[int, int] | None = None
@@ -122,83 +56,6 @@ class Map:
             if found:
                 return max(found, key=lambda spot: (spot.weight, -abs(spot.start - near)))
         return None
-
-    def listed(self, within: tuple[int, int], own: tuple[int, int] = (0, 0)) -> Spot | None:
-        """The place that a line of a schedule gives as a mere name: a venue with a name of its own, else a town.
-
-        ``own`` are the words of the happening, which are not where it is.
-        """
-        heads = [mark for mark in self._heads(within) if not own[0] <= mark.start < own[1]]
-        venue = next((spot for mark in heads if (spot := self._named_venue(mark, within[0]))), None)
-        if venue is not None:
-            return venue
-        for place in self._names(*within):
-            return Spot(place.start, place.end, place.name, TOWN)
-        name = IN_BRACKETS.search(self._reading.text, *within) or self._row_name(within)
-        return Spot(name.start(1), name.end(1), name.group(1), TOWN) if name else None
-
-    def _row_name(self, within: tuple[int, int]) -> re.Match[str] | None:
-        """A name of no table behind the date of a row: "02.10. Birzgale – medus un laimi"."""
-        name = ROW_NAME.match(self._reading.text, *within)
-        if name is None:
-            return None
-        words = lexicon(self._reading.line_at(within[0]).language)
-        return None if name.group(1).lower() in words.entries or name.group(1).lower() in words.stop else name
-
-    def in_bracket_behind(self, end: int) -> Spot | None:
-        """The place in the brackets behind a date: "gegužės 6 d. (9.30 val., Utenos verslo informacijos centras)"."""
-        text = self._reading.text
-        opened = text.find("(", max(0, end - BRACKET), end + 2)
-        closed = text.find(")", end, end + LONGEST_BRACKET) if opened >= 0 else -1
-        return self.listed((max(opened, end), closed)) if closed >= 0 and "\n" not in text[end:closed] else None
-
-    def labelled_in(self, start: int, end: int) -> Spot | None:
-        """The place of a sentence that is its label and value: "Vieta – Nacionalinė biblioteka."."""
-        text = self._reading.text
-        label = INNER_LABEL.match(text, start, end)
-        if label is None or label.group(1).lower() not in lexicon(self._reading.line_at(start).language).place_labels:
-            return None
-        name = LABEL_CUT.split(text[label.end() : end])[0].strip(" .;")
-        return Spot(label.end(), end, name, VENUE) if name else None
-
-    def _heads(self, within: tuple[int, int]) -> list[Mark]:
-        return [mark for mark in self._scan.marks_in(*within) if mark.sense == "venue"]
-
-    def _named_venue(self, mark: Mark, start: int) -> Spot | None:
-        """A venue in the nominative whose name begins with a capital: "Pabradės kultūros centras"."""
-        code = self._reading.line_at(mark.start).language
-        words = lexicon(code)
-        if words.locative and self._scan.tokens.words[mark.last].endswith(words.locative):
-            return None
-        begin = self._phrase_start(mark.first, start, words) if words.locative else mark.start
-        name = self._reading.text[begin : mark.end]
-        if not words.locative:
-            before = CAPITALISED_BEFORE.search(self._reading.text, start, mark.start)
-            begin = before.start() if before else mark.start
-            name = self._reading.text[begin : mark.end]
-        if begin == mark.start or not name[0].isupper() or (words.locative and nominative(name, code) != name):
-            return None
-        return Spot(begin, mark.end, name, VENUE)
-
-    def before_bracket(self, date_start: int) -> Spot | None:
-        """The place right before its date in brackets: "Tbilisi (2024. gada martā)"."""
-        text = self._reading.text
-        opened = text.rfind("(", max(0, date_start - BESIDE), date_start)
-        if opened < 0:
-            return self._inside_bracket(date_start)
-        at = bisect_left(self._starts, opened) - 1
-        if at >= 0 and 0 <= opened - self._places[at].end <= 1:
-            place = self._places[at]
-            return Spot(place.start, place.end, place.name, TOWN)
-        name = LONE_NAME.search(text, max(0, opened - LONGEST_NAME), opened)
-        return Spot(name.start(1), name.end(1), name.group(1), TOWN) if name else None
-
-    def _inside_bracket(self, date_start: int) -> Spot | None:
-        """The place before the date in its brackets: "the final conference (Riga, June 2024)"."""
-        opened = self._reading.text.rfind("(", max(0, date_start - LONGEST_NAME), date_start)
-        if opened < 0 or ")" in self._reading.text[opened:date_start]:
-            return None
-        return next((Spot(item.start, item.end, item.name, TOWN) for item in self._names(opened, date_start)), None)
 
     def guessed(self, spans: Sequence[tuple[int, int]]) -> Spot | None:
         """A place by a name that no table has, in the first of the spans that has one."""
@@ -242,35 +99,6 @@ class Map:
                 if begin < mark.start and name[0].isupper() and begin != self._reading.sentence_at(begin).start:
                     return Spot(begin, mark.end, " ".join(nominative(name, code).split()), VENUE)
         return None
-
-    def labelled_near(self, position: int) -> str | None:
-        """The place that a label near by gives, as sheets of several happenings do."""
-        number = self._reading.line_number(position)
-        for field in self._reading.fields:
-            if field.key == "place" and abs(self._reading.line_number(field.label.start) - number) <= SHEET:
-                return self._value(field.value.start, field.value.end)
-        return None
-
-    def eponym(self, position: int) -> str | None:
-        """The place that a happening is called after: "Kražių festivalis"."""
-        for place in reversed(self._places[: bisect_left(self._starts, position)]):
-            if place.case == "genitive" and place.kind not in WIDE_KINDS and position - place.end <= 1:
-                return place.name
-            return None
-        return None
-
-    def labelled(self) -> str | None:
-        """The value of the field "Place:", up to its address."""
-        field = self._reading.field("place")
-        return self._value(field.value.start, field.value.end) if field is not None else None
-
-    def _value(self, start: int, end: int) -> str | None:
-        for place in self._places[bisect_left(self._starts, start) :]:
-            if place.start == start and place.case == "locative":
-                return place.name
-            break
-        value = self._reading.text[start:end].strip()
-        return LABEL_CUT.split(value)[0].strip(" .;") or None
 
     def _spots(self, start: int, end: int) -> list[Spot]:
         """Where a stretch says something is, worked out once."""
@@ -327,14 +155,6 @@ class Map:
         reach = OF_WHICH if self._before(place.start) == words.of else BESIDE  # "looked at the libraries of Daugavpils"
         return any(mark.sense in VISITING and 0 < place.start - mark.end <= reach for mark in marks)
 
-    def _before(self, position: int) -> str:
-        """The word right before a position, where nothing but white space parts them."""
-        tokens = self._scan.tokens
-        at = bisect_left(tokens.starts, position) - 1
-        if at < 0 or self._reading.text[tokens.end(at) : position].strip(' \u00a0„“"«‘'):
-            return ""
-        return tokens.words[at]
-
     def _venue(self, mark: Mark, start: int, end: int, words: Lexicon, code: str, visited: bool) -> Spot | None:
         if mark.sense == "named":
             return self._named(mark, end, words, code)
@@ -380,26 +200,6 @@ class Map:
         following = [other for other in self._scan.marks_in(mark.end, mark.end + 40) if other.first == mark.last + 1]
         return following[0].sense if following else ""
 
-    def _phrase_start(self, first: int, start: int, words: Lexicon) -> int:
-        """Where a venue's name begins: at its leftmost capitalised word, over genitives and agreeing adjectives."""
-        text, tokens = self._reading.text, self._scan.tokens
-        begin = tokens.starts[first]
-        right = begin
-        for at in range(first - 1, max(-1, first - 1 - WORDS_BEFORE), -1):
-            token, word, end = tokens.starts[at], tokens.words[at], tokens.end(at)
-            gap = text[end:right]
-            if any(mark.start == token and mark.sense == "noun" for mark in self._scan.marks_in(token, end)):
-                break  # "Koncertā Ludzas pilskalnā"
-            if token < start or gap.strip(' \u00a0\n"„“”«».-') or word in words.stop:
-                break
-            capitalised = text[token].isupper()
-            if not capitalised and not word.endswith(words.modifiers):
-                break
-            if capitalised:
-                begin = token
-            right = token
-        return begin
-
     def _named(self, mark: Mark, end: int, words: Lexicon, code: str) -> Spot | None:
         """An inn or the like with its own name: viesnīcā “Linelis”."""
         name = QUOTED_NAME.match(self._reading.text, mark.end, end)
@@ -424,11 +224,6 @@ class Map:
         at = bisect_left(self._organisation_starts, end)
         nearby = reversed(self._organisations[max(0, at - 4) : at])
         return next((item for item in nearby if abs(item.end - end) <= QUOTE and item.start <= start), None)
-
-    def _organisations_before(self, start: int, end: int) -> Iterator[Organisation]:
-        """Those that begin in a stretch, the last one first."""
-        starts = self._organisation_starts
-        return reversed(self._organisations[bisect_left(starts, start) : bisect_left(starts, end)])
 
     def _opener(self, scene: Scene, verb: Mark) -> Spot | None:
         """The venue that opened something in its rooms: "Utenas muzejs atvēra izstādi"."""

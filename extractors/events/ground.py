@@ -1,0 +1,108 @@
+"""The places and organisations of a text, ready to be asked for what stands around a happening."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple, Protocol
+
+from extractors.events.lexicon import Lexicon
+from extractors.events.triggers import Mark, Scan
+from extractors.reading import Reading
+
+QUOTES = tuple('„“”"«‘')
+WORDS_BEFORE = 8  # words of a venue's name before its head
+VENUE, TOWN, AREA, WIDE = 4, 3, 2, 1  # how precise a spot is
+
+
+class Place(Protocol):
+    """What is needed of a place's mention."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def case(self) -> str: ...
+    @property
+    def kind(self) -> str: ...
+
+
+class Organisation(Protocol):
+    """What is needed of an organisation's mention; ``name`` is the nominative."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+    @property
+    def name(self) -> str: ...
+
+
+class Spot(NamedTuple):
+    """A place found, with how precise it is."""
+
+    start: int
+    end: int
+    name: str
+    weight: int
+
+
+class Ground:
+    """What stands where: mentions by their offsets, words before a position, where a venue's name begins."""
+
+    def __init__(
+        self, reading: Reading, scan: Scan, places: Sequence[Place], organisations: Sequence[Organisation]
+    ) -> None:
+        self._reading = reading
+        self._scan = scan
+        self._places = sorted(places, key=lambda place: place.start)
+        self._starts = [place.start for place in self._places]
+        self._organisations = sorted(organisations, key=lambda item: item.start)
+        self._organisation_starts = [item.start for item in self._organisations]
+        self._known: dict[tuple[int, int], list[Spot]] = {}
+
+    def _names(self, start: int, end: int) -> list[Place]:
+        inside = self._places[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+        text = self._reading.text
+        return [
+            item for item in inside if item.case == "nominative" and text[item.start - 1 : item.start] not in QUOTES
+        ]
+
+    def _heads(self, within: tuple[int, int]) -> list[Mark]:
+        return [mark for mark in self._scan.marks_in(*within) if mark.sense == "venue"]
+
+    def _before(self, position: int) -> str:
+        """The word right before a position, where nothing but white space parts them."""
+        tokens = self._scan.tokens
+        at = bisect_left(tokens.starts, position) - 1
+        if at < 0 or self._reading.text[tokens.end(at) : position].strip(' \u00a0„“"«‘'):
+            return ""
+        return tokens.words[at]
+
+    def _phrase_start(self, first: int, start: int, words: Lexicon) -> int:
+        """Where a venue's name begins: at its leftmost capitalised word, over genitives and agreeing adjectives."""
+        text, tokens = self._reading.text, self._scan.tokens
+        begin = tokens.starts[first]
+        right = begin
+        for at in range(first - 1, max(-1, first - 1 - WORDS_BEFORE), -1):
+            token, word, end = tokens.starts[at], tokens.words[at], tokens.end(at)
+            gap = text[end:right]
+            if any(mark.start == token and mark.sense == "noun" for mark in self._scan.marks_in(token, end)):
+                break  # "Koncertā Ludzas pilskalnā"
+            if token < start or gap.strip(' \u00a0\n"„“”«».-') or word in words.stop:
+                break
+            capitalised = text[token].isupper()
+            if not capitalised and not word.endswith(words.modifiers):
+                break
+            if capitalised:
+                begin = token
+            right = token
+        return begin
+
+    def _organisations_before(self, start: int, end: int) -> Iterator[Organisation]:
+        """Those that begin in a stretch, the last one first."""
+        starts = self._organisation_starts
+        return reversed(self._organisations[bisect_left(starts, start) : bisect_left(starts, end)])

@@ -1,0 +1,130 @@
+"""Where a happening is by the form of a page: lines of schedules, brackets behind a date, labels and their values."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from extractors.events.ground import TOWN, VENUE, Ground, Spot
+from extractors.events.lexicon import lexicon
+from extractors.events.triggers import Mark
+from extractors.names.declension import nominative
+
+CAPITALISED_BEFORE = re.compile(r"(?:[A-Z][\w’'-]*\s+(?:(?:of|the|and|for)\s+)?){1,6}\Z")
+WIDE_KINDS = frozenset(("country", "continent", "region", "planning_region"))
+LONE_NAME = re.compile(r"(?:[,;]|\b[^\W\d_A-Z][\w-]*)\s([A-Z][^\W\d_]{2,})\s\Z")  # "un Baku (2024)"
+IN_BRACKETS = re.compile(r"\(([^\W\d_a-z][^\W\d_]{3,}(?:\s[^\W\d_]+){0,2})\)\W*\Z")  # at the end of a line
+ROW_NAME = re.compile(r"\W{0,3}\d[\d.\s–-]{2,12}\s([^\W\d_a-z][^\W\d_]{3,}),?\s[–—-]\s")
+INNER_LABEL = re.compile(r"([^\W\d_]+(?:\s[^\W\d_]+)?)\s?(?:[–—-]|:)\s")
+BRACKET, LONGEST_BRACKET = 60, 110  # characters back to where a bracket may open, and of its length
+LONGEST_NAME = 40  # characters
+SHEET = 5  # lines of a happening's sheet
+LABEL_CUT = re.compile(r",|\(|\s[–-]\s|\n")
+BESIDE = 5  # characters from the bracket to the date in it
+
+
+class Written(Ground):
+    """The places that a page gives without a sentence."""
+
+    def listed(self, within: tuple[int, int], own: tuple[int, int] = (0, 0)) -> Spot | None:
+        """The place that a line of a schedule gives as a mere name: a venue with a name of its own, else a town.
+
+        ``own`` are the words of the happening, which are not where it is.
+        """
+        heads = [mark for mark in self._heads(within) if not own[0] <= mark.start < own[1]]
+        venue = next((spot for mark in heads if (spot := self._named_venue(mark, within[0]))), None)
+        if venue is not None:
+            return venue
+        for place in self._names(*within):
+            return Spot(place.start, place.end, place.name, TOWN)
+        name = IN_BRACKETS.search(self._reading.text, *within) or self._row_name(within)
+        return Spot(name.start(1), name.end(1), name.group(1), TOWN) if name else None
+
+    def _row_name(self, within: tuple[int, int]) -> re.Match[str] | None:
+        """A name of no table behind the date of a row: "02.10. Birzgale – medus un laimi"."""
+        name = ROW_NAME.match(self._reading.text, *within)
+        if name is None:
+            return None
+        words = lexicon(self._reading.line_at(within[0]).language)
+        return None if name.group(1).lower() in words.entries or name.group(1).lower() in words.stop else name
+
+    def in_bracket_behind(self, end: int) -> Spot | None:
+        """The place in the brackets behind a date: "gegužės 6 d. (9.30 val., Utenos verslo informacijos centras)"."""
+        text = self._reading.text
+        opened = text.find("(", max(0, end - BRACKET), end + 2)
+        closed = text.find(")", end, end + LONGEST_BRACKET) if opened >= 0 else -1
+        return self.listed((max(opened, end), closed)) if closed >= 0 and "\n" not in text[end:closed] else None
+
+    def labelled_in(self, start: int, end: int) -> Spot | None:
+        """The place of a sentence that is its label and value: "Vieta – Nacionalinė biblioteka."."""
+        text = self._reading.text
+        label = INNER_LABEL.match(text, start, end)
+        if label is None or label.group(1).lower() not in lexicon(self._reading.line_at(start).language).place_labels:
+            return None
+        name = LABEL_CUT.split(text[label.end() : end])[0].strip(" .;")
+        return Spot(label.end(), end, name, VENUE) if name else None
+
+    def _named_venue(self, mark: Mark, start: int) -> Spot | None:
+        """A venue in the nominative whose name begins with a capital: "Pabradės kultūros centras"."""
+        code = self._reading.line_at(mark.start).language
+        words = lexicon(code)
+        if words.locative and self._scan.tokens.words[mark.last].endswith(words.locative):
+            return None
+        begin = self._phrase_start(mark.first, start, words) if words.locative else mark.start
+        name = self._reading.text[begin : mark.end]
+        if not words.locative:
+            before = CAPITALISED_BEFORE.search(self._reading.text, start, mark.start)
+            begin = before.start() if before else mark.start
+            name = self._reading.text[begin : mark.end]
+        if begin == mark.start or not name[0].isupper() or (words.locative and nominative(name, code) != name):
+            return None
+        return Spot(begin, mark.end, name, VENUE)
+
+    def before_bracket(self, date_start: int) -> Spot | None:
+        """The place right before its date in brackets: "Tbilisi (2024. gada martā)"."""
+        text = self._reading.text
+        opened = text.rfind("(", max(0, date_start - BESIDE), date_start)
+        if opened < 0:
+            return self._inside_bracket(date_start)
+        at = bisect_left(self._starts, opened) - 1
+        if at >= 0 and 0 <= opened - self._places[at].end <= 1:
+            place = self._places[at]
+            return Spot(place.start, place.end, place.name, TOWN)
+        name = LONE_NAME.search(text, max(0, opened - LONGEST_NAME), opened)
+        return Spot(name.start(1), name.end(1), name.group(1), TOWN) if name else None
+
+    def _inside_bracket(self, date_start: int) -> Spot | None:
+        """The place before the date in its brackets: "the final conference (Riga, June 2024)"."""
+        opened = self._reading.text.rfind("(", max(0, date_start - LONGEST_NAME), date_start)
+        if opened < 0 or ")" in self._reading.text[opened:date_start]:
+            return None
+        return next((Spot(item.start, item.end, item.name, TOWN) for item in self._names(opened, date_start)), None)
+
+    def labelled_near(self, position: int) -> str | None:
+        """The place that a label near by gives, as sheets of several happenings do."""
+        number = self._reading.line_number(position)
+        for field in self._reading.fields:
+            if field.key == "place" and abs(self._reading.line_number(field.label.start) - number) <= SHEET:
+                return self._value(field.value.start, field.value.end)
+        return None
+
+    def eponym(self, position: int) -> str | None:
+        """The place that a happening is called after: "Kražių festivalis"."""
+        for place in reversed(self._places[: bisect_left(self._starts, position)]):
+            if place.case == "genitive" and place.kind not in WIDE_KINDS and position - place.end <= 1:
+                return place.name
+            return None
+        return None
+
+    def labelled(self) -> str | None:
+        """The value of the field "Place:", up to its address."""
+        field = self._reading.field("place")
+        return self._value(field.value.start, field.value.end) if field is not None else None
+
+    def _value(self, start: int, end: int) -> str | None:
+        for place in self._places[bisect_left(self._starts, start) :]:
+            if place.start == start and place.case == "locative":
+                return place.name
+            break
+        value = self._reading.text[start:end].strip()
+        return LABEL_CUT.split(value)[0].strip(" .;") or None
