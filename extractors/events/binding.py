@@ -44,6 +44,7 @@ STEPPED = frozenset(("meeting", "seminar", "conference"))
 BESIDE = 5  # characters from a journey to its goal: "brauciens uz Somiju"
 HEADLINE_REACH = 3  # lines below a headline
 STRONG = re.compile(r"[;:] ")
+ADDED = re.compile(r", (?:[^\W\d_]{2} )?\Z")  # the date only adds to what stands before it: "in Riga, on 5 May"
 CLAUSE, COMMA = 130, 40  # characters that what parts clauses counts for
 SHORT_PART = 36  # characters of the part of a sentence that only adds a time
 REMEMBERED = 3  # scenes before that a sentence may refer to
@@ -89,6 +90,8 @@ def _away(mark: Mark, setting: Setting) -> int:
     date, away = setting.date, distance(mark, setting.date)
     low, high = (mark.end, date.start) if mark.start < date.start else (date.end, mark.start)
     between = setting.text[low:high]
+    if high == date.start:
+        between = ADDED.sub("", between)
     if mark.sense == "noun" and any(verb.sense == "occur" and low <= verb.start < high for verb in setting.scene.marks):
         away //= 2
     return away + (CLAUSE if STRONG.search(between) else COMMA if ", " in between else 0)
@@ -229,7 +232,7 @@ def _trigger(
         return mark, "events.announcement", 0.8
     if mark := scheduled(reading, all_scenes, scene, setting.part, date, where):
         return mark, "events.schedule", 0.7
-    if mark := occasion(reading, all_scenes, setting):
+    if mark := occasion(reading, all_scenes, setting, where):
         return mark, "events.occasion", 0.4
     return None
 

@@ -6,16 +6,20 @@ told apart when tellings are merged.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from extractors.events.conditions import LAST_RESORT, LONGEST_STAY, VERB_RANK, Setting, distance, rank
 from extractors.events.scenes import Scene, is_day, is_interval, is_year, length
 from extractors.events.triggers import Mark
+from extractors.events.venues import Map
 from extractors.reading import Reading
 
 KINDS = frozenset(("noun", "series"))
 STAY = 4  # days from which on something is more than a meeting
+LABELLED = "dates.label"
 HEADINGS = 4  # scenes back to a heading
+LEADS = re.compile(r"(?:\A|[:;,•–—-])\W*(?:\w{1,4}\s+)?\Z")  # nothing before a date but what begins its part
 PLACED = frozenset(("occur", "host", "gather", "visit", "travel", "open", "learn"))  # senses that make a month enough
 
 
@@ -31,10 +35,12 @@ def window(all_scenes: Sequence[Scene], setting: Setting) -> Mark | None:
         (other.of("call") for other in reversed(all_scenes[: scene.number]) if other.of("call")), ()
     )
     near = min(scene.of("call"), key=lambda mark: distance(mark, date), default=None)
-    return near or (told[-1] if told and scene.of("call") else Mark(date.start, date.end, 0, 0, "call", "call"))
+    if near is None and date.rule != LABELLED and not (told or scene.has("call_object")):
+        return None  # "from July to September patients are received in rented rooms"
+    return near or Mark(date.start, date.end, 0, 0, "call", "call")
 
 
-def occasion(reading: Reading, all_scenes: Sequence[Scene], setting: Setting) -> Mark | None:
+def occasion(reading: Reading, all_scenes: Sequence[Scene], setting: Setting, where: Map) -> Mark | None:
     """A happening by its time alone; its kind by the words around, else a meeting."""
     scene, date = setting.scene, setting.date
     if date.role != "event" or is_year(date) or ".." in date.edtf or (setting.until() and not is_interval(date)):
@@ -69,7 +75,21 @@ def occasion(reading: Reading, all_scenes: Sequence[Scene], setting: Setting) ->
     if length(date) >= STAY:
         return Mark(date.start, date.end, 0, 0, "visit", "visit")
     weak = next((mark for mark in told if mark.sense in LAST_RESORT and setting.place), None)
-    return Mark(date.start, date.end, 0, 0, "gather", weak.kind if weak else "meeting")
+    if not _vouched(setting, where):
+        return None
+    return Mark(date.start, date.end, 0, 0, "gather", weak.kind if weak and not scene.has("body") else "meeting")
+
+
+def _vouched(setting: Setting, where: Map) -> bool:
+    """Does more than its date speak for people coming together: an hour, a body, people somewhere, a place behind it?
+
+    What else happens on a day ("the pump failed on 28 July", "the keys came on 1 September") has none of these.
+    """
+    scene, date = setting.scene, setting.date
+    if "T" in date.edtf or scene.has("body") or (setting.place and scene.has("guests")):
+        return True
+    leads = LEADS.search(setting.text[setting.part[0] : date.start]) is not None
+    return leads and where.names_place(date.end, setting.part[1])
 
 
 def _verb_near(reading: Reading, all_scenes: Sequence[Scene], scene: Scene) -> str | None:
