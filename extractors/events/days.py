@@ -38,7 +38,7 @@ def on_days(all_scenes: Sequence[Scene], happenings: Sequence[Happening], where:
             continue
         marks = [mark for mark in scene.of("noun") if not mark.plural and mark.kind not in (whole.kind, "other")]
         span = (scene.start, scene.end)
-        spot = where.spot(scene, span, scene.start) or where.roughly((span,))
+        spot = where.spot(scene, span, scene.start) or where.roughly((span,), span)
         if scene.has("body"):
             marks += scene.of("gather")
         if marks and spot is not None and spot.weight in (VENUE, WIDE):

@@ -84,6 +84,7 @@ def _place(
 ) -> str | None:
     """The place told with the time; else with the trigger; else by a label, the next sentence or the name."""
     scene, near = happening.scene, happening.date.start if happening.date else happening.start
+    told = (happening.date.start, happening.date.end) if happening.date else (happening.start, happening.end)
     if happening.kind == "call":
         return None
     if spot := where.before_bracket(near):
@@ -96,6 +97,8 @@ def _place(
     spans = (happening.within, (scene.start, scene.end))
     if len(scene.dates) > 1:  # the place of another date is none of this one's
         spans = (happening.within, (scene.start, max(scene.start, scene.dates[0].start)))
+    if not where.has_place(*happening.within) and (spot := where.remotely(happening.within)):
+        return spot.name
     spot = where.spot(scene, happening.within, near, spans[1])
     if spot is None or spot.weight < TOWN:
         spot = where.guessed(spans) or spot
@@ -111,12 +114,12 @@ def _place(
         found = [spot for other in earlier if (spot := where.spot(other, (other.start, other.end), other.end))]
         return found[0].name if found else place_before
     if happening.kind in UNPLACED:
-        return _name(where.roughly(spans[:1]))
+        return _name(where.roughly(spans[:1], told))
     if scene.end - scene.start <= SHORT_LINE and (spot := where.listed((scene.start, scene.end), own)):
         return spot.name
     if happening.kind == "opening" and (spot := where.opened(spans)):
         return spot.name
-    rough = where.roughly(spans)
+    rough = where.roughly(spans, told)
     if rough is not None and happening.rule == "events.occasion":
         return rough.name
     return _told_beside(reading, happening, where, stage) or eponym or _name(rough)

@@ -67,9 +67,11 @@ def _capital(text: str, tokens: Tokens, at: int) -> bool:
     return text[tokens.starts[at]].isupper()
 
 
-def common(text: str, tokens: Tokens, marks: Sequence[Mark], words: Lexicon, code: str) -> tuple[int, int, str] | None:
-    """A room or building without a name, with the genitives before it: "skolas pagalmā", "aktų salėje"."""
-    for mark in marks:
+def common(
+    text: str, tokens: Tokens, marks: Sequence[Mark], near: tuple[int, int], words: Lexicon, code: str
+) -> tuple[int, int, str] | None:
+    """The nearest room or building without a name, with the genitives before it: "skolas pagalmā", "aktų salėje"."""
+    for mark in sorted(marks, key=lambda mark: max(mark.start - near[1], near[0] - mark.end)):
         if mark.sense not in ("venue", "inside") or not tokens.words[mark.last].endswith(words.locative or ("\0",)):
             continue
         if tokens.words[mark.last] in words.not_common:

@@ -14,7 +14,7 @@ from extractors.facts import Event
 
 WEAK = frozenset(("meeting", "visit", "other"))
 LISTED = frozenset(("events.schedule", "events.list"))
-TERM, GUESSED = "events.call_term", "events.occasion"
+TERM, GUESSED, GATHERED = "events.call_term", "events.occasion", "events.gathering"
 DAY_LENGTH = len("2018-05-16")
 STEPS = frozenset(("opening", "closing"))  # a seminar or conference may be told of as either of these
 
@@ -79,7 +79,8 @@ def _same(one: Event, other: Event) -> bool:
 
 def _part_of(day: Event, whole: Event) -> bool:
     """Is a day of which no more is said, not even the hour, one of a happening told by its words or by its span?"""
-    if day.rule != GUESSED or day.edtf is None or whole.edtf is None or "T" in day.edtf:
+    told = day.rule == GUESSED or (day.rule == GATHERED and day.kind == "meeting" and day.place is None)
+    if not told or day.edtf is None or whole.edtf is None or "T" in day.edtf:
         return False
     return _same_time(day.edtf, whole.edtf, "/" not in day.edtf)
 

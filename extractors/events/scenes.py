@@ -29,7 +29,7 @@ DAY = re.compile(r"[\dX]{4}-\d\d-\d\d")
 STOP = re.compile(r"[.!?](?=[^\W\d_]{2})")
 SEASON = re.compile(r"(?:\A|/)[\dX]{4}-2[1-4](?=/|\Z)")  # EDTF; in a sentence with another date it is seldom a time
 APART = re.compile(r"[,;.]\s*[^\W\d_]")  # a clause begins: "martā un aprīlī, bet 20. martā …"
-CUT = re.compile(r"[;,)]|\s[–—-]\s")
+CUT = re.compile(r"[;,)]|\s[–—-]\s|(?<=\d)\.(?=\s[A-Z][a-z])")  # "… instead of 40. The others …" may be one sentence
 
 
 class Scene(NamedTuple):

@@ -70,17 +70,24 @@ class Map(Written):
                 return Spot(*found, TOWN)
         return None
 
-    def roughly(self, spans: Sequence[tuple[int, int]]) -> Spot | None:
-        """A room without a name, else the way people met at a distance."""
+    def roughly(self, spans: Sequence[tuple[int, int]], near: tuple[int, int]) -> Spot | None:
+        """The nearest room without a name, else the way people met at a distance."""
         text, tokens = self._reading.text, self._scan.tokens
         for span in spans:
             code = self._reading.line_at(span[0]).language
             words, marks = lexicon(code), self._scan.marks_in(*span)
-            if found := common(text, tokens, marks, words, code):
+            if found := common(text, tokens, marks, near, words, code):
                 return Spot(found[0], found[1], self._called(found[2]), WIDE)
-            for mark in marks:
-                if mark.sense == "remote" and (name := words.online.get(tokens.words[mark.last])):
-                    return Spot(mark.start, mark.end, name, WIDE)
+            if found_remote := self.remotely(span):
+                return found_remote
+        return None
+
+    def remotely(self, span: tuple[int, int]) -> Spot | None:
+        """The way people met at a distance."""
+        words = lexicon(self._reading.line_at(span[0]).language)
+        for mark in self._scan.marks_in(*span):
+            if mark.sense == "remote" and (name := words.online.get(self._scan.tokens.words[mark.last])):
+                return Spot(mark.start, mark.end, name, WIDE)
         return None
 
     def _called(self, name: str) -> str:
