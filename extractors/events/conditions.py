@@ -167,7 +167,7 @@ def _call_allowed(mark: Mark, setting: Setting) -> bool:
         )
     if not (span or (setting.until() and is_day(date))):
         return False
-    if any(not noun.plural or noun.kind != "other" for noun in scene.of("noun")):
+    if any((not noun.plural or noun.kind != "other") and not noun.attribute for noun in scene.of("noun")):
         return False  # "pieteikties semināram līdz 5. maijam"
     several = any(noun.plural for noun in scene.of("call_object"))
     return scene.has("call") or several or setting.call_told() is not None or setting.applies()
