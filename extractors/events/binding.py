@@ -204,6 +204,8 @@ def _trigger(
             return (mark, "events.call_term", 0.8) if setting.until() else (mark, "events.call", 0.9)
         if mark.sense == "await" and scene.has("home"):
             return mark._replace(kind="visit"), "events.sentence", 0.7
+        if mark.sense in LAST_RESORT and scene.has("body"):
+            mark = mark._replace(kind="meeting")
         if mark.sense in REFINABLE or mark.kind == "other":
             return _refined(reading, all_scenes, scene, mark), "events.gathering", 0.75
         if mark.sense in ARRIVAL:

@@ -34,6 +34,7 @@ RUNNING = frozenset(("call", "festival", "training", "competition"))
 CALLS = frozenset(("call", "submit"))
 AT_THE_END = frozenset(("closing", "signing"))  # kinds that may fall on a project's last day
 LAST_RESORT = frozenset(("be", "await", "remote"))  # senses that count where nothing else tells of a happening
+TOLD = ("gather", "host", "visit", "travel", "learn")  # senses that say somebody was there
 OPENS = 12  # characters before the noun that opens a sentence: "At that …", "Šajā …"
 ADJACENT = 4  # characters between a call and its dates in brackets
 
@@ -182,12 +183,13 @@ def registers(setting: Setting) -> bool:
 
 
 def too_vague(mark: Mark, scene: Scene, date: Date) -> bool:
-    """A mere year says too little of anything but a call or one named happening that takes place."""
-    return (
-        is_year(date)
-        and mark.kind != "call"
-        and (mark.sense != "noun" or mark.plural or not scene.has("occur", "hold"))
-    )
+    """A mere year says too little of anything but a call or one named happening that takes place; so does a month of
+    several happenings that nothing says took place: "two internships open this May"."""
+    if mark.kind == "call":
+        return False
+    if is_year(date):
+        return mark.sense != "noun" or mark.plural or not scene.has("occur", "hold")
+    return mark.plural and not is_day(date) and not scene.has("occur", "hold", "be", *TOLD)
 
 
 def too_long(kind: str, date: Date) -> bool:

@@ -58,7 +58,10 @@ def occasion(reading: Reading, all_scenes: Sequence[Scene], setting: Setting, wh
     words = [
         mark
         for mark in told
-        if mark.kind not in ("", "other", "call") and mark.sense not in LAST_RESORT and not mark.aside
+        if mark.kind not in ("", "other", "call")
+        and mark.sense not in LAST_RESORT
+        and not mark.aside
+        and (mark.sense != "open" or setting.place or distance(mark, date) <= 1 or scene.has("openable", "solemn"))
     ]
     if words:
         return max(words, key=lambda mark: (mark.sense in KINDS, _rank(mark), -distance(mark, date)))
