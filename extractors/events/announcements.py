@@ -17,6 +17,8 @@ from extractors.reading import Reading
 TIME_LABELS = frozenset(("time", "period"))  # "Date:" may label either
 BARE = 12  # characters beside the date in a line of nothing else
 REACH = 6  # scenes back (or on) to what a label announces
+MINUTES = 2  # scenes back to the title of minutes
+MET = frozenset(("noun", "series", "body"))
 SHORT_LINE = 110  # characters
 SHORT_ENTRY = 36  # characters beside the date of a calendar's line
 CLOCK = re.compile(r"\d{1,2}[:.]\d\d")
@@ -33,6 +35,8 @@ def announced(reading: Reading, all_scenes: Sequence[Scene], scene: Scene, date:
         return Mark(*field.label, 0, 0, "agree", "signing")
     if not is_day(date):
         return None
+    if date.role in ("published", "event") and (mark := _minuted(all_scenes, scene)):
+        return mark
     labelled = field is not None and field.key in TIME_LABELS
     line = reading.lines[scene.line]
     rest = line.end - line.start - (date.end - date.start)
@@ -48,6 +52,16 @@ def announced(reading: Reading, all_scenes: Sequence[Scene], scene: Scene, date:
         for other in all_scenes[scene.number + 1 : scene.number + REACH]:
             if marks := _event_marks(other):
                 return marks[0]
+    return None
+
+
+def _minuted(all_scenes: Sequence[Scene], scene: Scene) -> Mark | None:
+    """The meeting whose minutes begin right above: "Domes sēdes protokols" and in the next line its day."""
+    for other in reversed(all_scenes[max(0, scene.number - MINUTES) : scene.number + 1]):
+        if other is not scene and other.dates:
+            return None
+        if other.has("minutes"):
+            return next((mark for mark in other.marks if mark.kind == "meeting" and mark.sense in MET), None)
     return None
 
 

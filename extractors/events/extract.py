@@ -22,6 +22,7 @@ from extractors.projects import owner
 from extractors.reading import Reading
 
 NAMED_AFTER_PLACE = frozenset(("festival", "competition"))
+OPENING = 3  # characters before the word that points back
 LABELS_BENEATH = 4  # sentences below an announced time in which its place is looked for
 ANNOUNCED = frozenset(("events.announcement", "events.occasion"))
 UNPLACED = frozenset(("call", "signing"))  # kinds whose sentence's place is seldom where they happened
@@ -113,6 +114,10 @@ def _place(
         earlier = stage[max(0, scene.number - 1) : scene.number]
         found = [spot for other in earlier if (spot := where.spot(other, (other.start, other.end), other.end))]
         return found[0].name if found else place_before
+    if _goes_back(reading, scene, happening):
+        earlier = stage[max(0, scene.number - 1) : scene.number]
+        if found := [spot for other in earlier if (spot := where.spot(other, (other.start, other.end), other.end))]:
+            return found[0].name
     if happening.kind in UNPLACED:
         return _name(where.roughly(spans[:1], told))
     if scene.end - scene.start <= SHORT_LINE and (spot := where.listed((scene.start, scene.end), own)):
@@ -122,7 +127,16 @@ def _place(
     rough = where.roughly(spans, told)
     if rough is not None and happening.rule == "events.occasion":
         return rough.name
-    return _told_beside(reading, happening, where, stage) or eponym or _name(rough)
+    if spot := where.address((scene.start, scene.end)):
+        return spot.name
+    beside = _told_beside(reading, happening, where, stage) or eponym or _name(rough)
+    return beside or (_name(where.seat((scene.start, scene.end))) if happening.kind == "meeting" else None)
+
+
+def _goes_back(reading: Reading, scene: Scene, happening: Happening) -> bool:
+    """Does a sentence begin with the happening that the one before told of: "Ta kelionė vyko …"?"""
+    begins = [mark for mark in scene.marks if mark.sense == "that" and mark.start - scene.start <= OPENING]
+    return any(0 < happening.start - mark.end <= 1 for mark in begins) and happening.scene is scene
 
 
 def _name(spot: Spot | None) -> str | None:

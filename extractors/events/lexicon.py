@@ -130,6 +130,7 @@ def _entries(table: dict[str, Any]) -> Iterator[Entry]:
         yield from phrases(objects[sense], sense)
     yield from phrases(bodies["words"], "body", "meeting")
     yield from phrases(bodies["remote"], "remote", "meeting")
+    yield from phrases(bodies["minutes"], "minutes")
     yield from phrases(openable["solemn"], "solemn")
     yield from phrases(openable["nouns"], "openable")
     yield from phrases(aside["words"], "aside")
@@ -144,6 +145,8 @@ def _entries(table: dict[str, Any]) -> Iterator[Entry]:
     yield from phrases(venues["named"], "named")
     yield from phrases(venues["there"], "there")
     yield from phrases(venues["home"], "home")
+    yield from phrases(venues["that"], "that")
+    yield from phrases(venues["streets"], "street")
     for ordinal in DAY_ORDINALS:
         yield from phrases(table["days"][ordinal], ordinal)
 

@@ -61,6 +61,7 @@ def occasion(reading: Reading, all_scenes: Sequence[Scene], setting: Setting, wh
         if mark.kind not in ("", "other", "call")
         and mark.sense not in LAST_RESORT
         and not mark.aside
+        and (mark.sense != "host" or scene.has("guests"))
         and (mark.sense != "open" or setting.place or distance(mark, date) <= 1 or scene.has("openable", "solemn"))
     ]
     if words:

@@ -12,6 +12,9 @@ from extractors.names.declension import nominative
 
 CAPITALISED_BEFORE = re.compile(r"(?:[A-Z][\w’'-]*\s+(?:(?:of|the|and|for)\s+)?){1,6}\Z")
 WIDE_KINDS = frozenset(("country", "continent", "region", "planning_region"))
+AREAS = WIDE_KINDS | frozenset(("parish", "district", "municipality_district", "county", "municipality"))
+HOUSE = re.compile(r"\.?\s?\d{1,3}[A-Za-z]?(?:[-–/]\d{1,3}[A-Za-z]?)?(?![\d.:])")
+STREET_WORDS = 3  # of a street's name
 LONE_NAME = re.compile(r"(?:[,;]|\b[^\W\d_A-Z][\w-]*)\s([A-Z][^\W\d_]{2,})\s\Z")  # "un Baku (2024)"
 IN_BRACKETS = re.compile(r"\(([^\W\d_a-z][^\W\d_]{3,}(?:\s[^\W\d_]+){0,2})\)\W*\Z")  # at the end of a line
 ROW_NAME = re.compile(r"\W{0,3}\d[\d.\s–-]{2,12}\s([^\W\d_a-z][^\W\d_]{3,}),?\s[–—-]\s")
@@ -99,6 +102,35 @@ class Written(Ground):
         if opened < 0 or ")" in self._reading.text[opened:date_start]:
             return None
         return next((Spot(item.start, item.end, item.name, TOWN) for item in self._names(opened, date_start)), None)
+
+    def address(self, span: tuple[int, int]) -> Spot | None:
+        """A street with its number, where no other place is told: "17 May, Herkaus Manto g. 84"."""
+        text, tokens = self._reading.text, self._scan.tokens
+        for mark in self._scan.marks_in(*span):
+            number = HOUSE.match(text, mark.end) if mark.sense == "street" else None
+            first = mark.first
+            while number and first > 0 and mark.first - first < STREET_WORDS and tokens.starts[first - 1] >= span[0]:
+                if text[tokens.end(first - 1) : tokens.starts[first]] not in (" ", ". "):
+                    break
+                if not text[tokens.starts[first - 1]].isupper():
+                    break
+                first -= 1
+            if number and first < mark.first:
+                code = self._reading.line_at(mark.start).language
+                start, head = tokens.starts[first], nominative(text[mark.start : mark.end], code)
+                return Spot(start, number.end(), text[start : mark.start] + head + number.group(), VENUE)
+        return None
+
+    def seat(self, span: tuple[int, int]) -> Spot | None:
+        """The town of the body that met: "Liepājas dome sanāca"."""
+        for mark in self._scan.marks_in(*span):
+            at = bisect_left(self._starts, mark.start) - 1
+            if mark.sense != "body" or at < 0 or mark.start - self._places[at].end != 1:
+                continue
+            place = self._places[at]
+            if place.case == "genitive" and place.kind not in AREAS and place.start >= span[0]:
+                return Spot(place.start, place.end, place.name, TOWN)
+        return None
 
     def labelled_near(self, position: int) -> str | None:
         """The place that a label near by gives, as sheets of several happenings do."""

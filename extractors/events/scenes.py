@@ -23,6 +23,7 @@ PLACE_WORDS = 3
 DASH = 3  # characters of a dash with its spaces
 COORDINATED = 6  # characters between two dates of one happening
 TITLE = 40  # characters before the date that a line goes on with
+HEAD = 120  # characters from the title of minutes to their date
 BESIDE = 2  # characters between a date and the decree that has it in its name
 CALL_ROLES = frozenset(("deadline", "project_period"))  # times of a call, of no other happening
 DAY = re.compile(r"[\dX]{4}-\d\d-\d\d")
@@ -55,7 +56,11 @@ class Scene(NamedTuple):
 
 def scenes(reading: Reading, scan: Scan, dates: Sequence[Date]) -> tuple[Scene, ...]:
     """Every sentence outside furniture and disclaimers, in order."""
-    usable = sorted((_ends(date) for date in dates if _bindable(reading, date)), key=lambda date: date.start)
+    minutes = [mark.end for mark in scan.marks if mark.sense == "minutes"]
+    usable = sorted(
+        (_ends(date) for date in dates if _bindable(reading, date) or _minuted(date, minutes)),
+        key=lambda date: date.start,
+    )
     starts = [date.start for date in usable]
     found: list[Scene] = []
     for start, end in _sentences(reading):
@@ -104,6 +109,11 @@ def _bindable(reading: Reading, date: Date) -> bool:
         return date.role in BINDABLE
     start, end = reading.sentence_at(date.start)
     return reading.zone_at(date.start) == "body" and end - start > LONG_SENTENCE
+
+
+def _minuted(date: Date, minutes: Sequence[int]) -> bool:
+    """Is the day that a text was published the day below the title of its minutes?"""
+    return date.role == "published" and date.rule not in STAMPS and any(0 < date.start - at <= HEAD for at in minutes)
 
 
 def _whole(reading: Reading) -> Iterator[tuple[int, int]]:

@@ -257,6 +257,13 @@ def _in_name(mark: Mark, names: Sequence[Named], ends: Sequence[int], happen: Se
     return False
 
 
+def _outside_venues(marks: list[Mark]) -> list[Mark]:
+    """Without the genitives that only say what a room is for: "konferenču zāle", "mokymų centras"."""
+    rooms = [mark for mark in marks if mark.sense == "venue"]
+    purposes = {mark.first - 1 for mark in rooms} | {at for mark in rooms for at in range(mark.first, mark.last)}
+    return [mark for mark in marks if mark.sense != "series" or mark.last not in purposes]
+
+
 def scan(reading: Reading, names: Sequence[Named] = ()) -> Scan:
     """All marks of a text, line by line in each line's language; furniture and disclaimers have none.
 
@@ -280,5 +287,6 @@ def scan(reading: Reading, names: Sequence[Named] = ()) -> Scan:
     marks = [mark for mark in marks if mark.sense != "discuss" or not _tells_who(text, mark.start)]
     happen = [mark for mark in marks if mark.sense == "occur"]
     marks = [mark for mark in marks if mark.sense not in EVENT_SENSES or not _in_name(mark, by_end, ends, happen)]
+    marks = _outside_venues(marks)
     marks.sort(key=lambda mark: (mark.start, mark.end))
     return Scan(words, tuple(marks), [mark.start for mark in marks])
