@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from extractors.events.announcements import SHORT_LINE
 from extractors.events.conditions import SHORTEST_CALL
-from extractors.events.scenes import LONGEST_CALL, Scene, is_day, is_interval, length
+from extractors.events.scenes import LONGEST_CALL, Scene, is_day, is_interval, is_year, length
 from extractors.events.triggers import Mark
 from extractors.events.venues import Map
 from extractors.facts import Date
@@ -40,6 +40,8 @@ def scheduled(
 def scheduled_call(reading: Reading, all_scenes: Sequence[Scene], scene: Scene, date: Date) -> Mark | None:
     """The calls that a short line of first and last day is one of: "2. kārta: 01.06.2018.–02.07.2018."."""
     line = reading.lines[scene.line]
+    if scene.has("planned") and not (is_interval(date) or is_year(date) or scene.has(*GROUPS)):
+        return _planned_call(reading, all_scenes, scene)
     if (
         line.end - line.start > SHORT_LINE // 2
         or not is_interval(date)
@@ -47,6 +49,18 @@ def scheduled_call(reading: Reading, all_scenes: Sequence[Scene], scene: Scene, 
     ):
         return None
     return None if line.zone != "body" else _introduction(reading, all_scenes, scene, ("call",))
+
+
+def _planned_call(reading: Reading, all_scenes: Sequence[Scene], scene: Scene) -> Mark | None:
+    """The call that a row below "Planned calls" is: "Healthy cities … planned for May 2024"."""
+    for other in reversed(all_scenes[max(0, scene.number - INTRO_REACH) : scene.number]):
+        if other.line == scene.line or (other.dates and other.has("planned")):
+            continue
+        if _is_title(reading, other):
+            return next((mark for mark in other.marks if mark.sense == "call" and mark.plural), None)
+        if other.dates:
+            return None
+    return None
 
 
 def _introduction(
