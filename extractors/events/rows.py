@@ -13,7 +13,7 @@ from extractors.names.declension import nominative
 CAPITALISED_BEFORE = re.compile(r"(?:[A-Z][\w’'-]*\s+(?:(?:of|the|and|for)\s+)?){1,6}\Z")
 WIDE_KINDS = frozenset(("country", "continent", "region", "planning_region"))
 AREAS = WIDE_KINDS | frozenset(("parish", "district", "municipality_district", "county", "municipality"))
-HOUSE = re.compile(r"\.?\s?\d{1,3}[A-Za-z]?(?:[-–/]\d{1,3}[A-Za-z]?)?(?![\d.:])")
+HOUSE = re.compile(r"\.?\s?\d{1,3}[A-Za-z]?(?:[-–/]\d{1,3}[A-Za-z]?)?(?!\d|[.:]\d)")
 STREET_WORDS = 3  # of a street's name
 LONE_NAME = re.compile(r"(?:[,;]|\b[^\W\d_A-Z][\w-]*)\s([A-Z][^\W\d_]{2,})\s\Z")  # "un Baku (2024)"
 IN_BRACKETS = re.compile(r"\(([^\W\d_a-z][^\W\d_]{3,}(?:\s[^\W\d_]+){0,2})\)\W*\Z")  # at the end of a line

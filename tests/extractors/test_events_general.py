@@ -1,0 +1,122 @@
+"""Classes of wording that say, or do not say, that something happened and where, in every language."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extractors.test_events import found
+
+
+def told(text: str, code: str, published: str | None = None) -> list[tuple[str, str | None, str | None]]:
+    return [(fact.kind, fact.edtf, fact.place) for fact in found(text, code, published).facts]
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("en", "When the storm reached Ventspils on 14 August 2021, the pump in Pils Street stopped."),
+        ("en", "The first four vans reached Biržai on 3 March 2022."),
+        ("lv", "Pirmos četras automašīnas 2022. gada 3. martā saņēma Dobeles novads."),
+        ("lv", "Objektu būvnieks pārņēma 2023. gada 11. aprīlī."),
+        ("lt", "Pirmuosius keturis autobusus 2022 m. kovo 3 d. gavo Zarasų rajonas."),
+        ("lt", "2021 m. gruodžio 24 d. traukinys pajudėjo iš stoties."),
+        ("lv", "Atklāti balsojot, komisija 2024. gada 20. marta lēmumu atcēla."),
+        ("lv", "Pamatojoties uz komitejas 2024. gada 20. marta atzinumu, projektam piešķir līdzekļus."),
+        ("lt", "Remiantis komisijos 2024 m. kovo 20 d. išvada, projektui skirta lėšų."),
+        ("en", "Two paid internships open in May 2023."),
+        ("lv", "No 2024. gada jūlija līdz septembrim pacientus pieņems pagaidu telpās."),
+    ],
+)
+def test_events_what_else_a_day_tells(code: str, text: str) -> None:
+    assert told(text, code) == []
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "kind"),
+    [
+        ("lv", "Par iecerēto stāstīsim trīs reizes: 2023. gada 5. jūnijā Talsos un 7. jūnijā Kandavā.", "meeting"),
+        (
+            "en",
+            "Partners met for the first time in Gdynia, on 5 June 2023, and will come to Ventspils later.",
+            "meeting",
+        ),
+        ("lv", "2021. gada 5.–7. novembrī Cēsīs notika ideju hakatons.", "competition"),
+        ("lt", "2021 m. lapkričio 5–7 d. Kaune vyko idėjų hakatonas.", "competition"),
+        ("en", "The hackathon took place in Tartu on 5 November 2021.", "competition"),
+        ("lv", "Informatīvā stunda lauksaimniekiem notiks 2023. gada 5. jūnijā Talsos.", "meeting"),
+        ("lt", "Informacinė valanda ūkininkams vyks 2023 m. birželio 5 d. Zarasuose.", "meeting"),
+        ("lt", "Antrasis modulis – 2023 m. birželio 5 d. Utenos kolegijos Verslo fakultete.", "training"),
+        ("lv", "Otrais modulis – 2023. gada 5. jūnijā Liepājas universitātē.", "training"),
+        ("lt", "2021 m. rugpjūčio 30 d. baigėme rinkti paraiškas pagal III kvietimą.", "call"),
+    ],
+)
+def test_events_kind_by_its_words(code: str, text: str, kind: str) -> None:
+    facts = told(text, code)
+    assert facts
+    assert {fact[0] for fact in facts} == {kind}
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "place"),
+    [
+        (
+            "en",
+            "The fair took place in Cēsis on 5 June 2021. The training will be held online on 3 December 2021.",
+            "online",
+        ),
+        ("lv", "Tirdziņš bija Cēsīs. Apmācības tiešsaistē notiks 2021. gada 3. decembrī.", "tiešsaiste"),
+        ("lt", "Mugė buvo Utenoje. Mokymai nuotoliniu būdu vyks 2021 m. gruodžio 3 d.", "nuotoliniu būdu"),
+        ("lv", "Domē runās par iedzīvotāju sapulci, kas notiks 2022. gada 18. oktobrī kultūras namā.", "kultūras nams"),
+        ("lv", "Projekta atklāšana notiks Gulbenes depo 2024. gada 14. jūnijā.", "Gulbenes depo"),
+        ("lv", "Seminārs notiks 2023. gada 4. maijā Dārza ielā 11.", "Dārza iela 11"),
+        ("lt", "Seminaras vyks 2023 m. gegužės 4 d. 10 val. Gedimino pr. 17.", "Gedimino pr. 17"),
+        ("en", "Next event: a workshop, 17 May 2023, 5 p.m., Herkaus Manto g. 84.", "Herkaus Manto g. 84"),
+        ("lt", "Direktorė nuvažiavo į Vokietiją. Ta kelionė vyko 2014 m. birželio 16–20 d.", "Vokietija"),
+        ("lv", "Skolotāji devās uz Igauniju. Šī vizīte notika 2014. gada 16. jūnijā.", "Igaunija"),
+    ],
+)
+def test_events_place_by_its_words(code: str, text: str, place: str) -> None:
+    assert told(text, code)[-1][2] == place
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "place"),
+    [
+        ("lv", "DOMES SĒDES PROTOKOLS\n\nAlūksnē, 2024. gada 28. martā           Nr. 6, 11. punkts\n\nSēdi sāk.", "Alūksne"),
+        ("lt", "TARYBOS POSĖDŽIO PROTOKOLAS\n\nZarasuose, 2024 m. kovo 28 d.           Nr. 6\n\nPosėdį pradeda mero pavaduotoja.", "Zarasai"),
+    ],
+)  # fmt: skip
+def test_events_minutes_are_of_a_meeting(code: str, text: str, place: str) -> None:
+    assert told(text, code) == [("meeting", "2024-03-28", place)]
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("lt", "KITI KVIETIMAI\n\nMiestų parkai      2,5 mln. Eur     planuojamas 2024 m. gegužę\n"
+               "Kaimų keliai       3,1 mln. Eur     planuojamas 2024 m. rugsėjį"),
+        ("en", "PLANNED CALLS\n\nCity parks      EUR 2.5 million     planned for May 2024\n"
+               "Village roads   EUR 3.1 million     planned for September 2024"),
+    ],
+)  # fmt: skip
+def test_events_rows_of_planned_calls(code: str, text: str) -> None:
+    assert [fact[:2] for fact in told(text, code)] == [("call", "2024-05"), ("call", "2024-09")]
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("lv", "Ejiet uz konferenču zāli Talsos 2023. gada 5. jūnijā plkst. 15.00, kur rādīsim plānus."),
+        ("lt", "Ateikite 2023 m. birželio 5 d. 15 val. į Salaką, konferencijų salę: parodysime planus."),
+    ],
+)
+def test_events_purpose_of_a_room_is_no_happening(code: str, text: str) -> None:
+    assert [fact[0] for fact in told(text, code)] == ["meeting"]
+
+
+def test_events_day_of_a_told_span_is_part_of_it() -> None:
+    text = (
+        "2019. gada 16. un 17. oktobrī Balvos notika projekta uzsākšanas seminārs. "
+        "Otrajā, 2019. gada 17. oktobrī, katra pašvaldība rādīja savas takas."
+    )
+    assert [fact[:2] for fact in told(text, "lv")] == [("opening", "2019-10-16/2019-10-17")]
