@@ -14,6 +14,7 @@ CAPITALISED_BEFORE = re.compile(r"(?:[A-Z][\w’'-]*\s+(?:(?:of|the|and|for)\s+)
 WIDE_KINDS = frozenset(("country", "continent", "region", "planning_region"))
 AREAS = WIDE_KINDS | frozenset(("parish", "district", "municipality_district", "county", "municipality"))
 HOUSE = re.compile(r"\.?\s?\d{1,3}[A-Za-z]?(?:[-–/]\d{1,3}[A-Za-z]?)?(?!\d|[.:]\d)")
+MASTHEAD = 120  # characters of a text that tell whose it is
 STREET_WORDS = 3  # of a street's name
 LONE_NAME = re.compile(r"(?:[,;]|\b[^\W\d_A-Z][\w-]*)\s([A-Z][^\W\d_]{2,})\s\Z")  # "un Baku (2024)"
 IN_BRACKETS = re.compile(r"\(([^\W\d_a-z][^\W\d_]{3,}(?:\s[^\W\d_]+){0,2})\)\W*\Z")  # at the end of a line
@@ -119,6 +120,13 @@ class Written(Ground):
                 code = self._reading.line_at(mark.start).language
                 start, head = tokens.starts[first], nominative(text[mark.start : mark.end], code)
                 return Spot(start, number.end(), text[start : mark.start] + head + number.group(), VENUE)
+        return None
+
+    def home(self) -> str | None:
+        """Where the teller is, "pas mus": the organisation, else the town, that the text begins with."""
+        for named in (self._organisations, self._places):
+            if named and named[0].start <= MASTHEAD:
+                return named[0].name
         return None
 
     def seat(self, span: tuple[int, int]) -> Spot | None:
