@@ -118,12 +118,12 @@ def _place(
         earlier = stage[max(0, scene.number - 1) : scene.number]
         if found := [spot for other in earlier if (spot := where.spot(other, (other.start, other.end), other.end))]:
             return found[0].name
-    if scene.has("home") and (home := where.home()):
-        return home
     if happening.kind in UNPLACED:
         return _name(where.roughly(spans[:1], told))
     if scene.end - scene.start <= SHORT_LINE and (spot := where.listed((scene.start, scene.end), own)):
         return spot.name
+    if scene.has("home") and (home := where.home()):
+        return home
     if happening.kind == "opening" and (spot := where.opened(spans)):
         return spot.name
     rough = where.roughly(spans, told)

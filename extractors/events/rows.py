@@ -18,6 +18,7 @@ MASTHEAD = 120  # characters of a text that tell whose it is
 STREET_WORDS = 3  # of a street's name
 LONE_NAME = re.compile(r"(?:[,;]|\b[^\W\d_A-Z][\w-]*)\s([A-Z][^\W\d_]{2,})\s\Z")  # "un Baku (2024)"
 IN_BRACKETS = re.compile(r"\(([^\W\d_a-z][^\W\d_]{3,}(?:\s[^\W\d_]+){0,2})\)\W*\Z")  # at the end of a line
+TOWN_OF = re.compile(r"([^\W\d_a-z][^\W\d_]{2,})(?:,|\s\()\s?\Z")  # "Gruta, Lenkija", "Lioni (Itālija)"
 ROW_NAME = re.compile(r"\W{0,3}\d[\d.\s–-]{2,12}\s([^\W\d_a-z][^\W\d_]{3,}),?\s[–—-]\s")
 INNER_LABEL = re.compile(r"([^\W\d_]+(?:\s[^\W\d_]+)?)\s?(?:[–—-]|:)\s")
 BRACKET, LONGEST_BRACKET = 60, 110  # characters back to where a bracket may open, and of its length
@@ -40,6 +41,8 @@ class Written(Ground):
         if venue is not None:
             return venue
         for place in self._names(*within):
+            if place.kind == "country" and (town := TOWN_OF.search(self._reading.text, within[0], place.start)):
+                return Spot(town.start(1), town.end(1), town.group(1), TOWN)
             return Spot(place.start, place.end, place.name, TOWN)
         name = IN_BRACKETS.search(self._reading.text, *within) or self._row_name(within)
         return Spot(name.start(1), name.end(1), name.group(1), TOWN) if name else None

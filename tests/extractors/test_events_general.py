@@ -91,6 +91,19 @@ def test_events_minutes_are_of_a_meeting(code: str, text: str, place: str) -> No
 
 
 @pytest.mark.parametrize(
+    ("code", "text", "place"),
+    [
+        ("lt", "Zarasai\n\n2023 m. sausio 23–26 d. pas mus viešėjo keturios virėjos iš Oslo.", "Zarasai"),
+        ("lv", "Dobele\n\n2023. gada 23. janvārī pie mums viesojās četras medmāsas no Norvēģijas.", "Dobele"),
+        ("lt", "Trečias susitikimas – 2013 m. spalis, Vroka, Lenkija", "Vroka"),
+        ("lv", "Tikšanās\n\nTrešā tikšanās. 2013. gada 5. oktobris, Lionita (Itālija)", "Lionita"),
+    ],
+)
+def test_events_place_of_whoever_tells_and_towns_with_their_country(code: str, text: str, place: str) -> None:
+    assert [fact[2] for fact in told(text, code)] == [place]
+
+
+@pytest.mark.parametrize(
     ("code", "text"),
     [
         ("lt", "KITI KVIETIMAI\n\nMiestų parkai      2,5 mln. Eur     planuojamas 2024 m. gegužę\n"
