@@ -113,7 +113,10 @@ def _bindable(reading: Reading, date: Date) -> bool:
 
 def _minuted(date: Date, minutes: Sequence[int]) -> bool:
     """Is the day that a text was published the day below the title of its minutes?"""
-    return date.role == "published" and date.rule not in STAMPS and any(0 < date.start - at <= HEAD for at in minutes)
+    if date.role != "published" or date.rule in STAMPS:
+        return False
+    at = bisect_left(minutes, date.start)
+    return at > 0 and date.start - minutes[at - 1] <= HEAD
 
 
 def _whole(reading: Reading) -> Iterator[tuple[int, int]]:
