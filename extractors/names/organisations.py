@@ -79,7 +79,9 @@ def _without_other_names(text: str, found: list[Organisation]) -> list[Organisat
     return [
         item
         for item in found
-        if not (text[item.start - 1 : item.start] == "(" and text[item.end : item.end + 1] == ")" and item.start - 2 in ends)
+        if not (
+            text[item.start - 1 : item.start] == "(" and text[item.end : item.end + 1] == ")" and item.start - 2 in ends
+        )
     ]
 
 
