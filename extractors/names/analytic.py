@@ -61,7 +61,7 @@ def analytic(
         if word.text == inner[2] and (begin := _series(text, words, first - 1, inner, top.lang)) is not None:
             first = begin
             continue
-        if not word.capital or bounds(word.text.lower(), top.lang):
+        if not word.capital or (bounds(word.text.lower(), top.lang) and not _of_name(word, words[first], top)):
             break
         if covered(taken, word.start):
             break
@@ -91,6 +91,11 @@ def _goes_on(text: str, words: Sequence[Token], position: int, last: int, top: H
     following = words[last + 1]
     same_case = following.capital or not words[position].capital
     return same_case and following.text.lower() in table(top.lang)["described"]
+
+
+def _of_name(word: Token, following: Token, top: Head) -> bool:
+    """Is a noun that mostly bounds names part of one, for the word behind it: "Central Project Management Agency"?"""
+    return following.text.lower() in table(top.lang)["bounds"]["unless"].get(word.text.lower(), ())
 
 
 def _country_behind(text: str, words: Sequence[Token], last: int, top: Head) -> bool:
