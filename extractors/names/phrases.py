@@ -52,12 +52,10 @@ def phrase(
         first = position
         while first > 0 and joined(text, words[first - 1], words[first]) and _of_title(words[first - 1].text, top):
             first -= 1
-    opened = _quoted_before(text, words, position, top) if first is None and not quotation else None
-    if (first is None and opened is None) or _explains(text, words, position, lang):
+    if _explains(text, words, position, lang):
         return None
-    if first is None and opened is not None:
-        first, start = opened
-        return Phrase(start, token.end, first, (Member(start, token.end, text[start : token.end], "", ""),))
+    if first is None:
+        return None if quotation else _quoted_before(text, words, position, top)
     end = token.end + len(quotation)
     first = _legal_form(text, words, first, lang)
     shared = () if quotation else shared_names(text, words, first, position, top, taken)
@@ -75,9 +73,9 @@ def phrase(
     return Phrase(members[0].start, members[-1].end, shared[0][0] if shared else first, members)
 
 
-def _quoted_before(text: str, words: Sequence[Token], position: int, top: Head) -> tuple[int, int] | None:
-    """Of a name that is all in quotes before its head ("„Ąžuolo“ gimnazija", "“Saules” bērnudārzs") the position of
-    its first word and where it starts; modifiers may stand between: "„Ryto“ pagrindinė mokykla".
+def _quoted_before(text: str, words: Sequence[Token], position: int, top: Head) -> Phrase | None:
+    """A name that is all in quotes before its head: "„Ąžuolo“ gimnazija", "“Saules” bērnudārzs"; modifiers may stand
+    between: "„Ryto“ pagrindinė mokykla".
     """
     if top.kind not in table(top.lang)["generic"] or not _opens_quoted(words[position], top):
         return None
@@ -92,7 +90,8 @@ def _quoted_before(text: str, words: Sequence[Token], position: int, top: Head) 
     for first in range(at - 1, max(-1, at - 1 - LONGEST_QUOTED), -1):
         opening = words[first].start - 1
         if opening >= 0 and text[opening] in OPENING:
-            return (first, opening) if words[first].capital else None
+            name = Member(opening, words[position].end, text[opening : words[position].end], "", "")
+            return Phrase(name.start, name.end, first, (name,)) if words[first].capital else None
         if any(mark in OPENING for mark in text[words[first - 1].end : words[first].start]) and first:
             return None
     return None
