@@ -94,11 +94,19 @@ def _head(text: str, line: Line, code: str) -> tuple[str, Span, int] | None:
         if start == line.start or end >= line.end:
             continue
         key = label_key(text[line.start : start], code)
-        if key and _fits(key, text[start:end], text[end : min(line.end, end + 40)]):
+        if key and _fits(key, text[start:end], text[end : min(_end(text, line), end + 40)]):
             return key, Span(line.start, start), end
         if text[start] == ":":
             break
     return None
+
+
+def _end(text: str, line: Line) -> int:
+    """The end of a line, but for the bar that closes a row: "| Programme | Interreg |"."""
+    end = line.end
+    if text[line.start] == "|" == text[end - 1] and end - line.start > 1:
+        end = line.start + len(text[line.start : end - 1].rstrip())
+    return end
 
 
 def _aligned_head(text: str, line: Line, column: int, code: str) -> tuple[str, Span, int] | None:
@@ -149,7 +157,7 @@ def _value(text: str, lines: Sequence[Line], number: int, begin: int, stop: int,
     line = lines[number]
     items = list(range(number + 1, stop))
     if begin < line.end:
-        end = line.end
+        end = _end(text, line)
         if is_list:
             end = _below(text, lines, items, end, bullets=True) or end
         return Span(begin, end)

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from extractors.names import quotes
 from extractors.names.coordination import Member
+from extractors.names.country import names_country
 from extractors.names.heads import Head, Token, bounds, head, table, unit
 from extractors.names.modifiers import covered, joined
 from extractors.names.place_table import lookup
@@ -60,7 +61,7 @@ def analytic(
         if word.text == inner[2] and (begin := _series(text, words, first - 1, inner, top.lang)) is not None:
             first = begin
             continue
-        if not word.capital or bounds(word.text.lower(), top.lang):
+        if not word.capital or (bounds(word.text.lower(), top.lang) and not _of_name(word, words[first], top)):
             break
         if covered(taken, word.start):
             break
@@ -70,12 +71,39 @@ def analytic(
         last = _behind_of(text, words, position + 1, taken, top)
         if last == position and first == position:
             return None
-    if first == last:
+    if first == last or _goes_on(text, words, position, last, top):
         return None
+    if last == position and _country_behind(text, words, last, top):
+        last += 1
     quotation = quotation_at(text, words[last].end, limit)
     end = words[last].end + len(quotation)
     member = Member(words[first].start, end, text[words[first].start : words[last].end], quotation)
     return Phrase(member.start, end, first, (member,))
+
+
+def _goes_on(text: str, words: Sequence[Token], position: int, last: int, top: Head) -> bool:
+    """Does another noun head the phrase: "European Cooperation Day", "Zarasai workshop building"?
+
+    One in lower case behind a head in capitals only belongs to the body: "Ludza Town Library building".
+    """
+    if last + 1 >= len(words) or not joined(text, words[last], words[last + 1]):
+        return False
+    following = words[last + 1]
+    same_case = following.capital or not words[position].capital
+    return same_case and following.text.lower() in table(top.lang)["described"]
+
+
+def _of_name(word: Token, following: Token, top: Head) -> bool:
+    """Is a noun that mostly bounds names part of one, for the word behind it: "Central Project Management Agency"?"""
+    return following.text.lower() in table(top.lang)["bounds"]["unless"].get(word.text.lower(), ())
+
+
+def _country_behind(text: str, words: Sequence[Token], last: int, top: Head) -> bool:
+    """Does the country close the name: "Baltic Environmental Forum Estonia"?"""
+    if last + 1 >= len(words) or text[words[last].end : words[last + 1].start] != " ":
+        return False
+    following = words[last + 1]
+    return following.capital and names_country(following.text, top.lang)
 
 
 def describes(words: Sequence[Token], position: int, lang: str) -> bool:

@@ -8,9 +8,10 @@ from extractors.names.heads import table
 
 
 @lru_cache(maxsize=16384)
-def is_funder(name: str, kind: str, lang: str) -> bool:
+def is_funder(name: str, kind: str, lang: str, parent: str | None = None) -> bool:
     """Is the organisation of this nominative name a source of money or a programme's own body?
 
+    The foundation of a hospital or a school, the ``parent`` in its name, is none for being called a fund.
     Says what the body usually is: a ministry on a list of partners is a partner all the same.
     """
     row = table(lang)["funders"]
@@ -19,4 +20,6 @@ def is_funder(name: str, kind: str, lang: str) -> bool:
         return False
     if kind in row["kinds"] or any(lower.endswith(known) for known in row["names"]):
         return True
+    if parent and not is_funder(parent, "", lang):
+        return False
     return lower.endswith(tuple(row["endings"]))

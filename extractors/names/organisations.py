@@ -68,8 +68,21 @@ def mentions(reading: Reading) -> tuple[Organisation, ...]:
     found: list[Organisation] = []
     for line in reading.lines:
         found.extend(_outermost(list(_of_line(reading.text, line.start, line.end, line.language))))
+    found = _without_other_names(reading.text, found)
     known = found + list(_aliases(reading.text, found))
     return tuple(sorted(known, key=lambda item: (item.start, item.end)))
+
+
+def _without_other_names(text: str, found: list[Organisation]) -> list[Organisation]:
+    """The mentions but for those alone in brackets behind another: "Veru pašvaldība (Võru Vallavalitsus)" is one."""
+    ends = {item.end for item in found}
+    return [
+        item
+        for item in found
+        if not (
+            text[item.start - 1 : item.start] == "(" and text[item.end : item.end + 1] == ")" and item.start - 2 in ends
+        )
+    ]
 
 
 def _outermost(found: list[Organisation]) -> list[Organisation]:
@@ -154,18 +167,20 @@ def _organisations(
         name = SPACES.sub(" ", name)
         if names_country(name, top.lang) or not _complete(top, member.words):
             continue
+        kind = _kind(top, member.words)
+        parent = nominative(member.parent, top.lang, number="singular") if member.parent else None
         yield Organisation(
             start=member.start,
             end=member.end,
             name=name,
-            kind=top.kind,
+            kind=kind,
             head=top.readings[0].lemma,
             language=top.lang,
             country=marked or country_of(name, top.lang, lang),
-            funder=is_funder(name, top.kind, top.lang),
+            funder=is_funder(name, kind, top.lang, parent),
             quoted=member.quotation.strip().strip(quotes.OPENING + quotes.CLOSING) or None,
             abbreviation=abbreviation if len(found.members) == 1 else None,
-            parent=nominative(member.parent, top.lang, number="singular") if member.parent else None,
+            parent=parent,
             within=within,
             cases=_cases(text, member.start, top, len(found.members) > 1),
         )
@@ -211,6 +226,13 @@ def _complete(top: Head, words: str) -> bool:
     """Some heads name a body only with certain words: a "reģions" is one if it is a planning region."""
     needed = table(top.lang)["requires"].get(top.readings[0].lemma)
     return needed is None or any(word in words.lower() for word in needed)
+
+
+def _kind(top: Head, words: str) -> str:
+    """The kind of body: that of its head, unless a word of the name says another: an executive committee governs."""
+    other = table(top.lang)["recast"].get(top.readings[0].lemma, {})
+    lower = words.lower()
+    return next((kind for word, kind in other.items() if word in lower), top.kind)
 
 
 def _is_abbreviation(word: str) -> bool:

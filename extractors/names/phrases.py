@@ -19,11 +19,13 @@ from extractors.names.inflection import adjectives
 from extractors.names.inflection import table as paradigms
 from extractors.names.modifiers import agrees, covered, joined, modifier, opens_sentence
 from extractors.names.place_table import lookup
+from extractors.names.quotes import OPENING
 
 ANOTHER = re.compile(r"(?:,|\s+([^\W\d_]+))\s(?=[„“«\"])")
 CLOSED = re.compile(r"[“”»’\"]\s")
 OPENED = re.compile(r"\s[„“«‘\"]")
 QUOTED = 3  # words in a quotation inside a name
+LONGEST_QUOTED = 5  # words in a quotation that is the name
 LONGEST = 16  # words to the left
 
 
@@ -50,8 +52,10 @@ def phrase(
         first = position
         while first > 0 and joined(text, words[first - 1], words[first]) and _of_title(words[first - 1].text, top):
             first -= 1
-    if first is None or _explains(text, words, position, lang):
+    if _explains(text, words, position, lang):
         return None
+    if first is None:
+        return None if quotation else _quoted_before(text, words, position, top)
     end = token.end + len(quotation)
     first = _legal_form(text, words, first, lang)
     shared = () if quotation else shared_names(text, words, first, position, top, taken)
@@ -67,6 +71,30 @@ def phrase(
     members = (*(item for _, item in shared), last)
     members += _quoted_alike(text, last, limit, top)
     return Phrase(members[0].start, members[-1].end, shared[0][0] if shared else first, members)
+
+
+def _quoted_before(text: str, words: Sequence[Token], position: int, top: Head) -> Phrase | None:
+    """A name that is all in quotes before its head: "„Ąžuolo“ gimnazija", "“Saules” bērnudārzs"; modifiers may stand
+    between: "„Ryto“ pagrindinė mokykla".
+    """
+    if top.kind not in table(top.lang)["generic"] or not _opens_quoted(words[position], top):
+        return None
+    at = position
+    while at > 0 and position - at < QUOTED and joined(text, words[at - 1], words[at]):
+        word = words[at - 1]
+        if word.capital or not modifier(word, words, at - 1, top):
+            return None
+        at -= 1
+    if at == 0 or not top.singular or not CLOSED.fullmatch(text[words[at - 1].end : words[at].start]):
+        return None
+    for first in range(at - 1, max(-1, at - 1 - LONGEST_QUOTED), -1):
+        opening = words[first].start - 1
+        if opening >= 0 and text[opening] in OPENING:
+            name = Member(opening, words[position].end, text[opening : words[position].end], "", "")
+            return Phrase(name.start, name.end, first, (name,)) if words[first].capital else None
+        if any(mark in OPENING for mark in text[words[first - 1].end : words[first].start]) and first:
+            return None
+    return None
 
 
 def _quoted_alike(text: str, member: Member, limit: int, top: Head) -> tuple[Member, ...]:

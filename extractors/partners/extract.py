@@ -73,8 +73,11 @@ def extract(reading: Reading, organisations: Sequence[Organisation], projects: S
     _admit(strong, hints, len(strong) > ENOUGH, rejects)
     strong += list(_organisers(reading, organisations, strong, lang))
     plain = len(strong) > ENOUGH
-    if len(strong) <= MANY and _about_project(lower, lang) and not _listed_in_full(strong):
-        strong += involved(reading, spoken, lower, strong, lang)
+    if _about_project(lower, lang):
+        full = len(strong) > MANY or _listed_in_full(strong)
+        known = {item.project for item in strong} if full else set()
+        acting = involved(reading, spoken, lower, strong, lang)
+        strong += (item for item in acting if not full or _of_another(owner(reading, projects, item.start), known))
     _admit(strong, marks, plain, rejects)
     if not any(item.role == "lead" for item in strong):
         strong = [item._replace(role="lead") if item.foremost else item for item in strong]
@@ -196,6 +199,11 @@ def _organisers(
         leads = [item for item in known if item.role == "lead"]
         if any(same(item.name, lead.name, lang) for item in found for lead in leads):
             yield from (Candidate.of_item(item, "partner", "partners.organiser", 0.6) for item in found)
+
+
+def _of_another(project: int | None, known: set[int | None]) -> bool:
+    """Is it a project of which nobody is known yet?"""
+    return project is not None and project not in known and None not in known
 
 
 def _listed_in_full(known: Sequence[Candidate]) -> bool:

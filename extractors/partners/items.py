@@ -28,6 +28,7 @@ LINK = re.compile(
 )
 BRACKET = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]?\s*$")
 PREFIX = re.compile(r"([^\W\d_][^:–—\n]{2,40}?)\s*(?::|\s[–—-])\s+")
+MARK = re.compile(r"(?:LP|PP?)\s?\d{0,2}\s+(?=\S{2})")
 OPENER = re.compile(r"[^\W_]+\s+")
 STOP = re.compile(r"\.(?:(?<=[^\W\d_]{4}\.)|(?<=[)”“\"»]\.))\s+(?=[^\W\d_a-z])")
 SUM = re.compile(r"(?:\s+[–—-]|[:,])?\s+(?:€\s?)?\d[\d\s.,]*(?:€|\s([^\W\d_]{2,12})\.?)?$")
@@ -110,6 +111,9 @@ def _item(
         if stated or place:
             role, country = stated, place or country
             left = prefix.end()
+    numbered = MARK.match(text, left, right)
+    if numbered and (stated := role_of(numbered.group(), lang)):  # "LP  Kurzeme Planning Region"
+        role, left = stated, numbered.end()
     left = _without_opening(text, left, right, inside)
     left, right, stated, mark = _without_tail(text, left, right, lang, inside)
     role = stated or role

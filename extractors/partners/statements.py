@@ -32,6 +32,7 @@ from extractors.reading import Reading, Span
 NEAR = 4  # characters between a cue and its name
 BEFORE = re.compile(r"[^\W\d_]+\s$")
 LONG_WORD = 24  # letters
+MARK = 6  # characters of a role's mark before a name: "(LP Kurzeme Planning Region"
 KIND = 3  # words that say what sort of body a name is
 FAR = 90  # characters, where other words may stand between
 LINK = 70  # characters between two names of a list
@@ -40,6 +41,8 @@ TITLED = re.compile(r"\s[“„«\"]")
 BRACKETS = re.compile(r"\([^()]*\)")
 WORDS = re.compile(r"[^\W_]+")
 APPOSITION = re.compile(r"(?<=\s)[^\W\d_]{4,}\s[–—-]\s*$")  # "ir vokiečiais – Märkische Seen"
+APPOSED = re.compile(r",\s([^\W\d_][^,;.()\n:–—]{4,40})(?=[,;.)\n]|$)")
+ROLE_MARK = re.compile(r"(?<![^\s(|])((?:LP|P?P)\s?\d{0,2})\s+$")
 STOP = re.compile(r"[.!?;](?=\s|$)|\n")
 SHARE = re.compile(r"[”“\"»]?\s*(?:[–—-]|:)\s*(?:€|[A-Z][A-Za-z]{1,2})?\s*\d[\d\s.,]*\d\s*(€|[^\W\d_]{2,12})")
 
@@ -201,7 +204,13 @@ def _stated(text: str, match: re.Match[str], sentence: Span, lang: str) -> Partn
 
 def _beside(text: str, item: Organisation, lang: str) -> PartnerRole | None:
     bracket = BRACKETS.match(text[item.end : item.end + 60].lstrip())
-    return role_of(bracket.group(), lang) if bracket else None
+    if bracket and (stated := role_of(bracket.group(), lang)):
+        return stated
+    apposed = APPOSED.match(text, item.end)
+    if apposed and (stated := role_of(apposed.group(1), lang)):
+        return stated  # "(X, partner; its share …"
+    marked = ROLE_MARK.search(text, max(0, item.start - MARK), item.start)
+    return role_of(marked.group(1), lang) if marked else None
 
 
 def _explicit(

@@ -30,7 +30,7 @@ def subject(
     points: dict[str, int] = {}
     first: dict[str, Organisation] = {}
     for item in organisations:
-        if item.funder or item.within or item.kind not in ACTORS or reading.zone_at(item.start) in ("teaser", "label"):
+        if item.funder or item.kind not in ACTORS or reading.zone_at(item.start) in ("teaser", "label"):
             continue
         if action_group(lang).search(item.name):
             continue
@@ -54,6 +54,8 @@ def subject(
 
 def _points(reading: Reading, item: Organisation, lang: str) -> int:
     zone = reading.zone_at(item.start)
+    if item.within:
+        return int("genitive" in item.cases or "nominative" in item.cases)
     if zone == "disclaimer":
         return 1 if "nominative" in item.cases else 0
     if not item.cases & NAMED:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from extractors.facts import Code, Found, Project, Reject
 from extractors.fields import label_key
@@ -13,7 +14,7 @@ from extractors.projects.mentions import Draft, Mention, draft
 from extractors.projects.merge import RANK, Group, groups
 from extractors.projects.naming import plain, strength
 from extractors.projects.phrases import coded_lines, long_quotes, runs
-from extractors.projects.programme import Programme, programme_of
+from extractors.projects.programme import Programme, is_programme, programme_of
 from extractors.projects.quoted import quoted
 from extractors.projects.sections import sections
 from extractors.projects.tables import headed_sheets, tables
@@ -44,7 +45,8 @@ def extract(reading: Reading, codes: Iterable[Code]) -> Found[Project]:
     long_quotes(bench)
     capitals(bench)
     brands(bench)
-    named = [mention for mention in bench.mentions if _is_name(bench, mention)]
+    stated = (_without_programmes(mention) for mention in bench.mentions)
+    named = [mention for mention in stated if _is_name(bench, mention)]
     found, dropped = groups(named, reading.sentence_at)
     for mention in dropped:
         bench.refuse(mention.start, mention.end, mention.rule, "another_name")
@@ -58,8 +60,18 @@ def extract(reading: Reading, codes: Iterable[Code]) -> Found[Project]:
     return Found(facts, tuple(rejects))
 
 
+def _without_programmes(mention: Mention) -> Mention:
+    """The mention without names that are a programme's: "„Kelias“ (Interreg V-A Lietuva–Lenkija, LT-PL-5S-398)"."""
+    titles = tuple(item for item in mention.titles if not is_programme(item[1]))
+    acronym = None if mention.acronym and is_programme(mention.acronym) else mention.acronym
+    return replace(mention, titles=titles, acronym=acronym)
+
+
 def _is_name(bench: Draft, mention: Mention) -> bool:
     """Is it more than a label, a sum or the beginning of a sentence?"""
+    if not (mention.acronym or mention.titles or mention.codes):
+        bench.refuse(mention.start, mention.end, mention.rule, "programme")
+        return False
     for name in filter(None, (mention.acronym, *(title for _, title in mention.titles))):
         lang = bench.reading.line_at(mention.start).language
         of_label = NUMBER_WORD.sub("", name)

@@ -20,6 +20,7 @@ QUOTED_NAME = re.compile(r"\s*[“„\"«”](?P<name>[^“„\"«»”\n]{4,120
 STOP = re.compile(r"[.;:!?()“”„\"«»\n]")
 BRANDS = frozenset({"erasmus", "life", "leader", "nordplus", "horizon"})  # named without the word "programme"
 REST = re.compile(r"(?<!\S)[^\W\d].*?(?!\S)")  # words left of a programme's name; endings and years do not count
+DASHES = re.compile(r"[-–—]")
 CUT = re.compile(r"[\n;(]|,\s|\s+www\.|(?<!\d)\.\s")
 
 
@@ -135,9 +136,24 @@ def is_programme(name: str) -> bool:
     """Is a name that of a programme itself ("Erasmus+", "Interreg Baltic Sea Region"), with nothing of its own?"""
     for pattern in _in_any_case():
         rest, found = pattern.subn(" ", name)
-        if found and all(map(is_abbreviation, REST.findall(rest))):
+        if found and all(map(_says_no_more, REST.findall(rest))):
             return True
-    return False
+    return slug_of(name) is not None and all(map(_says_no_more, REST.findall(name)))
+
+
+def _says_no_more(word: str) -> bool:
+    """Is a word beside a programme's brand the word "programme", the countries that run it or an abbreviation?"""
+    if is_abbreviation(word):
+        return True
+    known = [_words(code) for code in language_codes()]
+    return all(
+        any(
+            words.noun.fullmatch(part) or (part[1:].islower() and any(stem.match(part) for _, stem in words.countries))
+            for words in known
+        )
+        for part in DASHES.split(word.strip(",:"))
+        if part
+    )
 
 
 def _phrases(reading: Reading) -> Iterator[tuple[str, int]]:

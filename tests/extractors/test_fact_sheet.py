@@ -42,3 +42,13 @@ def test_fact_sheet_names_its_project(lang: str) -> None:
 
 def test_fact_sheet_is_no_story() -> None:
     assert not Workspace(STORY).extraction.fact_sheet
+
+
+@pytest.mark.parametrize("lang", ROWS)
+def test_fact_sheet_in_rows_between_bars(lang: str) -> None:
+    """The bar that closes a row of a table is no part of the value."""
+    plain = Workspace(ROWS[lang]).extraction
+    barred = Workspace("\n".join(f"| {row.replace(': ', ' | ', 1)} |" for row in ROWS[lang].splitlines())).extraction
+    assert barred.fact_sheet
+    assert [(item.code, item.title) for item in barred.projects] == [(item.code, item.title) for item in plain.projects]
+    assert [item.name for item in barred.partners] == [item.name for item in plain.partners]

@@ -217,3 +217,52 @@ def test_organisations_whole_names(name: str, lang: str) -> None:
 )
 def test_organisations_common_nouns_are_none(text: str, lang: str) -> None:
     assert names(text, lang) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "expected"),
+    [
+        # heads of every sort of body
+        ("Padeda Zarasų hospisas ir Šilutės uostas.", "lt", ["Zarasų hospisas", "Šilutės uostas"]),
+        ("Rašo Utenos dienraštis ir Rokiškio unija.", "lt", ["Utenos dienraštis", "Rokiškio unija"]),
+        ("Palīdz Limbažu maiznīca un Saldus patversme.", "lv", ["Limbažu maiznīca", "Saldus patversme"]),
+        ("Apmācības rīko Bauskas autoskola.", "lv", ["Bauskas autoskola"]),
+        ("The City of Pärnu and the Cēsis Brewery came.", "en", ["City of Pärnu", "Cēsis Brewery"]),
+        ("They met in the city centre and in town.", "en", []),
+        # another noun that heads the phrase; the country that closes a name
+        ("On European Heritage Day the Nordic Cooperation Programme closed.", "en", []),
+        ("Present was the Baltic Heritage Forum Estonia.", "en", ["Baltic Heritage Forum Estonia"]),
+        ("The Ludza Town Library building is old.", "en", ["Ludza Town Library"]),
+        ("The Central Project Management Agency answered.", "en", ["Central Project Management Agency"]),
+        # names all in quotes before their head
+        ("Atvyko „Ąžuolyno“ pagrindinės mokyklos vaikai.", "lt", ["„Ąžuolyno“ pagrindinė mokykla"]),
+        ("Svinēs arī “Zīļuka” pirmsskolas izglītības centrs.", "lv", ["“Zīļuka” pirmsskolas izglītības centrs"]),
+        ("Projektą „Gyva upė“ bendrovė baigė.", "lt", []),
+        # teams of countries are nobody
+        ("Uzvarēja Polijas komanda un Cēsu basketbola komanda.", "lv", ["Cēsu basketbola komanda"]),
+        ("Laimėjo Čekijos komanda ir Utenos ugniagesių komanda.", "lt", ["Utenos ugniagesių komanda"]),
+        # one body with two names
+        (
+            "Atbrauca Veru muzejs (Võru Muuseum) un Valgas pašvaldība (Valga Vallavalitsus).",
+            "lv",
+            ["Veru muzejs", "Valgas pašvaldība"],
+        ),
+    ],
+)
+def test_organisations_of_every_sort(text: str, lang: str, expected: list[str]) -> None:
+    assert names(text, lang) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "funder"),
+    [
+        ("Palīdz Olaines slimnīcas fonds.", "lv", False),
+        ("Maksā Eiropas Savienības Kohēzijas fonds.", "lv", True),
+        ("Maksā Sabiedrības integrācijas fonds.", "lv", True),
+        ("Lemia Stebėsenos komitetas.", "lt", True),
+        ("Lemia Lietuvos tautinis olimpinis komitetas.", "lt", False),
+        ("They asked the Grodno District Executive Committee.", "en", False),
+    ],
+)
+def test_organisations_who_gives_money(text: str, lang: str, funder: bool) -> None:
+    assert [item.funder for item in found(text, lang)] == [funder]
