@@ -23,6 +23,7 @@ from extractors.dates.publication import (
     HEAD_LINES,
     heads_agenda,
     is_calendar,
+    of_meeting,
     publication_candidate,
     stands_alone,
 )
@@ -207,6 +208,11 @@ def _published_moment(reading: Reading, candidate: Candidate | None) -> Moment |
     return candidate.first if candidate is not None else None
 
 
+def _met(kept: Sequence[tuple[Candidate, Role]], reading: Reading) -> Moment | None:
+    met = of_meeting(reading, [candidate for candidate, _ in kept])
+    return met.first._replace(hour=None, minute=None) if met is not None else None
+
+
 def _present(kept: Sequence[tuple[Candidate, Role]], reading: Reading) -> int | None:
     """The document's year where nothing says when it came out: that of its agenda's day, or as its words reckon it."""
     candidates = [candidate for candidate, _ in kept]
@@ -232,7 +238,8 @@ def publication(reading: Reading) -> Date | None:
 def extract(reading: Reading) -> Found[Date]:
     """All time expressions of a document with their role; what was looked at and refused, with the reason."""
     work = _prepare(reading)
-    timeline = timeline_of(work.kept, _published_moment(reading, work.published), work.scan, reading)
+    told = _published_moment(reading, work.published) or _met(work.kept, reading)
+    timeline = timeline_of(work.kept, told, work.scan, reading)
     if timeline.published is None and (year := _present(work.kept, reading)) is not None:
         timeline.published = Moment(year)
     timeline.rows = years_of_rows(work.kept, timeline.published, work.scan, reading)
@@ -271,7 +278,7 @@ def extract(reading: Reading) -> Found[Date]:
             continue
         facts.append(_fact(candidate, role, ends, anchor))
     taken = [(candidate.start, candidate.end) for candidate, _ in work.kept]
-    relative, refused = relative_days(work.scan, reading, _published_moment(reading, work.published), taken, facts)
+    relative, refused = relative_days(work.scan, reading, told, taken, facts)
     rejects += refused
     facts = joined(sorted([*facts, *relative], key=lambda item: (item.start, item.end)), reading)
     return Found(tuple(facts), tuple(sorted(rejects, key=lambda item: (item.start, item.end))))

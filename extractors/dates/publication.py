@@ -31,6 +31,7 @@ _SET_OFF_BEHIND = re.compile(r"\W*$|\.?(?:\s{2,}|\t|\s*[|/·•)–—,-]|\s?[Nn
 _CRUMB = re.compile(r"\s[>»›]\s*$")  # "Home > News > 12 May 2019"
 _TAG = re.compile(r"\w\S*\s*[|(•]\s*$")  # "Park opened (05.08.2019.)", "Park opened | 05.08.2019"
 _STAMP = re.compile(r"(?P<day>.*?)[\s,–(-]{1,4}\d{1,2}:(?P<minute>\d\d)(?::\d\d)?\)?")
+_CLOCKED = re.compile(r"\d{1,2}:\d\d(?::\d\d)?[\s,–-]{1,4}$")  # "11:22, 6 November 2019"
 _OPENS_WITH_CLOCK = re.compile(r"\W*\d{1,2}[.:]\d\d\b(?![.:]\d)")
 _CITY = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)?, ?")  # "Riga, 10.05.2021. The museum …"
 _TELLS = re.compile(r"\.? ?[–—:-] |\. (?=\w)")
@@ -39,6 +40,7 @@ _HEAD_LINE = 140
 _CHRONICLE = 3  # lines
 _HEADINGS, _SHORT = 3, 40  # lines between a date and its agenda, and their length
 _AGENDA = 3  # lines
+_MINUTES = 5  # lines between the title of minutes and the day of the meeting
 _TITLE_WORDS = 4
 _TOLD = frozenset({"happen", "apply", "decide", "start", "finish", "run"})  # cues of a line that says when of what
 
@@ -48,7 +50,8 @@ def stands_alone(reading: Reading, candidate: Candidate, line: Line) -> bool:
     text = reading.text
     if line.end - line.start > _ALONE:
         return False
-    lead, rest = text[line.start : candidate.start].strip(), text[candidate.end : line.end].strip()
+    lead, rest = text[line.start : candidate.start], text[candidate.end : line.end].strip()
+    lead = (_CLOCKED.sub("", lead) if candidate.first.hour is not None else lead).strip()
     before, after = WORD.findall(lead), WORD.findall(rest)
     if any(word[0].isdigit() for word in before):
         return False
@@ -228,9 +231,21 @@ def _names_issue(reading: Reading, item: Candidate, line: Line) -> bool:
     )
 
 
-def _of_minutes(reading: Reading, number: int) -> bool:
+def of_meeting(reading: Reading, candidates: Sequence[Candidate]) -> Candidate | None:
+    """The day of the meeting whose minutes a text is: what it tells was told then."""
+    for item in candidates:
+        number = reading.line_number(item.start)
+        if number >= HEAD_LINES:
+            return None
+        dated = item.single and item.first.day is not None and item.first.year is not None and not item.bound
+        if dated and _of_minutes(reading, number, above=_MINUTES):
+            return item
+    return None
+
+
+def _of_minutes(reading: Reading, number: int, above: int = 2) -> bool:
     """Whether a line above says that these are the minutes of a meeting: the date is the meeting's."""
-    for line in reading.lines[max(0, number - 2) : number + 1]:
+    for line in reading.lines[max(0, number - above) : number + 1]:
         words = WORD.findall(reading.text[line.start : line.end].lower())
         if any(word in lexicon(line.language).minutes for word in words[:_TITLE_WORDS]):
             return True
@@ -276,7 +291,11 @@ def _at_the_foot(reading: Reading, dated: Sequence[Candidate], scan: Scan, first
 
 def _announced(reading: Reading, item: Candidate) -> bool:
     """A day with a time of day is when something happens, unless it is the stamp of a post."""
-    return item.first.hour is not None and not _is_stamp(reading.text[item.start : item.end])
+    if item.first.hour is None or _is_stamp(reading.text[item.start : item.end]):
+        return False
+    start = reading.line_at(item.start).start
+    clocked = _CLOCKED.search(reading.text, start, item.start) is not None and item.start - start <= _WEEKDAY
+    return not (clocked and (item.first.minute or 0) % 5)
 
 
 def _labelled(reading: Reading, item: Candidate) -> bool:

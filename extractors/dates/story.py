@@ -100,6 +100,9 @@ def _phase(cues: Iterable[str]) -> Phase:
 def tense_at(cues: Sequence[tuple[int, str]], position: int, text: str) -> Tense:
     """How a sentence speaks beside a position: by its nearest finite verb, else by what has been done."""
     verbs = [(_apart(place, position, text), cue) for place, cue in cues if cue in ("past", "future")]
+    planned = {place for place, cue in cues if cue == "plan"}
+    if planned and any(cue == "past" and place not in planned for place, cue in cues):
+        return "past"  # "was planned for May": what had been planned
     if verbs:
         return "past" if min(verbs)[1] == "past" else "future"
     names = {cue for _, cue in cues}

@@ -47,6 +47,14 @@ EN = (
         (f"Autors: Liene Bērziņa, 12. februāris, 2020\n\n{LV}", "2020-02-12"),
         (f"Naujienos\n2019 Kov 05\nSutvarkytas parkas\n\n{LT}", "2019-03-05"),
         (f"Sakopts parks\n\n{LV}\nSagatavots 28.02.2020.\n", "2020-02-28"),
+        (f"Sakopts parks\n\n2021 / 03 / 05\n\n{LV}", "2021-03-05"),
+        (f"Sutvarkytas parkas\n\n2021 - 03 - 05\n\n{LT}", "2021-03-05"),
+        (f"Park renewed\n\n25 / 03 / 2021\n\n{EN}", "2021-03-25"),
+        (f"Biedrība „Pie upes”  ·  avīzīte  ·  2022 / maijs\n\n{LV}", "2022-05"),
+        (f"Bendruomenės lapelis | gegužė / 2022\n\n{LT}", "2022-05"),
+        (f"River Newsletter | 2022-May\n\n{EN}", "2022-05"),
+        (f"Sakopts parks\n\n09:47, 5. marts, 2021\n\n{LV}", "2021-03-05"),
+        (f"Park renewed\n\n16:03 5 March 2021\n\n{EN}", "2021-03-05"),
         (f"Sakopts parks\n\n{LV}\nFoto: J. Liepa. 05.08.2019.\n", "2019-08-05"),
     ],
 )
@@ -173,3 +181,44 @@ def test_dates_of_a_school_year_lie_in_its_halves(lang, text, years):
 @pytest.mark.parametrize("rule", ["---", "* * *", "…"])
 def test_label_of_line_without_words_above(rule):
     assert stated(f"{rule}\n2019. gada 5. martā Rīgā notika seminārs.\n", "lv") == [("2019-03-05", "event")]
+
+
+@pytest.mark.parametrize(
+    ("lang", "page", "days"),
+    [
+        (
+            "lv",
+            "VALDES SĒDES PROTOKOLS\n2020. gada 14. maijā, Nr. 6\n\nProjekts ilgs līdz 2022. gada 30. jūnijam.\n"
+            "Talka notiks 6. jūnijā. Atskaites nodotas 30. aprīlī.",
+            ["2020-05-14", "2020-06-06", "2020-04-30"],
+        ),
+        (
+            "lt",
+            "SUSIRINKIMO PROTOKOLAS\n2020 m. gegužės 14 d. Nr. 6\n\nProjektas truks iki 2022 m. birželio 30 d.\n"
+            "Talka vyks birželio 6 d. Ataskaita pateikta balandžio 30 d.",
+            ["2020-05-14", "2020-06-06", "2020-04-30"],
+        ),
+        (
+            "en",
+            "MINUTES No. 6\nBoard of the association\n\nDate: 14 May 2020\n\nThe project runs until 30 June 2022.\n"
+            "The clean-up will be held on 6 June. The report was submitted on 30 April.",
+            ["2020-05-14", "2020-06-06", "2020-04-30"],
+        ),
+    ],
+)
+def test_dates_minutes_are_told_on_the_day_of_the_meeting(lang, page, days):
+    found = [edtf for edtf, _ in stated(page, lang)]
+    assert [edtf for edtf in found if edtf in days] == days
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "5 October 2020\n\nThe fair (planned for 22–23 August) was cancelled."),
+        ("en", "5 October 2020\n\nThe fair, scheduled for 22–23 August, was postponed."),
+        ("lv", "2020. gada 5. oktobris\n\nGadatirgus, kas bija plānots 22.–23. augustā, tika atcelts."),
+        ("lt", "2020 m. spalio 5 d.\n\nMugė, kuri buvo numatyta rugpjūčio 22–23 d., atšaukta."),
+    ],
+)
+def test_dates_what_had_been_planned_lies_behind(lang, text):
+    assert "2020-08-22/2020-08-23" in [edtf for edtf, _ in stated(text, lang)]
