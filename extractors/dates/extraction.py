@@ -91,7 +91,7 @@ def _work(reading: Reading) -> _Work:
     sound: list[Candidate] = []
     headings: list[tuple[int, int]] = []
     beside = {candidate.start: label_of(reading, candidate) for candidate in candidates}
-    labels = paired(beside)
+    labels = paired(beside, words, reading)
     comments = comments_of(reading)
     issue, rows = issue_of(reading, candidates, words), rows_of(candidates, reading)
     for candidate in candidates:

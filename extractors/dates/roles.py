@@ -182,7 +182,7 @@ def _range(candidate: Candidate, near: Near) -> Role:
     if days > _SEASON and near.follows("project", within=_BESIDE):  # "in the project, from March 2018 to May 2019, …"
         return Role("project_period", "", "dates.range")
     nearest = near.nearest("happen", "run", "start", "finish", "project")
-    if near.has("happen") and (nearest == "happen" or not near.has("project")):
+    if days <= _HALF_YEAR and near.has("happen") and (nearest == "happen" or not near.has("project")):
         return Role("event", "", "dates.range")
     if near.has("project", "run", "start", "finish") or (days > _HALF_YEAR and not near.has("decide")):
         return Role("project_period", "", "dates.range")

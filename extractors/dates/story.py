@@ -33,6 +33,7 @@ def timeline_of(
     periods: list[tuple[date | None, date | None]] = []
     starts: list[date] = []
     stops: list[date] = []
+    windows: list[tuple[date, date]] = []
     latest: Moment | None = None
     stated: list[tuple[int, Moment]] = []
     for candidate, role in kept:
@@ -47,6 +48,9 @@ def timeline_of(
                 starts.append(start)
             elif role.bound == "end" and end:
                 stops.append(end)
+        elif role.role == "deadline" and start and end and not candidate.single:
+            windows.append((start, end))
+            stated.append((candidate.start, first))
         elif role.role in ("event", "other", "deadline") and first.month is not None:
             if reading.zone_at(candidate.start) == "teaser" or (role.rule in _ASIDE and role.role == "other"):
                 continue
@@ -58,7 +62,7 @@ def timeline_of(
     if not periods and starts and stops and min(starts) < max(stops):
         periods.append((min(starts), max(stops)))
     phase, longest_first = _phase_of(kept, words, reading), sorted(periods, key=_span, reverse=True)
-    return Timeline(published, longest_first, latest, stated, phase, changed=_changed(kept))
+    return Timeline(published, longest_first, latest, stated, phase, changed=_changed(kept), windows=windows)
 
 
 def _changed(kept: Sequence[tuple[Candidate, Role]]) -> date | None:

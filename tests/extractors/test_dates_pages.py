@@ -222,3 +222,66 @@ def test_dates_minutes_are_told_on_the_day_of_the_meeting(lang, page, days):
 )
 def test_dates_what_had_been_planned_lies_behind(lang, text):
     assert "2020-08-22/2020-08-23" in [edtf for edtf, _ in stated(text, lang)]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "fact"),
+    [
+        ("lv", "Līgumcena ir 20 000 eiro, nodošanas termiņš – 2021. gada 30. aprīlis.", ("2021-04-30", "deadline")),
+        ("lv", "Tomēr termiņu, 2021. gada 30. aprīli, mēs nenokavēsim.", ("2021-04-30", "deadline")),
+        ("lv", "Pieteikšanās jau atvērta, beigas – 2021. gada 30. aprīlis.", ("2021-04-30", "deadline")),
+        ("lv", "Projekts ilgst 24 mēnešus, sākums – 2021. gada 4. aprīlis.", ("2021-04-04/..", "project_period")),
+        ("lt", "Darbai jau vyksta, užbaigimo terminas – 2021 m. balandžio 30 d.", ("2021-04-30", "deadline")),
+        ("lt", "Registracija jau pradėta, pabaiga – 2021 m. balandžio 30 d.", ("2021-04-30", "deadline")),
+        ("lt", "Projektas trunka 24 mėnesius, pradžia – 2021 m. balandžio 4 d.", ("2021-04-04/..", "project_period")),
+        ("lt", "2021 m. balandžio 30 d. 15 val. baigėme rinkti paraiškas.", ("2021-04-30T15:00", "deadline")),
+        ("en", "The works go on; completion deadline – 30 April 2021.", ("2021-04-30", "deadline")),
+        ("en", "Registration is open, end – 30 April 2021.", ("2021-04-30", "deadline")),
+        ("en", "It lasts for 24 months, start – 4 April 2021.", ("2021-04-04/..", "project_period")),
+        (
+            "en",
+            "From 1 May 2011 till 30 April 2013 they will meet and train crews.",
+            ("2011-05-01/2013-04-30", "project_period"),
+        ),
+    ],
+)
+def test_dates_labels_in_running_text(lang, text, fact):
+    assert fact in stated(text, lang)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("lt", "2021 m. kovo 5 d.\n\nKoncertas vyks Velykų sekmadienį."),
+        ("lv", "2021. gada 5. marts\n\nKoncerts notiks Pūpolu svētdien."),
+        ("en", "5 March 2021\n\nThe concert will be held on Palm Sunday."),
+        ("en", "5 March 2021\n\nThe seminar will be held in Liepų Street."),
+        ("lv", "Jaunumi\n\nKoncerts notika klubā.\n\nLapa pēdējoreiz mainīta: 11.07.2023."),
+    ],
+)
+def test_dates_feasts_and_streets_are_no_happenings(lang, text):
+    assert not [role for _, role in stated(text, lang) if role == "event"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        (
+            "lt",
+            "Paraiškos teikiamos nuo 2022 m. gruodžio 30 d. iki 2023 m. vasario 28 d.\n\nDarbus privalu baigti iki 2026 m. "
+            "birželio 30 d. Konsultacija vyks sausio 25 d.",
+        ),
+        (
+            "lv",
+            "Pieteikumus pieņem no 2022. gada 30. decembra līdz 2023. gada 28. februārim.\n\nDarbi jāpabeidz līdz 2026. gada "
+            "30. jūnijam. Konsultācija notiks 25. janvārī.",
+        ),
+        (
+            "en",
+            "Applications are accepted from 30 December 2022 to 28 February 2023.\n\nThe works must be finished by "
+            "30 June 2026. A consultation will be held on 25 January.",
+        ),
+    ],
+)
+def test_dates_lie_in_the_window_of_a_call(lang, text):
+    assert ("2023-01-25", "event") in stated(text, lang)
