@@ -153,9 +153,9 @@ def _bare_year(candidate: Candidate, scan: Scan, labelled: bool) -> str:
 def _is_name(candidate: Candidate, scan: Scan) -> bool:
     """A street, school or holiday that is called after a day or month: "11. novembra krastmala", "Liepų Street"."""
     lexicon = candidate.lexicon
-    if lexicon.months_capital and (
-        candidate.first.day is not None or scan.text[candidate.end : candidate.end + 1] != " "
-    ):
+    first = candidate.first
+    month_only = first.month is not None and first.day is None and first.year is None
+    if lexicon.months_capital and not (month_only and scan.text[candidate.end : candidate.end + 1] == " "):
         return False  # "12 May: School visit"
     surface = scan.text[candidate.start : candidate.end].lower()
     following = _NEXT_WORD.match(scan.text, candidate.end)

@@ -33,7 +33,6 @@ def timeline_of(
     periods: list[tuple[date | None, date | None]] = []
     starts: list[date] = []
     stops: list[date] = []
-    windows: list[tuple[date, date]] = []
     latest: Moment | None = None
     stated: list[tuple[int, Moment]] = []
     for candidate, role in kept:
@@ -48,9 +47,6 @@ def timeline_of(
                 starts.append(start)
             elif role.bound == "end" and end:
                 stops.append(end)
-        elif role.role == "deadline" and start and end and not candidate.single:
-            windows.append((start, end))
-            stated.append((candidate.start, first))
         elif role.role in ("event", "other", "deadline") and first.month is not None:
             if reading.zone_at(candidate.start) == "teaser" or (role.rule in _ASIDE and role.role == "other"):
                 continue
@@ -62,7 +58,27 @@ def timeline_of(
     if not periods and starts and stops and min(starts) < max(stops):
         periods.append((min(starts), max(stops)))
     phase, longest_first = _phase_of(kept, words, reading), sorted(periods, key=_span, reverse=True)
-    return Timeline(published, longest_first, latest, stated, phase, changed=_changed(kept), windows=windows)
+    return Timeline(published, longest_first, latest, stated, phase, changed=_changed(kept), windows=_windows(kept))
+
+
+def _windows(kept: Sequence[tuple[Candidate, Role]]) -> list[tuple[date, date]]:
+    """The days on which applications are taken: an interval, or the day that opens a call and the one that closes it."""
+    windows: list[tuple[date, date]] = []
+    opened: date | None = None
+    for item, role in kept:
+        if role.role != "deadline" or item.first.year is None or item.lean:
+            continue
+        start, end = edtf.outer(item.first, item.last)
+        if start is None or end is None:
+            continue
+        if role.bound == "start":
+            opened = start
+        elif not item.single:
+            windows.append((start, end))
+        elif opened is not None and opened < end:
+            windows.append((opened, end))
+            opened = None
+    return windows
 
 
 def _changed(kept: Sequence[tuple[Candidate, Role]]) -> date | None:
