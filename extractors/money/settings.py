@@ -200,6 +200,8 @@ def _post(notes: Notes, words_here: Lexicon, item: Sum, sentence: Span, followin
     leads = kinds[-1:] == ["pays"] and len(kinds) == 2 and kinds[0].startswith("payer")
     if leads and limit - cues[-1].end <= 1 and not STOP.search(text, start, limit):
         return Span(item.end, item.end)  # "the fund will pay" leads to the next sum
+    if parenthesis and cues and limit - cues[-1].end <= 1 and not STOP.search(text, start, limit):
+        return Span(item.end, item.end)  # "in total 100 000 EUR, ERDF 85 000 EUR": a payer before each sum
     ends = [limit]
     stop = STOP.search(text, start, limit)
     aside = ASIDE.match(text, stop.start(), limit) if stop else None

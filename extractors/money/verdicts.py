@@ -147,6 +147,8 @@ def _settled(
         return Role("other", None, 0)
     if said is not None and said.strength >= 2:
         return said
+    if before is not None and _part_of_paid(setting, before, scope):
+        return replace(before.role, strength=1, generic=False)
     elliptic = before is not None and _elliptic(notes.reading, before, setting)
     country = elliptic and scope.name == "programme" and said is not None and said.name == "national"
     if said is not None and said.name != "total" and scope.name != "partner" and not country:
@@ -169,6 +171,13 @@ def _settled(
     if said is not None and said.name in ("own", "national") and scope.name == "partner":
         return Role("total", None, 1)  # the name is the partner's, not a payer's
     return said or Role("total", None, 0)
+
+
+def _part_of_paid(setting: Setting, before: Verdict, scope: Scope) -> bool:
+    """ "EU contribution: 899 125 EUR, of which the institute receives 478 437 EUR": the part has the payer of the whole."""
+    paid = before.role.name in ("eu", "grant", "national") and not before.role.generic
+    smaller = setting.sum.value < before.setting.sum.value and setting.sum.currency == before.setting.sum.currency
+    return setting.relation == "part" and paid and smaller and scope.name == "partner" != before.scope.name
 
 
 def _of_thing(notes: Notes, setting: Setting, said: Role) -> bool:
