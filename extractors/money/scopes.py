@@ -111,7 +111,7 @@ def scope(notes: Notes, setting: Setting, role: Role | None, tied: Tie | None, p
     if over is not None:
         return over
     if setting.key is not None:
-        headed_by = topic.of_heading(notes, setting)
+        headed_by = topic.of_heading(notes, setting, known.names)
         of_many = headed_by == "programme" or (known.nameless and known.default() == "programme")
         return Scope("programme" if of_many else "project")
     after = next((cue for cue in behind if cue.kind in ("programme", "other", "project")), None)
@@ -156,7 +156,7 @@ def _concluded(
             return Scope(before[1].name, None, said=False)
         if source and beside and setting.sum.value < before[0].sum.value:
             return Scope("partner", before[1].partner, said=False)
-    over = topic.of_heading(notes, setting)
+    over = topic.of_heading(notes, setting, known.names)
     if over == "project" and known.nameless:
         over = None
     return Scope(over or known.default(), said=False)
