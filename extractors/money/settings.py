@@ -23,6 +23,7 @@ from extractors.reading import Line, Reading, Span
 Relation = Literal["new", "part", "same"]
 STOP = re.compile(r"[,;:()|]|\.\s|\t|[^\S\n]{2}")
 # a sum between commas, perhaps after a percentage and "or"
+LABELLED = 12  # characters of a value before a sum that its label speaks of whatever sentence it is in
 OPENING = 40  # characters that such an opening may take
 OPENED = re.compile(r",\s+(?:\w{2,5}\s)?(?:\d[\d.,]*\s?(?:%|\w{4,9}\.?),?\s)?(?:\w{1,5}\.?\s){0,3}$")
 ASIDE = re.compile(r"\([^()\d]*\)")  # "(the state budget)" goes on about the sum
@@ -245,7 +246,9 @@ def _label(reading: Reading, item: Sum, line: int, pre: Span, *, first: bool) ->
     """The label that a sum alone on its line, or first in its field, hangs on."""
     held = reading.field_at(item.start)
     if held is not None and first and reading.line_number(held.value.start) == line:
-        return held.label, held.key
+        goes_on = reading.sentence_at(item.start).start <= held.value.start
+        if goes_on or item.start - held.value.start <= LABELLED:
+            return held.label, held.key
     row = reading.lines[line]
     if first and not reading.text[row.start : item.start].strip(" –—-•*:") and item.end >= row.end - 2 and line:
         above = reading.lines[line - 1]
