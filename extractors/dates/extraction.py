@@ -19,14 +19,8 @@ from extractors.dates.joining import joined
 from extractors.dates.labels import label_of, paired
 from extractors.dates.lexicon import lexicon
 from extractors.dates.mastheads import issue_of, year_of
-from extractors.dates.publication import (
-    HEAD_LINES,
-    heads_agenda,
-    is_calendar,
-    of_meeting,
-    publication_candidate,
-    stands_alone,
-)
+from extractors.dates.minutes import HEAD_LINES, of_meeting
+from extractors.dates.publication import heads_agenda, is_calendar, publication_candidate, stands_alone
 from extractors.dates.ranges import Ranges
 from extractors.dates.relative import relative_days
 from extractors.dates.roles import HEADS, Role, role_of

@@ -13,10 +13,10 @@ from extractors.dates.candidates import Candidate
 from extractors.dates.labels import Label
 from extractors.dates.lexicon import WORD, Month, lexicon
 from extractors.dates.mastheads import issue_of
+from extractors.dates.minutes import HEAD_LINES, of_minutes
 from extractors.dates.scan import Scan
 from extractors.reading import Line, Reading
 
-HEAD_LINES = 10  # the date stands in the first lines, beside the headline or in the running head
 FOOT_LINES = 6
 _CALENDAR_WORDS = 10
 _WEATHER = "°"
@@ -40,8 +40,6 @@ _HEAD_LINE = 140
 _CHRONICLE = 3  # lines
 _HEADINGS, _SHORT = 3, 40  # lines between a date and its agenda, and their length
 _AGENDA = 3  # lines
-_MINUTES = 5  # lines between the title of minutes and the day of the meeting
-_TITLE_WORDS = 4
 _TOLD = frozenset({"happen", "apply", "decide", "start", "finish", "run"})  # cues of a line that says when of what
 
 
@@ -130,7 +128,7 @@ def publication_candidate(
             continue
         if is_calendar(reading, item) or _heads_chronicle(dated, number, reading):
             continue
-        if heads_agenda(reading, candidates, item) or _of_minutes(reading, number):
+        if heads_agenda(reading, candidates, item) or of_minutes(reading, number):
             continue
         alone = stands_alone(reading, item, line) and (item.first.day is not None or _names_issue(reading, item, line))
         if alone or _dateline(reading, item, line, scan) or _byline(reading, item, scan):
@@ -229,27 +227,6 @@ def _names_issue(reading: Reading, item: Candidate, line: Line) -> bool:
         "-",
         ":",
     )
-
-
-def of_meeting(reading: Reading, candidates: Sequence[Candidate]) -> Candidate | None:
-    """The day of the meeting whose minutes a text is: what it tells was told then."""
-    for item in candidates:
-        number = reading.line_number(item.start)
-        if number >= HEAD_LINES:
-            return None
-        dated = item.single and item.first.day is not None and item.first.year is not None and not item.bound
-        if dated and _of_minutes(reading, number, above=_MINUTES):
-            return item
-    return None
-
-
-def _of_minutes(reading: Reading, number: int, above: int = 2) -> bool:
-    """Whether a line above says that these are the minutes of a meeting: the date is the meeting's."""
-    for line in reading.lines[max(0, number - above) : number + 1]:
-        words = WORD.findall(reading.text[line.start : line.end].lower())
-        if any(word in lexicon(line.language).minutes for word in words[:_TITLE_WORDS]):
-            return True
-    return False
 
 
 def heads_agenda(reading: Reading, candidates: Sequence[Candidate], item: Candidate) -> bool:

@@ -62,7 +62,7 @@ def timeline_of(
 
 
 def _windows(kept: Sequence[tuple[Candidate, Role]]) -> list[tuple[date, date]]:
-    """The days on which applications are taken: an interval, or the day that opens a call and the one that closes it."""
+    """When applications are taken: an interval, or the day that opens a call and the one that closes it."""
     windows: list[tuple[date, date]] = []
     opened: date | None = None
     for item, role in kept:

@@ -183,7 +183,7 @@ def _contracted(notes: Notes, setting: Setting) -> bool:
 
 
 def _part_of_paid(setting: Setting, before: Verdict, scope: Scope) -> bool:
-    """ "EU contribution: 899 125 EUR, of which the institute receives 478 437 EUR": the part has the payer of the whole."""
+    """ "EU contribution: 899 125 EUR, of which the institute receives 478 437": a part has the payer of the whole."""
     paid = before.role.name in ("eu", "grant", "national") and not before.role.generic
     smaller = setting.sum.value < before.setting.sum.value and setting.sum.currency == before.setting.sum.currency
     return setting.relation == "part" and paid and smaller and scope.name == "partner" != before.scope.name
