@@ -26,7 +26,7 @@ from extractors.dates.relative import relative_days
 from extractors.dates.roles import HEADS, Role, role_of
 from extractors.dates.runs import runs
 from extractors.dates.scan import Scan, scan
-from extractors.dates.screen import comments_of, refusal, rows_of
+from extractors.dates.screen import comments_of, other_news, refusal, rows_of
 from extractors.dates.story import lead_lines, remember, setting_of, timeline_of
 from extractors.facts import Date, Found, Reject
 from extractors.reading import Reading
@@ -87,6 +87,7 @@ def _work(reading: Reading) -> _Work:
     beside = {candidate.start: label_of(reading, candidate) for candidate in candidates}
     labels = paired(beside, words, reading)
     comments = comments_of(reading)
+    elsewhere = other_news(reading)
     issue, rows = issue_of(reading, candidates, words), rows_of(candidates, reading)
     for candidate in candidates:
         reason = refusal(candidate, words, reading, labels[candidate.start], comments, rows)
@@ -100,7 +101,8 @@ def _work(reading: Reading) -> _Work:
     published = publication_candidate(reading, sound, words, beside)
     posts = _posts(sound, reading)
     for candidate in sound:
-        if candidate is not published and reading.zone_at(candidate.start) in ("furniture", "disclaimer"):
+        apart = reading.zone_at(candidate.start) in ("furniture", "disclaimer")
+        if candidate is not published and (apart or reading.line_number(candidate.start) in elsewhere):
             rejects.append(_reject(candidate, "furniture"))
             continue
         if published is not None and _repeats(candidate, published, reading):

@@ -149,7 +149,8 @@ def _years(candidate: Candidate, near: Near, reading: Reading) -> Role:
         return Role("programme_period", "", "dates.programme")
     opens = candidate.start - reading.sentence_at(candidate.core).start <= _OPENS
     lately = (first.year or 0) >= _THESE_DAYS and (opens or bool(near.places))
-    run = first.shift is not None or lately or near.has("project")
+    built = near.nearest("decide", "run", "start", "finish", "happen") == "decide" and not near.has("project")
+    run = (first.shift is not None or lately or near.has("project")) and not built
     return Role("project_period" if run else "other", "", "dates.range")
 
 

@@ -293,3 +293,33 @@ def test_dates_feasts_and_streets_are_no_happenings(lang, text):
 )
 def test_dates_lie_in_the_window_of_a_call(lang, text):
     assert ("2023-01-25", "event") in stated(text, lang)
+
+
+@pytest.mark.parametrize(
+    ("lang", "page"),
+    [
+        ("lv", f"2021. gada 5. marts\n\n{LV}\nLasi arī: Jūlijā ostā par 8 % vairāk kravu"),
+        (
+            "lv",
+            f"2021. gada 5. marts\n\n{LV}\nSaistītās ziņas\n14.06.2020. Gada sanāksme Oslo\n02.06.2020. Jauns ziņojums",
+        ),
+        ("lt", f"2021 m. kovo 5 d.\n\n{LT}\nSusijusios naujienos\n2020-06-14 Metinis susitikimas Osle"),
+        ("lt", f"2021 m. kovo 5 d.\n\n{LT}\nTaip pat skaitykite: liepos 3 d. įvyko mugė"),
+        ("en", f"5 March 2021\n\n{EN}\nRelated news\n14 June 2020 Annual meeting in Oslo\n2 June 2020 A new report"),
+        ("en", f"5 March 2021\n\n{EN}\nRead also: the fair was held on 3 July"),
+    ],
+)
+def test_dates_of_other_news_are_left_out(lang, page):
+    assert [role for _, role in stated(page, lang)] == ["published"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("lv", "2008.–2010. gadā tika atjaunota ūdens ņemšanas vieta un uzbūvētas attīrīšanas iekārtas."),
+        ("lt", "2008–2010 metais buvo atnaujinta vandenvietė ir pastatyti valymo įrenginiai."),
+        ("en", "The water supply was rebuilt in 2008–2010."),
+    ],
+)
+def test_dates_years_of_building_are_no_run_of_a_project(lang, text):
+    assert stated(text, lang) == [("2008/2010", "other")]
