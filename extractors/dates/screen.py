@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from extractors.dates.candidates import Candidate
 from extractors.dates.edtf import exists
@@ -57,14 +58,22 @@ def comments_of(reading: Reading) -> int:
     return -1
 
 
+@cache
+def _leading(code: str) -> frozenset[str]:
+    return frozenset(words[0] for words in lexicon(code).labels["elsewhere"])
+
+
 def other_news(reading: Reading) -> frozenset[int]:
     """The lines of other news: behind "Read also:", and short ones below "Related news"."""
     found: set[int] = set()
     below = False
     for number, line in enumerate(reading.lines):
-        words = tuple(WORD.findall(reading.text[line.start : min(line.end, line.start + _LEAD)].lower()))
-        phrases = lexicon(line.language).labels["elsewhere"]
-        leads = next((size for size in range(2, _PHRASE + 1) if words[:size] in phrases), 0)
+        lead = WORD.search(reading.text, line.start, min(line.end, line.start + _LEAD))
+        leads = 0
+        if lead is not None and lead.group().lower() in _leading(line.language):
+            words = tuple(WORD.findall(reading.text[line.start : min(line.end, line.start + _LEAD)].lower()))
+            phrases = lexicon(line.language).labels["elsewhere"]
+            leads = next((size for size in range(2, _PHRASE + 1) if words[:size] in phrases), 0)
         if leads:
             below = len(words) == leads and line.end - line.start <= _LEAD
             found.add(number)
