@@ -17,6 +17,7 @@ from extractors.dates.scan import Scan
 from extractors.reading import Reading
 
 _BULLET = re.compile(r"\s*(?:[•·*–\u2022-]|\d{1,2}[.)])\s")
+_COPULA = 12  # characters from "was" to "planned"
 _DECEMBER = 12
 _LEAD_LINES = 2
 _PARAGRAPH = 100  # characters: a shorter line is no paragraph
@@ -120,9 +121,11 @@ def _phase(cues: Iterable[str]) -> Phase:
 def tense_at(cues: Sequence[tuple[int, str]], position: int, text: str) -> Tense:
     """How a sentence speaks beside a position: by its nearest finite verb, else by what has been done."""
     verbs = [(_apart(place, position, text), cue) for place, cue in cues if cue in ("past", "future")]
-    planned = {place for place, cue in cues if cue == "plan"}
-    if planned and any(cue == "past" and place not in planned for place, cue in cues):
-        return "past"  # "was planned for May": what had been planned
+    plans = [place for place, cue in cues if cue == "plan"]
+    if plans and any(
+        cue == "cancel" or (cue == "past" and 0 < plan - place <= _COPULA) for place, cue in cues for plan in plans
+    ):
+        return "past"  # "was planned for May", "planned for May, has been cancelled"
     if verbs:
         return "past" if min(verbs)[1] == "past" else "future"
     names = {cue for _, cue in cues}
