@@ -19,19 +19,14 @@ from extractors.dates.joining import joined
 from extractors.dates.labels import label_of, paired
 from extractors.dates.lexicon import lexicon
 from extractors.dates.mastheads import issue_of, year_of
-from extractors.dates.publication import (
-    HEAD_LINES,
-    heads_agenda,
-    is_calendar,
-    publication_candidate,
-    stands_alone,
-)
+from extractors.dates.minutes import HEAD_LINES, of_meeting
+from extractors.dates.publication import heads_agenda, is_calendar, publication_candidate, stands_alone
 from extractors.dates.ranges import Ranges
 from extractors.dates.relative import relative_days
 from extractors.dates.roles import HEADS, Role, role_of
 from extractors.dates.runs import runs
 from extractors.dates.scan import Scan, scan
-from extractors.dates.screen import comments_of, refusal, rows_of
+from extractors.dates.screen import comments_of, other_news, refusal, rows_of
 from extractors.dates.story import lead_lines, remember, setting_of, timeline_of
 from extractors.facts import Date, Found, Reject
 from extractors.reading import Reading
@@ -90,8 +85,9 @@ def _work(reading: Reading) -> _Work:
     sound: list[Candidate] = []
     headings: list[tuple[int, int]] = []
     beside = {candidate.start: label_of(reading, candidate) for candidate in candidates}
-    labels = paired(beside)
+    labels = paired(beside, words, reading)
     comments = comments_of(reading)
+    elsewhere = other_news(reading)
     issue, rows = issue_of(reading, candidates, words), rows_of(candidates, reading)
     for candidate in candidates:
         reason = refusal(candidate, words, reading, labels[candidate.start], comments, rows)
@@ -105,7 +101,8 @@ def _work(reading: Reading) -> _Work:
     published = publication_candidate(reading, sound, words, beside)
     posts = _posts(sound, reading)
     for candidate in sound:
-        if candidate is not published and reading.zone_at(candidate.start) in ("furniture", "disclaimer"):
+        apart = reading.zone_at(candidate.start) in ("furniture", "disclaimer")
+        if candidate is not published and (apart or reading.line_number(candidate.start) in elsewhere):
             rejects.append(_reject(candidate, "furniture"))
             continue
         if published is not None and _repeats(candidate, published, reading):
@@ -207,6 +204,11 @@ def _published_moment(reading: Reading, candidate: Candidate | None) -> Moment |
     return candidate.first if candidate is not None else None
 
 
+def _met(kept: Sequence[tuple[Candidate, Role]], reading: Reading) -> Moment | None:
+    met = of_meeting(reading, [candidate for candidate, _ in kept])
+    return met.first._replace(hour=None, minute=None) if met is not None else None
+
+
 def _present(kept: Sequence[tuple[Candidate, Role]], reading: Reading) -> int | None:
     """The document's year where nothing says when it came out: that of its agenda's day, or as its words reckon it."""
     candidates = [candidate for candidate, _ in kept]
@@ -232,7 +234,8 @@ def publication(reading: Reading) -> Date | None:
 def extract(reading: Reading) -> Found[Date]:
     """All time expressions of a document with their role; what was looked at and refused, with the reason."""
     work = _prepare(reading)
-    timeline = timeline_of(work.kept, _published_moment(reading, work.published), work.scan, reading)
+    told = _published_moment(reading, work.published) or _met(work.kept, reading)
+    timeline = timeline_of(work.kept, told, work.scan, reading)
     if timeline.published is None and (year := _present(work.kept, reading)) is not None:
         timeline.published = Moment(year)
     timeline.rows = years_of_rows(work.kept, timeline.published, work.scan, reading)
@@ -271,7 +274,7 @@ def extract(reading: Reading) -> Found[Date]:
             continue
         facts.append(_fact(candidate, role, ends, anchor))
     taken = [(candidate.start, candidate.end) for candidate, _ in work.kept]
-    relative, refused = relative_days(work.scan, reading, _published_moment(reading, work.published), taken, facts)
+    relative, refused = relative_days(work.scan, reading, told, taken, facts)
     rejects += refused
     facts = joined(sorted([*facts, *relative], key=lambda item: (item.start, item.end)), reading)
     return Found(tuple(facts), tuple(sorted(rejects, key=lambda item: (item.start, item.end))))

@@ -119,12 +119,26 @@ class Grammar(WordedDays):
         if mark == "":
             return True
         token = self.tokens[at]
+        if mark in ("/", ",", "-") and self._issued(at, parts):
+            return True
         if mark == ",":  # "November 1, 2022", "a year later, on 29 August", "5. maijā, šogad"
             is_year = token.digits == 4 and not parts.has_year and parts.month is not None and parts.month <= 12
             counted = parts.shift is not None and parts.month is None and (token.digits > 0 or token.month is not None)
             return is_year or bool(parts.lean) or counted or (token.has("relyear") and not parts.has_year)
         bracketed = token.digits == 4 and parts.month is not None and not parts.has_year  # "7. martā (2019)"
         return bracketed and self.scan.text[self.tokens[at - 1].end : token.end + 1] == f" ({token.number})"
+
+    def _issued(self, at: int, parts: Parts) -> bool:
+        """A year and a month with a mark between, as mastheads have them: "2024 / June", "May/2019", "2024-June"."""
+        token, mark = self.tokens[at], self.scan.text[self.tokens[at - 1].end : self.tokens[at].start].strip(". ")
+        if parts.days or parts.months is not None or mark not in ("/", ",", "-"):
+            return False
+        if mark == "-" and token.start - self.tokens[at - 1].end > 1:
+            return False  # "2019 – May 2020" is a range
+        if parts.year is not None and parts.month is None:
+            month = token.month
+            return month is not None and not month.alone and self._written(token, month)
+        return mark == "/" and token.digits == 4 and parts.month is not None and not parts.has_year
 
     def _take(self, at: int, parts: Parts, between: bool, *, first: bool) -> int:
         """Reads the token into the parts; how many tokens that took, 0 where it does not belong."""

@@ -8,6 +8,7 @@ from typing import Literal
 
 from extractors.dates.candidates import Bound, Candidate
 from extractors.dates.lexicon import WORD, lexicon
+from extractors.dates.scan import Scan
 from extractors.language import codes
 from extractors.reading import Reading
 
@@ -25,8 +26,11 @@ _LABELS: tuple[tuple[str, Label], ...] = (
 )  # fmt: skip
 _OPENERS: tuple[tuple[str, Label], ...] = (("prepared", "published"), ("today", "page"))
 _CLOCK_BEFORE = re.compile(r"\b\d{1,2}:\d\d(?::\d\d)?\s*$")  # "Printed: 19:39:07 14.08.2020"
+_MARKS = (":", " –", " —", " -")
 _PARTS = re.compile(r"[;,.]\s")
 _PAIRS = (("start", "end"), ("end", "start"), ("opens", "closes"))
+_WINDOW_OF: dict[Label, Label] = {"start": "opens", "end": "closes"}
+_SPOKEN: tuple[Label, ...] = ("deadline", "start", "end", "opens", "closes")  # labels within running text
 _CELLS = re.compile(r"\s{2,}(?=\S)|\t|[|·•](?=.)")
 
 
@@ -34,14 +38,17 @@ def label_of(reading: Reading, candidate: Candidate) -> Label:
     """What the words right before a time, on its line or alone on the line above, label it as."""
     line = reading.line_at(candidate.start)
     if candidate.start - line.start > _LABEL:
-        return ""
+        return _inside(reading.text[candidate.start - _LABEL : candidate.start], candidate)
     before = reading.text[line.start : candidate.start]
     if before:
         before = _CELLS.split(before)[-1]
         before = before.rpartition("(")[2] if ")" not in before else before  # "Overview (updated 03.08.2018)"
         before = _CLOCK_BEFORE.sub("", before) if ":" in before else before
-    if before.rstrip().endswith(":"):
+    marked = before.rstrip().endswith(_MARKS)
+    if marked:
         before = _PARTS.split(before)[-1]
+    elif before.endswith(", ") and _apposed(before[:-2], candidate):
+        return "deadline"
     words = WORD.findall(before.lower())
     if words and candidate.weekday is not None:
         words.pop()  # "Published: Thursday, 1 April 2021"
@@ -54,9 +61,29 @@ def label_of(reading: Reading, candidate: Candidate) -> Label:
         if not 0 < len(words) <= _LABEL_WORDS or reading.text[above.start : above.end].rstrip()[-1:] in ".!?":
             return ""
         return _window(tuple(words), candidate, marked=True)
-    if len(words) > _LABEL_WORDS and not before.rstrip().endswith(":"):
+    if len(words) > _LABEL_WORDS and not marked:
         return ""
-    return _window(tuple(words[-_LABEL_WORDS:]), candidate, marked=before.rstrip().endswith(":"))
+    return _window(tuple(words[-_LABEL_WORDS:]), candidate, marked=marked)
+
+
+def _inside(before: str, candidate: Candidate) -> Label:
+    """In a paragraph a label is a clause of its own: "…, the deadline: 5 May", "…; closing date – 5 May"."""
+    if before.endswith(", "):
+        return "deadline" if _apposed(before[:-2], candidate) else ""
+    if not before.rstrip().endswith(_MARKS):
+        return ""
+    *others, clause = _PARTS.split(before)
+    words = WORD.findall(clause.lower())
+    if not others or not 0 < len(words) <= _LABEL_WORDS:
+        return ""
+    name = _window(tuple(words), candidate, marked=True)
+    return name if name in _SPOKEN else ""
+
+
+def _apposed(before: str, candidate: Candidate) -> bool:
+    """ "But the deadline, 31 August next year, will be kept"."""
+    words = WORD.findall(_PARTS.split(before)[-1].lower())
+    return _window(tuple(words[-_LABEL_WORDS:]), candidate, marked=True) == "deadline" if words else False
 
 
 @cache
@@ -88,11 +115,22 @@ def _bound(word: str, candidate: Candidate) -> Bound:
     return "end" if "until" in kinds else "start" if "from" in kinds else ""
 
 
-def paired(labels: dict[int, Label]) -> dict[int, Label]:
-    """Labels by place; those of one end are none where the sheet has not the other: "Start: 5 May" may be a race's."""
+def paired(labels: dict[int, Label], scan: Scan, reading: Reading) -> dict[int, Label]:
+    """Labels by place; those of one end are none where the sheet has not the other: "Start: 5 May" may be a race's.
+
+    Unless the sentence says of what: "it runs for 30 months, start – 2 January", "registration is open, end – 12 June".
+    """
     names = set(labels.values())
     lone = {one for one, other in _PAIRS if (one in names) != (other in names)} - {"closes"}
-    return {place: "" if name in lone else name for place, name in labels.items()}
+    return {place: _lone(name, place, scan, reading) if name in lone else name for place, name in labels.items()}
+
+
+def _lone(name: Label, place: int, scan: Scan, reading: Reading) -> Label:
+    sentence = reading.sentence_at(place)
+    told = {cue for _, cue in scan.cues_in(max(sentence.start, place - _LABEL), place)}
+    if told & {"apply", "call"}:
+        return _WINDOW_OF.get(name, name)
+    return name if "run" in told and "happen" not in told else ""
 
 
 def _label(words: tuple[str, ...], *, marked: bool) -> Label:

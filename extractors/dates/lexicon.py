@@ -138,6 +138,7 @@ class Lexicon:
     weekday_endings: tuple[str, ...]  # of a weekday's forms that say when ("otrdien", "antradienį")
     dayparts: frozenset[str]  # behind a weekday they say when
     every: frozenset[str]  # words before a weekday of every week
+    feast: frozenset[str]  # words before a weekday that is a feast
     since: frozenset[str]  # openers of what has been so ever since
     free: re.Pattern[str]  # what dateparser reads
     ago: re.Pattern[str]  # "two weeks ago"
@@ -311,6 +312,7 @@ def lexicon(code: str) -> Lexicon:
         weekday_endings=tuple(table["words"]["weekday_endings"]),
         dayparts=frozenset(table["words"]["dayparts"]),
         every=frozenset(table["words"]["every"]),
+        feast=frozenset(table["words"]["feast"]),
         since=frozenset(table["words"]["since"]),
         free=re.compile(rf"\b(?:{'|'.join(table['free']['patterns']) or '(?!)'})\b", re.IGNORECASE),
         ago=patterns.ago(table["ago"]),

@@ -22,6 +22,8 @@ _YMD = re.compile(rf"({_YEAR})([-./])\s?(\d{{1,2}})\2\s?(\d{{1,2}})(?:T([01]\d|2
 _DMY = re.compile(rf"(\d{{1,2}})([./-])\s?(\d{{1,2}})\2\s?({_YEAR}){_END}")
 _DMY_SHORT = re.compile(rf"({_DAY})([./])({_MONTH})\2(\d\d){_END}")
 _YMD_SPACED = re.compile(rf"({_YEAR}) (0[1-9]|1[0-2]) (0[1-9]|[12]\d|3[01])(?!\s?\d)")
+_YMD_APART = re.compile(rf"({_YEAR}) ([/-]) ({_MONTH}) \2 ({_DAY})(?!\d|[.:]\d)")
+_DMY_APART = re.compile(rf"({_DAY}) ([/-]) ({_MONTH}) \2 ({_YEAR})(?!\d|[.:]\d)")
 _TO_DAY = re.compile(_LAST_DAY)
 _ROMAN = re.compile(rf"({_DAY})\.?[\s./-]\s?(X?I{{1,3}}|I?[VX]|VI{{1,3}})[\s./-]\s?({_YEAR})(?!\d)(?![./-]\d)")
 _ROMAN_MONTHS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
@@ -33,7 +35,7 @@ _DM = re.compile(rf"({_DAY})\.\s?(0[1-9]|1[0-2])(?:\.(?!\s?\d)|\.(?=\s{_CLOCK}[.
 _MD = re.compile(
     r"(0[1-9]|1[0-2])([ .-])(0[1-9]|[12]\d|3[01])(?!\d|[.,:/%]\d|\s?[%–-]|\s\d{1,2}(?![\d:]|\s[^\W\d_]{1,3}\b))"
 )
-_POSSIBLE = re.compile(r"\d{1,2}(?:[./-]\s?| )[\dIVX]|\d{4}[-./ ]\s?\d")  # as all of these begin
+_POSSIBLE = re.compile(r"\d{1,2}(?:[./-]\s?| (?:[/-] )?)[\dIVX]|\d{4}(?:[-./ ]\s?| [/-] )\d")  # as all of these begin
 _CODE_BEFORE = re.compile(r"(?:[Nn][Rr]\.?|No\.|№|#)\s?$")
 
 
@@ -55,7 +57,9 @@ def bounded(text: str, start: int) -> bool:
         return False
     if before in ".,:-–" and start > 1 and text[start - 2].isalnum():
         # "2009.-2010" is a range that its own left side reads; "LLI-2019" and "1.4.2019" are codes
-        return before == ":" or (before == "." and text[start - 2].isalpha())
+        if before == ":":
+            return not text[start - 2].isdigit()  # the minutes of "11:22"
+        return before == "." and text[start - 2].isalpha()
     return not _CODE_BEFORE.search(text, max(0, start - 5), start)
 
 
@@ -89,6 +93,9 @@ def _year_first(text: str, start: int) -> Figures | None:
     match = _YMD_SPACED.match(text, start)
     if match:
         return Figures(match.end(), Moment(int(match[1]), int(match[2]), int(match[3])))
+    match = _YMD_APART.match(text, start)
+    if match:
+        return Figures(match.end(), Moment(int(match[1]), int(match[3]), int(match[4])))
     match = _YM_YM.match(text, start)
     if match:
         first, last = Moment(int(match[1]), int(match[2])), Moment(int(match[3]), int(match[4]))
@@ -104,6 +111,9 @@ def _day_first(text: str, start: int, *, month_first: bool) -> Figures | None:
         if mark == "/" and int(month) > 12 >= int(day):
             return Figures(match.end(), Moment(int(year), int(day), int(month)))  # 03/25/2019: the month stands first
         return Figures(match.end(), Moment(int(year), int(month), int(day)), "slash_order" if mark == "/" else "")
+    match = _DMY_APART.match(text, start)
+    if match:
+        return Figures(match.end(), Moment(int(match[4]), int(match[3]), int(match[1])), "slash_order")
     match = _MY.match(text, start)
     if match:
         return Figures(match.end(), Moment(int(match[3]), int(match[1])), "" if match[2] == "." else "month_or_years")

@@ -13,10 +13,10 @@ from extractors.dates.candidates import Candidate
 from extractors.dates.labels import Label
 from extractors.dates.lexicon import WORD, Month, lexicon
 from extractors.dates.mastheads import issue_of
+from extractors.dates.minutes import HEAD_LINES, of_minutes
 from extractors.dates.scan import Scan
 from extractors.reading import Line, Reading
 
-HEAD_LINES = 10  # the date stands in the first lines, beside the headline or in the running head
 FOOT_LINES = 6
 _CALENDAR_WORDS = 10
 _WEATHER = "°"
@@ -31,6 +31,7 @@ _SET_OFF_BEHIND = re.compile(r"\W*$|\.?(?:\s{2,}|\t|\s*[|/·•)–—,-]|\s?[Nn
 _CRUMB = re.compile(r"\s[>»›]\s*$")  # "Home > News > 12 May 2019"
 _TAG = re.compile(r"\w\S*\s*[|(•]\s*$")  # "Park opened (05.08.2019.)", "Park opened | 05.08.2019"
 _STAMP = re.compile(r"(?P<day>.*?)[\s,–(-]{1,4}\d{1,2}:(?P<minute>\d\d)(?::\d\d)?\)?")
+_CLOCKED = re.compile(r"\d{1,2}:\d\d(?::\d\d)?[\s,–-]{1,4}$")  # "11:22, 6 November 2019"
 _OPENS_WITH_CLOCK = re.compile(r"\W*\d{1,2}[.:]\d\d\b(?![.:]\d)")
 _CITY = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)?, ?")  # "Riga, 10.05.2021. The museum …"
 _TELLS = re.compile(r"\.? ?[–—:-] |\. (?=\w)")
@@ -39,7 +40,6 @@ _HEAD_LINE = 140
 _CHRONICLE = 3  # lines
 _HEADINGS, _SHORT = 3, 40  # lines between a date and its agenda, and their length
 _AGENDA = 3  # lines
-_TITLE_WORDS = 4
 _TOLD = frozenset({"happen", "apply", "decide", "start", "finish", "run"})  # cues of a line that says when of what
 
 
@@ -48,7 +48,8 @@ def stands_alone(reading: Reading, candidate: Candidate, line: Line) -> bool:
     text = reading.text
     if line.end - line.start > _ALONE:
         return False
-    lead, rest = text[line.start : candidate.start].strip(), text[candidate.end : line.end].strip()
+    lead, rest = text[line.start : candidate.start], text[candidate.end : line.end].strip()
+    lead = (_CLOCKED.sub("", lead) if candidate.first.hour is not None else lead).strip()
     before, after = WORD.findall(lead), WORD.findall(rest)
     if any(word[0].isdigit() for word in before):
         return False
@@ -127,7 +128,7 @@ def publication_candidate(
             continue
         if is_calendar(reading, item) or _heads_chronicle(dated, number, reading):
             continue
-        if heads_agenda(reading, candidates, item) or _of_minutes(reading, number):
+        if heads_agenda(reading, candidates, item) or of_minutes(reading, number):
             continue
         alone = stands_alone(reading, item, line) and (item.first.day is not None or _names_issue(reading, item, line))
         if alone or _dateline(reading, item, line, scan) or _byline(reading, item, scan):
@@ -228,15 +229,6 @@ def _names_issue(reading: Reading, item: Candidate, line: Line) -> bool:
     )
 
 
-def _of_minutes(reading: Reading, number: int) -> bool:
-    """Whether a line above says that these are the minutes of a meeting: the date is the meeting's."""
-    for line in reading.lines[max(0, number - 2) : number + 1]:
-        words = WORD.findall(reading.text[line.start : line.end].lower())
-        if any(word in lexicon(line.language).minutes for word in words[:_TITLE_WORDS]):
-            return True
-    return False
-
-
 def heads_agenda(reading: Reading, candidates: Sequence[Candidate], item: Candidate) -> bool:
     """Whether a date is that of a programme: the lines below it start with a time of day, and no other date with them.
 
@@ -276,7 +268,11 @@ def _at_the_foot(reading: Reading, dated: Sequence[Candidate], scan: Scan, first
 
 def _announced(reading: Reading, item: Candidate) -> bool:
     """A day with a time of day is when something happens, unless it is the stamp of a post."""
-    return item.first.hour is not None and not _is_stamp(reading.text[item.start : item.end])
+    if item.first.hour is None or _is_stamp(reading.text[item.start : item.end]):
+        return False
+    start = reading.line_at(item.start).start
+    clocked = _CLOCKED.search(reading.text, start, item.start) is not None and item.start - start <= _WEEKDAY
+    return not (clocked and (item.first.minute or 0) % 5)
 
 
 def _labelled(reading: Reading, item: Candidate) -> bool:

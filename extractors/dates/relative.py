@@ -152,7 +152,7 @@ def _weekdays(
         cues = scan.cues_around(sentence.start, sentence.end, token.start)
         tense = tense_at(cues, token.start, scan.text)
         happens = any(cue == "happen" for _, cue in cues)
-        if (before and before[-1] in lexicon.every) or not happens:
+        if (before and before[-1] in lexicon.every | lexicon.feast) or not happens:
             continue
         tense = tense or "future"  # "the exhibition opens on Thursday"
         within = _in_interval(number, token.start, told, reading)

@@ -149,7 +149,8 @@ def _years(candidate: Candidate, near: Near, reading: Reading) -> Role:
         return Role("programme_period", "", "dates.programme")
     opens = candidate.start - reading.sentence_at(candidate.core).start <= _OPENS
     lately = (first.year or 0) >= _THESE_DAYS and (opens or bool(near.places))
-    run = first.shift is not None or lately or near.has("project")
+    built = near.nearest("decide", "run", "start", "finish", "happen") == "decide" and not near.has("project")
+    run = (first.shift is not None or lately or near.has("project")) and not built
     return Role("project_period" if run else "other", "", "dates.range")
 
 
@@ -182,7 +183,7 @@ def _range(candidate: Candidate, near: Near) -> Role:
     if days > _SEASON and near.follows("project", within=_BESIDE):  # "in the project, from March 2018 to May 2019, …"
         return Role("project_period", "", "dates.range")
     nearest = near.nearest("happen", "run", "start", "finish", "project")
-    if near.has("happen") and (nearest == "happen" or not near.has("project")):
+    if days <= _HALF_YEAR and near.has("happen") and (nearest == "happen" or not near.has("project")):
         return Role("event", "", "dates.range")
     if near.has("project", "run", "start", "finish") or (days > _HALF_YEAR and not near.has("decide")):
         return Role("project_period", "", "dates.range")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from extractors.dates.candidates import Candidate
 from extractors.dates.edtf import exists
@@ -18,6 +19,7 @@ _LEFT_OPEN = re.compile(r"[\w/@#+&=-]")
 FIRST_BARE_YEAR, LAST_BARE_YEAR = 1985, 2055
 _FULL_STOPS = 4
 _SHORT = 30  # characters of the line above comments
+_LEAD, _PHRASE, _TEASER = 32, 4, 140  # characters of a line that may lead to other news, words of that; of such news
 _FIELD_START = 24  # characters
 _DOMAIN = re.compile(r"(?:\.[a-z0-9-]{2,})+\.[a-z]{2,}\b")  # "2014-2020.latlit.eu"
 _TIME_FIELDS = frozenset({"period", "start", "end", "time", "contract_date", "published"})
@@ -54,6 +56,32 @@ def comments_of(reading: Reading) -> int:
             if words and words[0] in lexicon(line.language).comments:
                 return line.end
     return -1
+
+
+@cache
+def _leading(code: str) -> frozenset[str]:
+    return frozenset(words[0] for words in lexicon(code).labels["elsewhere"])
+
+
+def other_news(reading: Reading) -> frozenset[int]:
+    """The lines of other news: behind "Read also:", and short ones below "Related news"."""
+    found: set[int] = set()
+    below = False
+    for number, line in enumerate(reading.lines):
+        lead = WORD.search(reading.text, line.start, min(line.end, line.start + _LEAD))
+        leads = 0
+        if lead is not None and lead.group().lower() in _leading(line.language):
+            words = tuple(WORD.findall(reading.text[line.start : min(line.end, line.start + _LEAD)].lower()))
+            phrases = lexicon(line.language).labels["elsewhere"]
+            leads = next((size for size in range(2, _PHRASE + 1) if words[:size] in phrases), 0)
+        if leads:
+            below = len(words) == leads and line.end - line.start <= _LEAD
+            found.add(number)
+        elif below and line.end - line.start <= _TEASER:
+            found.add(number)
+        else:
+            below = False
+    return frozenset(found)
 
 
 def _in_time_field(candidate: Candidate, reading: Reading) -> bool:
@@ -151,8 +179,12 @@ def _bare_year(candidate: Candidate, scan: Scan, labelled: bool) -> str:
 
 
 def _is_name(candidate: Candidate, scan: Scan) -> bool:
-    """A street, school or holiday that is called after a day: "11. novembra krastmala"."""
+    """A street, school or holiday that is called after a day or month: "11. novembra krastmala", "Liepų Street"."""
     lexicon = candidate.lexicon
+    first = candidate.first
+    month_only = first.month is not None and first.day is None and first.year is None
+    if lexicon.months_capital and not (month_only and scan.text[candidate.end : candidate.end + 1] == " "):
+        return False  # "12 May: School visit"
     surface = scan.text[candidate.start : candidate.end].lower()
     following = _NEXT_WORD.match(scan.text, candidate.end)
     return (

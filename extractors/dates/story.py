@@ -17,6 +17,7 @@ from extractors.dates.scan import Scan
 from extractors.reading import Reading
 
 _BULLET = re.compile(r"\s*(?:[•·*–\u2022-]|\d{1,2}[.)])\s")
+_COPULA = 12  # characters from "was" to "planned"
 _DECEMBER = 12
 _LEAD_LINES = 2
 _PARAGRAPH = 100  # characters: a shorter line is no paragraph
@@ -58,7 +59,27 @@ def timeline_of(
     if not periods and starts and stops and min(starts) < max(stops):
         periods.append((min(starts), max(stops)))
     phase, longest_first = _phase_of(kept, words, reading), sorted(periods, key=_span, reverse=True)
-    return Timeline(published, longest_first, latest, stated, phase, changed=_changed(kept))
+    return Timeline(published, longest_first, latest, stated, phase, changed=_changed(kept), windows=_windows(kept))
+
+
+def _windows(kept: Sequence[tuple[Candidate, Role]]) -> list[tuple[date, date]]:
+    """When applications are taken: an interval, or the day that opens a call and the one that closes it."""
+    windows: list[tuple[date, date]] = []
+    opened: date | None = None
+    for item, role in kept:
+        if role.role != "deadline" or item.first.year is None or item.lean:
+            continue
+        start, end = edtf.outer(item.first, item.last)
+        if start is None or end is None:
+            continue
+        if role.bound == "start":
+            opened = start
+        elif not item.single:
+            windows.append((start, end))
+        elif opened is not None and opened < end:
+            windows.append((opened, end))
+            opened = None
+    return windows
 
 
 def _changed(kept: Sequence[tuple[Candidate, Role]]) -> date | None:
@@ -100,6 +121,11 @@ def _phase(cues: Iterable[str]) -> Phase:
 def tense_at(cues: Sequence[tuple[int, str]], position: int, text: str) -> Tense:
     """How a sentence speaks beside a position: by its nearest finite verb, else by what has been done."""
     verbs = [(_apart(place, position, text), cue) for place, cue in cues if cue in ("past", "future")]
+    plans = [place for place, cue in cues if cue == "plan"]
+    if plans and any(
+        cue == "cancel" or (cue == "past" and 0 < plan - place <= _COPULA) for place, cue in cues for plan in plans
+    ):
+        return "past"  # "was planned for May", "planned for May, has been cancelled"
     if verbs:
         return "past" if min(verbs)[1] == "past" else "future"
     names = {cue for _, cue in cues}

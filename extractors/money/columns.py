@@ -16,7 +16,7 @@ from extractors.facts import Reject
 from extractors.money.lexicon import Lexicon, factor, lexicon, surface
 from extractors.money.numbers import RUN, SPACES, number
 from extractors.money.surface import Bare, Scan, Sum, refused, settle
-from extractors.money.tables import Cell
+from extractors.money.tables import SUM, Cell
 from extractors.reading import Line, Reading, Span
 
 REST = re.compile(r"[\s.,;)*]*")
@@ -33,6 +33,7 @@ RATE = re.compile(r"\d\s?%")
 SIGN = 6  # characters of a cell in which its sum begins
 BETWEEN = re.compile(r"(?:,\s|\s?\()?")  # "EUR, tūkst.", "Eur (mln.)"
 SHORTEST = 3  # characters of a multiplier behind a currency
+PAYERS = frozenset({"eu", "grant", "national", "own", "programme", "total", "cost", "budget"})
 PLAUSIBLE_YEARS = (Decimal(1990), Decimal(2050))
 
 
@@ -107,6 +108,12 @@ def _beside_number(text: str, start: int, end: int, limit: int) -> bool:
     return before[-1:].isdigit() or after[:1].isdigit()
 
 
+def names_payer(reading: Reading, scan: Scan, header: Span) -> bool:
+    """Does the head of a column name who pays, or the whole?"""
+    cues = lexicon(reading.line_at(header.start).language).cues
+    return any(cue.kind in PAYERS for cue in cues.find(reading.text, scan.low, header.start, header.end))
+
+
 def cells(
     reading: Reading, scan: Scan, currencies: Units, grid: tuple[Cell, ...]
 ) -> tuple[list[Governed], list[Reject]]:
@@ -136,6 +143,8 @@ def cells(
         if (held := _own(sums, cell)) is not None
     }
     counting = _counting(text, grid)
+    used = {item.currency for item in scan.sums}
+    sole = used.pop() if len(used) == 1 else None
     for cell in grid:
         own = _own(sums, cell)
         if own is not None:
@@ -153,6 +162,13 @@ def cells(
         over = over or of(cell.row) or alike.get(cell.header)
         if over is None and not _counts(text, low, cell.header, reading):
             over = footed.get(cell.table)
+        if (
+            over is None
+            and sole is not None
+            and SUM.fullmatch(text, *cell.span)
+            and names_payer(reading, scan, cell.header)
+        ):
+            over = Unit(sole, Decimal(1), cell.header)  # "Total   ERDF   State budget" under a text in euros
         if over is None or cell.header in counting:
             rejects.append(refused(cell.span.start, cell.span.end, "money.column", "count"))
             continue

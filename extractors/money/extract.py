@@ -33,6 +33,7 @@ def extract(
     grid = tables(
         reading,
         lambda span: currencies.last(span.start, span.end) is not None,
+        lambda span: columns.names_payer(reading, found, span),
         [Span(item.start, item.end) for item in found.sums],
     )
     in_cells, rejects = columns.cells(reading, found, currencies, grid)

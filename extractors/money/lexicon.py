@@ -220,6 +220,7 @@ class Lexicon:
     attached: Words
     price: Words
     contract: Words
+    tax: Words
     difference: Words
     elsewhere: Words
     recipient: Words
@@ -252,6 +253,7 @@ def lexicon(code: str) -> Lexicon:
         copula=words(table["copula"]),
         price=words(table["price"]),
         contract=words(table["contract"]),
+        tax=words(table["tax"]),
         difference=words(table["difference"]),
         elsewhere=words(table["elsewhere"]),
         recipient=words(table["recipient"]["before"]),

@@ -114,7 +114,7 @@ def stated(notes: Notes, setting: Setting, named: Funds, owner_end: int = 0) -> 
     before = decide(resolved[near], named, at, leading=True) if near is not None else None
     nearest = by_clause[0] if by_clause else ()
     after = decide(resolve(text, following, beside, nearest), named, at, leading=False) if following else None
-    close = near is not None and not CLAUSE.search(text, clauses[near].end, at)
+    close = near == 0
     if before and before.strength >= 2 and before.name != "total" and (close or after is None):
         return before
     if after and after.name != "total" and after.strength >= 2:

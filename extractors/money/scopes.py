@@ -91,6 +91,8 @@ def scope(notes: Notes, setting: Setting, role: Role | None, tied: Tie | None, p
         return Scope(known.default() if known.nameless else "project")
     cues = parties.outside(outside_quotes(notes.text, setting.pre, notes.scopes(setting.pre)))
     nearest = _nearest(notes.text, cues)
+    if nearest is not None and nearest.kind == "project" and _hired(notes, setting, cues):
+        return Scope("other")
     same_sentence = before is not None and before[0].sentence == setting.sentence
     if before is not None and _goes_on(setting, before, known, nearest, source=source, same_sentence=same_sentence):
         return before[1]
@@ -111,7 +113,7 @@ def scope(notes: Notes, setting: Setting, role: Role | None, tied: Tie | None, p
     if over is not None:
         return over
     if setting.key is not None:
-        headed_by = topic.of_heading(notes, setting)
+        headed_by = topic.of_heading(notes, setting, known.names)
         of_many = headed_by == "programme" or (known.nameless and known.default() == "programme")
         return Scope("programme" if of_many else "project")
     after = next((cue for cue in behind if cue.kind in ("programme", "other", "project")), None)
@@ -125,6 +127,8 @@ def _concluded(
 ) -> Scope:
     """The scope of a sum of which its own sentence says nothing."""
     before = known.before
+    if not source and not known.parted and not known.revised and _taxed(notes, setting):
+        return Scope("other", said=False)
     if before is not None and in_one_list(notes.reading, before[0], setting):
         return before[1]
     weakly = role is None or role.strength < 2
@@ -156,10 +160,25 @@ def _concluded(
             return Scope(before[1].name, None, said=False)
         if source and beside and setting.sum.value < before[0].sum.value:
             return Scope("partner", before[1].partner, said=False)
-    over = topic.of_heading(notes, setting)
+    over = topic.of_heading(notes, setting, known.names)
     if over == "project" and known.nameless:
         over = None
     return Scope(over or known.default(), said=False)
+
+
+def _hired(notes: Notes, setting: Setting, cues: Sequence[Cue]) -> bool:
+    """ "The contractor did the works for 186 000": is a sum the price of what somebody hired does?"""
+    start = setting.sum.start
+    bought = notes.lexicon(start).price.ends_at(notes.text, notes.low, start, PREPOSITION) is not None
+    return bought and any(cue.kind == "other" for cue in cues)
+
+
+def _taxed(notes: Notes, setting: Setting) -> bool:
+    """Does it stand right behind a sum whether the tax is in it, as of what a contract costs?"""
+    begin = setting.sum.end
+    while notes.text[begin : begin + 1] in (" ", "\u00a0", "(", ","):
+        begin += 1
+    return setting.cell is None and notes.lexicon(setting.sum.start).tax.match(notes.text, notes.low, begin) is not None
 
 
 def of_project(notes: Notes, setting: Setting, *, sure: bool = False) -> bool:

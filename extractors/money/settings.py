@@ -23,6 +23,7 @@ from extractors.reading import Line, Reading, Span
 Relation = Literal["new", "part", "same"]
 STOP = re.compile(r"[,;:()|]|\.\s|\t|[^\S\n]{2}")
 # a sum between commas, perhaps after a percentage and "or"
+LABELLED = 12  # characters of a value before a sum that its label speaks of whatever sentence it is in
 OPENING = 40  # characters that such an opening may take
 OPENED = re.compile(r",\s+(?:\w{2,5}\s)?(?:\d[\d.,]*\s?(?:%|\w{4,9}\.?),?\s)?(?:\w{1,5}\.?\s){0,3}$")
 ASIDE = re.compile(r"\([^()\d]*\)")  # "(the state budget)" goes on about the sum
@@ -200,6 +201,8 @@ def _post(notes: Notes, words_here: Lexicon, item: Sum, sentence: Span, followin
     leads = kinds[-1:] == ["pays"] and len(kinds) == 2 and kinds[0].startswith("payer")
     if leads and limit - cues[-1].end <= 1 and not STOP.search(text, start, limit):
         return Span(item.end, item.end)  # "the fund will pay" leads to the next sum
+    if parenthesis and cues and limit - cues[-1].end <= 1 and not STOP.search(text, start, limit):
+        return Span(item.end, item.end)  # "in total 100 000 EUR, ERDF 85 000 EUR": a payer before each sum
     ends = [limit]
     stop = STOP.search(text, start, limit)
     aside = ASIDE.match(text, stop.start(), limit) if stop else None
@@ -243,7 +246,9 @@ def _label(reading: Reading, item: Sum, line: int, pre: Span, *, first: bool) ->
     """The label that a sum alone on its line, or first in its field, hangs on."""
     held = reading.field_at(item.start)
     if held is not None and first and reading.line_number(held.value.start) == line:
-        return held.label, held.key
+        goes_on = reading.sentence_at(item.start).start <= held.value.start
+        if goes_on or item.start - held.value.start <= LABELLED:
+            return held.label, held.key
     row = reading.lines[line]
     if first and not reading.text[row.start : item.start].strip(" –—-•*:") and item.end >= row.end - 2 and line:
         above = reading.lines[line - 1]

@@ -27,6 +27,7 @@ SUM = re.compile(rf"\d{{1,3}}(?:[{SPACES}.,]\d{{3}})+(?:[.,]\d\d)?|\d+[.,]\d\d")
 APART = ("furniture", "disclaimer")
 RULE = re.compile(r"[\s|:+=-]+")  # a line drawn between header and rows
 WIDEST = 10  # columns
+PAYERS = 2  # columns of payers and totals that make a table one of sums
 FEWEST = 3  # lines of a record; blocks of labels and records
 LONGEST_HEADER = 90  # characters in a header cell
 
@@ -56,8 +57,10 @@ def numeric(text: str) -> bool:
     return BEHIND.fullmatch(text, times.end() if times else figure.end()) is not None
 
 
-def tables(reading: Reading, is_money: Callable[[Span], bool], sums: Sequence[Span]) -> tuple[Cell, ...]:
-    """All numeric cells of all tables; ``is_money`` tells whether a header names a currency.
+def tables(
+    reading: Reading, is_money: Callable[[Span], bool], pays: Callable[[Span], bool], sums: Sequence[Span]
+) -> tuple[Cell, ...]:
+    """All numeric cells of all tables; ``is_money`` tells whether a header names a currency, ``pays`` whether a payer.
 
     ``sums`` are the sums that carry theirs: records under a block of labels are found by them.
     """
@@ -75,7 +78,7 @@ def tables(reading: Reading, is_money: Callable[[Span], bool], sums: Sequence[Sp
         if not RULE.fullmatch(reading.text, line.start, line.end)
         and (line.zone not in APART or _is_header(reading.text, Span(line.start, line.end), is_money))
     ]
-    taken: set[int] = _on_lines(text, lines, is_money, {item.start for item in sums}, found) if cells else set()
+    taken: set[int] = _on_lines(text, lines, is_money, pays, {item.start for item in sums}, found) if cells else set()
     if figures >= FEWEST:
         _one_a_line(text, lines, taken, is_money, found)
     if not found and len(records) >= FEWEST:
@@ -103,7 +106,12 @@ def _cells(text: str, line: Span) -> list[Span]:
 
 
 def _on_lines(
-    text: str, lines: list[Span], is_money: Callable[[Span], bool], sums: AbstractSet[int], found: list[Cell]
+    text: str,
+    lines: list[Span],
+    is_money: Callable[[Span], bool],
+    pays: Callable[[Span], bool],
+    sums: AbstractSet[int],
+    found: list[Cell],
 ) -> set[int]:
     """Runs of lines with the same number of cells, the first of them without a number.
 
@@ -126,6 +134,7 @@ def _on_lines(
         # columns without a currency on top are a sheet of labels and values
         over = end - at >= 2 and (is_money(lines[at]) or (at > 0 and is_money(lines[at - 1])))
         body = [row for row in rows[at + 1 : end] if len(row) == width]
+        over = over or _paid(text, rows[at], body, pays)
         if over or (end - at >= 2 and (any(is_money(row[0]) for row in body) or _mixed(text, body, sums))):
             caption = lines[at - 1] if at else None
             number = len({cell.table for cell in found})
@@ -140,6 +149,13 @@ def _on_lines(
             taken.update(kept[at:end])
         at = end
     return taken
+
+
+def _paid(text: str, header: Sequence[Span], rows: Sequence[Sequence[Span]], pays: Callable[[Span], bool]) -> bool:
+    """Do several columns of sums, written as such, have payers and totals on top: "Total   ERDF   State budget"?"""
+    columns = list(zip(*(row[::-1] for row in rows), strict=True))[: len(header)]
+    named = [column for column in columns if all(SUM.fullmatch(text, cell.start, cell.end) for cell in column)]
+    return len(named) >= PAYERS and sum(map(pays, header)) >= PAYERS
 
 
 def _mixed(text: str, rows: Sequence[Sequence[Span]], sums: AbstractSet[int]) -> bool:

@@ -24,6 +24,8 @@ NAMED = 3  # what a project with a code, an acronym or fields of its own weighs,
 HEADLINE = 3  # what a word in the first line with one weighs
 HEADING = 140  # characters of a line that may stand over others
 LINES_ABOVE = 3
+LINES_NAMED = 5
+BULLETS = "•*·–—-▪◦➤>"
 LABELLED = re.compile(r"[^.:!?]{2,60}:\s")
 PROJECT_FIELDS = ("code", "acronym", "title", "contract")
 
@@ -67,7 +69,7 @@ def of_paragraph(notes: Notes, setting: Setting, names: Sequence[str], since: in
     end = setting.sentence.start
     while end > start:
         begin = max(start, notes.reading.sentence_at(end - 1).start)
-        if any(notes.text.find(name, begin, end) >= 0 for name in names):
+        if named_in(notes, names, begin, end):
             return "project"
         found = _kinds(notes, Span(begin, end), subjects)
         if found:
@@ -76,9 +78,16 @@ def of_paragraph(notes: Notes, setting: Setting, names: Sequence[str], since: in
     return None
 
 
-def of_heading(notes: Notes, setting: Setting) -> AmountScope | None:
-    """What the short lines right above a sum's speak of: a heading, the lines of a sheet."""
+def named_in(notes: Notes, names: Sequence[str], start: int, end: int) -> bool:
+    """Does the name of a project stand in a stretch, in whatever letters?"""
+    return any(notes.low.find(name.lower(), start, end) >= 0 for name in names)
+
+
+def of_heading(notes: Notes, setting: Setting, names: Sequence[str] = ()) -> AmountScope | None:
+    """What the short lines right above a sum's speak of: a heading, the lines of a sheet, the name of a project."""
     lines = notes.reading.lines
+    if _under_name(notes, setting, names):
+        return "project"
     for above in lines[max(0, setting.line - LINES_ABOVE) : setting.line][::-1]:
         held = notes.reading.field_at(above.end - 1)
         if held is not None and held.label.start >= above.start:
@@ -92,6 +101,16 @@ def of_heading(notes: Notes, setting: Setting) -> AmountScope | None:
         if found:
             return "project" if found[0] == 1 else "programme"
     return None
+
+
+def _under_name(notes: Notes, setting: Setting, names: Sequence[str]) -> bool:
+    """Does a short line above name a project, with nothing but short lines between: its sheet, or a heading's text?"""
+    for above in notes.reading.lines[max(0, setting.line - LINES_NAMED) : setting.line][::-1]:
+        if above.end - above.start > HEADING or notes.text[above.start] in BULLETS:
+            return False  # a text, or a list of several
+        if named_in(notes, names, above.start, above.end):
+            return True
+    return False
 
 
 def _kinds(notes: Notes, span: Span, topics: Topics) -> list[int]:

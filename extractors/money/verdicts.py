@@ -22,6 +22,7 @@ from extractors.reading import Reading, Span
 
 BLOCK = 3000  # characters of a block of lines
 ITEM = 220  # characters of an entry in a list
+TAX = 12  # characters behind a sum that say whether a tax is in it
 ELLIPSIS = 60  # characters before a sum whose verb is that of the sum before
 
 
@@ -144,9 +145,11 @@ def _settled(
     if before is not None and setting.relation == "same":
         return before.role
     if scope.name == "other" and (said is None or said.strength < 2 or _of_thing(notes, setting, said)):
-        return Role("other", None, 0)
+        return Role("total", None, 1) if _contracted(notes, setting) else Role("other", None, 0)
     if said is not None and said.strength >= 2:
         return said
+    if before is not None and _part_of_paid(setting, before, scope):
+        return replace(before.role, strength=1, generic=False)
     elliptic = before is not None and _elliptic(notes.reading, before, setting)
     country = elliptic and scope.name == "programme" and said is not None and said.name == "national"
     if said is not None and said.name != "total" and scope.name != "partner" and not country:
@@ -171,10 +174,26 @@ def _settled(
     return said or Role("total", None, 0)
 
 
+def _contracted(notes: Notes, setting: Setting) -> bool:
+    """Is a sum what a contract costs by the words right around it: a tender that was won, a builder, a tax on top?"""
+    hired = notes.lexicon(setting.sum.start).contract
+    behind = min(setting.sentence.end, max(setting.post.end, setting.sum.end + TAX))
+    around = (setting.pre, Span(setting.sum.end, behind))
+    return any(hired.spans(notes.text, notes.low, span.start, span.end) for span in around)
+
+
+def _part_of_paid(setting: Setting, before: Verdict, scope: Scope) -> bool:
+    """ "EU contribution: 899 125 EUR, of which the institute receives 478 437": a part has the payer of the whole."""
+    paid = before.role.name in ("eu", "grant", "national") and not before.role.generic
+    smaller = setting.sum.value < before.setting.sum.value and setting.sum.currency == before.setting.sum.currency
+    return setting.relation == "part" and paid and smaller and scope.name == "partner" != before.scope.name
+
+
 def _of_thing(notes: Notes, setting: Setting, said: Role) -> bool:
     """Is a sum but the price of a thing, and not that of a contract or a line of a sheet?"""
     hired = notes.lexicon(setting.sum.start).contract
-    labelled = setting.label is not None or notes.text[setting.pre.start : setting.sum.start].rstrip().endswith(":")
+    led = notes.text[setting.pre.start : setting.sum.start].rstrip()
+    labelled = setting.label is not None or led.endswith((":", " –", " —", " -"))
     return said.priced and not labelled and not hired.spans(notes.text, notes.low, *setting.sentence)
 
 

@@ -47,6 +47,14 @@ EN = (
         (f"Autors: Liene Bērziņa, 12. februāris, 2020\n\n{LV}", "2020-02-12"),
         (f"Naujienos\n2019 Kov 05\nSutvarkytas parkas\n\n{LT}", "2019-03-05"),
         (f"Sakopts parks\n\n{LV}\nSagatavots 28.02.2020.\n", "2020-02-28"),
+        (f"Sakopts parks\n\n2021 / 03 / 05\n\n{LV}", "2021-03-05"),
+        (f"Sutvarkytas parkas\n\n2021 - 03 - 05\n\n{LT}", "2021-03-05"),
+        (f"Park renewed\n\n25 / 03 / 2021\n\n{EN}", "2021-03-25"),
+        (f"Biedrība „Pie upes”  ·  avīzīte  ·  2022 / maijs\n\n{LV}", "2022-05"),
+        (f"Bendruomenės lapelis | gegužė / 2022\n\n{LT}", "2022-05"),
+        (f"River Newsletter | 2022-May\n\n{EN}", "2022-05"),
+        (f"Sakopts parks\n\n09:47, 5. marts, 2021\n\n{LV}", "2021-03-05"),
+        (f"Park renewed\n\n16:03 5 March 2021\n\n{EN}", "2021-03-05"),
         (f"Sakopts parks\n\n{LV}\nFoto: J. Liepa. 05.08.2019.\n", "2019-08-05"),
     ],
 )
@@ -173,3 +181,145 @@ def test_dates_of_a_school_year_lie_in_its_halves(lang, text, years):
 @pytest.mark.parametrize("rule", ["---", "* * *", "…"])
 def test_label_of_line_without_words_above(rule):
     assert stated(f"{rule}\n2019. gada 5. martā Rīgā notika seminārs.\n", "lv") == [("2019-03-05", "event")]
+
+
+@pytest.mark.parametrize(
+    ("lang", "page", "days"),
+    [
+        (
+            "lv",
+            "VALDES SĒDES PROTOKOLS\n2020. gada 14. maijā, Nr. 6\n\nProjekts ilgs līdz 2022. gada 30. jūnijam.\n"
+            "Talka notiks 6. jūnijā. Atskaites nodotas 30. aprīlī.",
+            ["2020-05-14", "2020-06-06", "2020-04-30"],
+        ),
+        (
+            "lt",
+            "SUSIRINKIMO PROTOKOLAS\n2020 m. gegužės 14 d. Nr. 6\n\nProjektas truks iki 2022 m. birželio 30 d.\n"
+            "Talka vyks birželio 6 d. Ataskaita pateikta balandžio 30 d.",
+            ["2020-05-14", "2020-06-06", "2020-04-30"],
+        ),
+        (
+            "en",
+            "MINUTES No. 6\nBoard of the association\n\nDate: 14 May 2020\n\nThe project runs until 30 June 2022.\n"
+            "The clean-up will be held on 6 June. The report was submitted on 30 April.",
+            ["2020-05-14", "2020-06-06", "2020-04-30"],
+        ),
+    ],
+)
+def test_dates_minutes_are_told_on_the_day_of_the_meeting(lang, page, days):
+    found = [edtf for edtf, _ in stated(page, lang)]
+    assert [edtf for edtf in found if edtf in days] == days
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "5 October 2020\n\nThe fair (planned for 22–23 August) was cancelled."),
+        ("en", "5 October 2020\n\nThe fair, scheduled for 22–23 August, was postponed."),
+        ("lv", "2020. gada 5. oktobris\n\nGadatirgus, kas bija plānots 22.–23. augustā, tika atcelts."),
+        ("lt", "2020 m. spalio 5 d.\n\nMugė, kuri buvo numatyta rugpjūčio 22–23 d., atšaukta."),
+    ],
+)
+def test_dates_what_had_been_planned_lies_behind(lang, text):
+    assert "2020-08-22/2020-08-23" in [edtf for edtf, _ in stated(text, lang)]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "fact"),
+    [
+        ("lv", "Līgumcena ir 20 000 eiro, nodošanas termiņš – 2021. gada 30. aprīlis.", ("2021-04-30", "deadline")),
+        ("lv", "Tomēr termiņu, 2021. gada 30. aprīli, mēs nenokavēsim.", ("2021-04-30", "deadline")),
+        ("lv", "Pieteikšanās jau atvērta, beigas – 2021. gada 30. aprīlis.", ("2021-04-30", "deadline")),
+        (
+            "lv",
+            "Projekts ilgst 24 mēnešus, sākums – 2021. gada 4. aprīlis.",
+            ("2021-04-04/2023-04-03", "project_period"),
+        ),
+        ("lt", "Darbai jau vyksta, užbaigimo terminas – 2021 m. balandžio 30 d.", ("2021-04-30", "deadline")),
+        ("lt", "Registracija jau pradėta, pabaiga – 2021 m. balandžio 30 d.", ("2021-04-30", "deadline")),
+        (
+            "lt",
+            "Projektas trunka 24 mėnesius, pradžia – 2021 m. balandžio 4 d.",
+            ("2021-04-04/2023-04-03", "project_period"),
+        ),
+        ("lt", "2021 m. balandžio 30 d. 15 val. baigėme rinkti paraiškas.", ("2021-04-30T15:00", "deadline")),
+        ("en", "The works go on; completion deadline – 30 April 2021.", ("2021-04-30", "deadline")),
+        ("en", "Registration is open, end – 30 April 2021.", ("2021-04-30", "deadline")),
+        ("en", "It lasts for 24 months, start – 4 April 2021.", ("2021-04-04/2023-04-03", "project_period")),
+        (
+            "en",
+            "From 1 May 2011 till 30 April 2013 they will meet and train crews.",
+            ("2011-05-01/2013-04-30", "project_period"),
+        ),
+    ],
+)
+def test_dates_labels_in_running_text(lang, text, fact):
+    assert fact in stated(text, lang)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("lt", "2021 m. kovo 5 d.\n\nKoncertas vyks Velykų sekmadienį."),
+        ("lv", "2021. gada 5. marts\n\nKoncerts notiks Pūpolu svētdien."),
+        ("en", "5 March 2021\n\nThe concert will be held on Palm Sunday."),
+        ("en", "5 March 2021\n\nThe seminar will be held in Liepų Street."),
+        ("lv", "Jaunumi\n\nKoncerts notika klubā.\n\nLapa pēdējoreiz mainīta: 11.07.2023."),
+    ],
+)
+def test_dates_feasts_and_streets_are_no_happenings(lang, text):
+    assert not [role for _, role in stated(text, lang) if role == "event"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        (
+            "lt",
+            "Paraiškos teikiamos nuo 2022 m. gruodžio 30 d. iki 2023 m. vasario 28 d.\n\nDarbus privalu baigti iki 2026 m. "
+            "birželio 30 d. Konsultacija vyks sausio 25 d.",
+        ),
+        (
+            "lv",
+            "Pieteikumus pieņem no 2022. gada 30. decembra līdz 2023. gada 28. februārim.\n\nDarbi jāpabeidz līdz 2026. gada "
+            "30. jūnijam. Konsultācija notiks 25. janvārī.",
+        ),
+        (
+            "en",
+            "Applications are accepted from 30 December 2022 to 28 February 2023.\n\nThe works must be finished by "
+            "30 June 2026. A consultation will be held on 25 January.",
+        ),
+    ],
+)
+def test_dates_lie_in_the_window_of_a_call(lang, text):
+    assert ("2023-01-25", "event") in stated(text, lang)
+
+
+@pytest.mark.parametrize(
+    ("lang", "page"),
+    [
+        ("lv", f"2021. gada 5. marts\n\n{LV}\nLasi arī: Jūlijā ostā par 8 % vairāk kravu"),
+        (
+            "lv",
+            f"2021. gada 5. marts\n\n{LV}\nSaistītās ziņas\n14.06.2020. Gada sanāksme Oslo\n02.06.2020. Jauns ziņojums",
+        ),
+        ("lt", f"2021 m. kovo 5 d.\n\n{LT}\nSusijusios naujienos\n2020-06-14 Metinis susitikimas Osle"),
+        ("lt", f"2021 m. kovo 5 d.\n\n{LT}\nTaip pat skaitykite: liepos 3 d. įvyko mugė"),
+        ("en", f"5 March 2021\n\n{EN}\nRelated news\n14 June 2020 Annual meeting in Oslo\n2 June 2020 A new report"),
+        ("en", f"5 March 2021\n\n{EN}\nRead also: the fair was held on 3 July"),
+    ],
+)
+def test_dates_of_other_news_are_left_out(lang, page):
+    assert [role for _, role in stated(page, lang)] == ["published"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("lv", "2008.–2010. gadā tika atjaunota ūdens ņemšanas vieta un uzbūvētas attīrīšanas iekārtas."),
+        ("lt", "2008–2010 metais buvo atnaujinta vandenvietė ir pastatyti valymo įrenginiai."),
+        ("en", "The water supply was rebuilt in 2008–2010."),
+    ],
+)
+def test_dates_years_of_building_are_no_run_of_a_project(lang, text):
+    assert stated(text, lang) == [("2008/2010", "other")]

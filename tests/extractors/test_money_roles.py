@@ -89,7 +89,7 @@ def said(text: str, lang: str) -> list[str]:
             "EUR, valsts budžeta finansējums 500 000 EUR, partneru līdzfinansējums 317 430 EUR).",
             ["2043574 total project", "1226144 eu project LIFE", "500000 national project", "317430 own project"],
         ),
-        ("lv", "Iepirkuma summa ir 356 789 eiro bez PVN.", ["356789 other other"]),
+        ("lv", "Iepirkuma summa ir 356 789 eiro bez PVN.", ["356789 total other"]),
         (
             "lt",
             "Bendra projekto vertė – 1 250 000,00 Eur, iš kurių Europos regioninės plėtros fondo lėšos sudaro "

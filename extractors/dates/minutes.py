@@ -1,0 +1,34 @@
+"""Minutes of a meeting: their date is the meeting's and no publication, but what they tell was told then."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractors.dates.candidates import Candidate
+from extractors.dates.lexicon import WORD, lexicon
+from extractors.reading import Reading
+
+HEAD_LINES = 10  # a text's date stands in the first lines, beside the headline or in the running head
+_MINUTES = 5  # lines between the title of minutes and the day of the meeting
+_TITLE_WORDS = 4
+
+
+def of_meeting(reading: Reading, candidates: Sequence[Candidate]) -> Candidate | None:
+    """The day of the meeting whose minutes a text is: what it tells was told then."""
+    for item in candidates:
+        number = reading.line_number(item.start)
+        if number >= HEAD_LINES:
+            return None
+        dated = item.single and item.first.day is not None and item.first.year is not None and not item.bound
+        if dated and of_minutes(reading, number, above=_MINUTES):
+            return item
+    return None
+
+
+def of_minutes(reading: Reading, number: int, above: int = 2) -> bool:
+    """Whether a line above says that these are the minutes of a meeting: the date is the meeting's."""
+    for line in reading.lines[max(0, number - above) : number + 1]:
+        words = WORD.findall(reading.text[line.start : line.end].lower())
+        if any(word in lexicon(line.language).minutes for word in words[:_TITLE_WORDS]):
+            return True
+    return False
