@@ -73,7 +73,6 @@ class Timeline:
     latest: Moment | None = None  # of the stated happenings
     stated: Sequence[tuple[int, Moment]] = ()  # place and time of the happenings and deadlines that name their year
     phase: Phase = ""
-    windows: Sequence[tuple[date, date]] = ()  # in which applications are taken
     mentioned: list[Mentioned] = field(default_factory=list)
     rows: dict[int, int] = field(default_factory=dict)  # the year of the lines of a calendar or chronicle
     section: int | None = None  # the year that is the heading of what follows
@@ -119,8 +118,6 @@ class Timeline:
         if self.school is not None and candidate.first.month and setting.line - self.school[0] <= 2:
             yield self.school[2 if candidate.first.anniversary[0] < _SCHOOL_STARTS else 1], "discourse"
         told = self._told(candidate, setting)
-        if told is not None and not told.firm and (window := self._in_window(candidate)) is not None:
-            yield window, "stated"
         if told is not None and told.joined and not setting.listed:
             yield told.year, "discourse"
         if self.section is not None:
@@ -238,11 +235,6 @@ class Timeline:
             behind = [item for item in years if -_TOO_FAR <= item[1] <= slack]
             years = behind or years
         return min(years, key=lambda item: abs(item[1]))[0] if years else None
-
-    def _in_window(self, candidate: Candidate) -> int | None:
-        """The year in which a day lies while a call is open: what is told between deadlines and runs far ahead."""
-        years = {day.year for start, end in self.windows for day in self._days(candidate, start, end)}
-        return years.pop() if len(years) == 1 and candidate.first.day is not None else None
 
     def _in_period(self, candidate: Candidate, setting: Setting) -> int | None:
         """The one year in which the day lies within the project's run; of several, the first opens, the last closes."""

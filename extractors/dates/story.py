@@ -59,27 +59,7 @@ def timeline_of(
     if not periods and starts and stops and min(starts) < max(stops):
         periods.append((min(starts), max(stops)))
     phase, longest_first = _phase_of(kept, words, reading), sorted(periods, key=_span, reverse=True)
-    return Timeline(published, longest_first, latest, stated, phase, changed=_changed(kept), windows=_windows(kept))
-
-
-def _windows(kept: Sequence[tuple[Candidate, Role]]) -> list[tuple[date, date]]:
-    """When applications are taken: an interval, or the day that opens a call and the one that closes it."""
-    windows: list[tuple[date, date]] = []
-    opened: date | None = None
-    for item, role in kept:
-        if role.role != "deadline" or item.first.year is None or item.lean:
-            continue
-        start, end = edtf.outer(item.first, item.last)
-        if start is None or end is None:
-            continue
-        if role.bound == "start":
-            opened = start
-        elif not item.single:
-            windows.append((start, end))
-        elif opened is not None and opened < end:
-            windows.append((opened, end))
-            opened = None
-    return windows
+    return Timeline(published, longest_first, latest, stated, phase, changed=_changed(kept))
 
 
 def _changed(kept: Sequence[tuple[Candidate, Role]]) -> date | None:

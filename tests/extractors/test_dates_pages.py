@@ -272,30 +272,6 @@ def test_dates_feasts_and_streets_are_no_happenings(lang, text):
 
 
 @pytest.mark.parametrize(
-    ("lang", "text"),
-    [
-        (
-            "lt",
-            "Paraiškos teikiamos nuo 2022 m. gruodžio 30 d. iki 2023 m. vasario 28 d.\n\nDarbus privalu baigti iki 2026 m. "
-            "birželio 30 d. Konsultacija vyks sausio 25 d.",
-        ),
-        (
-            "lv",
-            "Pieteikumus pieņem no 2022. gada 30. decembra līdz 2023. gada 28. februārim.\n\nDarbi jāpabeidz līdz 2026. gada "
-            "30. jūnijam. Konsultācija notiks 25. janvārī.",
-        ),
-        (
-            "en",
-            "Applications are accepted from 30 December 2022 to 28 February 2023.\n\nThe works must be finished by "
-            "30 June 2026. A consultation will be held on 25 January.",
-        ),
-    ],
-)
-def test_dates_lie_in_the_window_of_a_call(lang, text):
-    assert ("2023-01-25", "event") in stated(text, lang)
-
-
-@pytest.mark.parametrize(
     ("lang", "page"),
     [
         ("lv", f"2021. gada 5. marts\n\n{LV}\nLasi arī: Jūlijā ostā par 8 % vairāk kravu"),
