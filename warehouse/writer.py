@@ -41,8 +41,12 @@ if TYPE_CHECKING:
 WAIT = 30.0  # seconds to wait for another writer
 DRAFT = "rebuilding.duckdb"
 COMPACTED = "compacting.duckdb"
-# Clients of DuckDB 1.5 can read the file too.
-CONFIG: dict[str, str | bool | int | float | list[str]] = {"storage_compatibility_version": "v1.5.0"}
+STORAGE = "v1.5.0"  # clients of DuckDB 1.5 can read the file too
+# What a million documents need beside it fits into 4 GB; what DuckDB would hold above it, it keeps beside the file.
+CONFIG: dict[str, str | bool | int | float | list[str]] = {
+    "storage_compatibility_version": STORAGE,
+    "memory_limit": "2GB",
+}
 
 
 class Writer:
@@ -131,7 +135,7 @@ class Writer:
         """Writes the file anew, without what deleted rows have left in it, and takes that in its place, in one step."""
         draft = self.file.with_name(COMPACTED)
         with self._storing() as connection:
-            publish.compact(connection, draft, str(CONFIG["storage_compatibility_version"]))
+            publish.compact(connection, draft, STORAGE)
             moment = history.moment(connection)
             connection.close()
         publish.put(draft, self.file)

@@ -1,12 +1,12 @@
 """All extractors together: what a long text costs, and which patterns every supported Python reads alike."""
 
 import re
-import time
 from pathlib import Path
 
 import pytest
 
 from extractors import extract
+from tests.timing import seconds
 
 ROOT = Path(__file__).parent.parent.parent
 POSSESSIVE_GROUP = re.compile(r"\)(?:[*+?]|\{[\d,]+\})\+")
@@ -33,24 +33,16 @@ def _dense(count: int) -> str:
     return "\n\n".join((LV, LT)[n % 2].format(code=201 + n % 30, day=1 + n % 28) for n in range(count))
 
 
-def _seconds(text: str) -> float:
-    begin = time.process_time()
-    extract(text)
-    return time.process_time() - begin
-
-
 def test_workspace_cost_is_linear_where_facts_are_dense() -> None:
     extract(_dense(60))
-    assert _seconds(_dense(1200)) < 9 * _seconds(_dense(200))
+    short, long = _dense(200), _dense(1200)
+    assert seconds(lambda: extract(long)) < 9 * seconds(lambda: extract(short))
 
 
 @pytest.mark.parametrize("piece", REPEATED)
 def test_workspace_cost_is_linear_in_what_repeats(piece: str) -> None:
-    def text(size: int) -> str:
-        return piece * (size // len(piece)) + "a"
-
-    extract(text(6_000))
-    assert _seconds(text(24_000)) < max(0.1, 10 * _seconds(text(6_000)))
+    short, long = (piece * (size // len(piece)) + "a" for size in (6_000, 24_000))
+    assert seconds(lambda: extract(long)) < max(0.1, 10 * seconds(lambda: extract(short)))
 
 
 @pytest.mark.parametrize("path", sorted((ROOT / "extractors").rglob("*.py")), ids=lambda path: path.stem)

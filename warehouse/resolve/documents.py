@@ -144,21 +144,26 @@ def _versions(pairs: Sequence[Pair], compare: Comparisons, decisions: set[Decisi
 
 def _of_one_origin(connection: duckdb.DuckDBPyConnection) -> list[Pair]:
     """Each document with those before it from its address, else under its name, the latest first."""
+    # A document of no address whose name no other has is alone.
     query = """
         SELECT document_id, file_name, collection, source, parent_sha256, published_on, ingested_at::DATE,
             ingested_at::VARCHAR
-        FROM store.documents ORDER BY document_id"""
+        FROM store.documents
+        QUALIFY source IS NOT NULL
+            OR count(*) OVER (PARTITION BY coalesce(collection, ''), nfc_normalize(file_name)) > 1
+        ORDER BY document_id"""
     by_address: dict[str, list[Origin]] = defaultdict(list)
     by_name: dict[tuple[str, str], list[Origin]] = defaultdict(list)
-    for row in connection.execute(query).fetchall():
-        origin = Origin(*row)
+    origins = [Origin(*row) for row in connection.execute(query).fetchall()]
+    for origin in origins:
         by_name[origin.collection or "", unicodedata.normalize("NFC", origin.file_name)].append(origin)
         if origin.address:
             by_address[origin.address].append(origin)
-    query = (
-        "SELECT document_id, list(project_id) FROM store.resolved_projects WHERE project_id IS NOT NULL GROUP BY ALL"
-    )
-    projects = {row[0]: frozenset(row[1]) for row in connection.execute(query).fetchall()}
+    query = """
+        SELECT document_id, list(project_id) FROM store.resolved_projects
+        WHERE project_id IS NOT NULL AND document_id IN (SELECT unnest($1::VARCHAR[])) GROUP BY ALL"""
+    rows = connection.execute(query, [[origin.document_id for origin in origins]]).fetchall()
+    projects = {row[0]: frozenset(row[1]) for row in rows}
     found = [pair for same in by_address.values() for pair in _earlier(same)]
     found += [
         (later, earlier)

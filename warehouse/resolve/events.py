@@ -8,13 +8,23 @@ of one document that start at different hours. What people decided goes before a
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import groupby
 
 import duckdb
-import pyarrow as pa
 
-from warehouse.resolve.identity import Decision, Groups, identifiers, replace, told_apart, write_decisions
+from warehouse.resolve.identity import (
+    Columns,
+    Decision,
+    Groups,
+    fetched,
+    identifiers,
+    replace,
+    told_apart,
+    write_decisions,
+)
 from warehouse.resolve.people import Decided, Member, Verdict, bind, decided, decisions, write_verdicts
 from warehouse.resolve.project_keys import words
 from warehouse.times import day_bounds
@@ -64,36 +74,42 @@ def same_event(a: Report, b: Report) -> bool:
 
 def resolve(connection: duckdb.DuckDBPyConnection) -> None:
     """Writes store.resolved_events and the decisions; projects are resolved before."""
-    reports = read(connection)
     said = decided(connection, "event")
-    found, made, verdicts = identify(reports, said)
-    table = pa.table(
-        {
-            "fact_id": pa.array([report.fact_id for report in reports], pa.string()),
-            "event_id": pa.array([found[report] for report in reports], pa.string()),
-        }
-    )
-    replace(connection, "store.resolved_events", table)
+    resolved = Columns("fact_id", "event_id")
+    made: set[Decision] = set()
+    verdicts: list[Verdict] = []
+    for reports in [list(read(connection))] if said else _by_project(connection):
+        found, same, verdicts = identify(reports, said)
+        for report in reports:
+            resolved.add(report.fact_id, found[report])
+        made |= same
+    replace(connection, "store.resolved_events", resolved.table())
     write_decisions(connection, made | decisions(said, verdicts))
     write_verdicts(connection, verdicts)
 
 
-def read(connection: duckdb.DuckDBPyConnection) -> list[Report]:
-    """All mentions of events in the warehouse."""
+def _by_project(connection: duckdb.DuckDBPyConnection) -> Iterator[list[Report]]:
+    """No event has reports in two projects, unless a person says so: one project after the other saves memory."""
+    for _, reports in groupby(read(connection), key=lambda report: report.scope):
+        yield list(reports)
+
+
+def read(connection: duckdb.DuckDBPyConnection) -> Iterator[Report]:
+    """All mentions of events in the warehouse, by project."""
     query = """
         SELECT e.fact_id, e.document_id, coalesce(r.project_id, e.document_id), coalesce(e.kind, ''), e.edtf,
             coalesce(e.place, ''), e.surface
         FROM store.events AS e
         LEFT JOIN store.resolved_projects AS r ON r.document_id = e.document_id AND r.project_no = e.project_no
-        ORDER BY e.edtf, e.document_id, e.start_char, e.fact_id
+        ORDER BY 3, e.edtf, e.document_id, e.start_char, e.fact_id
     """
-    return [Report(*row) for row in connection.execute(query).fetchall()]
+    return (Report(*row) for row in fetched(connection, query))
 
 
 def identify(reports: list[Report], said: Decided = ()) -> tuple[dict[Report, str], set[Decision], list[Verdict]]:
     """The event of each report; a report joins a group only if it fits all reports in it."""
     groups = Groups(reports)
-    members = {report: Member(report.document_id, report.labels) for report in reports}
+    members = {report: Member(report.document_id, report.labels) for report in reports} if said else {}
     verdicts = bind(groups, members, said, lambda one, other, _: groups.union(one, other))
     apart: dict[tuple[str, str], list[Report]] = defaultdict(list)
     for report in reports:

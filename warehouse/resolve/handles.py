@@ -134,7 +134,7 @@ class Identities:
                 Member(item.document_id, item.labels),
                 (item.name, *names[ids[item.fact_id]]),
             )
-            for item in organisations.read(self._connection)
+            for item in organisations.mentions(self._connection)
             if item.fact_id in ids
         ]
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Generic, Literal, TypeVar
+from typing import Any, Generic, Literal, TypeVar
 
 import duckdb
 import pyarrow as pa
@@ -14,6 +14,7 @@ import pyarrow as pa
 from warehouse import history
 
 T = TypeVar("T", bound=Hashable)
+TOGETHER = 50_000  # rows that are held as Python objects
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -116,9 +117,42 @@ def identifier(prefix: str, key: str) -> str:
     return f"{prefix}_{hashlib.sha256(key.encode()).hexdigest()[:16]}"
 
 
+class Columns:
+    """Rows of strings, packed as they come: lists of so many would hold several times the memory."""
+
+    def __init__(self, *names: str) -> None:
+        self._schema = pa.schema([(name, pa.string()) for name in names])
+        self._packed: list[pa.RecordBatch] = []
+        self._rows: list[tuple[str | None, ...]] = []
+
+    def add(self, *values: str | None) -> None:
+        """One more row."""
+        self._rows.append(values)
+        if len(self._rows) >= TOGETHER:
+            self._pack()
+
+    def table(self) -> pa.Table:
+        """All rows, in the order in which they came."""
+        self._pack()
+        return pa.Table.from_batches(self._packed, self._schema)
+
+    def _pack(self) -> None:
+        columns = zip(*self._rows, strict=True) if self._rows else [()] * len(self._schema)
+        arrays = [pa.array(column, pa.string()) for column in columns]
+        self._packed.append(pa.RecordBatch.from_arrays(arrays, schema=self._schema))
+        self._rows = []
+
+
+def fetched(connection: duckdb.DuckDBPyConnection, query: str) -> Iterator[tuple[Any, ...]]:
+    """The rows of a query as they come; until the last one the connection has no other query."""
+    rows = connection.execute(query)
+    while chunk := rows.fetchmany(TOGETHER):
+        yield from chunk
+
+
 def write_decisions(connection: duckdb.DuckDBPyConnection, decisions: Iterable[Decision]) -> None:
     """Adds decisions to those of this resolution, which :func:`settle_decisions` makes the warehouse's."""
-    rows = sorted(set(decisions))
+    rows = list(set(decisions))
     names = ("kind", "verdict", "left", "right", "method", "score", "reason")
     types = {name: pa.float64() if name == "score" else pa.string() for name in names}
     table = pa.table({name: pa.array([getattr(row, name) for row in rows], types[name]) for name in names})

@@ -11,18 +11,18 @@ joins nothing. What people decided goes before all of it.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from datetime import date
 
 import duckdb
 import pyarrow as pa
 
 from extractors.names.place_table import by_region
-from warehouse.resolve.identity import Decision, identifier, replace, write_decisions
+from warehouse.resolve.identity import Columns, Decision, fetched, identifier, replace, write_decisions
 from warehouse.resolve.organisation_names import HOME, NameKey, municipalities, name_key
 from warehouse.resolve.people import PERSON, Member, Verdict, decided, decisions, write_verdicts
-from warehouse.resolve.regrouping import regroup
+from warehouse.resolve.regrouping import MUNICIPALITY, regroup
 
 COMPANIONS = 2  # municipalities that a document names by short names beside one that may be two
 BY_COMPANIONS = 0.8  # how sure that is
@@ -35,8 +35,7 @@ class Mention:
     fact_id: str
     document_id: str
     name: str
-    language: str | None
-    country: str | None
+    key: NameKey
     scope: str
     during: tuple[date, date] | None  # when it was named: the day of publication, else the project's period
     counts: bool  # whether the name may stand for the organisation: partners' names, not those of sums or of copies
@@ -58,101 +57,146 @@ class Identity:
 
 
 def resolve(connection: duckdb.DuckDBPyConnection) -> None:
-    """Writes store.resolved_organisations, store.organisations and the decisions; projects are resolved before."""
-    mentions = read(connection)
-    keys = {mention: name_key(mention.name, mention.language, mention.country) for mention in mentions}
-    found = identify(keys)
+    """Writes store.resolved_organisations, store.organisations and the decisions; projects are resolved before.
+
+    The mentions are read as they come, twice: held in memory they would be the largest thing there is. Where people
+    decided on some, all are held, since any of them may be meant.
+    """
     said = decided(connection, "organisation")
+    held = list(mentions(connection)) if said else None
+    surroundings = Surroundings(mentions(connection) if held is None else held)
+    changed: dict[Mention, str] = {}
     verdicts: list[Verdict] = []
-    if said:
-        members = {mention: Member(mention.document_id, mention.labels) for mention in mentions}
-        changed, verdicts = regroup({mention: found[mention].key for mention in mentions}, members, said)
-        found = {
-            mention: item if item.key == changed[mention] else Identity(changed[mention], PERSON, "a person said so")
-            for mention, item in found.items()
-        }
-    ids = {key: identifier("o", key) for key in {item.key for item in found.values()}}
-    table = pa.table(
-        {
-            "fact_id": pa.array([mention.fact_id for mention in mentions], pa.string()),
-            "organisation_id": pa.array([ids[found[mention].key] for mention in mentions], pa.string()),
-        }
-    )
-    replace(connection, "store.resolved_organisations", table)
-    replace(connection, "store.organisations", _organisations(keys, found, ids))
-    made = {
-        Decision("organisation", "same", mention.name, ids[item.key], item.method, item.score, item.reason)
-        for mention, item in found.items()
-    }
-    write_decisions(connection, made | decisions(said, verdicts))
+    if held is not None:
+        members = {mention: Member(mention.document_id, mention.labels) for mention in held}
+        changed, verdicts = regroup({mention: surroundings.identity(mention).key for mention in held}, members, said)
+    outcome = Outcome()
+    for mention in mentions(connection) if held is None else held:
+        item = surroundings.identity(mention)
+        if changed and changed[mention] != item.key:
+            item = Identity(changed[mention], PERSON, "a person said so")
+        outcome.add(mention, item)
+    replace(connection, "store.resolved_organisations", outcome.resolved())
+    replace(connection, "store.organisations", outcome.organisations())
+    write_decisions(connection, outcome.decisions | decisions(said, verdicts))
     write_verdicts(connection, verdicts)
 
 
-def identify(keys: dict[Mention, NameKey]) -> dict[Mention, Identity]:
-    """The organisation of each mention."""
-    seats: dict[tuple[str, str], set[str]] = defaultdict(set)  # project and place → municipalities named for certain
-    variants: dict[str, set[tuple[str, str]]] = defaultdict(set)  # text → (country, form)
-    bare: dict[tuple[str, str], set[str]] = defaultdict(set)  # document and country → municipalities by short names
-    places = {key.region: _seat(key) for key in keys.values() if key.region}
-    for mention, key in keys.items():
+class Surroundings:
+    """What all documents together name; by it a name is understood that leaves something out."""
+
+    def __init__(self, named: Iterable[Mention]) -> None:
+        self._seats: dict[tuple[str, str], set[str]] = defaultdict(
+            set
+        )  # project and place → municipalities for certain
+        self._variants: dict[str, set[tuple[str, str]]] = defaultdict(set)  # text → (country, form)
+        self._bare: dict[tuple[str, str], set[str]] = defaultdict(set)  # document and country → those by short names
+        places: dict[str, str] = {}  # the seat of each municipality
+        for mention in named:
+            key = mention.key
+            if key.region:
+                seat = places.setdefault(key.region, _seat(key))
+                self._seats[mention.scope, seat].add(key.region)
+                if key.bare and HOME.get(key.language) != key.country:
+                    self._bare[mention.document_id, key.country or ""].add(key.region)
+            elif not key.seat and not key.generic:
+                self._variants[key.text].add((key.country or "", key.form or ""))
+
+    def identity(self, mention: Mention) -> Identity:
+        """The organisation that is meant."""
+        key = mention.key
         if key.region:
-            seats[mention.scope, places[key.region]].add(key.region)
-            if key.bare and HOME.get(key.language) != key.country:
-                bare[mention.document_id, key.country or ""].add(key.region)
-        elif not key.seat and not key.generic:
-            variants[key.text].add((key.country or "", key.form or ""))
-    return {mention: _one(mention, key, seats, bare, variants) for mention, key in keys.items()}
+            return Identity(f"{MUNICIPALITY}{key.region}", "municipality", f"the municipality {key.region}")
+        if key.seat:
+            return self._of_seat(mention, key, key.seat)
+        if key.generic:
+            return Identity(f"{key.text}\n{mention.scope}", "generic", "a name that many organisations have")
+        own = (key.country or "", key.form or "")
+        fuller = _fuller(own, self._variants[key.text])
+        method = "words" if fuller == own else "shorter_name"
+        return Identity("\n".join((key.text, *fuller)), method, f"means {key.text}")
+
+    def _of_seat(self, mention: Mention, key: NameKey, seat: str) -> Identity:
+        """A municipality that may be the city or the district around it."""
+        named = self._seats.get((mention.scope, seat), set())
+        if len(named) == 1:
+            region = next(iter(named))
+            reason = f"its project's only municipality of that name, {region}"
+            return Identity(f"{MUNICIPALITY}{region}", "project", reason)
+        then = municipalities(seat, during=mention.during) if mention.during else []
+        if len(then) == 1 and mention.during:
+            days = "/".join(day.isoformat() for day in dict.fromkeys(mention.during))
+            reason = f"the only municipality of that name in {days}, {then[0].region}"
+            return Identity(f"{MUNICIPALITY}{then[0].region}", "date", reason)
+        country = seat.partition(":")[0]
+        beside = self._bare.get((mention.document_id, country), set()) if HOME.get(key.language) != country else set()
+        levels = {by_region()[region].kind.removeprefix("municipality_") for region in beside}
+        fitting = municipalities(seat, levels, mention.during) if len(beside) >= COMPANIONS and len(levels) == 1 else []
+        if len(fitting) == 1:
+            reason = f"as {', '.join(sorted(beside))} beside it, named without their level too, {fitting[0].region}"
+            return Identity(f"{MUNICIPALITY}{fitting[0].region}", "companions", reason, BY_COMPANIONS)
+        return Identity(f"municipality of:{seat}", "undecided", "two municipalities have that name")
+
+
+@dataclass(slots=True)
+class Tally:
+    """How often an organisation is called what, by language; ``counted``: where the name may stand for it."""
+
+    counted: Counter[tuple[str, str]] = field(default_factory=Counter)
+    every: Counter[tuple[str, str]] = field(default_factory=Counter)
+    countries: Counter[str] = field(default_factory=Counter)
+
+    def name(self, lang: str | None = None) -> str | None:
+        """The name of most documents, of all or of those of one language."""
+        names: Counter[str] = Counter()
+        for (code, name), count in (self.counted or self.every).items():
+            if lang in (None, code):
+                names[name] += count
+        return _most(names)
+
+
+class Outcome:
+    """The identifier of each mention, and what there is to know of each organisation."""
+
+    def __init__(self) -> None:
+        self.decisions: set[Decision] = set()
+        self._ids: dict[str, str] = {}
+        self._tallies: dict[str, Tally] = defaultdict(Tally)
+        self._resolved = Columns("fact_id", "organisation_id")
+
+    def add(self, mention: Mention, item: Identity) -> None:
+        """One more mention."""
+        found = self._ids.get(item.key) or self._ids.setdefault(item.key, identifier("o", item.key))
+        self._resolved.add(mention.fact_id, found)
+        tally, key = self._tallies[item.key], mention.key
+        tally.every[key.language, mention.name] += 1
+        if mention.counts:
+            tally.counted[key.language, mention.name] += 1
+        if key.country:
+            tally.countries[key.country] += 1
+        made = Decision("organisation", "same", mention.name, found, item.method, item.score, item.reason)
+        self.decisions.add(made)
+
+    def resolved(self) -> pa.Table:
+        """A row for each mention."""
+        return self._resolved.table()
+
+    def organisations(self) -> pa.Table:
+        """A row for each organisation: the name of most documents, by language and in its own country's."""
+        columns = ("organisation_id", "name", "name_lv", "name_lt", "name_en", "country", "region")
+        rows = Columns(*columns)
+        for key, tally in sorted(self._tallies.items()):
+            names = {lang: tally.name(lang) for lang in ("lv", "lt", "en")}
+            country = _most(tally.countries)
+            home = {"LV": "lv", "LT": "lt"}.get(country or "", "en")
+            region = key.partition("\n")[0].removeprefix(MUNICIPALITY) if key.startswith(MUNICIPALITY) else None
+            name = names[home] or tally.name()
+            rows.add(self._ids[key], name, names["lv"], names["lt"], names["en"], country, region)
+        return rows.table()
 
 
 def _seat(key: NameKey) -> str:
     return next(item for item in key.core if ":" in item)
-
-
-def _one(
-    mention: Mention,
-    key: NameKey,
-    seats: dict[tuple[str, str], set[str]],
-    bare: dict[tuple[str, str], set[str]],
-    variants: dict[str, set[tuple[str, str]]],
-) -> Identity:
-    if key.region:
-        return Identity(f"municipality:{key.region}", "municipality", f"the municipality {key.region}")
-    if key.seat:
-        return _of_seat(mention, key, key.seat, seats, bare)
-    if key.generic:
-        return Identity(f"{key.text}\n{mention.scope}", "generic", "a name that many organisations have")
-    own = (key.country or "", key.form or "")
-    fuller = _fuller(own, variants[key.text])
-    reason = f"means {key.text}"
-    method = "words" if fuller == own else "shorter_name"
-    return Identity("\n".join((key.text, *fuller)), method, reason)
-
-
-def _of_seat(
-    mention: Mention,
-    key: NameKey,
-    seat: str,
-    seats: dict[tuple[str, str], set[str]],
-    bare: dict[tuple[str, str], set[str]],
-) -> Identity:
-    """A municipality that may be the city or the district around it."""
-    named = seats.get((mention.scope, seat), set())
-    if len(named) == 1:
-        region = next(iter(named))
-        return Identity(f"municipality:{region}", "project", f"its project's only municipality of that name, {region}")
-    then = municipalities(seat, during=mention.during) if mention.during else []
-    if len(then) == 1 and mention.during:
-        days = "/".join(day.isoformat() for day in dict.fromkeys(mention.during))
-        reason = f"the only municipality of that name in {days}, {then[0].region}"
-        return Identity(f"municipality:{then[0].region}", "date", reason)
-    country = seat.partition(":")[0]
-    beside = bare.get((mention.document_id, country), set()) if HOME.get(key.language) != country else set()
-    levels = {by_region()[region].kind.removeprefix("municipality_") for region in beside}
-    fitting = municipalities(seat, levels, mention.during) if len(beside) >= COMPANIONS and len(levels) == 1 else []
-    if len(fitting) == 1:
-        reason = f"as {', '.join(sorted(beside))} beside it, named without their level too, {fitting[0].region}"
-        return Identity(f"municipality:{fitting[0].region}", "companions", reason, BY_COMPANIONS)
-    return Identity(f"municipality of:{seat}", "undecided", "two municipalities have that name")
 
 
 def _fuller(own: tuple[str, str], variants: Iterable[tuple[str, str]]) -> tuple[str, str]:
@@ -165,7 +209,7 @@ def _fuller(own: tuple[str, str], variants: Iterable[tuple[str, str]]) -> tuple[
     return full if full in fitting else own
 
 
-def read(connection: duckdb.DuckDBPyConnection) -> list[Mention]:
+def mentions(connection: duckdb.DuckDBPyConnection) -> Iterator[Mention]:
     """Partners, and the partners that sums belong to, with the country that the same document gives the name."""
     query = """
         WITH named AS (
@@ -193,12 +237,10 @@ def read(connection: duckdb.DuckDBPyConnection) -> list[Mention]:
         LEFT JOIN terms AS t ON t.document_id = n.document_id AND t.project_no IS NOT DISTINCT FROM n.project_no
         ORDER BY n.document_id, n.fact_id
     """
-    found = []
-    for *named, published_on, first, last, counts in connection.execute(query).fetchall():
+    for *named, published_on, first, last, counts in fetched(connection, query):
         fact_id, document_id, name, lang, country, scope = named
-        during = _during(published_on, first, last)
-        found.append(Mention(fact_id, document_id, name, lang, country, scope, during, counts))
-    return found
+        key, during = name_key(name, lang, country), _during(published_on, first, last)
+        yield Mention(fact_id, document_id, name, key, scope, during, counts)
 
 
 def _during(published_on: date | None, first: date | None, last: date | None) -> tuple[date, date] | None:
@@ -207,27 +249,8 @@ def _during(published_on: date | None, first: date | None, last: date | None) ->
     return (first, last) if first and last else None
 
 
-def _organisations(keys: dict[Mention, NameKey], found: dict[Mention, Identity], ids: dict[str, str]) -> pa.Table:
-    """One row for each organisation: the name of most documents, by language and in its own country's."""
-    members: dict[str, list[Mention]] = defaultdict(list)
-    for mention, item in found.items():
-        members[item.key].append(mention)
-    rows = []
-    for key, mentions in sorted(members.items()):
-        named = [mention for mention in mentions if mention.counts] or mentions
-        names = {lang: _most(m.name for m in named if keys[m].language == lang) for lang in ("lv", "lt", "en")}
-        country = _most(c for c in (keys[m].country for m in mentions) if c)
-        home = {"LV": "lv", "LT": "lt"}.get(country or "", "en")
-        region = key.partition("\n")[0].removeprefix("municipality:") if key.startswith("municipality:") else None
-        name = names[home] or _most(m.name for m in named)
-        rows.append((ids[key], name, names["lv"], names["lt"], names["en"], country, region))
-    columns = ("organisation_id", "name", "name_lv", "name_lt", "name_en", "country", "region")
-    return pa.table({column: pa.array([row[at] for row in rows], pa.string()) for at, column in enumerate(columns)})
-
-
-def _most(values: Iterable[str]) -> str | None:
+def _most(counts: Counter[str]) -> str | None:
     """The most frequent value; of equals the longest, then that with the fewest capitals, then by alphabet."""
-    counts = Counter(values)
 
     def order(value: str) -> tuple[int, int, int, str]:
         return -counts[value], -len(value), sum(letter.isupper() for letter in value), value

@@ -12,7 +12,8 @@ from __future__ import annotations
 import json
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import lru_cache
 
 import duckdb
 import pyarrow as pa
@@ -61,9 +62,9 @@ Keys = Callable[[Statement], Sequence[str]]
 class Cluster:
     """What is known of a group: its codes, and which documents' which projects are in it."""
 
-    codes: set[str] = field(default_factory=set)
-    programmes: set[str] = field(default_factory=set)
-    nodes: list[Node] = field(default_factory=list)
+    codes: frozenset[str]
+    programmes: frozenset[str]
+    nodes: list[Node]
 
 
 class Resolver:
@@ -74,8 +75,7 @@ class Resolver:
         self.statements = {item.node: item for item in ordered if item.identified}
         self.groups = Groups(self.statements)
         self.clusters = {
-            node: Cluster({item.code} if item.code else set(), {item.programme} if item.programme else set(), [node])
-            for node, item in self.statements.items()
+            node: Cluster(_alone(item.code), _alone(item.programme), [node]) for node, item in self.statements.items()
         }
         self.decisions: set[Decision] = set()
         self.reasons: dict[Node, tuple[str, float, str]] = {}
@@ -85,7 +85,7 @@ class Resolver:
 
     def run(self, said: Decided = ()) -> list[Verdict]:
         """All evidence, strongest first: people's decisions, then the rules'. What became of the former."""
-        members = {node: Member(node[0], item.labels) for node, item in self.statements.items()}
+        members = {node: Member(node[0], item.labels) for node, item in self.statements.items()} if said else {}
         verdicts = bind(self.groups, members, said, self._decide)
         self._join("code", self._by(lambda item: [item.code] if item.code else []))
         self._tails()
@@ -183,8 +183,9 @@ class Resolver:
         root = self.groups.union(left, right)
         gone = right if root == left else left
         into, source = self.clusters[root], self.clusters.pop(gone)
-        into.codes |= source.codes
-        into.programmes |= source.programmes
+        if not (source.codes <= into.codes and source.programmes <= into.programmes):
+            into.codes |= source.codes
+            into.programmes |= source.programmes
         into.nodes += source.nodes
         self.reasons.setdefault(gone, (method, score, key))
         return root
@@ -225,6 +226,12 @@ class Resolver:
         return found
 
 
+@lru_cache(maxsize=65536)
+def _alone(value: str | None) -> frozenset[str]:
+    """A set of one or none; the same object for the same value, since there is one for each document."""
+    return frozenset((value,)) if value else frozenset()
+
+
 def resolve(connection: duckdb.DuckDBPyConnection) -> None:
     """Writes store.resolved_projects and the decisions; a project without code, acronym and title has no identifier."""
     statements = read(connection)
@@ -263,7 +270,19 @@ def statement_of(
     others: list[tuple[str, str | None]],
 ) -> Statement:
     """A row of document_projects as keys; ``others`` are further codes tied to it, each with its programme."""
-    document, number, code, acronym, title, titles, programme = row
+    return Statement(row[:2], *_keys(*row[2:], tuple(others)))
+
+
+@lru_cache(maxsize=65536)
+def _keys(
+    code: str | None,
+    acronym: str | None,
+    title: str | None,
+    titles: str | None,
+    programme: str | None,
+    others: tuple[tuple[str, str | None], ...],
+) -> tuple[str | None, frozenset[str], tuple[str, ...], str | None, tuple[str, ...], str | None]:
+    """What a statement has beside its place; the same objects for the same words, which many documents repeat."""
     wordings = {title, *json.loads(titles or "{}").values()}
     keys = {title_key(item, code=code, acronym=acronym) for item in wordings}
     short = acronym_key(acronym)
@@ -271,12 +290,5 @@ def statement_of(
         short = acronym_key(title)  # a one-word title is what others call the acronym
     main = code_key(code, programme)
     linked = {main, *(code_key(other, slug or programme) for other, slug in others)}
-    return Statement(
-        node=(document, number),
-        code=main,
-        codes=frozenset(key for key in linked if key),
-        tails=tuple(code_tails(code)),
-        acronym=short,
-        titles=tuple(sorted(key for key in keys if key)),
-        programme=programme,
-    )
+    codes = frozenset(key for key in linked if key)
+    return main, codes, tuple(code_tails(code)), short, tuple(sorted(key for key in keys if key)), programme
