@@ -125,5 +125,7 @@ def _page_notes(pages: Sequence[Page]) -> Iterator[str]:
 
 def _page_words(page: Page) -> str:
     what = "unreadable" if page.state == "unreadable" else "read as a picture" if page.ocr else ""
+    if page.state == "empty" and page.reasons:
+        return "nothing visible on it"
     reasons = ", ".join(page.reasons)
     return f"{what or 'text layer'} ({reasons})" if reasons else what

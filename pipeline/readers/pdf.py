@@ -28,8 +28,8 @@ from pipeline.readers.grids import Grid, grids
 from pipeline.readers.layout import Setting, set_page
 from pipeline.readers.letters import Layer, layer
 from pipeline.readers.order import Word, rows_of
-from pipeline.readers.page_score import BROKEN, score
-from pipeline.readers.scanned import instead
+from pipeline.readers.page_score import BROKEN, looks, score
+from pipeline.readers.scanned import instead, with_pictures
 
 _AT_ONCE = 100  # pages
 
@@ -107,11 +107,13 @@ def _set(
     upright = frame.turned(found.turn)
     words = (*found.words, *found.slanted, *(word for turned in found.turned.values() for word in turned))
     text = " ".join(word.text for word in words)
-    reasons = score(page, text, lambda: [Box(*upright.moved(word.box, frame)) for word in found.words])
+    seen = looks(page)
+    reasons = score(page, seen, text, lambda: [Box(*upright.moved(word.box, frame)) for word in found.words])
     if reasons:
         unread = Page(number, frame.width, frame.height, "", state="unreadable", reasons=reasons)
         return instead(page, unread, limits, gutter, lambda: _from_layer(page, frame, found, number, gutter))
-    return _from_layer(page, frame, found, number, gutter)
+    kept, own_gutter = _from_layer(page, frame, found, number, gutter)
+    return with_pictures(page, kept, [Box(*frame.place(*each)) for each in seen.pictures], limits), own_gutter
 
 
 def _from_layer(page: Any, frame: Frame, found: Layer, number: int, gutter: float | None) -> tuple[Page, float | None]:
