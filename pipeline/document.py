@@ -65,7 +65,8 @@ class Page:
     are marks but no letters (a scan without text layer) or letters that mean nothing. ``reasons``: stable words for
     what was wrong with its text layer, and with its reading as a picture (``ocr``), whose ``confidence`` is 0 to 1;
     ``certainty`` is that of each character of a page read so, 1 for white space and the words of its text layer.
-    ``waits``: it, or a picture beside its text, was not read as a picture, since that could not be done here; later it may.
+    ``waits``: it, or a picture beside its text, was not read as a picture, since that cannot be done here; later it may
+    be.
     """
 
     number: int
