@@ -110,6 +110,7 @@ class Raw:
     byte_map: ByteMap | None = None
     notes: tuple[str, ...] = ()  # for the receipt
     published: str | None = None  # EDTF day, where the file states when it was published
+    pictures: int = 0  # that it holds and that were not read; of formats without pages
 
     @cached_property
     def text(self) -> str:

@@ -53,4 +53,4 @@ def left_out(left: Counter[str]) -> tuple[str, ...]:
 
 
 def _is_filled(annotation: Any) -> bool:
-    return pdfium.FPDFAnnot_GetStringValue(annotation, b"V", None, 0) > 2  # bytes: its end alone
+    return bool(pdfium.FPDFAnnot_GetStringValue(annotation, b"V", None, 0) > 2)  # bytes: its end alone
