@@ -13,7 +13,8 @@ import pypdfium2.raw as pdfium
 
 FILES = "embedded files"
 FIELDS = "filled form fields without a look of their own"
-_UNSEEN = pdfium.FPDF_ANNOT_FLAG_INVISIBLE | pdfium.FPDF_ANNOT_FLAG_HIDDEN | pdfium.FPDF_ANNOT_FLAG_NOVIEW
+UNSEEN = "invisible words away from pictures"
+_HIDDEN = pdfium.FPDF_ANNOT_FLAG_INVISIBLE | pdfium.FPDF_ANNOT_FLAG_HIDDEN | pdfium.FPDF_ANNOT_FLAG_NOVIEW
 _BARE = (pdfium.FPDF_ANNOT_LINK, pdfium.FPDF_ANNOT_POPUP)
 _MOST = 5000  # on a page
 
@@ -31,7 +32,7 @@ def with_annotations(document: Any, number: int, left: Counter[str]) -> Any:
             continue
         try:
             kind = pdfium.FPDFAnnot_GetSubtype(annotation)
-            unseen = bool(pdfium.FPDFAnnot_GetFlags(annotation) & _UNSEEN)
+            unseen = bool(pdfium.FPDFAnnot_GetFlags(annotation) & _HIDDEN)
             has_look = bool(pdfium.FPDFAnnot_HasKey(annotation, b"AP"))
             left[FILES] += kind == pdfium.FPDF_ANNOT_FILEATTACHMENT
             left[FIELDS] += kind == pdfium.FPDF_ANNOT_WIDGET and not unseen and not has_look and _is_filled(annotation)

@@ -52,6 +52,11 @@ class Looks:
     hidden: bool = False
     pictures: tuple[Rect, ...] = ()
 
+    @property
+    def draws_letters(self) -> bool:
+        """Whether there are so many shapes that they may be letters."""
+        return self.shapes >= _SHAPES
+
 
 def score(page: Any, seen: Looks, text: str, words: Callable[[], Sequence[Box]]) -> tuple[str, ...]:
     """Why the text layer of a PDFium page is not to be used; ``words`` gives its words' boxes as displayed."""
@@ -62,7 +67,7 @@ def score(page: Any, seen: Looks, text: str, words: Callable[[], Sequence[Box]])
     if letters < _FEW:
         if seen.covered >= _COVERS:
             reasons.append(PICTURE)
-        elif seen.shapes >= _SHAPES:
+        elif seen.draws_letters:
             reasons.append(DRAWN)
     reasons += legibility.judge(text)
     if seen.covered >= _COVERS:

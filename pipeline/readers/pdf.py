@@ -24,14 +24,14 @@ from pipeline.detect import PDF
 from pipeline.document import Page, Raw
 from pipeline.errors import BrokenPdf, EncryptedPdf, NoTextLayer, TooManyPages
 from pipeline.readers import Limits
-from pipeline.readers.annotations import FILES, left_out, with_annotations
+from pipeline.readers.annotations import FILES, UNSEEN, left_out, with_annotations
 from pipeline.readers.drawing import rules
 from pipeline.readers.frame import Frame
 from pipeline.readers.grids import Grid, grids
 from pipeline.readers.layout import Setting, set_page
 from pipeline.readers.letters import Layer, layer
 from pipeline.readers.order import Word, rows_of
-from pipeline.readers.page_score import BROKEN, looks, score
+from pipeline.readers.page_score import BROKEN, Looks, looks, score
 from pipeline.readers.scanned import instead, with_pictures
 
 _AT_ONCE = 100  # pages
@@ -93,10 +93,12 @@ def _page(
         frame = Frame(page.get_rotation() // 90, *page.get_bbox())
         text_page = page.get_textpage()
         try:
-            found = layer(text_page, frame)
+            seen = looks(page)
+            found = layer(text_page, frame, None if seen.draws_letters else seen.pictures)
         finally:
             text_page.close()
-        return _set(page, frame, found, number, gutter, limits)
+        left[UNSEEN] += found.unseen
+        return _set(page, frame, found, seen, number, gutter, limits)
     except pypdfium2.PdfiumError:
         return Page(number, 0.0, 0.0, "", state="unreadable", reasons=(BROKEN,)), gutter
     finally:
@@ -104,7 +106,7 @@ def _page(
 
 
 def _set(
-    page: Any, frame: Frame, found: Layer, number: int, gutter: float | None, limits: Limits
+    page: Any, frame: Frame, found: Layer, seen: Looks, number: int, gutter: float | None, limits: Limits
 ) -> tuple[Page, float | None]:
     """A page from its text layer, or from its picture where that says something else than the page shows; ``frame`` is
     that of the page as displayed."""
@@ -113,7 +115,6 @@ def _set(
     upright = frame.turned(found.turn)
     words = (*found.words, *found.slanted, *(word for turned in found.turned.values() for word in turned))
     text = " ".join(word.text for word in words)
-    seen = looks(page)
     reasons = score(page, seen, text, lambda: [Box(*upright.moved(word.box, frame)) for word in found.words])
     if reasons:
         unread = Page(number, frame.width, frame.height, "", state="unreadable", reasons=reasons)

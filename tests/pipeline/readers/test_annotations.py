@@ -72,3 +72,16 @@ def test_annotations_embedded_files_are_counted(tmp_path: Path) -> None:
 def test_annotations_attached_to_a_page_are_counted(tmp_path: Path) -> None:
     data = form().replace(b"/Subtype /Widget", b"/Subtype /FileAttachment")
     assert opened(tmp_path, data).notes == ("embedded files, not read: 1",)
+
+
+def test_annotations_invisible_words_on_a_visible_page_are_counted(tmp_path: Path) -> None:
+    target = io.BytesIO()
+    canvas = Canvas(target, pagesize=(595, 842))
+    canvas.drawString(60, 780, TEXT)
+    hidden = canvas.beginText(60, 400)
+    hidden.setTextRenderMode(3)
+    hidden.textOut(VALUE)
+    canvas.drawText(hidden)
+    canvas.save()
+    raw = opened(tmp_path, target.getvalue())
+    assert (raw.text, raw.notes) == (TEXT, ("invisible words away from pictures, not read: 5",))
