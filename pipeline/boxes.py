@@ -74,6 +74,13 @@ class LetterBoxes:
             if box[2] > 0:
                 yield Box(*box)
 
+    def flat(self, start: int, end: int) -> array[float]:
+        """The boxes of the characters from ``start`` to before ``end``, as they were given."""
+        found: array[float] = array("f")
+        for box in zip(*(edge[start:end] for edge in _unpacked(self)), strict=True):
+            found.extend(box)
+        return found
+
     def lines(self, start: int, end: int) -> list[Box]:
         """A box for each run of letters that stand next to each other, so that none holds other letters."""
         runs: list[list[Box]] = []

@@ -64,8 +64,9 @@ class Page:
     ``state``: ``read``; ``empty`` where there is nothing to read; ``unreadable`` where there
     are marks but no letters (a scan without text layer) or letters that mean nothing. ``reasons``: stable words for
     what was wrong with its text layer, and with its reading as a picture (``ocr``), whose ``confidence`` is 0 to 1;
-    ``certainty`` is that of each character of a page read so, 1 for white space. ``waits``: it was not read as a
-    picture, since that could not be done here; later it may.
+    ``certainty`` is that of each character of a page read so, 1 for white space and the words of its text layer.
+    ``waits``: it, or a picture beside its text, was not read as a picture, since that cannot be done here; later it may
+    be.
     """
 
     number: int
@@ -109,6 +110,7 @@ class Raw:
     byte_map: ByteMap | None = None
     notes: tuple[str, ...] = ()  # for the receipt
     published: str | None = None  # EDTF day, where the file states when it was published
+    pictures: int = 0  # that it holds and that were not read; of formats without pages
 
     @cached_property
     def text(self) -> str:
@@ -235,7 +237,7 @@ class Receipt:
     pages_read: int
     pages_ocr: int
     pages_unreadable: int
-    pages_waiting: int  # of these: may be read where pictures can be
+    pages_waiting: int  # may be read, or read whole, where pictures can be
     encoding: str | None
     languages: Mapping[str, float]
     candidates: int

@@ -65,6 +65,14 @@ class EmptyDocument(TerminalError):
     remedy = "Fetch the file again, or drop it from the quarantine."
 
 
+class OnlyPictures(TerminalError):
+    """An office document without a letter in which there are pictures: scans, most likely."""
+
+    reason = "only_pictures"
+    exit_code = 85
+    remedy = "Open it, save it as PDF and drop that in the inbox: OCR reads the pictures on its pages."
+
+
 class UnsureEncoding(TerminalError):
     """A text whose letters cannot be told with certainty."""
 

@@ -75,6 +75,7 @@ def _of_pdf(path: Path, number: int) -> tuple[Image, float]:
     except OSError as error:
         raise DamagedArchive(f"{path.name}: {error.strerror}") from error
     try:
+        document.init_forms()  # so that what is filled in is drawn
         _exists(number, len(document))
         page = document[number - 1]
         scale = min(DPI / _POINTS, (_MOST_PIXELS / max(page.get_width() * page.get_height(), 1)) ** 0.5)

@@ -1,7 +1,7 @@
 """One file's way from bytes to findings: read, clean, extract, locate, count. Runs in a child process.
 
-Raises what the readers raise, EmptyDocument, DamagedArchive where the file cannot be opened, and ExtractionFailed
-where an extractor stops, with the place where it did.
+Raises what the readers raise, EmptyDocument, OnlyPictures, DamagedArchive where the file cannot be opened, and
+ExtractionFailed where an extractor stops, with the place where it did.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from pipeline import certainty
 from pipeline.clean import clean
 from pipeline.containers import MAIL
 from pipeline.document import KINDS, CleanText, Findings, Located, Page, Raw, Receipt, outline
-from pipeline.errors import DamagedArchive, EmptyDocument, ExtractionFailed
+from pipeline.errors import DamagedArchive, EmptyDocument, ExtractionFailed, OnlyPictures
 from pipeline.readers import Limits, reader
 
 
@@ -39,6 +39,8 @@ def study(
     read()
     cleaned = clean(raw)
     if not any(character.isalnum() for character in cleaned.text) and not any(page.waits for page in raw.pages):
+        if raw.pictures:
+            raise OnlyPictures(f"no letter or digit in it, but pictures: {raw.pictures}")
         raise EmptyDocument("no letter or digit in it")
     bench, extraction = _extracted(cleaned.text, context, raw)
     extraction = certainty.sift(extraction, cleaned)
@@ -125,5 +127,7 @@ def _page_notes(pages: Sequence[Page]) -> Iterator[str]:
 
 def _page_words(page: Page) -> str:
     what = "unreadable" if page.state == "unreadable" else "read as a picture" if page.ocr else ""
+    if page.state == "empty" and page.reasons:
+        return "nothing visible on it"
     reasons = ", ".join(page.reasons)
     return f"{what or 'text layer'} ({reasons})" if reasons else what

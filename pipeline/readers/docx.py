@@ -14,7 +14,7 @@ from lxml.etree import _Element
 from pipeline.detect import DOCX
 from pipeline.document import Page, Raw
 from pipeline.errors import BrokenDocument
-from pipeline.readers import Limits
+from pipeline.readers import Limits, illustrations
 from pipeline.readers.flow import Cell, Flow, cell, counted, names, raised, symbol
 from pipeline.readers.package import Package, words
 from pipeline.readers.word_styles import Lists, Styles, below, is_on, lists, name_of, value
@@ -42,10 +42,12 @@ def read(path: Path, limits: Limits) -> Raw:
         for kind in ("footnote", "endnote"):
             reader.notes(package.xml(f"word/{kind}s.xml"), kind, flow)
         core = package.xml("docProps/core.xml")
+        pictures = illustrations.of_word(body)
         embedded = any(name_of(element) == "altChunk" for element in body.iter())
     title = next((words(child.text) for child in core if name_of(child) == "title"), None) if core is not None else None
-    notes = ("a document embedded in it was not read",) if embedded else ()
-    return Raw(DOCX, (Page(1, 0.0, 0.0, flow.text),), title=title, notes=notes)
+    notes: tuple[str, ...] = ("a document embedded in it was not read",) if embedded else ()
+    notes += illustrations.notes(pictures)
+    return Raw(DOCX, (Page(1, 0.0, 0.0, flow.text),), title=title, notes=notes, pictures=len(pictures))
 
 
 class _Reader:

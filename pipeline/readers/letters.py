@@ -44,7 +44,7 @@ class Layer:
     ``words`` run as most of the letters do, in the frame of ``turn`` quarter turns; ``turned`` are those at another
     right angle, by the quarter turns of their own frame; ``slanted`` those at other angles, in the frame of no turn.
     ``letters`` counts all letters on the page, ``strange`` those that mean nothing (no character, a private one),
-    ``hidden`` the invisible ones.
+    ``hidden`` the invisible ones; ``unseen`` counts the words that were left out since nobody sees them.
     """
 
     words: tuple[Word, ...] = ()
@@ -54,6 +54,7 @@ class Layer:
     letters: int = 0
     strange: int = 0
     hidden: int = 0
+    unseen: int = 0
 
 
 @dataclass(slots=True)
@@ -67,9 +68,14 @@ class _Found:
     tied: bool = False  # to the next one by a space that does not break
 
 
-def layer(text_page: Any, frame: Frame) -> Layer:
-    """The text layer of a page whose crop box ``frame`` has; ``text_page`` is pypdfium2's."""
+def layer(text_page: Any, frame: Frame, pictures: Sequence[Rect] | None = None) -> Layer:
+    """The text layer of a page whose crop box ``frame`` has; ``text_page`` is pypdfium2's.
+
+    ``pictures``: where, in PDF space, invisible letters may be those of a picture; None: everywhere.
+    """
     found = _found(text_page, frame)
+    shown = found if pictures is None else _shown(found, frame, pictures)
+    unseen, found = len(found) - len(shown), shown
     letters = sum(len(word.codes) for word in found)
     strange = sum(sum(map(_is_strange, word.codes)) for word in found if max(word.codes) >= _FIRST_PRIVATE)
     hidden = sum(len(word.codes) for word in found if not word.visible)
@@ -88,6 +94,7 @@ def layer(text_page: Any, frame: Frame) -> Layer:
         slanted=tuple(groups.pop(None, ())),
         turned={turn: tuple(words) for turn, words in groups.items() if turn is not None},
         letters=letters,
+        unseen=unseen,
         strange=strange,
         hidden=hidden,
     )
@@ -190,6 +197,20 @@ def _turn(handle: Any, index: int) -> int | None:
 def _is_visible(handle: Any, index: int) -> bool:
     text_object = pdfium.FPDFText_GetTextObject(handle, index)
     return not text_object or pdfium.FPDFTextObj_GetTextRenderMode(text_object) != _INVISIBLE
+
+
+def _shown(found: list[_Found], frame: Frame, pictures: Sequence[Rect]) -> list[_Found]:
+    """The words of a page that mostly shows its text, without invisible ones that do not lie on pictures."""
+    hidden = sum(len(word.codes) for word in found if not word.visible)
+    if not 0 < 2 * hidden < sum(len(word.codes) for word in found):
+        return found
+
+    def on_picture(word: _Found) -> bool:
+        left, bottom, right, top = frame.turned(word.turn or 0).back(word.boxes[0])
+        x, y = (left + right) / 2, (bottom + top) / 2
+        return any(x0 <= x <= x1 and y0 <= y <= y1 for x0, y0, x1, y1 in pictures)
+
+    return [word for word in found if word.visible or on_picture(word)]
 
 
 def _places(word: _Found) -> Iterator[tuple[int | None, int, int]]:

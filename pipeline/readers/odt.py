@@ -17,7 +17,7 @@ from lxml.etree import _Element
 from pipeline.detect import ODT
 from pipeline.document import Page, Raw
 from pipeline.errors import BrokenDocument, EncryptedDocument
-from pipeline.readers import Limits
+from pipeline.readers import Limits, illustrations
 from pipeline.readers.flow import BULLET, Cell, Flow, cell, counted, names, raised
 from pipeline.readers.package import Package, words
 from pipeline.readers.word_styles import below, name_of, value
@@ -70,7 +70,9 @@ def read(path: Path, limits: Limits) -> Raw:
     reader.blocks(text, flow)
     reader.notes(flow)
     title = words(meta.text) if meta is not None else None
-    return Raw(ODT, (Page(1, 0.0, 0.0, flow.text),), title=title)
+    pictures = illustrations.of_open_document(text)
+    page = Page(1, 0.0, 0.0, flow.text)
+    return Raw(ODT, (page,), title=title, notes=illustrations.notes(pictures), pictures=len(pictures))
 
 
 class _Reader:

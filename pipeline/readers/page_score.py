@@ -7,7 +7,6 @@ picture: those may be of another page, or without the accents that its language 
 
 from __future__ import annotations
 
-import ctypes
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -17,6 +16,7 @@ import pypdfium2.raw as pdfium
 
 from pipeline import legibility
 from pipeline.readers import straighten
+from pipeline.readers.frame import Rect
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 BROKEN = "broken_page"  # PDFium cannot open it
 NO_TEXT = "no_text"  # marks, and not one letter
 PICTURE = "picture"  # a picture covers the page, with a few letters beside
+BESIDE = "picture_beside_text"  # a picture with writing on it that a good layer does not say
+UNREAD = "unread_picture"  # one that looks like a photograph
 DRAWN = "drawn_letters"  # shapes, with a few letters beside
 ELSEWHERE = "text_of_another_page"  # a hidden layer whose words are not where the ink is
 
@@ -42,24 +44,30 @@ _CONTRAST = 1.5  # in a layer's words is so much more ink than between them
 
 @dataclass(frozen=True, slots=True)
 class Looks:
-    """What stands on a page beside its letters: the part of it under pictures, shapes, whether its text is hidden."""
+    """What stands on a page beside its letters: the part of it under pictures, shapes, whether its text is hidden, and
+    where the pictures are, in PDF space."""
 
     covered: float = 0.0
     shapes: int = 0
     hidden: bool = False
+    pictures: tuple[Rect, ...] = ()
+
+    @property
+    def draws_letters(self) -> bool:
+        """Whether there are so many shapes that they may be letters."""
+        return self.shapes >= _SHAPES
 
 
-def score(page: Any, text: str, words: Callable[[], Sequence[Box]]) -> tuple[str, ...]:
+def score(page: Any, seen: Looks, text: str, words: Callable[[], Sequence[Box]]) -> tuple[str, ...]:
     """Why the text layer of a PDFium page is not to be used; ``words`` gives its words' boxes as displayed."""
     letters = sum(map(str.isalnum, text))
-    seen = looks(page)
     if not letters:
         return (NO_TEXT, PICTURE) if seen.covered >= _COVERS else (NO_TEXT,)
     reasons = []
     if letters < _FEW:
         if seen.covered >= _COVERS:
             reasons.append(PICTURE)
-        elif seen.shapes >= _SHAPES:
+        elif seen.draws_letters:
             reasons.append(DRAWN)
     reasons += legibility.judge(text)
     if seen.covered >= _COVERS:
@@ -74,9 +82,8 @@ def looks(page: Any) -> Looks:
     """Goes through the page's objects in the order in which they are painted."""
     left, bottom, right, top = page.get_bbox()
     area = max((right - left) * (top - bottom), 1.0)
-    box = [ctypes.c_float() for _ in range(4)]
-    pointers = [ctypes.byref(each) for each in box]
     covered = 0.0
+    pictures: list[Rect] = []
     shapes = texts = invisible = 0
     for count, item in enumerate(page.get_objects(max_depth=_DEPTH)):
         if count >= _MOST_OBJECTS:
@@ -86,13 +93,25 @@ def looks(page: Any) -> Looks:
         elif item.type == pdfium.FPDF_PAGEOBJ_TEXT:
             texts += 1
             invisible += pdfium.FPDFTextObj_GetTextRenderMode(item) == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
-        elif item.type == pdfium.FPDF_PAGEOBJ_IMAGE and pdfium.FPDFPageObj_GetBounds(item, *pointers):
-            x0, y0, x1, y1 = (each.value for each in box)
-            share = max(0.0, min(x1, right) - max(x0, left)) * max(0.0, min(y1, top) - max(y0, bottom)) / area
-            covered += share
-            if share >= _COVERS:
-                invisible = texts  # what was painted before lies under it
-    return Looks(covered, shapes, 2 * invisible > texts)
+        elif item.type == pdfium.FPDF_PAGEOBJ_IMAGE:
+            x0, y0, x1, y1 = _bounds(item)
+            x0, y0, x1, y1 = max(x0, left), max(y0, bottom), min(x1, right), min(y1, top)
+            if x0 < x1 and y0 < y1:
+                share = (x1 - x0) * (y1 - y0) / area
+                covered += share
+                pictures.append((x0, y0, x1, y1))
+                if share >= _COVERS:
+                    invisible = texts  # what was painted before lies under it
+    return Looks(covered, shapes, 2 * invisible > texts, tuple(pictures))
+
+
+def _bounds(item: Any) -> Rect:
+    """Where an object lies on its page, through the forms that it is in."""
+    left, bottom, right, top = item.get_bounds()
+    while (item := item.container) is not None:
+        corners = [item.get_matrix().on_point(x, y) for x in (left, right) for y in (bottom, top)]
+        (left, *_, right), (bottom, *_, top) = (sorted(edges) for edges in zip(*corners, strict=True))
+    return left, bottom, right, top
 
 
 def _inked(page: Any, words: Sequence[Box]) -> bool:

@@ -2,13 +2,15 @@
 
 Promises: every page is reported; a page whose text layer is missing or means nothing is ``unreadable`` and gives no
 text; boxes are PDF points from the top left of the page as it is displayed, rotation and crop box included; memory
-does not grow with the number of pages but for their text. The steps of a page: its letters (:mod:`.letters`), its
-drawn lines (:mod:`.drawing`), tables, columns and lines (:mod:`.layout`).
+does not grow with the number of pages but for their text. The steps of a page: what is drawn over it
+(:mod:`.annotations`), its letters (:mod:`.letters`), its drawn lines (:mod:`.drawing`), tables, columns and lines
+(:mod:`.layout`).
 """
 
 from __future__ import annotations
 
 from array import array
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -22,14 +24,15 @@ from pipeline.detect import PDF
 from pipeline.document import Page, Raw
 from pipeline.errors import BrokenPdf, EncryptedPdf, NoTextLayer, TooManyPages
 from pipeline.readers import Limits
+from pipeline.readers.annotations import FILES, UNSEEN, left_out, with_annotations
 from pipeline.readers.drawing import rules
 from pipeline.readers.frame import Frame
 from pipeline.readers.grids import Grid, grids
 from pipeline.readers.layout import Setting, set_page
 from pipeline.readers.letters import Layer, layer
 from pipeline.readers.order import Word, rows_of
-from pipeline.readers.page_score import BROKEN, score
-from pipeline.readers.scanned import instead
+from pipeline.readers.page_score import BROKEN, Looks, looks, score
+from pipeline.readers.scanned import instead, with_pictures
 
 _AT_ONCE = 100  # pages
 
@@ -41,6 +44,7 @@ def read(path: Path, limits: Limits) -> Raw:
     """
     with _opened(path) as document:
         count = len(document)
+        left = Counter({FILES: max(0, document.count_attachments())})
     if count == 0:
         raise BrokenPdf("it has no pages")
     if count > limits.max_pages:
@@ -51,14 +55,14 @@ def read(path: Path, limits: Limits) -> Raw:
     for first in range(0, count, _AT_ONCE):
         with _opened(path) as document:  # anew, since PDFium keeps what it has read of a document until it is closed
             for number in range(first + 1, min(first + _AT_ONCE, count) + 1):
-                page, gutter = _page(document, number, gutter, limits)
+                page, gutter = _page(document, number, gutter, limits, left)
                 page.boxes.put_away(store)
                 pages.append(page)
     if all(page.reasons == (BROKEN,) for page in pages):
         raise BrokenPdf(f"not one of its {count} pages can be opened")
     if not any(page.state == "read" or page.waits for page in pages):
         raise NoTextLayer(f"{count} pages without text that can be read")
-    return Raw(PDF, tuple(pages), laid_out=True)
+    return Raw(PDF, tuple(pages), laid_out=True, notes=left_out(left))
 
 
 @contextmanager
@@ -77,20 +81,24 @@ def _opened(path: Path) -> Iterator[Any]:
         document.close()
 
 
-def _page(document: Any, number: int, gutter: float | None, limits: Limits) -> tuple[Page, float | None]:
-    """A page, and where its columns part."""
+def _page(
+    document: Any, number: int, gutter: float | None, limits: Limits, left: Counter[str]
+) -> tuple[Page, float | None]:
+    """A page, and where its columns part; ``left`` counts what is not read of it."""
     try:
-        page = document[number - 1]
+        page = with_annotations(document, number, left)
     except pypdfium2.PdfiumError:
         return Page(number, 0.0, 0.0, "", state="unreadable", reasons=(BROKEN,)), gutter
     try:
         frame = Frame(page.get_rotation() // 90, *page.get_bbox())
         text_page = page.get_textpage()
         try:
-            found = layer(text_page, frame)
+            seen = looks(page)
+            found = layer(text_page, frame, None if seen.draws_letters else seen.pictures)
         finally:
             text_page.close()
-        return _set(page, frame, found, number, gutter, limits)
+        left[UNSEEN] += found.unseen
+        return _set(page, frame, found, seen, number, gutter, limits)
     except pypdfium2.PdfiumError:
         return Page(number, 0.0, 0.0, "", state="unreadable", reasons=(BROKEN,)), gutter
     finally:
@@ -98,7 +106,7 @@ def _page(document: Any, number: int, gutter: float | None, limits: Limits) -> t
 
 
 def _set(
-    page: Any, frame: Frame, found: Layer, number: int, gutter: float | None, limits: Limits
+    page: Any, frame: Frame, found: Layer, seen: Looks, number: int, gutter: float | None, limits: Limits
 ) -> tuple[Page, float | None]:
     """A page from its text layer, or from its picture where that says something else than the page shows; ``frame`` is
     that of the page as displayed."""
@@ -107,11 +115,12 @@ def _set(
     upright = frame.turned(found.turn)
     words = (*found.words, *found.slanted, *(word for turned in found.turned.values() for word in turned))
     text = " ".join(word.text for word in words)
-    reasons = score(page, text, lambda: [Box(*upright.moved(word.box, frame)) for word in found.words])
+    reasons = score(page, seen, text, lambda: [Box(*upright.moved(word.box, frame)) for word in found.words])
     if reasons:
         unread = Page(number, frame.width, frame.height, "", state="unreadable", reasons=reasons)
         return instead(page, unread, limits, gutter, lambda: _from_layer(page, frame, found, number, gutter))
-    return _from_layer(page, frame, found, number, gutter)
+    kept, own_gutter = _from_layer(page, frame, found, number, gutter)
+    return with_pictures(page, kept, [Box(*frame.place(*each)) for each in seen.pictures], limits), own_gutter
 
 
 def _from_layer(page: Any, frame: Frame, found: Layer, number: int, gutter: float | None) -> tuple[Page, float | None]:

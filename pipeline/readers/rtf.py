@@ -14,7 +14,7 @@ from pipeline.detect import RTF
 from pipeline.document import Page, Raw
 from pipeline.encoding import decoded
 from pipeline.errors import BrokenDocument, MarkupBomb, UnsureEncoding
-from pipeline.readers import Limits
+from pipeline.readers import Limits, illustrations
 from pipeline.readers.code_pages import letters, of_charset, of_code_page, told
 from pipeline.readers.flow import BAR, Cell, Flow, cell, raised
 from pipeline.readers.package import words
@@ -33,6 +33,13 @@ def read(path: Path, limits: Limits) -> Raw:
     if start < 0:
         raise BrokenDocument("it has no {\\rtf")
     raw = _read(data, start, None)
+    pictures = list(illustrations.of_rich_text(data))
+    raw = _in_its_letters(raw, data, start)
+    return replace(raw, notes=(*raw.notes, *illustrations.notes(pictures)), pictures=len(pictures))
+
+
+def _in_its_letters(raw: Raw, data: bytes, start: int) -> Raw:
+    """The text as read, or read anew where the file does not say its code page rightly."""
     if raw.encoding == told(_DEFAULT) and _is_baltic(raw.text):
         raw = _read(data, start, _BALTIC)
         return replace(

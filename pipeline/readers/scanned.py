@@ -1,22 +1,27 @@
-"""A PDF page whose text layer is not to be trusted: it is read as a picture, and what was read decides.
+"""A PDF page whose text layer does not say what it shows: it is read as a picture.
 
-Where the picture says what the layer says, the layer was right after all (a photograph with its caption, a language
-that is none of ours) and is kept. Without OCR the page is unreadable and waits.
+Where the layer is not to be trusted, what was read decides; where the picture says what the layer says, the layer was
+right after all (a photograph with its caption, a language that is none of ours) and is kept. Where the layer is good,
+and a picture on the page has writing of its own, that is read too and the layer's words stay as they are. Without OCR
+the page waits: unreadable, or with its good layer alone.
 """
 
 from __future__ import annotations
 
 import re
+from array import array
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
 from rapidfuzz import fuzz
 
+from pipeline.boxes import Box, LetterBoxes, around
 from pipeline.document import Page
 from pipeline.readers import Limits, ocr
-from pipeline.readers.page_score import DRAWN, NO_TEXT, PICTURE
+from pipeline.readers.page_score import BESIDE, DRAWN, NO_TEXT, PICTURE, UNREAD
+from pipeline.readers.unsaid import alone, large, unsaid
 
 CONFIRMED = "layer_confirmed"
 _SCANTY = frozenset((PICTURE, DRAWN))  # nothing is wrong with such a layer but that it is so short
@@ -25,6 +30,8 @@ _MORE = 1.3  # times the layer's words
 _FEW = 5  # words
 _WORD = re.compile(r"[^\W_]+")
 _LONGEST = 5000  # characters that are compared
+_SURE = 0.7  # of writing in a picture: below are patterns of a photograph that look like letters
+_LEAST_LETTERS = 20
 
 Set = tuple[Page, float | None]  # a page, and where its columns part
 
@@ -44,6 +51,54 @@ def instead(page: Any, unread: Page, limits: Limits, gutter: float | None, layer
     if seen.page.state == "unreadable" and _SCANTY.issuperset(unread.reasons):  # its few letters are what there is
         return replace(kept, reasons=seen.page.reasons), own_gutter
     return seen.page, seen.gutter
+
+
+def with_pictures(page: Any, kept: Page, pictures: Sequence[Box], limits: Limits) -> Page:
+    """``kept``, the page of a good layer, with what is written in the pictures on it and not in the layer."""
+    if not large(pictures, kept.width * kept.height):
+        return kept
+    words = [Box(word.x0, word.top, word.x1, word.bottom) for word in kept.words]
+    found = unsaid(page, pictures, words)
+    if not found.written:
+        return replace(kept, reasons=(UNREAD,)) if found.others else kept
+    kept = replace(kept, reasons=(BESIDE, UNREAD) if found.others else (BESIDE,))
+    if (waiting := ocr.waiting(kept, limits)) is not None:
+        return replace(waiting, state="read")
+    scale = ocr.scale_for(kept.width, kept.height)
+    picture = alone(page.render(scale=scale, grayscale=True).to_pil(), scale, found.written, words)
+    blank = replace(kept, text="", boxes=LetterBoxes(), aside=None)
+    seen = ocr.read_page(blank, picture, scale, limits).page
+    if seen.state == "unreadable":
+        return replace(kept, reasons=seen.reasons)
+    if sum(map(str.isalnum, seen.text)) < _LEAST_LETTERS:
+        return replace(kept, reasons=(*kept.reasons, ocr.NOTHING))
+    return _together(kept, seen) if seen.confidence >= _SURE else replace(kept, reasons=(*kept.reasons, ocr.UNSURE))
+
+
+def _together(layer: Page, seen: Page) -> Page:
+    """The text of a layer and that of the pictures beside it, first that whose middle is higher on the page."""
+    pages = sorted((layer, seen), key=_middle)
+    parts = [(page, 0, len(page.text) if page.aside is None else page.aside) for page in pages]
+    aside = [(page, page.aside, len(page.text)) for page in pages if page.aside is not None]
+    text = ""
+    boxes, certainty = array("f"), array("f")
+    begins: int | None = None
+    for page, start, end in (*parts, *aside):
+        stands_apart = begins is None and start == page.aside
+        gap = "\n\n" if text and start < end else ""
+        text += gap
+        boxes.extend((0.0,) * (4 * len(gap)))
+        certainty.extend((1.0,) * len(gap))
+        begins = len(text) if stands_apart else begins
+        text += page.text[start:end]
+        boxes.extend(page.boxes.flat(start, end))
+        certainty.extend(page.certainty[start:end] if page.ocr else (1.0,) * (end - start))
+    return replace(seen, text=text, boxes=LetterBoxes(boxes), certainty=certainty, aside=begins)
+
+
+def _middle(page: Page) -> float:
+    box = around(list(page.boxes.between(0, len(page.text))))
+    return box.top + box.bottom
 
 
 def _confirmed(text: str, seen: ocr.Reading) -> bool:

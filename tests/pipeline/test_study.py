@@ -8,15 +8,17 @@ import unicodedata
 from pathlib import Path
 
 import pytest
+from reportlab.pdfgen.canvas import Canvas
 
 from extractors import Context
 from extractors.errors import TerminalError
 from pipeline.clean import clean_text
-from pipeline.detect import TEXT
+from pipeline.detect import PDF, TEXT
 from pipeline.document import ByteRange, Findings
 from pipeline.errors import DamagedArchive, EmptyDocument, ExtractionFailed
 from pipeline.readers import Limits
 from pipeline.study import facts_of, study
+from tests import needs
 
 GOLD = sorted((Path(__file__).parents[1] / "gold").glob("*/*.txt"))
 SIGNS = str.maketrans({"„": '"', "“": '"', "”": '"', "–": "-", "’": "'", "\u200b": "", "\u00ad": ""})
@@ -132,6 +134,18 @@ def test_study_says_what_was_done(tmp_path: Path) -> None:
     assert (receipt.pages_read, receipt.pages_ocr, receipt.pages_unreadable) == (1, 0, 0)
     assert found.page_count is None
     assert receipt.seconds > 0
+
+
+@needs.tesseract
+def test_study_says_that_nothing_is_visible_on_a_page(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "a.pdf"))
+    canvas.drawString(60, 700, "Auces novada dome iznomā zemi.")
+    canvas.showPage()
+    canvas.setFillGray(1)
+    canvas.rect(60, 60, 100, 100, stroke=0, fill=1)
+    canvas.save()
+    found = study(tmp_path / "a.pdf", PDF, Limits(ocr_languages=needs.LANGUAGES), Context())
+    assert (found.receipt.pages_read, found.receipt.notes) == (2, ("page 2: nothing visible on it",))
 
 
 def test_study_of_repaired_text_says_so(tmp_path: Path) -> None:

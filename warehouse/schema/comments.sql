@@ -400,7 +400,7 @@ COMMENT ON COLUMN receipts.document_id IS 'the document';
 COMMENT ON COLUMN receipts.pages_read IS 'pages read from their text layer';
 COMMENT ON COLUMN receipts.pages_ocr IS 'pages read by OCR';
 COMMENT ON COLUMN receipts.pages_unreadable IS 'pages that could not be read';
-COMMENT ON COLUMN receipts.pages_waiting IS 'of these, pages that wait for OCR: it is not installed, lacks a language, or is off';
+COMMENT ON COLUMN receipts.pages_waiting IS 'pages that wait for OCR (it is not installed, lacks a language, or is off): unreadable ones, and ones of which only the text was read, not the pictures beside it';
 COMMENT ON COLUMN receipts.encoding IS 'encoding of a text file, and what was repaired';
 COMMENT ON COLUMN receipts.languages IS 'JSON of languages and their share of the text';
 COMMENT ON COLUMN receipts.candidates IS 'candidates that extractors looked at: as many as facts and rejects, or the document is refused';

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pypdfium2
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
-from pipeline.readers.frame import Frame
+from pipeline.readers.frame import Frame, Rect
 from pipeline.readers.letters import Layer, layer
 from tests.pdf_maker import register_fonts
 from tests.pdf_parts import HELVETICA, PAGE, character_map, page_of, shown, stream, type3_font
@@ -17,20 +17,20 @@ from tests.pdf_parts import HELVETICA, PAGE, character_map, page_of, shown, stre
 BODY = "Projekta partneri tiekas un runā"
 
 
-def layer_of(data: bytes) -> Layer:
+def layer_of(data: bytes, pictures: Sequence[Rect] | None = None) -> Layer:
     with pypdfium2.PdfDocument(data) as document:
         page = document[0]
-        return layer(page.get_textpage(), Frame(page.get_rotation() // 90, *page.get_bbox()))
+        return layer(page.get_textpage(), Frame(page.get_rotation() // 90, *page.get_bbox()), pictures)
 
 
-def drawn(draw: Callable[[Canvas], None]) -> Layer:
+def drawn(draw: Callable[[Canvas], None], pictures: Sequence[Rect] | None = None) -> Layer:
     register_fonts()
     target = io.BytesIO()
     canvas = Canvas(target, pagesize=(595, 842), invariant=1)
     canvas.setFont("Sans", 12)
     draw(canvas)
     canvas.save()
-    return layer_of(target.getvalue())
+    return layer_of(target.getvalue(), pictures)
 
 
 def texts(found: Layer) -> list[str]:
@@ -93,6 +93,23 @@ def test_letters_nobody_sees_are_none_under_visible_ones() -> None:
         lines(canvas, "Slēpts teksts, kas te ir lieks", mode=3)
 
     assert texts(drawn(draw)) == BODY.split() * 4
+
+
+@pytest.mark.parametrize(
+    ("mode", "pictures", "words", "unseen"),
+    [(3, [], 0, 4), (3, [(60, 300, 400, 500)], 4, 0), (3, [(60, 600, 400, 800)], 0, 4), (3, None, 4, 0), (0, [], 4, 0)],
+    ids=["no picture", "on a picture", "beside a picture", "not looked for", "visible"],
+)
+def test_letters_nobody_sees_are_left_out_unless_they_lie_on_a_picture(
+    mode: int, pictures: list[Rect] | None, words: int, unseen: int
+) -> None:
+    def draw(canvas: Canvas) -> None:
+        lines(canvas, BODY)
+        lines(canvas, "Neredzams 77 777 EUR", top=400, count=1, mode=mode)
+
+    found = drawn(draw, pictures)
+    assert texts(found)[20:] == ["Neredzams", "77", "777", "EUR"][:words]
+    assert found.unseen == unseen
 
 
 def test_letters_nobody_sees_stay_beside_a_visible_stamp() -> None:

@@ -32,7 +32,7 @@ def first(pdf: bytes) -> tuple[tuple[str, ...], Layer]:
     page = document[0]
     found = layer(page.get_textpage(), Frame(0, *page.get_bbox()))
     text = " ".join(word.text for word in found.words)
-    return page_score.score(page, text, lambda: [Box(*word.box) for word in found.words]), found
+    return page_score.score(page, page_score.looks(page), text, lambda: [Box(*word.box) for word in found.words]), found
 
 
 def layered(
