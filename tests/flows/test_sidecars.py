@@ -10,6 +10,7 @@ import duckdb
 import pytest
 
 from flows import work
+from flows.rebuild import rebuild
 from pipeline import archive, inbox, quarantine
 from pipeline.home import Home
 from tests.container_maker import archive as zip_of
@@ -103,6 +104,37 @@ def test_sidecars_that_come_later_are_applied_on_the_next_run(home: Home, run: A
     drop(home.inbox / "auce", a__meta__toml='published = "2018-06"', a__txt=TEXT)  # corrected, with its document
     assert run(home).loaded == 1
     assert rows(home, "SELECT published FROM documents") == [("2018-06",)]
+
+
+@pytest.mark.parametrize(
+    "sidecars",
+    [
+        {"one__txt__meta__toml": 'title = "Viens"', "two__txt__meta__toml": 'title = "Divi"'},
+        {"two__txt__meta__toml": 'title = "Divi"'},
+        {"one__txt__meta__toml": 'title = "Viens"', "two__txt__meta__toml": 'title = "Divi"', "x__txt": TEXT},
+        {"one__meta__toml": 'title = "Divi"', "two__meta__toml": 'title = "Viens"', "x__meta__toml": 'title = "Divi"'},
+    ],
+)
+@pytest.mark.parametrize("known", [False, True])
+def test_sidecars_of_the_same_bytes_the_last_one_counts(home: Home, sidecars: dict[str, str], known: bool) -> None:
+    if known:
+        drop(home.inbox, first__txt=TEXT)
+        work.ingest(home)
+    drop(home.inbox, one__txt=TEXT, two__txt=TEXT, **({"x__txt": TEXT} | sidecars))
+    work.ingest(home)
+    assert rows(home, "SELECT title FROM documents") == [("Divi",)]
+    (record,) = archive.records(home)
+    assert record.file_names == (("first.txt",) if known else ()) + ("one.txt", "two.txt", "x.txt")
+    assert (left(home), list(home.claims.iterdir())) == ([], [])
+    rebuild(home)
+    assert rows(home, "SELECT title FROM documents") == [("Divi",)]
+
+
+def test_sidecars_of_the_same_bytes_that_cannot_be_read(home: Home) -> None:
+    drop(home.inbox, one__txt="\x01" * 50, two__txt="\x01" * 50, two__txt__meta__toml='title = "Divi"')
+    report = work.ingest(home)
+    assert {item.reason for item in report.quarantined} == {"unsupported_type"}
+    assert (left(home), list(home.claims.iterdir())) == ([], [])
 
 
 def test_sidecars_without_document_wait(home: Home) -> None:
