@@ -141,7 +141,7 @@ def ingest(
     ``before`` is an earlier look at the inbox, see :func:`pipeline.inbox.sweep`. What an earlier run had archived but
     not loaded is taken up first.
     """
-    from pipeline import inbox
+    from pipeline import inbox, quarantine
 
     report = Report(run_id=uuid.uuid4().hex, flow=flow)
     with running(home, report) as writer:
@@ -150,6 +150,8 @@ def ingest(
             load(home, writer, report, arrivals.new(claims), extract, advance, hold=arrivals.revised.__contains__)
             _load_revised(home, writer, report, arrivals, extract, advance)
         take_up_waiting(home, writer, report, extract, advance)
+        if report.swept:  # sidecars that were put right have left the quarantine
+            writer.quarantined(quarantine.entries(home))
     return report
 
 

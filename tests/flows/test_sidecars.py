@@ -187,6 +187,22 @@ def test_sidecars_that_are_wrong_are_reported_and_documents_go_in(home: Home) ->
     assert quarantine.original(home, entry).read_text() == 'published = "16.05.2018"'
 
 
+def test_sidecars_that_are_put_right_leave_the_quarantine(home: Home) -> None:
+    bad = 'file_name,title\nb.txt,"Divi\n'
+    drop(home.inbox / "auce", b__txt=TEXT + "b", manifest__csv=bad)
+    drop(home.inbox / "dobele", manifest__csv=bad, x__txt=TEXT + "x", x__meta__toml="title = 1")
+    report = work.ingest(home)
+    names = ["auce/manifest.csv", "dobele/manifest.csv", "dobele/x.meta.toml"]
+    assert sorted(item.file_name for item in report.quarantined) == names
+    assert rows(home, "SELECT file_name FROM quarantine ORDER BY 1") == [(name,) for name in names]
+    drop(home.inbox / "auce", manifest__csv='file_name,title\nb.txt,"Divi"\n')
+    drop(home.inbox / "dobele", x__meta__toml='title = "Trīs"')
+    work.ingest(home)
+    assert rows(home, "SELECT file_name FROM quarantine") == [("dobele/manifest.csv",)]
+    assert [entry.file_name for entry in quarantine.entries(home)] == ["dobele/manifest.csv"]
+    assert rows(home, "SELECT title FROM documents ORDER BY title") == [("Divi",), ("Trīs",)]
+
+
 def test_sidecars_that_may_mean_several_mean_none(home: Home) -> None:
     drop(home.inbox / "auce", a__txt=TEXT)
     drop(home.inbox / "ludza", a__txt=TEXT + "cits")
@@ -246,7 +262,9 @@ def test_sidecars_in_an_archive(home: Home) -> None:
     drop(home.inbox, z__zip__meta__toml='source = "https://auce.lv/z.zip"')
     report = work.ingest(home)
     assert dict(rows(home, "SELECT file_name, title FROM documents")) == {"a.txt": "Viens", "b.txt": "Divi"}
-    assert rows(home, "SELECT source, members, refused FROM containers") == [("https://auce.lv/z.zip", 2, 1)]
+    assert rows(home, "SELECT source, members, refused, ignored FROM containers") == [
+        ("https://auce.lv/z.zip", 5, 1, 2)
+    ]
     assert [(item.file_name, item.reason) for item in report.quarantined] == [("z.zip/c.meta.toml", "invalid_sidecar")]
     drop(home.inbox, z__zip__meta__toml='source = "https://auce.lv/jauns.zip"')
     work.ingest(home)
