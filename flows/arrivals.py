@@ -48,12 +48,13 @@ class Arrivals:
                 self._report.seen += 1
                 self.name(claim)
                 done = claim.sha256 in loaded or opened.get(claim.sha256) is False
-                if claim.revised and done:
+                again = claim.sha256 in self._seen and claim.sha256 not in self._report.refused
+                if claim.revised and (done or again):
                     self.revised[claim.sha256] = claim  # the last one has the last word
                 elif done:
                     self._report.skipped += 1
                     finish(self._home, claim.sha256)
-                elif claim.sha256 in self._seen and claim.sha256 not in self._report.refused:
+                elif again:
                     self._report.skipped += 1
                 else:
                     self._seen.add(claim.sha256)

@@ -54,17 +54,15 @@ def ingest(
     """Take documents in, extract, load, publish. Without PATHS the inbox is swept and its files move to the archive."""
     from flows import expected
     from flows.progress import progress
-    from flows.report import show_report
+    from flows.report import raise_missed, show_report
     from flows.work import ingest as work
-    from pipeline.errors import FileVanished
     from pipeline.home import Home
 
     found = Home.find(home)
     with progress("Ingesting", lambda: expected.files(found, paths or ())) as advance:
         report = work(found, paths or (), advance=advance)
     show_report(report)
-    if missed := [item for item in report.ignored if item.given]:
-        raise FileVanished(f"{len(missed)} of the given files could not be taken; the others were")
+    raise_missed(report)
 
 
 @app.command()

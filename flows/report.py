@@ -21,6 +21,18 @@ SHOWN = (
 )
 
 
+def raise_missed(report: Report) -> None:
+    """Raises what kept given files from being taken: FileVanished, UnreadableFile, TooLarge, NoPlainFile."""
+    from pipeline.errors import FileVanished, NoPlainFile, TooLarge, UnreadableFile
+
+    missed = [item for item in report.ignored if item.given]
+    kinds = {"unreadable": UnreadableFile, "too_large": TooLarge}
+    kinds |= dict.fromkeys(("link", "special", "refused"), NoPlainFile)
+    if missed:
+        kind = kinds.get(missed[0].reason, FileVanished)
+        raise kind(f"{len(missed)} of the given files could not be taken; the others were")
+
+
 def show_report(report: Report) -> None:
     """One line of counts, then each file that went to quarantine with its remedy."""
     opened = f", {report.opened} opened" if report.opened else ""

@@ -9,7 +9,7 @@ next run.
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import chain
@@ -141,15 +141,17 @@ def ingest(
     ``before`` is an earlier look at the inbox, see :func:`pipeline.inbox.sweep`. What an earlier run had archived but
     not loaded is taken up first.
     """
-    from pipeline import inbox
+    from pipeline import inbox, quarantine
 
     report = Report(run_id=uuid.uuid4().hex, flow=flow)
     with running(home, report) as writer:
         claims = chain(inbox.pending(home), _sources(home, paths, writer, report, before))
         with arrivals_of(home, writer, report) as arrivals:
-            load(home, writer, report, arrivals.new(claims), extract, advance)
+            load(home, writer, report, arrivals.new(claims), extract, advance, hold=arrivals.revised.__contains__)
             _load_revised(home, writer, report, arrivals, extract, advance)
         take_up_waiting(home, writer, report, extract, advance)
+        if report.swept:  # sidecars that were put right have left the quarantine
+            writer.quarantined(quarantine.entries(home))
     return report
 
 
@@ -174,7 +176,7 @@ def refresh(
     with running(home, report) as writer:
         claims = chain(inbox.pending(home), _sources(home, (), writer, report))
         with arrivals_of(home, writer, report) as arrivals:
-            load(home, writer, report, arrivals.new(claims), extract, advance)
+            load(home, writer, report, arrivals.new(claims), extract, advance, hold=arrivals.revised.__contains__)
             read_archive(home, writer, report, arrivals, extract, advance, everything=everything)
         take_up_waiting(home, writer, report, extract, advance)
         writer.quarantined(quarantine.entries(home))
@@ -208,7 +210,8 @@ def read_archive(
     from pipeline import archive, inbox, quarantine
     from pipeline.containers import KINDS
 
-    load(home, writer, report, _reopened(home, writer, arrivals), extract, advance, hold=hold)
+    held: Callable[[str], bool] = (lambda _: True) if hold else arrivals.revised.__contains__
+    load(home, writer, report, _reopened(home, writer, arrivals), extract, advance, hold=held)
     _load_revised(home, writer, report, arrivals, extract, advance)
     stale = set(writer.outdated(document_version))
     for records in grouped(archive.records(home), KNOWN_AT_ONCE):
@@ -223,7 +226,7 @@ def read_archive(
         ]
         for claim in again:
             arrivals.name(claim)
-        load(home, writer, report, again, extract, advance, keep=True, hold=hold)
+        load(home, writer, report, again, extract, advance, keep=True, hold=lambda _: hold)
 
 
 def take_up_waiting(home: Home, writer: Writer, report: Report, extract: Extract, advance: Advance) -> None:
@@ -275,7 +278,9 @@ def _load_revised(
     """Read known documents again with what is stated of them now; a container only has its row made anew."""
     from pipeline.inbox import finish
 
-    revised = list(arrivals.revised.values())
+    for sha256 in report.refused.intersection(arrivals.revised):  # new bytes under several names that were no document
+        finish(home, sha256)
+    revised = [claim for claim in arrivals.revised.values() if claim.sha256 not in report.refused]
     opened = writer.opened(claim.sha256 for claim in revised)
     for claim in revised:
         if claim.sha256 in opened:
@@ -295,10 +300,10 @@ def load(
     advance: Advance,
     *,
     keep: bool = False,
-    hold: bool = False,
+    hold: Callable[[str], bool] = lambda _: False,
 ) -> None:
-    """Extract and load; a claim is finished when its facts are committed or its file is in quarantine, or, to ``hold``
-    it, by the caller."""
+    """Extract and load; a claim is finished when its facts are committed or its file is in quarantine, or, where
+    ``hold`` says so of its SHA-256, by the caller."""
     from pipeline import quarantine
     from pipeline.inbox import finish
 
@@ -310,7 +315,8 @@ def load(
             report.refuse(item, None if keep else writer)
             for named in quarantine.entries_of(home, item.sha256 or "") if not keep else ():
                 writer.quarantine(named)  # the same bytes may have come under other names
-        for sha256 in (*batch.hashes, *(item.sha256 for item in batch.quarantined if item.sha256)) if not hold else ():
-            finish(home, sha256)
-            point("work.finished")
+        for sha256 in (*batch.hashes, *(item.sha256 for item in batch.quarantined if item.sha256)):
+            if not hold(sha256):
+                finish(home, sha256)
+                point("work.finished")
         advance(report.loaded + len(report.quarantined), batch.last)

@@ -96,10 +96,17 @@ _PROMISED = _BY_EXTENSION | {
     ".eml": "message/rfc822",
     ".zip": "application/zip",
 }
+_PDF = re.compile(rb"(?:\A|[\r\n\x00])\s*%PDF-|\A[^\w\r\n]*%PDF-|%PDF-\d\.\d\s*[\r\n]+%[\x80-\xff]{2}")
 _HTML = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
 _FRAGMENT = re.compile(rb"\s*<(?:title|meta|div|table|article|section|center|font|p|h[1-6])\b[^<>]{0,500}>", re.I)
 _CLOSING_TAGS = 5
 _LARGEST_DIRECTORY = 4_000_000  # bytes of a ZIP archive: an office file has some hundred parts
+_MANIFEST = "META-INF/manifest.xml"
+_OFFICE_PARTS = (
+    ("word/", "wordprocessingml.document"),
+    ("xl/", "spreadsheetml.sheet"),
+    ("ppt/", "presentationml.presentation"),
+)
 _XML = re.compile(rb"\s*<\?xml\b", re.I)
 _HEADER = re.compile(rb"([A-Za-z][A-Za-z0-9-]*):[ \t]?[^\r\n]*\r?\n(?:[ \t]+\S[^\r\n]*\r?\n)*")
 _FROM_LINE = re.compile(rb"\AFrom [^\r\n]*\r?\n")  # as in a box of mails
@@ -128,7 +135,7 @@ def of_bytes(head: bytes, name: str = "") -> str:
         return "audio/video"
     if start.lstrip().startswith(b"{\\rtf"):
         return RTF
-    if b"%PDF-" in head[:1024]:
+    if _PDF.search(head[:1024]):
         return PDF
     if _HTML.match(start) or (_FRAGMENT.match(start) and start.count(b"</") >= _CLOSING_TAGS):
         return HTML
@@ -186,16 +193,18 @@ def _of_zip(path: Path, head: bytes) -> str:
                 if stated in _NAMES:
                     return stated
                 return "application/vnd.oasis.opendocument" if "opendocument" in stated else "application/zip"
+            if {"content.xml", _MANIFEST} <= names:  # packed again by hand
+                with archive.open(_MANIFEST) as stream:
+                    stated = stream.read(HEAD).decode("utf-8", "replace")
+                return ODT if f'"{ODT}"' in stated else "application/vnd.oasis.opendocument"
     except (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, RuntimeError, ValueError):
         if b"mimetype" + ODT.encode() in head:
             return ODT
         return DOCX if b"[Content_Types].xml" in head and b"word/" in head else "application/zip"
     office = "application/vnd.openxmlformats-officedocument."
-    for part, kind in (("word/", "wordprocessingml.document"), ("xl/", "spreadsheetml.sheet")):
+    for part, kind in _OFFICE_PARTS:
         if "[Content_Types].xml" in names and any(name.startswith(part) for name in names):
             return office + kind
-    if any(name.startswith("ppt/") for name in names):
-        return office + "presentationml.presentation"
     return "application/zip"
 
 

@@ -273,6 +273,16 @@ class HugePicture(TerminalError):
     remedy = "Save it in a smaller size, for example a page at 300 dpi, and drop that in the inbox."
 
 
+class NoPlainFile(TerminalError):
+    """Something that was given and is no plain file: a link, a pipe, a device, or a name that cannot be kept."""
+
+    reason = "no_plain_file"
+    exit_code = 45
+    remedy = (
+        "Give the file itself, or the folder it is in; rename it where its name has characters that no screen shows."
+    )
+
+
 class DiskFull(TransientError):
     """No space left, or a quota reached."""
 

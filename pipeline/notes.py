@@ -12,7 +12,7 @@ from pipeline import files, quarantine
 from pipeline.beside import Beside
 from pipeline.claims import Claim
 from pipeline.document import Quarantined
-from pipeline.errors import FileVanished, UnreadableFile
+from pipeline.errors import FileVanished, InvalidSidecar, UnreadableFile
 from pipeline.folders import Ignored, Look, Report, is_still
 from pipeline.home import Home
 from pipeline.late import describe_late
@@ -61,7 +61,11 @@ def closed(
     for statement in beside.statements:
         if statement.error is not None:
             with suppress(FileVanished, UnreadableFile):
-                refused(quarantine.put_file(home, statement.path, statement.error))
+                name = statement.path.relative_to(top).as_posix() if statement.path.is_relative_to(top) else None
+                refused(quarantine.put_file(home, statement.path, statement.error, name=name))
+    if looks is not None:
+        right = {each.path.relative_to(top).as_posix() for each in beside.statements if each.error is None}
+        quarantine.drop_corrected(home, InvalidSidecar.reason, right)
     for statement in asked:
         if statement.error is None and statement.open:
             ignored(Ignored(statement.path, "no_document"))

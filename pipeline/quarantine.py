@@ -11,7 +11,7 @@ import contextlib
 import hashlib
 import re
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cache
@@ -165,6 +165,19 @@ def drop(home: Home, sha256: str) -> None:
     for folder in _folders(home, sha256):
         with files.diagnosed(folder):
             shutil.rmtree(folder)
+
+
+def drop_corrected(home: Home, reason: str, names: Set[str]) -> None:
+    """Forget what lies there for a reason under names that are right now; other names of the same bytes stay."""
+    for folder, why in list(_reasons(home.quarantine.iterdir())) if names else ():
+        if why.reason != reason or why.parent_sha256 is not None or names.isdisjoint(why.file_names):
+            continue
+        left = tuple(name for name in why.file_names if name not in names)
+        with files.diagnosed(folder):
+            if left:
+                files.write_file(folder / _REASON, _adapter().dump_json(replace(why, file_names=left), indent=1))
+            else:
+                shutil.rmtree(folder)
 
 
 def drop_notes(home: Home, parent: str, kept: Iterable[Quarantined]) -> None:

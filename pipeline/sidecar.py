@@ -17,6 +17,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import fields
 from datetime import date, datetime
+from itertools import islice
 from typing import Annotated, Any
 
 from pydantic import (
@@ -138,13 +139,33 @@ def parse_manifest(data: bytes, name: str = MANIFEST) -> tuple[dict[str, Sidecar
         raise InvalidSidecar(f"{name}: {error.detail}") from error
     heading = text.lstrip("\ufeff").split("\n", 1)[0]
     separator = max(_SEPARATORS, key=heading.count)
-    rows = csv.reader(io.StringIO(text.lstrip("\ufeff"), newline=""), delimiter=separator, strict=True)
-    try:
-        columns = [cell.strip().lower() for cell in next(rows, [])]
-        _check_columns(columns, name)
-        return _rows(rows, columns, name)
-    except csv.Error as error:
-        raise InvalidSidecar(f"{name}, line {rows.line_num}: {error}") from error
+    rows = _cells(text.lstrip("\ufeff"), separator)
+    number, first = next(rows, (1, []))
+    if isinstance(first, csv.Error):
+        raise InvalidSidecar(f"{name}, line {number}: {first}") from first
+    columns = [cell.strip().lower() for cell in first]
+    _check_columns(columns, name)
+    return _rows(rows, columns)
+
+
+def _cells(text: str, separator: str) -> Iterator[tuple[int, list[str] | csv.Error]]:
+    """The rows with the numbers of their last lines; for one whose quotes are wrong its first line, and the error.
+
+    The line after that one starts a row again.
+    """
+    lines = list(io.StringIO(text, newline=""))
+    done = 0
+    while done < len(lines):
+        rows = csv.reader(islice(lines, done, None), delimiter=separator, strict=True)
+        before, good = done, done
+        try:
+            for cells in rows:
+                good = before + rows.line_num
+                yield good, cells
+            return
+        except csv.Error as error:
+            done = good + 1
+            yield done, error
 
 
 def _check_columns(columns: list[str], name: str) -> None:
@@ -157,14 +178,19 @@ def _check_columns(columns: list[str], name: str) -> None:
         raise InvalidSidecar(f"{name} has a column twice")
 
 
-def _rows(rows: Any, columns: list[str], name: str) -> tuple[dict[str, Sidecar], list[str]]:
+def _rows(
+    rows: Iterator[tuple[int, list[str] | csv.Error]], columns: list[str]
+) -> tuple[dict[str, Sidecar], list[str]]:
     found: dict[str, Sidecar] = {}
     wrong: list[str] = []
     refused: set[str] = set()
-    for cells in rows:
+    for number, cells in rows:
+        where = f"line {number}"
+        if isinstance(cells, csv.Error):
+            wrong.append(f"{where}: {cells}")
+            continue
         if not any(cell.strip() for cell in cells):
             continue
-        where = f"line {rows.line_num}"
         if len(cells) != len(columns):
             wrong.append(f"{where}: {len(cells)} cells, {len(columns)} columns")
             continue

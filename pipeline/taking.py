@@ -30,7 +30,7 @@ class Taking:
         self._home = home
         self._together = files.Together()
         self._intake = archive.Intake(home, self._together)
-        self._revised: dict[str, tuple[Record, Sidecar]] = {}
+        self._revised: dict[str, Record] = {}
 
     def __enter__(self) -> Taking:
         return self
@@ -53,12 +53,11 @@ class Taking:
         """Copy a file; see :meth:`pipeline.archive.Intake.add`. ``stated`` is what a sidecar says of it."""
         known, new = self._intake.add(path, name=name, origin=origin, collection=collection, still=still)
         sidecar = stated()
-        revised = sidecar is not None and sidecar != known.sidecar
-        if sidecar is not None and revised and new:
+        if sidecar is not None and new:
             known = self._intake.describe(known, sidecar)
-        elif sidecar is not None and revised:
-            known = replace(known, sidecar=sidecar)
-            self._revised[known.sha256] = (known, sidecar)
+        elif (before := self._revised.get(known.sha256, known)) is not known or sidecar not in (None, known.sidecar):
+            known = replace(known, sidecar=sidecar or before.sidecar)
+            self._revised[known.sha256] = known
         claim = claims.claim_of(known, new=new, revised=known.sha256 in self._revised)
         claims.write(self._home, claim, self._together)
         return claim
@@ -69,8 +68,9 @@ class Taking:
         point("taking.claimed")
         with files.Together() as together:
             intake = archive.Intake(self._home, together)
-            for known, sidecar in self._revised.values():
-                intake.describe(known, sidecar)
+            for known in self._revised.values():
+                if known.sidecar is not None:
+                    intake.describe(known, known.sidecar)
             together.keep()
 
 

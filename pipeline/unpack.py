@@ -41,12 +41,15 @@ _LONGEST_REPLY = 1 << 28  # bytes
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Container:
-    """A container that was opened: what the warehouse keeps of it."""
+    """A container that was opened: what the warehouse keeps of it.
+
+    Its ``members`` are the files in it, not those in containers inside: each is taken, refused or ignored.
+    """
 
     sha256: str
     file_name: str
     media_type: str
-    members: int  # taken in
+    members: int
     refused: int
     ignored: int
     has_text: bool  # it is a document itself
@@ -102,7 +105,7 @@ class Unpacker:
 
     def _take(self, claim: Claim, contents: Contents, place: str, opened: Opened) -> None:
         """``place``: the container's own name with those of the containers around it."""
-        position, before, refused = len(opened.containers), len(opened.claims), len(opened.refused)
+        position, before = len(opened.containers), len(opened.refused)
         beside = _sidecars(contents)
         for member in contents.members:
             path = PurePosixPath(member.name)
@@ -111,24 +114,25 @@ class Unpacker:
             elif not is_sidecar(path.name):
                 self._take_member(claim, member, place, beside.of(path), opened)
                 beside.settle(path, taken=True)
+        applied = 0
         for statement in beside.statements:
             wrong = statement.error
             if wrong is None and statement.open:
                 wrong = InvalidSidecar(f"there is no {', '.join(statement.open)} beside it")
+            applied += wrong is None
             if wrong is not None:
                 opened.refused.append(self._note(claim, f"{place}/{statement.path}", wrong))
-        quarantine.drop_notes(
-            self._home, claim.sha256, (item for item in opened.refused if item.parent_sha256 == claim.sha256)
-        )
+        refused = [item for item in opened.refused[before:] if item.parent_sha256 == claim.sha256]
+        quarantine.drop_notes(self._home, claim.sha256, refused)
         opened.containers.insert(
             position,
             Container(
                 sha256=claim.sha256,
                 file_name=claim.file_name,
                 media_type=claim.media_type,
-                members=len(opened.claims) - before,
-                refused=len(opened.refused) - refused,
-                ignored=contents.ignored,
+                members=len(contents.members) + contents.ignored,
+                refused=len(refused),
+                ignored=contents.ignored + applied,
                 has_text=contents.has_text,
                 archive_path=claim.archive_path,
                 collection=claim.collection,

@@ -47,6 +47,12 @@ FACTS = """
         concat_ws(' · ', name, position, organisation), rule, page, fact_id FROM people WHERE document_id = $1
     ORDER BY start_char, end_char DESC, kind, value, rule"""
 
+REFUSED = """
+    SELECT file_name, reason FROM quarantine
+    WHERE $1 <> '' AND (nfc_normalize(file_name) = nfc_normalize($1)
+        OR ends_with(nfc_normalize(file_name), '/' || nfc_normalize($1)) OR sha256 = $1)
+    ORDER BY quarantined_at DESC, file_name LIMIT 1"""
+
 # Every line of a fact's words on a page.
 BOXES = """
     WITH facts AS (
@@ -141,7 +147,13 @@ def find_document(published: Path, wanted: str) -> str:
 
     Raises UnknownDocument where there is none, or several.
     """
-    return meant(wanted, lambda word: query(published, FIND, [word]).rows)
+    try:
+        return meant(wanted, lambda word: query(published, FIND, [word]).rows)
+    except UnknownDocument as error:
+        for name, reason in query(published, REFUSED, [wanted.encode(errors="replace").decode()]).rows:
+            told = f"{error.detail}; {name} is in quarantine ({reason}), see: pressfacts quarantine"
+            raise UnknownDocument(told) from error
+        raise
 
 
 def meant(wanted: str, find: Callable[[str], Sequence[tuple[Any, ...]]]) -> str:

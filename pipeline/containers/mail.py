@@ -8,18 +8,22 @@ is nested beyond reason; what cannot be told is a document of its own.
 from __future__ import annotations
 
 import email
+import io
 import mimetypes
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from email.errors import CloseBoundaryNotFoundDefect, InvalidBase64LengthDefect, InvalidBase64PaddingDefect
 from email.message import Message as Mail
 from email.policy import Compat32
+from itertools import pairwise
 from pathlib import Path
 
+from extractors.errors import TerminalError
 from pipeline.containers import names
 from pipeline.containers.headers import header
 from pipeline.containers.sink import Sink
-from pipeline.errors import NestedTooDeeply, UnsafeMember
+from pipeline.errors import BrokenContainer, NestedTooDeeply, UnsafeMember, UnsupportedType
 
 
 class _AsWritten(Compat32):
@@ -44,26 +48,58 @@ _SIGNATURES = {
     "application/pgp-keys",
     "application/pkcs7-signature",
     "application/x-pkcs7-signature",
-    "application/ms-tnef",
-    "application/vnd.ms-tnef",
 }
-_SIGNATURE_NAMES = (".p7s", ".asc", ".sig", "winmail.dat", ".vcf")
+_SIGNATURE_NAMES = (".p7s", ".vcf")
+_PGP_NAMES = (".asc", ".sig")  # also of plain text, which a PGP program calls armoured
+_PGP = b"-----BEGIN PGP"
+_BUNDLES = {"application/ms-tnef", "application/vnd.ms-tnef"}
+_BUNDLE_NAME = "winmail.dat"
+_ELSEWHERE = "message/external-body"
+_SCAN = (700, 1000)  # pixels of the shorter and the longer side, at least; logos and buttons have less
+_SCANNED = {"PNG", "JPEG", "TIFF"}
+_BROKEN_OFF = (InvalidBase64PaddingDefect, InvalidBase64LengthDefect)
+_NEXT_MAIL = re.compile(
+    rb"(?<=\n\n)From \S[^\n]*\d{4}\n(?=[A-Za-z][A-Za-z-]*:)|(?<=\r\n\r\n)From \S[^\n]*\d{4}\r\n(?=[A-Za-z][A-Za-z-]*:)"
+)
 _MAILS = ("message/rfc822", "message/global", "message/news")
 _LETTERS = ("text/plain", "text/html")
 
 
 @dataclass
 class Parts:
-    """A mail's parts; ``letter`` has them in order, each in the forms it was sent in (plain, HTML or both)."""
+    """A mail's parts; ``letter`` has them in order, each in the forms it was sent in (plain, HTML or both).
+
+    ``ignored`` has the names of signatures and pictures in the letter, ``refused`` those of what was sent and cannot
+    be had, with the reason.
+    """
 
     letter: list[tuple[Mail, ...]] = field(default_factory=list)
     attachments: list[Mail] = field(default_factory=list)
-    ignored: int = 0
+    ignored: list[str] = field(default_factory=list)
+    refused: list[tuple[str, TerminalError]] = field(default_factory=list)
 
 
 def parsed(path: Path) -> Mail:
     """The mail in a file; raises NestedTooDeeply where Python cannot follow it any more."""
-    return parsed_bytes(path.read_bytes())
+    return parsed_bytes(box(path.read_bytes())[0])
+
+
+def box(data: bytes) -> list[bytes]:
+    """The mails of a box of mails (mbox); of any other file itself."""
+    if not data.lstrip(b"\r\n").startswith(b"From "):
+        return [data]
+    starts = [0, *(match.start() for match in _NEXT_MAIL.finditer(data)), len(data)]
+    return [data[start:end] for start, end in pairwise(starts)]
+
+
+def behind(message: Mail) -> str:
+    """What stands behind the last part, where no program shows it."""
+    return "\n".join(part.epilogue.strip() for part in message.walk() if part.epilogue and part.epilogue.strip())
+
+
+def is_cut_off(message: Mail) -> bool:
+    """Whether the mail ends before its last part is said to end."""
+    return any(isinstance(each, CloseBoundaryNotFoundDefect) for part in message.walk() for each in part.defects)
 
 
 def parsed_bytes(data: bytes) -> Mail:
@@ -86,7 +122,8 @@ def parts(message: Mail) -> Parts:
 
 def unpack(path: Path, sink: Sink) -> bool:
     """Give the attachments to the sink; whether the mail has text of its own."""
-    message = parsed(path)
+    first, *others = box(path.read_bytes())
+    message = parsed_bytes(first)
     found = parts(message)
     newline = b"\r\n" if b"\r\n" in path.read_bytes()[:4096] else b"\n"
     for number, part in enumerate(found.attachments, 1):
@@ -95,8 +132,12 @@ def unpack(path: Path, sink: Sink) -> bool:
             name = names.checked(raw.replace("\\", "/").rsplit("/", 1)[-1])
         except UnsafeMember:
             name = names.shortened(names.shown(raw.replace("/", "_").replace("\\", "_"))) or f"part-{number}"
-        sink.add(name, _blocks(part, newline))
-    for _ in range(found.ignored):
+        sink.add(name, _blocks(part, newline, cut_off=is_cut_off(message)))
+    for name, error in found.refused:
+        sink.refuse(names.shortened(names.shown(name.replace("/", "_").replace("\\", "_"))), error)
+    for number, data in enumerate(others, 2):
+        sink.add(f"mail-{number}.eml", [data])
+    for _ in found.ignored:
         sink.ignore()
     return bool(found.letter) or bool(header(message, "subject"))
 
@@ -106,6 +147,8 @@ def attachment_name(part: Mail, number: int) -> str:
     if name := header(part, "content-disposition", "filename") or header(part, "content-type", "name"):
         return name
     kind = part.get_content_type()
+    if kind == _ELSEWHERE:
+        return header(part, "content-type", "url") or f"part-{number}"
     if kind in _MAILS:
         inner = part.get_payload(0) if part.is_multipart() else None
         subject = header(inner, "subject") if isinstance(inner, Mail) else ""
@@ -125,8 +168,14 @@ def _sort(part: Mail, found: Parts, *, related: bool) -> None:
     name = (header(part, "content-disposition", "filename") or header(part, "content-type", "name")).lower()
     if kind in _MAILS:
         found.attachments.append(part)
+    elif kind in _BUNDLES or name == _BUNDLE_NAME:
+        found.refused.append((name or _BUNDLE_NAME, UnsupportedType("what Outlook has packed (TNEF)")))
+    elif kind == _ELSEWHERE:
+        found.refused.append((attachment_name(part, 1), UnsupportedType("it is not in the mail, only where it lies")))
     elif kind in _SIGNATURES or name.endswith(_SIGNATURE_NAMES) or part.get_content_maintype() == "message":
-        found.ignored += 1
+        found.ignored.append(name or kind)
+    elif name.endswith(_PGP_NAMES) and (part.get_content_maintype() != "text" or _PGP in content(part)[:200]):
+        found.ignored.append(name)
     elif part.is_multipart():
         _sort_inside(part, found, related=related or kind == "multipart/related")
     elif part.get_content_maintype() == "multipart" or (
@@ -134,7 +183,10 @@ def _sort(part: Mail, found: Parts, *, related: bool) -> None:
     ):  # a multipart without parts has lost its boundary: the text is there
         found.letter.append((part,))
     elif _is_picture(part) and disposition != "attachment" and (related or disposition == "inline" or not name):
-        found.ignored += 1
+        if name and _is_scan(content(part)):
+            found.attachments.append(part)
+        else:
+            found.ignored.append(name or kind)
     else:
         found.attachments.append(part)
 
@@ -151,10 +203,11 @@ def _sort_inside(part: Mail, found: Parts, *, related: bool) -> None:
         forms += [form for piece in inner.letter for form in piece]
         for attachment in inner.attachments:
             if attachment.get_content_maintype() == "text" and attachment.get_content_disposition() != "attachment":
-                found.ignored += 1  # the letter in a form for calendars or watches
+                found.ignored.append(attachment.get_content_type())  # the letter in a form for calendars or watches
             else:
                 found.attachments.append(attachment)
         found.ignored += inner.ignored
+        found.refused += inner.refused
     if forms:
         found.letter.append(tuple(forms))
 
@@ -168,10 +221,27 @@ def _is_picture(part: Mail) -> bool:
     return part.get_content_maintype() == "image"
 
 
-def _blocks(part: Mail, newline: bytes) -> Iterator[bytes]:
-    """The bytes of an attachment; a mail in a mail is written out as it came, but for its line ends."""
+def _is_scan(data: bytes) -> bool:
+    """Whether a picture is as large as a page that was scanned."""
+    from PIL import Image, UnidentifiedImageError
+
+    try:
+        with Image.open(io.BytesIO(data)) as picture:
+            return picture.format in _SCANNED and all(map(int.__ge__, sorted(picture.size), _SCAN))
+    except (UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError):
+        return False
+
+
+def _blocks(part: Mail, newline: bytes, *, cut_off: bool) -> Iterator[bytes]:
+    """The bytes of an attachment; a mail in a mail is written out as it came, but for its line ends.
+
+    Raises BrokenContainer where they end in the middle of four letters of base64, and the mail with them.
+    """
     if part.get_content_type() not in _MAILS:
-        yield content(part)
+        data = content(part)
+        if cut_off and any(isinstance(each, _BROKEN_OFF) for each in part.defects):
+            raise BrokenContainer("the mail ends before it does")
+        yield data
         return
     inner = part.get_payload(0) if part.is_multipart() else None
     if not isinstance(inner, Mail):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 
+from pipeline.containers import ZIP
 from pipeline.detect import (
     DOCX,
     ENCRYPTED_OFFICE,
@@ -67,7 +68,7 @@ READERS = {
 def reader(media_type: str) -> Reader:
     """The reader of a media type; raises UnsupportedType where there is none."""
     if media_type not in READERS:
-        *names, last = (name_of(kind) for kind in READERS if kind != ENCRYPTED_OFFICE)
+        *names, last = (name_of(kind) for kind in (*READERS, ZIP) if kind != ENCRYPTED_OFFICE)
         known = f"{', '.join(names)} and {last}"
         raise UnsupportedType(f"this is {name_of(media_type)}; pressfacts reads {known}")
     return READERS[media_type]

@@ -31,10 +31,11 @@ _UNSEEN_NOTES = ("separator", "continuationSeparator", "continuationNotice")
 def read(path: Path, limits: Limits) -> Raw:
     """The text of a document. Raises BrokenDocument, EncryptedDocument, MarkupBomb."""
     with Package(path) as package:
-        root = package.xml("word/document.xml")
+        part = _main_part(package)
+        root = package.xml(part)
         body = next((child for child in root if name_of(child) == "body"), None) if root is not None else None
         if body is None:
-            raise BrokenDocument("it has no word/document.xml with a body")
+            raise BrokenDocument(f"it has no {part} with a body")
         styles = Styles.of(package.xml("word/styles.xml"))
         reader = _Reader(lists(package.xml("word/numbering.xml"), styles), styles.hidden())
         flow = Flow()
@@ -48,6 +49,15 @@ def read(path: Path, limits: Limits) -> Raw:
     notes: tuple[str, ...] = ("a document embedded in it was not read",) if embedded else ()
     notes += illustrations.notes(pictures)
     return Raw(DOCX, (Page(1, 0.0, 0.0, flow.text),), title=title, notes=notes, pictures=len(pictures))
+
+
+def _main_part(package: Package) -> str:
+    """The name of the part that has the text, as the document says."""
+    stated = package.xml("_rels/.rels")
+    for link in stated if stated is not None else ():
+        if value(link, "Type").endswith("/officeDocument") and (target := value(link, "Target")):
+            return target.lstrip("/")
+    return "word/document.xml"
 
 
 class _Reader:

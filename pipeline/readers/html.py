@@ -1,9 +1,9 @@
 """Saved web pages: the main text out of the furniture, tables as rows, lists as items.
 
 Promises: nothing is fetched; what a reader of the page cannot see is left out; what is left out of the rest is only
-what :mod:`pipeline.readers.page` is sure of. The encoding is that of the byte order mark, UTF-8 where the bytes are
-UTF-8, else the stated one where it is Baltic and holds, else :mod:`pipeline.encoding`'s; a page that is lying about
-its encoding is read all the same.
+what :mod:`pipeline.readers.page` is sure of, and a note counts it. The encoding is that of the byte order mark, UTF-8
+where the bytes are UTF-8, else the stated one where it is Baltic and holds, else :mod:`pipeline.encoding`'s; a page
+that is lying about its encoding is read all the same.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ def of_bytes(data: bytes, media_type: str, stated: str | None = None) -> Raw:
     text, encoding, notes = _decoded(data, stated)
     document = markup.parse(text)
     name = metadata.title(document)
-    body = page.content(markup.visible(document))
+    body, left_out = page.content(markup.visible(document))
     flow = Flow(collapse=True)
     heading = document.css_first("h1")
     top = " ".join(heading.text().split()) if heading is not None else ""
@@ -57,6 +57,8 @@ def of_bytes(data: bytes, media_type: str, stated: str | None = None) -> Raw:
         flow.block()
     _write(body, flow)
     published = metadata.published(document, body)
+    if left_out:
+        notes = (*notes, f"characters left out as furniture of the page: {left_out}")
     return Raw(
         media_type,
         (Page(1, 0.0, 0.0, flow.text),),

@@ -7,25 +7,28 @@ day it was sent is what the file says of its publication.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from email.message import Message as Mail
 from pathlib import Path
 
 from pipeline.containers import MAIL
 from pipeline.containers.headers import decoded, header, published
-from pipeline.containers.mail import content, parsed, parts
+from pipeline.containers.mail import Parts, behind, box, content, is_cut_off, parsed_bytes, parts
 from pipeline.detect import HTML
 from pipeline.document import PAGE_BREAK, Page, Raw
 from pipeline.errors import EmptyDocument
 from pipeline.readers import Limits, html
 
 _STUB = 4  # times as many letters in the other form: the plain one is a notice
+_NAMED = 5
 _QUOTE = re.compile(r">+ ?")
 
 
 def read(path: Path, limits: Limits) -> Raw:
     """The letter; raises UnsureEncoding, NestedTooDeeply, and EmptyDocument where it has neither letter nor digit."""
-    message = parsed(path)
+    first, *others = box(path.read_bytes())
+    message = parsed_bytes(first)
     found = parts(message)
     subject = header(message, "subject")
     letters = [_best(forms) for forms in found.letter]
@@ -33,15 +36,29 @@ def read(path: Path, limits: Limits) -> Raw:
     if not any(character.isalnum() for character in text):
         raise EmptyDocument("no letter or digit in its subject and text")
     encodings = dict.fromkeys(letter.encoding for letter in letters)
-    counted = (("attachments", len(found.attachments)), ("signatures and pictures left out", found.ignored))
     return Raw(
         MAIL,
         (Page(1, 0.0, 0.0, text.replace(PAGE_BREAK, "\n")),),
         encoding=", ".join(encodings) or None,
         title=subject or None,
         published=published(message),
-        notes=tuple(f"{what}: {number}" for what, number in counted if number),
+        notes=tuple(_notes(message, found, len(others))),
     )
+
+
+def _notes(message: Mail, found: Parts, others: int) -> Iterator[str]:
+    """What came with the letter and is not in its text."""
+    for what, number in (("attachments", len(found.attachments)), ("more mails in the box", others)):
+        if number:
+            yield f"{what}: {number}"
+    if found.ignored:
+        yield f"signatures and pictures left out: {len(found.ignored)} ({', '.join(found.ignored[:_NAMED])})"
+    if found.refused:
+        yield f"attachments refused: {len(found.refused)}"
+    if text := behind(message):
+        yield f"characters left out behind the last part: {len(text)}"
+    if is_cut_off(message):
+        yield "the mail ends before its last part does"
 
 
 @dataclass(frozen=True, slots=True)

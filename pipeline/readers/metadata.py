@@ -37,6 +37,7 @@ _PUBLISHED = (  # properties and names of meta elements, the surest first
 _ISO = re.compile(r"\s*(\d{4})-?(\d{2})-?(\d{2})(?!\d)")
 _DOTTED = re.compile(r"\s*(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?!\d)")
 _TIME_CLASS = re.compile(r"(?:^|[\s_-])(?:published|entry-date|pubdate)(?:$|[\s_-])")
+_ARTICLE = re.compile(r"(?:Article|Posting|Report|CreativeWork|PressRelease)$")
 _FIRST_YEAR, _LAST_YEAR = 1990, 2100
 
 
@@ -57,14 +58,16 @@ def published(document: Any, body: Element) -> str | None:
         if key and attributes.get("content"):
             stated.setdefault(key.lower(), attributes["content"])
     found = [stated.get(key) for key in _PUBLISHED[:4]]
-    for script in document.css('script[type="application/ld+json"]'):
-        found += list(_linked_data(script.text()))
+    scripts = document.css('script[type="application/ld+json"]')
+    linked = [node for script in scripts for node in _linked_data(script.text())]
+    found += [day for _, day in sorted(linked, key=lambda node: node[0])]
     found += [stated.get(key) for key in _PUBLISHED[4:]]
     found += list(_elements(body))
     return next((day for value in found if value and (day := _day(value))), None)
 
 
-def _linked_data(source: str) -> Iterator[str]:
+def _linked_data(source: str) -> Iterator[tuple[int, str]]:
+    """Days of publication, with how far what was published is from an article: 0 it is one, 1 may be, 2 is the page."""
     try:
         waiting = deque([json.loads(source)])
     except (ValueError, RecursionError):
@@ -75,9 +78,20 @@ def _linked_data(source: str) -> Iterator[str]:
             waiting += node
         elif isinstance(node, dict):
             value = node.get("datePublished")
-            if isinstance(value, str):
-                yield value
+            rank = _rank(node.get("@type"))
+            if isinstance(value, str) and rank is not None:
+                yield rank, value
             waiting += [node[key] for key in ("@graph", "mainEntity") if key in node]
+
+
+def _rank(kind: object) -> int | None:
+    """Of a type of schema.org, or several; None for what is on the page beside it."""
+    kinds = [each for each in (kind if isinstance(kind, list) else [kind]) if isinstance(each, str)]
+    if any(_ARTICLE.search(each) for each in kinds):
+        return 0
+    if not kinds:
+        return 1
+    return 2 if any(each.endswith(("WebPage", "WebSite", "ItemPage", "AboutPage")) for each in kinds) else None
 
 
 def _elements(body: Element) -> Iterator[str]:

@@ -10,6 +10,7 @@ import duckdb
 import pytest
 
 from flows import work
+from flows.rebuild import rebuild
 from pipeline import archive, inbox, quarantine
 from pipeline.home import Home
 from tests.container_maker import archive as zip_of
@@ -105,6 +106,37 @@ def test_sidecars_that_come_later_are_applied_on_the_next_run(home: Home, run: A
     assert rows(home, "SELECT published FROM documents") == [("2018-06",)]
 
 
+@pytest.mark.parametrize(
+    "sidecars",
+    [
+        {"one__txt__meta__toml": 'title = "Viens"', "two__txt__meta__toml": 'title = "Divi"'},
+        {"two__txt__meta__toml": 'title = "Divi"'},
+        {"one__txt__meta__toml": 'title = "Viens"', "two__txt__meta__toml": 'title = "Divi"', "x__txt": TEXT},
+        {"one__meta__toml": 'title = "Divi"', "two__meta__toml": 'title = "Viens"', "x__meta__toml": 'title = "Divi"'},
+    ],
+)
+@pytest.mark.parametrize("known", [False, True])
+def test_sidecars_of_the_same_bytes_the_last_one_counts(home: Home, sidecars: dict[str, str], known: bool) -> None:
+    if known:
+        drop(home.inbox, first__txt=TEXT)
+        work.ingest(home)
+    drop(home.inbox, one__txt=TEXT, two__txt=TEXT, **({"x__txt": TEXT} | sidecars))
+    work.ingest(home)
+    assert rows(home, "SELECT title FROM documents") == [("Divi",)]
+    (record,) = archive.records(home)
+    assert record.file_names == (("first.txt",) if known else ()) + ("one.txt", "two.txt", "x.txt")
+    assert (left(home), list(home.claims.iterdir())) == ([], [])
+    rebuild(home)
+    assert rows(home, "SELECT title FROM documents") == [("Divi",)]
+
+
+def test_sidecars_of_the_same_bytes_that_cannot_be_read(home: Home) -> None:
+    drop(home.inbox, one__txt="\x01" * 50, two__txt="\x01" * 50, two__txt__meta__toml='title = "Divi"')
+    report = work.ingest(home)
+    assert {item.reason for item in report.quarantined} == {"unsupported_type"}
+    assert (left(home), list(home.claims.iterdir())) == ([], [])
+
+
 def test_sidecars_without_document_wait(home: Home) -> None:
     drop(
         home.inbox,
@@ -153,6 +185,22 @@ def test_sidecars_that_are_wrong_are_reported_and_documents_go_in(home: Home) ->
     assert left(home) == []
     entry = next(entry for entry in quarantine.entries(home) if entry.file_name == "a.txt.meta.toml")
     assert quarantine.original(home, entry).read_text() == 'published = "16.05.2018"'
+
+
+def test_sidecars_that_are_put_right_leave_the_quarantine(home: Home) -> None:
+    bad = 'file_name,title\nb.txt,"Divi\n'
+    drop(home.inbox / "auce", b__txt=TEXT + "b", manifest__csv=bad)
+    drop(home.inbox / "dobele", manifest__csv=bad, x__txt=TEXT + "x", x__meta__toml="title = 1")
+    report = work.ingest(home)
+    names = ["auce/manifest.csv", "dobele/manifest.csv", "dobele/x.meta.toml"]
+    assert sorted(item.file_name for item in report.quarantined) == names
+    assert rows(home, "SELECT file_name FROM quarantine ORDER BY 1") == [(name,) for name in names]
+    drop(home.inbox / "auce", manifest__csv='file_name,title\nb.txt,"Divi"\n')
+    drop(home.inbox / "dobele", x__meta__toml='title = "Trīs"')
+    work.ingest(home)
+    assert rows(home, "SELECT file_name FROM quarantine") == [("dobele/manifest.csv",)]
+    assert [entry.file_name for entry in quarantine.entries(home)] == ["dobele/manifest.csv"]
+    assert rows(home, "SELECT title FROM documents ORDER BY title") == [("Divi",), ("Trīs",)]
 
 
 def test_sidecars_that_may_mean_several_mean_none(home: Home) -> None:
@@ -214,7 +262,9 @@ def test_sidecars_in_an_archive(home: Home) -> None:
     drop(home.inbox, z__zip__meta__toml='source = "https://auce.lv/z.zip"')
     report = work.ingest(home)
     assert dict(rows(home, "SELECT file_name, title FROM documents")) == {"a.txt": "Viens", "b.txt": "Divi"}
-    assert rows(home, "SELECT source, members, refused FROM containers") == [("https://auce.lv/z.zip", 2, 1)]
+    assert rows(home, "SELECT source, members, refused, ignored FROM containers") == [
+        ("https://auce.lv/z.zip", 5, 1, 2)
+    ]
     assert [(item.file_name, item.reason) for item in report.quarantined] == [("z.zip/c.meta.toml", "invalid_sidecar")]
     drop(home.inbox, z__zip__meta__toml='source = "https://auce.lv/jauns.zip"')
     work.ingest(home)

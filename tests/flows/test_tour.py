@@ -124,7 +124,9 @@ def test_tour_same_files_again_change_no_row(home: Path) -> None:
         (("sql", "SELECT * FROM read_csv('/etc/passwd')"), 64, "disabled"),
         (("sql", "DELETE FROM documents"), 64, ""),
         (("show", "nothing-like-this"), 6, "no document"),
+        (("show", "minutes.doc"), 6, "minutes.doc is in quarantine (unsupported_type)"),
         (("ingest", "no-such-file.pdf"), 51, "could not be taken"),
+        (("ingest", "/dev/null"), 45, "could not be taken"),
         (("status", "--format", "csv"), 2, "choose table or json"),
     ],
 )

@@ -24,6 +24,8 @@ from pipeline.detect import (
 )
 from tests import office_maker
 
+PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+
 
 @pytest.mark.parametrize(
     ("head", "name", "kind"),
@@ -53,6 +55,9 @@ from tests import office_maker
         (b"HTTP/1.1 200 OK\r\nDate: x\r\nContent-Type: y\r\nServer: z\r\n\r\n%PDF-1.4", "a", PDF),
         (b"PK\x03\x04" + bytes(26) + b"annex.pdf%PDF-1.4", "a.zip", "application/zip"),
         (b" " * 1024 + b"%PDF-1.4", "a.txt", TEXT),
+        ("Šī faila pirmie baiti ir %PDF-1.4, bet tas ir teksts.".encode(), "a.txt", TEXT),
+        (b"\r\n%PDF-1.4", "a.txt", PDF),
+        (b"junk%PDF-1.4\n%\xe2\xe3\xcf\xd3\n", "a.pdf", PDF),
         (b"<?xml version='1.0'?>\n<!DOCTYPE html PUBLIC 'x'>", "a.txt", HTML),
         ("<html><body>ā".encode("utf-16"), "a.txt", HTML),
         (b"<div class='x'><p>a</p><p>b</p><ul><li>c</li><li>d</li></ul></div>", "a.txt", HTML),
@@ -82,6 +87,10 @@ def test_detect_goes_by_content(head: bytes, name: str, kind: str) -> None:
         ({"[Content_Types].xml": "", "word/document.xml": ""}, DOCX),
         ({"mimetype": ODT, "content.xml": ""}, ODT),
         ({"readme.txt": "x"}, "application/zip"),
+        ({"ppt/text.txt": "x", "release.txt": "y"}, "application/zip"),
+        ({"[Content_Types].xml": "", "ppt/presentation.xml": ""}, PPTX),
+        ({"content.xml": "", "META-INF/manifest.xml": f'<a full-path="/" media-type="{ODT}"/>'}, ODT),
+        ({"content.xml": "", "META-INF/manifest.xml": "<a/>"}, "application/vnd.oasis.opendocument"),
     ],
 )
 def test_detect_tells_office_files_by_their_parts(tmp_path: Path, parts: dict[str, str], kind: str) -> None:

@@ -128,11 +128,24 @@ def test_sidecar_manifest_keeps_its_good_rows() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "name,title\na,b\n", "file_name,titel\n", "file_name,title,title\n", 'file_name\n"a\n', "\x00\x01"]
+    "text", ["", "name,title\na,b\n", "file_name,titel\n", "file_name,title,title\n", '"file_name\na\n', "\x00\x01"]
 )
 def test_sidecar_manifest_that_is_none(text: str) -> None:
     with pytest.raises(InvalidSidecar):
         parse_manifest(text.encode())
+
+
+@pytest.mark.parametrize("wrong", ['b.txt,"Divi', 'b.txt,"Di"vi', '"b.txt,Divi', 'b.txt,"Di\n"vi'])
+def test_sidecar_manifest_keeps_the_rows_beside_wrong_quotes(wrong: str) -> None:
+    text = f'file_name,title\na.txt,"Viens"\nc.txt,Trīs\n{wrong}\nd.txt,"Četri"\ne.txt,Pieci\n'
+    stated, told = parse_manifest(text.encode())
+    assert {name: each.title for name, each in stated.items()} == {
+        "a.txt": "Viens",
+        "c.txt": "Trīs",
+        "d.txt": "Četri",
+        "e.txt": "Pieci",
+    }
+    assert told[0].startswith("line 4: ")
 
 
 LINES = st.text(string.ascii_letters + "āčēģīķļņšūžąęėįųŠ «»„“’–.,;:()/-", min_size=1, max_size=60).filter(str.strip)

@@ -89,6 +89,30 @@ def test_unpack_names_what_it_takes_after_where_it_was(tmp_path: Path) -> None:
     ]
 
 
+def test_unpack_counts_add_up_for_each_container(tmp_path: Path) -> None:
+    home = opened_home(tmp_path / "home")
+    inner = {
+        "d.txt": b"x",
+        "d.txt.meta.toml": b'title = "D"',
+        "b.meta.toml": b"title = 1",
+        "Thumbs.db": b"",
+        "../e": b"",
+    }
+    broken = zip_of({"f.txt": b"f"})[:60]
+    outer = {
+        "a.txt": b"a",
+        "in.zip": zip_of(inner),
+        "broken.zip": broken,
+        "manifest.csv": b"file_name,title\na.txt,A\n",
+    }
+    (home.inbox / "z.zip").write_bytes(zip_of(outer))
+    (claim,) = inbox.sweep(home)
+    with Unpacker(home) as unpacker:
+        opened = unpacker.open(claim)
+    counts = [(each.file_name, each.members, each.refused, each.ignored) for each in opened.containers]
+    assert counts == [("z.zip", 4, 1, 1), ("in.zip", 5, 2, 2)]
+
+
 def taken(home: Home) -> tuple[Any, ...]:
     """What is claimed, archived and refused, but for times."""
     names = {

@@ -81,9 +81,9 @@ COMMENT ON COLUMN containers.container_id IS 'first 16 hex digits of the SHA-256
 COMMENT ON COLUMN containers.sha256 IS 'SHA-256 of its bytes';
 COMMENT ON COLUMN containers.file_name IS 'the name under which it first came in';
 COMMENT ON COLUMN containers.media_type IS 'type by content, such as application/zip or message/rfc822';
-COMMENT ON COLUMN containers.members IS 'documents taken from it, those in containers inside it included';
-COMMENT ON COLUMN containers.refused IS 'parts that could not be taken; the view quarantine says why';
-COMMENT ON COLUMN containers.ignored IS 'parts that are no documents: signatures, pictures in a letter, system files';
+COMMENT ON COLUMN containers.members IS 'files in it, not those in containers inside it: each is refused, ignored or taken, as a document or as a container';
+COMMENT ON COLUMN containers.refused IS 'members that could not be taken; the view quarantine says why';
+COMMENT ON COLUMN containers.ignored IS 'members that are no documents: signatures, pictures in a letter, system files, sidecars that were applied';
 COMMENT ON COLUMN containers.has_text IS 'whether it has text of its own, and is a document';
 COMMENT ON COLUMN containers.archive_path IS 'its original, relative to the home folder';
 COMMENT ON COLUMN containers.collection IS 'the collection that its archivist put it in';

@@ -258,3 +258,14 @@ def test_docx_columns_without_number_or_end(tmp_path: Path, number: str) -> None
     text = text_of(tmp_path, f"<w:tbl>{content}</w:tbl>")
     assert [cell for cell in text.split(" | ") if cell.strip(" |")] == ["viens", "divi"]
     assert len(text) < 500
+
+
+@pytest.mark.parametrize("target", ["word/document2.xml", "/word/document2.xml"])
+def test_docx_reads_the_part_that_is_named(tmp_path: Path, target: str) -> None:
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
+    links = f"<Relationships><Relationship Id='r1' Type='{kind}' Target='{target}'/></Relationships>"
+    with zipfile.ZipFile(tmp_path / "a.docx", "w") as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+        archive.writestr("_rels/.rels", links)
+        archive.writestr("word/document2.xml", part("document", f"<w:body>{paragraph(run('Parks'))}</w:body>"))
+    assert read(tmp_path / "a.docx", Limits()).text == "Parks"

@@ -70,6 +70,54 @@ def test_html_keeps_what_may_state_facts(body: str) -> None:
     assert Counter(WORD.findall(re.sub(r"<[^>]*>", " ", body))) == Counter(WORD.findall(text_of(body)))
 
 
+SUM = "<p>Kopējais budžets ir 123 456,78 EUR.</p>"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<p>{RELEASE}</p><section id='social-services'>{SUM}</section>",
+        f"<p>{RELEASE}</p><section id='social-services'><p>Projektā LLI-317 būs jauni pakalpojumi.</p></section>",
+        f"<p>{RELEASE}</p><div class='print-area'>{SUM * 8}</div>",
+        f"<p>{RELEASE}</p><div class='popup'>{SUM}</div>",
+        f"<p>{RELEASE}</p><aside class='project-facts'><h3>Dati</h3><p>LLI-317</p></aside>",
+        f"<p>{RELEASE}</p><form>{SUM}</form>",
+        f"<p>{RELEASE}</p><div class='tags'>{SUM}</div>",
+        f"<article><p>{RELEASE}</p><footer><p>Projektā LLI-317</p></footer></article>",
+        f"<main><p>{RELEASE}</p></main><div>{SUM}</div>",
+        f"<div><main><p>{RELEASE}</p></main></div><table><tr><th>Gads</th><td>2018</td></tr></table>",
+        f"<main><p>{RELEASE}</p></main><section>{RELEASE.replace('120', '130')}</section>",
+    ],
+)
+def test_html_keeps_what_only_bears_a_name_of_furniture(body: str) -> None:
+    found = of_bytes(page(body), HTML)
+    assert Counter(WORD.findall(re.sub(r"<[^>]*>", " ", body))) == Counter(WORD.findall(found.text))
+    assert found.notes == ()
+
+
+def test_html_counts_what_it_leaves_out() -> None:
+    found = of_bytes(page(f"<nav>Par novadu</nav><main><p>{RELEASE}</p></main><p>Iela 1</p>"), HTML)
+    assert found.text == RELEASE.strip()
+    assert found.notes == ("characters left out as furniture of the page: 14",)
+
+
+@pytest.mark.parametrize(
+    ("linked", "day"),
+    [
+        ('[{"@type": "WebSite", "datePublished": "2001-01-01"}, %s]', "2018-05-16"),
+        ('{"@graph": [{"@type": ["WebPage"], "datePublished": "2001-01-01"}, %s]}', "2018-05-16"),
+        ('[{"@type": "VideoObject", "datePublished": "2001-01-01"}, {"@type": "Place"}]', None),
+        ('{"@type": "WebPage", "datePublished": "2001-01-01", "mainEntity": %s}', "2018-05-16"),
+        ('{"@type": "WebPage", "datePublished": "2001-01-01"}', "2001-01-01"),
+        ('{"datePublished": "2001-01-01"}', "2001-01-01"),
+    ],
+)
+def test_html_publication_is_that_of_the_article(linked: str, day: str | None) -> None:
+    script = linked.replace("%s", '{"@type": "NewsArticle", "datePublished": "2018-05-16"}')
+    found = of_bytes(page(f"<p>{RELEASE}</p>", f'<script type="application/ld+json">{script}</script>'), HTML)
+    assert found.published == day
+
+
 def test_html_keeps_a_heading_outside_of_the_main_part() -> None:
     body = f"<div class='top'><h1>Atklāts parks</h1></div><main><p>{RELEASE}</p></main>"
     assert text_of(body, "<title>Atklāts parks | Novads</title>").startswith("Atklāts parks\n\nProjekta")

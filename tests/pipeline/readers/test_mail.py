@@ -92,3 +92,16 @@ def test_mail_without_a_letter_says_so(tmp_path: Path) -> None:
     (tmp_path / "a.eml").write_bytes(raw_mail([b"Content-Type: text/plain"], b" \r\n"))
     with pytest.raises(EmptyDocument):
         mail.read(tmp_path / "a.eml", Limits())
+
+
+def test_mail_notes_what_is_not_in_the_text(tmp_path: Path) -> None:
+    head = b"From: a@b.lv\nSubject: S\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=x\n\n"
+    letter = b"--x\nContent-Type: text/plain\n\nTeksts\n"
+    picture = b"--x\nContent-Type: image/png; name=logo.png\nContent-Disposition: inline\n\nx\n"
+    (tmp_path / "a.eml").write_bytes(head + letter + picture + b"--x--\n\nAiz tam\n")
+    assert mail.read(tmp_path / "a.eml", Limits()).notes == (
+        "signatures and pictures left out: 1 (logo.png)",
+        "characters left out behind the last part: 7",
+    )
+    (tmp_path / "a.eml").write_bytes(b"From a@b.lv Wed May 16 10:00:00 2018\n" + head + letter)
+    assert mail.read(tmp_path / "a.eml", Limits()).notes == ("the mail ends before its last part does",)
