@@ -128,7 +128,9 @@ def test_formats_hostile_and_broken_files_end_in_quarantine(home: Home) -> None:
 
 
 def test_formats_what_cannot_be_read_is_told_what_can() -> None:
-    with pytest.raises(UnsupportedType, match=r"this is a picture; pressfacts reads plain text, PDF.* and a ZIP archive"):
+    with pytest.raises(
+        UnsupportedType, match=r"this is a picture; pressfacts reads plain text, PDF.* and a ZIP archive"
+    ):
         reader("image")
 
 
