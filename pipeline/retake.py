@@ -30,7 +30,7 @@ def claim_again(home: Home, entries: list[Quarantined]) -> bool:
     with Taking(home) as taking:
         for entry in entries:
             place, _, name = entry.file_name.rpartition("/")
-            origin = Origin(entry.parent_sha256, place) if place and entry.parent_sha256 else Origin()
+            origin = Origin(entry.parent_sha256, place) if place else Origin()
             taking.add(path, name=name, origin=origin, collection=quarantine.collection(home, entry))
         taking.keep()
     return True
