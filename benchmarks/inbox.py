@@ -33,7 +33,7 @@ from pipeline.home import Home
 
 GOLD = Path(__file__).parent.parent / "tests" / "gold"
 LONG = 2_600  # characters of a document
-LOOK = 0.2  # seconds between two looks at the memory
+LOOK = 1.0  # seconds between two looks at the memory
 WAIT = 60.0  # seconds for a dropped file
 
 

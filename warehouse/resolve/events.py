@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import groupby
 
 import duckdb
@@ -53,8 +54,7 @@ class Report:
     @property
     def span(self) -> tuple[date, date] | None:
         """First and last day, where both are known and near enough."""
-        first, last = day_bounds(self.edtf)
-        return (first, last) if first and last and last - first <= LONGEST else None
+        return _span(self.edtf)
 
     @property
     def clock(self) -> str | None:
@@ -62,13 +62,26 @@ class Report:
         return (self.edtf or "").partition("/")[0].partition("T")[2] or None
 
 
+@lru_cache(maxsize=65536)
+def _span(edtf: str | None) -> tuple[date, date] | None:
+    """Worked out once for a time: each report is compared with all others of its project and kind."""
+    first, last = day_bounds(edtf)
+    return (first, last) if first and last and last - first <= LONGEST else None
+
+
+@lru_cache(maxsize=65536)
+def _place(name: str) -> frozenset[str]:
+    return frozenset(words(name))
+
+
 def same_event(a: Report, b: Report) -> bool:
     """Whether two reports of one project and kind can be of the same happening."""
-    if a.span is None or b.span is None or a.span[0] > b.span[1] or b.span[0] > a.span[1]:
+    span, beside = a.span, b.span
+    if span is None or beside is None or span[0] > beside[1] or beside[0] > span[1]:
         return False
-    if a.clock and b.clock and a.clock != b.clock and (a.document_id == b.document_id or a.span == b.span):
+    if a.clock and b.clock and a.clock != b.clock and (a.document_id == b.document_id or span == beside):
         return False
-    one, other = set(words(a.place)), set(words(b.place))
+    one, other = _place(a.place), _place(b.place)
     return not one or not other or one <= other or other <= one
 
 
