@@ -12,12 +12,13 @@ from dataclasses import replace
 from extractors.events.announcements import SHORT_LINE
 from extractors.events.binding import Happening, bind
 from extractors.events.days import on_days
-from extractors.events.ground import TOWN, Organisation, Place, Spot
+from extractors.events.ground import TOWN, Place, Spot
 from extractors.events.merging import LISTED, merged
 from extractors.events.scenes import Scene, scenes
 from extractors.events.triggers import Mark, scan
 from extractors.events.venues import Map
 from extractors.facts import Date, Event, Found, Project, Reject
+from extractors.names.mention import Mention
 from extractors.projects import owner
 from extractors.reading import Reading
 
@@ -32,7 +33,7 @@ def extract(
     reading: Reading,
     dates: Sequence[Date],
     places: Sequence[Place],
-    organisations: Sequence[Organisation],
+    organisations: Sequence[Mention],
     projects: Sequence[Project],
 ) -> Found[Event]:
     """Events and the candidates refused, both in the order of the text."""

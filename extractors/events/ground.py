@@ -8,6 +8,7 @@ from typing import NamedTuple, Protocol
 
 from extractors.events.lexicon import Lexicon
 from extractors.events.triggers import Mark, Scan
+from extractors.names.mention import Mention
 from extractors.reading import Reading
 
 QUOTES = tuple('„“”"«‘')
@@ -15,30 +16,13 @@ WORDS_BEFORE = 8  # words of a venue's name before its head
 VENUE, TOWN, AREA, WIDE = 4, 3, 2, 1  # how precise a spot is
 
 
-class Place(Protocol):
+class Place(Mention, Protocol):
     """What is needed of a place's mention."""
 
-    @property
-    def start(self) -> int: ...
-    @property
-    def end(self) -> int: ...
-    @property
-    def name(self) -> str: ...
     @property
     def case(self) -> str: ...
     @property
     def kind(self) -> str: ...
-
-
-class Organisation(Protocol):
-    """What is needed of an organisation's mention; ``name`` is the nominative."""
-
-    @property
-    def start(self) -> int: ...
-    @property
-    def end(self) -> int: ...
-    @property
-    def name(self) -> str: ...
 
 
 class Spot(NamedTuple):
@@ -53,9 +37,7 @@ class Spot(NamedTuple):
 class Ground:
     """What stands where: mentions by their offsets, words before a position, where a venue's name begins."""
 
-    def __init__(
-        self, reading: Reading, scan: Scan, places: Sequence[Place], organisations: Sequence[Organisation]
-    ) -> None:
+    def __init__(self, reading: Reading, scan: Scan, places: Sequence[Place], organisations: Sequence[Mention]) -> None:
         self._reading = reading
         self._scan = scan
         self._places = sorted(places, key=lambda place: place.start)
@@ -102,7 +84,7 @@ class Ground:
             right = token
         return begin
 
-    def _organisations_before(self, start: int, end: int) -> Iterator[Organisation]:
+    def _organisations_before(self, start: int, end: int) -> Iterator[Mention]:
         """Those that begin in a stretch, the last one first."""
         starts = self._organisation_starts
         return reversed(self._organisations[bisect_left(starts, start) : bisect_left(starts, end)])

@@ -11,13 +11,14 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from extractors.events.ground import AREA, TOWN, VENUE, WIDE, Organisation, Place, Spot
+from extractors.events.ground import AREA, TOWN, VENUE, WIDE, Place, Spot
 from extractors.events.guesses import common, of_town, strange
 from extractors.events.lexicon import Lexicon, lexicon
 from extractors.events.rows import CAPITALISED_BEFORE, WIDE_KINDS, Written
 from extractors.events.scenes import Scene
 from extractors.events.triggers import Mark
 from extractors.names.declension import nominative
+from extractors.names.mention import Mention
 
 QUOTED_NAME = re.compile(r"\s*([„“\"«‘][^“”\"»’\n]{2,60}[“”\"»’])|\s+((?:[^\W\d_][\w-]+\s?){1,3})")
 QUOTE = 2  # characters that may close a name behind its head
@@ -226,7 +227,7 @@ class Map(Written):
             return None
         return Spot(mark.start, name.end(), f"{head} {(name.group(1) or name.group(2)).strip()}", VENUE)
 
-    def _organisation(self, start: int, end: int) -> Organisation | None:
+    def _organisation(self, start: int, end: int) -> Mention | None:
         """The organisation's mention that ends with a venue's head and holds its name."""
         at = bisect_left(self._organisation_starts, end)
         nearby = reversed(self._organisations[max(0, at - 4) : at])

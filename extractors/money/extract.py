@@ -12,11 +12,11 @@ from extractors.facts import Amount, AmountRole, Found, Partner, Project, Reject
 from extractors.money import arithmetic, columns, inheritance
 from extractors.money.columns import Units
 from extractors.money.notes import Notes
-from extractors.money.parties import Mention
 from extractors.money.settings import settings
 from extractors.money.surface import scan
 from extractors.money.tables import tables
 from extractors.money.verdicts import Verdict, verdicts
+from extractors.names.mention import Mention
 from extractors.reading import Reading, Span
 
 ASSUMED = 0.75  # of a role that nothing in the text says

@@ -11,7 +11,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Protocol
 from unicodedata import normalize
 
 from extractors.facts import Partner
@@ -19,6 +18,7 @@ from extractors.language import codes
 from extractors.money.cues import Cue
 from extractors.money.surface import Sum
 from extractors.names.country import names_country
+from extractors.names.mention import Mention
 from extractors.names.place_table import lookup
 from extractors.reading import Line, Reading
 from extractors.stems import lowered
@@ -33,17 +33,6 @@ LONG = 4  # letters of a word that is more than a preposition
 INITIALS = 3
 COMPANY = "company"  # the kind of organisation that is paid for work more often than it is a partner
 QUOTED = re.compile(r"[„“\"«](.+)[”“\"»]")
-
-
-class Mention(Protocol):
-    """What is needed of an organisation's mention."""
-
-    @property
-    def start(self) -> int: ...
-    @property
-    def end(self) -> int: ...
-    @property
-    def name(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)

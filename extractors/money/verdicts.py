@@ -11,12 +11,13 @@ from extractors.facts import Partner, Project
 from extractors.money import cells, neighbours, roles, scopes, ties
 from extractors.money.lexicon import lexicon
 from extractors.money.notes import Notes
-from extractors.money.parties import Mention, parties
+from extractors.money.parties import parties
 from extractors.money.roles import Role
 from extractors.money.scopes import Known, Scope
 from extractors.money.settings import Setting, in_one_list, quotations
 from extractors.money.ties import Tie
 from extractors.money.topic import about
+from extractors.names.mention import Mention
 from extractors.projects import owner
 from extractors.reading import Reading, Span
 
