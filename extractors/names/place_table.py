@@ -112,7 +112,7 @@ def fold(word: str) -> str:
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter)).casefold()
 
 
-def _entries(lang: str) -> Iterator[tuple[str, PlaceForm]]:
+def _entries(lang: str) -> Iterator[tuple[PlaceRow, str, PlaceForm]]:
     home = language(lang).table("language")["country"]
 
     def order(row: PlaceRow) -> tuple[int, bool]:
@@ -126,14 +126,14 @@ def _entries(lang: str) -> Iterator[tuple[str, PlaceForm]]:
             item = _class(name.split(" ")[-1], lang, row.classes.get(lang, ""))
             plural = item is not None and item.number == "pl"
             for form, cases in by_form.items():
-                yield form, PlaceForm(name, tuple(cases), row.kind, row.country, row.region, lang, plural)
+                yield row, form, PlaceForm(name, tuple(cases), row.kind, row.country, row.region, lang, plural)
 
 
 @cache
 def table(lang: str) -> Mapping[str, PlaceForm]:
     """Every form in a language's own names; of namesakes the likeliest. A nominative goes before another's case."""
     found: dict[str, PlaceForm] = {}
-    for form, entry in _entries(lang):
+    for _, form, entry in _entries(lang):
         known = found.get(form)
         if known is None or ("nominative" in entry.cases and "nominative" not in known.cases):
             found[form] = entry
@@ -155,6 +155,19 @@ def _folded(lang: str) -> Mapping[str, PlaceForm | None]:
 
 
 @cache
+def _seats(lang: str) -> Mapping[str, PlaceForm | None]:
+    found: dict[str, PlaceForm | None] = {}
+    owners: dict[str, tuple[str | None, str]] = {}
+    for row, form, entry in _entries(lang):
+        if row.kind.startswith("municipality_"):
+            key, owner = fold(form), (row.country, row.names[lang][0])  # the city and the district around it are one
+            found.setdefault(key, entry)
+            if owners.setdefault(key, owner) != owner:
+                found[key] = None
+    return found
+
+
+@cache
 def phrase_starts(lang: str) -> Mapping[str, int]:
     """First words of names of several words, with the number of words of the longest."""
     found: dict[str, int] = {}
@@ -169,16 +182,25 @@ def phrase_starts(lang: str) -> Mapping[str, int]:
 def lookup(form: str, lang: str, forgiving: bool = True) -> PlaceForm | None:
     """What a form of a place name means, in the names of a language, then of its neighbours; None where unknown.
 
-    ``forgiving``: misspelt diacritics are forgiven in names of six letters and more, where only one place is left.
+    ``forgiving``: misspelt diacritics are forgiven in names of six letters and more, where only one place is left;
+    "Priekuli" in English is Priekuļi without its diacritic rather than the Latvian accusative of Priekule.
     """
-    order = (lang, *(other for other in LANGUAGES if other != lang))
-    for code in order:
-        entry = table(code).get(form)
-        if entry is not None:
-            return entry
-    if not forgiving or len(form) < _FOLDED_MIN or not form[0].isupper():
-        return None
-    return _folded(lang).get(fold(form))
+    own = table(lang).get(form)
+    if own is not None:
+        return own
+    others = [entry for code in LANGUAGES if code != lang and (entry := table(code).get(form)) is not None]
+    named = next((entry for entry in others if "nominative" in entry.cases), None)
+    if named is None and forgiving and len(form) >= _FOLDED_MIN and form[0].isupper():
+        named = _folded(lang).get(fold(form))
+    return named or next(iter(others), None)
+
+
+def seat(form: str, lang: str) -> PlaceForm | None:
+    """The municipality's seat that a form beside a word for municipality means, whatever its length: "Cesis", "Nica".
+
+    None where the names of two have these letters.
+    """
+    return _seats(lang).get(fold(form)) if form[:1].isupper() else None
 
 
 @cache

@@ -68,6 +68,29 @@ def test_place_table_lookup(form: str, lang: str, name: str, case: str, country:
     assert case in entry.cases
 
 
+@pytest.mark.parametrize(
+    ("form", "lang", "region"),
+    [
+        ("Priekuli", "en", "LV-075"),
+        ("Priekuli", "lv", "LV-074"),
+        ("Priekule", "en", "LV-074"),
+        ("Priekuļi", "en", "LV-075"),
+    ],
+)
+def test_place_table_lookup_prefers_the_own_names_of_a_language(form: str, lang: str, region: str) -> None:
+    """In English "Priekuli" lacks a diacritic; in Latvian it is the accusative of Priekule."""
+    entry = place_table.lookup(form, lang)
+    assert entry is not None and entry.region == region
+
+
+@pytest.mark.parametrize(
+    ("form", "region"), [("Cesis", "LV-022"), ("Seja", "LV-090"), ("Sejas", None), ("cesis", None)]
+)
+def test_place_table_seat_without_diacritics(form: str, region: str | None) -> None:
+    entry = place_table.seat(form, "en")
+    assert (entry.region if entry else None) == region
+
+
 @pytest.mark.parametrize("lang", ["lv", "lt"])
 def test_place_table_round_trip(lang: str) -> None:
     """Every form of every name leads back to that name, or to a namesake in that form (Biržai, Birži)."""

@@ -17,7 +17,7 @@ from datetime import date
 from functools import cache, lru_cache
 
 from extractors.language import codes, data_table, language
-from extractors.names.place_table import PlaceRow, lookup, municipality, rows
+from extractors.names.place_table import PlaceForm, PlaceRow, fold, lookup, municipality, rows, seat
 
 ENDING = 4  # letters of a case ending at most
 LONGEST_PLACE = 3  # words
@@ -84,6 +84,9 @@ def _table(lang: str) -> _Words:
         for form in forms:
             target = stems if form.endswith("-") else exact
             target[form.removesuffix("-")] = tuple(meaning.split("_"))
+    for target in (exact, stems):
+        for form, meanings in list(target.items()):
+            target.setdefault(fold(form), meanings)  # as a keyboard without diacritics writes it
     countries = {form: code for code, forms in data["countries"].items() for form in forms}
     return _Words(exact, stems, countries, frozenset(data["fillers"]["words"]))
 
@@ -207,12 +210,30 @@ def _place(words: list[str], at: int, lang: str, country: str | None) -> tuple[s
     if not words[at][:1].isupper():
         return None, 0
     for size in range(min(LONGEST_PLACE, len(words) - at), 0, -1):
-        found = lookup(" ".join(words[at : at + size]), lang)
-        if found and found.kind != "country" and (country is None or found.country == country):
-            place = _places().get((found.language, found.nominative, found.country or ""))
-            if place:
-                return place, size
+        form = " ".join(words[at : at + size])
+        place = _owner(lookup(form, lang), country)
+        if _governed(words, at, size, lang) and not (place and municipalities(place)):
+            place = _owner(seat(form, lang), country) or place
+        if place:
+            return place, size
     return None, 0
+
+
+def _owner(found: PlaceForm | None, country: str | None) -> str | None:
+    """The place's own name, where it is no country and lies in the one that is stated."""
+    if found is None or found.kind == "country" or country not in (None, found.country):
+        return None
+    return _places().get((found.language, found.nominative, found.country or ""))
+
+
+def _governed(words: list[str], at: int, size: int, lang: str) -> bool:
+    """Whether a place name stands beside a word for a municipality: "Cesis Municipality", "Municipality of Cesis"."""
+    table = _table(lang)
+    before = [word for word in words[:at] if word.casefold() not in table.fillers]
+    beside = {*words[at + size : at + size + 1], *before[-1:]}
+    return any(
+        {"municipality", "council", *LEVELS}.intersection(table.meaning(word.casefold()) or ()) for word in beside
+    )
 
 
 def _municipality(place: str, kinds: list[str]) -> tuple[str | None, str | None]:
