@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
 import pytest
 
+from extractors.names.place_table import forms, rows
 from warehouse.resolve.project_keys import acronym_key, code_key, code_tails, near_titles, title_key
 
 
@@ -76,3 +79,26 @@ def test_title_key_drops_quotes_code_and_acronym() -> None:
 def test_near_titles(a: str, b: str, near: bool) -> None:
     assert bool(near_titles(a, b)) is near
     assert near_titles(a, b) == near_titles(b, a)
+
+
+@pytest.mark.parametrize("lang", ["lv", "lt", "en"])
+@pytest.mark.parametrize("case", ["genitive", "locative"])
+def test_near_titles_of_two_municipalities_never_are(lang: str, case: str) -> None:
+    """Šilalė and Šilutė, Priekule and Priekuļi, Šaķi and Šauļi: one letter is another place and another project."""
+    seats = {
+        forms(name, lang, row.classes.get(lang, ""))[case].casefold(): row.names["lv"][0]
+        for row in rows()
+        if row.kind.startswith("municipality_")
+        for name in row.names[lang][:1]
+    }
+    title = "skolas ēkas energoefektivitātes paaugstināšana {} 2014. gada projektā".format
+    pairs = combinations(sorted(seats), 2)
+    assert [
+        pair for pair in pairs if seats[pair[0]] != seats[pair[1]] and near_titles(title(pair[0]), title(pair[1]))
+    ] == []
+
+
+@pytest.mark.parametrize(("a", "b"), [("bauskas", "bauskā"), ("biržų", "biržai"), ("jelgavas", "jelgava")])
+def test_near_titles_of_one_place_in_two_cases(a: str, b: str) -> None:
+    title = "sociālo pakalpojumu pieejamības uzlabošana {} novadā".format
+    assert near_titles(title(a), title(b))

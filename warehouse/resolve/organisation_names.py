@@ -10,22 +10,20 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, lru_cache
 
 from extractors.language import codes, data_table, language
-from extractors.names.place_table import PlaceForm, PlaceRow, fold, lookup, municipality, rows, seat
+from extractors.names.place_table import PlaceRow, fold, lookup, municipality, seat
+from warehouse.resolve.places import HOME, owner
 
 ENDING = 4  # letters of a case ending at most
 LONGEST_PLACE = 3  # words
 LEVELS = ("city", "district")
 
 _WORD = re.compile(r"[^\W_]+(?:['’/][^\W_]+)*")
-HOME = {"lv": "LV", "lt": "LT"}  # the country whose language it is
-_OWN = {country: lang for lang, country in HOME.items()}
 _BRACKETS = re.compile(r"\([^()]*\)")
 
 
@@ -99,21 +97,6 @@ def _generic() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def _forms() -> Mapping[str, str]:
     return {form: name for name, forms in data_table("resolution")["forms"].items() for form in forms}
-
-
-@lru_cache(maxsize=1)
-def _places() -> Mapping[tuple[str, str, str], str]:
-    """Language, place name and country → the place's own name, with its country: Birži (lv) is LT:Biržai."""
-    found: dict[tuple[str, str, str], set[str]] = defaultdict(set)
-    for row in rows():
-        home = _OWN.get(row.country or "", "en")
-        own = next(iter(row.names[home] or row.names["lv"] or row.names["lt"]), "")
-        if row.country is None:
-            continue
-        for lang, names in row.names.items():
-            for name in names:
-                found[lang, name, row.country].add(f"{row.country}:{own}")
-    return {key: next(iter(owners)) for key, owners in found.items() if len(owners) == 1}
 
 
 def name_language(name: str, document_language: str | None) -> str:
@@ -211,19 +194,12 @@ def _place(words: list[str], at: int, lang: str, country: str | None) -> tuple[s
         return None, 0
     for size in range(min(LONGEST_PLACE, len(words) - at), 0, -1):
         form = " ".join(words[at : at + size])
-        place = _owner(lookup(form, lang), country)
+        place = owner(lookup(form, lang), country)
         if _governed(words, at, size, lang) and not (place and municipalities(place)):
-            place = _owner(seat(form, lang), country) or place
+            place = owner(seat(form, lang), country) or place
         if place:
             return place, size
     return None, 0
-
-
-def _owner(found: PlaceForm | None, country: str | None) -> str | None:
-    """The place's own name, where it is no country and lies in the one that is stated."""
-    if found is None or found.kind == "country" or country not in (None, found.country):
-        return None
-    return _places().get((found.language, found.nominative, found.country or ""))
 
 
 def _governed(words: list[str], at: int, size: int, lang: str) -> bool:

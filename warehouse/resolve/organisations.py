@@ -20,8 +20,9 @@ import pyarrow as pa
 
 from extractors.names.place_table import by_region
 from warehouse.resolve.identity import Columns, Decision, fetched, identifier, replace, write_decisions
-from warehouse.resolve.organisation_names import HOME, NameKey, municipalities, name_key
+from warehouse.resolve.organisation_names import NameKey, municipalities, name_key
 from warehouse.resolve.people import PERSON, Member, Verdict, decided, decisions, write_verdicts
+from warehouse.resolve.places import HOME
 from warehouse.resolve.regrouping import MUNICIPALITY, regroup
 
 COMPANIONS = 2  # municipalities that a document names by short names beside one that may be two

@@ -13,6 +13,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 
 from extractors.language import data_table
+from warehouse.resolve.places import contradict
 
 MIN_CODE = 5  # letters and digits; shorter ones say something only together with their programme
 MIN_ACRONYM = 3
@@ -77,6 +78,7 @@ def near_titles(a: str, b: str) -> float:
 
     Numbers must be equal, and each word that only one title has must resemble one that only the other has: "… in
     Jelgava" and "… in Dobele" are alike to 95 % and are two projects, as are the first and the second stage of one.
+    Nor may the words name two places: Priekule is not Priekuļi, however alike.
     """
     left, right = a.split(), b.split()
     if min(len(left), len(right)) < NEAR_WORDS or abs(len(left) - len(right)) > 1:
@@ -110,5 +112,6 @@ def _number(word: str) -> bool:
 
 
 def _variant(a: str, b: str) -> bool:
-    """Another ending or a slip of the pen: the words begin alike and are alike."""
-    return len(a) > 3 and len(b) > 3 and a[:2] == b[:2] and fuzz.ratio(a, b) >= WORD_LIKENESS
+    """Another ending or a slip of the pen: the words begin alike and are alike, and are not two places' names."""
+    alike = len(a) > 3 and len(b) > 3 and a[:2] == b[:2] and fuzz.ratio(a, b) >= WORD_LIKENESS
+    return alike and not contradict(a.capitalize(), b.capitalize())
