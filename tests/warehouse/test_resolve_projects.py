@@ -127,6 +127,34 @@ def test_projects_keep_their_identifiers_in_any_order(order: list[Statement]) ->
     assert found["g"] == found["e"] != found["d"] != found["f"] != found["e"]
 
 
+ERASMUS = "erasmus-2014-2020"
+
+
+@pytest.mark.parametrize(
+    "others",
+    [
+        pytest.param([statement("z", acronym="BRIDGE", programme=ERASMUS)], id="one of another programme"),
+        pytest.param(
+            [statement("a", acronym="BRIDGE", programme=ERASMUS), statement("0", acronym="BRIDGE")],
+            id="and one of none, which fits both",
+        ),
+        pytest.param([statement(name, acronym="BRIDGE") for name in "0y"], id="two of none"),
+    ],
+)
+def test_projects_keep_their_identifiers_when_others_come(others: list[Statement]) -> None:
+    bridge = statement("m", acronym="BRIDGE", programme=SLUG)
+    (alone,) = identified([bridge]).values()
+    assert identified([bridge, *others])["m", 0] == alone
+
+
+def test_projects_that_fit_several_keep_their_identifiers_when_others_come() -> None:
+    several = [statement("b", acronym="BRIDGE", programme=SLUG), statement("c", acronym="BRIDGE", programme=ERASMUS)]
+    before = identified([*several, statement("m", acronym="BRIDGE")])
+    after = identified([*several, statement("m", acronym="BRIDGE"), statement("a", acronym="BRIDGE")])
+    assert before.items() < after.items()
+    assert len(set(after.values())) == 4
+
+
 def test_projects_decisions_say_why(loaded: Callable[..., Writer]) -> None:
     writer = loaded(about("a", code="LLI-317", title=TITLE), about("b", code="LLI-318", title=TITLE))
     query = "SELECT method, reason FROM decisions WHERE kind = 'project' AND verdict = 'distinct'"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Collection
 from functools import lru_cache
 
 from rapidfuzz import fuzz
@@ -20,6 +21,7 @@ MIN_ACRONYM = 3
 MIN_TITLE_WORDS = 3
 MIN_TITLE_LETTERS = 15
 NEAR = 0.92
+ACRONYM = "acronym"
 NEAR_WORDS = 4
 WORD_LIKENESS = 70.0  # of the words in which two near titles differ
 
@@ -71,6 +73,17 @@ def title_key(title: str | None, *, code: str | None = None, acronym: str | None
                 parts = parts[:-size]
     key = " ".join(parts)
     return key if len(parts) >= MIN_TITLE_WORDS and len(key) >= MIN_TITLE_LETTERS else None
+
+
+def canonical_key(codes: Collection[str], acronyms: Collection[str], titles: Collection[str]) -> str:
+    """What a project is identified by: the smallest of its codes, else of its acronyms, else of its titles."""
+    kinds = (("code", codes), (ACRONYM, acronyms), ("title", titles))
+    return next(f"{kind}:{min(keys)}" for kind, keys in kinds if keys)
+
+
+def within(key: str, programmes: Collection[str]) -> str:
+    """The canonical key with its programme: two programmes may have projects of one acronym."""
+    return f"{key}\n{min(programmes)}" if programmes and key.startswith(f"{ACRONYM}:") else key
 
 
 def near_titles(a: str, b: str) -> float:

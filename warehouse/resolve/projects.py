@@ -21,7 +21,16 @@ import pyarrow as pa
 
 from warehouse.resolve.identity import Decision, Groups, fetched, identifiers, replace, told_apart, write_decisions
 from warehouse.resolve.people import PERSON, Decided, Member, Verdict, bind, decided, decisions, write_verdicts
-from warehouse.resolve.project_keys import acronym_key, code_key, code_tails, near_titles, title_key, words
+from warehouse.resolve.project_keys import (
+    acronym_key,
+    canonical_key,
+    code_key,
+    code_tails,
+    near_titles,
+    title_key,
+    within,
+    words,
+)
 
 Node = tuple[str, int]  # document and the position of the project in it
 Reason = tuple[str, float, str]  # method, score and key
@@ -77,6 +86,7 @@ class Resolver:
         self.statements = {item.node: item for item in ordered if item.identified}
         self.groups = Groups(self.statements)
         self._clusters: dict[Node, Cluster] = {}  # of the roots that were asked for
+        self._undecided: set[tuple[Node, str]] = set()  # groups that fit several projects by a key, so are their own
         self.refusals: set[Decision] = set()
         self.reasons: dict[Node, Reason] = {}
         self.stated_together = {
@@ -116,7 +126,10 @@ class Resolver:
                 fitting = [family for family in families if self._may(family, root, method)]
                 if len(fitting) > 1 and not self._cluster(root).codes:
                     fitting = [f for f in fitting if self._same_programme(f, root)] or fitting
-                if not fitting or (len(fitting) > 1 and not self._cluster(root).codes):
+                undecided = len(fitting) > 1 and not self._cluster(root).codes
+                if undecided:
+                    self._undecided.add((root, f"{method}:{key}"))
+                if not fitting or undecided:
                     for family in families[:1]:
                         self._refuse(family, root, method, key)
                 if not fitting:
@@ -213,23 +226,28 @@ class Resolver:
             self.refusals.add(Decision("project", "distinct", *names, method, SCORES[method], reason))
 
     def identified(self) -> dict[Node, str]:
-        """The project of each statement, from the group's smallest code, else acronym, else title."""
+        """The project of each statement, from its group's key. No key depends on which other projects there are.
+
+        What fits several projects by its key has its first statement in it.
+        """
         sets = self.groups.sets()
-        keys, first = {}, {}
-        for root, nodes in sets.items():
-            items = [self.statements[node] for node in nodes]
-            keys[root] = min(
-                (f"code:{item.code}" for item in items if item.code),
-                default=min(
-                    (f"acronym:{item.acronym}" for item in items if item.acronym),
-                    default=min((f"title:{title}" for item in items for title in item.titles), default=""),
-                ),
-            )
-            first[root] = items[0].name
+        keys = {root: self._key(nodes) for root, nodes in sets.items()}
+        first = {root: self.statements[nodes[0]].name for root, nodes in sets.items()}
         ids = identifiers("p", told_apart(self.groups, keys), first)
         for root in sets:
-            self.reasons.setdefault(root, ("stated", 1.0, keys[root]))
+            self.reasons.setdefault(root, ("stated", 1.0, keys[root].partition("\n")[0]))
         return {node: ids[root] for root, nodes in sets.items() for node in nodes}
+
+    def _key(self, nodes: Sequence[Node]) -> str:
+        items = [self.statements[node] for node in nodes]
+        key = canonical_key(
+            [item.code for item in items if item.code],
+            [item.acronym for item in items if item.acronym],
+            [title for item in items for title in item.titles],
+        )
+        if any((node, key) in self._undecided for node in nodes):
+            return f"{key}\n{items[0].name}"
+        return within(key, [item.programme for item in items if item.programme])
 
     def decisions(self, found: Mapping[Node, str]) -> Iterator[Decision]:
         """How each statement came to its project, then what was refused; one after the other, as there are many."""
