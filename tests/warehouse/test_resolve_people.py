@@ -71,6 +71,24 @@ def test_people_distinct_parts_what_rules_made_one(home: Home) -> None:
     assert organisation(home, "Auces novada dome") == joined
 
 
+SIDE_NAMES = {"Auces novads": "Auces novada pašvaldība", "Auces dome": "Auces novada dome"}
+
+
+@pytest.mark.parametrize(("near", "far"), [("Auces novads", "Auces dome"), ("Auces dome", "Auces novads")])
+def test_people_distinct_leaves_names_of_which_nobody_spoke_on_the_near_side(home: Home, near: str, far: str) -> None:
+    """Whatever else is said of the far side, and whichever side is read first."""
+    home.load(
+        release(C.replace("[Auces dome|partner name='Auces novada dome']", "[Auce|partner name='Auces novads']"), "d")
+    )
+    before = organisation(home, SIDE_NAMES[near])
+    home.say("identify", "distinct", home.fact(near, "partners"), home.fact(far, "partners"))
+    assert organisation(home, "Auces novads") == organisation(home, SIDE_NAMES[near]) == before
+    home.say("identify", "same", home.fact(far, "partners"), "Dobeles novada pašvaldība")
+    assert organisation(home, "Auces novads") == organisation(home, SIDE_NAMES[near]) == before
+    assert organisation(home, SIDE_NAMES[far]) == organisation(home, "Dobeles novada pašvaldība") != before
+    assert home.rows("SELECT region FROM organisations ORDER BY region") == [("LV-010",), ("LV-026",)]
+
+
 def test_people_distinct_projects_of_one_code_stay_apart_through_a_third(home: Home) -> None:
     before = project(home, "a")
     facts = dict(home.rows("SELECT file_name, fact_id FROM document_projects JOIN documents USING (document_id)"))
