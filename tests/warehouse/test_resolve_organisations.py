@@ -150,6 +150,8 @@ SAME = [
     (("lt", "Klaipėdos universitetas"), ("en", "Klaipėda University"), ("lv", "Klaipēdas Universitāte")),
 ]
 DISTINCT = [
+    (("lv", "Dobeles rajona pašvaldība"), ("lv", "Dobeles novada pašvaldība")),
+    (("lv", "Rīgas rajona padome"), ("lv", "Rīgas dome"), ("lv", "Bauskas rajona padome")),
     (("lv", "Rēzeknes novada pašvaldība"), ("lv", "Rēzeknes pilsētas pašvaldība"), ("lv", "Ludzas novada pašvaldība")),
     (
         ("lv", "Auces novada pašvaldība"),

@@ -22,6 +22,7 @@ from warehouse.resolve.places import HOME, owner
 ENDING = 4  # letters of a case ending at most
 LONGEST_PLACE = 3  # words
 LEVELS = ("city", "district")
+FORMER = "rajons"  # a district that was done away with, whose word goes on for those of other countries
 
 _WORD = re.compile(r"[^\W_]+(?:['’/][^\W_]+)*")
 _BRACKETS = re.compile(r"\([^()]*\)")
@@ -132,13 +133,15 @@ def _key(name: str, document_language: str | None, country: str | None = None) -
     name = _BRACKETS.sub(" ", unicodedata.normalize("NFC", name))
     lang = name_language(name, document_language)
     core, places, form = _read(name, lang, country)
+    if FORMER in core and not any(place.startswith(f"{HOME.get(lang)}:") for place in places):
+        core = ["district" if item == FORMER else item for item in core]  # only at home the word is of the past
     if not core:
         core, places, form = _fold(name), [], None  # nothing but a legal form
     owners = {place.partition(":")[0] for place in places}
     country = country or (owners.pop() if len(owners) == 1 else None)
     kinds = [item for item in core if ":" not in item]
     if len(places) == 1:
-        region, seat = _municipality(places[0], kinds)
+        region, seat = _municipality(places[0], _levelled(kinds, lang))
         if region or seat:
             return NameKey(tuple(core), lang, places[0].partition(":")[0], None, region, seat)
     governed = set(data_table("resolution")["governed"])
@@ -212,6 +215,12 @@ def _governed(words: list[str], at: int, size: int, lang: str) -> bool:
     )
 
 
+def _levelled(kinds: list[str], lang: str) -> list[str]:
+    """The kinds with what qualifies a municipality read as its level, or left out where it says nothing of it."""
+    qualifiers = language(lang).table("resolution")["qualifiers"]
+    return [level for kind in kinds if (level := qualifiers.get(kind, kind))]
+
+
 def _municipality(place: str, kinds: list[str]) -> tuple[str | None, str | None]:
     """The code of the municipality that a place and the words with it name; or the place, where two share its name."""
     governing = {"municipality", "council", "administration"}
@@ -219,6 +228,8 @@ def _municipality(place: str, kinds: list[str]) -> tuple[str | None, str | None]
     if not kinds or not set(kinds) <= governing | levels or len(levels) > 1 or set(kinds) == {"administration"}:
         return None, None
     found = municipalities(place, levels)
+    if not found and place.partition(":")[0] in data_table("resolution")["one_municipality"]:
+        found = municipalities(place)
     if len(found) == 1:
         return found[0].region, None
     return None, place if found else None
