@@ -16,8 +16,9 @@ T = TypeVar("T")
 
 def regroup(keys: Mapping[T, str], members: Mapping[T, Member], said: Decided) -> tuple[dict[T, str], list[Verdict]]:
     """The keys of rows after people's decisions; the key of one that is made of several is that of a municipality, or
-    the first by alphabet. A row whose key stands on both sides of a border goes to those of its own name; one of another name,
-    of which nobody spoke, stays on the near side, which keeps the key wherever the far one has another."""
+    the first by alphabet. A row whose key stands on both sides of a border goes to those of its own name. One of
+    another name, of which nobody spoke, stays on the near side, which keeps the key where the far one has another.
+    """
     groups = Groups(keys)
     verdicts = bind(groups, members, said, lambda one, other, _: groups.union(one, other))
     by_key: dict[str, list[T]] = defaultdict(list)
