@@ -11,7 +11,7 @@ import pytest
 from extractors.language import codes, language
 from extractors.names.place_table import PlaceRow, forms, rows
 from tests.warehouse.batches import Document, document
-from warehouse.resolve.organisation_names import examples, name_key
+from warehouse.resolve.organisation_names import bodies, examples, name_key
 from warehouse.writer import Writer
 
 PATTERNS = {
@@ -106,6 +106,14 @@ def test_organisation_names_examples(lang: str, name: str, region: str | None) -
     assert name_key(name, lang).region == region
 
 
+def test_organisations_bodies_are_one_in_every_language() -> None:
+    """All universities, colleges, parks and reserves of the table: each one key, and none another's."""
+    keys = [{name_key(name, lang).core for lang in names for name in names[lang]} for _, names in bodies()]
+    assert len(keys) > 50
+    assert [found for found in keys if len(found) != 1] == []
+    assert len(set().union(*keys)) == len(keys)
+
+
 def test_organisation_words_are_the_same_meanings_in_every_language() -> None:
     tables = [language(code).table("resolution") for code in codes()]
     assert all(list(table["words"]) == list(tables[0]["words"]) for table in tables)
@@ -131,6 +139,24 @@ SAME = [
         ("lt", "Biržų rajono savivaldybės administracija"),
         ("en", "Biržai District Municipality"),
     ),
+    (
+        ("lv", "Žemaitijas nacionālais parks"),
+        ("en", "Directorate of Žemaitija National Park"),
+        ("en", "Zemaitija National Park Directorate"),
+    ),
+    (
+        ("lv", "Zemgales plānošanas reģiona administrācija"),
+        ("lv", "Zemgales plānošanas reģions"),
+        ("en", "Zemgale Planning Region Administration"),
+        ("en", "Administration of Zemgale Planning Region"),
+    ),
+    (
+        ("lv", "Rīgas Tehniskā universitāte"),
+        ("en", "Riga Technical University"),
+        ("lt", "Rygos technikos universitetas"),
+    ),
+    (("lv", "Gaujas nacionālais parks"), ("en", "Gauja National Park"), ("lt", "Gaujos nacionalinis parkas")),
+    (("lt", "Vytauto Didžiojo universitetas"), ("en", "Vytautas Magnus University")),
     (("lv", "Rokišķu pašvaldība"), ("lt", "Rokiškio rajono savivaldybė")),
     (("lv", "Zemgales Plānošanas reģions"), ("lt", "Žiemgalos planavimo regionas"), ("en", "Zemgale Planning Region")),
     (

@@ -8,6 +8,7 @@ all their words are: nothing here measures likeness.
 
 from __future__ import annotations
 
+import csv
 import re
 import unicodedata
 from collections.abc import Collection, Iterator, Mapping
@@ -15,7 +16,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, lru_cache
 
-from extractors.language import codes, data_table, language
+from extractors.language import DATA, codes, data_table, language
 from extractors.names.place_table import PlaceRow, fold, lookup, municipality, seat
 from warehouse.resolve.places import HOME, owner
 
@@ -121,12 +122,19 @@ def name_key(name: str, document_language: str | None, country: str | None = Non
 
 @lru_cache(maxsize=1)
 def _joined() -> Mapping[tuple[str, ...], tuple[str, ...]]:
-    """Parts of joined bodies and the bodies, by what their names mean."""
-    return {
+    """What a name means that is another's: parts of joined bodies, names in other languages."""
+    joined = {
         _key(part, body["language"]).core: _key(body["whole"], body["language"]).core
         for body in data_table("resolution")["joined"]
         for part in body["parts"]
     }
+    found = dict(joined)
+    for country, names in bodies():
+        own = [lang for lang, home in HOME.items() if home == country]
+        core = _key(names[own[0]][0], own[0]).core
+        for lang, alike in names.items():
+            found |= {_key(name, lang).core: joined.get(core, core) for name in alike}
+    return found
 
 
 def _key(name: str, document_language: str | None, country: str | None = None) -> NameKey:
@@ -144,9 +152,7 @@ def _key(name: str, document_language: str | None, country: str | None = None) -
         region, seat = _municipality(places[0], _levelled(kinds, lang))
         if region or seat:
             return NameKey(tuple(core), lang, places[0].partition(":")[0], None, region, seat)
-    governed = set(data_table("resolution")["governed"])
-    if governed & set(kinds) and kinds[-1] in data_table("resolution")["governing"]:
-        core = [item for item in core if item != kinds[-1]]
+    core = _without_governing(core, kinds)
     if country is None and set(data_table("resolution")["of_the_country"]) & set(core):
         country = HOME.get(lang)
     return NameKey(tuple(sorted(core)), lang, country, form)
@@ -215,6 +221,17 @@ def _governed(words: list[str], at: int, size: int, lang: str) -> bool:
     )
 
 
+def _without_governing(core: list[str], kinds: list[str]) -> list[str]:
+    """A body without that which governs it, whose word ends the name or, in English, opens it ("Directorate of …")."""
+    data = data_table("resolution")
+    governed = [meaning.split(" ") for meaning in data["governed"]]
+    if not any(set(meanings) <= set(kinds) for meanings in governed):
+        return core
+    opens = core[0] if kinds[-1] in {meanings[-1] for meanings in governed} else None
+    governing = next((item for item in (kinds[-1], opens) if item in data["governing"]), None)
+    return [item for item in core if item != governing]
+
+
 def _levelled(kinds: list[str], lang: str) -> list[str]:
     """The kinds with what qualifies a municipality read as its level, or left out where it says nothing of it."""
     qualifiers = language(lang).table("resolution")["qualifiers"]
@@ -252,6 +269,13 @@ def municipalities(place: str, levels: Collection[str] = (), during: tuple[date,
         and (row.since or "") <= last
         and first <= (row.until or "9999")
     ]
+
+
+def bodies() -> Iterator[tuple[str, dict[str, list[str]]]]:
+    """Country and names by language of every body in the table of those that have names of their own in each."""
+    lines = (DATA / "bodies.csv").read_text(encoding="utf-8").splitlines()
+    for row in csv.DictReader(line for line in lines if not line.startswith("#")):
+        yield row["country"], {lang: [*filter(None, row[f"name_{lang}"].split("|"))] for lang in codes()}
 
 
 def examples() -> Iterator[tuple[str, list[str], str | None]]:
