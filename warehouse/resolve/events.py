@@ -27,6 +27,7 @@ from warehouse.resolve.identity import (
     write_decisions,
 )
 from warehouse.resolve.people import Decided, Member, Verdict, bind, decided, decisions, write_verdicts
+from warehouse.resolve.places import situated
 from warehouse.resolve.project_keys import words
 from warehouse.times import day_bounds
 
@@ -81,8 +82,20 @@ def same_event(a: Report, b: Report) -> bool:
         return False
     if a.clock and b.clock and a.clock != b.clock and (a.document_id == b.document_id or span == beside):
         return False
-    one, other = _place(a.place), _place(b.place)
-    return not one or not other or one <= other or other <= one
+    return not a.place or not b.place or _together(a.place, b.place)
+
+
+def _together(one: str, other: str) -> bool:
+    """Whether two places can be one: the words of one are among the other's, or they lie in one town (Rīga, Ryga; a
+    museum's name may begin with the genitive) and of the other words there are fewer in one of them."""
+    if _within(_place(one), _place(other)):
+        return True
+    (town, beside), (second, further) = situated(one), situated(other)
+    return not town.isdisjoint(second) and _within(beside, further)
+
+
+def _within(one: frozenset[str], other: frozenset[str]) -> bool:
+    return one <= other or other <= one
 
 
 def resolve(connection: duckdb.DuckDBPyConnection) -> None:

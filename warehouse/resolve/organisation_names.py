@@ -18,10 +18,9 @@ from functools import cache, lru_cache
 
 from extractors.language import DATA, codes, data_table, language
 from extractors.names.place_table import PlaceRow, fold, lookup, municipality, seat
-from warehouse.resolve.places import HOME, owner
+from warehouse.resolve.places import HOME, LONGEST_PLACE, owner
 
 ENDING = 4  # letters of a case ending at most
-LONGEST_PLACE = 3  # words
 LEVELS = ("city", "district")
 FORMER = "rajons"  # a district that was done away with, whose word goes on for those of other countries
 

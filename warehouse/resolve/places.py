@@ -5,6 +5,8 @@ A city and the district around it have one name, hence are one place here. Nothi
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping
 from functools import lru_cache
@@ -13,6 +15,8 @@ from extractors.language import codes
 from extractors.names.place_table import PlaceForm, lookup, rows
 
 HOME = {"lv": "LV", "lt": "LT"}  # the country whose language it is
+LONGEST_PLACE = 3  # words
+_WORD = re.compile(r"[^\W_]+")
 _OWN = {country: lang for lang, country in HOME.items()}
 
 
@@ -49,3 +53,19 @@ def contradict(one: str, other: str) -> bool:
     """Whether two forms name places, and cannot name the same: Priekulē and Priekuļos, but not Bauskā and Bauskė."""
     left, right = meant(one), meant(other)
     return bool(left and right) and left.isdisjoint(right)
+
+
+@lru_cache(maxsize=65536)
+def situated(name: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Where a venue is, and its other words: the first place in its name, in any case, and the words beside it."""
+    found = [match.group() for match in _WORD.finditer(unicodedata.normalize("NFC", name))]
+    for at in range(len(found)):
+        for size in range(min(LONGEST_PLACE, len(found) - at), 0, -1):
+            places = meant(" ".join(found[at : at + size])) if found[at][0].isupper() else frozenset()
+            if places:
+                return places, _plain([*found[:at], *found[at + size :]])
+    return frozenset(), _plain(found)
+
+
+def _plain(found: list[str]) -> frozenset[str]:
+    return frozenset(word.casefold() for word in found)
