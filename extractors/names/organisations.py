@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from extractors.names import quotes
 from extractors.names.analytic import Phrase
-from extractors.names.country import behind, country_of, names_country
+from extractors.names.country import behind, country_of, names_country, near_by
 from extractors.names.declension import nominative
 from extractors.names.foreign import Name, body_of, foreign_name
 from extractors.names.funders import is_funder
@@ -191,12 +191,13 @@ def _within(found: Phrase | Name, quotations: Iterable[tuple[int, int]]) -> bool
 
 
 def _foreign(text: str, found: Name, lang: str, quotations: Iterable[tuple[int, int]]) -> Organisation:
+    name = SPACES.sub(" ", text[found.start : found.end])
     return Organisation(
         start=found.start,
         end=found.end,
-        name=SPACES.sub(" ", text[found.start : found.end]),
+        name=name,
         kind=found.body.kind,
-        country=behind(text, found.end, lang) or found.body.country,
+        country=behind(text, found.end, lang) or near_by(name, lang) or found.body.country,
         within=_within(found, quotations),
         cases=ANY_CASE,
     )

@@ -99,6 +99,9 @@ def test_organisations_reach(text: str, lang: str, expected: list[str]) -> None:
         ("Dalyvauja Bauskės savivaldybė.", "lt", "LV"),
         ("Dalyvauja Norvegijos jaunimo klubas.", "lt", "NO"),
         ("Ir Aukštaitijos nacionalinis parkas.", "lv", "LT"),
+        ("Partneris ir Jelgava State Gymnasium.", "lv", "LV"),
+        ("Partneris ir Birzai Gymnasium.", "lv", "LT"),
+        ("Partneris ir Schonbuch-Gymnasium Holzgerlingen.", "lv", "DE"),
         ("Tikās ar Jonišķu un Kretingas pašvaldībām Lietuvā.", "lv", "LT"),
     ],
 )
