@@ -85,5 +85,5 @@ def country_of(name: str, lang: str, document: str) -> str | None:
 def near_by(name: str, lang: str) -> str | None:
     """The country of the first place in a name, where it is one whose towns name bodies by other countries' words too:
     "Jelgava State Gymnasium"."""
-    place = country_of(name, lang, lang)
-    return place if place in data_table("foreign_bodies")["near"] else None
+    places = (country_of(name, code, code) for code in (lang, *codes()))
+    return next((place for place in places if place in data_table("foreign_bodies")["near"]), None)
