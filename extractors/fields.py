@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cache, lru_cache
 
 from extractors.language import codes, language
 from extractors.reading import Field, Line, Span
+from extractors.record import changed
 
 LONGEST_LABEL = 90  # characters
 LONGEST_ITEM = 200
@@ -138,7 +138,7 @@ def zones_with_labels(lines: Sequence[Line], found: Sequence[Field]) -> tuple[Li
     for line in lines:
         item = labels.get(line.start)
         if item is not None and line.zone in ("heading", "body"):
-            line = replace(line, zone="label" if item.label.end >= line.end else "body")
+            line = changed(line, zone="label" if item.label.end >= line.end else "body")
         result.append(line)
     return tuple(result)
 

@@ -11,11 +11,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from extractors.events.lexicon import EVENT_SENSES, Entry, Lexicon, lexicon
 from extractors.events.tokens import Tokens, tokens
 from extractors.reading import Reading
+from extractors.record import changed, record
 
 QUOTED = re.compile(r"„[^„“”\"\n]{1,300}[“”\"]|“[^“”\n]{1,300}”|\"[^\"\n]{1,300}\"|«[^»\n]{1,300}»")
 BETWEEN = re.compile(r"[\s\-‐–/\"“”„*'’&]{1,4}")  # what may stand between the words of one phrase
@@ -42,7 +43,8 @@ class Named(Protocol):
     def end(self) -> int: ...
 
 
-class Mark(NamedTuple):
+@record
+class Mark:
     """An entry of the lexicon found in the text; ``first`` and ``last`` count tokens."""
 
     start: int
@@ -60,7 +62,8 @@ class Mark(NamedTuple):
     joined: bool = False  # with a modifier that decides its kind: "pieredzes apmaiņas vizīte"
 
 
-class Scan(NamedTuple):
+@record
+class Scan:
     """All tokens and marks of a text."""
 
     tokens: Tokens
@@ -74,7 +77,7 @@ class Scan(NamedTuple):
 
 def _matches(entry: Entry, tokens: Tokens, at: int, text: str) -> bool:
     """Do the words behind the first one of an entry follow?"""
-    starts, words = tokens
+    starts, words = tokens.starts, tokens.words
     for step, word in enumerate(entry.words[1:], at + 1):
         if word is not None and words[step] not in word.forms:
             return False
@@ -155,8 +158,8 @@ def _joined(text: str, found: list[tuple[Mark, Entry]]) -> list[Mark]:
             for modifier, decides in modifiers:
                 near = 0 < mark.first - modifier.last <= MODIFIER_REACH and mark.kind in decides.of
                 if near and not any(sign in text[modifier.end : mark.start] for sign in ",;.:()"):
-                    mark = mark._replace(kind=modifier.kind, base=mark.kind, joined=True)
-                    mark = mark._replace(start=modifier.start, first=modifier.first)
+                    mark = changed(mark, kind=modifier.kind, base=mark.kind, joined=True)
+                    mark = changed(mark, start=modifier.start, first=modifier.first)
                     break
         marks.append(mark)
     long = [mark for mark in marks if mark.first < mark.last and mark.sense in EVENT_SENSES]
@@ -196,12 +199,12 @@ def _asides(text: str, marks: list[Mark], compounds: bool) -> list[Mark]:
             about.add(mark.first - 1)
     if during:  # "per šventę": the time of something else
         marks = [
-            mark._replace(attribute=True) if mark.first in during or mark.last in during else mark for mark in marks
+            changed(mark, attribute=True) if mark.first in during or mark.last in during else mark for mark in marks
         ]
     if not asides and not about and not sources:
         return marks
     return [
-        mark._replace(aside=True)
+        changed(mark, aside=True)
         if mark.sense in EVENT_SENSES and (mark.first in asides or mark.first in sources or mark.last in about)
         else mark
         for mark in marks
@@ -224,7 +227,7 @@ def _outside_quotes(text: str, marks: list[Mark]) -> list[Mark]:
     if not named:
         return kept
     return [
-        mark._replace(kind=named[behind])
+        changed(mark, kind=named[behind])
         if mark.sense == "noun"
         and (behind := _opens_behind(text, mark.end)) in named
         and (mark.kind == "other" or named[behind] in KIND_IN_NAME)

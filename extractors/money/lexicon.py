@@ -121,7 +121,12 @@ def _union(key: str) -> dict[str, list[str]]:
 
 
 def _beginning(letters: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?<![^\W\d])(?:{'|'.join(sorted(map(re.escape, letters)))})")
+    """Letters where no word goes before them; a class of first letters is found several times faster than a choice."""
+    rests: dict[str, list[str]] = {}
+    for begin in sorted(letters):
+        rests.setdefault(begin[0], []).append(re.escape(begin[1:]))
+    choices = (rf"(?<={re.escape(first)})(?:{'|'.join(rest)})" for first, rest in rests.items())
+    return re.compile(rf"[{''.join(map(re.escape, rests))}](?<![^\W\d].)(?:{'|'.join(choices)})")
 
 
 @lru_cache(maxsize=1)

@@ -9,7 +9,7 @@ inside an organisation's name is still a mention; its case (genitive) tells it a
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import islice
 from typing import NamedTuple
@@ -47,7 +47,11 @@ class _Noun(NamedTuple):
     area: bool
 
 
+_Phrases = tuple[Mapping[str, place_table.PlaceForm], int]
+
+
 class _Rules(NamedTuple):
+    phrases: Mapping[str, tuple[_Phrases, ...]]
     nouns: Mapping[str, _Noun]
     abbreviations: Mapping[str, _Noun]
     locative: tuple[tuple[str, str], ...]
@@ -67,6 +71,7 @@ def _rules(code: str) -> _Rules:
             nouns.setdefault(form, _Noun(word, row["kind"], case, area))
         base[word] = _Noun(word, row["kind"], "genitive", area)
     return _Rules(
+        phrases=_phrases(code),
         nouns=nouns,
         abbreviations={short: base[word] for short, word in table["abbreviations"].items()},
         locative=tuple((ending, nominative) for ending, nominative in table["locative"]["endings"]),
@@ -139,19 +144,18 @@ def _by_locative(word: str, start: int, rules: _Rules) -> Place | None:
     return Place(start, start + len(word), name, case="locative", kind="place", rule="places.locative")
 
 
-@cache
-def _phrases(code: str) -> Mapping[str, tuple[tuple[Mapping[str, place_table.PlaceForm], int], ...]]:
+def _phrases(code: str) -> Mapping[str, tuple[_Phrases, ...]]:
     """First words of names of several words: in which tables, the text's language first, and how many words at most."""
-    found: dict[str, list[tuple[Mapping[str, place_table.PlaceForm], int]]] = {}
+    found: dict[str, list[_Phrases]] = {}
     for lang in dict.fromkeys((code, *place_table.LANGUAGES)):
         for first, longest in place_table.phrase_starts(lang).items():
             found.setdefault(first, []).append((place_table.table(lang), longest))
     return {first: tuple(tables) for first, tables in found.items()}
 
 
-def _phrase(word: str, start: int, text: str, stop: int, code: str) -> Place | None:
-    """The longest name of several words that begins at a word."""
-    for table, longest in _phrases(code).get(word, ()):
+def _phrase(tables: Sequence[_Phrases], start: int, text: str, stop: int) -> Place | None:
+    """The longest name of several words that begins at a place."""
+    for table, longest in tables:
         ends = [match.end() for match in islice(_ANY_WORD.finditer(text, start, stop), longest)]
         for end in reversed(ends[1:]):
             entry = table.get(" ".join(text[start:end].split()))
@@ -204,13 +208,16 @@ def mentions(reading: Reading) -> tuple[Place, ...]:
 
 def _at(match: re.Match[str], text: str, stop: int, code: str, rules: _Rules, opens: bool) -> Place | None:
     """The place that begins at a capitalised word, if a noun behind it or the gazetteer says so."""
-    place = _by_noun(match, text, rules, code, opens) if match.group(1) else None
-    if place is not None:
-        return place
-    word, start = match.group(), match.start()
-    place = _phrase(word, start, text, stop, code)
-    if place is not None:
-        return place
+    word, following = match.group(0, 1)
+    if following and (following in rules.nouns or text.startswith(".", match.end(1))):
+        place = _by_noun(match, text, rules, code, opens)
+        if place is not None:
+            return place
+    start = match.start()
+    if word in rules.phrases:
+        place = _phrase(rules.phrases[word], start, text, stop)
+        if place is not None:
+            return place
     entry = _known(word, code, opens)
     return _place(entry, start, match.end(), text) if entry is not None else None
 

@@ -77,12 +77,6 @@ def all_hints(lang: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word for cue in cues(lang) for word in cue.hints))
 
 
-def lowered(text: str) -> str:
-    """The text in lower case, letter for letter."""
-    lower = text.lower()
-    return lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-
-
 @cache
 def project_words(lang: str) -> re.Pattern[str]:
     """What a sentence about a project says, in lower case."""

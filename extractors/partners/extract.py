@@ -14,7 +14,7 @@ from extractors.facts import Found, Partner, PartnerRole, Project, Reject
 from extractors.language import codes
 from extractors.names.country import own
 from extractors.names.organisations import Organisation
-from extractors.partners.cues import lowered, possible, possible_hints, project_words
+from extractors.partners.cues import possible, possible_hints, project_words
 from extractors.partners.involvement import involved
 from extractors.partners.items import items
 from extractors.partners.judge import judged
@@ -26,6 +26,7 @@ from extractors.partners.subject import subject
 from extractors.partners.tables import columns, tables
 from extractors.projects import owner
 from extractors.reading import Line, Reading
+from extractors.stems import lowered
 
 FIELDS: dict[str, PartnerRole] = {
     "lead": "lead",
@@ -169,7 +170,7 @@ def _of_call(reading: Reading, line: Line) -> bool:
     if line.language not in codes():
         return False
     words = reading.text[line.start : line.end].lower()
-    hinted = any(hint in words for hint in possible_hints(line.language))
+    hinted = any(map(words.__contains__, possible_hints(line.language)))
     return hinted and possible(line.language).search(words) is not None
 
 

@@ -42,8 +42,9 @@ ROLES: dict[str, PartnerRole] = {"lead": "lead", "partners": "partner"}
 
 def tables(reading: Reading, organisations: Sequence[Organisation]) -> Iterator[Candidate]:
     """The names in the columns of organisations of all tables."""
-    found_at = (match.start() for pattern in (SPLIT, AMOUNT) for match in pattern.finditer(reading.text))
-    parted = {reading.line_number(start) for start in found_at}
+    text = reading.text
+    parted = {reading.line_number(end - 1) for _, end in reading.figures if AMOUNT.match(text, end - 1)}
+    parted.update(reading.divided)
     number = 0
     while number < len(reading.lines):
         if number not in parted:
