@@ -53,7 +53,7 @@ class Line:
     zone: Zone
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Field:
     """A label and what stands behind or below it: "Projekta budžets: 120 888 LVL" is key ``total``.
 

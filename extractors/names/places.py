@@ -18,6 +18,7 @@ from extractors.capitals import ANY_WORD, CAPITAL, LETTER, WORD
 from extractors.language import language
 from extractors.names import paradigm, place_table
 from extractors.reading import Reading
+from extractors.record import record
 
 _CAPITALISED = re.compile(rf"{WORD}(?=\s++({ANY_WORD})|)")  # the group: the next word, where only space is between
 _ANY_WORD = re.compile(ANY_WORD)
@@ -27,7 +28,8 @@ _RUNNING = re.compile(r"[\w,;)\]]\s{1,2}\Z")  # after a word or a comma, not aft
 _SHORT = 5  # a village's name of so few letters may be a common word where a sentence begins
 
 
-class Place(NamedTuple):
+@record
+class Place:
     """A mention. ``name`` is the nominative in the language of the words; ``region`` ISO 3166-2 where known."""
 
     start: int
@@ -50,7 +52,8 @@ class _Noun(NamedTuple):
 _Phrases = tuple[Mapping[str, place_table.PlaceForm], int]
 
 
-class _Rules(NamedTuple):
+@record
+class _Rules:
     phrases: Mapping[str, tuple[_Phrases, ...]]
     nouns: Mapping[str, _Noun]
     abbreviations: Mapping[str, _Noun]

@@ -13,7 +13,7 @@ from extractors.projects.naming import Name, is_title, strength, tidy, title_lan
 from extractors.projects.quotes import ANY_MARK, Quote, left_open, quotes
 from extractors.projects.words import CODE_MARK, MEASURE_MARK, Words, words
 from extractors.reading import Line, Reading
-from extractors.record import changed
+from extractors.record import changed, record
 from extractors.stems import lowered, occurrences
 
 TWO_TITLES = re.compile(r"\s+/\s*|\s*/\s+|\s+[|]\s+")
@@ -23,7 +23,7 @@ LONGEST = 600  # characters of lines that one quote joins
 Evidence = Literal["field", "code", "word", "list", "line", "capitals"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Mention:
     """One place that names a project. ``titles`` are (language, title), the first one stated first."""
 
