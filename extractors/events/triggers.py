@@ -117,7 +117,7 @@ def _line_marks(
     text: str, tokens: Tokens, line: range, hits: Sequence[int], lexis: Lexicon
 ) -> list[tuple[Mark, Entry]]:
     """Longest match for each sense at each word of ``hits``; a noun or call inside a longer one is dropped."""
-    entries, words = lexis.entries, tokens.words
+    entries, starts, words = lexis.entries, tokens.starts, tokens.words
     found: list[tuple[Mark, Entry]] = []
     covered: dict[str, int] = {}
     for at in hits:
@@ -135,13 +135,11 @@ def _line_marks(
                 continue
             covered[entry.group] = last
             plural = not entry.plural_only and head in entry.head.plural
-            end = tokens.end(last)
+            end = starts[last] + len(head)
             aside = entry.kind == "other" and NUMBERED.match(text, end) is not None
             attribute = sense == "noun" and _attributive(text, tokens, line, last, lexis)
-            mark = Mark(
-                tokens.starts[at], end, at, last, sense, entry.kind, plural, aside, entry.plural_only, entry.placed,
-                attribute=attribute,
-            )  # fmt: skip
+            many, placed = entry.plural_only, entry.placed
+            mark = Mark(starts[at], end, at, last, sense, entry.kind, plural, aside, many, placed, "", attribute)
             found.append((mark, entry))
     return found
 

@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from itertools import islice
 from typing import NamedTuple
 
 from extractors.capitals import ANY_WORD, CAPITAL, LETTER, WORD
 from extractors.language import language
 from extractors.names import paradigm, place_table
+from extractors.names.remembered import Remembered
 from extractors.reading import Reading
 from extractors.record import record
 
@@ -54,6 +55,7 @@ _Phrases = tuple[Mapping[str, place_table.PlaceForm], int]
 
 @record
 class _Rules:
+    known: tuple[Remembered[place_table.PlaceForm | None], Remembered[place_table.PlaceForm | None]]
     phrases: Mapping[str, tuple[_Phrases, ...]]
     nouns: Mapping[str, _Noun]
     abbreviations: Mapping[str, _Noun]
@@ -74,6 +76,7 @@ def _rules(code: str) -> _Rules:
             nouns.setdefault(form, _Noun(word, row["kind"], case, area))
         base[word] = _Noun(word, row["kind"], "genitive", area)
     return _Rules(
+        known=(_known(code, False), _known(code, True)),
         phrases=_phrases(code),
         nouns=nouns,
         abbreviations={short: base[word] for short, word in table["abbreviations"].items()},
@@ -167,14 +170,18 @@ def _phrase(tables: Sequence[_Phrases], start: int, text: str, stop: int) -> Pla
     return None
 
 
-@lru_cache(maxsize=8192)
-def _known(word: str, code: str, opens: bool) -> place_table.PlaceForm | None:
-    """A word of the gazetteer; where a sentence begins its spelling must be right, if it is not to be another word."""
-    form = word.capitalize() if word.isupper() and len(word) > 3 else word
-    entry = place_table.table(code).get(form)
-    if entry is None and (not opens or len(form) > _SHORT):
-        entry = place_table.lookup(form, code, forgiving=not opens)
-    return entry
+@cache
+def _known(code: str, opens: bool) -> Remembered[place_table.PlaceForm | None]:
+    """Words of the gazetteer; where a sentence begins the spelling must be right, if it is not to be another word."""
+
+    def known(word: str) -> place_table.PlaceForm | None:
+        form = word.capitalize() if word.isupper() and len(word) > 3 else word
+        entry = place_table.table(code).get(form)
+        if entry is None and (not opens or len(form) > _SHORT):
+            entry = place_table.lookup(form, code, forgiving=not opens)
+        return entry
+
+    return Remembered(known)
 
 
 def _place(entry: place_table.PlaceForm, start: int, end: int, text: str) -> Place:
@@ -221,7 +228,7 @@ def _at(match: re.Match[str], text: str, stop: int, code: str, rules: _Rules, op
         place = _phrase(rules.phrases[word], start, text, stop)
         if place is not None:
             return place
-    entry = _known(word, code, opens)
+    entry = rules.known[opens][word]
     return _place(entry, start, match.end(), text) if entry is not None else None
 
 

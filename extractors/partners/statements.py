@@ -54,10 +54,11 @@ SHARE = re.compile(r"[”“\"»]?\s*(?:[–—-]|:)\s*(?:€|[A-Z][A-Za-z]{1,2}
 
 def statements(reading: Reading, spoken: Sequence[Spoken], whole: str) -> Iterator[Candidate]:
     """Every part that a sentence states, strong and weak, funders included; ``whole`` is the text in lower case."""
+    hints = {lang: _hints(spoken, whole, lang) for lang in {lang for _, here, lang in spoken if here}}
     for sentence, here, lang in spoken:
         lower = whole[sentence.start : sentence.end]
         colon = ":" in lower
-        hinted = frozenset(filter(lower.__contains__, all_hints(lang) if here else opening_hints(lang, colon)))
+        hinted = frozenset(filter(lower.__contains__, hints[lang] if here else opening_hints(lang, colon)))
         asked = hinted_cues(lang, hinted) if here else opening_cues(lang, colon, hinted)
         behind = _behind(whole, sentence, here) if asked else []
         about: bool | None = None
@@ -84,6 +85,12 @@ def statements(reading: Reading, spoken: Sequence[Spoken], whole: str) -> Iterat
                 yield _candidate(item, "partner", "partners.share", 0.7, True)
             elif _marked(reading.text, item, lang):
                 yield _candidate(item, "partner", "partners.country_mark", 0.5, True)
+
+
+def _hints(spoken: Sequence[Spoken], whole: str, lang: str) -> list[str]:
+    """The hints that the sentences with names have, together: most are in none of them."""
+    named = "\n".join([whole[start:end] for (start, end), here, code in spoken if here and code == lang])
+    return [word for word in all_hints(lang) if word in named]
 
 
 def _behind(lower: str, sentence: Span, here: Sequence[Organisation]) -> list[tuple[int, ...]]:
