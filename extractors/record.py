@@ -7,8 +7,11 @@ leaves the extractors (:mod:`extractors.facts`) is frozen in earnest.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, TypeVar, dataclass_transform
+from functools import cache
+from operator import attrgetter
+from typing import Any, TypeVar, cast, dataclass_transform
 
 R = TypeVar("R")
 
@@ -21,6 +24,12 @@ def record(cls: type[R]) -> type[R]:
 
 def changed(item: R, **fields: Any) -> R:
     """A record like another one but for some fields."""
-    values = {name: getattr(item, name) for name in item.__slots__}  # type: ignore[attr-defined]
-    values.update(fields)
-    return type(item)(**values)
+    kind: Any = type(item)
+    names, values = _fields(kind)
+    return cast(R, kind(**(dict(zip(names, values(item), strict=True)) | fields)))
+
+
+@cache
+def _fields(kind: Any) -> tuple[tuple[str, ...], Callable[[object], tuple[Any, ...]]]:
+    """The names of a record's fields, and what reads them all at once."""
+    return kind.__slots__, attrgetter(*kind.__slots__)

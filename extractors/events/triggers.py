@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import Protocol
 
 from extractors.events.lexicon import EVENT_SENSES, Entry, Lexicon, lexicon
@@ -31,6 +32,7 @@ TELLS = frozenset((
     "call_verb", "planned", "cancelled", "remote",
 ))  # fmt: skip
 PREMISES = frozenset(("venue", "openable"))
+PLACE = attrgetter("start", "end")
 KIND_IN_NAME = frozenset(("opening", "closing"))
 
 
@@ -175,7 +177,7 @@ def _inside_longer(mark: Mark, others: list[Mark]) -> bool:
 
 def _asides(text: str, marks: list[Mark], compounds: bool) -> list[Mark]:
     """Nouns that are only mentioned: after "par", "pirms", "po", before "rezultāti", in "training centre"."""
-    if not any(mark.sense in EVENT_SENSES for mark in marks):
+    if EVENT_SENSES.isdisjoint([mark.sense for mark in marks]):
         return marks
     asides: set[int] = set()
     sources: set[int] = set()
@@ -289,5 +291,5 @@ def scan(reading: Reading, names: Sequence[Named] = ()) -> Scan:
     happen = [mark for mark in marks if mark.sense == "occur"]
     marks = [mark for mark in marks if mark.sense not in EVENT_SENSES or not _in_name(mark, by_end, ends, happen)]
     marks = _outside_venues(marks)
-    marks.sort(key=lambda mark: (mark.start, mark.end))
+    marks.sort(key=PLACE)
     return Scan(words, tuple(marks), [mark.start for mark in marks])

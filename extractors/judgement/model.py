@@ -26,7 +26,7 @@ class Model:
     def shares(self, signs: Iterable[str]) -> dict[str, float]:
         """The share of each answer, together 1."""
         known = self.weights
-        sums = list(map(sum, zip(known[BIAS], *(known[sign] for sign in signs if sign in known), strict=True)))
+        sums = list(map(sum, zip(known[BIAS], *filter(None, map(known.get, signs)), strict=True)))
         top = max(sums)
         odds = [math.exp(value - top) for value in sums]
         whole = sum(odds)

@@ -90,10 +90,10 @@ class Surface:
         known, word = self.beginnings, low[at : at + LONGEST]
         if word in known:
             return True
-        return any(
-            word[:size] in known and not (word[size - 1 : size].isalpha() and word[size : size + 1].isalpha())
-            for size in (2, 1)
-        )
+        for size in (2, 1):
+            if word[:size] in known and not (word[size - 1 : size].isalpha() and word[size : size + 1].isalpha()):
+                return True
+        return False
 
     def currency(self, surface: str) -> tuple[str, Decimal]:
         """ISO code of a sign or name, and the multiplier that it carries."""

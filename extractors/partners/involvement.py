@@ -9,6 +9,7 @@ are venues; a name in a genitive alone is somebody's employer, and in brackets a
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -101,11 +102,11 @@ def involved(
     A sentence in which a ``known`` part stands is about the project. ``lower`` is the text in lower case.
     """
     found: list[tuple[int, Candidate]] = []
-    stated = [item.start for item in known]
+    stated = sorted(item.start for item in known)
     for sentence, here, code in spoken:
         if not here:
             continue
-        about = any(sentence.start <= start < sentence.end for start in stated)
+        about = bisect_left(stated, sentence.start) < bisect_left(stated, sentence.end)
         for points, candidate in _of_sentence(reading, lower, sentence, here, about, code):
             place = next((n for n, (_, other) in enumerate(found) if same(other.name, candidate.name, lang)), None)
             if place is None:
