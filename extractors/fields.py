@@ -146,11 +146,11 @@ def zones_with_labels(lines: Sequence[Line], found: Sequence[Field]) -> tuple[Li
 
 def _two_line_head(text: str, line: Line, following: Line, code: str) -> tuple[str, Span, int] | None:
     """A label that is broken over two short lines."""
-    whole = Span(line.start, following.end)
-    if whole.end - whole.start > LONGEST_LABEL or following.zone == "furniture" or text[line.end - 1] == ":":
+    start, end = line.start, following.end
+    if end - start > LONGEST_LABEL or following.zone == "furniture" or text[line.end - 1] == ":":
         return None
-    key = label_key(text[whole.start : whole.end], code)
-    return (key, whole, whole.end) if key else None
+    key = label_key(text[start:end], code)
+    return (key, Span(start, end), end) if key else None
 
 
 def _value(text: str, lines: Sequence[Line], number: int, begin: int, stop: int, is_list: bool) -> Span | None:
