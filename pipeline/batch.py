@@ -10,7 +10,6 @@ import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields
-from functools import cache
 from typing import Any
 
 import pyarrow as pa
@@ -84,6 +83,7 @@ SCHEMAS: Mapping[str, pa.Schema] = {
     }.items()
 }
 _SHARED = {each.name for each in fields(Fact)}
+_OWN = {kind: [each.name for each in fields(kind) if each.name not in _SHARED] for kind in Fact.__subclasses__()}
 _CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, default=str)
 
 
@@ -104,15 +104,10 @@ def _fact_id(document_id: str, kind: str, fact: Fact, value: Mapping[str, Any], 
 
 def _value(fact: Fact) -> dict[str, Any]:
     """What a fact says beside where it stands and how it was found."""
-    own = {name: getattr(fact, name) for name in _own(type(fact))}
+    own = {name: getattr(fact, name) for name in _OWN[type(fact)]}
     if isinstance(fact, Project):
         own["titles"] = dict(fact.titles)
     return own
-
-
-@cache
-def _own(kind: type[Any]) -> tuple[str, ...]:
-    return tuple(each.name for each in fields(kind) if each.name not in _SHARED)
 
 
 def _rows(each: Processed) -> Iterator[tuple[str, dict[str, Any]]]:
