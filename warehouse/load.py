@@ -122,7 +122,7 @@ def _prepared(name: str, table: pa.Table) -> pa.Table:
 
 def _check_columns(connection: duckdb.DuckDBPyConnection, name: str, table: pa.Table) -> None:
     """The batch has every column that the loader does not give itself."""
-    given = {*history.BEARING, "read_at"} - ({"extractor_version"} if name == "documents" else set())
+    given = {*history.BEARING, history.TIED, "read_at"} - ({"extractor_version"} if name == "documents" else set())
     wanted = [row[0] for row in connection.execute(f"DESCRIBE store.{name}").fetchall()]
     missing = [column for column in wanted if column not in given and column not in table.column_names]
     if missing:
