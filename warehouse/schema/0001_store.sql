@@ -106,12 +106,14 @@ CREATE TABLE store.people (
     extractor_version VARCHAR, first_seen_at TIMESTAMP, last_seen_at TIMESTAMP, since TIMESTAMP NOT NULL
 );
 
+-- project_id repeats store.resolved_projects, for speed: NULL until it is decided.
 CREATE TABLE store.document_projects (
     document_id VARCHAR NOT NULL, project_no INTEGER NOT NULL, fact_id VARCHAR NOT NULL,
     code VARCHAR, acronym VARCHAR, title VARCHAR, programme VARCHAR, programme_name VARCHAR, titles VARCHAR,
     start_char INTEGER, end_char INTEGER, surface VARCHAR, confidence DOUBLE, rule VARCHAR,
     corrected BOOLEAN NOT NULL,
-    extractor_version VARCHAR, first_seen_at TIMESTAMP, last_seen_at TIMESTAMP, since TIMESTAMP NOT NULL
+    extractor_version VARCHAR, first_seen_at TIMESTAMP, last_seen_at TIMESTAMP, since TIMESTAMP NOT NULL,
+    project_id VARCHAR
 );
 
 CREATE TABLE store.fact_boxes (
@@ -146,10 +148,6 @@ CREATE TABLE store.runs (
     documents_seen BIGINT, documents_loaded BIGINT, documents_skipped BIGINT, documents_quarantined BIGINT,
     extractor_version VARCHAR
 );
-
--- Units of a currency for one euro, irrevocably fixed by the Council (Regulation (EC) No 2866/98 and its amendments).
-CREATE TABLE store.euro_rates (currency VARCHAR NOT NULL, units DECIMAL(18, 6) NOT NULL);
-INSERT INTO store.euro_rates VALUES ('EUR', 1), ('LVL', 0.702804), ('LTL', 3.452800), ('EEK', 15.646600);
 
 -- Made from a document's text, and forgotten when the document is loaded again: its fingerprint (NULL for a text that
 -- is too short to have one), and what comparing it with others has shown (document_id < other_id).

@@ -290,6 +290,7 @@ COMMENT ON COLUMN projects.eu_eur IS 'eu in euro, likewise';
 COMMENT ON COLUMN projects.fund IS 'the fund that its programme pays from, such as ERDF; NULL where it pays from several';
 COMMENT ON COLUMN projects.year IS 'the year in which it starts, else ends, else is first reported';
 COMMENT ON COLUMN projects.chosen_from IS 'for each field the document_id that states the value, and the reason why this value: corrected, only_value, most_precise, official (a fact sheet or the programme''s site), latest, most_frequent, or tie';
+COMMENT ON COLUMN projects.languages IS 'the languages of the documents about it: lv, lt, en';
 
 COMMENT ON VIEW project_funds IS 'one row for each fund and role of a sum in a project: who pays how much';
 COMMENT ON COLUMN project_funds.project_id IS 'the project';
