@@ -33,6 +33,7 @@ from pipeline.readers.letters import Layer, layer
 from pipeline.readers.order import Word, rows_of
 from pipeline.readers.page_score import BROKEN, Looks, looks, score
 from pipeline.readers.scanned import instead, with_pictures
+from pipeline.readers.sight import Sight
 
 _AT_ONCE = 100  # pages
 
@@ -94,7 +95,12 @@ def _page(
         text_page = page.get_textpage()
         try:
             seen = looks(page)
-            found = layer(text_page, frame, None if seen.draws_letters else seen.pictures)
+            found = layer(
+                text_page,
+                frame,
+                None if seen.draws_letters else seen.pictures,
+                Sight(page, frame, seen.fields),
+            )
         finally:
             text_page.close()
         left[UNSEEN] += found.unseen
