@@ -42,13 +42,15 @@ def read(path: Path, limits: Limits) -> Raw:
         reader.blocks(body, flow)
         for kind in ("footnote", "endnote"):
             reader.notes(package.xml(f"word/{kind}s.xml"), kind, flow)
+        traces = package.traces(part, "word/footnotes.xml", "word/endnotes.xml")
         core = package.xml("docProps/core.xml")
         pictures = illustrations.of_word(body)
         embedded = any(name_of(element) == "altChunk" for element in body.iter())
     title = next((words(child.text) for child in core if name_of(child) == "title"), None) if core is not None else None
     notes: tuple[str, ...] = ("a document embedded in it was not read",) if embedded else ()
     notes += illustrations.notes(pictures)
-    return Raw(DOCX, (Page(1, 0.0, 0.0, flow.text),), title=title, notes=notes, pictures=len(pictures))
+    page = Page(1, 0.0, 0.0, flow.text)
+    return Raw(DOCX, (page,), title=title, traces=traces, notes=notes, pictures=len(pictures))
 
 
 def _main_part(package: Package) -> str:

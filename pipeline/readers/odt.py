@@ -64,6 +64,7 @@ def read(path: Path, limits: Limits) -> Raw:
         if content is None or text is None:
             raise BrokenDocument("it has no content.xml with a text")
         styles = package.xml("styles.xml")
+        traces = package.traces("content.xml")
         meta = below(package.xml("meta.xml"), "meta", "title")
     reader = _Reader(_Styles.of([content] if styles is None else [styles, content]))
     flow = Flow()
@@ -72,7 +73,8 @@ def read(path: Path, limits: Limits) -> Raw:
     title = words(meta.text) if meta is not None else None
     pictures = illustrations.of_open_document(text)
     page = Page(1, 0.0, 0.0, flow.text)
-    return Raw(ODT, (page,), title=title, notes=illustrations.notes(pictures), pictures=len(pictures))
+    notes = illustrations.notes(pictures)
+    return Raw(ODT, (page,), title=title, traces=traces, notes=notes, pictures=len(pictures))
 
 
 class _Reader:

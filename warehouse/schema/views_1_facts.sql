@@ -36,7 +36,7 @@ SELECT
     f.fact_id, f.document_id, p.project_id, f.surface, f.start_char, f.end_char,
     f.page, f.x0, f.top, f.x1, f.bottom, f.confidence, f.rule, f.corrected,
     f.code, f.kind, f.programme,
-    f.start_byte, f.end_byte, f.extractor_version, f.first_seen_at, f.last_seen_at
+    f.start_byte, f.end_byte, f.part, f.extractor_version, f.first_seen_at, f.last_seen_at
 FROM store.codes AS f
 LEFT JOIN store.resolved_projects AS p ON p.document_id = f.document_id AND p.project_no = f.project_no;
 
@@ -65,7 +65,7 @@ SELECT
     f.role, f.scope, f.fund,
     CASE WHEN f.scope = 'partner' THEN o.organisation_id END AS organisation_id,
     f.partner, f.approximate,
-    f.start_byte, f.end_byte, f.extractor_version, f.first_seen_at, f.last_seen_at
+    f.start_byte, f.end_byte, f.part, f.extractor_version, f.first_seen_at, f.last_seen_at
 FROM store.amounts AS f
 LEFT JOIN store.resolved_projects AS p ON p.document_id = f.document_id AND p.project_no = f.project_no
 LEFT JOIN store.resolved_organisations AS o ON o.fact_id = f.fact_id
@@ -76,7 +76,7 @@ SELECT
     f.fact_id, f.document_id, p.project_id, f.surface, f.start_char, f.end_char,
     f.page, f.x0, f.top, f.x1, f.bottom, f.confidence, f.rule, f.corrected,
     f.edtf, f.starts_on, f.ends_on, f.role, f.inferred, f.anchor,
-    f.start_byte, f.end_byte, f.extractor_version, f.first_seen_at, f.last_seen_at
+    f.start_byte, f.end_byte, f.part, f.extractor_version, f.first_seen_at, f.last_seen_at
 FROM store.dates AS f
 LEFT JOIN store.resolved_projects AS p ON p.document_id = f.document_id AND p.project_no = f.project_no;
 
@@ -85,7 +85,7 @@ SELECT
     f.fact_id, f.document_id, p.project_id, f.surface, f.start_char, f.end_char,
     f.page, f.x0, f.top, f.x1, f.bottom, f.confidence, f.rule, f.corrected,
     f.name, f.role, f.country, o.organisation_id,
-    f.start_byte, f.end_byte, f.extractor_version, f.first_seen_at, f.last_seen_at
+    f.start_byte, f.end_byte, f.part, f.extractor_version, f.first_seen_at, f.last_seen_at
 FROM store.partners AS f
 LEFT JOIN store.resolved_projects AS p ON p.document_id = f.document_id AND p.project_no = f.project_no
 LEFT JOIN store.resolved_organisations AS o ON o.fact_id = f.fact_id;
@@ -95,7 +95,7 @@ SELECT
     f.fact_id, f.document_id, p.project_id, f.surface, f.start_char, f.end_char,
     f.page, f.x0, f.top, f.x1, f.bottom, f.confidence, f.rule, f.corrected,
     f.kind, f.edtf, f.starts_at, f.ends_at, f.place, e.event_id,
-    f.start_byte, f.end_byte, f.extractor_version, f.first_seen_at, f.last_seen_at
+    f.start_byte, f.end_byte, f.part, f.extractor_version, f.first_seen_at, f.last_seen_at
 FROM store.events AS f
 LEFT JOIN store.resolved_projects AS p ON p.document_id = f.document_id AND p.project_no = f.project_no
 LEFT JOIN store.resolved_events AS e ON e.fact_id = f.fact_id;
@@ -105,7 +105,7 @@ SELECT
     f.fact_id, f.document_id, p.project_id, f.surface, f.start_char, f.end_char,
     f.page, f.x0, f.top, f.x1, f.bottom, f.confidence, f.rule, f.corrected,
     f.name, f.position, f.organisation,
-    f.start_byte, f.end_byte, f.extractor_version, f.first_seen_at, f.last_seen_at
+    f.start_byte, f.end_byte, f.part, f.extractor_version, f.first_seen_at, f.last_seen_at
 FROM store.people AS f
 LEFT JOIN store.resolved_projects AS p ON p.document_id = f.document_id AND p.project_no = f.project_no;
 
