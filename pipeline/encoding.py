@@ -12,7 +12,7 @@ import codecs
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import chardet
 
@@ -89,10 +89,13 @@ def _strict(data: bytes, codec: str, mark: int) -> Decoded:
 def _repaired(found: Decoded) -> Decoded:
     """The text with what was read in a wrong encoding before it came here put right."""
     repair = mojibake.repair(found.text)
-    if repair is None:
-        return found
-    byte_map = ByteMap(found.text, found.byte_map.codec, found.byte_map.mark, repair.maps)
-    return Decoded(repair.text, f"{found.encoding}, repaired from {repair.source}", byte_map, (repair.note,))
+    if repair is not None:
+        byte_map = ByteMap(found.text, found.byte_map.codec, found.byte_map.mark, repair.maps)
+        found = Decoded(repair.text, f"{found.encoding}, repaired from {repair.source}", byte_map, (repair.note,))
+    if count := mojibake.damaged(found.text):
+        note = f"words with letters that were read in a wrong encoding and cannot be put right: {count}"
+        return replace(found, notes=(*found.notes, note))
+    return found
 
 
 def _mixed(data: bytes) -> Decoded | None:

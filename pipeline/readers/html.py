@@ -86,7 +86,7 @@ def _decoded(data: bytes, stated: str | None) -> Decoded:
     try:
         found = decoded(data)
     except UnsureEncoding:
-        if name is None:
+        if name is None or _is(data, "utf-8"):
             raise
         text = data.decode(name, "surrogateescape")
         broken = len(_ESCAPED.findall(text))
