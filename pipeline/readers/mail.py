@@ -64,7 +64,9 @@ def _notes(message: Mail, found: Parts, others: int) -> Iterator[str]:
     if text := behind(message):
         yield f"characters left out behind the last part: {len(text)}"
     if is_cut_off(message):
-        yield "the mail ends before its last part does"
+        last = list(message.walk())[-1]
+        name = header(last, "content-disposition", "filename") or header(last, "content-type", "name")
+        yield "the mail ends before its last part does" + (f": {name}" if name else "")
 
 
 @dataclass(frozen=True, slots=True)

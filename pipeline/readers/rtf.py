@@ -57,13 +57,11 @@ def _in_its_letters(raw: Raw, data: bytes, start: int) -> Raw:
 
 def _read(data: bytes, start: int, codec: str | None) -> Raw:
     reader = _Reader(codec)
-    ended = len(data)
-    for token in tokens(data, start):
-        if reader.take(token):
-            ended = token.end
-            break
-    left = len(data[ended:].strip(b"\0 \t\r\n"))
+    last = next((token for token in tokens(data, start) if reader.take(token)), None)
     raw = reader.raw(data)
+    if last is None:
+        return replace(raw, notes=("the file ends before its last group does: it may be cut off",))
+    left = len(data[last.end :].strip(b"\0 \t\r\n"))
     return replace(raw, notes=(f"{left} bytes behind its end were not read",)) if left else raw
 
 

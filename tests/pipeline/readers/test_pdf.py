@@ -157,3 +157,11 @@ def test_pdf_page_limit(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", SAMPLES)
 def test_pdf_samples_are_as_the_maker_makes_them(name: str) -> None:
     assert (TESTS / "gold" / "samples" / "pdf" / f"{name}.pdf").read_bytes() == sample(name)
+
+
+def test_pdf_says_where_it_may_be_cut_off(tmp_path: Path) -> None:
+    data = make(PARAGRAPH)
+    assert opened(tmp_path, data + b"\n<!-- served in 0.1 s -->").raw.notes == ()
+    cut = opened(tmp_path, data[: data.rindex(b"trailer")])
+    assert cut.text == opened(tmp_path, data).text
+    assert cut.raw.notes == ("the file ends before its end mark: it may be cut off",)

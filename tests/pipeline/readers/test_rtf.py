@@ -139,3 +139,12 @@ def test_rtf_without_its_start_is_broken(tmp_path: Path) -> None:
 )
 def test_rtf_of_nonsense_is_text(tmp_path: Path, data: bytes) -> None:
     assert isinstance(raw(tmp_path, data).text, str)
+
+
+@pytest.mark.parametrize(
+    ("rest", "notes"), [("}", ()), ("", ("the file ends before its last group does: it may be cut off",))]
+)
+def test_rtf_says_where_it_may_be_cut_off(tmp_path: Path, rest: str, notes: tuple[str, ...]) -> None:
+    (tmp_path / "a.rtf").write_bytes(rb"{\rtf1\ansi Projekts LLI-317\par" + rest.encode())
+    raw = read(tmp_path / "a.rtf", Limits())
+    assert (raw.text, raw.notes) == ("Projekts LLI-317", notes)
