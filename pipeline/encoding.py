@@ -20,6 +20,7 @@ from pipeline import mojibake
 from pipeline.byte_map import ByteMap
 from pipeline.detect import wide_encoding
 from pipeline.errors import UnsureEncoding
+from pipeline.letter_pairs import pairs, plausibility
 from pipeline.offsets import Edit, apply
 from pipeline.spelling import Weight, contexts, misplaced, weigh, weigh_contexts
 
@@ -196,4 +197,12 @@ def _read(data: bytes, codec: str) -> str | None:
 def _is_western(text: str) -> bool:
     """Whether letters beyond ASCII are as rare as in English with foreign names, and signs where signs can be."""
     letters = [character for character in text if character.isalpha()]
-    return sum(character > "\x7f" for character in letters) <= _FOREIGN * len(letters) and not misplaced(text)
+    few = sum(character > "\x7f" for character in letters) <= _FOREIGN * len(letters)
+    return few and not misplaced(text) and _is_english(text)
+
+
+def _is_english(text: str) -> bool:
+    """Whether letters follow each other as in English rather than as in Latvian or Lithuanian without accents."""
+    found = pairs(text)
+    baltic = max(plausibility(found, folded=True, language=language) for language in ("lv", "lt"))
+    return plausibility(found, language="en") >= baltic

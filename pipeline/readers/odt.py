@@ -26,7 +26,9 @@ _SKIPPED = names(
     "tracked-changes forms sequence-decls variable-decls user-field-decls table-of-content annotation annotation-end "
     "hidden-text hidden-paragraph ruby-text bookmark image object object-ole desc title thumbnail"
 )
-_HOLDERS = frozenset({"text-box", "custom-shape", "rect"})  # drawn things with paragraphs in them
+_HOLDERS = names(  # drawn things with paragraphs in them
+    "text-box custom-shape rect line polyline polygon regular-polygon path circle ellipse connector caption measure"
+)
 _WHITE = re.compile(r"[ \t\r\n]+")
 _LARGEST_NUMBER = 99_999  # of a list's item or level
 _MOST_REPEATED = 100  # cells and rows that stand for many are empty filling

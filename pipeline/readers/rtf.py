@@ -21,12 +21,12 @@ from pipeline.readers.code_pages import letters, of_charset, of_code_page, told
 from pipeline.readers.flow import BAR, Cell, Flow, cell, raised
 from pipeline.readers.package import words
 from pipeline.readers.rtf_tokens import Token, tokens
-from pipeline.readers.rtf_words import CHANGES, SHOWN, SKIPPED, TEXT, State
+from pipeline.readers.rtf_words import CHANGES, CODE_PAGES, SHOWN, SKIPPED, TEXT, State
 from pipeline.traces import Piece, Trace, spread
 
 _DEEPEST = 1000
 _DEFAULT = "cp1252"
-_BALTIC = "cp1257"
+_BALTIC = {_DEFAULT: "cp1257", "mac_roman": "mac_latin2", "cp437": "cp775", "cp850": "cp775"}  # in the place of which
 
 
 def read(path: Path, limits: Limits) -> Raw:
@@ -43,15 +43,10 @@ def read(path: Path, limits: Limits) -> Raw:
 
 def _in_its_letters(raw: Raw, data: bytes, start: int) -> Raw:
     """The text as read, or read anew where the file does not say its code page rightly."""
-    if raw.encoding == told(_DEFAULT) and _is_baltic(raw.text):
-        raw = _read(data, start, _BALTIC)
-        return replace(
-            raw,
-            notes=(
-                *raw.notes,
-                f"says that it is in {told(_DEFAULT)}, read as {told(_BALTIC)}",
-            ),
-        )
+    for stated, baltic in _BALTIC.items():
+        if raw.encoding == told(stated) and _is_in(baltic, raw.text, stated):
+            read = _read(data, start, baltic)
+            return replace(read, notes=(*read.notes, f"says that it is in {told(stated)}, read as {told(baltic)}"))
     return raw
 
 
@@ -65,11 +60,11 @@ def _read(data: bytes, start: int, codec: str | None) -> Raw:
     return replace(raw, notes=(f"{left} bytes behind its end were not read",)) if left else raw
 
 
-def _is_baltic(text: str) -> bool:
-    """Whether a text's letters make sense only in the Baltic code page."""
+def _is_in(codec: str, text: str, stated: str) -> bool:
+    """Whether a text's letters make sense only in another code page than the stated one."""
     try:
-        data = text.encode(_DEFAULT)
-        return not data.isascii() and decoded(data).byte_map.codec == _BALTIC
+        data = text.encode(stated)
+        return not data.isascii() and decoded(data).byte_map.codec == codec
     except (UnicodeEncodeError, UnsureEncoding):
         return False
 
@@ -168,6 +163,8 @@ class _Reader:
             self._state = CHANGES[word](state, number)
         elif word == "ansicpg" and not self._forced:
             self._codec = of_code_page(number or 0) or self._codec
+        elif word in CODE_PAGES and not self._forced:
+            self._codec = CODE_PAGES[word]
         elif word == "deff":
             self._default_font = number
         elif word == "footnote":
