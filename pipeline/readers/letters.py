@@ -21,7 +21,7 @@ import pypdfium2.raw as pdfium
 
 from pipeline.readers.frame import Frame, Rect
 from pipeline.readers.order import Word
-from pipeline.readers.sight import Colour, Sight
+from pipeline.readers.sight import Paint, Sight
 
 _LINE_END_HYPHENS = frozenset((0x02, 0xFFFE))  # PDFium's marks for a hyphen that ends a line
 _UNKNOWN = 0xFFFD
@@ -32,12 +32,10 @@ _BULLETS = (0xF02D, 0xF06C, 0xF06E, 0xF071, 0xF075, 0xF076, 0xF09F, 0xF0A7, 0xF0
 # What stands for what: private characters of Apple's and Adobe's ligatures, of Symbol's and Wingdings' bullets. A
 # control character is the bare number of a glyph.
 _MEANT = dict.fromkeys(range(0x20), _UNKNOWN) | {0xF001: 0xFB01, 0xF002: 0xFB02} | dict.fromkeys(_BULLETS, 0x2022)
-_INVISIBLE = 3  # text render mode: neither filled nor stroked
 _SLANT = 8  # degrees off a right angle from which on text is slanted
 _RECENT = 200  # words of the same letters that a word is compared to
 _COVERED = 0.25  # of the invisible letters lie under visible ones: they are another layer
 _CELL = 8.0  # points: how finely the places of visible letters are told apart
-_STROKED = frozenset((pdfium.FPDF_TEXTRENDERMODE_STROKE, pdfium.FPDF_TEXTRENDERMODE_STROKE_CLIP))
 _TINY = 2.0  # points: the size of a font below which nobody reads it
 _MIDDLE = (0.4, 0.75)  # of the height of a line, where every letter and figure has ink
 
@@ -67,12 +65,15 @@ class _Found:
     """A word as it is gathered; ``turn`` is None where it is slanted."""
 
     turn: int | None
-    visible: bool
+    paint: Paint
     codes: list[int]
     boxes: list[Rect]
-    colour: Colour
     tiny: bool
     tied: bool = False  # to the next one by a space that does not break
+
+    @property
+    def visible(self) -> bool:
+        return self.paint.visible
 
 
 def layer(text_page: Any, frame: Frame, pictures: Sequence[Rect] | None = None, sight: Sight | None = None) -> Layer:
@@ -153,9 +154,8 @@ def _found(text_page: Any, frame: Frame) -> list[_Found]:
             if box[2] <= box[0]:
                 continue
             codes, boxes = [], []
-            visible, colour = paint_of(index)
             tiny = box[3] - box[1] < _TINY and _size(handle, index) < _TINY
-            words.append(_Found(turn, visible, codes, boxes, colour, tiny))
+            words.append(_Found(turn, paint_of(index), codes, boxes, tiny))
         inside = code not in _LINE_END_HYPHENS or not pdfium.FPDFText_IsHyphen(handle, index)
         codes.append(_MEANT.get(code, code) if inside else ord("-"))
         boxes.append(box)
@@ -206,20 +206,19 @@ def _turn(handle: Any, index: int) -> int | None:
     return -int(quarters) % 4 if rest < 2 * _SLANT else None
 
 
-def _paints(handle: Any) -> Callable[[int], tuple[bool, Colour]]:
-    """For the number of a letter: whether it is painted, and in which colour."""
+def _paints(handle: Any) -> Callable[[int], Paint]:
+    """How the letter of a number is painted."""
     last: int | None = None
-    paint = True, Colour()
+    paint = Paint()
 
-    def paint_of(index: int) -> tuple[bool, Colour]:
+    def paint_of(index: int) -> Paint:
         nonlocal last, paint
         text_object = pdfium.FPDFText_GetTextObject(handle, index)
         if not text_object:
-            return True, Colour()
+            return Paint()
         address = ctypes.addressof(text_object.contents)
         if address != last:  # mostly a line of words
-            mode = pdfium.FPDFTextObj_GetTextRenderMode(text_object)
-            last, paint = address, (mode != _INVISIBLE, Colour.of(text_object, stroke=mode in _STROKED))
+            last, paint = address, Paint.of(text_object)
         return paint
 
     return paint_of
@@ -240,9 +239,9 @@ def _seen(found: list[_Found], frame: Frame, sight: Sight) -> list[_Found]:
     def is_seen(word: _Found) -> bool:
         if word.tiny and not all_tiny:
             return False
-        if not word.visible or sight.trusts(word.colour):
+        if not word.visible or sight.trusts(word.paint):
             return True
-        return sight.sees(word.colour, frame.turned(word.turn or 0).back(_middle(word)))
+        return sight.sees(word.paint, frame.turned(word.turn or 0).back(_middle(word)))
 
     return [word for word in found if is_seen(word)]
 

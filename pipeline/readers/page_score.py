@@ -109,6 +109,8 @@ def looks(page: Any) -> Looks:
                 pictures.append((x0, y0, x1, y1))
                 if share >= _COVERS:
                     invisible = texts  # what was painted before lies under it
+                elif texts:
+                    fields.append(Field((x0, y0, x1, y1), Colour(), over=True))
     return Looks(covered, shapes, 2 * invisible > texts, tuple(pictures), tuple(fields))
 
 

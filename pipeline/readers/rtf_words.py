@@ -12,8 +12,8 @@ from pipeline.readers.flow import names
 SKIPPED = names(
     "colortbl stylesheet listtable listoverridetable revtbl rsidtbl generator pict objdata objalias objsect themedata "
     "datastore colorschememapping latentstyles header headerl headerr headerf footer footerl footerr footerf fldinst "
-    "annotation atnid atnauthor atndate atnref atrfstart atrfend bkmkstart bkmkend filetbl xmlnstbl template operator company "
-    "doccomm author keywords category manager subject comment creatim revtim printim buptim userprops docvar "
+    "annotation atnid atnauthor atndate atnref atrfstart atrfend bkmkstart bkmkend filetbl xmlnstbl template operator "
+    "company doccomm author keywords category manager subject comment creatim revtim printim buptim userprops docvar "
     "ftnsep ftnsepc ftncn aftnsep aftnsepc aftncn tc xe listname nonshppict pgdsctbl datafield "
     "wgrffmtfilter mmathPr formfield sn sv background hlinkbase fldtype shprslt nonesttables pn"
 )

@@ -7,7 +7,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from reportlab.lib.colors import CMYKColor, Color, black, blue, lightgrey, navy, white, yellow
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.document import Raw
@@ -107,6 +109,28 @@ def test_sight_white_words_beside_black_ones_are_judged_by_their_own_place(tmp_p
     raw = opened(tmp_path, draw)
     assert "EUR" not in raw.text
     assert raw.text.split() == TEXT.split() * 20
+
+
+def test_sight_words_cut_away_or_under_a_picture_are_left_out(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.drawString(60, 560, SUM)
+        canvas.drawImage(ImageReader(Image.new("RGB", (200, 40), "white")), 50, 550, 300, 40)
+        canvas.drawImage(ImageReader(Image.new("RGB", (200, 40), "navy")), 50, 450, 400, 40)
+        canvas.drawString(60, 700, TEXT)
+        canvas.setFillColor(white)
+        canvas.drawString(60, 460, "Redzams")
+        canvas.setFillColor(black)
+        for edge, height, text in ((1, 400, SUM), (400, 300, "teksts")):
+            canvas.saveState()
+            path = canvas.beginPath()
+            path.rect(0, 0, edge, 842)
+            canvas.clipPath(path, stroke=0)
+            canvas.drawString(60, height, text)
+            canvas.restoreState()
+
+    raw = opened(tmp_path, draw)
+    assert raw.text.split() == [*TEXT.split(), "Redzams", "teksts"]
+    assert raw.notes == ("words that nobody sees, not read: 8",)
 
 
 def test_sight_white_words_turned_and_aslant(tmp_path: Path) -> None:
