@@ -35,15 +35,23 @@ def drop(folder: Path, documents: int) -> None:
         shutil.copy(path, folder)
 
 
-def killed_after(home: Home, flow: str, seconds: float) -> bool:
-    """Whether a run was still going on after so long; it is not any more."""
-    process = crashes.start(home, flow)
-    process.join(seconds)
-    if process.is_alive():
-        os.kill(process.pid, signal.SIGKILL)
-        process.join()
-        return True
-    return False
+class Executioner:
+    """Kills runs of one home; a run that comes to its end tells how long the next ones last at most."""
+
+    def __init__(self, home: Home, chance: random.Random, longest: float) -> None:
+        self._home, self._chance, self._longest = home, chance, longest
+
+    def kill(self, flow: str) -> bool:
+        """Start a run and kill it after a random time, if it is still going on."""
+        begin = time.monotonic()
+        process = crashes.start(self._home, flow)
+        process.join(self._chance.uniform(0, self._longest))
+        if process.is_alive():
+            os.kill(process.pid, signal.SIGKILL)
+            process.join()
+            return True
+        self._longest = time.monotonic() - begin
+        return False
 
 
 def main() -> None:
@@ -59,8 +67,8 @@ def main() -> None:
         whole = crashes.made(Path(scratch, "whole"), SETTINGS)
         drop(whole.inbox, options.documents)
         begin = time.monotonic()
-        work.ingest(whole)
-        longest = 1.5 * (time.monotonic() - begin) + 2.0  # a process of its own starts children of its own
+        crashes.start(whole, "ingest").join()
+        longest = time.monotonic() - begin
         crashes.more(whole.inbox)
         crashes.age(whole)
         work.refresh(whole)
@@ -70,14 +78,15 @@ def main() -> None:
             tally["homes"] += 1
             home = crashes.made(Path(scratch, f"home-{tally['homes']}"), SETTINGS)
             drop(home.inbox, options.documents)
+            executioner = Executioner(home, chance, longest)
             for _ in range(AT_A_TIME // 2):
-                tally["kills"] += killed_after(home, "ingest", chance.uniform(0, longest))
+                tally["kills"] += executioner.kill("ingest")
                 check(crashes.opens(home), "the published file does not open", options.seed)
             work.ingest(home)
             crashes.more(home.inbox)
             crashes.age(home)
             for _ in range(AT_A_TIME // 2):
-                tally["kills"] += killed_after(home, "refresh", chance.uniform(0, longest))
+                tally["kills"] += executioner.kill("refresh")
                 check(crashes.opens(home), "the published file does not open", options.seed)
             work.refresh(home)
             crashes.settled(home, files)

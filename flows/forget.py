@@ -32,8 +32,9 @@ class Outcome:
 
 def forget(home: Home, name: str, *, originals: bool = False, advance: Advance = silent) -> Outcome:
     """Forget a person; raises NoFullName for less than two words, and what a run raises."""
+    from flows.batches import extract_here
     from flows.running import running
-    from flows.work import Report, extract_here, load
+    from flows.work import Report, load
     from pipeline import archive, claims, forgotten
     from pipeline.points import point
 

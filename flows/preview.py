@@ -72,7 +72,7 @@ def preview(home: Home, *, everything: bool = False, sample: int | None = None, 
 
 def _read(home: Home, digests: Sequence[str], after: Path, advance: Advance) -> tuple[int, list[Quarantined]]:
     """Makes the file ``after``: the warehouse that these documents alone would be; how many could be read, and not."""
-    from flows.work import extract_here
+    from flows.batches import extract_here
     from pipeline import archive, claims
     from warehouse.records import Counts
     from warehouse.writer import Writer

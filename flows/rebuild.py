@@ -11,9 +11,10 @@ import uuid
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from flows.batches import Extract, extract_here
 from flows.progress import Advance, silent
 from flows.running import observed
-from flows.work import Extract, Report, arrivals_of, extract_here, read_archive, take_up_waiting
+from flows.work import Report, arrivals_of, read_archive, take_up_waiting
 from pipeline.points import point
 from pipeline.versions import extractor_version
 from warehouse.writer import Writer

@@ -14,9 +14,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from flows.arrivals import KNOWN_AT_ONCE, Arrivals, grouped
+from flows.batches import Extract, extract_here
 from flows.progress import Advance, silent
 from flows.running import running
 from flows.waiting import take_up
@@ -26,35 +27,10 @@ from warehouse.records import Counts
 from warehouse.writer import WAIT, Writer
 
 if TYPE_CHECKING:
-    import pyarrow as pa
-
     from pipeline.document import Quarantined
     from pipeline.folders import Look
     from pipeline.home import Home
     from pipeline.inbox import Claim, Ignored
-    from pipeline.process import Result
-
-
-@dataclass(frozen=True)
-class Batch:
-    """What became of a chunk of files: Arrow tables for the loader, and the files that could not be read."""
-
-    tables: dict[str, pa.Table]
-    quarantined: tuple[Quarantined, ...] = ()
-
-    @property
-    def documents(self) -> int:
-        return self.tables["documents"].num_rows if self.tables else 0
-
-    @property
-    def last(self) -> str:
-        """The name of the last file, for progress."""
-        return str(self.tables["documents"]["file_name"][-1]) if self.tables else ""
-
-    @property
-    def hashes(self) -> list[str]:
-        """SHA-256 of the documents."""
-        return [str(value) for value in self.tables["documents"]["sha256"].to_pylist()] if self.tables else []
 
 
 @dataclass
@@ -77,7 +53,7 @@ class Report:
     ignored: list[Ignored] = field(default_factory=list)
     refused: set[str] = field(default_factory=set)  # SHA-256 of what is in quarantine
     checked: int = 0  # originals whose bytes were compared with their SHA-256
-    damaged: list[str] = field(default_factory=list)  # what is wrong with some of them
+    damaged: list[str] = field(default_factory=list)  # what is wrong with some of them, and which are lost
 
     def ignore(self, item: Ignored) -> None:
         """Note a file that is not taken."""
@@ -94,37 +70,6 @@ class Report:
     @property
     def counts(self) -> Counts:
         return Counts(seen=self.seen, loaded=self.loaded, skipped=self.skipped, quarantined=len(self.quarantined))
-
-
-class Extract(Protocol):
-    """How chunks of files become batches: in this process, or spread over tasks."""
-
-    def __call__(self, home: Home, chunks: Iterable[Sequence[Claim]], *, keep: bool) -> Iterable[Batch]: ...
-
-
-def extract_chunk(home: Home, claims: Sequence[Claim], *, keep: bool = False) -> Batch:
-    """Read and extract some files; never raises for a file's own faults. ``keep``: originals stay in the archive."""
-    from pipeline.process import process
-
-    return _batch(home, list(process(home, claims, keep=keep)))
-
-
-def extract_here(home: Home, chunks: Iterable[Sequence[Claim]], *, keep: bool) -> Iterator[Batch]:
-    """All chunks in this process and its children, which go on with the next chunk while one is loaded."""
-    from pipeline.process import process
-
-    for outcomes in grouped(process(home, chain.from_iterable(chunks), keep=keep), home.settings.chunk_size):
-        yield _batch(home, outcomes)
-
-
-def _batch(home: Home, outcomes: Sequence[Result]) -> Batch:
-    from pipeline import forgotten
-    from pipeline.batch import to_arrow
-    from pipeline.document import Processed
-
-    done = [outcome for outcome in outcomes if isinstance(outcome, Processed)]
-    refused = tuple(outcome for outcome in outcomes if not isinstance(outcome, Processed))
-    return Batch(to_arrow(forgotten.cleared(done, forgotten.read(home))) if done else {}, refused)
 
 
 def ingest(
@@ -167,10 +112,11 @@ def refresh(
     writer's file was lost), and read again what other rules than the present ones have read, or ``everything``.
 
     A document that cannot be read again keeps its facts and its place in the archive; the report says why. At the end
-    the bytes of some originals are checked.
+    the bytes of some originals are checked, and whether all are there.
     """
     from flows import fixity
-    from pipeline import inbox, quarantine
+    from flows.verify import lost, published_now
+    from pipeline import inbox, quarantine, shelves
 
     report = Report(run_id=uuid.uuid4().hex, flow=flow)
     with running(home, report) as writer:
@@ -181,6 +127,8 @@ def refresh(
         take_up_waiting(home, writer, report, extract, advance)
         writer.quarantined(quarantine.entries(home))
     report.checked, report.damaged = fixity.sample(home, home.settings.fixity_sample)
+    gone = lost(home, published_now(home), shelves.digests(home))
+    report.damaged += [f"{problem.name}: {problem.detail}" for problem in gone]
     return report
 
 

@@ -22,7 +22,7 @@ from prefect.futures import PrefectFuture
 from prefect.states import State
 
 from extractors.errors import PressfactsError
-from flows import work
+from flows import batches
 from flows.orchestration.runners import IN_PROCESS, jobs, task_runner
 from pipeline import archive, quarantine
 from pipeline.batch_store import BatchStore, Reference
@@ -75,7 +75,7 @@ def extract_chunk(root: Path, claims: Sequence[Claim], name: str, *, keep: bool,
     before = () if keep else tuple(claim.sha256 for claim in claims if archive.record(home, claim.sha256) is None)
     refused = [item for sha256 in before for item in quarantine.entries_of(home, sha256)]
     known = {item.sha256 for item in refused}
-    result = work.extract_chunk(home, [claim for claim in claims if claim.sha256 not in known], keep=keep)
+    result = batches.extract_chunk(home, [claim for claim in claims if claim.sha256 not in known], keep=keep)
     reference = BatchStore.of(home).put(name, result.tables) if result.documents else None
     return Extracted(reference, (*refused, *result.quarantined))
 
@@ -100,7 +100,7 @@ class Spread:
     def __exit__(self, *error: object) -> None:
         self._stack.close()
 
-    def __call__(self, home: Home, chunks: Iterable[Sequence[Claim]], *, keep: bool) -> Iterator[work.Batch]:
+    def __call__(self, home: Home, chunks: Iterable[Sequence[Claim]], *, keep: bool) -> Iterator[batches.Batch]:
         """Batches in the order of the chunks."""
         waiting: deque[_Chunk] = deque()
         for claims in chunks:
@@ -124,7 +124,7 @@ class Spread:
         }
         return _Chunk(parameters, self._runner.submit(extract_chunk, parameters))
 
-    def _finished(self, chunk: _Chunk) -> work.Batch:
+    def _finished(self, chunk: _Chunk) -> batches.Batch:
         try:
             done = chunk.future.result()
         except PressfactsError:
@@ -140,7 +140,7 @@ class Spread:
                 done = extract_chunk.fn(**chunk.parameters)
                 tables = self._store.get(done.batch) if done.batch else {}
             self._store.drop(chunk.parameters["name"])
-        return work.Batch(tables, done.quarantined)
+        return batches.Batch(tables, done.quarantined)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from typing import Any
 import duckdb
 import pytest
 
-from flows import work
+from flows import batches, work
 from flows.rebuild import rebuild
 from pipeline.home import Home
 from tests.container_maker import archive as zip_of
@@ -154,7 +154,7 @@ def test_rebuild_that_fails_leaves_the_old(home: Home) -> None:
     before = state(home, ())
 
     def fails(home: Home, chunks: Any, *, keep: bool) -> Any:
-        yield from list(work.extract_here(home, chunks, keep=keep))[:1]
+        yield from list(batches.extract_here(home, chunks, keep=keep))[:1]
         raise RuntimeError("power")
 
     with pytest.raises(RuntimeError, match="power"):

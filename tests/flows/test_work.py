@@ -12,7 +12,7 @@ from typing import Any
 import duckdb
 import pytest
 
-from flows import work
+from flows import batches, work
 from pipeline import quarantine
 from pipeline.home import Home
 
@@ -117,7 +117,7 @@ def test_work_further_names_of_known_bytes_are_recorded(home: Home) -> None:
 
 def test_work_failed_run_is_seen_and_keeps_what_it_loaded(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     def fails_after_a_batch(home: Home, chunks: Any, *, keep: bool) -> Any:
-        yield from list(work.extract_here(home, chunks, keep=keep))[:1]
+        yield from list(batches.extract_here(home, chunks, keep=keep))[:1]
         raise RuntimeError("power")
 
     with pytest.raises(RuntimeError, match="power"):
