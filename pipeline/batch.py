@@ -26,7 +26,7 @@ _SURE = [("confidence", _REAL), ("rule", _TEXT)]
 _BOX = [("page", _WHOLE), ("x0", _REAL), ("top", _REAL), ("x1", _REAL), ("bottom", _REAL)]
 _PLACE = [
     *_BOX,
-    *(("start_byte", pa.int64()), ("end_byte", pa.int64())),
+    *(("start_byte", pa.int64()), ("end_byte", pa.int64()), ("part", _TEXT)),
 ]
 _FACT = [("fact_id", _TEXT), ("document_id", _TEXT), ("project_no", _WHOLE), *_SPAN, *_PLACE, *_SURE]
 

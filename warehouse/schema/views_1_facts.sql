@@ -36,7 +36,7 @@ SELECT
     f.fact_id, f.document_id, p.project_id, f.surface, f.start_char, f.end_char,
     f.page, f.x0, f.top, f.x1, f.bottom, f.confidence, f.rule, f.corrected,
     f.code, f.kind, f.programme,
-    f.start_byte, f.end_byte, f.extractor_version, f.first_seen_at, f.last_seen_at
+    f.start_byte, f.end_byte, f.part, f.extractor_version, f.first_seen_at, f.last_seen_at
 FROM store.codes AS f
 LEFT JOIN store.resolved_projects AS p ON p.document_id = f.document_id AND p.project_no = f.project_no;
 
@@ -75,7 +75,7 @@ SELECT
         ) * CAST(0.01 AS DECIMAL(3, 2)) AS DECIMAL(18, 2)
     ) AS value_eur,
     f.role, f.scope, f.fund, f.organisation_id, f.partner, f.approximate,
-    f.start_byte, f.end_byte, f.extractor_version, f.first_seen_at, f.last_seen_at
+    f.start_byte, f.end_byte, f.part, f.extractor_version, f.first_seen_at, f.last_seen_at
 FROM owned AS f
 LEFT JOIN store.resolved_projects AS p ON p.document_id = f.document_id AND p.project_no = f.project_no;
 
@@ -84,7 +84,7 @@ SELECT
     f.fact_id, f.document_id, p.project_id, f.surface, f.start_char, f.end_char,
     f.page, f.x0, f.top, f.x1, f.bottom, f.confidence, f.rule, f.corrected,
     f.edtf, f.starts_on, f.ends_on, f.role, f.inferred, f.anchor,
-    f.start_byte, f.end_byte, f.extractor_version, f.first_seen_at, f.last_seen_at
+    f.start_byte, f.end_byte, f.part, f.extractor_version, f.first_seen_at, f.last_seen_at
 FROM store.dates AS f
 LEFT JOIN store.resolved_projects AS p ON p.document_id = f.document_id AND p.project_no = f.project_no;
 
@@ -93,7 +93,7 @@ SELECT
     f.fact_id, f.document_id, p.project_id, f.surface, f.start_char, f.end_char,
     f.page, f.x0, f.top, f.x1, f.bottom, f.confidence, f.rule, f.corrected,
     f.name, f.role, f.country, o.organisation_id,
-    f.start_byte, f.end_byte, f.extractor_version, f.first_seen_at, f.last_seen_at
+    f.start_byte, f.end_byte, f.part, f.extractor_version, f.first_seen_at, f.last_seen_at
 FROM store.partners AS f
 LEFT JOIN store.resolved_projects AS p ON p.document_id = f.document_id AND p.project_no = f.project_no
 LEFT JOIN store.resolved_organisations AS o ON o.fact_id = f.fact_id;
@@ -103,7 +103,7 @@ SELECT
     f.fact_id, f.document_id, p.project_id, f.surface, f.start_char, f.end_char,
     f.page, f.x0, f.top, f.x1, f.bottom, f.confidence, f.rule, f.corrected,
     f.kind, f.edtf, f.starts_at, f.ends_at, f.place, e.event_id,
-    f.start_byte, f.end_byte, f.extractor_version, f.first_seen_at, f.last_seen_at
+    f.start_byte, f.end_byte, f.part, f.extractor_version, f.first_seen_at, f.last_seen_at
 FROM store.events AS f
 LEFT JOIN store.resolved_projects AS p ON p.document_id = f.document_id AND p.project_no = f.project_no
 LEFT JOIN store.resolved_events AS e ON e.fact_id = f.fact_id;
@@ -113,7 +113,7 @@ SELECT
     f.fact_id, f.document_id, p.project_id, f.surface, f.start_char, f.end_char,
     f.page, f.x0, f.top, f.x1, f.bottom, f.confidence, f.rule, f.corrected,
     f.name, f.position, f.organisation,
-    f.start_byte, f.end_byte, f.extractor_version, f.first_seen_at, f.last_seen_at
+    f.start_byte, f.end_byte, f.part, f.extractor_version, f.first_seen_at, f.last_seen_at
 FROM store.people AS f
 LEFT JOIN store.resolved_projects AS p ON p.document_id = f.document_id AND p.project_no = f.project_no;
 
