@@ -274,7 +274,7 @@ def bodies() -> Iterator[tuple[str, dict[str, list[str]]]]:
     """Country and names by language of every body in the table of those that have names of their own in each."""
     lines = (DATA / "bodies.csv").read_text(encoding="utf-8").splitlines()
     for row in csv.DictReader(line for line in lines if not line.startswith("#")):
-        yield row["country"], {lang: [*filter(None, row[f"name_{lang}"].split("|"))] for lang in codes()}
+        yield row["country"], {lang: [*filter(None, (row.get(f"name_{lang}") or "").split("|"))] for lang in codes()}
 
 
 def examples() -> Iterator[tuple[str, list[str], str | None]]:
