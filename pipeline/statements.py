@@ -105,7 +105,7 @@ What = OfFact | OfIdentity | Withdrawal
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
-    """Who said what, when (UTC) and why; ``number`` gives the order in which it was said."""
+    """Who said what, when (UTC) and why; ``number`` gives the order in which it was written down."""
 
     number: int
     correction_id: str

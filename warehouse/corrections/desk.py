@@ -149,8 +149,12 @@ class Desk:
         if len(found) > 1:
             raise UnknownFact(f"{word!r} is the beginning of several: {_ids(found)}")
         what = found[0].what
-        if isinstance(what, OfFact) and what.verb == "add" and (later := self.spoken.about(what.fact_id)[1:]):
-            raise BadCorrection(f"more was said of this fact since: withdraw {_ids(later)} first")
+        if (
+            isinstance(what, OfFact)
+            and what.verb == "add"
+            and (others := [item for item in self.spoken.about(what.fact_id) if item is not found[0]])
+        ):
+            raise BadCorrection(f"more was said of this fact: withdraw {_ids(others)} first")
         return self._say(Withdrawal(verb="withdraw", correction_id=found[0].correction_id), frame)
 
     def identify(
@@ -218,7 +222,7 @@ class Desk:
             number=self.spoken.last + 1,
             correction_id=frame.correction_id or statements.fresh_id(),
             by=plain("by", frame.by),
-            at=frame.at or statements.now(),
+            at=frame.at or max(statements.now(), self.spoken.latest),  # also where the clock went back
             why=plain("why", frame.why) if frame.why else None,
             what=what,
         )
