@@ -2,8 +2,8 @@
 --
 --   corrected > precise > official > latest > most frequent
 --
--- A value that a person has confirmed or changed goes before all others, an exact sum before a rounded one and a
--- period that names days before one that names years, what a fact sheet of the project or its programme's own site says
+-- A value that a person has confirmed or changed goes before all others, an exact sum before a rounded one ("about 790 000",
+-- "1,2 million") and a period that names days before one that names years, what a fact sheet of the project or its programme's own site says
 -- before a release, a later document before an earlier one, and what more documents state before what fewer do. The
 -- choice and its reason are rows of store.choices; projects, project_partners and project_funds are made from them.
 -- Documents that repeat each other have one vote together, and of several versions of a document only the latest has
@@ -38,11 +38,22 @@ SELECT project_id, NULL::VARCHAR AS organisation_id, field, said AS value,
     lower(regexp_replace(said, '[^\p{L}\p{N}]', '', 'g')) AS spoken, 0 AS vague, corrected, document_id
 FROM stated WHERE said IS NOT NULL;
 
+-- What the last digit of a sum counts: 1 or less where it is written out, 100000 in "1,2 million"; NULL where the words
+-- do not make the value, which a person has changed.
+CREATE OR REPLACE VIEW store.sums AS
+SELECT * EXCLUDE (digit), CASE WHEN NOT corrected OR abs(log10(digit) - round(log10(digit))) < 1e-9 THEN digit END
+    AS last_digit
+FROM (
+    SELECT *, nullif(abs(value), 0) / nullif(TRY_CAST(regexp_replace(surface, '\D', '', 'g') AS DOUBLE), 0) AS digit
+    FROM main.amounts
+);
+
 CREATE OR REPLACE VIEW store.sum_claims AS
 WITH stated AS (
     SELECT project_id, CASE WHEN scope = 'partner' THEN organisation_id END AS organisation_id, role, fund, value,
-        currency, value_eur, coalesce(approximate, false)::INTEGER AS vague, corrected, document_id
-    FROM main.amounts
+        currency, value_eur, (coalesce(approximate, false) OR coalesce(last_digit >= 10, false))::INTEGER AS vague,
+        corrected, document_id
+    FROM store.sums
     WHERE project_id IS NOT NULL AND role IN ('total', 'eu', 'own', 'national', 'grant')
         AND (scope = 'project' OR (scope = 'partner' AND organisation_id IS NOT NULL))
 ),
