@@ -165,3 +165,12 @@ def test_choices_take_an_exact_sum_before_one_in_millions(
     ]
     writer = loaded(*documents)
     assert ask(writer, "SELECT total, chosen_from.total.reason FROM projects") == [(Decimal(chosen), reason)]
+
+
+@pytest.mark.parametrize(("published", "latest"), [
+    ("2020-06", True), ("2020", True), ("2019-01", True), ("2018-12", False), ("2019-01-04", False),
+])  # fmt: skip
+def test_choices_latest_counts_months_and_years(loaded: Callable[..., Writer], published: str, latest: bool) -> None:
+    writer = loaded(stating("a", "500000", published="2019-01-05"), stating("b", "600000", published=published))
+    wanted = Decimal("600000" if latest else "500000")
+    assert ask(writer, "SELECT total, chosen_from.total.reason FROM projects") == [(wanted, "latest")]

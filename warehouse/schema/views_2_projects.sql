@@ -4,12 +4,12 @@
 --
 -- A value that a person has confirmed or changed goes before all others, an exact sum before a rounded one ("about 790 000",
 -- "1,2 million") and a period that names days before one that names years, what a fact sheet of the project or its programme's own site says
--- before a release, a later document before an earlier one, and what more documents state before what fewer do. The
+-- before a release, a later document before an earlier one (of a month its last day), and what more documents state before what fewer do. The
 -- choice and its reason are rows of store.choices; projects, project_partners and project_funds are made from them.
 -- Documents that repeat each other have one vote together, and of several versions of a document only the latest has
 -- one (store.voices).
 CREATE OR REPLACE VIEW store.witnesses AS
-SELECT v.document_id, v.release_id, v.original, v.language, v.published_on,
+SELECT v.document_id, v.release_id, v.original, v.language, v.published_by,
     coalesce(d.fact_sheet, false) OR s.host IS NOT NULL AS official
 FROM store.voices AS v
 JOIN store.documents AS d ON d.document_id = v.document_id
@@ -108,11 +108,11 @@ WITH claims AS (
 ),
 spellings AS (
     SELECT c.project_id, c.organisation_id, c.field, c.spoken, c.value, min(c.vague) AS vague,
-        bool_or(c.corrected) AS corrected, bool_or(w.official) AS official, max(w.published_on) AS latest,
+        bool_or(c.corrected) AS corrected, bool_or(w.official) AS official, max(w.published_by) AS latest,
         count(DISTINCT w.release_id) AS documents, bool_or(w.original) AS original,
         arg_min(c.document_id, (
             NOT c.corrected, c.vague, NOT w.official, NOT w.original,
-            coalesce(date_diff('day', w.published_on, DATE '9999-12-31'), 99999999), c.document_id
+            coalesce(date_diff('day', w.published_by, DATE '9999-12-31'), 99999999), c.document_id
         )) AS document_id,
         any_value(c.currency) AS currency, any_value(c.value_eur) AS value_eur, any_value(c.starts_on) AS starts_on,
         any_value(c.ends_on) AS ends_on
@@ -161,7 +161,7 @@ CREATE OR REPLACE TABLE store.choices AS FROM store.computed_choices;
 
 CREATE OR REPLACE VIEW store.computed_projects AS
 WITH counted AS (
-    SELECT p.project_id, count(DISTINCT v.release_id) AS document_count, min(v.published_on) AS first_reported
+    SELECT p.project_id, count(DISTINCT v.release_id) AS document_count, min(v.published_by) AS first_reported
     FROM main.document_projects AS p JOIN store.voices AS v ON v.document_id = p.document_id
     WHERE p.project_id IS NOT NULL GROUP BY p.project_id
 ),
