@@ -157,6 +157,12 @@ def test_projects_word_with_a_short_name_beside_it_is_a_title(heading):
     assert named(text, "lv") == [("LLI-704", "SUMMY", "Summas")]
 
 
+def test_projects_title_of_a_latvian_document_is_latvian():
+    """The letter ū is both languages' own and tells nothing."""
+    _, result = found('Projekta "Kultūras tilti" noslēgums notika Aucē.', "lv")
+    assert [dict(item.titles) for item in result.facts] == [{"lv": "Kultūras tilti"}]
+
+
 @pytest.mark.parametrize(("day", "lang", "heading"), [
     ("2019. gada 5. janvārī", "lv", "Projekts"),
     ("05.01.2019.", "lv", "Projekts"),
