@@ -186,6 +186,11 @@ def total(value: str, role: str = "total") -> dict[str, Any]:
         ),
         ([stated("a", amounts=[total("100"), total("85", "eu"), total("15", "own")])], []),
         ([stated("a", amounts=[total("100"), total("85", "eu")])], []),
+        ([stated("a", amounts=[total("100"), total("60", "eu"), total("15", "own")])], []),
+        (
+            [stated("a", amounts=[total("100"), total("60", "eu"), total("15", "own"), total("10", "national")])],
+            [("parts", ["100.00 EUR", "85.00 EUR"])],
+        ),
         (
             [
                 stated("a", dates=[{"edtf": "2018-03/2020-02", "role": "project_period"}]),

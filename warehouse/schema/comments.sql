@@ -366,7 +366,7 @@ COMMENT ON COLUMN project_events.planning_region IS 'the planning region or coun
 
 COMMENT ON VIEW conflicts IS 'one row for each field on which documents disagree, and for each thing stated that cannot be; the lists have one order';
 COMMENT ON COLUMN conflicts.project_id IS 'the project';
-COMMENT ON COLUMN conflicts.field IS 'total, eu, period, lead: stated differently; parts, shares: do not add up; share: a partner has more than the project; programme_period: outside the days on which the programme pays';
+COMMENT ON COLUMN conflicts.field IS 'total, eu, period, lead: stated differently; parts, shares: do not add up (parts make more than the total, or less where eu, national and own are all stated: two of them need not be all); share: a partner has more than the project; programme_period: outside the days on which the programme pays';
 COMMENT ON COLUMN conflicts.stated IS 'the values stated; of sums that do not add up first the whole, then what the parts make';
 COMMENT ON COLUMN conflicts.document_ids IS 'the documents that state them, in the same order';
 COMMENT ON COLUMN conflicts.explanation IS 'what is wrong';

@@ -104,7 +104,8 @@ WITH once AS (
     SELECT *, count(*) OVER (PARTITION BY project_id, document_id, scope, organisation_id, currency, role) AS times
     FROM store.exact_sums WHERE original
 ),
--- One document's own sums, where it states each once and in one currency.
+-- One document's own sums, where it states each once and in one currency. Parts that make less than the total are wrong
+-- only where all three are there: of two the third may have gone unsaid.
 parts AS (
     SELECT project_id, document_id, currency,
         any_value(value) FILTER (WHERE role = 'total') AS total,
