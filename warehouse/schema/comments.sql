@@ -65,6 +65,9 @@ COMMENT ON COLUMN facts.page IS 'page of the source, 1-based; NULL where the sou
 COMMENT ON COLUMN facts.confidence IS 'how sure the rule is, 0 to 1';
 COMMENT ON COLUMN facts.rule IS 'the rule that found it; person where one stated it';
 COMMENT ON COLUMN facts.corrected IS 'whether a person confirmed, changed or added it';
+COMMENT ON COLUMN facts.extractor_version IS 'version of the extractors that saw it last';
+COMMENT ON COLUMN facts.first_seen_at IS 'beginning of the run that first found it in its place, UTC';
+COMMENT ON COLUMN facts.last_seen_at IS 'beginning of the last run that read its document and found it, UTC';
 
 COMMENT ON VIEW document_texts IS 'the text of each document';
 COMMENT ON COLUMN document_texts.document_id IS 'the document';

@@ -1,26 +1,33 @@
 -- All facts in one shape, versions of documents, and what changed from one version to the next.
 CREATE VIEW facts AS
 SELECT fact_id, document_id, project_id, 'code' AS kind, kind AS role, code AS value,
-    surface, start_char, end_char, page, confidence, rule, corrected FROM codes
+    surface, start_char, end_char, page, confidence, rule, corrected,
+    extractor_version, first_seen_at, last_seen_at FROM codes
 UNION ALL
 SELECT fact_id, document_id, project_id, 'project', NULL, concat_ws(' · ', code, acronym, title),
-    surface, start_char, end_char, NULL, confidence, rule, corrected FROM document_projects
+    surface, start_char, end_char, NULL, confidence, rule, corrected,
+    extractor_version, first_seen_at, last_seen_at FROM document_projects
 UNION ALL
 SELECT fact_id, document_id, project_id, 'amount', concat_ws(' ', role, scope, fund, partner),
     concat_ws(' ', value, currency),
-    surface, start_char, end_char, page, confidence, rule, corrected FROM amounts
+    surface, start_char, end_char, page, confidence, rule, corrected,
+    extractor_version, first_seen_at, last_seen_at FROM amounts
 UNION ALL
 SELECT fact_id, document_id, project_id, 'date', role, edtf,
-    surface, start_char, end_char, page, confidence, rule, corrected FROM dates
+    surface, start_char, end_char, page, confidence, rule, corrected,
+    extractor_version, first_seen_at, last_seen_at FROM dates
 UNION ALL
 SELECT fact_id, document_id, project_id, 'partner', role, concat_ws(' · ', name, country),
-    surface, start_char, end_char, page, confidence, rule, corrected FROM partners
+    surface, start_char, end_char, page, confidence, rule, corrected,
+    extractor_version, first_seen_at, last_seen_at FROM partners
 UNION ALL
 SELECT fact_id, document_id, project_id, 'event', kind, concat_ws(' · ', edtf, place),
-    surface, start_char, end_char, page, confidence, rule, corrected FROM events
+    surface, start_char, end_char, page, confidence, rule, corrected,
+    extractor_version, first_seen_at, last_seen_at FROM events
 UNION ALL
 SELECT fact_id, document_id, project_id, 'person', NULL, concat_ws(' · ', name, position, organisation),
-    surface, start_char, end_char, page, confidence, rule, corrected FROM people;
+    surface, start_char, end_char, page, confidence, rule, corrected,
+    extractor_version, first_seen_at, last_seen_at FROM people;
 
 CREATE VIEW document_versions AS
 SELECT r.version_of, r.version, d.document_id, r.previous_version, d.file_name, d.source, d.published, d.ingested_at,
