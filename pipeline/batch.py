@@ -14,7 +14,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from extractors.facts import Fact
+from extractors.facts import Fact, Project
 from pipeline.document import KINDS, Processed
 from pipeline.errors import ConservationError
 from pipeline.study import languages
@@ -26,7 +26,7 @@ _SURE = [("confidence", _REAL), ("rule", _TEXT)]
 _BOX = [("page", _WHOLE), ("x0", _REAL), ("top", _REAL), ("x1", _REAL), ("bottom", _REAL)]
 _PLACE = [
     *_BOX,
-    *(("start_byte", pa.int64()), ("end_byte", pa.int64())),
+    *(("start_byte", pa.int64()), ("end_byte", pa.int64()), ("part", _TEXT)),
 ]
 _FACT = [("fact_id", _TEXT), ("document_id", _TEXT), ("project_no", _WHOLE), *_SPAN, *_PLACE, *_SURE]
 
@@ -83,6 +83,8 @@ SCHEMAS: Mapping[str, pa.Schema] = {
     }.items()
 }
 _SHARED = {each.name for each in fields(Fact)}
+_OWN = {kind: [each.name for each in fields(kind) if each.name not in _SHARED] for kind in Fact.__subclasses__()}
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, default=str)
 
 
 def to_arrow(processed: Sequence[Processed]) -> dict[str, pa.Table]:
@@ -94,19 +96,18 @@ def to_arrow(processed: Sequence[Processed]) -> dict[str, pa.Table]:
     return {name: pa.Table.from_pylist(rows[name], schema=schema) for name, schema in SCHEMAS.items()}
 
 
-def fact_id(document_id: str, kind: str, fact: Fact, again: int = 0) -> str:
+def _fact_id(document_id: str, kind: str, fact: Fact, value: Mapping[str, Any], again: int) -> str:
     """16 hexadecimal digits of the fact's place and value; ``again`` tells exact duplicates apart."""
-    value = _value(fact)
-    content = json.dumps(
-        [document_id, kind, fact.start, fact.end, value, again], ensure_ascii=False, sort_keys=True, default=str
-    )
+    content = _CANONICAL.encode([document_id, kind, fact.start, fact.end, value, again])
     return hashlib.blake2b(content.encode(), digest_size=8).hexdigest()
 
 
 def _value(fact: Fact) -> dict[str, Any]:
     """What a fact says beside where it stands and how it was found."""
-    own = {each.name: getattr(fact, each.name) for each in fields(fact) if each.name not in _SHARED}
-    return {name: dict(value) if isinstance(value, Mapping) else value for name, value in own.items()}
+    own = {name: getattr(fact, name) for name in _OWN[type(fact)]}
+    if isinstance(fact, Project):
+        own["titles"] = dict(fact.titles)
+    return own
 
 
 def _rows(each: Processed) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -143,20 +144,21 @@ def _rows(each: Processed) -> Iterator[tuple[str, dict[str, Any]]]:
         table = "document_projects" if kind == "projects" else kind
         met: Counter[str] = Counter()
         for number, fact in enumerate(getattr(extraction, kind)):
-            once = fact_id(key, kind, fact)
+            value = _value(fact)
+            once = _fact_id(key, kind, fact, value, 0)
             met[once] += 1
-            identifier = once if met[once] == 1 else fact_id(key, kind, fact, met[once] - 1)
+            identifier = once if met[once] == 1 else _fact_id(key, kind, fact, value, met[once] - 1)
             shared = {"fact_id": identifier, "document_id": key, **_span(each.text, fact.start, fact.end)}
             shared |= {"confidence": fact.confidence, "rule": fact.rule}
             for piece, box in enumerate(each.boxes.get((fact.start, fact.end), ()), start=1):
                 yield "fact_boxes", {"document_id": key, "fact_id": identifier, "piece": piece, **box._asdict()}
             if kind == "projects":
                 titles = json.dumps(dict(fact.titles), ensure_ascii=False, sort_keys=True)
-                yield table, {**shared, **_value(fact), "project_no": number, "titles": titles}
+                yield table, {**shared, **value, "project_no": number, "titles": titles}
             else:
                 location = each.locations.get((fact.start, fact.end))
                 place = location._asdict() if location else {}
-                yield table, {**shared, **place, **_value(fact), "project_no": fact.project}
+                yield table, {**shared, **place, **value, "project_no": fact.project}
     for reject in extraction.rejects:
         span = _span(each.text, reject.start, reject.end)
         why = {"kind": reject.kind, "rule": reject.rule, "reason": reject.reason, "note": reject.note}

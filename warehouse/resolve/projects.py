@@ -260,6 +260,11 @@ def resolve(connection: duckdb.DuckDBPyConnection) -> None:
         }
     )
     replace(connection, "store.resolved_projects", table)
+    connection.execute(
+        "UPDATE store.document_projects AS d SET project_id = p.project_id FROM store.resolved_projects AS p "
+        "WHERE p.document_id = d.document_id AND p.project_no = d.project_no "
+        "AND p.project_id IS DISTINCT FROM d.project_id"
+    )
     write_decisions(connection, chain(resolver.decisions(found), decisions(said, verdicts)))
     for cache in (_keys, _alone):
         cache.cache_clear()  # what it holds on to would keep the memory of all that lay beside it
