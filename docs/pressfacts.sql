@@ -142,11 +142,16 @@ WHERE d.kind = 'organisation' AND d.method IN ('project', 'date', 'companions', 
 ORDER BY d.method, name;
 
 -- Who speaks for which project?
--- Named in a document about it, with a position.
+-- Named with a position, and tied to the project or in a document that is about it alone; copies count once.
 SELECT h.name, max(h.position) AS position, max(h.organisation) AS organisation,
-    coalesce(p.code, p.acronym) AS project, count(DISTINCT h.document_id) AS documents
-FROM people AS h JOIN document_projects AS s USING (document_id) JOIN projects AS p ON p.project_id = s.project_id
-WHERE h.position IS NOT NULL AND coalesce(p.code, p.acronym) IS NOT NULL
+    coalesce(p.code, p.acronym) AS project, count(DISTINCT coalesce(d.near_duplicate_of, d.document_id)) AS documents
+FROM people AS h JOIN documents AS d USING (document_id)
+LEFT JOIN (
+    SELECT document_id, min(project_id) AS project_id FROM document_projects
+    GROUP BY document_id HAVING count(DISTINCT project_id) = 1
+) AS alone USING (document_id)
+JOIN projects AS p ON p.project_id = coalesce(h.project_id, alone.project_id)
+WHERE h.position IS NOT NULL AND coalesce(p.code, p.acronym) IS NOT NULL AND NOT d.outdated
 GROUP BY ALL ORDER BY documents DESC, h.name, project LIMIT 10;
 
 -- How many documents are there, by language and year, and how many say nothing of a project?

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from extractors.errors import BadValue, PressfactsError
 from flows.progress import Advance, silent
 from flows.work import settle
+from pipeline import forgotten
 from pipeline.statements import Place
 from warehouse.corrections.desk import Desk
 from warehouse.errors import WarehouseLocked
@@ -61,7 +62,8 @@ def say(home: Home, speak: Callable[[Desk], object], *, told: Told = lambda mess
 
     Raises what the desk raises; then nothing was written down.
     """
-    with Desk.at(home.corrections, home.published, locate=_locator(home, told)) as desk:
+    locate, unnamed = _locator(home, told), forgotten.read(home)
+    with Desk.at(home.corrections, home.published, locate=locate, forgotten=unnamed) as desk:
         speak(desk)
     return tuple(item.correction_id for item in desk.new)
 

@@ -57,6 +57,7 @@ def forget(home: Home, name: str, *, originals: bool = False, advance: Advance =
         if not originals:
             again = [claims.claim_of(record) for record in records]
             load(home, writer, report, again, extract_here, advance, keep=True)
+        writer.hear()
         lost = set(digests) - {record.sha256 for record in records} | report.refused
         gone = digests if originals else sorted(lost)
         writer.discard(gone)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-AROUND = 80  # characters of context on each side
+AROUND = 80  # characters of context on each side, at most: words stay whole
 LEAST = 8  # characters of context that must agree where a quote occurs several times
 
 Span = tuple[int, int]
@@ -38,9 +38,16 @@ def anchor(text: str, start: int, end: int) -> Anchor:
         end=end,
         number=places.index((start, end)) + 1,
         of=len(places),
-        before=text[max(0, start - AROUND) : start],
-        after=text[end : end + AROUND],
+        before=_whole_words(text[max(0, start - AROUND - 1) : start][::-1])[::-1],
+        after=_whole_words(text[end : end + AROUND + 1]),
     )
+
+
+def _whole_words(text: str) -> str:
+    """At most so many characters, without a word that is cut at the end; all where there is one word."""
+    if len(text) <= AROUND or text[-1].isspace():
+        return text[:AROUND]
+    return re.sub(r"(?<=\s)\S+$", "", text[:AROUND])
 
 
 def occurrences(text: str, quote: str) -> list[Span]:

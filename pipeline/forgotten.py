@@ -109,6 +109,9 @@ class Forgotten:
         return hashlib.blake2b(folded.encode(), key=bytes.fromhex(self.key), digest_size=16).hexdigest()
 
 
+NOBODY = Forgotten("")
+
+
 def path_of(home: Home) -> Path:
     """Where the list lies."""
     return home.root / "forgotten.json"
@@ -137,9 +140,15 @@ def cleared(found: Iterable[Processed], forgotten: Forgotten) -> list[Processed]
 def _cleared(each: Processed, forgotten: Forgotten) -> Processed:
     people = [(fact.start, fact.end) for fact in each.extraction.people if forgotten.spans(fact.name)]
     spans = _merged(sorted([*forgotten.spans(each.text), *people]))
-    document = replace(each.document, title=each.document.title and forgotten.clear(each.document.title))
+    stated = each.document
+    document = replace(
+        stated,
+        title=stated.title and forgotten.clear(stated.title),
+        publisher=stated.publisher and forgotten.clear(stated.publisher),
+        source=stated.source and forgotten.clear(stated.source),
+    )
     extraction = _extraction(each.extraction, forgotten, spans)
-    if not spans and extraction == each.extraction and document == each.document:
+    if not spans and extraction == each.extraction and document == stated:
         return each
     facts = sum(1 for _ in facts_of(each.extraction)) - sum(1 for _ in facts_of(extraction))
     rejects = len(each.extraction.rejects) - len(extraction.rejects)

@@ -1,9 +1,10 @@
-"""An append-only file of JSON lines that many processes may add to: what was added is there for good, or wholly not.
+"""A file of JSON lines that many processes may add to: what was added is there for good, or wholly not.
 
 Whoever adds holds the file's lock (flock), writes all lines of one addition at once and syncs them before it says that
 they are kept. Each line counts how many of its addition are still to follow (``more``), so that a power cut in the
 middle of one leaves nothing of it: readers pass over an unfinished end, the next addition removes it. Reading needs no
-lock. A line in the middle that cannot be read is an error and never passed over.
+lock. A line in the middle that cannot be read is an error and never passed over. Lines are never changed, but for
+:func:`rewrite`, which puts another file in this one's place.
 """
 
 from __future__ import annotations
@@ -11,14 +12,14 @@ from __future__ import annotations
 import fcntl
 import json
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from pipeline.errors import DamagedJournal, UnreadableFile
-from pipeline.files import diagnosed, sync_folder
+from pipeline.files import diagnosed, sync_folder, write_file
 
 Entry = Mapping[str, Any]
 
@@ -36,11 +37,7 @@ class Addition:
         """Add entries, all or none; they are on the disk when it returns. Raises DiskFull, ReadOnly."""
         if not entries:
             return
-        left = range(len(entries) - 1, -1, -1)
-        lines = [
-            json.dumps({"more": more, **entry}, ensure_ascii=False) for more, entry in zip(left, entries, strict=True)
-        ]
-        data = ("\n".join(lines) + "\n").encode()
+        data = _lines(entries)
         with diagnosed(self._path):
             os.ftruncate(self._handle, self._end)
             try:
@@ -70,10 +67,9 @@ def adding(path: Path) -> Iterator[Addition]:
     """Hold the file's lock; waits for another holder. Raises DamagedJournal, DiskFull, ReadOnly."""
     with diagnosed(path):
         new = not path.exists()
-        handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        handle = _locked(path)
     try:
         with diagnosed(path):
-            fcntl.flock(handle, fcntl.LOCK_EX)
             if new:
                 sync_folder(path.parent)
             data = _whole(handle)
@@ -85,6 +81,38 @@ def adding(path: Path) -> Iterator[Addition]:
         yield Addition(entries, path, handle, end)
     finally:
         os.close(handle)
+
+
+def rewrite(path: Path, change: Callable[[list[Entry]], Sequence[Entry]]) -> None:
+    """Put what ``change`` makes of all entries in the file's place, in one step, while nobody adds to it.
+
+    Raises DamagedJournal, DiskFull, ReadOnly.
+    """
+    with adding(path) as addition:
+        write_file(path, _lines(change(addition.entries)))
+
+
+def _locked(path: Path) -> int:
+    """The file, open and locked; where another took its place in the meantime, that one."""
+    while True:
+        handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX)
+            if os.path.samestat(os.fstat(handle), path.stat()):
+                return handle
+        except FileNotFoundError:
+            pass
+        except BaseException:
+            os.close(handle)
+            raise
+        os.close(handle)
+
+
+def _lines(entries: Sequence[Entry]) -> bytes:
+    """Entries as one addition."""
+    left = range(len(entries) - 1, -1, -1)
+    lines = [json.dumps({"more": more, **entry}, ensure_ascii=False) for more, entry in zip(left, entries, strict=True)]
+    return "".join(f"{line}\n" for line in lines).encode()
 
 
 def _whole(handle: int) -> bytes:

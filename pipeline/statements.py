@@ -1,6 +1,7 @@
 """What people said of facts and of who is who, as it is kept in ``HOME/corrections.jsonl``, one JSON line each.
 
-A statement is never changed or removed: what is said anew is a further statement, and a withdrawal is one too. It holds
+A statement is never removed, and never changed but where it names somebody who is to be forgotten
+(:mod:`pipeline.redaction`): what is said anew is a further statement, and a withdrawal is one too. It holds
 all that is needed to find its subject again in a document that was read anew, or in a warehouse that was made anew: the
 document's hash, the quote and its place, the values as they were, and nothing that another reading may change alone.
 """
@@ -105,7 +106,7 @@ What = OfFact | OfIdentity | Withdrawal
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
-    """Who said what, when (UTC) and why; ``number`` gives the order in which it was said."""
+    """Who said what, when (UTC) and why; ``number`` gives the order in which it was written down."""
 
     number: int
     correction_id: str

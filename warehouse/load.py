@@ -111,6 +111,7 @@ def _prepared(name: str, table: pa.Table) -> pa.Table:
     if name == "documents" and "published" in table.column_names:
         published = [times.single_day(value) for value in table["published"].to_pylist()]
         table = table.append_column("published_on", pa.array(published, pa.date32()))
+        table = table.append_column("published_by", times.columns(table["published"].to_pylist())[1])
     if name in DERIVED and "edtf" in table.column_names:
         targets, derive = DERIVED[name]
         for target, column in zip(targets, derive(table["edtf"].to_pylist()), strict=True):

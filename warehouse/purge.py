@@ -13,6 +13,7 @@ import duckdb
 from warehouse.storage import transaction
 
 CHUNK = 500
+CALLED = ("file_name", "named_as", "archive_path")  # what files are called
 
 
 def texts(connection: duckdb.DuckDBPyConnection) -> Iterator[tuple[str, str]]:
@@ -28,11 +29,17 @@ def texts(connection: duckdb.DuckDBPyConnection) -> Iterator[tuple[str, str]]:
 
 
 def named(connection: duckdb.DuckDBPyConnection, meant: Callable[[str], bool]) -> set[str]:
-    """SHA-256 of the documents that have a person who is meant, by whatever words the text says so."""
+    """SHA-256 of the documents of which a row has a text that is meant, by whatever words the document says so; what
+    files are called is none."""
+    found: set[str] = set()
+    for table, columns in _tables(connection, "store"):
+        if "document_id" in columns and table not in ("texts", "corrections"):
+            stated = [column for column in columns if column not in CALLED]
+            found |= {str(row[0]) for row in _meant(connection, f"store.{table}", "document_id", stated, meant)}
     rows = connection.execute(
-        "SELECT DISTINCT d.sha256, p.name FROM store.people AS p JOIN store.documents AS d USING (document_id)"
+        "SELECT sha256 FROM store.documents WHERE document_id IN (SELECT unnest(?::VARCHAR[]))", [sorted(found)]
     ).fetchall()
-    return {sha256 for sha256, name in rows if meant(name)}
+    return {row[0] for row in rows}
 
 
 def past(connection: duckdb.DuckDBPyConnection, meant: Callable[[str], bool]) -> int:
@@ -72,7 +79,8 @@ def _tables(connection: duckdb.DuckDBPyConnection, schema: str) -> list[tuple[st
     return connection.execute(
         "SELECT table_name, list(column_name ORDER BY column_index) FROM duckdb_columns() "
         "SEMI JOIN duckdb_tables() USING (database_name, schema_name, table_name) WHERE schema_name = ? "
-        "AND database_name = current_database() AND data_type = 'VARCHAR' GROUP BY table_name ORDER BY table_name",
+        "AND database_name = current_database() AND data_type IN ('VARCHAR', 'VARCHAR[]') "
+        "GROUP BY table_name ORDER BY table_name",
         [schema],
     ).fetchall()
 
@@ -80,7 +88,7 @@ def _tables(connection: duckdb.DuckDBPyConnection, schema: str) -> list[tuple[st
 def _meant(
     connection: duckdb.DuckDBPyConnection, table: str, key: str, columns: Iterable[str], meant: Callable[[str], bool]
 ) -> list[tuple[object, ...]]:
-    values = ", ".join(f'"{column}"' for column in columns)
+    values = ", ".join(f'"{column}"::VARCHAR' for column in columns)
     cursor = connection.cursor()
     cursor.execute(f"SELECT {key}, concat_ws(chr(10), {values}) FROM {table}")
     found: list[tuple[object, ...]] = []

@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -22,8 +23,9 @@ from typing import TYPE_CHECKING
 import duckdb
 import pyarrow as pa
 
-from pipeline import statements
+from pipeline import forgotten, statements
 from pipeline.document import Quarantined
+from pipeline.forgotten import NOBODY, Forgotten
 from warehouse import history, load, publish, purge, records, succession, waiting
 from warehouse.corrections.hearing import hear
 from warehouse.errors import StorageFailed, WarehouseDamaged, WarehouseLocked
@@ -56,10 +58,19 @@ class Writer:
     before stays, the rest is gone.
     """
 
-    def __init__(self, file: Path, lock: Path, *, said: Path | None = None, wait: float = WAIT) -> None:
+    def __init__(
+        self,
+        file: Path,
+        lock: Path,
+        *,
+        said: Path | None = None,
+        unnamed: Callable[[], Forgotten] = lambda: NOBODY,
+        wait: float = WAIT,
+    ) -> None:
         self.file = file
         self.lock = lock
         self.said = said  # where people's statements are kept
+        self.unnamed = unnamed  # who is to be named in none of them
         self.wait = wait
         self.draft = False  # the file is made for this writer alone
         self._stack = ExitStack()
@@ -68,12 +79,14 @@ class Writer:
     @classmethod
     def of(cls, home: Home, *, wait: float = WAIT) -> Writer:
         """The writer of a home folder."""
-        return cls(home.warehouse, home.lock, said=home.corrections, wait=wait)
+        unnamed = partial(forgotten.read, home)
+        return cls(home.warehouse, home.lock, said=home.corrections, unnamed=unnamed, wait=wait)
 
     @classmethod
     def anew(cls, home: Home, *, wait: float = WAIT) -> Writer:
         """A writer of a new warehouse beside that of a home; unless it takes its place, it is gone in the end."""
-        made = cls(home.work / DRAFT, home.lock, said=home.corrections, wait=wait)
+        unnamed = partial(forgotten.read, home)
+        made = cls(home.work / DRAFT, home.lock, said=home.corrections, unnamed=unnamed, wait=wait)
         made.draft = True
         return made
 
@@ -168,6 +181,11 @@ class Writer:
             self._hear(connection)
             resolve(connection)
 
+    def hear(self) -> None:
+        """Applies what people said, without those who are forgotten; every run begins and ends with it."""
+        with self._storing() as connection:
+            self._hear(connection)
+
     def index(self) -> None:
         """Brings the full-text index up to date; see :mod:`warehouse.search.index`."""
         with self._storing() as connection:
@@ -218,7 +236,7 @@ class Writer:
             yield from purge.texts(connection)
 
     def digests_of(self, meant: Callable[[str], bool]) -> set[str]:
-        """SHA-256 of the documents with a person whose name is meant."""
+        """SHA-256 of the documents of which a row has a text that is meant."""
         with self._storing() as connection:
             return purge.named(connection, meant)
 
@@ -283,10 +301,11 @@ class Writer:
         """Records the start of a run, after marking runs that died as crashed; all that it does happens at that moment.
 
         Runs follow each other even where the clock goes back: one that would start before the end of another starts
-        right after it. What people said since the last one is applied first; raises DamagedJournal before anything is
-        recorded where that cannot be read.
+        right after it. What people said since the last one is applied first; raises DamagedJournal or DamagedForgotten
+        before anything is recorded where that cannot be read.
         """
         if self.said is not None:
+            self.unnamed()
             statements.load(self.said)
         with self._storing() as connection:
             records.close_stale_runs(connection, ended_at=started_at)
@@ -303,7 +322,7 @@ class Writer:
 
     def _hear(self, connection: duckdb.DuckDBPyConnection) -> None:
         if self.said is not None:
-            hear(connection, self.said)
+            hear(connection, self.said, self.unnamed())
 
     @contextmanager
     def _storing(self) -> Iterator[duckdb.DuckDBPyConnection]:

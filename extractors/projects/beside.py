@@ -6,7 +6,16 @@ import re
 from dataclasses import replace
 
 from extractors.projects.mentions import Draft, Mention
-from extractors.projects.naming import Name, is_abbreviation, is_foreign, is_title, name_of, strength, tidy
+from extractors.projects.naming import (
+    Name,
+    is_abbreviation,
+    is_foreign,
+    is_title,
+    name_of,
+    same_acronym,
+    strength,
+    tidy,
+)
 from extractors.projects.quotes import Quote
 from extractors.projects.words import CODE_MARK, STRONG, Words
 from extractors.reading import Line
@@ -82,6 +91,14 @@ def _is_short_form(draft: Draft, mention: Mention, quote: Quote, start: int, end
     return inner.count(" ") < SHORT_FORM and 2 * len(inner) < max(len(title) for _, title in mention.titles)
 
 
+def _titled(draft: Draft, mention: Mention, acronym: str) -> Mention:
+    """The mention, whose one word is a title where a better short name stands in the brackets: "“Sums” (SUMMY)"."""
+    own = mention.acronym
+    if own is None or mention.titles or same_acronym(own, acronym) or strength(own) >= strength(acronym):
+        return mention
+    return replace(mention, acronym=None, titles=draft.titles(Name(own), mention.start))
+
+
 def _is_short(text: str) -> bool:
     return strength(text) == 2 or (strength(text) == 1 and text.count(" ") <= 1)
 
@@ -115,7 +132,7 @@ def _in_parentheses(
     parts = (_segment(lexicon, part, bool(added.codes)) for part in SEGMENT.findall(content))
     acronym = next(filter(None, parts), None)
     if acronym:
-        return mention.joined(replace(added, acronym=acronym))
+        return _titled(draft, mention, acronym).joined(replace(added, acronym=acronym))
     if is_title(content) and content.count(" ") >= 3 and content[0].isupper() and CODE_MARK not in content:
         titles = draft.titles(Name(content, None), start)
         if titles[0][0] not in {lang for lang, _ in mention.titles}:

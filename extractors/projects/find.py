@@ -119,8 +119,10 @@ def _own_codes(codes: Sequence[Code]) -> list[Code]:
 def _project(bench: Draft, group: Group, code: str | None, programme: Programme, codes: Sequence[Code]) -> Project:
     language = bench.reading.language.code
     ranked = sorted(group.mentions, key=lambda item: (RANK[item.evidence], item.start))
-    titles = _titles(ranked, {plain(name) for name in group.acronyms})
     acronym = group.acronyms[0] if group.acronyms else None
+    # beside a short name of more strength a word may be the title: "“Sums” (SUMMY)"
+    short_names = {plain(name) for name in group.acronyms if strength(name) >= strength(acronym or "")}
+    titles = _titles(ranked, short_names)
     title = titles.get(language) or next(iter(titles.values()), None)
     labelled = any(item.evidence == "field" and item.acronym == acronym for item in group.mentions)
     if title is None and acronym and not labelled and strength(acronym) == 1:  # one plain word may be either: "Octopus"

@@ -16,6 +16,9 @@ from extractors.reading import Field, Line
 
 BULLET = re.compile(r"(?:[-–—•·*▪‣◦○●]|\d{1,2}[.)])\s+")
 NUMBERED = re.compile(rf"^[\s,:–—-]*(?:\w{{2,4}}\.?\s*)?{CODE_MARK}+[\s,:–—-]*")
+DAY_FIRST = re.compile(  # a date, which is no title
+    r"\W*(?:\d{4}\.?\s+[^\W\d]{1,5}\.?\s+(?:[^\W\d]+\s+)?\d{1,2}\b|\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{4}[./-]\d\d[./-]\d\d)"
+)
 TRAILING = re.compile(rf"[\s,]*(?:\w{{2,4}}\.?\s*)?{CODE_MARK}+\W*$|\s*\([^()]*\)\W*$")
 SUM_BEHIND = re.compile(r"\s+[–—-]\s+(?=\d).*$")
 SHORT_FIRST = re.compile(r"(?P<short>[^,–—]{2,40}?)(?:,|\s+[–—-])\s+(?P<title>.+)$", re.DOTALL)
@@ -98,6 +101,9 @@ def _of_field(draft: Draft, field: Field) -> Mention | None:
         stop = found[0].end
     elif value.lstrip("*# ")[:1] in QUOTES:
         draft.refuse(start, end, "projects.field", "unbalanced_quote")
+        return None
+    elif field.key == "title" and DAY_FIRST.match(value):
+        draft.refuse(start, end, "projects.field", "date")
         return None
     else:
         raw, stop = TRAILING.sub("", draft.masked[begin:end]) if codes else draft.masked[begin:end], end

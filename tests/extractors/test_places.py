@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 import pytest
@@ -114,12 +115,57 @@ def test_place_table_municipalities_are_complete() -> None:
     assert {region for region in by_region if not region.startswith("EE-")} == latvian | lithuanian
 
 
-def test_place_table_successors_exist() -> None:
-    """After the reform of 2021 there are 43 Latvian municipalities; each one abolished leads to one of them."""
-    latvian = [row for region, row in place_table.by_region().items() if region.startswith("LV-")]
-    current = {row.region for row in latvian if row.until is None}
-    assert len(current) == 43
-    assert all(row.successor in current for row in latvian if row.until is not None)
+# Who was joined to whom on 1 July 2021, typed from the annex of the law on administrative territories; of a municipality
+# that was divided (Aglona) the successor is the one that has the place it is named for. Varakļāni followed in 2025.
+SUCCESSORS = {
+    "Aizkraukle": "Jaunjelgava Koknese Nereta Pļaviņas Skrīveri",
+    "Augšdaugava": "Daugavpils Ilūkste",
+    "Ādaži": "Carnikava",
+    "Balvi": "Baltinava Rugāji Viļaka",
+    "Bauska": "Iecava Rundāle Vecumnieki",
+    "Cēsis": "Amata Jaunpiebalga Līgatne Pārgauja Priekuļi Vecpiebalga",
+    "Dienvidkurzeme": "Aizpute Durbe Grobiņa Nīca Pāvilosta Priekule Rucava Vaiņode",
+    "Dobele": "Auce Tērvete",
+    "Jelgava": "Ozolnieki",
+    "Jēkabpils": "Aknīste Jēkabpils Krustpils Sala Viesīte",
+    "Krāslava": "Dagda",
+    "Kuldīga": "Alsunga Skrunda",
+    "Ķekava": "Baldone",
+    "Limbaži": "Aloja Salacgrīva",
+    "Ludza": "Cibla Kārsava Zilupe",
+    "Madona": "Cesvaine Ērgļi Lubāna Varakļāni",
+    "Mārupe": "Babīte",
+    "Ogre": "Ikšķile Ķegums Lielvārde",
+    "Preiļi": "Aglona Riebiņi Vārkava",
+    "Rēzekne": "Viļāni",
+    "Ropaži": "Garkalne Stopiņi",
+    "Saldus": "Brocēni",
+    "Saulkrasti": "Sēja",
+    "Sigulda": "Inčukalns Krimulda Mālpils",
+    "Smiltene": "Ape Rauna",
+    "Talsi": "Dundaga Mērsrags Roja",
+    "Tukums": "Engure Jaunpils Kandava",
+    "Valmiera": "Beverīna Burtnieki Kocēni Mazsalaca Naukšēni Rūjiena Strenči Valmiera",
+}
+
+
+def test_place_table_successors_are_those_of_the_law() -> None:
+    """Since July 2025 there are 35 districts and 7 cities in Latvia; each other one leads to one of the districts."""
+    table = place_table.by_region()
+    latvian = [row for region, row in table.items() if region.startswith("LV-")]
+    current = Counter(row.kind for row in latvian if row.until is None)
+    assert current == {"municipality_district": 35, "municipality_city": 7}
+    found: dict[str, list[str]] = {}
+    for row in latvian:
+        assert (row.successor is None) == (row.until is None)
+        if row.successor is not None:
+            assert (table[row.successor].kind, table[row.successor].until) == ("municipality_district", None)
+            found.setdefault(table[row.successor].names["lv"][0], []).append(row.names["lv"][0])
+    assert {name: sorted(joined) for name, joined in found.items()} == {
+        name: sorted(joined.split()) for name, joined in SUCCESSORS.items()
+    }
+    ended = {row.until for row in latvian if row.region != "LV-102"} - {None}
+    assert (ended, table["LV-102"].until) == ({"2021-06-30"}, "2025-06-30")
 
 
 @pytest.mark.parametrize(

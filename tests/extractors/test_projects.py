@@ -148,3 +148,26 @@ def test_owner_with_one_project_and_with_none():
     reading, result = found("Projekts “Zaļā skola” sākas.\n\nBudžets 10 EUR.", "lv")
     assert projects.owner(reading, result.facts, len(reading.text) - 3) == 0
     assert projects.owner(reading, (), 0) is None
+
+
+@pytest.mark.parametrize("heading", ['Projekts "Summas"\n\n', ""])
+def test_projects_word_with_a_short_name_beside_it_is_a_title(heading):
+    """A heading with the title alone names no second project."""
+    text = f'{heading}Auces novada dome īsteno projektu "Summas" (LLI-704, SUMMY). Kopējais budžets ir 100 000 EUR.\n'
+    assert named(text, "lv") == [("LLI-704", "SUMMY", "Summas")]
+
+
+def test_projects_title_of_a_latvian_document_is_latvian():
+    """The letter ū is both languages' own and tells nothing."""
+    _, result = found('Projekta "Kultūras tilti" noslēgums notika Aucē.', "lv")
+    assert [dict(item.titles) for item in result.facts] == [{"lv": "Kultūras tilti"}]
+
+
+@pytest.mark.parametrize(("day", "lang", "heading"), [
+    ("2019. gada 5. janvārī", "lv", "Projekts"),
+    ("05.01.2019.", "lv", "Projekts"),
+    ("2019-01-05", "lv", "Projekts"),
+    ("2019 m. sausio 5 d.", "lt", "Projektas"),
+])  # fmt: skip
+def test_projects_day_below_a_heading_is_no_title(day, lang, heading):
+    assert [title for _, _, title in named(f"{heading}\n\n{day} LLI-704\n", lang) if title] == []

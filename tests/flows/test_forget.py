@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -11,14 +12,17 @@ from typer.testing import CliRunner
 
 from flows import doctor, work
 from flows.cli import app
+from flows.correct import apply, say
 from flows.errors import NoFullName
 from flows.forget import forget
 from flows.rebuild import rebuild
-from pipeline import archive, forgotten
+from pipeline import archive, forgotten, statements
 from pipeline.errors import DamagedForgotten
 from pipeline.home import Home
 from tests.container_maker import archive as zip_of
 from tests.flows import crashes
+from warehouse.corrections.desk import Desk, Frame
+from warehouse.errors import BadCorrection
 
 RELEASE = """Jāņa Bērziņa projekts LLI-317
 
@@ -143,3 +147,80 @@ def test_forget_wants_a_full_name(home: Home, name: str) -> None:
     result = CliRunner().invoke(app, ["forget", name, "--yes", "--home", str(home.root)])
     assert isinstance(result.exception, NoFullName)
     assert not forgotten.path_of(home).exists()
+
+
+def fact(home: Home, kind: str, surface: str) -> str:
+    ((fact_id,),) = rows(home, f"SELECT fact_id FROM facts WHERE kind = '{kind}' AND surface = '{surface}'")
+    return str(fact_id)
+
+
+def written(home: Home) -> list[str]:
+    """The files of a home, without the originals, in whose bytes the name can be read."""
+    originals = {home.root / record.path for record in archive.records(home)}
+    files = (path for path in home.root.rglob("*") if path.is_file() and path not in originals)
+    return [str(path) for path in files if crashes.PERSON.encode() in path.read_bytes()]
+
+
+def speak(home: Home, *spoken: Callable[[Desk, Frame], object]) -> None:
+    for each in spoken:
+        say(home, lambda desk, each=each: each(desk, Frame(by=crashes.PERSON, why=f"{crashes.PERSON} says so")))  # type: ignore[misc]
+    apply(home)
+
+
+@pytest.fixture
+def spoken(home: Home) -> Home:
+    """People were spoken of: the name stands in words, values, reasons, and in a document that does not have it."""
+    quoted = fact(home, "person", crashes.PERSON)
+    ozols = fact(home, "person", "Pēteris Ozols")
+    code = fact(home, "code", "LLI-425")
+    amount = fact(home, "amount", "791 256,20 EUR.")
+    speak(
+        home,
+        lambda desk, frame: desk.correct(quoted, {"position": "vadītājs"}, frame),
+        lambda desk, frame: desk.correct(ozols, {"name": crashes.PERSON}, frame),
+        lambda desk, frame: desk.confirm(code, frame),
+        lambda desk, frame: desk.correct(amount, {"fund": "ERDF"}, frame),
+        lambda desk, frame: desk.add("other.txt", "person", "direktors", {"name": crashes.PERSON}, frame),
+        lambda desk, frame: desk.add(
+            "other.txt", "partner", "centru", {"name": f"{crashes.PERSON} fonds", "role": "partner"}, frame
+        ),
+        lambda desk, frame: desk.withdraw(statements.load(home.corrections)[2].correction_id, frame),
+    )
+    assert written(home)
+    return home
+
+
+def test_forget_takes_a_person_out_of_what_was_said(spoken: Home) -> None:
+    forget(spoken, crashes.PERSON)
+    assert held(spoken) == []
+    assert written(spoken) == []
+    assert rows(spoken, "SELECT name FROM people WHERE name NOT IN ('Anna Kalniņa')") == []
+    ((fund,),) = rows(spoken, "SELECT fund FROM amounts WHERE surface = '791 256,20 EUR.'")
+    assert fund == "ERDF"  # what was said of other things holds
+    states = [state for (state,) in rows(spoken, "SELECT state FROM corrections ORDER BY state")]
+    assert states == ["applied"] * 5 + ["withdrawn"]
+
+
+def test_forget_of_what_was_said_lasts(spoken: Home) -> None:
+    before = spoken.corrections.read_bytes()
+    forget(spoken, crashes.PERSON)
+    wanted = crashes.state(spoken)
+    work.refresh(spoken, everything=True)
+    rebuild(spoken)
+    assert crashes.state(spoken) == wanted
+    spoken.corrections.write_bytes(before)  # an older backup
+    work.settle(spoken)
+    assert (held(spoken), written(spoken)) == ([], [])
+    spoken.corrections.unlink()
+    work.settle(spoken)
+    assert crashes.state(spoken) == wanted
+
+
+@pytest.mark.parametrize("said", ["name", "why", "by"])
+def test_forget_lets_nobody_say_the_name_again(home: Home, said: str) -> None:
+    ozols = fact(home, "person", "Pēteris Ozols")
+    forget(home, crashes.PERSON)
+    texts = {"name": "Pēteris Kalns", "why": "so", "by": "Anna"} | {said: "BĒRZIŅŠ Jānis"}
+    with pytest.raises(BadCorrection, match="forgotten"):
+        say(home, lambda desk: desk.correct(ozols, {"name": texts["name"]}, Frame(by=texts["by"], why=texts["why"])))
+    assert not home.corrections.exists() or home.corrections.read_bytes() == b""

@@ -20,8 +20,11 @@ def ask(writer: Writer, sql: str) -> list[tuple[Any, ...]]:
     return [tuple(row) for row in writer.connection.execute(sql).fetchall()]
 
 
-def stating(name: str, value: str, scope: str = "project", approximate: bool = False, **facts: Any) -> Document:
+def stating(
+    name: str, value: str, scope: str = "project", approximate: bool = False, surface: str = "100", **facts: Any
+) -> Document:
     amount = {"value": value, "currency": "EUR", "role": "total", "scope": scope, "approximate": approximate}
+    amount["surface"] = surface
     if scope == "partner":
         amount["partner"] = "Auces novada dome"
         facts["partners"] = [{"name": "Auces novada pašvaldība", "role": "partner", "country": "LV"}]
@@ -145,3 +148,29 @@ def test_surroundings_reach_events(loaded: Callable[..., Writer]) -> None:
     assert ask(writer, "SELECT region, planning_region, starts_at::DATE FROM project_events") == [
         ("LV-010", "Zemgale", date(2019, 5, 16))
     ]
+
+
+@pytest.mark.parametrize(("earlier", "later", "chosen", "reason"), [
+    (("1234567.89", "1 234 567,89 EUR"), ("1200000", "1,2 miljoni eiro"), "1234567.89", "most_precise"),
+    (("1234567.89", "1 234 567,89 EUR"), ("1234000", "1234 tūkst. EUR"), "1234567.89", "most_precise"),
+    (("1234567", "1 234 567 EUR"), ("1200000", "1 200 000 EUR"), "1200000", "latest"),
+    (("1200000", "1,2 milj. EUR"), ("1300000", "1,3 milj. EUR"), "1300000", "latest"),
+])  # fmt: skip
+def test_choices_take_an_exact_sum_before_one_in_millions(
+    loaded: Callable[..., Writer], earlier: tuple[str, str], later: tuple[str, str], chosen: str, reason: str
+) -> None:
+    documents = [
+        stating(name, value, surface=surface, published=day)
+        for name, (value, surface), day in (("a", earlier, "2019-01-01"), ("b", later, "2020-01-01"))
+    ]
+    writer = loaded(*documents)
+    assert ask(writer, "SELECT total, chosen_from.total.reason FROM projects") == [(Decimal(chosen), reason)]
+
+
+@pytest.mark.parametrize(("published", "latest"), [
+    ("2020-06", True), ("2020", True), ("2019-01", True), ("2018-12", False), ("2019-01-04", False),
+])  # fmt: skip
+def test_choices_latest_counts_months_and_years(loaded: Callable[..., Writer], published: str, latest: bool) -> None:
+    writer = loaded(stating("a", "500000", published="2019-01-05"), stating("b", "600000", published=published))
+    wanted = Decimal("600000" if latest else "500000")
+    assert ask(writer, "SELECT total, chosen_from.total.reason FROM projects") == [(wanted, "latest")]

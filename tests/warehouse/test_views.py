@@ -187,6 +187,11 @@ def total(value: str, role: str = "total") -> dict[str, Any]:
         ),
         ([stated("a", amounts=[total("100"), total("85", "eu"), total("15", "own")])], []),
         ([stated("a", amounts=[total("100"), total("85", "eu")])], []),
+        ([stated("a", amounts=[total("100"), total("60", "eu"), total("15", "own")])], []),
+        (
+            [stated("a", amounts=[total("100"), total("60", "eu"), total("15", "own"), total("10", "national")])],
+            [("parts", ["100.00 EUR", "85.00 EUR"])],
+        ),
         (
             [
                 stated("a", dates=[{"edtf": "2018-03/2020-02", "role": "project_period"}]),
@@ -203,3 +208,13 @@ def test_views_conflicts(
     assert ask(writer, "SELECT field, stated FROM conflicts") == conflicts
     for (count,) in ask(writer, "SELECT len(stated) - len(document_ids) FROM conflicts"):
         assert count == 0
+
+
+def test_views_facts_say_who_saw_them_and_when(loaded: Callable[..., Writer]) -> None:
+    """As the views of the single kinds do."""
+    writer = loaded(*SOCQUALITY)
+    tables = ("codes", "document_projects", "amounts", "dates", "partners", "events", "people")
+    columns = "fact_id, extractor_version, first_seen_at, last_seen_at"
+    single = " UNION ALL ".join(f"SELECT {columns} FROM {table}" for table in tables)
+    assert ask(writer, f"SELECT {columns} FROM facts ORDER BY ALL") == ask(writer, f"{single} ORDER BY ALL")
+    assert ask(writer, "SELECT count(*) FROM facts WHERE first_seen_at IS NULL OR extractor_version IS NULL") == [(0,)]

@@ -23,6 +23,8 @@ from extractors.facts import FactKind
 from extractors.values import Value, check, fields, plain, stated
 from pipeline import journal, statements
 from pipeline.anchors import Span, anchor, find, occurrences
+from pipeline.forgotten import NOBODY, Forgotten
+from pipeline.redaction import redacted
 from pipeline.statements import EntityKind, OfFact, Place, Statement, What, Withdrawal
 from warehouse.corrections.spoken import Spoken
 from warehouse.corrections.subjects import SHORTEST, Source, Subject, Subjects
@@ -56,11 +58,14 @@ class Desk:
     identities: handles.Identities
     spoken: Spoken
     locate: Locate = _nowhere
+    forgotten: Forgotten = NOBODY
     new: list[Statement] = field(default_factory=list)
 
     @classmethod
     @contextmanager
-    def at(cls, said: Path, published: Path, *, locate: Locate = _nowhere) -> Iterator[Desk]:
+    def at(
+        cls, said: Path, published: Path, *, locate: Locate = _nowhere, forgotten: Forgotten = NOBODY
+    ) -> Iterator[Desk]:
         """A desk; while it is open nobody else adds to the file.
 
         Raises NotPublished and what else opening the published file raises, OlderViews where another version published
@@ -68,7 +73,7 @@ class Desk:
         """
         with reading(published) as connection, journal.adding(said) as addition:
             heard = Spoken(statements.parsed(addition.entries, said))
-            desk = cls(Subjects(connection), handles.Identities(connection), heard, locate)
+            desk = cls(Subjects(connection), handles.Identities(connection), heard, locate, forgotten)
             try:
                 yield desk
             except (duckdb.CatalogException, duckdb.BinderException) as error:
@@ -144,8 +149,12 @@ class Desk:
         if len(found) > 1:
             raise UnknownFact(f"{word!r} is the beginning of several: {_ids(found)}")
         what = found[0].what
-        if isinstance(what, OfFact) and what.verb == "add" and (later := self.spoken.about(what.fact_id)[1:]):
-            raise BadCorrection(f"more was said of this fact since: withdraw {_ids(later)} first")
+        if (
+            isinstance(what, OfFact)
+            and what.verb == "add"
+            and (others := [item for item in self.spoken.about(what.fact_id) if item is not found[0]])
+        ):
+            raise BadCorrection(f"more was said of this fact: withdraw {_ids(others)} first")
         return self._say(Withdrawal(verb="withdraw", correction_id=found[0].correction_id), frame)
 
     def identify(
@@ -202,6 +211,8 @@ class Desk:
         return self._keep(self._framed(what, frame))
 
     def _keep(self, statement: Statement) -> Statement:
+        if redacted(statement, self.forgotten) != statement:
+            raise BadCorrection("it names somebody who is forgotten here")
         self.spoken.add(statement)
         self.new.append(statement)
         return statement
@@ -211,7 +222,7 @@ class Desk:
             number=self.spoken.last + 1,
             correction_id=frame.correction_id or statements.fresh_id(),
             by=plain("by", frame.by),
-            at=frame.at or statements.now(),
+            at=frame.at or max(statements.now(), self.spoken.latest),  # also where the clock went back
             why=plain("why", frame.why) if frame.why else None,
             what=what,
         )

@@ -3,7 +3,7 @@
 HOME/corrections.jsonl is what counts; the warehouse has a copy of every statement. What the file lacks and the
 warehouse has (an older backup was put back) goes into the file again: nothing that was said is lost while one of the
 two is there. Which documents to correct is seen from their rows, not from what is new, so that a run that was killed
-is finished by the next one.
+is finished by the next one. Both are cleared of people who are forgotten before anything is taken from them.
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ import pyarrow as pa
 
 from pipeline import journal, statements
 from pipeline.batch import SCHEMAS
+from pipeline.forgotten import NOBODY, Forgotten
+from pipeline.redaction import redact, redacted
 from pipeline.statements import OfFact, OfIdentity, Statement, Withdrawal
 from warehouse import history
 from warehouse.corrections import overlay
@@ -40,9 +42,12 @@ CONCERNED = f"""
     ORDER BY d.document_id"""
 
 
-def hear(connection: duckdb.DuckDBPyConnection, said: Path) -> None:
+def hear(connection: duckdb.DuckDBPyConnection, said: Path, forgotten: Forgotten = NOBODY) -> None:
     """Brings the warehouse to what the file says. Raises DamagedJournal, UnreadableFile, DiskFull, ReadOnly."""
-    stored = dict(connection.execute("SELECT correction_id, said FROM store.corrections").fetchall())
+    if forgotten.entries:
+        _redact(connection, forgotten)
+        redact(said, forgotten)
+    stored = _stored(connection)
     spoken = statements.load(said)
     if stored.keys() - {item.correction_id for item in spoken}:
         spoken = _restored(said, stored)
@@ -54,6 +59,29 @@ def hear(connection: duckdb.DuckDBPyConnection, said: Path) -> None:
             connection.unregister("said")
     for documents in _concerned(connection):
         load(connection, overlay.undone(connection, documents, SCHEMAS), read=False)
+
+
+def _stored(connection: duckdb.DuckDBPyConnection) -> dict[str, str]:
+    return dict(connection.execute("SELECT correction_id, said FROM store.corrections").fetchall())
+
+
+def _redact(connection: duckdb.DuckDBPyConnection, forgotten: Forgotten) -> None:
+    """Takes the names out of the warehouse's copies, which leave no past; their documents are corrected anew."""
+    stored = [statements.from_json(line) for _, line in sorted(_stored(connection).items())]
+    changed = [clear for item in stored if (clear := redacted(item, forgotten)) != item]
+    if not changed:
+        return
+    with transaction(connection):
+        connection.register("said", _table(changed))
+        connection.execute(
+            "CREATE TEMP TABLE redacted AS SELECT s.*, c.since FROM said AS s "
+            "JOIN store.corrections AS c ON c.correction_id = s.correction_id"
+        )
+        for table in ("corrections", "correction_outcomes"):
+            connection.execute(f"DELETE FROM store.{table} WHERE correction_id IN (SELECT correction_id FROM said)")
+        connection.execute("INSERT INTO store.corrections BY NAME FROM temp.redacted ORDER BY number, correction_id")
+        connection.execute("DROP TABLE temp.redacted")
+        connection.unregister("said")
 
 
 def _restored(said: Path, stored: dict[str, str]) -> list[Statement]:

@@ -30,9 +30,9 @@ SCHEMAS: Mapping[str, pa.Schema] = {
 }
 CHANGED = (*TABLES.values(), "fact_boxes", "rejects")
 
-# Statements of facts that hold, in the order in which they were made.
+# Statements of facts that hold. The latest is that of the latest moment, not the last to be written down.
 IN_FORCE = """
-    SELECT c.correction_id, c.document_id, c.number, c.said FROM store.corrections AS c
+    SELECT c.correction_id, c.document_id, c.said FROM store.corrections AS c
     WHERE c.verb IN ('correct', 'reject', 'confirm', 'add')
         AND NOT EXISTS (FROM store.corrections AS w WHERE w.withdraws = c.correction_id)"""
 
@@ -100,9 +100,10 @@ def _stored_type(field: pa.Field) -> pa.DataType:
 
 def _said(connection: duckdb.DuckDBPyConnection, documents: list[str]) -> dict[str, list[Said]]:
     """What holds of these documents, by document."""
-    query = f"{IN_FORCE} AND c.document_id IN (SELECT unnest(?::VARCHAR[])) ORDER BY c.number, c.correction_id"
+    order = "ORDER BY c.said_at, c.number, c.correction_id"
+    query = f"{IN_FORCE} AND c.document_id IN (SELECT unnest(?::VARCHAR[])) {order}"
     found: dict[str, list[Said]] = defaultdict(list)
-    for correction_id, document, _, line in connection.execute(query, [documents]).fetchall():
+    for correction_id, document, line in connection.execute(query, [documents]).fetchall():
         statement = from_json(line)
         assert isinstance(statement.what, OfFact)
         found[document].append(Said(correction_id, statement.why, statement.what))

@@ -146,8 +146,8 @@ def _apply(target: _Target, sheet: Sheet, done: Replayed) -> None:
     else:
         rows[rows.index(row)] = new
     _replace(target, sheet, done, new["fact_id"])
-    found_by_rule = row is not None or target.said[0].what.verb == "add"
-    _note(target, sheet, done, "applied", detail or (None if found_by_rule else NOT_FOUND), new["fact_id"])
+    expected = row is not None or any(item.what.verb == "add" for item in target.said)
+    _note(target, sheet, done, "applied", detail or (None if expected else NOT_FOUND), new["fact_id"])
 
 
 def _corrected(target: _Target, span: Span, sheet: Sheet, done: Replayed) -> tuple[Row, str | None]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import UTC, datetime
 
 from pipeline.statements import OfFact, OfIdentity, Statement, Withdrawal
 
@@ -15,6 +16,7 @@ class Spoken:
         self._holding: dict[str, Statement] = {}
         self._by_fact: dict[str, dict[str, Statement]] = {}
         self.last = 0  # the highest number
+        self.latest = datetime.min.replace(tzinfo=UTC)  # the latest moment at which something was said
         withdrawals = []
         for statement in statements:
             withdrawals += [statement] if isinstance(statement.what, Withdrawal) else []
@@ -27,6 +29,7 @@ class Spoken:
         what = statement.what
         self._known.add(statement.correction_id)
         self.last = max(self.last, statement.number)
+        self.latest = max(self.latest, statement.at)
         if isinstance(what, Withdrawal):
             gone = self._holding.pop(what.correction_id, None)
             if gone is not None and isinstance(gone.what, OfFact):
@@ -57,8 +60,8 @@ class Spoken:
         return [fact_id for fact_id, said in self._by_fact.items() if said and fact_id.startswith(word)]
 
     def about(self, fact_id: str) -> list[Statement]:
-        """What holds of a fact, in the order in which it was said."""
-        return list(self._by_fact.get(fact_id, {}).values())
+        """What holds of a fact, in the order in which it was said, whenever it was written down."""
+        return sorted(self._by_fact.get(fact_id, {}).values(), key=lambda item: (item.at, item.number))
 
     def projects(self, document_id: str) -> list[OfFact]:
         """What holds of a document's projects."""

@@ -42,7 +42,7 @@ class Origin:
     collection: str | None
     source: str | None
     parent: str | None  # the container it came in
-    published_on: date | None
+    published_by: date | None
     ingested_on: date | None
     ingested_at: str
 
@@ -55,7 +55,7 @@ class Origin:
     @property
     def order(self) -> tuple[date, str, str]:
         """By day, as far as it is known; of one day as they came in."""
-        return self.published_on or self.ingested_on or date.min, self.ingested_at, self.document_id
+        return self.published_by or self.ingested_on or date.min, self.ingested_at, self.document_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +146,7 @@ def _of_one_origin(connection: duckdb.DuckDBPyConnection) -> list[Pair]:
     """Each document with those before it from its address, else under its name, the latest first."""
     # A document of no address whose name no other has is alone.
     query = """
-        SELECT document_id, file_name, collection, source, parent_sha256, published_on, ingested_at::DATE,
+        SELECT document_id, file_name, collection, source, parent_sha256, published_by, ingested_at::DATE,
             ingested_at::VARCHAR
         FROM store.documents
         QUALIFY source IS NOT NULL

@@ -15,6 +15,7 @@ CREATE TABLE store.documents (
     title VARCHAR,
     published VARCHAR,
     published_on DATE,
+    published_by DATE, -- the last day that `published` may mean
     published_from VARCHAR,
     page_count INTEGER,
     char_count BIGINT,

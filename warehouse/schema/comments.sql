@@ -65,6 +65,9 @@ COMMENT ON COLUMN facts.page IS 'page of the source, 1-based; NULL where the sou
 COMMENT ON COLUMN facts.confidence IS 'how sure the rule is, 0 to 1';
 COMMENT ON COLUMN facts.rule IS 'the rule that found it; person where one stated it';
 COMMENT ON COLUMN facts.corrected IS 'whether a person confirmed, changed or added it';
+COMMENT ON COLUMN facts.extractor_version IS 'version of the extractors that saw it last';
+COMMENT ON COLUMN facts.first_seen_at IS 'beginning of the run that first found it in its place, UTC';
+COMMENT ON COLUMN facts.last_seen_at IS 'beginning of the last run that read its document and found it, UTC';
 
 COMMENT ON VIEW document_texts IS 'the text of each document';
 COMMENT ON COLUMN document_texts.document_id IS 'the document';
@@ -373,7 +376,7 @@ COMMENT ON COLUMN project_events.planning_region IS 'the planning region or coun
 
 COMMENT ON VIEW conflicts IS 'one row for each field on which documents disagree, and for each thing stated that cannot be; the lists have one order';
 COMMENT ON COLUMN conflicts.project_id IS 'the project';
-COMMENT ON COLUMN conflicts.field IS 'total, eu, period, lead: stated differently; parts, shares: do not add up; share: a partner has more than the project; programme_period: outside the days on which the programme pays';
+COMMENT ON COLUMN conflicts.field IS 'total, eu, period, lead: stated differently; parts, shares: do not add up (parts make more than the total, or less where eu, national and own are all stated: two of them need not be all); share: a partner has more than the project; programme_period: outside the days on which the programme pays';
 COMMENT ON COLUMN conflicts.stated IS 'the values stated; of sums that do not add up first the whole, then what the parts make';
 COMMENT ON COLUMN conflicts.document_ids IS 'the documents that state them, in the same order';
 COMMENT ON COLUMN conflicts.explanation IS 'what is wrong';

@@ -13,7 +13,7 @@ LEFT JOIN store.resolved_documents AS r ON r.document_id = d.document_id;
 -- Documents that repeat each other are one release and have one voice.
 CREATE OR REPLACE VIEW store.voices AS
 SELECT d.document_id, coalesce(r.near_duplicate_of, d.document_id) AS release_id,
-    r.near_duplicate_of IS NULL AS original, d.language, d.published_on
+    r.near_duplicate_of IS NULL AS original, d.language, d.published_by
 FROM store.documents AS d
 LEFT JOIN store.resolved_documents AS r ON r.document_id = d.document_id
 WHERE NOT coalesce(r.outdated, false);

@@ -2,14 +2,14 @@
 --
 --   corrected > precise > official > latest > most frequent
 --
--- A value that a person has confirmed or changed goes before all others, an exact sum before a rounded one and a
--- period that names days before one that names years, what a fact sheet of the project or its programme's own site says
--- before a release, a later document before an earlier one, and what more documents state before what fewer do. The
+-- A value that a person has confirmed or changed goes before all others, an exact sum before a rounded one ("about 790 000",
+-- "1,2 million") and a period that names days before one that names years, what a fact sheet of the project or its programme's own site says
+-- before a release, a later document before an earlier one (of a month its last day), and what more documents state before what fewer do. The
 -- choice and its reason are rows of store.choices; projects, project_partners and project_funds are made from them.
 -- Documents that repeat each other have one vote together, and of several versions of a document only the latest has
 -- one (store.voices).
 CREATE OR REPLACE VIEW store.witnesses AS
-SELECT v.document_id, v.release_id, v.original, v.language, v.published_on,
+SELECT v.document_id, v.release_id, v.original, v.language, v.published_by,
     coalesce(d.fact_sheet, false) OR s.host IS NOT NULL AS official
 FROM store.voices AS v
 JOIN store.documents AS d ON d.document_id = v.document_id
@@ -38,11 +38,22 @@ SELECT project_id, NULL::VARCHAR AS organisation_id, field, said AS value,
     lower(regexp_replace(said, '[^\p{L}\p{N}]', '', 'g')) AS spoken, 0 AS vague, corrected, document_id
 FROM stated WHERE said IS NOT NULL;
 
+-- What the last digit of a sum counts: 1 or less where it is written out, 100000 in "1,2 million"; NULL where the words
+-- do not make the value, which a person has changed.
+CREATE OR REPLACE VIEW store.sums AS
+SELECT * EXCLUDE (digit), CASE WHEN NOT corrected OR abs(log10(digit) - round(log10(digit))) < 1e-9 THEN digit END
+    AS last_digit
+FROM (
+    SELECT *, nullif(abs(value), 0) / nullif(TRY_CAST(regexp_replace(surface, '\D', '', 'g') AS DOUBLE), 0) AS digit
+    FROM main.amounts
+);
+
 CREATE OR REPLACE VIEW store.sum_claims AS
 WITH stated AS (
     SELECT project_id, CASE WHEN scope = 'partner' THEN organisation_id END AS organisation_id, role, fund, value,
-        currency, value_eur, coalesce(approximate, false)::INTEGER AS vague, corrected, document_id
-    FROM main.amounts
+        currency, value_eur, (coalesce(approximate, false) OR coalesce(last_digit >= 10, false))::INTEGER AS vague,
+        corrected, document_id
+    FROM store.sums
     WHERE project_id IS NOT NULL AND role IN ('total', 'eu', 'own', 'national', 'grant')
         AND (scope = 'project' OR (scope = 'partner' AND organisation_id IS NOT NULL))
 ),
@@ -97,11 +108,11 @@ WITH claims AS (
 ),
 spellings AS (
     SELECT c.project_id, c.organisation_id, c.field, c.spoken, c.value, min(c.vague) AS vague,
-        bool_or(c.corrected) AS corrected, bool_or(w.official) AS official, max(w.published_on) AS latest,
+        bool_or(c.corrected) AS corrected, bool_or(w.official) AS official, max(w.published_by) AS latest,
         count(DISTINCT w.release_id) AS documents, bool_or(w.original) AS original,
         arg_min(c.document_id, (
             NOT c.corrected, c.vague, NOT w.official, NOT w.original,
-            coalesce(date_diff('day', w.published_on, DATE '9999-12-31'), 99999999), c.document_id
+            coalesce(date_diff('day', w.published_by, DATE '9999-12-31'), 99999999), c.document_id
         )) AS document_id,
         any_value(c.currency) AS currency, any_value(c.value_eur) AS value_eur, any_value(c.starts_on) AS starts_on,
         any_value(c.ends_on) AS ends_on
@@ -150,7 +161,7 @@ CREATE OR REPLACE TABLE store.choices AS FROM store.computed_choices;
 
 CREATE OR REPLACE VIEW store.computed_projects AS
 WITH counted AS (
-    SELECT p.project_id, count(DISTINCT v.release_id) AS document_count, min(v.published_on) AS first_reported,
+    SELECT p.project_id, count(DISTINCT v.release_id) AS document_count, min(v.published_by) AS first_reported,
         list(DISTINCT v.language ORDER BY v.language) FILTER (WHERE v.language IS NOT NULL) AS languages
     FROM main.document_projects AS p JOIN store.voices AS v ON v.document_id = p.document_id
     WHERE p.project_id IS NOT NULL GROUP BY p.project_id

@@ -8,8 +8,8 @@ WITH stated AS (
     SELECT a.project_id, a.organisation_id, a.scope, a.role, a.document_id, v.release_id, v.original, a.value,
         a.currency, coalesce(a.value_eur, a.value) AS measure,
         CASE WHEN a.value_eur IS NULL THEN a.currency ELSE 'EUR' END AS unit, a.surface, a.start_char,
-        abs(a.value) / nullif(TRY_CAST(regexp_replace(a.surface, '\D', '', 'g') AS DOUBLE), 0) AS last_digit
-    FROM main.amounts AS a JOIN store.voices AS v ON v.document_id = a.document_id
+        a.last_digit
+    FROM store.sums AS a JOIN store.voices AS v ON v.document_id = a.document_id
     WHERE a.project_id IS NOT NULL AND NOT coalesce(a.approximate, false) AND a.scope IN ('project', 'partner')
 )
 SELECT project_id, organisation_id, scope, role, document_id, release_id, original, value, currency, measure, unit,
@@ -104,7 +104,8 @@ WITH once AS (
     SELECT *, count(*) OVER (PARTITION BY project_id, document_id, scope, organisation_id, currency, role) AS times
     FROM store.exact_sums WHERE original
 ),
--- One document's own sums, where it states each once and in one currency.
+-- One document's own sums, where it states each once and in one currency. Parts that make less than the total are wrong
+-- only where all three are there: of two the third may have gone unsaid.
 parts AS (
     SELECT project_id, document_id, currency,
         any_value(value) FILTER (WHERE role = 'total') AS total,

@@ -3,29 +3,36 @@
 CREATE VIEW facts AS
 WITH stated AS (
     SELECT fact_id, document_id, project_no, 'code' AS kind, kind AS role, code AS value,
-        surface, start_char, end_char, page, confidence, rule, corrected FROM store.codes
+        surface, start_char, end_char, page, confidence, rule, corrected,
+        extractor_version, first_seen_at, last_seen_at FROM store.codes
     UNION ALL
     SELECT fact_id, document_id, project_no, 'project', NULL, concat_ws(' · ', code, acronym, title),
-        surface, start_char, end_char, NULL, confidence, rule, corrected FROM store.document_projects
+        surface, start_char, end_char, NULL, confidence, rule, corrected,
+        extractor_version, first_seen_at, last_seen_at FROM store.document_projects
     UNION ALL
     SELECT fact_id, document_id, project_no, 'amount', concat_ws(' ', role, scope, fund, partner),
         concat_ws(' ', value, currency),
-        surface, start_char, end_char, page, confidence, rule, corrected FROM store.amounts
+        surface, start_char, end_char, page, confidence, rule, corrected,
+        extractor_version, first_seen_at, last_seen_at FROM store.amounts
     UNION ALL
     SELECT fact_id, document_id, project_no, 'date', role, edtf,
-        surface, start_char, end_char, page, confidence, rule, corrected FROM store.dates
+        surface, start_char, end_char, page, confidence, rule, corrected,
+        extractor_version, first_seen_at, last_seen_at FROM store.dates
     UNION ALL
     SELECT fact_id, document_id, project_no, 'partner', role, concat_ws(' · ', name, country),
-        surface, start_char, end_char, page, confidence, rule, corrected FROM store.partners
+        surface, start_char, end_char, page, confidence, rule, corrected,
+        extractor_version, first_seen_at, last_seen_at FROM store.partners
     UNION ALL
     SELECT fact_id, document_id, project_no, 'event', kind, concat_ws(' · ', edtf, place),
-        surface, start_char, end_char, page, confidence, rule, corrected FROM store.events
+        surface, start_char, end_char, page, confidence, rule, corrected,
+        extractor_version, first_seen_at, last_seen_at FROM store.events
     UNION ALL
     SELECT fact_id, document_id, project_no, 'person', NULL, concat_ws(' · ', name, position, organisation),
-        surface, start_char, end_char, page, confidence, rule, corrected FROM store.people
+        surface, start_char, end_char, page, confidence, rule, corrected,
+        extractor_version, first_seen_at, last_seen_at FROM store.people
 )
 SELECT f.fact_id, f.document_id, p.project_id, f.kind, f.role, f.value, f.surface, f.start_char, f.end_char, f.page,
-    f.confidence, f.rule, f.corrected
+    f.confidence, f.rule, f.corrected, f.extractor_version, f.first_seen_at, f.last_seen_at
 FROM stated AS f
 LEFT JOIN store.resolved_projects AS p ON p.document_id = f.document_id AND p.project_no = f.project_no;
 

@@ -6,11 +6,11 @@ WITH releases AS (
         coalesce(d.publisher, nullif(regexp_extract(d.source, '^https?://(?:www\.)?([^/:]+)', 1), ''), d.collection)
             AS publisher,
         d.document_id, d.language, d.media_type, d.char_count,
-        coalesce(d.published_on, CAST(d.ingested_at AS DATE)) AS came_on,
+        coalesce(d.published_by, CAST(d.ingested_at AS DATE)) AS came_on,
         coalesce(r.pages_waiting, 0) AS waiting, coalesce(r.pages_unreadable, 0) AS unreadable
-    FROM documents AS d
+    FROM store.documents AS d
+    JOIN store.voices AS v ON v.document_id = d.document_id AND v.original
     LEFT JOIN receipts AS r ON r.document_id = d.document_id
-    WHERE d.near_duplicate_of IS NULL AND NOT d.outdated
 ),
 stated AS (
     SELECT document_id, 'amount' AS field FROM amounts

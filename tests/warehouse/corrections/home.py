@@ -8,6 +8,8 @@ from __future__ import annotations
 import hashlib
 import re
 import shlex
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -94,10 +96,10 @@ class Home:
         self.writer.resolve()
         self.writer.publish(self.published)
 
-    def say(self, verb: str, *words: Any, **more: Any) -> Statement:
+    def say(self, verb: str, *words: Any, at: datetime | None = None, **more: Any) -> Statement:
         """Speak at the desk, and apply it."""
         with Desk.at(self.said, self.published, locate=locate) as desk:
-            spoken: Statement = getattr(desk, verb)(*words, BY, **more)
+            spoken: Statement = getattr(desk, verb)(*words, replace(BY, at=at), **more)
         self.apply()
         return spoken
 
@@ -153,11 +155,11 @@ class Memory(Home):
         if self.resolving:
             resolve(self.connection)
 
-    def say(self, verb: str, *words: Any, **more: Any) -> Statement:
+    def say(self, verb: str, *words: Any, at: datetime | None = None, **more: Any) -> Statement:
         with adding(self.said) as addition:
             heard = Spoken(statements.parsed(addition.entries, self.said))
             desk = Desk(Subjects(self.connection), Identities(self.connection), heard, locate)
-            spoken: Statement = getattr(desk, verb)(*words, BY, **more)
+            spoken: Statement = getattr(desk, verb)(*words, replace(BY, at=at), **more)
             addition.add([statements.entry(item) for item in desk.new])
         self.apply()
         return spoken

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -280,3 +281,24 @@ def test_replay_any_sequence_is_the_same_again_and_leaves_no_trace(steps: list[t
             if state != "withdrawn":
                 home.say("withdraw", correction_id)
         assert home.everything() == {**untouched(last), "corrections": home.everything()["corrections"]}
+
+
+def test_replay_latest_is_what_was_said_last_not_what_was_written_down_last(home: Home) -> None:
+    """A list of older statements that is taken in later overrules nothing that was said since."""
+    home.load(release("Kopā [1000 EUR|amount value=1000.00]."))
+    fact = home.fact("1000 EUR")
+    home.say("correct", fact, {"role": "eu"}, at=datetime(2026, 11, 2, tzinfo=UTC))
+    home.say("correct", fact, {"role": "total", "fund": "ERDF"}, at=datetime(2026, 11, 1, tzinfo=UTC))
+    assert home.rows("SELECT role, fund FROM amounts") == [("eu", "ERDF")]
+    assert home.rows("SELECT state FROM corrections ORDER BY said_at") == [("applied",), ("applied",)]
+    home.say("reject", fact, at=datetime(2026, 10, 31, tzinfo=UTC))
+    assert home.rows("SELECT role FROM amounts") == [("eu",)]
+    assert home.rows("SELECT state FROM corrections WHERE verb = 'reject'") == [("superseded",)]
+
+
+def test_replay_what_is_said_now_is_the_latest_also_where_the_clock_went_back(home: Home) -> None:
+    home.load(release("Kopā [1000 EUR|amount value=1000.00]."))
+    fact = home.fact("1000 EUR")
+    home.say("correct", fact, {"role": "eu"}, at=datetime(2100, 1, 1, tzinfo=UTC))
+    home.say("correct", fact, {"role": "total"})
+    assert home.rows("SELECT role FROM amounts") == [("total",)]
