@@ -66,6 +66,8 @@ class _Watch:
         from pipeline.inbox import look
 
         soon = max(self._home.settings.settle_seconds, 0.05)
+        if (pause := self._pause()) > 0:
+            say(f"The last run failed, as pressfacts status says; next try in {pause:.0f} s")
         while True:
             self._notice_absence()
             self._files.seen(look(self._home, lambda _: None), time.monotonic())
@@ -85,7 +87,7 @@ class _Watch:
     def _pause(self) -> float:
         """Seconds until the next run may be tried, after one that failed."""
         failed = [each for each in retries.failures(self._home) if each.what == retries.RUN]
-        return max(((each.next_at - datetime.now(UTC)).total_seconds() for each in failed), default=0.0)
+        return max((each.wait(datetime.now(UTC)).total_seconds() for each in failed), default=0.0)
 
     def _batch(self) -> dict[Path, Look]:
         """What the next run takes; empty where it is not worth one yet."""
@@ -107,7 +109,7 @@ class _Watch:
         return {
             self._home.inbox / failed.what
             for failed in retries.failures(self._home)
-            if failed.what != retries.RUN and failed.next_at <= now
+            if failed.what != retries.RUN and not failed.wait(now)
         }
 
     def _run(self, batch: dict[Path, Look]) -> None:

@@ -17,6 +17,7 @@ from typing import Any
 import duckdb
 import pytest
 
+from extractors.errors import PressfactsError
 from pipeline import retries
 from pipeline.home import Home
 
@@ -114,6 +115,24 @@ def test_watch_tries_again_and_keeps_the_first_diagnosis(tmp_path: Path) -> None
     assert {line["level"] for line in lines} >= {"info", "error"}
     assert [line["loaded"] for line in lines if line["message"] == "run completed"] == [1]
     assert any("attempt 2" in line["message"] for line in lines)
+
+
+def test_watch_is_not_stopped_by_a_clock_that_was_ahead(tmp_path: Path) -> None:
+    home = made(tmp_path / "home")
+    note = {"what": retries.RUN, "reason": "disk_full", "detail": "no space left", "attempts": 1}
+    moments = dict.fromkeys(("first_at", "last_at", "next_at"), "2130-01-01T00:00:00Z")
+    (home.work / "retries.json").write_text(json.dumps([note | moments]))
+    with watching(home, tmp_path / "log"):
+        (home.inbox / "a.txt").write_text("Projekts LLI-1")
+        until(lambda: names(home) == ["a.txt"])
+
+
+def test_watch_says_that_it_waits(tmp_path: Path) -> None:
+    home = made(tmp_path / "home")
+    for _ in range(8):
+        retries.run_failed(home, PressfactsError("no space left"))
+    with watching(home, log := tmp_path / "log"):
+        until(lambda: "next try in" in log.read_text())
 
 
 def test_watch_is_one(tmp_path: Path) -> None:
