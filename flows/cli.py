@@ -43,6 +43,8 @@ def init(home: Annotated[Path, typer.Argument(help="Folder to create, or to comp
 
     made = Home.create(home)
     say(f"Created {made.root}")
+    if made.root.stat().st_mode & 0o077:
+        say(f"Others may look into it, as they might before: chmod 700 {shlex.quote(str(made.root))}")
     say(f"Drop documents into {made.inbox} and run: pressfacts ingest --home {shlex.quote(str(home))}")
 
 

@@ -68,6 +68,12 @@ def sums(home: Home) -> dict[str, Any]:
     return found
 
 
+def test_init_says_where_others_may_look_in(tmp_path: Path) -> None:
+    (tmp_path / "letter.txt").write_text("mine")
+    tmp_path.chmod(0o755)
+    assert f"chmod 700 {tmp_path}" in CliRunner().invoke(app, ["init", str(tmp_path)]).stderr
+
+
 def test_status_adds_up_to_the_files_there_are(home: Home) -> None:
     found = sums(home)
     assert (found["loaded"], found["containers"], found["quarantined"]) == (5, 1, 3)
