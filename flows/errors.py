@@ -69,6 +69,14 @@ class AlreadyServed(TransientError):
     remedy = "One `pressfacts serve` for a home is enough; stop the other one first."
 
 
+class AlreadyWatched(TransientError):
+    """Another process watches this inbox."""
+
+    reason = "already_watched"
+    exit_code = 99
+    remedy = "One `pressfacts watch` for a home is enough; stop the other one first."
+
+
 class NoFullName(TerminalError):
     """A person was to be forgotten by less than a given name and a surname."""
 

@@ -61,7 +61,7 @@ def failures(home: Home) -> tuple[Failure, ...]:
 
 
 def run_failed(home: Home, error: PressfactsError) -> Failure:
-    """A run ended with an error that may pass; what is known of it now."""
+    """A run ended with an error that may pass, or be mended; what is known of it now."""
     now = datetime.now(UTC)
     known = {each.what: each for each in failures(home)}
     failed = known[RUN].again(now) if RUN in known else _first(RUN, error.reason, error.detail, now)
