@@ -6,13 +6,14 @@ starts, and is not, died with an earlier one.
 
 from __future__ import annotations
 
+import signal
 from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 from flows.errors import AlreadyServed
 from flows.orchestration.deployments import PLANNED, deployments, schedule
 from flows.orchestration.environment import configure
-from flows.orchestration.server import server, wait_for
+from flows.orchestration.server import server, shown, wait_for
 from flows.output import say
 from warehouse.errors import WarehouseLocked
 from warehouse.lock import writer_lock
@@ -23,12 +24,16 @@ if TYPE_CHECKING:
 
 def serve(home: Home) -> None:
     """Serve the flows until interrupted. Raises AlreadyServed, ServerUnreachable, NameTaken, BlockMissing."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # Prefect's own handler comes late, the server early
     with ExitStack() as stack:
         try:
             stack.enter_context(writer_lock(home.work / "serve.lock", wait=0.0))
         except WarehouseLocked as error:
             raise AlreadyServed(f"{home.root} is served already") from error
-        _serve(home)
+        try:
+            _serve(home)
+        except KeyboardInterrupt:
+            say("Stopped.")
 
 
 def _serve(home: Home) -> None:
@@ -36,7 +41,7 @@ def _serve(home: Home) -> None:
     with server() as url:
         import httpx
 
-        say(f"Prefect server: {url.removesuffix('/api')}")
+        say(f"Prefect server: {shown(url).removesuffix('/api')}")
         while True:
             try:
                 _run(home)
