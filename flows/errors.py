@@ -58,7 +58,10 @@ class NameTaken(TerminalError):
 
     reason = "name_taken"
     exit_code = 97
-    remedy = "Set another name in this home's pressfacts.toml: each home on a server has its own."
+    remedy = (
+        "Set another name in this home's pressfacts.toml: each home on a server has its own; or, if it is that home, "
+        "moved here, delete the deployments of that name in the Prefect UI first."
+    )
 
 
 class AlreadyServed(TransientError):

@@ -6,8 +6,10 @@ starts, and is not, died with an earlier one.
 
 from __future__ import annotations
 
+import os
 import signal
 from contextlib import ExitStack
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from flows.errors import AlreadyServed
@@ -38,13 +40,14 @@ def serve(home: Home) -> None:
 
 def _serve(home: Home) -> None:
     configure(home)
+    own = not os.environ.get("PREFECT_API_URL") and Path(os.environ["PREFECT_HOME"]).is_relative_to(home.root)
     with server() as url:
         import httpx
 
         say(f"Prefect server: {shown(url).removesuffix('/api')}")
         while True:
             try:
-                _run(home)
+                _run(home, own=own)
             except httpx.TransportError:  # once it runs it bears an outage; while it registers its flows it does not
                 say("The Prefect server does not answer; waiting for it")
                 wait_for(url)
@@ -52,14 +55,14 @@ def _serve(home: Home) -> None:
                 return
 
 
-def _run(home: Home) -> None:
+def _run(home: Home, *, own: bool) -> None:
     """Register the flows and run them until interrupted."""
     from prefect import serve as serve_deployments
 
     from flows.orchestration.automations import automate
     from flows.orchestration.stale import reconcile
 
-    made = deployments(home)
+    made = deployments(home, own=own)
     for name in reconcile(home):
         say(f"The run {name} had died; it is marked as crashed")
     automate(home)
