@@ -268,8 +268,8 @@ def main() -> None:
     except PressfactsError as error:
         from flows.output import say
 
-        say(f"Error ({error.reason}): {error}")
-        say(f"What to do: {error.remedy}")
+        say(f"Error ({error.reason}): {error}", "error")
+        say(f"What to do: {error.remedy}", "error")
         sys.exit(error.exit_code)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -18,7 +18,7 @@ from extractors.errors import PressfactsError
 from flows import logs
 from flows.errors import AlreadyWatched
 from flows.hints import Hints
-from flows.output import say
+from flows.output import Level, say
 from flows.progress import progress
 from flows.report import show_report
 from flows.stillness import Stillness
@@ -137,16 +137,18 @@ class _Watch:
             retries.run_failed(self._home, error)
         failed = next((each for each in retries.failures(self._home) if each.what == retries.RUN), None)
         if failed is None or isinstance(error, WarehouseLocked):  # no note could be written, or others are at work
-            say(f"{error.reason}: {error}; trying again in {self._interval:.0f} s")
+            say(f"{error.reason}: {error}; trying again in {self._interval:.0f} s", "warning")
             time.sleep(self._interval)
             return
         first = f"; first {failed.reason}: {failed.detail}" if failed.reason != error.reason else ""
+        level: Level = "warning" if error.transient else "error"
         say(
             f"{error.reason}: {error} (attempt {failed.attempts}, failing since "
-            f"{failed.first_at:%Y-%m-%d %H:%M:%S} UTC{first}); next try {failed.next_at:%H:%M:%S} UTC"
+            f"{failed.first_at:%Y-%m-%d %H:%M:%S} UTC{first}); next try {failed.next_at:%H:%M:%S} UTC",
+            level,
         )
         if not error.transient:
-            say(f"What to do: {error.remedy}")
+            say(f"What to do: {error.remedy}", level)
 
 
 def _there(paths: Iterable[Path]) -> set[Path]:

@@ -12,6 +12,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from flows import logs
 from flows.errors import AlreadyServed
 from flows.orchestration.deployments import PLANNED, deployments, schedule
 from flows.orchestration.environment import configure
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 def serve(home: Home) -> None:
     """Serve the flows until interrupted. Raises AlreadyServed, ServerUnreachable, NameTaken, BlockMissing."""
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # Prefect's own handler comes late, the server early
+    logs.configure(home)
     with ExitStack() as stack:
         try:
             stack.enter_context(writer_lock(home.work / "serve.lock", wait=0.0))
@@ -49,7 +51,7 @@ def _serve(home: Home) -> None:
             try:
                 _run(home, own=own)
             except httpx.TransportError:  # once it runs it bears an outage; while it registers its flows it does not
-                say("The Prefect server does not answer; waiting for it")
+                say("The Prefect server does not answer; waiting for it", "warning")
                 wait_for(url)
             else:
                 return
@@ -64,7 +66,7 @@ def _run(home: Home, *, own: bool) -> None:
 
     made = deployments(home, own=own)
     for name in reconcile(home):
-        say(f"The run {name} had died; it is marked as crashed")
+        say(f"The run {name} had died; it is marked as crashed", "warning")
     automate(home)
     for planned in PLANNED:
         cron = schedule(home, planned)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import signal
@@ -142,6 +143,32 @@ OwnServer(Path(sys.argv[1])).start()
     assert left is not None and left.url.startswith("http://127.0.0.1:")
     own.stop()
     assert own.at_work() is None
+
+
+def test_serve_logs_lines_of_json_alone(made: Made) -> None:
+    """Its own words with their levels, and what Prefect says in a process of the same environment, tracebacks too."""
+    home = made(log_format="json")
+    command = [sys.executable, "-m", "flows.cli", "serve", "--home", str(home.root)]
+    lost = own_environment(home) | {"PREFECT_API_URL": "http://127.0.0.1:9/api"}
+    said = subprocess.run(command, env=lost, capture_output=True, text=True, timeout=60).stderr
+    own = [json.loads(line) for line in said.splitlines()]
+    assert [(line["level"], line["message"].split()[0]) for line in own] == [("error", "Error"), ("error", "What")]
+    prefect = """
+import logging
+from prefect import serve
+for name in "prefect.runner", "prefect._internal", "httpx":
+    try:
+        1 / 0
+    except ZeroDivisionError:
+        logging.getLogger(name).exception("it broke, [as] it may, %s", "at length " * 30)
+"""
+    environment = own_environment(home) | variables(home)
+    said = subprocess.run(
+        [sys.executable, "-c", prefect], env=environment, capture_output=True, text=True, timeout=60
+    ).stderr
+    lines = [json.loads(line) for line in said.splitlines()]
+    assert [line["logger"] for line in lines] == ["prefect.runner", "prefect._internal", "httpx"]
+    assert all("ZeroDivisionError" in line["exception"] and line["level"] == "error" for line in lines)
 
 
 @pytest.mark.server
