@@ -124,11 +124,10 @@ WHERE fact_sheet
 ORDER BY file_name;
 
 -- Which projects are written about in more than one document, and in which languages?
-SELECT coalesce(p.code, p.acronym) AS project, p.document_count AS documents,
-    array_to_string(list(DISTINCT d.language ORDER BY d.language), ', ') AS languages
-FROM projects AS p JOIN document_projects AS s USING (project_id) JOIN documents AS d USING (document_id)
-WHERE p.document_count > 1
-GROUP BY ALL ORDER BY documents DESC, project;
+SELECT coalesce(code, acronym) AS project, document_count AS documents, array_to_string(languages, ', ') AS languages
+FROM projects
+WHERE document_count > 1
+ORDER BY documents DESC, project;
 
 -- Under which names do organisations go in the three languages?
 SELECT name_lv, name_lt, name_en, region

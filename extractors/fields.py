@@ -9,20 +9,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cache, lru_cache
 
 from extractors.language import codes, language
 from extractors.reading import Field, Line, Span
+from extractors.record import changed
 
 LONGEST_LABEL = 90  # characters
 LONGEST_ITEM = 200
 LISTS = frozenset({"partners", "lead"})
 CLEAN = re.compile(r"^[\W_]*(?:\d{1,2}[.)]\s*)?|\([^()]*\)|[\s:.–—*-]+$")
 SPACES = re.compile(r"\s+")
-# behind a label: a colon, a dash, a tab or two spaces, or one space before a figure or a quote
-BEHIND = re.compile(r"\s\|\s+|[:\s](?:(?<=:)\s*|(?<=\s)(?:\s*[–—-]\s+|(?<=\t)\t*|\s+|\s*(?=[€\"“„«]|EUR|\d)))")
-GLUED = re.compile(r"[0-9](?<=[^\W\d_].)")  # a figure right behind a word
+# behind a label: a colon, a dash, a tab or two spaces, one space before a figure or a quote, or a figure right away
+BEHIND = re.compile(
+    r"[:\s0-9](?:(?<=:)\s*|(?<=\s)(?:\|\s+|\s*[–—-]\s+|(?<=\t)\t*|\s+|\s*(?=[€\"“„«]|EUR|\d))|(?<=[^\W\d_][0-9]))"
+)
 SUMS = frozenset({"total", "eu", "national", "own", "grant"})
 FIGURES = SUMS | {"period", "start", "end", "code", "contract", "contract_date"}
 QUOTED = frozenset({"title", "acronym", "programme"})
@@ -87,10 +88,10 @@ def _head(text: str, line: Line, code: str) -> tuple[str, Span, int] | None:
         if key:
             return key, Span(line.start, line.end), line.end
     reach = min(line.end, line.start + LONGEST_LABEL + 10)
-    separators = [match.span() for match in BEHIND.finditer(text, line.start, reach)]
-    if glued := [(match.start(), match.start()) for match in GLUED.finditer(text, line.start, reach)]:
-        separators = sorted(separators + glued)
-    for start, end in separators:
+    for match in BEHIND.finditer(text, line.start, reach):
+        start, end = match.span()
+        if text[start].isdigit():
+            end = start  # the figure belongs to the value
         if start == line.start or end >= line.end:
             continue
         key = label_key(text[line.start : start], code)
@@ -138,18 +139,18 @@ def zones_with_labels(lines: Sequence[Line], found: Sequence[Field]) -> tuple[Li
     for line in lines:
         item = labels.get(line.start)
         if item is not None and line.zone in ("heading", "body"):
-            line = replace(line, zone="label" if item.label.end >= line.end else "body")
+            line = changed(line, zone="label" if item.label.end >= line.end else "body")
         result.append(line)
     return tuple(result)
 
 
 def _two_line_head(text: str, line: Line, following: Line, code: str) -> tuple[str, Span, int] | None:
     """A label that is broken over two short lines."""
-    whole = Span(line.start, following.end)
-    if whole.end - whole.start > LONGEST_LABEL or following.zone == "furniture" or text[line.end - 1] == ":":
+    start, end = line.start, following.end
+    if end - start > LONGEST_LABEL or following.zone == "furniture" or text[line.end - 1] == ":":
         return None
-    key = label_key(text[whole.start : whole.end], code)
-    return (key, whole, whole.end) if key else None
+    key = label_key(text[start:end], code)
+    return (key, Span(start, end), end) if key else None
 
 
 def _value(text: str, lines: Sequence[Line], number: int, begin: int, stop: int, is_list: bool) -> Span | None:

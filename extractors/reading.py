@@ -6,13 +6,15 @@ Built once for each document by :func:`extractors.layout.read`; extractors take 
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, NamedTuple
 
 from extractors.language import Language, language
+from extractors.record import record
 
 Zone = Literal["body", "heading", "label", "furniture", "disclaimer", "teaser"]
 
@@ -26,6 +28,9 @@ class Context:
     published_from: Literal["sidecar", "file"] | None = None
 
 
+FIGURES = re.compile(r"\d\d*")  # beginning with a class, it is found faster than what may repeat
+
+
 class Span(NamedTuple):
     """Half-open: the first and the one after the last code point."""
 
@@ -33,7 +38,7 @@ class Span(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Line:
     """One line without the white space around it; a paragraph of running text is one line.
 
@@ -48,7 +53,7 @@ class Line:
     zone: Zone
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Field:
     """A label and what stands behind or below it: "Projekta budžets: 120 888 LVL" is key ``total``.
 
@@ -130,6 +135,20 @@ class Reading:
         runs[-1] = (runs[-1][0], len(self.text), runs[-1][2])
         return tuple((start, end, language(code)) for start, end, code in runs)
 
+    @cached_property
+    def divided(self) -> tuple[int, ...]:
+        """Numbers of the lines that may have cells: something stands in them that divides as a bar or two blanks do."""
+        return tuple(number for number, line in enumerate(self.lines) if _divided(self.text[line.start : line.end]))
+
+    @cached_property
+    def figures(self) -> tuple[tuple[int, int], ...]:
+        """All runs of digits."""
+        return tuple(match.span() for match in FIGURES.finditer(self.text))
+
+    def figures_in(self, start: int, end: int) -> tuple[tuple[int, int], ...]:
+        """The runs of digits that begin in a stretch."""
+        return self.figures[bisect_left(self.figures, (start,)) : bisect_left(self.figures, (end,))]
+
     def zone_at(self, position: int) -> Zone:
         """The zone of the line at a position."""
         return self.line_at(position).zone
@@ -137,3 +156,8 @@ class Reading:
     def body_lines(self) -> Iterator[Line]:
         """Lines that may state facts of the release: all but furniture and disclaimers."""
         return (line for line in self.lines if line.zone not in ("furniture", "disclaimer"))
+
+
+def _divided(words: str) -> bool:
+    """May something divide a line? A cheap look: tabs and strange blanks are not printable."""
+    return not words.isprintable() or "|" in words or "  " in words or " ;" in words

@@ -16,7 +16,8 @@ from extractors.reading import Span
 # a stop with what closes behind it (a quote before a space closes, even where a space stands before it), or the
 # semicolon before a numbered clause ("… formą; 1.3. Pažymos …"); then what a sentence begins with
 END = re.compile(
-    r"((?:(?<![.!?…])[.!?…]|[;:])(?:(?<=[.!?…])[.!?…]*+(?:\s?[\"“”»’'](?=\s))?[\"”“»’')\]]*+|(?<=[;:])(?=\s\d+(?:\.\d+)+\.?\s)))"
+    r"([.!?…;:](?:(?<=[.!?…])(?<![.!?…].)[.!?…]*+(?:\s?[\"“”»’'](?=\s))?[\"”“»’')\]]*+"
+    r"|(?<=[;:])(?=\s\d+(?:\.\d+)+\.?\s)))"
     r"\s++(?=[^\s\W_]|[\"“„«‘'(\[–—•*-])"
 )
 LAST_WORD = re.compile(r"(?:(?<![^\W\d_])[^\W\d_](?>(?:[^\W\d_]|\.(?=[^\W\d_]))*)|\d++)$")

@@ -93,7 +93,8 @@ class Workspace:
         """The fact with the project that its place in the text belongs to, where its extractor left that open."""
         if fact.project is not None:
             return fact
-        return replace(fact, project=projects.owner(self.reading, self.projects.facts, fact.start))
+        owner = projects.owner(self.reading, self.projects.facts, fact.start)
+        return fact if owner is None else replace(fact, project=owner)
 
     def _owned(self, facts: Iterable[Code]) -> Iterable[Code]:
         """Codes with their projects: the one that states the code, else the one they stand with; measures with none."""

@@ -64,7 +64,7 @@ def zones(lines: Sequence[str], languages: Sequence[str], document: str) -> list
             and (patterns.lines.fullmatch(lower) or (code != document and common.fullmatch(lower)))
         ):
             result.append("furniture")
-        elif any(cue in lower for cue in patterns.disclaimer_cues) and patterns.disclaimer.fullmatch(lower):
+        elif any(map(lower.__contains__, patterns.disclaimer_cues)) and patterns.disclaimer.fullmatch(lower):
             result.append("disclaimer")
         elif teaser:
             result.append("teaser")

@@ -35,7 +35,7 @@ def refresh(
         report = work(found, everything=everything, advance=advance)
     show_report(report)
     if report.damaged:
-        raise DamagedArchive(f"{len(report.damaged)} of {report.checked} originals that were checked")
+        raise DamagedArchive(f"{len(report.damaged)} originals are damaged or lost; {report.checked} were read")
 
 
 @app.command()

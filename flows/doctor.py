@@ -30,6 +30,8 @@ class Check:
 
 def examine(home: Home) -> Iterator[Check]:
     """All checks, in order; one that fails itself is a fault and stops no other."""
+    from extractors.errors import PressfactsError
+
     checks: tuple[Callable[[Home], Iterator[Check]], ...] = (
         *(_packages, _languages, _ocr, _folders, _disk, _locks),
         *(_published, _work_left, _forgotten, _server, _fixity),
@@ -37,6 +39,8 @@ def examine(home: Home) -> Iterator[Check]:
     for check in checks:
         try:
             yield from check(home)
+        except PressfactsError as error:
+            yield Check(check.__name__.strip("_"), "fault", error.detail, error.remedy)
         except Exception as error:
             yield Check(check.__name__.strip("_"), "fault", f"{type(error).__name__}: {error}", "Report it.")
 
@@ -120,18 +124,16 @@ def _locks(home: Home) -> Iterator[Check]:
 
 
 def _published(home: Home) -> Iterator[Check]:
+    from flows.expected import outdated
     from flows.standing import standing
-    from pipeline.versions import extractor_version
-    from warehouse.query import query
 
     if not home.published.exists():
         yield Check("warehouse", "warning", "not published yet", "Drop documents in the inbox; run pressfacts ingest.")
         return
     now = standing(home)
-    sql = "SELECT count(*) FROM documents WHERE extractor_version <> $1"
-    outdated = query(home.published, sql, [extractor_version()]).rows[0][0]
-    if outdated:
-        yield Check("warehouse", "warning", f"older rules read {outdated} documents", "Run pressfacts refresh.")
+    old = outdated(home, everything=False)
+    if old:
+        yield Check("warehouse", "warning", f"older rules read {old} documents", "Run pressfacts refresh.")
     else:
         yield Check("warehouse", "ok", f"{now.loaded} documents, published {now.age or 0:.0f} s ago")
     if now.lost or now.unloaded:

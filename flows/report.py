@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from pipeline.home import Home
 
 SHOWN = (
-    *("inbox", "in_work", "loaded", "containers", "unloaded", "quarantined", "files", "waiting", "facts", "rejects"),
-    *("published", "published_age_seconds", "watched_by", "next_refresh"),
+    *("inbox", "ignored", "in_work", "loaded", "containers", "unloaded", "quarantined", "files"),
+    *("waiting", "facts", "rejects", "published", "published_age_seconds", "watched_by", "served_by"),
+    *("next_ingest", "next_refresh", "next_verify"),
 )
 
 
@@ -98,7 +99,7 @@ def show_status(home: Home, *, as_json: bool) -> None:
     if as_json:
         write(json.dumps(figures, ensure_ascii=False, indent=1))
         return
-    table(None, ("home", str(home.root)), [[name.replace("_", " "), str(figures[name])] for name in SHOWN])
+    table(None, ("home", str(home.root)), [[name.replace("_", " "), _shown(figures[name])] for name in SHOWN])
     if now.failing:
         columns = ("what", "reason", "since", "attempts", "next_try")
         rows = [[str(each[column]) for column in columns] for each in figures["failing"]]
@@ -129,15 +130,26 @@ def show_runs(home: Home, limit: int, form: Format) -> None:
         say("There was no run yet.")
 
 
+def _shown(value: object) -> str:
+    return "–" if value is None else str(value)
+
+
 def _told(value: object) -> object:
     return value.isoformat(sep=" ", timespec="seconds") if isinstance(value, datetime) else value
 
 
-def _figures(home: Home, now: Standing) -> dict[str, Any]:
+def _next(home: Home, schedule: str) -> str | None:
     from pipeline import cron
+
+    at = cron.next_time(getattr(home.settings, schedule), datetime.now(UTC))
+    return None if at is None else at.isoformat(timespec="minutes")
+
+
+def _figures(home: Home, now: Standing) -> dict[str, Any]:
+    from pipeline.home import SCHEDULES
     from warehouse.lock import holder
 
-    refresh = cron.next_time(home.settings.refresh_cron, datetime.now(UTC))
+    served_by = holder(home.work / "serve.lock")
     return {
         "home": str(home.root),
         "inbox": now.inbox,
@@ -170,6 +182,7 @@ def _figures(home: Home, now: Standing) -> dict[str, Any]:
         "published_age_seconds": None if now.age is None else round(now.age),
         "writer": holder(home.lock),
         "watched_by": holder(home.work / "watch.lock"),
-        "next_refresh": None if refresh is None else refresh.isoformat(timespec="minutes"),
+        "served_by": served_by,
+        **{f"next_{name.removesuffix('_cron')}": _next(home, name) if served_by else None for name in SCHEDULES},
         "runs": [{name: str(value) for name, value in asdict(run).items() if name != "run_id"} for run in now.runs],
     }

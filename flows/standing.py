@@ -61,9 +61,9 @@ def standing(home: Home, *, runs: int = RUNS_SHOWN) -> Standing:
 
     odd: list[object] = []
     looks = inbox.look(home, odd.append)
+    documents, containers = reports.digests(home.published)  # the older list: what is loaded meanwhile is not lost
     archived = set(shelves.digests(home))
     in_work = claims.digests(home) & archived
-    documents, containers = reports.digests(home.published)
     figures = reports.figures(home.published, runs=runs)
     entries = quarantine.entries(home)
     held = {entry.path for entry in entries if entry.sha256 is not None and quarantine.has_original(home, entry)}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import random
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 from flows.progress import Advance, silent
 
 if TYPE_CHECKING:
+    from extractors.errors import PressfactsError
     from pipeline.home import Home
 
-AT_ONCE = 64  # originals that are read ahead of the report
+NAMED = 20  # damaged originals that an error names
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,17 @@ class Verified:
         """Those where bytes are gone."""
         return tuple(each for each in self.problems if each.what in ("damaged_original", "lost_original"))
 
+    @property
+    def error(self) -> PressfactsError | None:
+        """What somebody must look at at once: DamagedArchive or PublishedDamaged."""
+        from pipeline.errors import DamagedArchive
+        from warehouse.errors import PublishedDamaged
+
+        if self.damaged:
+            return DamagedArchive("; ".join(f"{each.name}: {each.detail}" for each in self.damaged[:NAMED]))
+        spoiled = [each.detail for each in self.problems if each.what == "damaged_warehouse"]
+        return PublishedDamaged(spoiled[0]) if spoiled else None
+
 
 REMEDIES = {
     "damaged_original": "Drop the file from a backup in the inbox: known by its SHA-256, it takes its place again.",
@@ -48,17 +60,58 @@ REMEDIES = {
     "stray_file": "It is no original; look at it and move it away.",
     "not_loaded": "Run pressfacts refresh: it reads what the archive has and the warehouse lacks.",
     "wrong_place": "Run pressfacts refresh after moving the warehouse aside: the archive has every document.",
+    "damaged_warehouse": "Run pressfacts refresh: it publishes the warehouse anew from the writer's own file.",
 }
 
 
-def verify(home: Home, *, sample: int | None = None, advance: Advance = silent) -> Verified:
-    """Read all originals, or ``sample`` of them chosen at random, and compare the lists; changes nothing."""
-    from pipeline import shelves
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What the published warehouse says of the archive: SHA-256 of all it knows, and where each lies."""
 
+    digests: frozenset[str]
+    places: Mapping[str, str]
+
+
+NOTHING = Published(frozenset(), {})
+
+
+def verify(home: Home, *, sample: int | None = None, advance: Advance = silent) -> Verified:
+    """Read all originals, or ``sample`` of them chosen at random, and compare the lists; changes nothing.
+
+    Others may write meanwhile: the warehouse's list is the older one, whatever seems amiss is looked at once more, and
+    what a run has taken in but not published yet is not missed.
+    """
+    from pipeline import shelves
+    from warehouse.errors import PublishedDamaged
+
+    published, problems = NOTHING, []
+    try:
+        published = published_now(home)
+    except PublishedDamaged as error:
+        problems.append(_problem("damaged_warehouse", home.relative(home.published), error.detail))
     every = list(shelves.digests(home))
     chosen = every if sample is None or sample >= len(every) else sorted(random.sample(every, sample))
-    problems = [*_strays(home), *_originals(home, chosen, advance), *_compared(home, set(every))]
+    compared = [] if problems else _compared(home, published, every)
+    problems += [*_strays(home), *_originals(home, chosen, advance), *lost(home, published, every), *compared]
     return Verified(len(chosen), len(every), tuple(problems))
+
+
+def published_now(home: Home) -> Published:
+    """Nothing where nothing is published; raises PublishedDamaged."""
+    from warehouse import reports
+
+    documents, containers = reports.digests(home.published)
+    return Published(frozenset(documents | containers), reports.archive_paths(home.published))
+
+
+def lost(home: Home, published: Published, archived: Iterable[str]) -> Iterator[Problem]:
+    """Originals that ``published`` or a record knows and the archive has no more; ``archived`` is the younger list."""
+    from pipeline import quarantine, shelves
+
+    for digest in sorted((published.digests | set(shelves.recorded(home))) - set(archived)):
+        moved = shelves.place_of(home, digest) is not None or quarantine.holds(home, digest)
+        if not moved and (digest in published.digests or shelves.has_record(home, digest)):
+            yield _problem("lost_original", published.places.get(digest, digest), f"the archive has no {digest}")
 
 
 def _problem(what: str, name: str, detail: str) -> Problem:
@@ -75,7 +128,7 @@ def _originals(home: Home, digests: Iterable[str], advance: Advance) -> Iterator
 
 
 def _checked(home: Home, digest: str) -> tuple[str, Problem | None]:
-    from pipeline import archive, shelves
+    from pipeline import archive, quarantine, shelves
     from pipeline.errors import DamagedArchive
 
     path = shelves.place_of(home, digest)
@@ -83,6 +136,8 @@ def _checked(home: Home, digest: str) -> tuple[str, Problem | None]:
     try:
         archive.verify(home, digest, path)
     except DamagedArchive as error:
+        if shelves.place_of(home, digest) is None and quarantine.holds(home, digest):  # moved meanwhile
+            return digest, None
         return digest, _problem("damaged_original", name, error.detail)
     if not archive.is_recorded(home, digest):
         return digest, _problem("damaged_record", name, "its record is missing or cannot be read")
@@ -96,19 +151,20 @@ def _strays(home: Home) -> Iterator[Problem]:
         yield _problem("stray_file", home.relative(path), "it has no place in the archive")
 
 
-def _compared(home: Home, archived: set[str]) -> Iterator[Problem]:
-    from pipeline import claims, quarantine
-    from warehouse import reports
+def _compared(home: Home, published: Published, archived: Sequence[str]) -> Iterator[Problem]:
+    """What the archive has and the warehouse lacks or looks for elsewhere."""
+    from pipeline import claims, quarantine, shelves
+    from warehouse.lock import holder
 
-    documents, containers = reports.digests(home.published)
-    places = reports.archive_paths(home.published)
-    for digest in sorted((documents | containers) - archived):
-        yield _problem("lost_original", places[digest], f"the archive has no {digest}")
-    for digest in sorted((documents | containers) & archived):
-        if not (home.root / places[digest]).is_file():
-            yield _problem("wrong_place", places[digest], f"{digest} lies elsewhere in the archive")
-    for digest in sorted(archived - documents - containers - claims.digests(home)):
-        if not quarantine.holds(home, digest):
+    for digest in archived:
+        place = published.places.get(digest)
+        if place is not None and not (home.root / place).is_file() and shelves.place_of(home, digest):
+            yield _problem("wrong_place", place, f"{digest} lies elsewhere in the archive")
+    missing = set(archived) - published.digests
+    if not missing or holder(home.lock):  # a run that is at work publishes at its end
+        return
+    for digest in sorted(missing - claims.digests(home) - published_now(home).digests):
+        if shelves.place_of(home, digest) and not quarantine.holds(home, digest):
             yield _problem("not_loaded", digest[:16], "the archive has it, the warehouse does not")
 
 

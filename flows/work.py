@@ -53,7 +53,7 @@ class Report:
     ignored: list[Ignored] = field(default_factory=list)
     refused: set[str] = field(default_factory=set)  # SHA-256 of what is in quarantine
     checked: int = 0  # originals whose bytes were compared with their SHA-256
-    damaged: list[str] = field(default_factory=list)  # what is wrong with some of them
+    damaged: list[str] = field(default_factory=list)  # what is wrong with some of them, and which are lost
 
     def ignore(self, item: Ignored) -> None:
         """Note a file that is not taken."""
@@ -112,10 +112,11 @@ def refresh(
     writer's file was lost), and read again what other rules than the present ones have read, or ``everything``.
 
     A document that cannot be read again keeps its facts and its place in the archive; the report says why. At the end
-    the bytes of some originals are checked.
+    the bytes of some originals are checked, and whether all are there.
     """
     from flows import fixity
-    from pipeline import inbox, quarantine
+    from flows.verify import lost, published_now
+    from pipeline import inbox, quarantine, shelves
 
     report = Report(run_id=uuid.uuid4().hex, flow=flow)
     with running(home, report) as writer:
@@ -126,6 +127,8 @@ def refresh(
         take_up_waiting(home, writer, report, extract, advance)
         writer.quarantined(quarantine.entries(home))
     report.checked, report.damaged = fixity.sample(home, home.settings.fixity_sample)
+    gone = lost(home, published_now(home), shelves.digests(home))
+    report.damaged += [f"{problem.name}: {problem.detail}" for problem in gone]
     return report
 
 

@@ -10,7 +10,6 @@ import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields
-from functools import cache
 from typing import Any
 
 import pyarrow as pa
@@ -27,7 +26,7 @@ _SURE = [("confidence", _REAL), ("rule", _TEXT)]
 _BOX = [("page", _WHOLE), ("x0", _REAL), ("top", _REAL), ("x1", _REAL), ("bottom", _REAL)]
 _PLACE = [
     *_BOX,
-    *(("start_byte", pa.int64()), ("end_byte", pa.int64())),
+    *(("start_byte", pa.int64()), ("end_byte", pa.int64()), ("part", _TEXT)),
 ]
 _FACT = [("fact_id", _TEXT), ("document_id", _TEXT), ("project_no", _WHOLE), *_SPAN, *_PLACE, *_SURE]
 
@@ -84,6 +83,7 @@ SCHEMAS: Mapping[str, pa.Schema] = {
     }.items()
 }
 _SHARED = {each.name for each in fields(Fact)}
+_OWN = {kind: [each.name for each in fields(kind) if each.name not in _SHARED] for kind in Fact.__subclasses__()}
 _CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, default=str)
 
 
@@ -104,15 +104,10 @@ def _fact_id(document_id: str, kind: str, fact: Fact, value: Mapping[str, Any], 
 
 def _value(fact: Fact) -> dict[str, Any]:
     """What a fact says beside where it stands and how it was found."""
-    own = {name: getattr(fact, name) for name in _own(type(fact))}
+    own = {name: getattr(fact, name) for name in _OWN[type(fact)]}
     if isinstance(fact, Project):
         own["titles"] = dict(fact.titles)
     return own
-
-
-@cache
-def _own(kind: type[Any]) -> tuple[str, ...]:
-    return tuple(each.name for each in fields(kind) if each.name not in _SHARED)
 
 
 def _rows(each: Processed) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -19,6 +19,7 @@ from extractors.facts import Extraction
 from pipeline.boxes import Box, LetterBoxes, around, close
 from pipeline.byte_map import ByteMap
 from pipeline.offsets import OffsetMap, Piece, source_pieces
+from pipeline.traces import Trace, traced
 
 PAGE_BREAK = "\f"
 KINDS = ("codes", "projects", "amounts", "dates", "partners", "events", "people")
@@ -37,10 +38,15 @@ class Location(NamedTuple):
 
 
 class ByteRange(NamedTuple):
-    """Where a span stands in a file of plain text: the first byte, and the one after the last."""
+    """Where a span stands in a file without pages: the first byte, and the one after the last.
+
+    ``part``: of which part of the file these are the bytes, once that is unpacked: a name in an office file, the number
+    of a part of an e-mail; None where they are the file's own.
+    """
 
     start_byte: int
     end_byte: int
+    part: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +105,7 @@ class Raw:
     """What a reader yields.
 
     ``laid_out``: the pages' lines and boxes come from a layout (see :func:`clean.clean`); ``byte_map``: how the text
-    lies in the bytes of a plain text file.
+    lies in the bytes of a plain text file; ``traces``: the sources that a text with markup was read from.
     """
 
     media_type: str
@@ -108,6 +114,7 @@ class Raw:
     encoding: str | None = None
     title: str | None = None  # from the file's own metadata
     byte_map: ByteMap | None = None
+    traces: tuple[Trace, ...] = ()
     notes: tuple[str, ...] = ()  # for the receipt
     published: str | None = None  # EDTF day, where the file states when it was published
     pictures: int = 0  # that it holds and that were not read; of formats without pages
@@ -171,11 +178,13 @@ class CleanText:
             return (pieces[0].start, pieces[-1].end) if start < end else (pieces[0].start, pieces[0].start)
         return (len(self.raw.text), len(self.raw.text))
 
-    def byte_ranges(self, spans: Sequence[tuple[int, int]]) -> list[ByteRange]:
-        """For each span the bytes of the file that it was made from; none at all where the file is no plain text."""
-        if self.raw.byte_map is None:
-            return []
-        return [ByteRange(*found) for found in self.raw.byte_map.ranges([self.source_span(*span) for span in spans])]
+    def byte_ranges(self, spans: Sequence[tuple[int, int]]) -> list[ByteRange | None]:
+        """For each span the bytes that it was made from; None where they are not known for sure."""
+        slices = [self.source_span(*span) for span in spans]
+        if self.raw.byte_map is not None:
+            return [ByteRange(*found) for found in self.raw.byte_map.ranges(slices)]
+        found = traced(self.raw.text, slices, self.raw.traces)
+        return [ByteRange(each.start, each.end, each.part) if each else None for each in found]
 
     def locations(self, start: int, end: int) -> list[Location]:
         """Where ``text[start:end]`` stands: a box for each line of it; none holds other words."""

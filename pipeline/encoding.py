@@ -12,7 +12,7 @@ import codecs
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import chardet
 
@@ -20,6 +20,7 @@ from pipeline import mojibake
 from pipeline.byte_map import ByteMap
 from pipeline.detect import wide_encoding
 from pipeline.errors import UnsureEncoding
+from pipeline.letter_pairs import pairs, plausibility
 from pipeline.offsets import Edit, apply
 from pipeline.spelling import Weight, contexts, misplaced, weigh, weigh_contexts
 
@@ -89,10 +90,13 @@ def _strict(data: bytes, codec: str, mark: int) -> Decoded:
 def _repaired(found: Decoded) -> Decoded:
     """The text with what was read in a wrong encoding before it came here put right."""
     repair = mojibake.repair(found.text)
-    if repair is None:
-        return found
-    byte_map = ByteMap(found.text, found.byte_map.codec, found.byte_map.mark, repair.maps)
-    return Decoded(repair.text, f"{found.encoding}, repaired from {repair.source}", byte_map, (repair.note,))
+    if repair is not None:
+        byte_map = ByteMap(found.text, found.byte_map.codec, found.byte_map.mark, repair.maps)
+        found = Decoded(repair.text, f"{found.encoding}, repaired from {repair.source}", byte_map, (repair.note,))
+    if count := mojibake.damaged(found.text):
+        note = f"words with letters that were read in a wrong encoding and cannot be put right: {count}"
+        return replace(found, notes=(*found.notes, note))
+    return found
 
 
 def _mixed(data: bytes) -> Decoded | None:
@@ -193,4 +197,12 @@ def _read(data: bytes, codec: str) -> str | None:
 def _is_western(text: str) -> bool:
     """Whether letters beyond ASCII are as rare as in English with foreign names, and signs where signs can be."""
     letters = [character for character in text if character.isalpha()]
-    return sum(character > "\x7f" for character in letters) <= _FOREIGN * len(letters) and not misplaced(text)
+    few = sum(character > "\x7f" for character in letters) <= _FOREIGN * len(letters)
+    return few and not misplaced(text) and _is_english(text)
+
+
+def _is_english(text: str) -> bool:
+    """Whether letters follow each other as in English rather than as in Latvian or Lithuanian without accents."""
+    found = pairs(text)
+    baltic = max(plausibility(found, folded=True, language=language) for language in ("lv", "lt"))
+    return plausibility(found, language="en") >= baltic

@@ -31,5 +31,5 @@ def locate(path: Path, media_type: str, limits: Limits, quote: Anchor) -> Place:
             return Place()
         page, *box = outline(lines)
         return Place(page=page, box=Box(*box), lines=lines)
-    ranges = cleaned.byte_ranges([span])
-    return Place(start_byte=ranges[0].start_byte, end_byte=ranges[0].end_byte) if ranges else Place()
+    (found,) = cleaned.byte_ranges([span])
+    return Place(start_byte=found.start_byte, end_byte=found.end_byte, part=found.part) if found else Place()

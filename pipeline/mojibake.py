@@ -42,6 +42,10 @@ _SIGNS = (
 _FOREIGN = "".join(chr(code) for code in range(0xC0, 0x180) if code not in (0xD7, 0xF7))
 # Where Windows puts bytes that windows-1257 leaves undefined.
 _PRIVATE = {"cp1257": {0xA1: "\uf8fc", 0xA5: "\uf8fd"}}
+# UTF-8 of which bytes are lost: the trace of a first byte after a small letter, or before a sign within a word.
+_SPLIT = "\u0080-\u00bf“”„†‡•…€™ˇ˛˙"  # what their second bytes are read as
+_DAMAGED = re.compile(rf"\b\w*?(?:(?<=[^\W\d_A-Z])[ÂÃÄÅĂĹ]|[ÄÅĹ][{_SPLIT}](?=\w|[ÄÅĹ]))[\w{_SPLIT}]*")
+_MOSTLY = 0.2  # of the words with letters beyond ASCII
 _QUESTIONED = re.compile(r"(?:[A-Za-z]|^)\?[a-z]")
 _ADDRESS = re.compile(r"[/=@&\\]")
 
@@ -73,6 +77,19 @@ def repair(text: str) -> Repair | None:
     letters = len(steps[-1].changes.edits)
     note = f"{letters} letters had been read as {named} and saved again"
     return Repair(steps[-1].text, tuple(step.changes for step in steps), named, note)
+
+
+def damaged(text: str) -> int:
+    """How many words of a text that was repaired where it could be still have a letter that was read wrongly.
+
+    Raises UnsureEncoding where that is many of those that may have one.
+    """
+    if text.isascii():
+        return 0
+    words = [word for word in _DAMAGED.findall(text) if not word.isupper()]
+    if len(words) >= _FEW and len(words) > _MOSTLY * sum(not word.isascii() for word in text.split()):
+        raise UnsureEncoding(f"{len(words)} words have letters of which a part was lost before the file came here")
+    return len(words)
 
 
 @dataclass(frozen=True)

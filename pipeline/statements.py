@@ -36,6 +36,7 @@ class Place:
     box: Box | None = None
     start_byte: int | None = None
     end_byte: int | None = None
+    part: str | None = None  # of the file, whose bytes these are
     lines: tuple[Location, ...] = ()
 
 

@@ -89,13 +89,13 @@ def _extracted(text: str, context: Context, raw: Raw) -> tuple[Workspace, Extrac
 
 
 def _located(cleaned: CleanText, extraction: Extraction) -> tuple[Located, ...]:
-    """Where each span of a fact stands in the original; a span that stands nowhere visible is left out."""
+    """Where each span of a fact stands in the original; a span of which that is not known is left out."""
     spans = sorted({(fact.start, fact.end) for fact in facts_of(extraction)})
     if cleaned.raw.laid_out:
         found = ((span, tuple(cleaned.locations(*span))) for span in spans)
         return tuple(Located(*span, outline(places), places) for span, places in found if places)
     ranges = cleaned.byte_ranges(spans)
-    return tuple(Located(*span, place) for span, place in zip(spans, ranges, strict=False))
+    return tuple(Located(*span, place) for span, place in zip(spans, ranges, strict=True) if place)
 
 
 def _receipt(raw: Raw, bench: Workspace, extraction: Extraction, seconds: float) -> Receipt:

@@ -15,11 +15,13 @@ from datetime import UTC, date, datetime, time
 
 import duckdb
 
+from warehouse import history
 from warehouse.errors import NoSuchMoment, OlderViews
 from warehouse.history import Tables, kept
 from warehouse.materialise import TABLES
 from warehouse.migrate import VIEWS, view_sql
 
+FIRST = ("documents", "resolved_projects")
 PUBLISHED = "state NOT IN ('running', 'crashed')"  # runs that put their outcome where readers look
 
 
@@ -60,8 +62,8 @@ def put_back(connection: duckdb.DuckDBPyConnection, present: str, name: str, mom
         [present, list(TABLES)],
     ).fetchall()
     # What is chosen over all documents is worked out anew, by the views.
-    # Facts take the readings of their documents: those come first.
-    for (table,) in sorted(tables, key=lambda row: (row[0] != "documents", row[0])):
+    # Facts take the readings of their documents, and what was decided of their projects: those come first.
+    for (table,) in sorted(tables, key=lambda row: (row[0] not in FIRST, row[0])):
         connection.execute(f"CREATE VIEW store.{table} AS {_relation(present, table, twins, state)}")
     connection.execute(sql)
 
@@ -90,6 +92,13 @@ def _relation(present: str, table: str, twins: Tables, state: str) -> str:
     )
     if "last_seen_at" not in twins[table]:
         return valid
+    if history.TIED in twins[table]:
+        return (
+            f"SELECT f.* REPLACE (d.extractor_version AS extractor_version, d.read_at AS last_seen_at, "
+            f"p.project_id AS {history.TIED}) FROM ({valid}) AS f "
+            "JOIN store.documents AS d ON d.document_id = f.document_id "
+            "LEFT JOIN store.resolved_projects AS p ON p.document_id = f.document_id AND p.project_no = f.project_no"
+        )
     return (  # a row that has stood for long has been seen since
         "SELECT f.* REPLACE (d.extractor_version AS extractor_version, d.read_at AS last_seen_at) "
         f"FROM ({valid}) AS f JOIN store.documents AS d ON d.document_id = f.document_id"

@@ -6,6 +6,7 @@ Every table of the schema ``store`` with a column ``since`` has a twin in the sc
 whole row; a row that comes again unchanged is not touched.
 
 The bearing columns (:data:`BEARING`) are not part of what a row states: they say when it was seen, and by which rules.
+Nor is :data:`TIED`.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ import duckdb
 Tables = Mapping[str, Mapping[str, str]]  # columns and their types, by table
 
 BEARING = ("extractor_version", "first_seen_at", "last_seen_at", "since")
+TIED = "project_id"  # a fact row's copy of what was decided; the decision's own row has the history
 NOW = "coalesce(getvariable('moment')::TIMESTAMP, now() AT TIME ZONE 'UTC')"  # the moment of this run, in SQL
 
 
@@ -95,7 +97,7 @@ def renew(
     """
     columns = [row[0] for row in connection.execute(f"DESCRIBE store.{table}").fetchall()]
     is_fact = "last_seen_at" in columns
-    stated = [column for column in columns if column not in (BEARING if is_fact else ("since",))]
+    stated = [column for column in columns if column not in ((*BEARING, TIED) if is_fact else ("since",))]
     within = f" SEMI JOIN {scope} USING (document_id)" if scope else ""
     again = f", row_number() OVER (PARTITION BY {', '.join(stated)}) AS again" if repeated else ""
     known = f"(SELECT rowid AS row_id, *{again} FROM store.{table}{within})"

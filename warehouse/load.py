@@ -35,6 +35,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "replaced": ("document_id", "kind", "fact_id"),
     "correction_outcomes": ("correction_id",),
 }
+COUNTED = (*FACTS, "document_projects", "rejects")  # by receipts
 READ = ("documents", "texts")  # what only a reading changes
 ORDER: Mapping[str, str] = {
     "documents": "document_id",
@@ -77,15 +78,16 @@ def load(connection: duckdb.DuckDBPyConnection, batch: Mapping[str, pa.Table], *
         with transaction(connection):
             for name, table in tables.items():
                 _check_columns(connection, name, table)
-            _check_rows(connection)
+            twice = _check_rows(connection)
             if read:
                 _name(connection)
                 _forget(connection)
             new = _all_new(connection)
+            before = _last_rows(connection) if new else {}
             for name in KEYS:
                 if read or name not in READ:
-                    _renew(connection, name, new, read)
-            _conserved(connection)
+                    _renew(connection, name, new, read, twice=name in twice)
+            _conserved(connection, before)
             point("load.uncommitted")
             # What was loaded after all is in quarantine no more.
             history.remove(connection, "quarantine", "sha256 IN (SELECT sha256 FROM batch_documents)")
@@ -122,15 +124,16 @@ def _prepared(name: str, table: pa.Table) -> pa.Table:
 
 def _check_columns(connection: duckdb.DuckDBPyConnection, name: str, table: pa.Table) -> None:
     """The batch has every column that the loader does not give itself."""
-    given = {*history.BEARING, "read_at"} - ({"extractor_version"} if name == "documents" else set())
+    given = {*history.BEARING, history.TIED, "read_at"} - ({"extractor_version"} if name == "documents" else set())
     wanted = [row[0] for row in connection.execute(f"DESCRIBE store.{name}").fetchall()]
     missing = [column for column in wanted if column not in given and column not in table.column_names]
     if missing:
         raise BatchRefused(f"table {name} of the batch has no column {', '.join(missing)}")
 
 
-def _check_rows(connection: duckdb.DuckDBPyConnection) -> None:
-    """Every row belongs to a document of the batch; two different rows never share a key."""
+def _check_rows(connection: duckdb.DuckDBPyConnection) -> set[str]:
+    """Every row belongs to a document of the batch; two different rows never share a key. Tables with repeated rows."""
+    repeating = set()
     for name, key in KEYS.items():
         strays = connection.execute(
             f"SELECT b.document_id FROM batch_{name} AS b "
@@ -138,23 +141,34 @@ def _check_rows(connection: duckdb.DuckDBPyConnection) -> None:
         ).fetchall()
         if strays:
             raise BatchRefused(f"table {name} has rows of document {strays[0][0]}, which is not in the batch")
-        if key:
-            columns = ", ".join(key)
+        columns = ", ".join(key)
+        keyed = f"SELECT EXISTS (FROM batch_{name} SELECT {columns} GROUP BY ALL HAVING count(*) > 1)"
+        if key and connection.execute(keyed).fetchall() == [(True,)]:
+            repeating.add(name)
             twice = connection.execute(
                 f"SELECT {columns} FROM (SELECT DISTINCT * FROM batch_{name}) "
                 f"GROUP BY {columns} HAVING count(*) > 1 LIMIT 1"
             ).fetchall()
             if twice:
                 raise BatchRefused(f"table {name} has two different rows of {columns} {', '.join(map(str, twice[0]))}")
+    return repeating
 
 
-def _conserved(connection: duckdb.DuckDBPyConnection) -> None:
+def _last_rows(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
+    """Where each table of what is counted ends: rows of new documents lie behind it."""
+    return {
+        name: connection.execute(f"SELECT coalesce(max(rowid), -1) FROM store.{name}").fetchall()[0][0]
+        for name in COUNTED
+    }
+
+
+def _conserved(connection: duckdb.DuckDBPyConnection, before: Mapping[str, int]) -> None:
     """As many facts and rejects are stored of each document as its receipt counted when they were found, and as people
-    added and rejected since."""
+    added and rejected since; ``before``: the last row of each table before this batch, whose documents are new."""
     stored = " UNION ALL ".join(
-        f"SELECT document_id, '{'reject' if name == 'rejects' else 'fact'}' AS what FROM store.{name} "
-        "SEMI JOIN batch_documents USING (document_id)"
-        for name in (*FACTS, "document_projects", "rejects")
+        f"SELECT document_id, '{'reject' if name == 'rejects' else 'fact'}' AS what "
+        f"FROM (FROM store.{name} WHERE rowid > {before.get(name, -1)}) SEMI JOIN batch_documents USING (document_id)"
+        for name in COUNTED
     )
     for document_id, candidates, facts, rejects, added, rejected, found, refused in connection.execute(
         "SELECT r.document_id, r.candidates, r.facts, r.rejects, r.facts_added, r.facts_rejected, "
@@ -194,9 +208,12 @@ def _all_new(connection: duckdb.DuckDBPyConnection) -> bool:
     return found.fetchall() == [(False,)]
 
 
-def _renew(connection: duckdb.DuckDBPyConnection, name: str, new: bool, read: bool) -> None:
-    """The rows of the batch's documents are those of the batch now; not ``read``: last seen when they were read."""
-    fresh = f"(SELECT DISTINCT * FROM batch_{name})" if KEYS[name] else f"batch_{name}"
+def _renew(connection: duckdb.DuckDBPyConnection, name: str, new: bool, read: bool, *, twice: bool) -> None:
+    """The rows of the batch's documents are those of the batch now; not ``read``: last seen when they were read.
+
+    ``twice``: some rows of the batch are there several times.
+    """
+    fresh = f"(SELECT DISTINCT * FROM batch_{name})" if twice else f"batch_{name}"
     if name == "documents":  # under the name and with the time of its first coming; each reading has its row
         fresh = (
             "(SELECT b.* REPLACE (coalesce(k.file_name, b.file_name) AS file_name, "

@@ -45,7 +45,7 @@ STORAGE = "v1.5.0"  # clients of DuckDB 1.5 can read the file too
 # What a million documents need beside it fits into 4 GB; what DuckDB would hold above it, it keeps beside the file.
 CONFIG: dict[str, str | bool | int | float | list[str]] = {
     "storage_compatibility_version": STORAGE,
-    "memory_limit": "2GB",
+    "memory_limit": "1500MB",
 }
 
 

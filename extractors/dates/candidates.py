@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from extractors.dates.edtf import Moment
 from extractors.dates.lexicon import Lexicon
 from extractors.dates.points import Lean, Weak
+from extractors.record import record
 
 Bound = Literal["", "start", "end"]
 
 
-class Candidate(NamedTuple):
+@record
+class Candidate:
     """A time expression as its own words give it; ``last`` is ``first`` where it is no interval."""
 
     start: int

@@ -15,14 +15,14 @@ class Counts(DayLists):
     def _counted(self, at: int, number: int, parts: Parts) -> int:
         """A number that counts: the first quarter, II half-year, 19th century, the 90s."""
         following = self.token(at + 1)
-        if following is None or (self.gap(at) not in ("", "-", ",") and not following.has("and")):
+        if following is None or (self.gaps[at] not in ("", "-", ",") and not following.has("and")):
             return 0
         roman = self.tokens[at].has("roman")
         if parts.months is None and parts.month is None and number <= 4:
             taken = self._several(at, number, parts)
             if taken:
                 return taken
-        if self.gap(at) == "":
+        if self.gaps[at] == "":
             if following.has("quarter") and 1 <= number <= 4 and parts.months is None:
                 parts.months = (3 * number - 2, 3 * number)
                 return 2
@@ -41,12 +41,12 @@ class Counts(DayLists):
                 parts.year, parts.months = (parts.year or 1900) + number, (0, 10)
                 return 2
         if parts.empty and 1 <= number <= 20:  # "20. un 21. gs.", "XIX–XX a."
-            step = 2 if following.has("and") and self.gap(at) == "" and self.gap(at + 1) == "" else 1
+            step = 2 if following.has("and") and self.gaps[at] == "" and self.gaps[at + 1] == "" else 1
             later, unit = self.token(at + step), self.token(at + step + 1)
             value = 0 if later is None else later.number if later.digits else later.get("roman")
             short = roman and number >= _WRITTEN_SHORT - 1
             named = unit is not None and (unit.has("century") or (short and unit.has("centuryabbr")))
-            if value == number + 1 and named and self.gap(at + step) == "":
+            if value == number + 1 and named and self.gaps[at + step] == "":
                 parts.year, parts.months = (number - 1) * 100, (0, 200)
                 return step + 2
         return 0
@@ -64,9 +64,9 @@ class Counts(DayLists):
 
     def _several(self, at: int, number: int, parts: Parts) -> int:
         """ "III–IV ketv.", "the third and fourth quarter": how many tokens, 0 where it is no such thing."""
-        step = 1 if self.gap(at) == "-" else 2
+        step = 1 if self.gaps[at] == "-" else 2
         later, unit = self.token(at + step), self.token(at + step + 1)
-        if later is None or unit is None or not unit.has("quarter") or self.gap(at + step) != "":
+        if later is None or unit is None or not unit.has("quarter") or self.gaps[at + step] != "":
             return 0
         value = later.number if later.digits else later.get("roman") or later.get("ordinal")
         if not isinstance(value, int) or not number < value <= 4:
@@ -78,7 +78,7 @@ class Counts(DayLists):
         if parts.year is not None and parts.months != (0, 100):
             return False
         part = self.token(at + 2)
-        qualified = part is not None and self.gap(at + 1) == "" and part.has("part")
+        qualified = part is not None and self.gaps[at + 1] == "" and part.has("part")
         dotted = "." in self.scan.text[self.tokens[at].end : following.start]
         return dotted and (
             following.has("decadeword") or (following.has("year") and (qualified or parts.year is not None))

@@ -22,7 +22,7 @@ class DayLists:
         self.scan = scan
         self.tokens = scan.tokens
         self.count = len(scan.tokens)
-        self.gaps = [*scan.gaps, *_NONE_BEHIND]
+        self.gaps = [*scan.gaps, *_NONE_BEHIND]  # between a token and the next one
         self._years = [number for number, token in enumerate(scan.tokens) if token.digits == 4]
 
     def token(self, index: int) -> Token | None:
@@ -31,22 +31,18 @@ class DayLists:
     def lexicon(self, index: int) -> Lexicon:
         return self.scan.languages[index]
 
-    def gap(self, index: int) -> str:
-        """What stands between a token and the next one."""
-        return self.gaps[index]
-
     def _day_word(self, at: int) -> bool:
         token = self.token(at)
-        return token is not None and self.gap(at - 1) == "" and token.has("day")
+        return token is not None and self.gaps[at - 1] == "" and token.has("day")
 
     def _is_clock(self, at: int) -> bool:
         """Whether the number is an hour ("kovo 5 d., 10:30") or a share, not a day."""
         tail = self.scan.text[self.tokens[at].end : self.tokens[at].end + 3]
         following = self.token(at + 1)
-        hour = following is not None and self.gap(at) == "" and following.has("hour")
-        if following is not None and following.digits and self.gap(at) == "-":  # "26, 5–7 pm"
+        hour = following is not None and self.gaps[at] == "" and following.has("hour")
+        if following is not None and following.digits and self.gaps[at] == "-":  # "26, 5–7 pm"
             unit = self.token(at + 2)
-            hour = unit is not None and self.gap(at + 1) == "" and unit.has("hour")
+            hour = unit is not None and self.gaps[at + 1] == "" and unit.has("hour")
         return hour or (tail[:1] in (":", "%", ",", ".") and tail[1:2].isdigit()) or tail.strip().startswith("%")
 
     def day_list(self, at: int, *, between: bool) -> tuple[list[tuple[int, int]], list[tuple[int, int]], int]:
@@ -104,10 +100,10 @@ class DayLists:
             found.append((moment, token.start, end))
             if moment.year is not None:
                 return self._filled(found, joiners, at) if joiners and figures and not figures.doubt else None
-            mark, following = self.gap(at - 1), self.token(at)
+            mark, following = self.gaps[at - 1], self.token(at)
             if mark in ("-", ",", "&"):
                 joiners.append("to" if mark == "-" else "," if mark == "," else "and")
-            elif mark == "" and following is not None and following.has("and") and self.gap(at) == "":
+            elif mark == "" and following is not None and following.has("and") and self.gaps[at] == "":
                 joiners.append("and")
                 at += 1
             else:
@@ -134,14 +130,14 @@ class DayLists:
 
     def _next_day(self, after: int, between: bool) -> tuple[int, str]:
         """The token of the next day number of a list (-1 where the list ends) and what joins it."""
-        mark, token = self.gap(after - 1), self.token(after)
+        mark, token = self.gaps[after - 1], self.token(after)
         if token is None:
             return -1, ""
         if mark in ("-", ",", "&", "/") and self._is_day(after):
             if mark == "/" and token.number != self.tokens[after - 1].number + 1:
                 return -1, ""  # "28/29 May" are two days in a row
             return after, "to" if mark in ("-", "/") else "and" if mark == "&" else ","
-        if mark in ("", ",") and self.gap(after) == "" and self._is_day(after + 1):
+        if mark in ("", ",") and self.gaps[after] == "" and self._is_day(after + 1):
             if token.has("to", "until") or (between and token.has("and")):
                 return after + 1, "to"
             if token.has("and"):

@@ -16,6 +16,7 @@ from extractors.dates.edtf import Moment
 from extractors.dates.lexicon import WORD
 from extractors.dates.roles import Role
 from extractors.reading import Reading, Span
+from extractors.record import changed
 
 _NEAR = 60  # characters between a time and the length that goes with it
 _WORD_BEFORE = 16  # characters of the word before a length
@@ -88,7 +89,7 @@ def lasting(kept: Sequence[tuple[Candidate, Role]], reading: Reading) -> list[tu
         if last is None:
             result[number] = candidate, Role("project_period", "start", "dates.duration")
         else:
-            result[number] = candidate._replace(last=last), Role("project_period", "", "dates.duration")
+            result[number] = changed(candidate, last=last), Role("project_period", "", "dates.duration")
     return result
 
 

@@ -55,7 +55,7 @@ def expressions(scan: Scan, base: date | None) -> Iterator[tuple[int, int, int |
         if token.has("free"):
             lexicons[lexicon.code] = lexicon
     for lexicon in lexicons.values():
-        for match in lexicon.free.finditer(scan.text):
+        for match in lexicon.free.finditer(scan.text) if lexicon.free else ():
             yield match.start(), match.end(), None, read(match.group(), lexicon.code, base)
         for match in lexicon.ago.finditer(scan.text):
             count = (match["count"] or "1").lower()

@@ -50,7 +50,7 @@ class Grammar(WordedDays):
 
     def _alone(self, index: int) -> bool:
         """Whether nothing joins a number to what follows, so that it is no day: most numbers."""
-        if self.gap(index) != "x" or numeric.possible(self.scan.text, self.tokens[index].start):
+        if self.gaps[index] != "x" or numeric.possible(self.scan.text, self.tokens[index].start):
             return False
         following = self.token(index + 1)
         return following is None or "and" not in following.kinds
@@ -62,7 +62,7 @@ class Grammar(WordedDays):
         end = figures.end
         heads = self._heads_line(self.tokens[index], figures)
         weak: Weak = "" if figures.doubt == "slash_order" or heads else figures.doubt
-        while after < self.count and self.gap(after - 1) == "" and self.tokens[after].has("year", "day", "monthword"):
+        while after < self.count and self.gaps[after - 1] == "" and self.tokens[after].has("year", "day", "monthword"):
             settled = "monthword" if weak == "month_or_years" else "day" if weak == "month_and_day" else ""
             if settled in self.tokens[after].kinds:
                 weak = ""
@@ -100,7 +100,7 @@ class Grammar(WordedDays):
     def _bracketed(self, end: int, after: int, parts: Parts) -> tuple[int, int]:
         """ "augustā (no 13. līdz 17.)", "gegužę (15–16 d.)", "jūnijā, no 6. līdz 10.,": where days end."""
         at = after
-        if at < self.count and self.tokens[at].has("from") and self.gap(at) == "":
+        if at < self.count and self.tokens[at].has("from") and self.gaps[at] == "":
             at += 1
         if at >= self.count or self.tokens[after].start != end + 2 or not 0 < self.tokens[at].digits <= 2:
             return end, after
@@ -115,7 +115,7 @@ class Grammar(WordedDays):
         return (self.scan.text.index(")", close) + 1 if bracket else close), last
 
     def _joined(self, at: int, parts: Parts) -> bool:
-        mark = self.gap(at - 1)
+        mark = self.gaps[at - 1]
         if mark == "":
             return True
         token = self.tokens[at]
@@ -190,7 +190,7 @@ class Grammar(WordedDays):
         if isinstance(decade, int) and parts.month is None:
             parts.year, parts.months = (parts.year or 1900) + decade, (0, 10)
             following = self.token(at + 1)
-            extra = following is not None and self.gap(at) == "" and following.has("year", "decadeword")
+            extra = following is not None and self.gaps[at] == "" and following.has("year", "decadeword")
             return 2 if extra else 1
         if token.has("early") and first:
             parts.part = True
@@ -207,7 +207,7 @@ class Grammar(WordedDays):
 
     def _month_word(self, at: int, parts: Parts) -> int:
         following = self.token(at)
-        if following is not None and self.gap(at - 1) == "" and following.has("monthword"):
+        if following is not None and self.gaps[at - 1] == "" and following.has("monthword"):
             parts.month_word = True
             return 1
         return 0
@@ -215,7 +215,7 @@ class Grammar(WordedDays):
     def _number(self, at: int, parts: Parts, between: bool) -> int:
         token = self.tokens[at]
         following = self.token(at + 1)
-        adjacent = following if self.gap(at) == "" else None
+        adjacent = following if self.gaps[at] == "" else None
         if token.digits == 4:
             return self._year(at, parts, adjacent)
         if token.digits > 2 or not 1 <= token.number <= 31:
@@ -230,9 +230,9 @@ class Grammar(WordedDays):
             return 0
         closing = self.token(after)
         if parts.month is None:  # "16. maijā": the month must follow
-            glued = closing is not None and closing.has("glue") and self.gap(after - 1) == ""
+            glued = closing is not None and closing.has("glue") and self.gaps[after - 1] == ""
             named = self.token(after + 1) if glued else closing
-            if named is None or self.gap(after if glued else after - 1) != "" or named.month is None:
+            if named is None or self.gaps[after if glued else after - 1] != "" or named.month is None:
                 return 0
             if not self._written(named, named.month):
                 return 0
@@ -267,7 +267,7 @@ class Grammar(WordedDays):
         behind_month = parts.month is not None or parts.months is not None
         if behind_month and self._opens_years(at):
             return 0
-        if behind_month and self.gap(at - 1) == "," and not self._year_may_follow_comma(at):
+        if behind_month and self.gaps[at - 1] == "," and not self._year_may_follow_comma(at):
             return 0
         parts.year = token.number
         parts.year_word = parts.year_word or behind_month or parts.part or bool(token.suffix)
@@ -276,7 +276,7 @@ class Grammar(WordedDays):
     def _opens_years(self, at: int) -> bool:
         """Whether the year begins a range of years, as of a programme: "sausio 9 d. 2021–2027 m. programa"."""
         following = self.token(at + 1)
-        return following is not None and following.digits == 4 and self.gap(at) == "-"
+        return following is not None and following.digits == 4 and self.gaps[at] == "-"
 
     def _year_may_follow_comma(self, at: int) -> bool:
         """ "Kovo 27, 2017" is a date, "maijā, 2015 skolēni" is not: a word may follow only where months are capital."""
@@ -289,7 +289,7 @@ class Grammar(WordedDays):
 
     def _days_of_month(self, at: int, parts: Parts) -> int:
         token = self.token(at)
-        if token is None or not token.digits or token.digits > 2 or self.gap(at - 1) != "":
+        if token is None or not token.digits or token.digits > 2 or self.gaps[at - 1] != "":
             return 0
         days, places, after = self.day_list(at, between=False)
         if not days or not (self.tokens[after - 1].has("day") or self._day_word(after)):

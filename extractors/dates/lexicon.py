@@ -140,7 +140,7 @@ class Lexicon:
     every: frozenset[str]  # words before a weekday of every week
     feast: frozenset[str]  # words before a weekday that is a feast
     since: frozenset[str]  # openers of what has been so ever since
-    free: re.Pattern[str]  # what dateparser reads
+    free: re.Pattern[str] | None  # what dateparser reads
     ago: re.Pattern[str]  # "two weeks ago"
     counts: dict[str, int]
     units: dict[str, int]  # in days
@@ -314,7 +314,7 @@ def lexicon(code: str) -> Lexicon:
         every=frozenset(table["words"]["every"]),
         feast=frozenset(table["words"]["feast"]),
         since=frozenset(table["words"]["since"]),
-        free=re.compile(rf"\b(?:{'|'.join(table['free']['patterns']) or '(?!)'})\b", re.IGNORECASE),
+        free=patterns.free(table["free"]["patterns"]),
         ago=patterns.ago(table["ago"]),
         counts={word: int(count) for count, words in table["ago"]["counts"].items() for word in words},
         units={word: int(days) for days, words in table["ago"]["units"].items() for word in words},

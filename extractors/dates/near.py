@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from extractors.dates.candidates import Candidate
 from extractors.dates.lexicon import WORD
 from extractors.dates.scan import HORIZON, Scan
 from extractors.reading import Reading
+from extractors.record import record
 
 REACH = 130  # characters: how far a cue reaches
 TOUCHING = 28  # characters: a cue right beside the time
@@ -19,7 +19,8 @@ _ABBREVIATED = re.compile(r"\d\s[^\W\d_]{1,4}\.\s(?=[^\W\d_])")
 _CLAUSE_MARKS = re.compile(r"[;:()–—-]")
 
 
-class Near(NamedTuple):
+@record
+class Near:
     """The cues of a sentence around a time, nearest first: rank (the same clause comes first), distance, place."""
 
     places: dict[str, list[tuple[int, int, int]]]

@@ -45,6 +45,11 @@ def clock(table: dict[str, Any]) -> re.Pattern[str]:
     )
 
 
+def free(expressions: list[str]) -> re.Pattern[str] | None:
+    """What dateparser reads; None in a language that leaves it nothing."""
+    return re.compile(rf"\b(?:{'|'.join(expressions)})\b", re.IGNORECASE) if expressions else None
+
+
 def ago(table: dict[str, Any]) -> re.Pattern[str]:
     """A preposition, a count (one where there is none) and a unit."""
     counts = _any_of([word for words in table["counts"].values() for word in words])

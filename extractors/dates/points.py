@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from extractors.dates.edtf import Moment
 from extractors.dates.lexicon import Month
+from extractors.record import record
 
 Weak = Literal[
     "", "year", "month", "season", "half", "month_or_years", "day_or_number", "month_and_day", "two_digit_year"
@@ -15,7 +16,8 @@ Weak = Literal[
 Lean = Literal["", "same", "later"]
 
 
-class Point(NamedTuple):
+@record
+class Point:
     """A read time. ``spans`` has (first, last) for each day span of a list ("5., 12. un 19. maijā" has three).
 
     ``weak`` names what is missing for the words to be a time by themselves; ``lean`` says that the year hangs on the

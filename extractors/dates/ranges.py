@@ -39,15 +39,15 @@ class Ranges(Grammar):
         token = self.tokens[at]
         bound: Bound = ""
         between, begin = False, at
-        if token.kinds and self.gap(at) == "" and token.has("from", "fromaccusative", "until", "between"):
+        if token.kinds and self.gaps[at] == "" and token.has("from", "fromaccusative", "until", "between"):
             bound = "end" if token.has("until") else "start"
             between = token.has("between")
             begin = at + 1
             if begin >= self.count:
                 return at + 1
-            if self.tokens[begin].has("weekday") and begin + 1 < self.count and self.gap(begin) in ("", ","):
+            if self.tokens[begin].has("weekday") and begin + 1 < self.count and self.gaps[begin] in ("", ","):
                 begin += 1  # "by Wednesday, 12 May"
-        while begin < self.count - 1 and begin > at and self._glue(begin) and self.gap(begin) == "":
+        while begin < self.count - 1 and begin > at and self._glue(begin) and self.gaps[begin] == "":
             begin += 1  # "by the end of March", "from the 1st of May"
         first = self.point(begin, between=between)
         if first is None:
@@ -82,16 +82,16 @@ class Ranges(Grammar):
             return None
         if not opened and (later := self._clocked_range(first)) is not None:
             return later
-        mark, token = self.gap(at - 1), self.tokens[at]
+        mark, token = self.gaps[at - 1], self.tokens[at]
         if mark in ("-", "/") or (mark == "" and self._slashed(first, at)):
             return self._right(at, first, inside=True)
-        if mark not in ("", ",") or at + 1 >= self.count or self.gap(at) != "":
+        if mark not in ("", ",") or at + 1 >= self.count or self.gaps[at] != "":
             return None
         if token.has("to", "until") or (between and token.has("and")):
             if mark == "," and not opened:
                 return None  # "announced on 21 September, until 20 December" are two times
             begin = at + 1
-            while begin < self.count - 1 and self._glue(begin) and self.gap(begin) == "":
+            while begin < self.count - 1 and self._glue(begin) and self.gaps[begin] == "":
                 begin += 1
             return self._right(begin, first, inside=False)
         if token.has("and"):
@@ -139,7 +139,7 @@ class Ranges(Grammar):
             if self._day_word(after):
                 return Point(token.start, self.tokens[after].end, after + 1, ((Moment(day=token.number),) * 2,))
             year = self.token(after)
-            if first.month_first and year is not None and year.digits == 4 and self.gap(at) in ("", ","):
+            if first.month_first and year is not None and year.digits == 4 and self.gaps[at] in ("", ","):
                 moment = Moment(year.number, day=token.number)
                 return Point(token.start, year.end, after + 1, ((moment, moment),))
             if first.month_first and not self._is_clock(at):
@@ -156,7 +156,7 @@ class Ranges(Grammar):
             return None
         end, after = token.end, at + 1
         following = self.token(after)
-        if following is not None and self.gap(at) == "" and following.has("year"):
+        if following is not None and self.gaps[at] == "" and following.has("year"):
             end, after = following.end, after + 1
         return Point(token.start, end, after, ((Moment(full), Moment(full)),))
 
@@ -221,7 +221,7 @@ class Ranges(Grammar):
         start, end = self.tokens[at].start, self._full_stop(last, end)
         if not single:
             bound = ""
-        glued = at > 0 and self.gap(at - 1) == "" and self.tokens[at - 1].has("glue", "early", "inside")
+        glued = at > 0 and self.gaps[at - 1] == "" and self.tokens[at - 1].has("glue", "early", "inside")
         school = not single and self.tokens[last.next - 1].has("schoolyear")
         stretch = first is last and moments[0].day is None and moments[0] != moments[1]
         due = single and not bound and moments[0].day is not None and self._due(last.next - 1, lexicon)
@@ -313,7 +313,7 @@ class Ranges(Grammar):
 
     def _beside(self, at: int) -> bool:
         """Whether a token and the next one stand together, the second perhaps in brackets: "trešdien (13.10.)"."""
-        if self.gap(at) in ("", ","):
+        if self.gaps[at] in ("", ","):
             return True
         between = self.scan.text[self.tokens[at].end : self.tokens[at + 1].start]
         return between.strip(" .,\u00a0") == "("

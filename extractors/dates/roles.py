@@ -7,7 +7,6 @@ is known better once events are found: :func:`extractors.dates.settle.settle` co
 from __future__ import annotations
 
 from functools import cache
-from typing import NamedTuple
 
 from extractors.dates.candidates import Bound, Candidate
 from extractors.dates.edges import edge_of, of_another, runs_then
@@ -19,6 +18,7 @@ from extractors.dates.scan import HORIZON, Scan
 from extractors.facts import DateRole
 from extractors.language import data_table
 from extractors.reading import Reading
+from extractors.record import record
 
 _FIELD = 200  # characters: a longer value is running text
 _LONG = 45  # days: a longer interval is a run or a call, not one happening
@@ -36,7 +36,8 @@ _OPENS = 3  # characters of a bracket or bullet that may stand before the time t
 HEADS = frozenset({"dates.digest", "dates.posted"})  # rules of a time that heads its piece of news
 
 
-class Role(NamedTuple):
+@record
+class Role:
     """A role, the open end that goes with it, and the rule that gave it."""
 
     role: DateRole

@@ -10,9 +10,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import accumulate, pairwise
-from typing import NamedTuple
 
 from extractors.dates.lexicon import NOTHING, WORD, Entry, Kind, Lexicon, Month, Sense
+from extractors.record import record
+from extractors.stems import lowered
 
 _MARKS = ".,:;!?()[]„“”«»\"'’–—-•/\t\u00a0"
 _DASHES = frozenset("-‐‑‒–—―−")
@@ -27,18 +28,19 @@ _APART = frozenset({" ", ".", ",", ":", ")", "\n"})  # behind a number that is n
 _GAP = 8  # characters between neighbours
 
 
-class Token(NamedTuple):
+@record
+class Token:
     """A number or calendar word. ``values`` has the kinds of all that the word can be; ``digits`` is 0 for words."""
 
     start: int
     end: int
-    number: int = -1
-    digits: int = 0
-    suffix: str = ""  # of an ordinal number: "osios", "th"
-    values: Mapping[str, object] = _NO_VALUES
-    kinds: frozenset[str] = _NO_KINDS
-    month: Month | None = None
-    leads: bool = False  # a time may begin here
+    number: int  # -1 for words
+    digits: int
+    suffix: str  # of an ordinal number: "osios", "th"
+    values: Mapping[str, object]
+    kinds: frozenset[str]
+    month: Month | None
+    leads: bool  # a time may begin here
 
     def get(self, kind: Kind) -> object | None:
         """The value of one of its meanings, or None."""
@@ -100,14 +102,6 @@ def _between(text: str, left: Token, right: Token) -> str:
     return gap(between)
 
 
-def lowered(text: str) -> str:
-    """Lower case of the same length, so that offsets hold."""
-    low = text.lower()
-    if len(low) == len(text):
-        return low
-    return "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
-
-
 def scan(text: str, stretches: list[tuple[int, int, Lexicon]]) -> Scan:
     """Tokens and cues of the stretches of a text, each read with its own language."""
     low = lowered(text)
@@ -135,11 +129,10 @@ class _Stretch:
         before = len(tokens)
         pieces = self.low[self.start : self.end].replace("\n", " ").split(" ")
         ends = list(accumulate(map(len, pieces), initial=self.start))
-        for number, piece in enumerate(pieces):
-            entry = known.get(piece)
-            if entry is NOTHING or not piece:
+        for number, entry in enumerate(map(known.get, pieces)):
+            if entry is NOTHING or not pieces[number]:
                 continue
-            start = ends[number] + number
+            piece, start = pieces[number], ends[number] + number
             if entry is not None:
                 self._word(piece, start, entry)
                 continue

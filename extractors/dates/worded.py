@@ -35,11 +35,11 @@ class WordedDays(Counts):
         link = self.token(at + 1)
         taken = 1
         if lexicon.day_of_month:
-            if link is None or not link.has("glue") or self.gap(at) != "":
+            if link is None or not link.has("glue") or self.gaps[at] != "":
                 return 0
             taken = 2
         named = self.token(at + taken)
-        if named is None or named.month is None or self.gap(at + taken - 1) != "":
+        if named is None or named.month is None or self.gaps[at + taken - 1] != "":
             return 0
         form = self.scan.text[named.start : named.end]
         if not form.lower().endswith(lexicon.day_agrees.get(day.ending, ())):

@@ -32,6 +32,7 @@ from extractors.events.triggers import Mark
 from extractors.events.venues import Map
 from extractors.facts import Date, Reject
 from extractors.reading import Reading
+from extractors.record import changed
 
 PER_RANK = 50  # characters of distance that one step of rank outweighs
 REFINABLE = frozenset(("gather", "host", "discuss", "be", "await", "remote"))
@@ -117,14 +118,14 @@ def _refined(reading: Reading, all_scenes: Sequence[Scene], scene: Scene, mark: 
         if noun is not None and not (other in before and _inside(reading, noun)):
             return noun
         if other.of("conclude"):
-            return mark._replace(kind="closing")
+            return changed(mark, kind="closing")
     if mark.sense == "gather" and scene.has("conclude"):
-        return mark._replace(kind="closing")
+        return changed(mark, kind="closing")
     first = next((other.number for other in all_scenes if other.dates and _is_long(other)), -1)
     if scene.number == first:
         for other in all_scenes[: scene.number]:
             if reading.lines[other.line].zone == "heading" and (noun := _noun(other)) is not None:
-                return mark._replace(kind=noun.kind)
+                return changed(mark, kind=noun.kind)
     return mark
 
 
@@ -135,7 +136,7 @@ def _step(all_scenes: Sequence[Scene], scene: Scene, mark: Mark) -> Mark:
     for other in all_scenes[max(0, scene.number - REMEMBERED) : scene.number + 2]:
         for noun in other.of("noun"):
             if noun.kind in STEPS and noun.base == mark.kind and not noun.plural and not other.dates:
-                return mark._replace(kind=noun.kind)
+                return changed(mark, kind=noun.kind)
     return mark
 
 
@@ -203,9 +204,9 @@ def _trigger(
         if mark.kind == "call":
             return (mark, "events.call_term", 0.8) if setting.until() else (mark, "events.call", 0.9)
         if mark.sense == "await" and scene.has("home"):
-            return mark._replace(kind="visit"), "events.sentence", 0.7
+            return changed(mark, kind="visit"), "events.sentence", 0.7
         if mark.sense in LAST_RESORT and scene.has("body"):
-            mark = mark._replace(kind="meeting")
+            mark = changed(mark, kind="meeting")
         if mark.sense in REFINABLE or mark.kind == "other":
             return _refined(reading, all_scenes, scene, mark), "events.gathering", 0.75
         if mark.sense in ARRIVAL:

@@ -162,12 +162,18 @@ def _calendar(lang: Language) -> Iterator[str]:
 
 
 @cache
+def _all_entries(code: str) -> tuple[Entry, ...]:
+    """Everything that the tables of a language say, spelled out once for all who choose from it."""
+    return tuple(_entries(language(code).table("events")))
+
+
+@cache
 def lexicon(code: str) -> Lexicon:
     """The lexicon of a language; spelled out on first use."""
     lang: Language = language(code)
     table = lang.table("events")
     by_form: dict[str, list[Entry]] = {}
-    for entry in _entries(table):
+    for entry in _all_entries(code):
         if entry.sense == "apply":
             continue  # for times alone
         first = entry.words[0]
@@ -202,7 +208,7 @@ def words_of(code: str, senses: frozenset[str]) -> frozenset[str]:
     """Every form of the single words that mean one of the senses: for deciding what a time is the time of."""
     return frozenset(
         form
-        for entry in _entries(language(code).table("events"))
+        for entry in _all_entries(code)
         if len(entry.words) == 1 and entry.sense in senses and not (entry.placed or entry.after_name)
         for form in entry.head.forms
     )

@@ -14,6 +14,7 @@ from extractors.events.scenes import Scene, is_day, is_interval, is_year, length
 from extractors.events.triggers import Mark
 from extractors.events.venues import Map
 from extractors.reading import Reading
+from extractors.record import changed
 
 KINDS = frozenset(("noun", "series"))
 STAY = 4  # days from which on something is more than a meeting
@@ -54,7 +55,7 @@ def occasion(reading: Reading, all_scenes: Sequence[Scene], setting: Setting, wh
     if told and all(mark.aside for mark in told) and not setting.place:
         return None  # "before the conference", "photos of the seminar"
     if told and all(mark.aside for mark in told):
-        return max(told, key=_rank)._replace(aside=False)
+        return changed(max(told, key=_rank), aside=False)
     words = [
         mark
         for mark in told
@@ -135,4 +136,4 @@ def _noun_near(reading: Reading, all_scenes: Sequence[Scene], scene: Scene) -> M
 
 
 def _rank(mark: Mark) -> float:
-    return rank(mark._replace(sense="noun")) if mark.sense in KINDS else VERB_RANK[mark.sense]
+    return rank(changed(mark, sense="noun")) if mark.sense in KINDS else VERB_RANK[mark.sense]

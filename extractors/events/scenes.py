@@ -9,11 +9,11 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
 from extractors.events.triggers import Mark, Scan
 from extractors.facts import Date
 from extractors.reading import Reading
+from extractors.record import record
 
 STAMPS = frozenset(("dates.posted", "dates.page", "dates.changed"))  # rules of times that only date the text
 BINDABLE = frozenset(("other", "event", "deadline"))
@@ -33,7 +33,8 @@ APART = re.compile(r"[,;.]\s*[^\W\d_]")  # a clause begins: "martā un aprīlī,
 CUT = re.compile(r"[;,)]|\s[–—-]\s|(?<=\d)\.(?=\s[A-Z][a-z])")  # "… instead of 40. The others …" may be one sentence
 
 
-class Scene(NamedTuple):
+@record
+class Scene:
     """One sentence; ``line`` counts the lines of the reading, ``number`` the scenes."""
 
     number: int

@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from itertools import accumulate
-from typing import NamedTuple
 
 from extractors.capitals import CAPITAL
+from extractors.record import record
 from extractors.stems import lowered
 
 ALPHABETS = 0x590  # code points up to here hold the Latin, Greek, Cyrillic and Armenian letters
@@ -20,7 +20,8 @@ WORD = re.compile(f"([{LETTERS}]+)")
 GLUED = re.compile(rf"{CAPITAL}(?<=[{''.join(filter(str.islower, LETTERS))}].)")
 
 
-class Tokens(NamedTuple):
+@record
+class Tokens:
     """Where words start, and what they are."""
 
     starts: list[int]

@@ -11,11 +11,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from typing import NamedTuple, Protocol
+from operator import attrgetter
+from typing import Protocol
 
 from extractors.events.lexicon import EVENT_SENSES, Entry, Lexicon, lexicon
 from extractors.events.tokens import Tokens, tokens
 from extractors.reading import Reading
+from extractors.record import changed, record
 
 QUOTED = re.compile(r"„[^„“”\"\n]{1,300}[“”\"]|“[^“”\n]{1,300}”|\"[^\"\n]{1,300}\"|«[^»\n]{1,300}»")
 BETWEEN = re.compile(r"[\s\-‐–/\"“”„*'’&]{1,4}")  # what may stand between the words of one phrase
@@ -30,6 +32,7 @@ TELLS = frozenset((
     "call_verb", "planned", "cancelled", "remote",
 ))  # fmt: skip
 PREMISES = frozenset(("venue", "openable"))
+PLACE = attrgetter("start", "end")
 KIND_IN_NAME = frozenset(("opening", "closing"))
 
 
@@ -42,7 +45,8 @@ class Named(Protocol):
     def end(self) -> int: ...
 
 
-class Mark(NamedTuple):
+@record
+class Mark:
     """An entry of the lexicon found in the text; ``first`` and ``last`` count tokens."""
 
     start: int
@@ -60,7 +64,8 @@ class Mark(NamedTuple):
     joined: bool = False  # with a modifier that decides its kind: "pieredzes apmaiņas vizīte"
 
 
-class Scan(NamedTuple):
+@record
+class Scan:
     """All tokens and marks of a text."""
 
     tokens: Tokens
@@ -74,7 +79,7 @@ class Scan(NamedTuple):
 
 def _matches(entry: Entry, tokens: Tokens, at: int, text: str) -> bool:
     """Do the words behind the first one of an entry follow?"""
-    starts, words = tokens
+    starts, words = tokens.starts, tokens.words
     for step, word in enumerate(entry.words[1:], at + 1):
         if word is not None and words[step] not in word.forms:
             return False
@@ -114,7 +119,7 @@ def _line_marks(
     text: str, tokens: Tokens, line: range, hits: Sequence[int], lexis: Lexicon
 ) -> list[tuple[Mark, Entry]]:
     """Longest match for each sense at each word of ``hits``; a noun or call inside a longer one is dropped."""
-    entries, words = lexis.entries, tokens.words
+    entries, starts, words = lexis.entries, tokens.starts, tokens.words
     found: list[tuple[Mark, Entry]] = []
     covered: dict[str, int] = {}
     for at in hits:
@@ -132,13 +137,11 @@ def _line_marks(
                 continue
             covered[entry.group] = last
             plural = not entry.plural_only and head in entry.head.plural
-            end = tokens.end(last)
+            end = starts[last] + len(head)
             aside = entry.kind == "other" and NUMBERED.match(text, end) is not None
             attribute = sense == "noun" and _attributive(text, tokens, line, last, lexis)
-            mark = Mark(
-                tokens.starts[at], end, at, last, sense, entry.kind, plural, aside, entry.plural_only, entry.placed,
-                attribute=attribute,
-            )  # fmt: skip
+            many, placed = entry.plural_only, entry.placed
+            mark = Mark(starts[at], end, at, last, sense, entry.kind, plural, aside, many, placed, "", attribute)
             found.append((mark, entry))
     return found
 
@@ -155,8 +158,8 @@ def _joined(text: str, found: list[tuple[Mark, Entry]]) -> list[Mark]:
             for modifier, decides in modifiers:
                 near = 0 < mark.first - modifier.last <= MODIFIER_REACH and mark.kind in decides.of
                 if near and not any(sign in text[modifier.end : mark.start] for sign in ",;.:()"):
-                    mark = mark._replace(kind=modifier.kind, base=mark.kind, joined=True)
-                    mark = mark._replace(start=modifier.start, first=modifier.first)
+                    mark = changed(mark, kind=modifier.kind, base=mark.kind, joined=True)
+                    mark = changed(mark, start=modifier.start, first=modifier.first)
                     break
         marks.append(mark)
     long = [mark for mark in marks if mark.first < mark.last and mark.sense in EVENT_SENSES]
@@ -174,7 +177,7 @@ def _inside_longer(mark: Mark, others: list[Mark]) -> bool:
 
 def _asides(text: str, marks: list[Mark], compounds: bool) -> list[Mark]:
     """Nouns that are only mentioned: after "par", "pirms", "po", before "rezultāti", in "training centre"."""
-    if not any(mark.sense in EVENT_SENSES for mark in marks):
+    if EVENT_SENSES.isdisjoint([mark.sense for mark in marks]):
         return marks
     asides: set[int] = set()
     sources: set[int] = set()
@@ -196,12 +199,12 @@ def _asides(text: str, marks: list[Mark], compounds: bool) -> list[Mark]:
             about.add(mark.first - 1)
     if during:  # "per šventę": the time of something else
         marks = [
-            mark._replace(attribute=True) if mark.first in during or mark.last in during else mark for mark in marks
+            changed(mark, attribute=True) if mark.first in during or mark.last in during else mark for mark in marks
         ]
     if not asides and not about and not sources:
         return marks
     return [
-        mark._replace(aside=True)
+        changed(mark, aside=True)
         if mark.sense in EVENT_SENSES and (mark.first in asides or mark.first in sources or mark.last in about)
         else mark
         for mark in marks
@@ -224,7 +227,7 @@ def _outside_quotes(text: str, marks: list[Mark]) -> list[Mark]:
     if not named:
         return kept
     return [
-        mark._replace(kind=named[behind])
+        changed(mark, kind=named[behind])
         if mark.sense == "noun"
         and (behind := _opens_behind(text, mark.end)) in named
         and (mark.kind == "other" or named[behind] in KIND_IN_NAME)
@@ -288,5 +291,5 @@ def scan(reading: Reading, names: Sequence[Named] = ()) -> Scan:
     happen = [mark for mark in marks if mark.sense == "occur"]
     marks = [mark for mark in marks if mark.sense not in EVENT_SENSES or not _in_name(mark, by_end, ends, happen)]
     marks = _outside_venues(marks)
-    marks.sort(key=lambda mark: (mark.start, mark.end))
+    marks.sort(key=PLACE)
     return Scan(words, tuple(marks), [mark.start for mark in marks])

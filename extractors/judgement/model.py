@@ -26,12 +26,7 @@ class Model:
     def shares(self, signs: Iterable[str]) -> dict[str, float]:
         """The share of each answer, together 1."""
         known = self.weights
-        sums = list(known[BIAS])
-        for sign in signs:
-            row = known.get(sign)
-            if row is not None:
-                for place, weight in enumerate(row):
-                    sums[place] += weight
+        sums = list(map(sum, zip(known[BIAS], *filter(None, map(known.get, signs)), strict=True)))
         top = max(sums)
         odds = [math.exp(value - top) for value in sums]
         whole = sum(odds)

@@ -7,8 +7,9 @@ a Latvian word that begins with "proje" right before the mention. Signs without 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from extractors.names.remembered import Remembered
 from extractors.reading import Line, Reading
 
 NEAR = 5  # words on each side
@@ -27,6 +28,9 @@ def stem(word: str) -> str:
     return "0" if word[0].isdigit() else word[:STEM].lower()
 
 
+STEMS = Remembered(stem)
+
+
 class Surroundings:
     """The signs of mentions in one document."""
 
@@ -35,36 +39,40 @@ class Surroundings:
         self._language = reading.language.code
         self._above: dict[int, frozenset[str]] = {}
 
-    def signs(self, start: int, end: int) -> Iterator[str]:
+    def signs(self, start: int, end: int) -> list[str]:
         """Everything that can be seen around ``text[start:end]``."""
         reading, text = self._reading, self._reading.text
         number = reading.line_number(start)
         line = reading.lines[number]
         sentence = reading.sentence_at(start)
         first, last = max(sentence.start, line.start), max(sentence.end, end)
-        yield from self._words("<", reversed(WORD.findall(text, max(first, start - REACH), start)))
-        yield from self._words(">", iter(WORD.findall(text, end, min(last, end + REACH))))
+        found = self._words("<", WORD.findall(text, max(first, start - REACH), start)[: -NEAR - 1 : -1])
+        found += self._words(">", WORD.findall(text, end, min(last, end + REACH))[:NEAR])
         if not text[first:start].strip():
-            yield "opens"
-        yield from _look(text, line, start, end)
+            found.append("opens")
+        found += _look(text, line, start, end)
         field = reading.field_at(start)
         if field is not None:
-            yield "field:" + field.key
+            found.append("field:" + field.key)
         if (bracket := BRACKET.match(text, end)) is not None:
-            yield from (f"{self._language}():{stem(word)}" for word in WORD.findall(bracket.group(1)))
+            found += self._stems("():", WORD.findall(bracket.group(1)))
         if number not in self._above:
             self._above[number] = frozenset(self._headers(number))
-        yield from self._above[number]
+        found += self._above[number]
+        return found
 
-    def _words(self, side: str, words: Iterator[str]) -> Iterator[str]:
-        for place, word in zip(range(NEAR), words, strict=False):
-            yield f"{self._language}{side}{min(place, 1)}:{stem(word)}"
+    def _words(self, side: str, words: Sequence[str]) -> list[str]:
+        """The nearest word on one side, and those behind it."""
+        return self._stems(side + "0:", words[:1]) + self._stems(side + "1:", words[1:])
+
+    def _stems(self, place: str, words: Sequence[str]) -> list[str]:
+        lead = self._language + place
+        return [lead + STEMS[word] for word in words]
 
     def _headers(self, number: int) -> Iterator[str]:
         for line in self._reading.lines[max(0, number - ABOVE) : number]:
             if line.end - line.start < HEADER:
-                words = WORD.findall(self._reading.text, line.start, line.end)
-                yield from (f"{self._language}^:{stem(word)}" for word in words)
+                yield from self._stems("^:", WORD.findall(self._reading.text, line.start, line.end))
 
 
 def _look(text: str, line: Line, start: int, end: int) -> Iterator[str]:

@@ -232,7 +232,7 @@ def lists(reading: Reading, scan: Scan, currencies: Units, taken: set[int]) -> l
     """Numbers behind a label with a currency, or in lines under one."""
     text = reading.text
     made: list[Governed] = []
-    if not any(TAIL.search(text, max(line.start, line.end - TAIL_LENGTH), line.end) for line in reading.lines):
+    if not any(_ends_in_number(reading, line) for line in reading.lines):
         return made
     first = currencies.first()
     if first is None:
@@ -269,6 +269,11 @@ def lists(reading: Reading, scan: Scan, currencies: Units, taken: set[int]) -> l
             if patience <= 0 or line.end - line.start > PARAGRAPH:
                 governor = None
     return made
+
+
+def _ends_in_number(reading: Reading, line: Line) -> bool:
+    start = max(line.start, line.end - TAIL_LENGTH)
+    return bool(reading.figures_in(start, line.end)) and TAIL.search(reading.text, start, line.end) is not None
 
 
 def _listed(text: str, line: Line, item: Bare) -> bool:

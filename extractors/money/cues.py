@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from extractors.money.prefixes import LONGEST, prefixes
+from extractors.record import record
 
 NEVER = r"(?!)"
 LETTER_END = r"(?:(?<=\.)|(?!\w))"
@@ -32,7 +32,7 @@ def as_written(entry: str) -> bool:
     return any(char.isupper() for char in re.sub(r"\\.", "", entry))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Cue:
     """A word or phrase that says something of a sum: its kind, and the fund where it names one."""
 

@@ -6,12 +6,12 @@ Only form: what a candidate is worth, and whether it is money at all, is :mod:`e
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from extractors.money import spelled
 from extractors.money.lexicon import Surface, factor
 from extractors.money.numbers import SPACES, Number, number
+from extractors.record import changed, record
 
 ONE = Decimal(1)
 ZERO = Decimal(0)
@@ -27,7 +27,7 @@ GAPS = frozenset(SPACES + ":")
 SIGN_REACH = 8  # characters that a sign before a number may take
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Candidate:
     """A run of digits with what stands around it."""
 
@@ -61,7 +61,7 @@ def candidate(text: str, low: str, start: int, end: int, table: Surface) -> Cand
         whole = found is not None and found.end == end
         own_tail = tail if whole else Tail(end)
         if own_tail.currency and DIGIT.match(text, own_tail.end):
-            own_tail = replace(own_tail, end=own_tail.multiplier_end, currency="")  # it is the next sum's
+            own_tail = changed(own_tail, end=own_tail.multiplier_end, currency="")  # it is the next sum's
         code, times = table.currency(before[0].strip(SPACES + ":"))
         finish = own_tail.end if whole else (found.end if found else end)
         times *= own_tail.times
@@ -98,7 +98,7 @@ def _belongs_to_next(text: str, found: Number, tail: Tail) -> bool:
     return plain and LARGER.match(text, tail.end) is not None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Tail:
     """What follows a number: multiplier, a second smaller number, words in brackets, currency."""
 

@@ -90,10 +90,10 @@ class Surface:
         known, word = self.beginnings, low[at : at + LONGEST]
         if word in known:
             return True
-        return any(
-            word[:size] in known and not (word[size - 1 : size].isalpha() and word[size : size + 1].isalpha())
-            for size in (2, 1)
-        )
+        for size in (2, 1):
+            if word[:size] in known and not (word[size - 1 : size].isalpha() and word[size : size + 1].isalpha()):
+                return True
+        return False
 
     def currency(self, surface: str) -> tuple[str, Decimal]:
         """ISO code of a sign or name, and the multiplier that it carries."""
@@ -121,7 +121,12 @@ def _union(key: str) -> dict[str, list[str]]:
 
 
 def _beginning(letters: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?<![^\W\d])(?:{'|'.join(sorted(map(re.escape, letters)))})")
+    """Letters where no word goes before them; a class of first letters is found several times faster than a choice."""
+    rests: dict[str, list[str]] = {}
+    for begin in sorted(letters):
+        rests.setdefault(begin[0], []).append(re.escape(begin[1:]))
+    choices = (rf"(?<={re.escape(first)})(?:{'|'.join(rest)})" for first, rest in rests.items())
+    return re.compile(rf"[{''.join(map(re.escape, rests))}](?<![^\W\d].)(?:{'|'.join(choices)})")
 
 
 @lru_cache(maxsize=1)

@@ -10,19 +10,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from extractors.record import changed, record
+
 SPACES = " \u00a0\u2007\u2009\u202f"
 APOSTROPHES = "'’‘`´"
-RUN = re.compile(rf"\d+(?:(?:[.,][{SPACES}]?|[{SPACES}],?|[{APOSTROPHES}])\d+)*(?:[,.][-–—])?")
+RUN = re.compile(rf"\d\d*+(?:(?:[.,][{SPACES}]?|[{SPACES}],?|[{APOSTROPHES}])\d+)*(?:[,.][-–—])?")
 PIECE = re.compile(r"(\D*)(\d+)")
 
 Side = Literal["start", "end"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Number:
     """A number in the text; ``other`` is the second reading where ``mark`` may group or divide, else None."""
 
@@ -105,7 +107,7 @@ def number(text: str, start: int, end: int, side: Side = "end") -> Number | None
     if not pieces or at != end:
         return None
     found = _from_end(pieces) if side == "end" else _from_start(pieces)
-    return replace(found, other=None) if whole and found is not None and found.end == end else found
+    return changed(found, other=None) if whole and found is not None and found.end == end else found
 
 
 def _kind(separator: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from unicodedata import normalize
 
@@ -21,6 +21,7 @@ from extractors.names.country import names_country
 from extractors.names.mention import Mention
 from extractors.names.place_table import lookup
 from extractors.reading import Line, Reading
+from extractors.record import changed, record
 from extractors.stems import lowered
 
 WORD = re.compile(r"[^\W\d_]+(?:['’]s)?")
@@ -35,7 +36,7 @@ COMPANY = "company"  # the kind of organisation that is paid for work more often
 QUOTED = re.compile(r"[„“\"«](.+)[”“\"»]")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Party:
     """A place where a party is named; ``short`` where by a word of its name."""
 
@@ -123,7 +124,7 @@ def _behind_sum(text: str, place: Party, item: Sum) -> Party:
     if not item.start < place.start < item.end < place.end:
         return place
     words = WORD.search(text, item.end, place.end)
-    return replace(place, start=words.start() if words else item.end, name=place.name.partition(" ")[2])
+    return changed(place, start=words.start() if words else item.end, name=place.name.partition(" ")[2])
 
 
 def _short(text: str, low: str, lines: Iterable[Line], names: Sequence[str], full: Sequence[Party]) -> Iterator[Party]:

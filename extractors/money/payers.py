@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from extractors.money.cues import Cue
 from extractors.reading import Span
+from extractors.record import changed
 
 SOURCES = frozenset({"eu", "grant", "national", "own", "programme"})
 NOMINATIVE = "payer_"
@@ -45,21 +45,21 @@ def resolve(text: str, cues: Sequence[Cue], beside: Span, other: Sequence[Cue]) 
                 or (subject.kind in SOURCES and cue.start - subject.end <= SUBJECT)
             )
             if not paid:
-                kept.append(replace(cue, kind="cost"))
+                kept.append(changed(cue, kind="cost"))
         elif cue.kind.startswith(NOMINATIVE):
             role = cue.kind.removeprefix(NOMINATIVE)
             if pays:
-                kept.append(replace(cue, kind=AGENT + role))
+                kept.append(changed(cue, kind=AGENT + role))
             elif _beside(text, cue, beside):
-                kept.append(replace(cue, kind=BEARER + role))
+                kept.append(changed(cue, kind=BEARER + role))
         elif cue.kind == "country":
             if pays and _leads_to_verb(cue, around):
-                kept.append(replace(cue, kind=AGENT + "national"))
+                kept.append(changed(cue, kind=AGENT + "national"))
             elif _beside(text, cue, beside):
-                kept.append(replace(cue, kind=BEARER + "national"))
+                kept.append(changed(cue, kind=BEARER + "national"))
         elif cue.kind == "owing":
             if must:
-                kept.append(replace(cue, kind=AGENT + "own"))
+                kept.append(changed(cue, kind=AGENT + "own"))
         elif cue.kind not in VERBS:
             kept.append(cue)
     return kept

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from extractors.facts import AmountRole
 from extractors.language import data_table
@@ -18,6 +18,7 @@ from extractors.money.notes import Notes
 from extractors.money.payers import AGENT, BEARER, SOURCES, resolve
 from extractors.money.settings import LABEL_LENGTH, Setting, outside_quotes
 from extractors.reading import Reading, Span
+from extractors.record import record
 
 CLAUSE = re.compile(r"[,;:()|]")
 DIGIT = re.compile(r"\d\s?\Z")
@@ -29,7 +30,7 @@ STATE = AGENT + "national"  # "Ministry of the Environment" over a column pays w
 COLUMN = (Cue(0, 0, "pays"),)  # a payer over a column pays what stands in it
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Role:
     """A role and the fund that the text ties to it.
 

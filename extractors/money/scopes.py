@@ -8,7 +8,6 @@ ties to the project is nobody's share of it: it is something else's.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from extractors.facts import AmountScope
@@ -21,6 +20,7 @@ from extractors.money.settings import Setting, alike, in_one_list, label_of, out
 from extractors.money.ties import Tie, headed, split
 from extractors.names.quotes import MARK
 from extractors.reading import Span
+from extractors.record import record
 
 # cues that say something only beside a name
 APART = frozenset({"ours", "us", "share", "split", "part", "quantity", "partner", "gets", "uses", "thing"})
@@ -39,7 +39,7 @@ KINDS: dict[str, AmountScope] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Scope:
     """A scope, the partner's name where it is one, and whether the text said so or it was concluded."""
 
@@ -48,7 +48,7 @@ class Scope:
     said: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Known:
     """What the document and the sums around one tell of it."""
 

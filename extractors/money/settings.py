@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from extractors.money.columns import Governed
@@ -19,6 +18,7 @@ from extractors.money.surface import Sum
 from extractors.money.tables import Cell
 from extractors.names.quotes import MARK, closing
 from extractors.reading import Line, Reading, Span
+from extractors.record import record
 
 Relation = Literal["new", "part", "same"]
 STOP = re.compile(r"[,;:()|]|\.\s|\t|[^\S\n]{2}")
@@ -35,7 +35,7 @@ NAME = 80  # characters of a name in a list
 LEAD_LENGTH = 1200  # characters before a sum that may speak of it
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Setting:
     """A sum in its place. ``label`` is a line above, a header or the label of a field that speaks of it."""
 

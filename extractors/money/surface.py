@@ -20,6 +20,7 @@ from extractors.money.grammar import BRACKET, ONE, Candidate, behind_code, candi
 from extractors.money.lexicon import Lexicon, Surface, lexicon, surface
 from extractors.money.numbers import SPACES, Marks, Number, marks, number, runs
 from extractors.reading import Reading
+from extractors.record import record
 from extractors.stems import lowered
 
 YEARS = (1990, 2050)
@@ -40,7 +41,7 @@ BEHIND_DIGIT = re.compile(rf"\d[{SPACES}]*(?:\w{{2,3}}[{SPACES}])?\Z")  # "2 ar 
 LAST_WORD = re.compile(r"(\w+)[-/.]?$")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Sum:
     """A sum of money before anyone knows its role. ``start`` and ``end`` hold number, multiplier and currency."""
 
@@ -53,7 +54,7 @@ class Sum:
     approximate: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Bare:
     """A number with no currency of its own; ``multiplied`` where a multiplier word stands behind it."""
 

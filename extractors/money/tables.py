@@ -65,7 +65,8 @@ def tables(
     ``sums`` are the sums that carry theirs: records under a block of labels are found by them.
     """
     text = reading.text
-    divided = (line for line in reading.lines if SPLIT.search(text, line.start, line.end))
+    may_divide = (reading.lines[number] for number in reading.divided)
+    divided = (line for line in may_divide if SPLIT.search(text, line.start, line.end))
     cells = len(tuple(islice(divided, 2))) == 2
     figures = sum(text[line.start].isdigit() and line.end - line.start <= LONGEST_FIGURE for line in reading.lines)
     records = [item for item in sums if text[item.start - 1 : item.start] in ("", "\n")]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
@@ -20,6 +20,7 @@ from extractors.money.topic import about
 from extractors.names.mention import Mention
 from extractors.projects import owner
 from extractors.reading import Reading, Span
+from extractors.record import record
 
 BLOCK = 3000  # characters of a block of lines
 ITEM = 220  # characters of an entry in a list
@@ -27,7 +28,7 @@ TAX = 12  # characters behind a sum that say whether a tax is in it
 ELLIPSIS = 60  # characters before a sum whose verb is that of the sum before
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Verdict:
     """What is held of a sum; ``doubtful`` where its role was concluded or assumed. ``tie`` is to a party."""
 

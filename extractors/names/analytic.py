@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from extractors.names import quotes
 from extractors.names.coordination import Member
@@ -16,13 +15,15 @@ from extractors.names.country import names_country
 from extractors.names.heads import Head, Token, bounds, head, table, unit
 from extractors.names.modifiers import covered, joined
 from extractors.names.place_table import lookup
+from extractors.record import record
 
 QUOTATION = re.compile(r"\s(?=[„“«\"”])|(?=[„«])")
 LONGEST_QUOTATION = 10  # words
 LOWER = 5  # words in lower case between a town and a head in lower case
 
 
-class Phrase(NamedTuple):
+@record
+class Phrase:
     """A head with all that belongs to it; ``first`` is the position of its first word in the line's words."""
 
     start: int

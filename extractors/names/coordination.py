@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
 
 from extractors.names.country import names_country
 from extractors.names.declension import noun_readings
@@ -13,11 +12,13 @@ from extractors.names.inflection import like, paradigm
 from extractors.names.inflection import table as paradigms
 from extractors.names.modifiers import covered, joined
 from extractors.names.place_table import lookup
+from extractors.record import record
 
 SERIES = 2  # names: more of them, with commas, are no name of two places
 
 
-class Member(NamedTuple):
+@record
+class Member:
     """One organisation of a phrase: the span in the text, and the words that make its name, still in their case."""
 
     start: int

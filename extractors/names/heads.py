@@ -11,15 +11,16 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from operator import attrgetter
+from itertools import chain
 from typing import Any, NamedTuple
 
+from extractors.capitals import CAPITAL
 from extractors.language import codes, language
 from extractors.names.declension import noun_readings
 from extractors.names.inflection import Noun, nouns, readings
-from extractors.names.remembered import Remembered
 
 SHORTEST_SEAM = 7  # letters of two words run together
+SEAM = re.compile(rf"{CAPITAL}(?<=[^\W\d_].)(?<!{CAPITAL}.)")  # a capital behind a small letter
 # every kind of word begins with a letter or a digit, which the engine finds fast; what it is shows behind
 WORD = re.compile(
     r"[^\W_](?:"
@@ -49,7 +50,6 @@ class Token(NamedTuple):
 
 
 _token = tuple.__new__  # a text has many words
-_text = attrgetter("text")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -171,16 +171,15 @@ def unit(word: str, lang: str) -> bool:
 def tokens(text: str, start: int, end: int, lang: str) -> list[Token]:
     """The words of a stretch; words run together at a head ("parkasBiržų") are two."""
     found = [_token(Token, (match.start(), match.end(), match.group())) for match in WORD.finditer(text, start, end)]
-    seams = _with_seams()
-    if not any(map(seams.__getitem__, map(_text, found))):
+    if SEAM.search(text, start, end) is None:
         return found
-    return [token for word in found for token in (_seams(word.text, word.start, lang) if seams[word.text] else (word,))]
+    parts = (_seams(word.text, word.start, lang) if _mixed(word.text) else (word,) for word in found)
+    return list(chain.from_iterable(parts))
 
 
-@cache
-def _with_seams() -> Remembered[bool]:
+def _mixed(word: str) -> bool:
     """Has a word capitals inside, as two words run together have?"""
-    return Remembered(lambda word: len(word) >= SHORTEST_SEAM and not (word[1:].islower() or word.isupper()))
+    return len(word) >= SHORTEST_SEAM and not (word[1:].islower() or word.isupper())
 
 
 def _seams(word: str, offset: int, lang: str) -> list[Token]:

@@ -13,7 +13,6 @@ from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from itertools import pairwise
 from operator import attrgetter
-from typing import NamedTuple
 
 from extractors.names import quotes
 from extractors.names.analytic import Phrase
@@ -26,6 +25,7 @@ from extractors.names.modifiers import covered
 from extractors.names.phrases import phrase
 from extractors.names.remembered import Remembered
 from extractors.reading import Reading
+from extractors.record import changed, record
 
 SPACES = re.compile(r"\s+")
 ABBREVIATION = re.compile(r"\s*\(([^\W\d_][\w+&/-]{1,11})\)")
@@ -38,7 +38,8 @@ LONG_WORDS = re.compile(r"[^\W\d_]{2,}")
 LETTERS = re.compile(r"[^\W\d_]")
 
 
-class Organisation(NamedTuple):
+@record
+class Organisation:
     """One mention; ``name`` is nominative, in the language of its words, quotes and capitals as written.
 
     ``kind`` is that of organisations.toml ("municipality", "school", "company", …), ``head`` the head noun's lemma
@@ -291,5 +292,5 @@ def _aliases(text: str, found: list[Organisation]) -> Iterator[Organisation]:
             whole = not (text[position - 1 : position].isalnum() or text[stop : stop + 1].isalnum())
             if whole and not taken[position]:
                 taken[position:stop] = b"\1" * len(short)
-                yield item._replace(start=position, end=stop, alias=True, cases=ANY_CASE)
+                yield changed(item, start=position, end=stop, alias=True, cases=ANY_CASE)
             position = text.find(short, stop)

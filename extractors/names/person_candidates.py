@@ -10,7 +10,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
 
 from extractors.capitals import ANY_WORD, CAPITAL, INITIAL, LETTER, REST
 from extractors.facts import Reject
@@ -19,6 +18,7 @@ from extractors.names import heads, person_titles, place_table
 from extractors.names.nearby import Mention, Nearby
 from extractors.names.person_declension import given_readings, is_initials, is_strong, lexicon, surname_readings
 from extractors.reading import Line, Reading
+from extractors.record import record
 
 _TOKEN = re.compile(rf"(?:{LETTER}{{1,2}}\.[\s-]?){{1,3}}(?={LETTER}{{3}})|{ANY_WORD}")
 # two and more capitalised words or initials in a row; the first letter is looked for before all else
@@ -33,7 +33,8 @@ _LAST = re.compile(r"(?:\A|\s)([^\W\d_]+)\s\Z")
 _AREAS = {"country", "continent", "region"}
 
 
-class Word(NamedTuple):
+@record
+class Word:
     """A word or a run of initials."""
 
     start: int

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from extractors.language import DATA, codes, data_table, language
 from extractors.names import paradigm
+from extractors.record import record
 
 LANGUAGES = codes()
 # which of several places a bare name means
@@ -44,7 +45,8 @@ class PlaceRow(NamedTuple):
     until: str | None
 
 
-class PlaceForm(NamedTuple):
+@record
+class PlaceForm:
     """A form and what it means; ``cases`` are all that the form can be, e.g. ("nominative", "genitive")."""
 
     nominative: str

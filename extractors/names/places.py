@@ -9,15 +9,17 @@ inside an organisation's name is still a mention; its case (genitive) tells it a
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from functools import cache, lru_cache
+from collections.abc import Mapping, Sequence
+from functools import cache
 from itertools import islice
 from typing import NamedTuple
 
 from extractors.capitals import ANY_WORD, CAPITAL, LETTER, WORD
 from extractors.language import language
 from extractors.names import paradigm, place_table
+from extractors.names.remembered import Remembered
 from extractors.reading import Reading
+from extractors.record import record
 
 _CAPITALISED = re.compile(rf"{WORD}(?=\s++({ANY_WORD})|)")  # the group: the next word, where only space is between
 _ANY_WORD = re.compile(ANY_WORD)
@@ -27,7 +29,8 @@ _RUNNING = re.compile(r"[\w,;)\]]\s{1,2}\Z")  # after a word or a comma, not aft
 _SHORT = 5  # a village's name of so few letters may be a common word where a sentence begins
 
 
-class Place(NamedTuple):
+@record
+class Place:
     """A mention. ``name`` is the nominative in the language of the words; ``region`` ISO 3166-2 where known."""
 
     start: int
@@ -47,7 +50,13 @@ class _Noun(NamedTuple):
     area: bool
 
 
-class _Rules(NamedTuple):
+_Phrases = tuple[Mapping[str, place_table.PlaceForm], int]
+
+
+@record
+class _Rules:
+    known: tuple[Remembered[place_table.PlaceForm | None], Remembered[place_table.PlaceForm | None]]
+    phrases: Mapping[str, tuple[_Phrases, ...]]
     nouns: Mapping[str, _Noun]
     abbreviations: Mapping[str, _Noun]
     locative: tuple[tuple[str, str], ...]
@@ -67,6 +76,8 @@ def _rules(code: str) -> _Rules:
             nouns.setdefault(form, _Noun(word, row["kind"], case, area))
         base[word] = _Noun(word, row["kind"], "genitive", area)
     return _Rules(
+        known=(_known(code, False), _known(code, True)),
+        phrases=_phrases(code),
         nouns=nouns,
         abbreviations={short: base[word] for short, word in table["abbreviations"].items()},
         locative=tuple((ending, nominative) for ending, nominative in table["locative"]["endings"]),
@@ -139,19 +150,18 @@ def _by_locative(word: str, start: int, rules: _Rules) -> Place | None:
     return Place(start, start + len(word), name, case="locative", kind="place", rule="places.locative")
 
 
-@cache
-def _phrases(code: str) -> Mapping[str, tuple[tuple[Mapping[str, place_table.PlaceForm], int], ...]]:
+def _phrases(code: str) -> Mapping[str, tuple[_Phrases, ...]]:
     """First words of names of several words: in which tables, the text's language first, and how many words at most."""
-    found: dict[str, list[tuple[Mapping[str, place_table.PlaceForm], int]]] = {}
+    found: dict[str, list[_Phrases]] = {}
     for lang in dict.fromkeys((code, *place_table.LANGUAGES)):
         for first, longest in place_table.phrase_starts(lang).items():
             found.setdefault(first, []).append((place_table.table(lang), longest))
     return {first: tuple(tables) for first, tables in found.items()}
 
 
-def _phrase(word: str, start: int, text: str, stop: int, code: str) -> Place | None:
-    """The longest name of several words that begins at a word."""
-    for table, longest in _phrases(code).get(word, ()):
+def _phrase(tables: Sequence[_Phrases], start: int, text: str, stop: int) -> Place | None:
+    """The longest name of several words that begins at a place."""
+    for table, longest in tables:
         ends = [match.end() for match in islice(_ANY_WORD.finditer(text, start, stop), longest)]
         for end in reversed(ends[1:]):
             entry = table.get(" ".join(text[start:end].split()))
@@ -160,14 +170,18 @@ def _phrase(word: str, start: int, text: str, stop: int, code: str) -> Place | N
     return None
 
 
-@lru_cache(maxsize=8192)
-def _known(word: str, code: str, opens: bool) -> place_table.PlaceForm | None:
-    """A word of the gazetteer; where a sentence begins its spelling must be right, if it is not to be another word."""
-    form = word.capitalize() if word.isupper() and len(word) > 3 else word
-    entry = place_table.table(code).get(form)
-    if entry is None and (not opens or len(form) > _SHORT):
-        entry = place_table.lookup(form, code, forgiving=not opens)
-    return entry
+@cache
+def _known(code: str, opens: bool) -> Remembered[place_table.PlaceForm | None]:
+    """Words of the gazetteer; where a sentence begins the spelling must be right, if it is not to be another word."""
+
+    def known(word: str) -> place_table.PlaceForm | None:
+        form = word.capitalize() if word.isupper() and len(word) > 3 else word
+        entry = place_table.table(code).get(form)
+        if entry is None and (not opens or len(form) > _SHORT):
+            entry = place_table.lookup(form, code, forgiving=not opens)
+        return entry
+
+    return Remembered(known)
 
 
 def _place(entry: place_table.PlaceForm, start: int, end: int, text: str) -> Place:
@@ -204,14 +218,17 @@ def mentions(reading: Reading) -> tuple[Place, ...]:
 
 def _at(match: re.Match[str], text: str, stop: int, code: str, rules: _Rules, opens: bool) -> Place | None:
     """The place that begins at a capitalised word, if a noun behind it or the gazetteer says so."""
-    place = _by_noun(match, text, rules, code, opens) if match.group(1) else None
-    if place is not None:
-        return place
-    word, start = match.group(), match.start()
-    place = _phrase(word, start, text, stop, code)
-    if place is not None:
-        return place
-    entry = _known(word, code, opens)
+    word, following = match.group(0, 1)
+    if following and (following in rules.nouns or text.startswith(".", match.end(1))):
+        place = _by_noun(match, text, rules, code, opens)
+        if place is not None:
+            return place
+    start = match.start()
+    if word in rules.phrases:
+        place = _phrase(rules.phrases[word], start, text, stop)
+        if place is not None:
+            return place
+    entry = rules.known[opens][word]
     return _place(entry, start, match.end(), text) if entry is not None else None
 
 

@@ -68,7 +68,11 @@ def hinted_cues(lang: str, hinted: frozenset[str]) -> tuple[Cue, ...]:
 @lru_cache(maxsize=4096)
 def opening_cues(lang: str, colon: bool, hinted: frozenset[str]) -> tuple[Cue, ...]:
     """Those of lists whose names may all be unknown; after a colon more of them are."""
-    return tuple(cue for cue in hinted_cues(lang, hinted) if cue.list and cue.side == "after" and (cue.far or colon))
+    return tuple(cue for cue in hinted_cues(lang, hinted) if _opens(cue, colon))
+
+
+def _opens(cue: Cue, colon: bool) -> bool:
+    return cue.list and cue.side == "after" and (cue.far or colon)
 
 
 @cache
@@ -77,10 +81,10 @@ def all_hints(lang: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word for cue in cues(lang) for word in cue.hints))
 
 
-def lowered(text: str) -> str:
-    """The text in lower case, letter for letter."""
-    lower = text.lower()
-    return lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+@cache
+def opening_hints(lang: str, colon: bool) -> tuple[str, ...]:
+    """The hints of the cues that ``opening_cues`` chooses from: without a colon they are few."""
+    return tuple(dict.fromkeys(word for cue in cues(lang) if _opens(cue, colon) for word in cue.hints))
 
 
 @cache

@@ -14,7 +14,7 @@ from extractors.facts import Found, Partner, PartnerRole, Project, Reject
 from extractors.language import codes
 from extractors.names.country import own
 from extractors.names.organisations import Organisation
-from extractors.partners.cues import lowered, possible, possible_hints, project_words
+from extractors.partners.cues import possible, possible_hints, project_words
 from extractors.partners.involvement import involved
 from extractors.partners.items import items
 from extractors.partners.judge import judged
@@ -26,6 +26,8 @@ from extractors.partners.subject import subject
 from extractors.partners.tables import columns, tables
 from extractors.projects import owner
 from extractors.reading import Line, Reading
+from extractors.record import changed
+from extractors.stems import lowered
 
 FIELDS: dict[str, PartnerRole] = {
     "lead": "lead",
@@ -61,7 +63,7 @@ def extract(reading: Reading, organisations: Sequence[Organisation], projects: S
         statements(reading, spoken, lower),
     )
     for found in chain(*sources):
-        candidate = found._replace(project=owner(reading, projects, found.start))
+        candidate = changed(found, project=owner(reading, projects, found.start))
         reason = candidate.refused if candidate.rule in LISTS else _not_a_partner(candidate)
         if reason:
             rejects.append(_reject(candidate, reason))
@@ -80,13 +82,13 @@ def extract(reading: Reading, organisations: Sequence[Organisation], projects: S
         strong += (item for item in acting if not full or _of_another(owner(reading, projects, item.start), known))
     _admit(strong, marks, plain, rejects)
     if not any(item.role == "lead" for item in strong):
-        strong = [item._replace(role="lead") if item.foremost else item for item in strong]
+        strong = [changed(item, role="lead") if item.foremost else item for item in strong]
     if not any(item.role == "lead" for item in strong) and _about_project(lower, lang):
         strong += list(subject(reading, organisations, strong, lang))
     called_so = {_letters(name) for project in projects for name in (project.acronym, project.title) if name}
     named = [item for item in strong if item.confidence < SURE and _letters(item.name) in called_so]
     rejects += [_reject(item, "project_name") for item in named]
-    placed = [item._replace(project=owner(reading, projects, item.start)) for item in strong if item not in named]
+    placed = [changed(item, project=owner(reading, projects, item.start)) for item in strong if item not in named]
     kept, refused = settle(placed, lang)
     rejects += [_reject(item, reason) for item, reason in refused]
     everybody, nobody = judged(reading, organisations, kept, projects)
@@ -110,7 +112,7 @@ def _admit(strong: list[Candidate], weak: Sequence[Candidate], plain: bool, reje
     for hint in weak:
         elsewhere = hint.project is not None and hint.project not in led and None not in led
         known = bool(led) and not elsewhere and not (several and hint.own)
-        item = hint._replace(role="partner") if known and hint.group else hint
+        item = changed(hint, role="partner") if known and hint.group else hint
         if (item.role == "lead" and known) or (item.role == "partner" and plain):
             rejects.append(_reject(item, "better_known"))
         else:
@@ -146,7 +148,7 @@ def _of_fields(reading: Reading, organisations: Sequence[Organisation]) -> Itera
         lang = lang if lang in codes() else reading.language.code
         for item in items(reading.text, field.value.start, field.value.end, lang, organisations):
             found = Candidate.of_item(item, item.role or role, "partners.field", 0.97)
-            yield found._replace(listed=field.value.start)
+            yield changed(found, listed=field.value.start)
 
 
 def _certain(
@@ -169,7 +171,7 @@ def _of_call(reading: Reading, line: Line) -> bool:
     if line.language not in codes():
         return False
     words = reading.text[line.start : line.end].lower()
-    hinted = any(hint in words for hint in possible_hints(line.language))
+    hinted = any(map(words.__contains__, possible_hints(line.language)))
     return hinted and possible(line.language).search(words) is not None
 
 

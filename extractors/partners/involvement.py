@@ -9,6 +9,7 @@ are venues; a name in a genitive alone is somebody's employer, and in brackets a
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -23,6 +24,7 @@ from extractors.partners.settle import Candidate, same
 from extractors.partners.spoken import Spoken
 from extractors.partners.statements import chained
 from extractors.reading import Line, Reading, Span
+from extractors.record import changed
 
 ACTORS = frozenset(
     {
@@ -100,11 +102,11 @@ def involved(
     A sentence in which a ``known`` part stands is about the project. ``lower`` is the text in lower case.
     """
     found: list[tuple[int, Candidate]] = []
-    stated = [item.start for item in known]
+    stated = sorted(item.start for item in known)
     for sentence, here, code in spoken:
         if not here:
             continue
-        about = any(sentence.start <= start < sentence.end for start in stated)
+        about = bisect_left(stated, sentence.start) < bisect_left(stated, sentence.end)
         for points, candidate in _of_sentence(reading, lower, sentence, here, about, code):
             place = next((n for n, (_, other) in enumerate(found) if same(other.name, candidate.name, lang)), None)
             if place is None:
@@ -162,7 +164,7 @@ def _of_sentence(
             for position, item in enumerate(chain):
                 follows = not several and (position or (joins and not acts) or not item.language)
                 found = _candidate(item, "partner" if follows else "lead", "partners.acting")
-                yield points, found._replace(own=several)
+                yield points, changed(found, own=several)
             subject = True
         elif subject and word in words.beside and "instrumental" in first.cases and (about or acts or joins):
             yield from ((ENOUGH, _candidate(item, "partner", "partners.beside")) for item in chain)
@@ -248,7 +250,7 @@ def _with_own_projects(reading: Reading, found: list[Candidate]) -> list[Candida
     lines = {reading.line_number(start) for start in own}
     if len(lines) < OWN_PROJECTS:
         return found
-    return [item._replace(own=True) if item.start in own else item for item in found]
+    return [changed(item, own=True) if item.start in own else item for item in found]
 
 
 def _states_project(text: str, line: Line, lang: str) -> bool:
@@ -261,4 +263,4 @@ def _states_project(text: str, line: Line, lang: str) -> bool:
 
 
 def _candidate(item: Organisation, role: PartnerRole, rule: str) -> Candidate:
-    return Candidate.of_organisation(item, role, rule, 0.55)._replace(weak=True)
+    return changed(Candidate.of_organisation(item, role, rule, 0.55), weak=True)

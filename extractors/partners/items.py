@@ -38,6 +38,11 @@ TAIL = re.compile(r"\s[–—-]\s+(?=[^\W\d_A-Z])[^–—\n]*$")  # the sentence
 COUNTRY = re.compile(r"\s(?<=\S{2}\s)(?<!\sof\s)(?<!\sthe\s)\s*([^\W\d_]{4,})$")
 RUN_TOGETHER = re.compile(rf"(?<=[^\W\d_]){CAPITAL}")
 FIRST_WORD = re.compile(r"\w+")
+SPACES = re.compile(r"\s+")
+PARTING = re.compile("[,;]")
+DIVIDING = re.compile(r"[\[\](),;]")
+ASIDE = re.compile(r"(?:\s[–—-]|,|:)\s+([^–—,:\n]{4,40})$")
+LEGAL = re.compile(r",\s+(\w+)\b(?=\.?\s*(?:[,;.()\n]|$|[^\W\d_]))(?!\s+[^\W_]*[A-Z\"“„«])")
 LONGEST = 18  # words
 
 
@@ -85,7 +90,7 @@ def items(text: str, start: int, end: int, lang: str, organisations: Sequence[Or
 
 def _stated(aside: str, lang: str) -> PartnerRole | None:
     """The role among what brackets say: "coordinator, EUR 412 500"."""
-    return next(filter(None, (role_of(part, lang) for part in (aside, *re.split("[,;]", aside)))), None)
+    return next(filter(None, (role_of(part, lang) for part in (aside, *PARTING.split(aside)))), None)
 
 
 def _country(words: str, lang: str) -> str | None:
@@ -128,7 +133,7 @@ def _item(
         left, right, name = known.start, known.end, known.name
     else:
         english = any(word in table("en")["inner"] for word in text[left:right].split())
-        name = re.sub(r"\s+", " ", text[left:right] if english else nominative(text[left:right], lang))
+        name = SPACES.sub(" ", text[left:right] if english else nominative(text[left:right], lang))
     reason = _refusal(text[left:right], lang, known)
     where = mark or behind(text, right, lang) or country or (known.country if known else country_of(name, lang, lang))
     return Item(left, right, _unwrapped(name), role, where, known if whole else None, reason), country
@@ -210,10 +215,10 @@ def _without_tail(
             right = bracket.start()
         tail = TAIL.search(text, left, right)
         right = tail.start() if tail and not role_of(tail.group(), lang) else right
-        dash = re.search(r"(?:\s[–—-]|,|:)\s+([^–—,:\n]{4,40})$", text[left:right])
+        dash = ASIDE.search(text, left, right)
         if dash and role_of(dash.group(1), lang):
             role = role or role_of(dash.group(1), lang)
-            right = left + dash.start()
+            right = dash.start()
         where = COUNTRY.search(text, left, right)
         if where and not _held(inside, where.start(1), right) and (place := beside(where.group(1), lang)):
             country = country or place
@@ -271,20 +276,20 @@ def _line_pieces(
 def _commas(text: str, start: int, end: int, inside: Sequence[Organisation]) -> Iterator[tuple[int, int]]:
     shut = [*quotes.inside(text, start, end), *((item.start, item.end) for item in inside)]
     depth = 0
-    for position in range(start, end):
-        mark = text[position]
+    for found in DIVIDING.finditer(text, start, end):
+        position, mark = found.start(), found.group()
         if mark in "([":
             depth += 1
         elif mark in ")]":
             depth = max(0, depth - 1)
-        elif mark in ",;" and depth == 0 and not any(left < position < right for left, right in shut):
-            if re.match(r",\s+(?:\w+\b\.?)", text[position:end]) and _legal_behind(text, position, end):
+        elif depth == 0 and not any(left < position < right for left, right in shut):
+            if mark == "," and _legal_behind(text, position, end):
                 continue
             yield position, position + 1
 
 
 def _legal_behind(text: str, position: int, end: int) -> bool:
-    word = re.match(r",\s+(\w+)\b(?=\.?\s*(?:[,;.()\n]|$|[^\W\d_]))(?!\s+[^\W_]*[A-Z\"“„«])", text[position:end])
+    word = LEGAL.match(text, position, end)
     return word is not None and any(word.group(1) in table(code)["legal"]["behind"] for code in codes())
 
 

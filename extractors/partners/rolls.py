@@ -19,6 +19,7 @@ from extractors.partners.settle import Candidate
 from extractors.partners.spoken import SKIPPED
 from extractors.partners.tables import columns
 from extractors.reading import Line, Reading
+from extractors.record import changed
 
 LABEL = re.compile(r"[^\W_][\w ./]{1,50}?(?=\s*[–—:|-]\s+\S|\s*\t|\s{2,}\S|\s*\.{3,})")
 MARK = re.compile(r"[–—:|\s.-](?:(?<=[–—:|\t-])|(?<=\s)\s|(?<=\.)\.\.)")  # what stands behind every label
@@ -47,7 +48,7 @@ def rolls(reading: Reading, organisations: Sequence[Organisation]) -> Iterator[C
         leads = list(_awards(reading, number - 1, organisations)) if named else []
         if len(leads) >= LEAST:
             awards = (Candidate.of_organisation(item, "lead", "partners.award", 0.7) for item in leads)
-            yield from (item._replace(own=True) for item in awards)
+            yield from (changed(item, own=True) for item in awards)
             number += len(leads) - 1
             continue
         if reading.text[line.end - 1] != ":":
@@ -111,7 +112,7 @@ def _labelled(reading: Reading, line: Line, organisations: Sequence[Organisation
     gap = SEPARATOR.match(reading.text, label.end(), line.end)
     start = gap.end() if gap else label.end()
     for item in items(reading.text, start, line.end, line.language, organisations):
-        yield Candidate.of_item(item, item.role or role, "partners.numbered", 0.9)._replace(listed=start)
+        yield changed(Candidate.of_item(item, item.role or role, "partners.numbered", 0.9), listed=start)
 
 
 @lru_cache(maxsize=4096)

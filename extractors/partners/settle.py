@@ -12,7 +12,6 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
 
 from extractors.facts import PartnerRole
 from extractors.language import codes, language
@@ -21,12 +20,14 @@ from extractors.names.heads import kind_of, unit
 from extractors.names.organisations import Organisation
 from extractors.names.place_table import lookup
 from extractors.partners.items import Item
+from extractors.record import changed, record
 
 WORD = re.compile(r"[^\W_]+")
 SYNONYMOUS = frozenset({"municipality", "agency"})  # kinds whose head nouns stand for one another
 
 
-class Candidate(NamedTuple):
+@record
+class Candidate:
     """A name with a role, and how it came to it. ``weak``: counts only where better rules found nothing;
     ``group``: named together with others, all doing the same; ``trusted``: the words leave no doubt of the part;
     ``own``: leads a project of its own beside others; ``foremost``: first in a table that names no lead;
@@ -150,9 +151,9 @@ def settle(candidates: Iterable[Candidate], lang: str) -> tuple[list[Candidate],
         other = kept[position]
         refused.append((candidate, "same_organisation"))
         if candidate.role == "lead" and other.role == "partner" and not candidate.weak:
-            kept[position] = other._replace(role="lead")
+            kept[position] = changed(other, role="lead")
         if other.country is None and candidate.country:
-            kept[position] = kept[position]._replace(country=candidate.country)
+            kept[position] = changed(kept[position], country=candidate.country)
     return _one_lead(kept), refused
 
 
@@ -170,7 +171,7 @@ def _one_lead(kept: Sequence[Candidate]) -> list[Candidate]:
     led: set[int | None] = set()
     for item in kept:
         if item.role == "lead" and not item.own and (item.project in led or None in led):
-            result.append(item._replace(role="partner"))
+            result.append(changed(item, role="partner"))
             continue
         if item.role == "lead":
             led.add(item.project)

@@ -30,11 +30,12 @@ def _whole(sentences: Sequence[Span], organisations: Sequence[Organisation]) -> 
     """Sentences, those joined that a full stop inside a name took apart ("I.I.S.S. “Galilei”")."""
     number = at = 0
     while number < len(sentences):
-        start, end = sentences[number]
+        sentence = sentences[number]
+        start, end = sentence
         number += 1
         while at < len(organisations) and organisations[at].start < end:
             while number < len(sentences) and organisations[at].end > sentences[number].start:
                 end = sentences[number].end
                 number += 1
             at += 1
-        yield Span(start, end)
+        yield sentence if end == sentence[1] else Span(start, end)

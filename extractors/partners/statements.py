@@ -20,6 +20,7 @@ from extractors.partners.cues import (
     hinted_cues,
     money,
     opening_cues,
+    opening_hints,
     project_words,
     role_of,
 )
@@ -28,6 +29,7 @@ from extractors.partners.rows import row
 from extractors.partners.settle import Candidate
 from extractors.partners.spoken import Spoken
 from extractors.reading import Reading, Span
+from extractors.record import changed
 
 NEAR = 4  # characters between a cue and its name
 BEFORE = re.compile(r"[^\W\d_]+\s$")
@@ -44,16 +46,20 @@ APPOSITION = re.compile(r"(?<=\s)[^\W\d_]{4,}\s[–—-]\s*$")  # "ir vokiečiai
 APPOSED = re.compile(r",\s([^\W\d_][^,;.()\n:–—]{4,40})(?=[,;.)\n]|$)")
 ROLE_MARK = re.compile(r"(?<![^\s(|])((?:LP|P?P)\s?\d{0,2})\s+$")
 STOP = re.compile(r"[.!?;](?=\s|$)|\n")
+ENDS = re.compile(r"[.!?;\n]")
+ENDS_SENTENCE = re.compile(r"[.!?\n]")
+PARTING = re.compile(r"[,;–—-]")
 SHARE = re.compile(r"[”“\"»]?\s*(?:[–—-]|:)\s*(?:€|[A-Z][A-Za-z]{1,2})?\s*\d[\d\s.,]*\d\s*(€|[^\W\d_]{2,12})")
 
 
 def statements(reading: Reading, spoken: Sequence[Spoken], whole: str) -> Iterator[Candidate]:
     """Every part that a sentence states, strong and weak, funders included; ``whole`` is the text in lower case."""
-    hints = {lang: [word for word in all_hints(lang) if word in whole] for lang in {lang for _, _, lang in spoken}}
+    hints = {lang: _hints(spoken, whole, lang) for lang in {lang for _, here, lang in spoken if here}}
     for sentence, here, lang in spoken:
         lower = whole[sentence.start : sentence.end]
-        hinted = frozenset([word for word in hints[lang] if word in lower])
-        asked = hinted_cues(lang, hinted) if here else opening_cues(lang, ":" in lower, hinted)
+        colon = ":" in lower
+        hinted = frozenset(filter(lower.__contains__, hints[lang] if here else opening_hints(lang, colon)))
+        asked = hinted_cues(lang, hinted) if here else opening_cues(lang, colon, hinted)
         behind = _behind(whole, sentence, here) if asked else []
         about: bool | None = None
         stated: list[tuple[int, int]] = []
@@ -71,7 +77,7 @@ def statements(reading: Reading, spoken: Sequence[Spoken], whole: str) -> Iterat
                 yield from found
         for item in here:
             if (role := _beside(reading.text, item, lang)) is not None:
-                yield _candidate(item, role, "partners.bracket", 0.9, False)._replace(trusted=True)
+                yield changed(_candidate(item, role, "partners.bracket", 0.9, False), trusted=True)
                 yield from _in_row_with(reading.text, item, here, lang)
             if item.within and item.kind != "association":
                 continue
@@ -79,6 +85,12 @@ def statements(reading: Reading, spoken: Sequence[Spoken], whole: str) -> Iterat
                 yield _candidate(item, "partner", "partners.share", 0.7, True)
             elif _marked(reading.text, item, lang):
                 yield _candidate(item, "partner", "partners.country_mark", 0.5, True)
+
+
+def _hints(spoken: Sequence[Spoken], whole: str, lang: str) -> list[str]:
+    """The hints that the sentences with names have, together: most are in none of them."""
+    named = "\n".join([whole[start:end] for (start, end), here, code in spoken if here and code == lang])
+    return [word for word in all_hints(lang) if word in named]
 
 
 def _behind(lower: str, sentence: Span, here: Sequence[Organisation]) -> list[tuple[int, ...]]:
@@ -148,7 +160,7 @@ def _of_cue(
         role = cue.role if position == 0 else cue.rest
         found = _candidate(item, role, f"partners.{cue.name}", 0.6 if cue.weak else 0.85, cue.weak)
         titled = cue.side == "genitive" and position == 0 and TITLED.match(reading.text, match.end()) is not None
-        yield found._replace(group=len(chain) > 1, trusted=cue.trusted, own=titled)
+        yield changed(found, group=len(chain) > 1, trusted=cue.trusted, own=titled)
 
 
 def _in_nominative(item: Organisation) -> bool:
@@ -157,7 +169,7 @@ def _in_nominative(item: Organisation) -> bool:
 
 def _touches(text: str, end: int, start: int) -> bool:
     gap = BRACKETS.sub("", text[end:start])
-    return len(gap) <= NEAR and not re.search(r"[.!?;\n]", gap)
+    return len(gap) <= NEAR and not ENDS.search(gap)
 
 
 def _after(
@@ -193,7 +205,7 @@ def _after(
     for position, item in enumerate(chain):
         role = stated if position == 0 else cue.rest
         found = _candidate(item, _beside(text, item, lang) or role, f"partners.{cue.name}", 0.85, cue.weak)
-        yield found._replace(trusted=cue.trusted)
+        yield changed(found, trusted=cue.trusted)
 
 
 def _stated(text: str, match: re.Match[str], sentence: Span, lang: str) -> PartnerRole | None:
@@ -242,7 +254,7 @@ def _listed(text: str, span: tuple[int, int], cue: Cue, here: Sequence[Organisat
         return
     for item in found:
         listed = Candidate.of_item(item, item.role or cue.rest, f"partners.{cue.name}", 0.85)
-        yield listed._replace(listed=span[0])
+        yield changed(listed, listed=span[0])
 
 
 def _named_kind(gap: str, lang: str) -> bool:
@@ -266,11 +278,11 @@ def _filler(gap: str, lang: str) -> bool:
 
 def _linked(gap: str, lang: str) -> bool:
     """Does nothing but list words stand between two names?"""
-    if gap.strip() in ("", "–", "—", "-") or len(gap) > LINK or re.search(r"[.!?\n]", BRACKETS.sub("", gap)):
+    if gap.strip() in ("", "–", "—", "-") or len(gap) > LINK or ENDS_SENTENCE.search(BRACKETS.sub("", gap)):
         return False
     bare = APPOSITION.sub("", BRACKETS.sub(" ", gap))
     known = connectors(lang)
-    for part in re.split(r"[,;–—-]", bare):
+    for part in PARTING.split(bare):
         if role_of(part, lang):
             continue
         for word in WORDS.findall(part):
@@ -285,4 +297,4 @@ def chained(text: str, before: Organisation, item: Organisation, lang: str) -> b
 
 
 def _candidate(item: Organisation, role: PartnerRole, rule: str, confidence: float, weak: bool) -> Candidate:
-    return Candidate.of_organisation(item, role, rule, confidence)._replace(weak=weak)
+    return changed(Candidate.of_organisation(item, role, rule, confidence), weak=weak)

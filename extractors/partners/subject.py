@@ -15,6 +15,7 @@ from extractors.partners.settle import Candidate, same
 from extractors.partners.spoken import SKIPPED
 from extractors.partners.statements import chained
 from extractors.reading import Reading
+from extractors.record import changed
 
 LEAST = 3  # points that make an organisation the subject of a release with others in it
 NAMED = frozenset({"nominative", "genitive", "dative"})
@@ -49,7 +50,7 @@ def subject(
         return
     for name in best:
         role = Candidate.of_organisation(first[name], "lead", "partners.subject", 0.45)
-        yield role if name == best[0] else role._replace(role="partner")
+        yield role if name == best[0] else changed(role, role="partner")
 
 
 def _points(reading: Reading, item: Organisation, lang: str) -> int:

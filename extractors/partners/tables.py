@@ -21,6 +21,7 @@ from extractors.partners.cues import body_column, money, role_of, total
 from extractors.partners.items import items
 from extractors.partners.settle import Candidate
 from extractors.reading import Line, Reading, Span
+from extractors.record import changed
 
 SEPARATOR = re.compile(r"\s*[|\t]\s*|\s{2,}")
 SPLIT = re.compile(r"[|\s](?:(?<=[|\t])|\s\s)")
@@ -42,8 +43,9 @@ ROLES: dict[str, PartnerRole] = {"lead": "lead", "partners": "partner"}
 
 def tables(reading: Reading, organisations: Sequence[Organisation]) -> Iterator[Candidate]:
     """The names in the columns of organisations of all tables."""
-    found_at = (match.start() for pattern in (SPLIT, AMOUNT) for match in pattern.finditer(reading.text))
-    parted = {reading.line_number(start) for start in found_at}
+    text = reading.text
+    parted = {reading.line_number(end - 1) for _, end in reading.figures if AMOUNT.match(text, end - 1)}
+    parted.update(reading.divided)
     number = 0
     while number < len(reading.lines):
         if number not in parted:
@@ -86,7 +88,7 @@ def _unnamed(reading: Reading, number: int, organisations: Sequence[Organisation
         others = [text[cell.start : cell.end] for cell in cells if not cell.start <= body.start < cell.end]
         titled = any(len(WORD.findall(other)) >= TITLE for other in others)
         found = Candidate.of_organisation(body, "lead" if titled else "partner", "partners.row", 0.75)
-        yield [found._replace(own=titled, listed=reading.lines[number].start)]
+        yield [changed(found, own=titled, listed=reading.lines[number].start)]
 
 
 def _strange(
@@ -98,7 +100,7 @@ def _strange(
         return
     found = [item for item in items(text, cell.start, cell.end, lang, organisations) if item.refused is None]
     if found:
-        yield [Candidate.of_item(item, "partner", "partners.row", 0.7)._replace(listed=table) for item in found]
+        yield [changed(Candidate.of_item(item, "partner", "partners.row", 0.7), listed=table) for item in found]
 
 
 def _fills(text: str, item: Organisation, cells: Sequence[Span]) -> bool:
@@ -173,7 +175,7 @@ def _row(
         for item in items(text, cell.start, cell.end, lang, organisations):
             if item.known or (figures and not role_of(text[cell.start : cell.end], lang)):
                 found = Candidate.of_item(item, item.role or stated or role, "partners.table", 0.85)
-                yield found._replace(listed=header.start)
+                yield changed(found, listed=header.start)
 
 
 def _below(offset: int, line: Line, row: Sequence[Span]) -> Span | None:
@@ -187,4 +189,4 @@ def _of_table(rows: Sequence[Sequence[Candidate]]) -> Iterator[Candidate]:
     for number, row in enumerate(rows):
         for item in row:
             first = number == 0 and item is row[0] and not leads and names > 1
-            yield item._replace(own=leads > 1 and item.role == "lead", foremost=first)
+            yield changed(item, own=leads > 1 and item.role == "lead", foremost=first)

@@ -13,6 +13,7 @@ from extractors.projects.naming import Name, is_title, strength, tidy, title_lan
 from extractors.projects.quotes import ANY_MARK, Quote, left_open, quotes
 from extractors.projects.words import CODE_MARK, MEASURE_MARK, Words, words
 from extractors.reading import Line, Reading
+from extractors.record import changed, record
 from extractors.stems import lowered, occurrences
 
 TWO_TITLES = re.compile(r"\s+/\s*|\s*/\s+|\s+[|]\s+")
@@ -22,7 +23,7 @@ LONGEST = 600  # characters of lines that one quote joins
 Evidence = Literal["field", "code", "word", "list", "line", "capitals"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Mention:
     """One place that names a project. ``titles`` are (language, title), the first one stated first."""
 
@@ -154,7 +155,7 @@ class Draft:
             opening = left_open(self.reading.text, line.start, line.end) if marked else None
             for below in lines[number + 1 : number + 3] if opening is not None else ():
                 if left_open(self.reading.text, line.start, below.end) is None and below.end - line.start <= LONGEST:
-                    line = replace(line, end=below.end)
+                    line = changed(line, end=below.end)
                     break
             reached = line.end
             yield line
@@ -188,9 +189,10 @@ class Draft:
 def draft(reading: Reading, codes: Iterable[Code]) -> Draft:
     """Mask every mention of every code, so that patterns over the text need not know what codes look like."""
     text = reading.text
-    masked = list(text)
+    known = tuple(codes)
+    masked = list(text) if known else []
     places: list[tuple[int, int, str]] = []
-    for code in codes:
+    for code in known:
         mark = CODE_MARK if code.kind == "project" else MEASURE_MARK
         for start in _occurrences(text, text[code.start : code.end]):
             end = start + code.end - code.start
@@ -198,7 +200,7 @@ def draft(reading: Reading, codes: Iterable[Code]) -> Draft:
             if code.kind == "project":
                 places.append((start, end, code.code))
     marks = sorted({match.start() for match in ANY_MARK.finditer(text)} | set(_occurrences(text, ",,")))
-    return Draft(reading, "".join(masked), sorted(places), marks, bytearray(len(text) + 1))
+    return Draft(reading, "".join(masked) if known else text, sorted(places), marks, bytearray(len(text) + 1))
 
 
 def _occurrences(text: str, surface: str) -> Iterator[int]:

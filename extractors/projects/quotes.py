@@ -7,7 +7,8 @@ closes is told by the white space around a mark more than by its shape.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from extractors.record import record
 
 # a mark's first character, then what must stand around it: a class is looked for fast
 MARK = re.compile(
@@ -20,7 +21,7 @@ AFTER_CLOSE = frozenset(" \t\n.,;:!?)]/*–—-…|")
 BEFORE_OPEN = frozenset(" \t\n([/*–—-:=|")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Quote:
     """``start`` and ``end`` include the marks, ``inner_start`` and ``inner_end`` do not; ``depth`` 0 is outermost."""
 

@@ -122,7 +122,9 @@ def _paragraphs(draft: Draft) -> None:
     rich = [
         line
         for line in draft.reading.lines
-        if line.zone == "body" and AMOUNT.search(draft.masked, line.start, line.end)
+        if line.zone == "body"
+        and draft.reading.figures_in(line.start, line.end)
+        and AMOUNT.search(draft.masked, line.start, line.end)
     ]
     quoted = [mention for mention in (_quoted_head(draft, line) for line in rich) if mention]
     plain = [mention for mention in (_plain_head(draft, line) for line in rich) if mention]

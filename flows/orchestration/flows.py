@@ -74,8 +74,8 @@ def verify(home: Path) -> State[Any]:
         found = verifying.verify(run.home, advance=run.advance)
         artifacts.summary("verify", [("originals checked", found.read), ("problems", len(found.problems))])
         artifacts.problems(found.problems)
-        if found.damaged:
-            raise DamagedArchive("; ".join(problem.detail for problem in found.damaged))
+        if found.error is not None:
+            raise found.error
         return Completed(message=f"{found.read} originals checked, {len(found.problems)} problems")
 
 

@@ -49,6 +49,22 @@ def published(message: Message) -> str | None:
     return None
 
 
+def part_numbers(message: Message) -> dict[int, str]:
+    """For the ``id`` of each part of a mail its number, as IMAP counts them: ``1`` is the first, ``2.1`` within it."""
+    if not message.is_multipart():
+        return {id(message): "1"}
+    found: dict[int, str] = {}
+    waiting = [(message, "")]
+    while waiting:
+        outer, prefix = waiting.pop()
+        payload = outer.get_payload()
+        for number, part in enumerate(payload if isinstance(payload, list) else (), 1):
+            if isinstance(part, Message):
+                found[id(part)] = f"{prefix}{number}"
+                waiting.append((part, f"{prefix}{number}."))
+    return found
+
+
 def decoded(data: bytes, label: str | None) -> tuple[str, str]:
     """The text of bytes and the name of their encoding; raises UnsureEncoding.
 

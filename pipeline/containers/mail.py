@@ -58,6 +58,13 @@ _ELSEWHERE = "message/external-body"
 _SCAN = (700, 1000)  # pixels of the shorter and the longer side, at least; logos and buttons have less
 _SCANNED = {"PNG", "JPEG", "TIFF"}
 _BROKEN_OFF = (InvalidBase64PaddingDefect, InvalidBase64LengthDefect)
+_TAIL = 66_000  # bytes: a comment of 64 KiB may follow the end of a ZIP
+_ENDS = (
+    (b"%PDF-", b"%%EOF"),
+    (b"PK\x03\x04", b"PK\x05\x06"),
+    (b"\x89PNG", b"IEND"),
+    (b"\xff\xd8\xff", b"\xff\xd9"),
+)
 _NEXT_MAIL = re.compile(
     rb"(?<=\n\n)From \S[^\n]*\d{4}\n(?=[A-Za-z][A-Za-z-]*:)|(?<=\r\n\r\n)From \S[^\n]*\d{4}\r\n(?=[A-Za-z][A-Za-z-]*:)"
 )
@@ -125,6 +132,7 @@ def unpack(path: Path, sink: Sink) -> bool:
     first, *others = box(path.read_bytes())
     message = parsed_bytes(first)
     found = parts(message)
+    cut_off, last = is_cut_off(message), list(message.walk())[-1]
     newline = b"\r\n" if b"\r\n" in path.read_bytes()[:4096] else b"\n"
     for number, part in enumerate(found.attachments, 1):
         raw = attachment_name(part, number)
@@ -132,7 +140,7 @@ def unpack(path: Path, sink: Sink) -> bool:
             name = names.checked(raw.replace("\\", "/").rsplit("/", 1)[-1])
         except UnsafeMember:
             name = names.shortened(names.shown(raw.replace("/", "_").replace("\\", "_"))) or f"part-{number}"
-        sink.add(name, _blocks(part, newline, cut_off=is_cut_off(message)))
+        sink.add(name, _blocks(part, newline, cut_off=cut_off, last=part is last))
     for name, error in found.refused:
         sink.refuse(names.shortened(names.shown(name.replace("/", "_").replace("\\", "_"))), error)
     for number, data in enumerate(others, 2):
@@ -232,14 +240,17 @@ def _is_scan(data: bytes) -> bool:
         return False
 
 
-def _blocks(part: Mail, newline: bytes, *, cut_off: bool) -> Iterator[bytes]:
+def _blocks(part: Mail, newline: bytes, *, cut_off: bool, last: bool) -> Iterator[bytes]:
     """The bytes of an attachment; a mail in a mail is written out as it came, but for its line ends.
 
-    Raises BrokenContainer where they end in the middle of four letters of base64, and the mail with them.
+    Raises BrokenContainer where the mail ends before they do: in the middle of four letters of base64, short of their
+    stated number, or before the end that such a file has.
     """
     if part.get_content_type() not in _MAILS:
         data = content(part)
-        if cut_off and any(isinstance(each, _BROKEN_OFF) for each in part.defects):
+        if cut_off and (
+            any(isinstance(each, _BROKEN_OFF) for each in part.defects) or (last and _is_short(part, data))
+        ):
             raise BrokenContainer("the mail ends before it does")
         yield data
         return
@@ -250,6 +261,15 @@ def _blocks(part: Mail, newline: bytes, *, cut_off: bool) -> Iterator[bytes]:
         yield packed
     else:
         yield inner.as_bytes(policy=_POLICY.clone(linesep=newline.decode(), max_line_length=0))
+
+
+def _is_short(part: Mail, data: bytes) -> bool:
+    """Whether bytes are fewer than stated, or of a kind that has an end which they do not have."""
+    stated = header(part, "content-disposition", "size")
+    if stated.isdecimal() and int(stated[:12]) > len(data):
+        return True
+    end = next((end for start, end in _ENDS if data.startswith(start)), b"")
+    return end not in data[-_TAIL:]
 
 
 def _unpacked(part: Mail, inner: Mail) -> bytes:

@@ -2,16 +2,18 @@
 
 The directory is checked before a byte is unpacked: too many members or bytes, far more bytes than packed ones, or
 members that share packed bytes are ContainerBomb. A member that is encrypted, damaged, a link or a device, or whose
-name leads elsewhere is refused, and the others go in. What systems put beside documents is counted and left out.
+name leads elsewhere is refused, and the others go in. What systems put beside documents is counted and left out, and in
+a signed container (ASiC, as ``.edoc``, ``.adoc``, ``.bdoc`` and ``.asice`` are) what only says who signed it and how.
 """
 
 from __future__ import annotations
 
 import lzma
+import re
 import stat
 import zipfile
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from itertools import pairwise
 from pathlib import Path, PurePosixPath
 from struct import error as struct_error
@@ -27,6 +29,12 @@ _RATIO = 250  # unpacked bytes for a packed one; text is seldom packed to less t
 _FREE = 16 << 20  # bytes that may be unpacked whatever the ratio
 _HEADER = 30  # bytes of a local header without its name
 _ENCRYPTED, _UTF8 = 0x1, 0x800
+# Of signed containers: ETSI EN 319 162 (ASiC), EDOC 2.0 of Latvia, ADOC-V1.0 and V2.0 of Lithuania.
+_MANIFEST, _RELATIONS = "META-INF/manifest.xml", "META-INF/relations.xml"
+_SIGNATURE = re.compile(r"META-INF/[^/]*(?:signature|timestamp)[^/]*\.(?:xml|p7s|tst)")
+_ABOUT = re.compile(r"mimetype|META-INF/.*", re.S)
+_ABOUT_ADOC = re.compile(r"mimetype|(?:META-INF|metadata|thumbnails)/.*", re.S | re.I)
+_NONE = re.compile(r"(?!)")
 _UNICODE_PATH = 0x7075  # extra field of Info-ZIP
 
 
@@ -39,14 +47,24 @@ def unpack(path: Path, sink: Sink) -> bool:
         with zipfile.ZipFile(path) as archive:
             members = [info for info in archive.infolist() if not _is_folder(info)]
             _check(members, path.stat().st_size, sink)
+            furniture = _furniture({info.filename for info in members})
             encoding = names.guessed([_raw(info) for info in members if not info.flag_bits & _UTF8])
             for info in members:
-                _give(archive, info, _name(info, encoding), sink)
+                if furniture.fullmatch(info.filename):
+                    sink.ignore()
+                else:
+                    _give(archive, info, _name(info, encoding), sink)
     except (zipfile.BadZipFile, NotImplementedError, struct_error, EOFError, ValueError) as error:
         raise BrokenContainer(str(error) or type(error).__name__) from error
     if not sink.members:
         raise EmptyDocument("no document in the archive")
     return False
+
+
+def _furniture(members: Set[str]) -> re.Pattern[str]:
+    """The names in a signed container that are no documents; of any other archive none."""
+    signed = {"mimetype", _MANIFEST} <= members or any(map(_SIGNATURE.match, members))
+    return (_ABOUT_ADOC if _RELATIONS in members else _ABOUT) if signed else _NONE
 
 
 def _is_folder(info: zipfile.ZipInfo) -> bool:

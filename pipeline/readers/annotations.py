@@ -13,7 +13,7 @@ import pypdfium2.raw as pdfium
 
 FILES = "embedded files"
 FIELDS = "filled form fields without a look of their own"
-UNSEEN = "invisible words away from pictures"
+UNSEEN = "words that nobody sees"
 _HIDDEN = pdfium.FPDF_ANNOT_FLAG_INVISIBLE | pdfium.FPDF_ANNOT_FLAG_HIDDEN | pdfium.FPDF_ANNOT_FLAG_NOVIEW
 _BARE = (pdfium.FPDF_ANNOT_LINK, pdfium.FPDF_ANNOT_POPUP)
 _MOST = 5000  # on a page

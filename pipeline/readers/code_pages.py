@@ -9,6 +9,10 @@ from pipeline.readers.flow import symbol
 SYMBOL = "symbol"
 _CHARSETS = {  # \fcharset; 0 and 1 are the document's own code page
     77: "mac_roman",
+    85: "mac_greek",
+    86: "mac_turkish",
+    88: "mac_latin2",
+    89: "mac_cyrillic",
     128: "cp932",
     129: "cp949",
     134: "cp936",
@@ -28,9 +32,12 @@ _CHARSETS = {  # \fcharset; 0 and 1 are the document's own code page
 }
 
 
+_NAMED = {10000: "mac_roman", 10007: "mac_cyrillic", 10029: "mac_latin2", 65001: "utf-8"}
+
+
 def of_code_page(number: int) -> str | None:
     """The codec of a Windows code page; None for one that is not known."""
-    for name in (f"cp{number}", {10000: "mac_roman", 65001: "utf-8"}.get(number, "")):
+    for name in (f"cp{number}", _NAMED.get(number, "")):
         try:
             return codecs.lookup(name).name
         except LookupError:

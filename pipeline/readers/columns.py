@@ -17,6 +17,10 @@ from pipeline.readers.order import Line, rows_again
 _GUTTER = 8.0  # points: the least between two columns
 _CANDIDATES, _RARE = 8, 0.2  # places where columns may begin; they are no rarer than so, beside the most frequent one
 _COLUMN_LINES = 5  # the least for two columns
+_SHORTEST = 2  # lines that may be two columns where they are certainly running text
+_GOING_ON, _SOME_GO_ON = 0.5, 0.3  # of the lines of both such columns, and of each
+_FULL = 0.75  # of a column's width: a line after which the next one is in lower case was wrapped
+_WIDER = 1.4  # times as wide as any gap between words
 _WORDS = 2.5  # of a line of running text, on average
 _NARROWEST = 120.0  # points: the least width of a column whose neighbour has hardly begun
 _OWN_LINES = 8  # the least for two columns whose lines are at different heights
@@ -57,7 +61,7 @@ def _sides(band: list[Line], x: float) -> tuple[list[Line], list[Line]]:
 
 def gutter_of(rows: list[Line]) -> float | None:
     """Where two columns part: at the left edge of many lines, with running text or a list of its own on each side."""
-    if len(rows) < _COLUMN_LINES:
+    if len(rows) < _SHORTEST:
         return None
     left, right = min(row.box.x0 for row in rows), max(row.box.x1 for row in rows)
     margin = 0.25 * (right - left)
@@ -78,6 +82,8 @@ def gutter_of(rows: list[Line]) -> float | None:
         for first, end_row in _bands(rows, x):
             sides = _sides(rows[first:end_row], x)
             score = _parting(*sides, central=central) if start < right - margin else 0.0
+            if not score and central and _are_short_columns(rows[first:end_row], *sides, x):
+                score = min(map(len, sides)) / 10
             if not score and _has_begun(*sides, x):
                 score = len(sides[1]) / 100
             if score > most:
@@ -95,6 +101,58 @@ def _parting(left: list[Line], right: list[Line], *, central: bool) -> float:
     if central and lines and _running_text(left) and _flows(left) and _wordy(right):
         return lines / 100
     return 0.0
+
+
+def _are_short_columns(rows: list[Line], left: list[Line], right: list[Line], x: float) -> bool:
+    """Whether a few rows are two paragraphs side by side, and neither labels and values nor a table."""
+    if not (_is_paragraph(left) and _is_paragraph(right)) or any(line.text.endswith(":") for line in left[:-1]):
+        return False
+    lines = len(left) + len(right) - 2
+    goes_on = sum(_goes_on(*pair) for side in (left, right) for pair in pairwise(side))
+    return goes_on >= _GOING_ON * lines and _widely_parted(rows, x) and not _in_step(left, right)
+
+
+def _is_paragraph(lines: list[Line]) -> bool:
+    """Whether a few lines are wide, of several words each, and some go on from the one before, which is full."""
+    if len(lines) < _SHORTEST:
+        return False
+    widths = [line.box.x1 - line.box.x0 for line in lines]
+    words = sum(any(map(str.isalpha, word.text)) for line in lines for word in line.words)
+    goes_on = sum(
+        _goes_on(*pair) and width >= _FULL * max(widths) for width, pair in zip(widths, pairwise(lines), strict=False)
+    )
+    return max(widths) >= _NARROWEST and words >= _WORDS * len(lines) and goes_on >= _SOME_GO_ON * (len(lines) - 1)
+
+
+def _goes_on(before: Line, line: Line) -> bool:
+    return before.text.endswith((",", "-", "–")) or not line.words[0].text[:1].isupper()
+
+
+def _widely_parted(rows: list[Line], x: float) -> bool:
+    """Whether the gap at ``x`` is wider than any between words, as in justified lines it is not."""
+    gaps = [
+        (after.box.x0 - before.box.x1, before.box.x1 <= x <= after.box.x0)
+        for row in rows
+        for before, after in pairwise(row.words)
+    ]
+    inside = max((gap for gap, parting in gaps if not parting), default=0.0)
+    return all(gap > _WIDER * inside for gap, parting in gaps if parting)
+
+
+def _in_step(left: list[Line], right: list[Line]) -> bool:
+    """Whether lines on both sides begin anew at the same height, as the cells of a row do."""
+    begins = [(before, line) for before, line in pairwise(left) if not _goes_on(before, line)]
+    return any(
+        abs(own.box.top - line.box.top) < 0.25 * line.height and min(_share(over, left), _share(before, right)) < _FULL
+        for before, line in pairwise(right)
+        if not _goes_on(before, line)
+        for over, own in begins
+    )
+
+
+def _share(line: Line, column: list[Line]) -> float:
+    """How much of the width of its column a line takes."""
+    return (line.box.x1 - line.box.x0) / max(each.box.x1 - each.box.x0 for each in column)
 
 
 def _at_own_heights(left: list[Line], right: list[Line]) -> bool:

@@ -42,13 +42,15 @@ def read(path: Path, limits: Limits) -> Raw:
         reader.blocks(body, flow)
         for kind in ("footnote", "endnote"):
             reader.notes(package.xml(f"word/{kind}s.xml"), kind, flow)
+        traces = package.traces(part, "word/footnotes.xml", "word/endnotes.xml")
         core = package.xml("docProps/core.xml")
         pictures = illustrations.of_word(body)
         embedded = any(name_of(element) == "altChunk" for element in body.iter())
     title = next((words(child.text) for child in core if name_of(child) == "title"), None) if core is not None else None
     notes: tuple[str, ...] = ("a document embedded in it was not read",) if embedded else ()
     notes += illustrations.notes(pictures)
-    return Raw(DOCX, (Page(1, 0.0, 0.0, flow.text),), title=title, notes=notes, pictures=len(pictures))
+    page = Page(1, 0.0, 0.0, flow.text)
+    return Raw(DOCX, (page,), title=title, traces=traces, notes=notes, pictures=len(pictures))
 
 
 def _main_part(package: Package) -> str:
@@ -78,6 +80,8 @@ class _Reader:
                 self._paragraph(child, flow)
             elif name == "tbl":
                 flow.table(self._rows(child))
+            elif name == "AlternateContent":
+                self.blocks(_usable(child), flow)
             elif name and name not in _SKIPPED:
                 self.blocks(child, flow)
 
@@ -129,13 +133,10 @@ class _Reader:
                 called = self._called[name.removesuffix("Reference")]
                 called.append(value(child, "id"))
                 flow.write(raised(str(len(called))))
-            elif name == "txbxContent":
+            elif name in ("txbxContent", "txBody"):
                 self._boxes.append(child)
             elif name == "AlternateContent":
-                choice = below(child, "Choice")
-                usable = choice if choice is not None and len(choice) else below(child, "Fallback")
-                if usable is not None:
-                    self._inline(usable, flow, lifted=lifted)
+                self._inline(_usable(child), flow, lifted=lifted)
             elif name and name not in _SKIPPED:
                 self._inline(child, flow, lifted=lifted)
 
@@ -165,6 +166,12 @@ class _Reader:
             if cells:
                 rows.append(cells)
         return rows
+
+
+def _usable(alternatives: _Element) -> _Element:
+    """The first of some forms of the same content that has text; programs show one of them."""
+    has_text = (each for each in alternatives if any(name_of(part) == "t" and part.text for part in each.iter()))
+    return next(has_text, alternatives[0] if len(alternatives) else alternatives)
 
 
 def _through(parent: _Element, wanted: str) -> list[_Element]:

@@ -10,16 +10,20 @@ from __future__ import annotations
 
 import codecs
 import re
+from dataclasses import replace
 from pathlib import Path
 
+from pipeline.byte_map import ByteMap
 from pipeline.detect import HTML
 from pipeline.document import Page, Raw
-from pipeline.encoding import decoded
+from pipeline.encoding import Decoded, decoded
 from pipeline.errors import UnsureEncoding
 from pipeline.readers import Limits, markup, metadata, page
 from pipeline.readers.code_pages import told
 from pipeline.readers.flow import BULLET, Cell, Flow, cell, counted, names, raised
 from pipeline.readers.markup import Element
+from pipeline.traces import Trace
+from pipeline.traces import markup as pieces_of_markup
 
 _BLOCKS = names(
     "address article aside blockquote center details div dd dl dt fieldset figcaption figure footer form h1 h2 h3 h4 "
@@ -35,6 +39,7 @@ _CHARSET = re.compile(
 _ONE_BYTE = re.compile(r"utf-8|ascii|cp\d+|iso8859-\d+|koi8-\w|mac-\w+")  # what a page may be in
 _STATED_WITHIN = 4096  # bytes
 _BALTIC = frozenset({"cp1257", "iso8859-13", "iso8859-4"})
+_ESCAPED, _UNREADABLE = re.compile("[\udc80-\udcff]"), "\ufffd"
 _BROKEN = 0.001  # of the characters of a page that says it is UTF-8: cut-off letters in teasers
 
 
@@ -45,7 +50,8 @@ def read(path: Path, limits: Limits) -> Raw:
 
 def of_bytes(data: bytes, media_type: str, stated: str | None = None) -> Raw:
     """A page from its bytes; ``stated`` is the encoding that what it came in says."""
-    text, encoding, notes = _decoded(data, stated)
+    page_text = _decoded(data, stated)
+    text, encoding, notes = page_text.text, page_text.encoding, page_text.notes
     document = markup.parse(text)
     name = metadata.title(document)
     body, left_out = page.content(markup.visible(document))
@@ -64,32 +70,33 @@ def of_bytes(data: bytes, media_type: str, stated: str | None = None) -> Raw:
         (Page(1, 0.0, 0.0, flow.text),),
         encoding=encoding,
         title=name,
+        traces=(Trace(text, page_text.byte_map, pieces_of_markup),),
         notes=notes,
         published=published,
     )
 
 
-def _decoded(data: bytes, stated: str | None) -> tuple[str, str, tuple[str, ...]]:
+def _decoded(data: bytes, stated: str | None) -> Decoded:
     """The page's text, its encoding, and what is worth noting of how it was read."""
     match = _CHARSET.search(data[:_STATED_WITHIN])
     stated = stated or (next(filter(None, match.groups())).decode() if match else None)
     name = _codec(stated)
     if name in _BALTIC and not data.startswith(_MARKS) and not _is(data, "utf-8") and _is(data, name):
-        return data.decode(name), told(name), ()
+        return Decoded(text := data.decode(name), told(name), ByteMap(text, name))
     try:
         found = decoded(data)
     except UnsureEncoding:
-        if name is None:
+        if name is None or _is(data, "utf-8"):
             raise
-        text = data.decode(name, "replace")
-        broken = text.count("\ufffd")
+        text = data.decode(name, "surrogateescape")
+        broken = len(_ESCAPED.findall(text))
         if broken > (_BROKEN * len(text) if name == "utf-8" else 0):
             raise
-        return text, told(name), (f"{broken} characters cannot be read",) if broken else ()
-    notes = found.notes
+        notes = (f"{broken} characters cannot be read",) if broken else ()
+        return Decoded(_ESCAPED.sub(_UNREADABLE, text), told(name), ByteMap(text, name), notes)
     if name is not None and name != found.byte_map.codec and not data.isascii():
-        notes = (*notes, f"says that it is in {told(name)}")
-    return found.text, found.encoding, notes
+        return replace(found, notes=(*found.notes, f"says that it is in {told(name)}"))
+    return found
 
 
 def _codec(stated: str | None) -> str | None:

@@ -1,8 +1,9 @@
 """The letters of a PDF page's text layer and the words they make, a box for each letter, through PDFium.
 
 Promises: what is not on the page as displayed gives no word (letters outside the crop box, invisible letters under
-visible ones); what is printed twice to look bold is there once; a glyph that has no character is U+FFFD, never left
-out. What it does not do: tell whether the letters mean anything; :class:`Layer` counts what speaks against it.
+visible ones, letters that cannot be told from their ground or are too small); what is printed twice to look bold is
+there once; a glyph that has no character is U+FFFD, never left out. What it does not do: tell whether the letters mean
+anything; :class:`Layer` counts what speaks against it.
 """
 
 from __future__ import annotations
@@ -13,13 +14,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import repeat
-from math import degrees
+from math import degrees, hypot
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
 from pipeline.readers.frame import Frame, Rect
 from pipeline.readers.order import Word
+from pipeline.readers.sight import Paint, Sight
 
 _LINE_END_HYPHENS = frozenset((0x02, 0xFFFE))  # PDFium's marks for a hyphen that ends a line
 _UNKNOWN = 0xFFFD
@@ -30,11 +32,12 @@ _BULLETS = (0xF02D, 0xF06C, 0xF06E, 0xF071, 0xF075, 0xF076, 0xF09F, 0xF0A7, 0xF0
 # What stands for what: private characters of Apple's and Adobe's ligatures, of Symbol's and Wingdings' bullets. A
 # control character is the bare number of a glyph.
 _MEANT = dict.fromkeys(range(0x20), _UNKNOWN) | {0xF001: 0xFB01, 0xF002: 0xFB02} | dict.fromkeys(_BULLETS, 0x2022)
-_INVISIBLE = 3  # text render mode: neither filled nor stroked
 _SLANT = 8  # degrees off a right angle from which on text is slanted
 _RECENT = 200  # words of the same letters that a word is compared to
 _COVERED = 0.25  # of the invisible letters lie under visible ones: they are another layer
 _CELL = 8.0  # points: how finely the places of visible letters are told apart
+_TINY = 2.0  # points: the size of a font below which nobody reads it
+_MIDDLE = (0.4, 0.75)  # of the height of a line, where every letter and figure has ink
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,19 +65,26 @@ class _Found:
     """A word as it is gathered; ``turn`` is None where it is slanted."""
 
     turn: int | None
-    visible: bool
+    paint: Paint
     codes: list[int]
     boxes: list[Rect]
+    tiny: bool
     tied: bool = False  # to the next one by a space that does not break
 
+    @property
+    def visible(self) -> bool:
+        return self.paint.visible
 
-def layer(text_page: Any, frame: Frame, pictures: Sequence[Rect] | None = None) -> Layer:
+
+def layer(text_page: Any, frame: Frame, pictures: Sequence[Rect] | None = None, sight: Sight | None = None) -> Layer:
     """The text layer of a page whose crop box ``frame`` has; ``text_page`` is pypdfium2's.
 
-    ``pictures``: where, in PDF space, invisible letters may be those of a picture; None: everywhere.
+    ``pictures``: where, in PDF space, invisible letters may be those of a picture; None: everywhere. ``sight``: what
+    can be seen of the page's letters; None: all that are painted.
     """
     found = _found(text_page, frame)
-    shown = found if pictures is None else _shown(found, frame, pictures)
+    shown = found if sight is None else _seen(found, frame, sight)
+    shown = shown if pictures is None else _shown(shown, frame, pictures)
     unseen, found = len(found) - len(shown), shown
     letters = sum(len(word.codes) for word in found)
     strange = sum(sum(map(_is_strange, word.codes)) for word in found if max(word.codes) >= _FIRST_PRIVATE)
@@ -108,6 +118,7 @@ def _found(text_page: Any, frame: Frame) -> list[_Found]:
     """The words of the page, those of each direction in its own frame."""
     words: list[_Found] = []
     handle = text_page.raw
+    paint_of = _paints(handle)
     frames = [frame.turned(turn) for turn in range(4)]
     left, right = 2 * frame.left - 1, 2 * frame.right + 1
     low, high = 2 * frame.bottom - 1, 2 * frame.top + 1
@@ -143,7 +154,8 @@ def _found(text_page: Any, frame: Frame) -> list[_Found]:
             if box[2] <= box[0]:
                 continue
             codes, boxes = [], []
-            words.append(_Found(turn, _is_visible(handle, index), codes, boxes))
+            tiny = box[3] - box[1] < _TINY and _size(handle, index) < _TINY
+            words.append(_Found(turn, paint_of(index), codes, boxes, tiny))
         inside = code not in _LINE_END_HYPHENS or not pdfium.FPDFText_IsHyphen(handle, index)
         codes.append(_MEANT.get(code, code) if inside else ord("-"))
         boxes.append(box)
@@ -194,9 +206,54 @@ def _turn(handle: Any, index: int) -> int | None:
     return -int(quarters) % 4 if rest < 2 * _SLANT else None
 
 
-def _is_visible(handle: Any, index: int) -> bool:
-    text_object = pdfium.FPDFText_GetTextObject(handle, index)
-    return not text_object or pdfium.FPDFTextObj_GetTextRenderMode(text_object) != _INVISIBLE
+def _paints(handle: Any) -> Callable[[int], Paint]:
+    """How the letter of a number is painted."""
+    last: int | None = None
+    paint = Paint()
+
+    def paint_of(index: int) -> Paint:
+        nonlocal last, paint
+        text_object = pdfium.FPDFText_GetTextObject(handle, index)
+        if not text_object:
+            return Paint()
+        address = ctypes.addressof(text_object.contents)
+        if address != last:  # mostly a line of words
+            last, paint = address, Paint.of(text_object)
+        return paint
+
+    return paint_of
+
+
+def _size(handle: Any, index: int) -> float:
+    """The size of a letter's font as it stands on the page, in points."""
+    matrix = pdfium.FS_MATRIX()
+    size = ctypes.c_float(pdfium.FPDFText_GetFontSize(handle, index)).value
+    return size * hypot(matrix.c, matrix.d) if pdfium.FPDFText_GetMatrix(handle, index, matrix) else size
+
+
+def _seen(found: list[_Found], frame: Frame, sight: Sight) -> list[_Found]:
+    """The words without those that cannot be told from their ground, and tiny ones beside larger ones."""
+    tiny = sum(len(word.codes) for word in found if word.tiny)
+    all_tiny = 2 * tiny >= sum(len(word.codes) for word in found)
+
+    def is_seen(word: _Found) -> bool:
+        if word.tiny and not all_tiny:
+            return False
+        if not word.visible or sight.trusts(word.paint):
+            return True
+        return sight.sees(word.paint, frame.turned(word.turn or 0).back(_middle(word)))
+
+    return [word for word in found if is_seen(word)]
+
+
+def _middle(word: _Found) -> Rect:
+    """Where a word has ink, whatever stands above and below it; all of a slanted one, and of one without letters."""
+    (x0, top, _, _), (_, _, x1, bottom) = word.boxes[0], word.boxes[-1]
+    if word.turn is None or not any(chr(code).isalnum() for code in word.codes):
+        sides = list(zip(*word.boxes, strict=True))
+        return min(sides[0]), min(sides[1]), max(sides[2]), max(sides[3])
+    from_, to = _MIDDLE
+    return x0, top + from_ * (bottom - top), x1, top + to * (bottom - top)
 
 
 def _shown(found: list[_Found], frame: Frame, pictures: Sequence[Rect]) -> list[_Found]:

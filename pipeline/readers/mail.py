@@ -7,22 +7,26 @@ day it was sent is what the file says of its publication.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from email.message import Message as Mail
 from pathlib import Path
 
+from pipeline.byte_map import ByteMap
 from pipeline.containers import MAIL
-from pipeline.containers.headers import decoded, header, published
+from pipeline.containers.headers import decoded, header, part_numbers, published
 from pipeline.containers.mail import Parts, behind, box, content, is_cut_off, parsed_bytes, parts
 from pipeline.detect import HTML
 from pipeline.document import PAGE_BREAK, Page, Raw
 from pipeline.errors import EmptyDocument
 from pipeline.readers import Limits, html
+from pipeline.traces import Trace, plain
 
 _STUB = 4  # times as many letters in the other form: the plain one is a notice
 _NAMED = 5
 _QUOTE = re.compile(r">+ ?")
+_HEAD_END = re.compile(rb"\r?\n\r?\n")
 
 
 def read(path: Path, limits: Limits) -> Raw:
@@ -31,7 +35,8 @@ def read(path: Path, limits: Limits) -> Raw:
     message = parsed_bytes(first)
     found = parts(message)
     subject = header(message, "subject")
-    letters = [_best(forms) for forms in found.letter]
+    numbers = part_numbers(message)
+    letters = [_best(forms, numbers) for forms in found.letter]
     text = "\n\n".join(piece for piece in (subject, *(letter.text.strip("\n") for letter in letters)) if piece)
     if not any(character.isalnum() for character in text):
         raise EmptyDocument("no letter or digit in its subject and text")
@@ -42,6 +47,7 @@ def read(path: Path, limits: Limits) -> Raw:
         encoding=", ".join(encodings) or None,
         title=subject or None,
         published=published(message),
+        traces=(_head(path.read_bytes()), *(trace for letter in letters for trace in letter.traces)),
         notes=tuple(_notes(message, found, len(others))),
     )
 
@@ -58,7 +64,9 @@ def _notes(message: Mail, found: Parts, others: int) -> Iterator[str]:
     if text := behind(message):
         yield f"characters left out behind the last part: {len(text)}"
     if is_cut_off(message):
-        yield "the mail ends before its last part does"
+        last = list(message.walk())[-1]
+        name = header(last, "content-disposition", "filename") or header(last, "content-type", "name")
+        yield "the mail ends before its last part does" + (f": {name}" if name else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,15 +74,16 @@ class _Letter:
     text: str
     encoding: str
     whole: bool = False  # each line is a paragraph
+    traces: tuple[Trace, ...] = ()
 
     @property
     def size(self) -> int:
         return sum(map(str.isalnum, self.text))
 
 
-def _best(forms: tuple[Mail, ...]) -> _Letter:
+def _best(forms: tuple[Mail, ...], numbers: Mapping[int, str]) -> _Letter:
     """The form that says most; the plain one where it is no mere notice of the other."""
-    letters = [_html(form) if form.get_content_type() == "text/html" else _plain(form) for form in forms]
+    letters = [(_html if form.get_content_type() == "text/html" else _plain)(form, numbers[id(form)]) for form in forms]
     plain = max((letter for letter in letters if not letter.whole), key=_size, default=None)
     rich = max((letter for letter in letters if letter.whole), key=_size, default=None)
     if plain is None or (rich is not None and rich.size > _STUB * plain.size):
@@ -86,12 +95,30 @@ def _size(letter: _Letter) -> int:
     return letter.size
 
 
-def _plain(part: Mail) -> _Letter:
-    text, encoding = decoded(content(part), part.get_content_charset())
+def _plain(part: Mail, number: str) -> _Letter:
+    data = content(part)
+    text, encoding = decoded(data, part.get_content_charset())
+    traces = _traces(data, text, encoding, number)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if header(part, "content-type", "format").lower() == "flowed":
         text = _unflowed(text, header(part, "content-type", "delsp").lower() == "yes")
-    return _Letter(text, encoding)
+    return _Letter(text, encoding, traces=traces)
+
+
+def _traces(data: bytes, text: str, encoding: str, number: str) -> tuple[Trace, ...]:
+    """The letter's source; none where its encoding's name is not enough to find its bytes."""
+    with suppress(LookupError, UnicodeError):
+        if data.decode(encoding) == text:
+            return (Trace(text, ByteMap(text, encoding), plain, number),)
+    return ()
+
+
+def _head(data: bytes) -> Trace:
+    """The fields before the letter, for a subject that was not packed for the way."""
+    start = len(data) - len(data.lstrip(b"\r\n"))
+    end = _HEAD_END.search(data, start)
+    text = data[: end.start() if end else None].decode("utf-8", "surrogateescape")
+    return Trace(text, ByteMap(text, "utf-8"), plain)
 
 
 def _unflowed(text: str, joined: bool) -> str:
@@ -112,6 +139,7 @@ def _unflowed(text: str, joined: bool) -> str:
     return "\n".join(line.rstrip(" ") for line in lines)
 
 
-def _html(part: Mail) -> _Letter:
+def _html(part: Mail, number: str) -> _Letter:
     raw = html.of_bytes(content(part), HTML, part.get_content_charset())
-    return _Letter(raw.text, raw.encoding or "", whole=True)
+    traces = tuple(trace.within(number) for trace in raw.traces)
+    return _Letter(raw.text, raw.encoding or "", whole=True, traces=traces)

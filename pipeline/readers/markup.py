@@ -1,7 +1,7 @@
 """A page's markup as a tree of what can be seen: elements and texts, without scripts, styles and what is hidden.
 
 Parsed as browsers do (lexbor), from text and without any access to the network. Style sheets are not applied: only
-what an element says of itself (``hidden``, ``aria-hidden``, its own ``display: none``) hides it.
+what an element says of itself (``hidden``, ``aria-hidden``, its own ``display: none``, a place off the page) hides it.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _UNSEEN = names(
     "head script style noscript template iframe object embed applet svg math canvas audio video map select datalist "
     "option textarea input button progress meter frameset del dialog -comment"
 )
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|(?:left|top|text-indent)\s*:\s*-9{3,5}px", re.I)
 _DEEPEST = 300  # what is nested deeper comes at this depth, as in browsers
 _PAIRED = rb"(?:div|span|b|i|u|a|em|strong|font|small|big|center|table|ul|ol|dl|blockquote|section|article)\b"
 _OPENED, _CLOSED = re.compile(rb"<" + _PAIRED, re.I), re.compile(rb"</" + _PAIRED, re.I)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import email
 import email.policy
+from dataclasses import replace
 from pathlib import Path
 
+from pipeline.containers.headers import part_numbers
 from pipeline.detect import HTML, MHTML
 from pipeline.document import Raw
 from pipeline.errors import BrokenDocument
@@ -15,9 +17,11 @@ from pipeline.readers import Limits, html
 def read(path: Path, limits: Limits) -> Raw:
     """The main text of the page. Raises BrokenDocument where there is none, and what :mod:`html` raises."""
     archive = email.message_from_bytes(path.read_bytes(), policy=email.policy.compat32)
+    numbers = part_numbers(archive)
     for part in archive.walk():
         if part.get_content_type() == HTML:
             data = part.get_payload(decode=True)
             if isinstance(data, bytes):
-                return html.of_bytes(data, MHTML, part.get_content_charset())
+                raw = html.of_bytes(data, MHTML, part.get_content_charset())
+                return replace(raw, traces=tuple(trace.within(numbers[id(part)]) for trace in raw.traces))
     raise BrokenDocument("a web archive without a page in it")

@@ -26,7 +26,9 @@ _SKIPPED = names(
     "tracked-changes forms sequence-decls variable-decls user-field-decls table-of-content annotation annotation-end "
     "hidden-text hidden-paragraph ruby-text bookmark image object object-ole desc title thumbnail"
 )
-_HOLDERS = frozenset({"text-box", "custom-shape", "rect"})  # drawn things with paragraphs in them
+_HOLDERS = names(  # drawn things with paragraphs in them
+    "text-box custom-shape rect line polyline polygon regular-polygon path circle ellipse connector caption measure"
+)
 _WHITE = re.compile(r"[ \t\r\n]+")
 _LARGEST_NUMBER = 99_999  # of a list's item or level
 _MOST_REPEATED = 100  # cells and rows that stand for many are empty filling
@@ -64,6 +66,7 @@ def read(path: Path, limits: Limits) -> Raw:
         if content is None or text is None:
             raise BrokenDocument("it has no content.xml with a text")
         styles = package.xml("styles.xml")
+        traces = package.traces("content.xml")
         meta = below(package.xml("meta.xml"), "meta", "title")
     reader = _Reader(_Styles.of([content] if styles is None else [styles, content]))
     flow = Flow()
@@ -72,7 +75,8 @@ def read(path: Path, limits: Limits) -> Raw:
     title = words(meta.text) if meta is not None else None
     pictures = illustrations.of_open_document(text)
     page = Page(1, 0.0, 0.0, flow.text)
-    return Raw(ODT, (page,), title=title, notes=illustrations.notes(pictures), pictures=len(pictures))
+    notes = illustrations.notes(pictures)
+    return Raw(ODT, (page,), title=title, traces=traces, notes=notes, pictures=len(pictures))
 
 
 class _Reader:

@@ -10,12 +10,15 @@ import errno
 import lzma
 import zipfile
 import zlib
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 
 from lxml import etree
 
+from pipeline.byte_map import ByteMap
 from pipeline.errors import BrokenDocument, EncryptedDocument, MarkupBomb
+from pipeline.traces import Trace, markup
 
 MOST_BYTES = 100_000_000
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -57,6 +60,16 @@ class Package:
         if root.getroottree().docinfo.internalDTD is not None:
             raise MarkupBomb(f"{name} declares entities of its own")
         return root
+
+    def traces(self, *names: str) -> tuple[Trace, ...]:
+        """The sources of parts that have text; of those that are there, and in UTF-8."""
+        found = []
+        for name in names:
+            with suppress(UnicodeDecodeError):
+                if data := self._read(name):
+                    text = data.decode()
+                    found.append(Trace(text, ByteMap(text, "utf-8"), markup, name))
+        return tuple(found)
 
     def _read(self, name: str) -> bytes | None:
         try:

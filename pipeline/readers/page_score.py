@@ -7,6 +7,7 @@ picture: those may be of another page, or without the accents that its language 
 
 from __future__ import annotations
 
+import ctypes
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -17,6 +18,7 @@ import pypdfium2.raw as pdfium
 from pipeline import legibility
 from pipeline.readers import straighten
 from pipeline.readers.frame import Rect
+from pipeline.readers.sight import Colour, Field
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -34,6 +36,7 @@ ELSEWHERE = "text_of_another_page"  # a hidden layer whose words are not where t
 _COVERS = 0.5  # of the page
 _FEW = 40  # letters: a page number, a stamp, the mark of a scanner
 _SHAPES = 300
+_FIELD = 4.0  # points, its least width and height: lower are lines
 _DEPTH = 3  # of forms within forms
 _MOST_OBJECTS = 20_000
 _DPI = 60  # to look for ink
@@ -44,13 +47,14 @@ _CONTRAST = 1.5  # in a layer's words is so much more ink than between them
 
 @dataclass(frozen=True, slots=True)
 class Looks:
-    """What stands on a page beside its letters: the part of it under pictures, shapes, whether its text is hidden, and
-    where the pictures are, in PDF space."""
+    """What stands on a page beside its letters: the part of it under pictures, shapes, whether its text is hidden,
+    where the pictures are, in PDF space, and what is filled with a colour."""
 
     covered: float = 0.0
     shapes: int = 0
     hidden: bool = False
     pictures: tuple[Rect, ...] = ()
+    fields: tuple[Field, ...] = ()
 
     @property
     def draws_letters(self) -> bool:
@@ -84,12 +88,15 @@ def looks(page: Any) -> Looks:
     area = max((right - left) * (top - bottom), 1.0)
     covered = 0.0
     pictures: list[Rect] = []
+    fields: list[Field] = []
     shapes = texts = invisible = 0
     for count, item in enumerate(page.get_objects(max_depth=_DEPTH)):
         if count >= _MOST_OBJECTS:
             break
         if item.type == pdfium.FPDF_PAGEOBJ_PATH:
             shapes += 1
+            if _is_filled(item) and min((place := _bounds(item))[2] - place[0], place[3] - place[1]) >= _FIELD:
+                fields.append(Field(place, Colour.of(item), over=texts > 0))
         elif item.type == pdfium.FPDF_PAGEOBJ_TEXT:
             texts += 1
             invisible += pdfium.FPDFTextObj_GetTextRenderMode(item) == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
@@ -102,7 +109,14 @@ def looks(page: Any) -> Looks:
                 pictures.append((x0, y0, x1, y1))
                 if share >= _COVERS:
                     invisible = texts  # what was painted before lies under it
-    return Looks(covered, shapes, 2 * invisible > texts, tuple(pictures))
+                elif texts:
+                    fields.append(Field((x0, y0, x1, y1), Colour(), over=True))
+    return Looks(covered, shapes, 2 * invisible > texts, tuple(pictures), tuple(fields))
+
+
+def _is_filled(path: Any) -> bool:
+    fill, stroke = ctypes.c_int(), pdfium.FPDF_BOOL()
+    return bool(pdfium.FPDFPath_GetDrawMode(path, fill, stroke) and fill.value)
 
 
 def _bounds(item: Any) -> Rect:

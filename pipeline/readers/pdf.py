@@ -33,8 +33,10 @@ from pipeline.readers.letters import Layer, layer
 from pipeline.readers.order import Word, rows_of
 from pipeline.readers.page_score import BROKEN, Looks, looks, score
 from pipeline.readers.scanned import instead, with_pictures
+from pipeline.readers.sight import Sight
 
 _AT_ONCE = 100  # pages
+_TAIL = 64_000  # bytes, in which a PDF's end mark stands, with what some servers put behind it
 
 
 def read(path: Path, limits: Limits) -> Raw:
@@ -62,7 +64,16 @@ def read(path: Path, limits: Limits) -> Raw:
         raise BrokenPdf(f"not one of its {count} pages can be opened")
     if not any(page.state == "read" or page.waits for page in pages):
         raise NoTextLayer(f"{count} pages without text that can be read")
-    return Raw(PDF, tuple(pages), laid_out=True, notes=left_out(left))
+    notes = (
+        left_out(left) if _has_end(path) else (*left_out(left), "the file ends before its end mark: it may be cut off")
+    )
+    return Raw(PDF, tuple(pages), laid_out=True, notes=notes)
+
+
+def _has_end(path: Path) -> bool:
+    with path.open("rb") as file:
+        file.seek(max(0, path.stat().st_size - _TAIL))
+        return b"%%EOF" in file.read()
 
 
 @contextmanager
@@ -94,7 +105,12 @@ def _page(
         text_page = page.get_textpage()
         try:
             seen = looks(page)
-            found = layer(text_page, frame, None if seen.draws_letters else seen.pictures)
+            found = layer(
+                text_page,
+                frame,
+                None if seen.draws_letters else seen.pictures,
+                Sight(page, frame, seen.fields),
+            )
         finally:
             text_page.close()
         left[UNSEEN] += found.unseen

@@ -7,9 +7,11 @@ with the file. The control words are those of the Rich Text Format Specification
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from pipeline.byte_map import ByteMap
 from pipeline.detect import RTF
 from pipeline.document import Page, Raw
 from pipeline.encoding import decoded
@@ -19,11 +21,12 @@ from pipeline.readers.code_pages import letters, of_charset, of_code_page, told
 from pipeline.readers.flow import BAR, Cell, Flow, cell, raised
 from pipeline.readers.package import words
 from pipeline.readers.rtf_tokens import Token, tokens
-from pipeline.readers.rtf_words import CHANGES, SHOWN, SKIPPED, TEXT, State
+from pipeline.readers.rtf_words import CHANGES, CODE_PAGES, SHOWN, SKIPPED, TEXT, State
+from pipeline.traces import Piece, Trace, spread
 
 _DEEPEST = 1000
 _DEFAULT = "cp1252"
-_BALTIC = "cp1257"
+_BALTIC = {_DEFAULT: "cp1257", "mac_roman": "mac_latin2", "cp437": "cp775", "cp850": "cp775"}  # in the place of which
 
 
 def read(path: Path, limits: Limits) -> Raw:
@@ -40,35 +43,28 @@ def read(path: Path, limits: Limits) -> Raw:
 
 def _in_its_letters(raw: Raw, data: bytes, start: int) -> Raw:
     """The text as read, or read anew where the file does not say its code page rightly."""
-    if raw.encoding == told(_DEFAULT) and _is_baltic(raw.text):
-        raw = _read(data, start, _BALTIC)
-        return replace(
-            raw,
-            notes=(
-                *raw.notes,
-                f"says that it is in {told(_DEFAULT)}, read as {told(_BALTIC)}",
-            ),
-        )
+    for stated, baltic in _BALTIC.items():
+        if raw.encoding == told(stated) and _is_in(baltic, raw.text, stated):
+            read = _read(data, start, baltic)
+            return replace(read, notes=(*read.notes, f"says that it is in {told(stated)}, read as {told(baltic)}"))
     return raw
 
 
 def _read(data: bytes, start: int, codec: str | None) -> Raw:
     reader = _Reader(codec)
-    ended = len(data)
-    for token in tokens(data, start):
-        if reader.take(token):
-            ended = token.end
-            break
-    left = len(data[ended:].strip(b"\0 \t\r\n"))
-    raw = reader.raw()
+    last = next((token for token in tokens(data, start) if reader.take(token)), None)
+    raw = reader.raw(data)
+    if last is None:
+        return replace(raw, notes=("the file ends before its last group does: it may be cut off",))
+    left = len(data[last.end :].strip(b"\0 \t\r\n"))
     return replace(raw, notes=(f"{left} bytes behind its end were not read",)) if left else raw
 
 
-def _is_baltic(text: str) -> bool:
-    """Whether a text's letters make sense only in the Baltic code page."""
+def _is_in(codec: str, text: str, stated: str) -> bool:
+    """Whether a text's letters make sense only in another code page than the stated one."""
     try:
-        data = text.encode(_DEFAULT)
-        return not data.isascii() and decoded(data).byte_map.codec == _BALTIC
+        data = text.encode(stated)
+        return not data.isascii() and decoded(data).byte_map.codec == codec
     except (UnicodeEncodeError, UnsureEncoding):
         return False
 
@@ -86,6 +82,8 @@ class _Reader:
         self._defined = 0  # the font whose definition is being read
         self._bytes = bytearray()
         self._units = bytearray()  # UTF-16, little endian
+        self._places: list[tuple[int, int, int]] = []  # of either, as _write takes them
+        self._pieces: list[Piece] = []
         self._repeats = 0  # characters left that only repeat a Unicode one
         self._starred = False
         self._title: list[str] = []
@@ -102,10 +100,10 @@ class _Reader:
         """Use a token; whether the document has ended."""
         if token.kind == "bytes":
             if self._state.place != "skip":
-                self._text(token.data)
+                self._text(token)
             return False
         if token.word == "u" and token.kind == "word":
-            self._unicode(token.number or 0)
+            self._unicode(token)
             return False
         self._flush()
         self._repeats = 0
@@ -119,11 +117,11 @@ class _Reader:
         elif token.word == "*":
             self._starred = True
         else:
-            self._word(token.word, token.number, starred)
+            self._word(token, starred)
         return False
 
-    def raw(self) -> Raw:
-        """What was read; what a cut-off file had begun is in it."""
+    def raw(self, data: bytes) -> Raw:
+        """What was read of a file; what a cut-off one had begun is in it."""
         self._flush()
         self._state, self._in_row = State(), False
         self._end_paragraph()
@@ -134,7 +132,9 @@ class _Reader:
                 self._body.write(line)
                 self._body.line()
         page = Page(1, 0.0, 0.0, self._body.text)
-        return Raw(RTF, (page,), encoding=told(self._codec), title=words("".join(self._title)))
+        source = data.decode("latin-1")
+        trace = Trace(source, ByteMap(source, "latin-1"), lambda _: iter(self._pieces))
+        return Raw(RTF, (page,), encoding=told(self._codec), title=words("".join(self._title)), traces=(trace,))
 
     def _close(self) -> bool:
         ended = self._state.place
@@ -147,8 +147,8 @@ class _Reader:
                 self._is_item = True
         return not self._stack
 
-    def _word(self, word: str, number: int | None, starred: bool) -> None:
-        state = self._state
+    def _word(self, token: Token, starred: bool) -> None:
+        state, word, number = self._state, token.word, token.number
         if word == "ud":
             self._state = replace(self._stack[-2] if len(self._stack) > 1 else state)
         elif word in SKIPPED or (starred and word not in SHOWN):
@@ -158,11 +158,13 @@ class _Reader:
         elif state.place == "fonts":
             self._font_word(word, number or 0)
         elif word in TEXT:
-            self._write(TEXT[word])
+            self._write(TEXT[word], [(1, token.start, token.end)])
         elif word in CHANGES:
             self._state = CHANGES[word](state, number)
         elif word == "ansicpg" and not self._forced:
             self._codec = of_code_page(number or 0) or self._codec
+        elif word in CODE_PAGES and not self._forced:
+            self._codec = CODE_PAGES[word]
         elif word == "deff":
             self._default_font = number
         elif word == "footnote":
@@ -228,16 +230,19 @@ class _Reader:
             self._body.table(self._rows)
             self._row, self._rows, self._cell = [], [], Flow()
 
-    def _text(self, data: bytes) -> None:
+    def _text(self, token: Token) -> None:
+        data = token.data
         dropped = min(self._repeats, len(data))
         self._repeats -= dropped
         if dropped < len(data):
             self._flush_units()
             self._bytes += data[dropped:]
+            self._places.append((len(data) - dropped, token.start + dropped, token.end))
 
-    def _unicode(self, number: int) -> None:
+    def _unicode(self, token: Token) -> None:
         self._flush_bytes()
-        self._units += (number & 0xFFFF).to_bytes(2, "little")
+        self._units += ((token.number or 0) & 0xFFFF).to_bytes(2, "little")
+        self._places.append((1, token.start, token.end))
         self._repeats = self._state.fallback
 
     def _flush(self) -> None:
@@ -248,14 +253,17 @@ class _Reader:
         if self._bytes:
             font = self._state.font if self._state.font is not None else self._default_font
             data, self._bytes = bytes(self._bytes), bytearray()
-            self._write(letters(data, self._fonts.get(font, self._codec)))
+            places, self._places = self._places, []
+            self._write(letters(data, self._fonts.get(font, self._codec)), places)
 
     def _flush_units(self) -> None:
         if self._units:
             data, self._units = bytes(self._units), bytearray()
-            self._write(data.decode("utf-16-le", "replace"))
+            places, self._places = self._places, []
+            self._write(data.decode("utf-16-le", "replace"), places)
 
-    def _write(self, text: str) -> None:
+    def _write(self, text: str, places: Sequence[tuple[int, int, int]] = ()) -> None:
+        """Text, and the tokens it was: the characters that each stands for, its start and end."""
         state = self._state
         if state.place == "title":
             self._title.append(text)
@@ -263,6 +271,7 @@ class _Reader:
             self._mark.append(text)
         elif state.place in ("text", "note") and not state.hidden and (text.strip() or not self._between_rows):
             self._target().write(raised(text) if state.lifted else text)
+            self._pieces.extend(spread(text, places) if places else ())
 
     @property
     def _between_rows(self) -> bool:

@@ -22,13 +22,15 @@ _TOKEN = re.compile(
 
 
 class Token(NamedTuple):
-    """``word`` has a control word and its number, None where it has none; ``bytes`` has text."""
+    """``word`` has a control word and its number, None where it has none; ``bytes`` has text;
+    ``start`` and ``end`` are where it stands."""
 
     kind: Literal["open", "close", "word", "bytes"]
     word: str = ""
     number: int | None = None
     data: bytes = b""
-    end: int = 0  # of a brace: where it ends
+    start: int = 0
+    end: int = 0
 
 
 def tokens(data: bytes, start: int) -> Iterator[Token]:
@@ -37,15 +39,16 @@ def tokens(data: bytes, start: int) -> Iterator[Token]:
     while match := _TOKEN.match(data, position):
         position = match.end()
         kind = match.lastgroup
+        place = match.span()
         if kind == "brace":
-            yield Token("open" if match[0] == b"{" else "close", end=position)
+            yield Token("open" if match[0] == b"{" else "close", "", None, b"", *place)
         elif kind == "hex":
-            yield Token("bytes", data=bytes.fromhex(match["hex"].decode()))
+            yield Token("bytes", "", None, bytes.fromhex(match["hex"].decode()), *place)
         elif kind == "mark":
             mark = match["mark"].decode("latin-1")
-            yield Token("word", "par" if mark in "\r\n" else mark)
+            yield Token("word", "par" if mark in "\r\n" else mark, None, b"", *place)
         elif kind == "text":
-            yield Token("bytes", data=match["text"])
+            yield Token("bytes", "", None, match["text"], *place)
         elif kind != "white":
             word = match["word"].decode()
             number = int(match["number"]) if match["number"] else None
@@ -53,4 +56,4 @@ def tokens(data: bytes, start: int) -> Iterator[Token]:
                 length = max(0, number or 0)
                 position += length if position + length <= len(data) else 0
             else:
-                yield Token("word", word, number)
+                yield Token("word", word, number, b"", *place)

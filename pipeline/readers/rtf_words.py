@@ -10,14 +10,15 @@ from dataclasses import dataclass, replace
 from pipeline.readers.flow import names
 
 SKIPPED = names(
-    "colortbl stylesheet listtable listoverridetable revtbl rsidtbl generator pict object themedata datastore "
-    "colorschememapping latentstyles header headerl headerr headerf footer footerl footerr footerf fldinst annotation "
-    "atnid atnauthor atndate atnref atrfstart atrfend bkmkstart bkmkend filetbl xmlnstbl template operator company "
-    "doccomm author keywords category manager subject comment creatim revtim printim buptim userprops docvar "
+    "colortbl stylesheet listtable listoverridetable revtbl rsidtbl generator pict objdata objalias objsect themedata "
+    "datastore colorschememapping latentstyles header headerl headerr headerf footer footerl footerr footerf fldinst "
+    "annotation atnid atnauthor atndate atnref atrfstart atrfend bkmkstart bkmkend filetbl xmlnstbl template operator "
+    "company doccomm author keywords category manager subject comment creatim revtim printim buptim userprops docvar "
     "ftnsep ftnsepc ftncn aftnsep aftnsepc aftncn tc xe listname nonshppict pgdsctbl datafield "
     "wgrffmtfilter mmathPr formfield sn sv background hlinkbase fldtype shprslt nonesttables pn"
 )
 SHOWN = frozenset({"shpinst", "shptxt", "do", "dptxbxtext", "nesttableprops", "pntext", "listtext", "ud"})
+CODE_PAGES = {"mac": "mac_roman", "pc": "cp437", "pca": "cp850"}  # of a whole document; \ansi is the usual one
 TEXT = {
     "tab": "\t",
     "emdash": "—",

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from extractors.dates.edtf import interval, text
 from extractors.dates.lexicon import lexicon
 from extractors.dates.ranges import Ranges
-from extractors.dates.scan import lowered, scan
+from extractors.dates.scan import scan
 from extractors.language import codes, language
+from extractors.stems import lowered
 
 
 def values(surface: str, code: str) -> list[str]:

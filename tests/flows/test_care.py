@@ -114,10 +114,13 @@ def test_doctor_finds_a_well_home_well(home: Home) -> None:
     checks = pressfacts(home, "doctor", "--format", "json")
     states = {check["name"]: check["state"] for check in checks}
     assert "fault" not in states.values()
+    assert states["warehouse"] == "ok"
     assert states.keys() >= {"packages", "language data", "OCR", "home", "disk", "writer's lock", "fixity"}
 
 
-@pytest.mark.parametrize("fault", ["damaged", "lost", "unpublished", "open", "server", "own", "lock", "package"])
+@pytest.mark.parametrize(
+    "fault", ["damaged", "lost", "unpublished", "spoiled", "list", "open", "server", "own", "lock", "package"]
+)
 def test_doctor_has_a_remedy_for_each_fault(home: Home, fault: str, monkeypatch: pytest.MonkeyPatch) -> None:
     original = home.root / next(iter(archive.records(home))).path
     if fault == "damaged":
@@ -127,6 +130,11 @@ def test_doctor_has_a_remedy_for_each_fault(home: Home, fault: str, monkeypatch:
         original.unlink()
     elif fault == "unpublished":
         home.published.unlink()
+    elif fault == "spoiled":
+        home.published.chmod(0o600)
+        home.published.write_bytes(b"nonsense" * 1000)
+    elif fault == "list":
+        (home.root / "forgotten.json").write_text("{")
     elif fault == "open":
         home.root.chmod(0o755)
     elif fault == "server":
@@ -146,9 +154,10 @@ def test_doctor_has_a_remedy_for_each_fault(home: Home, fault: str, monkeypatch:
     bad = [check for check in json.loads(result.stdout) if check["state"] != "ok"]
     assert bad
     assert all(check["remedy"] for check in bad)
+    assert "Report it." not in result.stdout
     assert "secret" not in result.output
     assert ("http://127.0.0.1:9/api" in result.output) is (fault in ("server", "own"))
-    faulty = fault in ("damaged", "lost", "server", "own", "package")
+    faulty = fault in ("damaged", "lost", "spoiled", "list", "server", "own", "package")
     assert isinstance(result.exception, Unhealthy) is faulty
 
 
@@ -167,12 +176,58 @@ def test_verify_reads_everything_and_says_what_is_wrong(home: Home) -> None:
         ("lost_original", second.path),
         ("damaged_record", third.path),
         ("stray_file", "archive/notes.txt"),
-        ("stray_file", second.path.rpartition(".")[0] + ".json"),
     }
     assert found.read == found.originals == len(list(shelves.digests(home)))
     error = refused(home, "verify")
     assert isinstance(error, DamagedArchive)
-    assert "2 originals" in error.detail
+    assert first.path in error.detail
+    assert second.path in error.detail
+
+
+def test_verify_bears_what_is_loaded_and_moved_meanwhile(home: Home) -> None:
+    *_, last = archive.digests(home)
+
+    def meanwhile(done: int, _: str) -> None:
+        if done > 1:
+            return
+        (home.inbox / "new.txt").write_text("Projekts LLI-2")
+        work.ingest(home)
+        (claim,) = [each for each in map(claims.claim_of, archive.records(home)) if each.sha256 == last]
+        quarantine.put(home, claim, DamagedArchive("it cannot be read any more"))
+
+    assert verify(home, advance=meanwhile).problems == ()
+
+
+def test_verify_misses_nothing_that_a_run_has_not_published_yet(home: Home) -> None:
+    home.published.unlink()
+    assert {each.what for each in verify(home).problems} == {"not_loaded"}
+    with writer_lock(home.lock, wait=1.0):
+        assert verify(home).problems == ()
+
+
+def test_verify_tells_of_originals_that_only_a_record_knows(home: Home) -> None:
+    home.published.unlink()
+    record = next(iter(archive.records(home)))
+    (home.root / record.path).unlink()
+    (problem,) = [each for each in verify(home).problems if each.what != "not_loaded"]
+    assert (problem.what, problem.name) == ("lost_original", record.sha256)
+
+
+def test_verify_reads_the_archive_beside_a_damaged_warehouse(home: Home) -> None:
+    record = next(iter(archive.records(home)))
+    (home.root / record.path).unlink()
+    home.published.chmod(0o600)
+    home.published.write_bytes(b"nonsense" * 1000)
+    found = verify(home)
+    assert {each.what for each in found.problems} == {"damaged_warehouse", "lost_original"}
+    assert isinstance(found.error, DamagedArchive)
+
+
+def test_refresh_tells_of_a_lost_original(home: Home) -> None:
+    record = next(iter(archive.records(home)))
+    (home.root / record.path).unlink()
+    (damaged,) = work.refresh(home).damaged
+    assert record.sha256 in damaged
 
 
 def test_verify_of_a_sample_reads_so_many(home: Home) -> None:

@@ -104,6 +104,7 @@ def test_encoding_mixed_says_how_many_bytes() -> None:
         "これは日本語の文章です。".encode("shift_jis"),
         "Gmina Łódź zbudowała drogę dla mieszkańców".encode("cp1250"),
         "La municipalité a présenté très tôt le projet".encode("cp1252"),
+        "o aplinka susijusio streso (nemaloni darbo atmosfera, triukšmas".encode("mac_latin2"),
         bytes(range(128, 256)) * 3,
         b"\xff\xfe\x00\xd8",
         b"a \xe0 b",
@@ -113,7 +114,18 @@ def test_encoding_mixed_says_how_many_bytes() -> None:
         LATVIAN.encode() + "\nžļīž".encode("iso8859-4"),  # letters in other encodings too
     ],
     ids=[
-        *("cyrillic", "koi8", "japanese", "polish", "french", "noise", "half a letter", "one letter", "odd UTF-16"),
+        *(
+            "cyrillic",
+            "koi8",
+            "japanese",
+            "polish",
+            "french",
+            "one letter of a Mac",
+            "noise",
+            "half a letter",
+            "one letter",
+            "odd UTF-16",
+        ),
         *("cut off", "wrong mark", "stray bytes of an unlikely kind"),
     ],
 )

@@ -8,7 +8,7 @@ import pytest
 
 from pipeline.encoding import decoded
 from pipeline.errors import UnsureEncoding
-from pipeline.mojibake import repair
+from pipeline.mojibake import damaged, repair
 from pipeline.offsets import source_pieces
 
 TEXTS = sorted((Path(__file__).parents[1] / "gold" / "samples").glob("*.txt"))
@@ -130,3 +130,29 @@ def test_mojibake_lost_letters_are_refused(text: str) -> None:
 )
 def test_mojibake_questions_are_no_lost_letters(text: str) -> None:
     assert decoded(text.encode()).text == text
+
+
+@pytest.mark.parametrize("codec", ["cp1252", "cp1257", "cp1250"])
+def test_mojibake_of_which_bytes_were_dropped_is_refused(codec: str) -> None:
+    """What a program could not show is gone; "č" and "ļ" cannot be told from each other any more."""
+    text = f"{LATVIAN} Ar Jonišķu sadarbojās čakli ļaudis, kuri dara, ko māk, un mācās. Šķērsojot robežu – ģimenes."
+    with pytest.raises(UnsureEncoding, match="lost"):
+        decoded(text.encode().decode(codec, "ignore").encode())
+
+
+def test_mojibake_a_few_damaged_words_are_noted() -> None:
+    text = "Ir projekts kopā ar Siguldu. Ģimenes ūdeni ņem šeit.\n" * 5 + LATVIAN * 4 + "Jauna paÅvaldÄba\n"
+    found = decoded(text.encode())
+    assert found.text == text
+    assert found.notes == ("words with letters that were read in a wrong encoding and cannot be put right: 1",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Västerås, Ängelholm, Åbo, Łódź, Ústí nad Labem, ĎÁBLICE, “Å” un „Ä“, Ä ir burts",
+        "ŅEMTÅ ĀÅRE Kopā ar Århus un Åland, SIA „ÄÄNI“, MÄRJAMAA",
+    ],
+)
+def test_mojibake_foreign_capitals_are_no_damage(text: str) -> None:
+    assert damaged(text) == 0

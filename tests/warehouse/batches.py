@@ -13,7 +13,7 @@ import pyarrow as pa
 TEXT, WHOLE, REAL = pa.string(), pa.int32(), pa.float64()
 FACT = {
     "fact_id": TEXT, "document_id": TEXT, "project_no": WHOLE, "surface": TEXT, "start_char": WHOLE, "end_char": WHOLE,
-    "page": WHOLE, "x0": REAL, "top": REAL, "x1": REAL, "bottom": REAL, "start_byte": pa.int64(), "end_byte": pa.int64(),
+    "page": WHOLE, "x0": REAL, "top": REAL, "x1": REAL, "bottom": REAL, "start_byte": pa.int64(), "end_byte": pa.int64(), "part": TEXT,
     "confidence": REAL, "rule": TEXT,
 }  # fmt: skip
 SCHEMAS: dict[str, dict[str, pa.DataType]] = {

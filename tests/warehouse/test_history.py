@@ -83,6 +83,21 @@ def test_history_answers_as_every_run_published(writer: Writer, tmp_path: Path) 
     assert state(target, day(1) + timedelta(minutes=59)) == published[0]  # it was not published yet
 
 
+def test_history_of_a_project_that_a_later_document_names_otherwise(writer: Writer, tmp_path: Path) -> None:
+    target = tmp_path / "warehouse.duckdb"
+    tied = "SELECT document_id, project_id FROM document_projects ORDER BY ALL"
+    run(writer, target, 0, document("a", projects=[{"acronym": "Octopus"}]))
+    before, ((a, named),) = state(target), query(target, tied).rows
+    run(writer, target, 1, document("b", projects=[{"code": "LLI-317", "acronym": "Octopus"}]))
+    now = dict(query(target, tied).rows)
+    assert len(now) == 2
+    assert len(set(now.values())) == 1
+    assert now[a] != named
+    assert query(target, tied, as_of=day(0) + timedelta(hours=2)).rows == ((a, named),)
+    assert state(target, day(0) + timedelta(hours=2)) == before
+    assert dict(query(target, "SELECT document_id, last_seen_at FROM document_projects").rows)[a] == day(0)
+
+
 def test_history_row_that_comes_again_is_not_touched(writer: Writer, tmp_path: Path) -> None:
     target = tmp_path / "warehouse.duckdb"
     for number in range(3):

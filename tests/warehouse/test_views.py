@@ -122,6 +122,7 @@ def test_views_projects_over_documents(loaded: Callable[..., Writer]) -> None:
         )
     ]
     assert ask(writer, "SELECT DISTINCT programme FROM projects") == [("interreg-lv-lt-2014-2020",)]
+    assert ask(writer, "SELECT languages FROM projects") == [(["lv"],)]
     assert ask(writer, "SELECT count(DISTINCT project_id), count(project_id) FROM dates") == [(1, 3)]
     assert ask(writer, "FROM conflicts") == []  # a rounded sum and a coarser period contradict nothing
 

@@ -183,6 +183,7 @@ def _bare(place: Place, span: Span, sheet: Sheet) -> Row:
         **box,
         "start_byte": place.start_byte,
         "end_byte": place.end_byte,
+        "part": place.part,
     }
 
 

@@ -148,5 +148,6 @@ def _place(row: Mapping[str, Any], boxes: list[dict[str, Any]]) -> Place:
         box=box,
         start_byte=row.get("start_byte"),
         end_byte=row.get("end_byte"),
+        part=row.get("part"),
         lines=lines,
     )

@@ -1,8 +1,8 @@
 """Who is who over all documents: projects, the documents themselves, organisations, events.
 
 Resolution reads the rows of documents and writes three mappings (row → identifier) and the decisions behind them; it
-never rewrites a document's row. The outcome depends on the stored documents and on what people decided alone, not on
-the order of loading, and is written in one transaction together with what follows from it
+never rewrites what a document's row states. The outcome depends on the stored documents and on what people decided
+alone, not on the order of loading, and is written in one transaction together with what follows from it
 (:mod:`warehouse.materialise`).
 """
 

@@ -9,7 +9,7 @@ compared again (:mod:`warehouse.load` forgets what was derived from its text).
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 import duckdb
@@ -19,9 +19,10 @@ from extractors.language import codes
 from pipeline.fingerprint import METHOD, SIZE, fingerprint
 from warehouse.alignment import Words
 from warehouse.likeness import Likeness, body, compare
-from warehouse.resolve.identity import insert, replace
+from warehouse.resolve.identity import Columns, fetched, insert
 
 BANDS = SIZE // 2
+BANDS_AT_ONCE = 8
 MEETINGS = 3  # bands that two documents must share
 CROWD = 16  # members of a band that all later ones meet
 LIKELIEST = 8  # earlier documents that one is compared with
@@ -35,32 +36,39 @@ Pair = tuple[str, str]  # documents by their ids, the smaller first
 # it depends on the order in which documents came in.
 ORDERED = "row_number() OVER (ORDER BY coalesce(d.ocr, false), d.published_on NULLS LAST, d.document_id)"
 
-CANDIDATES = f"""
-    WITH ordered AS (
-        SELECT {ORDERED} AS place, d.document_id, f.signature
-        FROM store.fingerprints AS f JOIN store.documents AS d ON d.document_id = f.document_id
-        WHERE f.method = $1
-    ),
-    bands AS (
-        SELECT place, band, signature[2 * band + 1] AS one, signature[2 * band + 2] AS other
-        FROM ordered, range({BANDS}) AS bands (band)
+PLACES = f"""
+    CREATE OR REPLACE TEMP TABLE places AS SELECT {ORDERED} AS place, d.document_id
+    FROM store.fingerprints AS f JOIN store.documents AS d ON d.document_id = f.document_id
+    WHERE f.method = $1 AND f.signature IS NOT NULL"""
+
+# The bands from one on, a few at a time: all of them together are 64 rows for each document.
+MEETINGS_OF = f"""
+    INSERT INTO temp.meetings
+    WITH bands AS MATERIALIZED (
+        SELECT o.place, band, f.signature[2 * band + 1] AS one, f.signature[2 * band + 2] AS other
+        FROM temp.places AS o JOIN store.fingerprints AS f ON f.document_id = o.document_id,
+            range($1, $1 + {BANDS_AT_ONCE}) AS bands (band)
     ),
     met AS (
         SELECT place, band, one, other, row_number() OVER (PARTITION BY band, one, other ORDER BY place) AS rank
-        FROM bands
-        QUALIFY count(*) OVER (PARTITION BY band, one, other) > 1
-    ),
-    pairs AS (
-        SELECT a.place AS earlier, b.place AS later
-        FROM met AS a JOIN met AS b ON b.band = a.band AND b.one = a.one AND b.other = a.other
-        WHERE a.rank <= {CROWD} AND a.rank < b.rank
-        GROUP BY ALL HAVING count(*) >= {MEETINGS}
+        FROM bands SEMI JOIN (FROM bands SELECT band, one, other GROUP BY ALL HAVING count(*) > 1) AS shared
+            USING (band, one, other)
+    )
+    SELECT a.place AS earlier, b.place AS later
+    FROM met AS a JOIN met AS b ON b.band = a.band AND b.one = a.one AND b.other = a.other
+    WHERE a.rank <= {CROWD} AND a.rank < b.rank"""
+
+CANDIDATES = f"""
+    WITH pairs AS (
+        SELECT earlier, later FROM temp.meetings GROUP BY ALL HAVING count(*) >= {MEETINGS}
     ),
     likely AS (
         SELECT pairs.*, b.document_id, a.document_id AS other_id, list_sum(
-            list_transform(list_zip(a.signature, b.signature), lambda pair: (pair[1] = pair[2])::INTEGER)
+            list_transform(list_zip(x.signature, y.signature), lambda pair: (pair[1] = pair[2])::INTEGER)
         ) AS equal
-        FROM pairs JOIN ordered AS a ON a.place = pairs.earlier JOIN ordered AS b ON b.place = pairs.later
+        FROM pairs
+        JOIN temp.places AS a ON a.place = pairs.earlier JOIN store.fingerprints AS x ON x.document_id = a.document_id
+        JOIN temp.places AS b ON b.place = pairs.later JOIN store.fingerprints AS y ON y.document_id = b.document_id
     )
     SELECT document_id, other_id FROM likely WHERE equal >= {LEAST * SIZE}
     QUALIFY row_number() OVER (PARTITION BY later ORDER BY equal DESC, earlier) <= {LIKELIEST}
@@ -73,6 +81,11 @@ TEXTS = """
     )
     FROM store.texts AS t JOIN store.documents AS d ON d.document_id = t.document_id
     WHERE t.document_id IN (SELECT unnest($1::VARCHAR[]))"""
+
+KNOWN = """
+    SELECT c.document_id, c.other_id, c.share, c."same", c.misread, c.change FROM store.comparisons AS c
+    JOIN (SELECT unnest($1::VARCHAR[]) AS document_id, unnest($2::VARCHAR[]) AS other_id) AS p
+        ON p.document_id = c.document_id AND p.other_id = c.other_id"""
 
 
 def take_fingerprints(connection: duckdb.DuckDBPyConnection) -> None:
@@ -98,9 +111,18 @@ def take_fingerprints(connection: duckdb.DuckDBPyConnection) -> None:
         cursor.close()
 
 
-def candidates(connection: duckdb.DuckDBPyConnection) -> list[Pair]:
+def candidates(connection: duckdb.DuckDBPyConnection) -> Iterator[Pair]:
     """(document, an earlier one that it may repeat), in the order of documents, the likeliest first."""
-    return [(row[0], row[1]) for row in connection.execute(CANDIDATES, [METHOD]).fetchall()]
+    connection.execute(PLACES, [METHOD])
+    connection.execute("CREATE OR REPLACE TEMP TABLE meetings (earlier BIGINT, later BIGINT)")
+    for first in range(0, BANDS, BANDS_AT_ONCE):
+        connection.execute(MEETINGS_OF, [first])
+    found = Columns("document_id", "other_id")
+    for row in fetched(connection, CANDIDATES):
+        found.add(*row)
+    connection.execute("DROP TABLE temp.meetings; DROP TABLE temp.places")
+    for batch in found.table().to_batches(TOGETHER):
+        yield from zip(batch[0].to_pylist(), batch[1].to_pylist(), strict=True)
 
 
 class Comparisons:
@@ -108,20 +130,22 @@ class Comparisons:
 
     def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
         self._connection = connection
-        rows = connection.execute(
-            'SELECT document_id, other_id, share, "same", misread, change FROM store.comparisons'
-        ).fetchall()
+        self._known: dict[Pair, Likeness] = {}
+        self._used: dict[Pair, Likeness] = {}
+        self._packed: list[pa.Table] = []
+        self._rows: dict[str, tuple[str, str, bool, list[tuple[int, int]]]] = {}
+        self._words = lru_cache(_TOKENISED)(self._body)
+
+    def prepare(self, pairs: Sequence[Pair]) -> None:
+        """Reads all at once what comparing these documents, and no others from now on, may need."""
+        self._pack()
+        asked = sorted({_sorted(pair) for pair in pairs})
+        rows = self._connection.execute(KNOWN, [[one for one, _ in asked], [other for _, other in asked]]).fetchall()
         self._known = {
             (one, other): Likeness(share, same, misread, change and (change[0], change[1]))
             for one, other, share, same, misread, change in rows
         }
-        self._used: dict[Pair, Likeness] = {}
-        self._rows: dict[str, tuple[str, str, bool, list[tuple[int, int]]]] = {}
-        self._words = lru_cache(_TOKENISED)(self._body)
-
-    def prepare(self, pairs: Iterable[Pair]) -> None:
-        """Reads the texts that comparing these documents may need, all at once."""
-        wanted = {document for pair in pairs if _sorted(pair) not in self._known for document in pair}
+        wanted = {document for pair in asked if pair not in self._known for document in pair}
         self._words.cache_clear()
         rows = self._connection.execute(TEXTS, [sorted(wanted)]).fetchall() if wanted else []
         self._rows = {row[0]: (row[1], row[2], row[3], row[4] or []) for row in rows}
@@ -136,7 +160,16 @@ class Comparisons:
 
     def write(self) -> None:
         """Remembers the comparisons of this run, and no others: the rows do not tell in which order documents came."""
-        rows = sorted(self._used.items())
+        self._pack()
+        self._connection.execute("DELETE FROM store.comparisons")
+        self._connection.register("compared", pa.concat_tables(self._packed))
+        try:
+            self._connection.execute("INSERT INTO store.comparisons SELECT DISTINCT * FROM compared ORDER BY ALL")
+        finally:
+            self._connection.unregister("compared")
+
+    def _pack(self) -> None:
+        rows = list(self._used.items())
         columns = {
             "document_id": pa.array([pair[0] for pair, _ in rows], pa.string()),
             "other_id": pa.array([pair[1] for pair, _ in rows], pa.string()),
@@ -145,7 +178,8 @@ class Comparisons:
             "misread": pa.array([found.misread for _, found in rows], pa.int32()),
             "change": pa.array([found.change for _, found in rows], pa.list_(pa.string())),
         }
-        replace(self._connection, "store.comparisons", pa.table(columns))
+        self._packed.append(pa.table(columns))
+        self._used = {}
 
     def _compare(self, pair: Pair) -> Likeness:
         missing = [document for document in pair if document not in self._rows]
@@ -159,15 +193,16 @@ class Comparisons:
         return body(text, lang if lang in codes() else codes()[0], [(start, end) for start, end in published])
 
 
-def chunks(pairs: Sequence[Pair]) -> Iterable[Sequence[Pair]]:
+def chunks(pairs: Iterable[Pair]) -> Iterator[Sequence[Pair]]:
     """Pairs in portions; a document's own pairs stay together."""
-    start = 0
-    while start < len(pairs):
-        end = min(len(pairs), start + TOGETHER)
-        while end < len(pairs) and pairs[end][0] == pairs[end - 1][0]:
-            end += 1
-        yield pairs[start:end]
-        start = end
+    portion: list[Pair] = []
+    for pair in pairs:
+        if len(portion) >= TOGETHER and pair[0] != portion[-1][0]:
+            yield portion
+            portion = []
+        portion.append(pair)
+    if portion:
+        yield portion
 
 
 def _sorted(pair: Pair) -> Pair:

@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -99,7 +99,7 @@ def resolve(connection: duckdb.DuckDBPyConnection) -> None:
     write_decisions(connection, decisions)
 
 
-def _duplicates(pairs: Sequence[Pair], compare: Comparisons, decisions: set[Decision]) -> dict[str, str]:
+def _duplicates(pairs: Iterable[Pair], compare: Comparisons, decisions: set[Decision]) -> dict[str, str]:
     """The original of each copy."""
     found: dict[str, str] = {}
     for chunk in chunks(pairs):
@@ -126,7 +126,7 @@ def _duplicates(pairs: Sequence[Pair], compare: Comparisons, decisions: set[Deci
     return found
 
 
-def _versions(pairs: Sequence[Pair], compare: Comparisons, decisions: set[Decision]) -> dict[str, str]:
+def _versions(pairs: Iterable[Pair], compare: Comparisons, decisions: set[Decision]) -> dict[str, str]:
     """The version before each one: the latest earlier one that it resembles."""
     found: dict[str, str] = {}
     for chunk in chunks(pairs):

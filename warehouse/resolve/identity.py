@@ -6,6 +6,7 @@ import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, Generic, Literal, TypeVar
 
 import duckdb
@@ -151,15 +152,16 @@ def fetched(connection: duckdb.DuckDBPyConnection, query: str) -> Iterator[tuple
 
 
 def write_decisions(connection: duckdb.DuckDBPyConnection, decisions: Iterable[Decision]) -> None:
-    """Adds decisions to those of this resolution, which :func:`settle_decisions` makes the warehouse's."""
-    rows = list(set(decisions))
+    """Adds decisions, each once, to those of this resolution, which :func:`settle_decisions` makes the warehouse's."""
     names = ("kind", "verdict", "left", "right", "method", "score", "reason")
     types = {name: pa.float64() if name == "score" else pa.string() for name in names}
-    table = pa.table({name: pa.array([getattr(row, name) for row in rows], types[name]) for name in names})
     connection.execute(
         "CREATE TEMP TABLE IF NOT EXISTS decided AS SELECT * EXCLUDE (since) FROM store.decisions WITH NO DATA"
     )
-    insert(connection, "temp.decided", table)
+    coming = iter(decisions)
+    while rows := list(islice(coming, TOGETHER)):
+        table = pa.table({name: pa.array([getattr(row, name) for row in rows], types[name]) for name in names})
+        insert(connection, "temp.decided", table)
 
 
 def settle_decisions(connection: duckdb.DuckDBPyConnection) -> None:

@@ -11,18 +11,20 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 import duckdb
 import pyarrow as pa
 
-from warehouse.resolve.identity import Decision, Groups, identifiers, replace, told_apart, write_decisions
+from warehouse.resolve.identity import Decision, Groups, fetched, identifiers, replace, told_apart, write_decisions
 from warehouse.resolve.people import PERSON, Decided, Member, Verdict, bind, decided, decisions, write_verdicts
 from warehouse.resolve.project_keys import acronym_key, code_key, code_tails, near_titles, title_key, words
 
 Node = tuple[str, int]  # document and the position of the project in it
+Reason = tuple[str, float, str]  # method, score and key
 SCORES = {"code": 1.0, "code_tail": 0.97, "title": 0.95, "acronym": 0.93, "near_title": 0.92}
 RARE = 12  # a word of more titles than this brings no two of them together
 
@@ -74,11 +76,9 @@ class Resolver:
         ordered = sorted(statements, key=lambda item: item.node)
         self.statements = {item.node: item for item in ordered if item.identified}
         self.groups = Groups(self.statements)
-        self.clusters = {
-            node: Cluster(_alone(item.code), _alone(item.programme), [node]) for node, item in self.statements.items()
-        }
-        self.decisions: set[Decision] = set()
-        self.reasons: dict[Node, tuple[str, float, str]] = {}
+        self._clusters: dict[Node, Cluster] = {}  # of the roots that were asked for
+        self.refusals: set[Decision] = set()
+        self.reasons: dict[Node, Reason] = {}
         self.stated_together = {
             frozenset((a, b)) for item in self.statements.values() for a in item.codes for b in item.codes if a < b
         }
@@ -95,7 +95,7 @@ class Resolver:
         return verdicts
 
     def _decide(self, a: Node, b: Node, why: str) -> None:
-        self._unite(a, b, PERSON, 1.0, why)
+        self._unite(a, b, (PERSON, 1.0, why))
 
     def _by(self, keys: Keys) -> dict[str, list[Node]]:
         found: dict[str, list[Node]] = defaultdict(list)
@@ -111,27 +111,36 @@ class Resolver:
             if len(roots) < 2:
                 continue
             families: list[Node] = []
+            reason = (method, SCORES[method], key)
             for root in sorted(roots, key=self._certainty):
                 fitting = [family for family in families if self._may(family, root, method)]
-                if len(fitting) > 1 and not self.clusters[root].codes:
+                if len(fitting) > 1 and not self._cluster(root).codes:
                     fitting = [f for f in fitting if self._same_programme(f, root)] or fitting
-                if not fitting or (len(fitting) > 1 and not self.clusters[root].codes):
+                if not fitting or (len(fitting) > 1 and not self._cluster(root).codes):
                     for family in families[:1]:
                         self._refuse(family, root, method, key)
                 if not fitting:
                     families.append(root)
-                elif len(fitting) == 1 or self.clusters[root].codes:
-                    families[families.index(fitting[0])] = self._unite(fitting[0], root, method, SCORES[method], key)
+                elif len(fitting) == 1 or self._cluster(root).codes:
+                    families[families.index(fitting[0])] = self._unite(fitting[0], root, reason)
 
     def _certainty(self, root: Node) -> tuple[bool, bool, Node]:
         """Groups with codes come first, those without code and programme last."""
-        return not self.clusters[root].codes, not self.clusters[root].programmes, root
+        return not self._cluster(root).codes, not self._cluster(root).programmes, root
+
+    def _cluster(self, node: Node) -> Cluster:
+        """The group that a statement is in; most are one only until they are united, so they are made when needed."""
+        root = self.groups.root(node)
+        if root not in self._clusters:
+            item = self.statements[root]
+            self._clusters[root] = Cluster(_alone(item.code), _alone(item.programme), [root])
+        return self._clusters[root]
 
     def _may(self, a: Node, b: Node, method: str) -> bool:
         """Whether two groups can be one project."""
         if not self.groups.may(a, b):
             return False
-        one, other = self.clusters[self.groups.root(a)], self.clusters[self.groups.root(b)]
+        one, other = self._cluster(a), self._cluster(b)
         if one.codes and other.codes and not one.codes & other.codes:
             pairs = (frozenset((x, y)) for x in one.codes for y in other.codes)
             if not any(pair in self.stated_together for pair in pairs):
@@ -144,7 +153,7 @@ class Resolver:
 
     def _same_programme(self, a: Node, b: Node) -> bool:
         """Whether both groups name one programme."""
-        return bool(self.clusters[self.groups.root(a)].programmes & self.clusters[self.groups.root(b)].programmes)
+        return bool(self._cluster(a).programmes & self._cluster(b).programmes)
 
     def _tails(self) -> None:
         """A code without its programme's prefix, where the rest is a code that another document states."""
@@ -152,7 +161,7 @@ class Resolver:
         for node, item in self.statements.items():
             for tail in item.tails:
                 for other in by_code.get(tail, [])[:1]:
-                    self._unite(other, node, "code_tail", SCORES["code_tail"], tail)
+                    self._unite(other, node, ("code_tail", SCORES["code_tail"], tail))
 
     def _near(self) -> None:
         """Titles that differ in an ending or a slip of the pen; compared only where they share a rare word."""
@@ -169,37 +178,39 @@ class Resolver:
             one, other = by_title[a][0], by_title[b][0]
             if score and self.groups.root(one) != self.groups.root(other):
                 if self._may(one, other, "near_title"):
-                    self._unite(one, other, "near_title", score, a)
+                    self._unite(one, other, ("near_title", score, a))
                 else:
                     self._refuse(one, other, "near_title", a)
 
-    def _unite(self, a: Node, b: Node, method: str, score: float, key: str) -> Node:
+    def _unite(self, a: Node, b: Node, reason: Reason) -> Node:
         left, right = self.groups.root(a), self.groups.root(b)
         if left == right:
             return left
         if not self.groups.may(left, right):
-            self._refuse(left, right, method, key)
+            self._refuse(left, right, reason[0], reason[2])
             return left
+        one, other = self._cluster(left), self._cluster(right)
         root = self.groups.union(left, right)
         gone = right if root == left else left
-        into, source = self.clusters[root], self.clusters.pop(gone)
+        into, source = (one, other) if root == left else (other, one)
+        del self._clusters[gone]
         if not (source.codes <= into.codes and source.programmes <= into.programmes):
             into.codes |= source.codes
             into.programmes |= source.programmes
         into.nodes += source.nodes
-        self.reasons.setdefault(gone, (method, score, key))
+        self.reasons.setdefault(gone, reason)
         return root
 
     def _refuse(self, a: Node, b: Node, method: str, key: str) -> None:
         left, right = sorted((self.groups.root(a), self.groups.root(b)))
         if left != right:
-            codes = ", ".join(sorted(self.clusters[left].codes | self.clusters[right].codes))
+            codes = ", ".join(sorted(self._cluster(left).codes | self._cluster(right).codes))
             doubt = f"codes {codes} differ" if codes else "they may be two projects"
             if not self.groups.may(left, right):
                 doubt = "a person keeps them apart"
             reason = f"both have {method} {key}, but {doubt}"
             names = self.statements[left].name, self.statements[right].name
-            self.decisions.add(Decision("project", "distinct", *names, method, SCORES[method], reason))
+            self.refusals.add(Decision("project", "distinct", *names, method, SCORES[method], reason))
 
     def identified(self) -> dict[Node, str]:
         """The project of each statement, from the group's smallest code, else acronym, else title."""
@@ -216,14 +227,15 @@ class Resolver:
             )
             first[root] = items[0].name
         ids = identifiers("p", told_apart(self.groups, keys), first)
-        found = {}
-        for root, nodes in sets.items():
-            for node in nodes:
-                found[node] = ids[root]
-                method, score, key = self.reasons.get(node, ("stated", 1.0, keys[root]))
-                name = self.statements[node].name
-                self.decisions.add(Decision("project", "same", name, ids[root], method, score, key))
-        return found
+        for root in sets:
+            self.reasons.setdefault(root, ("stated", 1.0, keys[root]))
+        return {node: ids[root] for root, nodes in sets.items() for node in nodes}
+
+    def decisions(self, found: Mapping[Node, str]) -> Iterator[Decision]:
+        """How each statement came to its project, then what was refused; one after the other, as there are many."""
+        for node, project in found.items():
+            yield Decision("project", "same", self.statements[node].name, project, *self.reasons[node])
+        yield from self.refusals
 
 
 @lru_cache(maxsize=65536)
@@ -234,35 +246,43 @@ def _alone(value: str | None) -> frozenset[str]:
 
 def resolve(connection: duckdb.DuckDBPyConnection) -> None:
     """Writes store.resolved_projects and the decisions; a project without code, acronym and title has no identifier."""
-    statements = read(connection)
+    statements = sorted(read(connection), key=lambda item: item.node)
     resolver = Resolver(statements)
     said = decided(connection, "project")
     verdicts = resolver.run(said)
     write_verdicts(connection, verdicts)
     found = resolver.identified()
-    rows = sorted(item.node for item in statements)
     table = pa.table(
         {
-            "document_id": pa.array([document for document, _ in rows], pa.string()),
-            "project_no": pa.array([number for _, number in rows], pa.int32()),
-            "project_id": pa.array([found.get(node) for node in rows], pa.string()),
+            "document_id": pa.array([item.node[0] for item in statements], pa.string()),
+            "project_no": pa.array([item.node[1] for item in statements], pa.int32()),
+            "project_id": pa.array([found.get(item.node) for item in statements], pa.string()),
         }
     )
     replace(connection, "store.resolved_projects", table)
-    write_decisions(connection, resolver.decisions | decisions(said, verdicts))
-
-
-def read(connection: duckdb.DuckDBPyConnection) -> list[Statement]:
-    """All statements of projects in the warehouse."""
-    others: dict[Node, list[tuple[str, str | None]]] = defaultdict(list)
-    query = (
-        "SELECT document_id, project_no, code, programme FROM store.codes "
-        "WHERE kind = 'project' AND project_no IS NOT NULL AND code IS NOT NULL"
+    connection.execute(
+        "UPDATE store.document_projects AS d SET project_id = p.project_id FROM store.resolved_projects AS p "
+        "WHERE p.document_id = d.document_id AND p.project_no = d.project_no "
+        "AND p.project_id IS DISTINCT FROM d.project_id"
     )
-    for document, number, code, programme in connection.execute(query).fetchall():
-        others[document, number].append((code, programme))
-    query = "SELECT document_id, project_no, code, acronym, title, titles, programme FROM store.document_projects"
-    return [statement_of(row, others[row[0], row[1]]) for row in connection.execute(query).fetchall()]
+    write_decisions(connection, chain(resolver.decisions(found), decisions(said, verdicts)))
+    for cache in (_keys, _alone):
+        cache.cache_clear()  # what it holds on to would keep the memory of all that lay beside it
+
+
+def read(connection: duckdb.DuckDBPyConnection) -> Iterator[Statement]:
+    """All statements of projects in the warehouse, equal words together; as for :func:`fetched`."""
+    query = """
+        WITH tied AS (
+            SELECT document_id, project_no, list(DISTINCT [code, programme] ORDER BY [code, programme]) AS codes
+            FROM store.codes WHERE kind = 'project' AND project_no IS NOT NULL AND code IS NOT NULL GROUP BY ALL
+        )
+        SELECT p.document_id, p.project_no, p.code, p.acronym, p.title, p.titles, p.programme, t.codes
+        FROM store.document_projects AS p
+        LEFT JOIN tied AS t ON t.document_id = p.document_id AND t.project_no = p.project_no
+        ORDER BY p.code, p.acronym, p.title, p.titles, p.programme, t.codes"""
+    for *stated, others in fetched(connection, query):
+        yield statement_of(tuple(stated), [(code, programme) for code, programme in others or ()])
 
 
 def statement_of(

@@ -54,7 +54,7 @@ CREATE TABLE store.texts (document_id VARCHAR NOT NULL, text VARCHAR NOT NULL, s
 CREATE TABLE store.codes (
     fact_id VARCHAR NOT NULL, document_id VARCHAR NOT NULL, project_no INTEGER,
     surface VARCHAR NOT NULL, start_char INTEGER NOT NULL, end_char INTEGER NOT NULL,
-    page INTEGER, x0 DOUBLE, top DOUBLE, x1 DOUBLE, bottom DOUBLE, start_byte BIGINT, end_byte BIGINT,
+    page INTEGER, x0 DOUBLE, top DOUBLE, x1 DOUBLE, bottom DOUBLE, start_byte BIGINT, end_byte BIGINT, part VARCHAR,
     confidence DOUBLE, rule VARCHAR, corrected BOOLEAN NOT NULL,
     code VARCHAR, kind VARCHAR, programme VARCHAR,
     extractor_version VARCHAR, first_seen_at TIMESTAMP, last_seen_at TIMESTAMP, since TIMESTAMP NOT NULL
@@ -63,7 +63,7 @@ CREATE TABLE store.codes (
 CREATE TABLE store.amounts (
     fact_id VARCHAR NOT NULL, document_id VARCHAR NOT NULL, project_no INTEGER,
     surface VARCHAR NOT NULL, start_char INTEGER NOT NULL, end_char INTEGER NOT NULL,
-    page INTEGER, x0 DOUBLE, top DOUBLE, x1 DOUBLE, bottom DOUBLE, start_byte BIGINT, end_byte BIGINT,
+    page INTEGER, x0 DOUBLE, top DOUBLE, x1 DOUBLE, bottom DOUBLE, start_byte BIGINT, end_byte BIGINT, part VARCHAR,
     confidence DOUBLE, rule VARCHAR, corrected BOOLEAN NOT NULL,
     value DECIMAL(18, 2), currency VARCHAR, role VARCHAR, scope VARCHAR, fund VARCHAR, partner VARCHAR,
     approximate BOOLEAN,
@@ -73,7 +73,7 @@ CREATE TABLE store.amounts (
 CREATE TABLE store.dates (
     fact_id VARCHAR NOT NULL, document_id VARCHAR NOT NULL, project_no INTEGER,
     surface VARCHAR NOT NULL, start_char INTEGER NOT NULL, end_char INTEGER NOT NULL,
-    page INTEGER, x0 DOUBLE, top DOUBLE, x1 DOUBLE, bottom DOUBLE, start_byte BIGINT, end_byte BIGINT,
+    page INTEGER, x0 DOUBLE, top DOUBLE, x1 DOUBLE, bottom DOUBLE, start_byte BIGINT, end_byte BIGINT, part VARCHAR,
     confidence DOUBLE, rule VARCHAR, corrected BOOLEAN NOT NULL,
     edtf VARCHAR, starts_on DATE, ends_on DATE, role VARCHAR, inferred BOOLEAN, anchor VARCHAR,
     extractor_version VARCHAR, first_seen_at TIMESTAMP, last_seen_at TIMESTAMP, since TIMESTAMP NOT NULL
@@ -82,7 +82,7 @@ CREATE TABLE store.dates (
 CREATE TABLE store.partners (
     fact_id VARCHAR NOT NULL, document_id VARCHAR NOT NULL, project_no INTEGER,
     surface VARCHAR NOT NULL, start_char INTEGER NOT NULL, end_char INTEGER NOT NULL,
-    page INTEGER, x0 DOUBLE, top DOUBLE, x1 DOUBLE, bottom DOUBLE, start_byte BIGINT, end_byte BIGINT,
+    page INTEGER, x0 DOUBLE, top DOUBLE, x1 DOUBLE, bottom DOUBLE, start_byte BIGINT, end_byte BIGINT, part VARCHAR,
     confidence DOUBLE, rule VARCHAR, corrected BOOLEAN NOT NULL,
     name VARCHAR, role VARCHAR, country VARCHAR,
     extractor_version VARCHAR, first_seen_at TIMESTAMP, last_seen_at TIMESTAMP, since TIMESTAMP NOT NULL
@@ -91,7 +91,7 @@ CREATE TABLE store.partners (
 CREATE TABLE store.events (
     fact_id VARCHAR NOT NULL, document_id VARCHAR NOT NULL, project_no INTEGER,
     surface VARCHAR NOT NULL, start_char INTEGER NOT NULL, end_char INTEGER NOT NULL,
-    page INTEGER, x0 DOUBLE, top DOUBLE, x1 DOUBLE, bottom DOUBLE, start_byte BIGINT, end_byte BIGINT,
+    page INTEGER, x0 DOUBLE, top DOUBLE, x1 DOUBLE, bottom DOUBLE, start_byte BIGINT, end_byte BIGINT, part VARCHAR,
     confidence DOUBLE, rule VARCHAR, corrected BOOLEAN NOT NULL,
     kind VARCHAR, edtf VARCHAR, starts_at TIMESTAMP, ends_at TIMESTAMP, place VARCHAR,
     extractor_version VARCHAR, first_seen_at TIMESTAMP, last_seen_at TIMESTAMP, since TIMESTAMP NOT NULL
@@ -100,18 +100,20 @@ CREATE TABLE store.events (
 CREATE TABLE store.people (
     fact_id VARCHAR NOT NULL, document_id VARCHAR NOT NULL, project_no INTEGER,
     surface VARCHAR NOT NULL, start_char INTEGER NOT NULL, end_char INTEGER NOT NULL,
-    page INTEGER, x0 DOUBLE, top DOUBLE, x1 DOUBLE, bottom DOUBLE, start_byte BIGINT, end_byte BIGINT,
+    page INTEGER, x0 DOUBLE, top DOUBLE, x1 DOUBLE, bottom DOUBLE, start_byte BIGINT, end_byte BIGINT, part VARCHAR,
     confidence DOUBLE, rule VARCHAR, corrected BOOLEAN NOT NULL,
     name VARCHAR, position VARCHAR, organisation VARCHAR,
     extractor_version VARCHAR, first_seen_at TIMESTAMP, last_seen_at TIMESTAMP, since TIMESTAMP NOT NULL
 );
 
+-- project_id repeats store.resolved_projects, for speed: NULL until it is decided.
 CREATE TABLE store.document_projects (
     document_id VARCHAR NOT NULL, project_no INTEGER NOT NULL, fact_id VARCHAR NOT NULL,
     code VARCHAR, acronym VARCHAR, title VARCHAR, programme VARCHAR, programme_name VARCHAR, titles VARCHAR,
     start_char INTEGER, end_char INTEGER, surface VARCHAR, confidence DOUBLE, rule VARCHAR,
     corrected BOOLEAN NOT NULL,
-    extractor_version VARCHAR, first_seen_at TIMESTAMP, last_seen_at TIMESTAMP, since TIMESTAMP NOT NULL
+    extractor_version VARCHAR, first_seen_at TIMESTAMP, last_seen_at TIMESTAMP, since TIMESTAMP NOT NULL,
+    project_id VARCHAR
 );
 
 CREATE TABLE store.fact_boxes (
@@ -146,10 +148,6 @@ CREATE TABLE store.runs (
     documents_seen BIGINT, documents_loaded BIGINT, documents_skipped BIGINT, documents_quarantined BIGINT,
     extractor_version VARCHAR
 );
-
--- Units of a currency for one euro, irrevocably fixed by the Council (Regulation (EC) No 2866/98 and its amendments).
-CREATE TABLE store.euro_rates (currency VARCHAR NOT NULL, units DECIMAL(18, 6) NOT NULL);
-INSERT INTO store.euro_rates VALUES ('EUR', 1), ('LVL', 0.702804), ('LTL', 3.452800), ('EEK', 15.646600);
 
 -- Made from a document's text, and forgotten when the document is loaded again: its fingerprint (NULL for a text that
 -- is too short to have one), and what comparing it with others has shown (document_id < other_id).

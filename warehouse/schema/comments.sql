@@ -126,8 +126,9 @@ COMMENT ON COLUMN codes.x0 IS 'left edge on the page in PDF points; NULL without
 COMMENT ON COLUMN codes.top IS 'upper edge in PDF points from the page''s top; NULL without pages';
 COMMENT ON COLUMN codes.x1 IS 'right edge in PDF points; NULL without pages';
 COMMENT ON COLUMN codes.bottom IS 'lower edge in PDF points from the page''s top; NULL without pages';
-COMMENT ON COLUMN codes.start_byte IS 'first byte of the surface in a plain text file, 0-based; NULL for other formats';
+COMMENT ON COLUMN codes.start_byte IS 'first byte of the surface in the original, 0-based, or in a part of it; NULL for formats with pages, and where it is not sure';
 COMMENT ON COLUMN codes.end_byte IS 'the one after its last byte';
+COMMENT ON COLUMN codes.part IS 'the part of the original whose bytes these are, unpacked: a name in DOCX and ODT, the number of a part of an e-mail; NULL where they are those of the file';
 COMMENT ON COLUMN codes.extractor_version IS 'version of the extractors that saw it last';
 COMMENT ON COLUMN codes.first_seen_at IS 'beginning of the run that first found it in its place, UTC';
 COMMENT ON COLUMN codes.last_seen_at IS 'beginning of the last run that read its document and found it, UTC';
@@ -150,8 +151,9 @@ COMMENT ON COLUMN amounts.x0 IS 'left edge on the page in PDF points; NULL witho
 COMMENT ON COLUMN amounts.top IS 'upper edge in PDF points from the page''s top; NULL without pages';
 COMMENT ON COLUMN amounts.x1 IS 'right edge in PDF points; NULL without pages';
 COMMENT ON COLUMN amounts.bottom IS 'lower edge in PDF points from the page''s top; NULL without pages';
-COMMENT ON COLUMN amounts.start_byte IS 'first byte of the surface in a plain text file, 0-based; NULL for other formats';
+COMMENT ON COLUMN amounts.start_byte IS 'first byte of the surface in the original, 0-based, or in a part of it; NULL for formats with pages, and where it is not sure';
 COMMENT ON COLUMN amounts.end_byte IS 'the one after its last byte';
+COMMENT ON COLUMN amounts.part IS 'the part of the original whose bytes these are, unpacked: a name in DOCX and ODT, the number of a part of an e-mail; NULL where they are those of the file';
 COMMENT ON COLUMN amounts.extractor_version IS 'version of the extractors that saw it last';
 COMMENT ON COLUMN amounts.first_seen_at IS 'beginning of the run that first found it in its place, UTC';
 COMMENT ON COLUMN amounts.last_seen_at IS 'beginning of the last run that read its document and found it, UTC';
@@ -180,8 +182,9 @@ COMMENT ON COLUMN dates.x0 IS 'left edge on the page in PDF points; NULL without
 COMMENT ON COLUMN dates.top IS 'upper edge in PDF points from the page''s top; NULL without pages';
 COMMENT ON COLUMN dates.x1 IS 'right edge in PDF points; NULL without pages';
 COMMENT ON COLUMN dates.bottom IS 'lower edge in PDF points from the page''s top; NULL without pages';
-COMMENT ON COLUMN dates.start_byte IS 'first byte of the surface in a plain text file, 0-based; NULL for other formats';
+COMMENT ON COLUMN dates.start_byte IS 'first byte of the surface in the original, 0-based, or in a part of it; NULL for formats with pages, and where it is not sure';
 COMMENT ON COLUMN dates.end_byte IS 'the one after its last byte';
+COMMENT ON COLUMN dates.part IS 'the part of the original whose bytes these are, unpacked: a name in DOCX and ODT, the number of a part of an e-mail; NULL where they are those of the file';
 COMMENT ON COLUMN dates.extractor_version IS 'version of the extractors that saw it last';
 COMMENT ON COLUMN dates.first_seen_at IS 'beginning of the run that first found it in its place, UTC';
 COMMENT ON COLUMN dates.last_seen_at IS 'beginning of the last run that read its document and found it, UTC';
@@ -207,8 +210,9 @@ COMMENT ON COLUMN partners.x0 IS 'left edge on the page in PDF points; NULL with
 COMMENT ON COLUMN partners.top IS 'upper edge in PDF points from the page''s top; NULL without pages';
 COMMENT ON COLUMN partners.x1 IS 'right edge in PDF points; NULL without pages';
 COMMENT ON COLUMN partners.bottom IS 'lower edge in PDF points from the page''s top; NULL without pages';
-COMMENT ON COLUMN partners.start_byte IS 'first byte of the surface in a plain text file, 0-based; NULL for other formats';
+COMMENT ON COLUMN partners.start_byte IS 'first byte of the surface in the original, 0-based, or in a part of it; NULL for formats with pages, and where it is not sure';
 COMMENT ON COLUMN partners.end_byte IS 'the one after its last byte';
+COMMENT ON COLUMN partners.part IS 'the part of the original whose bytes these are, unpacked: a name in DOCX and ODT, the number of a part of an e-mail; NULL where they are those of the file';
 COMMENT ON COLUMN partners.extractor_version IS 'version of the extractors that saw it last';
 COMMENT ON COLUMN partners.first_seen_at IS 'beginning of the run that first found it in its place, UTC';
 COMMENT ON COLUMN partners.last_seen_at IS 'beginning of the last run that read its document and found it, UTC';
@@ -232,8 +236,9 @@ COMMENT ON COLUMN events.x0 IS 'left edge on the page in PDF points; NULL withou
 COMMENT ON COLUMN events.top IS 'upper edge in PDF points from the page''s top; NULL without pages';
 COMMENT ON COLUMN events.x1 IS 'right edge in PDF points; NULL without pages';
 COMMENT ON COLUMN events.bottom IS 'lower edge in PDF points from the page''s top; NULL without pages';
-COMMENT ON COLUMN events.start_byte IS 'first byte of the surface in a plain text file, 0-based; NULL for other formats';
+COMMENT ON COLUMN events.start_byte IS 'first byte of the surface in the original, 0-based, or in a part of it; NULL for formats with pages, and where it is not sure';
 COMMENT ON COLUMN events.end_byte IS 'the one after its last byte';
+COMMENT ON COLUMN events.part IS 'the part of the original whose bytes these are, unpacked: a name in DOCX and ODT, the number of a part of an e-mail; NULL where they are those of the file';
 COMMENT ON COLUMN events.extractor_version IS 'version of the extractors that saw it last';
 COMMENT ON COLUMN events.first_seen_at IS 'beginning of the run that first found it in its place, UTC';
 COMMENT ON COLUMN events.last_seen_at IS 'beginning of the last run that read its document and found it, UTC';
@@ -259,8 +264,9 @@ COMMENT ON COLUMN people.x0 IS 'left edge on the page in PDF points; NULL withou
 COMMENT ON COLUMN people.top IS 'upper edge in PDF points from the page''s top; NULL without pages';
 COMMENT ON COLUMN people.x1 IS 'right edge in PDF points; NULL without pages';
 COMMENT ON COLUMN people.bottom IS 'lower edge in PDF points from the page''s top; NULL without pages';
-COMMENT ON COLUMN people.start_byte IS 'first byte of the surface in a plain text file, 0-based; NULL for other formats';
+COMMENT ON COLUMN people.start_byte IS 'first byte of the surface in the original, 0-based, or in a part of it; NULL for formats with pages, and where it is not sure';
 COMMENT ON COLUMN people.end_byte IS 'the one after its last byte';
+COMMENT ON COLUMN people.part IS 'the part of the original whose bytes these are, unpacked: a name in DOCX and ODT, the number of a part of an e-mail; NULL where they are those of the file';
 COMMENT ON COLUMN people.extractor_version IS 'version of the extractors that saw it last';
 COMMENT ON COLUMN people.first_seen_at IS 'beginning of the run that first found it in its place, UTC';
 COMMENT ON COLUMN people.last_seen_at IS 'beginning of the last run that read its document and found it, UTC';
@@ -290,6 +296,7 @@ COMMENT ON COLUMN projects.eu_eur IS 'eu in euro, likewise';
 COMMENT ON COLUMN projects.fund IS 'the fund that its programme pays from, such as ERDF; NULL where it pays from several';
 COMMENT ON COLUMN projects.year IS 'the year in which it starts, else ends, else is first reported';
 COMMENT ON COLUMN projects.chosen_from IS 'for each field the document_id that states the value, and the reason why this value: corrected, only_value, most_precise, official (a fact sheet or the programme''s site), latest, most_frequent, or tie';
+COMMENT ON COLUMN projects.languages IS 'the languages of the documents about it: lv, lt, en';
 
 COMMENT ON VIEW project_funds IS 'one row for each fund and role of a sum in a project: who pays how much';
 COMMENT ON COLUMN project_funds.project_id IS 'the project';

@@ -36,20 +36,32 @@ SELECT
     f.fact_id, f.document_id, p.project_id, f.surface, f.start_char, f.end_char,
     f.page, f.x0, f.top, f.x1, f.bottom, f.confidence, f.rule, f.corrected,
     f.code, f.kind, f.programme,
-    f.start_byte, f.end_byte, f.extractor_version, f.first_seen_at, f.last_seen_at
+    f.start_byte, f.end_byte, f.part, f.extractor_version, f.first_seen_at, f.last_seen_at
 FROM store.codes AS f
 LEFT JOIN store.resolved_projects AS p ON p.document_id = f.document_id AND p.project_no = f.project_no;
 
 CREATE VIEW document_projects AS
 SELECT
-    f.document_id, p.project_id, f.code, f.acronym, f.title, coalesce(f.programme_name, f.programme) AS programme,
+    f.document_id, f.project_id, f.code, f.acronym, f.title, coalesce(f.programme_name, f.programme) AS programme,
     f.programme AS programme_slug, f.titles, f.fact_id, f.surface, f.start_char, f.end_char, f.confidence, f.rule,
     f.corrected, f.extractor_version, f.first_seen_at, f.last_seen_at
-FROM store.document_projects AS f
-LEFT JOIN store.resolved_projects AS p ON p.document_id = f.document_id AND p.project_no = f.project_no;
+FROM store.document_projects AS f;
 
+-- Millionths of a currency's units for one euro, irrevocably fixed by the Council (Regulation (EC) No 2866/98 and its
+-- amendments).
+CREATE OR REPLACE MACRO store.euro_rate(currency) AS
+    CASE currency WHEN 'EUR' THEN 1000000 WHEN 'LVL' THEN 702804 WHEN 'LTL' THEN 3452800 WHEN 'EEK' THEN 15646600 END;
+
+-- Only partners' sums are looked up among organisations: a question for other sums does without.
 -- Half up to the cent in whole numbers: cents * 10^6 divided by the rate * 10^6.
 CREATE VIEW amounts AS
+WITH owned AS (
+    SELECT *, NULL::VARCHAR AS organisation_id FROM store.amounts WHERE scope IS DISTINCT FROM 'partner'
+    UNION ALL
+    SELECT a.*, o.organisation_id
+    FROM store.amounts AS a LEFT JOIN store.resolved_organisations AS o ON o.fact_id = a.fact_id
+    WHERE a.scope = 'partner'
+)
 SELECT
     f.fact_id, f.document_id, p.project_id, f.surface, f.start_char, f.end_char,
     f.page, f.x0, f.top, f.x1, f.bottom, f.confidence, f.rule, f.corrected,
@@ -57,26 +69,22 @@ SELECT
     CAST(
         CAST(
             sign(f.value) * (
-                (CAST(abs(f.value) * 100 AS HUGEINT) * 2000000 + CAST(r.units * 1000000 AS HUGEINT))
-                // (2 * CAST(r.units * 1000000 AS HUGEINT))
+                (CAST(abs(f.value) * 100 AS HUGEINT) * 2000000 + store.euro_rate(f.currency))
+                // (2 * store.euro_rate(f.currency))
             ) AS DECIMAL(20, 0)
         ) * CAST(0.01 AS DECIMAL(3, 2)) AS DECIMAL(18, 2)
     ) AS value_eur,
-    f.role, f.scope, f.fund,
-    CASE WHEN f.scope = 'partner' THEN o.organisation_id END AS organisation_id,
-    f.partner, f.approximate,
-    f.start_byte, f.end_byte, f.extractor_version, f.first_seen_at, f.last_seen_at
-FROM store.amounts AS f
-LEFT JOIN store.resolved_projects AS p ON p.document_id = f.document_id AND p.project_no = f.project_no
-LEFT JOIN store.resolved_organisations AS o ON o.fact_id = f.fact_id
-LEFT JOIN store.euro_rates AS r ON r.currency = f.currency;
+    f.role, f.scope, f.fund, f.organisation_id, f.partner, f.approximate,
+    f.start_byte, f.end_byte, f.part, f.extractor_version, f.first_seen_at, f.last_seen_at
+FROM owned AS f
+LEFT JOIN store.resolved_projects AS p ON p.document_id = f.document_id AND p.project_no = f.project_no;
 
 CREATE VIEW dates AS
 SELECT
     f.fact_id, f.document_id, p.project_id, f.surface, f.start_char, f.end_char,
     f.page, f.x0, f.top, f.x1, f.bottom, f.confidence, f.rule, f.corrected,
     f.edtf, f.starts_on, f.ends_on, f.role, f.inferred, f.anchor,
-    f.start_byte, f.end_byte, f.extractor_version, f.first_seen_at, f.last_seen_at
+    f.start_byte, f.end_byte, f.part, f.extractor_version, f.first_seen_at, f.last_seen_at
 FROM store.dates AS f
 LEFT JOIN store.resolved_projects AS p ON p.document_id = f.document_id AND p.project_no = f.project_no;
 
@@ -85,7 +93,7 @@ SELECT
     f.fact_id, f.document_id, p.project_id, f.surface, f.start_char, f.end_char,
     f.page, f.x0, f.top, f.x1, f.bottom, f.confidence, f.rule, f.corrected,
     f.name, f.role, f.country, o.organisation_id,
-    f.start_byte, f.end_byte, f.extractor_version, f.first_seen_at, f.last_seen_at
+    f.start_byte, f.end_byte, f.part, f.extractor_version, f.first_seen_at, f.last_seen_at
 FROM store.partners AS f
 LEFT JOIN store.resolved_projects AS p ON p.document_id = f.document_id AND p.project_no = f.project_no
 LEFT JOIN store.resolved_organisations AS o ON o.fact_id = f.fact_id;
@@ -95,7 +103,7 @@ SELECT
     f.fact_id, f.document_id, p.project_id, f.surface, f.start_char, f.end_char,
     f.page, f.x0, f.top, f.x1, f.bottom, f.confidence, f.rule, f.corrected,
     f.kind, f.edtf, f.starts_at, f.ends_at, f.place, e.event_id,
-    f.start_byte, f.end_byte, f.extractor_version, f.first_seen_at, f.last_seen_at
+    f.start_byte, f.end_byte, f.part, f.extractor_version, f.first_seen_at, f.last_seen_at
 FROM store.events AS f
 LEFT JOIN store.resolved_projects AS p ON p.document_id = f.document_id AND p.project_no = f.project_no
 LEFT JOIN store.resolved_events AS e ON e.fact_id = f.fact_id;
@@ -105,7 +113,7 @@ SELECT
     f.fact_id, f.document_id, p.project_id, f.surface, f.start_char, f.end_char,
     f.page, f.x0, f.top, f.x1, f.bottom, f.confidence, f.rule, f.corrected,
     f.name, f.position, f.organisation,
-    f.start_byte, f.end_byte, f.extractor_version, f.first_seen_at, f.last_seen_at
+    f.start_byte, f.end_byte, f.part, f.extractor_version, f.first_seen_at, f.last_seen_at
 FROM store.people AS f
 LEFT JOIN store.resolved_projects AS p ON p.document_id = f.document_id AND p.project_no = f.project_no;
 

@@ -150,7 +150,8 @@ CREATE OR REPLACE TABLE store.choices AS FROM store.computed_choices;
 
 CREATE OR REPLACE VIEW store.computed_projects AS
 WITH counted AS (
-    SELECT p.project_id, count(DISTINCT v.release_id) AS document_count, min(v.published_on) AS first_reported
+    SELECT p.project_id, count(DISTINCT v.release_id) AS document_count, min(v.published_on) AS first_reported,
+        list(DISTINCT v.language ORDER BY v.language) FILTER (WHERE v.language IS NOT NULL) AS languages
     FROM main.document_projects AS p JOIN store.voices AS v ON v.document_id = p.document_id
     WHERE p.project_id IS NOT NULL GROUP BY p.project_id
 ),
@@ -211,7 +212,7 @@ SELECT
         'code': t.code_why, 'acronym': t.acronym_why, 'title_lv': t.title_lv_why, 'title_lt': t.title_lt_why,
         'title_en': t.title_en_why, 'programme': t.programme_why, 'starts_on': t.starting.why, 'ends_on': t.ending.why,
         'total': t.total_why, 'eu': t.eu_why
-    } AS chosen_from
+    } AS chosen_from, c.languages
 FROM counted AS c
 LEFT JOIN timed AS t ON t.project_id = c.project_id
 LEFT JOIN store.programmes AS f ON f.programme = t.programme

@@ -1,26 +1,33 @@
 -- All facts in one shape, versions of documents, and what changed from one version to the next.
+-- They are tied to projects all together: a question that does not ask for these pays for it once, if at all.
 CREATE VIEW facts AS
-SELECT fact_id, document_id, project_id, 'code' AS kind, kind AS role, code AS value,
-    surface, start_char, end_char, page, confidence, rule, corrected FROM codes
-UNION ALL
-SELECT fact_id, document_id, project_id, 'project', NULL, concat_ws(' · ', code, acronym, title),
-    surface, start_char, end_char, NULL, confidence, rule, corrected FROM document_projects
-UNION ALL
-SELECT fact_id, document_id, project_id, 'amount', concat_ws(' ', role, scope, fund, partner),
-    concat_ws(' ', value, currency),
-    surface, start_char, end_char, page, confidence, rule, corrected FROM amounts
-UNION ALL
-SELECT fact_id, document_id, project_id, 'date', role, edtf,
-    surface, start_char, end_char, page, confidence, rule, corrected FROM dates
-UNION ALL
-SELECT fact_id, document_id, project_id, 'partner', role, concat_ws(' · ', name, country),
-    surface, start_char, end_char, page, confidence, rule, corrected FROM partners
-UNION ALL
-SELECT fact_id, document_id, project_id, 'event', kind, concat_ws(' · ', edtf, place),
-    surface, start_char, end_char, page, confidence, rule, corrected FROM events
-UNION ALL
-SELECT fact_id, document_id, project_id, 'person', NULL, concat_ws(' · ', name, position, organisation),
-    surface, start_char, end_char, page, confidence, rule, corrected FROM people;
+WITH stated AS (
+    SELECT fact_id, document_id, project_no, 'code' AS kind, kind AS role, code AS value,
+        surface, start_char, end_char, page, confidence, rule, corrected FROM store.codes
+    UNION ALL
+    SELECT fact_id, document_id, project_no, 'project', NULL, concat_ws(' · ', code, acronym, title),
+        surface, start_char, end_char, NULL, confidence, rule, corrected FROM store.document_projects
+    UNION ALL
+    SELECT fact_id, document_id, project_no, 'amount', concat_ws(' ', role, scope, fund, partner),
+        concat_ws(' ', value, currency),
+        surface, start_char, end_char, page, confidence, rule, corrected FROM store.amounts
+    UNION ALL
+    SELECT fact_id, document_id, project_no, 'date', role, edtf,
+        surface, start_char, end_char, page, confidence, rule, corrected FROM store.dates
+    UNION ALL
+    SELECT fact_id, document_id, project_no, 'partner', role, concat_ws(' · ', name, country),
+        surface, start_char, end_char, page, confidence, rule, corrected FROM store.partners
+    UNION ALL
+    SELECT fact_id, document_id, project_no, 'event', kind, concat_ws(' · ', edtf, place),
+        surface, start_char, end_char, page, confidence, rule, corrected FROM store.events
+    UNION ALL
+    SELECT fact_id, document_id, project_no, 'person', NULL, concat_ws(' · ', name, position, organisation),
+        surface, start_char, end_char, page, confidence, rule, corrected FROM store.people
+)
+SELECT f.fact_id, f.document_id, p.project_id, f.kind, f.role, f.value, f.surface, f.start_char, f.end_char, f.page,
+    f.confidence, f.rule, f.corrected
+FROM stated AS f
+LEFT JOIN store.resolved_projects AS p ON p.document_id = f.document_id AND p.project_no = f.project_no;
 
 CREATE VIEW document_versions AS
 SELECT r.version_of, r.version, d.document_id, r.previous_version, d.file_name, d.source, d.published, d.ingested_at,

@@ -118,6 +118,31 @@ def test_mail_refuses_an_attachment_that_is_cut_off(tmp_path: Path) -> None:
     assert list(read(opened(tmp_path, whole))) == ["a.txt"]
 
 
+@pytest.mark.parametrize(
+    ("data", "disposition"),
+    [
+        (make("Projekts LLI-317 " * 300), 'attachment; filename="a.pdf"'),
+        (archive({"a.txt": bytes(range(256)) * 40}, packed=False), 'attachment; filename="a.zip"'),
+        (b"Projekts LLI-317 ir\n" * 60, 'attachment; filename="a.txt"; size=1200'),
+    ],
+    ids=["pdf", "zip", "stated size"],
+)
+def test_mail_refuses_what_is_cut_off_between_four_letters(tmp_path: Path, data: bytes, disposition: str) -> None:
+    lines = base64.encodebytes(data).splitlines(keepends=True)
+    head = (
+        b"From: a@b.lv\nSubject: x\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=B\n\n--B\n"
+        b"Content-Type: text/plain\n\nSveiki\n--B\nContent-Type: application/octet-stream\nContent-Transfer-Encoding: base64\n"
+        b"Content-Disposition: " + disposition.encode() + b"\n\n"
+    )
+    (member,) = opened(tmp_path, head + b"".join(lines[: len(lines) // 2])).members
+    assert member.refusal is not None
+    assert member.refusal.error == "BrokenContainer"
+    for end in (b"", b"--B--\n"):  # whole, whether or not the mail says so
+        (member,) = opened(tmp_path, head + b"".join(lines) + end).members
+        assert member.file is not None
+        assert member.file.read_bytes() == data
+
+
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])
 def test_mail_gives_all_mails_of_a_box(tmp_path: Path, newline: str) -> None:
     letters = [f"From a@b.lv Wed May 16 10:00:00 2018\nSubject: {n}\nFrom: a@b.lv\n\nText {n}\n\n" for n in range(3)]

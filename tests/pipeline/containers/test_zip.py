@@ -55,6 +55,44 @@ def test_zip_ignores_what_systems_put_in(tmp_path: Path) -> None:
     assert (list(texts(found)), found.ignored) == (["a.txt"], 6)
 
 
+ASIC = "application/vnd.etsi.asic-e+zip"
+
+
+@pytest.mark.parametrize(
+    "about",
+    [
+        {"mimetype": ASIC, "META-INF/manifest.xml": "<x/>", "META-INF/edoc-signatures-S1.xml": "<x/>"},
+        {"META-INF/edoc-signatures-S1.xml": "<x/>", "META-INF/edoc-signatures-S2.xml": "<x/>"},
+        {"mimetype": ASIC, "META-INF/signatures0.xml": "<x/>", "META-INF/manifest.xml": "<x/>"},
+        {
+            "mimetype": "application/vnd.etsi.asic-s+zip",
+            "META-INF/signature.p7s": "x",
+            "META-INF/ASiCManifest.xml": "<x/>",
+        },
+        {"mimetype": ASIC, "META-INF/ASiCManifest.xml": "<x/>", "META-INF/timestamp.tst": "x"},
+        {
+            "mimetype": "application/vnd.lt.archyvai.adoc-2008",
+            "META-INF/manifest.xml": "<x/>",
+            "META-INF/relations.xml": "<x/>",
+            "META-INF/signatures/signatures0.xml": "<x/>",
+            "metadata/signableMetadata0.xml": "<x/>",
+            "metadata/unsignableMetadata0.xml": "<x/>",
+        },
+    ],
+    ids=["edoc", "edoc without type", "asice", "asics", "time stamp", "adoc"],
+)
+def test_zip_of_a_signed_container_has_its_documents_alone(tmp_path: Path, about: dict[str, str]) -> None:
+    files = {name: content.encode() for name, content in about.items()}
+    found = opened(tmp_path, archive({**files, "lēmums.txt": b"viens", "pielikumi/mimetype.txt": b"divi"}))
+    assert texts(found) == {"lēmums.txt": b"viens", "pielikumi/mimetype.txt": b"divi"}
+    assert found.ignored == len(about)
+
+
+def test_zip_of_other_files_of_such_names_has_them_all(tmp_path: Path) -> None:
+    names = ["META-INF/piezīmes.txt", "mimetype", "metadata/a.txt"]
+    assert list(texts(opened(tmp_path, archive(dict.fromkeys(names, b"x"))))) == names
+
+
 def test_zip_refuses_single_members_and_gives_the_others(tmp_path: Path) -> None:
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as made:

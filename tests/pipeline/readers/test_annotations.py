@@ -84,4 +84,4 @@ def test_annotations_invisible_words_on_a_visible_page_are_counted(tmp_path: Pat
     canvas.drawText(hidden)
     canvas.save()
     raw = opened(tmp_path, target.getvalue())
-    assert (raw.text, raw.notes) == (TEXT, ("invisible words away from pictures, not read: 5",))
+    assert (raw.text, raw.notes) == (TEXT, ("words that nobody sees, not read: 5",))

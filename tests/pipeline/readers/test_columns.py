@@ -101,3 +101,62 @@ def test_columns_a_space_between_words_is_no_gap_between_columns() -> None:
 
 def test_columns_words_of_one_line_may_stand_a_little_higher() -> None:
     assert [row.text for row in rows_of([word("A", 50, 100), word("b", 60, 102), word("c", 50, 112)])] == ["A b", "c"]
+
+
+SHORT = {
+    2: (
+        ["Pirmās dienas lielākā daļa pagāja muižas", "zālē, kur partneri stāstīja par pieredzi"],
+        ["Ja siekiama, kad Pietų Baltijos pakrantėse", "sparčiau augtų žalioji ekonomika, reikia"],
+    ),
+    3: (
+        ["Pirmās dienas lielākā daļa pagāja muižas", "zālē, kur partneri stāstīja par pieredzi", "darbā. Kopā tiksies rudenī."],
+        ["Ja siekiama, kad Pietų Baltijos pakrantėse", "sparčiau augtų žalioji ekonomika, reikia", "Kretingos ir Palangos miestų paramos"],
+    ),
+    4: (
+        ["Pirmās dienas lielākā daļa pagāja muižas", "zālē, kur Auces un Jelgavas partneri, un", "Latvijas puses vadītāji stāstīja par to,", "ko paveica"],
+        ["Ja siekiama, kad Pietų Baltijos pakrantėse", "sparčiau augtų žalioji ekonomika, reikia", "Kretingos ir Palangos miestų paramos bei"],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("count", SHORT)
+@pytest.mark.parametrize("shift", [0, 5])
+def test_columns_of_few_lines(count: int, shift: int) -> None:
+    left, right = SHORT[count]
+    assert read([*block(left, 50, 100), *block(right, 275, 100 + shift)]) == [*left, *right]
+
+
+def test_columns_of_few_lines_under_a_heading() -> None:
+    left, right = SHORT[3]
+    over = line("Projekta ziņas", 50, 60, 14)
+    assert read([*over, *block(left, 50, 100), *block(right, 275, 100)]) == ["Projekta ziņas", *left, *right]
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (["Nosaukums latviešu valodā", "Vadošais partneris", "Projekta darbu ilgums"], SHORT[3][1]),
+        (["Projekta nosaukums latviešu valodā kopā", "Projekta vadošais partneris Latvijas pusē"], SHORT[2][1]),
+        (["projekta nosaukums latviešu valodā ir šis:", "projekta vadošais partneris Latvijā šis:"], SHORT[2][1]),
+        (["Auces novada pašvaldība", "Jonišķu rajona pašvaldība"], ["izveidos dienas centru", "iegādāsies aprīkojumu"]),
+        (
+            ["Auces novada pašvaldība un tās iestādes,", "Latvija", "Jonišķu rajona pašvaldība un slimnīca,", "Lietuva"],
+            ["izveidos dienas centru ģimenēm, kuras tur", "dzīvo", "Iegādāsies aprīkojumu un apmācīs tos,", "kuri tur strādā"],
+        ),
+    ],
+    ids=["labels", "long labels", "labels in lower case", "names", "rows of cells"],
+)  # fmt: skip
+def test_columns_of_few_lines_are_no_labels_nor_cells(left: list[str], right: list[str]) -> None:
+    rows = rows_of([*block(left, 50, 100), *block(right, 275, 100)])
+    assert gutter_of(rows) is None
+
+
+def test_columns_of_justified_lines_are_one() -> None:
+    """Wide spaces that happen to stand below each other part nothing."""
+    texts = ("zālē kura visi trīs mēri runā īsti ilgi gana labi", "arī tajā kurš tika mums dots pēc tika viss ņēma")
+    words = [
+        word(each, 50 + 34 * at, 100 + 12 * number)
+        for number, text in enumerate(texts)
+        for at, each in enumerate(text.split())
+    ]
+    assert gutter_of(rows_of(words)) is None

@@ -98,6 +98,45 @@ def test_docx_a_text_box_comes_once_and_after_its_paragraph(tmp_path: Path) -> N
     assert text_of(tmp_path, paragraph(run("sā") + both + run("kums"))) == "sākums\n\nkastē\n\nvēl"
 
 
+def _alternatives(choice: str, fallback: str) -> str:
+    return (
+        f"<mc:AlternateContent><mc:Choice Requires='wps'>{choice}</mc:Choice><mc:Fallback>{fallback}</mc:Fallback>"
+        "</mc:AlternateContent>"
+    )
+
+
+@pytest.mark.parametrize(
+    ("choice", "fallback"),
+    [
+        (paragraph(run("22 222 EUR")), paragraph(run("22 222 EUR"))),
+        (paragraph(run("22 222 EUR")), ""),
+        ("", paragraph(run("22 222 EUR"))),
+        ("<w:p><w:r><w:drawing/></w:r></w:p>", paragraph(run("22 222 EUR"))),
+    ],
+    ids=["both", "choice", "fallback", "drawing or text"],
+)
+@pytest.mark.parametrize("inside", ["body", "box", "cell"])
+def test_docx_one_of_two_forms_of_a_paragraph_is_read(tmp_path: Path, choice: str, fallback: str, inside: str) -> None:
+    both = _alternatives(choice, fallback)
+    body = {
+        "body": both,
+        "box": paragraph(f"<w:r><w:pict><v:textbox><w:txbxContent>{both}</w:txbxContent></v:textbox></w:pict></w:r>"),
+        "cell": f"<w:tbl><w:tr><w:tc>{both}</w:tc></w:tr></w:tbl>",
+    }[inside]
+    assert text_of(tmp_path, paragraph(run("a")) + body + paragraph(run("b"))) == "a\n\n22 222 EUR\n\nb"
+
+
+def test_docx_one_of_two_forms_of_a_run_is_read(tmp_path: Path) -> None:
+    both = f"<w:r>{_alternatives('<w:drawing/>', '<w:t>22 222 EUR</w:t>')}</w:r>"
+    assert text_of(tmp_path, paragraph(run("a ") + both + run(" b"))) == "a 22 222 EUR b"
+
+
+def test_docx_drawn_shapes_are_paragraphs_of_their_own(tmp_path: Path) -> None:
+    shapes = "".join(f"<a:txBody><a:p><a:r><a:t>{text}</a:t></a:r></a:p></a:txBody>" for text in ("viens", "divi"))
+    drawn = f"<w:r><w:drawing xmlns:a='urn:a'>{shapes}</w:drawing></w:r>"
+    assert text_of(tmp_path, paragraph(run("sā") + drawn + run("kums"))) == "sākums\n\nviens\n\ndivi"
+
+
 def test_docx_a_deleted_paragraph_mark_joins_two_paragraphs(tmp_path: Path) -> None:
     body = paragraph(run("pirm"), "<w:rPr><w:del/></w:rPr>") + paragraph(run("ais")) + paragraph(run("otrais"))
     assert text_of(tmp_path, body) == "pirmais\n\notrais"

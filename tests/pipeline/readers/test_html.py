@@ -129,6 +129,7 @@ def test_html_keeps_a_heading_outside_of_the_main_part() -> None:
         "<p hidden>no</p>",
         "<div style='color:red; display : none'>no</div>",
         "<div style='visibility:hidden'>no</div>",
+        "<div style='position:absolute; left:-9999px'>no</div>",
         "<div aria-hidden='true'>no</div>",
         "<script>no</script>",
         "<style>no</style>",

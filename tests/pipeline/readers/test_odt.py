@@ -61,6 +61,9 @@ def saved(tmp_path: Path, text: str, manifest: str = "") -> Path:
         ("<text:section><text:p>a</text:p></text:section><text:section text:display='none'><text:p>no</text:p></text:section>", "a"),
         ("<text:p>sā<draw:frame><draw:text-box><text:p>kastē</text:p></draw:text-box></draw:frame>kums</text:p>", "sākums\n\nkastē"),
         ("<text:p>a<draw:custom-shape><text:p>figūrā</text:p></draw:custom-shape></text:p>", "a\n\nfigūrā"),
+        ("<text:p>a<draw:g><draw:ellipse><text:p>elipse</text:p></draw:ellipse><draw:polygon><draw:desc>x</draw:desc>"
+         "<text:p>pieci</text:p></draw:polygon></draw:g>b</text:p>", "ab\n\nelipse\n\npieci"),
+        ("<text:p>a<draw:line><text:p>līnija</text:p></draw:line></text:p>", "a\n\nlīnija"),
         ("<text:p>100<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>piezīme</text:p>"
          "</text:note-body></text:note> EUR</text:p><text:p>b</text:p>", "100¹ EUR\n\nb\n\n¹ piezīme"),
         ("<text:list text:style-name='N'><text:list-item><text:p>a</text:p><text:list><text:list-item><text:p>b</text:p>"

@@ -9,13 +9,14 @@ from pathlib import Path
 
 import pdfplumber
 import pytest
+from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.clean import clean
 from pipeline.document import CleanText
 from pipeline.errors import BrokenPdf, EncryptedPdf, NoTextLayer, TooManyPages
 from pipeline.readers import Limits
 from pipeline.readers.pdf import read
-from tests.pdf_maker import NUMBERED, SAMPLES, TESTS, Layout, make, picture, sample
+from tests.pdf_maker import NUMBERED, SAMPLES, TESTS, Layout, make, picture, register_fonts, sample
 
 ONE = Layout()
 JUSTIFIED = Layout(justified=True, size=12, head="Zemgales ziņas, 2019. gada 5. maijs", foot=NUMBERED)
@@ -157,3 +158,36 @@ def test_pdf_page_limit(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", SAMPLES)
 def test_pdf_samples_are_as_the_maker_makes_them(name: str) -> None:
     assert (TESTS / "gold" / "samples" / "pdf" / f"{name}.pdf").read_bytes() == sample(name)
+
+
+def test_pdf_says_where_it_may_be_cut_off(tmp_path: Path) -> None:
+    data = make(PARAGRAPH)
+    assert opened(tmp_path, data + b"\n<!-- served in 0.1 s -->").raw.notes == ()
+    cut = opened(tmp_path, data[: data.rindex(b"startxref")])
+    assert cut.text == opened(tmp_path, data).text
+    assert cut.raw.notes == ("the file ends before its end mark: it may be cut off",)
+
+
+@pytest.mark.parametrize("lines", [2, 3, 4])
+def test_pdf_of_two_short_columns_is_read_column_by_column(tmp_path: Path, lines: int) -> None:
+    left = [
+        "Pirmās dienas lielākā daļa pagāja vecās muižas",
+        "zālē, kur partneri stāstīja par darbu, ko pērn",
+        "kopā dara visi trīs novadi un abas pilsētas,",
+        "arī jaunie.",
+    ][:lines]
+    right = [
+        "Kopējais projekta budžets ir 123 456,78 eiro,",
+        "no kuriem novads pats maksās 12 345,67 eiro,",
+        "valsts vēl mazāk, un to summu dos nākamajā",
+        "gadā.",
+    ][:lines]
+    register_fonts()
+    canvas = Canvas(str(tmp_path / "a.pdf"), pagesize=(595, 842))
+    canvas.setFont("Sans", 10)
+    for number, (one, other) in enumerate(zip(left, right, strict=True)):
+        canvas.drawString(50, 700 - 12 * number, one)
+        canvas.drawString(310, 700 - 12 * number, other)
+    canvas.save()
+    words = read(tmp_path / "a.pdf", Limits()).text.split()
+    assert words == " ".join([*left, *right]).split()

@@ -60,6 +60,8 @@ def test_rtf_letters(tmp_path: Path, head: str, body: str, text: str) -> None:
         (r"seen{\v hidden}{\v0 too}\v no\v0  again", "seentoo again"),
         (r"a{\deleted old}{\revised new}", "anew"),
         (r"a{\pict\pngblip 89504e47}{\*\shppict{\pict 00}}{\object{\*\objdata 00}}b", "ab"),
+        (r"a{\object\objemb{\*\objclass Excel}{\*\objdata 00}{\result { tabula }}}b", "a tabula b"),
+        (r"a{\object{\objdata 00}{\result{\pict 00}}}b", "ab"),
         (r"a{\pict\bin5 }}}}}}b", "ab"),
         (r"a\bin9999 b", "ab"),  # beyond the file: nothing is lost
         (r"{\header galvene}{\footerf no}a{\*\annotation no}{\*\unknown no}{\unknown yes}", "ayes"),
@@ -139,3 +141,40 @@ def test_rtf_without_its_start_is_broken(tmp_path: Path) -> None:
 )
 def test_rtf_of_nonsense_is_text(tmp_path: Path, data: bytes) -> None:
     assert isinstance(raw(tmp_path, data).text, str)
+
+
+@pytest.mark.parametrize(
+    ("rest", "notes"), [("}", ()), ("", ("the file ends before its last group does: it may be cut off",))]
+)
+def test_rtf_says_where_it_may_be_cut_off(tmp_path: Path, rest: str, notes: tuple[str, ...]) -> None:
+    (tmp_path / "a.rtf").write_bytes(rb"{\rtf1\ansi Projekts LLI-317\par" + rest.encode())
+    raw = read(tmp_path / "a.rtf", Limits())
+    assert (raw.text, raw.notes) == ("Projekts LLI-317", notes)
+
+
+NAME = "Rēzeknes novada pašvaldība īsteno projektu kopā ar Jonišķu rajonu"
+
+
+@pytest.mark.parametrize(
+    ("head", "codec"),
+    [
+        (r"\mac", "mac_latin2"),
+        (r"\pc", "cp775"),
+        (r"\pca", "cp775"),
+        (r"\ansi", "cp1257"),
+        (r"\mac\ansicpg10029", "mac_latin2"),
+        (r"\ansi\deff0{\fonttbl{\f0\fcharset88 A;}}", "mac_latin2"),
+    ],
+)
+def test_rtf_letters_of_old_machines(tmp_path: Path, head: str, codec: str) -> None:
+    letters = "".join(chr(code) if code < 0x80 else f"\\'{code:02x}" for code in NAME.encode(codec))
+    (tmp_path / "a.rtf").write_text(f"{{\\rtf1{head} {letters}\\par}}")
+    assert read(tmp_path / "a.rtf", Limits()).text == NAME
+
+
+@pytest.mark.parametrize(("head", "text"), [(r"\mac", "Café “Auce”"), (r"\pca", "Café")])
+def test_rtf_letters_of_the_stated_machine_stay(tmp_path: Path, head: str, text: str) -> None:
+    codec = {r"\mac": "mac_roman", r"\pca": "cp850"}[head]
+    letters = "".join(chr(code) if code < 0x80 else f"\\'{code:02x}" for code in text.encode(codec))
+    (tmp_path / "a.rtf").write_text(f"{{\\rtf1{head} {letters}\\par}}")
+    assert read(tmp_path / "a.rtf", Limits()).text == text
