@@ -43,6 +43,8 @@ def init(home: Annotated[Path, typer.Argument(help="Folder to create, or to comp
 
     made = Home.create(home)
     say(f"Created {made.root}")
+    if made.root.stat().st_mode & 0o077:
+        say(f"Others may look into it, as they might before: chmod 700 {shlex.quote(str(made.root))}")
     say(f"Drop documents into {made.inbox} and run: pressfacts ingest --home {shlex.quote(str(home))}")
 
 
@@ -266,8 +268,8 @@ def main() -> None:
     except PressfactsError as error:
         from flows.output import say
 
-        say(f"Error ({error.reason}): {error}")
-        say(f"What to do: {error.remedy}")
+        say(f"Error ({error.reason}): {error}", "error")
+        say(f"What to do: {error.remedy}", "error")
         sys.exit(error.exit_code)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-import re
 import shutil
 import stat
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -178,22 +178,22 @@ def _forgotten(home: Home) -> Iterator[Check]:
             yield Check("forget", "fault", told, "Say pressfacts forget with the same name once more.")
 
 
-def _server(_: Home) -> Iterator[Check]:
-    import urllib.error
-    import urllib.request
+def _server(home: Home) -> Iterator[Check]:
+    from flows.orchestration.environment import variables
+    from flows.orchestration.server import OwnServer, answers, shown
 
     address = os.environ.get("PREFECT_API_URL")
+    remedy = "Start it, or unset PREFECT_API_URL and pressfacts serve starts its own."
     if not address:
-        yield Check("Prefect server", "ok", "none is set; pressfacts serve starts its own")
+        folder = os.environ.get("PREFECT_HOME") or variables(home)["PREFECT_HOME"]
+        own = OwnServer(Path(folder)).at_work()
+        address = own.url if own else None
+        remedy = "It may be starting; else see work/prefect/server.log and start pressfacts serve anew."
+    if not address:
+        yield Check("Prefect server", "ok", "none at work; pressfacts serve starts its own")
         return
-    shown = re.sub(r"//[^/@]*@", "//", address)  # a password in an address is nobody's business
-    try:
-        with urllib.request.urlopen(f"{address.rstrip('/')}/health", timeout=5) as answer:
-            well = answer.status == 200
-    except (urllib.error.URLError, OSError, ValueError):
-        well = False
-    remedy = "" if well else "Start it, or unset PREFECT_API_URL and pressfacts serve starts its own."
-    yield Check("Prefect server", "ok" if well else "fault", shown, remedy)
+    well = answers(address)
+    yield Check("Prefect server", "ok" if well else "fault", shown(address), "" if well else remedy)
 
 
 def _fixity(home: Home) -> Iterator[Check]:

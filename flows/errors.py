@@ -58,7 +58,10 @@ class NameTaken(TerminalError):
 
     reason = "name_taken"
     exit_code = 97
-    remedy = "Set another name in this home's pressfacts.toml: each home on a server has its own."
+    remedy = (
+        "Set another name in this home's pressfacts.toml: each home on a server has its own; or, if it is that home, "
+        "moved here, delete the deployments of that name in the Prefect UI first."
+    )
 
 
 class AlreadyServed(TransientError):
@@ -67,6 +70,14 @@ class AlreadyServed(TransientError):
     reason = "already_served"
     exit_code = 98
     remedy = "One `pressfacts serve` for a home is enough; stop the other one first."
+
+
+class AlreadyWatched(TransientError):
+    """Another process watches this inbox."""
+
+    reason = "already_watched"
+    exit_code = 99
+    remedy = "One `pressfacts watch` for a home is enough; stop the other one first."
 
 
 class NoFullName(TerminalError):

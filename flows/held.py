@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -60,38 +61,54 @@ def retry(home: Home, folders: Sequence[Folder], *, advance: Advance = silent) -
 
 
 def release(home: Home, folders: Sequence[Folder], target: Path) -> list[Path]:
-    """Give them back to a folder; raises OutputFailed, before anything else is done, where one cannot be."""
+    """Give them back to a folder, all of them or, where one cannot be, none; raises OutputFailed, UnknownEntry."""
     from pipeline import quarantine
-    from pipeline.retake import give_back
+    from pipeline.retake import give_back, place, remove
     from warehouse.errors import OutputFailed
 
-    for entries in folders:
-        if not quarantine.has_original(home, entries[0]):
-            raise OutputFailed(f"{entries[0].file_name} has no file of its own: it lies in its container")
-    if not target.is_dir():
-        raise OutputFailed(f"{target} is no folder")
-    try:
-        return [give_back(home, entries[0], target) for entries in folders]
-    except FileExistsError as error:
-        raise OutputFailed(f"{error} is there already") from error
-    finally:
-        _publish(home)
+    with _changing(home, folders):
+        for entries in folders:
+            if not quarantine.has_original(home, entries[0]):
+                raise OutputFailed(f"{entries[0].file_name} has no file of its own: it lies in its container")
+        if not target.is_dir():
+            raise OutputFailed(f"{target} is no folder")
+        places = [place(home, entries[0], target) for entries in folders]
+        for path in places:
+            if path.exists():
+                raise OutputFailed(f"{path} is there already")
+            if places.count(path) > 1:
+                raise OutputFailed(f"several of them are called {path.name}: give them back to one folder each")
+        with ExitStack() as undone:
+            for entries, path in zip(folders, places, strict=True):
+                undone.callback(path.unlink, missing_ok=True)
+                give_back(home, entries[0], path)
+            undone.pop_all()
+        for entries in folders:
+            remove(home, entries[0])
+    return places
 
 
 def drop(home: Home, folders: Sequence[Folder]) -> None:
-    """Remove them for good."""
+    """Remove them for good; raises UnknownEntry before anything is removed."""
     from pipeline.retake import remove
 
-    for entries in folders:
-        remove(home, entries[0])
-    _publish(home)
+    with _changing(home, folders):
+        for entries in folders:
+            remove(home, entries[0])
 
 
-def _publish(home: Home) -> None:
-    """The warehouse says what is in quarantine now."""
+@contextmanager
+def _changing(home: Home, folders: Sequence[Folder]) -> Iterator[None]:
+    """The writer's lock is held while the block changes the quarantine; then the warehouse says what is there now."""
     from pipeline import quarantine
     from warehouse.writer import Writer
 
     with Writer.of(home) as writer:
-        writer.quarantined(quarantine.entries(home))
-        writer.publish(home.published)
+        for entries in folders:
+            if not (home.root / entries[0].path).is_dir():
+                raise UnknownEntry(f"{entries[0].file_name} has left the quarantine meanwhile")
+        try:
+            yield
+        finally:
+            writer.quarantined(quarantine.entries(home))
+            writer.publish(home.published)

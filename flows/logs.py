@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pipeline.home import Home
 
 _log = logging.getLogger("pressfacts")
+_LEVELS = {"info": logging.INFO, "warning": logging.WARNING, "error": logging.ERROR}
 _OWN = frozenset(logging.LogRecord("", 0, "", 0, "", (), None).__dict__) | {"message", "asctime", "taskName"}
 
 
@@ -46,4 +47,4 @@ def configure(home: Home) -> None:
     _log.addHandler(handler)
     _log.setLevel(logging.INFO)
     _log.propagate = False
-    route(lambda message: _log.info("%s", message))
+    route(lambda message, level: _log.log(_LEVELS[level], "%s", message))

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 ROWS_SHOWN = 1000  # of a table; the other formats give all
-_routed: list[Callable[[str], None]] = []
+Level = Literal["info", "warning", "error"]
+_routed: list[Callable[[str, Level], None]] = []
 
 
 class Format(StrEnum):
@@ -49,15 +50,15 @@ def err() -> Console:
     return Console(stderr=True, highlight=False)
 
 
-def say(message: str) -> None:
-    """One line to the person at the terminal, or to whoever reads the log in their place."""
+def say(message: str, level: Level = "info") -> None:
+    """One line to the person at the terminal, or, with its level, to whoever reads the log in their place."""
     if _routed:
-        _routed[-1](message)
+        _routed[-1](message, level)
     else:
         err().print(plain(message), markup=False, soft_wrap=True)
 
 
-def route(listener: Callable[[str], None]) -> None:
+def route(listener: Callable[[str, Level], None]) -> None:
     """From now on messages go there and not to the terminal."""
     _routed.append(listener)
 

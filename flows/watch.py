@@ -1,8 +1,8 @@
 """The inbox watch: file events say when to look, but only a sweep takes files, so that a lost event loses nothing.
 
 A run begins when all that came stands still, so that what was dropped together is taken together; where files keep
-coming, when enough stand still or the first has waited long enough. What fails for a reason that passes is tried
-again after pauses that grow; nothing but Ctrl-C or SIGTERM ends the watch.
+coming, when enough stand still or the first has waited long enough. A run that fails, for a reason that passes or one
+that somebody must mend, is tried again after pauses that grow; nothing but Ctrl-C or SIGTERM ends the watch.
 """
 
 from __future__ import annotations
@@ -10,19 +10,22 @@ from __future__ import annotations
 import signal
 import time
 from collections.abc import Iterable
+from contextlib import ExitStack
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from extractors.errors import TransientError
+from extractors.errors import PressfactsError
 from flows import logs
+from flows.errors import AlreadyWatched
 from flows.hints import Hints
-from flows.output import say
+from flows.output import Level, say
 from flows.progress import progress
 from flows.report import show_report
 from flows.stillness import Stillness
 from flows.work import ingest
-from pipeline import retries
+from pipeline import claims, retries
 from pipeline.sidecar import is_sidecar
+from warehouse.errors import WarehouseLocked
 from warehouse.lock import writer_lock
 
 if TYPE_CHECKING:
@@ -38,13 +41,15 @@ PATIENCE = 10.0  # seconds that a still file waits at most for others that still
 def watch(home: Home, interval: float) -> None:
     """Take in what stands still over two looks, whenever something moves and every ``interval`` seconds.
 
-    Raises WarehouseLocked where another process watches this inbox already.
+    Raises AlreadyWatched.
     """
     logs.configure(home)
-    with (
-        writer_lock(home.work / "watch.lock", wait=0, what="watching the inbox"),
-        Hints(home.inbox, listen=not home.settings.polling) as hints,
-    ):
+    with ExitStack() as stack:
+        try:
+            stack.enter_context(writer_lock(home.work / "watch.lock", wait=0, what="watching the inbox"))
+        except WarehouseLocked as error:
+            raise AlreadyWatched(error.detail) from error
+        hints = stack.enter_context(Hints(home.inbox, listen=not home.settings.polling))
         say(f"Watching {home.inbox}; stop with Ctrl-C")
         signal.signal(signal.SIGTERM, signal.default_int_handler)
         try:
@@ -61,17 +66,20 @@ class _Watch:
         self._files = Stillness(home.settings.settle_seconds)
         self._left: dict[Path, Look] = {}  # what a run has left where it was: not every look is a run
         self._gone = False
+        self._unfinished = bool(claims.digests(home))  # files that a run has claimed and not loaded
 
     def go(self) -> None:
         from pipeline.inbox import look
 
         soon = max(self._home.settings.settle_seconds, 0.05)
+        if (pause := self._pause()) > 0:
+            say(f"The last run failed, as pressfacts status says; next try in {pause:.0f} s")
         while True:
             self._notice_absence()
             self._files.seen(look(self._home, lambda _: None), time.monotonic())
             if (pause := self._pause()) > 0:
                 self._hints.wait(min(pause, self._interval))
-            elif batch := self._batch():
+            elif (batch := self._batch()) is not None:
                 self._run(batch)
             else:
                 self._hints.wait(min(self._interval, soon) if self._files.moving else self._interval)
@@ -85,19 +93,19 @@ class _Watch:
     def _pause(self) -> float:
         """Seconds until the next run may be tried, after one that failed."""
         failed = [each for each in retries.failures(self._home) if each.what == retries.RUN]
-        return max(((each.next_at - datetime.now(UTC)).total_seconds() for each in failed), default=0.0)
+        return max((each.wait(datetime.now(UTC)).total_seconds() for each in failed), default=0.0)
 
-    def _batch(self) -> dict[Path, Look]:
-        """What the next run takes; empty where it is not worth one yet."""
+    def _batch(self) -> dict[Path, Look] | None:
+        """What the next run takes from the inbox, beside what is unfinished; None where it is not worth one yet."""
         still = self._files.still
         due = self._due()
         fresh = [path for path, seen in still.items() if self._left.get(path) != seen or path in due]
-        if not fresh:
-            return {}
         documents = [path for path in fresh if not is_sidecar(path.name)]
-        waited = max(map(self._files.waited, fresh))
-        if self._files.moving and len(documents) < BURST and waited < PATIENCE + self._home.settings.settle_seconds:
-            return {}
+        if not self._unfinished:
+            waited = max(map(self._files.waited, fresh), default=0.0)
+            some = len(documents) >= BURST or waited >= PATIENCE + self._home.settings.settle_seconds
+            if not fresh or (self._files.moving and not some):
+                return None
         later = set(documents[BURST:])
         return {path: seen for path, seen in still.items() if path not in later}
 
@@ -107,32 +115,40 @@ class _Watch:
         return {
             self._home.inbox / failed.what
             for failed in retries.failures(self._home)
-            if failed.what != retries.RUN and failed.next_at <= now
+            if failed.what != retries.RUN and not failed.wait(now)
         }
 
     def _run(self, batch: dict[Path, Look]) -> None:
         try:
             with progress("Ingesting", lambda: len(batch)) as advance:
                 report = ingest(self._home, before=batch, advance=advance)
-        except TransientError as error:
+        except PressfactsError as error:
+            self._unfinished = True
             self._tell(error)
             return
+        self._unfinished = False
         self._left = {path: seen for path, seen in batch.items() if path in _there(batch)}
         report.ignored = [item for item in report.ignored if item.reason != "moving"]
         if report.loaded or report.quarantined:
             show_report(report)
 
-    def _tell(self, error: TransientError) -> None:
-        for failed in retries.failures(self._home):
-            if failed.what == retries.RUN:
-                first = f"; first {failed.reason}: {failed.detail}" if failed.reason != error.reason else ""
-                say(
-                    f"{error.reason}: {error} (attempt {failed.attempts}, failing since "
-                    f"{failed.first_at:%Y-%m-%d %H:%M:%S} UTC{first}); next try {failed.next_at:%H:%M:%S} UTC"
-                )
-                return
-        say(f"{error.reason}: {error}; trying again in {self._interval:.0f} s")  # not even a note could be written
-        time.sleep(self._interval)
+    def _tell(self, error: PressfactsError) -> None:
+        if not error.transient:  # of the others the run itself took a note
+            retries.run_failed(self._home, error)
+        failed = next((each for each in retries.failures(self._home) if each.what == retries.RUN), None)
+        if failed is None or isinstance(error, WarehouseLocked):  # no note could be written, or others are at work
+            say(f"{error.reason}: {error}; trying again in {self._interval:.0f} s", "warning")
+            time.sleep(self._interval)
+            return
+        first = f"; first {failed.reason}: {failed.detail}" if failed.reason != error.reason else ""
+        level: Level = "warning" if error.transient else "error"
+        say(
+            f"{error.reason}: {error} (attempt {failed.attempts}, failing since "
+            f"{failed.first_at:%Y-%m-%d %H:%M:%S} UTC{first}); next try {failed.next_at:%H:%M:%S} UTC",
+            level,
+        )
+        if not error.transient:
+            say(f"What to do: {error.remedy}", level)
 
 
 def _there(paths: Iterable[Path]) -> set[Path]:

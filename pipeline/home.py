@@ -141,7 +141,7 @@ class Home:
     def create(cls, path: Path) -> Home:
         """Make a home, or complete one that is there: its folders, mode 0700, and a commented pressfacts.toml.
 
-        Raises BadHome for a place that cannot be one.
+        An empty folder that is there gets that mode too; one with other things in it keeps its own. Raises BadHome.
         """
         with _usable(path, BadHome):
             root = path.expanduser().absolute()
@@ -153,6 +153,8 @@ class Home:
                 if (parent / SETTINGS_FILE).is_file():
                     raise BadHome(f"{root} lies inside another home, {parent}")
             root.mkdir(mode=0o700, parents=True, exist_ok=True)
+            if not any(root.iterdir()) and root.stat().st_uid == os.geteuid():
+                root.chmod(0o700)
             settings = root / SETTINGS_FILE
             if not settings.exists():
                 settings.write_text(settings_template(), encoding="utf-8")
@@ -174,7 +176,7 @@ class Home:
         for name in PLACES:
             with _usable(name, BadSettings):
                 getattr(home, name).mkdir(mode=0o700, parents=True, exist_ok=True)
-        for folder in (home.batches, home.claims):
+        for folder in (home.work, home.batches, home.claims):  # mkdir gives parents no mode
             with _usable(folder, BadHome):
                 folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         return home

@@ -36,19 +36,18 @@ def claim_again(home: Home, entries: list[Quarantined]) -> bool:
     return True
 
 
-def give_back(home: Home, entry: Quarantined, folder: Path) -> Path:
-    """Copy an entry's file to a folder under its own name, then forget it; raises FileExistsError."""
-    source = quarantine.original(home, entry)
-    target = folder / (entry.file_name.rpartition("/")[2] or source.name)
-    if target.exists():
-        raise FileExistsError(target)
-    with files.temporary(folder) as draft:
-        files.copy(source, draft)
+def place(home: Home, entry: Quarantined, folder: Path) -> Path:
+    """Where an entry's file goes in a folder: its own name."""
+    return folder / (entry.file_name.rpartition("/")[2] or quarantine.original(home, entry).name)
+
+
+def give_back(home: Home, entry: Quarantined, target: Path) -> None:
+    """Copy an entry's file; it stays in quarantine."""
+    with files.temporary(target.parent) as draft:
+        files.copy(quarantine.original(home, entry), draft)
         with files.diagnosed(target):
             draft.rename(target)
-            files.sync_folder(folder)
-    remove(home, entry)
-    return target
+            files.sync_folder(target.parent)
 
 
 def remove(home: Home, entry: Quarantined) -> None:

@@ -42,7 +42,13 @@ class Failure:
     def again(self, now: datetime) -> Failure:
         """The same after one more attempt."""
         pause = min(SHORTEST * 2 ** min(self.attempts, 20), LONGEST)
-        return replace(self, last_at=now, next_at=now + pause, attempts=self.attempts + 1)
+        first_at = min(self.first_at, now)  # it was noted by a clock that was ahead
+        return replace(self, first_at=first_at, last_at=now, next_at=now + pause, attempts=self.attempts + 1)
+
+    def wait(self, now: datetime) -> timedelta:
+        """How long to wait before the next try, at most :data:`LONGEST`; not at all where the clock was put back."""
+        left = self.next_at - now
+        return timedelta(0) if self.last_at > now or left < timedelta(0) else min(left, LONGEST)
 
 
 def failures(home: Home) -> tuple[Failure, ...]:
@@ -55,7 +61,7 @@ def failures(home: Home) -> tuple[Failure, ...]:
 
 
 def run_failed(home: Home, error: PressfactsError) -> Failure:
-    """A run ended with an error that may pass; what is known of it now."""
+    """A run ended with an error that may pass, or be mended; what is known of it now."""
     now = datetime.now(UTC)
     known = {each.what: each for each in failures(home)}
     failed = known[RUN].again(now) if RUN in known else _first(RUN, error.reason, error.detail, now)

@@ -2,13 +2,13 @@
 
 A run that is killed with its machine says nothing any more. Prefect's automations see that: a run that has begun to
 send heartbeats and is silent for three of them has crashed; of each crash the block of the setting ``notify`` is told.
-An automation is known by its name and made or brought up to date at every start of serve.
+An automation is known by its name and made or brought up to date at every start of serve, and of a flow.
 """
 
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from flows.orchestration.environment import HEARTBEAT_SECONDS
 
@@ -89,6 +89,11 @@ def _ensure(automation: Automation) -> None:
         known = Automation.read(name=automation.name)
     except ValueError:
         automation.create()
-    else:
-        automation.id = known.id
+        return
+    automation.id = known.id
+    if _stated(automation) != _stated(known):  # an update forgets which heartbeats the server waits for
         automation.update()
+
+
+def _stated(automation: Automation) -> dict[str, Any]:
+    return dict(automation.model_dump(mode="json", include={"name", "description", "enabled", "trigger", "actions"}))

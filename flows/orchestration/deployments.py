@@ -44,14 +44,21 @@ def schedule(home: Home, planned: Planned) -> str | None:
     return None if cron == NEVER else cron
 
 
-def deployments(home: Home) -> list[RunnerDeployment]:
-    """The deployments of a home, for Prefect's ``serve``. Raises NameTaken."""
+def deployments(home: Home, *, own: bool = False) -> list[RunnerDeployment]:
+    """The deployments of a home, for Prefect's ``serve``. Raises NameTaken.
+
+    On the home's ``own`` server nothing is another home's: what was deployed before the home was moved is taken over,
+    and before it was given another name, removed.
+    """
     from prefect.deployments.runner import EntrypointType
     from prefect.schedules import Cron
 
     from flows.orchestration import flows
 
-    _check_name(home)
+    if own:
+        _remove_former(home)
+    else:
+        _check_name(home)
     made = []
     for planned in PLANNED:
         cron = schedule(home, planned)
@@ -80,3 +87,14 @@ def _check_name(home: Home) -> None:
             other = known.parameters.get("home")
             if other is not None and other != str(home.root):
                 raise NameTaken(f"{home.settings.name} is the name of {other} on this server")
+
+
+def _remove_former(home: Home) -> None:
+    """Deployments of these flows under another name, which nobody serves any more."""
+    from prefect.client.orchestration import get_client
+
+    with get_client(sync_client=True) as client:
+        for known in client.read_deployments():
+            ours = (known.entrypoint or "").startswith(f"{MODULE}.") and known.work_pool_name is None
+            if ours and known.name != home.settings.name:
+                client.delete_deployment(known.id)

@@ -14,11 +14,17 @@ if TYPE_CHECKING:
 LOOPBACK = "127.0.0.1"
 HEARTBEAT_SECONDS = 30  # Prefect's least
 _DAY = 86_400
+_JSON_LOGS = {  # Prefect's own messages look like those of flows/logs.py, in serve and in all that it starts
+    "PREFECT_LOGGING_HANDLERS_CONSOLE_FORMATTER": "json",
+    "PREFECT_LOGGING_HANDLERS_DEBUG_FORMATTER": "json",
+    "PREFECT_LOGGING_FORMATTERS_JSON_CLASS": "flows.logs.JsonLines",
+    "PREFECT_LOGGING_FORMATTERS_JSON_FORMAT": "%(message)s",
+}
 
 
 def variables(home: Home) -> dict[str, str]:
     """Prefect's settings for a home, as environment variables; deploy/ has the same for systemd and containers."""
-    return {
+    return (_JSON_LOGS if home.settings.log_format == "json" else {}) | {
         "PREFECT_HOME": str(home.work / "prefect"),
         "PREFECT_SERVER_API_HOST": LOOPBACK,
         "PREFECT_SERVER_ANALYTICS_ENABLED": "false",

@@ -17,14 +17,15 @@ from typing import Any
 
 from prefect import flow, get_run_logger
 from prefect.client.schemas.objects import State
-from prefect.runtime import flow_run
+from prefect.runtime import deployment, flow_run
 from prefect.states import Completed
 
 from extractors.errors import PressfactsError
 from flows import rebuild as rebuilding
 from flows import verify as verifying
 from flows import work
-from flows.orchestration import artifacts, notices
+from flows.orchestration import artifacts, notices, stale
+from flows.orchestration.automations import automate
 from flows.orchestration.stale import alive
 from flows.orchestration.tasks import JITTER, RETRY_SECONDS, Spread
 from flows.progress import Advance
@@ -93,17 +94,26 @@ def _observed(root: Path, flow: str) -> Iterator[_Run]:
     """A run that shows its progress, can be seen to be alive, and tells of its failure."""
     home = Home.open(root)
     run = flow_run.get_id() or uuid.uuid4().hex
-    expected = len(inbox.look(home, lambda _: None))
     try:
-        with (
-            alive(home, run),
-            Spread(home, run) as spread,
-            artifacts.progress(flow, expected) as advance,
-        ):
-            yield _Run(home, flow, spread, advance)
+        with alive(home, run):
+            _tend(home)
+            expected = len(inbox.look(home, lambda _: None))
+            with Spread(home, run) as spread, artifacts.progress(flow, expected) as advance:
+                yield _Run(home, flow, spread, advance)
     except Exception as error:
         notices.failed(home, flow, error)
         raise
+
+
+def _tend(home: Home) -> None:
+    """What serve does when it starts, for a home whose flows a worker runs."""
+    if deployment.id:
+        try:
+            for name in stale.reconcile(home, spared=stale.STARTING):
+                get_run_logger().warning("the run %s had died; it is marked as crashed", name)
+            automate(home)
+        except Exception as error:  # whatever the server's client raises; the work does not need it
+            get_run_logger().warning("the server was not asked for runs that died: %s", type(error).__name__)
 
 
 def _retried(call: Callable[[], work.Report], leave: type[PressfactsError] | None = None) -> work.Report:

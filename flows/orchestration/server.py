@@ -10,16 +10,16 @@ from __future__ import annotations
 import fcntl
 import json
 import os
+import re
 import signal
 import socket
 import subprocess
 import sys
 import threading
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from flows.errors import ServerUnreachable
@@ -37,7 +37,7 @@ def server() -> Iterator[str]:
     joined = os.environ.get("PREFECT_API_URL")
     if joined:
         if not answers(joined):
-            raise ServerUnreachable(f"nothing answers at {joined}")
+            raise ServerUnreachable(f"nothing answers at {shown(joined)}")
         yield joined
         return
     own = OwnServer(Path(os.environ["PREFECT_HOME"]))
@@ -50,6 +50,14 @@ def server() -> Iterator[str]:
         own.stop()
 
 
+@dataclass(frozen=True, slots=True)
+class AtWork:
+    """A server of a folder's own."""
+
+    pid: int
+    url: str
+
+
 class OwnServer:
     """A server with its state in a folder; there is never more than one for a folder."""
 
@@ -57,16 +65,15 @@ class OwnServer:
         self.url = ""
         self._folder = folder
         self._lock = folder / "server.lock"
-        self._pid: int | None = None
         self._stopping = threading.Event()
 
     def start(self) -> None:
         """Take over the one that a killed process left, or start one; then keep it up. Raises ServerUnreachable."""
         self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        left = self._left()
+        left = self.at_work()
         if left is not None:
-            self._pid, self.url = left
-            wait_for(self.url, lambda: self._left() is not None)
+            self.url = left.url
+            wait_for(self.url, lambda: self.at_work() is not None)
             child = None
         else:
             port = _free_port()
@@ -77,14 +84,33 @@ class OwnServer:
     def stop(self) -> None:
         """End it, by force where it does not end by itself."""
         self._stopping.set()
-        if self._pid is None:
-            return
         for number in (signal.SIGTERM, signal.SIGKILL):
+            if (left := self.at_work()) is None:
+                return
             with suppress(ProcessLookupError):
-                os.kill(self._pid, number)
+                os.kill(left.pid, number)
             until = time.monotonic() + STOP_SECONDS
-            while self._left() is not None and time.monotonic() < until:
+            while self.at_work() is not None and time.monotonic() < until:
                 time.sleep(0.1)
+
+    def at_work(self) -> AtWork | None:
+        """The server that holds the lock, or None. Raises ServerUnreachable where it does not say which it is."""
+        try:
+            handle = os.open(self._lock, os.O_RDWR)
+        except FileNotFoundError:
+            return None
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            try:
+                stated = json.loads(os.pread(handle, 4096, 0))
+                return AtWork(int(stated["pid"]), str(stated["url"]))
+            except (ValueError, KeyError, TypeError) as error:
+                raise ServerUnreachable(f"a process holds {self._lock} and does not say its address") from error
+        else:
+            return None
+        finally:
+            os.close(handle)
 
     def _started(self, port: int) -> subprocess.Popen[bytes]:
         log = self._folder / "server.log"
@@ -95,49 +121,46 @@ class OwnServer:
         handle = os.open(self._lock, os.O_RDWR | os.O_CREAT, 0o600)
         try:
             fcntl.flock(handle, fcntl.LOCK_EX)
+            os.ftruncate(handle, 0)
             with log.open("ab") as out:
                 child = subprocess.Popen(
-                    command, stdout=out, stderr=out, start_new_session=True, pass_fds=(handle,), env=environment
+                    command,
+                    stdout=out,
+                    stderr=out,
+                    start_new_session=True,
+                    pass_fds=(handle,),
+                    env=environment,
+                    preexec_fn=lambda: self._sign(handle),  # the child itself: its parent may be killed meanwhile
                 )
-            self._pid = child.pid
-            os.ftruncate(handle, 0)
-            os.pwrite(handle, json.dumps({"pid": child.pid, "url": self.url}).encode(), 0)
         finally:
             os.close(handle)  # the child has it too: the lock is free when the child ends
         wait_for(self.url, lambda: child.poll() is None)
         return child
 
+    def _sign(self, handle: int) -> None:
+        os.pwrite(handle, b'{"pid": %d, "url": "%b"}' % (os.getpid(), self.url.encode()), 0)
+
     def _keep_up(self, child: subprocess.Popen[bytes] | None) -> None:
         """In a thread: start it again when it ends."""
         while not self._stopping.wait(1.0):
-            if child.poll() is not None if child is not None else self._left() is None:
+            if child.poll() is not None if child is not None else self.at_work() is None:
                 with suppress(ServerUnreachable):
                     child = self._started(int(self.url.split(":")[2].split("/")[0]))
-
-    def _left(self) -> tuple[int, str] | None:
-        """Process and address of the server that holds the lock, or None."""
-        try:
-            handle = os.open(self._lock, os.O_RDWR)
-        except FileNotFoundError:
-            return None
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            stated = json.loads(os.pread(handle, 4096, 0))
-            return int(stated["pid"]), str(stated["url"])
-        else:
-            return None
-        finally:
-            os.close(handle)
 
 
 def answers(url: str) -> bool:
     """Whether a server at this address says that it is well."""
+    import httpx
+
     try:
-        with urllib.request.urlopen(f"{url}/health", timeout=3) as answer:
-            return bool(answer.status == 200)
-    except (urllib.error.URLError, OSError, ValueError):
+        return httpx.get(f"{url.rstrip('/')}/health", timeout=3).status_code == httpx.codes.OK
+    except (httpx.HTTPError, httpx.InvalidURL):
         return False
+
+
+def shown(url: str) -> str:
+    """An address without the name and password that may stand in it: they are nobody's business."""
+    return re.sub(r"//.*@", "//", url)
 
 
 def wait_for(url: str, alive: Callable[[], bool] = lambda: True) -> None:
@@ -145,7 +168,7 @@ def wait_for(url: str, alive: Callable[[], bool] = lambda: True) -> None:
     deadline = time.monotonic() + START_SECONDS
     while not answers(url):
         if not alive() or time.monotonic() > deadline:
-            raise ServerUnreachable(f"nothing answers at {url}")
+            raise ServerUnreachable(f"nothing answers at {shown(url)}")
         time.sleep(0.3)
 
 

@@ -1,8 +1,8 @@
 """Runs that the server still takes for running, though their process is gone: after a power cut, or a kill of serve.
 
 Each run holds a lock in HOME/work/runs that the kernel frees with its process; so what is really at work can be told
-from what only looks so. :func:`reconcile` marks the rest at start-up; between two starts the server itself does so
-(:mod:`flows.orchestration.automations`).
+from what only looks so. :func:`reconcile` marks the rest when serve starts, and when a flow does, which is all there is
+where a worker runs them; in between the server itself does so (:mod:`flows.orchestration.automations`).
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from warehouse.errors import WarehouseLocked
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from pipeline.home import Home
 
+STARTING = timedelta(minutes=5)  # a run that is Pending or Running has taken its lock by then
 _PAGE = 200
 
 
@@ -36,8 +37,10 @@ def alive(home: Home, run: str) -> Iterator[None]:
     path.unlink(missing_ok=True)
 
 
-def reconcile(home: Home) -> list[str]:
+def reconcile(home: Home, *, spared: timedelta = timedelta(0)) -> list[str]:
     """Mark runs of this home whose process is gone as crashed; the names of those runs.
+
+    Where others may be about to start, runs that are as they are for less than ``spared`` are let be.
 
     Of scheduled runs whose time passed while nothing served them, the last one of each deployment stays: one sweep
     does the work of all of them.
@@ -47,13 +50,14 @@ def reconcile(home: Home) -> list[str]:
     from prefect.states import Cancelled, Crashed
 
     marked = []
+    now = datetime.now(UTC)
     with get_client(sync_client=True) as client:
         for run in _runs(client, home, StateType.RUNNING, StateType.PENDING, StateType.CANCELLING):
-            if not _at_work(_lock(home, str(run.id))):
+            recent = run.state is not None and now - run.state.timestamp < spared
+            if not recent and not _at_work(_lock(home, str(run.id))):
                 client.set_flow_run_state(run.id, Crashed(message="Its process is gone."), force=True)
                 marked.append(run.name)
         missed: defaultdict[object, list[FlowRun]] = defaultdict(list)
-        now = datetime.now(UTC)
         for run in _runs(client, home, StateType.SCHEDULED):
             if run.auto_scheduled and (run.next_scheduled_start_time or now) < now:
                 missed[run.deployment_id].append(run)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
 import shutil
 from pathlib import Path
@@ -21,8 +22,9 @@ from pipeline.errors import DamagedArchive
 from pipeline.home import Home
 from tests.container_maker import archive as zip_of
 from tests.flows import crashes
-from warehouse.errors import OutputFailed
+from warehouse.errors import OutputFailed, WarehouseLocked
 from warehouse.lock import writer_lock
+from warehouse.writer import Writer
 
 SETTINGS = "settle_seconds = 0\njobs = 1\nmax_bytes = 100000\nocr = false\n"
 
@@ -69,6 +71,12 @@ def sums(home: Home) -> dict[str, Any]:
     return found
 
 
+def test_init_says_where_others_may_look_in(tmp_path: Path) -> None:
+    (tmp_path / "letter.txt").write_text("mine")
+    tmp_path.chmod(0o755)
+    assert f"chmod 700 {tmp_path}" in CliRunner().invoke(app, ["init", str(tmp_path)]).stderr
+
+
 def test_status_adds_up_to_the_files_there_are(home: Home) -> None:
     found = sums(home)
     assert (found["loaded"], found["containers"], found["quarantined"]) == (5, 1, 3)
@@ -111,7 +119,7 @@ def test_doctor_finds_a_well_home_well(home: Home) -> None:
 
 
 @pytest.mark.parametrize(
-    "fault", ["damaged", "lost", "unpublished", "spoiled", "list", "open", "server", "lock", "package"]
+    "fault", ["damaged", "lost", "unpublished", "spoiled", "list", "open", "server", "own", "lock", "package"]
 )
 def test_doctor_has_a_remedy_for_each_fault(home: Home, fault: str, monkeypatch: pytest.MonkeyPatch) -> None:
     original = home.root / next(iter(archive.records(home))).path
@@ -131,6 +139,13 @@ def test_doctor_has_a_remedy_for_each_fault(home: Home, fault: str, monkeypatch:
         home.root.chmod(0o755)
     elif fault == "server":
         monkeypatch.setenv("PREFECT_API_URL", "http://someone:secret@127.0.0.1:9/api")
+    elif fault == "own":
+        folder = home.work / "prefect"
+        folder.mkdir()
+        held = (folder / "server.lock").open("w")
+        fcntl.flock(held, fcntl.LOCK_EX)
+        held.write('{"pid": 1, "url": "http://127.0.0.1:9/api"}')
+        held.flush()
     elif fault == "package":
         monkeypatch.setattr("importlib.metadata.requires", lambda _: ["duckdb==0.1", "nothing-like-this>=1"])
     else:
@@ -141,7 +156,8 @@ def test_doctor_has_a_remedy_for_each_fault(home: Home, fault: str, monkeypatch:
     assert all(check["remedy"] for check in bad)
     assert "Report it." not in result.stdout
     assert "secret" not in result.output
-    faulty = fault in ("damaged", "lost", "spoiled", "list", "server", "package")
+    assert ("http://127.0.0.1:9/api" in result.output) is (fault in ("server", "own"))
+    faulty = fault in ("damaged", "lost", "spoiled", "list", "server", "own", "package")
     assert isinstance(result.exception, Unhealthy) is faulty
 
 
@@ -276,6 +292,40 @@ def test_quarantine_drop_removes_for_good(home: Home) -> None:
     assert crashes.state(home)["quarantine"] == []
     assert isinstance(refused(home, "quarantine", "drop", "empty.txt"), UnknownEntry)
     assert isinstance(refused(home, "quarantine", "drop"), UnknownEntry)
+
+
+def test_quarantine_is_changed_by_one_at_a_time(home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    chosen = held.selected(home, ["empty.txt"])
+    impatient = Writer(home.warehouse, home.lock, said=home.corrections, wait=0.1)
+    with monkeypatch.context() as patched, writer_lock(home.lock, wait=0):
+        patched.setattr(Writer, "of", lambda _: impatient)
+        for change in (lambda: held.drop(home, chosen), lambda: held.release(home, chosen, tmp_path)):
+            with pytest.raises(WarehouseLocked):
+                change()
+    assert held.selected(home, ["empty.txt"]) == chosen
+    assert not (tmp_path / "empty.txt").exists()
+    held.drop(home, chosen)
+    with pytest.raises(UnknownEntry, match="meanwhile"):
+        held.drop(home, [*held.selected(home, ["large.txt"]), *chosen])
+    assert held.selected(home, ["large.txt"])
+
+
+@pytest.mark.parametrize("fault", ["there", "twice", "unreadable"])
+def test_quarantine_release_gives_all_back_or_none(home: Home, tmp_path: Path, fault: str) -> None:
+    target = tmp_path / "to-correct"
+    target.mkdir()
+    (large,) = held.selected(home, ["large.txt"])
+    (empty,) = held.selected(home, ["empty.txt"])
+    if fault == "there":
+        (target / "empty.txt").write_text("mine")
+    elif fault == "unreadable":
+        quarantine.original(home, empty[0]).unlink()
+        (home.root / empty[0].path / "empty.txt").mkdir()
+    before = sorted(path.name for path in target.iterdir())
+    with pytest.raises(PressfactsError):
+        held.release(home, [large, large if fault == "twice" else empty], target)
+    assert sorted(path.name for path in target.iterdir()) == before
+    assert quarantine.has_original(home, large[0])
 
 
 def test_metrics_file_is_whole_and_says_where_files_are(home: Home) -> None:

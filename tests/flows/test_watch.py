@@ -17,7 +17,8 @@ from typing import Any
 import duckdb
 import pytest
 
-from pipeline import retries
+from extractors.errors import PressfactsError
+from pipeline import inbox, retries
 from pipeline.home import Home
 
 ROOT = Path(__file__).parent.parent.parent
@@ -116,10 +117,50 @@ def test_watch_tries_again_and_keeps_the_first_diagnosis(tmp_path: Path) -> None
     assert any("attempt 2" in line["message"] for line in lines)
 
 
+def test_watch_is_not_stopped_by_a_clock_that_was_ahead(tmp_path: Path) -> None:
+    home = made(tmp_path / "home")
+    note = {"what": retries.RUN, "reason": "disk_full", "detail": "no space left", "attempts": 1}
+    moments = dict.fromkeys(("first_at", "last_at", "next_at"), "2130-01-01T00:00:00Z")
+    (home.work / "retries.json").write_text(json.dumps([note | moments]))
+    with watching(home, tmp_path / "log"):
+        (home.inbox / "a.txt").write_text("Projekts LLI-1")
+        until(lambda: names(home) == ["a.txt"])
+
+
+def test_watch_says_that_it_waits(tmp_path: Path) -> None:
+    home = made(tmp_path / "home")
+    for _ in range(8):
+        retries.run_failed(home, PressfactsError("no space left"))
+    with watching(home, log := tmp_path / "log"):
+        until(lambda: "next try in" in log.read_text())
+
+
+def test_watch_goes_on_when_something_was_mended(tmp_path: Path) -> None:
+    """An error that no pause heals: it is told with its remedy, and the watch is there when somebody has helped."""
+    home = made(tmp_path / "home")
+    with watching(home, log := tmp_path / "log"):
+        (home.root / "forgotten.json").write_text("{")
+        (home.inbox / "a.txt").write_text("Projekts LLI-1")
+        until(lambda: "What to do: Put forgotten.json back" in log.read_text())
+        assert [(each.what, each.reason) for each in retries.failures(home)] == [(retries.RUN, "damaged_forgotten")]
+        (home.root / "forgotten.json").unlink()
+        until(lambda: names(home) == ["a.txt"])
+        until(lambda: retries.failures(home) == ())
+
+
+def test_watch_takes_up_what_a_killed_run_has_claimed(tmp_path: Path) -> None:
+    home = made(tmp_path / "home")
+    (home.inbox / "a.txt").write_text("Projekts LLI-1")
+    assert [claim.file_name for claim in inbox.sweep(home)] == ["a.txt"]
+    with watching(home, tmp_path / "log"):
+        until(lambda: names(home) == ["a.txt"])
+
+
 def test_watch_is_one(tmp_path: Path) -> None:
     home = made(tmp_path / "home")
     with watching(home, tmp_path / "log") as process:
         command = [sys.executable, "-m", "flows.cli", "watch", "--home", str(home.root)]
         second = subprocess.run(command, capture_output=True, text=True, env={**os.environ, "PYTHONPATH": str(ROOT)})
-        assert second.returncode == 60
+        assert second.returncode == 99
+        assert "stop the other one first" in second.stderr
         assert f"process {process.pid} is watching the inbox" in second.stderr

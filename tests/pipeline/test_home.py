@@ -13,12 +13,30 @@ from pipeline.errors import BadHome, BadSettings, HomeNotFound
 from pipeline.home import Home, Settings, settings_from, settings_template
 
 
+def mode(path: Path) -> int:
+    return stat.S_IMODE(path.stat().st_mode)
+
+
 def test_home_create_makes_private_folders_and_keeps_settings(tmp_path: Path) -> None:
     home = Home.create(tmp_path / "new" / "home")
-    assert stat.S_IMODE(home.root.stat().st_mode) == 0o700
+    assert mode(home.root) == mode(home.work) == 0o700
     assert all(folder.is_dir() for folder in (home.inbox, home.archive, home.quarantine, home.batches, home.claims))
     (home.root / "pressfacts.toml").write_text("jobs = 3\n")
     assert Home.create(home.root).settings.jobs == 3
+
+
+def test_home_create_makes_an_empty_folder_private(tmp_path: Path) -> None:
+    root = tmp_path / "home"
+    root.mkdir(mode=0o755)
+    root.chmod(0o755)
+    assert mode(Home.create(root).root) == 0o700
+
+
+def test_home_create_leaves_the_mode_of_a_folder_in_use(tmp_path: Path) -> None:
+    (tmp_path / "letter.txt").write_text("mine")
+    tmp_path.chmod(0o755)
+    home = Home.create(tmp_path)
+    assert (mode(home.root), mode(home.work)) == (0o755, 0o700)
 
 
 def test_home_template_is_the_defaults() -> None:

@@ -20,9 +20,12 @@ def test_automations_are_made_once(made: Callable[..., Home], prefect: str) -> N
 
     CustomWebhookNotificationBlock(name="crash", url="http://127.0.0.1:9/").save("crash", overwrite=True)
     home = made(name="automated", notify="custom-webhook/crash")
+    seen = []
     for _ in range(2):
         automate(home)
-    found = [each for each in api(f"{prefect}/automations/filter", {}) if each["name"].startswith("automated")]
+        every = api(f"{prefect}/automations/filter", {})
+        seen.append(found := [each for each in every if each["name"].startswith("automated")])
+    assert seen[0] == seen[1], "an update would make the server forget what it waits for"
     heartbeats, crashes = sorted(found, key=lambda each: str(each["name"]), reverse=True)
     assert heartbeats["trigger"]["posture"] == "Proactive" and heartbeats["trigger"]["within"] == SILENT_SECONDS
     assert "prefect.flow-run.heartbeat" in heartbeats["trigger"]["after"]

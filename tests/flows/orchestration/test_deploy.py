@@ -47,6 +47,18 @@ def test_deploy_units_come_back_and_may_do_little(unit: Path) -> None:
         assert f"\n{line}\n" in text
 
 
+@pytest.mark.parametrize(
+    "unit", [path for path in UNITS if path.stem != "pressfacts-server"], ids=lambda path: path.stem
+)
+def test_deploy_units_can_take_files_from_the_inbox_of_the_documentation(unit: Path) -> None:
+    text = (ROOT / "docs" / "operations.md").read_text(encoding="utf-8")
+    inbox = re.findall(r'`inbox = "([^"]+)"`', text)
+    assert inbox
+    for place in inbox:
+        assert f"\n#ReadWritePaths={place}\n" in unit.read_text(encoding="utf-8")
+        assert f"uncomment `ReadWritePaths={place}`" in text
+
+
 def composed(text: str) -> str:
     """As an engine sees it: merge keys resolved, variables in their place."""
     return json.dumps(yaml.safe_load(re.sub(r"\$\{PRESSFACTS_HOME[^}]*\}", "/srv/press", text)))

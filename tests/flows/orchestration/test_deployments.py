@@ -86,6 +86,32 @@ def test_deployments_refuse_the_name_of_another_home(made: Made, prefect: str) -
     assert deployments(made("two", name="free"))
 
 
+@pytest.mark.server
+def test_deployments_of_a_home_that_was_moved_and_renamed(made: Made, prefect: str) -> None:
+    """On its own server, which moves with the home, it goes on."""
+    from flows.orchestration.deployments import deployments
+
+    def there() -> dict[str, set[str]]:
+        found: dict[str, set[str]] = {}
+        for each in api(f"{prefect}/deployments/filter", {}):
+            if each["name"].startswith("moving"):
+                found.setdefault(each["name"], set()).add(each["parameters"]["home"])
+        return found
+
+    def serve(home: Home) -> None:
+        for deployment in deployments(home, own=True):
+            deployment.apply()
+
+    before = made("before", name="moving")
+    serve(before)
+    after = Home.open(before.root.rename(before.root.with_name("after")))
+    serve(after)
+    assert there() == {"moving": {str(after.root)}}
+    (after.root / "pressfacts.toml").write_text('name = "moving-on"')
+    serve(Home.open(after.root))
+    assert there() == {"moving-on": {str(after.root)}}
+
+
 @pytest.mark.parametrize("planned", PLANNED, ids=lambda planned: planned.flow)
 def test_deployments_are_in_the_documentation(planned: Any) -> None:
     text = (ROOT / "docs" / "operations.md").read_text(encoding="utf-8")

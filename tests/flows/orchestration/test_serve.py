@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import signal
 import subprocess
 import sys
+import threading
 import time
+from base64 import b64encode
 from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
 import pytest
 
+from flows import doctor
 from flows.errors import ServerUnreachable
 from flows.orchestration.environment import variables
-from flows.orchestration.server import answers, server
+from flows.orchestration.server import OwnServer, answers, server
 from pipeline.home import Home
-from tests.flows.orchestration.conftest import api, drop, until
+from tests.flows.orchestration.conftest import ROOT, api, drop, until
 from tests.flows.orchestration.served import ENDED, Served, loaded, own_environment, run_of, state_of
 from warehouse.lock import writer_lock
 
@@ -52,7 +57,7 @@ def test_serve_survives_what_happens_to_it(served: Served) -> None:
         until(lambda: state_of(url, dying) == "RUNNING", 60)
         until(lambda: list((home.work / "runs").glob("*.lock")), 30)
         served.kill()
-    assert answers(url)
+    assert [(check.state, check.detail) for check in doctor._server(home)] == [("ok", url)]
     before = served.server()
     assert served.start() == url
     assert served.server() == before, "the server was taken over"
@@ -86,6 +91,96 @@ def test_serve_joins_no_server_that_is_not_there(monkeypatch: pytest.MonkeyPatch
     with pytest.raises(ServerUnreachable, match="nothing answers"), server():
         pass
     assert time.monotonic() - begin < 5
+
+
+@pytest.mark.parametrize("password", ["s3cret", "s3@cret"])
+def test_serve_does_not_tell_the_password_of_an_address(password: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PREFECT_API_URL", f"http://someone:{password}@127.0.0.1:9/api")
+    with pytest.raises(ServerUnreachable, match=r"nothing answers at http://127\.0\.0\.1:9/api$"), server():
+        pass
+
+
+def test_serve_joins_a_server_that_asks_for_a_password() -> None:
+    class Guarded(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            right = self.headers["Authorization"] == f"Basic {b64encode(b'someone:s3cret').decode()}"
+            self.send_response(200 if right else 401)
+            self.end_headers()
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    with HTTPServer(("127.0.0.1", 0), Guarded) as guarded:
+        threading.Thread(target=guarded.serve_forever, daemon=True).start()
+        place = f"127.0.0.1:{guarded.server_port}/api"
+        assert [answers(f"http://{who}{place}") for who in ("someone:s3cret@", "someone:guess@", "")] == [
+            True,
+            False,
+            False,
+        ]
+        guarded.shutdown()
+
+
+def test_serve_knows_its_server_from_its_first_moment(tmp_path: Path) -> None:
+    """A serve that is killed as soon as its server has begun to be; the next one can tell which that is."""
+    killed = """
+import os, subprocess, sys
+from pathlib import Path
+from flows.orchestration.server import OwnServer
+
+class Popen(subprocess.Popen):
+    def __init__(self, command, **more):
+        super().__init__(["sleep", "60"], **more)
+        os._exit(9)
+
+subprocess.Popen = Popen
+OwnServer(Path(sys.argv[1])).start()
+"""
+    done = subprocess.run([sys.executable, "-c", killed, str(tmp_path)], env={**os.environ, "PYTHONPATH": str(ROOT)})
+    assert done.returncode == 9
+    own = OwnServer(tmp_path)
+    left = own.at_work()
+    assert left is not None and left.url.startswith("http://127.0.0.1:")
+    own.stop()
+    assert own.at_work() is None
+
+
+def test_serve_logs_lines_of_json_alone(made: Made) -> None:
+    """Its own words with their levels, and what Prefect says in a process of the same environment, tracebacks too."""
+    home = made(log_format="json")
+    command = [sys.executable, "-m", "flows.cli", "serve", "--home", str(home.root)]
+    lost = own_environment(home) | {"PREFECT_API_URL": "http://127.0.0.1:9/api"}
+    said = subprocess.run(command, env=lost, capture_output=True, text=True, timeout=60).stderr
+    own = [json.loads(line) for line in said.splitlines()]
+    assert [(line["level"], line["message"].split()[0]) for line in own] == [("error", "Error"), ("error", "What")]
+    prefect = """
+import logging
+from prefect import serve
+for name in "prefect.runner", "prefect._internal", "httpx":
+    try:
+        1 / 0
+    except ZeroDivisionError:
+        logging.getLogger(name).exception("it broke, [as] it may, %s", "at length " * 30)
+"""
+    environment = own_environment(home) | variables(home)
+    said = subprocess.run(
+        [sys.executable, "-c", prefect], env=environment, capture_output=True, text=True, timeout=60
+    ).stderr
+    lines = [json.loads(line) for line in said.splitlines()]
+    assert [line["logger"] for line in lines] == ["prefect.runner", "prefect._internal", "httpx"]
+    assert all("ZeroDivisionError" in line["exception"] and line["level"] == "error" for line in lines)
+
+
+@pytest.mark.server
+def test_serve_that_is_ended_early_leaves_no_server(served: Served) -> None:
+    own = OwnServer(served.home.work / "prefect")
+    command = [sys.executable, "-m", "flows.cli", "serve", "--home", str(served.home.root)]
+    process = subprocess.Popen(command, env=own_environment(served.home), stderr=subprocess.PIPE, text=True)
+    until(own.at_work, 60, pause=0.02)
+    process.terminate()
+    said = process.communicate(timeout=60)[1]
+    assert own.at_work() is None
+    assert (process.returncode, said) == (0, "Stopped.\n")
 
 
 def test_serve_keeps_to_itself(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from flows.orchestration import stale
 from pipeline.home import Home
+from tests.flows.orchestration.conftest import api
 
 pytestmark = pytest.mark.server
 Made = Callable[..., Home]
@@ -52,6 +53,27 @@ def test_stale_runs_without_a_process_are_marked(home: Home) -> None:
     assert [state_of(run) for run in (dead, pending)] == ["CRASHED"] * 2
     assert stale.reconcile(home) == [living.name]
     assert not list((home.work / "runs").glob("*.lock"))
+
+
+@pytest.mark.parametrize("patience", [0.0, 60.0])
+def test_stale_runs_are_marked_by_the_next_flow(
+    patience: float, made: Made, prefect: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where a worker runs the flows nobody starts serve; runs that may be about to take their lock are let be."""
+    from prefect.states import Running
+
+    from flows.orchestration.flows import ingest
+
+    home = made(name=f"worker-{patience:g}")
+    dead = running(home, Running())
+    monkeypatch.setattr(stale, "STARTING", timedelta(seconds=patience))
+    monkeypatch.setenv("PREFECT__RUNTIME__DEPLOYMENT__ID", "any")
+    ingest(home.root, return_state=True).result()
+    assert state_of(dead) == ("RUNNING" if patience else "CRASHED")
+    assert (
+        len([each for each in api(f"{prefect}/automations/filter", {}) if each["name"].startswith(home.settings.name)])
+        == 1
+    )
 
 
 def test_stale_leaves_other_homes_alone(home: Home, made: Made) -> None:
