@@ -146,7 +146,7 @@ def _next(home: Home, schedule: str) -> str | None:
 
 
 def _figures(home: Home, now: Standing) -> dict[str, Any]:
-    from pipeline.home import SCHEDULES
+    from pipeline.settings import SCHEDULES
     from warehouse.lock import holder
 
     served_by = holder(home.work / "serve.lock")

@@ -17,7 +17,7 @@ from prefect.events import emit_event
 from extractors.errors import PressfactsError
 from flows.errors import BlockMissing
 from flows.output import plain
-from pipeline.home import OFF
+from pipeline.settings import OFF
 
 if TYPE_CHECKING:
     from pipeline.document import Quarantined

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import BadHome, BadSettings, HomeNotFound
-from pipeline.home import Home, Settings, settings_from, settings_template
+from pipeline.home import Home
+from pipeline.settings import Settings, settings_from, settings_template
 
 
 def mode(path: Path) -> int:

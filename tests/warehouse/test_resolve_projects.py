@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.warehouse.batches import Document, document
-from warehouse.resolve.projects import Resolver, Statement, statement_of
+from warehouse.resolve.project_statements import Statement, statement_of
+from warehouse.resolve.projects import Resolver
 from warehouse.writer import Writer
 
 TITLE = "Sociālo pakalpojumu pieejamības uzlabošana"

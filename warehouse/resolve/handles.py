@@ -17,7 +17,7 @@ import duckdb
 
 from pipeline.statements import EntityKind, Handle, OfIdentity, Statement
 from warehouse.errors import Contradiction, UnknownEntity
-from warehouse.resolve import events, organisations, projects
+from warehouse.resolve import events, organisations, project_statements
 from warehouse.resolve.identity import Groups
 from warehouse.resolve.people import Member, bind, handle
 
@@ -118,7 +118,7 @@ class Identities:
                 Member(item.node[0], item.labels),
                 tuple(filter(None, stated[item.node][2:])),
             )
-            for item in projects.read(self._connection)
+            for item in project_statements.read(self._connection)
             if item.node in stated
         ]
 

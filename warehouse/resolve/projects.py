@@ -9,7 +9,6 @@ decided goes before all of it.
 
 from __future__ import annotations
 
-import json
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,51 +18,18 @@ from itertools import chain
 import duckdb
 import pyarrow as pa
 
-from warehouse.resolve.identity import Decision, Groups, fetched, identifiers, replace, told_apart, write_decisions
+from warehouse.resolve.identity import Decision, Groups, identifiers, replace, told_apart, write_decisions
 from warehouse.resolve.people import PERSON, Decided, Member, Verdict, bind, decided, decisions, write_verdicts
 from warehouse.resolve.project_keys import (
-    acronym_key,
     canonical_key,
-    code_key,
-    code_tails,
     near_titles,
-    title_key,
     within,
-    words,
 )
+from warehouse.resolve.project_statements import Node, Statement, keys_of, read
 
-Node = tuple[str, int]  # document and the position of the project in it
 Reason = tuple[str, float, str]  # method, score and key
 SCORES = {"code": 1.0, "code_tail": 0.97, "title": 0.95, "acronym": 0.93, "near_title": 0.92}
 RARE = 12  # a word of more titles than this brings no two of them together
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """One document's words for one project, as keys."""
-
-    node: Node
-    code: str | None
-    codes: frozenset[str]  # all keys of codes that this document ties to this project
-    tails: tuple[str, ...]
-    acronym: str | None
-    titles: tuple[str, ...]
-    programme: str | None
-
-    @property
-    def name(self) -> str:
-        """The statement in decisions: document#position."""
-        return f"{self.node[0]}#{self.node[1]}"
-
-    @property
-    def labels(self) -> tuple[str, ...]:
-        """All its keys, the most telling first."""
-        stated = (("code", (self.code,)), ("acronym", (self.acronym,)), ("title", self.titles))
-        return tuple(f"{kind}:{key}" for kind, keys in stated for key in keys if key)
-
-    @property
-    def identified(self) -> bool:
-        return bool(self.code or self.acronym or self.titles)
 
 
 Keys = Callable[[Statement], Sequence[str]]
@@ -284,49 +250,5 @@ def resolve(connection: duckdb.DuckDBPyConnection) -> None:
         "AND p.project_id IS DISTINCT FROM d.project_id"
     )
     write_decisions(connection, chain(resolver.decisions(found), decisions(said, verdicts)))
-    for cache in (_keys, _alone):
+    for cache in (keys_of, _alone):
         cache.cache_clear()  # what it holds on to would keep the memory of all that lay beside it
-
-
-def read(connection: duckdb.DuckDBPyConnection) -> Iterator[Statement]:
-    """All statements of projects in the warehouse, equal words together; as for :func:`fetched`."""
-    query = """
-        WITH tied AS (
-            SELECT document_id, project_no, list(DISTINCT [code, programme] ORDER BY [code, programme]) AS codes
-            FROM store.codes WHERE kind = 'project' AND project_no IS NOT NULL AND code IS NOT NULL GROUP BY ALL
-        )
-        SELECT p.document_id, p.project_no, p.code, p.acronym, p.title, p.titles, p.programme, t.codes
-        FROM store.document_projects AS p
-        LEFT JOIN tied AS t ON t.document_id = p.document_id AND t.project_no = p.project_no
-        ORDER BY p.code, p.acronym, p.title, p.titles, p.programme, t.codes"""
-    for *stated, others in fetched(connection, query):
-        yield statement_of(tuple(stated), [(code, programme) for code, programme in others or ()])
-
-
-def statement_of(
-    row: tuple[str, int, str | None, str | None, str | None, str | None, str | None],
-    others: list[tuple[str, str | None]],
-) -> Statement:
-    """A row of document_projects as keys; ``others`` are further codes tied to it, each with its programme."""
-    return Statement(row[:2], *_keys(*row[2:], tuple(others)))
-
-
-@lru_cache(maxsize=65536)
-def _keys(
-    code: str | None,
-    acronym: str | None,
-    title: str | None,
-    titles: str | None,
-    programme: str | None,
-    others: tuple[tuple[str, str | None], ...],
-) -> tuple[str | None, frozenset[str], tuple[str, ...], str | None, tuple[str, ...], str | None]:
-    """What a statement has beside its place; the same objects for the same words, which many documents repeat."""
-    wordings = {title, *json.loads(titles or "{}").values()}
-    keys = {title_key(item, code=code, acronym=acronym) for item in wordings}
-    short = acronym_key(acronym)
-    if short is None and title and len(words(title)) <= 2:
-        short = acronym_key(title)  # a one-word title is what others call the acronym
-    main = code_key(code, programme)
-    linked = {main, *(code_key(other, slug or programme) for other, slug in others)}
-    codes = frozenset(key for key in linked if key)
-    return main, codes, tuple(code_tails(code)), short, tuple(sorted(key for key in keys if key)), programme

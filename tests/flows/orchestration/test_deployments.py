@@ -14,7 +14,8 @@ import yaml
 
 from flows.errors import NameTaken
 from flows.orchestration.deployments import MODULE, PLANNED, schedule
-from pipeline.home import Home, Settings, settings_from
+from pipeline.home import Home
+from pipeline.settings import Settings, settings_from
 from tests.flows.orchestration.conftest import ROOT, api, environment
 
 YAML = ROOT / "prefect.yaml"
