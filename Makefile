@@ -3,6 +3,8 @@ PYTHON ?= python3.11
 BIN := .venv/bin
 HOME_DEMO := demo-home
 GOLD ?= tests/gold/samples tests/gold/dev
+# One more than there are cores: many tests wait for processes of their own
+WORKERS ?= $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
 
 .PHONY: demo test check audit lint score formats gate pin docs lock clean
 
@@ -13,7 +15,7 @@ demo: .venv/ready
 	@$(BIN)/python -m benchmarks.demo $(HOME_DEMO)
 
 test: .venv/ready
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n $(WORKERS)
 
 lint: .venv/ready
 	$(BIN)/ruff check .
