@@ -22,6 +22,7 @@ from pipeline.byte_map import ByteMap
 _LETTERS = re.compile("[^\\s|•\u00ad\u200b\ufeff]+")
 _LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _AROUND = ((60, 60), (24, 24), (8, 8), (24, 0), (0, 24), (8, 0), (0, 8))  # letters before and behind, the surest first
+_NEAR = 20_000  # letters that a source may have and its text not, before a longer search is worth its time
 _TOKEN = re.compile(
     r"(?P<comment><!--)"
     r"|<(?P<unseen>script|style)\b"
@@ -117,44 +118,45 @@ def spread(letters: str, tokens: Sequence[tuple[int, int, int]]) -> Iterator[Pie
 
 
 def traced(text: str, spans: Sequence[tuple[int, int]], traces: Sequence[Trace]) -> list[Found | None]:
-    """For each span of a text where its letters stand in the sources it was read from; None where that is not sure."""
+    """For each span of a text where its letters stand in the sources it was read from; None where that is not sure.
+
+    A source has all that is read from it, in its order, and more. So a span stands in it at least as far behind the one
+    before as in the text; looking from there on makes the time linear, also where the same words are repeated.
+    """
     runs = list(_LETTERS.finditer(text))
     letters = "".join(run.group() for run in runs).translate(_LOWERED)
     places = array("q", (position for run in runs for position in range(*run.span())))
     found: list[Found | None] = [None] * len(spans)
     slices: list[list[tuple[int, tuple[int, int]]]] = [[] for _ in traces]
-    for number, (start, end) in enumerate(spans):
-        if met := _met(letters, bisect_left(places, start), bisect_left(places, end), traces):
-            slices[met[0]].append((number, met[1]))
-    for source, own in zip(traces, slices, strict=True):
-        ranges = source.byte_map.ranges([each for _, each in own])
+    ahead = [0] * len(traces)  # letters by which a source is ahead of the text
+    for number, (start, end) in sorted(enumerate(spans), key=lambda item: item[1]):
+        first, last = bisect_left(places, start), bisect_left(places, end)
+        if (met := _met(letters, first, last, traces, ahead)) is not None:
+            source, at = met
+            ahead[source] = at - first
+            _, starts, ends = traces[source].laid
+            slices[source].append((number, (starts[at], ends[at + last - first - 1])))
+    for trace, own in zip(traces, slices, strict=True):
+        ranges = trace.byte_map.ranges([each for _, each in own])
         for (number, _), (start, end) in zip(own, ranges, strict=True):
-            found[number] = Found(source.part, start, end)
+            found[number] = Found(trace.part, start, end)
     return found
 
 
-def _met(letters: str, first: int, last: int, traces: Sequence[Trace]) -> tuple[int, tuple[int, int]] | None:
-    """Which trace has some letters where they are meant, and the slice of its text that they are written with."""
+def _met(letters: str, first: int, last: int, traces: Sequence[Trace], ahead: Sequence[int]) -> tuple[int, int] | None:
+    """Which trace has some letters where they are meant, and from which of its own letters on."""
     if first == last:
         return None
-    for before, behind in _AROUND:
-        start = max(0, first - before)
-        wanted = letters[start : last + behind]
-        for number, source in enumerate(traces):
-            own, starts, ends = source.laid
-            if (at := _as_often(wanted, letters, start, own)) >= 0:
-                at += first - start
-                return number, (starts[at], ends[at + last - first - 1])
+    for reach in (_NEAR, None):
+        for before, behind in _AROUND:
+            start = max(0, first - before)
+            wanted = letters[start : last + behind]
+            for number, trace in enumerate(traces):
+                own, _, _ = trace.laid
+                least = max(0, start + ahead[number]) if reach else 0
+                if least >= len(own):  # notes stand elsewhere in the text than in their source
+                    least = 0
+                at = own.find(wanted, least, least + reach + len(wanted) if reach else None)
+                if at >= 0:
+                    return number, at + first - start
     return None
-
-
-def _as_often(wanted: str, letters: str, at: int, own: str) -> int:
-    """Where in ``own`` some letters stand for the n-th time, where they do so at a place of ``letters``, or the last
-    time; -1 where they never do."""
-    found, place = -1, letters.find(wanted)
-    while (again := own.find(wanted, found + 1)) >= 0:
-        found = again
-        if place < 0 or place >= at:
-            break
-        place = letters.find(wanted, place + 1)
-    return found

@@ -25,6 +25,7 @@ from pipeline.traces import Found, Trace, markup, plain, traced
 from tests import office_maker
 from tests.office_maker import docx, odt, rtf
 from tests.pipeline.readers.test_docx import paragraph, part, run, saved
+from tests.timing import seconds
 
 GOLD = sorted((Path(__file__).parents[1] / "gold" / "dev").glob("*[05].txt"))[::5]
 LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789", "|•\u00ad\u200b-")
@@ -211,3 +212,24 @@ def test_traces_of_what_means_harm_take_linear_time(hostile: str) -> None:
     for _ in markup(hostile * 100_000):
         pass
     assert time.process_time() - began < 5
+
+
+def repeated(count: int) -> tuple[str, list[tuple[int, int]], Trace]:
+    """The same line many times, a span in each, and the source with other lines among them."""
+    line = "Projekts LLI-317 saņēma 1000 EUR 2019. gada 5. maijā\n"
+    spans = [(number * len(line) + 9, number * len(line) + 16) for number in range(count)]
+    return line * count, spans, trace_of("Izvēlne\n" + (line + "Reklāma\n") * count)
+
+
+def test_traces_of_repeated_words_are_each_their_own() -> None:
+    text, spans, source = repeated(50)
+    found = [each for each in traced(text, spans, [source]) if each is not None]
+    assert len({each.start for each in found}) == 50
+    assert {source.text.encode()[each.start : each.end] for each in found} == {b"LLI-317"}
+
+
+def test_traces_take_time_in_proportion_to_the_text() -> None:
+    short, long = repeated(1000), repeated(8000)
+    assert len(short[2].laid[0]) < len(long[2].laid[0])  # laid out beforehand
+    least = seconds(lambda: traced(*short[:2], [short[2]]))
+    assert seconds(lambda: traced(*long[:2], [long[2]])) < 24 * least
