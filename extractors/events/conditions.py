@@ -26,6 +26,7 @@ VERB_RANK = {"sign": 3.6, "agree": 3.4, "submit": 3.3, "compete": 2.6, "open": 2
 JOINED = 3.8  # at least, of a noun whose modifier decides its kind
 PLURAL = 1.5  # less, of several happenings
 ATTRIBUTE = 2.5  # less, of a genitive that belongs to another noun
+DURING = 1.05  # less, of a feast during which something else may have been opened or held; who came then came to it
 SHORTEST_CALL = 5  # days in which applications can be handed in
 LONGEST_STAY = 14  # days of what cannot be a project
 LONGEST = 31  # days of one happening
@@ -93,7 +94,7 @@ class Setting:
 def rank(mark: Mark) -> float:
     """How much a mark says about the kind of happening."""
     if mark.sense in ("noun", "call"):
-        less = (PLURAL if mark.plural else 0.0) + (ATTRIBUTE if mark.attribute else 0.0)
+        less = (PLURAL if mark.plural else 0.0) + (ATTRIBUTE if mark.attribute else DURING if mark.during else 0.0)
         return max(NOUN_RANK[mark.kind], JOINED if mark.joined else 0.0) - less
     return VERB_RANK[mark.sense]
 
@@ -125,7 +126,8 @@ def allowed(mark: Mark, setting: Setting) -> bool:
         return False
     match mark.sense:
         case "open":
-            shown = any(noun.kind == "festival" for noun in scene.of("noun"))  # an exhibition opened is an exhibition
+            # an exhibition that is opened is an exhibition
+            shown = any(noun.kind == "festival" and not noun.during for noun in scene.of("noun"))
             closed = scene.has("call", "registration") or shown
             return is_day(date) and scene.has("openable", "solemn") and not closed
         case "sign":

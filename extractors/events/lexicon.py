@@ -7,14 +7,15 @@ forms out once for each language, so that a text is scanned by one dictionary lo
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 from typing import Any
 
 from extractors.events.conjugation import conjugated, tenses
 from extractors.language import Language, language
 
 ANY = "_"
+SHORTEST_PART = 3  # letters of the first part of a compound
 EVENT_SENSES = frozenset(("noun", "call"))
 DAY_ORDINALS = ("first", "second", "third")
 HAPPENING = frozenset((
@@ -44,6 +45,7 @@ class Entry:
     of: frozenset[str] = frozenset()  # modifiers: the kinds of noun they go with
     plural_only: bool = False
     after_name: bool = False  # only behind a capitalised word: "Eiropas dienā"
+    behind: tuple[str, ...] = ()  # only behind a word with one of these endings: "zivju diena"
     placed: bool = False  # only with a day and a place: "noslēgums oktobrī Ludzā"
 
     group: str = ""  # entries of one group do not overlap
@@ -55,6 +57,7 @@ class Lexicon:
     """Entries by each form of their first word, longest entries first; and what venues are made of."""
 
     entries: dict[str, tuple[Entry, ...]]
+    compounds: tuple[str, ...]  # stems of words that other words end in: "velo-svētki"
     locative: tuple[str, ...]
     modifiers: tuple[str, ...]
     accusative: tuple[str, ...]
@@ -98,7 +101,7 @@ def _entries(table: dict[str, Any]) -> Iterator[Entry]:
 
     for item in table["nouns"]:
         flags = {flag: item.get(flag, False) for flag in ("plural_only", "after_name", "placed")}
-        yield from phrases(item["words"], "noun", item["kind"], **flags)
+        yield from phrases(item["words"], "noun", item["kind"], behind=tuple(item.get("behind", ())), **flags)
     for item in table["modifiers"]:
         yield from phrases(item["words"], "modifier", item["kind"], of=frozenset(item["of"]))
     for item in table["verbs"]:
@@ -181,6 +184,7 @@ def lexicon(code: str) -> Lexicon:
             by_form.setdefault(form, []).append(entry)
     venues = table["venues"]
     return Lexicon(
+        compounds=tuple(head.partition("/")[0] for head in table["compounds"]["heads"]),
         entries={form: tuple(sorted(found, key=lambda entry: -len(entry.words))) for form, found in by_form.items()},
         locative=tuple(venues["locative"]),
         modifiers=tuple(venues["modifiers"]),
@@ -201,6 +205,30 @@ def lexicon(code: str) -> Lexicon:
             form for month in lang.table("dates")["months"] for form in (*month["forms"], *month["short"])
         ),
     )
+
+
+@lru_cache(maxsize=1024)
+def compound(code: str, word: str) -> tuple[Entry, ...]:
+    """The entries of a word that no table has, by the noun that it ends in: "velosvētki" are a feast as "svētki"."""
+    words = lexicon(code)
+    for stem in words.compounds:
+        at = word.find(stem, SHORTEST_PART)
+        tail = word[at:]
+        if at < 0 or word in words.stop:
+            continue
+        return tuple(
+            replace(entry, words=(whole,), head=whole)
+            for entry in words.entries.get(tail, ())
+            if entry.sense == "noun" and len(entry.words) == 1
+            for whole in (_ending_in(entry.head, word, tail),)
+        )
+    return ()
+
+
+def _ending_in(head: Word, word: str, tail: str) -> Word:
+    """One form of a compound, of the number and case of its head."""
+    form = frozenset([word])
+    return Word(form, form if tail in head.plural else frozenset(), form if tail in head.oblique else frozenset())
 
 
 @cache

@@ -14,23 +14,18 @@ from collections.abc import Sequence
 from operator import attrgetter
 from typing import Protocol
 
-from extractors.events.lexicon import EVENT_SENSES, Entry, Lexicon, lexicon
+from extractors.events.fitting import attributive, behind_name, compounds, follows, is_behind, told
+from extractors.events.lexicon import EVENT_SENSES, Entry, compound, lexicon
 from extractors.events.tokens import Tokens, tokens
 from extractors.reading import Reading
 from extractors.record import changed, record
 
 QUOTED = re.compile(r"„[^„“”\"\n]{1,300}[“”\"]|“[^“”\n]{1,300}”|\"[^\"\n]{1,300}\"|«[^»\n]{1,300}»")
-BETWEEN = re.compile(r"[\s\-‐–/\"“”„*'’&]{1,4}")  # what may stand between the words of one phrase
 CLOSING_QUOTES = tuple('”“"»’')
 SAID = re.compile(r",\s?[–—-]?\s?[^\W\d_]")  # "…“, – sako vadovas"
 NUMBERED = re.compile(r"\s(?:Nr\.?\s?)?\d+\.\d")  # "pasākums 19.2" is a programme's measure
 MODIFIER_REACH = 3  # words from a modifier to its noun
 ASIDE_REACH = 2
-TELLS = frozenset((
-    "occur", "hold", "gather", "visit", "travel", "open", "sign", "be", "await", "conclude", "guests", "body",
-    "discuss",
-    "call_verb", "planned", "cancelled", "remote",
-))  # fmt: skip
 PREMISES = frozenset(("venue", "openable"))
 PLACE = attrgetter("start", "end")
 KIND_IN_NAME = frozenset(("opening", "closing"))
@@ -61,6 +56,7 @@ class Mark:
     placed: bool = False  # a happening only with a day and a place
     base: str = ""  # the noun's own kind where a modifier decided another
     attribute: bool = False  # a genitive of what follows: "parodos koncepcija"
+    during: bool = False  # the time of something else: "per šventę"
     joined: bool = False  # with a modifier that decides its kind: "pieredzes apmaiņas vizīte"
 
 
@@ -77,69 +73,32 @@ class Scan:
         return self.marks[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
 
 
-def _matches(entry: Entry, tokens: Tokens, at: int, text: str) -> bool:
-    """Do the words behind the first one of an entry follow?"""
-    starts, words = tokens.starts, tokens.words
-    for step, word in enumerate(entry.words[1:], at + 1):
-        if word is not None and words[step] not in word.forms:
-            return False
-        if not BETWEEN.fullmatch(text, tokens.end(step - 1), starts[step]):
-            return False
-    return True
-
-
-def _is_name(text: str, tokens: Tokens, at: int) -> bool:
-    """Is the word before a word capitalised inside its sentence, with nothing but a space between them?"""
-    start = tokens.starts[at - 1]
-    opens = text[max(0, start - 3) : start].strip()[-1:] in (".", "!", "?", ":", "•")
-    return text[start].isupper() and tokens.starts[at] - tokens.end(at - 1) == 1 and not opens
-
-
-def _told(text: str, tokens: Tokens, line: range, at: int, last: int, entry: Entry, lexis: Lexicon) -> bool:
-    """Does an oblique form name a happening all the same: "uz svētkiem", "semināram, kas notiks"?"""
-    words = tokens.words
-    if entry.plural_only and not lexis.direction.isdisjoint(words[max(line.start, at - ASIDE_REACH) : at]):
-        return True
-    following = last + 1 < line.stop and words[last + 1] in lexis.relative
-    return following and text[tokens.end(last) : tokens.end(last) + 1] == ","
-
-
-def _attributive(text: str, tokens: Tokens, line: range, last: int, lexis: Lexicon) -> bool:
-    """Is a happening's noun a genitive before the noun that it belongs to, as "parodos" in "parodos koncepciją"?"""
-    if last + 1 >= line.stop or not tokens.words[last].endswith(lexis.genitive or ("\0",)):
-        return False
-    following, end = tokens.words[last + 1], tokens.end(last)
-    if tokens.starts[last + 1] - end != 1 or text[end] != " " or not text[end + 1].islower():
-        return False
-    known = lexis.entries.get(following, ())
-    return following not in lexis.stop and not any(entry.sense in TELLS for entry in known)
-
-
-def _line_marks(
-    text: str, tokens: Tokens, line: range, hits: Sequence[int], lexis: Lexicon
-) -> list[tuple[Mark, Entry]]:
+def _line_marks(text: str, tokens: Tokens, line: range, hits: Sequence[int], code: str) -> list[tuple[Mark, Entry]]:
     """Longest match for each sense at each word of ``hits``; a noun or call inside a longer one is dropped."""
+    lexis = lexicon(code)
     entries, starts, words = lexis.entries, tokens.starts, tokens.words
     found: list[tuple[Mark, Entry]] = []
     covered: dict[str, int] = {}
     for at in hits:
-        for entry in entries[words[at]]:
+        for entry in entries.get(words[at]) or compound(code, words[at]):
             if covered.get(entry.group, -1) >= at:
                 continue
             size = len(entry.words)
-            if size > 1 and not (at + size <= line.stop and _matches(entry, tokens, at, text)):
+            if size > 1 and not (at + size <= line.stop and follows(entry, tokens, at, text)):
                 continue
             last = at + size - 1
             head, sense = words[last], entry.sense
-            if sense == "noun" and head in entry.head.oblique and not _told(text, tokens, line, at, last, entry, lexis):
+            if sense == "noun" and head in entry.head.oblique and not told(text, tokens, line, at, last, entry, lexis):
                 sense = "series"
-            if entry.after_name and not (at - line.start > 1 and _is_name(text, tokens, at)):
+            if entry.after_name and not (at - line.start > 1 and behind_name(text, tokens, at)):
+                continue
+            if entry.behind and not is_behind(text, tokens, line, at, entry.behind):
                 continue
             covered[entry.group] = last
             plural = not entry.plural_only and head in entry.head.plural
             end = starts[last] + len(head)
             aside = entry.kind == "other" and NUMBERED.match(text, end) is not None
-            attribute = sense == "noun" and _attributive(text, tokens, line, last, lexis)
+            attribute = sense == "noun" and attributive(text, tokens, line, last, lexis)
             many, placed = entry.plural_only, entry.placed
             mark = Mark(starts[at], end, at, last, sense, entry.kind, plural, aside, many, placed, "", attribute)
             found.append((mark, entry))
@@ -199,7 +158,10 @@ def _asides(text: str, marks: list[Mark], compounds: bool) -> list[Mark]:
             about.add(mark.first - 1)
     if during:  # "per šventę": the time of something else
         marks = [
-            changed(mark, attribute=True) if mark.first in during or mark.last in during else mark for mark in marks
+            changed(mark, attribute=mark.kind != "festival", during=True)
+            if mark.first in during or mark.last in during
+            else mark
+            for mark in marks
         ]
     if not asides and not about and not sources:
         return marks
@@ -280,9 +242,10 @@ def scan(reading: Reading, names: Sequence[Named] = ()) -> Scan:
         entries = lexis.entries
         first, last = words.between(line.start, line.end)
         hits = [at for at, word in enumerate(words.words[first:last], first) if word in entries]
+        hits += compounds(text, words, line, lexis)
         if not hits:
             continue
-        found = _joined(text, _line_marks(text, words, range(first, last), hits, lexis))
+        found = _joined(text, _line_marks(text, words, range(first, last), sorted(hits), line.language))
         marks += _asides(text, found, not lexis.locative)
     marks = _outside_quotes(text, marks)
     by_end = sorted(names, key=lambda name: name.end)

@@ -1,0 +1,73 @@
+"""Whether a word of the lexicon means a happening where it stands: by the words beside it, or by its own end."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from extractors.events.lexicon import Entry, Lexicon, compound
+from extractors.events.tokens import Tokens
+from extractors.reading import Line
+from extractors.stems import lowered, occurrences
+
+BETWEEN = re.compile(r"[\s\-‐–/\"“”„*'’&]{1,4}")  # what may stand between the words of one phrase
+GOAL_REACH = 4  # words from "to" to the happening that somebody goes to: "uz zupas vārīšanas svētkiem"
+TELLS = frozenset((
+    "occur", "hold", "gather", "visit", "travel", "open", "sign", "be", "await", "conclude", "guests", "body",
+    "discuss",
+    "call_verb", "planned", "cancelled", "remote",
+))  # fmt: skip
+
+
+def follows(entry: Entry, tokens: Tokens, at: int, text: str) -> bool:
+    """Do the words behind the first one of an entry follow?"""
+    starts, words = tokens.starts, tokens.words
+    for step, word in enumerate(entry.words[1:], at + 1):
+        if word is not None and words[step] not in word.forms:
+            return False
+        if not BETWEEN.fullmatch(text, tokens.end(step - 1), starts[step]):
+            return False
+    return True
+
+
+def behind_name(text: str, tokens: Tokens, at: int) -> bool:
+    """Is the word before a word capitalised inside its sentence, with nothing but a space between them?"""
+    start = tokens.starts[at - 1]
+    opens = text[max(0, start - 3) : start].strip()[-1:] in (".", "!", "?", ":", "•")
+    return text[start].isupper() and tokens.starts[at] - tokens.end(at - 1) == 1 and not opens
+
+
+def is_behind(text: str, tokens: Tokens, line: range, at: int, endings: tuple[str, ...]) -> bool:
+    """Does a word with one of the endings stand right before a word?"""
+    return at > line.start and tokens.words[at - 1].endswith(endings) and tokens.starts[at] - tokens.end(at - 1) == 1
+
+
+def compounds(text: str, tokens: Tokens, line: Line, lexis: Lexicon) -> list[int]:
+    """Numbers of words that end in a noun of happenings and are in no table: "velosvētki"."""
+    lower = lowered(text)
+    places = occurrences(lower, lexis.compounds, line.start, line.end)
+    numbers = {bisect_right(tokens.starts, at) - 1 for at in places if at and lower[at - 1].isalpha()}
+    words = tokens.words
+    return [at for at in numbers if words[at] not in lexis.entries and compound(line.language, words[at])]
+
+
+def told(text: str, tokens: Tokens, line: range, at: int, last: int, entry: Entry, lexis: Lexicon) -> bool:
+    """Does an oblique form name a happening all the same: "uz svētkiem", "semināram, kas notiks"?"""
+    words = tokens.words
+    before = range(max(line.start, at - GOAL_REACH), at)
+    toward = next((word for word in reversed(before) if words[word] in lexis.direction), None)
+    if entry.plural_only and toward is not None and "," not in text[tokens.starts[toward] : tokens.starts[at]]:
+        return True
+    following = last + 1 < line.stop and words[last + 1] in lexis.relative
+    return following and text[tokens.end(last) : tokens.end(last) + 1] == ","
+
+
+def attributive(text: str, tokens: Tokens, line: range, last: int, lexis: Lexicon) -> bool:
+    """Is a happening's noun a genitive before the noun that it belongs to, as "parodos" in "parodos koncepciją"?"""
+    if last + 1 >= line.stop or not tokens.words[last].endswith(lexis.genitive or ("\0",)):
+        return False
+    following, end = tokens.words[last + 1], tokens.end(last)
+    if tokens.starts[last + 1] - end != 1 or text[end] != " " or not text[end + 1].islower():
+        return False
+    known = lexis.entries.get(following, ())
+    return following not in lexis.stop and not any(entry.sense in TELLS for entry in known)
