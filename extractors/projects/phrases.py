@@ -125,6 +125,8 @@ def _run(draft: Draft, lexicon: Words, position: int) -> None:
         opened = next((quote for quote in quotes(text, begin, run.end()) if quote.start == begin), None)
         if opened is None or text.count(" ", opened.end, run.end()) > LONGEST_TAIL:
             return
+        if lexicon.deed.search(text, opened.end, run.end()):
+            return  # "projekta “…” īstenošana": quotes hold the whole title
     elif short and _is_introduced(lexicon, raw, short.group("short")):
         _keep(draft, begin, short.end(), Name(tidy(raw), short.group("short")))
         return

@@ -26,6 +26,7 @@ from extractors.reading import Line
 
 WINDOW = 220  # characters looked at on both sides of a quote
 LONGEST = 450
+ALIAS_REACH = 60  # characters before a quote in which its other name may stand
 CODE_BEFORE = re.compile(rf"{CODE_MARK}[\s:,.–—-]*(?:{STRONG}(?:\s{STRONG})*[\s:,–—-]*)?[(*]*$")
 CODE_AFTER = re.compile(rf"[*\s,]*(?:\([^()]{{0,60}})?(?:\w{{2,12}}\.?[\s:]*){{0,2}}{CODE_MARK}")
 E_NAME = re.compile(r"[a-z]-?[A-Z]")  # "eSkills", "e-Health"
@@ -182,9 +183,9 @@ def _mention(
     if shouted and name.acronym and name.title is None and " " in name.acronym:
         name = Name(name.acronym)  # in a headline all in capitals they say nothing
     acronym = name.acronym
-    short = SHORT_NAME.search(gap)
-    if short and acronym is None and strength(short.group()) == 2 and not is_programme(short.group()):
-        acronym = short.group()
+    for short in (SHORT_NAME.search(gap), _alias_before(draft, line, lexicon, quote.start)):
+        if short and acronym is None and strength(short.group()) == 2 and not is_programme(short.group()):
+            acronym = short.group()
     mention = Mention(
         start=quote.start,
         end=quote.end,
@@ -196,6 +197,15 @@ def _mention(
         or _code_right_before(draft, line, quote.start),
     )
     return beside(draft, line, lexicon, mention, found)
+
+
+def _alias_before(draft: Draft, line: Line, lexicon: Words, position: int) -> re.Match[str] | None:
+    """The short name that a title is said to be another name of: "EGLE jeb “Energoefektīva gaisma”"."""
+    for short in SHORT_NAME.finditer(draft.masked, max(line.start, position - ALIAS_REACH), position):
+        between = lexicon.alias.fullmatch(draft.masked, short.end(), position)
+        if between and any(map(str.isalpha, between.group())):
+            return short
+    return None
 
 
 def _code_right_before(draft: Draft, line: Line, position: int) -> tuple[str, ...]:

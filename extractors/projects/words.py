@@ -44,6 +44,7 @@ class Words:
     draft: re.Pattern[str]  # text that ends where the word for a project means a draft
     item_end: re.Pattern[str]
     action: re.Pattern[str]
+    deed: re.Pattern[str]  # what is done with a project, right behind its title
     named: re.Pattern[str]  # an unquoted short name, right behind the word for a project
     names: re.Pattern[str]  # the same right before it
     ordinal: re.Pattern[str]
@@ -106,6 +107,7 @@ def words(code: str) -> Words:
         draft=re.compile(rf"(?<!\w)(?:{_any(table['draft'])})[\s-]?$", flags),
         item_end=re.compile(rf"\s*[,;–—-]\s+(?:{_any(table['item_end'])}).*$", flags | re.DOTALL),
         action=re.compile(rf"(?<!\w)(?:{_any(table['action'])})(?!\w)", flags),
+        deed=re.compile(rf"\s+(?:\w+\s+)?(?:{_any(table['deeds'])})(?!\w)", flags),
         named=re.compile(rf"[^\S\n]?(?:[:,–—-]|(?:{_any(table['copula'])})(?!\w))?[^\S\n]?#?(?P<name>{name})"),
         names=re.compile(rf"(?<![\w-])(?P<name>{name})[\s-]$"),
         ordinal=re.compile(rf"(?<!\w)(?:{_any(ordinals)})(?!\w)[\s–—:-]*$", flags),
