@@ -31,6 +31,7 @@ class Cue:
     weak: bool
     needs_project: bool
     subject: bool
+    inside: bool
     hints: tuple[str, ...]
     trusted: bool
 
@@ -52,6 +53,7 @@ def cues(lang: str) -> tuple[Cue, ...]:
             weak=row.get("weak", False),
             needs_project=row.get("needs_project", False),
             subject=row.get("subject", False),
+            inside=row.get("inside", False),
             hints=tuple(row["hint"].split("|")) if "hint" in row else (),
             trusted=row.get("trusted", False),
         )

@@ -149,6 +149,8 @@ def _of_cue(
     last = before[-1]
     if (cue.side == "genitive" and _in_nominative(last)) or (cue.subject and not _in_nominative(last)):
         return
+    if cue.inside and "locative" not in last.cases:
+        return
     chain = [last]
     for item in reversed(before[:-1]) if cue.list else ():
         if not _linked(reading.text[item.end : chain[0].start], lang):
