@@ -225,6 +225,9 @@ class Lexicon:
     attached: Words
     price: Words
     contract: Words
+    works: tuple[str, ...]
+    within: Words
+    purpose: Words
     tax: Words
     difference: Words
     elsewhere: Words
@@ -258,6 +261,9 @@ def lexicon(code: str) -> Lexicon:
         copula=words(table["copula"]),
         price=words(table["price"]),
         contract=words(table["contract"]),
+        works=tuple(table["works"]),
+        within=words(table["within"]),
+        purpose=words(table["purpose"]),
         tax=words(table["tax"]),
         difference=words(table["difference"]),
         elsewhere=words(table["elsewhere"]),

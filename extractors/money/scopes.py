@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 
 from extractors.facts import AmountScope
-from extractors.money import topic
+from extractors.money import things, topic
 from extractors.money.cues import Cue
 from extractors.money.notes import Notes
 from extractors.money.parties import Parties
@@ -91,7 +91,7 @@ def scope(notes: Notes, setting: Setting, role: Role | None, tied: Tie | None, p
         return Scope(known.default() if known.nameless else "project")
     cues = parties.outside(outside_quotes(notes.text, setting.pre, notes.scopes(setting.pre)))
     nearest = _nearest(notes.text, cues)
-    if nearest is not None and nearest.kind == "project" and _hired(notes, setting, cues):
+    if nearest is not None and nearest.kind == "project" and things.bought(notes, setting, nearest, cues, parties):
         return Scope("other")
     same_sentence = before is not None and before[0].sentence == setting.sentence
     if before is not None and _goes_on(setting, before, known, nearest, source=source, same_sentence=same_sentence):
@@ -127,7 +127,7 @@ def _concluded(
 ) -> Scope:
     """The scope of a sum of which its own sentence says nothing."""
     before = known.before
-    if not source and not known.parted and not known.revised and _taxed(notes, setting):
+    if not source and not known.parted and not known.revised and things.taxed(notes, setting):
         return Scope("other", said=False)
     if before is not None and in_one_list(notes.reading, before[0], setting):
         return before[1]
@@ -151,6 +151,9 @@ def _concluded(
         small = False
     if small and not paid and not known.parted and not known.revised and known.default() == "project":
         return Scope("other", said=False)
+    alone = known.largest is None and known.default() == "project"
+    if alone and not paid and not known.parted and not known.revised and things.of_another(notes, setting, known.names):
+        return Scope("other", said=False)
     if spoken_of == "project" and not known.nameless:
         return Scope("project", said=False)
     if before is not None and beside and before[1].name == "other" and not source:
@@ -164,21 +167,6 @@ def _concluded(
     if over == "project" and known.nameless:
         over = None
     return Scope(over or known.default(), said=False)
-
-
-def _hired(notes: Notes, setting: Setting, cues: Sequence[Cue]) -> bool:
-    """ "The contractor did the works for 186 000": is a sum the price of what somebody hired does?"""
-    start = setting.sum.start
-    bought = notes.lexicon(start).price.ends_at(notes.text, notes.low, start, PREPOSITION) is not None
-    return bought and any(cue.kind == "other" for cue in cues)
-
-
-def _taxed(notes: Notes, setting: Setting) -> bool:
-    """Does it stand right behind a sum whether the tax is in it, as of what a contract costs?"""
-    begin = setting.sum.end
-    while notes.text[begin : begin + 1] in (" ", "\u00a0", "(", ","):
-        begin += 1
-    return setting.cell is None and notes.lexicon(setting.sum.start).tax.match(notes.text, notes.low, begin) is not None
 
 
 def of_project(notes: Notes, setting: Setting, *, sure: bool = False) -> bool:

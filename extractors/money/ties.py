@@ -87,7 +87,11 @@ def _of(notes: Notes, setting: Setting, party: Party, after: Sequence[Cue]) -> T
     between = text[party.end : at].lstrip(OUTSIDE)
     if _alone(notes, setting, party):
         return Tie(party.name, party.end, "line")
-    apart = any(cue.kind in ("project", "programme") for cue in after)
+    within = notes.lexicon(at).within
+    apart = any(
+        cue.kind == "programme" or (cue.kind == "project" and within.match(text, notes.low, cue.start) is None)
+        for cue in after
+    )
     if not apart and DASH_END.fullmatch(between) is not None:
         return Tie(party.name, party.end, "beside")
     using = next((cue for cue in reversed(after) if cue.kind == "uses" and cue.start >= party.end), None)

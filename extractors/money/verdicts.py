@@ -146,7 +146,8 @@ def _settled(
     """The role said, or what follows from the sum before, the scope, the document."""
     if before is not None and setting.relation == "same":
         return before.role
-    if scope.name == "other" and (said is None or said.strength < 2 or _of_thing(notes, setting, said)):
+    priced = said is None or said.strength < 2 or said.name == "own" or _of_thing(notes, setting, said)
+    if scope.name == "other" and priced:  # who pays a price adds no part of his own to a project
         return Role("total", None, 1) if _contracted(notes, setting) else Role("other", None, 0)
     if said is not None and said.strength >= 2:
         return said

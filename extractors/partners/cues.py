@@ -35,6 +35,13 @@ class Cue:
     hints: tuple[str, ...]
     trusted: bool
 
+    def fits(self, cases: frozenset[str]) -> bool:
+        """Is a name before it in the case that it asks for?"""
+        if self.inside:
+            return "locative" in cases
+        nominative = "nominative" in cases
+        return nominative if self.subject else not (self.side == "genitive" and nominative)
+
 
 @cache
 def cues(lang: str) -> tuple[Cue, ...]:

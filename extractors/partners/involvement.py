@@ -25,6 +25,7 @@ from extractors.partners.spoken import Spoken
 from extractors.partners.statements import chained
 from extractors.reading import Line, Reading, Span
 from extractors.record import changed
+from extractors.stems import lowered
 
 ACTORS = frozenset(
     {
@@ -174,6 +175,12 @@ def _of_sentence(
             yield from ((ENOUGH, _candidate(item, "partner", "partners.companion")) for item in chain)
         elif gives and "dative" in first.cases and word not in words.prepositions:
             yield from ((ENOUGH, _candidate(item, "lead", "partners.receiver")) for item in chain)
+
+
+def is_hired(reading: Reading, position: int, lang: str) -> bool:
+    """Does the sentence around a firm's name speak of contracts and works: does the firm work for others?"""
+    start, end = reading.sentence_at(position)
+    return _words(lang).contracts.search(lowered(reading.text), start, end) is not None
 
 
 def _only_pays(text: str, chain: Sequence[Organisation], words: _Words) -> bool:

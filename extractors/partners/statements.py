@@ -147,15 +147,13 @@ def _of_cue(
     if not before or not _touches(reading.text, before[-1].end, match.start()):
         return
     last = before[-1]
-    if (cue.side == "genitive" and _in_nominative(last)) or (cue.subject and not _in_nominative(last)):
-        return
-    if cue.inside and "locative" not in last.cases:
+    if not cue.fits(last.cases):
         return
     chain = [last]
     for item in reversed(before[:-1]) if cue.list else ():
         if not _linked(reading.text[item.end : chain[0].start], lang):
             break
-        if cue.subject and not _in_nominative(item):
+        if not (cue.fits(item.cases) or cue.side == "genitive"):
             break
         chain.insert(0, item)
     for position, item in enumerate(chain):

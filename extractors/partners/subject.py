@@ -10,7 +10,7 @@ from itertools import pairwise, takewhile
 
 from extractors.names.organisations import Organisation
 from extractors.partners.cues import action_group, manager
-from extractors.partners.involvement import ACTORS
+from extractors.partners.involvement import ACTORS, is_hired
 from extractors.partners.settle import Candidate, same
 from extractors.partners.spoken import SKIPPED
 from extractors.partners.statements import chained
@@ -33,7 +33,7 @@ def subject(
     for item in organisations:
         if item.funder or item.kind not in ACTORS or reading.zone_at(item.start) in ("teaser", "label"):
             continue
-        if action_group(lang).search(item.name):
+        if action_group(lang).search(item.name) or (item.kind == "company" and is_hired(reading, item.start, lang)):
             continue
         name = next((other for other in first if same(other, item.name, lang)), item.name)
         if name not in first or len(item.name) > len(first[name].name):

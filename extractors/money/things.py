@@ -1,0 +1,65 @@
+"""What a sum is the price of: the works that a firm was hired for, a thing that is not what the project is named after.
+
+"Stulpi izmaksāja 22 000 eiro" prices the posts; in a release on new posts it prices the project. What costs a sum is
+compared with what the release and its projects are called.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractors.money.cues import Cue
+from extractors.money.notes import Notes
+from extractors.money.parties import Parties
+from extractors.money.settings import Setting
+
+PREPOSITION = 8  # characters before a sum that hold a preposition
+STEM = 5  # letters that two forms of a word share
+SHORTEST = 4  # letters of a word that may name a thing
+HEADLINES = 2  # first lines of a release
+TITLE = 160  # characters of a headline
+CLAUSE_END = re.compile(r"[,;:.–—]")
+WORD = re.compile(r"[^\W\d_]{4,}")
+
+
+def bought(notes: Notes, setting: Setting, project: Cue, cues: Sequence[Cue], parties: Parties) -> bool:
+    """Is a sum the price of something in a project, or for one?"""
+    return hired(notes, setting, cues, parties) or bought_for(notes, project, cues)
+
+
+def hired(notes: Notes, setting: Setting, cues: Sequence[Cue], parties: Parties) -> bool:
+    """ "The contractor did the works for 186 000": is a sum the price of what somebody hired does?"""
+    start = setting.sum.start
+    if notes.lexicon(start).price.ends_at(notes.text, notes.low, start, PREPOSITION) is None:
+        return False
+    party = parties.last(setting.pre.start, setting.pre.end)
+    return any(cue.kind == "other" for cue in cues) or (party is not None and party.company and not party.partner)
+
+
+def bought_for(notes: Notes, project: Cue, cues: Sequence[Cue]) -> bool:
+    """ "The purchase of stands for the project is worth 9 800": is the project but what something is bought for?"""
+    purpose = notes.lexicon(project.start).purpose.match(notes.text, notes.low, project.start)
+    return purpose is not None and any(cue.kind == "other" and cue.end <= project.start for cue in cues)
+
+
+def taxed(notes: Notes, setting: Setting) -> bool:
+    """Does it stand right behind a sum whether the tax is in it, as of what a contract costs?"""
+    begin = setting.sum.end
+    while notes.text[begin : begin + 1] in (" ", "\u00a0", "(", ","):
+        begin += 1
+    return setting.cell is None and notes.lexicon(setting.sum.start).tax.match(notes.text, notes.low, begin) is not None
+
+
+def of_another(notes: Notes, setting: Setting, names: Sequence[str]) -> bool:
+    """Does a verb of costing have a subject that neither a headline nor the name of a project mentions?"""
+    verb = next((cue for cue in reversed(notes.roles(setting.pre)) if cue.kind == "costs"), None)
+    if verb is None:
+        return False
+    clause = CLAUSE_END.split(notes.low[setting.pre.start : verb.start])[-1]
+    words = [word for word in WORD.findall(clause) if not word.startswith(notes.lexicon(verb.start).works)]
+    if not words:
+        return False
+    lines = notes.reading.lines[: min(HEADLINES, setting.line)]
+    called = " ".join([*names, *(notes.text[line.start : line.end][:TITLE] for line in lines)]).lower()
+    return bool(called) and not any(word[:STEM] in called for word in words)
