@@ -19,7 +19,6 @@ STEM = 5  # letters that two forms of a word share
 SHORTEST = 4  # letters of a word that may name a thing
 HEADLINES = 2  # first lines of a release
 TITLE = 160  # characters of a headline
-CLAUSE_END = re.compile(r"[,;:.–—]")
 WORD = re.compile(r"[^\W\d_]{4,}")
 
 
@@ -56,8 +55,8 @@ def of_another(notes: Notes, setting: Setting, names: Sequence[str]) -> bool:
     verb = next((cue for cue in reversed(notes.roles(setting.pre)) if cue.kind == "costs"), None)
     if verb is None:
         return False
-    clause = CLAUSE_END.split(notes.low[setting.pre.start : verb.start])[-1]
-    words = [word for word in WORD.findall(clause) if not word.startswith(notes.lexicon(verb.start).works)]
+    subject = WORD.findall(notes.low, setting.pre.start, verb.start)
+    words = [word for word in subject if not word.startswith(notes.lexicon(verb.start).works)]
     if not words:
         return False
     lines = notes.reading.lines[: min(HEADLINES, setting.line)]

@@ -103,6 +103,18 @@ def project_words(lang: str) -> re.Pattern[str]:
 
 
 @cache
+def we(lang: str) -> re.Pattern[str]:
+    """What a body says of itself, in lower case: "we", "our"."""
+    return re.compile(language(lang).table("partners")["words"]["we"])
+
+
+@cache
+def with_us(lang: str) -> re.Pattern[str]:
+    """What a body says of others who take part beside it, in lower case: "together with us", "we are a partner"."""
+    return re.compile(language(lang).table("partners")["words"]["with_us"])
+
+
+@cache
 def money(lang: str) -> re.Pattern[str]:
     """The word or sign behind a number that makes it a sum of money."""
     return re.compile(language(lang).table("partners")["words"]["money"], re.IGNORECASE)

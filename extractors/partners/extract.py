@@ -18,6 +18,7 @@ from extractors.partners.cues import possible, possible_hints, project_words
 from extractors.partners.involvement import involved
 from extractors.partners.items import items
 from extractors.partners.judge import judged
+from extractors.partners.publisher import publisher
 from extractors.partners.rolls import rolls
 from extractors.partners.settle import Candidate, same, settle
 from extractors.partners.spoken import spoken_sentences
@@ -78,6 +79,8 @@ def extract(reading: Reading, organisations: Sequence[Organisation], projects: S
     if _about_project(lower, lang):
         full = len(strong) > MANY or _listed_in_full(strong)
         known = {item.project for item in strong} if full else set()
+        alone = not full and len(projects) <= 1
+        strong += list(publisher(reading, organisations, spoken, lower, strong, lang)) if alone else []
         acting = involved(reading, spoken, lower, strong, lang)
         strong += (item for item in acting if not full or _of_another(owner(reading, projects, item.start), known))
     _admit(strong, marks, plain, rejects)

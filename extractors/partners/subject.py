@@ -61,10 +61,10 @@ def _points(reading: Reading, item: Organisation, lang: str) -> int:
         return 1 if "nominative" in item.cases else 0
     if not item.cases & NAMED:
         return int("locative" in item.cases and zone == "heading")  # "Siltināšana Lazdynų poliklinikoje"
-    return (1 if zone in SKIPPED else 2) + 2 * (_signs(reading, item, lang) or _masthead(reading, item))
+    return (1 if zone in SKIPPED else 2) + 2 * (_signs(reading, item, lang) or masthead(reading, item))
 
 
-def _masthead(reading: Reading, item: Organisation) -> bool:
+def masthead(reading: Reading, item: Organisation) -> bool:
     """Is it the publisher's name: a line of its own that opens the page?"""
     number = reading.line_number(item.start)
     line = reading.lines[number]
