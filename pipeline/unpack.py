@@ -75,6 +75,7 @@ class Unpacker:
     def __init__(self, home: Home) -> None:
         self._home = home
         self._child: subprocess.Popen[bytes] | None = None
+        self._frames: wire.Frames | None = None  # that the child sends
 
     def __enter__(self) -> Unpacker:
         for left in self._home.work.glob(f"{_PREFIX}*"):  # of a killed run: the writer's lock says no other is at work
@@ -208,10 +209,10 @@ class Unpacker:
         process = self._started()
         try:
             assert process.stdin is not None
-            assert process.stdout is not None
+            assert self._frames is not None
             process.stdin.write(child.requests().dump_json(request) + b"\n")
             process.stdin.flush()
-            kind, body = wire.receive(process.stdout, settings.read_timeout_seconds, _LONGEST_REPLY)
+            kind, body = self._frames.receive(settings.read_timeout_seconds, _LONGEST_REPLY)
             if kind == wire.FINDINGS:
                 return child.contents().validate_json(body)
             failure = wire.failures().validate_json(body)
@@ -240,7 +241,8 @@ class Unpacker:
                 env={**os.environ, "PYTHONPATH": search},
             )
             assert self._child.stdout is not None
-            wire.receive(self._child.stdout, _START_SECONDS, 0)
+            self._frames = wire.Frames(self._child.stdout)
+            self._frames.receive(_START_SECONDS, 0)
         except (OSError, EOFError, ValueError) as error:  # no fault of the container
             raise ReaderUnavailable(f"the unpacking process did not start: {error or self._close()}") from error
         return self._child

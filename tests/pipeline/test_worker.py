@@ -209,13 +209,14 @@ def test_wire_frames_have_limits(tmp_path: Path) -> None:
         wire.send(stream, wire.FINDINGS, b"x" * 100)
         wire.send(stream, wire.STAGE)
         stream.seek(0)
-        assert wire.receive(stream, 1, 100) == (wire.FINDINGS, b"x" * 100)
-        assert wire.receive(stream, 1, 100) == (wire.STAGE, b"")
+        frames = wire.Frames(stream)
+        assert frames.receive(1, 100) == (wire.FINDINGS, b"x" * 100)
+        assert frames.receive(1, 100) == (wire.STAGE, b"")
         with pytest.raises(EOFError):
-            wire.receive(stream, 1, 100)
+            frames.receive(1, 100)
         stream.seek(0)
         with pytest.raises(ValueError, match="100 bytes"):
-            wire.receive(stream, 1, 99)
+            wire.Frames(stream).receive(1, 99)
 
 
 def test_worker_gives_each_page_that_is_read_as_a_picture_its_time(
