@@ -12,9 +12,9 @@ from typing import Literal
 
 from extractors.dates import numeric
 from extractors.dates.edtf import Moment
-from extractors.dates.lexicon import WORD, Month, RelativeSeason, WordedDay
 from extractors.dates.points import Parts, Point, Weak
 from extractors.dates.scan import Token
+from extractors.dates.senses import WORD, Month, RelativeSeason, WordedDay
 from extractors.dates.worded import WordedDays
 
 _CELL = re.compile(r"(?:^|[\n\t|(•*·]\s?|\s{2}|[•*·–-]\s)$")
