@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from extractors.dates import edtf
-from extractors.dates.anchors import Anchor, with_year
+from extractors.dates.anchors import Anchor
 from extractors.dates.candidates import Candidate
 from extractors.dates.chronicles import years_of_rows
 from extractors.dates.durations import lasting
@@ -26,6 +26,7 @@ from extractors.dates.runs import runs
 from extractors.dates.scan import Scan, scan
 from extractors.dates.screen import comments_of, other_news, refusal, rows_of
 from extractors.dates.story import lead_lines, remember, setting_of, timeline_of
+from extractors.dates.years import with_year
 from extractors.facts import Date, Found, Reject
 from extractors.reading import Reading
 
