@@ -23,8 +23,9 @@ from pipeline import certainty
 from pipeline.clean import clean
 from pipeline.containers import MAIL
 from pipeline.document import KINDS, CleanText, Findings, Located, Page, Raw, Receipt, outline
-from pipeline.errors import DamagedArchive, EmptyDocument, ExtractionFailed, OnlyPictures
+from pipeline.errors import DamagedArchive, EmptyDocument, ExtractionFailed
 from pipeline.readers import Limits, reader
+from pipeline.readers.errors import OnlyPictures
 
 
 def study(

@@ -14,8 +14,8 @@ from typing import IO, TYPE_CHECKING, cast
 
 from pipeline.detect import media_type
 from pipeline.document import Page, Raw
-from pipeline.errors import BrokenDocument, HugePicture, NoSuchPage, NoTextLayer, TooManyPages
 from pipeline.readers import Limits, ocr
+from pipeline.readers.errors import BrokenDocument, HugePicture, NoSuchPage, NoTextLayer, TooManyPages
 
 if TYPE_CHECKING:
     from PIL.Image import Image

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from pipeline.document import Raw
-from pipeline.errors import BrokenDocument, MarkupBomb
 from pipeline.readers import Limits
+from pipeline.readers.errors import BrokenDocument, MarkupBomb
 from pipeline.readers.rtf import read
 
 FONTS = (
