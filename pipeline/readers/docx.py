@@ -12,7 +12,7 @@ from pathlib import Path
 from lxml.etree import _Element
 
 from pipeline.detect import DOCX
-from pipeline.document import Page, Raw
+from pipeline.raw import Page, Raw
 from pipeline.readers import Limits, illustrations
 from pipeline.readers.errors import BrokenDocument
 from pipeline.readers.flow import Cell, Flow, cell, counted, names, raised, symbol

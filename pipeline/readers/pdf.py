@@ -21,7 +21,7 @@ import pypdfium2.raw as pdfium
 
 from pipeline.boxes import Box, LetterBoxes, Store
 from pipeline.detect import PDF
-from pipeline.document import Page, Raw
+from pipeline.raw import Page, Raw
 from pipeline.readers import Limits
 from pipeline.readers.annotations import FILES, UNSEEN, left_out, with_annotations
 from pipeline.readers.drawing import rules

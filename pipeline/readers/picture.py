@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, cast
 
 from pipeline.detect import media_type
-from pipeline.document import Page, Raw
+from pipeline.raw import Page, Raw
 from pipeline.readers import Limits, ocr
 from pipeline.readers.errors import BrokenDocument, HugePicture, NoSuchPage, NoTextLayer, TooManyPages
 

@@ -13,9 +13,9 @@ from pathlib import Path
 
 from pipeline.byte_map import ByteMap
 from pipeline.detect import RTF
-from pipeline.document import Page, Raw
 from pipeline.encoding import decoded
 from pipeline.errors import UnsureEncoding
+from pipeline.raw import Page, Raw
 from pipeline.readers import Limits, illustrations
 from pipeline.readers.code_pages import letters, of_charset, of_code_page, told
 from pipeline.readers.errors import BrokenDocument, MarkupBomb

@@ -70,7 +70,8 @@ def test_versions_every_module_that_opens_documents_has_its_part() -> None:
     assert others == {
         "anchors", "archive", "batch_store", "beside", "child", "claims", "cron", "fingerprint", "forgotten", "given",
         "home", "inbox", "journal", "late", "locate", "notes", "page_picture", "process", "quarantine", "reasons",
-        "redaction", "retake", "retries", "settings", "shelves", "sidecar", "statements", "taking", "unpack", "wire", "worker",
+        "redaction", "retake", "retries", "settings", "shelves", "sidecar", "statements", "taking", "unpack", "wire",
+        "worker",
     }  # fmt: skip
 
 

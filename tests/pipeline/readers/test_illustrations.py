@@ -12,7 +12,7 @@ from PIL import Image
 
 from extractors import Context
 from pipeline.detect import DOCX, ODT, RTF
-from pipeline.document import Raw
+from pipeline.raw import Raw
 from pipeline.readers import Limits, reader
 from pipeline.readers.errors import OnlyPictures
 from pipeline.study import study

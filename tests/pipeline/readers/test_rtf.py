@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.document import Raw
+from pipeline.raw import Raw
 from pipeline.readers import Limits
 from pipeline.readers.errors import BrokenDocument, MarkupBomb
 from pipeline.readers.rtf import read
