@@ -109,9 +109,7 @@ def test_rebuild_keeps_what_was_known_when(home: Home) -> None:
     assert query(home.published, "SELECT count(*) FROM dates WHERE rule = 'not ours'").rows == ((0,),)
     between = query(home.published, "SELECT max(ended_at) FROM runs WHERE flow = 'ingest'").rows[0][0]
     assert query(home.published, "SELECT count(*) FROM dates WHERE rule = 'not ours'", as_of=between).rows == ((1,),)
-    seen = query(
-        home.published, "SELECT DISTINCT first_seen_at < last_seen_at FROM facts"
-    ).rows
+    seen = query(home.published, "SELECT DISTINCT first_seen_at < last_seen_at FROM facts").rows
     assert seen == ((True,),)
 
 
