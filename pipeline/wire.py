@@ -19,9 +19,14 @@ from typing import IO, NamedTuple
 
 from pydantic import TypeAdapter
 
+from extractors.errors import PressfactsError
 from extractors.reading import Context
+from pipeline import errors
+from pipeline.containers import Refusal
+from pipeline.containers import errors as container_errors
 from pipeline.document import Findings
 from pipeline.readers import Limits
+from pipeline.readers import errors as reader_errors
 
 READY, PAGE, STAGE, FINDINGS, ERROR = b"R", b"P", b"S", b"F", b"E"
 _HEADER = struct.Struct("<cI")
@@ -67,6 +72,15 @@ def findings() -> TypeAdapter[Findings]:
 @cache
 def failures() -> TypeAdapter[Failure]:
     return TypeAdapter(Failure)
+
+
+def error(told: Failure | Refusal) -> PressfactsError:
+    """The error that a child told of; ReaderCrashed where it names none of ours."""
+    for module in (errors, reader_errors, container_errors):
+        kind = getattr(module, told.error, None)
+        if isinstance(kind, type) and issubclass(kind, PressfactsError):
+            return kind(told.detail)
+    return errors.ReaderCrashed(f"{told.error}: {told.detail}")
 
 
 def send(stream: IO[bytes], kind: bytes, body: bytes = b"") -> None:

@@ -22,7 +22,7 @@ from queue import SimpleQueue
 from threading import Lock, Thread
 
 from extractors.errors import PressfactsError
-from pipeline import errors, wire
+from pipeline import wire
 from pipeline.errors import ExtractionTimeout, ReaderCrashed, ReaderUnavailable, ReadMemory, ReadTimeout
 
 _START_SECONDS = 60.0
@@ -118,7 +118,7 @@ class Worker:
         if kind == wire.FINDINGS:
             return body
         if kind == wire.ERROR:
-            return _error(wire.failures().validate_json(body))
+            return wire.error(wire.failures().validate_json(body))
         raise ValueError(f"a frame {kind!r}")
 
     def _started(self) -> subprocess.Popen[bytes]:
@@ -238,10 +238,3 @@ def _end(child: subprocess.Popen[bytes]) -> None:
     if child.returncode is None:
         with contextlib.suppress(ProcessLookupError):
             os.killpg(child.pid, signal.SIGKILL)
-
-
-def _error(failure: wire.Failure) -> PressfactsError:
-    kind = getattr(errors, failure.error, None)
-    if isinstance(kind, type) and issubclass(kind, PressfactsError):
-        return kind(failure.detail)
-    return ReaderCrashed(f"{failure.error}: {failure.detail}")

@@ -19,17 +19,9 @@ from extractors import Context
 from pipeline import wire
 from pipeline.detect import PDF, TEXT
 from pipeline.document import ByteRange, Location
-from pipeline.errors import (
-    EncryptedPdf,
-    ExtractionTimeout,
-    NoTextLayer,
-    ReaderCrashed,
-    ReaderUnavailable,
-    ReadMemory,
-    ReadTimeout,
-    TooManyPages,
-)
+from pipeline.errors import ExtractionTimeout, ReaderCrashed, ReaderUnavailable, ReadMemory, ReadTimeout
 from pipeline.readers import Limits
+from pipeline.readers.errors import EncryptedPdf, NoTextLayer, TooManyPages
 from pipeline.study import study
 from pipeline.worker import Allowance, Answer, Pool, Worker, shared
 from tests.pdf_maker import Layout, make, picture
