@@ -15,7 +15,7 @@ demo: .venv/ready
 	@$(BIN)/python -m benchmarks.demo $(HOME_DEMO)
 
 test: .venv/ready
-	$(BIN)/python -m pytest -n $(WORKERS)
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup
 
 lint: .venv/ready
 	$(BIN)/ruff check .

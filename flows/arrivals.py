@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pipeline.unpack import Unpacker
     from warehouse.writer import Writer
 
-KNOWN_AT_ONCE = 500  # claims whose bytes are looked up together
+KNOWN_AT_ONCE = 128  # claims whose bytes are looked up together, and that are taken in before the first is read
 T = TypeVar("T")
 
 

@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from extractors.facts import Code, Date, Event, Extraction, Fact, FactKind, Project, Reject
-from pipeline.document import KINDS, CleanText, Page
+from pipeline.document import KINDS, CleanText
+from pipeline.raw import Page
 
 REASON = "ocr_uncertain"
 _SURE = 0.98  # of a figure

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import signal
 import sys
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import IO
@@ -67,10 +67,10 @@ def _refuse(replies: IO[bytes], error: str, detail: str) -> None:
 
 
 def _limit_memory(memory_mb: int) -> None:
-    with contextlib.suppress(ImportError, OSError, ValueError, StopIteration):
+    with contextlib.suppress(ImportError, OSError, ValueError):
         import resource
 
-        mapped = next(_kilobytes("VmSize")) * 1024
+        mapped = _kilobytes(b"VmSize") * 1024
         resource.setrlimit(resource.RLIMIT_AS, (mapped + memory_mb * 1024 * 1024, resource.RLIM_INFINITY))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
@@ -81,15 +81,15 @@ def _reset_peak() -> None:
 
 
 def _peak() -> float | None:
-    with contextlib.suppress(OSError, StopIteration):
-        return round(next(_kilobytes("VmHWM")) / 1024, 1)
+    with contextlib.suppress(OSError, ValueError):
+        return round(_kilobytes(b"VmHWM") / 1024, 1)
     return None
 
 
-def _kilobytes(name: str) -> Iterator[int]:
-    for line in Path("/proc/self/status").read_text().splitlines():
-        if line.startswith(name + ":"):
-            yield int(line.split()[1])
+def _kilobytes(name: bytes) -> int:
+    """Raises OSError, ValueError where the system does not say."""
+    found = re.search(rb"^%b:\s+(\d+)" % name, Path("/proc/self/status").read_bytes(), re.MULTILINE)
+    return int(found[1] if found else "")
 
 
 if __name__ == "__main__":

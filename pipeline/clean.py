@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline import characters, lines
-from pipeline.document import CleanText, Raw
+from pipeline.document import CleanText
 from pipeline.lines import Marks
 from pipeline.offsets import Edit, OffsetMap, apply
+from pipeline.raw import Raw
 
 
 def clean_text(text: str) -> str:

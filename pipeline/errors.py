@@ -1,7 +1,9 @@
 """What can be wrong with a file, a home or a disk: for each a stable reason word, an exit code and the next step.
 
 Exit codes go by class of problem: 10s the home, 20s what the file is, 30s limits, 40s what must never happen, 50s
-what passes, 80s what a document is, 100s the server that runs the flows. docs/errors.md has the table.
+what passes, 80s what a document is, 100s the server that runs the flows. docs/errors.md has the table. What only
+readers find in a document is in :mod:`pipeline.readers.errors`, what only archives and e-mails have in
+:mod:`pipeline.containers.errors`.
 """
 
 from __future__ import annotations
@@ -33,28 +35,20 @@ class BadSettings(TerminalError):
     remedy = "Correct the line in pressfacts.toml; `pressfacts init` in an empty folder shows every setting."
 
 
+class DamagedForgotten(TerminalError):
+    """forgotten.json cannot be read, so that nobody can tell whose names are to be left out; nothing is read then."""
+
+    reason = "damaged_forgotten"
+    exit_code = 14
+    remedy = "Put forgotten.json back from a backup; without one remove it, and run pressfacts forget for each name."
+
+
 class UnsupportedType(TerminalError):
     """A file of a kind that no reader reads."""
 
     reason = "unsupported_type"
     exit_code = 20
     remedy = "Save the document as PDF or plain text and drop it in the inbox again."
-
-
-class EncryptedPdf(TerminalError):
-    """A PDF that opens only with a password."""
-
-    reason = "encrypted_pdf"
-    exit_code = 21
-    remedy = "Ask the publisher for a copy without password, or save one from a viewer that knows it."
-
-
-class BrokenPdf(TerminalError):
-    """A PDF that cannot be opened, or has no pages."""
-
-    reason = "broken_pdf"
-    exit_code = 22
-    remedy = "Fetch the file again; the download may have been cut off."
 
 
 class EmptyDocument(TerminalError):
@@ -65,28 +59,12 @@ class EmptyDocument(TerminalError):
     remedy = "Fetch the file again, or drop it from the quarantine."
 
 
-class OnlyPictures(TerminalError):
-    """An office document without a letter in which there are pictures: scans, most likely."""
-
-    reason = "only_pictures"
-    exit_code = 85
-    remedy = "Open it, save it as PDF and drop that in the inbox: OCR reads the pictures on its pages."
-
-
 class UnsureEncoding(TerminalError):
     """A text whose letters cannot be told with certainty."""
 
     reason = "unsure_encoding"
     exit_code = 24
     remedy = "Save the text as UTF-8 and drop it in the inbox again."
-
-
-class NoTextLayer(TerminalError):
-    """A document of pictures, on none of which letters can be read, with OCR neither."""
-
-    reason = "no_text_layer"
-    exit_code = 25
-    remedy = "Look at it: if there is text on it, scan it again, straight and at 300 dpi, and drop that in the inbox."
 
 
 class RefusedFolder(TerminalError):
@@ -97,44 +75,12 @@ class RefusedFolder(TerminalError):
     remedy = "Name the folder that holds the documents by its path; nothing was taken."
 
 
-class BrokenContainer(TerminalError):
-    """An archive or a part of one that cannot be unpacked: cut off, damaged, packed by a method that is not known."""
-
-    reason = "broken_container"
-    exit_code = 27
-    remedy = "Fetch the archive again, or unpack it with another program and drop the documents in the inbox."
-
-
-class EncryptedMember(TerminalError):
-    """A file in an archive that opens only with a password."""
-
-    reason = "encrypted_member"
-    exit_code = 28
-    remedy = "Unpack the archive with its password and drop the documents in the inbox."
-
-
-class UnsafeMember(TerminalError):
-    """A part of an archive that is no plain file, or whose name leads out of the archive or hides what it is."""
-
-    reason = "unsafe_member"
-    exit_code = 29
-    remedy = "If the file is wanted, unpack it by hand, give it a plain name and drop it in the inbox."
-
-
 class TooLarge(TerminalError):
     """A file above the size limit."""
 
     reason = "too_large"
     exit_code = 30
     remedy = "Split the file, or raise max_bytes in pressfacts.toml."
-
-
-class TooManyPages(TerminalError):
-    """A PDF above the page limit."""
-
-    reason = "too_many_pages"
-    exit_code = 31
-    remedy = "Split the file, or raise max_pages in pressfacts.toml."
 
 
 class ReadTimeout(TerminalError):
@@ -161,36 +107,12 @@ class ReaderCrashed(TerminalError):
     remedy = "The file is likely malformed: print it to a new PDF from a viewer and drop that in the inbox."
 
 
-class MarkupBomb(TerminalError):
-    """A document made to exhaust its reader: growing entities, elements without end, parts that unpack to too much."""
-
-    reason = "markup_bomb"
-    exit_code = 39
-    remedy = "If it is no trap, open it in an office program or a browser and save it as PDF."
-
-
 class ExtractionTimeout(TerminalError):
     """A text whose extraction took longer than the limit."""
 
     reason = "extraction_timeout"
     exit_code = 38
     remedy = "Split the file, or raise extract_timeout_seconds in pressfacts.toml if it is worth it, and retry."
-
-
-class ContainerBomb(TerminalError):
-    """An archive or e-mail that holds more than the limits: members, bytes, or bytes for each packed one."""
-
-    reason = "container_bomb"
-    exit_code = 35
-    remedy = "If it is no trap, unpack it by hand, or raise max_members and max_unpacked_bytes in pressfacts.toml."
-
-
-class NestedTooDeeply(TerminalError):
-    """An archive or e-mail in an archive or e-mail, deeper than the limit."""
-
-    reason = "nested_too_deeply"
-    exit_code = 36
-    remedy = "Unpack it by hand and drop the documents in the inbox, or raise max_nesting in pressfacts.toml."
 
 
 class InvalidSidecar(TerminalError):
@@ -231,46 +153,6 @@ class DamagedJournal(TerminalError):
     reason = "damaged_journal"
     exit_code = 43
     remedy = "Mend the line with a text editor, or take the file from a backup; the other lines are as they were."
-
-
-class EncryptedDocument(TerminalError):
-    """A Word or OpenDocument file that opens only with a password."""
-
-    reason = "encrypted_document"
-    exit_code = 80
-    remedy = "Save a copy without password, and drop that in the inbox."
-
-
-class BrokenDocument(TerminalError):
-    """A DOCX, ODT, RTF, saved web page or picture whose parts are missing, cut off or not what they should be."""
-
-    reason = "broken_document"
-    exit_code = 81
-    remedy = "Fetch the file again, or open it in the program for such files and save it anew."
-
-
-class NoPages(TerminalError):
-    """A page was asked for of a document of a kind that has none."""
-
-    reason = "no_pages"
-    exit_code = 82
-    remedy = "Use `pressfacts show DOCUMENT` without --page: it prints the text with its facts marked."
-
-
-class NoSuchPage(TerminalError):
-    """A page was asked for that the document does not have."""
-
-    reason = "no_such_page"
-    exit_code = 83
-    remedy = "Choose one of its pages; the first is 1."
-
-
-class HugePicture(TerminalError):
-    """A picture of more pixels than any scan of a page has."""
-
-    reason = "huge_picture"
-    exit_code = 84
-    remedy = "Save it in a smaller size, for example a page at 300 dpi, and drop that in the inbox."
 
 
 class NoPlainFile(TerminalError):
@@ -329,11 +211,3 @@ class BatchLost(TransientError):
     reason = "batch_lost"
     exit_code = 56
     remedy = "Run the command again; if it comes back, look at the place that batches in pressfacts.toml names."
-
-
-class DamagedForgotten(TerminalError):
-    """forgotten.json cannot be read, so that nobody can tell whose names are to be left out; nothing is read then."""
-
-    reason = "damaged_forgotten"
-    exit_code = 14
-    remedy = "Put forgotten.json back from a backup; without one remove it, and run pressfacts forget for each name."

@@ -13,9 +13,10 @@ import errno
 import hashlib
 import os
 import stat
-import tempfile
+import time
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from itertools import count
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO
@@ -25,6 +26,7 @@ from pipeline.points import point
 
 TEMPORARY = ".incoming-"  # what names of unfinished files start with
 _BLOCK = 1 << 20
+_NUMBERS = count(time.time_ns())  # of drafts: none is met again after a kill
 _AT_ONCE = 16  # a journal takes in together what is synced at the same time
 
 
@@ -51,17 +53,26 @@ class Together:
     def write(self, path: Path, data: bytes, *, draft_in: Path | None = None) -> None:
         """Write a small file, in the place of what was written to this path before; its draft lies beside it, or in
         another folder of the same disk."""
-        with temporary(draft_in or path.parent) as draft:
-            with diagnosed(draft):
-                draft.write_bytes(data)
-            self.place(draft, path)
+        folder = draft_in or path.parent
+        with diagnosed(folder):
+            handle, draft = _created(folder)
+        try:
+            with diagnosed(draft), os.fdopen(handle, "wb") as file:
+                file.write(data)
+        except BaseException:
+            _remove_draft(draft)
+            raise
+        self._give(draft, path)
 
     def place(self, draft: Path, target: Path) -> None:
         """Give a draft, which need not be synced, this place; it is this object's own from now on."""
+        with diagnosed(draft):
+            self._give(draft.rename(draft.with_name(f"{draft.name}-")), target)
+
+    def _give(self, draft: Path, target: Path) -> None:
         if (before := self._drafts.pop(target, None)) is not None:
             _remove_draft(before)
-        with diagnosed(draft):
-            self._drafts[target] = draft.rename(draft.with_name(f"{draft.name}-"))
+        self._drafts[target] = draft
 
     def sync(self, folder: Path) -> None:
         """Sync this folder as well when all have their places."""
@@ -157,13 +168,20 @@ def _read(stream: BinaryIO, source: Path, size: int = _BLOCK) -> bytes:
 def temporary(folder: Path) -> Iterator[Path]:
     """A file in a folder that is gone at the end unless it was renamed."""
     with diagnosed(folder):
-        handle, name = tempfile.mkstemp(prefix=TEMPORARY, dir=folder)
+        handle, path = _created(folder)
     os.close(handle)
-    path = Path(name)
     try:
         yield path
     finally:
         _remove_draft(path)
+
+
+def _created(folder: Path) -> tuple[int, Path]:
+    """A new file, open to be written, that nobody else can read."""
+    while True:
+        path = folder / f"{TEMPORARY}{next(_NUMBERS):x}"
+        with contextlib.suppress(FileExistsError):
+            return os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), path
 
 
 def _remove_draft(path: Path) -> None:

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.detect import PDF, PICTURES, name_of
-from pipeline.errors import BrokenPdf, DamagedArchive, NoPages, NoSuchPage
+from pipeline.errors import DamagedArchive
+from pipeline.readers.errors import BrokenPdf, NoPages, NoSuchPage
 
 if TYPE_CHECKING:
     from PIL.Image import Image

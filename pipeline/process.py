@@ -31,6 +31,7 @@ from pipeline.worker import Allowance, Answer, Job, Pool, shared
 
 BATCH_FILES = 8  # what a child is given at once: it never waits for this process between small files
 BATCH_BYTES = 65_536
+AHEAD = 12  # batches for each child: they have work while this process takes files in and loads what is done
 Result = Processed | Quarantined
 
 
@@ -82,7 +83,7 @@ def _answers(home: Home, claims: Iterable[Claim]) -> Iterator[tuple[Claim, Answe
     try:
         for batch in _batches(claims):
             waiting.append(_Batch.of(home, batch, pool))
-            if len(waiting) > 3 * jobs:
+            if len(waiting) > AHEAD * jobs:
                 yield from waiting.popleft().answers()
         while waiting:
             yield from waiting.popleft().answers()

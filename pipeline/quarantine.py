@@ -12,15 +12,12 @@ import hashlib
 import re
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
-from functools import cache
 from pathlib import Path
 
-from pydantic import TypeAdapter
-
 from extractors.errors import PressfactsError
-from pipeline import archive, files
+from pipeline import archive, files, reasons
 from pipeline.claims import Claim
 from pipeline.document import Quarantined
 from pipeline.errors import FileVanished
@@ -29,23 +26,7 @@ from pipeline.home import Home
 from pipeline.points import point
 
 _UNSAFE = re.compile(r"[^\w.,()+@ -]")
-_REASON = "reason.json"
 _LONGEST = 100  # bytes of a folder's name: other systems count bytes too, and letters have several
-
-
-@dataclass(frozen=True, slots=True)
-class _Reason:
-    """What ``reason.json`` holds."""
-
-    file_names: tuple[str, ...]  # the first one first; with the containers' names
-    sha256: str | None
-    reason: str
-    detail: str
-    remedy: str
-    quarantined_at: datetime
-    media_type: str | None = None
-    collection: str | None = None
-    parent_sha256: str | None = None
 
 
 def put(home: Home, claim: Claim, error: PressfactsError, *, stay: bool = False) -> Quarantined:
@@ -119,7 +100,7 @@ def note(home: Home, parent: str, name: str, error: PressfactsError) -> Quaranti
     """Write down why a part of a container was not unpacked; its bytes are in the container, and only there."""
     prefix = f"{parent[:16]}_{hashlib.sha256(name.encode()).hexdigest()[:8]}-"
     folder = home.quarantine / (prefix + _safe(name, _LONGEST - len(prefix)))
-    return _write(folder, _entry_of(error, name, home.relative(folder), parent=parent), [name])
+    return reasons.describe(folder, _entry_of(error, name, home.relative(folder), parent=parent), [name])
 
 
 def described(claim: Claim, error: PressfactsError, path: str) -> Quarantined:
@@ -147,7 +128,7 @@ def original(home: Home, entry: Quarantined) -> Path:
 
 def collection(home: Home, entry: Quarantined) -> str | None:
     """What collection a file came in."""
-    return next((why.collection for _, why in _reasons([home.root / entry.path])), None)
+    return next((why.collection for _, why in reasons.of([home.root / entry.path])), None)
 
 
 def has_original(home: Home, entry: Quarantined) -> bool:
@@ -169,13 +150,13 @@ def drop(home: Home, sha256: str) -> None:
 
 def drop_corrected(home: Home, reason: str, names: Set[str]) -> None:
     """Forget what lies there for a reason under names that are right now; other names of the same bytes stay."""
-    for folder, why in list(_reasons(home.quarantine.iterdir())) if names else ():
+    for folder, why in list(reasons.of(home.quarantine.iterdir())) if names else ():
         if why.reason != reason or why.parent_sha256 is not None or names.isdisjoint(why.file_names):
             continue
         left = tuple(name for name in why.file_names if name not in names)
         with files.diagnosed(folder):
             if left:
-                files.write_file(folder / _REASON, _adapter().dump_json(replace(why, file_names=left), indent=1))
+                reasons.write(folder, replace(why, file_names=left))
             else:
                 shutil.rmtree(folder)
 
@@ -194,11 +175,11 @@ class _Place:
 
     def __init__(self, home: Home, sha256: str, name: str) -> None:
         prefix = f"{sha256[:16]}-"
-        folder, earlier = next(_reasons(_folders(home, sha256)), (None, None))
+        folder, earlier = next(reasons.of(_folders(home, sha256)), (None, None))
         self.folder = folder or home.quarantine / (prefix + _safe(name, _LONGEST - len(prefix)))
         self._earlier = earlier
         safe = self.folder.name.removeprefix(prefix)
-        self.original = self.folder / (safe if safe != _REASON else "original")
+        self.original = self.folder / (safe if safe != reasons.FILE_NAME else "original")
 
     def write(
         self,
@@ -210,7 +191,7 @@ class _Place:
     ) -> Quarantined:
         """The reason, under the names from before and these, or that of the entry."""
         before = self._earlier.file_names if self._earlier else ()
-        return _write(
+        return reasons.describe(
             self.folder, entry, [*before, *(names or [entry.file_name])], media_type=media_type, collection=collection
         )
 
@@ -226,7 +207,9 @@ def _folders(home: Home, sha256: str) -> Iterator[Path]:
 
 
 def _originals(folder: Path) -> Iterator[Path]:
-    return (path for path in sorted(folder.glob("*")) if path.name != _REASON and not path.name.startswith("."))
+    return (
+        path for path in sorted(folder.glob("*")) if path.name != reasons.FILE_NAME and not path.name.startswith(".")
+    )
 
 
 def _safe(name: str, longest: int) -> str:
@@ -254,51 +237,8 @@ def _entry_of(
     )
 
 
-def _write(
-    folder: Path,
-    entry: Quarantined,
-    names: Sequence[str],
-    *,
-    media_type: str | None = None,
-    collection: str | None = None,
-) -> Quarantined:
-    """Write the reason down; where it is known already, since when."""
-    with files.diagnosed(folder):
-        folder.mkdir(mode=0o700, exist_ok=True)
-    for _, before in _reasons([folder]):
-        if before.reason == entry.reason:
-            entry = replace(entry, quarantined_at=before.quarantined_at)
-    content = _Reason(
-        tuple(dict.fromkeys(names)),
-        entry.sha256,
-        entry.reason,
-        entry.detail,
-        entry.remedy,
-        entry.quarantined_at,
-        media_type,
-        collection,
-        entry.parent_sha256,
-    )
-    files.write_file(folder / _REASON, _adapter().dump_json(content, indent=1))
-    return entry
-
-
-@cache
-def _adapter() -> TypeAdapter[_Reason]:
-    return TypeAdapter(_Reason)
-
-
-def _reasons(folders: Iterable[Path]) -> Iterator[tuple[Path, _Reason]]:
-    """Folders with their reasons; not someone's own folder, or one whose reason was never written."""
-    for folder in folders:
-        try:
-            yield folder, _adapter().validate_json((folder / _REASON).read_bytes())
-        except (OSError, ValueError):
-            continue
-
-
 def _entries(home: Home, folders: Iterable[Path]) -> Iterator[Quarantined]:
-    for folder, why in _reasons(folders):
+    for folder, why in reasons.of(folders):
         for name in why.file_names:
             yield Quarantined(
                 file_name=name,

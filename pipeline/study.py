@@ -22,9 +22,11 @@ from extractors.workspace import Workspace
 from pipeline import certainty
 from pipeline.clean import clean
 from pipeline.containers import MAIL
-from pipeline.document import KINDS, CleanText, Findings, Located, Page, Raw, Receipt, outline
-from pipeline.errors import DamagedArchive, EmptyDocument, ExtractionFailed, OnlyPictures
+from pipeline.document import KINDS, CleanText, Findings, Located, Receipt, outline
+from pipeline.errors import DamagedArchive, EmptyDocument, ExtractionFailed
+from pipeline.raw import Page, Raw
 from pipeline.readers import Limits, reader
+from pipeline.readers.errors import OnlyPictures
 
 
 def study(

@@ -21,11 +21,11 @@ from pathlib import Path, PurePosixPath
 from types import TracebackType
 
 from extractors.errors import PressfactsError, TerminalError
-from pipeline import archive, claims, errors, files, quarantine, wire
+from pipeline import archive, claims, files, quarantine, wire
 from pipeline.archive import Origin
 from pipeline.beside import Beside
 from pipeline.claims import Claim
-from pipeline.containers import Contents, Limits, Member, Refusal, child
+from pipeline.containers import Contents, Limits, Member, child
 from pipeline.detect import media_type
 from pipeline.document import Quarantined
 from pipeline.errors import InvalidSidecar, ReaderCrashed, ReaderUnavailable, ReadTimeout, TooLarge
@@ -75,6 +75,7 @@ class Unpacker:
     def __init__(self, home: Home) -> None:
         self._home = home
         self._child: subprocess.Popen[bytes] | None = None
+        self._frames: wire.Frames | None = None  # that the child sends
 
     def __enter__(self) -> Unpacker:
         for left in self._home.work.glob(f"{_PREFIX}*"):  # of a killed run: the writer's lock says no other is at work
@@ -110,7 +111,7 @@ class Unpacker:
         for member in contents.members:
             path = PurePosixPath(member.name)
             if member.file is None:
-                opened.refused.append(self._note(claim, f"{place}/{member.name}", _error(member.refusal)))
+                opened.refused.append(self._note(claim, f"{place}/{member.name}", _error(member)))
             elif not is_sidecar(path.name):
                 self._take_member(claim, member, place, beside.of(path), opened)
                 beside.settle(path, taken=True)
@@ -169,7 +170,7 @@ class Unpacker:
 
     def _refuse(self, container: Claim, file: Path, name: str, member: Member, collection: str | None) -> Quarantined:
         """A member that has bytes and is not taken goes to quarantine with them, unless it is a document elsewhere."""
-        error = _error(member.refusal)
+        error = _error(member)
         if archive.record(self._home, files.digest(file)) is not None:
             return self._note(container, name, error)
         kind = media_type(file, PurePosixPath(member.name).name)
@@ -208,10 +209,10 @@ class Unpacker:
         process = self._started()
         try:
             assert process.stdin is not None
-            assert process.stdout is not None
+            assert self._frames is not None
             process.stdin.write(child.requests().dump_json(request) + b"\n")
             process.stdin.flush()
-            kind, body = wire.receive(process.stdout, settings.read_timeout_seconds, _LONGEST_REPLY)
+            kind, body = self._frames.receive(settings.read_timeout_seconds, _LONGEST_REPLY)
             if kind == wire.FINDINGS:
                 return child.contents().validate_json(body)
             failure = wire.failures().validate_json(body)
@@ -223,7 +224,7 @@ class Unpacker:
         except ValueError as error:
             self._close()
             raise ReaderCrashed(f"the unpacking process answered nonsense: {error}") from error
-        raise _error(Refusal(failure.error, failure.detail))
+        raise wire.error(failure)
 
     def _started(self) -> subprocess.Popen[bytes]:
         if self._child is not None and self._child.poll() is None:
@@ -240,7 +241,8 @@ class Unpacker:
                 env={**os.environ, "PYTHONPATH": search},
             )
             assert self._child.stdout is not None
-            wire.receive(self._child.stdout, _START_SECONDS, 0)
+            self._frames = wire.Frames(self._child.stdout)
+            self._frames.receive(_START_SECONDS, 0)
         except (OSError, EOFError, ValueError) as error:  # no fault of the container
             raise ReaderUnavailable(f"the unpacking process did not start: {error or self._close()}") from error
         return self._child
@@ -270,9 +272,6 @@ def _sidecars(contents: Contents) -> Beside[PurePosixPath]:
     return Beside(where, lambda path, most: files.read_file(where[path], most))
 
 
-def _error(refusal: Refusal | None) -> PressfactsError:
-    assert refusal is not None
-    kind = getattr(errors, refusal.error, None)
-    if isinstance(kind, type) and issubclass(kind, PressfactsError):
-        return kind(refusal.detail)
-    return ReaderCrashed(f"{refusal.error}: {refusal.detail}")
+def _error(member: Member) -> PressfactsError:
+    assert member.refusal is not None
+    return wire.error(member.refusal)

@@ -22,7 +22,7 @@ from queue import SimpleQueue
 from threading import Lock, Thread
 
 from extractors.errors import PressfactsError
-from pipeline import errors, wire
+from pipeline import wire
 from pipeline.errors import ExtractionTimeout, ReaderCrashed, ReaderUnavailable, ReadMemory, ReadTimeout
 
 _START_SECONDS = 60.0
@@ -47,6 +47,7 @@ class Worker:
     def __init__(self, allowance: Allowance) -> None:
         self._allowance = allowance
         self._child: subprocess.Popen[bytes] | None = None
+        self._frames: wire.Frames | None = None  # that the child sends
 
     def study(self, requests: Sequence[wire.Request]) -> Iterator[Answer]:
         """The answer to each request, in order. All are written ahead, so that the child never waits for this side."""
@@ -57,7 +58,7 @@ class Worker:
                 if child is not asked:
                     self._ask(child, requests[number:])
                     asked = child
-                answer = self._answer(child, requests[number].limits.max_pages)
+                answer = self._answer(requests[number].limits.max_pages)
             except PressfactsError as error:
                 yield error
                 continue
@@ -93,30 +94,31 @@ class Worker:
         child.stdin.write(b"".join(wire.requests().dump_json(request) + b"\n" for request in requests))
         child.stdin.flush()
 
-    def _answer(self, child: subprocess.Popen[bytes], most_pages: int) -> Answer:
+    def _answer(self, most_pages: int) -> Answer:
         """Raises ReadTimeout, ExtractionTimeout, EOFError, BrokenPipeError, ValueError."""
-        assert child.stdout is not None
+        frames = self._frames
+        assert frames is not None
         seconds = self._allowance.read_seconds
         try:
-            kind, body = wire.receive(child.stdout, seconds, _LONGEST_REPLY)
+            kind, body = frames.receive(seconds, _LONGEST_REPLY)
             for _ in range(most_pages):
                 if kind != wire.PAGE:
                     break
                 seconds = self._allowance.read_seconds + self._allowance.page_seconds
-                kind, body = wire.receive(child.stdout, seconds, _LONGEST_REPLY)
+                kind, body = frames.receive(seconds, _LONGEST_REPLY)
         except TimeoutError as error:
             self.close()
             raise ReadTimeout(f"more than {seconds:g} seconds") from error
         if kind == wire.STAGE:
             try:
-                kind, body = wire.receive(child.stdout, self._allowance.extract_seconds, _LONGEST_REPLY)
+                kind, body = frames.receive(self._allowance.extract_seconds, _LONGEST_REPLY)
             except TimeoutError as error:
                 self.close()
                 raise ExtractionTimeout(f"more than {self._allowance.extract_seconds:g} seconds") from error
         if kind == wire.FINDINGS:
             return body
         if kind == wire.ERROR:
-            return _error(wire.failures().validate_json(body))
+            return wire.error(wire.failures().validate_json(body))
         raise ValueError(f"a frame {kind!r}")
 
     def _started(self) -> subprocess.Popen[bytes]:
@@ -138,8 +140,10 @@ class Worker:
             raise ReaderUnavailable(f"the reading process cannot be started: {error.strerror}") from error
         self._child = child
         assert child.stdout is not None
+        self._frames = wire.Frames(child.stdout)
+        wire.widen(child.stdout)
         try:
-            wire.receive(child.stdout, _START_SECONDS, 0)
+            self._frames.receive(_START_SECONDS, 0)
         except (TimeoutError, EOFError, ValueError) as error:
             code = self.close()
             raise ReaderUnavailable(f"the reading process did not start (exit code {code})") from error
@@ -234,10 +238,3 @@ def _end(child: subprocess.Popen[bytes]) -> None:
     if child.returncode is None:
         with contextlib.suppress(ProcessLookupError):
             os.killpg(child.pid, signal.SIGKILL)
-
-
-def _error(failure: wire.Failure) -> PressfactsError:
-    kind = getattr(errors, failure.error, None)
-    if isinstance(kind, type) and issubclass(kind, PressfactsError):
-        return kind(failure.detail)
-    return ReaderCrashed(f"{failure.error}: {failure.detail}")

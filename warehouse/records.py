@@ -123,6 +123,30 @@ READERS = """
 Present = Callable[[str, Sequence[str]], str]  # the version of the rules for a media type and languages
 
 
+def known(connection: duckdb.DuckDBPyConnection, sha256: Iterable[str]) -> set[str]:
+    """Which of these digests are documents."""
+    rows = connection.execute(
+        "SELECT sha256 FROM store.documents WHERE sha256 IN (SELECT unnest(?::VARCHAR[]))", [list(sha256)]
+    ).fetchall()
+    return {row[0] for row in rows}
+
+
+def opened(connection: duckdb.DuckDBPyConnection, sha256: Iterable[str]) -> dict[str, bool]:
+    """Which of these digests are containers, and whether each has text of its own."""
+    rows = connection.execute(
+        "SELECT sha256, has_text FROM store.containers WHERE sha256 IN (SELECT unnest(?::VARCHAR[]))", [list(sha256)]
+    ).fetchall()
+    return dict(rows)
+
+
+def opened_otherwise(connection: duckdb.DuckDBPyConnection, extractor_version: str) -> set[str]:
+    """Digests of the containers that another version of the rules opened."""
+    rows = connection.execute(
+        "SELECT sha256 FROM store.containers WHERE extractor_version <> ?", [extractor_version]
+    ).fetchall()
+    return {row[0] for row in rows}
+
+
 def outdated(readers: Iterable[Sequence[Any]], present: Present) -> list[str]:
     """Digests of the documents that other rules have read than would read them now, in order; from :data:`READERS`."""
     return sorted(

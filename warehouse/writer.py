@@ -28,13 +28,14 @@ from pipeline.document import Quarantined
 from pipeline.forgotten import NOBODY, Forgotten
 from warehouse import history, load, publish, purge, records, succession, waiting
 from warehouse.corrections.hearing import hear
-from warehouse.errors import StorageFailed, WarehouseDamaged, WarehouseLocked
+from warehouse.errors import WarehouseDamaged
 from warehouse.lock import writer_lock
 from warehouse.migrate import migrate
+from warehouse.private import STORAGE, open_private
 from warehouse.records import Counts
 from warehouse.resolve import resolve
 from warehouse.search import index
-from warehouse.storage import diagnosed, of_duckdb
+from warehouse.storage import diagnosed
 
 if TYPE_CHECKING:
     from pipeline.home import Home
@@ -43,12 +44,6 @@ if TYPE_CHECKING:
 WAIT = 30.0  # seconds to wait for another writer
 DRAFT = "rebuilding.duckdb"
 COMPACTED = "compacting.duckdb"
-STORAGE = "v1.5.0"  # clients of DuckDB 1.5 can read the file too
-# What a million documents need beside it fits into 4 GB; what DuckDB would hold above it, it keeps beside the file.
-CONFIG: dict[str, str | bool | int | float | list[str]] = {
-    "storage_compatibility_version": STORAGE,
-    "memory_limit": "1500MB",
-}
 
 
 class Writer:
@@ -96,7 +91,7 @@ class Writer:
             if self.draft:
                 stack.callback(publish.remove, self.file)
                 publish.remove(self.file)  # what a killed run has left
-            self._connection = stack.enter_context(_open(self.file))
+            self._connection = stack.enter_context(open_private(self.file))
             with diagnosed(self.file):
                 migrate(self._connection)
                 history.set_moment(self._connection, load.utc(None))
@@ -117,7 +112,7 @@ class Writer:
         if not old.exists():
             return False
         try:
-            with _open(old) as connection, diagnosed(old):
+            with open_private(old) as connection, diagnosed(old):
                 succession.settle(connection)
         except WarehouseDamaged:
             return False
@@ -156,7 +151,7 @@ class Writer:
 
     def _go_on(self, file: Path, moment: datetime) -> None:
         self.file = file
-        self._connection = self._stack.enter_context(_open(file))
+        self._connection = self._stack.enter_context(open_private(file))
         with self._storing() as connection:
             history.set_moment(connection, moment)
 
@@ -205,10 +200,7 @@ class Writer:
     def known(self, sha256: Iterable[str]) -> set[str]:
         """Which of these digests the warehouse has as documents."""
         with self._storing() as connection:
-            rows = connection.execute(
-                "SELECT sha256 FROM store.documents WHERE sha256 IN (SELECT unnest(?::VARCHAR[]))", [list(sha256)]
-            ).fetchall()
-        return {row[0] for row in rows}
+            return records.known(connection, sha256)
 
     def outdated(self, present: records.Present) -> list[str]:
         """Digests of the documents that other rules have read than would read them now, in order."""
@@ -249,19 +241,12 @@ class Writer:
     def opened(self, sha256: Iterable[str]) -> dict[str, bool]:
         """Which of these digests the warehouse has as containers, and whether each has text of its own."""
         with self._storing() as connection:
-            rows = connection.execute(
-                "SELECT sha256, has_text FROM store.containers WHERE sha256 IN (SELECT unnest(?::VARCHAR[]))",
-                [list(sha256)],
-            ).fetchall()
-        return dict(rows)
+            return records.opened(connection, sha256)
 
     def opened_otherwise(self, extractor_version: str) -> set[str]:
         """Digests of the containers that another version of the rules opened."""
         with self._storing() as connection:
-            rows = connection.execute(
-                "SELECT sha256 FROM store.containers WHERE extractor_version <> ?", [extractor_version]
-            ).fetchall()
-        return {row[0] for row in rows}
+            return records.opened_otherwise(connection, extractor_version)
 
     def containers(self, opened: Sequence[Container], *, extractor_version: str) -> None:
         """Records containers that were opened."""
@@ -329,19 +314,3 @@ class Writer:
         """What the disk refuses is diagnosed; after a failure that DuckDB calls fatal, every further call is so too."""
         with diagnosed(self.file):
             yield self.connection
-
-
-def _open(file: Path) -> duckdb.DuckDBPyConnection:
-    with diagnosed(file):
-        file.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        connection = duckdb.connect(str(file), config=CONFIG)
-    except duckdb.Error as error:
-        if "Could not set lock" in str(error):
-            raise WarehouseLocked(f"another program has {file.name} open") from error
-        found = of_duckdb(error, file)
-        if isinstance(found, StorageFailed) and not isinstance(error, duckdb.OutOfMemoryException):
-            found = WarehouseDamaged(found.detail)  # it is there and may be read, but cannot be opened
-        raise found from error
-    connection.execute("SET TimeZone = 'UTC'")
-    return connection

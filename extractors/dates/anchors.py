@@ -12,7 +12,8 @@ from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
 from extractors.dates.candidates import Candidate
-from extractors.dates.edtf import Moment, exists
+from extractors.dates.edtf import Moment
+from extractors.dates.years import days_within, ending, opening, years_around
 
 Anchor = Literal["stated", "published", "discourse", "project_period"]
 Tense = Literal["past", "future", ""]
@@ -137,7 +138,7 @@ class Timeline:
             yield year, "project_period"
         opens = setting.lead and not self.mentioned and not self.periods
         if opens and self.latest is not None and setting.tense != "future":
-            after = _years(candidate.first, self.latest, candidate.weekday, (0, 1))
+            after = years_around(candidate.first, self.latest, candidate.weekday, (0, 1))
             coming = [year for year, away in after if away > 0]
             if coming:
                 yield coming[0], "stated"
@@ -168,7 +169,7 @@ class Timeline:
         place, said = min(self.stated, key=lambda item: abs(item[0] - candidate.start))
         if abs(place - candidate.start) > _NEARBY and len({moment.year for _, moment in self.stated}) > 1:
             return None
-        years = _years(candidate.first, said, None, (0,))
+        years = years_around(candidate.first, said, None, (0,))
         if not years or abs(years[0][1]) > _HALF_YEAR:
             return None
         month, day = candidate.first.anniversary
@@ -208,11 +209,11 @@ class Timeline:
                     return Told(said.last.year, True, True)
                 continue
             if said.first != said.last and said.first.year == said.last.year and said.first.year is not None:
-                if _opening(said.first) <= candidate.first.anniversary <= _ending(said.last):
+                if opening(said.first) <= candidate.first.anniversary <= ending(said.last):
                     return Told(said.first.year, same, joined)  # within the interval just named
                 if not said.firm:
                     continue
-            years = _years(candidate.first, said.last, candidate.weekday, (0, 1))
+            years = years_around(candidate.first, said.last, candidate.weekday, (0, 1))
             if years:  # a story goes on; it goes back within the year
                 year, away = years[0]
                 return Told(years[-1][0] if away < -_HALF_YEAR else year, same, joined)
@@ -224,7 +225,7 @@ class Timeline:
             return None
         if published.month is None:
             return published.year
-        years = _years(candidate.first, published, candidate.weekday, (-1, 0, 1))
+        years = years_around(candidate.first, published, candidate.weekday, (-1, 0, 1))
         slack = 1 if published.day is not None and candidate.first.day is not None else 31
         tense: Tense = setting.tense or ("future" if setting.due else "")
         if tense == "future":
@@ -242,12 +243,12 @@ class Timeline:
         for start, end in self.periods:
             if start is None or end is None:
                 continue
-            inside = self._days(candidate, start, end)
+            inside = days_within(candidate, start, end)
             if phase == "opening":
-                days = self._days(candidate, start - _BEFORE_START, end)
+                days = days_within(candidate, start - _BEFORE_START, end)
                 return days[0].year if days else None
             if phase == "closing":
-                days = self._days(candidate, start, end + _AFTER_END)
+                days = days_within(candidate, start, end + _AFTER_END)
                 return days[-1].year if days else None
             if setting.tense == "past" and self.changed is not None:
                 inside = [day for day in inside if day <= self.changed]
@@ -255,84 +256,8 @@ class Timeline:
                 return inside[0].year
         return None
 
-    @staticmethod
-    def _days(candidate: Candidate, start: date, end: date) -> list[date]:
-        first = candidate.first
-        if first.month is None:
-            return []
-        days = []
-        for year in range(start.year, end.year + 1):
-            month, day = first.anniversary
-            moment = Moment(year, month, day)
-            if not exists(moment):
-                continue
-            whole_month = first.day is None
-            lowest, highest = (start.replace(day=1), end) if whole_month else (start, end)
-            found = date(year, month, day)
-            inside = lowest <= found <= highest or (whole_month and (year, month) == (end.year, end.month))
-            weekday = candidate.weekday is None or found.isoweekday() == candidate.weekday
-            if inside and weekday:
-                days.append(found)
-        return days
-
 
 def _days_of(candidate: Candidate) -> int:
     """How many days an interval within a year takes, roughly."""
     (month, day), (last_month, last_day) = candidate.first.anniversary, candidate.last.anniversary
     return max(0, (last_month - month) * 30 + last_day - day)
-
-
-def _opening(moment: Moment) -> tuple[int, int]:
-    return moment.anniversary[0], moment.day or 1
-
-
-def _ending(moment: Moment) -> tuple[int, int]:
-    return moment.anniversary[0], moment.day or 31
-
-
-def _years(first: Moment, anchor: Moment, weekday: int | None, steps: tuple[int, ...]) -> list[tuple[int, int]]:
-    """Years to choose from with the distance in days from the anchor; those with the right weekday if any has it."""
-    if anchor.year is None or first.month is None:
-        return []
-    fixed = date(anchor.year, *anchor.anniversary)
-    month, day = first.anniversary
-    found: list[tuple[int, int]] = []
-    matching: list[tuple[int, int]] = []
-    for step in steps:
-        year = anchor.year + step
-        if not exists(Moment(year, month, day)):
-            continue
-        that = date(year, month, day)
-        found.append((year, (that - fixed).days))
-        if weekday is not None and that.isoweekday() == weekday:
-            matching.append(found[-1])
-    return matching or found
-
-
-def with_year(candidate: Candidate, year: int | None, published: Moment | None) -> tuple[Moment, Moment] | None:
-    """Both ends of a candidate with their year; None where a relative word has nothing to count from."""
-    first, last = candidate.first, candidate.last
-    if first.month_shift is not None:
-        if published is None or published.year is None or published.month is None:
-            return None
-        months = published.year * 12 + published.month - 1 + first.month_shift
-        first, last = (
-            side._replace(year=months // 12, month=months % 12 + 1, month_shift=None) for side in (first, last)
-        )
-        return first, last
-    if first.year is not None and first.shift is None and not candidate.lean:
-        if last.shift is not None:  # "from May 2018 to June this year"
-            if published is not None and published.year is not None:
-                return first, last.settled(published.year + last.shift)
-            return first, last.settled(first.year + (_opening(first) > _ending(last)))
-        return first, last
-    if first.shift is not None and last.year is not None:  # "from 9 November this year to 6 March 2018"
-        return first.settled(year if year is not None else last.year - (_opening(first) > _ending(last))), last
-    if year is None:
-        return None if first.month is None else (first.settled(None), last.settled(None))
-    step = 0
-    if last.shift is not None and first.shift is not None:
-        step = last.shift - first.shift
-    elif (last.month or 0, last.day or 31) < (first.month or 0, first.day or 0):
-        step = 1
-    return first.settled(year), last.settled(year + step)

@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 from extractors.dates.candidates import Candidate
 from extractors.dates.edtf import Moment
-from extractors.dates.lexicon import WORD
 from extractors.dates.roles import Role
+from extractors.dates.senses import WORD
 from extractors.reading import Reading, Span
 from extractors.record import changed
 

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-import re
 import weakref
-from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import zip_longest
 
 from extractors.dates import edtf
-from extractors.dates.anchors import Anchor, with_year
+from extractors.dates.anchors import Anchor
 from extractors.dates.candidates import Candidate
 from extractors.dates.chronicles import years_of_rows
-from extractors.dates.durations import lasting, told_year
+from extractors.dates.durations import lasting
 from extractors.dates.edtf import Moment
+from extractors.dates.headings import heads_list, posts_in
 from extractors.dates.joining import joined
 from extractors.dates.labels import label_of, paired
 from extractors.dates.lexicon import lexicon
-from extractors.dates.mastheads import issue_of, year_of
-from extractors.dates.minutes import HEAD_LINES, of_meeting
-from extractors.dates.publication import heads_agenda, is_calendar, publication_candidate, stands_alone
+from extractors.dates.mastheads import issue_of
+from extractors.dates.present import present, present_year
+from extractors.dates.publication import is_calendar, publication_candidate, stands_alone
 from extractors.dates.ranges import Ranges
 from extractors.dates.relative import relative_days
 from extractors.dates.roles import HEADS, Role, role_of
@@ -28,6 +26,7 @@ from extractors.dates.runs import runs
 from extractors.dates.scan import Scan, scan
 from extractors.dates.screen import comments_of, other_news, refusal, rows_of
 from extractors.dates.story import lead_lines, remember, setting_of, timeline_of
+from extractors.dates.years import with_year
 from extractors.facts import Date, Found, Reject
 from extractors.reading import Reading
 
@@ -38,13 +37,10 @@ _CONFIDENCE: dict[Anchor | None, float] = {
     "stated": 0.75,
     "project_period": 0.75,
 }
-_NUMBERED = re.compile(r"\s*(?:[•·*–-]|\d{1,2}[.)])\s")  # an item of a list
 _PREPOSITION = 3  # letters
 _SEPARATOR = 6  # characters between the days of a list
 _SAME_CLAUSE = 40  # characters
 _DOUBTS = ("month_or_years", "bare_season")  # that a word for an issue beside the time resolves
-_POSTS, _SENTENCE = 2, 24  # days, and characters of what is told below each
-_TITLE, _ROWS = 80, 3  # characters of a title, and lines below it
 _BELOW = 3  # lines between a year and the first day told under it
 
 
@@ -95,11 +91,11 @@ def _work(reading: Reading) -> _Work:
             rejects.append(_reject(candidate, reason))
         else:
             sound.append(candidate)
-        if candidate.first.month is None and _heads_list(candidate, candidates, reading):
+        if candidate.first.month is None and heads_list(candidate, candidates, reading):
             headings.append((candidate.start, candidate.first.year or 0))
     sound, rejects = _listed(sound, rejects, candidates)
     published = publication_candidate(reading, sound, words, beside)
-    posts = _posts(sound, reading)
+    posts = posts_in(sound, reading)
     for candidate in sound:
         apart = reading.zone_at(candidate.start) in ("furniture", "disclaimer")
         if candidate is not published and (apart or reading.line_number(candidate.start) in elsewhere):
@@ -116,53 +112,6 @@ def _work(reading: Reading) -> _Work:
             continue
         kept.append((candidate, role_of(candidate, words, reading, labels[candidate.start])))
     return _Work(words, tuple(lasting(runs(kept, words, reading), reading)), tuple(rejects), published, tuple(headings))
-
-
-def _posts(candidates: list[Candidate], reading: Reading) -> set[int]:
-    """Where days stand alone in their lines, several of them, each above what was posted then."""
-    alone = [
-        item
-        for item in candidates
-        if item.single and item.first.day and item.first.year is not None and not item.bound and _heads(item, reading)
-    ]
-    posts = [item for item in alone if _told_below(item, reading)]
-    return {item.start for item in posts} if len(posts) >= _POSTS else set()
-
-
-def _told_below(item: Candidate, reading: Reading) -> bool:
-    number = reading.line_number(item.start)
-    below = reading.lines[number + 1 : number + 2]
-    if not below or heads_agenda(reading, (), item):
-        return False
-    text = reading.text[below[0].start : below[0].end]
-    return len(text) >= _SENTENCE and text[-1] in ".!?…"
-
-
-def _heads(candidate: Candidate, reading: Reading) -> bool:
-    """Whether a year stands alone in its line, above what happened then."""
-    line = reading.line_at(candidate.start)
-    return candidate.start == line.start and candidate.end >= line.end - 1 and line.zone in ("body", "heading", "label")
-
-
-def _heads_list(candidate: Candidate, candidates: list[Candidate], reading: Reading) -> bool:
-    """Whether a year heads a list of days without years: alone, or in a title: "Save the dates for 2016"."""
-    if not candidate.single or candidate.first.year is None or candidate.first.unit != "day" or candidate.bound:
-        return False
-    if _heads(candidate, reading):
-        return True
-    number = reading.line_number(candidate.start)
-    line = reading.lines[number]
-    if _NUMBERED.match(reading.text, line.start):
-        return False
-    if line.end - line.start > _TITLE or reading.text[line.end - 1] in ".!?,;" or line.zone not in ("heading", "body"):
-        return False
-    rows = reading.lines[number + 1 : number + 1 + _ROWS]
-    days = {
-        reading.line_number(item.start)
-        for item in candidates
-        if item.first.year is None and item.first.month is not None
-    }
-    return sum(1 for row in range(number + 1, number + 1 + len(rows)) if row in days) >= _ROWS - 1
 
 
 def _listed(
@@ -189,37 +138,6 @@ def _repeats(candidate: Candidate, published: Candidate, reading: Reading) -> bo
     return same and stands_alone(reading, candidate, reading.line_at(candidate.start))
 
 
-@lru_cache(maxsize=256)
-def _given(published: str) -> Moment | None:
-    try:
-        first, _ = edtf.moments(published)
-    except ValueError:
-        return None
-    return first if first is not None and first.year is not None and first.unit == "day" else None
-
-
-def _published_moment(reading: Reading, candidate: Candidate | None) -> Moment | None:
-    if reading.context.published:
-        return _given(reading.context.published)
-    return candidate.first if candidate is not None else None
-
-
-def _met(kept: Sequence[tuple[Candidate, Role]], reading: Reading) -> Moment | None:
-    met = of_meeting(reading, [candidate for candidate, _ in kept])
-    return met.first._replace(hour=None, minute=None) if met is not None else None
-
-
-def _present(kept: Sequence[tuple[Candidate, Role]], reading: Reading) -> int | None:
-    """The document's year where nothing says when it came out: that of its agenda's day, or as its words reckon it."""
-    candidates = [candidate for candidate, _ in kept]
-    for item in candidates:
-        if reading.line_number(item.start) >= HEAD_LINES:
-            break
-        if item.first.year is not None and item.first.day and heads_agenda(reading, candidates, item):
-            return item.first.year
-    return told_year(kept, reading) or year_of(reading)
-
-
 def publication(reading: Reading) -> Date | None:
     """The day or month that the text itself says it came out; None where it does not."""
     found = _prepare(reading).published
@@ -234,9 +152,9 @@ def publication(reading: Reading) -> Date | None:
 def extract(reading: Reading) -> Found[Date]:
     """All time expressions of a document with their role; what was looked at and refused, with the reason."""
     work = _prepare(reading)
-    told = _published_moment(reading, work.published) or _met(work.kept, reading)
+    told = present(work.published, work.kept, reading)
     timeline = timeline_of(work.kept, told, work.scan, reading)
-    if timeline.published is None and (year := _present(work.kept, reading)) is not None:
+    if timeline.published is None and (year := present_year(work.kept, reading)) is not None:
         timeline.published = Moment(year)
     timeline.rows = years_of_rows(work.kept, timeline.published, work.scan, reading)
     leads = lead_lines(reading)

@@ -7,20 +7,16 @@ The three languages differ in words, not in parts: "2018. gada 16. maijā", "201
 from __future__ import annotations
 
 import re
-from calendar import monthrange
-from typing import Literal
 
 from extractors.dates import numeric
-from extractors.dates.edtf import Moment
-from extractors.dates.lexicon import WORD, Month, RelativeSeason, WordedDay
+from extractors.dates.assembly import assembled
 from extractors.dates.points import Parts, Point, Weak
 from extractors.dates.scan import Token
+from extractors.dates.senses import WORD, Month, RelativeSeason, WordedDay
 from extractors.dates.worded import WordedDays
 
 _CELL = re.compile(r"(?:^|[\n\t|(•*·]\s?|\s{2}|[•*·–-]\s)$")
 _CELL_GOES_ON = re.compile(r"\s|[.:)|](?!\d)|$")
-_ITEM = re.compile(r"(?::| [–—-]|\.| ?\|) (?!\d)\w|\s{2,}\w")
-_COMMON_YEAR = 2001
 _WORD_BEFORE = 24  # characters
 FIRST_YEAR, FIRST_ABBREVIATED_YEAR, LAST_YEAR = 1000, 1700, 2100
 
@@ -95,7 +91,7 @@ class Grammar(WordedDays):
                 end, after = self.tokens[at - 1].end, at
         if parts.month is not None and not parts.days and end >= 0 and self.scan.text[end : end + 2] in (" (", ", "):
             end, after = self._bracketed(end, after, parts)
-        return None if end < 0 or parts.empty else self._point(index, end, after, parts)
+        return None if end < 0 or parts.empty else assembled(self.scan, index, end, after, parts)
 
     def _bracketed(self, end: int, after: int, parts: Parts) -> tuple[int, int]:
         """ "augustā (no 13. līdz 17.)", "gegužę (15–16 d.)", "jūnijā, no 6. līdz 10.,": where days end."""
@@ -296,49 +292,3 @@ class Grammar(WordedDays):
             return 0
         parts.days, parts.day_places = days, places
         return after - at + (0 if self.tokens[after - 1].has("day") else 1)
-
-    def _point(self, index: int, end: int, after: int, parts: Parts) -> Point | None:
-        base = Moment(parts.year, parts.month, shift=parts.shift, month_shift=parts.month_shift)
-        weak: Weak = ""
-        spans: tuple[tuple[Moment, Moment], ...]
-        if parts.months and parts.months[0] == 0:
-            unit: Literal["decade", "century"] = "decade" if parts.months[1] == 10 else "century"
-            first = Moment(parts.year, unit=unit)
-            spans = ((first, first._replace(year=(parts.year or 0) + 100) if parts.months[1] == 200 else first),)
-        elif parts.months:
-            if not parts.has_year and not parts.lean:
-                weak = "half"
-            spans = (tuple(base._replace(month=month) for month in parts.months),)  # type: ignore[assignment]
-        elif parts.last_day and parts.month is not None and parts.month <= 12:
-            year = parts.year or _COMMON_YEAR
-            last = base.on(monthrange(year, parts.month)[1])
-            spans = ((last, last),)
-        elif parts.days:
-            if parts.month is None and parts.month_shift is None:
-                return None
-            spans = tuple((base.on(first), base.on(last)) for first, last in parts.days)
-        else:
-            spans = ((base, base),)
-            weak = self._weakness(index, after, parts)
-        start = self.tokens[index].start
-        places = tuple(parts.day_places) if len(spans) > 1 else ()
-        return Point(start, end, after, spans, weak, parts.lean, places, parts.month_first)
-
-    def _heads_item(self, index: int, after: int) -> bool:
-        """ "Maijs – seminārs Rīgā": a line that begins with its month and goes on behind a dash or colon."""
-        text, start, end = self.scan.text, self.tokens[index].start, self.tokens[after - 1].end
-        return (start == 0 or text[start - 1] == "\n") and _ITEM.match(text, end) is not None
-
-    def _weakness(self, index: int, after: int, parts: Parts) -> Weak:
-        if parts.month is None:
-            if parts.month_shift is not None or parts.shift is not None or (parts.lean and not parts.year):
-                return ""
-            return "" if parts.year_word else "year"
-        if parts.has_year:
-            return ""
-        if parts.month > 12:
-            return "season"
-        alone = parts.form is not None and parts.form.alone
-        if parts.form is not None and parts.form.heads and self._heads_item(index, after):
-            return ""
-        return "" if alone or parts.month_word or parts.part else "month"

@@ -7,8 +7,9 @@ from functools import cache
 from typing import Literal
 
 from extractors.dates.candidates import Bound, Candidate
-from extractors.dates.lexicon import WORD, lexicon
+from extractors.dates.lexicon import lexicon
 from extractors.dates.scan import Scan
+from extractors.dates.senses import WORD
 from extractors.language import codes
 from extractors.reading import Reading
 

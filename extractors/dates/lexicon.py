@@ -1,102 +1,26 @@
 """A language's calendar words, looked up: ``dates.toml`` becomes two tables that one pass over the words reads.
 
 ``senses`` maps a phrase's first word to what the phrase means; ``cues`` maps the first letters of a word to the role
-cues that it may be. Built once for each language. Month names of the other languages are known too, so that an English
-inset in a Latvian page is read; the language's own words come first.
+cues that it may be. Built once for each language.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Literal, NamedTuple
+from typing import NamedTuple
 
 from extractors.dates import patterns
+from extractors.dates.senses import Sense, senses_of, words_in
 from extractors.events.lexicon import HAPPENING, tense_words, words_of
-from extractors.language import codes, language
+from extractors.language import language
 
-Kind = Literal[
-    "number", "month", "year", "day", "monthword", "quarter", "half", "part", "early", "decade", "decadeword",
-    "century", "centuryabbr", "from", "until", "to", "and", "glue", "roman", "ordinal", "season", "weekday",
-    "relyear", "sameyear", "lateryear", "relmonth", "relday", "relseason", "clock", "hour", "free", "between",
-    "fromaccusative", "inside", "schoolyear", "dayordinal", "quarterbefore", "halfbefore",
-    "storyday", "lastday",
-]  # fmt: skip
-
-WORD = re.compile(r"[^\W\d_]+|\d+")
 STEM = 3  # stems of cues are filed under their first letters
 _BORROWED = (("happen", HAPPENING), ("apply", frozenset({"apply"})))  # cues whose words are those of happenings
-LAST_DAY = 31
 SHORTEST_VERB = 5  # letters of a word whose ending may tell a tense
 TENSES = ("past", "future", "done")
 _REMEMBERED = 50_000  # words
-
-_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi", "xvii",
-          "xviii", "xix", "xx", "xxi")  # fmt: skip
-
-# words that only extend or qualify a neighbouring time; several meanings of one word are told apart by the grammar
-_WORD_KINDS: tuple[tuple[str, Kind], ...] = (
-    ("year", "year"), ("day", "day"), ("month", "monthword"), ("quarter", "quarter"), ("half", "half"),
-    ("part", "part"), ("part_before", "early"), ("decade", "decadeword"), ("century", "century"),
-    ("century_after_roman", "centuryabbr"), ("from", "from"), ("until", "until"), ("to", "to"), ("and", "and"),
-    ("glue", "glue"), ("clock", "clock"), ("clock_after", "hour"), ("free", "free"), ("between", "between"),
-    ("from_accusative", "fromaccusative"), ("inside", "inside"),
-    ("school_year", "schoolyear"), ("quarter_before", "quarterbefore"), ("half_before", "halfbefore"),
-    ("last_day", "lastday"),
-)  # fmt: skip
-
-
-class Month(NamedTuple):
-    """One form of a month's name and what it may do."""
-
-    number: int
-    alone: bool  # places something in time without a year or a day ("maijā")
-    heads: bool  # may head a list item ("Maijs – …")
-    before_day: bool  # a day's number may follow it ("kovo 27")
-    short: bool  # an abbreviation: needs a day or a year beside it
-    capital: bool  # only with a capital letter
-
-
-class RelativeSeason(NamedTuple):
-    season: int
-    shift: int
-
-
-class WordedDay(NamedTuple):
-    """A day's number in words, and the ending that tells which month or noun it goes with."""
-
-    number: int
-    ending: str
-
-
-class Meaning(NamedTuple):
-    """One thing that a phrase can stand for."""
-
-    kind: Kind
-    value: object
-
-
-class Sense(NamedTuple):
-    """All that one phrase can be, and the words that must follow for it."""
-
-    rest: tuple[str, ...]
-    meanings: tuple[Meaning, ...]
-    kinds: frozenset[str]
-    values: Mapping[str, object]  # the first by kind
-    month: Month | None
-    leads: bool
-    counted: bool
-
-
-# a time, alone or behind its preposition, begins with one of these; nothing else is tried
-LEADING = frozenset({
-    "month", "season", "relyear", "sameyear", "lateryear", "relseason", "relmonth", "roman", "ordinal", "decade",
-    "early", "from", "fromaccusative", "until", "between", "dayordinal", "quarterbefore", "halfbefore",
-    "lastday",
-})  # fmt: skip
-_COUNTED = frozenset({"relday", "free", "weekday", "storyday"})  # days that are counted from another
 
 
 class Entry(NamedTuple):
@@ -185,92 +109,10 @@ class Lexicon:
         return entry
 
 
-def _senses(rows: list[tuple[str, Kind, object]]) -> dict[str, tuple[Sense, ...]]:
-    phrases: dict[tuple[str, ...], list[Meaning]] = {}
-    for phrase, kind, value in rows:
-        phrases.setdefault(_words(phrase), []).append(Meaning(kind, value))
-    senses: dict[str, list[Sense]] = {}
-    for (first, *rest), meanings in phrases.items():
-        values: dict[str, object] = {meaning.kind: meaning.value for meaning in reversed(meanings)}
-        kinds, month = frozenset(values), values.get("month")
-        sense = Sense(
-            tuple(rest), tuple(meanings), kinds, values, month if isinstance(month, Month) else None,
-            not kinds.isdisjoint(LEADING), not kinds.isdisjoint(_COUNTED),
-        )  # fmt: skip
-        senses.setdefault(first, []).append(sense)
-    return {first: tuple(sorted(found, key=lambda sense: -len(sense.rest))) for first, found in senses.items()}
-
-
-def _words(phrase: str) -> tuple[str, ...]:
-    return tuple(WORD.findall(phrase))
-
-
-def _months(table: dict[str, Any], capital: bool, foreign: bool) -> list[tuple[str, Month]]:
-    rows = []
-    for month in table["months"]:
-        alone, before, short = set(month["alone"]), set(month["before_day"]), set(month["short"])
-        for form in dict.fromkeys((*month["forms"], *month["short"])):
-            is_short = form in short and form not in month["forms"]
-            heads = form == month["forms"][0]
-            value = Month(month["number"], form in alone and not foreign, heads, form in before, is_short, capital)
-            if not (foreign and is_short):
-                rows.append((form, value))
-    return rows
-
-
-def _meanings(table: dict[str, Any]) -> list[tuple[str, Kind, object]]:
-    rows: list[tuple[str, Kind, object]] = []
-    rows += [(form, "month", value) for form, value in _months(table, table["months_capital"], foreign=False)]
-    for key, kind in _WORD_KINDS:
-        rows += [(phrase, kind, kind) for phrase in table["words"][key]]
-    relative = table["relative"]
-    for key, kind in (("year", "relyear"), ("month", "relmonth"), ("day", "relday"), ("story_day", "storyday")):
-        rows += [(phrase, kind, int(shift)) for shift, phrases in relative[key].items() for phrase in phrases]
-    rows += [(phrase, "sameyear", 0) for phrase in relative["same_year"]]
-    rows += [(phrase, "lateryear", 1) for phrase in relative["later_year"]]
-    for season, shifts in relative["season"].items():
-        for shift, phrases in shifts.items():
-            rows += [(phrase, "relseason", RelativeSeason(int(season), int(shift))) for phrase in phrases]
-    simple: tuple[tuple[str, Kind], ...] = (
-        ("ordinals", "ordinal"),
-        ("decades", "decade"),
-        ("seasons", "season"),
-        ("weekdays", "weekday"),
-    )
-    for key, kind in simple:
-        rows += [(phrase, kind, int(value)) for value, phrases in table[key].items() for phrase in phrases]
-    rows += [(numeral, "roman", number) for number, numeral in enumerate(_ROMAN, 1)]
-    rows += [(phrase, "dayordinal", day) for phrase, day in _worded_days(table["day_ordinals"])]
-    return rows
-
-
-def _worded_days(table: dict[str, Any]) -> list[tuple[str, WordedDay]]:
-    """ "divdesmit trešajā" and the like: a ten and an ordinal, each ordinal with every ending."""
-    stems = {int(number): stem for number, stem in table["stems"].items()}
-    stems |= {
-        int(ten) + number: f"{word} {stem}"
-        for ten, word in table["tens"].items()
-        for number, stem in stems.items()
-        if number < 10 and int(ten) + number <= LAST_DAY
-    }
-    return [
-        (stem + ending, WordedDay(number, ending.partition(" ")[0]))
-        for number, stem in stems.items()
-        for ending in table["endings"]
-    ]
-
-
 @cache
 def lexicon(code: str) -> Lexicon:
     """The tables of a language; raises LanguageDataError where it has none."""
     table = language(code).table("dates")
-    rows = _meanings(table)
-    own = {phrase for phrase, _, _ in rows}
-    for other in codes():
-        if other != code:
-            foreign = language(other).table("dates")
-            months = _months(foreign, foreign["months_capital"], foreign=True)
-            rows += [(form, "month", value) for form, value in months if form not in own]
     stems: dict[str, list[tuple[str, str]]] = {}
     cues: dict[str, list[str]] = {}
     for cue, senses in _BORROWED:
@@ -289,7 +131,7 @@ def lexicon(code: str) -> Lexicon:
     suffixes = sorted(table["ordinal_suffixes"] + table["decade_suffixes"], key=len, reverse=True)
     return Lexicon(
         code=code,
-        senses=_senses(rows),
+        senses=senses_of(code),
         stems={key: tuple(found) for key, found in stems.items()},
         cues={word: tuple(found) for word, found in cues.items()},
         tense=tuple((cue, tuple(table["tense"][cue])) for cue in TENSES if table["tense"][cue]),
@@ -300,13 +142,13 @@ def lexicon(code: str) -> Lexicon:
         name_endings=tuple(names["name_endings"]),
         measured_by=frozenset(names["measured_by"]),
         names_days=table["names_days"],
-        labels={key: frozenset(map(_words, phrases)) for key, phrases in table["labels"].items()},
+        labels={key: frozenset(map(words_in, phrases)) for key, phrases in table["labels"].items()},
         issue=frozenset(table["labels"]["issue"]),
         minutes=frozenset(table["labels"]["minutes"]),
         comments=frozenset(table["labels"]["comments"]),
         clock=patterns.clock(table),
         clock_before=patterns.clock_before(table),
-        afternoon=frozenset(map(_words, table["words"]["afternoon"])),
+        afternoon=frozenset(map(words_in, table["words"]["afternoon"])),
         accusative_endings=tuple(table["words"]["accusative_endings"]),
         due_endings=tuple(table["words"]["due_endings"]),
         weekday_endings=tuple(table["words"]["weekday_endings"]),

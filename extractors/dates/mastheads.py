@@ -10,8 +10,9 @@ import re
 from collections.abc import Sequence
 
 from extractors.dates.candidates import Candidate
-from extractors.dates.lexicon import WORD, lexicon
+from extractors.dates.lexicon import lexicon
 from extractors.dates.scan import Scan
+from extractors.dates.senses import WORD
 from extractors.reading import Line, Reading
 
 HEAD, FOOT = 6, 4  # lines from the top and from the bottom

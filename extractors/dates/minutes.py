@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractors.dates.candidates import Candidate
-from extractors.dates.lexicon import WORD, lexicon
+from extractors.dates.lexicon import lexicon
+from extractors.dates.senses import WORD
 from extractors.reading import Reading
 
 HEAD_LINES = 10  # a text's date stands in the first lines, beside the headline or in the running head

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from extractors.dates.candidates import Candidate
-from extractors.dates.lexicon import WORD
 from extractors.dates.scan import HORIZON, Scan
+from extractors.dates.senses import WORD
 from extractors.reading import Reading
 from extractors.record import record
 

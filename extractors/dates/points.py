@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from extractors.dates.edtf import Moment
-from extractors.dates.lexicon import Month
+from extractors.dates.senses import Month
 from extractors.record import record
 
 Weak = Literal[

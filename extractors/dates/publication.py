@@ -11,10 +11,11 @@ from collections.abc import Mapping, Sequence
 
 from extractors.dates.candidates import Candidate
 from extractors.dates.labels import Label
-from extractors.dates.lexicon import WORD, Month, lexicon
+from extractors.dates.lexicon import lexicon
 from extractors.dates.mastheads import issue_of
 from extractors.dates.minutes import HEAD_LINES, of_minutes
 from extractors.dates.scan import Scan
+from extractors.dates.senses import WORD, Month
 from extractors.reading import Line, Reading
 
 FOOT_LINES = 6

@@ -7,12 +7,12 @@ year or a month takes it from the other. A point behind "from" or "until" is an 
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 
-from extractors.dates.candidates import Bound, Candidate, share
+from extractors.dates.candidates import Bound, Candidate
 from extractors.dates.edtf import Moment
 from extractors.dates.grammar import Grammar
 from extractors.dates.lexicon import Lexicon
+from extractors.dates.pairs import neighbours, pair_of, weakness
 from extractors.dates.points import Point, Weak
 from extractors.dates.scan import Scan
 
@@ -56,7 +56,7 @@ class Ranges(Grammar):
             bound, at = "", begin
         last = self._other_side(first, between=between, opened=bound == "start")
         if last is not None:
-            pair = self._pair(first, last)
+            pair = pair_of(first, last)
             if pair is not None:
                 self._add(at, begin, first, last, pair, "")
                 return last.next
@@ -96,7 +96,7 @@ class Ranges(Grammar):
             return self._right(begin, first, inside=False)
         if token.has("and"):
             second = self.point(at + 1)
-            if second is not None and second.weak != "day_or_number" and self._neighbours(first, second):
+            if second is not None and second.weak != "day_or_number" and neighbours(first, second):
                 return second
         return None
 
@@ -160,45 +160,6 @@ class Ranges(Grammar):
             end, after = following.end, after + 1
         return Point(token.start, end, after, ((Moment(full), Moment(full)),))
 
-    @staticmethod
-    def _neighbours(first: Point, second: Point) -> bool:
-        left, right = first.last, second.first
-        if left.unit != right.unit or left.unit != "day":
-            return False
-        if left.day and right.day and left.month and right.month:  # "30 September and 1 October"
-            ends = monthrange(left.year or 2000, left.month)[1] == left.day
-            return ends and right.day == 1 and right.month == left.month % 12 + 1
-        if left.day or right.day:
-            return False
-        if left.month and right.month and right.month <= 12:
-            return right.month == left.month + 1 and (
-                right.year is None or right.year == left.year or left.year is None
-            )
-        if left.month or right.month:
-            return False
-        if left.year is not None and right.year is not None:
-            return right.year == left.year + 1
-        return left.shift is not None and right.shift is not None and right.shift == left.shift + 1
-
-    def _pair(self, first: Point, last: Point) -> tuple[Moment, Moment] | None:
-        """The two ends of a range with shared parts; None where they are no range."""
-        left, right = first.first, last.last
-        if left.unit != right.unit or len(first.spans) > 1:
-            return None
-        if (left.month or 0) > 12 and not (right.month or 0) > 12:
-            return None  # "in autumn – in September" says it twice
-        if first.weak == last.weak == "year":
-            if not (left.year and right.year and left.year < right.year <= left.year + 30):
-                return None
-            return left, right
-        if first.weak == "month_or_years" and right.year is None:
-            return None
-        if right.year is not None and not right.month and left.month and left.year is None:
-            return None  # "maijā – 2019. gadā" is no range
-        if right.month and not left.month and left.year is not None and right.year is None and not left.day:
-            return None
-        return share(left, right)
-
     def _list(self, point: Point, begin: int) -> None:
         """A list of days that are not neighbours is so many times: "5., 12. un 19. maijā"."""
         for number, ((first, last), (start, end)) in enumerate(zip(point.spans, point.starts, strict=True)):
@@ -215,7 +176,7 @@ class Ranges(Grammar):
             if clocked is not None:
                 end, moment = clocked
                 moments = (moment, moment)
-        weak: Weak = first.weak if first is last else self._range_weakness(first, last)
+        weak: Weak = first.weak if first is last else weakness(first, last)
         lexicon = self.lexicon(begin)
         weekday = self._weekday(begin, first, last)
         start, end = self.tokens[at].start, self._full_stop(last, end)
@@ -268,17 +229,6 @@ class Ranges(Grammar):
         whole_month = token.month is not None and not token.month.short
         short = not token.digits and not whole_month and token.end == end and token.end - token.start <= 3
         return end + 1 if short and self.scan.text[end : end + 1] == "." else end
-
-    @staticmethod
-    def _range_weakness(first: Point, last: Point) -> Weak:
-        weak = {first.weak, last.weak}
-        if weak == {"year"}:
-            return "year"
-        if "two_digit_year" in weak:
-            return "two_digit_year"
-        if weak == {"day_or_number"}:
-            return "day_or_number"
-        return ""
 
     def _clock(self, point: Point, moment: Moment) -> tuple[int, Moment] | None:
         lexicon = self.lexicon(point.next - 1)

@@ -12,9 +12,10 @@ from datetime import date, timedelta
 from extractors.dates import edtf, free
 from extractors.dates.anchors import Anchor
 from extractors.dates.edtf import Moment
-from extractors.dates.lexicon import WORD, Lexicon
+from extractors.dates.lexicon import Lexicon
 from extractors.dates.roles import HEADS
 from extractors.dates.scan import Scan, Token
+from extractors.dates.senses import WORD
 from extractors.dates.story import tense_at
 from extractors.facts import Date, DateRole, Reject
 from extractors.reading import Reading

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import accumulate, pairwise
 
-from extractors.dates.lexicon import NOTHING, WORD, Entry, Kind, Lexicon, Month, Sense
+from extractors.dates.lexicon import NOTHING, Entry, Lexicon
+from extractors.dates.senses import WORD, Kind, Month, Sense
 from extractors.record import record
 from extractors.stems import lowered
 

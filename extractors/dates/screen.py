@@ -9,9 +9,10 @@ from functools import cache
 from extractors.dates.candidates import Candidate
 from extractors.dates.edtf import exists
 from extractors.dates.labels import Label
-from extractors.dates.lexicon import WORD, lexicon
+from extractors.dates.lexicon import lexicon
 from extractors.dates.near import TOUCHING
 from extractors.dates.scan import Scan
+from extractors.dates.senses import WORD
 from extractors.reading import Reading
 
 _NEXT_WORD = re.compile(r"[^\w\n]{0,3}([^\W\d_]+)")

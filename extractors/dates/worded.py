@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 
 from extractors.dates.counts import Counts
-from extractors.dates.lexicon import WordedDay
 from extractors.dates.points import Parts
+from extractors.dates.senses import WordedDay
 
 _NEXT_WORD = re.compile(r"\s([^\W\d_]+)")
 _ENDS_CLAUSE = re.compile(r"\W*$|[,.;)]|\s?\d{4}")

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractors.facts import Amount, AmountRole, Found, Partner, Project, Reject
-from extractors.money import arithmetic, columns, inheritance
-from extractors.money.columns import Units
+from extractors.money import arithmetic, columns, inheritance, labels
 from extractors.money.notes import Notes
 from extractors.money.settings import settings
 from extractors.money.surface import scan
 from extractors.money.tables import tables
+from extractors.money.units import Units
 from extractors.money.verdicts import Verdict, verdicts
 from extractors.names.mention import Mention
 from extractors.reading import Reading, Span
@@ -38,7 +38,7 @@ def extract(
     )
     in_cells, rejects = columns.cells(reading, found, currencies, grid)
     taken = {cell.span.start for cell in grid}
-    listed = columns.lists(reading, found, currencies, taken)
+    listed = labels.labelled(reading, found, currencies, taken)
     taken |= {item.sum.start for item in listed}
     notes = Notes(reading, found.low, found.sums)
     inherited, refused = inheritance.inherited(notes, found, taken)

@@ -10,12 +10,12 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from extractors.money.columns import Governed
 from extractors.money.cues import Cue
 from extractors.money.lexicon import Lexicon, lexicon
 from extractors.money.notes import Notes
 from extractors.money.surface import Sum
 from extractors.money.tables import Cell
+from extractors.money.units import Governed
 from extractors.names.quotes import MARK, closing
 from extractors.reading import Line, Reading, Span
 from extractors.record import record

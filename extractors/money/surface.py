@@ -1,8 +1,7 @@
 """Finds sums that carry their currency: digits, multipliers and currency, in any order that people write them.
 
 Promises: a number beside a currency or a multiplier becomes a :class:`Sum` or a reject with its reason. A number
-without either is not looked at here; columns, labels and inherited currencies are the matter of
-:mod:`extractors.money.columns`.
+without either is not looked at here: see :mod:`extractors.money.columns`, ``labels`` and ``inheritance``.
 """
 
 from __future__ import annotations

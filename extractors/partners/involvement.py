@@ -19,7 +19,7 @@ from extractors.language import codes, language
 from extractors.names.country import names_country
 from extractors.names.organisations import ANY_CASE, Organisation
 from extractors.partners.cues import money, project_words
-from extractors.partners.items import BULLET
+from extractors.partners.pieces import BULLET
 from extractors.partners.settle import Candidate, same
 from extractors.partners.spoken import Spoken
 from extractors.partners.statements import chained

@@ -1,4 +1,4 @@
-"""A list of organisations taken apart: lines, bullets, commas, names run together, roles and countries in brackets.
+"""The items of a list of organisations read: the name, and the role and country that stand beside it.
 
 Names on a list need no known head noun ("Arenduskoda", "Liceul „Voltaire“"): the list itself says that they are
 organisations. They are kept as written, in the nominative.
@@ -7,42 +7,33 @@ organisations. They are kept as written, in the nominative.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from extractors.capitals import CAPITAL
 from extractors.facts import PartnerRole
-from extractors.language import codes
 from extractors.names import quotes
 from extractors.names.country import behind, beside, country_of, named, names_country
 from extractors.names.declension import head_of, nominative
-from extractors.names.heads import head, table, tokens
+from extractors.names.heads import table
 from extractors.names.organisations import Organisation
 from extractors.names.place_table import lookup
-from extractors.partners.cues import connectors, doings, generic, joining, money, role_of
+from extractors.partners.cues import connectors, doings, generic, money, role_of
+from extractors.partners.pieces import PREFIX, pieces
 
-BULLET = re.compile(r"\s*(?:[-–—•·*▪‣◦●○■]|\(?\d{1,2}[.)](?!\d))?\s*")
 LINK = re.compile(
     r"\(?\s*(?:https?://|www\.)\S+|\S+@\S+|\b[\w-]+\.(?:lv|lt|ee|eu|com|org|pl|no|by|ru|net)\b/?", re.IGNORECASE
 )
 BRACKET = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]?\s*$")
-PREFIX = re.compile(r"([^\W\d_][^:–—\n]{2,40}?)\s*(?::|\s[–—-])\s+")
 MARK = re.compile(r"(?:LP|PP?)\s?\d{0,2}\s+(?=\S{2})")
 OPENER = re.compile(r"[^\W_]+\s+")
-STOP = re.compile(r"\.(?:(?<=[^\W\d_]{4}\.)|(?<=[)”“\"»]\.))\s+(?=[^\W\d_a-z])")
 SUM = re.compile(r"(?:\s+[–—-]|[:,])?\s+(?:€\s?)?\d[\d\s.,]*(?:€|\s([^\W\d_]{2,12})\.?)?$")
 FIGURE = re.compile(r"\d[\s.,]?\d{3}|€")
 HOUSE = re.compile(r"[^\W\d_]\.?\s+\d{1,3}[a-zA-Z]?(?:[-/]\d{1,3})?$")
 TAIL = re.compile(r"\s[–—-]\s+(?=[^\W\d_A-Z])[^–—\n]*$")  # the sentence goes on behind the list
 COUNTRY = re.compile(r"\s(?<=\S{2}\s)(?<!\sof\s)(?<!\sthe\s)\s*([^\W\d_]{4,})$")
-RUN_TOGETHER = re.compile(rf"(?<=[^\W\d_]){CAPITAL}")
-FIRST_WORD = re.compile(r"\w+")
 SPACES = re.compile(r"\s+")
 PARTING = re.compile("[,;]")
-DIVIDING = re.compile(r"[\[\](),;]")
 ASIDE = re.compile(r"(?:\s[–—-]|,|:)\s+([^–—,:\n]{4,40})$")
-LEGAL = re.compile(r",\s+(\w+)\b(?=\.?\s*(?:[,;.()\n]|$|[^\W\d_]))(?!\s+[^\W_]*[A-Z\"“„«])")
 LONGEST = 18  # words
 
 
@@ -63,7 +54,7 @@ def items(text: str, start: int, end: int, lang: str, organisations: Sequence[Or
     inside = [item for item in organisations if start <= item.start and item.end <= end and not item.alias]
     found: list[Item] = []
     country: str | None = None
-    for left, right in _pieces(text, start, end, lang, inside):
+    for left, right in pieces(text, start, end, lang, inside):
         left, right = _trim(text, left, right)
         if left >= right or LINK.match(text, left, right):
             continue
@@ -227,102 +218,3 @@ def _without_tail(
         if right == before:
             break
     return left, right, role, country
-
-
-def _pieces(text: str, start: int, end: int, lang: str, inside: Sequence[Organisation]) -> Iterator[tuple[int, int]]:
-    position = start
-    while position < end:
-        stop = text.find("\n", position, end)
-        stop = end if stop < 0 else stop
-        bullet = BULLET.match(text, position, stop)
-        end_of_list = _end_of_list(text, position, stop, lang, inside)
-        yield from _line_pieces(text, bullet.end() if bullet else position, end_of_list, lang, inside)
-        position = stop + 1
-
-
-def _end_of_list(text: str, start: int, end: int, lang: str, inside: Sequence[Organisation]) -> int:
-    """Where a line's list ends: at the first full stop after which no further list begins."""
-    for match in STOP.finditer(text, start, end):
-        within = any(item.start <= match.start() < item.end for item in inside)
-        if not within and not _goes_on(text, match.end(), end, lang):
-            return match.start()
-    return end
-
-
-def _goes_on(text: str, start: int, end: int, lang: str) -> bool:
-    """Does the next sentence on a list's line go on with the list: "… (LT). Partners: …"?"""
-    prefix = PREFIX.match(text, start, end)
-    return prefix is not None and role_of(prefix.group(1), lang) is not None
-
-
-def _line_pieces(
-    text: str, start: int, end: int, lang: str, inside: Sequence[Organisation]
-) -> Iterator[tuple[int, int]]:
-    position = start
-    stops = (match.span() for match in STOP.finditer(text, start, end))
-    for left, right in [
-        *sorted({*_commas(text, start, end, inside), *_seams(text, start, end, lang), *stops}),
-        (end, end),
-    ]:
-        begin = position
-        for before, after in sorted({*_conjunctions(text, position, left, lang, inside)}):
-            if before >= begin:
-                yield begin, before
-                begin = after
-        yield begin, left
-        position = right
-
-
-def _commas(text: str, start: int, end: int, inside: Sequence[Organisation]) -> Iterator[tuple[int, int]]:
-    shut = [*quotes.inside(text, start, end), *((item.start, item.end) for item in inside)]
-    depth = 0
-    for found in DIVIDING.finditer(text, start, end):
-        position, mark = found.start(), found.group()
-        if mark in "([":
-            depth += 1
-        elif mark in ")]":
-            depth = max(0, depth - 1)
-        elif depth == 0 and not any(left < position < right for left, right in shut):
-            if mark == "," and _legal_behind(text, position, end):
-                continue
-            yield position, position + 1
-
-
-def _legal_behind(text: str, position: int, end: int) -> bool:
-    word = LEGAL.match(text, position, end)
-    return word is not None and any(word.group(1) in table(code)["legal"]["behind"] for code in codes())
-
-
-def _seams(text: str, start: int, end: int, lang: str) -> Iterator[tuple[int, int]]:
-    if not RUN_TOGETHER.search(text, start, end):
-        return
-    for left, right in pairwise(tokens(text, start, end, lang)):
-        if left.end == right.start and left.text[-1].islower() and right.capital and head(left.text.lower(), lang):
-            yield left.end, left.end
-
-
-def _conjunctions(
-    text: str, start: int, end: int, lang: str, inside: Sequence[Organisation]
-) -> Iterator[tuple[int, int]]:
-    shut = quotes.inside(text, start, end)
-    words = text[start:end]
-    for word, pattern in joining(lang):
-        for match in pattern.finditer(words) if word in words else ():
-            left, right = start + match.start(), start + match.end()
-            if any(item.start < left < item.end for item in inside) or any(a < left < b for a, b in shut):
-                continue
-            before = any(start <= item.start < left for item in inside)
-            after = any(right - 1 <= item.start < end for item in inside)
-            first = text[start:left].strip(" –—-")[:1]
-            capital = text[right : right + 1].isupper() or text[right : right + 1] in quotes.OPENING
-            unknown = capital and not after and (first.isupper() or first in quotes.OPENING)
-            starts = first.isupper() and any(item.start == right for item in inside)
-            following = FIRST_WORD.match(text, right)
-            starts = starts or (following is not None and following[0].lower() in generic(lang))
-            if starts or (before and (after or capital)) or (unknown and not _alike(text[start:left], text[right:end])):
-                yield left, right
-
-
-def _alike(left: str, right: str) -> bool:
-    """ "DURBE un Durbes novads": a name and its explanation are one item."""
-    return left.split()[-1:] != [] and left.split()[-1][:4].lower() == right[:4].lower()

@@ -14,7 +14,8 @@ from extractors.facts import PartnerRole
 from extractors.language import codes
 from extractors.names.organisations import Organisation
 from extractors.partners.cues import announces, role_of
-from extractors.partners.items import BULLET, Item, items
+from extractors.partners.items import Item, items
+from extractors.partners.pieces import BULLET
 from extractors.partners.settle import Candidate
 from extractors.partners.spoken import SKIPPED
 from extractors.partners.tables import columns

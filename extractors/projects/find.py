@@ -10,6 +10,7 @@ from extractors.facts import Code, Found, Project, Reject
 from extractors.fields import label_key
 from extractors.projects.bare import capitals
 from extractors.projects.brands import brands
+from extractors.projects.listed import lists
 from extractors.projects.mentions import Draft, Mention, draft
 from extractors.projects.merge import RANK, Group, groups
 from extractors.projects.naming import plain, strength
@@ -17,8 +18,9 @@ from extractors.projects.phrases import coded_lines, long_quotes, runs
 from extractors.projects.programme import Programme, is_programme, programme_of
 from extractors.projects.quoted import quoted
 from extractors.projects.sections import sections
+from extractors.projects.sheets import sheets
 from extractors.projects.tables import headed_sheets, tables
-from extractors.projects.unquoted import lists, sheets, title_lines
+from extractors.projects.title_lines import title_lines
 from extractors.reading import Reading
 
 SUM = re.compile(r"\W*\d[\d\s.,]*\s*\D{0,4}")

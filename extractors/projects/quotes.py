@@ -16,6 +16,7 @@ MARK = re.compile(
 )
 ANY_MARK = re.compile(r"[\"“”„«»‹›‚‘’'`]")  # where there is none of these (nor ",,"), there is no quote
 OPENS, CLOSES = ("„", "«", "‚", "‹", ",,", "‚‚"), ("»", "›")
+BEGINNING = '"“„«”'  # with one of these a quoted name begins
 SINGLE = ("‘", "’", "‚", "'")
 AFTER_CLOSE = frozenset(" \t\n.,;:!?)]/*–—-…|")
 BEFORE_OPEN = frozenset(" \t\n([/*–—-:=|")

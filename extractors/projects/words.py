@@ -10,6 +10,8 @@ from extractors.language import language
 from extractors.stems import heads_of
 
 CODE_MARK, MEASURE_MARK = "\ue000", "\ue001"  # stand for the letters of codes in the masked text
+NUMBERED = re.compile(rf"^[\s,:–—-]*(?:\w{{2,4}}\.?\s*)?{CODE_MARK}+[\s,:–—-]*")  # a name's code before it
+TRAILING = re.compile(rf"[\s,]*(?:\w{{2,4}}\.?\s*)?{CODE_MARK}+\W*$|\s*\([^()]*\)\W*$")  # or behind it
 UPPER = "A-Z" + "".join(letter for letter in map(chr, range(0xC0, 0x180)) if letter.isupper())
 LOWER = "a-z" + "".join(letter for letter in map(chr, range(0xC0, 0x180)) if letter.islower())
 # A short name by its letters: two capitals, or a capital and a digit, in one word of running text; "eTwin4All" too.

@@ -96,4 +96,5 @@ def _ensure(automation: Automation) -> None:
 
 
 def _stated(automation: Automation) -> dict[str, Any]:
-    return dict(automation.model_dump(mode="json", include={"name", "description", "enabled", "trigger", "actions"}))
+    """What it says, with sets as sets: as lists their order would differ from process to process."""
+    return dict(automation.model_dump(include={"name", "description", "enabled", "trigger", "actions"}))

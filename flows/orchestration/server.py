@@ -28,6 +28,7 @@ from flows.orchestration.environment import LOOPBACK
 PORT = 4200
 START_SECONDS = 90.0
 STOP_SECONDS = 15.0
+SIGN_SECONDS = 10.0  # for a process that has just been started to say who it is
 _LOG_BYTES = 10_000_000  # a log that is longer at the start becomes the old one
 
 
@@ -95,6 +96,17 @@ class OwnServer:
 
     def at_work(self) -> AtWork | None:
         """The server that holds the lock, or None. Raises ServerUnreachable where it does not say which it is."""
+        deadline = time.monotonic() + SIGN_SECONDS
+        while True:
+            try:
+                return self._holder()
+            except (ValueError, KeyError, TypeError) as error:
+                if time.monotonic() > deadline:
+                    raise ServerUnreachable(f"a process holds {self._lock} and does not say its address") from error
+            time.sleep(0.05)
+
+    def _holder(self) -> AtWork | None:
+        """The process that holds the lock. Raises ValueError, KeyError, TypeError where it has not said its name."""
         try:
             handle = os.open(self._lock, os.O_RDWR)
         except FileNotFoundError:
@@ -102,11 +114,8 @@ class OwnServer:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            try:
-                stated = json.loads(os.pread(handle, 4096, 0))
-                return AtWork(int(stated["pid"]), str(stated["url"]))
-            except (ValueError, KeyError, TypeError) as error:
-                raise ServerUnreachable(f"a process holds {self._lock} and does not say its address") from error
+            stated = json.loads(os.pread(handle, 4096, 0))
+            return AtWork(int(stated["pid"]), str(stated["url"]))
         else:
             return None
         finally:
@@ -116,29 +125,21 @@ class OwnServer:
         log = self._folder / "server.log"
         if log.exists() and log.stat().st_size > _LOG_BYTES:
             log.replace(log.with_suffix(".log.old"))
-        command = [sys.executable, "-m", "prefect", "server", "start", "--host", LOOPBACK, "--port", str(port)]
+        own = [sys.executable, "-m", "prefect", "server", "start", "--host", LOOPBACK, "--port", str(port)]
         environment = {name: value for name, value in os.environ.items() if name != "PREFECT_API_URL"}
         handle = os.open(self._lock, os.O_RDWR | os.O_CREAT, 0o600)
         try:
             fcntl.flock(handle, fcntl.LOCK_EX)
             os.ftruncate(handle, 0)
+            command = [sys.executable, "-m", "flows.orchestration.launch", str(handle), self.url, *own]
             with log.open("ab") as out:
                 child = subprocess.Popen(
-                    command,
-                    stdout=out,
-                    stderr=out,
-                    start_new_session=True,
-                    pass_fds=(handle,),
-                    env=environment,
-                    preexec_fn=lambda: self._sign(handle),  # the child itself: its parent may be killed meanwhile
+                    command, stdout=out, stderr=out, start_new_session=True, pass_fds=(handle,), env=environment
                 )
         finally:
             os.close(handle)  # the child has it too: the lock is free when the child ends
         wait_for(self.url, lambda: child.poll() is None)
         return child
-
-    def _sign(self, handle: int) -> None:
-        os.pwrite(handle, b'{"pid": %d, "url": "%b"}' % (os.getpid(), self.url.encode()), 0)
 
     def _keep_up(self, child: subprocess.Popen[bytes] | None) -> None:
         """In a thread: start it again when it ends."""

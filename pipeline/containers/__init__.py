@@ -33,7 +33,7 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """Why a member is not taken: an error of :mod:`pipeline.errors` by the name of its class, and what happened."""
+    """Why a member is not taken: an error by the name of its class, and what happened."""
 
     error: str
     detail: str

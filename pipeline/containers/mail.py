@@ -21,9 +21,10 @@ from pathlib import Path
 
 from extractors.errors import TerminalError
 from pipeline.containers import names
+from pipeline.containers.errors import BrokenContainer, NestedTooDeeply, UnsafeMember
 from pipeline.containers.headers import header
 from pipeline.containers.sink import Sink
-from pipeline.errors import BrokenContainer, NestedTooDeeply, UnsafeMember, UnsupportedType
+from pipeline.errors import UnsupportedType
 
 
 class _AsWritten(Compat32):

@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Sequence
 from itertools import pairwise
 
-from pipeline.errors import UnsafeMember
+from pipeline.containers.errors import UnsafeMember
 from pipeline.folders import HIDDEN
 
 LONGEST = 255  # bytes of a name; what is longer is cut, its ending kept

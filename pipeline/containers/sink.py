@@ -8,7 +8,7 @@ from pathlib import Path
 
 from extractors.errors import PressfactsError, TerminalError
 from pipeline.containers import Limits, Member, Refusal
-from pipeline.errors import ContainerBomb
+from pipeline.containers.errors import ContainerBomb
 from pipeline.files import diagnosed
 
 

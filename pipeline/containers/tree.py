@@ -11,9 +11,9 @@ from pathlib import Path
 
 from extractors.errors import TerminalError
 from pipeline.containers import KINDS, Contents, Limits, Member, unpacker
+from pipeline.containers.errors import ContainerBomb, NestedTooDeeply
 from pipeline.containers.sink import Budget, Exhausted, Sink, refusal
 from pipeline.detect import media_type
-from pipeline.errors import ContainerBomb, NestedTooDeeply
 
 
 def expand(path: Path, kind: str, folder: Path, limits: Limits) -> Contents:

@@ -20,8 +20,9 @@ from struct import error as struct_error
 from struct import unpack_from
 
 from pipeline.containers import names
+from pipeline.containers.errors import BrokenContainer, ContainerBomb, EncryptedMember, UnsafeMember
 from pipeline.containers.sink import Sink
-from pipeline.errors import BrokenContainer, ContainerBomb, EmptyDocument, EncryptedMember, TooLarge, UnsafeMember
+from pipeline.errors import EmptyDocument, TooLarge
 from pipeline.folders import is_system
 
 _BLOCK = 1 << 18

@@ -22,8 +22,8 @@ from pipeline.detect import (
     TIFF,
     name_of,
 )
-from pipeline.document import Raw
 from pipeline.errors import UnsupportedType
+from pipeline.raw import Raw
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,9 @@ from pathlib import Path
 from lxml.etree import _Element
 
 from pipeline.detect import DOCX
-from pipeline.document import Page, Raw
-from pipeline.errors import BrokenDocument
+from pipeline.raw import Page, Raw
 from pipeline.readers import Limits, illustrations
+from pipeline.readers.errors import BrokenDocument
 from pipeline.readers.flow import Cell, Flow, cell, counted, names, raised, symbol
 from pipeline.readers.package import Package, words
 from pipeline.readers.word_styles import Lists, Styles, below, is_on, lists, name_of, value

@@ -15,9 +15,9 @@ from pathlib import Path
 
 from pipeline.byte_map import ByteMap
 from pipeline.detect import HTML
-from pipeline.document import Page, Raw
 from pipeline.encoding import Decoded, decoded
 from pipeline.errors import UnsureEncoding
+from pipeline.raw import Page, Raw
 from pipeline.readers import Limits, markup, metadata, page
 from pipeline.readers.code_pages import told
 from pipeline.readers.flow import BULLET, Cell, Flow, cell, counted, names, raised

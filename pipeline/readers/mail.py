@@ -18,8 +18,8 @@ from pipeline.containers import MAIL
 from pipeline.containers.headers import decoded, header, part_numbers, published
 from pipeline.containers.mail import Parts, behind, box, content, is_cut_off, parsed_bytes, parts
 from pipeline.detect import HTML
-from pipeline.document import PAGE_BREAK, Page, Raw
 from pipeline.errors import EmptyDocument
+from pipeline.raw import PAGE_BREAK, Page, Raw
 from pipeline.readers import Limits, html
 from pipeline.traces import Trace, plain
 

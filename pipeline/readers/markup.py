@@ -14,7 +14,7 @@ from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
 
-from pipeline.errors import MarkupBomb
+from pipeline.readers.errors import MarkupBomb
 from pipeline.readers.flow import names
 
 _UNSEEN = names(

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from pipeline.containers.headers import part_numbers
 from pipeline.detect import HTML, MHTML
-from pipeline.document import Raw
-from pipeline.errors import BrokenDocument
+from pipeline.raw import Raw
 from pipeline.readers import Limits, html
+from pipeline.readers.errors import BrokenDocument
 
 
 def read(path: Path, limits: Limits) -> Raw:

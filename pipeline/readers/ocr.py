@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline import legibility, patience, tesseract
 from pipeline.boxes import Box, LetterBoxes
-from pipeline.document import Page
+from pipeline.raw import Page
 from pipeline.readers import Limits, gaps, straighten, tongues
 from pipeline.readers.grids import Grid, grids
 from pipeline.readers.layout import set_page

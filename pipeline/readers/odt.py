@@ -15,9 +15,9 @@ from pathlib import Path
 from lxml.etree import _Element
 
 from pipeline.detect import ODT
-from pipeline.document import Page, Raw
-from pipeline.errors import BrokenDocument, EncryptedDocument
+from pipeline.raw import Page, Raw
 from pipeline.readers import Limits, illustrations
+from pipeline.readers.errors import BrokenDocument, EncryptedDocument
 from pipeline.readers.flow import BULLET, Cell, Flow, cell, counted, names, raised
 from pipeline.readers.package import Package, words
 from pipeline.readers.word_styles import below, name_of, value

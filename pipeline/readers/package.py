@@ -17,7 +17,7 @@ from types import TracebackType
 from lxml import etree
 
 from pipeline.byte_map import ByteMap
-from pipeline.errors import BrokenDocument, EncryptedDocument, MarkupBomb
+from pipeline.readers.errors import BrokenDocument, EncryptedDocument, MarkupBomb
 from pipeline.traces import Trace, markup
 
 MOST_BYTES = 100_000_000

@@ -21,11 +21,11 @@ import pypdfium2.raw as pdfium
 
 from pipeline.boxes import Box, LetterBoxes, Store
 from pipeline.detect import PDF
-from pipeline.document import Page, Raw
-from pipeline.errors import BrokenPdf, EncryptedPdf, NoTextLayer, TooManyPages
+from pipeline.raw import Page, Raw
 from pipeline.readers import Limits
 from pipeline.readers.annotations import FILES, UNSEEN, left_out, with_annotations
 from pipeline.readers.drawing import rules
+from pipeline.readers.errors import BrokenPdf, EncryptedPdf, NoTextLayer, TooManyPages
 from pipeline.readers.frame import Frame
 from pipeline.readers.grids import Grid, grids
 from pipeline.readers.layout import Setting, set_page

@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, cast
 
 from pipeline.detect import media_type
-from pipeline.document import Page, Raw
-from pipeline.errors import BrokenDocument, HugePicture, NoSuchPage, NoTextLayer, TooManyPages
+from pipeline.raw import Page, Raw
 from pipeline.readers import Limits, ocr
+from pipeline.readers.errors import BrokenDocument, HugePicture, NoSuchPage, NoTextLayer, TooManyPages
 
 if TYPE_CHECKING:
     from PIL.Image import Image

@@ -13,11 +13,12 @@ from pathlib import Path
 
 from pipeline.byte_map import ByteMap
 from pipeline.detect import RTF
-from pipeline.document import Page, Raw
 from pipeline.encoding import decoded
-from pipeline.errors import BrokenDocument, MarkupBomb, UnsureEncoding
+from pipeline.errors import UnsureEncoding
+from pipeline.raw import Page, Raw
 from pipeline.readers import Limits, illustrations
 from pipeline.readers.code_pages import letters, of_charset, of_code_page, told
+from pipeline.readers.errors import BrokenDocument, MarkupBomb
 from pipeline.readers.flow import BAR, Cell, Flow, cell, raised
 from pipeline.readers.package import words
 from pipeline.readers.rtf_tokens import Token, tokens

@@ -18,7 +18,7 @@ from typing import Any
 from rapidfuzz import fuzz
 
 from pipeline.boxes import Box, LetterBoxes, around
-from pipeline.document import Page
+from pipeline.raw import Page
 from pipeline.readers import Limits, ocr
 from pipeline.readers.page_score import BESIDE, DRAWN, NO_TEXT, PICTURE, UNREAD
 from pipeline.readers.unsaid import alone, large, unsaid

@@ -6,11 +6,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from pipeline.detect import TEXT
-from pipeline.document import Page, Raw
 from pipeline.encoding import decoded
 from pipeline.errors import EmptyDocument
 from pipeline.escapes import unpacked
 from pipeline.legibility import accents_lost
+from pipeline.raw import Page, Raw
 from pipeline.readers import Limits
 
 

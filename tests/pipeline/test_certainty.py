@@ -10,7 +10,8 @@ import pytest
 from extractors.facts import Amount, Code, Date, Event, Extraction, Project
 from pipeline import certainty
 from pipeline.clean import clean
-from pipeline.document import KINDS, Page, Raw
+from pipeline.document import KINDS
+from pipeline.raw import Page, Raw
 
 TEXT = "LLI-317 ilgst no 16.05.2018, atklāšana 16.05.2018, kopā 791 256,20 EUR, ERAF 672 576,74 EUR"
 FAIR, BLURRED = 0.99, 0.95

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.clean import clean, clean_text
-from pipeline.document import Page, Raw
+from pipeline.raw import Page, Raw
 
 WORDS = st.sampled_from(
     [

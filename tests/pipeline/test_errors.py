@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import importlib.util
+import importlib
 import pickle
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,15 +10,17 @@ from pathlib import Path
 import pytest
 
 from extractors.errors import PressfactsError, TransientError
+from pipeline import wire
+from pipeline.errors import ReaderCrashed
 
-DOCUMENT = Path(__file__).parents[2] / "docs" / "errors.md"
+ROOT = Path(__file__).parents[2]
+DOCUMENT = ROOT / "docs" / "errors.md"
 FLOORS = ("extractors", "pipeline", "warehouse", "flows")
 
 
 def every_error() -> list[type[PressfactsError]]:
-    for floor in FLOORS:
-        if importlib.util.find_spec(f"{floor}.errors") is not None:
-            importlib.import_module(f"{floor}.errors")
+    for path in sorted(path for floor in FLOORS for path in (ROOT / floor).rglob("errors.py")):
+        importlib.import_module(".".join(path.relative_to(ROOT).with_suffix("").parts))
     return sorted(set(_below(PressfactsError)), key=lambda kind: (kind.exit_code, kind.reason))
 
 
@@ -52,6 +54,20 @@ def test_errors_cross_processes(kind: type[PressfactsError]) -> None:
     error = pickle.loads(pickle.dumps(kind("what happened")))
     assert type(error) is kind
     assert error.detail == "what happened"
+
+
+@pytest.mark.parametrize("kind", [kind for kind in every_error() if kind.__module__.startswith("pipeline.")])
+def test_errors_are_known_by_the_name_that_a_child_tells(kind: type[PressfactsError]) -> None:
+    error = wire.error(wire.Failure(kind.__name__, "what happened"))
+    assert type(error) is kind
+    assert error.detail == "what happened"
+
+
+@pytest.mark.parametrize("name", ["SystemExit", "NoSuchError", "annotations", ""])
+def test_errors_of_no_known_name_are_the_readers_end(name: str) -> None:
+    error = wire.error(wire.Failure(name, "what happened"))
+    assert type(error) is ReaderCrashed
+    assert error.detail == f"{name}: what happened"
 
 
 if __name__ == "__main__":

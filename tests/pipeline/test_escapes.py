@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.document import Raw
 from pipeline.escapes import unpacked
+from pipeline.raw import Raw
 from pipeline.readers import Limits
 from pipeline.readers.text import read
 

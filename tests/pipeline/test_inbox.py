@@ -17,10 +17,11 @@ import pytest
 
 from pipeline import archive, files, inbox, quarantine
 from pipeline.document import Quarantined
-from pipeline.errors import BrokenPdf, RefusedFolder
+from pipeline.errors import RefusedFolder
 from pipeline.folders import WHY
 from pipeline.home import Home
 from pipeline.inbox import Ignored
+from pipeline.readers.errors import BrokenPdf
 
 
 def told_of(told: list[Ignored]) -> list[tuple[str, str, bool]]:

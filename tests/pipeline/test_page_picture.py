@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from pipeline.detect import PDF, PNG, TEXT
-from pipeline.errors import BrokenPdf, DamagedArchive, NoPages, NoSuchPage
+from pipeline.errors import DamagedArchive
 from pipeline.page_picture import DPI, Mark, draw
+from pipeline.readers.errors import BrokenPdf, NoPages, NoSuchPage
 from tests.pdf_maker import Layout, make
 
 RED, GREEN = (250, 0, 0), (0, 250, 0)

@@ -175,7 +175,7 @@ def test_process_survives_a_kill_at_any_change_on_the_disk(tmp_path: Path) -> No
         assert [record.file_names for record in archive.records(home)] == [("good.txt",)], step
         assert [claim.file_name for claim in inbox.pending(home)] == ["good.txt"], step
         assert not list(home.inbox.iterdir()), step
-    assert step > 20
+    assert step > 15
 
 
 def killed(home: Home, step: int) -> bool:

@@ -8,8 +8,8 @@ from dataclasses import replace
 import pytest
 
 from pipeline import archive, inbox, quarantine
-from pipeline.errors import BrokenPdf
 from pipeline.home import Home
+from pipeline.readers.errors import BrokenPdf
 
 
 def test_quarantine_moves_the_file_and_keeps_the_reason(home: Home) -> None:

@@ -19,17 +19,9 @@ from extractors import Context
 from pipeline import wire
 from pipeline.detect import PDF, TEXT
 from pipeline.document import ByteRange, Location
-from pipeline.errors import (
-    EncryptedPdf,
-    ExtractionTimeout,
-    NoTextLayer,
-    ReaderCrashed,
-    ReaderUnavailable,
-    ReadMemory,
-    ReadTimeout,
-    TooManyPages,
-)
+from pipeline.errors import ExtractionTimeout, ReaderCrashed, ReaderUnavailable, ReadMemory, ReadTimeout
 from pipeline.readers import Limits
+from pipeline.readers.errors import EncryptedPdf, NoTextLayer, TooManyPages
 from pipeline.study import study
 from pipeline.worker import Allowance, Answer, Pool, Worker, shared
 from tests.pdf_maker import Layout, make, picture
@@ -209,13 +201,14 @@ def test_wire_frames_have_limits(tmp_path: Path) -> None:
         wire.send(stream, wire.FINDINGS, b"x" * 100)
         wire.send(stream, wire.STAGE)
         stream.seek(0)
-        assert wire.receive(stream, 1, 100) == (wire.FINDINGS, b"x" * 100)
-        assert wire.receive(stream, 1, 100) == (wire.STAGE, b"")
+        frames = wire.Frames(stream)
+        assert frames.receive(1, 100) == (wire.FINDINGS, b"x" * 100)
+        assert frames.receive(1, 100) == (wire.STAGE, b"")
         with pytest.raises(EOFError):
-            wire.receive(stream, 1, 100)
+            frames.receive(1, 100)
         stream.seek(0)
         with pytest.raises(ValueError, match="100 bytes"):
-            wire.receive(stream, 1, 99)
+            wire.Frames(stream).receive(1, 99)
 
 
 def test_worker_gives_each_page_that_is_read_as_a_picture_its_time(

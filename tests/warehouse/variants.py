@@ -8,7 +8,7 @@ import textwrap
 from collections.abc import Callable
 
 from pipeline.clean import clean
-from pipeline.document import Page, Raw
+from pipeline.raw import Page, Raw
 
 Variant = Callable[[str, random.Random], str]
 

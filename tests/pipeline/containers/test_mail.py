@@ -18,9 +18,9 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from pipeline.containers import MAIL, Contents, Limits
+from pipeline.containers.errors import ContainerBomb, NestedTooDeeply
 from pipeline.containers.mail import parsed, parsed_bytes, parts
 from pipeline.containers.tree import expand
-from pipeline.errors import ContainerBomb, NestedTooDeeply
 from tests.container_maker import archive, mail, raw_mail
 from tests.pdf_maker import make
 

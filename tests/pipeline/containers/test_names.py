@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.containers.errors import UnsafeMember
 from pipeline.containers.names import LONGEST, checked, guessed, shortened, shown
-from pipeline.errors import UnsafeMember
 
 NAMES = (
     "Rēzeknes pasākums.pdf",

@@ -13,8 +13,9 @@ from pathlib import Path
 import pytest
 
 from pipeline.containers import ZIP, Contents, Limits
+from pipeline.containers.errors import BrokenContainer, ContainerBomb
 from pipeline.containers.tree import expand
-from pipeline.errors import BrokenContainer, ContainerBomb, DiskFull, EmptyDocument
+from pipeline.errors import DiskFull, EmptyDocument
 from tests.container_maker import archive, entry, mail, raw_archive
 
 LIMITS = Limits(members=50, bytes=40_000_000, nesting=3, member_bytes=30_000_000)

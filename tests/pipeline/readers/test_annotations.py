@@ -10,7 +10,7 @@ import pypdfium2
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
-from pipeline.document import Raw
+from pipeline.raw import Raw
 from pipeline.readers import Limits
 from pipeline.readers.pdf import read
 

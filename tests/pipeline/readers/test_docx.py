@@ -9,9 +9,9 @@ from pathlib import Path
 import docx as word
 import pytest
 
-from pipeline.errors import BrokenDocument, EncryptedDocument, MarkupBomb
 from pipeline.readers import Limits
 from pipeline.readers.docx import read
+from pipeline.readers.errors import BrokenDocument, EncryptedDocument, MarkupBomb
 
 NAMES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '

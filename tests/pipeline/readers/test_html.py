@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from pipeline.detect import HTML
-from pipeline.errors import MarkupBomb, UnsureEncoding
+from pipeline.errors import UnsureEncoding
 from pipeline.readers import Limits
+from pipeline.readers.errors import MarkupBomb
 from pipeline.readers.html import of_bytes, read
 from tests import office_maker, page_maker
 

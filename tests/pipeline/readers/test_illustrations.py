@@ -12,9 +12,9 @@ from PIL import Image
 
 from extractors import Context
 from pipeline.detect import DOCX, ODT, RTF
-from pipeline.document import Raw
-from pipeline.errors import OnlyPictures
+from pipeline.raw import Raw
 from pipeline.readers import Limits, reader
+from pipeline.readers.errors import OnlyPictures
 from pipeline.study import study
 from tests.pipeline.readers.test_docx import saved as docx_of
 from tests.pipeline.readers.test_odt import saved as odt_of

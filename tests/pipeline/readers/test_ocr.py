@@ -12,7 +12,7 @@ from PIL import Image
 
 from pipeline import tesseract
 from pipeline.clean import clean
-from pipeline.document import Page, Raw
+from pipeline.raw import Page, Raw
 from pipeline.readers import Limits, ocr, picture
 from pipeline.readers.pdf import read
 from tests import needs

@@ -9,8 +9,8 @@ import pytest
 from odfdo import Document, Header, List, Paragraph, Table
 
 from pipeline.detect import ODT
-from pipeline.errors import BrokenDocument, EncryptedDocument, MarkupBomb
 from pipeline.readers import Limits
+from pipeline.readers.errors import BrokenDocument, EncryptedDocument, MarkupBomb
 from pipeline.readers.odt import read
 
 NAMES = " ".join(

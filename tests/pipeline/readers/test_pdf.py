@@ -13,8 +13,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.clean import clean
 from pipeline.document import CleanText
-from pipeline.errors import BrokenPdf, EncryptedPdf, NoTextLayer, TooManyPages
 from pipeline.readers import Limits
+from pipeline.readers.errors import BrokenPdf, EncryptedPdf, NoTextLayer, TooManyPages
 from pipeline.readers.pdf import read
 from tests.pdf_maker import NUMBERED, SAMPLES, TESTS, Layout, make, picture, register_fonts, sample
 

@@ -12,8 +12,8 @@ import pytest
 from PIL import Image
 
 from pipeline.detect import JPEG, PNG, TIFF, media_type
-from pipeline.errors import BrokenDocument, HugePicture, NoTextLayer, TooManyPages
 from pipeline.readers import Limits, picture
+from pipeline.readers.errors import BrokenDocument, HugePicture, NoTextLayer, TooManyPages
 from tests import needs
 from tests.pdf_maker import make
 from tests.scan_maker import Glass, pictures

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.document import Raw
-from pipeline.errors import BrokenDocument, MarkupBomb
+from pipeline.raw import Raw
 from pipeline.readers import Limits
+from pipeline.readers.errors import BrokenDocument, MarkupBomb
 from pipeline.readers.rtf import read
 
 FONTS = (

@@ -11,7 +11,7 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from pipeline import legibility
-from pipeline.document import Page
+from pipeline.raw import Page
 from pipeline.readers import ocr
 from pipeline.readers.scanned import _confirmed
 from tests import needs

@@ -12,7 +12,7 @@ from reportlab.lib.colors import CMYKColor, Color, black, blue, lightgrey, navy,
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from pipeline.document import Raw
+from pipeline.raw import Raw
 from pipeline.readers import Limits
 from pipeline.readers.pdf import read
 from tests.pdf_maker import register_fonts

@@ -11,7 +11,7 @@ from PIL import Image
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from pipeline.document import Page
+from pipeline.raw import Page
 from pipeline.readers import Limits, ocr
 from tests import needs
 from tests.pdf_maker import make

@@ -1,0 +1,97 @@
+"""Sums whose currency stands in the label before them or in a line over their list: "Budget, EUR: 12 500"."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from extractors.money.lexicon import Lexicon, lexicon
+from extractors.money.numbers import SPACES
+from extractors.money.surface import Bare, Scan, Sum, settle
+from extractors.money.units import Governed, Unit, Units
+from extractors.reading import Line, Reading
+
+REST = re.compile(r"[\s.,;)*]*")
+TAIL = re.compile(
+    rf"(?:[:)–—\t-]\s*\d+|\s{{2}}\d+|\.\.\s*\d+|…\s*\d+|\d[.,{SPACES}]\d{{3}}|\d[.,]\d\d?)[\s.,;)*]*$"
+)  # a line ends in a number
+TAIL_LENGTH = 24
+LONGEST_LABEL = 200  # characters of a line that may label numbers
+PARAGRAPH = 120  # characters of a line that ends a list
+LEAD_END = re.compile(r"(?:^|[:)–—-]|\s{2,}|\.\.|…)\s*$")
+PLAUSIBLE_YEARS = (Decimal(1990), Decimal(2050))
+
+
+def labelled(reading: Reading, scan: Scan, currencies: Units, taken: set[int]) -> list[Governed]:
+    """Numbers behind a label with a currency, or in lines under one."""
+    text = reading.text
+    made: list[Governed] = []
+    if not any(_ends_in_number(reading, line) for line in reading.lines):
+        return made
+    first = currencies.first()
+    if first is None:
+        return made
+    by_line: dict[int, list[Bare]] = {}
+    for item in scan.bare:
+        if item.start not in taken:
+            by_line.setdefault(reading.line_number(item.start), []).append(item)
+    if not by_line:
+        return made
+    with_sums = {reading.line_number(item.start) for item in scan.sums}
+    governor: Unit | None = None
+    patience = 0
+    for place in range(reading.line_number(first), max(by_line) + 1):
+        line = reading.lines[place]
+        if place in with_sums or line.zone in ("furniture", "disclaimer"):
+            governor = None
+            continue
+        numbers = by_line.get(place, [])
+        last = numbers[-1] if numbers else None
+        behind = last is not None and REST.fullmatch(text, last.end, line.end) is not None
+        head_end = last.start if last is not None and behind else line.end
+        short = line.end - line.start < LONGEST_LABEL and _may_hold(text, line)
+        here = currencies.last(line.start, head_end) if short else None
+        if here is not None:
+            governor, patience = here, 2
+            if last is not None and behind and LEAD_END.search(text[line.start : last.start]):
+                _add(made, scan, lexicon(line.language), last, here, "money.label")
+        elif governor is not None and last is not None and behind and _listed(text, line, last):
+            _add(made, scan, lexicon(line.language), last, governor, "money.list")
+            patience = 2
+        elif governor is not None:
+            patience -= 1
+            if patience <= 0 or line.end - line.start > PARAGRAPH:
+                governor = None
+    return made
+
+
+def _ends_in_number(reading: Reading, line: Line) -> bool:
+    start = max(line.start, line.end - TAIL_LENGTH)
+    return bool(reading.figures_in(start, line.end)) and TAIL.search(reading.text, start, line.end) is not None
+
+
+def _listed(text: str, line: Line, item: Bare) -> bool:
+    """Does a number at the end of a line stand behind a label: a dash or colon between, or in the form of a sum?"""
+    written = item.plain.grouped or item.plain.decimals == 2
+    return written or LEAD_END.search(text[line.start : item.start]) is not None
+
+
+def _may_hold(text: str, line: Line) -> bool:
+    """A cheap look: a line that labels numbers ends in a colon, has brackets, or is short."""
+    return line.end - line.start < 80 or text[line.end - 1] == ":" or "(" in text[line.start : line.end]
+
+
+def _add(made: list[Governed], scan: Scan, words_here: Lexicon, item: Bare, over: Unit, rule: str) -> None:
+    value = settle(item.plain, scan.marks, words_here, over.times) if not item.multiplied else item.value
+    if value is not None and value > 0 and not _year(item, over):
+        made.append(Governed(Sum(item.start, item.end, value, over.currency, rule, 0.9), over.span))
+
+
+def _year(item: Bare, over: Unit) -> bool:
+    plain = item.plain
+    return (
+        not plain.grouped
+        and not plain.decimals
+        and over.times == 1
+        and PLAUSIBLE_YEARS[0] <= plain.value <= PLAUSIBLE_YEARS[1]
+    )

@@ -1,0 +1,91 @@
+"""Currencies that stand apart from any number, "Budžets, tūkst. EUR", "(mln. Eur):", and sums that take one of them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+from extractors.money.lexicon import factor, surface
+from extractors.money.surface import Sum
+from extractors.money.tables import Cell
+from extractors.reading import Reading, Span
+
+WIDEST_LINE = 400  # characters of a line that may be one of a table
+MULTIPLIER = 14  # characters of a multiplier before a currency
+BETWEEN = re.compile(r"(?:,\s|\s?\()?")  # "EUR, tūkst.", "Eur (mln.)"
+SHORTEST = 3  # characters of a multiplier behind a currency
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A currency, and a multiplier, that stand apart from any number."""
+
+    currency: str
+    times: Decimal
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Governed:
+    """A sum with the span of the words that gave it its currency."""
+
+    sum: Sum
+    governor: Span
+    cell: Cell | None = None
+
+
+class Units:
+    """The currencies of a document that stand apart from any number: "Budžets, tūkst. EUR", "(mln. Eur):"."""
+
+    def __init__(self, reading: Reading, low: str, sums: Sequence[Sum]) -> None:
+        self._lines, self._text, self._low, self._sums = reading.lines, reading.text, low, sums
+        self._ends = [item.end for item in sums]
+
+    @cached_property
+    def _named(self) -> list[tuple[int, int, str, Decimal]]:
+        """(start, end, ISO code, multiplier) of all words for currencies outside sums, in lines, not in paragraphs."""
+        text, low, table = self._text, self._low, surface()
+        found: dict[int, tuple[int, int, str, Decimal]] = {}
+        units = table.paired if any(noun in low for noun in table.nouns) else table.units
+        lines = [line for line in self._lines if line.end - line.start <= WIDEST_LINE]
+        for at in [match.start() for line in lines for match in units.finditer(low, line.start, line.end)]:
+            inside = bisect_right(self._ends, at)
+            if inside < len(self._sums) and self._sums[inside].start <= at:
+                continue
+            currency = table.sign_after.match(text, at) or table.name.match(low, at)
+            if currency is None:
+                continue
+            code, times = table.currency(currency["word"])
+            word = table.multiplier_before.search(low, max(0, at - MULTIPLIER), at)
+            start, end = word.start() if word else at, currency.end()
+            if word is None:
+                gap = BETWEEN.match(text, end)
+                word = table.multiplier.match(low, gap.end() if gap else end)
+                word = word if word and len(word["word"]) >= SHORTEST else None
+                end = word.end() if word else end
+            found[start] = (start, end, code, times * (factor(word["word"]) if word else 1))
+        return sorted(found.values())
+
+    def first(self) -> int | None:
+        """Where the first of them stands."""
+        return self._named[0][0] if self._named else None
+
+    def last(self, start: int, end: int) -> Unit | None:
+        """The last currency in a stretch beside which no number of the stretch stands."""
+        place = bisect_left(self._named, (end,))
+        while place and self._named[place - 1][0] >= start:
+            place -= 1
+            begin, stop, code, times = self._named[place]
+            if stop <= end and not _beside_number(self._text, begin, stop, end):
+                return Unit(code, times, Span(begin, stop))
+        return None
+
+
+def _beside_number(text: str, start: int, end: int, limit: int) -> bool:
+    before = text[max(0, start - 2) : start].rstrip()
+    after = text[end : min(limit, end + 2)].lstrip()
+    return before[-1:].isdigit() or after[:1].isdigit()

@@ -1,0 +1,127 @@
+"""Projects of labelled fields: "Projekta nosaukums: …", "Akronīms: …", "Projekto Nr.: …", one or several on a page."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.fields import label_key
+from extractors.projects.beside import beside
+from extractors.projects.mentions import Draft, Mention
+from extractors.projects.naming import Name, is_title, name_of, tidy
+from extractors.projects.quotes import BEGINNING, left_open
+from extractors.projects.tables import CELLS
+from extractors.projects.words import CODE_MARK, NUMBERED, TRAILING, words
+from extractors.reading import Field, Line
+
+DAY_FIRST = re.compile(  # a date, which is no title
+    r"\W*(?:\d{4}\.?\s+[^\W\d]{1,5}\.?\s+(?:[^\W\d]+\s+)?\d{1,2}\b|\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{4}[./-]\d\d[./-]\d\d)"
+)
+KEYS = frozenset({"title", "acronym", "code", "contract"})
+
+
+def sheets(draft: Draft) -> None:
+    """Labelled titles, short names and codes; a second title in one language begins a new project."""
+    current: Mention | None = None
+    waiting: Mention | None = None  # a second code: of the next project, if a title follows
+    for field in draft.reading.fields:
+        zone = draft.reading.zone_at(field.label.start)
+        stated = field.key in KEYS and zone != "teaser" and not _is_running_text(draft, field)
+        mention = _of_field(draft, field) if stated else None
+        if mention is None:
+            continue
+        if current is None:
+            current = mention
+        elif field.key == "code" and current.titles and current.codes:
+            waiting = waiting.joined(mention) if waiting else mention
+        elif field.key == "title" and (waiting or _next_sheet(current, mention)):
+            _keep(draft, current)
+            current, waiting = (waiting.joined(mention) if waiting else mention), None
+        else:
+            current = current.joined(mention)
+    if current is not None:
+        _keep(draft, current if waiting is None else current.joined(waiting))
+
+
+def _keep(draft: Draft, mention: Mention) -> None:
+    if mention.titles or mention.acronym:
+        draft.mentions.append(mention)
+
+
+def _is_running_text(draft: Draft, field: Field) -> bool:
+    """Is the label the first word of a sentence: "Project “…” has begun"?"""
+    between = draft.masked[field.label.end : field.value.start]
+    word = draft.masked[field.label.start : field.label.end].strip("*# ")
+    lexicons = draft.lexicons(draft.reading.line_at(field.label.start).language)
+    return between.isspace() and "\n" not in between and any(item.project.fullmatch(word) for item in lexicons)
+
+
+def _next_sheet(current: Mention, mention: Mention) -> bool:
+    languages = {lang for lang, _ in current.titles}
+    return any(lang in languages and (lang, title) not in current.titles for lang, title in mention.titles)
+
+
+def _of_field(draft: Draft, field: Field) -> Mention | None:
+    start, end = field.value
+    cells = CELLS.split(draft.masked[start:end])
+    if len(cells) > 1 and any(label_key(cell, draft.reading.language.code) for cell in cells):
+        return None  # the first column label of a table
+    if field.key in ("code", "contract"):
+        codes = draft.codes_in(start, end)
+        return Mention(start, end, "projects.field", "field", codes=codes) if codes else None
+    line = draft.reading.line_at(start)
+    lexicon = words(draft.reading.language_at(field.label.start).code)
+    found = draft.quotes(start, end)
+    if not found and left_open(draft.reading.text, start, end) is not None:
+        end = draft.around(Line(line.start, end, line.language, line.zone))[1]
+        found = draft.quotes(start, end)
+    below: list[str] = []
+    value = draft.masked[start:end]
+    codes = draft.codes_in(start, end)
+    lead = NUMBERED.match(value)
+    begin = start + lead.end() if lead else start
+    if found and (found[0].start - begin <= 2 or _repeats_label(draft, begin, found[0].start)):
+        raw = draft.reading.text[found[0].inner_start : found[0].inner_end]
+        stop = found[0].end
+    elif value.lstrip("*# ")[:1] in BEGINNING:
+        draft.refuse(start, end, "projects.field", "unbalanced_quote")
+        return None
+    elif field.key == "title" and DAY_FIRST.match(value):
+        draft.refuse(start, end, "projects.field", "date")
+        return None
+    else:
+        raw, stop = TRAILING.sub("", draft.masked[begin:end]) if codes else draft.masked[begin:end], end
+        raw, *below = _parts(raw) if field.key == "title" else raw.split("\n")
+    draft.use(start, stop)
+    name = Name(None, tidy(raw)) if field.key == "acronym" else name_of(raw)
+    if name == Name() and tidy(raw) and field.key == "title":
+        name = Name(tidy(raw), None)
+    if field.key == "acronym" and (not name.acronym or len(name.acronym) > 60):
+        return None
+    if field.key == "title" and name.title and CODE_MARK in name.title:
+        return None
+    titles = draft.titles(name, start)
+    label = draft.reading.text[field.label.start : field.label.end]
+    for other, pattern in lexicon.language_names:
+        if titles and pattern.search(label):
+            titles = ((other, titles[0][1]),)
+    for part in below[:1] if is_title(tidy(below[0] if below else "")) else ():
+        titles += tuple(pair for pair in draft.titles(name_of(part), start) if pair[0] not in dict(titles))
+    mention = Mention(start, stop, "projects.field", "field", titles, name.acronym, codes)
+    return beside(draft, Line(line.start, end, line.language, line.zone), lexicon, mention, found)
+
+
+def _repeats_label(draft: Draft, start: int, end: int) -> bool:
+    """Does a value begin with its own label: "Title: title of the project “…”"?"""
+    return label_key(draft.masked[start:end], draft.reading.language_at(start).code) == "title"
+
+
+def _parts(raw: str) -> list[str]:
+    """The lines of a value, those that go on the one before joined to it."""
+    parts: list[str] = []
+    for line in raw.split("\n"):
+        text = line.strip()
+        if parts and text and (not text[0].isupper() or parts[-1][-1] in ",–-:" or not text[0].isalpha()):
+            parts[-1] = f"{parts[-1]} {text}"
+        elif text:
+            parts.append(text)
+    return parts or [raw]

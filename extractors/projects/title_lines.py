@@ -1,0 +1,58 @@
+"""Projects in lines that are nothing but a title, its short name in brackets or the project's code beside it."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.projects.mentions import Draft, Mention
+from extractors.projects.naming import Name, name_of, strength, tidy
+from extractors.projects.words import CODE_MARK, NUMBERED, Words, words
+
+WHOLE_LINE = re.compile(r"[#*\s]*(?P<title>[^()\"“„«]{15,220}?)\s*\((?P<short>[^()]{3,30})\)[.*\s]*$")
+LONGEST_LINE = 260
+TITLE_LINES = 6  # lines among which a title with its short name in brackets is looked for
+OPENING = 40  # characters of a line before its title: "ESF project No. …"
+
+
+def title_lines(draft: Draft) -> None:
+    """A line that is nothing but a title with its short name in brackets, or with its code before it."""
+    shown = 0
+    for number, line in enumerate(draft.reading.lines):
+        if line.zone not in ("heading", "body") or line.end - line.start > LONGEST_LINE or draft.is_used(line.start):
+            continue
+        shown += 1
+        lexicon = words(line.language)
+        text = draft.masked[line.start : line.end]
+        whole = WHOLE_LINE.match(text) if shown <= TITLE_LINES and "(" in text else None
+        if whole and _is_headline(draft, number, whole):
+            name = Name(tidy(whole.group("title")), tidy(whole.group("short")))
+        else:
+            word = lexicon.project.search(text[:OPENING])
+            code = NUMBERED.match(text[word.end() :]) if word else None
+            rest = text[word.end() + code.end() :] if word and code else ""
+            if rest[:1].isupper() and rest.count(" ") >= 2 and text[-1] not in ".:;?!" and CODE_MARK not in rest:
+                name = name_of(rest)
+            else:
+                continue
+        if name.title and not lexicon.project.search(name.title):
+            codes = draft.codes_in(line.start, line.end)
+            titles = draft.titles(name, line.start)
+            draft.add(Mention(line.start, line.end, "projects.line", "line", titles, name.acronym, codes))
+
+
+def _is_headline(draft: Draft, number: int, whole: re.Match[str]) -> bool:
+    """A short name in brackets makes a title of a line only where facts of a project follow."""
+    lexicon = words(draft.reading.lines[number].language)
+    title, short = whole.group("title"), whole.group("short")
+    if strength(short) != 2 or title.count(" ") < 2 or _is_organisation(lexicon, title):
+        return False
+    below = draft.reading.lines[number].end
+    return any(
+        field.key in ("programme", "code", "period", "total", "lead", "contract") and field.label.start > below
+        for field in draft.reading.fields
+    )
+
+
+def _is_organisation(lexicon: Words, title: str) -> bool:
+    head = lexicon.heads.match(title.split()[-1])
+    return head is not None and head.lastgroup == "organisation"
