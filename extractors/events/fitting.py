@@ -18,6 +18,8 @@ TELLS = frozenset((
     "call_verb", "planned", "cancelled", "remote",
 ))  # fmt: skip
 
+DAY_SHORT = re.compile(r"(?:^|[\s\d])[^\W\d_]\.$")  # "8 d. Žvejų dienoje": one letter and a stop end no sentence
+
 
 def follows(entry: Entry, tokens: Tokens, at: int, text: str) -> bool:
     """Do the words behind the first one of an entry follow?"""
@@ -33,7 +35,8 @@ def follows(entry: Entry, tokens: Tokens, at: int, text: str) -> bool:
 def behind_name(text: str, tokens: Tokens, at: int) -> bool:
     """Is the word before a word capitalised inside its sentence, with nothing but a space between them?"""
     start = tokens.starts[at - 1]
-    opens = text[max(0, start - 3) : start].strip()[-1:] in (".", "!", "?", ":", "•")
+    before = text[max(0, start - 4) : start].rstrip()
+    opens = before[-1:] in (".", "!", "?", ":", "•") and DAY_SHORT.search(before) is None
     return text[start].isupper() and tokens.starts[at] - tokens.end(at - 1) == 1 and not opens
 
 
