@@ -226,6 +226,7 @@ class Lexicon:
     price: Words
     contract: Words
     works: tuple[str, ...]
+    share_of: Words
     within: Words
     purpose: Words
     tax: Words
@@ -262,6 +263,7 @@ def lexicon(code: str) -> Lexicon:
         price=words(table["price"]),
         contract=words(table["contract"]),
         works=tuple(table["works"]),
+        share_of=words(table["share_of"]),
         within=words(table["within"]),
         purpose=words(table["purpose"]),
         tax=words(table["tax"]),

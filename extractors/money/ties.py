@@ -79,6 +79,8 @@ def _nameless(cues: Sequence[Cue], party: Party | None) -> Tie | None:
 def _of(notes: Notes, setting: Setting, party: Party, after: Sequence[Cue]) -> Tie | None:
     """The tie of a sum to the party named last before it."""
     text, at = notes.text, setting.sum.start
+    if notes.lexicon(at).share_of.ends_at(text, notes.low, party.start) is not None:
+        return Tie(party.name, party.end, "share")
     for cue in after:
         gap = cue.start - party.end
         tight = cue.kind in ("share", "project_share") and 0 <= gap <= TIED
