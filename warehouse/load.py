@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 
 import duckdb
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from pipeline.errors import ConservationError
 from pipeline.points import point
@@ -78,7 +79,7 @@ def load(connection: duckdb.DuckDBPyConnection, batch: Mapping[str, pa.Table], *
         with transaction(connection):
             for name, table in tables.items():
                 _check_columns(connection, name, table)
-            twice = _check_rows(connection)
+            twice = _check_rows(connection, tables)
             if read:
                 _name(connection)
                 _forget(connection)
@@ -132,20 +133,19 @@ def _check_columns(connection: duckdb.DuckDBPyConnection, name: str, table: pa.T
         raise BatchRefused(f"table {name} of the batch has no column {', '.join(missing)}")
 
 
-def _check_rows(connection: duckdb.DuckDBPyConnection) -> set[str]:
+def _check_rows(connection: duckdb.DuckDBPyConnection, tables: Mapping[str, pa.Table]) -> set[str]:
     """Every row belongs to a document of the batch; two different rows never share a key. Tables with repeated rows."""
     repeating = set()
+    documents = pc.unique(tables["documents"]["document_id"])
     for name, key in KEYS.items():
-        strays = connection.execute(
-            f"SELECT b.document_id FROM batch_{name} AS b "
-            "ANTI JOIN batch_documents AS d ON d.document_id = b.document_id LIMIT 1"
-        ).fetchall()
-        if strays:
-            raise BatchRefused(f"table {name} has rows of document {strays[0][0]}, which is not in the batch")
-        columns = ", ".join(key)
-        keyed = f"SELECT EXISTS (FROM batch_{name} SELECT {columns} GROUP BY ALL HAVING count(*) > 1)"
-        if key and connection.execute(keyed).fetchall() == [(True,)]:
+        table = tables[name]
+        strays = table.filter(pc.invert(pc.is_in(table["document_id"], value_set=documents)))
+        if strays.num_rows:
+            stray = strays["document_id"][0]
+            raise BatchRefused(f"table {name} has rows of document {stray}, which is not in the batch")
+        if key and table.group_by(key).aggregate([]).num_rows < table.num_rows:
             repeating.add(name)
+            columns = ", ".join(key)
             twice = connection.execute(
                 f"SELECT {columns} FROM (SELECT DISTINCT * FROM batch_{name}) "
                 f"GROUP BY {columns} HAVING count(*) > 1 LIMIT 1"
