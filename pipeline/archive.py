@@ -127,7 +127,7 @@ class Intake:
     def _write(self, known: Record) -> Record:
         self._known[known.sha256] = known
         data = _adapter().dump_json(known, indent=1)
-        self._together.write(_record_path(self._home, known.sha256), data, draft_in=self._home.archive)
+        self._together.write(record_path(self._home, known.sha256), data, draft_in=self._home.archive)
         return known
 
     def _place(self, draft: Path, target: Path) -> None:
@@ -250,7 +250,7 @@ def forget(home: Home, known: Record) -> None:
     with files.diagnosed(path):
         path.unlink(missing_ok=True)
         point("archive.unlinked")
-        _record_path(home, known.sha256).unlink(missing_ok=True)
+        record_path(home, known.sha256).unlink(missing_ok=True)
 
 
 def sweep_temporaries(home: Home, before: float) -> None:
@@ -274,19 +274,28 @@ def _intact(path: Path, sha256: str) -> bool:
         return False
 
 
-def _record_path(home: Home, sha256: str) -> Path:
+def record_path(home: Home, sha256: str) -> Path:
+    """Where the record of an original lies."""
     return home.archive / sha256[:2] / f"{sha256[2:]}.json"
 
 
 def _stored(home: Home, sha256: str) -> Record | None:
     """The record as it is written; None where there is none, or none that can be read."""
-    file = _record_path(home, sha256)
+    file = record_path(home, sha256)
     try:
         return _adapter().validate_json(file.read_bytes())
     except FileNotFoundError:
         return None
     except (OSError, ValueError) as error:
         _log.warning("a damaged record: %s: %s", file, error)
+        return None
+
+
+def parsed(data: bytes) -> Record | None:
+    """A record as it is written; None where it is none."""
+    try:
+        return _adapter().validate_json(data)
+    except ValueError:
         return None
 
 

@@ -1,7 +1,12 @@
-"""Claims: files taken in whose facts are not loaded yet, each written down in ``work/claims/`` until it is finished."""
+"""Claims: files taken in whose facts are not loaded yet, each written down in ``work/claims/`` until it is finished.
+
+What is claimed of a new original is what its record says: the claim is a second name of the record's file, which costs
+a disk much less than one more file. Of anything else, or where the disk has no second names, it is a file of its own.
+"""
 
 from __future__ import annotations
 
+import contextlib
 import logging
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -66,9 +71,14 @@ def claim_of(known: Record, *, new: bool = False, revised: bool = False) -> Clai
 
 def write(home: Home, claim: Claim, together: files.Together) -> None:
     """Write a claim down; after a power cut it is there whole or not at all."""
-    if not claim.revised and (before := _stored(_path(home, claim.sha256))) is not None:
+    path = _path(home, claim.sha256)
+    before = _stored(path)
+    if claim.new and not claim.revised and before is None:
+        together.link(archive.record_path(home, claim.sha256), path, _adapter().dump_json(claim))
+        return
+    if not claim.revised and before is not None:
         claim = replace(claim, revised=before.revised)
-    together.write(_path(home, claim.sha256), _adapter().dump_json(claim))
+    together.write(path, _adapter().dump_json(claim))
 
 
 def is_open(home: Home, sha256: str) -> bool:
@@ -102,9 +112,13 @@ def finish(home: Home, sha256: str) -> None:
 
 def _stored(file: Path) -> Claim | None:
     try:
-        return _adapter().validate_json(file.read_bytes())
-    except (ValueError, FileNotFoundError):
+        data = file.read_bytes()
+    except FileNotFoundError:
         return None
+    with contextlib.suppress(ValueError):
+        return _adapter().validate_json(data)
+    known = archive.parsed(data)
+    return claim_of(known, new=True) if known is not None else None
 
 
 @cache

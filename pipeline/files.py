@@ -39,6 +39,7 @@ class Together:
 
     def __init__(self) -> None:
         self._drafts: dict[Path, Path] = {}  # by their targets
+        self._links: dict[Path, tuple[Path, bytes]] = {}
         self._folders: dict[Path, None] = {}
 
     def __enter__(self) -> Together:
@@ -70,9 +71,15 @@ class Together:
             self._give(draft.rename(draft.with_name(f"{draft.name}-")), target)
 
     def _give(self, draft: Path, target: Path) -> None:
+        self._links.pop(target, None)
         if (before := self._drafts.pop(target, None)) is not None:
             _remove_draft(before)
         self._drafts[target] = draft
+
+    def link(self, path: Path, name: Path, data: bytes) -> None:
+        """Give what will have its place at ``path`` a second name, where nothing has it; where the disk cannot, write
+        ``data`` there."""
+        self._links[name] = path, data
 
     def sync(self, folder: Path) -> None:
         """Sync this folder as well when all have their places."""
@@ -92,6 +99,14 @@ class Together:
                 draft.replace(target)
             del self._drafts[target]
             point("files.renamed")
+        for name, (path, data) in self._links.items():
+            try:
+                os.link(path, name)
+            except OSError:
+                write_file(name, data)
+            folders[name.parent] = None
+            point("files.linked")
+        self._links.clear()
         sync_folders(folders)
 
 
@@ -191,11 +206,17 @@ def _remove_draft(path: Path) -> None:
 
 def _sync(paths: Iterable[Path]) -> None:
     waiting = list(paths)
-    if len(waiting) == 1:
-        _sync_one(waiting[0])
-    elif waiting:
-        with ThreadPoolExecutor(min(_AT_ONCE, len(waiting)), "sync") as threads:
-            list(threads.map(_sync_one, waiting))
+    if len(waiting) > 1:
+        parts = [part for first in range(_AT_ONCE) if (part := waiting[first::_AT_ONCE])]
+        with ThreadPoolExecutor(len(parts), "sync") as threads:
+            list(threads.map(_sync_all, parts))
+    else:
+        _sync_all(waiting)
+
+
+def _sync_all(paths: Iterable[Path]) -> None:
+    for path in paths:
+        _sync_one(path)
 
 
 def _sync_one(path: Path) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import os
 import re
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
@@ -203,7 +204,10 @@ class _Place:
 
 
 def _folders(home: Home, sha256: str) -> Iterator[Path]:
-    return home.quarantine.glob(f"{sha256[:16]}-*/")
+    """Those of a file; asked for every document, so without a pattern and a path for each name there is."""
+    prefix = f"{sha256[:16]}-"
+    with contextlib.suppress(FileNotFoundError), os.scandir(home.quarantine) as entries:
+        yield from [Path(entry) for entry in entries if entry.name.startswith(prefix) and entry.is_dir()]
 
 
 def _originals(folder: Path) -> Iterator[Path]:

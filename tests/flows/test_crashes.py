@@ -20,7 +20,7 @@ ROOT = Path(__file__).parents[2]
 # Points that a run passes more than once are tried early and late.
 INGEST = [
     *("migrate.tables", "run.started", "archive.copied:2", "files.written", "files.synced"),
-    *("files.renamed", "files.renamed:3", "taking.claimed", "inbox.removed:2", "quarantine.described"),
+    *("files.renamed", "files.renamed:3", "files.linked", "taking.claimed", "inbox.removed:2", "quarantine.described"),
     *("archive.moved_out", "archive.unlinked", "process.quarantined", "work.loaded", "work.finished"),
     *("resolve.uncommitted", "run.resolved", "run.recorded"),
     *("publish.checkpointed", "publish.copied", "publish.journals_removed", "run.published"),

@@ -278,6 +278,29 @@ def test_inbox_pending_with_a_damaged_claim(home: Home) -> None:
     assert len(list(home.claims.iterdir())) == 1
 
 
+def test_inbox_claim_of_a_new_original_is_a_second_name_of_its_record(home: Home) -> None:
+    (home.inbox / "a.txt").write_text("viens")
+    claim = next(inbox.sweep(home))
+    written = home.claims / f"{claim.sha256}.json"
+    assert written.samefile(archive.record_path(home, claim.sha256))
+    assert list(inbox.pending(home)) == [claim]
+    inbox.finish(home, claim.sha256)
+    assert archive.is_recorded(home, claim.sha256)
+
+
+@pytest.mark.skipif(not os.access("/dev/shm", os.W_OK), reason="no second disk")
+def test_inbox_claims_on_another_disk_are_files_of_their_own(home: Home) -> None:
+    with tempfile.TemporaryDirectory(dir="/dev/shm") as folder:
+        if Path(folder).stat().st_dev == home.root.stat().st_dev:
+            pytest.skip("no second disk")
+        home.claims.rmdir()
+        home.claims.symlink_to(folder)
+        (home.inbox / "a.txt").write_text("viens")
+        claim = next(inbox.sweep(home))
+        assert (Path(folder) / f"{claim.sha256}.json").stat().st_nlink == 1
+        assert list(inbox.pending(home)) == [claim]
+
+
 def test_inbox_claims_last_until_they_are_finished(home: Home) -> None:
     (home.inbox / "a.txt").write_text("viens")
     claim = next(inbox.sweep(home))
