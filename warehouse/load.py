@@ -92,7 +92,7 @@ def load(connection: duckdb.DuckDBPyConnection, batch: Mapping[str, pa.Table], *
             point("load.uncommitted")
             # What was loaded after all is in quarantine no more.
             history.remove(connection, "quarantine", "sha256 IN (SELECT sha256 FROM batch_documents)")
-    except (duckdb.DataError, duckdb.IntegrityError) as error:
+    except (duckdb.DataError, duckdb.IntegrityError, pa.ArrowException) as error:
         raise BatchRefused(first_line(error)) from error
     finally:
         with suppress(duckdb.Error):  # a connection that a full disk has ended has nothing to unregister

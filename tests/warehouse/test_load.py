@@ -140,7 +140,12 @@ def refused_batches() -> list[Any]:
     nameless = good["documents"].set_column(
         good["documents"].schema.get_field_index("file_name"), "file_name", pa.array([None, "b"], pa.string())
     )
-    more = {"edtf": {**good, "dates": bad_time}, "null": {**good, "documents": nameless}}
+    mixed = good["texts"].set_column(0, "document_id", pa.array([b"one", b"two"], pa.binary()))
+    more = {
+        "bytes": {**good, "texts": mixed},
+        "edtf": {**good, "dates": bad_time},
+        "null": {**good, "documents": nameless},
+    }
     cases = {
         **more,
         "table": missing_table,
