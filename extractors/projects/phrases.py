@@ -122,10 +122,11 @@ def _run(draft: Draft, lexicon: Words, position: int) -> None:
     if not (marker or codes_behind or short):
         return
     if MARK.match(raw):
-        opened = next((quote for quote in quotes(text, begin, run.end()) if quote.start == begin), None)
+        quoted = [quote for quote in quotes(text, begin, run.end()) if quote.depth == 0]
+        opened = next((quote for quote in quoted if quote.start == begin), None)
         if opened is None or text.count(" ", opened.end, run.end()) > LONGEST_TAIL:
             return
-        if lexicon.deed.search(text, opened.end, run.end()):
+        if lexicon.deed.match(text, quoted[-1].end, run.end()):
             return  # "projekta “…” īstenošana": quotes hold the whole title
     elif short and _is_introduced(lexicon, raw, short.group("short")):
         _keep(draft, begin, short.end(), Name(tidy(raw), short.group("short")))
