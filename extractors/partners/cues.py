@@ -30,17 +30,15 @@ class Cue:
     colon: bool
     weak: bool
     needs_project: bool
-    subject: bool
-    inside: bool
+    case: str | None
     hints: tuple[str, ...]
     trusted: bool
 
     def fits(self, cases: frozenset[str]) -> bool:
         """Is a name before it in the case that it asks for?"""
-        if self.inside:
-            return "locative" in cases
-        nominative = "nominative" in cases
-        return nominative if self.subject else not (self.side == "genitive" and nominative)
+        if self.case is not None:
+            return self.case in cases and (self.case == "nominative" or "nominative" not in cases)
+        return not (self.side == "genitive" and "nominative" in cases)
 
 
 @cache
@@ -59,8 +57,7 @@ def cues(lang: str) -> tuple[Cue, ...]:
             colon=row.get("colon", False),
             weak=row.get("weak", False),
             needs_project=row.get("needs_project", False),
-            subject=row.get("subject", False),
-            inside=row.get("inside", False),
+            case=row.get("case"),
             hints=tuple(row["hint"].split("|")) if "hint" in row else (),
             trusted=row.get("trusted", False),
         )

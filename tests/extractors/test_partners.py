@@ -698,3 +698,14 @@ def test_partners_a_name_that_is_the_projects_is_no_body() -> None:
     found = Workspace(text).partners
     assert [fact.name for fact in found.facts] == ["Tartu Museum"]
     assert ("project_name", "SmART Orchestra") in {(reject.reason, reject.note) for reject in found.rejects}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SIA “Tiesību birojs” pārstāvēja pašvaldību tiesā, projekts turpinās.",
+        "UAB „Teisės biuras“ atstovavo savivaldybei teisme, projektas tęsiamas.",
+    ],
+)
+def test_partners_who_represents_is_not_the_one_represented(text: str) -> None:
+    assert "partners.represented" not in {fact.rule for fact in Workspace(text).partners.facts}
