@@ -26,7 +26,6 @@ from extractors.record import record
 APART = frozenset({"ours", "us", "share", "split", "part", "quantity", "partner", "gets", "uses", "thing"})
 TINY = 400  # what is smaller is a fee, a price, a prize: no project costs so little
 SMALL = 3  # times smaller than the whole is what may be the price of a thing without a word for it
-PREPOSITION = 8  # characters before a sum that hold a preposition
 NEAR = 24  # characters between a thing and its price
 BESIDE = 2  # characters between a sum and the noun that it is of ("300 eurų prizai")
 HEADLINE = 160  # characters of a teaser: what is longer is news of its own
@@ -142,7 +141,7 @@ def _concluded(
     ):
         return Scope("programme", said=False)
     paid = role is not None and (role.name != "total" or (role.strength >= 2 and not role.priced))
-    bought = notes.lexicon(setting.sum.start).price.ends_at(notes.text, notes.low, setting.sum.start, PREPOSITION)
+    bought = notes.lexicon(setting.sum.start).price.ends_at(notes.text, notes.low, setting.sum.start, things.PREPOSITION)
     tiny = setting.sum.value < TINY and setting.sum.rule != "money.column"
     small = (known.smaller(setting) or tiny) and (tiny or bought is not None or (role is not None and role.priced))
     paid = paid and not (tiny and role is not None and role.name == "own")

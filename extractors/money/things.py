@@ -16,10 +16,9 @@ from extractors.money.settings import Setting
 
 PREPOSITION = 8  # characters before a sum that hold a preposition
 STEM = 5  # letters that two forms of a word share
-SHORTEST = 4  # letters of a word that may name a thing
 HEADLINES = 2  # first lines of a release
 TITLE = 160  # characters of a headline
-WORD = re.compile(r"[^\W\d_]{4,}")
+WORD = re.compile(r"[^\W\d_]{4,}")  # that may name a thing
 
 
 def bought(notes: Notes, setting: Setting, project: Cue, cues: Sequence[Cue], parties: Parties) -> bool:

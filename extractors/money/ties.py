@@ -79,11 +79,14 @@ def _nameless(cues: Sequence[Cue], party: Party | None) -> Tie | None:
 def _of(notes: Notes, setting: Setting, party: Party, after: Sequence[Cue]) -> Tie | None:
     """The tie of a sum to the party named last before it."""
     text, at = notes.text, setting.sum.start
-    if notes.lexicon(at).share_of.ends_at(text, notes.low, party.start) is not None:
-        return Tie(party.name, party.end, "share")
+    whose = next((cue for cue in after if cue.kind == "project" and 0 <= cue.start - party.end <= TIED), None)
+    if whose is None and notes.lexicon(at).share_of.ends_at(text, notes.low, party.start) is not None:
+        return Tie(party.name, party.end, "share")  # "the budget of X", not "of the X project"
     for cue in after:
         gap = cue.start - party.end
-        tight = cue.kind in ("share", "project_share") and 0 <= gap <= TIED
+        if cue.kind == "project_share" and 0 <= gap <= TIED:
+            return Tie(party.name, cue.end, "beside")  # its share where the project's whole is another sum
+        tight = cue.kind == "share" and 0 <= gap <= TIED
         if tight or (cue.kind in ("partner", "part") and gap <= NEAR and not CUT.search(text, party.end, cue.start)):
             return Tie(party.name, cue.end, "share")
     between = text[party.end : at].lstrip(OUTSIDE)
