@@ -47,7 +47,6 @@ class Entry:
     after_name: bool = False  # only behind a capitalised word: "Eiropas dienā"
     behind: tuple[str, ...] = ()  # only behind a word with one of these endings: "zivju diena"
     placed: bool = False  # only with a day and a place: "noslēgums oktobrī Ludzā"
-
     group: str = ""  # entries of one group do not overlap
     head: Word = NO_WORD  # the last word, which carries number and case
 
@@ -74,6 +73,7 @@ class Lexicon:
     place_labels: frozenset[str]  # "Vieta – kultūras nams" inside a paragraph
     online: dict[str, str]  # words of meeting at a distance that name where, and that name
     months: frozenset[str]
+    plain_days: frozenset[str]  # words that make no happening of a day: "algas diena"
 
 
 def _word(written: str, paradigms: dict[str, dict[str, list[str]]]) -> Word | None:
@@ -204,6 +204,7 @@ def lexicon(code: str) -> Lexicon:
         months=frozenset(
             form for month in lang.table("dates")["months"] for form in (*month["forms"], *month["short"])
         ),
+        plain_days=frozenset(word for words in lang.table("events")["plain_days"].values() for word in words),
     )
 
 

@@ -94,6 +94,8 @@ def _line_marks(text: str, tokens: Tokens, line: range, hits: Sequence[int], cod
                 continue
             if entry.behind and not is_behind(text, tokens, line, at, entry.behind):
                 continue
+            if (entry.behind or entry.after_name) and words[at - 1] in lexis.plain_days:
+                continue
             covered[entry.group] = last
             plural = not entry.plural_only and head in entry.head.plural
             end = starts[last] + len(head)
