@@ -101,7 +101,7 @@ def project_words(lang: str) -> re.Pattern[str]:
 
 @cache
 def we(lang: str) -> re.Pattern[str]:
-    """What a body says of itself, in lower case: "we", "our"."""
+    """What a body says of a project of its own, in lower case: "our project", "we carry out the project"."""
     return re.compile(language(lang).table("partners")["words"]["we"])
 
 

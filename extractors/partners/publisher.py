@@ -38,16 +38,14 @@ def publisher(
 
 
 def _of_us(lower: str, reading: Reading, sentence: Span, lang: str, *, together: bool) -> bool:
-    """Does a sentence say "we" of a project, in nobody's quoted speech; does it say that others are in it with us?
+    """Does a sentence say of a project that it is ours, in nobody's quoted speech; does it say that others are in it with us?
 
     "It was carried out with us by A and B" is told of the project that its paragraph speaks of.
     """
     start, end = sentence
-    if we(lang).search(lower, start, end) is None:
-        return False
     own = SPEECH.sub(" ", lower[start:end])
     if with_us(lang).search(own) is not None:
         line = reading.line_at(start)
         around = line if line.end - line.start <= PARAGRAPH else sentence
         return project_words(lang).search(lower, around.start, around.end) is not None
-    return not together and all(words(lang).search(own) for words in (we, project_words))
+    return not together and we(lang).search(own) is not None

@@ -43,3 +43,29 @@ def test_publisher_has_no_part_for_what_others_say() -> None:
 def test_publisher_of_a_contract_is_no_lead() -> None:
     text = "Laukums\n\nProjekta “Rotaļas” ietvaros noslēgts līgums ar SIA “Laukumi” par 48 600 eiro bez PVN."
     assert parts(text) == {}
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        ("Gulbenes novada vēstures un mākslas muzejs", "Mūsu iedzīvotāji var pieteikties projektu konkursā."),
+        ("Gulbenes novada vēstures un mākslas muzejs", "Izsludinām un turpinām projektu konkursu jauniešiem."),
+        ("Gulbenes novada vēstures un mākslas muzejs", "Mūsu kaimiņu projekts “Lina ceļš” ir pabeigts."),
+        ("Biržų „Aušros“ pagrindinė mokykla", "Mus pasiekė žinia, kad kaimynų projektas „Keliai“ baigtas."),
+        ("Vidzeme Tourism Association", "Our members may apply with a project."),
+    ],
+)
+def test_publisher_has_no_part_in_calls_and_projects_of_others(body: str, said: str) -> None:
+    assert "partners.publisher" not in {fact.rule for fact in Workspace(f"{body}\n\n{said}").extraction.partners}
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        ("Gulbenes novada vēstures un mākslas muzejs", "Šogad īstenojam projektu “Lina ceļš”."),
+        ("Biržų „Aušros“ pagrindinė mokykla", "Dalyvaujame tarptautiniame projekte „Keliai“."),
+        ("Vidzeme Tourism Association", "We have launched the project “Feasts and Fires”."),
+    ],
+)
+def test_publisher_leads_what_it_says_to_carry_out(body: str, said: str) -> None:
+    assert parts(f"{body}\n\n{said}") == {body: "lead"}
