@@ -8,7 +8,7 @@ because a Lithuanian table may stand in an English text; cues are those of one l
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
@@ -290,18 +290,3 @@ def _topics(table: dict[str, list[str]], *kinds: str) -> Topics:
 def wide(fund: str | None) -> bool:
     """Does the slug stand for several funds?"""
     return fund is not None and bool(data_table("funds")[fund].get("wide"))
-
-
-def number_words() -> Iterator[tuple[str, Decimal, bool]]:
-    """(expression, value, is a fraction) of every number word of every language."""
-    for code in codes():
-        table = language(code).table("money")
-        for key, fraction in (("number_words", False), ("fractions", True)):
-            for value, entries in table[key].items():
-                yield expression(entries), Decimal(value), fraction
-
-
-@lru_cache(maxsize=1)
-def number_joiners() -> frozenset[str]:
-    """Words that may stand between number words, of every language."""
-    return frozenset(word for code in codes() for word in language(code).table("money")["number_joiners"])

@@ -141,12 +141,12 @@ def _concluded(
     ):
         return Scope("programme", said=False)
     paid = role is not None and (role.name != "total" or (role.strength >= 2 and not role.priced))
-    bought = notes.lexicon(setting.sum.start).price.ends_at(notes.text, notes.low, setting.sum.start, things.PREPOSITION)
+    bought = things.priced(notes, setting)
     tiny = setting.sum.value < TINY and setting.sum.rule != "money.column"
-    small = (known.smaller(setting) or tiny) and (tiny or bought is not None or (role is not None and role.priced))
+    small = (known.smaller(setting) or tiny) and (tiny or bought or (role is not None and role.priced))
     paid = paid and not (tiny and role is not None and role.name == "own")
     named = parties.last(setting.pre.start, setting.pre.end)
-    if named is not None and named.partner and bought is None:
+    if named is not None and named.partner and not bought:
         small = False
     if small and not paid and not known.parted and not known.revised and known.default() == "project":
         return Scope("other", said=False)

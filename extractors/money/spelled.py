@@ -6,19 +6,37 @@ Words of all languages are understood at once. What holds a word that is no numb
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
 
-from extractors.money.lexicon import factor, number_joiners, number_words, surface
+from extractors.language import codes, language
+from extractors.money.cues import expression
+from extractors.money.lexicon import factor, surface
 
 WORD = re.compile(r"[^\W\d_]+")
 LONGEST = 32  # letters in a number word
 LONGEST_PHRASE = 120
 
 
+def _number_words() -> Iterator[tuple[str, Decimal, bool]]:
+    """(expression, value, is a fraction) of every number word of every language."""
+    for code in codes():
+        table = language(code).table("money")
+        for key, fraction in (("number_words", False), ("fractions", True)):
+            for value, entries in table[key].items():
+                yield expression(entries), Decimal(value), fraction
+
+
+@lru_cache(maxsize=1)
+def _number_joiners() -> frozenset[str]:
+    """Words that may stand between number words, of every language."""
+    return frozenset(word for code in codes() for word in language(code).table("money")["number_joiners"])
+
+
 @lru_cache(maxsize=1)
 def _table() -> tuple[tuple[re.Pattern[str], Decimal, bool], ...]:
-    return tuple((re.compile(pattern), value, fraction) for pattern, value, fraction in number_words())
+    return tuple((re.compile(pattern), value, fraction) for pattern, value, fraction in _number_words())
 
 
 @lru_cache(maxsize=2048)
@@ -46,7 +64,7 @@ def parse(phrase: str) -> Decimal | None:
     for match in WORD.finditer(phrase):
         read = atom(match[0])
         if read is None:
-            if seen and match[0] in number_joiners():
+            if seen and match[0] in _number_joiners():
                 continue
             return None
         kind, value = read
@@ -75,6 +93,6 @@ def begins(low: str, at: int, floor: int) -> int | None:
         reached = match.start()
         if atom(match[0]) is not None:
             start = offset + reached
-        elif start is None or match[0] not in number_joiners():
+        elif start is None or match[0] not in _number_joiners():
             break
     return start

@@ -28,11 +28,16 @@ def bought(notes: Notes, setting: Setting, project: Cue, cues: Sequence[Cue], pa
 
 def hired(notes: Notes, setting: Setting, cues: Sequence[Cue], parties: Parties) -> bool:
     """ "The contractor did the works for 186 000": is a sum the price of what somebody hired does?"""
-    start = setting.sum.start
-    if notes.lexicon(start).price.ends_at(notes.text, notes.low, start, PREPOSITION) is None:
+    if not priced(notes, setting):
         return False
     party = parties.last(setting.pre.start, setting.pre.end)
     return any(cue.kind == "other" for cue in cues) or (party is not None and party.company and not party.partner)
+
+
+def priced(notes: Notes, setting: Setting) -> bool:
+    """Does the word before a sum make it a price ("for 186 000")?"""
+    start = setting.sum.start
+    return notes.lexicon(start).price.ends_at(notes.text, notes.low, start, PREPOSITION) is not None
 
 
 def bought_for(notes: Notes, project: Cue, cues: Sequence[Cue]) -> bool:

@@ -38,7 +38,7 @@ def publisher(
 
 
 def _of_us(lower: str, reading: Reading, sentence: Span, lang: str, *, together: bool) -> bool:
-    """Does a sentence say of a project that it is ours, in nobody's quoted speech; does it say that others are in it with us?
+    """Does a sentence, outside quoted speech, say that a project is ours, or that others are in it with us?
 
     "It was carried out with us by A and B" is told of the project that its paragraph speaks of.
     """
