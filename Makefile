@@ -15,7 +15,7 @@ demo: .venv/ready
 	@$(BIN)/python -m benchmarks.demo $(HOME_DEMO)
 
 test: .venv/ready
-	$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup --no-loadscope-reorder
 
 lint: .venv/ready
 	$(BIN)/ruff check .

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from pipeline.unpack import Unpacker
     from warehouse.writer import Writer
 
-KNOWN_AT_ONCE = 128  # claims whose bytes are looked up together, and that are taken in before the first is read
+KNOWN_AT_ONCE = 500  # documents that are looked up together
+TAKEN_AT_ONCE = 128  # files that are taken in, and looked up, while the children have work
 T = TypeVar("T")
 
 
@@ -41,7 +42,7 @@ class Arrivals:
         from pipeline.claims import finish
         from pipeline.containers import KINDS
 
-        for chunk in grouped(claims, KNOWN_AT_ONCE):
+        for chunk in grouped(claims, TAKEN_AT_ONCE):
             loaded = self._writer.known(claim.sha256 for claim in chunk)
             opened = self._writer.opened(claim.sha256 for claim in chunk)
             for claim in chunk:

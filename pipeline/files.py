@@ -92,22 +92,23 @@ class Together:
         point("files.written")
         _sync(self._drafts.values())
         point("files.synced")
-        folders = {**self._folders, **dict.fromkeys(target.parent for target in self._drafts)}
+        links = {path: name for name, (path, _) in self._links.items()}
+        folders = {**self._folders, **dict.fromkeys(target.parent for target in (*self._drafts, *self._links))}
+        alone: list[Path] = []
         while self._drafts:
             target, draft = next(iter(self._drafts.items()))
             with diagnosed(target):
                 draft.replace(target)
             del self._drafts[target]
             point("files.renamed")
-        for name, (path, data) in self._links.items():
-            try:
-                os.link(path, name)
-            except OSError:
-                write_file(name, data)
-            folders[name.parent] = None
-            point("files.linked")
-        self._links.clear()
+            if target in links and not _linked(target, links[target]):
+                alone.append(links[target])
         sync_folders(folders)
+        if alone:
+            with Together() as together:
+                for name in alone:
+                    together.write(name, self._links[name][1])
+                together.keep()
 
 
 def read_file(path: Path, most: int) -> bytes:
@@ -191,10 +192,20 @@ def temporary(folder: Path) -> Iterator[Path]:
         _remove_draft(path)
 
 
+def _linked(path: Path, name: Path) -> bool:
+    """Gives a file a second name, where the disk can and nothing has that name."""
+    try:
+        os.link(path, name)
+    except OSError:
+        return False
+    point("files.linked")
+    return True
+
+
 def _created(folder: Path) -> tuple[int, Path]:
     """A new file, open to be written, that nobody else can read."""
     while True:
-        path = folder / f"{TEMPORARY}{next(_NUMBERS):x}"
+        path = folder / f"{TEMPORARY}{os.getpid()}-{next(_NUMBERS):x}"
         with contextlib.suppress(FileExistsError):
             return os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), path
 

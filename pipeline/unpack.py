@@ -244,7 +244,8 @@ class Unpacker:
             self._frames = wire.Frames(self._child.stdout)
             self._frames.receive(_START_SECONDS, 0)
         except (OSError, EOFError, ValueError) as error:  # no fault of the container
-            raise ReaderUnavailable(f"the unpacking process did not start: {error or self._close()}") from error
+            code = self._close()
+            raise ReaderUnavailable(f"the unpacking process did not start: {error} (exit code {code})") from error
         return self._child
 
     def _close(self) -> int | None:

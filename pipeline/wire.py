@@ -109,7 +109,7 @@ class Frames:
             ready, _, _ = select.select([self._handle], [], [], max(0.0, deadline - time.monotonic()))
             if not ready:
                 raise TimeoutError
-            chunk = os.read(self._handle, max(_AT_ONCE, count - len(self._come)))
+            chunk = os.read(self._handle, min(max(_AT_ONCE, count - len(self._come)), _PIPE_BYTES))
             if not chunk:
                 raise EOFError
             self._come += chunk

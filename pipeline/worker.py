@@ -158,6 +158,7 @@ class Job:
         self._future: Future[list[Answer]] = Future()
         self._worker: Worker | None = None
         self._abandoned = False
+        self._lock = Lock()  # a worker is killed for the job that it is at, not for the next one
 
     def answers(self) -> list[Answer]:
         """The answer to each request, in order."""
@@ -165,16 +166,19 @@ class Job:
 
     def abandon(self) -> None:
         """Nobody wants the answers any more: a child that is at work on them ends."""
-        self._abandoned = True
-        if (worker := self._worker) is not None:
-            worker.kill()
+        with self._lock:
+            self._abandoned = True
+            if self._worker is not None:
+                self._worker.kill()
 
     def run(self, worker: Worker) -> None:
         """Do the work, in a thread of the pool."""
-        self._worker = worker
+        with self._lock:
+            self._worker = worker
+            unwanted = self._abandoned
         answers: list[Answer] = []
         try:
-            for answer in () if self._abandoned else worker.study(self._requests):
+            for answer in () if unwanted else worker.study(self._requests):
                 answers.append(answer)
                 if self._abandoned:
                     break
@@ -183,7 +187,10 @@ class Job:
         else:
             self._future.set_result(answers)
         finally:
-            self._worker = None
+            with self._lock:
+                self._worker = None
+            if self._abandoned:
+                worker.close()  # it may have answers that the next job would take for its own
 
 
 class Pool:

@@ -1,6 +1,6 @@
 """Become the Prefect server of a home: say in its lock which process this is and at which address, then be the server.
 
-    python -m flows.orchestration.launch LOCK URL COMMAND…
+    python launch.py LOCK URL COMMAND…
 
 LOCK is the number of the open, locked file, which the server inherits. The process that starts it may be killed at any
 moment; so the server itself says who it is. (Not in ``preexec_fn``: a signal in the hooks of a fork would be lost.)

@@ -131,7 +131,8 @@ class OwnServer:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX)
             os.ftruncate(handle, 0)
-            command = [sys.executable, "-m", "flows.orchestration.launch", str(handle), self.url, *own]
+            launch = str(Path(__file__).with_name("launch.py"))  # a folder may have a module of its name
+            command = [sys.executable, launch, str(handle), self.url, *own]
             with log.open("ab") as out:
                 child = subprocess.Popen(
                     command, stdout=out, stderr=out, start_new_session=True, pass_fds=(handle,), env=environment

@@ -167,6 +167,21 @@ def test_pool_works_on_several_batches_and_gives_up_what_is_abandoned(tmp_path: 
         pool.close()
 
 
+@pytest.mark.parametrize("pause", [0.0, 0.01, 0.05])
+def test_pool_gives_no_job_the_answers_of_an_abandoned_one(tmp_path: Path, pause: float) -> None:
+    (tmp_path / "other.txt").write_text("Projekts LLI-425", encoding="utf-8")
+    pool = Pool(1, Allowance(60, 60, 1024))
+    try:
+        pool.submit([release(tmp_path)]).answers()  # the child is there
+        unwanted = pool.submit([request(tmp_path / "other.txt")] * 50)
+        time.sleep(pause)
+        unwanted.abandon()
+        assert codes(pool.submit([release(tmp_path)]).answers()[0]) == ["LLI-317"]
+        assert len(unwanted.answers()) < 50
+    finally:
+        pool.close()
+
+
 def test_pool_is_one_for_each_process() -> None:
     allowance = Allowance(1, 1, 64)
     assert shared(1, allowance) is shared(1, allowance)

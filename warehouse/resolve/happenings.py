@@ -50,7 +50,7 @@ class Report:
 
 @lru_cache(maxsize=65536)
 def _span(edtf: str | None) -> tuple[date, date] | None:
-    """Worked out once for a time: each report is compared with all others of its project and kind."""
+    """Worked out once for a time: many reports have the same."""
     first, last = day_bounds(edtf)
     return (first, last) if first and last and last - first <= LONGEST else None
 

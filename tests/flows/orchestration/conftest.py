@@ -23,14 +23,6 @@ ROOT = Path(__file__).parents[3]
 SAMPLES = ROOT / "tests" / "gold" / "samples"
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """One worker runs all tests with a server, one after the other: several servers at once leave no time to each."""
-    for item in items:
-        if item.get_closest_marker("server"):
-            item.add_marker(pytest.mark.xdist_group("server"))
-
-
 def until(condition: Callable[[], Any], seconds: float = 60.0, pause: float = 0.2) -> Any:
     """What a condition gives once it is true; fails the test where it is not in time."""
     deadline = time.monotonic() + seconds

@@ -45,7 +45,7 @@ class Served:
         """End serve and the runs that it started, but not its server, which is a session of its own."""
         assert self.process is not None
         os.killpg(self.process.pid, number)
-        self.process.wait(timeout=60)
+        self.process.wait(timeout=180)
 
     def server(self) -> dict[str, Any]:
         return dict(json.loads((self.home.work / "prefect" / "server.lock").read_bytes()))

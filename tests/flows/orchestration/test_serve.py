@@ -130,7 +130,7 @@ from flows.orchestration.server import OwnServer
 
 class Popen(subprocess.Popen):
     def __init__(self, command, **more):
-        super().__init__([*command[:5], "sleep", "60"], **more)
+        super().__init__([*command[:4], "sleep", "60"], **more)
         os._exit(9)
 
 subprocess.Popen = Popen
