@@ -15,7 +15,7 @@ demo: .venv/ready
 	@$(BIN)/python -m benchmarks.demo $(HOME_DEMO)
 
 test: .venv/ready
-	$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup --no-loadscope-reorder
+	$(BIN)/python -m pytest -n $(WORKERS)
 
 lint: .venv/ready
 	$(BIN)/ruff check .
