@@ -44,12 +44,8 @@ class Served:
     def kill(self, number: int = signal.SIGKILL) -> None:
         """End serve and the runs that it started, but not its server, which is a session of its own."""
         assert self.process is not None
-        for _ in range(5):  # Prefect's runner may miss a signal that comes while it starts or ends a run
-            os.killpg(self.process.pid, number)
-            with contextlib.suppress(subprocess.TimeoutExpired):
-                self.process.wait(timeout=40)
-                return
-        self.process.wait(timeout=1)
+        os.killpg(self.process.pid, number)
+        self.process.wait(timeout=60)
 
     def server(self) -> dict[str, Any]:
         return dict(json.loads((self.home.work / "prefect" / "server.lock").read_bytes()))
