@@ -84,7 +84,7 @@ def drop(rounds: int) -> None:
         try:
             taken = [_taken(home, number, text) for number, text in enumerate(documents(rounds + 1))][1:]
         finally:
-            os.killpg(process.pid, signal.SIGINT)
+            os.killpg(process.pid, signal.SIGTERM)
             process.wait(timeout=30)
         settle = home.settings.settle_seconds
         print(

@@ -1,7 +1,7 @@
 """What Prefect costs, and what a second Dask worker brings, on a real server.
 
     python -m benchmarks.orchestration share [--documents 1000] [--rounds 3]
-    python -m benchmarks.orchestration dask [--documents 1000]
+    python -m benchmarks.orchestration dask [--documents 3200]
 
 ``share`` takes the same documents in with and without a flow, in turn, and compares the medians: the flow has its
 tasks, artifacts and events, the runner is in process. ``dask`` times the extraction by one and by two local workers,
@@ -93,6 +93,7 @@ def dask(folder: Path, documents: int) -> None:
     """Seconds of extraction with one and two workers."""
     from prefect import flow
 
+    from flows.arrivals import grouped
     from flows.orchestration.tasks import Spread
     from pipeline import inbox
 
@@ -102,7 +103,7 @@ def dask(folder: Path, documents: int) -> None:
 
         home = Home.open(root)
         claims = list(inbox.sweep(home))
-        chunks = [claims[start : start + 50] for start in range(0, len(claims), 50)]
+        chunks = grouped(claims, home.settings.chunk_size)
         with Spread(home, "benchmark") as spread:
             batches = spread(home, chunks, keep=True)
             for _ in range(2):  # cluster and children are up, language data is loaded
@@ -122,16 +123,16 @@ def dask(folder: Path, documents: int) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("what", choices=("share", "dask"))
-    parser.add_argument("--documents", type=int, default=1000)
+    parser.add_argument("--documents", type=int, help="default: 1000 for share, 3200 for dask")
     parser.add_argument("--rounds", type=int, default=3)
     options = parser.parse_args()
     folder = Path(tempfile.mkdtemp(prefix="pressfacts-prefect-"))
     try:
         with server(folder):
             if options.what == "share":
-                share(folder, options.documents, options.rounds)
+                share(folder, options.documents or 1000, options.rounds)
             else:
-                dask(folder, options.documents)
+                dask(folder, options.documents or 3200)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
