@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import get_args
+from typing import Literal, get_args
 
 from extractors.errors import PressfactsError
 from extractors.facts import FactKind
@@ -23,7 +23,7 @@ from flows.errors import BadImport
 from flows.progress import Advance, silent
 from pipeline.encoding import decode
 from pipeline.files import read_file
-from pipeline.statements import EntityKind, now
+from pipeline.statements import EntityKind, OfIdentity, now, sides_from_json
 from warehouse.corrections.desk import Desk, Frame, span_of
 from warehouse.corrections.listing import COLUMNS
 from warehouse.errors import BadCorrection, UnknownFact
@@ -77,7 +77,7 @@ def _say(desk: Desk, cells: Cells, by: str, why: str | None) -> None:
         kind: EntityKind | None = cells.get("kind") or None  # type: ignore[assignment]
         if kind is not None:
             _one_of("kind", kind, get_args(EntityKind))
-        desk.identify(verb, _needed(cells, "left"), _needed(cells, "right"), frame, kind)  # type: ignore[arg-type]
+        _decide(desk, verb, kind, cells, frame)  # type: ignore[arg-type]
         return
     values = assignments(_words(cells.get("values", "")))
     number = _number(cells["occurrence"]) if cells.get("occurrence") else None
@@ -96,6 +96,20 @@ def _say(desk: Desk, cells: Cells, by: str, why: str | None) -> None:
         if [name for name in others if not name.startswith("title_")]:
             raise BadCorrection(f"{fact} has another {' and another '.join(others)}: it cannot be confirmed so")
         desk.confirm(fact, frame)
+
+
+def _decide(desk: Desk, verb: Literal["same", "distinct"], kind: EntityKind | None, cells: Cells, frame: Frame) -> None:
+    """Identifiers are those of their home, at that time: where ``sides`` tells what they meant, that counts."""
+    said = _needed(cells, "left"), _needed(cells, "right")
+    if kind and cells.get("sides"):
+        try:
+            left, right = sides_from_json(cells["sides"])
+        except ValueError:
+            raise BadCorrection("sides is not as it was exported; leave it empty, and left and right count") from None
+        if said == (left.said, right.said):
+            desk.repeat(OfIdentity(verb=verb, kind=kind, left=left, right=right), frame)
+            return
+    desk.identify(verb, *said, frame, kind)
 
 
 def _fact(desk: Desk, cells: Cells, number: int | None) -> str:

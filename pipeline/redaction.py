@@ -73,5 +73,8 @@ def _values(values: Mapping[str, Value], forgotten: Forgotten) -> dict[str, Valu
 
 def _handle(handle: Handle, forgotten: Forgotten) -> Handle:
     return replace(
-        handle, name=forgotten.clear(handle.name), labels=tuple(forgotten.clear(label) for label in handle.labels)
+        handle,
+        name=forgotten.clear(handle.name),
+        labels=tuple(forgotten.clear(label) for label in handle.labels),
+        word=forgotten.clear(handle.word),
     )

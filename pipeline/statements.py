@@ -74,13 +74,20 @@ class Handle:
     """A project, organisation or event by what documents state of it.
 
     ``labels`` are its keys, names or times, the most telling first, ``documents`` those that state them; ``name`` and
-    ``entity_id`` are for people, the latter may mean something else by now.
+    ``entity_id`` are for people, the latter may mean something else by now. ``word`` is the fact or the name by which
+    the person named it, where it was not by its identifier.
     """
 
     name: str
     entity_id: str
     labels: tuple[str, ...]
     documents: tuple[str, ...]
+    word: str = ""
+
+    @property
+    def said(self) -> str:
+        """What the person named it by."""
+        return self.word or self.entity_id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,6 +167,16 @@ def from_json(line: str) -> Statement:
     return _adapter().validate_json(line)
 
 
+def sides_as_json(what: OfIdentity) -> str:
+    """The two sides of a decision as one line."""
+    return _sides().dump_json((what.left, what.right), exclude_defaults=True).decode()
+
+
+def sides_from_json(line: str) -> tuple[Handle, Handle]:
+    """The sides of a line that :func:`sides_as_json` made; raises ValueError for another."""
+    return _sides().validate_json(line)
+
+
 def in_force(statements: Sequence[Statement]) -> list[Statement]:
     """Those that were not withdrawn, without the withdrawals."""
     gone = {item.what.correction_id for item in statements if isinstance(item.what, Withdrawal)}
@@ -169,3 +186,8 @@ def in_force(statements: Sequence[Statement]) -> list[Statement]:
 @cache
 def _adapter() -> TypeAdapter[Statement]:
     return TypeAdapter(Statement)
+
+
+@cache
+def _sides() -> TypeAdapter[tuple[Handle, Handle]]:
+    return TypeAdapter(tuple[Handle, Handle])

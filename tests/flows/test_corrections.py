@@ -22,7 +22,7 @@ from flows.errors import BadImport
 from pipeline import statements
 from pipeline.home import Home
 from warehouse.corrections.desk import Frame
-from warehouse.corrections.listing import COLUMNS
+from warehouse.corrections.listing import COLUMNS, as_columns, listed
 from warehouse.query import query
 from warehouse.writer import Writer
 
@@ -40,8 +40,11 @@ FACTS = (
     "rejects",
     "corrections",
     "projects",
+    "organisations",
+    "decisions",
     "fact_boxes",
 )
+LEAD, PARTNER = "Zemgales plānošanas reģions", "Zemgales Plānošanas reģions"  # one organisation in two documents
 TIMES = ("first_seen_at", "last_seen_at", "extractor_version")
 Command = Callable[..., str]
 
@@ -225,6 +228,91 @@ def test_corrections_import_and_export_go_round(home: Home, pressfacts: Command,
     assert rows(home, "FROM corrections") == []
     assert "4 new" in pressfacts("corrections", "import", str(tmp_path / "out.csv"))
     assert everything(home) == before
+
+
+def partner(home: Home, name: str) -> tuple[str, str]:
+    """The fact of a partner, and the organisation that it is taken for."""
+    ((fact_id, organisation),) = rows(home, f"SELECT fact_id, organisation_id FROM partners WHERE name = '{name}'")
+    return fact_id, organisation
+
+
+def exported(home: Home, pressfacts: Command, path: Path) -> Path:
+    """What was said, as a file; the home is then as another one with the same documents, in which nobody spoke."""
+    text = pressfacts("corrections", "--format", "csv")
+    path.write_text(text, encoding="utf-8")
+    home.corrections.unlink()
+    for each in home.work.glob("warehouse.duckdb*"):
+        each.unlink()
+    work.refresh(home)
+    assert rows(home, "FROM corrections") == []
+    return path
+
+
+def test_decisions_on_who_is_who_from_the_command_line_to_sql(home: Home, pressfacts: Command) -> None:
+    (near, both), (far, other) = partner(home, LEAD), partner(home, PARTNER)
+    assert both == other
+    auce, dobele = (partner(home, f"{name} novada pašvaldība")[1] for name in ("Auces", "Dobeles"))
+    assert "distinct" in pressfacts("distinct", near, far, "--why", "page 2")
+    assert partner(home, LEAD)[1] == both != partner(home, PARTNER)[1]
+    assert "applied" in pressfacts("same", "Auces novada pašvaldība", dobele)
+    assert {partner(home, f"{name} novada pašvaldība")[1] for name in ("Auces", "Dobeles")} <= {auce, dobele}
+    told = pressfacts("same", near, far, code=104)
+    assert "cannot be same" in told
+    said = "SELECT kind, verdict, reason FROM decisions WHERE method = 'person' AND reason LIKE '%(the archive)'"
+    assert rows(home, f"{said} ORDER BY verdict") == [
+        ("organisation", "distinct", "page 2 (the archive)"),
+        ("organisation", "same", "no reason given (the archive)"),
+    ]
+    listed = json.loads(pressfacts("corrections", "--format", "json"))
+    assert [(item["verb"], item["left"], item["right"]) for item in listed] == [
+        ("distinct", near, far),
+        ("same", "Auces novada pašvaldība", dobele),
+    ]
+    assert "withdrawn" in pressfacts("withdraw", listed[0]["correction_id"])
+    assert partner(home, PARTNER)[1] == both
+
+
+def test_decisions_on_who_is_who_are_exported_and_imported(home: Home, pressfacts: Command, tmp_path: Path) -> None:
+    """Also those that speak of what an earlier decision made: elsewhere nothing has that identifier yet."""
+    (near, _), (far, _) = partner(home, LEAD), partner(home, PARTNER)
+    lines = (
+        {"verb": "distinct", "left": near, "right": far, "why": "page 2"},
+        {"verb": "same", "kind": "organisation", "left": "Auces novada pašvaldība", "right": "Dobeles novada pašvaldība"},
+    )  # fmt: skip
+    assert "2 new" in pressfacts("corrections", "import", str(table(tmp_path / "in.csv", *lines)), "--by", "Anna")
+    parted = partner(home, PARTNER)[1]
+    correct.say(
+        home, lambda desk: desk.identify("same", parted, "Viesītes novada pašvaldība", Frame(by="Anna", why="renamed"))
+    )
+    assert correct.apply(home)
+    before, said = everything(home), statements.load(home.corrections)
+    path = exported(home, pressfacts, tmp_path / "out.csv")
+    assert parted not in {row[0] for row in rows(home, "SELECT organisation_id FROM organisations")}
+    assert "3 new" in pressfacts("corrections", "import", str(path))
+    assert statements.load(home.corrections) == said
+    assert everything(home) == before
+    assert {row[0] for row in rows(home, "SELECT state FROM corrections")} == {"applied"}
+
+
+def test_decisions_on_who_is_who_that_were_changed_in_the_file(home: Home, tmp_path: Path) -> None:
+    facts = [partner(home, words)[0] for words in (LEAD, PARTNER)]
+    correct.say(home, lambda desk: desk.identify("distinct", *facts, Frame(by="Anna")))
+    (line,) = (as_columns(item) for item in listed(home.published, statements.load(home.corrections)))
+    home.corrections.unlink()
+    line = {name: cell for name, cell in line.items() if cell and name in ("verb", "kind", "left", "right", "sides")}
+    edited = {**line, "left": "Auces novada pašvaldība", "right": "Dobeles novada pašvaldība"}
+    path = table(tmp_path / "edited.csv", edited)
+    correct.say(home, lambda desk: take(desk, path, "Anna", None))
+    (said,) = (item.what for item in statements.load(home.corrections))
+    assert isinstance(said, statements.OfIdentity)
+    assert said.left.labels == ("Auces novada pašvaldība",)
+    gone = line["sides"].replace("Zemgales", "Latgales")
+    path = table(tmp_path / "bad.csv", {**line, "sides": "[]"}, {**line, "sides": gone})
+    with pytest.raises(BadImport) as caught:
+        correct.say(home, lambda desk: take(desk, path, "Anna", None))
+    told = caught.value.detail.splitlines()[1:]
+    assert "sides is not as it was exported" in told[0]
+    assert "no document speaks of Latgales" in told[1]
 
 
 def test_corrections_import_is_all_or_nothing(home: Home, tmp_path: Path) -> None:

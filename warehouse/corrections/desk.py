@@ -25,7 +25,7 @@ from pipeline import journal, statements
 from pipeline.anchors import Span, anchor, find, occurrences
 from pipeline.forgotten import NOBODY, Forgotten
 from pipeline.redaction import redacted
-from pipeline.statements import EntityKind, OfFact, Place, Statement, What, Withdrawal
+from pipeline.statements import EntityKind, OfFact, OfIdentity, Place, Statement, What, Withdrawal
 from warehouse.corrections.spoken import Spoken
 from warehouse.corrections.subjects import SHORTEST, Source, Subject, Subjects
 from warehouse.errors import BadCorrection, OlderViews, UnknownFact
@@ -161,7 +161,11 @@ class Desk:
         self, verb: Literal["same", "distinct"], one: str, other: str, frame: Frame, kind: EntityKind | None = None
     ) -> Statement:
         """Two projects, organisations or events are one, or are not. Raises UnknownEntity, Contradiction."""
-        statement = self._framed(self.identities.statement(verb, one, other, kind), frame)
+        return self.repeat(self.identities.statement(verb, one, other, kind), frame)
+
+    def repeat(self, what: OfIdentity, frame: Frame) -> Statement:
+        """A decision that was made elsewhere, on the same documents. Raises UnknownEntity, Contradiction."""
+        statement = self._framed(what, frame)
         self.identities.check(self.spoken.identities(), statement)
         return self._keep(statement)
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from extractors.values import NOTHING, Value
-from pipeline.statements import OfFact, OfIdentity, Statement, Withdrawal
+from pipeline.statements import OfFact, OfIdentity, Statement, Withdrawal, sides_as_json
 from warehouse.errors import NotPublished
 from warehouse.query import query
 
@@ -96,13 +96,13 @@ def as_columns(item: Listed) -> dict[str, Any]:
             "before": words(what.before),
         }
     elif isinstance(what, OfIdentity):
-        row |= {"kind": what.kind, "left": what.left.entity_id, "right": what.right.entity_id}
+        row |= {"kind": what.kind, "left": what.left.said, "right": what.right.said, "sides": sides_as_json(what)}
     return row
 
 
 COLUMNS = (
-    "verb", "kind", "fact", "document", "quote", "occurrence", "values", "before", "left", "right", "why", "by", "at",
-    "state", "detail", "correction_id",
+    "verb", "kind", "fact", "document", "quote", "occurrence", "values", "before", "left", "right", "sides", "why",
+    "by", "at", "state", "detail", "correction_id",
 )  # fmt: skip
 
 

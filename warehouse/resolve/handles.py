@@ -55,7 +55,7 @@ class Identities:
             left, right = ([row for row in rows if word in _own(row)] for word, rows in ((one, left), (other, right)))
             if verb == "same" or not left or not right or {*left} & {*right}:
                 raise UnknownEntity(f"{one} and {other} are one and the same already; name two facts to part them")
-        handles = [_handle(left_kind, left), _handle(right_kind, right)]
+        handles = [_handle(left_kind, left, one), _handle(right_kind, right, other)]
         own = [
             replace(side, labels=tuple(label for label in side.labels if label not in opposite.labels) or side.labels)
             for side, opposite in (handles, handles[::-1])
@@ -63,13 +63,16 @@ class Identities:
         return OfIdentity(verb=verb, kind=left_kind, left=own[0], right=own[1])
 
     def check(self, holding: Sequence[Statement], new: Statement) -> None:
-        """Raises Contradiction where a decision cannot hold beside the earlier ones."""
+        """Raises UnknownEntity where nothing answers to a side of it, Contradiction where a decision cannot hold
+        beside the earlier ones."""
         what = new.what
         assert isinstance(what, OfIdentity)
         said = [item for item in holding if isinstance(item.what, OfIdentity) and item.what.kind == what.kind]
         members = {row.fact_id: row.member for row in self._rows(what.kind)}
         groups = Groups(sorted(members))
         verdict = bind(groups, members, [*said, new], lambda one, other, _: groups.union(one, other))[-1]
+        if verdict.missing:
+            raise UnknownEntity(verdict.detail or "")
         if verdict.state != "applied":
             names = f"{what.left.name} and {what.right.name}"
             raise Contradiction(f"{names} cannot be {what.verb}: {verdict.detail} ({_earlier(said)})")
@@ -156,7 +159,7 @@ def _own(row: _Row) -> tuple[str, ...]:
     return row.fact_id, *row.member.labels, *(label.partition(":")[2] for label in row.member.labels)
 
 
-def _handle(kind: EntityKind, rows: Sequence[_Row]) -> Handle:
+def _handle(kind: EntityKind, rows: Sequence[_Row], word: str) -> Handle:
     members = [row.member for row in rows]
 
     def ranked(label: str) -> int:
@@ -166,7 +169,8 @@ def _handle(kind: EntityKind, rows: Sequence[_Row]) -> Handle:
 
     made = handle("", rows[0].entity_id, members, ranked)
     called = rows[0].names[0] if kind != "event" and rows[0].names else made.labels[0].replace("|", " ").strip()
-    return replace(made, name=f"{called} ({rows[0].entity_id})")
+    by_id = rows[0].entity_id.startswith(word)
+    return replace(made, name=f"{called} ({rows[0].entity_id})", word="" if by_id else word)
 
 
 def _earlier(said: Sequence[Statement]) -> str:

@@ -51,6 +51,7 @@ class Verdict:
     correction_id: str
     state: Literal["applied", "stale"]
     detail: str | None = None
+    missing: bool = False  # nothing answers to one of the two
 
 
 class _Index(Generic[T]):
@@ -86,7 +87,8 @@ def bind(
         left, right = index.meant(what.left), index.meant(what.right)
         missing = [side.name for side, found in ((what.left, left), (what.right, right)) if not found]
         if missing:
-            verdict = Verdict(statement.correction_id, "stale", f"no document speaks of {' and '.join(missing)} now")
+            detail = f"no document speaks of {' and '.join(missing)} now"
+            verdict = Verdict(statement.correction_id, "stale", detail, missing=True)
         elif what.verb == "same":
             verdict = _same(groups, [*left, *right], statement, unite)
         else:
