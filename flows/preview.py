@@ -19,7 +19,7 @@ from flows.output import Format, say, table, write, write_parts
 from flows.progress import Advance, silent
 from pipeline.versions import document_version, extractor_version
 from warehouse.forms import csv_parts
-from warehouse.preview import Compared, compare, stale
+from warehouse.preview import Compared, Touched, compare, decisions, stale
 
 if TYPE_CHECKING:
     from pipeline.document import Quarantined
@@ -32,12 +32,14 @@ TOUCHED = ("correction_id", "verb", "words", "state before", "state after", "det
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """``outdated`` documents other rules have read, ``read`` of them were read again; ``unread`` could not be."""
+    """``outdated`` documents other rules have read, ``read`` of them were read again; ``unread`` could not be.
+    ``decisions``: those on who is who that would come to something else; no single document has them."""
 
     outdated: int
     read: int
     unread: tuple[Quarantined, ...]
     documents: tuple[Compared, ...]
+    decisions: tuple[Touched, ...]
 
     @property
     def counts(self) -> dict[str, Counter[str]]:
@@ -46,6 +48,12 @@ class Preview:
         for kind, change in sorted((str(row[3]), str(row[2])) for row in self.rows):
             found.setdefault(kind, Counter())[change] += 1
         return found
+
+    @property
+    def touched(self) -> list[tuple[str | None, Touched]]:
+        """What people said that would come to something else, with its document."""
+        of_facts = [(each.document_id, touched) for each in self.documents for touched in each.touched]
+        return [*of_facts, *((None, touched) for touched in self.decisions)]
 
     @property
     def rows(self) -> list[tuple[str | int | None, ...]]:
@@ -67,7 +75,8 @@ def preview(home: Home, *, everything: bool = False, sample: int | None = None, 
         after = Path(folder) / "after.duckdb"
         read, unread = _read(home, chosen, after, advance)
         documents = tuple(compare(home.published, after)) if read else ()
-    return Preview(len(outdated), read, tuple(unread), documents)
+        decided = tuple(decisions(home.published, after)) if read else ()
+    return Preview(len(outdated), read, tuple(unread), documents, decided)
 
 
 def _read(home: Home, digests: Sequence[str], after: Path, advance: Advance) -> tuple[int, list[Quarantined]]:
@@ -108,9 +117,7 @@ def _as_json(found: Preview) -> dict[str, object]:
         "read": found.read,
         "counts": found.counts,
         "changes": [dict(zip(COLUMNS, row, strict=True)) for row in found.rows],
-        "corrections": [
-            {"document_id": each.document_id, **asdict(touched)} for each in found.documents for touched in each.touched
-        ],
+        "corrections": [{"document_id": document, **asdict(touched)} for document, touched in found.touched],
         "unread": [{"file_name": item.file_name, "reason": item.reason} for item in found.unread],
     }
 
@@ -125,8 +132,8 @@ def _show(found: Preview) -> None:
         table("Changes", COLUMNS[1:], shown)
     if len(rows) > SHOWN:
         say(f"{len(rows) - SHOWN} more changes: --format csv gives all")
-    if touched := [each for document in found.documents for each in document.touched]:
-        table("What people said, and would not be as it is", TOUCHED, [list(asdict(each).values()) for each in touched])
+    if touched := [list(asdict(each).values()) for _, each in found.touched]:
+        table("What people said, and would not be as it is", TOUCHED, touched)
     for item in found.unread:
         say(f"  {item.file_name}: could not be read again, {item.reason} – {item.detail}")
     if not found.outdated:

@@ -8,10 +8,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import duckdb
+
+from pipeline.statements import OfIdentity
 from warehouse import diff
 from warehouse.diff import Change
-from warehouse.query import query
+from warehouse.errors import OlderViews
+from warehouse.query import query, reading
 from warehouse.records import READERS, Present, outdated
+from warehouse.resolve.rereading import Foretold, foretold
+from warehouse.storage import first_line
 
 TOGETHER = 200  # documents whose facts are in memory at once
 
@@ -24,7 +30,8 @@ SAID = """
 
 @dataclass(frozen=True, slots=True)
 class Touched:
-    """What a person said of a fact, where it would not come to what it came to: its state before and after."""
+    """What a person said, of a fact or on who is who, where it would not come to what it came to: its state before and
+    after."""
 
     correction_id: str
     verb: str
@@ -67,6 +74,26 @@ def _compared(before: Path, after: Path, documents: Sequence[str]) -> Iterator[C
         changes = diff.differences(facts[0], facts[1], texts[0][document], texts[1][document])
         if changes or touched.get(document):
             yield Compared(document, name, tuple(changes), tuple(touched.get(document, ())))
+
+
+def decisions(before: Path, after: Path) -> list[Touched]:
+    """The decisions on who is who that would come to something else, where ``after`` is read instead.
+
+    Raises OlderViews where another version published ``before``.
+    """
+    with reading(before) as connection, reading(after) as other:
+        try:
+            found = foretold(connection, other)
+        except (duckdb.CatalogException, duckdb.BinderException) as error:
+            raise OlderViews(first_line(error)) from error
+    return [_decision(item) for item in found]
+
+
+def _decision(item: Foretold) -> Touched:
+    what = item.statement.what
+    assert isinstance(what, OfIdentity)
+    words = f"{what.left.name} – {what.right.name}"
+    return Touched(item.statement.correction_id, what.verb, words, item.before, item.after, item.detail)
 
 
 def _touched(before: Path, after: Path, documents: Sequence[str]) -> dict[str, list[Touched]]:

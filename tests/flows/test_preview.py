@@ -73,3 +73,33 @@ def test_preview_tells_what_other_rules_would_do(loaded: Home, without_march: Pa
     for change in found["changes"]:  # what was foretold came about
         assert change["after"] is None or (change["kind"], change["after"]) in facts
         assert change["before"] is None or (change["kind"], change["before"]) not in facts
+
+
+@pytest.fixture
+def without_openings(tmp_path: Path) -> Path:
+    """The program with rules that do not know the Latvian word for an opening."""
+    tree = tree_with_other_rules(tmp_path / "tree", "extractors/languages/lv/events.toml", "")
+    table = tree / "extractors/languages/lv/events.toml"
+    text = table.read_text(encoding="utf-8")
+    assert text.count('"atklāšan/fem4"') == 1
+    table.write_text(text.replace('"atklāšan/fem4"', '"nekad"'), "utf-8")
+    return tree
+
+
+def test_preview_tells_which_decisions_on_who_is_who_are_touched(loaded: Home, without_openings: Path) -> None:
+    """One side is in a document that is read again, the other in one that is not."""
+    (loaded.inbox / "lv-opening.txt").write_text("Jelgavā 2018. gada 20. martā notika projekta LLI-317 atklāšana.")
+    (loaded.inbox / "lt-opening.txt").write_text("2018 m. balandžio 5 d. Jelgavoje vyko projekto LLI-317 atidarymas.")
+    work.ingest(loaded)
+    events = dict(rows(loaded, "SELECT file_name, fact_id FROM events JOIN documents USING (document_id)"))
+    sides = events["lv-opening.txt"], events["lt-opening.txt"]
+    correct.say(loaded, lambda desk: desk.identify("same", *sides, Frame(by="the archive")))
+    correct.apply(loaded)
+    assert rows(loaded, "SELECT state FROM corrections") == [("applied",)]
+    found = json.loads(pressfacts(without_openings, loaded, "preview", "--format", "json"))
+    (said,) = found["corrections"]
+    assert (said["document_id"], said["verb"], said["before"], said["after"]) == (None, "same", "applied", "stale")
+    assert "no document speaks of" in said["detail"]
+    assert said["correction_id"] in pressfacts(without_openings, loaded, "preview")
+    pressfacts(without_openings, loaded, "refresh")
+    assert rows(loaded, "SELECT state FROM corrections") == [("stale",)]  # what was foretold came about

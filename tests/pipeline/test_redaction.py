@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from pipeline import journal, statements
 from pipeline.anchors import anchor
 from pipeline.forgotten import Forgotten
 from pipeline.redaction import redact, redacted
-from pipeline.statements import OfFact, Statement
+from pipeline.statements import Handle, OfFact, OfIdentity, Statement
 
 TEXT = "Projektu vada Jānis Bērziņš, budžets ir 100 EUR."
 NOBODY = Forgotten("00")
@@ -42,6 +43,22 @@ def test_redaction_hides_the_name(statement: Statement, verb: str) -> None:
     assert not KNOWN.spans(statements.as_json(found))
     assert redacted(found, KNOWN) == found
     assert redacted(statement, NOBODY) == statement
+
+
+def test_redaction_hides_the_name_in_a_decision() -> None:
+    side = Handle(
+        name="Jānis Bērziņš (o_1)",
+        entity_id="o_1",
+        labels=("Jānis Bērziņš", "SIA Alfa"),
+        documents=("d",),
+        word="Jānis Bērziņš",
+    )
+    what = OfIdentity(verb="same", kind="organisation", left=side, right=side)
+    statement = replace(said("amount", "100 EUR"), what=what)
+    found = redacted(statement, KNOWN)
+    assert not KNOWN.spans(statements.as_json(found))
+    assert isinstance(found.what, OfIdentity)
+    assert (found.what.left.entity_id, found.what.left.labels[1]) == ("o_1", "SIA Alfa")
 
 
 def test_redaction_writes_the_file_anew_and_others_go_on_adding(tmp_path: Path) -> None:

@@ -18,8 +18,7 @@ import duckdb
 from pipeline.statements import EntityKind, Handle, OfIdentity, Statement
 from warehouse.errors import Contradiction, UnknownEntity
 from warehouse.resolve import events, organisations, project_statements
-from warehouse.resolve.identity import Groups
-from warehouse.resolve.people import Member, bind, handle
+from warehouse.resolve.people import Member, handle, judged
 
 PREFIXES: Mapping[str, EntityKind] = {"p": "project", "o": "organisation", "e": "event"}
 _ID = re.compile(r"([poe])_[0-9a-f]{1,16}")
@@ -68,14 +67,16 @@ class Identities:
         what = new.what
         assert isinstance(what, OfIdentity)
         said = [item for item in holding if isinstance(item.what, OfIdentity) and item.what.kind == what.kind]
-        members = {row.fact_id: row.member for row in self._rows(what.kind)}
-        groups = Groups(sorted(members))
-        verdict = bind(groups, members, [*said, new], lambda one, other, _: groups.union(one, other))[-1]
+        verdict = judged(self.members(what.kind), [*said, new])[-1]
         if verdict.missing:
             raise UnknownEntity(verdict.detail or "")
         if verdict.state != "applied":
             names = f"{what.left.name} and {what.right.name}"
             raise Contradiction(f"{names} cannot be {what.verb}: {verdict.detail} ({_earlier(said)})")
+
+    def members(self, kind: EntityKind) -> dict[str, Member]:
+        """What documents state of all projects, organisations or events, by fact."""
+        return {row.fact_id: row.member for row in self._rows(kind)}
 
     def _found(self, word: str, kind: EntityKind | None) -> tuple[EntityKind, list[_Row]]:
         """All rows of what a word means, or the one row whose fact it names."""

@@ -54,11 +54,11 @@ class Verdict:
     missing: bool = False  # nothing answers to one of the two
 
 
-class _Index(Generic[T]):
+class Index(Generic[T]):
     """Members by their labels."""
 
     def __init__(self, members: Mapping[T, Member]) -> None:
-        self._members = members
+        self.members = members
         self._by_label: dict[str, list[T]] = defaultdict(list)
         for node, member in members.items():
             for label in member.labels:
@@ -68,7 +68,7 @@ class _Index(Generic[T]):
         """The rows that a handle means: those of its documents, else all that have the most telling label there is."""
         documents = set(handle.documents)
         named = dict.fromkeys(node for label in handle.labels for node in self._by_label.get(label, ()))
-        if found := [node for node in named if self._members[node].document in documents]:
+        if found := [node for node in named if self.members[node].document in documents]:
             return found
         return next((self._by_label[label] for label in handle.labels if label in self._by_label), [])
 
@@ -79,7 +79,7 @@ def bind(
     """Lays decisions on groups in which nothing is united yet; ``unite`` gets the reason too."""
     if not said:
         return []
-    index = _Index(members)
+    index = Index(members)
     verdicts = []
     for statement in said:
         what = statement.what
@@ -95,6 +95,12 @@ def bind(
             verdict = _distinct(groups, left, right, statement)
         verdicts.append(verdict)
     return verdicts
+
+
+def judged(members: Mapping[T, Member], said: Decided) -> list[Verdict]:
+    """What becomes of decisions on these members, whatever the rules say of them."""
+    groups = Groups(members)
+    return bind(groups, members, said, lambda one, other, _: groups.union(one, other))
 
 
 def _same(groups: Groups[T], nodes: Sequence[T], statement: Statement, unite: Callable[[T, T, str], object]) -> Verdict:
