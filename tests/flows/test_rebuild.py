@@ -14,17 +14,19 @@ from typing import Any
 import duckdb
 import pytest
 
-from flows import batches, work
+from flows import batches, correct, work
 from flows.rebuild import rebuild
 from pipeline.home import Home
 from tests.container_maker import archive as zip_of
 from tests.container_maker import mail
+from warehouse.corrections.desk import Frame
 from warehouse.query import query
 from warehouse.writer import DRAFT
 
 ROOT = Path(__file__).parent.parent.parent
 SAMPLES = sorted((ROOT / "tests" / "gold" / "samples").glob("*.txt"))
 PDF = ROOT / "tests" / "gold" / "samples" / "pdf"
+BY_PEOPLE = "SELECT DISTINCT verdict, contains(reason, 'Anna') FROM decisions WHERE contains(reason, 'Anna')"
 # When runs took place, and what reading cost: the rest of every public view is compared.
 OF_RUNS = ("last_seen_at", "read_at", "seconds", "peak_memory_mb")
 
@@ -37,7 +39,7 @@ def home(tmp_path: Path) -> Home:
 
 
 def fill(home: Home) -> None:
-    """Texts, a PDF, a ZIP with a mail in it, a second name, a file that cannot be read."""
+    """Texts, a PDF, a ZIP with a mail in it, a second name, a file that cannot be read; and what a person said of them."""
     for path in (*SAMPLES, *PDF.glob("*.pdf")):
         shutil.copy(path, home.inbox)
     shutil.copy(SAMPLES[0], home.inbox / "second name.txt")
@@ -45,6 +47,27 @@ def fill(home: Home) -> None:
     (home.inbox / "z.zip").write_bytes(zip_of({"letter.eml": letter.as_bytes(), "c.txt": b"Projekts LLI-501."}))
     (home.inbox / "minutes.doc").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
     work.ingest(home)
+    speak(home)
+
+
+def speak(home: Home) -> None:
+    """Facts are corrected, rejected and added; two organisations are made one, one is parted, a decision withdrawn."""
+    frame = Frame(by="Anna", why="page 2")
+    amounts = [row[0] for row in query(home.published, "SELECT fact_id FROM amounts ORDER BY value, fact_id").rows]
+    shared = "SELECT min(fact_id), max(fact_id) FROM partners GROUP BY organisation_id HAVING count(*) > 1 ORDER BY 1"
+    ((near, far), *_) = query(home.published, shared).rows
+    others = "SELECT organisation_id FROM partners GROUP BY 1 HAVING count(*) = 1 ORDER BY 1 LIMIT 3"
+    one, other, third = (row[0] for row in query(home.published, others).rows)
+    ((mailed,),) = query(home.published, "SELECT document_id FROM codes WHERE code = 'LLI-777'").rows
+    said = {"value": "42", "currency": "EUR"}
+    correct.say(home, lambda desk: desk.correct(amounts[0], {"role": "other", "fund": "ERDF"}, frame))
+    correct.say(home, lambda desk: desk.reject(amounts[1], frame))
+    correct.say(home, lambda desk: desk.add(mailed, "amount", "LLI-777", said, frame))
+    correct.say(home, lambda desk: desk.identify("same", one, other, frame))
+    correct.say(home, lambda desk: desk.identify("distinct", near, far, frame))
+    (gone,) = correct.say(home, lambda desk: desk.identify("same", other, third, frame))
+    correct.say(home, lambda desk: desk.withdraw(gone, frame))
+    assert correct.apply(home)
 
 
 def state(home: Home, without: tuple[str, ...] = OF_RUNS) -> dict[str, list[Any]]:
@@ -65,11 +88,17 @@ def test_rebuild_makes_the_same_rows(home: Home) -> None:
     assert len(before["documents"]) > 8
     assert before["quarantine"]
     assert before["containers"]
+    assert query(home.published, "SELECT verb, state FROM corrections ORDER BY ALL").rows == (
+        *(("add", "applied"), ("correct", "applied"), ("distinct", "applied"), ("reject", "applied")),
+        *(("same", "applied"), ("same", "withdrawn")),
+    )
+    assert {(row[0], row[1]) for row in query(home.published, BY_PEOPLE).rows} == {("same", True), ("distinct", True)}
     rebuilt = rebuild(home)
     assert (rebuilt.history, rebuilt.unread) == (True, ())
     assert state(home) == before
     assert query(home.published, "SELECT flow, state FROM runs ORDER BY started_at").rows == (
         ("ingest", "completed"),
+        ("correct", "completed"),
         ("rebuild", "completed"),
     )
     assert sorted(path.name for path in home.work.iterdir() if path.is_file()) == ["warehouse.duckdb", "writer.lock"]
