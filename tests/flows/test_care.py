@@ -94,6 +94,14 @@ def test_status_adds_up_to_the_files_there_are(home: Home) -> None:
     assert (sums(home)["unloaded"], sums(home)["published"]) == (5, None)
 
 
+def test_status_of_a_served_home_tells_the_next_runs(home: Home) -> None:
+    (home.root / "pressfacts.toml").write_text('ingest_cron = "never"\nrefresh_cron = "30 2 * * *"\n')
+    with writer_lock(home.work / "serve.lock", wait=0):
+        found = sums(home)
+    assert found["next_ingest"] is None
+    assert found["next_refresh"].endswith("T02:30+00:00")
+
+
 def test_status_says_what_fails_and_when_it_is_tried_again(home: Home) -> None:
     retries.run_failed(home, PressfactsError("no space left"))
     retries.run_failed(home, OutputFailed("something else"))
