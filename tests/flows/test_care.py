@@ -22,6 +22,7 @@ from pipeline.errors import DamagedArchive
 from pipeline.home import Home
 from tests.container_maker import archive as zip_of
 from tests.flows import crashes
+from tests.shared import once
 from warehouse.errors import OutputFailed, WarehouseLocked
 from warehouse.lock import writer_lock
 from warehouse.writer import Writer
@@ -45,11 +46,14 @@ def refused(home: Home, *words: str) -> PressfactsError:
 
 @pytest.fixture(scope="module")
 def whole(tmp_path_factory: pytest.TempPathFactory) -> Home:
-    home = crashes.made(tmp_path_factory.mktemp("care") / "home", SETTINGS)
-    crashes.corpus(home.inbox)
-    crashes.containers(home.inbox)
-    work.ingest(home)
-    return home
+
+    def make(folder: Path) -> None:
+        home = crashes.made(folder / "home", SETTINGS)
+        crashes.corpus(home.inbox)
+        crashes.containers(home.inbox)
+        work.ingest(home)
+
+    return Home.open(once(tmp_path_factory, "care", make) / "home")
 
 
 @pytest.fixture
