@@ -6,11 +6,9 @@
 
 from __future__ import annotations
 
-import lzma
 import mmap
 import re
 import zipfile
-import zlib
 from pathlib import Path
 
 HEAD = 8192  # bytes to look at
@@ -100,8 +98,12 @@ _PDF = re.compile(rb"(?:\A|[\r\n\x00])\s*%PDF-|\A[^\w\r\n]*%PDF-|%PDF-\d\.\d\s*[
 _HTML = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
 _FRAGMENT = re.compile(rb"\s*<(?:title|meta|div|table|article|section|center|font|p|h[1-6])\b[^<>]{0,500}>", re.I)
 _CLOSING_TAGS = 5
+_STATED_IN_ZIP = (ODT, "application/epub+zip")  # kinds of ZIP that name themselves in ``mimetype``
 _LARGEST_DIRECTORY = 4_000_000  # bytes of a ZIP archive: an office file has some hundred parts
+_END, _END_64 = 22, 76  # bytes of a ZIP archive's last records, without comment
+_LONGEST_END = _END_64 + _END + 65_535
 _MANIFEST = "META-INF/manifest.xml"
+_LOOKED_INTO = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # others may ask for gigabytes: this is the user's process
 _OFFICE_PARTS = (
     ("word/", "wordprocessingml.document"),
     ("xl/", "spreadsheetml.sheet"),
@@ -187,17 +189,15 @@ def _of_zip(path: Path, head: bytes) -> str:
             return "application/zip"
         with zipfile.ZipFile(path) as archive:
             names = set(archive.namelist()[:2000])
-            if "mimetype" in names and archive.getinfo("mimetype").file_size < 200:
-                with archive.open("mimetype") as stream:  # read() would unpack more than the directory says
-                    stated = stream.read(200).decode("ascii", "replace").strip()
-                if stated in _NAMES:
-                    return stated
-                return "application/vnd.oasis.opendocument" if "opendocument" in stated else "application/zip"
+            stated = _start_of(archive, "mimetype", 200) if "mimetype" in names else ""
+            if stated.strip() in _STATED_IN_ZIP:
+                return stated.strip()
+            if "opendocument" in stated:
+                return "application/vnd.oasis.opendocument"
             if {"content.xml", _MANIFEST} <= names:  # packed again by hand
-                with archive.open(_MANIFEST) as stream:
-                    stated = stream.read(HEAD).decode("utf-8", "replace")
-                return ODT if f'"{ODT}"' in stated else "application/vnd.oasis.opendocument"
-    except (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, RuntimeError, ValueError):
+                packed = _start_of(archive, _MANIFEST, HEAD)
+                return ODT if f'"{ODT}"' in packed else "application/vnd.oasis.opendocument"
+    except Exception:  # a broken archive has many ways of saying so, MemoryError among them
         if b"mimetype" + ODT.encode() in head:
             return ODT
         return DOCX if b"[Content_Types].xml" in head and b"word/" in head else "application/zip"
@@ -208,13 +208,23 @@ def _of_zip(path: Path, head: bytes) -> str:
     return "application/zip"
 
 
+def _start_of(archive: zipfile.ZipFile, part: str, size: int) -> str:
+    """How a part begins; nothing where it is packed in an unusual way."""
+    if archive.getinfo(part).compress_type not in _LOOKED_INTO:
+        return ""
+    with archive.open(part) as stream:  # read() without a size would unpack more than the directory says
+        return stream.read(size).decode("utf-8", "replace")
+
+
 def _directory_bytes(path: Path) -> int:
     """How long an archive says that the list of its parts is; 0 where it does not say."""
     with path.open("rb") as file:
         size = file.seek(0, 2)
-        file.seek(max(0, size - 65_557))
+        file.seek(max(0, size - _LONGEST_END))
         tail = file.read()
-    at = tail.rfind(b"PK\x05\x06")
+    at = tail.rfind(b"PK\x05\x06", 0, len(tail) - _END + 4)
+    if at >= _END_64 and tail.startswith(b"PK\x06\x07", at - 20):  # zipfile then believes the larger record
+        return int.from_bytes(tail[at - 36 : at - 28], "little")
     return int.from_bytes(tail[at + 12 : at + 16], "little") if at >= 0 else 0
 
 
