@@ -1,4 +1,5 @@
-"""What a file is, by its bytes; the name's extension decides only between kinds of plain text.
+"""What a file is, by its bytes; the name's extension decides only between kinds of plain text, and whether what names a
+PDF in the midst of a line is one.
 
 ``media_type`` never raises; :func:`name_of` says in words what a type is, for whoever has to save it otherwise, and
 :func:`disagreement` where a name promises something else.
@@ -95,6 +96,7 @@ _PROMISED = _BY_EXTENSION | {
     ".zip": "application/zip",
 }
 _PDF = re.compile(rb"(?:\A|[\r\n\x00])\s*%PDF-|\A[^\w\r\n]*%PDF-|%PDF-\d\.\d\s*[\r\n]+%[\x80-\xff]{2}")
+_PDF_IN_LINE = re.compile(rb"%PDF-\d")  # as a name with .pdf leads to expect
 _HTML = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
 _FRAGMENT = re.compile(rb"\s*<(?:title|meta|div|table|article|section|center|font|p|h[1-6])\b[^<>]{0,500}>", re.I)
 _CLOSING_TAGS = 5
@@ -147,6 +149,8 @@ def of_bytes(head: bytes, name: str = "") -> str:
         return MHTML
     if _is_mail(start, name):
         return "message/rfc822"
+    if Path(name).suffix.lower() == ".pdf" and _PDF_IN_LINE.search(head[:1024]):
+        return PDF
     if not _is_text(head):
         return UNKNOWN
     return _BY_EXTENSION.get(Path(name).suffix.lower(), TEXT)
