@@ -20,6 +20,9 @@ MHTML = "multipart/related"
 RTF = "text/rtf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 ODT = "application/vnd.oasis.opendocument.text"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+OLD_OFFICE = "application/x-ole-storage"
 ENCRYPTED_OFFICE = "application/x-ole-encrypted"
 PNG, JPEG, TIFF = "image/png", "image/jpeg", "image/tiff"
 PICTURES = frozenset((PNG, JPEG, TIFF))
@@ -37,14 +40,14 @@ _NAMES = {
     "application/xml": "XML",
     "message/rfc822": "an e-mail",
     DOCX: "a Word document (DOCX)",
-    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "an Excel sheet (XLSX)",
-    "application/vnd.openxmlformats-officedocument.presentationml.presentation": "a PowerPoint file (PPTX)",
+    XLSX: "an Excel sheet (XLSX)",
+    PPTX: "a PowerPoint file (PPTX)",
     ODT: "an OpenDocument text (ODT)",
     "application/vnd.oasis.opendocument": "an OpenDocument file",
     "application/epub+zip": "EPUB",
     "application/zip": "a ZIP archive",
     ENCRYPTED_OFFICE: "an Office file with a password",
-    "application/x-ole-storage": "an old Office file (DOC, XLS, PPT, MSG)",
+    OLD_OFFICE: "an old Office file (DOC, XLS, PPT, MSG)",
     PNG: "a PNG picture",
     JPEG: "a JPEG picture",
     TIFF: "a TIFF picture",
@@ -57,7 +60,7 @@ _NAMES = {
 _MAGIC = (
     (b"PK\x03\x04", "application/zip"),
     (b"PK\x05\x06", "application/zip"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "application/x-ole-storage"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", OLD_OFFICE),
     (b"\x89PNG\r\n\x1a\n", PNG),
     (b"\xff\xd8\xff", JPEG),
     (b"GIF8", "image"),
@@ -89,11 +92,16 @@ _PROMISED = _BY_EXTENSION | {
     ".rtf": RTF,
     ".docx": DOCX,
     ".odt": ODT,
-    ".doc": "application/x-ole-storage",
+    ".xlsx": XLSX,
+    ".pptx": PPTX,
+    **dict.fromkeys((".doc", ".xls", ".ppt"), OLD_OFFICE),
+    ".png": PNG,
+    **dict.fromkeys((".jpg", ".jpeg"), JPEG),
+    **dict.fromkeys((".tif", ".tiff"), TIFF),
     ".mht": MHTML,
     ".mhtml": MHTML,
     ".eml": "message/rfc822",
-    ".zip": "application/zip",
+    **dict.fromkeys((".zip", ".edoc", ".asice", ".bdoc"), "application/zip"),
 }
 _PDF = re.compile(rb"(?:\A|[\r\n\x00])\s*%PDF-|\A[^\w\r\n]*%PDF-|%PDF-\d\.\d\s*[\r\n]+%[\x80-\xff]{2}")
 _PDF_IN_LINE = re.compile(rb"%PDF-\d")  # as a name with .pdf leads to expect
@@ -126,7 +134,7 @@ def media_type(path: Path, name: str | None = None) -> str:
     kind = of_bytes(head, name or path.name)
     if kind == "application/zip":
         return _of_zip(path, head)
-    return ENCRYPTED_OFFICE if kind == "application/x-ole-storage" and _is_encrypted(path) else kind
+    return ENCRYPTED_OFFICE if kind == OLD_OFFICE and _is_encrypted(path) else kind
 
 
 def of_bytes(head: bytes, name: str = "") -> str:
@@ -165,7 +173,7 @@ def disagreement(name: str, kind: str) -> str | None:
     """What a file is named and what it is, where the two differ; None where the name's extension promises nothing."""
     extension = Path(name).suffix.lower()
     promised = _PROMISED.get(extension)
-    if promised is None or promised == kind or (extension == ".doc" and kind == ENCRYPTED_OFFICE):
+    if promised is None or promised == kind or (promised == OLD_OFFICE and kind == ENCRYPTED_OFFICE):
         return None
     return f"named {extension}, is {name_of(kind)}"
 

@@ -26,7 +26,7 @@ from pipeline.archive import Origin
 from pipeline.beside import Beside
 from pipeline.claims import Claim
 from pipeline.containers import Contents, Limits, Member, child
-from pipeline.detect import media_type
+from pipeline.detect import disagreement, media_type
 from pipeline.document import Quarantined
 from pipeline.errors import InvalidSidecar, ReaderCrashed, ReaderUnavailable, ReadTimeout, TooLarge
 from pipeline.home import Home
@@ -58,6 +58,7 @@ class Container:
     parent_sha256: str | None
     taken_at: datetime
     sidecar: Sidecar | None
+    named_as: str | None = None  # where its name promises another type than it has
 
 
 @dataclass(slots=True)
@@ -140,6 +141,7 @@ class Unpacker:
                 parent_sha256=claim.parent,
                 taken_at=claim.taken_at,
                 sidecar=claim.sidecar,
+                named_as=disagreement(claim.file_name, claim.media_type),
             ),
         )
 

@@ -15,11 +15,15 @@ from pipeline.detect import (
     DOCX,
     ENCRYPTED_OFFICE,
     HTML,
+    JPEG,
     MHTML,
     ODT,
     PDF,
+    PNG,
+    PPTX,
     RTF,
     TEXT,
+    TIFF,
     _directory_bytes,
     disagreement,
     media_type,
@@ -27,8 +31,6 @@ from pipeline.detect import (
 )
 from tests import office_maker
 from tests.container_maker import greedy
-
-PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 
 
 @pytest.mark.parametrize(
@@ -137,6 +139,17 @@ def test_detect_tells_an_office_file_under_a_password(tmp_path: Path) -> None:
         ("a", HTML, None),
         ("2019.05", TEXT, None),
         ("a.doc", "application/x-ole-storage", None),
+        ("a.xls", ENCRYPTED_OFFICE, None),
+        ("a.jpg", PNG, "named .jpg, is a PNG picture"),
+        ("a.PNG", JPEG, "named .png, is a JPEG picture"),
+        ("a.jpeg", JPEG, None),
+        ("a.tif", TIFF, None),
+        ("a.tiff", PDF, "named .tiff, is PDF"),
+        ("a.xlsx", HTML, "named .xlsx, is HTML"),
+        ("a.xls", HTML, "named .xls, is HTML"),
+        ("a.pptx", PPTX, None),
+        ("a.docx", "application/zip", "named .docx, is a ZIP archive"),
+        ("a.edoc", "application/zip", None),
     ],
 )
 def test_detect_says_where_a_name_promises_another_type(name: str, kind: str, said: str | None) -> None:
