@@ -8,10 +8,8 @@ are known. A member that cannot be had is in quarantine under its name with the 
 from __future__ import annotations
 
 import contextlib
-import os
 import shutil
 import subprocess
-import sys
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -21,7 +19,7 @@ from pathlib import Path, PurePosixPath
 from types import TracebackType
 
 from extractors.errors import PressfactsError, TerminalError
-from pipeline import archive, claims, files, quarantine, wire
+from pipeline import archive, claims, confinement, files, quarantine, wire
 from pipeline.archive import Origin
 from pipeline.beside import Beside
 from pipeline.claims import Claim
@@ -232,15 +230,13 @@ class Unpacker:
         if self._child is not None and self._child.poll() is None:
             return self._child
         self._close()
-        root = str(Path(__file__).parents[1])
-        search = os.pathsep.join(filter(None, (root, os.environ.get("PYTHONPATH"))))
         try:
             self._child = subprocess.Popen(
-                [sys.executable, "-m", "pipeline.containers.child", str(self._home.settings.read_memory_mb)],
+                confinement.command("pipeline.containers.child", self._home.settings.read_memory_mb),
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
-                env={**os.environ, "PYTHONPATH": search},
+                env=confinement.environment(),
             )
             assert self._child.stdout is not None
             self._frames = wire.Frames(self._child.stdout)
