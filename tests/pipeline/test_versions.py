@@ -69,7 +69,7 @@ def test_versions_every_module_that_opens_documents_has_its_part() -> None:
     others = {path.stem for path in versions.PIPELINE.glob("*.py")} - {path.stem for path in served}
     assert others == {
         "anchors", "archive", "batch_store", "beside", "child", "claims", "confinement", "cron", "fingerprint", "forgotten",
-        "given", "home", "inbox", "journal", "late", "locate", "notes", "page_picture", "process", "quarantine", "reasons",
+        "given", "home", "inbox", "journal", "late", "locate", "notes", "page_child", "page_picture", "process", "quarantine", "reasons",
         "redaction", "retake", "retries", "settings", "shelves", "sidecar", "statements", "taking", "unpack", "wire",
         "worker",
     }  # fmt: skip
