@@ -68,16 +68,17 @@ def _marked(text: str, facts: Sequence[reports.FactRow]) -> Text:
 def show_page(home: Home, wanted: str, number: int, target: Path) -> None:
     """Draw a page of a document with its facts to a PNG file.
 
-    Raises UnknownDocument, OutputFailed, and what :func:`page_picture.draw` raises.
+    Raises UnknownDocument, OutputFailed, and what :func:`page_picture.drawn` raises.
     """
-    from pipeline.page_picture import Mark, draw
+    from pipeline.page_picture import Mark, Request, drawn
 
     document = reports.find_document(home.published, wanted)
     path, media_type = reports.original(home.published, document)
-    marks = [Mark(*box) for box in reports.page_boxes(home.published, document, number)]
-    picture = draw(home.root / path, media_type, number, marks, COLOURS)
+    marks = tuple(Mark(*box) for box in reports.page_boxes(home.published, document, number))
+    request = Request(path=home.root / path, media_type=media_type, number=number, marks=marks, colours=COLOURS)
+    picture = drawn(request, home.settings.read_timeout_seconds, home.settings.read_memory_mb)
     try:
-        picture.save(target, "PNG")
+        target.write_bytes(picture)
     except OSError as error:
         raise OutputFailed(f"{target}: {error.strerror or error}") from error
     say(f"{target}: page {number}, {len(marks)} boxes")

@@ -1,14 +1,13 @@
 """The child's side of :mod:`pipeline.worker`: takes requests until its input ends, one file after the other.
 
-A file may map so much more memory than the process has when it begins; where the system cannot say how much that is,
-the time limit is left. An alarm ends the process should its parent be gone before the file is done.
+A file may map so much more memory than the process has when it begins. An alarm ends the process should its parent be
+gone before the file is done.
 """
 
 from __future__ import annotations
 
 import contextlib
 import os
-import re
 import signal
 import sys
 from dataclasses import replace
@@ -17,6 +16,7 @@ from typing import IO
 
 from extractors.errors import PressfactsError
 from pipeline import patience, wire
+from pipeline.confinement import kilobytes, limit_memory, refuse_network
 from pipeline.errors import ReadMemory
 from pipeline.study import prepare, study
 
@@ -27,12 +27,13 @@ def serve(memory_mb: int) -> None:
     """Answer every request with findings or an error."""
     replies = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever a library prints must not end up among the replies
+    refuse_network()
     prepare()
     wire.send(replies, wire.READY)
     for line in sys.stdin.buffer:
         request = wire.requests().validate_json(line)
         signal.setitimer(signal.ITIMER_REAL, request.seconds + _PARENT_GONE_SECONDS)
-        _limit_memory(memory_mb)
+        limit_memory(memory_mb)
         _reset_peak()
         try:
             _answer(replies, request)
@@ -66,15 +67,6 @@ def _refuse(replies: IO[bytes], error: str, detail: str) -> None:
     wire.send(replies, wire.ERROR, wire.failures().dump_json(wire.Failure(error, detail)))
 
 
-def _limit_memory(memory_mb: int) -> None:
-    with contextlib.suppress(ImportError, OSError, ValueError):
-        import resource
-
-        mapped = _kilobytes(b"VmSize") * 1024
-        resource.setrlimit(resource.RLIMIT_AS, (mapped + memory_mb * 1024 * 1024, resource.RLIM_INFINITY))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-
-
 def _reset_peak() -> None:
     with contextlib.suppress(OSError):
         Path("/proc/self/clear_refs").write_text("5")
@@ -82,14 +74,8 @@ def _reset_peak() -> None:
 
 def _peak() -> float | None:
     with contextlib.suppress(OSError, ValueError):
-        return round(_kilobytes(b"VmHWM") / 1024, 1)
+        return round(kilobytes(b"VmHWM") / 1024, 1)
     return None
-
-
-def _kilobytes(name: bytes) -> int:
-    """Raises OSError, ValueError where the system does not say."""
-    found = re.search(rb"^%b:\s+(\d+)" % name, Path("/proc/self/status").read_bytes(), re.MULTILINE)
-    return int(found[1] if found else "")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,5 @@
-"""What a file is, by its bytes; the name's extension decides only between kinds of plain text.
+"""What a file is, by its bytes; the name's extension decides only between kinds of plain text, and whether what names a
+PDF in the midst of a line is one.
 
 ``media_type`` never raises; :func:`name_of` says in words what a type is, for whoever has to save it otherwise, and
 :func:`disagreement` where a name promises something else.
@@ -6,11 +7,9 @@
 
 from __future__ import annotations
 
-import lzma
 import mmap
 import re
 import zipfile
-import zlib
 from pathlib import Path
 
 HEAD = 8192  # bytes to look at
@@ -21,6 +20,9 @@ MHTML = "multipart/related"
 RTF = "text/rtf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 ODT = "application/vnd.oasis.opendocument.text"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+OLD_OFFICE = "application/x-ole-storage"
 ENCRYPTED_OFFICE = "application/x-ole-encrypted"
 PNG, JPEG, TIFF = "image/png", "image/jpeg", "image/tiff"
 PICTURES = frozenset((PNG, JPEG, TIFF))
@@ -38,14 +40,14 @@ _NAMES = {
     "application/xml": "XML",
     "message/rfc822": "an e-mail",
     DOCX: "a Word document (DOCX)",
-    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "an Excel sheet (XLSX)",
-    "application/vnd.openxmlformats-officedocument.presentationml.presentation": "a PowerPoint file (PPTX)",
+    XLSX: "an Excel sheet (XLSX)",
+    PPTX: "a PowerPoint file (PPTX)",
     ODT: "an OpenDocument text (ODT)",
     "application/vnd.oasis.opendocument": "an OpenDocument file",
     "application/epub+zip": "EPUB",
     "application/zip": "a ZIP archive",
     ENCRYPTED_OFFICE: "an Office file with a password",
-    "application/x-ole-storage": "an old Office file (DOC, XLS, PPT, MSG)",
+    OLD_OFFICE: "an old Office file (DOC, XLS, PPT, MSG)",
     PNG: "a PNG picture",
     JPEG: "a JPEG picture",
     TIFF: "a TIFF picture",
@@ -58,7 +60,7 @@ _NAMES = {
 _MAGIC = (
     (b"PK\x03\x04", "application/zip"),
     (b"PK\x05\x06", "application/zip"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "application/x-ole-storage"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", OLD_OFFICE),
     (b"\x89PNG\r\n\x1a\n", PNG),
     (b"\xff\xd8\xff", JPEG),
     (b"GIF8", "image"),
@@ -90,18 +92,28 @@ _PROMISED = _BY_EXTENSION | {
     ".rtf": RTF,
     ".docx": DOCX,
     ".odt": ODT,
-    ".doc": "application/x-ole-storage",
+    ".xlsx": XLSX,
+    ".pptx": PPTX,
+    **dict.fromkeys((".doc", ".xls", ".ppt"), OLD_OFFICE),
+    ".png": PNG,
+    **dict.fromkeys((".jpg", ".jpeg"), JPEG),
+    **dict.fromkeys((".tif", ".tiff"), TIFF),
     ".mht": MHTML,
     ".mhtml": MHTML,
     ".eml": "message/rfc822",
-    ".zip": "application/zip",
+    **dict.fromkeys((".zip", ".edoc", ".asice", ".bdoc"), "application/zip"),
 }
 _PDF = re.compile(rb"(?:\A|[\r\n\x00])\s*%PDF-|\A[^\w\r\n]*%PDF-|%PDF-\d\.\d\s*[\r\n]+%[\x80-\xff]{2}")
+_PDF_IN_LINE = re.compile(rb"%PDF-\d")  # as a name with .pdf leads to expect
 _HTML = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
 _FRAGMENT = re.compile(rb"\s*<(?:title|meta|div|table|article|section|center|font|p|h[1-6])\b[^<>]{0,500}>", re.I)
 _CLOSING_TAGS = 5
+_STATED_IN_ZIP = (ODT, "application/epub+zip")  # kinds of ZIP that name themselves in ``mimetype``
 _LARGEST_DIRECTORY = 4_000_000  # bytes of a ZIP archive: an office file has some hundred parts
+_END, _END_64 = 22, 76  # bytes of a ZIP archive's last records, without comment
+_LONGEST_END = _END_64 + _END + 65_535
 _MANIFEST = "META-INF/manifest.xml"
+_LOOKED_INTO = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # others may ask for gigabytes: this is the user's process
 _OFFICE_PARTS = (
     ("word/", "wordprocessingml.document"),
     ("xl/", "spreadsheetml.sheet"),
@@ -122,7 +134,7 @@ def media_type(path: Path, name: str | None = None) -> str:
     kind = of_bytes(head, name or path.name)
     if kind == "application/zip":
         return _of_zip(path, head)
-    return ENCRYPTED_OFFICE if kind == "application/x-ole-storage" and _is_encrypted(path) else kind
+    return ENCRYPTED_OFFICE if kind == OLD_OFFICE and _is_encrypted(path) else kind
 
 
 def of_bytes(head: bytes, name: str = "") -> str:
@@ -145,6 +157,8 @@ def of_bytes(head: bytes, name: str = "") -> str:
         return MHTML
     if _is_mail(start, name):
         return "message/rfc822"
+    if Path(name).suffix.lower() == ".pdf" and _PDF_IN_LINE.search(head[:1024]):
+        return PDF
     if not _is_text(head):
         return UNKNOWN
     return _BY_EXTENSION.get(Path(name).suffix.lower(), TEXT)
@@ -159,7 +173,7 @@ def disagreement(name: str, kind: str) -> str | None:
     """What a file is named and what it is, where the two differ; None where the name's extension promises nothing."""
     extension = Path(name).suffix.lower()
     promised = _PROMISED.get(extension)
-    if promised is None or promised == kind or (extension == ".doc" and kind == ENCRYPTED_OFFICE):
+    if promised is None or promised == kind or (promised == OLD_OFFICE and kind == ENCRYPTED_OFFICE):
         return None
     return f"named {extension}, is {name_of(kind)}"
 
@@ -187,17 +201,15 @@ def _of_zip(path: Path, head: bytes) -> str:
             return "application/zip"
         with zipfile.ZipFile(path) as archive:
             names = set(archive.namelist()[:2000])
-            if "mimetype" in names and archive.getinfo("mimetype").file_size < 200:
-                with archive.open("mimetype") as stream:  # read() would unpack more than the directory says
-                    stated = stream.read(200).decode("ascii", "replace").strip()
-                if stated in _NAMES:
-                    return stated
-                return "application/vnd.oasis.opendocument" if "opendocument" in stated else "application/zip"
+            stated = _start_of(archive, "mimetype", 200) if "mimetype" in names else ""
+            if stated.strip() in _STATED_IN_ZIP:
+                return stated.strip()
+            if "opendocument" in stated:
+                return "application/vnd.oasis.opendocument"
             if {"content.xml", _MANIFEST} <= names:  # packed again by hand
-                with archive.open(_MANIFEST) as stream:
-                    stated = stream.read(HEAD).decode("utf-8", "replace")
-                return ODT if f'"{ODT}"' in stated else "application/vnd.oasis.opendocument"
-    except (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, RuntimeError, ValueError):
+                packed = _start_of(archive, _MANIFEST, HEAD)
+                return ODT if f'"{ODT}"' in packed else "application/vnd.oasis.opendocument"
+    except Exception:  # a broken archive has many ways of saying so, MemoryError among them
         if b"mimetype" + ODT.encode() in head:
             return ODT
         return DOCX if b"[Content_Types].xml" in head and b"word/" in head else "application/zip"
@@ -208,13 +220,23 @@ def _of_zip(path: Path, head: bytes) -> str:
     return "application/zip"
 
 
+def _start_of(archive: zipfile.ZipFile, part: str, size: int) -> str:
+    """How a part begins; nothing where it is packed in an unusual way."""
+    if archive.getinfo(part).compress_type not in _LOOKED_INTO:
+        return ""
+    with archive.open(part) as stream:  # read() without a size would unpack more than the directory says
+        return stream.read(size).decode("utf-8", "replace")
+
+
 def _directory_bytes(path: Path) -> int:
     """How long an archive says that the list of its parts is; 0 where it does not say."""
     with path.open("rb") as file:
         size = file.seek(0, 2)
-        file.seek(max(0, size - 65_557))
+        file.seek(max(0, size - _LONGEST_END))
         tail = file.read()
-    at = tail.rfind(b"PK\x05\x06")
+    at = tail.rfind(b"PK\x05\x06", 0, len(tail) - _END + 4)
+    if at >= _END_64 and tail.startswith(b"PK\x06\x07", at - 20):  # zipfile then believes the larger record
+        return int.from_bytes(tail[at - 36 : at - 28], "little")
     return int.from_bytes(tail[at + 12 : at + 16], "little") if at >= 0 else 0
 
 

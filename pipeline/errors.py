@@ -155,6 +155,14 @@ class DamagedJournal(TerminalError):
     remedy = "Mend the line with a text editor, or take the file from a backup; the other lines are as they were."
 
 
+class NetworkRefused(TerminalError):
+    """A file whose reader asked for the network, which no reader has."""
+
+    reason = "network_refused"
+    exit_code = 44
+    remedy = "Report it with the file: reading needs no network, and nothing was sent."
+
+
 class NoPlainFile(TerminalError):
     """Something that was given and is no plain file: a link, a pipe, a device, or a name that cannot be kept."""
 

@@ -1,14 +1,23 @@
-"""A page of an original as a picture, with boxes around what was found on it and a legend of their colours."""
+"""A page of an original as a picture, with boxes around what was found on it and a legend of their colours.
+
+:func:`drawn` opens the original in a child process with limits (:mod:`pipeline.page_child`), which calls :func:`draw`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import contextlib
+import subprocess
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pydantic import TypeAdapter
+
+from pipeline import confinement, wire
 from pipeline.detect import PDF, PICTURES, name_of
-from pipeline.errors import DamagedArchive
+from pipeline.errors import DamagedArchive, ReaderCrashed, ReaderUnavailable, ReadTimeout
 from pipeline.readers.errors import BrokenPdf, NoPages, NoSuchPage
 
 if TYPE_CHECKING:
@@ -20,6 +29,8 @@ _POINTS = 72
 _FILL = 56  # of 255: what is found can be read through its box
 _MARGIN = 6  # pixels
 _OTHER = (90, 90, 90)
+_START_SECONDS = 60.0
+_LONGEST_REPLY = 1 << 28  # bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,26 +44,90 @@ class Mark:
     bottom: float
 
 
-def draw(
-    path: Path, media_type: str, number: int, marks: Sequence[Mark], colours: Mapping[str, tuple[int, int, int]]
-) -> Image:
-    """Page ``number`` of a file with its marks.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """Page ``number`` of a file, what is to be marked on it, and the colour of each kind."""
+
+    path: Path
+    media_type: str
+    number: int
+    marks: tuple[Mark, ...]
+    colours: Mapping[str, tuple[int, int, int]]
+
+
+@cache
+def requests() -> TypeAdapter[Request]:
+    return TypeAdapter(Request)
+
+
+def drawn(request: Request, seconds: float, memory_mb: int) -> bytes:
+    """The page as a PNG file.
+
+    Raises what :func:`draw` raises, ReadTimeout, ReadMemory, ReaderCrashed, ReaderUnavailable.
+    """
+    try:
+        child = subprocess.Popen(
+            confinement.command("pipeline.page_child", memory_mb),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=confinement.environment(),
+        )
+    except OSError as error:
+        raise ReaderUnavailable(f"the drawing process cannot be started: {error.strerror}") from error
+    try:
+        kind, body = _asked(child, requests().dump_json(request), seconds)
+    finally:
+        child.kill()
+        child.wait()
+        for stream in (child.stdin, child.stdout):
+            if stream is not None:
+                with contextlib.suppress(OSError):
+                    stream.close()
+    if kind == wire.FINDINGS:
+        return body
+    raise wire.error(wire.failures().validate_json(body))
+
+
+def _asked(child: subprocess.Popen[bytes], request: bytes, seconds: float) -> wire.Frame:
+    assert child.stdin is not None
+    assert child.stdout is not None
+    frames = wire.Frames(child.stdout)
+    try:
+        frames.receive(_START_SECONDS, 0)
+    except (TimeoutError, EOFError, ValueError) as error:
+        raise ReaderUnavailable("the drawing process did not start") from error
+    try:
+        child.stdin.write(request)
+        child.stdin.close()
+        return frames.receive(seconds, _LONGEST_REPLY)
+    except TimeoutError as error:
+        raise ReadTimeout(f"more than {seconds:g} seconds to draw the page") from error
+    except (EOFError, BrokenPipeError) as error:
+        raise ReaderCrashed(f"the drawing process ended with {child.wait()}") from error
+    except ValueError as error:
+        raise ReaderCrashed(f"the drawing process answered nonsense: {error}") from error
+
+
+def draw(request: Request) -> Image:
+    """The page with its marks.
 
     Raises NoPages, NoSuchPage, BrokenPdf, BrokenDocument, HugePicture, DamagedArchive.
     """
     from PIL import Image as Images
     from PIL import ImageDraw
 
-    picture, scale = _page(path, media_type, number)
+    marks, colours = request.marks, request.colours
+    picture, scale = _page(request.path, request.media_type, request.number)
     layer = Images.new("RGBA", picture.size)
     pen = ImageDraw.Draw(layer)
     for mark in marks:
         box = (mark.x0 * scale - 1, mark.top * scale - 1, mark.x1 * scale + 1, mark.bottom * scale + 1)
         colour = colours.get(mark.kind, _OTHER)
         pen.rectangle(box, fill=(*colour, _FILL), outline=(*colour, 255), width=2)
-    drawn = Images.alpha_composite(picture.convert("RGBA"), layer).convert("RGB")
+    marked = Images.alpha_composite(picture.convert("RGBA"), layer).convert("RGB")
     kinds = [kind for kind in colours if any(mark.kind == kind for mark in marks)]
-    return _with_legend(drawn, {kind: colours[kind] for kind in kinds})
+    return _with_legend(marked, {kind: colours[kind] for kind in kinds})
 
 
 def _page(path: Path, media_type: str, number: int) -> tuple[Image, float]:

@@ -8,10 +8,8 @@ are known. A member that cannot be had is in quarantine under its name with the 
 from __future__ import annotations
 
 import contextlib
-import os
 import shutil
 import subprocess
-import sys
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -21,12 +19,12 @@ from pathlib import Path, PurePosixPath
 from types import TracebackType
 
 from extractors.errors import PressfactsError, TerminalError
-from pipeline import archive, claims, files, quarantine, wire
+from pipeline import archive, claims, confinement, files, quarantine, wire
 from pipeline.archive import Origin
 from pipeline.beside import Beside
 from pipeline.claims import Claim
 from pipeline.containers import Contents, Limits, Member, child
-from pipeline.detect import media_type
+from pipeline.detect import disagreement, media_type
 from pipeline.document import Quarantined
 from pipeline.errors import InvalidSidecar, ReaderCrashed, ReaderUnavailable, ReadTimeout, TooLarge
 from pipeline.home import Home
@@ -58,6 +56,7 @@ class Container:
     parent_sha256: str | None
     taken_at: datetime
     sidecar: Sidecar | None
+    named_as: str | None = None  # where its name promises another type than it has
 
 
 @dataclass(slots=True)
@@ -140,6 +139,7 @@ class Unpacker:
                 parent_sha256=claim.parent,
                 taken_at=claim.taken_at,
                 sidecar=claim.sidecar,
+                named_as=disagreement(claim.file_name, claim.media_type),
             ),
         )
 
@@ -230,15 +230,13 @@ class Unpacker:
         if self._child is not None and self._child.poll() is None:
             return self._child
         self._close()
-        root = str(Path(__file__).parents[1])
-        search = os.pathsep.join(filter(None, (root, os.environ.get("PYTHONPATH"))))
         try:
             self._child = subprocess.Popen(
-                [sys.executable, "-m", "pipeline.containers.child", str(self._home.settings.read_memory_mb)],
+                confinement.command("pipeline.containers.child", self._home.settings.read_memory_mb),
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
-                env={**os.environ, "PYTHONPATH": search},
+                env=confinement.environment(),
             )
             assert self._child.stdout is not None
             self._frames = wire.Frames(self._child.stdout)

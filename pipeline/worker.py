@@ -1,9 +1,9 @@
 """Files read and extracted in child processes with limits, so that one bad file never stops the rest.
 
 Enforces: a time limit for the reading of each file and one for its extraction, a limit on the memory a file may take,
-one answer for each request. A child that runs over its time or dies is replaced, and the others of its batch are asked
-of the new one. Children live long, since starting one costs more than most files; they are started when there is work
-for them. Accepted: a child has the user's rights and could use the network; nothing in the readers does.
+no network (:mod:`pipeline.confinement`), one answer for each request. A child that runs over its time or dies is
+replaced, and the others of its batch are asked of the new one. Children live long, since starting one costs more than
+most files; they are started when there is work for them. Accepted: a child has the user's rights.
 """
 
 from __future__ import annotations
@@ -13,16 +13,14 @@ import contextlib
 import os
 import signal
 import subprocess
-import sys
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
-from pathlib import Path
 from queue import SimpleQueue
 from threading import Lock, Thread
 
 from extractors.errors import PressfactsError
-from pipeline import wire
+from pipeline import confinement, wire
 from pipeline.errors import ExtractionTimeout, ReaderCrashed, ReaderUnavailable, ReadMemory, ReadTimeout
 
 _START_SECONDS = 60.0
@@ -125,15 +123,13 @@ class Worker:
         if self._child is not None and self._child.poll() is None:
             return self._child
         self.close()
-        root = str(Path(__file__).parents[1])
-        search = os.pathsep.join(filter(None, (root, os.environ.get("PYTHONPATH"))))
         try:
             child = subprocess.Popen(
-                [sys.executable, "-m", "pipeline.child", str(self._allowance.memory_mb)],
+                confinement.command("pipeline.child", self._allowance.memory_mb),
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
-                env={**os.environ, "PYTHONPATH": search, "OMP_THREAD_LIMIT": "1", "OPENBLAS_NUM_THREADS": "1"},
+                env=confinement.environment(OMP_THREAD_LIMIT="1", OPENBLAS_NUM_THREADS="1"),
                 process_group=0,  # with the programs that it starts
             )
         except OSError as error:

@@ -32,6 +32,17 @@ def entry(name: str, mode: int = 0o100644) -> zipfile.ZipInfo:
     return info
 
 
+def greedy(name: str, data: bytes) -> bytes:
+    """A ZIP archive whose one member, packed by LZMA, asks for four gigabytes to be unpacked."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_LZMA) as made:
+        made.writestr(name, data)
+    made_bytes = bytearray(target.getvalue())
+    dictionary = 30 + len(name) + 4 + 1  # after the local header: version and size of the properties, the first of them
+    made_bytes[dictionary : dictionary + 4] = b"\xff\xff\xff\xff"
+    return bytes(made_bytes)
+
+
 def raw_archive(
     files: Sequence[tuple[bytes, bytes]],
     *,

@@ -59,14 +59,14 @@ def containers(connection: duckdb.DuckDBPyConnection, opened: Sequence[Container
             history.remove(connection, "containers", "sha256 = ?", [item.sha256])
             history.remove(connection, "quarantine", "parent_sha256 = ? AND sha256 IS NULL", [item.sha256])
             connection.execute(
-                f"INSERT INTO store.containers VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, {history.NOW})",
+                f"INSERT INTO store.containers VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, {history.NOW})",
                 [
                     *(item.sha256, item.file_name, item.media_type, item.members, item.refused, item.ignored),
                     *(item.has_text, item.archive_path),
                     item.sidecar.collection if item.sidecar and item.sidecar.collection else item.collection,
                     item.sidecar.source if item.sidecar else None,
                     item.sidecar.publisher if item.sidecar else None,
-                    *(item.parent_sha256, utc(item.taken_at), extractor_version),
+                    *(item.parent_sha256, item.named_as, utc(item.taken_at), extractor_version),
                 ],
             )
 

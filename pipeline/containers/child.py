@@ -1,4 +1,5 @@
-"""The process that unpacks: what it opens may be hostile, so that it has limits of time and memory and is expendable.
+"""The process that unpacks: what it opens may be hostile, so that it has limits of time and memory, no network, and is
+expendable.
 
 A request is a line of JSON; the answer is a frame of :mod:`pipeline.wire` with the contents or an error. The bytes go
 by way of files in the folder that the request names. Accepted: the process has the user's rights.
@@ -6,7 +7,6 @@ by way of files in the folder that the request names. Accepted: the process has 
 
 from __future__ import annotations
 
-import contextlib
 import os
 import sys
 from dataclasses import dataclass
@@ -18,6 +18,7 @@ from pydantic import TypeAdapter
 
 from extractors.errors import PressfactsError
 from pipeline import wire
+from pipeline.confinement import limit_memory, refuse_network
 from pipeline.containers import Contents, Limits
 from pipeline.containers.tree import expand
 from pipeline.errors import ReadMemory
@@ -47,8 +48,9 @@ def serve(memory_mb: int) -> None:
     """Answer every request with contents or an error, until the input ends."""
     replies = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever a library prints must not end up among the replies
+    refuse_network()
     wire.send(replies, wire.READY)
-    _limit_memory(memory_mb)
+    limit_memory(memory_mb)
     for line in sys.stdin.buffer:
         request = requests().validate_json(line)
         try:
@@ -64,16 +66,6 @@ def serve(memory_mb: int) -> None:
 
 def _refuse(replies: IO[bytes], error: str, detail: str) -> None:
     wire.send(replies, wire.ERROR, wire.failures().dump_json(wire.Failure(error, detail)))
-
-
-def _limit_memory(memory_mb: int) -> None:
-    """Where the system cannot, the time limit is left."""
-    with contextlib.suppress(ImportError, OSError, ValueError):
-        import resource
-
-        mapped = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
-        resource.setrlimit(resource.RLIMIT_AS, (mapped + memory_mb * 1024 * 1024, resource.RLIM_INFINITY))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 if __name__ == "__main__":

@@ -22,7 +22,7 @@ from struct import unpack_from
 from pipeline.containers import names
 from pipeline.containers.errors import BrokenContainer, ContainerBomb, EncryptedMember, UnsafeMember
 from pipeline.containers.sink import Sink
-from pipeline.errors import EmptyDocument, TooLarge
+from pipeline.errors import EmptyDocument, ReadMemory, TooLarge
 from pipeline.folders import is_system
 
 _BLOCK = 1 << 18
@@ -110,6 +110,8 @@ def _blocks(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Iterator[bytes]:
                 yield block
     except (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError) as error:
         raise BrokenContainer(str(error) or type(error).__name__) from error
+    except MemoryError as error:  # LZMA states how much it wants
+        raise ReadMemory(f"{info.filename!r} cannot be unpacked in the memory that is allowed") from error
     except (NotImplementedError, RuntimeError) as error:
         raise BrokenContainer(f"packed in a way that is not known: {error}") from error
 

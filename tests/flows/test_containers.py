@@ -65,6 +65,16 @@ def delivery() -> bytes:
     )
 
 
+def test_containers_named_as_something_else_say_so(home: Home) -> None:
+    (home.inbox / "release.docx").write_bytes(zip_of({"a.txt": b"Projekts LLI-317"}))
+    (home.inbox / "releases.zip").write_bytes(zip_of({"b.txt": b"Projekts LLI-318"}))
+    work.ingest(home)
+    assert rows(home, "SELECT file_name, named_as FROM containers ORDER BY file_name") == [
+        ("release.docx", "named .docx, is a ZIP archive"),
+        ("releases.zip", None),
+    ]
+
+
 def test_containers_members_are_documents(home: Home) -> None:
     (home.inbox / "auce").mkdir()
     (home.inbox / "auce" / "z.zip").write_bytes(delivery())

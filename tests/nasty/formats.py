@@ -6,7 +6,7 @@ import io
 import zipfile
 from collections.abc import Iterator
 
-from tests.container_maker import archive, entry, mail, raw_archive, raw_mail
+from tests.container_maker import archive, entry, greedy, mail, raw_archive, raw_mail
 from tests.nasty.release import Nasty, release
 from tests.office_maker import docx, html, odt, rtf
 
@@ -139,5 +139,13 @@ def archives() -> Iterator[Nasty]:
     yield Nasty(name="many.zip", data=archive({f"{n}.txt": b"x%d" % n for n in range(300)}), ending="container_bomb")
     shared = raw_archive([(b"%d.txt" % n, bytes(range(256)) * 4000) for n in range(90)], shared=True)
     yield Nasty(name="overlapping.zip", data=shared, ending="container_bomb")
+    yield Nasty(
+        name="greedy.odt",
+        data=greedy("mimetype", b"application/vnd.oasis.opendocument.text"),
+        ending="opened",
+        parts={"/mimetype": "read_memory"},
+    )
+    claims_pdf = archive({"mimetype": b"application/pdf", "inside.txt": release().text.encode()})
+    yield Nasty(name="claims-pdf.zip", data=claims_pdf, ending="opened", parts={"inside.txt": "loaded"})
     yield Nasty(name="cut.zip", data=archive({"a.txt": release().text.encode()})[:-30], ending="broken_container")
     yield Nasty(name="nothing.zip", data=archive({}), ending="empty_document")

@@ -166,6 +166,10 @@ def disguised() -> Iterator[Nasty]:
     one = release()
     yield Nasty(name="junk-before.pdf", data=b"\x00\n junk " * 20 + make(one.text), states=one.states)
     one = release()
+    version, _, rest = make(one.text).partition(b"\n")
+    in_line = b"sent by the scanner of floor 2 " + version + rest[rest.index(b"\n") :]
+    yield Nasty(name="in-line.pdf", data=in_line, states=one.states)
+    one = release()
     yield Nasty(name="text.pdf", data=one.text.encode(), states=one.states)
     one = release()
     yield Nasty(name="text.docx", data=one.text.encode(), states=one.states)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import subprocess
+import sys
 import tracemalloc
 import zipfile
 from pathlib import Path
@@ -13,18 +15,22 @@ from pipeline.detect import (
     DOCX,
     ENCRYPTED_OFFICE,
     HTML,
+    JPEG,
     MHTML,
     ODT,
     PDF,
+    PNG,
+    PPTX,
     RTF,
     TEXT,
+    TIFF,
+    _directory_bytes,
     disagreement,
     media_type,
     of_bytes,
 )
 from tests import office_maker
-
-PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+from tests.container_maker import greedy
 
 
 @pytest.mark.parametrize(
@@ -57,6 +63,11 @@ PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentatio
         (b" " * 1024 + b"%PDF-1.4", "a.txt", TEXT),
         ("Šī faila pirmie baiti ir %PDF-1.4, bet tas ir teksts.".encode(), "a.txt", TEXT),
         (b"\r\n%PDF-1.4", "a.txt", PDF),
+        (b"some text %PDF-1.4\r\n1 0 obj", "a.PDF", PDF),
+        (b"some text %PDF-1.4\r\n1 0 obj", "a.txt", TEXT),
+        (b"some text about %PDF- and so on", "a.pdf", TEXT),
+        (b" " * 1024 + b"x %PDF-1.4", "a.pdf", TEXT),
+        (b"<html><body>%PDF-1.4 cannot be shown", "a.pdf", HTML),
         (b"junk%PDF-1.4\n%\xe2\xe3\xcf\xd3\n", "a.pdf", PDF),
         (b"<?xml version='1.0'?>\n<!DOCTYPE html PUBLIC 'x'>", "a.txt", HTML),
         ("<html><body>ā".encode("utf-16"), "a.txt", HTML),
@@ -91,6 +102,11 @@ def test_detect_goes_by_content(head: bytes, name: str, kind: str) -> None:
         ({"[Content_Types].xml": "", "ppt/presentation.xml": ""}, PPTX),
         ({"content.xml": "", "META-INF/manifest.xml": f'<a full-path="/" media-type="{ODT}"/>'}, ODT),
         ({"content.xml": "", "META-INF/manifest.xml": "<a/>"}, "application/vnd.oasis.opendocument"),
+        ({"mimetype": "application/vnd.oasis.opendocument.spreadsheet"}, "application/vnd.oasis.opendocument"),
+        ({"mimetype": "application/epub+zip"}, "application/epub+zip"),
+        ({"mimetype": "text/plain", "release.txt": "x"}, "application/zip"),
+        ({"mimetype": PDF, "release.pdf": "x"}, "application/zip"),
+        ({"mimetype": PDF, "[Content_Types].xml": "", "word/document.xml": ""}, DOCX),
     ],
 )
 def test_detect_tells_office_files_by_their_parts(tmp_path: Path, parts: dict[str, str], kind: str) -> None:
@@ -123,6 +139,17 @@ def test_detect_tells_an_office_file_under_a_password(tmp_path: Path) -> None:
         ("a", HTML, None),
         ("2019.05", TEXT, None),
         ("a.doc", "application/x-ole-storage", None),
+        ("a.xls", ENCRYPTED_OFFICE, None),
+        ("a.jpg", PNG, "named .jpg, is a PNG picture"),
+        ("a.PNG", JPEG, "named .png, is a JPEG picture"),
+        ("a.jpeg", JPEG, None),
+        ("a.tif", TIFF, None),
+        ("a.tiff", PDF, "named .tiff, is PDF"),
+        ("a.xlsx", HTML, "named .xlsx, is HTML"),
+        ("a.xls", HTML, "named .xls, is HTML"),
+        ("a.pptx", PPTX, None),
+        ("a.docx", "application/zip", "named .docx, is a ZIP archive"),
+        ("a.edoc", "application/zip", None),
     ],
 )
 def test_detect_says_where_a_name_promises_another_type(name: str, kind: str, said: str | None) -> None:
@@ -175,6 +202,35 @@ def test_detect_reads_no_more_of_a_mimetype_than_one_has(tmp_path: Path) -> None
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert peak < 5_000_000
+
+
+MEAGRE = """
+import resource, sys
+from pathlib import Path
+from pipeline.detect import media_type
+resource.setrlimit(resource.RLIMIT_AS, (1 << 30, 1 << 30))
+print(media_type(Path(sys.argv[1])))
+"""
+
+
+@pytest.mark.parametrize("part", ["mimetype", "META-INF/manifest.xml"])
+def test_detect_does_not_give_an_archive_the_memory_that_it_asks_for(tmp_path: Path, part: str) -> None:
+    (tmp_path / "a.odt").write_bytes(greedy(part, ODT.encode()))
+    told = subprocess.run([sys.executable, "-c", MEAGRE, str(tmp_path / "a.odt")], capture_output=True, text=True)
+    assert (told.stdout, told.stderr) == ("application/zip\n", "")
+
+
+def test_detect_asks_the_record_that_the_list_of_parts_is_read_by(tmp_path: Path) -> None:
+    """A ZIP64 record says that the list is long, the older one beside it says that it is short."""
+    file = tmp_path / "a.docx"
+    with zipfile.ZipFile(file, "w") as archive:
+        for number in range(70_000):  # more than the older record can count
+            archive.writestr(f"word/{number:030d}", b"")
+    packed = bytearray(file.read_bytes())
+    size = packed.rindex(b"PK\x05\x06") + 12
+    packed[size : size + 4] = (100).to_bytes(4, "little")
+    file.write_bytes(packed)
+    assert _directory_bytes(file) > 4_000_000
 
 
 @pytest.mark.parametrize(("name", "kind"), [("a.eml", "message/rfc822"), ("a.txt", "message/rfc822")])

@@ -68,8 +68,8 @@ def test_versions_every_module_that_opens_documents_has_its_part() -> None:
     served = versions._imported([*versions.ENTRANCES, *(reader.module for reader in versions.READERS.values())])
     others = {path.stem for path in versions.PIPELINE.glob("*.py")} - {path.stem for path in served}
     assert others == {
-        "anchors", "archive", "batch_store", "beside", "child", "claims", "cron", "fingerprint", "forgotten", "given",
-        "home", "inbox", "journal", "late", "locate", "notes", "page_picture", "process", "quarantine", "reasons",
+        "anchors", "archive", "batch_store", "beside", "child", "claims", "confinement", "cron", "fingerprint", "forgotten",
+        "given", "home", "inbox", "journal", "late", "locate", "notes", "page_child", "page_picture", "process", "quarantine", "reasons",
         "redaction", "retake", "retries", "settings", "shelves", "sidecar", "statements", "taking", "unpack", "wire",
         "worker",
     }  # fmt: skip

@@ -38,7 +38,7 @@ CREATE TABLE store.containers (
     sha256 VARCHAR NOT NULL, file_name VARCHAR NOT NULL, media_type VARCHAR NOT NULL,
     members INTEGER NOT NULL, refused INTEGER NOT NULL, ignored INTEGER NOT NULL, has_text BOOLEAN NOT NULL,
     archive_path VARCHAR NOT NULL, collection VARCHAR, source VARCHAR, publisher VARCHAR, parent_sha256 VARCHAR,
-    taken_at TIMESTAMP NOT NULL, extractor_version VARCHAR NOT NULL,
+    named_as VARCHAR, taken_at TIMESTAMP NOT NULL, extractor_version VARCHAR NOT NULL,
     since TIMESTAMP NOT NULL
 );
 

@@ -94,6 +94,7 @@ COMMENT ON COLUMN containers.source IS 'the address it was fetched from, as its 
 COMMENT ON COLUMN containers.publisher IS 'who published it, as its sidecar states';
 COMMENT ON COLUMN containers.parent_sha256 IS 'the archive or e-mail that it came in';
 COMMENT ON COLUMN containers.parent IS 'the container_id of the one that it came in';
+COMMENT ON COLUMN containers.named_as IS 'where its name promises another type than its bytes have: both; NULL where they agree';
 COMMENT ON COLUMN containers.taken_at IS 'when it first came in, UTC';
 COMMENT ON COLUMN containers.extractor_version IS 'version of the rules that opened it last';
 

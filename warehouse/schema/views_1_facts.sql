@@ -23,7 +23,7 @@ CREATE VIEW document_texts AS SELECT document_id, text FROM store.texts;
 CREATE VIEW containers AS
 SELECT
     left(sha256, 16) AS container_id, sha256, file_name, media_type, members, refused, ignored, has_text, archive_path,
-    collection, source, publisher, parent_sha256, left(parent_sha256, 16) AS parent, taken_at, extractor_version
+    collection, source, publisher, parent_sha256, left(parent_sha256, 16) AS parent, named_as, taken_at, extractor_version
 FROM store.containers;
 
 CREATE VIEW document_names AS
