@@ -32,6 +32,7 @@ from pipeline.readers.layout import Setting, set_page
 from pipeline.readers.letters import Layer, layer
 from pipeline.readers.order import Word, rows_of
 from pipeline.readers.page_score import BROKEN, Looks, looks, score
+from pipeline.readers.picture_sizes import SMALL
 from pipeline.readers.scanned import instead, with_pictures
 from pipeline.readers.sight import Sight
 
@@ -108,13 +109,13 @@ def _page(
             found = layer(
                 text_page,
                 frame,
-                None if seen.draws_letters else seen.pictures,
+                None if seen.has_shapes else seen.pictures,
                 Sight(page, frame, seen.fields),
             )
         finally:
             text_page.close()
         left[UNSEEN] += found.unseen
-        return _set(page, frame, found, seen, number, gutter, limits)
+        return _set(page, frame, found, seen, number, gutter, limits, left)
     except pypdfium2.PdfiumError:
         return Page(number, 0.0, 0.0, "", state="unreadable", reasons=(BROKEN,)), gutter
     finally:
@@ -122,7 +123,14 @@ def _page(
 
 
 def _set(
-    page: Any, frame: Frame, found: Layer, seen: Looks, number: int, gutter: float | None, limits: Limits
+    page: Any,
+    frame: Frame,
+    found: Layer,
+    seen: Looks,
+    number: int,
+    gutter: float | None,
+    limits: Limits,
+    left: Counter[str],
 ) -> tuple[Page, float | None]:
     """A page from its text layer, or from its picture where that says something else than the page shows; ``frame`` is
     that of the page as displayed."""
@@ -136,7 +144,9 @@ def _set(
         unread = Page(number, frame.width, frame.height, "", state="unreadable", reasons=reasons)
         return instead(page, unread, limits, gutter, lambda: _from_layer(page, frame, found, number, gutter))
     kept, own_gutter = _from_layer(page, frame, found, number, gutter)
-    return with_pictures(page, kept, [Box(*frame.place(*each)) for each in seen.pictures], limits), own_gutter
+    pictures, glyphs = ([Box(*frame.place(*each)) for each in places] for places in (seen.pictures, seen.glyphs))
+    left[SMALL] += seen.has_drawing
+    return with_pictures(page, kept, pictures, glyphs if seen.draws_letters else (), limits, left), own_gutter
 
 
 def _from_layer(page: Any, frame: Frame, found: Layer, number: int, gutter: float | None) -> tuple[Page, float | None]:
