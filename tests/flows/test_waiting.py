@@ -77,7 +77,8 @@ def test_waiting_documents_are_taken_up_once(home: Path) -> None:
     assert (figures["waiting"], figures["archived"], figures["quarantined"]) == (0, 2, 1)
     assert [entry["file_name"] for entry in rows(home, "FROM quarantine")] == ["marks.pdf"]
     (found,) = rows(home, "SELECT * FROM documents JOIN receipts USING (document_id) WHERE page_count = 1")
-    assert (found["file_name"], found["ocr"], found["pages_ocr"], found["pages_waiting"]) == ("scan.pdf", True, 1, 0)
+    assert (found["file_name"], found["ocr"], found["pages_waiting"]) == ("scan.pdf", True, 0)
+    assert (found["pages_read"], found["pages_ocr"], found["pages_unreadable"]) == (1, 1, 0)
     assert "tesseract" in json.loads(found["versions"])
     assert {code["code"] for code in rows(home, "SELECT code FROM codes")} >= {"LLI-425"}
     sums = rows(
