@@ -22,7 +22,7 @@ import pypdfium2.raw as pdfium
 from pipeline.boxes import Box, LetterBoxes, Store
 from pipeline.detect import PDF
 from pipeline.raw import Page, Raw
-from pipeline.readers import Limits
+from pipeline.readers import Limits, ocr
 from pipeline.readers.annotations import FILES, UNSEEN, left_out, with_annotations
 from pipeline.readers.drawing import rules
 from pipeline.readers.errors import BrokenPdf, EncryptedPdf, NoTextLayer, TooManyPages
@@ -59,12 +59,13 @@ def read(path: Path, limits: Limits) -> Raw:
         with _opened(path) as document:  # anew, since PDFium keeps what it has read of a document until it is closed
             for number in range(first + 1, min(first + _AT_ONCE, count) + 1):
                 page, gutter = _page(document, number, gutter, limits, left)
+                limits = ocr.after(page, limits)
                 page.boxes.put_away(store)
                 pages.append(page)
     if all(page.reasons == (BROKEN,) for page in pages):
         raise BrokenPdf(f"not one of its {count} pages can be opened")
     if not any(page.state == "read" or page.waits for page in pages):
-        raise NoTextLayer(f"{count} pages without text that can be read")
+        raise NoTextLayer(ocr.none_read(pages))
     notes = (
         left_out(left) if _has_end(path) else (*left_out(left), "the file ends before its end mark: it may be cut off")
     )

@@ -39,8 +39,8 @@ Set = tuple[Page, float | None]  # a page, and where its columns part
 
 def instead(page: Any, unread: Page, limits: Limits, gutter: float | None, layer: Callable[[], Set]) -> Set:
     """The page of a PDFium page: ``unread`` says what is wrong with its layer, which ``layer`` would set."""
-    if (waiting := ocr.waiting(unread, limits)) is not None:
-        return waiting, gutter
+    if (passed := ocr.passed_over(unread, limits)) is not None:
+        return passed, gutter
     scale = ocr.scale_for(unread.width, unread.height)
     picture = page.render(scale=scale, grayscale=True).to_pil()
     seen = ocr.read_page(unread, picture, scale, limits, gutter)
@@ -70,8 +70,8 @@ def with_pictures(
     kept = replace(kept, reasons=tuple(reason for reason, holds in said.items() if holds))
     if not found.written and not found.drawn:
         return kept
-    if (waiting := ocr.waiting(kept, limits)) is not None:
-        return replace(waiting, state="read")
+    if (passed := ocr.passed_over(kept, limits)) is not None:
+        return replace(passed, state="read")
     scale = ocr.scale_for(kept.width, kept.height)
     picture = alone(page.render(scale=scale, grayscale=True).to_pil(), scale, (*found.written, *found.drawn), words)
     blank = replace(kept, text="", boxes=LetterBoxes(), aside=None)
