@@ -156,7 +156,7 @@ class Findings:
     text: str
     extraction: Extraction
     located: tuple[Located, ...]
-    page_count: int | None  # of formats with pages
+    page_count: int | None  # that the file says it has, of formats with pages
     receipt: Receipt
 
 

@@ -69,7 +69,7 @@ def read(path: Path, limits: Limits) -> Raw:
     notes = (
         left_out(left) if _has_end(path) else (*left_out(left), "the file ends before its end mark: it may be cut off")
     )
-    return Raw(PDF, tuple(pages), laid_out=True, notes=notes)
+    return Raw(PDF, tuple(pages), page_count=count, laid_out=True, notes=notes)
 
 
 def _has_end(path: Path) -> bool:

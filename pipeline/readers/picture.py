@@ -54,7 +54,7 @@ def read(path: Path, limits: Limits) -> Raw:
             pages.append(page)
     if not any(page.state == "read" or page.waits for page in pages):
         raise NoTextLayer(ocr.none_read(pages))
-    return Raw(media_type(path), tuple(pages), laid_out=True)
+    return Raw(media_type(path), tuple(pages), page_count=count, laid_out=True)
 
 
 def page_of(path: Path, number: int) -> tuple[Image, float]:

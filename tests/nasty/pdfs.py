@@ -94,7 +94,9 @@ def pdfs() -> Iterator[Nasty]:
     yield Nasty(name="private-letters.pdf", data=make(private), unreadable=1)
 
 
-TRUE_TYPE = b"<< /Type /Font /Subtype /TrueType /BaseFont /Bad /FontDescriptor 6 0 R /ToUnicode 8 0 R >>"
+EVEN = b"/FirstChar 32 /LastChar 126 /Widths [%s]" % b" ".join([b"500"] * 95)  # all letters as wide
+CODED = pdf_parts.HELVETICA.replace(b">>", b"/ToUnicode 6 0 R %s >>" % EVEN)
+TRUE_TYPE = b"<< /Type /Font /Subtype /TrueType /BaseFont /Bad /FontDescriptor 6 0 R /ToUnicode 8 0 R %s >>" % EVEN
 HUGE = 60_000  # pixels each way
 
 
@@ -109,9 +111,8 @@ def fonts() -> Iterator[Nasty]:
     yield Nasty(name="type-3-unmapped.pdf", data=pdf_parts.page_of(content, font=font, more=more), unreadable=1)
     one = release()
     codes, content = coded(one.text.replace("st", "\ufb06"))
-    mapped = pdf_parts.HELVETICA.replace(b">>", b"/ToUnicode 6 0 R >>")
     table = pdf_parts.stream(pdf_parts.character_map(codes))
-    yield Nasty(name="ligatures.pdf", data=pdf_parts.page_of(content, font=mapped, more=[table]), states=one.states)
+    yield Nasty(name="ligatures.pdf", data=pdf_parts.page_of(content, font=CODED, more=[table]), states=one.states)
     one = release()
     codes, content = coded(one.text)
     table = pdf_parts.stream(pdf_parts.character_map(codes))
@@ -150,7 +151,6 @@ def pictures() -> Iterator[Nasty]:
     yield Nasty(name="huge.png", data=png, ending="huge_picture")
     one = release()
     codes, content = coded(one.text)
-    font = pdf_parts.HELVETICA.replace(b">>", b"/ToUnicode 6 0 R >>")
     image = b" /Type /XObject /Subtype /Image /Width %d /Height %d /BitsPerComponent 8 /ColorSpace /DeviceGray"
     more = [
         pdf_parts.stream(pdf_parts.character_map(codes)),
@@ -158,7 +158,7 @@ def pictures() -> Iterator[Nasty]:
     ]
     page = pdf_parts.PAGE.replace(b"/Font <<", b"/XObject << /X 7 0 R >> /Font <<")
     content += b"q 400 0 0 300 60 60 cm /X Do Q"
-    data = pdf_parts.page_of(content, font=font, page=page, more=more)
+    data = pdf_parts.page_of(content, font=CODED, page=page, more=more)
     yield Nasty(name="huge-picture-inside.pdf", data=data, states=one.states)
 
 
