@@ -107,7 +107,8 @@ def _is_grey(colours: Image, strip: Box) -> bool:
     from PIL import ImageChops
 
     scale = _DPI / _POINTS
-    bands = colours.crop(tuple(round(edge * scale) for edge in strip)).split()
+    x0, top, x1, bottom = (round(edge * scale) for edge in strip)
+    bands = colours.crop((x0, top, x1, bottom)).split()
     darkest, lightest = ImageChops.darker(*bands[:2]), ImageChops.lighter(*bands[:2])
     darkest, lightest = ImageChops.darker(darkest, bands[2]), ImageChops.lighter(lightest, bands[2])
     coloured = sum(ImageChops.subtract(lightest, darkest).histogram()[_COLOUR:])
