@@ -125,8 +125,8 @@ class Document:
 class Receipt:
     """What was done with a document. Candidates = facts + rejects, and every page is read or unreadable."""
 
-    pages_read: int
-    pages_ocr: int
+    pages_read: int  # blank ones too
+    pages_ocr: int  # of them, those of which something was read by OCR
     pages_unreadable: int
     pages_waiting: int  # may be read, or read whole, where pictures can be
     encoding: str | None
@@ -156,7 +156,7 @@ class Findings:
     text: str
     extraction: Extraction
     located: tuple[Located, ...]
-    page_count: int | None  # of formats with pages
+    page_count: int | None  # that the file says it has, of formats with pages
     receipt: Receipt
 
 

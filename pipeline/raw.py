@@ -77,12 +77,14 @@ class Page:
 class Raw:
     """What a reader yields.
 
+    ``page_count``: how many pages the file itself says it has, of formats with pages, whatever became of them;
     ``laid_out``: the pages' lines and boxes come from a layout (see :func:`clean.clean`); ``byte_map``: how the text
     lies in the bytes of a plain text file; ``traces``: the sources that a text with markup was read from.
     """
 
     media_type: str
     pages: tuple[Page, ...]
+    page_count: int | None = None
     laid_out: bool = False
     encoding: str | None = None
     title: str | None = None  # from the file's own metadata

@@ -50,7 +50,7 @@ def study(
         text=cleaned.text,
         extraction=extraction,
         located=_located(cleaned, extraction),
-        page_count=len(raw.pages) if raw.laid_out else None,
+        page_count=raw.page_count,
         receipt=_receipt(raw, bench, extraction, time.perf_counter() - began),
     )
 

@@ -31,12 +31,14 @@ class Limits:
     """What a reader may use; beyond it the file is refused.
 
     ``ocr_languages``: Tesseract's names of the languages to read pictures in, none for not reading them;
-    ``ocr_seconds``: what it may take for a page, over and above the time for the file.
+    ``ocr_seconds``: what it may take for a page, over and above the time for the file; ``ocr_timeouts``: for how many
+    pages in a row, before the one that is read now, that was not enough.
     """
 
     max_pages: int = 2000
     ocr_languages: tuple[str, ...] = ()
     ocr_seconds: float = 120.0
+    ocr_timeouts: int = 0
 
 
 @dataclass(frozen=True, slots=True)

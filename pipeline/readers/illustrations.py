@@ -1,6 +1,6 @@
-"""Pictures in office documents: none is read, those that may hold a text are counted for the receipt.
+"""Pictures in office documents: none is read, those that may say a word are counted for the receipt.
 
-Sizes are areas on paper in square points; a picture of unknown size may be large.
+Sizes are width and height on paper in points; a picture of unknown size may be large.
 """
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ from math import inf
 
 from lxml.etree import _Element
 
+from pipeline.readers.picture_sizes import LARGE, PAGE, SMALL, holds_a_word
 from pipeline.readers.word_styles import below, name_of, value
 
-_LARGE = 50_000  # square points: a tenth of A4
 _EMU = 12_700  # of Word, for a point
 _TWIPS = 20
 _POINTS = {"pt": 1.0, "in": 72.0, "cm": 72 / 2.54, "mm": 72 / 25.4, "pc": 12.0, "px": 0.75}
@@ -23,43 +23,51 @@ _RTF = re.compile(rb"(?<!\\)\\pict(?![a-z])([^{}]{0,400})")
 _RTF_TWIN = re.compile(rb"\\nonshppict\s*\{\s*$")  # the same picture again, for other programs
 _RTF_SIZE = re.compile(rb"\\pic(w|h)goal(\d{1,7})(?!\d)")
 
+Size = tuple[float, float]
 
-def notes(sizes: Sequence[float]) -> tuple[str, ...]:
+
+def notes(sizes: Sequence[Size]) -> tuple[str, ...]:
     """What a receipt says of some pictures."""
-    count = sum(size >= _LARGE for size in sizes)
-    return (f"large pictures, not read: {count} (saved as PDF, the document has them read by OCR)",) if count else ()
+    large = sum(width * height >= LARGE * PAGE for width, height in sizes)
+    small = sum(width * height < LARGE * PAGE and holds_a_word(width, height) for width, height in sizes)
+    said = {"large pictures": large, SMALL: small}
+    return tuple(
+        f"{what}, not read: {count} (saved as PDF, the document has those read by OCR that are writing)"
+        for what, count in said.items()
+        if count
+    )
 
 
-def of_word(body: _Element) -> list[float]:
+def of_word(body: _Element) -> list[Size]:
     """The pictures of a DOCX; of those that come twice, for newer and older programs, one."""
     found = []
     for element in body.iter():
         if name_of(element) == "blip":
             holder = next((each for each in element.iterancestors() if name_of(each) in ("inline", "anchor")), None)
             extent = below(holder, "extent")
-            found.append(_area(*(_number(value(extent, edge)) / _EMU for edge in ("cx", "cy"))))
+            found.append(_size(*(_number(value(extent, edge)) / _EMU for edge in ("cx", "cy"))))
         elif name_of(element) == "imagedata" and all(name_of(each) != "Fallback" for each in element.iterancestors()):
             style = dict(_STYLE.findall(value(element.getparent(), "style")))
-            found.append(_area(*(_length(style.get(edge, "")) for edge in ("width", "height"))))
+            found.append(_size(*(_length(style.get(edge, "")) for edge in ("width", "height"))))
     return found
 
 
-def of_open_document(text: _Element) -> list[float]:
+def of_open_document(text: _Element) -> list[Size]:
     """The pictures of an ODT."""
     frames = (each for each in text.iter() if name_of(each) == "frame" and below(each, "image") is not None)
-    return [_area(*(_length(value(frame, edge)) for edge in ("width", "height"))) for frame in frames]
+    return [_size(*(_length(value(frame, edge)) for edge in ("width", "height"))) for frame in frames]
 
 
-def of_rich_text(data: bytes) -> Iterator[float]:
+def of_rich_text(data: bytes) -> Iterator[Size]:
     """The pictures of an RTF."""
     for picture in _RTF.finditer(data):
         if not _RTF_TWIN.search(data, max(0, picture.start() - 40), picture.start()):
             size = {edge: int(number) / _TWIPS for edge, number in _RTF_SIZE.findall(picture[1])}
-            yield _area(size.get(b"w", 0), size.get(b"h", 0))
+            yield _size(size.get(b"w", 0), size.get(b"h", 0))
 
 
-def _area(width: float, height: float) -> float:
-    return width * height or inf
+def _size(width: float, height: float) -> Size:
+    return (width, height) if width * height else (inf, inf)
 
 
 def _number(text: str) -> int:

@@ -30,7 +30,9 @@ if TYPE_CHECKING:
 
 DPI = 300  # what Tesseract is trained for; measured in docs/decisions
 MOST_PIXELS = 40_000_000  # of a picture: A3 at 450 dpi
-NOTHING, UNSURE = "ocr_nothing", "ocr_unsure"
+NOTHING, UNSURE, GIVEN_UP = "ocr_nothing", "ocr_unsure", "ocr_given_up"
+_MOST_TIMEOUTS = 5  # pages in a row; after them it is the file that cannot be read
+_ANSWERED = frozenset((NOTHING, UNSURE, tesseract.FAILED))
 _LEAST_SURE = 0.5  # of a page
 _POOR = 0.7  # a page below may lie on its side or upside down
 _NEAR = 0.2  # lines whose sizes differ by less are set in one size
@@ -72,10 +74,30 @@ def scale_for(width: float, height: float) -> float:
     return min(DPI / _POINTS, sqrt(MOST_PIXELS / max(width * height, 1)))
 
 
-def waiting(page: Page, limits: Limits) -> Page | None:
-    """The page, unreadable and waiting, where pictures cannot be read here; None where they can."""
+def passed_over(page: Page, limits: Limits) -> Page | None:
+    """The page, unreadable, where its picture is not even tried: it waits where pictures cannot be read here. None
+    where they can."""
+    if limits.ocr_timeouts >= _MOST_TIMEOUTS:
+        return _unreadable(page, GIVEN_UP)
     lacking = tesseract.lacking(limits.ocr_languages)
     return None if lacking is None else replace(_unreadable(page, lacking), waits=True)
+
+
+def after(page: Page, limits: Limits) -> Limits:
+    """The limits for the page behind this one: no file may hold everybody up with its pages one by one."""
+    if tesseract.TIMEOUT in page.reasons:
+        return replace(limits, ocr_timeouts=limits.ocr_timeouts + 1)
+    if limits.ocr_timeouts and (page.ocr or _ANSWERED.intersection(page.reasons)):
+        return replace(limits, ocr_timeouts=0)
+    return limits
+
+
+def none_read(pages: Sequence[Page]) -> str:
+    """What is said of a file of which no page was read."""
+    count = len(pages)
+    late = sum(tesseract.TIMEOUT in page.reasons for page in pages)
+    said = f"{count} page{'' if count == 1 else 's'} without text that can be read"
+    return f"{said}; Tesseract took too long for {late} of those that it was asked of" if late else said
 
 
 def read_page(page: Page, picture: Image, scale: float, limits: Limits, gutter: float | None = None) -> Reading:

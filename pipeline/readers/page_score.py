@@ -36,9 +36,12 @@ ELSEWHERE = "text_of_another_page"  # a hidden layer whose words are not where t
 _COVERS = 0.5  # of the page
 _FEW = 40  # letters: a page number, a stamp, the mark of a scanner
 _SHAPES = 300
+_GLYPH = (1.5, 3.0, 40.0)  # points: the least of the shorter side of a letter's shape, and what the longer one may be
+_RECTANGLE = 5  # segments
+_RUN = (100, 25)  # segments from which on a shape is many letters at once, and those of a letter
 _FIELD = 4.0  # points, its least width and height: lower are lines
 _DEPTH = 3  # of forms within forms
-_MOST_OBJECTS = 20_000
+_MOST_SHAPES = 20_000  # of which more is asked than how many there are
 _DPI = 60  # to look for ink
 _INK = 170  # darker is ink
 _LEAST_WORDS = 30
@@ -48,18 +51,31 @@ _CONTRAST = 1.5  # in a layer's words is so much more ink than between them
 @dataclass(frozen=True, slots=True)
 class Looks:
     """What stands on a page beside its letters: the part of it under pictures, shapes, whether its text is hidden,
-    where the pictures are, in PDF space, and what is filled with a colour."""
+    where the pictures are, in PDF space, what is filled with a colour, and which shapes are like letters, about so many
+    (``drawn``)."""
 
     covered: float = 0.0
     shapes: int = 0
     hidden: bool = False
     pictures: tuple[Rect, ...] = ()
     fields: tuple[Field, ...] = ()
+    glyphs: tuple[Rect, ...] = ()
+    drawn: int = 0
+
+    @property
+    def has_shapes(self) -> bool:
+        """Whether there are so many shapes that they may be letters."""
+        return self.shapes >= _SHAPES
 
     @property
     def draws_letters(self) -> bool:
-        """Whether there are so many shapes that they may be letters."""
-        return self.shapes >= _SHAPES
+        """Whether the shapes that are like letters are a text of some lines."""
+        return self.drawn >= _SHAPES
+
+    @property
+    def has_drawing(self) -> bool:
+        """Whether they are some words, as those of a logo."""
+        return _FEW <= self.drawn < _SHAPES
 
 
 def score(page: Any, seen: Looks, text: str, words: Callable[[], Sequence[Box]]) -> tuple[str, ...]:
@@ -71,7 +87,7 @@ def score(page: Any, seen: Looks, text: str, words: Callable[[], Sequence[Box]])
     if letters < _FEW:
         if seen.covered >= _COVERS:
             reasons.append(PICTURE)
-        elif seen.draws_letters:
+        elif seen.has_shapes:
             reasons.append(DRAWN)
     reasons += legibility.judge(text)
     if seen.covered >= _COVERS:
@@ -89,14 +105,18 @@ def looks(page: Any) -> Looks:
     covered = 0.0
     pictures: list[Rect] = []
     fields: list[Field] = []
-    shapes = texts = invisible = 0
-    for count, item in enumerate(page.get_objects(max_depth=_DEPTH)):
-        if count >= _MOST_OBJECTS:
-            break
+    glyphs: list[Rect] = []
+    shapes = texts = invisible = drawn = 0
+    for item in page.get_objects(max_depth=_DEPTH):
         if item.type == pdfium.FPDF_PAGEOBJ_PATH:
             shapes += 1
-            if _is_filled(item) and min((place := _bounds(item))[2] - place[0], place[3] - place[1]) >= _FIELD:
-                fields.append(Field(place, Colour.of(item), over=texts > 0))
+            if shapes <= _MOST_SHAPES and _is_filled(item):
+                place = _bounds(item)
+                if min(place[2] - place[0], place[3] - place[1]) >= _FIELD:
+                    fields.append(Field(place, Colour.of(item), over=texts > 0))
+                if letters := _letters_in(item, place):
+                    drawn += letters
+                    glyphs.append(place)
         elif item.type == pdfium.FPDF_PAGEOBJ_TEXT:
             texts += 1
             invisible += pdfium.FPDFTextObj_GetTextRenderMode(item) == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
@@ -111,7 +131,17 @@ def looks(page: Any) -> Looks:
                     invisible = texts  # what was painted before lies under it
                 elif texts:
                     fields.append(Field((x0, y0, x1, y1), Colour(), over=True))
-    return Looks(covered, shapes, 2 * invisible > texts, tuple(pictures), tuple(fields))
+    return Looks(covered, shapes, 2 * invisible > texts, tuple(pictures), tuple(fields), tuple(glyphs), drawn)
+
+
+def _letters_in(shape: Any, place: Rect) -> int:
+    """How many letters a filled shape may be: one by its size, many by its segments; a rectangle is none."""
+    segments = pdfium.FPDFPath_CountSegments(shape)
+    least, of_run = _RUN
+    if segments >= least:
+        return int(segments // of_run)
+    shorter, longer = sorted((place[2] - place[0], place[3] - place[1]))
+    return int(segments != _RECTANGLE and shorter >= _GLYPH[0] and _GLYPH[1] <= longer <= _GLYPH[2])
 
 
 def _is_filled(path: Any) -> bool:

@@ -22,7 +22,7 @@ import pypdfium2.raw as pdfium
 from pipeline.boxes import Box, LetterBoxes, Store
 from pipeline.detect import PDF
 from pipeline.raw import Page, Raw
-from pipeline.readers import Limits
+from pipeline.readers import Limits, ocr
 from pipeline.readers.annotations import FILES, UNSEEN, left_out, with_annotations
 from pipeline.readers.drawing import rules
 from pipeline.readers.errors import BrokenPdf, EncryptedPdf, NoTextLayer, TooManyPages
@@ -32,6 +32,7 @@ from pipeline.readers.layout import Setting, set_page
 from pipeline.readers.letters import Layer, layer
 from pipeline.readers.order import Word, rows_of
 from pipeline.readers.page_score import BROKEN, Looks, looks, score
+from pipeline.readers.picture_sizes import SMALL
 from pipeline.readers.scanned import instead, with_pictures
 from pipeline.readers.sight import Sight
 
@@ -58,16 +59,17 @@ def read(path: Path, limits: Limits) -> Raw:
         with _opened(path) as document:  # anew, since PDFium keeps what it has read of a document until it is closed
             for number in range(first + 1, min(first + _AT_ONCE, count) + 1):
                 page, gutter = _page(document, number, gutter, limits, left)
+                limits = ocr.after(page, limits)
                 page.boxes.put_away(store)
                 pages.append(page)
     if all(page.reasons == (BROKEN,) for page in pages):
         raise BrokenPdf(f"not one of its {count} pages can be opened")
     if not any(page.state == "read" or page.waits for page in pages):
-        raise NoTextLayer(f"{count} pages without text that can be read")
+        raise NoTextLayer(ocr.none_read(pages))
     notes = (
         left_out(left) if _has_end(path) else (*left_out(left), "the file ends before its end mark: it may be cut off")
     )
-    return Raw(PDF, tuple(pages), laid_out=True, notes=notes)
+    return Raw(PDF, tuple(pages), page_count=count, laid_out=True, notes=notes)
 
 
 def _has_end(path: Path) -> bool:
@@ -108,13 +110,13 @@ def _page(
             found = layer(
                 text_page,
                 frame,
-                None if seen.draws_letters else seen.pictures,
+                None if seen.has_shapes else seen.pictures,
                 Sight(page, frame, seen.fields),
             )
         finally:
             text_page.close()
         left[UNSEEN] += found.unseen
-        return _set(page, frame, found, seen, number, gutter, limits)
+        return _set(page, frame, found, seen, number, gutter, limits, left)
     except pypdfium2.PdfiumError:
         return Page(number, 0.0, 0.0, "", state="unreadable", reasons=(BROKEN,)), gutter
     finally:
@@ -122,7 +124,14 @@ def _page(
 
 
 def _set(
-    page: Any, frame: Frame, found: Layer, seen: Looks, number: int, gutter: float | None, limits: Limits
+    page: Any,
+    frame: Frame,
+    found: Layer,
+    seen: Looks,
+    number: int,
+    gutter: float | None,
+    limits: Limits,
+    left: Counter[str],
 ) -> tuple[Page, float | None]:
     """A page from its text layer, or from its picture where that says something else than the page shows; ``frame`` is
     that of the page as displayed."""
@@ -136,7 +145,9 @@ def _set(
         unread = Page(number, frame.width, frame.height, "", state="unreadable", reasons=reasons)
         return instead(page, unread, limits, gutter, lambda: _from_layer(page, frame, found, number, gutter))
     kept, own_gutter = _from_layer(page, frame, found, number, gutter)
-    return with_pictures(page, kept, [Box(*frame.place(*each)) for each in seen.pictures], limits), own_gutter
+    pictures, glyphs = ([Box(*frame.place(*each)) for each in places] for places in (seen.pictures, seen.glyphs))
+    left[SMALL] += seen.has_drawing
+    return with_pictures(page, kept, pictures, glyphs if seen.draws_letters else (), limits, left), own_gutter
 
 
 def _from_layer(page: Any, frame: Frame, found: Layer, number: int, gutter: float | None) -> tuple[Page, float | None]:

@@ -44,16 +44,17 @@ def read(path: Path, limits: Limits) -> Raw:
             picture, dpi = _frame(file, number)
             width, height = (pixels * _POINTS / dpi for pixels in picture.size)
             unread = Page(number, width, height, "", state="unreadable", reasons=(_REASON,))
-            page = ocr.waiting(unread, limits)
+            page = ocr.passed_over(unread, limits)
             if page is None:
                 scale = ocr.scale_for(width, height)
                 sized = picture.resize((round(width * scale), round(height * scale)))
                 found = ocr.read_page(unread, sized, scale, limits, gutter)
                 page, gutter = found.page, found.gutter
+            limits = ocr.after(page, limits)
             pages.append(page)
     if not any(page.state == "read" or page.waits for page in pages):
-        raise NoTextLayer(f"{count} page{'' if count == 1 else 's'} without text that can be read")
-    return Raw(media_type(path), tuple(pages), laid_out=True)
+        raise NoTextLayer(ocr.none_read(pages))
+    return Raw(media_type(path), tuple(pages), page_count=count, laid_out=True)
 
 
 def page_of(path: Path, number: int) -> tuple[Image, float]:

@@ -21,7 +21,8 @@ from pipeline.boxes import Box, LetterBoxes, around
 from pipeline.raw import Page
 from pipeline.readers import Limits, ocr
 from pipeline.readers.page_score import BESIDE, DRAWN, NO_TEXT, PICTURE, UNREAD
-from pipeline.readers.unsaid import alone, large, unsaid
+from pipeline.readers.picture_sizes import SMALL
+from pipeline.readers.unsaid import alone, unsaid
 
 CONFIRMED = "layer_confirmed"
 _SCANTY = frozenset((PICTURE, DRAWN))  # nothing is wrong with such a layer but that it is so short
@@ -38,8 +39,8 @@ Set = tuple[Page, float | None]  # a page, and where its columns part
 
 def instead(page: Any, unread: Page, limits: Limits, gutter: float | None, layer: Callable[[], Set]) -> Set:
     """The page of a PDFium page: ``unread`` says what is wrong with its layer, which ``layer`` would set."""
-    if (waiting := ocr.waiting(unread, limits)) is not None:
-        return waiting, gutter
+    if (passed := ocr.passed_over(unread, limits)) is not None:
+        return passed, gutter
     scale = ocr.scale_for(unread.width, unread.height)
     picture = page.render(scale=scale, grayscale=True).to_pil()
     seen = ocr.read_page(unread, picture, scale, limits, gutter)
@@ -53,19 +54,26 @@ def instead(page: Any, unread: Page, limits: Limits, gutter: float | None, layer
     return seen.page, seen.gutter
 
 
-def with_pictures(page: Any, kept: Page, pictures: Sequence[Box], limits: Limits) -> Page:
-    """``kept``, the page of a good layer, with what is written in the pictures on it and not in the layer."""
-    if not large(pictures, kept.width * kept.height):
+def with_pictures(
+    page: Any, kept: Page, pictures: Sequence[Box], glyphs: Sequence[Box], limits: Limits, left: Counter[str]
+) -> Page:
+    """``kept``, the page of a good layer, with what is written in the pictures on it and not in the layer.
+
+    ``glyphs``: shapes that may be letters; ``left`` counts what is not read.
+    """
+    if not pictures and not glyphs:
         return kept
     words = [Box(word.x0, word.top, word.x1, word.bottom) for word in kept.words]
-    found = unsaid(page, pictures, words)
-    if not found.written:
-        return replace(kept, reasons=(UNREAD,)) if found.others else kept
-    kept = replace(kept, reasons=(BESIDE, UNREAD) if found.others else (BESIDE,))
-    if (waiting := ocr.waiting(kept, limits)) is not None:
-        return replace(waiting, state="read")
+    found = unsaid(page, pictures, glyphs, words)
+    left[SMALL] += found.small
+    said = {BESIDE: found.written, DRAWN: found.drawn, UNREAD: found.others}
+    kept = replace(kept, reasons=tuple(reason for reason, holds in said.items() if holds))
+    if not found.written and not found.drawn:
+        return kept
+    if (passed := ocr.passed_over(kept, limits)) is not None:
+        return replace(passed, state="read")
     scale = ocr.scale_for(kept.width, kept.height)
-    picture = alone(page.render(scale=scale, grayscale=True).to_pil(), scale, found.written, words)
+    picture = alone(page.render(scale=scale, grayscale=True).to_pil(), scale, (*found.written, *found.drawn), words)
     blank = replace(kept, text="", boxes=LetterBoxes(), aside=None)
     seen = ocr.read_page(blank, picture, scale, limits).page
     if seen.state == "unreadable":

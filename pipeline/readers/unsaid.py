@@ -2,7 +2,8 @@
 
 A scan with a typed line at its foot, a scanned table under a paragraph. What decides is the ink inside a picture: a
 layer that some program once made of it lies on that ink; a stamp, a signature line or text beside it do not. A picture
-without paper (a photograph) that is smaller than half of the page is not worth the time that reading it takes.
+without paper (a photograph) that is smaller than half of the page is not worth the time that reading it takes; nor is a
+strip of logos, in colours or above all text, which a table is not. Letters drawn as shapes are a picture too.
 """
 
 from __future__ import annotations
@@ -11,11 +12,11 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pipeline.boxes import Box
+from pipeline.readers.picture_sizes import LARGE, holds_a_word, is_strip
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-_LARGE = 0.1  # of the page; below are logos
 _COVERS = 0.5
 _DPI = 60  # to look for ink
 _POINTS = 72
@@ -25,31 +26,40 @@ _LIGHT = 110  # the darkest paper
 _INK = 60  # steps of grey darker than the paper
 _LEAST_INK = 0.001  # of the page: a line or two
 _SPREAD = 0.25  # of a picture with words: they are its own
+_COLOUR = 60  # steps between red, green and blue
+_COLOURED = 0.25  # of a strip's ink
 
 
 class Unsaid(NamedTuple):
-    """The pictures that are to be read, and whether there are others: large ones that look like photographs."""
+    """The pictures and the drawn letters that are to be read; of the pictures that are not, whether there are large
+    ones, which look like photographs, and how many small ones that have no word of the layer on them."""
 
     written: tuple[Box, ...] = ()
+    drawn: tuple[Box, ...] = ()
     others: bool = False
+    small: int = 0
 
 
-def unsaid(page: Any, pictures: Sequence[Box], words: Sequence[Box]) -> Unsaid:
-    """What the layer of a PDFium page leaves out; pictures and words by their places on the page as displayed."""
+def unsaid(page: Any, pictures: Sequence[Box], glyphs: Sequence[Box], words: Sequence[Box]) -> Unsaid:
+    """What the layer of a PDFium page leaves out; pictures, drawn letters, words by their places as displayed."""
+    together, small = _groups(pictures, page.get_width() * page.get_height())
+    strips = [each for each in small if is_strip(*_size(each)) and not _heads(each, words)]
+    if not (together or strips or glyphs):
+        return Unsaid(small=_unread(small, words))
+    colours: Image = page.render(scale=_DPI / _POINTS).to_pil().convert("RGB")
+    grey = colours.convert("L")
+    said = _mask(grey.size, map(_grown, words))
     written: list[Box] = []
     others = False
-    grey: Image = page.render(scale=_DPI / _POINTS, grayscale=True).to_pil()
-    said = _mask(grey.size, (_grown(word) for word in words))
-    for group in _groups(pictures, page.get_width() * page.get_height()):
+    for group in together:
         reads, is_other = _judged(grey, _mask(grey.size, group), said)
         written += group if reads else ()
         others |= is_other
-    return Unsaid(tuple(written), others)
-
-
-def large(pictures: Sequence[Box], page_area: float) -> bool:
-    """Whether any of some pictures is large enough to be looked at, or the small ones are together."""
-    return bool(_groups(pictures, page_area))
+    read = [each for each in strips if _is_grey(colours, each) and _judged(grey, _mask(grey.size, [each]), said)[0]]
+    around = [_grown(each) for each in glyphs]
+    drawn = around if around and _judged(grey, _mask(grey.size, around), said)[0] else ()
+    left = [each for each in small if each not in read]
+    return Unsaid((*written, *read), tuple(drawn), others, _unread(left, words))
 
 
 def alone(picture: Image, scale: float, pictures: Iterable[Box], words: Iterable[Box]) -> Image:
@@ -62,13 +72,47 @@ def alone(picture: Image, scale: float, pictures: Iterable[Box], words: Iterable
     return paper
 
 
-def _groups(pictures: Sequence[Box], page_area: float) -> list[list[Box]]:
-    """Each large picture, and the small ones together: strips and tiles make up a large one."""
-    shares = [(each.x1 - each.x0) * (each.bottom - each.top) / max(page_area, 1.0) for each in pictures]
-    groups = [[each] for each, share in zip(pictures, shares, strict=True) if share >= _LARGE]
-    if sum(share for share in shares if share < _LARGE) >= _LARGE:
-        groups.append([each for each, share in zip(pictures, shares, strict=True) if share < _LARGE])
-    return groups
+def _groups(pictures: Sequence[Box], page_area: float) -> tuple[list[list[Box]], list[Box]]:
+    """Each large picture, and the small ones where they are large together, as strips and tiles that make up one;
+    else those of the small ones that may say a word."""
+    shares = [width * height / max(page_area, 1.0) for width, height in map(_size, pictures)]
+    large = [[each] for each, share in zip(pictures, shares, strict=True) if share >= LARGE]
+    small = [each for each, share in zip(pictures, shares, strict=True) if share < LARGE]
+    if sum(share for share in shares if share < LARGE) >= LARGE:
+        return [*large, small], []
+    return large, [each for each in small if holds_a_word(*_size(each))]
+
+
+def _size(box: Box) -> tuple[float, float]:
+    return box.x1 - box.x0, box.bottom - box.top
+
+
+def _heads(picture: Box, words: Iterable[Box]) -> bool:
+    """Whether it stands above all text, as the logos of a letterhead do."""
+    return all(word.top + word.bottom > picture.top + picture.bottom for word in words)
+
+
+def _unread(pictures: Iterable[Box], words: Sequence[Box]) -> int:
+    """How many pictures have no word of the layer on them."""
+
+    def has(picture: Box, word: Box) -> bool:
+        x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
+        return picture.x0 <= x <= picture.x1 and picture.top <= y <= picture.bottom
+
+    return sum(not any(has(picture, word) for word in words) for picture in pictures)
+
+
+def _is_grey(colours: Image, strip: Box) -> bool:
+    """Whether the ink of a strip has no colour; logos have: those of the European Union are blue."""
+    from PIL import ImageChops
+
+    scale = _DPI / _POINTS
+    x0, top, x1, bottom = (round(edge * scale) for edge in strip)
+    bands = colours.crop((x0, top, x1, bottom)).split()
+    darkest, lightest = ImageChops.darker(*bands[:2]), ImageChops.lighter(*bands[:2])
+    darkest, lightest = ImageChops.darker(darkest, bands[2]), ImageChops.lighter(lightest, bands[2])
+    coloured = sum(ImageChops.subtract(lightest, darkest).histogram()[_COLOUR:])
+    return coloured <= _COLOURED * sum(darkest.histogram()[:_LIGHT])
 
 
 def _judged(grey: Image, inside: Image, said: Image) -> tuple[bool, bool]:

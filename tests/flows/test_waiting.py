@@ -14,10 +14,13 @@ import pytest
 from PIL import Image
 
 from tests import needs
-from tests.pdf_maker import SAMPLES, TESTS, picture, sample
+from tests.nasty.pdfs import joined
+from tests.pdf_maker import SAMPLES, TESTS, make, picture, sample
 from tests.scan_maker import scan
 
 ROOT = TESTS.parent
+TYPED = "Auces novada pašvaldība īsteno projektu LLI-317.\n\nProjekta kopējais budžets ir 120 888,00 EUR."
+SCANNED = "Rēzeknes novada pašvaldība īsteno projektu LLI-425.\n\nTā kopējais budžets ir 791 256,20 EUR."
 pytestmark = needs.tesseract
 
 
@@ -42,22 +45,24 @@ def status(home: Path, path: str | None = None) -> dict[str, Any]:
 
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A home that took in a scan, a picture without letters, and a text, where there is no Tesseract."""
+    """A home that took in a scan, a page of text with a scan behind it, a picture without letters, and a text, where
+    there is no Tesseract."""
     folder = tmp_path_factory.mktemp("waiting")
     made = folder / "home"
     subprocess.run([sys.executable, "-m", "flows.cli", "init", str(made)], check=True, cwd=ROOT, capture_output=True)
     (made / "pressfacts.toml").write_text("settle_seconds = 0\njobs = 1\n")
     (made / "inbox" / "scan.pdf").write_bytes(scan(sample(SAMPLES[0])))
     (made / "inbox" / "marks.pdf").write_bytes(picture())
+    (made / "inbox" / "half.pdf").write_bytes(joined(make(TYPED), scan(make(SCANNED))))
     shutil.copy(TESTS / "gold" / "samples" / "octopus-vecumnieki.txt", made / "inbox")
     said = pressfacts(made, "ingest", path=str(folder)).stderr
-    assert "2 documents wait for OCR: Tesseract is not installed" in said
+    assert "3 documents wait for OCR: Tesseract is not installed" in said
     return made
 
 
 def test_waiting_documents_are_in_the_archive_and_visible(home: Path) -> None:
     figures = status(home)
-    assert (figures["waiting"], figures["archived"], figures["quarantined"], figures["inbox"]) == (2, 3, 0, 0)
+    assert (figures["waiting"], figures["archived"], figures["quarantined"], figures["inbox"]) == (3, 4, 0, 0)
     found = rows(home, "SELECT * FROM receipts JOIN documents USING (document_id) WHERE file_name = 'scan.pdf'")[0]
     assert (found["pages_read"], found["pages_unreadable"], found["pages_waiting"], found["facts"]) == (0, 1, 1, 0)
     assert found["notes"] == ["page 1: unreadable (no_text, picture, ocr_missing)"]
@@ -65,19 +70,37 @@ def test_waiting_documents_are_in_the_archive_and_visible(home: Path) -> None:
     assert "pressfacts refresh will read them" in pressfacts(home, "status").stderr
 
 
+def half(home: Path) -> tuple[dict[str, Any], list[tuple[str, int]]]:
+    """The receipt of the file that is half a scan, and its sums with their pages."""
+    (found,) = rows(home, "SELECT * FROM receipts JOIN documents USING (document_id) WHERE file_name = 'half.pdf'")
+    sums = "SELECT value::VARCHAR AS value, page FROM amounts JOIN documents USING (document_id) "
+    return found, [(each["value"], each["page"]) for each in rows(home, f"{sums} WHERE file_name = 'half.pdf'")]
+
+
+def test_waiting_page_behind_one_of_text_keeps_no_fact_of_it_back(home: Path) -> None:
+    found, sums = half(home)
+    assert (found["page_count"], found["pages_read"], found["pages_unreadable"], found["pages_waiting"]) == (2, 1, 1, 1)
+    assert found["notes"] == ["page 2: unreadable (no_text, picture, ocr_missing)"]
+    assert (found["ocr"], sums) == (False, [("120888.00", 1)])
+
+
 def test_waiting_without_tesseract_goes_on(home: Path, tmp_path: Path) -> None:
     pressfacts(home, "refresh", path=str(tmp_path))
-    assert status(home)["waiting"] == 2
+    assert status(home)["waiting"] == 3
 
 
 def test_waiting_documents_are_taken_up_once(home: Path) -> None:
     said = pressfacts(home, "refresh").stderr
     assert "wait for OCR" not in said
     figures = status(home)
-    assert (figures["waiting"], figures["archived"], figures["quarantined"]) == (0, 2, 1)
+    assert (figures["waiting"], figures["archived"], figures["quarantined"]) == (0, 3, 1)
     assert [entry["file_name"] for entry in rows(home, "FROM quarantine")] == ["marks.pdf"]
+    found, taken = half(home)
+    assert (found["pages_read"], found["pages_ocr"], found["pages_unreadable"], found["pages_waiting"]) == (2, 1, 0, 0)
+    assert (found["ocr"], sorted(taken)) == (True, [("120888.00", 1), ("791256.20", 2)])
     (found,) = rows(home, "SELECT * FROM documents JOIN receipts USING (document_id) WHERE page_count = 1")
-    assert (found["file_name"], found["ocr"], found["pages_ocr"], found["pages_waiting"]) == ("scan.pdf", True, 1, 0)
+    assert (found["file_name"], found["ocr"], found["pages_waiting"]) == ("scan.pdf", True, 0)
+    assert (found["pages_read"], found["pages_ocr"], found["pages_unreadable"]) == (1, 1, 0)
     assert "tesseract" in json.loads(found["versions"])
     assert {code["code"] for code in rows(home, "SELECT code FROM codes")} >= {"LLI-425"}
     sums = rows(

@@ -23,7 +23,7 @@ from warehouse.query import query
 
 MAKERS = (
     *(texts.encodings, texts.damage, texts.unicode, texts.empty, texts.long, texts.disguised),
-    *(pdfs.pdfs, formats.pages, formats.office, formats.letters, formats.archives),
+    *(pdfs.pdfs, pdfs.fonts, pdfs.pictures, formats.pages, formats.office, formats.letters, formats.archives),
 )
 FILES = [nasty for maker in MAKERS for nasty in maker()]
 SETTINGS = """

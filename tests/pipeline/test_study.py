@@ -5,20 +5,26 @@ from __future__ import annotations
 import codecs
 import time
 import unicodedata
+from importlib import import_module
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
 
 from extractors import Context
 from extractors.errors import TerminalError
 from pipeline.clean import clean_text
-from pipeline.detect import PDF, TEXT
+from pipeline.detect import PDF, TEXT, TIFF
 from pipeline.document import ByteRange, Findings
-from pipeline.errors import DamagedArchive, EmptyDocument, ExtractionFailed
-from pipeline.readers import Limits
+from pipeline.errors import ConservationError, DamagedArchive, EmptyDocument, ExtractionFailed
+from pipeline.process import check
+from pipeline.raw import Raw
+from pipeline.readers import READERS, Limits
 from pipeline.study import facts_of, study
 from tests import needs
+from tests.nasty.pdfs import joined
+from tests.pdf_maker import make, picture
 
 GOLD = sorted((Path(__file__).parents[1] / "gold").glob("*/*.txt"))
 SIGNS = str.maketrans({"„": '"', "“": '"', "”": '"', "–": "-", "’": "'", "\u200b": "", "\u00ad": ""})
@@ -146,6 +152,26 @@ def test_study_says_that_nothing_is_visible_on_a_page(tmp_path: Path) -> None:
     canvas.save()
     found = study(tmp_path / "a.pdf", PDF, Limits(ocr_languages=needs.LANGUAGES), Context())
     assert (found.receipt.pages_read, found.receipt.notes) == (2, ("page 2: nothing visible on it",))
+
+
+@pytest.mark.parametrize("kind", [PDF, TIFF])
+def test_study_of_a_reader_that_loses_a_page_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
+    """The file says how many pages it has; what was made of them is counted apart from that."""
+    file = tmp_path / "a"
+    if kind == PDF:
+        file.write_bytes(joined(make("Auces novada dome"), make("Rēzeknes novada dome"), picture()))
+    else:
+        frames = [Image.new("L", (90, 90), 9) for _ in range(3)]
+        frames[0].save(file, "TIFF", save_all=True, append_images=frames[1:])
+    found = study(file, kind, Limits(), Context())
+    assert found.page_count == found.receipt.pages_read + found.receipt.pages_unreadable == 3
+    check(found)
+    module = import_module(READERS[kind].module)
+    monkeypatch.setattr(module, "Raw", lambda kind, pages, **more: Raw(kind, pages[:-1], **more))
+    with pytest.raises(ConservationError, match="3 pages"):
+        check(study(file, kind, Limits(), Context()))
 
 
 def test_study_of_repaired_text_says_so(tmp_path: Path) -> None:

@@ -408,8 +408,8 @@ COMMENT ON COLUMN rejects.note IS 'more on it';
 
 COMMENT ON VIEW receipts IS 'one row for each document: what was done with it';
 COMMENT ON COLUMN receipts.document_id IS 'the document';
-COMMENT ON COLUMN receipts.pages_read IS 'pages read from their text layer';
-COMMENT ON COLUMN receipts.pages_ocr IS 'pages read by OCR';
+COMMENT ON COLUMN receipts.pages_read IS 'pages read, pages_ocr of them by OCR; blank ones too';
+COMMENT ON COLUMN receipts.pages_ocr IS 'of them, those of which something was read by OCR';
 COMMENT ON COLUMN receipts.pages_unreadable IS 'pages that could not be read';
 COMMENT ON COLUMN receipts.pages_waiting IS 'pages that wait for OCR (it is not installed, lacks a language, or is off): unreadable ones, and ones of which only the text was read, not the pictures beside it';
 COMMENT ON COLUMN receipts.encoding IS 'encoding of a text file, and what was repaired';

@@ -19,7 +19,8 @@ from pipeline.study import study
 from tests.pipeline.readers.test_docx import saved as docx_of
 from tests.pipeline.readers.test_odt import saved as odt_of
 
-NOTE = "large pictures, not read: {} (saved as PDF, the document has them read by OCR)"
+READ = "(saved as PDF, the document has those read by OCR that are writing)"
+NOTE, SMALL = f"large pictures, not read: {{}} {READ}", f"small pictures and drawings, not read: {{}} {READ}"
 SCAN = r"{\pict\pngblip\picw600\pich800\picwgoal9000\pichgoal12000 89504e47}"
 FRAME = "<draw:frame {}><draw:image/></draw:frame>"
 
@@ -42,7 +43,14 @@ def in_word(path: Path, *widths: float, text: str = "") -> Path:
 
 
 @pytest.mark.parametrize(
-    ("widths", "notes"), [((), ()), ((3,), ()), ((15,), (NOTE.format(1),)), ((15, 3, 12), (NOTE.format(2),))]
+    ("widths", "notes"),
+    [
+        ((), ()),
+        ((0.3,), ()),
+        ((3,), (SMALL.format(1),)),
+        ((15,), (NOTE.format(1),)),
+        ((15, 3, 12), (NOTE.format(2), SMALL.format(1))),
+    ],
 )
 def test_illustrations_of_word_are_counted(tmp_path: Path, widths: tuple[float, ...], notes: tuple[str, ...]) -> None:
     found = raw(in_word(tmp_path / "a.docx", *widths, text="Teksts"), DOCX)
@@ -64,7 +72,9 @@ def test_illustrations_for_older_programs_are_not_counted_twice(tmp_path: Path) 
     ("size", "notes"),
     [
         ("svg:width='16cm' svg:height='200mm'", (NOTE.format(1),)),
-        ("svg:width='1in' svg:height='72pt'", ()),
+        ("svg:width='1in' svg:height='72pt'", (SMALL.format(1),)),
+        ("svg:width='17cm' svg:height='2.9cm'", (SMALL.format(1),)),
+        ("svg:width='17cm' svg:height='2mm'", ()),
         ("", (NOTE.format(1),)),
     ],
 )
@@ -79,7 +89,8 @@ def test_illustrations_of_open_document_are_counted(tmp_path: Path, size: str, n
     [
         (rf"Teksts{SCAN}\par", (NOTE.format(1),), 1),
         (rf"Teksts{{\*\shppict{SCAN}}}{{\nonshppict{SCAN}}}\par", (NOTE.format(1),), 1),
-        (r"Teksts{\pict\picwgoal900\pichgoal600 89}\par", (), 1),
+        (r"Teksts{\pict\picwgoal900\pichgoal600 89}\par", (SMALL.format(1),), 1),
+        (r"Teksts{\pict\picwgoal900\pichgoal60 89}\par", (), 1),
         (r"Teksts{\pict\pngblip 89}\par", (NOTE.format(1),), 1),
         (r"Teksts\par", (), 0),
     ],

@@ -9,15 +9,19 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from PIL import Image
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
 
 from pipeline import tesseract
 from pipeline.clean import clean
 from pipeline.raw import Page, Raw
 from pipeline.readers import Limits, ocr, picture
+from pipeline.readers.errors import NoTextLayer
 from pipeline.readers.pdf import read
 from tests import needs
 from tests.pdf_maker import TESTS, Layout, make
 from tests.pdf_maker import picture as marks
+from tests.pipeline.test_tesseract import program, written
 from tests.scan_maker import Glass, pictures, scan
 
 GOLD = TESTS / "gold"
@@ -105,6 +109,52 @@ def test_ocr_keeps_pictures_within_limits() -> None:
     assert ocr.scale_for(595, 842) == pytest.approx(300 / 72)
     scale = ocr.scale_for(14_400, 14_400)
     assert (14_400 * scale) ** 2 <= ocr.MOST_PIXELS
+
+
+HURRIED = Limits(ocr_languages=("lav",), ocr_seconds=0.3)
+HANGS = """
+case "$1" in
+--version) echo tesseract 5.3.0 ;;
+--list-langs) printf 'List:\\nlav\\n' ;;
+*) echo page >> {folder}/tried; {sometimes} exec sleep 60 ;;
+esac
+"""
+
+
+@pytest.mark.parametrize(
+    ("sometimes", "reasons", "tried"),
+    [
+        ("", 5 * ["ocr_timeout"] + 2 * ["ocr_given_up"], 5),
+        ("[ $(wc -l < {folder}/tried) = 4 ] && exit 1;", 3 * ["ocr_timeout"] + ["ocr_failed"] + 3 * ["ocr_timeout"], 7),
+    ],
+    ids=["always", "but once"],
+)
+def test_ocr_gives_up_a_file_whose_pages_take_too_long(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sometimes: str, reasons: list[str], tried: int
+) -> None:
+    program(tmp_path, HANGS.format(sometimes=sometimes.format(folder=tmp_path), folder=tmp_path))
+    monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
+    canvas = Canvas(str(tmp_path / "a.pdf"), pagesize=(216, 27.6))
+    for _ in range(7):
+        canvas.drawImage(ImageReader(written("Projekts")), 0, 0, 216, 27.6)
+        canvas.showPage()
+    canvas.drawString(10, 10, "Auces novada dome ar to sadarbojas.")
+    canvas.save()
+    *pages, last = read(tmp_path / "a.pdf", HURRIED).pages
+    assert [page.reasons[-1] for page in pages] == reasons
+    assert {(page.state, page.waits) for page in pages} == {("unreadable", False)}
+    assert last.text == "Auces novada dome ar to sadarbojas."
+    assert len((tmp_path / "tried").read_text().split()) == tried
+
+
+def test_ocr_gives_up_a_picture_whose_pages_take_too_long(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    program(tmp_path, HANGS.format(sometimes="", folder=tmp_path))
+    monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
+    sheet = written("Projekts")
+    sheet.save(tmp_path / "a.tiff", save_all=True, append_images=[sheet] * 6)
+    with pytest.raises(NoTextLayer, match=r"7 pages without .*Tesseract took too long for 5 of"):
+        picture.read(tmp_path / "a.tiff", HURRIED)
+    assert len((tmp_path / "tried").read_text().split()) == 5
 
 
 @needs.tesseract

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import io
 import re
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
 import pdfplumber
+import pypdfium2
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
@@ -22,6 +25,16 @@ ONE = Layout()
 JUSTIFIED = Layout(justified=True, size=12, head="Zemgales ziņas, 2019. gada 5. maijs", foot=NUMBERED)
 TWO = Layout(columns=2, justified=True, size=9.5)
 TURNED = {angle: Layout(rotate=angle) for angle in (90, 180, 270)}
+PEAK = """
+import sys
+from pathlib import Path
+from pipeline.readers import Limits
+from pipeline.readers.pdf import read
+raw = read(Path(sys.argv[1]), Limits())
+numbers = [page.number for page in raw.pages if page.state == "read"]
+peak = next(line.split()[1] for line in Path("/proc/self/status").read_text().splitlines() if line.startswith("VmHWM"))
+print(raw.page_count, len(set(numbers)), peak)
+"""
 PARAGRAPH = (
     "Rokiškio rajono savivaldybės administracija kartu su partneriais iš Latvijos pradėjo įgyvendinti projektą, kurio "
     "tikslas – pagerinti socialinių paslaugų prieinamumą. Šiam tikslui skirta 791 256,20 Eur, iš jų 672 576,74 Eur yra "
@@ -191,3 +204,19 @@ def test_pdf_of_two_short_columns_is_read_column_by_column(tmp_path: Path, lines
     canvas.save()
     words = read(tmp_path / "a.pdf", Limits()).text.split()
     assert words == " ".join([*left, *right]).split()
+
+
+def test_pdf_memory_does_not_grow_with_pages(tmp_path: Path) -> None:
+    """A file is opened anew every hundred pages: 330 take hardly more than 130, but for their text."""
+    peaks = {}
+    page = make(f"{PARAGRAPH}\n\n" * 3)
+    for count in (130, 330):
+        file = tmp_path / f"{count}.pdf"
+        with pypdfium2.PdfDocument.new() as whole, pypdfium2.PdfDocument(page) as one:
+            for _ in range(count):
+                whole.import_pages(one)
+            whole.save(file)
+        done = subprocess.run([sys.executable, "-c", PEAK, str(file)], capture_output=True, text=True, check=True)
+        pages, read_pages, peaks[count] = map(int, done.stdout.split())
+        assert pages == read_pages == count
+    assert peaks[330] < 1.15 * peaks[130]

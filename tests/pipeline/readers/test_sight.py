@@ -130,7 +130,7 @@ def test_sight_words_cut_away_or_under_a_picture_are_left_out(tmp_path: Path) ->
 
     raw = opened(tmp_path, draw)
     assert raw.text.split() == [*TEXT.split(), "Redzams", "teksts"]
-    assert raw.notes == ("words that nobody sees, not read: 8",)
+    assert raw.notes == ("small pictures and drawings, not read: 1", "words that nobody sees, not read: 8")
 
 
 def test_sight_white_words_turned_and_aslant(tmp_path: Path) -> None:
