@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import csv
 import unicodedata
 from collections import defaultdict
 from collections.abc import Callable
 
 import pytest
 
-from extractors.language import codes, language
+from extractors.language import DATA, codes, language
 from extractors.names.place_table import PlaceRow, forms, rows
 from tests.warehouse.batches import Document, document
 from warehouse.resolve.organisation_names import bodies, examples, name_key
@@ -112,6 +113,16 @@ def test_organisations_bodies_are_one_in_every_language() -> None:
     assert len(keys) > 50
     assert [found for found in keys if len(found) != 1] == []
     assert len(set().union(*keys)) == len(keys)
+
+
+def test_organisations_bodies_have_sources() -> None:
+    lines = (DATA / "bodies.csv").read_text(encoding="utf-8").splitlines()
+    told = " ".join(line for line in lines if line.startswith("#"))
+    table = list(csv.DictReader(line for line in lines if not line.startswith("#")))
+    assert {row["source"] for row in table} == {"register", "law"}
+    assert "register =" in told
+    assert "law =" in told
+    assert all(row.keys() == {"country", "name_lv", "name_lt", "name_en", "source"} for row in table)
 
 
 def test_organisation_words_are_the_same_meanings_in_every_language() -> None:
