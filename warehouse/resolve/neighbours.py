@@ -43,12 +43,12 @@ def neighbours(organisations: Iterable[Named]) -> Iterator[Decision]:
             of_seats[seat] += group
             continue
         yield from _pairs(list(group), "words", f"both mean {text}")
-    for seat, group in sorted(of_seats.items()):
-        yield from _pairs(group, "municipality", f"both are named for {seat.partition(':')[2]}")
+    for seat, grouped in sorted(of_seats.items()):
+        yield from _pairs(grouped, "municipality", f"both are named for {seat.partition(':')[2]}")
 
 
 def _pairs(group: Sequence[Named], method: str, alike: str) -> Iterator[Decision]:
-    """Each with few before it; one that several fit with those first."""
+    """Each with a few before it; what may be several of them comes last."""
     ordered = sorted(group, key=lambda item: item.method == UNDECIDED)
     for at, one in enumerate(ordered):
         for other in ordered[max(0, at - (1 if one.method == GENERIC else FEW)) : at]:
