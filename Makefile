@@ -29,7 +29,7 @@ score: .venv/ready
 formats: .venv/ready
 	@$(BIN)/python -m benchmarks.formats
 
-# Fails where accuracy is below the pinned floors
+# Fails where accuracy or who is who is below the pinned floors
 gate: .venv/ready
 	@$(BIN)/python -m benchmarks.accuracy --gate
 

@@ -1,5 +1,7 @@
 """Accuracy on gold folders, per language, with a fresh warehouse; and the gate that keeps it from falling.
 
+On the folders of the tree also who is who over all documents (:mod:`benchmarks.resolution`).
+
     python -m benchmarks.accuracy DIR…        the scorer's table, then one line for each language
     python -m benchmarks.accuracy --gate      fail where a pinned floor is not reached
     python -m benchmarks.accuracy --pin       raise the floors to what is measured now
@@ -21,11 +23,14 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).parent.parent
+from benchmarks import resolution
+
+ROOT = Path(__file__).resolve().parent.parent
 GOLD = ROOT / "tests" / "gold"
 SCORER = GOLD / "score.py"
 FLOORS = GOLD / "floors.json"
 CORPUS = (GOLD / "samples", GOLD / "dev")
+RESOLUTION = "resolution"
 STARRED = ("codes", "titles", "amounts+role", "dates+role", "partners+role", "events", "people")
 STEP = 1000  # floors are rounded down to a thousandth
 
@@ -102,7 +107,10 @@ def _plain_value(value: object) -> str:
 
 
 def measure(folders: Sequence[Path], *, details: bool, errors: bool = False) -> dict[str, dict[str, float]]:
-    """F1 of headline and starred rows for all documents (``all``) and each language; prints the tables if asked."""
+    """F1 of headline and starred rows for all documents (``all``) and each language; prints the tables if asked.
+
+    For the corpus of the tree also the figures of who is who (``resolution``).
+    """
     with tempfile.TemporaryDirectory() as scratch:
         warehouse = warehouse_of(folders, Path(scratch, "home"))
         if details:
@@ -119,13 +127,19 @@ def measure(folders: Sequence[Path], *, details: bool, errors: bool = False) -> 
             result = score(warehouse, group)
             rows = {metric: result["metrics"][metric]["f1"] for metric in STARRED}
             figures[name] = {"documents": result["documents"], "headline": result["headline"], **rows}
+        who = {}
+        if {*CORPUS} <= {folder.resolve() for folder in folders}:
+            who[RESOLUTION] = resolution.measure(warehouse, Path(scratch), errors=errors)
     if details:
         print()
         print(f"{'F1':8}{'docs':>6}{'headline':>10}" + "".join(f"{metric:>15}" for metric in STARRED))
         for name, row in figures.items():
             cells = "".join(f"{row[metric]:15.3f}" for metric in STARRED)
             print(f"{name:8}{row['documents']:6.0f}{row['headline']:10.3f}{cells}")
-    return figures
+        for row in who.values():
+            cells = ", ".join(f"{metric} {value:.3f}" for metric, value in row.items() if metric != "documents")
+            print(f"\nwho is who over {row['documents']:.0f} documents: {cells}")
+    return figures | who
 
 
 def digest(folders: Sequence[Path]) -> str:

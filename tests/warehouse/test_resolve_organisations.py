@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import csv
 import unicodedata
 from collections import defaultdict
 from collections.abc import Callable
 
 import pytest
 
-from extractors.language import codes, language
+from extractors.language import DATA, codes, language
 from extractors.names.place_table import PlaceRow, forms, rows
 from tests.warehouse.batches import Document, document
 from warehouse.resolve.organisation_names import bodies, examples, name_key
@@ -112,6 +113,16 @@ def test_organisations_bodies_are_one_in_every_language() -> None:
     assert len(keys) > 50
     assert [found for found in keys if len(found) != 1] == []
     assert len(set().union(*keys)) == len(keys)
+
+
+def test_organisations_bodies_have_sources() -> None:
+    lines = (DATA / "bodies.csv").read_text(encoding="utf-8").splitlines()
+    told = " ".join(line for line in lines if line.startswith("#"))
+    table = list(csv.DictReader(line for line in lines if not line.startswith("#")))
+    assert {row["source"] for row in table} == {"register", "law"}
+    assert "register =" in told
+    assert "law =" in told
+    assert all(row.keys() == {"country", "name_lv", "name_lt", "name_en", "source"} for row in table)
 
 
 def test_organisation_words_are_the_same_meanings_in_every_language() -> None:
@@ -289,7 +300,7 @@ def test_organisations_city_or_district_from_those_beside_it(
     writer = loaded(document("a", language=lang, projects=[{"code": "LLI-317"}], partners=partners))
     query = f"""SELECT o.region, d.score FROM partners AS p JOIN organisations AS o USING (organisation_id)
         JOIN decisions AS d ON d.left_key = p.name WHERE p.name = '{names[-1]}'"""
-    score = 0.8 if region == "LV-041" else 1.0
+    score = {"LV-041": 0.8, None: 0.5}.get(region, 1.0)
     assert writer.connection.execute(query).fetchall() == [(region, score)]
 
 
@@ -303,3 +314,53 @@ def test_organisations_city_or_district_from_the_project_period(
     dates = [{"edtf": period, "role": "project_period"}]
     writer = loaded(partner("a", "Valmiera Municipality", "en", dates=dates))
     assert writer.connection.execute("SELECT region FROM organisations").fetchall() == [(region,)]
+
+
+def told_apart(writer: Writer) -> set[tuple[str, str, str, float]]:
+    """The names of organisations that are recorded as two, by which evidence, and its weight."""
+    query = """SELECT l.name, r.name, d.method, d.score FROM decisions AS d
+        JOIN organisations AS l ON l.organisation_id = d.left_key
+        JOIN organisations AS r ON r.organisation_id = d.right_key
+        WHERE d.kind = 'organisation' AND d.verdict = 'distinct'"""
+    return {(*sorted(row[:2]), *row[2:]) for row in writer.connection.execute(query).fetchall()}
+
+
+def certainty(writer: Writer, name: str) -> tuple[str, float]:
+    query = "SELECT method, score FROM decisions WHERE verdict = 'same' AND left_key = $1"
+    ((method, score),) = writer.connection.execute(query, [name]).fetchall()
+    return method, score
+
+
+def test_organisations_of_two_legal_forms_are_told_apart_and_what_fits_both_is_undecided(
+    loaded: Callable[..., Writer],
+) -> None:
+    writer = loaded(partner("a", "SIA Liesma"), partner("b", "Biedrība Liesma"), partner("c", "Liesma"))
+    assert told_apart(writer) == {
+        ("Biedrība Liesma", "SIA Liesma", "words", 0.9),
+        ("Biedrība Liesma", "Liesma", "words", 0.5),
+        ("Liesma", "SIA Liesma", "words", 0.5),
+    }
+    assert certainty(writer, "Liesma") == ("undecided", 0.5)
+    assert certainty(writer, "SIA Liesma") == ("words", 1.0)
+
+
+def test_organisations_city_and_district_are_told_apart_and_what_fits_both_is_undecided(
+    loaded: Callable[..., Writer],
+) -> None:
+    city, district, either = "Jelgavas pilsētas dome", "Jelgavas novada pašvaldība", "Jelgavas pašvaldība"
+    writer = loaded(
+        *(partner(f"d{at}", name, project=f"LLI-{at}00") for at, name in enumerate((city, district, either)))
+    )
+    assert told_apart(writer) == {
+        (district, city, "municipality", 0.9),
+        (either, city, "municipality", 0.5),
+        (district, either, "municipality", 0.5),
+    }
+    assert certainty(writer, either) == ("undecided", 0.5)
+
+
+def test_organisations_of_a_name_that_many_have_are_told_apart_in_few_rows(loaded: Callable[..., Writer]) -> None:
+    count = 12
+    writer = loaded(*(partner(f"d{at}", "Kultūras centrs", project=f"LLI-{at + 100}") for at in range(count)))
+    query = "SELECT method, max(score), count(*) FROM decisions WHERE kind = 'organisation' AND verdict = 'distinct' GROUP BY 1"
+    assert writer.connection.execute(query).fetchall() == [("generic", 0.5, count - 1)]

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from itertools import combinations
-
 import pytest
 
-from extractors.names.place_table import forms, rows
-from warehouse.resolve.project_keys import acronym_key, code_key, code_tails, near_titles, title_key
+from warehouse.resolve.project_keys import acronym_key, code_key, code_tails, title_key
 
 
 @pytest.mark.parametrize(
@@ -51,54 +48,3 @@ def test_title_key_drops_quotes_code_and_acronym() -> None:
     assert title_key("„Aplinkai palankus miesto šlapynių tvarkymas“/Urb-Area", acronym="Urb-Area") == plain
     assert title_key("LLI-472 Aplinkai palankus miesto šlapynių tvarkymas", code="LLI-472") == plain
     assert title_key("Muzeja atjaunošana") is None
-
-
-@pytest.mark.parametrize(
-    ("a", "b", "near"),
-    [
-        (
-            "sociālo pakalpojumu pieejamības uzlabošana reģionā",
-            "sociālo pakalpojumu pieejamību uzlabošana reģionā",
-            True,
-        ),
-        (
-            "ūdenssaimniecības attīstība jelgavas novada pagastos",
-            "ūdenssaimniecības attīstība dobeles novada pagastos",
-            False,
-        ),
-        (
-            "slimnīcas infrastruktūras uzlabošana jēkabpilī",
-            "slimnīcas infrastruktūras uzlabošana jēkabpilī 2 kārta",
-            False,
-        ),
-        ("slimnīcas infrastruktūras uzlabošana 1 kārta", "slimnīcas infrastruktūras uzlabošana 2 kārta", False),
-        ("slimnīcas infrastruktūras uzlabošana i kārta", "slimnīcas infrastruktūras uzlabošana ii kārta", False),
-        ("vietos bendruomenės namų atnaujinimas kaime", "vietos bendruomenės namų atnaujinimas mieste", False),
-    ],
-)
-def test_near_titles(a: str, b: str, near: bool) -> None:
-    assert bool(near_titles(a, b)) is near
-    assert near_titles(a, b) == near_titles(b, a)
-
-
-@pytest.mark.parametrize("lang", ["lv", "lt", "en"])
-@pytest.mark.parametrize("case", ["genitive", "locative"])
-def test_near_titles_of_two_municipalities_never_are(lang: str, case: str) -> None:
-    """Šilalė and Šilutė, Priekule and Priekuļi, Šaķi and Šauļi: one letter is another place and another project."""
-    seats = {
-        forms(name, lang, row.classes.get(lang, ""))[case].casefold(): row.names["lv"][0]
-        for row in rows()
-        if row.kind.startswith("municipality_")
-        for name in row.names[lang][:1]
-    }
-    title = "skolas ēkas energoefektivitātes paaugstināšana {} 2014. gada projektā".format
-    pairs = combinations(sorted(seats), 2)
-    assert [
-        pair for pair in pairs if seats[pair[0]] != seats[pair[1]] and near_titles(title(pair[0]), title(pair[1]))
-    ] == []
-
-
-@pytest.mark.parametrize(("a", "b"), [("bauskas", "bauskā"), ("biržų", "biržai"), ("jelgavas", "jelgava")])
-def test_near_titles_of_one_place_in_two_cases(a: str, b: str) -> None:
-    title = "sociālo pakalpojumu pieejamības uzlabošana {} novadā".format
-    assert near_titles(title(a), title(b))

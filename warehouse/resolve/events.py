@@ -2,7 +2,8 @@
 
 One event: same project (or same document, where there is none), same kind, times that overlap by day, places that do
 not contradict. Periods longer than a month and unknown years overlap with too much and stay alone; so do two events
-of one document that start at different hours. What people decided goes before all of it.
+of one document that start at different hours. A report that fits several is of the first. Events of one day that are
+not one are recorded as distinct, each from a few others. What people decided goes before all of it.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from itertools import groupby
 
 import duckdb
 
-from warehouse.resolve.happenings import Happenings, Report
+from warehouse.resolve.happenings import Doubt, Happenings, Report
 from warehouse.resolve.identity import (
     Columns,
     Decision,
@@ -25,6 +26,9 @@ from warehouse.resolve.identity import (
     write_decisions,
 )
 from warehouse.resolve.people import Decided, Member, Verdict, bind, decided, decisions, write_verdicts
+
+REFUSED = 0.9  # weight of project, kind and day where something else contradicts
+EVEN = 0.5  # where nothing does
 
 
 def resolve(connection: duckdb.DuckDBPyConnection) -> None:
@@ -69,18 +73,42 @@ def identify(reports: list[Report], said: Decided = ()) -> tuple[dict[Report, st
     apart: dict[tuple[str, str], list[Report]] = defaultdict(list)
     for report in reports:
         apart[report.scope, report.kind].append(report)
+    doubts: list[Doubt] = []
     for mentions in apart.values():
         happenings = Happenings(groups)
         for report in mentions:
             happenings.take(report)
+        doubts += happenings.doubts
     sets = groups.sets()
     keys = {root: f"{root.scope}\n{root.kind}\n{(root.edtf or '').partition('T')[0]}" for root in sets}
     ids = identifiers("e", told_apart(groups, keys), {root: root.fact_id for root in sets})
     found = {report: ids[root] for root, members in sets.items() for report in members}
+    unsure = {doubt.report for doubt in doubts if doubt.against is None}
     made = {
-        Decision("event", "same", report.fact_id, ids[root], "time", 1.0, "same project, kind and time")
+        Decision(
+            "event",
+            "same",
+            report.fact_id,
+            ids[root],
+            "time",
+            EVEN if report in unsure else 1.0,
+            "same project, kind and time",
+        )
         for root, members in sets.items()
         for report in members
         if len(members) > 1
+    }
+    made |= {
+        Decision(
+            "event",
+            "distinct",
+            doubt.report.fact_id,
+            found[doubt.other],
+            "time",
+            EVEN if doubt.against is None else REFUSED,
+            f"same project, kind and day, but {doubt.reason}",
+        )
+        for doubt in doubts
+        if found[doubt.report] != found[doubt.other]
     }
     return found, made, verdicts

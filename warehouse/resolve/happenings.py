@@ -10,6 +10,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
+from typing import NamedTuple
 
 from warehouse.resolve.identity import Groups
 from warehouse.resolve.places import situated
@@ -17,6 +18,7 @@ from warehouse.resolve.project_keys import words
 from warehouse.times import day_bounds
 
 LONGEST = timedelta(days=31)
+FEW = 3  # other events from which a report is told apart
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -100,12 +102,36 @@ class Happening:
         _, documents = self._told.setdefault((report.span, report.clock, report.place), (report, set()))
         documents.add(report.document_id)
 
-    def fits(self, report: Report) -> bool:
-        """Whether a report can be of the same event as every one before it."""
-        return all(
-            same_event(other, report) and not (_at_other_hours(other, report) and report.document_id in documents)
-            for other, documents in self._told.values()
+    def against(self, report: Report) -> Report | None:
+        """A report before it that cannot be of the same event as this one."""
+        return next(
+            (
+                other
+                for other, documents in self._told.values()
+                if not same_event(other, report) or (_at_other_hours(other, report) and report.document_id in documents)
+            ),
+            None,
         )
+
+
+class Doubt(NamedTuple):
+    """A report that is not of another event of its day: because something contradicts it, or though nothing does."""
+
+    report: Report
+    other: Report  # the first of the other event
+    against: Report | None
+
+    @property
+    def reason(self) -> str:
+        """Why they are two."""
+        if self.against is None:
+            return "it fits both"
+        one, other = self.report, self.against
+        if one.place and other.place and not _together(one.place, other.place):
+            return f"{one.place} is not {other.place}"
+        if _at_other_hours(one, other):
+            return f"{one.clock} is not {other.clock}"
+        return f"{one.edtf} is not {other.edtf}"
 
 
 class Happenings:
@@ -115,6 +141,8 @@ class Happenings:
         self._groups = groups
         self._by_day: defaultdict[date, dict[int, Happening]] = defaultdict(dict)
         self._count = 0
+        self._told_apart: defaultdict[int, set[int]] = defaultdict(set)
+        self.doubts: list[Doubt] = []
 
     def take(self, report: Report) -> None:
         """Unite a report with the first event that it fits, where people do not keep them apart; else it is a new one.
@@ -130,12 +158,26 @@ class Happenings:
             near |= self._by_day[day]
         for number in sorted(near):
             home = near[number]
-            if self._groups.may(home.first, report) and home.fits(report):
+            if self._groups.may(home.first, report) and home.against(report) is None:
                 self._groups.union(home.first, report)
                 home.add(report)
                 break
         else:
             number, home = self._count, Happening(report)
             self._count += 1
+        self._tell_apart(report, number, near)
         for day in days:
             self._by_day[day][number] = home
+
+    def _tell_apart(self, report: Report, number: int, near: dict[int, Happening]) -> None:
+        """Notes which others of its days a report is not of: that two differ once, that it fits both each time."""
+        known = self._told_apart[number]
+        for beside in [beside for beside in sorted(near) if beside != number][:FEW]:
+            other = near[beside]
+            against = other.against(report)
+            told = beside in known or number in self._told_apart[beside]
+            if (against and told) or not self._groups.may(other.first, report):
+                continue
+            if against:
+                known.add(beside)
+            self.doubts.append(Doubt(report, other.first, against))

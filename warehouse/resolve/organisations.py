@@ -5,7 +5,8 @@ out its country or legal form where only one organisation fits, and a municipali
 district around it where its project names only one of the two, only one existed when the document was published or
 its project went on, or a document in another country's language leaves the level out of all its neighbours' names too.
 A name that tells nobody apart ("culture centre") is an organisation of its own in every project. Likeness of letters
-joins nothing. What people decided goes before all of it.
+joins nothing. What people decided goes before all of it. Names that fit several organisations are recorded as
+undecided, and neighbours that were kept apart as distinct (see :mod:`neighbours`).
 """
 
 from __future__ import annotations
@@ -14,12 +15,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import chain
 
 import duckdb
 import pyarrow as pa
 
 from extractors.names.place_table import by_region
 from warehouse.resolve.identity import Columns, Decision, fetched, identifier, replace, write_decisions
+from warehouse.resolve.neighbours import EVEN, GENERIC, SEAT, UNDECIDED, Named, neighbours
 from warehouse.resolve.organisation_names import NameKey, municipalities, name_key
 from warehouse.resolve.people import PERSON, Member, Verdict, decided, decisions, write_verdicts
 from warehouse.resolve.places import HOME
@@ -79,7 +82,7 @@ def resolve(connection: duckdb.DuckDBPyConnection) -> None:
         outcome.add(mention, item)
     replace(connection, "store.resolved_organisations", outcome.resolved())
     replace(connection, "store.organisations", outcome.organisations())
-    write_decisions(connection, outcome.decisions | decisions(said, verdicts))
+    write_decisions(connection, chain(outcome.decisions | decisions(said, verdicts), outcome.distinct()))
     write_verdicts(connection, verdicts)
 
 
@@ -111,11 +114,16 @@ class Surroundings:
         if key.seat:
             return self._of_seat(mention, key, key.seat)
         if key.generic:
-            return Identity(f"{key.text}\n{mention.scope}", "generic", "a name that many organisations have")
+            return Identity(f"{key.text}\n{mention.scope}", GENERIC, "a name that many organisations have")
         own = (key.country or "", key.form or "")
         fuller = _fuller(own, self._variants[key.text])
-        method = "words" if fuller == own else "shorter_name"
-        return Identity("\n".join((key.text, *fuller)), method, f"means {key.text}")
+        found = "\n".join((key.text, *fuller))
+        if fuller != own:
+            return Identity(found, "shorter_name", f"means {key.text}")
+        if rivals := sorted(item for item in _fitting(own, self._variants[key.text]) if item != own):
+            several = " and ".join(" ".join(filter(None, item)) for item in rivals)
+            return Identity(found, UNDECIDED, f"means {key.text}, of which there are {several}", EVEN)
+        return Identity(found, "words", f"means {key.text}")
 
     def _of_seat(self, mention: Mention, key: NameKey, seat: str) -> Identity:
         """A municipality that may be the city or the district around it."""
@@ -136,7 +144,8 @@ class Surroundings:
         if len(fitting) == 1:
             reason = f"as {', '.join(sorted(beside))} beside it, named without their level too, {fitting[0].region}"
             return Identity(f"{MUNICIPALITY}{fitting[0].region}", "companions", reason, BY_COMPANIONS)
-        return Identity(f"municipality of:{seat}", "undecided", "two municipalities have that name")
+        regions = " and ".join(sorted(row.region or "" for row in municipalities(seat)))
+        return Identity(f"{SEAT}{seat}", UNDECIDED, f"two municipalities have that name, {regions}", EVEN)
 
 
 @dataclass(slots=True)
@@ -146,6 +155,7 @@ class Tally:
     counted: Counter[tuple[str, str]] = field(default_factory=Counter)
     every: Counter[tuple[str, str]] = field(default_factory=Counter)
     countries: Counter[str] = field(default_factory=Counter)
+    method: str = ""  # how the last of its names came to it
 
     def name(self, lang: str | None = None) -> str | None:
         """The name of most documents, of all or of those of one language."""
@@ -170,6 +180,7 @@ class Outcome:
         found = self._ids.get(item.key) or self._ids.setdefault(item.key, identifier("o", item.key))
         self._resolved.add(mention.fact_id, found)
         tally, key = self._tallies[item.key], mention.key
+        tally.method = PERSON if PERSON in (tally.method, item.method) else item.method
         tally.every[key.language, mention.name] += 1
         if mention.counts:
             tally.counted[key.language, mention.name] += 1
@@ -195,6 +206,15 @@ class Outcome:
             rows.add(self._ids[key], name, names["lv"], names["lt"], names["en"], country, region)
         return rows.table()
 
+    def distinct(self) -> Iterator[Decision]:
+        """Organisations of nearly the same name that are not one; where people decided, that is recorded instead."""
+        named = (
+            Named(key, self._ids[key], tally.name() or "", tally.method)
+            for key, tally in sorted(self._tallies.items())
+            if tally.method != PERSON
+        )
+        return neighbours(named)
+
 
 def _seat(key: NameKey) -> str:
     return next(item for item in key.core if ":" in item)
@@ -202,12 +222,17 @@ def _seat(key: NameKey) -> str:
 
 def _fuller(own: tuple[str, str], variants: Iterable[tuple[str, str]]) -> tuple[str, str]:
     """The one full variant that a name without country or legal form stands for; itself where several fit."""
-    fitting = [item for item in variants if own[0] in ("", item[0]) and own[1] in ("", item[1])]
+    fitting = _fitting(own, variants)
     merged = [{item[at] for item in fitting if item[at]} for at in (0, 1)]
     if any(len(values) > 1 for values in merged):
         return own
     full = (next(iter(merged[0]), ""), next(iter(merged[1]), ""))
     return full if full in fitting else own
+
+
+def _fitting(own: tuple[str, str], variants: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The variants that a name may mean, itself among them."""
+    return [item for item in variants if own[0] in ("", item[0]) and own[1] in ("", item[1])]
 
 
 def mentions(connection: duckdb.DuckDBPyConnection) -> Iterator[Mention]:

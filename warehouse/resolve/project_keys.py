@@ -11,19 +11,14 @@ import unicodedata
 from collections.abc import Collection
 from functools import lru_cache
 
-from rapidfuzz import fuzz
-
 from extractors.language import data_table
-from warehouse.resolve.places import contradict
 
 MIN_CODE = 5  # letters and digits; shorter ones say something only together with their programme
 MIN_ACRONYM = 3
 MIN_TITLE_WORDS = 3
 MIN_TITLE_LETTERS = 15
-NEAR = 0.92
 ACRONYM = "acronym"
-NEAR_WORDS = 4
-WORD_LIKENESS = 70.0  # of the words in which two near titles differ
+TITLE = "title"
 
 _WORDS = re.compile(r"[^\W_]+")
 _ROMAN_PART = {"i": "1", "ii": "2", "iii": "3", "l": "1"}  # a numbered call's part: 16/I/001
@@ -77,54 +72,10 @@ def title_key(title: str | None, *, code: str | None = None, acronym: str | None
 
 def canonical_key(codes: Collection[str], acronyms: Collection[str], titles: Collection[str]) -> str:
     """What a project is identified by: the smallest of its codes, else of its acronyms, else of its titles."""
-    kinds = (("code", codes), (ACRONYM, acronyms), ("title", titles))
+    kinds = (("code", codes), (ACRONYM, acronyms), (TITLE, titles))
     return next(f"{kind}:{min(keys)}" for kind, keys in kinds if keys)
 
 
 def within(key: str, programmes: Collection[str]) -> str:
-    """The canonical key with its programme: two programmes may have projects of one acronym."""
-    return f"{key}\n{min(programmes)}" if programmes and key.startswith(f"{ACRONYM}:") else key
-
-
-def near_titles(a: str, b: str) -> float:
-    """Likeness of two title keys, 0 where they cannot mean the same.
-
-    Numbers must be equal, and each word that only one title has must resemble one that only the other has: "… in
-    Jelgava" and "… in Dobele" are alike to 95 % and are two projects, as are the first and the second stage of one.
-    Nor may the words name two places: Priekule is not Priekuļi, however alike.
-    """
-    left, right = a.split(), b.split()
-    if min(len(left), len(right)) < NEAR_WORDS or abs(len(left) - len(right)) > 1:
-        return 0.0
-    only_left, only_right = _difference(left, right), _difference(right, left)
-    if any(_number(word) for word in (*only_left, *only_right)):
-        return 0.0
-    if len(only_left) == len(only_right) and not all(
-        _variant(x, y) for x, y in zip(only_left, only_right, strict=True)
-    ):
-        return 0.0
-    if len(only_left) != len(only_right) and "".join(only_left) != "".join(only_right):
-        return 0.0  # a word more is something else, unless it is the same word written apart
-    score = fuzz.ratio(a, b) / 100
-    return score if score >= NEAR else 0.0
-
-
-def _difference(one: list[str], other: list[str]) -> list[str]:
-    left = list(other)
-    found = []
-    for word in one:
-        if word in left:
-            left.remove(word)
-        else:
-            found.append(word)
-    return found
-
-
-def _number(word: str) -> bool:
-    return any(letter.isdigit() for letter in word) or re.fullmatch("[ivx]{1,4}", word) is not None
-
-
-def _variant(a: str, b: str) -> bool:
-    """Another ending or a slip of the pen: the words begin alike and are alike, and are not two places' names."""
-    alike = len(a) > 3 and len(b) > 3 and a[:2] == b[:2] and fuzz.ratio(a, b) >= WORD_LIKENESS
-    return alike and not contradict(a.capitalize(), b.capitalize())
+    """The canonical key with its programme: two programmes may have projects of one acronym or one title."""
+    return f"{key}\n{min(programmes)}" if programmes and key.startswith((f"{ACRONYM}:", f"{TITLE}:")) else key

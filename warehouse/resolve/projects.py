@@ -1,18 +1,20 @@
 """Which of the projects that documents state are the same.
 
 Evidence, strongest first: the same code, a code that is another's without its programme's prefix, the same title, the
-same acronym, nearly the same title. Translated titles resemble nothing; documents that share a code or an acronym tie
-them together. Two projects with different codes never become one, unless one document states both codes for one
-project. A document that states no code and fits two projects with different codes is tied to neither. What people
-decided goes before all of it.
+same acronym, the same title in other cases, or mistyped where a partner or the period is the same too. Translated
+titles resemble nothing; documents that share a code or an acronym tie them together. Two projects with different codes
+never become one, unless one document states both codes for one project; nor do titles and acronyms tie what is of
+different programmes, or of periods that do not overlap. A document that states no code and fits two projects is tied to
+neither. What people decided goes before all of it.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from datetime import date
+from functools import lru_cache, partial
 from itertools import chain
 
 import duckdb
@@ -20,37 +22,37 @@ import pyarrow as pa
 
 from warehouse.resolve.identity import Decision, Groups, identifiers, replace, told_apart, write_decisions
 from warehouse.resolve.people import PERSON, Decided, Member, Verdict, bind, decided, decisions, write_verdicts
-from warehouse.resolve.project_keys import (
-    canonical_key,
-    near_titles,
-    within,
-)
-from warehouse.resolve.project_statements import Node, Statement, keys_of, read
+from warehouse.resolve.project_keys import canonical_key, within
+from warehouse.resolve.project_statements import Node, Period, Statement, keys_of, partners, read
+from warehouse.resolve.wordings import near_titles
 
 Reason = tuple[str, float, str]  # method, score and key
 SCORES = {"code": 1.0, "code_tail": 0.97, "title": 0.95, "acronym": 0.93, "near_title": 0.92}
-RARE = 12  # a word of more titles than this brings no two of them together
-
+RARE = 12  # a word of more titles, or a title of more projects than this brings no two of them together
+WEAK = ("title", "acronym", "near_title")  # evidence that two projects may share
 
 Keys = Callable[[Statement], Sequence[str]]
+Partners = Callable[[Collection[Node]], Mapping[Node, frozenset[str]]]
 
 
 @dataclass(slots=True)
 class Cluster:
-    """What is known of a group: its codes, and which documents' which projects are in it."""
+    """What is known of a group: its codes, when it went on at most, and which documents' which projects are in it."""
 
     codes: frozenset[str]
     programmes: frozenset[str]
+    period: Period | None
     nodes: list[Node]
 
 
 class Resolver:
     """Joins statements by evidence, refusing what would make two projects one."""
 
-    def __init__(self, statements: Iterable[Statement]) -> None:
+    def __init__(self, statements: Iterable[Statement], partners_of: Partners = lambda nodes: {}) -> None:
         ordered = sorted(statements, key=lambda item: item.node)
         self.statements = {item.node: item for item in ordered if item.identified}
         self.groups = Groups(self.statements)
+        self._partners_of = partners_of
         self._clusters: dict[Node, Cluster] = {}  # of the roots that were asked for
         self._undecided: set[tuple[Node, str]] = set()  # groups that fit several projects by a key, so are their own
         self.refusals: set[Decision] = set()
@@ -112,7 +114,7 @@ class Resolver:
         root = self.groups.root(node)
         if root not in self._clusters:
             item = self.statements[root]
-            self._clusters[root] = Cluster(_alone(item.code), _alone(item.programme), [root])
+            self._clusters[root] = Cluster(_alone(item.code), _alone(item.programme), item.period, [root])
         return self._clusters[root]
 
     def _may(self, a: Node, b: Node, method: str) -> bool:
@@ -124,7 +126,7 @@ class Resolver:
             pairs = (frozenset((x, y)) for x in one.codes for y in other.codes)
             if not any(pair in self.stated_together for pair in pairs):
                 return False
-        if method == "acronym" and one.programmes and other.programmes and not one.programmes & other.programmes:
+        if method in WEAK and _apart(one, other):
             return False
         if method == "near_title":
             return not {node[0] for node in one.nodes} & {node[0] for node in other.nodes}
@@ -152,14 +154,24 @@ class Resolver:
                 if counts[word] <= RARE:
                     by_word[word].append(title)
         pairs = {(a, b) for titles in by_word.values() for a in titles for b in titles if a < b}
-        for a, b in sorted(pairs):
-            score = near_titles(a, b)
-            one, other = by_title[a][0], by_title[b][0]
-            if score and self.groups.root(one) != self.groups.root(other):
-                if self._may(one, other, "near_title"):
-                    self._unite(one, other, ("near_title", score, a))
-                else:
-                    self._refuse(one, other, "near_title", a)
+        near = [(a, b, found) for a, b in sorted(pairs) if (found := near_titles(a, b))]
+        mistyped = {node for a, b, found in near if found.slip for title in (a, b) for node in by_title[title]}
+        partners_of = self._partners_of(mistyped) if mistyped else {}
+        for a, b, found in near:
+            one, other = (list(dict.fromkeys(map(self.groups.root, by_title[title]))) for title in (a, b))
+            if {*one} & {*other} or max(len(one), len(other)) > RARE:
+                continue
+            fitting = [(x, y) for x in one for y in other if self._may(x, y, "near_title")]
+            if len(fitting) == 1 and (not found.slip or self._borne_out(*fitting[0], partners_of)):
+                self._unite(*fitting[0], ("near_title", found.score, a))
+            else:
+                self._refuse(*(fitting or [(one[0], other[0])])[0], "near_title", a)
+
+    def _borne_out(self, a: Node, b: Node, partners_of: Mapping[Node, frozenset[str]]) -> bool:
+        """Whether two groups have a partner in common, or state the same period."""
+        one, other = self._cluster(a), self._cluster(b)
+        named = [{name for node in item.nodes for name in partners_of.get(node, ())} for item in (one, other)]
+        return bool(named[0] & named[1]) or (one.period is not None and one.period == other.period)
 
     def _unite(self, a: Node, b: Node, reason: Reason) -> Node:
         left, right = self.groups.root(a), self.groups.root(b)
@@ -176,6 +188,7 @@ class Resolver:
         if not (source.codes <= into.codes and source.programmes <= into.programmes):
             into.codes |= source.codes
             into.programmes |= source.programmes
+        into.period = _hull(into.period, source.period)
         into.nodes += source.nodes
         self.reasons.setdefault(gone, reason)
         return root
@@ -185,6 +198,7 @@ class Resolver:
         if left != right:
             codes = ", ".join(sorted(self._cluster(left).codes | self._cluster(right).codes))
             doubt = f"codes {codes} differ" if codes else "they may be two projects"
+            doubt = _apart(self._cluster(left), self._cluster(right)) or doubt
             if not self.groups.may(left, right):
                 doubt = "a person keeps them apart"
             reason = f"both have {method} {key}, but {doubt}"
@@ -199,7 +213,7 @@ class Resolver:
         sets = self.groups.sets()
         keys = {root: self._key(nodes) for root, nodes in sets.items()}
         first = {root: self.statements[nodes[0]].name for root, nodes in sets.items()}
-        ids = identifiers("p", told_apart(self.groups, keys), first)
+        ids = identifiers("p", told_apart(self.groups, self._at_times(keys)), first)
         for root in sets:
             self.reasons.setdefault(root, ("stated", 1.0, keys[root].partition("\n")[0]))
         return {node: ids[root] for root, nodes in sets.items() for node in nodes}
@@ -215,11 +229,38 @@ class Resolver:
             return f"{key}\n{items[0].name}"
         return within(key, [item.programme for item in items if item.programme])
 
+    def _at_times(self, keys: Mapping[Node, str]) -> dict[Node, str]:
+        """Keys that several groups have by the years in which those begin; the earliest keeps its own."""
+        counts = Counter(keys.values())
+        shared = [root for root, key in keys.items() if counts[key] > 1]
+        begun = {root: period[0] for root in shared if (period := self._cluster(root).period)}
+        earliest: dict[str, date] = {}
+        for root, day in begun.items():
+            earliest[keys[root]] = min(day, earliest.get(keys[root], day))
+        return {
+            root: f"{key}\n{begun[root].year}" if begun.get(root, date.min) > earliest.get(key, date.max) else key
+            for root, key in keys.items()
+        }
+
     def decisions(self, found: Mapping[Node, str]) -> Iterator[Decision]:
         """How each statement came to its project, then what was refused; one after the other, as there are many."""
         for node, project in found.items():
             yield Decision("project", "same", self.statements[node].name, project, *self.reasons[node])
         yield from self.refusals
+
+
+def _apart(one: Cluster, other: Cluster) -> str | None:
+    """Why two groups cannot be one project, whatever they are called."""
+    if one.programmes and other.programmes and not one.programmes & other.programmes:
+        return f"programmes {', '.join(sorted(one.programmes | other.programmes))} differ"
+    if one.period and other.period and (one.period[1] < other.period[0] or other.period[1] < one.period[0]):
+        return "their periods do not overlap"
+    return None
+
+
+def _hull(one: Period | None, other: Period | None) -> Period | None:
+    """From the first to the last day of both."""
+    return (min(one[0], other[0]), max(one[1], other[1])) if one and other else one or other
 
 
 @lru_cache(maxsize=65536)
@@ -231,7 +272,7 @@ def _alone(value: str | None) -> frozenset[str]:
 def resolve(connection: duckdb.DuckDBPyConnection) -> None:
     """Writes store.resolved_projects and the decisions; a project without code, acronym and title has no identifier."""
     statements = sorted(read(connection), key=lambda item: item.node)
-    resolver = Resolver(statements)
+    resolver = Resolver(statements, partial(partners, connection))
     said = decided(connection, "project")
     verdicts = resolver.run(said)
     write_verdicts(connection, verdicts)

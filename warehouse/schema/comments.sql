@@ -448,7 +448,7 @@ COMMENT ON COLUMN runs.extractor_version IS 'version of the extractors';
 COMMENT ON VIEW decisions IS 'one row for each piece of evidence on who is who, and what came of it';
 COMMENT ON COLUMN decisions.kind IS 'document, project, organisation or event';
 COMMENT ON COLUMN decisions.verdict IS 'same or distinct';
-COMMENT ON COLUMN decisions.left_key IS 'what was decided on: document_id, document_id#position of a project, name of an organisation, fact_id of an event';
+COMMENT ON COLUMN decisions.left_key IS 'what was decided on: document_id, document_id#position of a project, name of an organisation (its organisation_id where two organisations are told apart), fact_id of an event';
 COMMENT ON COLUMN decisions.right_key IS 'what it is, or what it is not';
 COMMENT ON COLUMN decisions.method IS 'the kind of evidence';
 COMMENT ON COLUMN decisions.score IS 'its weight, 0 to 1';
