@@ -10,6 +10,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
+from flows.orchestration.deployments import tag
 from flows.orchestration.environment import HEARTBEAT_SECONDS
 
 if TYPE_CHECKING:
@@ -78,8 +79,8 @@ def _crashes(home: Home, block_document_id: object) -> Automation:
 
 
 def _ours(home: Home) -> dict[str, str]:
-    """Runs of this home's deployments, as the events of a run name what they are related to."""
-    return {"prefect.resource.role": "deployment", "prefect.resource.name": home.settings.name}
+    """Runs of this home's deployments, by their tag: heartbeats carry it as the changes of a state do, but no name."""
+    return {"prefect.resource.role": "tag", "prefect.resource.id": f"prefect.tag.{tag(home)}"}
 
 
 def _ensure(automation: Automation) -> None:

@@ -2,18 +2,33 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
 from flows.errors import BlockMissing
+from flows.orchestration import automations
 from pipeline.home import Home
-from tests.flows.orchestration.conftest import api
+from tests.flows.orchestration.conftest import api, until
+from warehouse.lock import writer_lock
 
 pytestmark = pytest.mark.server
+Made = Callable[..., Home]
+SHORT = 10  # seconds, Prefect's least
+RUN = f"""
+import runpy
+from flows.orchestration import automations
+
+automations.SILENT_SECONDS = {SHORT}
+runpy.run_module("prefect.engine", run_name="__main__")
+"""
 
 
-def test_automations_are_made_once(made: Callable[..., Home], prefect: str) -> None:
+def test_automations_are_made_once(made: Made, prefect: str) -> None:
     from prefect.blocks.notifications import CustomWebhookNotificationBlock
 
     from flows.orchestration.automations import SILENT_SECONDS, automate
@@ -33,8 +48,42 @@ def test_automations_are_made_once(made: Callable[..., Home], prefect: str) -> N
     assert crashes["actions"][0]["type"] == "send-notification" and crashes["enabled"]
 
 
-def test_automations_need_the_block(made: Callable[..., Home], prefect: str) -> None:
+def test_automations_need_the_block(made: Made, prefect: str) -> None:
     from flows.orchestration.automations import automate
 
     with pytest.raises(BlockMissing, match="custom-webhook/none"):
         automate(made(notify="custom-webhook/none"))
+
+
+def test_automations_mark_a_run_that_was_killed_and_tell(
+    made: Made, prefect: str, monkeypatch: pytest.MonkeyPatch, listener: tuple[str, list[dict[str, Any]]]
+) -> None:
+    """Nobody else looks: the server sees that the heartbeats stop."""
+    from prefect.blocks.notifications import CustomWebhookNotificationBlock
+
+    from flows.orchestration.deployments import deployments
+
+    address, came = listener
+    told = {"subject": "{{subject}}", "body": "{{body}}"}
+    CustomWebhookNotificationBlock(name="died", url=address, json_data=told).save("died", overwrite=True)
+    home = made(name="killed", notify="custom-webhook/died")
+    monkeypatch.setattr(automations, "SILENT_SECONDS", SHORT)
+    automations.automate(home)
+    refresh = next(each for each in deployments(home) if each.flow_name == "refresh").apply()
+    run = api(f"{prefect}/deployments/{refresh}/create_flow_run", {})["id"]
+    variables = {**os.environ, "PREFECT__FLOW_RUN_ID": run, "PREFECT_FLOWS_HEARTBEAT_FREQUENCY": "30"}
+    beat = {
+        "filter": {"event": {"name": ["prefect.flow-run.heartbeat"]}, "resource": {"id": [f"prefect.flow-run.{run}"]}}
+    }
+    with writer_lock(home.lock, wait=5):  # the run waits
+        process = subprocess.Popen([sys.executable, "-c", RUN], env=variables)
+        try:
+            until(lambda: api(f"{prefect}/events/filter", beat)["events"], 60)
+        finally:
+            process.kill()
+            process.wait()
+    assert api(f"{prefect}/flow_runs/{run}")["state"]["type"] == "RUNNING"
+    state = until(lambda: (now := api(f"{prefect}/flow_runs/{run}")["state"])["type"] == "CRASHED" and now, 90)
+    assert state["message"] == "Its heartbeats stopped."
+    until(lambda: came, 60)
+    assert [notice["subject"] for notice in came] == ["pressfacts: refresh crashed"]

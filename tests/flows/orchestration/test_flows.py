@@ -8,8 +8,7 @@ import json
 import os
 import signal
 import threading
-from collections.abc import Callable, Iterator
-from http.server import BaseHTTPRequestHandler, HTTPServer
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -30,26 +29,6 @@ Made = Callable[..., Home]
 def facts(home: Home) -> list[tuple[Any, ...]]:
     with duckdb.connect(str(home.published), read_only=True) as connection:
         return connection.execute("SELECT fact_id, surface, rule FROM amounts ORDER BY ALL").fetchall()
-
-
-@pytest.fixture
-def listener() -> Iterator[tuple[str, list[dict[str, Any]]]]:
-    """An address that takes notices, and those that came."""
-    came: list[dict[str, Any]] = []
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:
-            came.append(json.loads(self.rfile.read(int(self.headers["Content-Length"]))))
-            self.send_response(204)
-            self.end_headers()
-
-        def log_message(self, format: str, *args: object) -> None:
-            pass
-
-    with HTTPServer(("127.0.0.1", 0), Handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/", came
-        server.shutdown()
 
 
 @pytest.mark.parametrize("runner", ["in_process", "processes", "dask"])
