@@ -47,6 +47,8 @@ def list_(form: ListFormat = Format.TABLE, home: HomeOption = None) -> None:
 def retry(names: Names = None, reason: Reason = None, everything: All = False, home: HomeOption = None) -> None:
     """Read files again, as the rules and the settings are now; what works out is loaded and leaves the quarantine.
 
+    A sidecar or manifest goes through the inbox again, to be applied where it is right now.
+
     Example: pressfacts quarantine retry report.pdf
     """
     from flows import held
