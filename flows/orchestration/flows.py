@@ -92,7 +92,11 @@ class _Run:
 @contextmanager
 def _observed(root: Path, flow: str) -> Iterator[_Run]:
     """A run that shows its progress, can be seen to be alive, and tells of its failure."""
-    home = Home.open(root)
+    try:
+        home = Home.open(root)
+    except Exception as error:
+        notices.unopened(root, flow, error)
+        raise
     run = flow_run.get_id() or uuid.uuid4().hex
     try:
         with alive(home, run):

@@ -158,6 +158,29 @@ def test_flows_tell_of_failure(made: Made, prefect: str, listener: tuple[str, li
     assert "Move work/warehouse.duckdb" in came[0]["body"]
 
 
+def test_flows_tell_of_a_home_that_does_not_open(
+    made: Made, prefect: str, listener: tuple[str, list[dict[str, Any]]]
+) -> None:
+    """A typo in the settings, so that nobody knows who is to be told: the server does, from before."""
+    from prefect.blocks.notifications import CustomWebhookNotificationBlock
+
+    from flows.orchestration.automations import automate
+    from flows.orchestration.flows import ingest
+
+    address, came = listener
+    told = {"subject": "{{subject}}", "body": "{{body}}"}
+    CustomWebhookNotificationBlock(name="typo", url=address, json_data=told).save("typo", overwrite=True)
+    home = made(name="mistyped", notify="custom-webhook/typo")
+    automate(home)
+    (home.root / "pressfacts.toml").write_text("jbos = 4\n")
+    assert ingest(home.root, return_state=True).is_failed()
+    (event,) = until(lambda: _events(prefect, "pressfacts.failed", str(home.root)), 30)
+    assert event["payload"]["flow"] == "ingest" and event["payload"]["reason"] == "bad_settings"
+    until(lambda: came, 30)
+    assert [notice["subject"] for notice in came] == ["pressfacts ingest failed: bad_settings"]
+    assert "jbos" in came[0]["body"] and event["payload"]["remedy"] in came[0]["body"]
+
+
 def test_flows_go_on_where_nobody_can_be_told(made: Made, prefect: str) -> None:
     from flows.orchestration.flows import ingest
 
