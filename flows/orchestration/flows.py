@@ -21,18 +21,24 @@ from prefect.runtime import deployment, flow_run
 from prefect.states import Completed
 
 from extractors.errors import PressfactsError
+from flows import expected, work
 from flows import rebuild as rebuilding
 from flows import verify as verifying
-from flows import work
 from flows.orchestration import artifacts, notices, stale
 from flows.orchestration.automations import automate
 from flows.orchestration.stale import alive
 from flows.orchestration.tasks import JITTER, RETRY_SECONDS, Spread
 from flows.progress import Advance
-from pipeline import inbox
 from pipeline.errors import DamagedArchive
 from pipeline.home import Home
 from warehouse.errors import WarehouseLocked
+
+_EXPECTED: dict[str, Callable[[Home], int]] = {  # files, as the command line counts them for its own progress
+    "ingest": expected.files,
+    "refresh": lambda home: expected.files(home) + expected.outdated(home, everything=False),
+    "rebuild": expected.originals,
+    "verify": expected.originals,
+}
 
 
 @flow(name="ingest", persist_result=False)
@@ -101,8 +107,7 @@ def _observed(root: Path, flow: str) -> Iterator[_Run]:
     try:
         with alive(home, run):
             _tend(home)
-            expected = len(inbox.look(home, lambda _: None))
-            with Spread(home, run) as spread, artifacts.progress(flow, expected) as advance:
+            with Spread(home, run) as spread, artifacts.progress(flow, _EXPECTED[flow](home)) as advance:
                 yield _Run(home, flow, spread, advance)
     except Exception as error:
         notices.failed(home, flow, error)

@@ -11,6 +11,7 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import duckdb
 import pytest
@@ -100,6 +101,33 @@ def test_flows_verify_tells_of_damage(made: Made, prefect: str) -> None:
     victim.write_bytes(b"other bytes")
     state = verify(home.root, return_state=True)
     assert state.is_failed() and "has the digest" in state.message
+
+
+def test_flows_show_their_progress_by_what_they_have_to_do(
+    made: Made, prefect: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The bar is no more than nearly full before the end, and moves from part to part: each file is counted."""
+    from flows.orchestration import artifacts, flows
+
+    shown: dict[str, list[float]] = {}
+
+    def note(*told: Any, key: str = "", **_: Any) -> UUID:
+        shown.setdefault(key or list(shown)[-1], []).append(told[-1])
+        return UUID(int=1)
+
+    home = made(chunk_size=1)
+    count = drop(home)
+    work.ingest(home)
+    monkeypatch.setattr(artifacts, "_SECONDS", 0.0)
+    monkeypatch.setattr(artifacts, "create_progress_artifact", note)
+    monkeypatch.setattr(artifacts, "update_progress_artifact", note)
+    for flow in (flows.verify, flows.rebuild):
+        flow(home.root)
+        assert shown[f"{flow.name}-progress"][:-2] == [100.0 * done / count for done in range(1, count)]
+    (home.inbox / "late.txt").write_text("LLI-999 costs 5,00 EUR.", encoding="utf-8")
+    monkeypatch.setattr("warehouse.preview.stale", lambda *_, **__: range(3))  # as if a language's rules had changed
+    flows.refresh(home.root)
+    assert shown["refresh-progress"] == [100.0 / (1 + 3), 100.0]
 
 
 def test_flows_show_and_tell_of_quarantine(
