@@ -33,8 +33,8 @@ def runs(
 def doctor(form: JsonOption = Format.TABLE, home: HomeOption = None) -> None:
     """Look for what is missing or wrong on this machine and in this home, with a remedy for each.
 
-    Packages, language data, OCR, folders, disk, locks, the Prefect server, a sample of the originals. Exit code 9
-    where there is a fault. Example: pressfacts doctor --format json
+    Packages, language data, OCR, folders, disk, locks, the Prefect server, whom to notify, a sample of the originals.
+    Exit code 9 where there is a fault. Example: pressfacts doctor --format json
     """
     from flows import doctor as work
     from flows.errors import Unhealthy

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from flows import doctor
 from flows.errors import BlockMissing
 from flows.orchestration import automations
 from pipeline.home import Home
@@ -54,6 +55,28 @@ def test_automations_need_the_block(made: Made, prefect: str) -> None:
 
     with pytest.raises(BlockMissing, match="custom-webhook/none"):
         automate(made(notify="custom-webhook/none"))
+
+
+@pytest.mark.parametrize(
+    ("named", "state", "detail"),
+    [
+        ("custom-webhook/well", "ok", "custom-webhook/well"),
+        ("custom-webhook/none", "fault", "there is no block"),
+        ("no-such-kind/none", "fault", "there is no block"),
+        ("nothing", "fault", "there is no block"),
+        ("secret/well", "fault", "is no notification block"),
+    ],
+)
+def test_automations_of_a_wrong_block_are_a_case_for_the_doctor(
+    made: Made, prefect: str, named: str, state: str, detail: str
+) -> None:
+    from prefect.blocks.notifications import CustomWebhookNotificationBlock
+    from prefect.blocks.system import Secret
+
+    CustomWebhookNotificationBlock(name="well", url="http://127.0.0.1:9/").save("well", overwrite=True)
+    Secret(value="s3cret").save("well", overwrite=True)
+    (check,) = doctor._notify(made(notify=named))
+    assert check.state == state and detail in check.detail and bool(check.remedy) is (state != "ok")
 
 
 def test_automations_mark_a_run_that_was_killed_and_tell(
