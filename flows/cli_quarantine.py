@@ -51,14 +51,14 @@ def retry(names: Names = None, reason: Reason = None, everything: All = False, h
 
     Example: pressfacts quarantine retry report.pdf
     """
-    from flows import held
+    from flows import expected, held
     from flows.progress import progress
     from flows.report import show_report
     from pipeline.home import Home
 
     found = Home.find(home)
     chosen = held.selected(found, names or (), reason=reason, everything=everything)
-    with progress("Reading again") as advance:
+    with progress("Reading again", lambda: len(chosen) + expected.files(found)) as advance:
         report = held.retry(found, chosen, advance=advance)
     show_report(report)
 

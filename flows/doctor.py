@@ -33,17 +33,21 @@ def examine(home: Home) -> Iterator[Check]:
     """All checks, in order; one that fails itself is a fault and stops no other."""
     from extractors.errors import PressfactsError
 
-    checks: tuple[Callable[[Home], Iterator[Check]], ...] = (
-        *(_packages, _languages, _ocr, _folders, _disk, _locks),
-        *(_published, _work_left, _forgotten, _server, _notify, _fixity),
-    )
-    for check in checks:
+    for check in checks():
         try:
             yield from check(home)
         except PressfactsError as error:
             yield Check(check.__name__.strip("_"), "fault", error.detail, error.remedy)
         except Exception as error:
             yield Check(check.__name__.strip("_"), "fault", f"{type(error).__name__}: {error}", "Report it.")
+
+
+def checks() -> tuple[Callable[[Home], Iterator[Check]], ...]:
+    """What is looked at, in order."""
+    return (
+        *(_packages, _languages, _ocr, _folders, _disk, _locks),
+        *(_published, _work_left, _forgotten, _server, _notify, _fixity),
+    )
 
 
 def _packages(home: Home) -> Iterator[Check]:
