@@ -33,8 +33,8 @@ def runs(
 def doctor(form: JsonOption = Format.TABLE, home: HomeOption = None) -> None:
     """Look for what is missing or wrong on this machine and in this home, with a remedy for each.
 
-    Packages, language data, OCR, folders, disk, locks, the Prefect server, a sample of the originals. Exit code 9
-    where there is a fault. Example: pressfacts doctor --format json
+    Packages, language data, OCR, folders, disk, locks, the Prefect server, whom to notify, a sample of the originals.
+    Exit code 9 where there is a fault. Example: pressfacts doctor --format json
     """
     from flows import doctor as work
     from flows.errors import Unhealthy
@@ -43,7 +43,7 @@ def doctor(form: JsonOption = Format.TABLE, home: HomeOption = None) -> None:
 
     only(form, Format.TABLE, Format.JSON)
     checks = []
-    with progress("Looking") as advance:
+    with progress("Looking", lambda: len(work.checks())) as advance:
         for number, check in enumerate(work.examine(Home.find(home)), 1):
             checks.append(check)
             advance(number, check.name)
@@ -66,6 +66,7 @@ def forget(
     In every case and both orders of the name, also in what comes later and after a rebuild; namesakes go as well. What
     stays is in docs/security.md. Example: pressfacts forget "Jonas Jonaitis"
     """
+    from flows import expected
     from flows.forget import forget as work
     from flows.forget import show
     from flows.progress import progress
@@ -74,7 +75,7 @@ def forget(
     found = Home.find(home)
     if not yes:
         typer.confirm(f"Forget {name} in {found.root}? This cannot be undone.", abort=True, err=True)
-    with progress("Forgetting") as advance:
+    with progress("Forgetting", lambda: expected.outdated(found, everything=True)) as advance:
         show(work(found, name, originals=originals, advance=advance))
 
 

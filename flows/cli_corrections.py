@@ -160,14 +160,14 @@ def import_corrections(
     Example: pressfacts corrections import corrections.csv --by Anna
     """
     from flows.correct import who
-    from flows.corrections_file import Taken, take
+    from flows.corrections_file import Taken, expected, take
     from flows.output import say
     from flows.progress import progress
     from pipeline.home import Home
 
     found = Home.find(home)
     taken: list[Taken] = []
-    with progress("Checking lines") as advance:
+    with progress("Checking lines", lambda: expected(file)) as advance:
         _speak(found, lambda desk: taken.append(take(desk, file, who(found, by), why, advance)), later)
     say(f"{taken[0].new} new, {taken[0].known} known already, {taken[0].withdrawn} withdrawn and left out")
 

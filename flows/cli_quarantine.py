@@ -47,16 +47,18 @@ def list_(form: ListFormat = Format.TABLE, home: HomeOption = None) -> None:
 def retry(names: Names = None, reason: Reason = None, everything: All = False, home: HomeOption = None) -> None:
     """Read files again, as the rules and the settings are now; what works out is loaded and leaves the quarantine.
 
+    A sidecar or manifest goes through the inbox again, to be applied where it is right now.
+
     Example: pressfacts quarantine retry report.pdf
     """
-    from flows import held
+    from flows import expected, held
     from flows.progress import progress
     from flows.report import show_report
     from pipeline.home import Home
 
     found = Home.find(home)
     chosen = held.selected(found, names or (), reason=reason, everything=everything)
-    with progress("Reading again") as advance:
+    with progress("Reading again", lambda: len(chosen) + expected.files(found)) as advance:
         report = held.retry(found, chosen, advance=advance)
     show_report(report)
 

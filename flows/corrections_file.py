@@ -65,6 +65,11 @@ def take(desk: Desk, path: Path, by: str, why: str | None, advance: Advance = si
     return Taken(new, known, withdrawn)
 
 
+def expected(path: Path) -> int:
+    """The number of the last line; raises as :func:`take` does."""
+    return max((number for number, _ in _lines(path)), default=0)
+
+
 def _say(desk: Desk, cells: Cells, by: str, why: str | None) -> None:
     verb = _one_of("verb", cells.get("verb", ""), VERBS)
     frame = Frame(

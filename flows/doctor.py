@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
+from urllib.parse import quote
 
 if TYPE_CHECKING:
     from pipeline.home import Home
@@ -32,11 +33,7 @@ def examine(home: Home) -> Iterator[Check]:
     """All checks, in order; one that fails itself is a fault and stops no other."""
     from extractors.errors import PressfactsError
 
-    checks: tuple[Callable[[Home], Iterator[Check]], ...] = (
-        *(_packages, _languages, _ocr, _folders, _disk, _locks),
-        *(_published, _work_left, _forgotten, _server, _fixity),
-    )
-    for check in checks:
+    for check in checks():
         try:
             yield from check(home)
         except PressfactsError as error:
@@ -45,15 +42,24 @@ def examine(home: Home) -> Iterator[Check]:
             yield Check(check.__name__.strip("_"), "fault", f"{type(error).__name__}: {error}", "Report it.")
 
 
-def _packages(_: Home) -> Iterator[Check]:
+def checks() -> tuple[Callable[[Home], Iterator[Check]], ...]:
+    """What is looked at, in order."""
+    return (
+        *(_packages, _languages, _ocr, _folders, _disk, _locks),
+        *(_published, _work_left, _forgotten, _server, _notify, _fixity),
+    )
+
+
+def _packages(home: Home) -> Iterator[Check]:
     from importlib import metadata
 
     from packaging.requirements import Requirement
 
     wrong = 0
+    extra = "dask" if home.settings.runner == "dask" else ""
     for stated in metadata.requires("pressfacts") or ():
         wanted = Requirement(stated)
-        if wanted.marker is not None and not wanted.marker.evaluate({"extra": ""}):
+        if wanted.marker is not None and not wanted.marker.evaluate({"extra": extra}):
             continue
         try:
             found = metadata.version(wanted.name)
@@ -179,21 +185,59 @@ def _forgotten(home: Home) -> Iterator[Check]:
 
 
 def _server(home: Home) -> Iterator[Check]:
-    from flows.orchestration.environment import variables
-    from flows.orchestration.server import OwnServer, answers, shown
+    from flows.orchestration.server import answers, shown
 
-    address = os.environ.get("PREFECT_API_URL")
-    remedy = "Start it, or unset PREFECT_API_URL and pressfacts serve starts its own."
-    if not address:
-        folder = os.environ.get("PREFECT_HOME") or variables(home)["PREFECT_HOME"]
-        own = OwnServer(Path(folder)).at_work()
-        address = own.url if own else None
-        remedy = "It may be starting; else see work/prefect/server.log and start pressfacts serve anew."
+    address = _address(home)
     if not address:
         yield Check("Prefect server", "ok", "none at work; pressfacts serve starts its own")
         return
+    remedy = "It may be starting; else see work/prefect/server.log and start pressfacts serve anew."
+    if os.environ.get("PREFECT_API_URL"):
+        remedy = "Start it, or unset PREFECT_API_URL and pressfacts serve starts its own."
     well = answers(address)
     yield Check("Prefect server", "ok" if well else "fault", shown(address), "" if well else remedy)
+
+
+def _address(home: Home) -> str | None:
+    """Of the server that is stated, else of the home's own one, if it is at work. Raises ServerUnreachable."""
+    from flows.orchestration.environment import variables
+    from flows.orchestration.server import OwnServer
+
+    if stated := os.environ.get("PREFECT_API_URL"):
+        return stated
+    own = OwnServer(Path(os.environ.get("PREFECT_HOME") or variables(home)["PREFECT_HOME"])).at_work()
+    return own.url if own else None
+
+
+def _notify(home: Home) -> Iterator[Check]:
+    """The block is asked for without Prefect's client, which would have to be set up for the server first."""
+    from flows.errors import BlockMissing
+    from pipeline.settings import OFF
+
+    named = home.settings.notify
+    if named == OFF:
+        return
+    import httpx
+
+    remedy = "Start the Prefect server, or pressfacts serve: without one nobody is told."
+    if (address := _address(home)) is None:
+        yield Check("notify", "warning", f"no server is at work that could have the block {named}", remedy)
+        return
+    kind, _, name = named.partition("/")
+    url = f"{address.rstrip('/')}/block_types/slug/{quote(kind, '')}/block_documents/name/{quote(name, '')}"
+    try:
+        answer = httpx.get(url, timeout=10)
+    except (httpx.HTTPError, httpx.InvalidURL):
+        yield Check("notify", "warning", f"no server answers that could have the block {named}", remedy)
+        return
+    if answer.status_code == httpx.codes.NOT_FOUND:
+        yield Check("notify", "fault", f"there is no block {named} on the server", BlockMissing.remedy)
+    elif not answer.is_success:
+        yield Check("notify", "warning", f"the server answers {answer.status_code} when asked for {named}", remedy)
+    elif "notify" not in answer.json()["block_schema"]["capabilities"]:
+        yield Check("notify", "fault", f"{named} is no notification block", BlockMissing.remedy)
+    else:
+        yield Check("notify", "ok", named)
 
 
 def _fixity(home: Home) -> Iterator[Check]:

@@ -17,7 +17,10 @@ def export(published: Path, form: str, target: Path, *, project: str | None, vie
     exporter = FORMATS[form]
     if views and not exporter.views:
         raise UnknownView(f"{form} is {exporter.makes}: it has no views to choose")
-    with progress("Exporting") as advance, opened(published, project=project, views=views) as source:
+    with (
+        opened(published, project=project, views=views) as source,
+        progress("Exporting", lambda: exporter.expected(source)) as advance,
+    ):
         done = exporter.load()(source, target, advance)
     say(f"{target}: " + ", ".join(f"{count} {name}" for name, count in done.rows.items()))
     for note in done.notes:

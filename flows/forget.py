@@ -51,12 +51,17 @@ def forget(home: Home, name: str, *, originals: bool = False, advance: Advance =
     with running(home, report) as writer:
         forgotten.write(home, known)
         point("forget.listed")
-        digests = sorted({*(sha256 for sha256, text in writer.texts() if meant(text)), *writer.digests_of(meant)})
+        searched, found = 0, set()
+        for searched, (sha256, text) in enumerate(writer.texts(), 1):
+            advance(searched, "searching")
+            if meant(text):
+                found.add(sha256)
+        digests = sorted(found | writer.digests_of(meant))
         outcome.documents = len(digests)
         records = [record for digest in digests if (record := archive.record(home, digest)) is not None]
         if not originals:
             again = [claims.claim_of(record) for record in records]
-            load(home, writer, report, again, extract_here, advance, keep=True)
+            load(home, writer, report, again, extract_here, lambda n, name: advance(searched + n, name), keep=True)
         writer.hear()
         lost = set(digests) - {record.sha256 for record in records} | report.refused
         gone = digests if originals else sorted(lost)

@@ -53,10 +53,10 @@ def _is(entry: Quarantined, name: str) -> bool:
 def retry(home: Home, folders: Sequence[Folder], *, advance: Advance = silent) -> Report:
     """Read them again, as the rules and settings are now; what works out leaves the quarantine."""
     from flows.work import ingest
-    from pipeline.retake import claim_again
+    from pipeline.retake import try_again
 
     for entries in folders:
-        claim_again(home, entries)
+        try_again(home, entries)
     return ingest(home, advance=advance)
 
 

@@ -63,7 +63,7 @@ class Settings:
     dask: str = _setting("local", "Dask: a cluster of this machine's own, or the address of a scheduler.")
     batches: str = _setting("work/batches", "Where tasks leave facts: a folder, or an address such as s3://bucket/way.")
     notify: str = _setting(OFF, "Prefect's block that is told of quarantine and failure, as in slack-webhook/press.")
-    keep_logs_days: int = _setting(90, "Prefect's own records of runs are removed after so many days.", 1, 36_500)
+    keep_logs_days: int = _setting(90, "Serve's own server removes its records of runs after so many days.", 1, 36_500)
 
     @property
     def read_as_pictures(self) -> tuple[str, ...]:

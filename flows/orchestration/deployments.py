@@ -44,6 +44,11 @@ def schedule(home: Home, planned: Planned) -> str | None:
     return None if cron == NEVER else cron
 
 
+def tag(home: Home) -> str:
+    """What every run of this home's deployments is tagged with."""
+    return f"pressfacts:{home.settings.name}"
+
+
 def deployments(home: Home, *, own: bool = False) -> list[RunnerDeployment]:
     """The deployments of a home, for Prefect's ``serve``. Raises NameTaken.
 
@@ -70,7 +75,7 @@ def deployments(home: Home, *, own: bool = False) -> list[RunnerDeployment]:
                 parameters={"home": str(home.root)},
                 entrypoint_type=EntrypointType.MODULE_PATH,
                 schedule=Cron(cron, timezone="UTC") if cron else None,
-                tags=["pressfacts"],
+                tags=["pressfacts", tag(home)],
             )
         )
     return made

@@ -21,18 +21,24 @@ from prefect.runtime import deployment, flow_run
 from prefect.states import Completed
 
 from extractors.errors import PressfactsError
+from flows import expected, work
 from flows import rebuild as rebuilding
 from flows import verify as verifying
-from flows import work
 from flows.orchestration import artifacts, notices, stale
 from flows.orchestration.automations import automate
 from flows.orchestration.stale import alive
 from flows.orchestration.tasks import JITTER, RETRY_SECONDS, Spread
 from flows.progress import Advance
-from pipeline import inbox
 from pipeline.errors import DamagedArchive
 from pipeline.home import Home
 from warehouse.errors import WarehouseLocked
+
+_EXPECTED: dict[str, Callable[[Home], int]] = {  # files, as the command line counts them for its own progress
+    "ingest": expected.files,
+    "refresh": lambda home: expected.files(home) + expected.outdated(home, everything=False),
+    "rebuild": expected.originals,
+    "verify": expected.originals,
+}
 
 
 @flow(name="ingest", persist_result=False)
@@ -92,13 +98,16 @@ class _Run:
 @contextmanager
 def _observed(root: Path, flow: str) -> Iterator[_Run]:
     """A run that shows its progress, can be seen to be alive, and tells of its failure."""
-    home = Home.open(root)
+    try:
+        home = Home.open(root)
+    except Exception as error:
+        notices.unopened(root, flow, error)
+        raise
     run = flow_run.get_id() or uuid.uuid4().hex
     try:
         with alive(home, run):
             _tend(home)
-            expected = len(inbox.look(home, lambda _: None))
-            with Spread(home, run) as spread, artifacts.progress(flow, expected) as advance:
+            with Spread(home, run) as spread, artifacts.progress(flow, _EXPECTED[flow](home)) as advance:
                 yield _Run(home, flow, spread, advance)
     except Exception as error:
         notices.failed(home, flow, error)

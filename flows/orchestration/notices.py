@@ -20,6 +20,8 @@ from flows.output import plain
 from pipeline.settings import OFF
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from pipeline.document import Quarantined
     from pipeline.home import Home
 
@@ -49,7 +51,7 @@ def quarantined(home: Home, flow: str, items: list[Quarantined]) -> None:
     if not items:
         return
     for item in items:
-        _emit(home, QUARANTINED, {"file": item.file_name, "reason": item.reason, "sha256": item.sha256})
+        _emit(home.settings.name, QUARANTINED, {"file": item.file_name, "reason": item.reason, "sha256": item.sha256})
     lines = [f"{plain(item.file_name)}: {item.reason}. {item.remedy}" for item in items[:_LISTED]]
     if len(items) > _LISTED:
         lines.append(f"and {len(items) - _LISTED} more: pressfacts quarantine")
@@ -59,15 +61,38 @@ def quarantined(home: Home, flow: str, items: list[Quarantined]) -> None:
 
 def failed(home: Home, flow: str, error: Exception) -> None:
     """Tell of a run that failed."""
-    reason = error.reason if isinstance(error, PressfactsError) else type(error).__name__
-    remedy = error.remedy if isinstance(error, PressfactsError) else "Report it: this is a fault of the program."
-    _emit(home, FAILED, {"flow": flow, "reason": reason, "detail": plain(str(error))})
-    _send(home, f"pressfacts {flow} failed: {reason}", f"{plain(str(error))}\n{remedy}")
+    said = _failure(flow, error)
+    _emit(home.settings.name, FAILED, said)
+    _send(home, f"pressfacts {flow} failed: {said['reason']}", f"{said['detail']}\n{said['remedy']}")
 
 
-def _emit(home: Home, event: str, payload: dict[str, Any]) -> None:
-    name = home.settings.name
-    emit_event(event, resource={"prefect.resource.id": f"pressfacts.home.{name}", "home": name}, payload=payload)
+def unopened(root: Path, flow: str, error: Exception) -> None:
+    """Tell of a run whose home could not be opened: by its path, since its settings, with its name and its block, are
+    not known. An automation that the server has from better days passes it on to the block."""
+    _emit(path_name(root), FAILED, _failure(flow, error))
+
+
+def path_name(root: Path) -> str:
+    """What a home is called in events where its settings cannot be read."""
+    return str(root.expanduser().absolute())
+
+
+def resource(name: str) -> str:
+    """What the events of a home are about."""
+    return f"pressfacts.home.{name}"
+
+
+def _failure(flow: str, error: Exception) -> dict[str, str]:
+    return {
+        "flow": flow,
+        "reason": error.reason if isinstance(error, PressfactsError) else type(error).__name__,
+        "detail": plain(str(error)),
+        "remedy": error.remedy if isinstance(error, PressfactsError) else "Report it: this is a fault of the program.",
+    }
+
+
+def _emit(name: str, event: str, payload: dict[str, Any]) -> None:
+    emit_event(event, resource={"prefect.resource.id": resource(name), "home": name}, payload=payload)
 
 
 def _send(home: Home, subject: str, body: str) -> None:

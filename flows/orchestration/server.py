@@ -11,6 +11,7 @@ import fcntl
 import json
 import os
 import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -29,7 +30,7 @@ PORT = 4200
 START_SECONDS = 90.0
 STOP_SECONDS = 15.0
 SIGN_SECONDS = 10.0  # for a process that has just been started to say who it is
-_LOG_BYTES = 10_000_000  # a log that is longer at the start becomes the old one
+_LOG_BYTES = 10_000_000  # a log that is longer becomes the old one
 
 
 @contextmanager
@@ -66,6 +67,7 @@ class OwnServer:
         self.url = ""
         self._folder = folder
         self._lock = folder / "server.lock"
+        self._log = folder / "server.log"
         self._stopping = threading.Event()
 
     def start(self) -> None:
@@ -122,9 +124,7 @@ class OwnServer:
             os.close(handle)
 
     def _started(self, port: int) -> subprocess.Popen[bytes]:
-        log = self._folder / "server.log"
-        if log.exists() and log.stat().st_size > _LOG_BYTES:
-            log.replace(log.with_suffix(".log.old"))
+        self._turn_log()
         own = [sys.executable, "-m", "prefect", "server", "start", "--host", LOOPBACK, "--port", str(port)]
         environment = {name: value for name, value in os.environ.items() if name != "PREFECT_API_URL"}
         handle = os.open(self._lock, os.O_RDWR | os.O_CREAT, 0o600)
@@ -133,7 +133,7 @@ class OwnServer:
             os.ftruncate(handle, 0)
             launch = str(Path(__file__).with_name("launch.py"))  # a folder may have a module of its name
             command = [sys.executable, launch, str(handle), self.url, *own]
-            with log.open("ab") as out:
+            with self._log.open("ab") as out:
                 child = subprocess.Popen(
                     command, stdout=out, stderr=out, start_new_session=True, pass_fds=(handle,), env=environment
                 )
@@ -143,11 +143,20 @@ class OwnServer:
         return child
 
     def _keep_up(self, child: subprocess.Popen[bytes] | None) -> None:
-        """In a thread: start it again when it ends."""
+        """In a thread: start it again when it ends, and keep its log short."""
         while not self._stopping.wait(1.0):
+            with suppress(OSError):  # a full disk, say; the server is kept up all the same
+                self._turn_log()
             if child.poll() is not None if child is not None else self.at_work() is None:
                 with suppress(ServerUnreachable):
                     child = self._started(int(self.url.split(":")[2].split("/")[0]))
+
+    def _turn_log(self) -> None:
+        """Begin the log anew where it is long. The server goes on in the same file, of which it knows the end alone;
+        lines that it writes in this very moment may be lost."""
+        if self._log.exists() and self._log.stat().st_size > _LOG_BYTES:
+            shutil.copyfile(self._log, self._log.with_suffix(".log.old"))
+            os.truncate(self._log, 0)
 
 
 def answers(url: str) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -33,12 +33,14 @@ def alive(home: Home, run: str) -> Iterator[None]:
     """While the block lasts, this process is known to be at work on a run."""
     path = _lock(home, run)
     with writer_lock(path, wait=5.0):
-        yield
-    path.unlink(missing_ok=True)
+        try:
+            yield
+        finally:
+            path.unlink(missing_ok=True)
 
 
 def reconcile(home: Home, *, spared: timedelta = timedelta(0)) -> list[str]:
-    """Mark runs of this home whose process is gone as crashed; the names of those runs.
+    """Mark runs of this home whose process is gone as crashed, and remove what they left; the names of those runs.
 
     Where others may be about to start, runs that are as they are for less than ``spared`` are let be.
 
@@ -64,6 +66,7 @@ def reconcile(home: Home, *, spared: timedelta = timedelta(0)) -> list[str]:
         for runs in missed.values():
             for run in sorted(runs, key=lambda each: each.next_scheduled_start_time or now)[:-1]:
                 client.set_flow_run_state(run.id, Cancelled(message="Missed; a later run does its work."), force=True)
+    _clear(home, now - STARTING)
     return marked
 
 
@@ -84,7 +87,16 @@ def _runs(client: SyncPrefectClient, home: Home, *states: object) -> Iterator[Fl
     yield from found
 
 
+def _clear(home: Home, before: datetime) -> None:
+    """Remove the locks of runs that somebody else has marked: of killed ones nobody asks again."""
+    for lock in (home.work / "runs").glob("*.lock"):
+        with suppress(FileNotFoundError):  # its run has just ended
+            if lock.stat().st_mtime < before.timestamp():
+                _at_work(lock)
+
+
 def _at_work(lock: Path) -> bool:
+    """Whether a process holds the lock of its run; else the lock is removed."""
     if not lock.exists():
         return False
     try:

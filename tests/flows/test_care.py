@@ -131,7 +131,7 @@ def test_doctor_finds_a_well_home_well(home: Home) -> None:
 
 
 @pytest.mark.parametrize(
-    "fault", ["damaged", "lost", "unpublished", "spoiled", "list", "open", "server", "own", "lock", "package"]
+    "fault", ["damaged", "lost", "unpublished", "spoiled", "list", "open", "server", "own", "lock", "package", "notify"]
 )
 def test_doctor_has_a_remedy_for_each_fault(home: Home, fault: str, monkeypatch: pytest.MonkeyPatch) -> None:
     original = home.root / next(iter(archive.records(home))).path
@@ -160,6 +160,8 @@ def test_doctor_has_a_remedy_for_each_fault(home: Home, fault: str, monkeypatch:
         held.flush()
     elif fault == "package":
         monkeypatch.setattr("importlib.metadata.requires", lambda _: ["duckdb==0.1", "nothing-like-this>=1"])
+    elif fault == "notify":
+        (home.root / "pressfacts.toml").write_text(f'{SETTINGS}notify = "slack-webhook/press"\n')
     else:
         (home.claims / f"{'0' * 64}.json").write_text("{}")
     result = CliRunner().invoke(app, ["doctor", "--format", "json", "--home", str(home.root)])
@@ -171,6 +173,18 @@ def test_doctor_has_a_remedy_for_each_fault(home: Home, fault: str, monkeypatch:
     assert ("http://127.0.0.1:9/api" in result.output) is (fault in ("server", "own"))
     faulty = fault in ("damaged", "lost", "spoiled", "list", "server", "own", "package")
     assert isinstance(result.exception, Unhealthy) is faulty
+
+
+@pytest.mark.parametrize(("runner", "lacks"), [("in_process", False), ("dask", True)])
+def test_doctor_looks_for_what_the_runner_needs(
+    home: Home, runner: str, lacks: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stated = ["duckdb", 'nothing-like-this==1; extra == "dask"', 'nor-like-that; extra == "dev"']
+    monkeypatch.setattr("importlib.metadata.requires", lambda _: stated)
+    (home.root / "pressfacts.toml").write_text(f'{SETTINGS}runner = "{runner}"\n')
+    result = CliRunner().invoke(app, ["doctor", "--format", "json", "--home", str(home.root)])
+    wrong = [check["name"] for check in json.loads(result.stdout) if check["state"] == "fault"]
+    assert wrong == (["package nothing-like-this"] if lacks else [])
 
 
 def test_verify_reads_everything_and_says_what_is_wrong(home: Home) -> None:

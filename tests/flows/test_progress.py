@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from flows import doctor, work
+from flows.errors import BadImport
 from flows.progress import pace
 from pipeline.home import Home
 
@@ -34,7 +36,7 @@ def test_progress_tells_rate_and_time_left(done: int, total: int | None, seconds
     assert pace(done, total, seconds) == told
 
 
-def on_terminal(*words: str) -> str:
+def on_terminal(*words: str, code: int = 0) -> str:
     """What a command shows on a terminal of its own."""
     ours, theirs = pty.openpty()
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "TERM": "xterm", "COLUMNS": "160"}
@@ -51,8 +53,8 @@ def on_terminal(*words: str) -> str:
             break
         shown += part
     os.close(ours)
-    assert process.wait(timeout=60) == 0
-    return shown.decode(errors="replace")
+    assert process.wait(timeout=60) == code
+    return re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", " ", shown.decode(errors="replace"))
 
 
 def test_progress_counts_files_on_a_terminal(tmp_path: Path) -> None:
@@ -62,3 +64,25 @@ def test_progress_counts_files_on_a_terminal(tmp_path: Path) -> None:
     shown = on_terminal("ingest", "--home", str(home.root))
     assert re.search(r"Ingesting.*\b0/40\b", shown)
     assert "40/40" in on_terminal("verify", "--home", str(home.root))
+
+
+def test_progress_of_every_long_command_tells_how_much_there_is(tmp_path: Path) -> None:
+    home = Home.create(tmp_path / "home")
+    (home.root / "pressfacts.toml").write_text("settle_seconds = 0\njobs = 1\nocr = false\n")
+    for number in range(4):
+        (home.inbox / f"{number}.txt").write_text(TEXT.format(number) + "Projekta vadītājs Jānis Bērziņš.\n")
+    for number in range(3):
+        (home.inbox / f"{number}.pdf").write_text(f"%PDF-1.4 {number}")
+    work.ingest(Home.open(home.root))
+    at = ("--home", str(home.root))
+    assert re.search(r"Reading again.*\b0/3\b", on_terminal("quarantine", "retry", "--all", *at))
+    assert re.search(rf"Looking.*\b0/{len(doctor.checks())}\b", on_terminal("doctor", *at))
+    assert re.search(r"Exporting.*\b0/\d\d\b", on_terminal("export", "csv", str(tmp_path / "out"), *at))
+    lines = "".join(f"confirm,{number}.txt,no such words,amount\n" for number in range(2))
+    (tmp_path / "said.csv").write_text(f"verb,document,quote,kind\n{lines}")
+    shown = on_terminal(
+        "corrections", "import", str(tmp_path / "said.csv"), "--later", "--by", "Anna", *at, code=BadImport.exit_code
+    )
+    assert re.search(r"Checking lines.*\b0/3\b", shown)
+    shown = on_terminal("forget", "Jānis Bērziņš", "--yes", *at)
+    assert re.search(r"Forgetting.*\b0/4\b", shown) and re.search(r"Forgetting.*\b8/8\b", shown)

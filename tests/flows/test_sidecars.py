@@ -9,9 +9,10 @@ from typing import Any
 import duckdb
 import pytest
 
-from flows import work
+from flows import held, work
 from flows.rebuild import rebuild
-from pipeline import archive, inbox, quarantine
+from pipeline import archive, inbox, quarantine, sidecar
+from pipeline.errors import InvalidSidecar
 from pipeline.home import Home
 from tests.container_maker import archive as zip_of
 from tests.container_maker import mail
@@ -351,3 +352,39 @@ def test_sidecars_that_change_while_their_documents_are_taken_stay(home: Home) -
     assert claim.sidecar is not None
     assert claim.sidecar.title == "Labots"
     assert left(home) == []
+
+
+def test_sidecars_in_quarantine_are_no_documents_when_they_are_tried_again(home: Home) -> None:
+    drop(home.inbox, a__txt=TEXT, empty__txt="", empty__meta__toml="")  # one folder of the quarantine for two names
+    drop(home.inbox / "auce", a__meta__toml="title = Viens", manifest__csv="name,title\na.txt,Viens\n")
+    work.ingest(home)
+    before = {(entry.file_name, entry.reason) for entry in quarantine.entries(home)}
+    assert {name for name, _ in before} == {"empty.txt", "empty.meta.toml", "auce/a.meta.toml", "auce/manifest.csv"}
+    report = held.retry(home, held.selected(home, [], everything=True))
+    assert report.loaded == 0
+    assert {entry.file_name for entry in quarantine.entries(home)} == {name for name, _ in before}
+    assert {entry.reason for entry in quarantine.entries(home) if "auce" in entry.file_name} == {"invalid_sidecar"}
+    assert [record.file_names for record in archive.records(home)] == [("a.txt",)]
+    assert left(home) == []
+
+
+@pytest.mark.parametrize("corrected", [False, True])
+def test_sidecars_in_quarantine_that_are_right_by_now_are_applied(
+    home: Home, monkeypatch: pytest.MonkeyPatch, corrected: bool
+) -> None:
+    """By what a newer version knows, or since a corrected one waits in the inbox, which is the one that counts."""
+    drop(home.inbox / "auce", a__txt=TEXT, a__meta__toml='title = "Vecais"')
+    with monkeypatch.context() as patched:
+        patched.setattr(sidecar, "_checked", refuse)
+        work.ingest(home)
+    assert [entry.file_name for entry in quarantine.entries(home)] == ["auce/a.meta.toml"]
+    if corrected:
+        drop(home.inbox / "auce", a__meta__toml='title = "Labotais"')
+    held.retry(home, held.selected(home, ["a.meta.toml"]))
+    assert rows(home, "SELECT title FROM documents") == [("Labotais" if corrected else "Vecais",)]
+    assert quarantine.entries(home) == [] and left(home) == []
+    assert rows(home, "SELECT count(*) FROM quarantine") == [(0,)]
+
+
+def refuse(stated: dict[str, Any], where: str) -> None:
+    raise InvalidSidecar(f"{where}: not yet")

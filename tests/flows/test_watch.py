@@ -33,9 +33,12 @@ def made(path: Path, settings: str = SETTINGS) -> Home:
 
 
 @contextmanager
-def watching(home: Home, log: Path) -> Iterator[subprocess.Popen[bytes]]:
+def watching(home: Home, log: Path, **limits: float) -> Iterator[subprocess.Popen[bytes]]:
+    """A watch at work; ``limits`` of the module stand in for those that take thousands of files to reach."""
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "NO_COLOR": "1"}
-    command = [sys.executable, "-m", "flows.cli", "watch", "--home", str(home.root), "--interval", "0.5"]
+    stated = "".join(f"watch.{name} = {value}; " for name, value in limits.items())
+    program = f"from flows import cli, watch; {stated}cli.main()"
+    command = [sys.executable, "-c", program, "watch", "--home", str(home.root), "--interval", "0.5"]
     with log.open("wb") as stream:
         process = subprocess.Popen(command, env=environment, stderr=stream)
     try:
@@ -80,6 +83,38 @@ def test_watch_takes_what_was_there_and_what_comes_together(tmp_path: Path, poll
         until(lambda: names(home) == ["a.txt", "b.txt", "c.txt"])
     assert rows(home, "SELECT documents_loaded FROM runs ORDER BY started_at") == [(1,), (2,)]
     assert rows(home, "SELECT text FROM document_texts WHERE text LIKE '%LLI-3%'")[0][0].count("LLI-3") == 12
+
+
+def test_watch_takes_a_burst_in_several_runs(tmp_path: Path) -> None:
+    """Of very many that come at once the first are published while the others wait, with what is stated of them."""
+    home = made(tmp_path / "home")
+    expected = [f"{number}.txt" for number in range(8)]
+    for name in expected:
+        (home.inbox / name).write_text(f"Projekts LLI-{name}")
+    (home.inbox / "7.txt.meta.toml").write_text('title = "Pēdējais"', encoding="utf-8")
+    with watching(home, tmp_path / "log", BURST=3):
+        until(lambda: names(home) == expected)
+        until(lambda: not list(home.inbox.iterdir()))
+    assert rows(home, "SELECT documents_loaded FROM runs ORDER BY started_at") == [(3,), (3,), (2,)]
+    assert rows(home, "SELECT title FROM documents WHERE file_name = '7.txt'") == [("Pēdējais",)]
+    assert "moving" not in (tmp_path / "log").read_text()
+
+
+@pytest.mark.parametrize("limits", [{"PATIENCE": 1.0}, {"BURST": 2}])
+def test_watch_does_not_wait_for_ever_for_what_moves(tmp_path: Path, limits: dict[str, float]) -> None:
+    home = made(tmp_path / "home")
+    growing = home.inbox / "growing.txt"
+    with watching(home, tmp_path / "log", **limits):
+        for name in ("a.txt", "b.txt"):
+            (home.inbox / name).write_text(f"Projekts LLI-{name}")
+
+        def grown() -> bool:
+            with growing.open("a") as stream:
+                stream.write("Projekts LLI-3\n")
+            return {"a.txt", "b.txt"} <= set(names(home))
+
+        until(grown)
+        until(lambda: len(names(home)) == 3)
 
 
 def test_watch_goes_on_when_the_inbox_goes_away_and_comes_back(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
-"""The published warehouse in the formats of other programs. A new format is a file here with an ``export``, a line in
-:data:`FORMATS`, and a test that reads it back with a library of that format.
+"""The published warehouse in the formats of other programs. A new format is a file here with an ``export``, an
+``expected`` where it writes no views, a line in :data:`FORMATS`, and a test that reads it back with a library of that
+format.
 
 Every export is of one state of the warehouse, streams (a workbook, of one project, excepted) and takes its target's
 name only when it is whole.
@@ -27,6 +28,12 @@ class Exporter:
         """The function; its libraries are imported now."""
         export: Callable[[Source, Path, Callable[[int, str], None]], Exported] = import_module(self.module).export
         return export
+
+    def expected(self, source: Source) -> int:
+        """How much there is to write, in what its ``advance`` counts: views, sheets, entities or events."""
+        if self.views:
+            return len(source.views()[0])
+        return int(import_module(self.module).expected(source))
 
 
 FORMATS = {

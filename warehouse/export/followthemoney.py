@@ -51,6 +51,16 @@ PARTICIPANTS = """
     WHERE $1 IS NULL OR p.project_id = $1 ORDER BY p.project_id, p.organisation_id"""
 
 
+def expected(source: Source) -> int:
+    """Entities, but for the few that pay."""
+    each = [
+        *((sql, "count(*)") for sql in (DOCUMENTS, PROJECTS, ORGANISATIONS)),
+        (PARTICIPANTS, "count(*) + count(eu)"),
+    ]
+    total = " + ".join(f"(SELECT {count} FROM ({sql}))" for sql, count in each)
+    return sum(number for (number,) in source.rows(f"SELECT {total}", [source.project_id]))
+
+
 def export(source: Source, target: Path, advance: Callable[[int, str], None]) -> Exported:
     """Writes the stream."""
     counts: Counter[str] = Counter()

@@ -37,6 +37,11 @@ EVENTS = """
     ORDER BY e.event_id"""
 
 
+def expected(source: Source) -> int:
+    """Events, also those whose day is not known."""
+    return sum(number for (number,) in source.rows(f"SELECT count(*) FROM ({EVENTS})", [source.project_id]))
+
+
 def export(source: Source, target: Path, advance: Callable[[int, str], None]) -> Exported:
     """Writes the calendar."""
     from icalendar import Calendar, Timezone

@@ -93,6 +93,11 @@ class Book:
             sheet.write_string(row, column, text[:LONGEST])
 
 
+def expected(source: Source) -> int:
+    """Sheets."""
+    return len(SHEETS)
+
+
 def export(source: Source, target: Path, advance: Callable[[int, str], None]) -> Exported:
     """Writes the workbook; raises ProjectNeeded where no project is chosen."""
     import xlsxwriter

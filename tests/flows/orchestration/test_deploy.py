@@ -104,6 +104,18 @@ def test_deploy_image_has_what_is_installed() -> None:
     assert {"extractors", "pipeline", "warehouse", "flows", "requirements.lock", "prefect.yaml"} <= set(copied)
 
 
+def test_deploy_of_a_worker_in_containers_is_told() -> None:
+    """The command that makes the deployments runs where the image has prefect.yaml, in a service that there is."""
+    image = (DEPLOY / "Dockerfile").read_text(encoding="utf-8")
+    services = yaml.safe_load((DEPLOY / "compose.yaml").read_text(encoding="utf-8"))["services"]
+    for place in (DEPLOY / "compose.yaml", ROOT / "docs" / "operations.md"):
+        told = re.findall(
+            r"run --rm -w (\S+) (\S+) prefect --no-prompt deploy --all", place.read_text(encoding="utf-8")
+        )
+        assert told == [(re.findall(r"^WORKDIR (\S+)$", image, flags=re.MULTILINE)[0], "worker")]
+        assert told[0][1] in services
+
+
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
 def test_deploy_is_of_no_machine(path: Path) -> None:
     text = path.read_text(encoding="utf-8")

@@ -13,7 +13,7 @@ import pytest
 import yaml
 
 from flows.errors import NameTaken
-from flows.orchestration.deployments import MODULE, PLANNED, schedule
+from flows.orchestration.deployments import MODULE, PLANNED, schedule, tag
 from pipeline.home import Home
 from pipeline.settings import Settings, settings_from
 from tests.flows.orchestration.conftest import ROOT, api, environment
@@ -33,6 +33,7 @@ def test_deployments_of_the_tree_are_those_of_serve(planned: Any, tmp_path: Path
     found = stated()[planned.flow]
     assert found["entrypoint"] == f"{MODULE}.{planned.flow}"
     assert (found["name"], found["description"]) == (home.settings.name, planned.about)
+    assert found["tags"] == ["pressfacts", tag(home)]
     cron = schedule(home, planned)
     assert found.get("schedules", []) == ([{"cron": cron, "timezone": "UTC"}] if cron else [])
 

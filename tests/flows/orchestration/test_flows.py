@@ -8,10 +8,10 @@ import json
 import os
 import signal
 import threading
-from collections.abc import Callable, Iterator
-from http.server import BaseHTTPRequestHandler, HTTPServer
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import duckdb
 import pytest
@@ -30,26 +30,6 @@ Made = Callable[..., Home]
 def facts(home: Home) -> list[tuple[Any, ...]]:
     with duckdb.connect(str(home.published), read_only=True) as connection:
         return connection.execute("SELECT fact_id, surface, rule FROM amounts ORDER BY ALL").fetchall()
-
-
-@pytest.fixture
-def listener() -> Iterator[tuple[str, list[dict[str, Any]]]]:
-    """An address that takes notices, and those that came."""
-    came: list[dict[str, Any]] = []
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:
-            came.append(json.loads(self.rfile.read(int(self.headers["Content-Length"]))))
-            self.send_response(204)
-            self.end_headers()
-
-        def log_message(self, format: str, *args: object) -> None:
-            pass
-
-    with HTTPServer(("127.0.0.1", 0), Handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/", came
-        server.shutdown()
 
 
 @pytest.mark.parametrize("runner", ["in_process", "processes", "dask"])
@@ -123,6 +103,33 @@ def test_flows_verify_tells_of_damage(made: Made, prefect: str) -> None:
     assert state.is_failed() and "has the digest" in state.message
 
 
+def test_flows_show_their_progress_by_what_they_have_to_do(
+    made: Made, prefect: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The bar is no more than nearly full before the end, and moves from part to part: each file is counted."""
+    from flows.orchestration import artifacts, flows
+
+    shown: dict[str, list[float]] = {}
+
+    def note(*told: Any, key: str = "", **_: Any) -> UUID:
+        shown.setdefault(key or list(shown)[-1], []).append(told[-1])
+        return UUID(int=1)
+
+    home = made(chunk_size=1)
+    count = drop(home)
+    work.ingest(home)
+    monkeypatch.setattr(artifacts, "_SECONDS", 0.0)
+    monkeypatch.setattr(artifacts, "create_progress_artifact", note)
+    monkeypatch.setattr(artifacts, "update_progress_artifact", note)
+    for flow in (flows.verify, flows.rebuild):
+        flow(home.root)
+        assert shown[f"{flow.name}-progress"][:-2] == [100.0 * done / count for done in range(1, count)]
+    (home.inbox / "late.txt").write_text("LLI-999 costs 5,00 EUR.", encoding="utf-8")
+    monkeypatch.setattr("warehouse.preview.stale", lambda *_, **__: range(3))  # as if a language's rules had changed
+    flows.refresh(home.root)
+    assert shown["refresh-progress"] == [100.0 / (1 + 3), 100.0]
+
+
 def test_flows_show_and_tell_of_quarantine(
     made: Made, prefect: str, listener: tuple[str, list[dict[str, Any]]]
 ) -> None:
@@ -177,6 +184,29 @@ def test_flows_tell_of_failure(made: Made, prefect: str, listener: tuple[str, li
     assert state.type == StateType.FAILED
     assert [notice["subject"] for notice in came] == ["pressfacts refresh failed: warehouse_damaged"]
     assert "Move work/warehouse.duckdb" in came[0]["body"]
+
+
+def test_flows_tell_of_a_home_that_does_not_open(
+    made: Made, prefect: str, listener: tuple[str, list[dict[str, Any]]]
+) -> None:
+    """A typo in the settings, so that nobody knows who is to be told: the server does, from before."""
+    from prefect.blocks.notifications import CustomWebhookNotificationBlock
+
+    from flows.orchestration.automations import automate
+    from flows.orchestration.flows import ingest
+
+    address, came = listener
+    told = {"subject": "{{subject}}", "body": "{{body}}"}
+    CustomWebhookNotificationBlock(name="typo", url=address, json_data=told).save("typo", overwrite=True)
+    home = made(name="mistyped", notify="custom-webhook/typo")
+    automate(home)
+    (home.root / "pressfacts.toml").write_text("jbos = 4\n")
+    assert ingest(home.root, return_state=True).is_failed()
+    (event,) = until(lambda: _events(prefect, "pressfacts.failed", str(home.root)), 30)
+    assert event["payload"]["flow"] == "ingest" and event["payload"]["reason"] == "bad_settings"
+    until(lambda: came, 30)
+    assert [notice["subject"] for notice in came] == ["pressfacts ingest failed: bad_settings"]
+    assert "jbos" in came[0]["body"] and event["payload"]["remedy"] in came[0]["body"]
 
 
 def test_flows_go_on_where_nobody_can_be_told(made: Made, prefect: str) -> None:

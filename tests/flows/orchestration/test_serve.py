@@ -6,12 +6,14 @@ import json
 import os
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import threading
 import time
 from base64 import b64encode
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
@@ -65,8 +67,12 @@ def test_serve_survives_what_happens_to_it(served: Served) -> None:
     assert state_of(url, dying) == "CRASHED"
 
     os.kill(int(before["pid"]), signal.SIGKILL)
+    with closing(sqlite3.connect(home.work / "prefect" / "prefect.db", timeout=30)) as known, known:
+        known.execute("UPDATE flow_run SET end_time = '2020-01-01 00:00:00.000000' WHERE id = ?", [first])
     until(lambda: not answers(url), 10)
     until(lambda: answers(url), 120)
+    recorded = {"flow_runs": {"id": {"any_": [first, dying]}}}
+    until(lambda: [each["id"] for each in api(f"{url}/flow_runs/filter", recorded)] == [dying], 60)  # keep_logs_days
     last = run_of(url, "refresh")
     until(lambda: state_of(url, last) in ENDED, 120)
     assert state_of(url, last) == "COMPLETED"
@@ -143,6 +149,35 @@ OwnServer(Path(sys.argv[1])).start()
     assert left is not None and left.url.startswith("http://127.0.0.1:")
     own.stop()
     assert own.at_work() is None
+
+
+def test_serve_keeps_the_log_of_its_server_short(tmp_path: Path) -> None:
+    """A server that lives for years writes on in the same file, from its beginning."""
+    writer = r"""
+import os, subprocess, sys, time
+from pathlib import Path
+from flows.orchestration import server
+
+server._LOG_BYTES = 50_000
+server.wait_for = lambda *_: None
+write = "import time\nfor n in range(250): print(f'{n:01000d}', flush=True); time.sleep(0.01)"
+
+class Popen(subprocess.Popen):
+    def __init__(self, command, **more):
+        super().__init__([sys.executable, "-c", write], **more)
+
+subprocess.Popen = Popen
+own = server.OwnServer(Path(sys.argv[1]))
+child = own._started(4200)
+own._stopping.wait = lambda seconds: time.sleep(0.01) or child.poll() is not None
+own._keep_up(child)
+"""
+    done = subprocess.run([sys.executable, "-c", writer, str(tmp_path)], env={**os.environ, "PYTHONPATH": str(ROOT)})
+    assert done.returncode == 0
+    log, old = tmp_path / "server.log", tmp_path / "server.log.old"
+    assert log.stat().st_size <= 100_000 and 50_000 < old.stat().st_size <= 100_000
+    written = old.read_bytes() + log.read_bytes()
+    assert written.endswith(b"249\n") and b"\0" not in written
 
 
 def test_serve_logs_lines_of_json_alone(made: Made) -> None:

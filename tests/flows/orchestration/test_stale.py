@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -74,6 +76,21 @@ def test_stale_runs_are_marked_by_the_next_flow(
         len([each for each in api(f"{prefect}/automations/filter", {}) if each["name"].startswith(home.settings.name)])
         == 1
     )
+
+
+def test_stale_leaves_no_files_of_runs_that_ended(home: Home) -> None:
+    """Neither one that failed nor one that was killed, whoever has marked it; what is about to start is let be."""
+    runs = home.work / "runs"
+    with pytest.raises(ZeroDivisionError), stale.alive(home, "failed"):
+        1 / 0  # noqa: B018
+    assert not list(runs.iterdir())
+    for name, seconds in ("killed", 3600), ("starting", 0):
+        (runs / f"{name}.lock").touch()
+        os.utime(runs / f"{name}.lock", (time.time() - seconds,) * 2)
+    with stale.alive(home, "long"):
+        os.utime(runs / "long.lock", (time.time() - 3600,) * 2)
+        stale.reconcile(home)
+        assert sorted(path.stem for path in runs.iterdir()) == ["long", "starting"]
 
 
 def test_stale_leaves_other_homes_alone(home: Home, made: Made) -> None:
