@@ -1,20 +1,19 @@
 -- Where releases of one project contradict each other, or what is stated cannot be: the parts of a sum do not make the
 -- whole, a partner has more than the project, a period lies outside the days on which its programme pays. Rounded sums
 -- and periods that differ only in precision contradict nothing; nor do titles and acronyms in other words.
--- The margin is what a statement leaves open: one unit, or half of the last digit of one in words ("17,2 mln." may be
--- anything from 17.15 to 17.25 million).
+-- The margin is what a statement leaves open (store.sums): "17,2 mln." may be anything above 17.1 and below 17.3 million.
 CREATE OR REPLACE VIEW store.exact_sums AS
 WITH stated AS (
     SELECT a.project_id, a.organisation_id, a.scope, a.role, a.document_id, v.release_id, v.original, a.value,
         a.currency, coalesce(a.value_eur, a.value) AS measure,
         CASE WHEN a.value_eur IS NULL THEN a.currency ELSE 'EUR' END AS unit, a.surface, a.start_char,
-        a.last_digit
+        a.margin
     FROM store.sums AS a JOIN store.voices AS v ON v.document_id = a.document_id
     WHERE a.project_id IS NOT NULL AND NOT coalesce(a.approximate, false) AND a.scope IN ('project', 'partner')
 )
 SELECT project_id, organisation_id, scope, role, document_id, release_id, original, value, currency, measure, unit,
     arg_min(surface, start_char) AS surface,
-    max(CASE WHEN last_digit >= 10 THEN last_digit / 2 ELSE 1 END) AS margin
+    max(margin) AS margin
 FROM stated
 GROUP BY project_id, organisation_id, scope, role, document_id, release_id, original, value, currency, measure, unit;
 
@@ -60,9 +59,7 @@ apart AS (
     FROM period_sets AS a
     SEMI JOIN period_sets AS b ON b.project_id = a.project_id AND b.spans <> a.spans
         AND len(list_filter(a.spans, lambda one:
-            len(list_filter(b.spans, lambda other:
-                (starts_with(one[1], other[1]) OR starts_with(other[1], one[1]))
-                AND (starts_with(one[2], other[2]) OR starts_with(other[2], one[2])))) > 0)) = 0
+            len(list_filter(b.spans, lambda other: store.spans_agree(one, other))) > 0)) = 0
 ),
 -- Leads that are stated, not inferred, and are one organisation for certain.
 leads AS (
