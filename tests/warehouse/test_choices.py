@@ -111,7 +111,8 @@ def test_surroundings_give_each_term_a_programme_and_an_act() -> None:
     assert {slug for term in terms for slug in term["programmes"]} <= known
     assert all(term["source"] and term["starts_on"] < term["ends_on"] for term in terms)
     assert {slug for site in data_table("eligibility")["sites"] for slug in site["programmes"]} <= known
-    for slug, *_, first, last, source in programmes():
+    assert {slug for row in programmes() for slug in row[-1]} <= known
+    for slug, *_, first, last, source, _ in programmes():
         assert (first is None) == (last is None) == (source is None), slug
 
 

@@ -184,7 +184,7 @@ CREATE TABLE store.organisations (
 -- What is known of programmes and regions beside what documents say; filled from extractors/data at every resolution.
 CREATE TABLE store.programmes (
     programme VARCHAR NOT NULL, name_lv VARCHAR, name_lt VARCHAR, name_en VARCHAR, fund VARCHAR,
-    pays_from DATE, pays_until DATE, source VARCHAR
+    pays_from DATE, pays_until DATE, source VARCHAR, part_of VARCHAR[]
 );
 CREATE TABLE store.official_sites (host VARCHAR NOT NULL);
 CREATE TABLE store.regions (

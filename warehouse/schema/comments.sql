@@ -376,11 +376,11 @@ COMMENT ON COLUMN project_events.planning_region IS 'the planning region or coun
 
 COMMENT ON VIEW conflicts IS 'one row for each field on which documents disagree, and for each thing stated that cannot be; the lists have one order';
 COMMENT ON COLUMN conflicts.project_id IS 'the project';
-COMMENT ON COLUMN conflicts.field IS 'total, eu, period, lead: stated differently; parts, shares: do not add up (parts make more than the total, or less where eu, national and own are all stated: two of them need not be all); share: a partner has more than the project; programme_period: outside the days on which the programme pays';
+COMMENT ON COLUMN conflicts.field IS 'total, eu, own, national, grant, period, programme, lead: stated differently; partner_total, partner_eu, partner_own, partner_national, partner_grant, partner_role: stated differently of one partner (an associated partner is a partner, one of several partners may be the lead where none is named, and of two programmes one may be part of the other); parts, shares: do not add up (parts make more than the total, or less where eu, national and own are all stated: two of them need not be all); share: a partner has more than the project; programme_period: outside the days on which the programme pays';
 COMMENT ON COLUMN conflicts.stated IS 'the values stated; of sums that do not add up first the whole, then what the parts make';
 COMMENT ON COLUMN conflicts.document_ids IS 'the documents that state them, in the same order';
 COMMENT ON COLUMN conflicts.explanation IS 'what is wrong';
-COMMENT ON COLUMN conflicts.organisation_id IS 'the partner whose sum is too high; NULL elsewhere';
+COMMENT ON COLUMN conflicts.organisation_id IS 'the partner whose sums or role differ, or whose sum is too high; NULL elsewhere';
 COMMENT ON COLUMN conflicts.surfaces IS 'the words of the documents, in the same order; of several parts joined by a plus';
 COMMENT ON COLUMN conflicts.published IS 'when the documents were published, EDTF, in the same order';
 COMMENT ON COLUMN conflicts.publishers IS 'who published them, as their sidecars state, in the same order';
