@@ -1,7 +1,7 @@
 """What is known beside the documents: when programmes pay, where they publish, which municipalities lie together.
 
-Data of :mod:`extractors` as tables, so that SQL can ask for it; written anew at every resolution, as the data may be
-newer than the warehouse.
+Data of :mod:`extractors` as tables, so that SQL can ask for it; compared at every resolution, as the data may be newer
+than the warehouse. What was known before stays in the past, as all that past answers were made from.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ def write(connection: duckdb.DuckDBPyConnection) -> None:
 
 
 def programmes() -> list[Row]:
-    """A row for each programme: names, fund, the first and the last day on which it pays, the act, what it is part of."""
+    """A row for each programme: names, fund, the first and the last day on which it pays, the act, its wholes."""
     terms = {slug: term for term in data_table("eligibility")["terms"] for slug in term["programmes"]}
     return [
         (
