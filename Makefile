@@ -48,8 +48,9 @@ docs: .venv/ready
 	@PYTHONPATH=. $(BIN)/python docs/generate.py
 	@$(BIN)/python -m warehouse.reference > docs/schema.md
 
-# Known holes in the locked packages; needs the network, and pip-audit: pip install pip-audit
+# Known holes in the locked packages; needs the network
 audit: .venv/ready
+	@$(BIN)/python -c "import pip_audit" 2>/dev/null || $(BIN)/pip install -q "pip-audit>=2.9,<3"
 	$(BIN)/python -m pip_audit -r requirements.lock --no-deps --disable-pip
 
 lock: .venv/ready

@@ -4,7 +4,8 @@
 
 Each simulated hour takes ``--pace`` seconds: files are dropped, the ingest that serve runs on its schedule takes them,
 and at some hours something is killed: the server, the run that is at work, the whole of serve. At the end every file
-must be in exactly one of archive and quarantine, and the rows must be those of one undisturbed run over the same files.
+must be in exactly one of archive and quarantine, and the rows must be those of one undisturbed run over the same files:
+else it fails.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import argparse
 import os
 import shutil
 import signal
+import sys
 import tempfile
 import time
 from collections import Counter
@@ -197,6 +199,8 @@ def main() -> None:
         print("runs:", ", ".join(f"{count} {state.lower()}" for state, count in sorted(outcome.runs.items())))
         same = outcome.rows == undisturbed(two, documents)
         print(f"{len(outcome.rows)} rows, {'the same as' if same else 'OTHER THAN'} those of one undisturbed run")
+        if not same:
+            sys.exit(1)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 

@@ -37,7 +37,9 @@ def check(schedule: str) -> None:
 
 
 def next_time(schedule: str, after: datetime) -> datetime | None:
-    """The first minute after a moment that meets a schedule that :func:`check` passes; None within five years."""
+    """The first minute after a moment that meets a schedule that :func:`check` passes; None if five years have none."""
+    if schedule == NEVER:
+        return None
     stated = schedule.lower().split()
     values = (_values(text, *field) for text, field in zip(stated, _FIELDS, strict=True))
     minutes, hours, days, months, weekdays = values

@@ -4,6 +4,12 @@ A sweep is the truth; events of the file system are hints at most. A file is tak
 are the same over two looks and after the copy. What is not a document (partial downloads, system files, links, pipes)
 or cannot be read stays where it is and is reported. A claim is written down before the file leaves the inbox, and
 forgotten when its facts are loaded (:func:`finish`), so that a power cut in between loses nothing (:func:`pending`).
+
+Whoever may write here may make pressfacts open any file. Against that: links, pipes and devices are neither followed
+nor waited for, names with control characters are refused, too large files are not copied, and files are read in child
+processes with limits (:mod:`pipeline.worker`, :mod:`pipeline.containers.child`). Accepted: folders above the inbox are
+trusted; a change that leaves size, time and inode as they were is not seen; there is no quota but the file system's;
+documents and sidecars may lie. The whole of it: docs/security.md.
 """
 
 from __future__ import annotations

@@ -22,6 +22,7 @@ from pipeline.errors import DamagedArchive
 from pipeline.home import Home
 from tests.container_maker import archive as zip_of
 from tests.flows import crashes
+from tests.shared import once
 from warehouse.errors import OutputFailed, WarehouseLocked
 from warehouse.lock import writer_lock
 from warehouse.writer import Writer
@@ -45,11 +46,14 @@ def refused(home: Home, *words: str) -> PressfactsError:
 
 @pytest.fixture(scope="module")
 def whole(tmp_path_factory: pytest.TempPathFactory) -> Home:
-    home = crashes.made(tmp_path_factory.mktemp("care") / "home", SETTINGS)
-    crashes.corpus(home.inbox)
-    crashes.containers(home.inbox)
-    work.ingest(home)
-    return home
+
+    def make(folder: Path) -> None:
+        home = crashes.made(folder / "home", SETTINGS)
+        crashes.corpus(home.inbox)
+        crashes.containers(home.inbox)
+        work.ingest(home)
+
+    return Home.open(once(tmp_path_factory, "care", make) / "home")
 
 
 @pytest.fixture
@@ -92,6 +96,14 @@ def test_status_adds_up_to_the_files_there_are(home: Home) -> None:
     for path in home.published, *home.work.glob("warehouse.duckdb*"):
         path.unlink(missing_ok=True)
     assert (sums(home)["unloaded"], sums(home)["published"]) == (5, None)
+
+
+def test_status_of_a_served_home_tells_the_next_runs(home: Home) -> None:
+    (home.root / "pressfacts.toml").write_text('ingest_cron = "never"\nrefresh_cron = "30 2 * * *"\n')
+    with writer_lock(home.work / "serve.lock", wait=0):
+        found = sums(home)
+    assert found["next_ingest"] is None
+    assert found["next_refresh"].endswith("T02:30+00:00")
 
 
 def test_status_says_what_fails_and_when_it_is_tried_again(home: Home) -> None:

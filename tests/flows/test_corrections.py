@@ -21,6 +21,7 @@ from flows.corrections_file import take
 from flows.errors import BadImport
 from pipeline import statements
 from pipeline.home import Home
+from tests.shared import once
 from warehouse.corrections.desk import Frame
 from warehouse.corrections.listing import COLUMNS
 from warehouse.query import query
@@ -49,11 +50,13 @@ Command = Callable[..., str]
 @pytest.fixture(scope="module")
 def ingested(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A home with a text and a PDF; to be copied, not changed."""
-    folder = tmp_path_factory.mktemp("corrections") / "home"
-    home = Home.create(folder)
-    (folder / "pressfacts.toml").write_text(SETTINGS, encoding="utf-8")
-    work.ingest(Home.open(folder), FILES)
-    return home.root
+
+    def make(folder: Path) -> None:
+        home = Home.create(folder / "home")
+        (home.root / "pressfacts.toml").write_text(SETTINGS, encoding="utf-8")
+        work.ingest(Home.open(home.root), FILES)
+
+    return once(tmp_path_factory, "corrections", make) / "home"
 
 
 @pytest.fixture

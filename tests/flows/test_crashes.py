@@ -15,6 +15,7 @@ from flows import work
 from pipeline.errors import DiskFull
 from pipeline.home import Home
 from tests.flows import crashes
+from tests.shared import once
 
 ROOT = Path(__file__).parents[2]
 # Points that a run passes more than once are tried early and late.
@@ -37,9 +38,11 @@ State = dict[str, list[tuple[Any, ...]]]
 @pytest.fixture(scope="module")
 def empty(tmp_path_factory: pytest.TempPathFactory) -> Home:
     """A home with an empty warehouse: making one takes longer than filling it."""
-    home = crashes.made(tmp_path_factory.mktemp("empty") / "home")
-    work.ingest(home)
-    return home
+
+    def make(folder: Path) -> None:
+        work.ingest(crashes.made(folder / "home"))
+
+    return Home.open(once(tmp_path_factory, "empty", make) / "home")
 
 
 def filled(empty: Home, path: Path, *drops: Callable[[Path], None]) -> Home:
@@ -53,9 +56,11 @@ def filled(empty: Home, path: Path, *drops: Callable[[Path], None]) -> Home:
 @pytest.fixture(scope="module")
 def whole(empty: Home, tmp_path_factory: pytest.TempPathFactory) -> Home:
     """A home whose run nobody disturbed."""
-    home = filled(empty, tmp_path_factory.mktemp("whole") / "home", crashes.corpus)
-    work.ingest(home)
-    return home
+
+    def make(folder: Path) -> None:
+        work.ingest(filled(empty, folder / "home", crashes.corpus))
+
+    return Home.open(once(tmp_path_factory, "whole", make) / "home")
 
 
 @pytest.fixture(scope="module")

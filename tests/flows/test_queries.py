@@ -8,6 +8,7 @@ import duckdb
 import pytest
 
 from docs.queries import DOCS, SQL, Question, queries, questions, warehouse
+from tests.shared import once
 from warehouse.query import query
 
 ENOUGH = 25
@@ -15,7 +16,7 @@ ENOUGH = 25
 
 @pytest.fixture(scope="module")
 def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return warehouse(tmp_path_factory.mktemp("queries") / "home")
+    return once(tmp_path_factory, "queries", lambda folder: warehouse(folder / "home")) / "home" / "warehouse.duckdb"
 
 
 def test_queries_are_many_and_have_words() -> None:

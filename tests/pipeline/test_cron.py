@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 
 from pipeline import cron
+
+NOON = datetime(2026, 2, 27, 12, 0, 30, tzinfo=UTC)  # a Friday
 
 
 @pytest.mark.parametrize(
@@ -51,3 +55,20 @@ def test_cron_accepts(schedule: str) -> None:
 def test_cron_refuses(schedule: str, says: str) -> None:
     with pytest.raises(ValueError, match=says):
         cron.check(schedule)
+
+
+@pytest.mark.parametrize(
+    ("schedule", "comes"),
+    [
+        ("* * * * *", datetime(2026, 2, 27, 12, 1, tzinfo=UTC)),
+        ("0 12 * * *", datetime(2026, 2, 28, 12, 0, tzinfo=UTC)),
+        ("*/15 13-14 * * *", datetime(2026, 2, 27, 13, 0, tzinfo=UTC)),
+        ("30 5 * * mon-fri", datetime(2026, 3, 2, 5, 30, tzinfo=UTC)),
+        ("0 0 * * 7", datetime(2026, 3, 1, tzinfo=UTC)),
+        ("0 0 13 * sat", datetime(2026, 2, 28, tzinfo=UTC)),  # day or weekday where both are stated
+        ("0 0 29 2 *", datetime(2028, 2, 29, tzinfo=UTC)),
+        ("never", None),
+    ],
+)
+def test_cron_tells_the_next_time(schedule: str, comes: datetime | None) -> None:
+    assert cron.next_time(schedule, NOON) == comes

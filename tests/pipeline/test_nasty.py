@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
+import pickle
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -18,6 +18,7 @@ from pipeline import archive, inbox, quarantine
 from pipeline.home import Home
 from tests.nasty import formats, pdfs, texts
 from tests.nasty.release import Nasty, release
+from tests.shared import once
 from warehouse.query import query
 
 MAKERS = (
@@ -52,15 +53,20 @@ class Outcome:
 
 
 @pytest.fixture(scope="module")
-def outcome(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Outcome]:
-    home = Home.create(tmp_path_factory.mktemp("nasty") / "home")
+def outcome(tmp_path_factory: pytest.TempPathFactory) -> Outcome:
+    folder = once(tmp_path_factory, "nasty", taken)
+    return Outcome(Home.open(folder / "home"), pickle.loads((folder / "report").read_bytes()))
+
+
+def taken(folder: Path) -> None:
+    """All files in one run."""
+    home = Home.create(folder / "home")
     (home.root / "pressfacts.toml").write_text(SETTINGS)
     home = Home.open(home.root)
     for nasty in FILES:
         (home.inbox / str(nasty.name)).write_bytes(nasty.data)
     names(home.inbox)
-    yield Outcome(home, work.ingest(home))
-    (home.inbox / "pipe.txt").unlink()
+    (folder / "report").write_bytes(pickle.dumps(work.ingest(home)))
 
 
 def names(folder: Path) -> None:

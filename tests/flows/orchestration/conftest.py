@@ -18,6 +18,7 @@ from typing import Any
 import pytest
 
 from pipeline.home import Home
+from tests.shared import once
 
 ROOT = Path(__file__).parents[3]
 SAMPLES = ROOT / "tests" / "gold" / "samples"
@@ -42,10 +43,12 @@ def environment(home: Path, **more: str) -> dict[str, str]:
 @pytest.fixture(scope="session")
 def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the database of a server that has not been used yet: making one takes longer than all else."""
-    folder = tmp_path_factory.mktemp("migrated")
-    command = [sys.executable, "-m", "prefect", "server", "database", "upgrade", "--yes"]
-    subprocess.run(command, env=environment(folder), check=True, capture_output=True, timeout=180)
-    return folder
+
+    def make(folder: Path) -> None:
+        command = [sys.executable, "-m", "prefect", "server", "database", "upgrade", "--yes"]
+        subprocess.run(command, env=environment(folder), check=True, capture_output=True, timeout=180)
+
+    return once(tmp_path_factory, "migrated", make)
 
 
 @pytest.fixture(scope="session")
