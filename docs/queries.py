@@ -21,7 +21,21 @@ HEADER = """# Questions and answers
 
 Made by `make docs`; the questions stand in [pressfacts.sql](pressfacts.sql), ready for DuckDB's own client. The answers
 are those of documents in `tests/gold` (`samples`, most of `dev` and four of `more`): few, so that sums are small. What
-views and columns mean is in [schema.md](schema.md)."""
+views and columns mean is in [schema.md](schema.md).
+
+Each question can be asked of the past too:
+
+```
+pressfacts sql --as-of 2026-11-01 "SELECT code, total, chosen_from.total.reason FROM projects"
+```
+
+answers as the warehouse did at the end of that day in UTC, that is as the last run had left it which had ended by
+then; a moment can be named as well (`2026-11-01T14:30`, in UTC, or `2026-11-01T14:30+02:00`), and today means now.
+Documents, facts, corrections, who is who, places of events, programmes and regions are those of then. The views are
+today's: a past answer is chosen by today's policy from the rows of then. So after an upgrade that changes views
+`--as-of` refuses until the next run has published. `search` and its index know the present only, and documents from
+which something was forgotten (`pressfacts forget`) have no past. Before the first run there is nothing to ask; that
+is refused as well."""
 
 
 @dataclass(frozen=True, slots=True)

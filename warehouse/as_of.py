@@ -2,7 +2,8 @@
 
 The views are made from the same text as ever (:func:`warehouse.migrate.view_sql`), in memory, over relations that take
 the place of the stored tables: of a table that forgets nothing, the rows that were valid then; of the runs, those that
-had begun. Other tables (rates, what is derived for speed) are as they are now.
+had begun. Other tables (what is derived for speed) and the views are as they
+are now.
 
 What counts is what was published: between the beginning and the end of a run the state before it, after the end all
 that the run did. So a moment means the last run that had ended by then.

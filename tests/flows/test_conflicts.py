@@ -135,5 +135,5 @@ def test_conflicts_are_chosen_from_with_a_reason(home: Home) -> None:
         WHERE p.code = 'LLI-317'"""
     ((total, reason, name, ends_on, why),) = ask(home, query)
     assert (str(total), reason, name, str(ends_on), why) == (
-        "791256.20", "official", "sheet.txt", "2020-02-29", "most_precise",
+        "791256.20", "official", "sheet.txt", "2020-02-29", "official",
     )  # fmt: skip

@@ -111,7 +111,8 @@ def test_surroundings_give_each_term_a_programme_and_an_act() -> None:
     assert {slug for term in terms for slug in term["programmes"]} <= known
     assert all(term["source"] and term["starts_on"] < term["ends_on"] for term in terms)
     assert {slug for site in data_table("eligibility")["sites"] for slug in site["programmes"]} <= known
-    for slug, *_, first, last, source in programmes():
+    assert {slug for row in programmes() for slug in row[-1]} <= known
+    for slug, *_, first, last, source, _ in programmes():
         assert (first is None) == (last is None) == (source is None), slug
 
 
@@ -174,3 +175,67 @@ def test_choices_latest_counts_months_and_years(loaded: Callable[..., Writer], p
     writer = loaded(stating("a", "500000", published="2019-01-05"), stating("b", "600000", published=published))
     wanted = Decimal("600000" if latest else "500000")
     assert ask(writer, "SELECT total, chosen_from.total.reason FROM projects") == [(wanted, "latest")]
+
+
+SHEET, EARLIER = {"fact_sheet": True, "published": "2020-01-01"}, {"published": "2018-01-01"}
+
+
+@pytest.mark.parametrize(("stated", "chosen"), [
+    # A sheet's rounded sum is not overruled by an exact one that contradicts it, but is made exact by one that does not.
+    ([("about", "1200000", SHEET), ("exact", "900000", EARLIER)], ("1200000", "official")),
+    ([("about", "1200000", SHEET), ("exact", "1234567", EARLIER)], ("1234567", "most_precise")),
+    ([("about", "1200000", SHEET), ("a", "1400000", EARLIER), ("b", "1150000", EARLIER)], ("1150000", "most_precise")),
+    ([("exact", "1234567", EARLIER), ("about", "1200000", {"published": "2019"})], ("1234567", "most_precise")),
+    ([("exact", "900000", EARLIER), ("about", "1200000", {"published": "2019"})], ("1200000", "latest")),
+    ([("exact", "1400000", EARLIER), ("about", "1000000", SHEET)], ("1000000", "official")),
+    ([("exact", "1240000", EARLIER), ("about", "1000000", SHEET)], ("1240000", "most_precise")),
+])  # fmt: skip
+def test_choices_of_sums_take_the_exact_one_of_those_that_agree(
+    loaded: Callable[..., Writer], stated: list[tuple[str, str, dict[str, Any]]], chosen: tuple[str, str]
+) -> None:
+    writer = loaded(*(stating(name, said, approximate=name == "about", **facts) for name, said, facts in stated))
+    assert ask(writer, "SELECT total, chosen_from.total.reason FROM projects") == [(Decimal(chosen[0]), chosen[1])]
+
+
+@pytest.mark.parametrize(("stated", "starts", "ends", "reason"), [
+    ([("2018-03/2020-02", SHEET), ("2018-03-01/2020-08-31", EARLIER)], "2018-03-01", "2020-02-29", "official"),
+    ([("2018/2020", SHEET), ("2018-03/2020-02", EARLIER)], "2018-03-01", "2020-02-29", "most_precise"),
+    # Each value that agrees with the one before it, first those that the policy prefers.
+    (
+        [("2018/2020", SHEET), ("2018-03/2020-02", {**SHEET, **EARLIER}), ("2018-03-01/2020-08-31", {}), ("2018-03-05/2020-02-20", EARLIER)],
+        "2018-03-05", "2020-02-20", "most_precise",
+    ),
+    ([("2018-03/2020-02", EARLIER), ("2018/2021", {"published": "2019"})], "2018-01-01", "2021-12-31", "latest"),
+    # An interval states more than a single date that is all of the period.
+    ([("2019", SHEET), ("2018-03/2020-02", EARLIER)], "2018-03-01", "2020-02-29", "only_value"),
+    ([("2019", {}), ("2019-03/..", EARLIER)], "2019-03-01", None, "only_value"),
+    ([("2019", SHEET), ("2019-03", EARLIER)], "2019-03-01", "2019-03-31", "most_precise"),
+])  # fmt: skip
+def test_choices_of_periods_take_the_precise_one_of_those_that_agree(
+    loaded: Callable[..., Writer], stated: list[tuple[str, dict[str, Any]]], starts: str, ends: str | None, reason: str
+) -> None:
+    documents = [
+        document(f"d{at}", projects=[{"code": "LLI-317"}], dates=[{"edtf": edtf, "role": "project_period"}], **facts)
+        for at, (edtf, facts) in enumerate(stated)
+    ]
+    query = "SELECT starts_on::VARCHAR, ends_on::VARCHAR, chosen_from.starts_on.reason FROM projects"
+    assert ask(loaded(*documents), query) == [(starts, ends, reason)]
+
+
+def test_choices_name_an_official_document_that_states_the_value(loaded: Callable[..., Writer]) -> None:
+    writer = loaded(
+        stating("sheet", "790000", approximate=True, **SHEET), stating("exact", "790000", published="2021"),
+        stating("other", "700000", published="2022"),
+    )  # fmt: skip
+    query = """SELECT total, chosen_from.total.reason, file_name FROM projects
+        JOIN documents ON document_id = chosen_from.total.document_id"""
+    assert ask(writer, query) == [(Decimal("790000"), "official", "sheet.txt")]
+
+
+def test_choices_of_two_official_documents_take_the_later_one(loaded: Callable[..., Writer]) -> None:
+    """Whatever a release repeats after both."""
+    writer = loaded(
+        stating("first", "100", fact_sheet=True, published="2018"), stating("repeats", "100", published="2022"),
+        stating("second", "90", fact_sheet=True, published="2019"),
+    )  # fmt: skip
+    assert ask(writer, "SELECT total, chosen_from.total.reason FROM projects") == [(Decimal("90"), "latest")]

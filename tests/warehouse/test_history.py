@@ -16,6 +16,7 @@ from warehouse import as_of, history
 from warehouse.errors import NoSuchMoment, OlderViews
 from warehouse.query import query, query_file
 from warehouse.records import Counts
+from warehouse.resolve import surroundings
 from warehouse.writer import Writer
 
 START = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -96,6 +97,44 @@ def test_history_of_a_project_that_a_later_document_names_otherwise(writer: Writ
     assert query(target, tied, as_of=day(0) + timedelta(hours=2)).rows == ((a, named),)
     assert state(target, day(0) + timedelta(hours=2)) == before
     assert dict(query(target, "SELECT document_id, last_seen_at FROM document_projects").rows)[a] == day(0)
+
+
+def test_history_of_a_place_that_is_another_now(writer: Writer, tmp_path: Path) -> None:
+    """Where events lay is asked of then, also of a place that no document names any more."""
+    target = tmp_path / "warehouse.duckdb"
+    asked = "SELECT place, region, planning_region FROM project_events ORDER BY ALL"
+
+    def taking_place(place: str) -> Document:
+        return document(
+            "a", projects=[{"code": "LLI-317"}], events=[{"kind": "seminar", "edtf": "2019", "place": place}]
+        )
+
+    for number, place in enumerate(("Biržu rajons", "Auce")):
+        run(writer, target, number, taking_place(place))
+    answers = [query(target, asked, as_of=day(number) + timedelta(hours=2)).rows[0] for number in (0, 1)]
+    assert [answer[:2] for answer in answers] == [("Biržu rajons", "LT-06"), ("Auce", "LV-010")]
+    gone = batch(taking_place("Auce"))["documents"]["sha256"][0].as_py()
+    run(writer, target, 2, TWO, discard=(gone,))
+    assert query(target, asked).rows == ()
+    for number, answer in enumerate(answers):
+        assert answer[2]
+        assert query(target, asked, as_of=day(number) + timedelta(hours=2)).rows == (answer,)
+
+
+def test_history_of_what_is_known_beside_the_documents(
+    writer: Writer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A newer version of the program knows other programmes and regions."""
+    target = tmp_path / "warehouse.duckdb"
+    run(writer, target, 0, ONE)
+    then = state(target)
+    known, municipalities = surroundings.programmes(), surroundings.regions()
+    monkeypatch.setattr(surroundings, "programmes", lambda: [row for row in known if row[0] != "life"])
+    monkeypatch.setattr(surroundings, "regions", lambda: [row for row in municipalities if row[0] != "LV-010"])
+    run(writer, target, 1)
+    now = state(target)
+    assert (len(now["programmes"]), len(now["regions"])) == (len(known) - 1, len(municipalities) - 1)
+    assert state(target, day(0) + timedelta(hours=2)) == then
 
 
 def test_history_row_that_comes_again_is_not_touched(writer: Writer, tmp_path: Path) -> None:

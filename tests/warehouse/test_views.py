@@ -210,6 +210,93 @@ def test_views_conflicts(
         assert count == 0
 
 
+def share(value: str, role: str = "total", **more: Any) -> dict[str, Any]:
+    return {**total(value, role), "scope": "partner", "partner": "Auces novada dome", **more}
+
+
+def taking_part(role: str, **more: Any) -> dict[str, Any]:
+    return {"name": "Auces novada pašvaldība", "role": role, "country": "LV", **more}
+
+
+@pytest.mark.parametrize(("first", "second", "conflicts"), [
+    *(
+        ({"amounts": [total("100", role)]}, {"amounts": [total("90", role)]}, [(role, None, ["100.00 EUR", "90.00 EUR"])])
+        for role in ("eu", "own", "national", "grant")
+    ),
+    ({"amounts": [total("100", "other")]}, {"amounts": [total("90", "other")]}, []),
+    ({"amounts": [{**total("100"), "scope": "other"}]}, {"amounts": [{**total("90"), "scope": "other"}]}, []),
+    # Sums of two funds are two sums; a sum without one may be either.
+    ({"amounts": [{**total("100", "eu"), "fund": "ERDF"}]}, {"amounts": [{**total("90", "eu"), "fund": "ESF"}]}, []),
+    (
+        {"amounts": [{**total("100", "eu"), "fund": "ERDF"}]},
+        {"amounts": [{**total("90", "eu"), "fund": "ERDF"}, {**total("70", "eu"), "fund": "ESF"}]},
+        [("eu", None, ["100.00 EUR", "70.00 EUR", "90.00 EUR"])],
+    ),
+    ({"amounts": [{**total("100", "eu"), "fund": "ERDF"}]}, {"amounts": [total("90", "eu")]}, [("eu", None, ["100.00 EUR", "90.00 EUR"])]),
+    *(
+        (
+            {"amounts": [share("100", role)], "partners": [taking_part("partner")]}, {"amounts": [share("90", role)], "partners": [taking_part("partner")]},
+            [(f"partner_{role}", "Auces novada pašvaldība", ["100.00 EUR", "90.00 EUR"])],
+        )
+        for role in ("total", "eu", "own", "national", "grant")
+    ),
+    (
+        {"amounts": [share("100"), share("90", partner="Dobeles novada dome")], "partners": [taking_part("partner"), taking_part("partner", name="Dobeles novada pašvaldība")]},
+        {"amounts": [share("100")], "partners": [taking_part("partner")]},
+        [],
+    ),
+    ({"partners": [taking_part("lead")]}, {"partners": [taking_part("partner")]}, [("partner_role", "Auces novada pašvaldība", ["lead", "partner"])]),
+    ({"partners": [taking_part("lead")]}, {"partners": [taking_part("partner", confidence=0.55)]}, []),
+    ({"partners": [taking_part("lead"), taking_part("partner")]}, {"partners": [taking_part("partner")]}, []),
+    # Where several are called partners and nobody the lead, one of them may lead.
+    ({"partners": [taking_part("lead")]}, {"partners": [taking_part("partner"), taking_part("partner", name="Dobeles novada pašvaldība")]}, []),
+    (
+        {"partners": [taking_part("lead")]},
+        {"partners": [taking_part("partner"), taking_part("lead", name="Dobeles novada pašvaldība")]},
+        [("lead", None, ["Auces novada pašvaldība", "Dobeles novada pašvaldība"]), ("partner_role", "Auces novada pašvaldība", ["lead", "partner"])],
+    ),
+    ({"partners": [taking_part("associated")]}, {"partners": [taking_part("partner")]}, []),
+    ({"partners": [taking_part("contractor")]}, {"partners": [taking_part("partner")]}, [("partner_role", "Auces novada pašvaldība", ["contractor", "partner"])]),
+])  # fmt: skip
+def test_views_conflicts_of_every_sum_and_part(
+    loaded: Callable[..., Writer],
+    first: dict[str, Any],
+    second: dict[str, Any],
+    conflicts: list[tuple[str, str | None, list[str]]],
+) -> None:
+    query = """SELECT c.field, o.name, list_sort(c.stated)
+        FROM conflicts AS c LEFT JOIN organisations AS o USING (organisation_id) ORDER BY c.field"""
+    assert ask(loaded(stated("a", **first), stated("b", **second)), query) == conflicts
+
+
+@pytest.mark.parametrize(("programmes", "conflict"), [
+    (("interreg-lv-lt-2014-2020", "interreg-lv-lt-2014-2020"), False),
+    (("interreg-lv-lt-2014-2020", None), False),
+    (("interreg-baltic-sea", "interreg-lv-lt-2014-2020"), True),
+    (("leader", "lv-rural"), False),  # as part of which it pays
+    (("lt-rural", "lv-rural"), True),
+    (("eea-norway-lt-2009-2014", "eea-norway-lt-2014-2021"), True),
+])  # fmt: skip
+def test_views_conflicts_of_the_programme(
+    loaded: Callable[..., Writer], programmes: tuple[str | None, str | None], conflict: bool
+) -> None:
+    documents = (
+        document(name, projects=[{"code": "LLI-317", "programme": programme}])
+        for name, programme in zip("ab", programmes, strict=True)
+    )
+    wanted = [("programme", list(programmes), ["Text", "Text"])] if conflict else []
+    assert ask(loaded(*documents), "SELECT field, stated, surfaces FROM conflicts") == wanted
+
+
+def test_views_conflicts_leave_names_alone(loaded: Callable[..., Writer]) -> None:
+    """Titles and acronyms in other words contradict nothing."""
+    one = {"code": "LLI-317", "acronym": "SocQuality", "title": "Sociālo pakalpojumu pieejamība"}
+    other = {"code": "LLI-317", "acronym": "Soc-Q", "title": "Labāki sociālie pakalpojumi visiem"}
+    writer = loaded(document("a", projects=[one]), document("b", projects=[other]))
+    assert ask(writer, "SELECT count(*) FROM projects") == [(1,)]
+    assert ask(writer, "FROM conflicts") == []
+
+
 def test_views_facts_say_who_saw_them_and_when(loaded: Callable[..., Writer]) -> None:
     """As the views of the single kinds do."""
     writer = loaded(*SOCQUALITY)

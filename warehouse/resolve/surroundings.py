@@ -1,7 +1,7 @@
 """What is known beside the documents: when programmes pay, where they publish, which municipalities lie together.
 
-Data of :mod:`extractors` as tables, so that SQL can ask for it; written anew at every resolution, as the data may be
-newer than the warehouse.
+Data of :mod:`extractors` as tables, so that SQL can ask for it; compared at every resolution, as the data may be newer
+than the warehouse. What was known before stays in the past, as all that past answers were made from.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ PROGRAMMES = {
     **dict.fromkeys(("programme", "name_lv", "name_lt", "name_en", "fund"), pa.string()),
     **dict.fromkeys(("pays_from", "pays_until"), pa.date32()),
     "source": pa.string(),
+    "part_of": pa.list_(pa.string()),
 }
 REGIONS = {
     **dict.fromkeys(
@@ -53,12 +54,13 @@ def write(connection: duckdb.DuckDBPyConnection) -> None:
 
 
 def programmes() -> list[Row]:
-    """A row for each programme: its names, its fund, the first and the last day on which it pays, and the act."""
+    """A row for each programme: names, fund, the first and the last day on which it pays, the act, its wholes."""
     terms = {slug: term for term in data_table("eligibility")["terms"] for slug in term["programmes"]}
     return [
         (
             *(item["slug"], item["lv"], item["lt"], item["en"], item.get("fund")),
             *(terms.get(item["slug"], {}).get(name) for name in ("starts_on", "ends_on", "source")),
+            item.get("part_of", []),
         )
         for item in data_table("programmes")["programmes"]
     ]

@@ -182,17 +182,22 @@ CREATE TABLE store.organisations (
 );
 
 -- What is known of programmes and regions beside what documents say; filled from extractors/data at every resolution.
+-- They forget nothing either: another version of the program may know other things.
 CREATE TABLE store.programmes (
     programme VARCHAR NOT NULL, name_lv VARCHAR, name_lt VARCHAR, name_en VARCHAR, fund VARCHAR,
-    pays_from DATE, pays_until DATE, source VARCHAR
+    pays_from DATE, pays_until DATE, source VARCHAR, part_of VARCHAR[],
+    since TIMESTAMP NOT NULL
 );
-CREATE TABLE store.official_sites (host VARCHAR NOT NULL);
+CREATE TABLE store.official_sites (host VARCHAR NOT NULL, since TIMESTAMP NOT NULL);
 CREATE TABLE store.regions (
     region VARCHAR NOT NULL, name VARCHAR, name_lv VARCHAR, name_lt VARCHAR, name_en VARCHAR, kind VARCHAR,
-    country VARCHAR, planning_region VARCHAR, first_day DATE, last_day DATE, successor VARCHAR
+    country VARCHAR, planning_region VARCHAR, first_day DATE, last_day DATE, successor VARCHAR,
+    since TIMESTAMP NOT NULL
 );
 -- Where the places of events lie: the municipality of a place's name.
-CREATE TABLE store.resolved_places (place VARCHAR NOT NULL, language VARCHAR, region VARCHAR);
+CREATE TABLE store.resolved_places (
+    place VARCHAR NOT NULL, language VARCHAR, region VARCHAR, since TIMESTAMP NOT NULL
+);
 -- What people said, as in HOME/corrections.jsonl: `said` is the whole statement. The tables below it are derived, those
 -- of facts whenever a document is loaded: the rows that corrections replaced (NULL: a fact that no rule found), and what
 -- became of each statement; `identity_outcomes` when who is who is decided.

@@ -281,7 +281,7 @@ COMMENT ON COLUMN people.name IS 'first name and surname, nominative';
 COMMENT ON COLUMN people.position IS 'position as stated, nominative';
 COMMENT ON COLUMN people.organisation IS 'organisation as stated, nominative';
 
-COMMENT ON VIEW projects IS 'one row for each project, over all documents and languages. Where they state a field differently, a value that a person has confirmed goes before all others, then a more precise one, then that of a fact sheet or of the programme''s own site, then the latest, then the most frequent; near duplicates have one vote together, and of several versions of a document only the latest counts: what an older one states stays in the views of facts';
+COMMENT ON VIEW projects IS 'one row for each project, over all documents and languages. Where they state a field differently, a value that a person has confirmed goes before all others, then that of a fact sheet or of the programme''s own site, then the latest, then the most frequent; where that is rounded or names years only, a more precise one that agrees with it stands for it; near duplicates have one vote together, and of several versions of a document only the latest counts: what an older one states stays in the views of facts';
 COMMENT ON COLUMN projects.project_id IS 'the project''s identifier';
 COMMENT ON COLUMN projects.code IS 'its code';
 COMMENT ON COLUMN projects.acronym IS 'its acronym';
@@ -299,7 +299,7 @@ COMMENT ON COLUMN projects.total_eur IS 'total in euro, at the irrevocable rate 
 COMMENT ON COLUMN projects.eu_eur IS 'eu in euro, likewise';
 COMMENT ON COLUMN projects.fund IS 'the fund that its programme pays from, such as ERDF; NULL where it pays from several';
 COMMENT ON COLUMN projects.year IS 'the year in which it starts, else ends, else is first reported';
-COMMENT ON COLUMN projects.chosen_from IS 'for each field the document_id that states the value, and the reason why this value: corrected, only_value, most_precise, official (a fact sheet or the programme''s site), latest, most_frequent, or tie';
+COMMENT ON COLUMN projects.chosen_from IS 'for each field the document_id that states the value, and the reason why this value: corrected, only_value, official (a fact sheet or the programme''s site), latest, most_frequent, most_precise (it agrees with what these steps choose, and says more; or nothing else tells the two apart), or tie';
 COMMENT ON COLUMN projects.languages IS 'the languages of the documents about it: lv, lt, en';
 
 COMMENT ON VIEW project_funds IS 'one row for each fund and role of a sum in a project: who pays how much';
@@ -377,11 +377,11 @@ COMMENT ON COLUMN project_events.planning_region IS 'the planning region or coun
 
 COMMENT ON VIEW conflicts IS 'one row for each field on which documents disagree, and for each thing stated that cannot be; the lists have one order';
 COMMENT ON COLUMN conflicts.project_id IS 'the project';
-COMMENT ON COLUMN conflicts.field IS 'total, eu, period, lead: stated differently; parts, shares: do not add up (parts make more than the total, or less where eu, national and own are all stated: two of them need not be all); share: a partner has more than the project; programme_period: outside the days on which the programme pays';
+COMMENT ON COLUMN conflicts.field IS 'total, eu, own, national, grant, period, programme, lead: stated differently; partner_total, partner_eu, partner_own, partner_national, partner_grant, partner_role: stated differently of one partner (an associated partner is a partner, one of several partners may be the lead where none is named, and of two programmes one may be part of the other); parts, shares: do not add up (parts make more than the total, or less where eu, national and own are all stated: two of them need not be all); share: a partner has more than the project; programme_period: outside the days on which the programme pays';
 COMMENT ON COLUMN conflicts.stated IS 'the values stated; of sums that do not add up first the whole, then what the parts make';
 COMMENT ON COLUMN conflicts.document_ids IS 'the documents that state them, in the same order';
 COMMENT ON COLUMN conflicts.explanation IS 'what is wrong';
-COMMENT ON COLUMN conflicts.organisation_id IS 'the partner whose sum is too high; NULL elsewhere';
+COMMENT ON COLUMN conflicts.organisation_id IS 'the partner whose sums or role differ, or whose sum is too high; NULL elsewhere';
 COMMENT ON COLUMN conflicts.surfaces IS 'the words of the documents, in the same order; of several parts joined by a plus';
 COMMENT ON COLUMN conflicts.published IS 'when the documents were published, EDTF, in the same order';
 COMMENT ON COLUMN conflicts.publishers IS 'who published them, as their sidecars state, in the same order';

@@ -1,43 +1,67 @@
 -- Where releases of one project contradict each other, or what is stated cannot be: the parts of a sum do not make the
 -- whole, a partner has more than the project, a period lies outside the days on which its programme pays. Rounded sums
--- and periods that differ only in precision contradict nothing; nor do titles and acronyms in other words.
--- The margin is what a statement leaves open: one unit, or half of the last digit of one in words ("17,2 mln." may be
--- anything from 17.15 to 17.25 million).
+-- and periods that differ only in precision contradict nothing. Titles, acronyms and numbers are left out: in other
+-- words they are names of one project, as who is who has decided, and what it was decided by does not contradict itself.
+-- The margin is what a statement leaves open (store.sums): "17,2 mln." may be anything above 17.1 and below 17.3 million.
 CREATE OR REPLACE VIEW store.exact_sums AS
 WITH stated AS (
     SELECT a.project_id, a.organisation_id, a.scope, a.role, a.document_id, v.release_id, v.original, a.value,
-        a.currency, coalesce(a.value_eur, a.value) AS measure,
+        a.currency, coalesce(a.value_eur, a.value) AS measure, a.fund,
         CASE WHEN a.value_eur IS NULL THEN a.currency ELSE 'EUR' END AS unit, a.surface, a.start_char,
-        a.last_digit
+        a.margin
     FROM store.sums AS a JOIN store.voices AS v ON v.document_id = a.document_id
     WHERE a.project_id IS NOT NULL AND NOT coalesce(a.approximate, false) AND a.scope IN ('project', 'partner')
 )
 SELECT project_id, organisation_id, scope, role, document_id, release_id, original, value, currency, measure, unit,
     arg_min(surface, start_char) AS surface,
-    max(CASE WHEN last_digit >= 10 THEN last_digit / 2 ELSE 1 END) AS margin
+    max(margin) AS margin, CASE WHEN min(fund) = max(fund) AND role <> 'total' THEN min(fund) END AS fund
 FROM stated
 GROUP BY project_id, organisation_id, scope, role, document_id, release_id, original, value, currency, measure, unit;
 
--- What each release states of a field, as one set: releases with the same set agree, so that only sets are compared.
+-- Organisations that are one for certain.
+CREATE OR REPLACE VIEW store.certain_organisations AS
+SELECT organisation_id FROM store.organisations
+ANTI JOIN store.decisions AS d ON d.kind = 'organisation' AND d.right_key = organisation_id
+    AND d.verdict = 'same' AND d.method IN ('undecided', 'generic');
+
+-- What each release states of a field, as one set: releases with the same set agree, so that only sets are compared, and
+-- only of what is stated in more ways than one. A field of an organisation is its part in the project.
 CREATE OR REPLACE VIEW store.contradictions AS
-WITH sum_sets AS (
-    SELECT project_id, role AS field, unit, measures, list(release_id) AS releases
+WITH sums AS (
+    SELECT *, CASE WHEN scope = 'partner' THEN 'partner_' ELSE '' END || role AS field
+    FROM store.exact_sums AS s
+    WHERE role <> 'other' AND (scope = 'project' OR organisation_id IN (FROM store.certain_organisations))
+),
+differing AS (
+    SELECT s.* FROM sums AS s
+    SEMI JOIN (
+        SELECT project_id, organisation_id, field, unit FROM sums GROUP BY ALL HAVING max(measure) > min(measure)
+    ) AS k ON k.project_id = s.project_id AND k.field = s.field AND k.unit = s.unit
+        AND k.organisation_id IS NOT DISTINCT FROM s.organisation_id
+),
+sum_sets AS (
+    SELECT project_id, organisation_id, field, unit, measures, list(release_id) AS releases
     FROM (
-        SELECT project_id, role, unit, release_id,
-            list(DISTINCT {'sum': measure, 'margin': margin} ORDER BY {'sum': measure, 'margin': margin}) AS measures
-        FROM store.exact_sums WHERE scope = 'project' AND role IN ('total', 'eu') GROUP BY ALL
+        SELECT project_id, organisation_id, field, unit, release_id, list(
+            DISTINCT {'sum': measure, 'margin': margin, 'fund': fund}
+            ORDER BY {'sum': measure, 'margin': margin, 'fund': fund}
+        ) AS measures
+        FROM differing GROUP BY ALL
     )
     GROUP BY ALL
 ),
--- Two releases disagree on a sum where none of the one's values is within the margin of the other's.
+-- Two releases disagree on a sum where none of the one's values is within the margin of the other's. Of two funds
+-- they speak of different sums.
 unequal AS (
-    SELECT a.project_id, a.field, unnest(a.releases) AS release_id
+    SELECT a.project_id, a.organisation_id, a.field, unnest(a.releases) AS release_id
     FROM sum_sets AS a
     SEMI JOIN sum_sets AS b ON b.project_id = a.project_id AND b.field = a.field AND b.unit = a.unit
-        AND b.measures <> a.measures
-        AND len(list_filter(a.measures, lambda one:
-            len(list_filter(b.measures, lambda other:
-                abs(one.sum - other.sum) <= greatest(one.margin, other.margin))) > 0)) = 0
+        AND b.organisation_id IS NOT DISTINCT FROM a.organisation_id AND b.measures <> a.measures
+        AND list_bool_or(flatten(list_transform(a.measures, lambda one:
+            list_transform(b.measures, lambda other: coalesce(one.fund = other.fund, true)))))
+        AND NOT list_bool_or(flatten(list_transform(a.measures, lambda one:
+            list_transform(b.measures, lambda other: coalesce(one.fund = other.fund, true)
+                AND abs(one.sum - other.sum) <= greatest(one.margin, other.margin)))))
 ),
 periods AS (
     SELECT t.project_id, t.document_id, v.release_id, t.edtf, arg_min(t.surface, t.start_char) AS surface
@@ -60,43 +84,77 @@ apart AS (
     FROM period_sets AS a
     SEMI JOIN period_sets AS b ON b.project_id = a.project_id AND b.spans <> a.spans
         AND len(list_filter(a.spans, lambda one:
-            len(list_filter(b.spans, lambda other:
-                (starts_with(one[1], other[1]) OR starts_with(other[1], one[1]))
-                AND (starts_with(one[2], other[2]) OR starts_with(other[2], one[2])))) > 0)) = 0
+            len(list_filter(b.spans, lambda other: store.spans_agree(one, other))) > 0)) = 0
 ),
--- Leads that are stated, not inferred, and are one organisation for certain.
-leads AS (
-    SELECT p.project_id, p.organisation_id, p.document_id, v.release_id, any_value(p.name) AS name,
-        arg_min(p.surface, p.start_char) AS surface
+-- What is stated, not inferred, of organisations that are one for certain. An associated partner is a partner.
+parts AS (
+    SELECT p.project_id, p.organisation_id, p.role, CASE p.role WHEN 'associated' THEN 'partner' ELSE p.role END AS part,
+        p.document_id, v.release_id, p.name, p.surface, p.start_char
     FROM main.partners AS p JOIN store.voices AS v ON v.document_id = p.document_id
-    ANTI JOIN store.decisions AS d ON d.kind = 'organisation' AND d.right_key = p.organisation_id
-        AND d.method IN ('undecided', 'generic')
-    WHERE p.role = 'lead' AND p.project_id IS NOT NULL AND p.confidence >= 0.8
+    WHERE p.project_id IS NOT NULL AND p.confidence >= 0.8
+        AND p.organisation_id IN (FROM store.certain_organisations)
+),
+-- Releases that count several as partners and name no lead: one of these may lead.
+rolls AS (
+    SELECT project_id, release_id FROM parts GROUP BY ALL
+    HAVING NOT bool_or(role = 'lead') AND min(organisation_id) <> max(organisation_id)
+),
+-- Words: what is meant by them, and what else may be meant (the lead of a roll, a programme of which this one is a part).
+words AS (
+    SELECT project_id, NULL AS organisation_id, 'lead' AS field, organisation_id AS meant, NULL AS wider,
+        any_value(name) AS said, arg_min(surface, start_char) AS surface, document_id, release_id
+    FROM parts WHERE role = 'lead' GROUP BY ALL
+    UNION ALL
+    SELECT p.project_id, p.organisation_id, 'partner_role', p.part,
+        CASE WHEN p.part = 'partner' AND r.release_id IS NOT NULL THEN ['lead'] END, p.role,
+        arg_min(p.surface, p.start_char), p.document_id, p.release_id
+    FROM parts AS p
+    LEFT JOIN rolls AS r ON r.project_id = p.project_id AND r.release_id = p.release_id
+    SEMI JOIN (
+        SELECT project_id, organisation_id FROM parts GROUP BY ALL HAVING min(part) <> max(part)
+    ) AS k ON k.project_id = p.project_id AND k.organisation_id = p.organisation_id
+    GROUP BY ALL
+    UNION ALL
+    SELECT p.project_id, NULL, 'programme', p.programme_slug, y.part_of, p.programme_slug,
+        arg_min(CASE WHEN p.programme <> p.programme_slug THEN p.programme ELSE p.surface END, p.start_char),
+        p.document_id, v.release_id
+    FROM main.document_projects AS p
+    JOIN store.voices AS v ON v.document_id = p.document_id
+    LEFT JOIN store.programmes AS y ON y.programme = p.programme_slug
+    SEMI JOIN (
+        SELECT project_id FROM main.document_projects GROUP BY ALL HAVING min(programme_slug) <> max(programme_slug)
+    ) AS k ON k.project_id = p.project_id
+    WHERE p.programme_slug IS NOT NULL
     GROUP BY ALL
 ),
-lead_sets AS (
-    SELECT project_id, organisations, list(release_id) AS releases
+word_sets AS (
+    SELECT project_id, organisation_id, field, meant, wider, list(release_id) AS releases
     FROM (
-        SELECT project_id, release_id, list(DISTINCT organisation_id ORDER BY organisation_id) AS organisations
-        FROM leads GROUP BY ALL
+        SELECT project_id, organisation_id, field, release_id, list(DISTINCT meant ORDER BY meant) AS meant,
+            flatten(list(DISTINCT wider ORDER BY wider) FILTER (WHERE wider IS NOT NULL)) AS wider
+        FROM words GROUP BY ALL
     )
     GROUP BY ALL
 ),
-led_by_others AS (
-    SELECT a.project_id, unnest(a.releases) AS release_id
-    FROM lead_sets AS a
-    SEMI JOIN lead_sets AS b ON b.project_id = a.project_id AND NOT list_has_any(a.organisations, b.organisations)
+otherwise AS (
+    SELECT a.project_id, a.organisation_id, a.field, unnest(a.releases) AS release_id
+    FROM word_sets AS a
+    SEMI JOIN word_sets AS b ON b.project_id = a.project_id AND b.field = a.field
+        AND b.organisation_id IS NOT DISTINCT FROM a.organisation_id AND NOT list_has_any(a.meant, b.meant)
+        AND NOT list_has_any(a.meant, coalesce(b.wider, [])) AND NOT list_has_any(b.meant, coalesce(a.wider, []))
 )
-SELECT s.project_id, s.role AS field, s.value || ' ' || s.currency AS said, s.surface, s.document_id
-FROM store.exact_sums AS s
-SEMI JOIN unequal AS u ON u.project_id = s.project_id AND u.field = s.role AND u.release_id = s.release_id
-WHERE s.scope = 'project'
+SELECT s.project_id, s.organisation_id, s.field, s.value || ' ' || s.currency AS said, s.surface, s.document_id
+FROM differing AS s
+SEMI JOIN unequal AS u ON u.project_id = s.project_id AND u.field = s.field AND u.release_id = s.release_id
+    AND u.organisation_id IS NOT DISTINCT FROM s.organisation_id
 UNION ALL
-SELECT p.project_id, 'period', p.edtf, p.surface, p.document_id
+SELECT p.project_id, NULL, 'period', p.edtf, p.surface, p.document_id
 FROM periods AS p SEMI JOIN apart AS a ON a.project_id = p.project_id AND a.release_id = p.release_id
 UNION ALL
-SELECT l.project_id, 'lead', l.name, l.surface, l.document_id
-FROM leads AS l SEMI JOIN led_by_others AS o ON o.project_id = l.project_id AND o.release_id = l.release_id;
+SELECT w.project_id, w.organisation_id, w.field, w.said, w.surface, w.document_id
+FROM words AS w
+SEMI JOIN otherwise AS o ON o.project_id = w.project_id AND o.field = w.field AND o.release_id = w.release_id
+    AND o.organisation_id IS NOT DISTINCT FROM w.organisation_id;
 
 -- What one statement, or one document's statements together, get wrong. Several rows of one number make one conflict.
 CREATE OR REPLACE VIEW store.impossibilities AS
@@ -177,8 +235,9 @@ FROM outside;
 
 CREATE OR REPLACE VIEW store.computed_conflicts AS
 WITH found AS (
-    SELECT project_id, field, NULL::VARCHAR AS organisation_id, said, surface, document_id, 1 AS place, '' AS number,
-        'documents state different values' AS explanation
+    SELECT project_id, field, organisation_id, said, surface, document_id, 1 AS place,
+        coalesce(organisation_id, '') AS number, CASE WHEN organisation_id IS NULL THEN 'documents state different values'
+            ELSE 'documents state different values of one partner' END AS explanation
     FROM store.contradictions
     UNION ALL BY NAME FROM store.impossibilities
 ),
