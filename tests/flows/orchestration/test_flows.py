@@ -130,11 +130,18 @@ def test_flows_show_their_progress_by_what_they_have_to_do(
     assert shown["refresh-progress"] == [100.0 / (1 + 3), 100.0]
 
 
+def webhook(name: str, address: str) -> None:
+    """A block that ``notify`` may name."""
+    from prefect.blocks.notifications import CustomWebhookNotificationBlock
+
+    told = {"subject": "{{subject}}", "body": "{{body}}"}
+    CustomWebhookNotificationBlock(name=name, url=address, json_data=told).save(name, overwrite=True)
+
+
 def test_flows_show_and_tell_of_quarantine(
     made: Made, prefect: str, listener: tuple[str, list[dict[str, Any]]]
 ) -> None:
     """Progress, the table of the run, a receipt, an event, and the block that pressfacts.toml names."""
-    from prefect.blocks.notifications import CustomWebhookNotificationBlock
     from prefect.client.orchestration import get_client
     from prefect.client.schemas.filters import ArtifactFilter, ArtifactFilterFlowRunId
     from prefect.client.schemas.objects import StateType
@@ -142,8 +149,7 @@ def test_flows_show_and_tell_of_quarantine(
     from flows.orchestration.flows import ingest
 
     address, came = listener
-    told = {"subject": "{{subject}}", "body": "{{body}}"}
-    CustomWebhookNotificationBlock(name="press", url=address, json_data=told).save("press", overwrite=True)
+    webhook("press", address)
     home = made(name="told", notify="custom-webhook/press")
     count = drop(home, broken=True)
     state = ingest(home.root, return_state=True)
@@ -170,14 +176,12 @@ def _events(url: str, name: str, home: str) -> list[dict[str, Any]]:
 
 def test_flows_tell_of_failure(made: Made, prefect: str, listener: tuple[str, list[dict[str, Any]]]) -> None:
     """A fault that no retry helps ends the run at once; the notice says what to do."""
-    from prefect.blocks.notifications import CustomWebhookNotificationBlock
     from prefect.client.schemas.objects import StateType
 
     from flows.orchestration.flows import refresh
 
     address, came = listener
-    told = {"subject": "{{subject}}", "body": "{{body}}"}
-    CustomWebhookNotificationBlock(name="fail", url=address, json_data=told).save("fail", overwrite=True)
+    webhook("fail", address)
     home = made(notify="custom-webhook/fail")
     home.warehouse.write_bytes(b"this is no warehouse" * 1000)
     state = refresh(home.root, return_state=True)
@@ -190,14 +194,11 @@ def test_flows_tell_of_a_home_that_does_not_open(
     made: Made, prefect: str, listener: tuple[str, list[dict[str, Any]]]
 ) -> None:
     """A typo in the settings, so that nobody knows who is to be told: the server does, from before."""
-    from prefect.blocks.notifications import CustomWebhookNotificationBlock
-
     from flows.orchestration.automations import automate
     from flows.orchestration.flows import ingest
 
     address, came = listener
-    told = {"subject": "{{subject}}", "body": "{{body}}"}
-    CustomWebhookNotificationBlock(name="typo", url=address, json_data=told).save("typo", overwrite=True)
+    webhook("typo", address)
     home = made(name="mistyped", notify="custom-webhook/typo")
     automate(home)
     (home.root / "pressfacts.toml").write_text("jbos = 4\n")
