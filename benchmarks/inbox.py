@@ -4,7 +4,9 @@
     python -m benchmarks.inbox drop [--rounds 5]
 
 ``fill`` runs `pressfacts ingest` over text documents made of paragraphs of the gold documents, drawn at random, 2.6 kB
-each; memory is the sum over the process and its children, shared pages counted once for each. ``drop`` tells the time
+each; memory is the sum over the process and its children, shared pages counted once for each. Where the machine became
+slower or faster meanwhile (:mod:`benchmarks.pace`), the time is also given as it would have been at the first pace.
+``drop`` tells the time
 from a file's arrival to its row in the published file, less the time for which a file must stand still.
 """
 
@@ -29,6 +31,7 @@ from pathlib import Path
 import duckdb
 import psutil
 
+from benchmarks.pace import Pace
 from pipeline.home import Home
 
 GOLD = Path(__file__).parent.parent / "tests" / "gold"
@@ -54,9 +57,9 @@ def documents(count: int) -> Iterator[str]:
         yield text
 
 
-def fill(count: int) -> None:
-    """Print what taking so many documents in costs."""
-    with _home() as home:
+def fill(count: int, first: float | None = None) -> float:
+    """Print what taking so many documents in costs, also at the pace of the first time; returns the pace."""
+    with _home() as home, Pace() as pace:
         for number, text in enumerate(documents(count)):
             (home.inbox / f"{number:06d}.txt").write_text(text, encoding="utf-8")
         begin = time.perf_counter()
@@ -66,11 +69,14 @@ def fill(count: int) -> None:
             peak = max(peak, _memory(process.pid))
             time.sleep(LOOK)
         seconds = time.perf_counter() - begin
-        there = _count(home)
+        there, now = _count(home), pace.taken()
         print(
-            f"{there:,} of {count:,} documents in {seconds:.0f} s, {1000 * seconds / count:.2f} ms each, "
-            f"memory {peak / 2**20:,.0f} MB, published file {home.published.stat().st_size / 2**20:,.0f} MB"
+            f"{there:,} of {count:,} documents in {seconds:.0f} s, {1000 * seconds / count:.2f} ms each "
+            f"({1000 * seconds / count * (first or now) / now:.2f} at the first pace; {now:.1f} ms for the piece), "
+            f"memory {peak / 2**20:,.0f} MB, published file {home.published.stat().st_size / 2**20:,.0f} MB",
+            flush=True,
         )
+    return now
 
 
 def drop(rounds: int) -> None:
@@ -138,8 +144,10 @@ def main() -> None:
     if options.action == "drop":
         drop(options.rounds)
     else:
+        first = None
         for count in options.counts:
-            fill(count)
+            pace = fill(count, first)
+            first = first or pace
 
 
 if __name__ == "__main__":

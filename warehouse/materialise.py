@@ -18,6 +18,10 @@ TABLES = {
     "counted_organisations": "computed_organisations",
     "project_partners": "computed_project_partners",
     "project_events": "computed_project_events",
+    "contrary_sums": "computed_contrary_sums",
+    "contrary_periods": "computed_contrary_periods",
+    "contrary_words": "computed_contrary_words",
+    "impossible": "computed_impossible",
     "conflicts": "computed_conflicts",
 }
 

@@ -36,14 +36,16 @@ def test_docs_readme_links_lead_somewhere() -> None:
         assert (ROOT / target).exists(), target
 
 
+def seconds(*arguments: str) -> float:
+    begin = time.perf_counter()
+    subprocess.run([sys.executable, *arguments], check=True, capture_output=True, cwd=ROOT)
+    return time.perf_counter() - begin
+
+
 def test_docs_help_is_fast() -> None:
-    """Under 0.3 s on an idle machine; the best of five, since others may be at work."""
-    best = 9.0
-    for _ in range(5):
-        begin = time.perf_counter()
-        subprocess.run([sys.executable, "-m", "flows.cli", "--help"], check=True, capture_output=True, cwd=ROOT)
-        best = min(best, time.perf_counter() - begin)
-    assert best < 0.3
+    """Under 0.3 s where Python alone starts in 0.03, and as much more where other processes are at work."""
+    bare, full = zip(*((seconds("-c", "pass"), seconds("-m", "flows.cli", "--help")) for _ in range(7)), strict=True)
+    assert min(full) < 0.3 * max(1, min(bare) / 0.03)
 
 
 @pytest.mark.parametrize("module", ["prefect", "spacy", "pyarrow", "duckdb", "dateparser", "numpy"])
