@@ -51,6 +51,7 @@ __all__ = [
 
 NAME = "warehouse"
 PRESENT = "present"  # the published file, where the warehouse that is asked is the one of a past moment
+ATTEMPTS = 20  # at opening a file that is replaced meanwhile
 CHUNK = 2_000  # rows that are fetched together
 BATCH = 50_000  # rows that are written to Parquet together
 TEXT = {"csv": csv_parts, "json": json_parts}
@@ -198,12 +199,8 @@ def reading(file: Path, as_of: datetime | None = None, files: bool = False) -> I
     spill = Path(tempfile.gettempdir()) / f"pressfacts-{secrets.token_hex(8)}"
     connection = duckdb.connect(":memory:", config={"temp_directory": str(spill)})
     try:
-        path = str(file).replace("'", "''")
         connection.execute("SET TimeZone = 'UTC'")
-        try:
-            connection.execute(f"ATTACH '{path}' AS {attached} (READ_ONLY)")
-        except duckdb.Error as error:
-            raise _not_opened(error, file) from error
+        attach(connection, file, attached)
         if as_of is None:
             connection.execute(f"USE {NAME}")
         else:
@@ -217,6 +214,34 @@ def reading(file: Path, as_of: datetime | None = None, files: bool = False) -> I
         yield connection
     finally:
         connection.close()
+
+
+def attach(connection: duckdb.DuckDBPyConnection, file: Path, name: str) -> None:
+    """Attaches one published state, read-only; raises as :func:`reading` does.
+
+    DuckDB opens a file three times, for its kind, its header and its blocks: where another was published between, it is
+    opened anew.
+    """
+    path = str(file).replace("'", "''")
+    for left in reversed(range(ATTEMPTS)):
+        before = _identity(file)
+        try:
+            connection.execute(f"ATTACH '{path}' AS {name} (READ_ONLY)")
+        except duckdb.Error as error:
+            if not left or before == _identity(file):
+                raise _not_opened(error, file) from error
+            continue
+        if not left or before == _identity(file):
+            return
+        connection.execute(f"DETACH {name}")
+
+
+def _identity(file: Path) -> tuple[int, int] | None:
+    try:
+        found = file.stat()
+    except OSError:
+        return None
+    return found.st_ino, found.st_mtime_ns
 
 
 def _check_there(file: Path) -> None:

@@ -26,7 +26,7 @@ from warehouse.errors import (
     PublishedLocked,
     QueryFailed,
 )
-from warehouse.query import Result, as_csv, as_json, query, query_file, query_parquet, query_text
+from warehouse.query import Result, as_csv, as_json, attach, query, query_file, query_parquet, query_text
 from warehouse.writer import Writer
 
 ROOT = Path(__file__).parents[2]
@@ -254,3 +254,30 @@ def test_query_reads_files_only_where_it_may(published: Path, tmp_path: Path) ->
     for refused in ("FROM 'https://example.org/a.parquet'", "DELETE FROM store.documents"):
         with pytest.raises(QueryFailed):
             query(published, refused, files=True)
+
+
+def test_query_asks_one_state_where_another_is_published_while_it_opens(writer: Writer, tmp_path: Path) -> None:
+    """DuckDB opens a file three times; what it then has may be of two states."""
+    files = [tmp_path / name for name in ("warehouse.duckdb", "next.duckdb")]
+    for number, file in enumerate(files):
+        writer.load(batch(document(f"d{number}")))
+        writer.publish(file)
+
+    class Overtaken:
+        """A real connection; after its first ATTACH the file is another."""
+
+        def __init__(self) -> None:
+            self.real = duckdb.connect(":memory:")
+            self.said: list[str] = []
+
+        def execute(self, sql: str) -> Any:
+            self.said.append(sql.split()[0])
+            found = self.real.execute(sql)
+            if files[1].exists():
+                files[1].replace(files[0])
+            return found
+
+    overtaken: Any = Overtaken()
+    attach(overtaken, files[0], "published")
+    assert overtaken.said == ["ATTACH", "DETACH", "ATTACH"]
+    assert overtaken.real.execute("SELECT count(*) FROM published.documents").fetchall() == [(2,)]

@@ -27,7 +27,8 @@ MEETINGS = 3  # bands that two documents must share
 CROWD = 16  # members of a band that all later ones meet
 LIKELIEST = 8  # earlier documents that one is compared with
 LEAST = 0.3  # of two fingerprints that is equal; copies with much furniture around them have 0.4
-TOGETHER = 5_000  # texts that are read at once
+TOGETHER = 20_000  # pairs whose texts are read at once
+RECALLED = 200_000  # pairs of which is read at once what comparing them has shown before: each time reads all rows
 _TOKENISED = 256  # texts that are held as words
 
 Pair = tuple[str, str]  # documents by their ids, the smaller first
@@ -136,16 +137,25 @@ class Comparisons:
         self._rows: dict[str, tuple[str, str, bool, list[tuple[int, int]]]] = {}
         self._words = lru_cache(_TOKENISED)(self._body)
 
-    def prepare(self, pairs: Sequence[Pair]) -> None:
-        """Reads all at once what comparing these documents, and no others from now on, may need."""
-        self._pack()
+    def prepared(self, pairs: Iterable[Pair]) -> Iterator[Sequence[Pair]]:
+        """The pairs in portions, for which is read at once what comparing them, and no others meanwhile, may need."""
+        for portion in _portions(pairs, RECALLED):
+            self._recall(portion)
+            for few in _portions(portion, TOGETHER):
+                self._read(few)
+                yield few
+
+    def _recall(self, pairs: Sequence[Pair]) -> None:
         asked = sorted({_sorted(pair) for pair in pairs})
         rows = self._connection.execute(KNOWN, [[one for one, _ in asked], [other for _, other in asked]]).fetchall()
         self._known = {
             (one, other): Likeness(share, same, misread, change and (change[0], change[1]))
             for one, other, share, same, misread, change in rows
         }
-        wanted = {document for pair in asked if pair not in self._known for document in pair}
+
+    def _read(self, pairs: Sequence[Pair]) -> None:
+        self._pack()
+        wanted = {document for pair in pairs if _sorted(pair) not in self._known for document in pair}
         self._words.cache_clear()
         rows = self._connection.execute(TEXTS, [sorted(wanted)]).fetchall() if wanted else []
         self._rows = {row[0]: (row[1], row[2], row[3], row[4] or []) for row in rows}
@@ -193,11 +203,11 @@ class Comparisons:
         return body(text, lang if lang in codes() else codes()[0], [(start, end) for start, end in published])
 
 
-def chunks(pairs: Iterable[Pair]) -> Iterator[Sequence[Pair]]:
+def _portions(pairs: Iterable[Pair], size: int) -> Iterator[Sequence[Pair]]:
     """Pairs in portions; a document's own pairs stay together."""
     portion: list[Pair] = []
     for pair in pairs:
-        if len(portion) >= TOGETHER and pair[0] != portion[-1][0]:
+        if len(portion) >= size and pair[0] != portion[-1][0]:
             yield portion
             portion = []
         portion.append(pair)

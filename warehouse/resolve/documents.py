@@ -24,7 +24,7 @@ from typing import Literal
 import duckdb
 import pyarrow as pa
 
-from warehouse.resolve.comparisons import Comparisons, Pair, candidates, chunks, take_fingerprints
+from warehouse.resolve.comparisons import Comparisons, Pair, candidates, take_fingerprints
 from warehouse.resolve.identity import Decision, replace, write_decisions
 
 VERSION = 0.5  # of the shorter version's words
@@ -102,8 +102,7 @@ def resolve(connection: duckdb.DuckDBPyConnection) -> None:
 def _duplicates(pairs: Iterable[Pair], compare: Comparisons, decisions: set[Decision]) -> dict[str, str]:
     """The original of each copy."""
     found: dict[str, str] = {}
-    for chunk in chunks(pairs):
-        compare.prepare(chunk)
+    for chunk in compare.prepared(pairs):
         for document, earlier in groupby(chunk, key=lambda pair: pair[0]):
             alike: list[tuple[int, str]] = []  # errors of reading, original
             for _, other in earlier:
@@ -129,8 +128,7 @@ def _duplicates(pairs: Iterable[Pair], compare: Comparisons, decisions: set[Deci
 def _versions(pairs: Iterable[Pair], compare: Comparisons, decisions: set[Decision]) -> dict[str, str]:
     """The version before each one: the latest earlier one that it resembles."""
     found: dict[str, str] = {}
-    for chunk in chunks(pairs):
-        compare.prepare(chunk)
+    for chunk in compare.prepared(pairs):
         for later, earlier in chunk:
             if later in found:
                 continue

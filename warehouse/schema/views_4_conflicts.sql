@@ -67,7 +67,8 @@ unequal AS (
 SELECT s.project_id, s.organisation_id, s.field, s.value || ' ' || s.currency AS said, s.surface, s.document_id
 FROM differing AS s
 SEMI JOIN unequal AS u ON u.project_id = s.project_id AND u.field = s.field AND u.release_id = s.release_id
-    AND u.organisation_id IS NOT DISTINCT FROM s.organisation_id;
+    AND u.organisation_id IS NOT DISTINCT FROM s.organisation_id
+ORDER BY ALL;
 
 CREATE OR REPLACE TABLE store.contrary_sums AS FROM store.computed_contrary_sums;
 
@@ -103,7 +104,8 @@ apart AS (
             len(list_filter(b.spans, lambda other: store.spans_agree(one, other))) > 0)) = 0
 )
 SELECT p.project_id, 'period' AS field, p.edtf AS said, p.surface, p.document_id
-FROM periods AS p SEMI JOIN apart AS a ON a.project_id = p.project_id AND a.release_id = p.release_id;
+FROM periods AS p SEMI JOIN apart AS a ON a.project_id = p.project_id AND a.release_id = p.release_id
+ORDER BY ALL;
 
 CREATE OR REPLACE TABLE store.contrary_periods AS FROM store.computed_contrary_periods;
 
@@ -175,7 +177,8 @@ otherwise AS (
 SELECT w.project_id, w.organisation_id, w.field, w.said, w.surface, w.document_id
 FROM words AS w
 SEMI JOIN otherwise AS o ON o.project_id = w.project_id AND o.field = w.field AND o.release_id = w.release_id
-    AND o.organisation_id IS NOT DISTINCT FROM w.organisation_id;
+    AND o.organisation_id IS NOT DISTINCT FROM w.organisation_id
+ORDER BY ALL;
 
 CREATE OR REPLACE TABLE store.contrary_words AS FROM store.computed_contrary_words;
 
@@ -275,7 +278,8 @@ GROUP BY ALL
 UNION ALL
 SELECT project_id, 'programme_period', NULL, edtf, surface, document_id, 1, programme,
     'the programme ' || programme || ' pays from ' || pays_from || ' to ' || pays_until || ' (' || source || ')'
-FROM outside;
+FROM outside
+ORDER BY ALL;
 
 CREATE OR REPLACE TABLE store.impossible AS FROM store.computed_impossible;
 
