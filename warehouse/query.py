@@ -223,17 +223,18 @@ def attach(connection: duckdb.DuckDBPyConnection, file: Path, name: str) -> None
     opened anew.
     """
     path = str(file).replace("'", "''")
-    for left in reversed(range(ATTEMPTS)):
+    for _ in range(ATTEMPTS):
         before = _identity(file)
         try:
             connection.execute(f"ATTACH '{path}' AS {name} (READ_ONLY)")
         except duckdb.Error as error:
-            if not left or before == _identity(file):
+            if before == _identity(file):
                 raise _not_opened(error, file) from error
-            continue
-        if not left or before == _identity(file):
-            return
-        connection.execute(f"DETACH {name}")
+        else:
+            if before == _identity(file):
+                return
+            connection.execute(f"DETACH {name}")
+    raise PublishedUnreadable(f"{file}: replaced {ATTEMPTS} times while it was opened")
 
 
 def _identity(file: Path) -> tuple[int, int] | None:
