@@ -113,7 +113,10 @@ def main() -> None:
     for size in options.sizes:
         place = folder / str(size)
         command = [sys.executable, "-m", "benchmarks.warehouse", "--json", "--folder", str(place), str(size)]
-        found.append(json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout))
+        done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=False)  # what went wrong is on stderr
+        if done.returncode:
+            raise SystemExit(done.returncode)
+        found.append(json.loads(done.stdout))
         shutil.rmtree(place)
         report(found[-1:])
     report(found)

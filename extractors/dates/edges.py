@@ -14,6 +14,7 @@ from extractors.reading import Reading
 
 _EDGE = 90
 _CODE = re.compile(r"\b[A-Z]{2,}\d?-(?:[A-Z]-)?\d{2,}\b")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _EDGES: tuple[tuple[str, Bound], ...] = (("start", "start"), ("finish", "end"))
 
 
@@ -31,6 +32,8 @@ def edge_of(candidate: Candidate, near: Near, reading: Reading) -> Bound:
         if bound == "end" and near.rank("due") < near.rank("finish"):
             continue
         verb = near.at(cue)[0]
+        if near.has("happen", within=TOUCHING) and _YEAR.search(reading.text, verb, candidate.start):
+            continue  # "in the project, which ends in 2023, a seminar was held on 14 April 2021": it has its own time
         heads = (
             project
             for project in near.at("project")

@@ -29,6 +29,7 @@ _OPENERS: tuple[tuple[str, Label], ...] = (("prepared", "published"), ("today", 
 _CLOCK_BEFORE = re.compile(r"\b\d{1,2}:\d\d(?::\d\d)?\s*$")  # "Printed: 19:39:07 14.08.2020"
 _MARKS = (":", " –", " —", " -")
 _PARTS = re.compile(r"[;,.]\s")
+_SENTENCES = re.compile(r"[.!?]\s+")
 _PAIRS = (("start", "end"), ("end", "start"), ("opens", "closes"))
 _WINDOW_OF: dict[Label, Label] = {"start": "opens", "end": "closes"}
 _SPOKEN: tuple[Label, ...] = ("deadline", "start", "end", "opens", "closes")  # labels within running text
@@ -51,6 +52,10 @@ def label_of(reading: Reading, candidate: Candidate) -> Label:
     elif before.endswith(", ") and _apposed(before[:-2], candidate):
         return "deadline"
     words = WORD.findall(before.lower())
+    if len(words) > _SUBJECT and not marked:
+        last = WORD.findall(_SENTENCES.split(before)[-1].lower())
+        if last != words and last and _label(tuple(last), marked=False) in ("published", "page"):
+            words = last  # "Rundāles novada dome. Publicēts 2019-04-09"
     if words and candidate.weekday is not None:
         words.pop()  # "Published: Thursday, 1 April 2021"
     if not words:

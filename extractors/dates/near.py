@@ -8,11 +8,13 @@ from collections.abc import Iterator
 from extractors.dates.candidates import Candidate
 from extractors.dates.scan import HORIZON, Scan
 from extractors.dates.senses import WORD
+from extractors.names import quotes
 from extractors.reading import Reading
 from extractors.record import record
 
 REACH = 130  # characters: how far a cue reaches
 TOUCHING = 28  # characters: a cue right beside the time
+_TITLE = 120  # characters: a longer quotation is what somebody says
 COMMA = 40  # characters that a comma counts for
 _NEVER = 1 << 30
 _ABBREVIATED = re.compile(r"\d\s[^\W\d_]{1,4}\.\s(?=[^\W\d_])")
@@ -87,6 +89,14 @@ def cues_near(candidate: Candidate, scan: Scan, reading: Reading) -> Near:
     opening = start - sentence.start < TOUCHING and not scan.cues_in(sentence.start, start)
     if stops and (opening or start - 1 in stops):
         stops = [stop for stop in stops if stop > end or stop < start]  # it opens its sentence, which goes on
+    titles = [span for span in quotes.inside(text, sentence.start, sentence.end) if span[1] - span[0] <= _TITLE]
+    cues = [
+        (at, cue)
+        for at, cue in cues
+        if not any(left < at < right and not left < core < right for left, right in titles)
+    ]
+    if not cues:
+        return Near(places, reach, core)
     first, last = cues[0][0], cues[-1][0]
     clause_before = comma_before = -1
     if first < start - 1:

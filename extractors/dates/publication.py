@@ -34,6 +34,7 @@ _TAG = re.compile(r"\w\S*\s*[|(•]\s*$")  # "Park opened (05.08.2019.)", "Park 
 _STAMP = re.compile(r"(?P<day>.*?)[\s,–(-]{1,4}\d{1,2}:(?P<minute>\d\d)(?::\d\d)?\)?")
 _CLOCKED = re.compile(r"\d{1,2}:\d\d(?::\d\d)?[\s,–-]{1,4}$")  # "11:22, 6 November 2019"
 _OPENS_WITH_CLOCK = re.compile(r"\W*\d{1,2}[.:]\d\d\b(?![.:]\d)")
+_ROW = re.compile(r"\s[–—-]\s")
 _CITY = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)?, ?")  # "Riga, 10.05.2021. The museum …"
 _TELLS = re.compile(r"\.? ?[–—:-] |\. (?=\w)")
 _CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d\b")
@@ -129,10 +130,18 @@ def publication_candidate(
             continue
         if is_calendar(reading, item) or _heads_chronicle(dated, number, reading):
             continue
-        if heads_agenda(reading, candidates, item) or of_minutes(reading, number):
+        if (
+            _in_calendar(reading, candidates, item)
+            or heads_agenda(reading, candidates, item)
+            or of_minutes(reading, number)
+        ):
             continue
         alone = stands_alone(reading, item, line) and (item.first.day is not None or _names_issue(reading, item, line))
-        if alone or _dateline(reading, item, line, scan) or _byline(reading, item, scan):
+        if (
+            (alone and not _labels_happening(reading, item, line, scan))
+            or _dateline(reading, item, line, scan)
+            or _byline(reading, item, scan)
+        ):
             return item
     issue = issue_of(reading, candidates, scan)
     if issue is not None and labels[issue.start] != "page":
@@ -142,6 +151,12 @@ def publication_candidate(
         return plain
     stamped = next((item for item in dated if labels[item.start] == "page" and _in_title(reading, item)), None)
     return stamped or _at_the_foot(reading, [item for item in dated if not labels[item.start]], scan, first)
+
+
+def _labels_happening(reading: Reading, item: Candidate, line: Line, scan: Scan) -> bool:
+    """ "Opening event – 20.02.2020, Marcinkonys": the line says what happens then."""
+    led = reading.text[line.start : item.start].rstrip().endswith(("–", "—", "-", ":"))
+    return led and any(cue == "happen" for _, cue in scan.cues_in(line.start, item.start))
 
 
 def _plainly_labelled(reading: Reading, item: Candidate, label: Label, scan: Scan) -> bool:
@@ -207,6 +222,14 @@ def _heads_chronicle(dated: Sequence[Candidate], number: int, reading: Reading) 
     return sum(item.start in ends and ends[item.start] > item.end + 2 for item in dated) > 1
 
 
+def _in_calendar(reading: Reading, candidates: Sequence[Candidate], item: Candidate) -> bool:
+    """Whether a date and a dash open its line, and one beside it: "12. aprīlis – seminārs", "25. maijs – talka"."""
+    number = reading.line_number(item.start)
+    rows = {line.start for line in reading.lines[max(0, number - 1) : number + 2]}
+    opening = [other for other in candidates if other.start in rows and _ROW.match(reading.text, other.end)]
+    return item in opening and len(opening) > 1
+
+
 def _is_stamp(surface: str) -> bool:
     """Posts are stamped with hour and minute: in figures, or to an odd minute ("14. aprīlis, 2014, 16:43")."""
     match = _STAMP.fullmatch(surface)
@@ -260,6 +283,8 @@ def _at_the_foot(reading: Reading, dated: Sequence[Candidate], scan: Scan, first
         if number < max(body, len(reading.lines) - FOOT_LINES) or line.zone in ("teaser", "disclaimer"):
             continue
         if is_calendar(reading, item) or heads_agenda(reading, dated, item):
+            continue
+        if _in_calendar(reading, dated, item):
             continue
         alone = stands_alone(reading, item, line) and not _labelled(reading, item)
         if alone or _byline(reading, item, scan):

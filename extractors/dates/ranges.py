@@ -18,6 +18,7 @@ from extractors.dates.scan import Scan
 
 _DASH = re.compile(r"\.?\s?[–—-]\s?")
 _CLOCK_BEFORE = 24  # characters
+_MONTHS = 12  # what is above stands for a season
 _LONGEST_SHORT = 8  # years: "2014–20"; a longer one is two numbers
 
 
@@ -130,6 +131,8 @@ class Ranges(Grammar):
 
     def _right(self, at: int, first: Point, *, inside: bool) -> Point | None:
         point = self.point(at, inside=inside)
+        if point is not None and first.first.day and (point.first.month or 0) > _MONTHS:
+            return None  # "1.–5. jūlijs – vasaras nometne": a day is the beginning of no season
         if point is not None and len(point.spans) == 1 and (point.first == point.last or point.first.day is None):
             return point
         token = self.tokens[at]

@@ -93,6 +93,8 @@ def _field(candidate: Candidate, scan: Scan, reading: Reading, near: Near) -> Ro
         return None
     if field.key in ("period", "time") and _planned(candidate, near):
         return None
+    if field.key == "period" and candidate.single and reading.sentence_at(candidate.core).start > field.value.start:
+        return None  # a later sentence tells of something else
     if field.key in ("period", "time") and any(cue in ("apply", "call") for _, cue in scan.cues_in(*field.label)):
         return Role("deadline", "", "dates.field")  # "Kvietimo galiojimo laikas: …"
     if field.key == "period":
@@ -128,8 +130,9 @@ def _planned(candidate: Candidate, near: Near) -> bool:
 def _labelled(candidate: Candidate, label: Label) -> Role | None:
     if label in ("page", "other"):
         return Role("other", "", "dates.changed" if label == "page" else "dates.label")
+    long = not candidate.single and length(candidate.first, candidate.last) > _HALF_YEAR
     if label in ("deadline", "closes"):
-        return Role("deadline", "", "dates.label")
+        return None if long else Role("deadline", "", "dates.label")  # the term in which a project is carried out
     if label == "opens":
         return Role("deadline", "start" if candidate.single else "", "dates.label")
     if label in ("start", "end") and candidate.single and candidate.first.hour is None:
@@ -218,7 +221,8 @@ def _point(candidate: Candidate, near: Near, reading: Reading) -> Role:
     last_day = near.has("lastday", within=_EDGE) and near.rank("lastday", "apply") < near.rank("happen")
     if last_day and near.has("apply") and first.day is not None:
         return Role("deadline", "end", "dates.deadline")
-    if last_day and near.has("project", within=_BESIDE) and first.day is not None and first.hour is None:
+    its_own = near.rank("lastday") < REACH  # not that of another clause
+    if last_day and its_own and near.has("project", within=_BESIDE) and first.day is not None and first.hour is None:
         return Role("project_period", "end", "dates.edge")
     if first.day is not None and digest(candidate, reading):
         return Role("other", "", "dates.posted" if titled(candidate, reading) else "dates.digest")

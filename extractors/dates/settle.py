@@ -1,4 +1,7 @@
-"""Once events are found: the times of role ``other`` that are the time of an event become role ``event``."""
+"""Once events are found: the times of role ``other`` that are the time of an event become role ``event``.
+
+So do the days on which an agreement was signed: it concludes no project.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +19,14 @@ def settle(dates: Sequence[Date], events: Sequence[Event]) -> tuple[Date, ...]:
     """The same dates; those of role ``other`` with an event's time, or within its words, get role ``event``."""
     times = {_day(event.edtf) for event in events if event.edtf}
     times |= {time.partition("/")[0] for time in times if "/" in time}  # the day on which a call opens
+    signed = {event.edtf for event in events if event.edtf and event.kind == "signing"}
     spans = [(event.start, event.end) for event in events if event.edtf]
+
+    def settled(item: Date) -> Date:
+        day = item.edtf.removeprefix("../").removesuffix("/..")
+        if item.rule == "dates.edge" and day in signed:  # "they concluded the agreement for the project on 6 March"
+            return replace(item, role="event", edtf=day, rule="dates.settled")
+        return replace(item, role="event", rule="dates.settled") if is_event(item) else item
 
     def is_event(item: Date) -> bool:
         if item.role != "other" or item.rule in _FIXED:
@@ -25,7 +35,7 @@ def settle(dates: Sequence[Date], events: Sequence[Event]) -> tuple[Date, ...]:
             return True
         return any(start < item.end and item.start < end for start, end in spans) and "/" not in item.edtf
 
-    return tuple(replace(item, role="event", rule="dates.settled") if is_event(item) else item for item in dates)
+    return tuple(settled(item) for item in dates)
 
 
 # a contract's day, the day a page was changed, an older headline: not a happening even where the day is the same

@@ -194,8 +194,21 @@ ROLES = (
     *("payer_own", "payer_national", "payer_eu", "payer_programme", "country", "owing", "pays", "must"),
 )
 SCOPES = (
-    *("ours", "us", "split", "share", "project_share", "other", "programme", "partner", "quantity", "part", "gets"),
-    *("uses", "project", "lead", "thing"),
+    *(
+        "ours",
+        "its",
+        "us",
+        "each",
+        "split",
+        "share",
+        "project_share",
+        "part",
+        "other",
+        "programme",
+        "partner",
+        "quantity",
+    ),
+    *("gets", "uses", "project", "lead", "thing"),
 )
 LINKS = ("partitive", "equivalent", "conjunctions", "whole")
 ABOUT = ("one", "many", "call")

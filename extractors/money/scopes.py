@@ -23,7 +23,9 @@ from extractors.reading import Span
 from extractors.record import record
 
 # cues that say something only beside a name
-APART = frozenset({"ours", "us", "share", "split", "part", "quantity", "partner", "gets", "uses", "thing"})
+APART = frozenset(
+    {"ours", "its", "us", "share", "split", "each", "part", "quantity", "partner", "gets", "uses", "thing"}
+)
 TINY = 400  # what is smaller is a fee, a price, a prize: no project costs so little
 SMALL = 3  # times smaller than the whole is what may be the price of a thing without a word for it
 NEAR = 24  # characters between a thing and its price
@@ -81,6 +83,8 @@ def scope(notes: Notes, setting: Setting, role: Role | None, tied: Tie | None, p
     behind = notes.scopes(setting.post)
     if behind and behind[0].kind == "other" and behind[0].start - setting.sum.end <= BESIDE:
         return Scope("other")
+    if _asked_by_company(notes, setting, parties):
+        return Scope("other")
     source = role is not None and role.strength >= 2 and role.name in ("eu", "national", "own", "grant")
     if tied is not None and _is_share(notes, setting, role, tied, known, source=source):
         if tied.manner not in ("share", "part") and tied.name is not None and _shared_out(setting, known):
@@ -90,6 +94,8 @@ def scope(notes: Notes, setting: Setting, role: Role | None, tied: Tie | None, p
         return Scope(known.default() if known.nameless else "project")
     cues = parties.outside(outside_quotes(notes.text, setting.pre, notes.scopes(setting.pre)))
     nearest = _nearest(notes.text, cues)
+    if nearest is not None and nearest.kind in ("other", "programme"):
+        nearest = _around_aside(notes, setting, cues) or nearest
     if nearest is not None and nearest.kind == "project" and things.bought(notes, setting, nearest, cues, parties):
         return Scope("other")
     same_sentence = before is not None and before[0].sentence == setting.sentence
@@ -185,6 +191,14 @@ def _elsewhere(notes: Notes, setting: Setting) -> bool:
     return notes.lexicon(line.start).elsewhere.match(notes.text, notes.low, line.start) is not None
 
 
+def _asked_by_company(notes: Notes, setting: Setting, parties: Parties) -> bool:
+    """ "SIA „Pamats un jumts“ par 412 870,33 EUR veiks būvdarbus": what a company does its work for."""
+    party = parties.last(setting.pre.start, setting.pre.end)
+    if party is None or party.partner or not party.company or "nominative" not in party.cases:
+        return False
+    return notes.lexicon(setting.sum.start).price.ends_at(notes.text, notes.low, setting.sum.start, NEAR) is not None
+
+
 def _exceeds(setting: Setting, role: Role | None, before: tuple[Setting, Scope]) -> bool:
     """Is a sum the whole of which the share before it is told ("28 450 eiro no kopējiem 60 000")?"""
     total = role is None or role.name == "total"
@@ -241,6 +255,9 @@ def _goes_on(
     """Is a sum one of what the sum before it was split into, in its sentence or in the line below?"""
     if nearest is not None and (nearest.kind == "other" or not same_sentence):
         return False
+    smaller = setting.sum.value < before[0].sum.value
+    if setting.relation == "part" and before[1].name == "partner" and smaller:
+        return True  # "of this sum"
     paid = source and before[1].name != "other"  # a purchase and a payer are two things
     if same_sentence:
         return setting.relation == "part" or paid
@@ -269,6 +286,16 @@ def _nearest(text: str, cues: Sequence[Cue]) -> Cue | None:
     if telling and telling[-1].kind == "programme":
         return next((cue for cue in reversed(telling) if cue.kind == "other" or _titled(text, cue)), telling[-1])
     return telling[-1] if telling else None
+
+
+def _around_aside(notes: Notes, setting: Setting, cues: Sequence[Cue]) -> Cue | None:
+    """The project, where words set off by commas stand between its costs and the verb: "… costs, … included, are"."""
+    copula = notes.lexicon(setting.sum.start).copula.ends_at(notes.text, notes.low, setting.sum.start)
+    if copula is None or not notes.text[setting.pre.start : copula].rstrip().endswith(","):
+        return None
+    wholes = [cue.start for cue in notes.roles(setting.pre) if cue.kind in ("total", "cost", "budget")]
+    beside = (cue for cue in cues if cue.kind == "project" and any(0 <= at - cue.end <= BESIDE for at in wholes))
+    return next(beside, None)
 
 
 def _titled(text: str, cue: Cue) -> bool:

@@ -94,7 +94,10 @@ def settings(notes: Notes, sums: Sequence[Sum], governed: Sequence[Governed]) ->
         paired = _paired(reading.text, reading.lines[line], item)
         following = next((other for other in sums[place + 1 : place + 2] if other.start < sentence.end), None)
         bracketed = _bracketed(reading.text, pre, item)
-        post = _post(notes, words_here, item, sentence, following, bracketed)
+        if previous is None and following is not None and _opens(notes, pre):
+            post = _attached(notes, words_here, item, following.start)  # what follows speaks of the part
+        else:
+            post = _post(notes, words_here, item, sentence, following, bracketed)
         found = held.get(item.start)
         label, key = _label(reading, item, line, pre, first=previous is None)
         made.append(
@@ -169,6 +172,18 @@ def _bracketed(text: str, pre: Span, item: Sum) -> bool:
         text[item.end : item.end + 2].lstrip().startswith(")")
         and ONLY_IN_BRACKETS.search(text[pre.start : pre.end]) is not None
     )
+
+
+def _opens(notes: Notes, pre: Span) -> bool:
+    """Does a sentence begin with the whole of which it tells a part ("No kopējā budžeta 890 000 eiro mūsu daļa …")?"""
+    links = notes.links(pre)
+    return bool(links) and links[0].kind == "whole" and links[0].start == pre.start
+
+
+def _attached(notes: Notes, words_here: Lexicon, item: Sum, limit: int) -> Span:
+    """The noun right behind a sum that it is of."""
+    end = words_here.attached.match(notes.text, notes.low, item.end + 1)
+    return Span(item.end, end if end is not None and end <= limit else item.end)
 
 
 def _post(notes: Notes, words_here: Lexicon, item: Sum, sentence: Span, following: Sum | None, bracketed: bool) -> Span:

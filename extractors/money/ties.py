@@ -22,6 +22,8 @@ NEAR = 30  # characters between a name and the word for its part
 OVER = 3  # lines above a sum in which a heading may split the money among partners
 MANY_CASES = 4  # what may be so many tells none
 CLAUSE = 80  # characters of a relative clause behind a name
+BESIDE = 2  # characters between a sum and the one who gets it
+BACK = 2  # characters before a sentence at which the one before it ends
 TO = 8  # characters of a preposition and an article
 ROLE = r"(?:\s*\([^()\n\d]{1,60}\))?"  # "(lead partner)"
 APPOSITION = r"(?:,\s[^,;()\d]{2,30})?"
@@ -34,7 +36,7 @@ LEAD = ' \u00a0-–—•*·▪◦\t„“"0123456789.)'
 
 Manner = Literal["share", "part", "receipt", "use", "beside", "line"]
 
-MANNERS: dict[str, Manner] = {"partner": "share", "part": "part", "gets": "receipt", "us": "receipt"}
+MANNERS: dict[str, Manner] = {"each": "share", "partner": "share", "part": "part", "gets": "receipt", "us": "receipt"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +57,31 @@ def tie(notes: Notes, setting: Setting, parties: Parties) -> Tie | None:
     party = parties.last(pre.start, pre.end)
     cues = parties.outside(outside_quotes(text, pre, notes.scopes(pre)))
     ours = next((cue for cue in reversed(cues) if cue.kind == "ours"), None)
-    if ours is not None and (party is None or ours.end > party.end):
+    if ours is not None and (party is None or ours.start >= party.end):
         return Tie(None, ours.end, "share")
+    if ours is not None and party is not None and ours.start < party.end < ours.end:
+        return Tie(party.name, ours.end, "share")  # "Tukuma novada pašvaldības budžets projektā"
+    its = next((cue for cue in reversed(cues) if cue.kind == "its"), None)
+    if its is not None and (meant := _spoken_of(notes, setting, parties, its)) is not None:
+        return Tie(meant.name, its.end, "beside")
     hired = any(cue.kind == "other" for cue in cues) or (party is not None and party.company and not party.partner)
     if party is not None and not hired:
         found = _of(notes, setting, party, [cue for cue in cues if cue.end > party.end])
         if found is not None:
             return found
+    if party is None and any(cue.kind == "uses" for cue in cues):
+        subject = parties.last(setting.sentence.start, pre.start)
+        if subject is not None and "nominative" in subject.cases:
+            return Tie(
+                subject.name, subject.end, "use"
+            )  # "X, with a project of 210 000 euros, receives 68 450 of them"
     return _nameless(cues, party) or _behind(notes, setting, parties)
+
+
+def _spoken_of(notes: Notes, setting: Setting, parties: Parties, its: Cue) -> Party | None:
+    """The party that "its budget" is of: the one named last in the sentence or the one before."""
+    lead = notes.reading.sentence_at(max(0, setting.sentence.start - BACK)).start
+    return parties.last(min(lead, setting.sentence.start), its.start)
 
 
 def _nameless(cues: Sequence[Cue], party: Party | None) -> Tie | None:
@@ -135,13 +154,16 @@ def _alone(notes: Notes, setting: Setting, party: Party) -> bool:
 
 
 def _behind(notes: Notes, setting: Setting, parties: Parties) -> Tie | None:
-    """ "530 tūkst. eurų atiteks „Dzūkijos vandenims“": the party stands behind the sum."""
+    """ "530 tūkst. eurų atiteks „Dzūkijos vandenims“", "12 000 eiro saņems biedrība": the party behind the sum."""
     post = setting.post
     party = parties.first(post.start, post.end)
     if party is None:
         return None
+    if party.start - setting.sum.end <= BESIDE and receives(notes, party):
+        return Tie(party.name, 0, "beside")  # "145 000 Eur Pakruojo rajono savivaldybei"
     using = any(cue.kind == "uses" and cue.end <= party.start for cue in notes.scopes(Span(post.start, party.start)))
-    return Tie(party.name, 0, "use") if using and receives(notes, party) else None
+    subject = party.cases and len(party.cases) < MANY_CASES and "nominative" in party.cases
+    return Tie(party.name, 0, "use") if using and (subject or receives(notes, party)) else None
 
 
 def headed(notes: Notes, setting: Setting, parties: Parties) -> Party | None:
@@ -166,4 +188,4 @@ def split(notes: Notes, setting: Setting) -> bool:
     lines = notes.reading.lines[max(0, setting.line - OVER) : setting.line]
     spans = [Span(line.start, line.end) for line in lines if line.end - line.start <= LABEL_LENGTH]
     spans.append(Span(setting.sentence.start, setting.sum.start))
-    return any(cue.kind == "split" for span in spans for cue in notes.scopes(span))
+    return any(cue.kind in ("split", "each") for span in spans for cue in notes.scopes(span))

@@ -153,6 +153,8 @@ def _settled(
         return said
     if before is not None and _part_of_paid(setting, before, scope):
         return replace(before.role, strength=1, generic=False)
+    if before is not None and setting.relation == "part" and before.scope.name == "programme" != scope.name:
+        return Role(*named.payer(setting.sum.start), 1)  # "our project receives 520 000 of it"
     elliptic = before is not None and _elliptic(notes.reading, before, setting)
     country = elliptic and scope.name == "programme" and said is not None and said.name == "national"
     if said is not None and said.name != "total" and scope.name != "partner" and not country:

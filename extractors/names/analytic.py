@@ -199,8 +199,11 @@ def _series(text: str, words: Sequence[Token], at: int, inner: Sequence[str], la
             break
         first -= 1
         body = head(words[first].text.lower(), lang)
-        if body is not None and not unit(words[first].text.lower(), lang):
-            return None
+        named = (
+            first == at - 1 and first > 0 and words[first - 1].capital and joined(text, words[first - 1], words[first])
+        )
+        if body is not None and (named or not unit(words[first].text.lower(), lang)):
+            return None  # "Talsi Municipality and …"
     if first == at or (first > 0 and words[first - 1].text in (inner[0], inner[3])):
         return None
     fields = [word for word in words[first:at] if lookup(word.text, lang, False) is None]

@@ -31,6 +31,7 @@ FIGURE = re.compile(r"\d[\s.,]?\d{3}|€")
 HOUSE = re.compile(r"[^\W\d_]\.?\s+\d{1,3}[a-zA-Z]?(?:[-/]\d{1,3})?$")
 TAIL = re.compile(r"\s[–—-]\s+(?=[^\W\d_A-Z])[^–—\n]*$")  # the sentence goes on behind the list
 COUNTRY = re.compile(r"\s(?<=\S{2}\s)(?<!\sof\s)(?<!\sthe\s)\s*([^\W\d_]{4,})$")
+ORIGIN = re.compile(r"\s([^\W\d_]{2,4})\s+([^\W\d_]{4,})$")
 SPACES = re.compile(r"\s+")
 PARTING = re.compile("[,;]")
 ASIDE = re.compile(r"(?:\s[–—-]|,|:)\s+([^–—,:\n]{4,40})$")
@@ -90,6 +91,15 @@ def _country(words: str, lang: str) -> str | None:
     return named(words, lang) or (named(rest, lang) if rest and first.islower() else None)
 
 
+def _said(words: str, lang: str) -> tuple[PartnerRole | None, str | None]:
+    """The role and the country that words before a name state: "partneris", "Latvijoje", "partneris Latvijoje"."""
+    rest, _, last = words.rpartition(" ")
+    role = role_of(words, lang)
+    if role is None and rest and (place := named(last, lang)):
+        return role_of(rest, lang), place
+    return role, _country(words, lang)
+
+
 def _held(inside: Sequence[Organisation], left: int, right: int) -> bool:
     return any(item.start <= left and right <= item.end for item in inside)
 
@@ -103,7 +113,7 @@ def _item(
             left = word.end()
     prefix = PREFIX.match(text, left, right)
     if prefix and not any(item.start <= left < item.end for item in inside):
-        stated, place = role_of(prefix.group(1), lang), _country(prefix.group(1), lang)
+        stated, place = _said(prefix.group(1), lang)
         if stated or place:
             role, country = stated, place or country
             left = prefix.end()
@@ -210,6 +220,11 @@ def _without_tail(
         if dash and role_of(dash.group(1), lang):
             role = role or role_of(dash.group(1), lang)
             right = dash.start()
+        origin = ORIGIN.search(text, left, right)
+        if origin and origin.group(1) in connectors(lang) and not _held(inside, origin.start(), right):
+            place = named(origin.group(2), lang)
+            country = country or place
+            right = origin.start() if place else right  # "Kuldygos vidurinė mokykla iš Latvijos"
         where = COUNTRY.search(text, left, right)
         if where and not _held(inside, where.start(1), right) and (place := beside(where.group(1), lang)):
             country = country or place

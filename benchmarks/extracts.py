@@ -1,0 +1,76 @@
+"""Short releases of tests/gold/extracts: what of their facts is found, by file and kind of fact.
+
+    python -m benchmarks.extracts [--misses]     --misses lists what was not found, and what instead
+
+Each extract says all facts of its kinds: sums with role and scope, dates and partners with role, events with kind,
+projects with title and acronym. They ask for single phrases, the gold documents for whole texts.
+"""
+
+from __future__ import annotations
+
+import argparse
+import tomllib
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from extractors import extract
+
+FOLDER = Path(__file__).parent.parent / "tests" / "gold" / "extracts"
+
+
+def found_in(text: str) -> dict[str, set[tuple[str, str]]]:
+    """The facts of a text, as extracts state them: kind → (value, what it is)."""
+    facts = extract(text)
+    return {
+        "amounts": {(f"{float(each.value):g}", f"{each.role}/{each.scope}") for each in facts.amounts},
+        "dates": {(each.edtf, each.role) for each in facts.dates},
+        "events": {(each.edtf or "", each.kind) for each in facts.events},
+        "partners": {(each.name.casefold(), each.role) for each in facts.partners},
+        "titles": {(each.title or "", each.acronym or "") for each in facts.projects},
+    }
+
+
+def stated_in(extract: dict[str, Any]) -> dict[str, set[tuple[str, str]]]:
+    """The facts that an extract states: kind → (value, what it is)."""
+    return {
+        "amounts": {(f"{float(value):g}", what) for value, what in extract.get("amounts", {}).items()},
+        "dates": set(extract.get("dates", {}).items()),
+        "events": set(extract.get("events", {}).items()),
+        "partners": {(name.casefold(), role) for name, role in extract.get("partners", {}).items()},
+        "titles": {(title, acronym) for title, acronym in extract.get("titles", [])},
+    }
+
+
+def misses(path: Path, counts: Counter[str]) -> Iterator[str]:
+    """A line for each fact of a file that is not found; ``counts`` gets the numbers stated and found of each kind."""
+    for entry in tomllib.loads(path.read_text(encoding="utf-8"))["extracts"]:
+        found = found_in(entry["text"].strip())
+        for kind, stated in stated_in(entry).items():
+            counts[f"{kind} stated"] += len(stated)
+            counts[f"{kind} found"] += len(stated & found[kind])
+            for value, what in sorted(stated - found[kind]):
+                instead = sorted(other for same, other in found[kind] if same == value)
+                yield f"{path.stem} {kind}: {value} is {what}, found {instead or 'nothing'} in {entry['text'][:60]!r}"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--misses", action="store_true", help="list what was not found")
+    options = parser.parse_args()
+    for path in sorted(FOLDER.glob("*.toml")):
+        counts: Counter[str] = Counter()
+        lines = list(misses(path, counts))
+        shares = [
+            f"{kind} {counts[f'{kind} found']}/{stated}"
+            for kind in ("amounts", "dates", "events", "partners", "titles")
+            if (stated := counts[f"{kind} stated"])
+        ]
+        print(f"{path.stem:12}", "  ".join(shares))
+        if options.misses:
+            print(*lines, sep="\n")
+
+
+if __name__ == "__main__":
+    main()
