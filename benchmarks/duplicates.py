@@ -47,6 +47,7 @@ def load(writer: Writer, texts: list[str], first: int) -> None:
 
 def main() -> None:
     from warehouse.resolve import documents
+    from warehouse.resolve.comparisons import take_fingerprints
     from warehouse.writer import Writer
 
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -61,6 +62,7 @@ def main() -> None:
             load(writer, some, loaded)
             loaded += len(some)
             begin = time.process_time()
+            take_fingerprints(writer.connection)
             documents.resolve(writer.connection)
             seconds = time.process_time() - begin
             links = writer.connection.execute("SELECT count(near_duplicate_of) FROM documents").fetchall()

@@ -24,7 +24,7 @@ from typing import Literal
 import duckdb
 import pyarrow as pa
 
-from warehouse.resolve.comparisons import Comparisons, Pair, candidates, take_fingerprints
+from warehouse.resolve.comparisons import Comparisons, Pair, candidates
 from warehouse.resolve.identity import Decision, replace, write_decisions
 
 VERSION = 0.5  # of the shorter version's words
@@ -86,8 +86,7 @@ class Links:
 
 
 def resolve(connection: duckdb.DuckDBPyConnection) -> None:
-    """Writes store.resolved_documents and the decisions; projects are resolved before."""
-    take_fingerprints(connection)
+    """Writes store.resolved_documents and the decisions; projects are resolved and fingerprints taken before."""
     compare = Comparisons(connection)
     decisions: set[Decision] = set()
     links = Links(
