@@ -12,6 +12,7 @@ import argparse
 import tomllib
 from collections import Counter
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -20,11 +21,14 @@ from extractors import extract
 FOLDER = Path(__file__).parent.parent / "tests" / "gold" / "extracts"
 
 
+UNASKED = frozenset({"programme_period", "contractor"})  # what extracts need not state
+
+
 def found_in(text: str) -> dict[str, set[tuple[str, str]]]:
     """The facts of a text, as extracts state them: kind → (value, what it is)."""
     facts = extract(text)
     return {
-        "amounts": {(f"{float(each.value):g}", f"{each.role}/{each.scope}") for each in facts.amounts},
+        "amounts": {(_plain(each.value), f"{each.role}/{each.scope}") for each in facts.amounts},
         "dates": {(each.edtf, each.role) for each in facts.dates},
         "events": {(each.edtf or "", each.kind) for each in facts.events},
         "partners": {(each.name.casefold(), each.role) for each in facts.partners},
@@ -32,24 +36,30 @@ def found_in(text: str) -> dict[str, set[tuple[str, str]]]:
     }
 
 
-def stated_in(extract: dict[str, Any]) -> dict[str, set[tuple[str, str]]]:
+def stated_in(entry: dict[str, Any]) -> dict[str, set[tuple[str, str]]]:
     """The facts that an extract states: kind → (value, what it is)."""
     return {
-        "amounts": {(f"{float(value):g}", what) for value, what in extract.get("amounts", {}).items()},
-        "dates": set(extract.get("dates", {}).items()),
-        "events": set(extract.get("events", {}).items()),
-        "partners": {(name.casefold(), role) for name, role in extract.get("partners", {}).items()},
-        "titles": {(title, acronym) for title, acronym in extract.get("titles", [])},
+        "amounts": {(_plain(value), what) for value, what in entry.get("amounts", {}).items()},
+        "dates": set(entry.get("dates", {}).items()),
+        "events": set(entry.get("events", {}).items()),
+        "partners": {(name.casefold(), role) for name, role in entry.get("partners", {}).items()},
+        "titles": {(title, acronym) for title, acronym in entry.get("titles", [])},
     }
 
 
+def _plain(value: str | Decimal) -> str:
+    """A sum without the zeros that say nothing."""
+    return f"{Decimal(value).normalize():f}"
+
+
 def misses(path: Path, counts: Counter[str]) -> Iterator[str]:
-    """A line for each fact of a file that is not found; ``counts`` gets the numbers stated and found of each kind."""
+    """A line for each fact of a file that is not found; ``counts`` gets how many of a kind are stated, found, wrong."""
     for entry in tomllib.loads(path.read_text(encoding="utf-8"))["extracts"]:
         found = found_in(entry["text"].strip())
         for kind, stated in stated_in(entry).items():
             counts[f"{kind} stated"] += len(stated)
             counts[f"{kind} found"] += len(stated & found[kind])
+            counts[f"{kind} wrong"] += sum(what not in UNASKED for _, what in found[kind] - stated) if stated else 0
             for value, what in sorted(stated - found[kind]):
                 instead = sorted(other for same, other in found[kind] if same == value)
                 yield f"{path.stem} {kind}: {value} is {what}, found {instead or 'nothing'} in {entry['text'][:60]!r}"
@@ -63,7 +73,7 @@ def main() -> None:
         counts: Counter[str] = Counter()
         lines = list(misses(path, counts))
         shares = [
-            f"{kind} {counts[f'{kind} found']}/{stated}"
+            f"{kind} {counts[f'{kind} found']}/{stated} ({counts[f'{kind} wrong']} wrong)"
             for kind in ("amounts", "dates", "events", "partners", "titles")
             if (stated := counts[f"{kind} stated"])
         ]

@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import duckdb
 
+from warehouse.private import MEMORY
+
 # Table and the view that says what is in it. Each reads only stored facts, decisions and the tables before it.
 TABLES = {
     "choices": "computed_choices",
@@ -26,7 +28,13 @@ TABLES = {
 }
 
 
+# Choosing among what a million documents state cannot spill all that it holds: 1.5 GB. By then nothing else is needed.
+MOST = "2000MB"
+
+
 def materialise(connection: duckdb.DuckDBPyConnection) -> None:
     """Makes all tables anew, inside the transaction of whoever has changed what they are made from."""
+    connection.execute(f"SET memory_limit = '{MOST}'")
     for table, view in TABLES.items():
         connection.execute(f"CREATE OR REPLACE TABLE store.{table} AS FROM store.{view}")
+    connection.execute(f"SET memory_limit = '{MEMORY}'")

@@ -10,11 +10,11 @@ from warehouse.errors import StorageFailed, WarehouseDamaged, WarehouseLocked
 from warehouse.storage import diagnosed, of_duckdb
 
 STORAGE = "v1.5.0"  # clients of DuckDB 1.5 can read the file too
-# What a million documents need beside it fits into 4 GB; what DuckDB would hold above it, it keeps beside the file.
+MEMORY = "1200MB"  # what a million documents need beside it fits into 4 GB; what DuckDB would hold above it, it spills
 # Folding the log into the file with every 16 MB, as by default, would be half of the time of loading many documents.
 CONFIG: dict[str, str | bool | int | float | list[str]] = {
     "storage_compatibility_version": STORAGE,
-    "memory_limit": "1200MB",
+    "memory_limit": MEMORY,
     "wal_autocheckpoint": "256MB",
 }
 

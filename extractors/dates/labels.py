@@ -52,10 +52,10 @@ def label_of(reading: Reading, candidate: Candidate) -> Label:
     elif before.endswith(", ") and _apposed(before[:-2], candidate):
         return "deadline"
     words = WORD.findall(before.lower())
-    if len(words) > _SUBJECT and not marked:
-        last = WORD.findall(_SENTENCES.split(before)[-1].lower())
-        if last != words and last and _label(tuple(last), marked=False) in ("published", "page"):
-            words = last  # "Rundāles novada dome. Publicēts 2019-04-09"
+    if len(words) > _SUBJECT and not marked and not reading.text[candidate.end : line.end].strip(" ."):
+        last = tuple(WORD.findall(_SENTENCES.split(before)[-1].lower()))
+        if _all_labels().get(last) in ("published", "page"):
+            words = list(last)  # "Rundāles novada dome. Publicēts 2019-04-09"
     if words and candidate.weekday is not None:
         words.pop()  # "Published: Thursday, 1 April 2021"
     if not words:

@@ -17,7 +17,7 @@ from extractors.dates.near import COMMA, REACH, TOUCHING, Near, cues_near
 from extractors.dates.scan import HORIZON, Scan
 from extractors.facts import DateRole
 from extractors.language import data_table
-from extractors.reading import Reading
+from extractors.reading import Field, Reading
 from extractors.record import record
 
 _FIELD = 200  # characters: a longer value is running text
@@ -93,8 +93,8 @@ def _field(candidate: Candidate, scan: Scan, reading: Reading, near: Near) -> Ro
         return None
     if field.key in ("period", "time") and _planned(candidate, near):
         return None
-    if field.key == "period" and candidate.single and reading.sentence_at(candidate.core).start > field.value.start:
-        return None  # a later sentence tells of something else
+    if field.key == "period" and candidate.single and _told_later(candidate, reading, field, near):
+        return None
     if field.key in ("period", "time") and any(cue in ("apply", "call") for _, cue in scan.cues_in(*field.label)):
         return Role("deadline", "", "dates.field")  # "Kvietimo galiojimo laikas: …"
     if field.key == "period":
@@ -119,6 +119,13 @@ def _field(candidate: Candidate, scan: Scan, reading: Reading, near: Near) -> Ro
             "event" if length(candidate.first, candidate.last) <= _LONG else "project_period", "", "dates.field"
         )
     return None
+
+
+def _told_later(candidate: Candidate, reading: Reading, field: Field, near: Near) -> bool:
+    """Whether a later sentence of a field tells of something else, and not: "Start: 1 March. End: 15 May 2021."."""
+    sentence = reading.sentence_at(candidate.core)
+    short = sentence.end - sentence.start <= _BESIDE and near.has("start", "finish", "lastday", within=TOUCHING)
+    return sentence.start > field.value.start and not short
 
 
 def _planned(candidate: Candidate, near: Near) -> bool:

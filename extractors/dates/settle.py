@@ -16,15 +16,20 @@ def _day(edtf: str) -> str:
 
 
 def settle(dates: Sequence[Date], events: Sequence[Event]) -> tuple[Date, ...]:
-    """The same dates; those of role ``other`` with an event's time, or within its words, get role ``event``."""
+    """The same dates, but for two kinds that become those of an event.
+
+    Of role ``other``: those with an event's time, or within its words. Ends of a project: on the day of a signing.
+    """
     times = {_day(event.edtf) for event in events if event.edtf}
     times |= {time.partition("/")[0] for time in times if "/" in time}  # the day on which a call opens
-    signed = {event.edtf for event in events if event.edtf and event.kind == "signing"}
+    signed = {_day(event.edtf) for event in events if event.edtf and event.kind == "signing"}
     spans = [(event.start, event.end) for event in events if event.edtf]
 
     def settled(item: Date) -> Date:
-        day = item.edtf.removeprefix("../").removesuffix("/..")
-        if item.rule == "dates.edge" and day in signed:  # "they concluded the agreement for the project on 6 March"
+        day = item.edtf.removeprefix("../")
+        if (
+            item.rule == "dates.edge" and day != item.edtf and day in signed
+        ):  # "they concluded the agreement for the project on 6 March"
             return replace(item, role="event", edtf=day, rule="dates.settled")
         return replace(item, role="event", rule="dates.settled") if is_event(item) else item
 

@@ -23,7 +23,7 @@ def scope(
     words_here = lexicon(notes.reading.line_at(cell.header.start).language)
     text, low, row = notes.text, notes.low, cell.row
     over = notes.scopes(cell.header)
-    if any(cue.kind in ("ours", "partner") for cue in over):
+    if any(cue.kind in ("ours", "each", "partner") for cue in over):
         return Scope("partner")
     if row is not None and _names_project(notes, cell, projects):
         return Scope("project")

@@ -201,6 +201,7 @@ SCOPES = (
         "each",
         "split",
         "share",
+        "activities",
         "project_share",
         "part",
         "other",

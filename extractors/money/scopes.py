@@ -24,7 +24,21 @@ from extractors.record import record
 
 # cues that say something only beside a name
 APART = frozenset(
-    {"ours", "its", "us", "share", "split", "each", "part", "quantity", "partner", "gets", "uses", "thing"}
+    {
+        "ours",
+        "its",
+        "us",
+        "share",
+        "activities",
+        "split",
+        "each",
+        "part",
+        "quantity",
+        "partner",
+        "gets",
+        "uses",
+        "thing",
+    }
 )
 TINY = 400  # what is smaller is a fee, a price, a prize: no project costs so little
 SMALL = 3  # times smaller than the whole is what may be the price of a thing without a word for it
@@ -95,7 +109,7 @@ def scope(notes: Notes, setting: Setting, role: Role | None, tied: Tie | None, p
     cues = parties.outside(outside_quotes(notes.text, setting.pre, notes.scopes(setting.pre)))
     nearest = _nearest(notes.text, cues)
     if nearest is not None and nearest.kind in ("other", "programme"):
-        nearest = _around_aside(notes, setting, cues) or nearest
+        nearest = _around_aside(notes, setting, nearest, cues) or nearest
     if nearest is not None and nearest.kind == "project" and things.bought(notes, setting, nearest, cues, parties):
         return Scope("other")
     same_sentence = before is not None and before[0].sentence == setting.sentence
@@ -178,7 +192,7 @@ def of_project(notes: Notes, setting: Setting, *, sure: bool = False) -> bool:
     """Does a sum belong to the whole project by the words before it or its label, or is nothing else said of it?"""
     spans = [setting.pre] if setting.label is None else [setting.pre, setting.label]
     kinds = {cue.kind for span in spans for cue in notes.scopes(span)}
-    if kinds & {"partner", "ours", "us"}:
+    if kinds & {"partner", "each", "ours", "its", "us"}:
         return False
     return bool(kinds & {"project", "project_share"}) or not (sure or kinds & {"programme", "other"})
 
@@ -192,11 +206,10 @@ def _elsewhere(notes: Notes, setting: Setting) -> bool:
 
 
 def _asked_by_company(notes: Notes, setting: Setting, parties: Parties) -> bool:
-    """ "SIA „Pamats un jumts“ par 412 870,33 EUR veiks būvdarbus": what a company does its work for."""
+    """ "SIA „Būve“ par 412 870,33 EUR veiks būvdarbus": what a company does its work for."""
     party = parties.last(setting.pre.start, setting.pre.end)
-    if party is None or party.partner or not party.company or "nominative" not in party.cases:
-        return False
-    return notes.lexicon(setting.sum.start).price.ends_at(notes.text, notes.low, setting.sum.start, NEAR) is not None
+    hired = party is not None and party.company and not party.partner and "nominative" in party.cases
+    return hired and things.priced(notes, setting)
 
 
 def _exceeds(setting: Setting, role: Role | None, before: tuple[Setting, Scope]) -> bool:
@@ -233,6 +246,8 @@ def _is_share(
         return False
     in_sentence = known.before is not None and known.before[0].sentence == setting.sentence
     whole = known.whole is not None and setting.sum.value < known.whole
+    if tied.manner == "its":  # the project has a budget, too
+        return whole or (in_sentence and known.before is not None and setting.sum.value < known.before[0].sum.value)
     if tied.manner == "line":
         return whole or split(notes, setting)  # else it may be a list of those who got something each
     if tied.manner == "part" and tied.name is not None:
@@ -288,14 +303,17 @@ def _nearest(text: str, cues: Sequence[Cue]) -> Cue | None:
     return telling[-1] if telling else None
 
 
-def _around_aside(notes: Notes, setting: Setting, cues: Sequence[Cue]) -> Cue | None:
-    """The project, where words set off by commas stand between its costs and the verb: "… costs, … included, are"."""
-    copula = notes.lexicon(setting.sum.start).copula.ends_at(notes.text, notes.low, setting.sum.start)
-    if copula is None or not notes.text[setting.pre.start : copula].rstrip().endswith(","):
+def _around_aside(notes: Notes, setting: Setting, nearest: Cue, cues: Sequence[Cue]) -> Cue | None:
+    """The project, where the nearest cue is in an aside between its costs and the verb: "… costs, … included, are"."""
+    text, start = notes.text, setting.pre.start
+    copula = notes.lexicon(setting.sum.start).copula.ends_at(text, notes.low, setting.sum.start)
+    if copula is None or not text[start:copula].rstrip().endswith(","):
         return None
+    opened = text.rfind(",", start, text.rindex(",", start, copula))
     wholes = [cue.start for cue in notes.roles(setting.pre) if cue.kind in ("total", "cost", "budget")]
     beside = (cue for cue in cues if cue.kind == "project" and any(0 <= at - cue.end <= BESIDE for at in wholes))
-    return next(beside, None)
+    project = next(beside, None)
+    return project if project is not None and project.end <= opened < nearest.start else None
 
 
 def _titled(text: str, cue: Cue) -> bool:

@@ -31,6 +31,7 @@ CLOSED = re.compile(r"(?:,\s*[–—-]|,)\s+")
 ONLY_IN_BRACKETS = re.compile(r"\(\s*(?:[\d.,]+\s*(?:%|\w{4,8}\.?)\s*)?[\w\s]{0,12}$")
 PERCENT = re.compile(r"\s*\(\s*\d[\d.,]*\s*(?:%|[^\W\d_]{4,9}\.?)\s*\)")
 LABEL_LENGTH = 140
+OWNERS = frozenset({"ours", "its", "us", "each", "partner", "part", "gets"})  # cues of whose a part is
 NAME = 80  # characters of a name in a list
 LEAD_LENGTH = 1200  # characters before a sum that may speak of it
 
@@ -94,7 +95,7 @@ def settings(notes: Notes, sums: Sequence[Sum], governed: Sequence[Governed]) ->
         paired = _paired(reading.text, reading.lines[line], item)
         following = next((other for other in sums[place + 1 : place + 2] if other.start < sentence.end), None)
         bracketed = _bracketed(reading.text, pre, item)
-        if previous is None and following is not None and _opens(notes, pre):
+        if previous is None and following is not None and _opens(notes, pre, item, following):
             post = _attached(notes, words_here, item, following.start)  # what follows speaks of the part
         else:
             post = _post(notes, words_here, item, sentence, following, bracketed)
@@ -174,10 +175,17 @@ def _bracketed(text: str, pre: Span, item: Sum) -> bool:
     )
 
 
-def _opens(notes: Notes, pre: Span) -> bool:
-    """Does a sentence begin with the whole of which it tells a part ("No kopējā budžeta 890 000 eiro mūsu daļa …")?"""
+def _opens(notes: Notes, pre: Span, item: Sum, following: Sum) -> bool:
+    """Does a sentence begin with the whole of which it tells a part ("No kopējā budžeta 890 000 eiro mūsu daļa …")?
+
+    Whose part it is must follow at once: what "from the total 85 000 are paid by the fund" says is of that sum.
+    """
     links = notes.links(pre)
-    return bool(links) and links[0].kind == "whole" and links[0].start == pre.start
+    if not links or links[0].kind != "whole" or links[0].start != pre.start:
+        return False
+    stop = STOP.search(notes.text, item.end, following.start)
+    behind = Span(item.end, stop.start() if stop else following.start)
+    return any(cue.kind in OWNERS for cue in notes.scopes(behind))
 
 
 def _attached(notes: Notes, words_here: Lexicon, item: Sum, limit: int) -> Span:

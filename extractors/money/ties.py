@@ -23,6 +23,7 @@ OVER = 3  # lines above a sum in which a heading may split the money among partn
 MANY_CASES = 4  # what may be so many tells none
 CLAUSE = 80  # characters of a relative clause behind a name
 BESIDE = 2  # characters between a sum and the one who gets it
+CLOSE = 14  # characters between a sum and the verb that goes on about it
 BACK = 2  # characters before a sentence at which the one before it ends
 TO = 8  # characters of a preposition and an article
 ROLE = r"(?:\s*\([^()\n\d]{1,60}\))?"  # "(lead partner)"
@@ -34,7 +35,7 @@ CUT = re.compile(r"[,;:()\d]")
 OUTSIDE = "”“\"' \u00a0"
 LEAD = ' \u00a0-–—•*·▪◦\t„“"0123456789.)'
 
-Manner = Literal["share", "part", "receipt", "use", "beside", "line"]
+Manner = Literal["share", "part", "receipt", "use", "its", "beside", "line"]
 
 MANNERS: dict[str, Manner] = {"each": "share", "partner": "share", "part": "part", "gets": "receipt", "us": "receipt"}
 
@@ -61,27 +62,39 @@ def tie(notes: Notes, setting: Setting, parties: Parties) -> Tie | None:
         return Tie(None, ours.end, "share")
     if ours is not None and party is not None and ours.start < party.end < ours.end:
         return Tie(party.name, ours.end, "share")  # "Tukuma novada pašvaldības budžets projektā"
-    its = next((cue for cue in reversed(cues) if cue.kind == "its"), None)
-    if its is not None and (meant := _spoken_of(notes, setting, parties, its)) is not None:
-        return Tie(meant.name, its.end, "beside")
     hired = any(cue.kind == "other" for cue in cues) or (party is not None and party.company and not party.partner)
     if party is not None and not hired:
         found = _of(notes, setting, party, [cue for cue in cues if cue.end > party.end])
         if found is not None:
             return found
-    if party is None and any(cue.kind == "uses" for cue in cues):
-        subject = parties.last(setting.sentence.start, pre.start)
-        if subject is not None and "nominative" in subject.cases:
-            return Tie(
-                subject.name, subject.end, "use"
-            )  # "X, with a project of 210 000 euros, receives 68 450 of them"
+    if not hired:
+        meant = _spoken_of(notes, setting, parties, cues) or _subject(notes, setting, parties, party, cues)
+        if meant is not None:
+            return meant
     return _nameless(cues, party) or _behind(notes, setting, parties)
 
 
-def _spoken_of(notes: Notes, setting: Setting, parties: Parties, its: Cue) -> Party | None:
-    """The party that "its budget" is of: the one named last in the sentence or the one before."""
+def _spoken_of(notes: Notes, setting: Setting, parties: Parties, cues: Sequence[Cue]) -> Tie | None:
+    """The tie of "its budget" to the party named last in the sentence or the one before."""
+    its = next((cue for cue in reversed(cues) if cue.kind == "its"), None)
+    if its is None:
+        return None
     lead = notes.reading.sentence_at(max(0, setting.sentence.start - BACK)).start
-    return parties.last(min(lead, setting.sentence.start), its.start)
+    meant = parties.last(min(lead, setting.sentence.start), its.start)
+    return Tie(meant.name, its.end, "its") if meant is not None else None
+
+
+def _subject(notes: Notes, setting: Setting, parties: Parties, party: Party | None, cues: Sequence[Cue]) -> Tie | None:
+    """ "X, with a project of 210 000 euros, receives 68 450 of them": the subject stands before the sum before."""
+    using = next((cue for cue in cues if cue.kind == "uses"), None)
+    if party is not None or using is None or using.start - setting.pre.start > CLOSE:
+        return None
+    if CUT.search(notes.text, setting.pre.start, using.start):
+        return None
+    subject = parties.last(setting.sentence.start, setting.pre.start)
+    if subject is None or "nominative" not in subject.cases or len(subject.cases) >= MANY_CASES:
+        return None
+    return Tie(subject.name, subject.end, "use")
 
 
 def _nameless(cues: Sequence[Cue], party: Party | None) -> Tie | None:
@@ -106,6 +119,8 @@ def _of(notes: Notes, setting: Setting, party: Party, after: Sequence[Cue]) -> T
         if cue.kind == "project_share" and 0 <= gap <= TIED:
             return Tie(party.name, cue.end, "beside")  # its share where the project's whole is another sum
         tight = cue.kind == "share" and 0 <= gap <= TIED
+        if cue.kind == "activities" and 0 <= gap <= TIED and "genitive" in party.cases:
+            tight = at - cue.end <= NEAR and not CUT.search(text, cue.end, at)
         if tight or (cue.kind in ("partner", "part") and gap <= NEAR and not CUT.search(text, party.end, cue.start)):
             return Tie(party.name, cue.end, "share")
     between = text[party.end : at].lstrip(OUTSIDE)

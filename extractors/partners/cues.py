@@ -179,6 +179,12 @@ def connectors(lang: str) -> frozenset[str]:
 
 
 @cache
+def origins(lang: str) -> frozenset[str]:
+    """Words before what an organisation comes from."""
+    return frozenset(language(lang).table("partners")["involvement"]["origin"])
+
+
+@cache
 def joining(lang: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Words between the last two names of a list, each with the pattern that finds it."""
     words = (*paradigms(lang)["conjunctions"], *table(lang)["coordination"]["words"])

@@ -17,7 +17,7 @@ from extractors.names.declension import head_of, nominative
 from extractors.names.heads import table
 from extractors.names.organisations import Organisation
 from extractors.names.place_table import lookup
-from extractors.partners.cues import connectors, doings, generic, money, role_of
+from extractors.partners.cues import connectors, doings, generic, money, origins, role_of
 from extractors.partners.pieces import PREFIX, pieces
 
 LINK = re.compile(
@@ -221,10 +221,9 @@ def _without_tail(
             role = role or role_of(dash.group(1), lang)
             right = dash.start()
         origin = ORIGIN.search(text, left, right)
-        if origin and origin.group(1) in connectors(lang) and not _held(inside, origin.start(), right):
-            place = named(origin.group(2), lang)
-            country = country or place
-            right = origin.start() if place else right  # "Kuldygos vidurinė mokykla iš Latvijos"
+        if origin and origin.group(1) in origins(lang) and names_country(origin.group(2), lang):
+            country = country or named(origin.group(2), lang)
+            right = origin.start()  # "Kuldygos vidurinė mokykla iš Latvijos"
         where = COUNTRY.search(text, left, right)
         if where and not _held(inside, where.start(1), right) and (place := beside(where.group(1), lang)):
             country = country or place

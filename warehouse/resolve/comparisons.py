@@ -96,7 +96,7 @@ def take_fingerprints(connection: duckdb.DuckDBPyConnection) -> None:
         SELECT t.document_id, t.text FROM store.texts AS t
         ANTI JOIN store.fingerprints AS f ON f.document_id = t.document_id AND f.method = $1
         ORDER BY t.document_id"""
-    cursor = connection.cursor()  # it reads while the connection writes, and does not see what is not committed
+    cursor = connection.cursor()  # it reads what was there when it began, while the connection writes
     try:
         cursor.execute(query, [METHOD])
         while rows := cursor.fetchmany(TOGETHER):
