@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime, time
-from functools import lru_cache
 
 import pyarrow as pa
 
 from extractors.dates.edtf import bounds
+from warehouse.remembered import remembered
 
 
-@lru_cache(maxsize=65536)
+@remembered(65536)
 def day_bounds(edtf: str | None) -> tuple[date | None, date | None]:
     """First and last possible day; None where open, unknown or not stated."""
     return bounds(edtf) if edtf else (None, None)
@@ -23,7 +23,7 @@ def single_day(edtf: str | None) -> date | None:
     return first if first == last else None
 
 
-@lru_cache(maxsize=65536)
+@remembered(65536)
 def event_times(edtf: str | None) -> tuple[datetime | None, datetime | None]:
     """Start and end of an event.
 

@@ -97,7 +97,7 @@ def scope(notes: Notes, setting: Setting, role: Role | None, tied: Tie | None, p
     behind = notes.scopes(setting.post)
     if behind and behind[0].kind == "other" and behind[0].start - setting.sum.end <= BESIDE:
         return Scope("other")
-    if _asked_by_company(notes, setting, parties):
+    if things.asked(notes, setting, parties):
         return Scope("other")
     source = role is not None and role.strength >= 2 and role.name in ("eu", "national", "own", "grant")
     if tied is not None and _is_share(notes, setting, role, tied, known, source=source):
@@ -203,13 +203,6 @@ def _elsewhere(notes: Notes, setting: Setting) -> bool:
     if line.zone == "teaser" and line.end - line.start <= HEADLINE:
         return True
     return notes.lexicon(line.start).elsewhere.match(notes.text, notes.low, line.start) is not None
-
-
-def _asked_by_company(notes: Notes, setting: Setting, parties: Parties) -> bool:
-    """ "SIA „Būve“ par 412 870,33 EUR veiks būvdarbus": what a company does its work for."""
-    party = parties.last(setting.pre.start, setting.pre.end)
-    hired = party is not None and party.company and not party.partner and "nominative" in party.cases
-    return hired and things.priced(notes, setting)
 
 
 def _exceeds(setting: Setting, role: Role | None, before: tuple[Setting, Scope]) -> bool:

@@ -34,6 +34,13 @@ def hired(notes: Notes, setting: Setting, cues: Sequence[Cue], parties: Parties)
     return any(cue.kind == "other" for cue in cues) or (party is not None and party.company and not party.partner)
 
 
+def asked(notes: Notes, setting: Setting, parties: Parties) -> bool:
+    """ "SIA „Būve“ par 412 870,33 EUR veiks būvdarbus": what a company does its work for."""
+    party = parties.last(setting.pre.start, setting.pre.end)
+    hired = party is not None and party.company and not party.partner and "nominative" in party.cases
+    return hired and priced(notes, setting)
+
+
 def priced(notes: Notes, setting: Setting) -> bool:
     """Does the word before a sum make it a price ("for 186 000")?"""
     start = setting.sum.start

@@ -12,6 +12,7 @@ import duckdb
 
 from pipeline.points import point
 from warehouse.materialise import materialise
+from warehouse.remembered import forget
 from warehouse.resolve import documents, events, organisations, projects, surroundings
 from warehouse.resolve.comparisons import take_fingerprints
 from warehouse.resolve.identity import settle_decisions
@@ -28,10 +29,9 @@ def resolve(connection: duckdb.DuckDBPyConnection) -> None:
     take_fingerprints(connection)
     connection.execute("CHECKPOINT")
     with transaction(connection):
-        projects.resolve(connection)
-        documents.resolve(connection)
-        organisations.resolve(connection)
-        events.resolve(connection)
+        for stage in (projects, documents, organisations, events):
+            stage.resolve(connection)
+            forget()
         settle_decisions(connection)
         settle_verdicts(connection)
         surroundings.write(connection)

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
 from typing import NamedTuple
 
+from warehouse.remembered import remembered
 from warehouse.resolve.identity import Groups
 from warehouse.resolve.places import situated
 from warehouse.resolve.project_keys import words
@@ -50,14 +50,14 @@ class Report:
         return (self.edtf or "").partition("/")[0].partition("T")[2] or None
 
 
-@lru_cache(maxsize=65536)
+@remembered(65536)
 def _span(edtf: str | None) -> tuple[date, date] | None:
     """Worked out once for a time: many reports have the same."""
     first, last = day_bounds(edtf)
     return (first, last) if first and last and last - first <= LONGEST else None
 
 
-@lru_cache(maxsize=65536)
+@remembered(65536)
 def _place(name: str) -> frozenset[str]:
     return frozenset(words(name))
 

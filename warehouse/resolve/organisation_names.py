@@ -18,6 +18,7 @@ from functools import cache, lru_cache
 
 from extractors.language import DATA, codes, data_table, language
 from extractors.names.place_table import PlaceRow, fold, lookup, municipality, seat
+from warehouse.remembered import remembered
 from warehouse.resolve.places import HOME, LONGEST_PLACE, owner
 
 ENDING = 4  # letters of a case ending at most
@@ -111,7 +112,7 @@ def name_language(name: str, document_language: str | None) -> str:
     return likely[0]
 
 
-@lru_cache(maxsize=65536)
+@remembered(65536)
 def name_key(name: str, document_language: str | None, country: str | None = None) -> NameKey:
     """What a nominative name means; ``country`` as the document states it. A part of a joined body is the whole."""
     key = _key(name, document_language, country)

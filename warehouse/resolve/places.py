@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from extractors.language import codes
 from extractors.names.place_table import PlaceForm, lookup, rows
+from warehouse.remembered import remembered
 
 HOME = {"lv": "LV", "lt": "LT"}  # the country whose language it is
 LONGEST_PLACE = 3  # words
@@ -42,7 +43,7 @@ def owner(found: PlaceForm | None, country: str | None = None) -> str | None:
     return _owners().get((found.language, found.nominative, found.country or ""))
 
 
-@lru_cache(maxsize=65536)
+@remembered(65536)
 def meant(form: str) -> frozenset[str]:
     """All places that a form, with its capital, can name in one language or another; none where it is no place's."""
     named = {owner(lookup(form, lang)) for lang in codes()}
@@ -55,7 +56,7 @@ def contradict(one: str, other: str) -> bool:
     return bool(left and right) and left.isdisjoint(right)
 
 
-@lru_cache(maxsize=65536)
+@remembered(65536)
 def situated(name: str) -> tuple[frozenset[str], frozenset[str]]:
     """Where a venue is, and its other words: the first place in its name, in any case, and the words beside it."""
     found = [match.group() for match in _WORD.finditer(unicodedata.normalize("NFC", name))]

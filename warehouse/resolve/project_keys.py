@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection
-from functools import lru_cache
 
 from extractors.language import data_table
+from warehouse.remembered import remembered
 
 MIN_CODE = 5  # letters and digits; shorter ones say something only together with their programme
 MIN_ACRONYM = 3
@@ -24,7 +24,7 @@ _WORDS = re.compile(r"[^\W_]+")
 _ROMAN_PART = {"i": "1", "ii": "2", "iii": "3", "l": "1"}  # a numbered call's part: 16/I/001
 
 
-@lru_cache(maxsize=65536)
+@remembered(65536)
 def words(text: str | None) -> tuple[str, ...]:
     """Runs of letters and digits without case; diacritics count."""
     return tuple(_WORDS.findall(unicodedata.normalize("NFC", text or "").casefold()))

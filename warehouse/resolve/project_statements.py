@@ -7,10 +7,10 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
 import duckdb
 
+from warehouse.remembered import remembered
 from warehouse.resolve.identity import fetched
 from warehouse.resolve.organisation_names import name_key
 from warehouse.resolve.project_keys import acronym_key, code_key, code_tails, title_key, words
@@ -92,13 +92,13 @@ def statement_of(
     return Statement(row[:2], *keys_of(*row[2:], tuple(others)), period)
 
 
-@lru_cache(maxsize=65536)
+@remembered(65536)
 def _period(first: date | None, last: date | None) -> Period | None:
     """The same object for the same days, where something is known of them."""
     return (first or date.min, last or date.max) if first or last else None
 
 
-@lru_cache(maxsize=65536)
+@remembered(65536)
 def keys_of(
     code: str | None,
     acronym: str | None,

@@ -14,12 +14,13 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache, partial
+from functools import partial
 from itertools import chain
 
 import duckdb
 import pyarrow as pa
 
+from warehouse.remembered import remembered
 from warehouse.resolve.identity import Decision, Groups, identifiers, replace, told_apart, write_decisions
 from warehouse.resolve.people import PERSON, Decided, Member, Verdict, bind, decided, decisions, write_verdicts
 from warehouse.resolve.project_keys import canonical_key, within
@@ -263,7 +264,7 @@ def _hull(one: Period | None, other: Period | None) -> Period | None:
     return (min(one[0], other[0]), max(one[1], other[1])) if one and other else one or other
 
 
-@lru_cache(maxsize=65536)
+@remembered(65536)
 def _alone(value: str | None) -> frozenset[str]:
     """A set of one or none; the same object for the same value, since there is one for each document."""
     return frozenset((value,)) if value else frozenset()

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
@@ -17,6 +17,7 @@ from rapidfuzz.distance import OSA
 
 from extractors.language import codes, language
 from extractors.names.place_table import fold
+from warehouse.remembered import remembered
 from warehouse.resolve.places import contradict
 
 NEAR = 0.92
@@ -105,7 +106,7 @@ def _number(word: str) -> bool:
     return any(letter.isdigit() for letter in word) or re.fullmatch("[ivx]{1,4}", word) is not None
 
 
-@lru_cache(maxsize=8192)
+@remembered(8192)
 def _forms(word: str) -> frozenset[Form]:
     """All that a form can be of, by its ending alone."""
     return frozenset(
