@@ -28,7 +28,8 @@ TABLES = {
 }
 
 
-# Choosing among what a million documents state cannot spill all that it holds: 1.5 GB. By then nothing else is needed.
+# Choosing among what a million documents state cannot spill all that it holds: more than 1.2 GB. Nothing else is needed
+# by then.
 MOST = "2000MB"
 
 

@@ -23,8 +23,8 @@ from warehouse.storage import transaction
 def resolve(connection: duckdb.DuckDBPyConnection) -> None:
     """Decides anew over all documents; raises nothing of its own and leaves the old outcome if DuckDB fails.
 
-    Fingerprints are of the texts alone: they are written and folded into the file before, like what was loaded. Rows
-    that are not in the file yet stay in memory, half of what a million documents leave to DuckDB.
+    Fingerprints are of the texts alone: they are written and folded into the file before, like what was loaded; rows
+    that are not in the file yet would stay in memory meanwhile.
     """
     take_fingerprints(connection)
     connection.execute("CHECKPOINT")
