@@ -91,9 +91,8 @@ def _copy(private: Path, target: Path) -> Path:
     handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".tmp", dir=target.parent)
     copy = Path(name)
     try:
-        with os.fdopen(handle, "wb") as sink, private.open("rb") as source:
-            shutil.copyfileobj(source, sink, 1 << 20)
-            sink.flush()
+        with os.fdopen(handle, "wb") as sink:
+            shutil.copyfile(private, copy)
             os.fchmod(sink.fileno(), MODE)
             os.fsync(sink.fileno())
     except BaseException:

@@ -76,12 +76,14 @@ CANDIDATES = f"""
     ORDER BY later, equal DESC, earlier"""
 
 TEXTS = """
-    SELECT t.document_id, t.text, coalesce(d.language, ''), coalesce(d.ocr, false), (
-        SELECT list([p.start_char, p.end_char]) FROM store.dates AS p
-        WHERE p.document_id = t.document_id AND p.role = 'published'
+    WITH wanted AS MATERIALIZED (SELECT unnest($1::VARCHAR[]) AS document_id),
+    published AS (
+        SELECT document_id, list([start_char, end_char]) AS spans FROM store.dates SEMI JOIN wanted USING (document_id)
+        WHERE role = 'published' GROUP BY document_id
     )
-    FROM store.texts AS t JOIN store.documents AS d ON d.document_id = t.document_id
-    WHERE t.document_id IN (SELECT unnest($1::VARCHAR[]))"""
+    SELECT document_id, t.text, coalesce(d.language, ''), coalesce(d.ocr, false), p.spans
+    FROM wanted JOIN store.texts AS t USING (document_id) JOIN store.documents AS d USING (document_id)
+    LEFT JOIN published AS p USING (document_id)"""
 
 KNOWN = """
     SELECT c.document_id, c.other_id, c.share, c."same", c.misread, c.change FROM store.comparisons AS c
@@ -104,7 +106,7 @@ def take_fingerprints(connection: duckdb.DuckDBPyConnection) -> None:
                 {
                     "document_id": pa.array([row[0] for row in rows], pa.string()),
                     "method": pa.array([METHOD] * len(rows), pa.string()),
-                    "signature": pa.array([fingerprint(row[1]) for row in rows], pa.list_(pa.uint32())),
+                    "signature": pa.array([fingerprint(row[1]) for row in rows], pa.list_(pa.uint16())),
                 }
             )
             insert(connection, "store.fingerprints", table)
