@@ -9,6 +9,7 @@ from extractors.dates.edtf import Moment
 from extractors.dates.lexicon import Lexicon
 from extractors.dates.points import Point
 from extractors.dates.scan import Scan, Token
+from extractors.record import changed
 
 _AHEAD = 20  # tokens in which such a list names its year
 _NONE_BEHIND = ("x",) * 4  # as far as is looked behind the last token
@@ -82,8 +83,8 @@ class DayLists:
         return place < len(self._years) and self._years[place] - index < _AHEAD
 
     def days_in_figures(self, index: int) -> Point | None:
-        """Days before a date in figures, which gives them month and year: "19.-20.09.2019.", "5. un 19.03.2018."."""
-        if self.tokens[index].digits > 2 or not self._year_ahead(index):
+        """Days before a date in figures, which gives them month and year: "19.-20.09.2019.", "7.–8.12."."""
+        if self.tokens[index].digits > 2 or not (self.gaps[index] == "-" or self._year_ahead(index)):
             return None  # most numbers, cheaply
         found: list[tuple[Moment, int, int]] = []
         joiners: list[str] = []
@@ -98,6 +99,9 @@ class DayLists:
                 at += 1
             moment = figures.moment if figures else Moment(day=token.number)
             found.append((moment, token.start, end))
+            if figures and figures.doubt == "day_or_number" and joiners == ["to"]:
+                days = self._filled(found, joiners, at)
+                return changed(days, weak=figures.doubt) if days else None
             if moment.year is not None:
                 return self._filled(found, joiners, at) if joiners and figures and not figures.doubt else None
             mark, following = self.gaps[at - 1], self.token(at)
@@ -137,11 +141,14 @@ class DayLists:
             if mark == "/" and token.number != self.tokens[after - 1].number + 1:
                 return -1, ""  # "28/29 May" are two days in a row
             return after, "to" if mark in ("-", "/") else "and" if mark == "&" else ","
-        if mark in ("", ",") and self.gaps[after] == "" and self._is_day(after + 1):
+        behind = after + 1
+        if self.token(behind) is not None and self.tokens[behind].has("glue") and self.gaps[behind] == "":
+            behind += 1  # "between the 15th and the 19th of May"
+        if mark in ("", ",") and self.gaps[after] == "" and self._is_day(behind):
             if token.has("to", "until") or (between and token.has("and")):
-                return after + 1, "to"
+                return behind, "to"
             if token.has("and"):
-                return after + 1, "and"
+                return behind, "and"
         return -1, ""
 
     def _is_day(self, at: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import weakref
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from extractors.dates import edtf
 from extractors.dates.anchors import Anchor
@@ -12,7 +12,7 @@ from extractors.dates.candidates import Candidate
 from extractors.dates.chronicles import years_of_rows
 from extractors.dates.durations import lasting
 from extractors.dates.edtf import Moment
-from extractors.dates.headings import heads_list, posts_in
+from extractors.dates.headings import ends_line, heads_list, posts_in
 from extractors.dates.joining import joined
 from extractors.dates.labels import label_of, paired
 from extractors.dates.lexicon import lexicon
@@ -38,7 +38,7 @@ _CONFIDENCE: dict[Anchor | None, float] = {
     "project_period": 0.75,
 }
 _PREPOSITION = 3  # letters
-_SEPARATOR = 6  # characters between the days of a list
+_APART = 12  # characters from one day of a list to the next
 _SAME_CLAUSE = 40  # characters
 _DOUBTS = ("month_or_years", "bare_season")  # that a word for an issue beside the time resolves
 _BELOW = 3  # lines between a year and the first day told under it
@@ -104,7 +104,7 @@ def _work(reading: Reading) -> _Work:
         if published is not None and _repeats(candidate, published, reading):
             kept.append((candidate, Role("published", "", "dates.published")))
             continue
-        if candidate.start in posts:
+        if candidate.start in posts or (beside[candidate.start] == "published" and ends_line(candidate, reading)):
             kept.append((candidate, Role("other", "", "dates.posted")))
             continue
         if is_calendar(reading, candidate):
@@ -117,15 +117,16 @@ def _work(reading: Reading) -> _Work:
 def _listed(
     sound: list[Candidate], rejects: list[Reject], candidates: list[Candidate]
 ) -> tuple[list[Candidate], list[Reject]]:
-    """Days in figures that only their list makes days: "12.05., 19.05. un 26.05. plkst. 17.00"."""
+    """Days in figures that only their list makes days: "12.05., 19.05. un 26.05. plkst. 17.00", "(8.02. un 9.02.)"."""
     kept = {candidate.start for candidate in sound}
     numbers = {item.start for item in rejects if item.reason == "number"}
     found: set[int] = set()
-    for candidate, following in zip(candidates[-2::-1], candidates[:0:-1], strict=True):
-        alike = candidate.weak == following.weak == "day_or_number" and following.start - candidate.end <= _SEPARATOR
-        if candidate.start in numbers and alike and following.start in kept:
-            kept.add(candidate.start)
-            found.add(candidate.start)
+    pairs = list(pairwise(candidates))
+    for one, other in [*pairs[::-1], *(pair[::-1] for pair in pairs)]:
+        alike = one.weak == other.weak == "day_or_number" and abs(other.start - one.start) <= _APART
+        if one.start in numbers and alike and other.start in kept:
+            kept.add(one.start)
+            found.add(one.start)
     if not found:
         return sound, rejects
     return [item for item in candidates if item.start in kept], [item for item in rejects if item.start not in found]
@@ -162,6 +163,7 @@ def extract(reading: Reading) -> Found[Date]:
     rejects = list(work.rejects)
     after = [candidate for candidate, _ in work.kept[1:]]
     headings = list(work.headings)
+    given: int | None = None  # the year of "this spring" right before "(3 and 10 May)"
     for (candidate, role), following in zip_longest(work.kept, after):
         while headings and headings[0][0] < candidate.start:
             place, timeline.section = headings.pop(0)
@@ -172,6 +174,9 @@ def extract(reading: Reading) -> Found[Date]:
         )
         stated = candidate.first.year is not None and not candidate.lean and candidate.first.month_shift is None
         year, anchor = (None, None) if stated else timeline.year_of(candidate, setting)
+        if given is not None and not stated:
+            year, anchor = given, "discourse"
+        given = None
         ends = with_year(candidate, year, timeline.published)
         if ends is None:
             rejects.append(_reject(candidate, "unanchored"))
@@ -189,6 +194,7 @@ def extract(reading: Reading) -> Found[Date]:
             timeline.published = ends[0]  # what follows was told then
         if _leads_on(candidate, following, reading):
             rejects.append(_reject(candidate, "part_of_next"))
+            given = ends[0].year
             continue
         facts.append(_fact(candidate, role, ends, anchor))
     taken = [(candidate.start, candidate.end) for candidate, _ in work.kept]

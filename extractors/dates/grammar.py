@@ -17,6 +17,7 @@ from extractors.dates.worded import WordedDays
 
 _CELL = re.compile(r"(?:^|[\n\t|(•*·]\s?|\s{2}|[•*·–-]\s)$")
 _CELL_GOES_ON = re.compile(r"\s|[.:)|](?!\d)|$")
+_ITEM = re.compile(r"\d{1,2}\.\d{1,2}\. \d{4}")
 _WORD_BEFORE = 24  # characters
 FIRST_YEAR, FIRST_ABBREVIATED_YEAR, LAST_YEAR = 1000, 1700, 2100
 
@@ -40,7 +41,7 @@ class Grammar(WordedDays):
             figures = numeric.read(self.scan.text, token.start, month_first=self.lexicon(index).month_first_figures)
             heads = figures is not None and figures.doubt == "month_or_years" and self._heads_line(token, figures)
             if figures and (figures.doubt in ("", "slash_order") or heads):
-                return self._figures(index, figures)
+                return None if self._numbers_item(index, figures) else self._figures(index, figures)
             return self._words(index, between) or (self._figures(index, figures) if figures else None)
         return self._words(index, between)
 
@@ -65,6 +66,15 @@ class Grammar(WordedDays):
             end = self.tokens[after].end
             after += 1
         return Point(self.tokens[index].start, end, after, ((figures.moment, figures.last or figures.moment),), weak)
+
+    def _numbers_item(self, index: int, figures: numeric.Figures) -> bool:
+        """The number of a decision's item before a year, no day: "2.1. 2024 metais – 10 000 Eur"."""
+        text, start = self.scan.text, self.tokens[index].start
+        if figures.moment.day is None or not _ITEM.match(text, start):
+            return False
+        following = self.token(index + 3)
+        worded = following is not None and self.gaps[index + 2] == "" and following.has("year")
+        return worded and not text[text.rfind("\n", 0, start) + 1 : start].strip()
 
     def _heads_line(self, token: Token, figures: numeric.Figures) -> bool:
         """A year and month that start a line or a cell: "2019-03 Opening"; "2011-12" may be two years."""
@@ -189,6 +199,9 @@ class Grammar(WordedDays):
             extra = following is not None and self.gaps[at] == "" and following.has("year", "decadeword")
             return 2 if extra else 1
         if token.has("early") and first:
+            following = self.token(at + 1)
+            if following is not None and 0 < following.digits <= 2:
+                return 0  # "start 1 April 2024" is no part of a month
             parts.part = True
             return 1
         if token.has("glue") and (parts.part or not parts.empty) and not parts.has_year:

@@ -39,6 +39,12 @@ def _heads(candidate: Candidate, reading: Reading) -> bool:
     return candidate.start == line.start and candidate.end >= line.end - 1 and line.zone in ("body", "heading", "label")
 
 
+def ends_line(item: Candidate, reading: Reading) -> bool:
+    """Whether nothing of a line is left behind a day with its year: "Added on 30.12.2024." above what was added."""
+    dated = item.single and item.first.day is not None and item.first.year is not None and not item.bound
+    return dated and not reading.text[item.end : reading.line_at(item.start).end].strip(" .")
+
+
 def heads_list(candidate: Candidate, candidates: list[Candidate], reading: Reading) -> bool:
     """Whether a year heads a list of days without years: alone, or in a title: "Save the dates for 2016"."""
     if not candidate.single or candidate.first.year is None or candidate.first.unit != "day" or candidate.bound:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extractors.dates.candidates import Candidate
+from extractors.dates.minutes import HEAD_LINES
 from extractors.reading import Reading
 
 _TITLED = re.compile(r"\.?\s?/\s?[^\W\d_]")  # "02.03.2021 / New workshop"
@@ -21,6 +22,14 @@ def digest(candidate: Candidate, reading: Reading) -> bool:
     if titled(candidate, reading):
         return True
     return len(rest) == 3 and rest[:2] in (". ", ": ") and rest[2].isupper()
+
+
+def fills_line(candidate: Candidate, reading: Reading) -> bool:
+    """A day alone in its line below the head, where invitations have theirs: when something was drawn up or posted."""
+    line = reading.line_at(candidate.start)
+    if reading.line_number(candidate.start) < HEAD_LINES:
+        return False
+    return candidate.start == line.start and not reading.text[candidate.end : line.end].strip(" .")
 
 
 def titled(candidate: Candidate, reading: Reading) -> bool:

@@ -53,10 +53,16 @@ def _field_runs(dates: list[Date], reading: Reading) -> list[Date]:
 def _sheet(first: Date, last: Date, reading: Reading) -> bool:
     if _open(first) != "start" or _open(last) != "end":
         return False
-    if first.rule == last.rule == "dates.label":
-        return True
-    keys = (reading.field_at(first.start), reading.field_at(last.start))
-    return all(field is not None and field.key in ("start", "end", "period") for field in keys)
+    if (
+        first.rule == last.rule == "dates.edge"
+        and reading.line_number(last.start) != reading.line_number(first.end) + 1
+    ):
+        return False
+    fields = ((item, reading.field_at(item.start)) for item in (first, last))
+    return all(
+        item.rule in ("dates.label", "dates.edge") or (field is not None and field.key in ("start", "end", "period"))
+        for item, field in fields
+    )
 
 
 def _window(first: Date, last: Date) -> bool:

@@ -35,8 +35,8 @@ _STAMP = re.compile(r"(?P<day>.*?)[\s,–(-]{1,4}\d{1,2}:(?P<minute>\d\d)(?::\d\
 _CLOCKED = re.compile(r"\d{1,2}:\d\d(?::\d\d)?[\s,–-]{1,4}$")  # "11:22, 6 November 2019"
 _OPENS_WITH_CLOCK = re.compile(r"\W*\d{1,2}[.:]\d\d\b(?![.:]\d)")
 _ROW = re.compile(r"\s[–—-]\s")
-_CITY = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)?, ?")  # "Riga, 10.05.2021. The museum …"
-_TELLS = re.compile(r"\.? ?[–—:-] |\. (?=\w)")
+_CITY = re.compile(r"(?:[^\W\d_]+(?: [^\W\d_]+)?, ?){1,2}")  # "Riga, Latvia, 10.05.2021. The museum …"
+_TELLS = re.compile(r"\.? ?[–—:-]{1,2} |\. (?=\w)")
 _CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d\b")
 _HEAD_LINE = 140
 _CHRONICLE = 3  # lines

@@ -147,15 +147,16 @@ class Ranges(Grammar):
                 return Point(token.start, year.end, after + 1, ((moment, moment),))
             if first.month_first and not self._is_clock(at):
                 return Point(token.start, end, after, ((Moment(day=token.number),) * 2,))
-        return self._short_year(at, first) if inside else None
+        return self._short_year(at, first, self.gaps[at - 1]) if inside else None
 
-    def _short_year(self, at: int, first: Point) -> Point | None:
-        """ "2014–20", "2011./12.": two digits that continue a year."""
+    def _short_year(self, at: int, first: Point, mark: str) -> Point | None:
+        """ "2014–20", "2011./12.": two digits that go on; "2024/31" is a number."""
         token, year = self.tokens[at], first.first.year
         if year is None or first.first.month or token.digits != 2 or first.end - first.start > 5:
             return None
         full = year // 100 * 100 + token.number
-        if not year < full <= year + _LONGEST_SHORT or (token.number <= 12 and full != year + 1):
+        longest = 1 if mark == "/" or token.number <= 12 else _LONGEST_SHORT
+        if not year < full <= year + longest:
             return None
         end, after = token.end, at + 1
         following = self.token(after)

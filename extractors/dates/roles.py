@@ -11,7 +11,7 @@ from functools import cache
 from extractors.dates.candidates import Bound, Candidate
 from extractors.dates.edges import edge_of, of_another, runs_then
 from extractors.dates.edtf import Moment
-from extractors.dates.items import digest, heads_item, titled
+from extractors.dates.items import digest, fills_line, heads_item, titled
 from extractors.dates.labels import Label
 from extractors.dates.near import COMMA, REACH, TOUCHING, Near, cues_near
 from extractors.dates.scan import HORIZON, Scan
@@ -233,6 +233,8 @@ def _point(candidate: Candidate, near: Near, reading: Reading) -> Role:
         return Role("project_period", "end", "dates.edge")
     if first.day is not None and digest(candidate, reading):
         return Role("other", "", "dates.posted" if titled(candidate, reading) else "dates.digest")
+    if first.day is not None and first.hour is None and candidate.weekday is None and fills_line(candidate, reading):
+        return Role("other", "", "dates.alone")  # an event that it is the day of makes it an event's
     edge = edge_of(candidate, near, reading)
     if edge:
         return Role("project_period", edge, "dates.edge")

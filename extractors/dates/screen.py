@@ -18,7 +18,7 @@ from extractors.reading import Reading
 _NEXT_WORD = re.compile(r"[^\w\n]{0,3}([^\W\d_]+)")
 _LEFT_OPEN = re.compile(r"[\w/@#+&=-]")
 FIRST_BARE_YEAR, LAST_BARE_YEAR = 1985, 2055
-_FULL_STOPS = 4
+_FULL_STOPS = 3
 _SHORT = 30  # characters of the line above comments
 _LEAD, _PHRASE, _TEASER = 32, 4, 140  # characters of a line that may lead to other news, words of that; of such news
 _FIELD_START = 24  # characters
@@ -100,14 +100,18 @@ def _misplaced(candidate: Candidate, scan: Scan) -> str:
 
 
 def rows_of(candidates: Sequence[Candidate], reading: Reading) -> frozenset[int]:
-    """Where lines one below the other begin with a day and a month in figures: "• 10.09. Ikšķile"."""
-    heads: dict[int, int] = {}
+    """Where lines begin with a day and a month in figures, and one beside them with a time: "• 10.09. Ikšķile"."""
+    heads: dict[int, Candidate] = {}
     for item in candidates:
         number = reading.line_number(item.start)
         lead = reading.text[reading.lines[number].start : item.start]
-        if item.weak == "day_or_number" and not any(map(str.isalnum, lead)):
-            heads[number] = item.start
-    return frozenset(place for number, place in heads.items() if number - 1 in heads or number + 1 in heads)
+        if item.first.month is not None and not any(map(str.isalnum, lead)):
+            heads.setdefault(number, item)
+    return frozenset(
+        item.start
+        for number, item in heads.items()
+        if item.weak == "day_or_number" and (number - 1 in heads or number + 1 in heads)
+    )
 
 
 def _weak(candidate: Candidate, scan: Scan, labelled: bool, rows: frozenset[int]) -> str:
@@ -116,7 +120,9 @@ def _weak(candidate: Candidate, scan: Scan, labelled: bool, rows: frozenset[int]
     if candidate.weak == "day_or_number":
         tied = candidate.first.hour is not None or candidate.weekday is not None
         spoken = not candidate.single and (scan.text[candidate.start].isalpha() or _two_days(candidate, scan))
-        return "" if tied or spoken or _bracketed(candidate, scan) or candidate.start in rows else "number"
+        until = candidate.bound == "end" and not _part_of_law(candidate, scan)
+        known = tied or spoken or until or _bracketed(candidate, scan) or candidate.start in rows
+        return "" if known else "number"
     if candidate.weak == "month_and_day":
         return "" if _month_and_day(candidate, scan) else "number"
     if candidate.weak == "month_or_years":
@@ -144,8 +150,14 @@ def _bracketed(candidate: Candidate, scan: Scan) -> bool:
     return text[candidate.start - 1 : candidate.start] == "(" and (".)" in closed)
 
 
+def _part_of_law(candidate: Candidate, scan: Scan) -> bool:
+    """ "līdz 3.12. apakšpunktam" is no day."""
+    following = _NEXT_WORD.match(scan.text, candidate.end)
+    return following is not None and following.group(1).lower().startswith(candidate.lexicon.numbered)
+
+
 def _two_days(candidate: Candidate, scan: Scan) -> bool:
-    """Day and month on both sides, each with its full stop: "3.06.–5.06."."""
+    """Days on both sides and a month in figures, each with its full stop: "3.06.–5.06.", "7.–8.12."."""
     return scan.text.count(".", candidate.start, candidate.end + 1) >= _FULL_STOPS
 
 

@@ -17,6 +17,7 @@ from extractors.dates.scan import Scan
 from extractors.reading import Reading
 
 _BULLET = re.compile(r"\s*(?:[•·*–\u2022-]|\d{1,2}[.)])\s")
+_ROW = re.compile(r"\d{1,2}\.?(?:\s?[–-]\s?\d{1,2}\.?)?\s?(?:[^\W\d_]{3}|\d{1,2}\.)")
 _COPULA = 12  # characters from "was" to "planned"
 _DECEMBER = 12
 _LEAD_LINES = 2
@@ -137,12 +138,19 @@ def setting_of(candidate: Candidate, role: Role, words: Scan, reading: Reading, 
     number = reading.line_number(candidate.core)
     line = reading.lines[number]
     cues = words.cues_around(sentence.start, sentence.end, candidate.core)
-    listed = _BULLET.match(reading.text, line.start) is not None
+    listed = _BULLET.match(reading.text, line.start) is not None or _is_row(number, reading)
     lead = line.zone == "heading" or number in leads
     due, opens = role.role == "deadline" or candidate.due, candidate.start == line.start
     fills = opens and candidate.end >= line.end - 1
     tense, phase = tense_at(cues, candidate.core, reading.text), _phase(cue for _, cue in cues)
     return Setting(number, sentence.start, listed, lead, tense, phase, due, opens, fills)
+
+
+def _is_row(number: int, reading: Reading) -> bool:
+    """Whether a line and its neighbour begin with days, as those of a calendar do: "26 Nov  Bee at the barn"."""
+    around = reading.lines[max(0, number - 1) : number + 2]
+    rows = sum(_ROW.match(reading.text, line.start, line.end) is not None for line in around)
+    return rows > 1 and _ROW.match(reading.text, reading.lines[number].start) is not None
 
 
 def remember(
@@ -154,7 +162,8 @@ def remember(
         return
     first, last = ends
     vague = first.month is not None and first.month > _DECEMBER
-    if first.year is None or first.unit != "day" or role.rule == "dates.since" or vague:
+    kept_until = candidate.bound == "end" and first.month is None  # "must be kept until 2033" places nothing else
+    if first.year is None or first.unit != "day" or role.rule == "dates.since" or vague or kept_until:
         return
     if first.day is None and first == last and setting.fills:
         timeline.section = first.year

@@ -1,0 +1,107 @@
+"""Years and days that only the page tells: items of decisions, updates with a day each, calendars, what comes before."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.dates import extract
+from extractors.layout import read
+from extractors.reading import Context
+
+
+def stated(text, lang):
+    return {(item.edtf, item.role) for item in extract(read(text, Context(language=lang))).facts}
+
+
+def times(text, lang):
+    return {edtf for edtf, _ in stated(text, lang)}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("lv", "Dome nolemj piešķirt:\n3.1. 2026. gadā – 8 000 EUR;\n3.2. 2027. gadā 9 000 EUR."),
+        ("lv", "Dome nolemj piešķirt:\n3.1. 2026.gada budžetā 8 000 EUR,\n3.2. 2027.gada budžetā 9 000 EUR."),
+        ("lt", "Taryba nusprendžia skirti:\n3.1. 2026 metais – 8 000 Eur;\n3.2. 2027 m. 9 000 Eur."),
+    ],
+)
+def test_dates_numbers_of_items_are_no_days(lang, text):
+    assert times(text, lang) == {"2026", "2027"}
+
+
+def test_dates_in_figures_at_a_line_start_stay_days():
+    assert times("12.3. 2024 Rīgā notika seminārs.", "lv") == {"2024-03-12"}
+
+
+def test_dates_two_figures_behind_a_stroke_are_the_next_year():
+    assert times("Iepirkums Nr. ABC 2024/31 un mācību gads 2023/24.", "lv") == {"2023/2024"}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "edtf"),
+    [
+        ("lv", "Ievietots 30.06.2025.\nSlimnīcai uzlikts jumts.\n\nIevietots 30.12.2024.\nLīgumu slēgs nākamā gada martā.", "2025-03"),
+        ("lv", "Publicēts: 30.06.2025.\nUzlikts jumts.\n\nPublicēts: 28.06.2024.\nIekārtu atvedīs augustā.", "2024-08"),
+        ("lt", "Paskelbta 2025-06-30\nUždengtas stogas.\n\nPaskelbta 2024-12-30\nSutartį pasirašys kitų metų kovą.", "2025-03"),
+        ("en", "Posted on 30 June 2025\nThe roof is done.\n\nPosted on 28 June 2024\nThe scanner will arrive in August.", "2024-08"),
+    ],
+)  # fmt: skip
+def test_dates_of_updates_count_from_their_own_day(lang, text, edtf):
+    assert edtf in times(text, lang)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "told"),
+    [
+        ("lv", "Publicēts 2021. gada 2. martā\nPieteikumus gaidām līdz 31.03. un darbus līdz 5.04.", ("2021-03-31", "deadline")),
+        ("lv", "Publicēts 2021. gada 2. martā\nKalendārs\n12.03. Talka parkā\n7.–8.05. Gadatirgus laukumā", ("2021-05-07/2021-05-08", "event")),
+        ("lv", "Publicēts 2021. gada 2. martā\nMācības (8.03., 15.03. un 22.03. plkst. 17.00) notiks skolā.", ("2021-03-15", "event")),
+        ("en", "Published on 2 March 2021\nThe school was held between the 3rd and the 5th of February.", ("2021-02-03/2021-02-05", "event")),
+        ("en", "Published on 2 March 2021\nLast June the partners met in Riga.", ("2020-06", "event")),
+        ("en", "Published on 2 March 2021\nThis winter (3, 10 and 17 February) the rangers counted birds.", ("2021-02-10", "event")),
+        ("en", "Published on 2 November 2021\nLet us know before 15 January.", ("2022-01-15", "deadline")),
+        ("en", "Duration: 18 months, start 1 April 2024", ("2024-04-01/2025-09-30", "project_period")),
+    ],
+)  # fmt: skip
+def test_dates_without_years_in_lists_and_phrases(lang, text, told):
+    assert told in stated(text, lang)
+
+
+def test_dates_of_paragraphs_of_a_law_are_none():
+    assert not times("Publicē noteikumus līdz 3.12. apakšpunktam.", "lv")
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "edtf"),
+    [
+        ("lv", "Publicēts 2024. gada 2. jūlijā\nPlkst. skolā\n• 2025. gada martā brauksim uz Leču. Anketas sūtiet līdz 10. oktobrim.", "2024-10-10"),
+        ("lt", "Paskelbta 2024-07-02\nKas toliau?\n• 2025 m. kovą važiuosime į Lečę. Anketas siųskite iki spalio 10 d.", "2024-10-10"),
+        ("en", "Published on 2 July 2024\nWhat next?\n• In March 2025 we go to Lecce. Send your forms by 10 October.", "2024-10-10"),
+        ("lv", "Publicēts 2024. gada 2. oktobrī\nProjekts jāpabeidz līdz 2025. gada 31. martam, taču jau 21. novembrī semināru rīkos Rīgā.", "2024-11-21"),
+        ("lv", "Publicēts 2023. gada 2. oktobrī\nPļavas uzturēs līdz 2033. gadam, un septembrī iesniegts jauns pieteikums.", "2023-09"),
+    ],
+)  # fmt: skip
+def test_dates_due_before_what_is_coming(lang, text, edtf):
+    assert edtf in times(text, lang)
+
+
+def test_dates_of_a_calendar_go_on_into_the_next_year():
+    page = "Newsletter, November 2022\n\nDates\n26 Nov  Bee at the barn\n2 Feb  Wetlands Day. Prizes: 24 Feb, Riga\n17–19 May  Workshop in Biržai\n3–9 July  Camp"
+    assert times(page, "en") >= {"2022-11-26", "2023-02-24", "2023-05-17/2023-05-19", "2023-07-03/2023-07-09"}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("lt", "Numeris            LL-001\nVykdymo pradžia    2024-04-01\nVykdymo pabaiga    2026-03-31"),
+        ("lv", "Numurs             LL-001\nĪstenošanas sākums    01.04.2024.\nĪstenošanas beigas    31.03.2026."),
+        ("en", "Number             LL-001\nProject start      1 April 2024\nProject end        31 March 2026"),
+    ],
+)
+def test_dates_of_start_and_end_in_two_rows_are_one_run(lang, text):
+    assert ("2024-04-01/2026-03-31", "project_period") in stated(text, lang)
+
+
+def test_dates_behind_city_and_country_are_the_day_of_publication():
+    page = "JELGAVA, Latvia, Jan. 29, 2024 -- Conifera, a maker of adhesives for plywood that can be taken apart again, today joined a European project; its glue was shown on December 12 to the public of a conference."
+    assert {("2024-01-29", "published"), ("2023-12-12", "event")} <= stated(page, "en")
