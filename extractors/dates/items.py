@@ -37,11 +37,14 @@ def titled(candidate: Candidate, reading: Reading) -> bool:
     return candidate.first.year is not None and _TITLED.match(reading.text, candidate.end) is not None
 
 
+def heads_line(candidate: Candidate, reading: Reading) -> bool:
+    """Nothing but a bullet stands before the time in its line."""
+    return not any(map(str.isalnum, reading.text[reading.line_at(candidate.start).start : candidate.start]))
+
+
 def heads_item(candidate: Candidate, reading: Reading) -> bool:
     """A list item, agenda line or row of a table that begins with its time: "kovo mėnesį – Tilžos miestelyje"."""
-    line = reading.line_at(candidate.start)
-    lead = reading.text[line.start : candidate.start]
-    return not any(map(str.isalnum, lead)) and reading.text[candidate.end : candidate.end + 3].strip()[:1] in (
+    return heads_line(candidate, reading) and reading.text[candidate.end : candidate.end + 3].strip()[:1] in (
         "–",
         "-",
         "—",

@@ -249,8 +249,8 @@ class Ranges(Grammar):
             if self.scan.text[point.end : following.start].strip(" .,(\u00a0"):
                 return None
             match = lexicon.clock.match(self.scan.text, following.end)
-            if match is None:
-                return None
+            if match is None or "\n" in match.group():
+                return None  # below a day's heading stand the hours of its programme
         hour, minute = lexicon.time_of(match)
         return match.end(), moment._replace(hour=hour, minute=minute)
 

@@ -11,7 +11,7 @@ from functools import cache
 from extractors.dates.candidates import Bound, Candidate
 from extractors.dates.edges import edge_of, of_another, runs_then
 from extractors.dates.edtf import Moment
-from extractors.dates.items import digest, fills_line, heads_item, titled
+from extractors.dates.items import digest, fills_line, heads_item, heads_line, titled
 from extractors.dates.labels import Label
 from extractors.dates.near import COMMA, REACH, TOUCHING, Near, cues_near
 from extractors.dates.scan import HORIZON, Scan
@@ -196,7 +196,7 @@ def _range(candidate: Candidate, near: Near) -> Role:
     nearest = near.nearest("happen", "run", "start", "finish", "project")
     if days <= _HALF_YEAR and near.has("happen") and (nearest == "happen" or not near.has("project")):
         return Role("event", "", "dates.range")
-    if near.has("project", "run", "start", "finish") or (days > _HALF_YEAR and not near.has("decide")):
+    if near.has("project", "run", "start", "finish") or (days > _HALF_YEAR and not near.has("decide", within=_BESIDE)):
         return Role("project_period", "", "dates.range")
     return Role("other", "", "dates.range")
 
@@ -248,6 +248,8 @@ def _point(candidate: Candidate, near: Near, reading: Reading) -> Role:
         return Role("deadline", "", "dates.deadline")
     if candidate.due and not near.has("happen", within=TOUCHING):
         return Role("deadline" if near.has("due", "apply", "finish", within=_EDGE) else "other", "", "dates.due")
+    if first.hour is not None and heads_line(candidate, reading):
+        return Role("event", "", "dates.point")  # a row of a calendar, whatever its sentence goes on to say
     if first.day is not None:
         if (
             near.rank("due") < TOUCHING and near.rank("apply") < TOUCHING and first.hour is None

@@ -100,7 +100,7 @@ def _misplaced(candidate: Candidate, scan: Scan) -> str:
 
 
 def rows_of(candidates: Sequence[Candidate], reading: Reading) -> frozenset[int]:
-    """Where lines begin with a day and a month in figures, and one beside them with a time: "• 10.09. Ikšķile"."""
+    """Where lines begin with day and month in figures, and one beside them with a time: "• 10.09. Ikšķile", "06-22"."""
     heads: dict[int, Candidate] = {}
     for item in candidates:
         number = reading.line_number(item.start)
@@ -110,7 +110,7 @@ def rows_of(candidates: Sequence[Candidate], reading: Reading) -> frozenset[int]
     return frozenset(
         item.start
         for number, item in heads.items()
-        if item.weak == "day_or_number" and (number - 1 in heads or number + 1 in heads)
+        if item.weak in ("day_or_number", "month_and_day") and (number - 1 in heads or number + 1 in heads)
     )
 
 
@@ -124,7 +124,8 @@ def _weak(candidate: Candidate, scan: Scan, labelled: bool, rows: frozenset[int]
         known = tied or spoken or until or _bracketed(candidate, scan) or candidate.start in rows
         return "" if known else "number"
     if candidate.weak == "month_and_day":
-        return "" if _month_and_day(candidate, scan) else "number"
+        row = candidate.start in rows and scan.text[candidate.core + 2] != "."  # "10.30" is an hour
+        return "" if row or _month_and_day(candidate, scan) else "number"
     if candidate.weak == "month_or_years":
         return "" if labelled or not candidate.single else "month_or_years"
     if candidate.weak in ("season", "half"):  # any spring, the first half of anything

@@ -11,13 +11,14 @@ from extractors.dates import edtf
 from extractors.dates.anchors import Mentioned, Phase, Setting, Tense, Timeline
 from extractors.dates.candidates import Candidate
 from extractors.dates.edtf import Moment
-from extractors.dates.near import COMMA, REACH
+from extractors.dates.near import COMMA
 from extractors.dates.roles import HEADS, Role, length
 from extractors.dates.scan import Scan
 from extractors.reading import Reading
 
 _BULLET = re.compile(r"\s*(?:[•·*–\u2022-]|\d{1,2}[.)])\s")
 _ROW = re.compile(r"\d{1,2}\.?(?:\s?[–-]\s?\d{1,2}\.?)?\s?(?:[^\W\d_]{3}|\d{1,2}\.)")
+_NEXT_SENTENCE = re.compile(r"[^\W\d_]{4}[.?!…] [^\W\d_]")
 _COPULA = 12  # characters from "was" to "planned"
 _DECEMBER = 12
 _LEAD_LINES = 2
@@ -101,7 +102,8 @@ def _phase(cues: Iterable[str]) -> Phase:
 
 def tense_at(cues: Sequence[tuple[int, str]], position: int, text: str) -> Tense:
     """How a sentence speaks beside a position: by its nearest finite verb, else by what has been done."""
-    verbs = [(_apart(place, position, text), cue) for place, cue in cues if cue in ("past", "future")]
+    told = [(_between(place, position, text), cue) for place, cue in cues if cue in ("past", "future")]
+    verbs = [(len(words) + (COMMA if ", " in words else 0), cue) for words, cue in told if "; " not in words]
     plans = [place for place, cue in cues if cue == "plan"]
     if plans and any(
         cue == "cancel" or (cue == "past" and 0 < plan - place <= _COPULA) for place, cue in cues for plan in plans
@@ -113,10 +115,9 @@ def tense_at(cues: Sequence[tuple[int, str]], position: int, text: str) -> Tense
     return "past" if "done" in names and "present" not in names else ""
 
 
-def _apart(place: int, position: int, text: str) -> int:
-    """Characters between a verb and a time; the marks that part clauses count for more."""
+def _between(place: int, position: int, text: str) -> str:
     low, high = sorted((place, position))
-    return high - low + (COMMA if ", " in text[low:high] else 0) + (REACH if "; " in text[low:high] else 0)
+    return text[low:high]
 
 
 def _tense_of(candidate: Candidate, words: Scan, reading: Reading) -> Tense:
@@ -138,12 +139,20 @@ def setting_of(candidate: Candidate, role: Role, words: Scan, reading: Reading, 
     number = reading.line_number(candidate.core)
     line = reading.lines[number]
     cues = words.cues_around(sentence.start, sentence.end, candidate.core)
-    listed = _BULLET.match(reading.text, line.start) is not None or _is_row(number, reading)
+    listed = _is_item(number, reading) or _is_row(number, reading)
     lead = line.zone == "heading" or number in leads
     due, opens = role.role == "deadline" or candidate.due, candidate.start == line.start
     fills = opens and candidate.end >= line.end - 1
     tense, phase = tense_at(cues, candidate.core, reading.text), _phase(cue for _, cue in cues)
     return Setting(number, sentence.start, listed, lead, tense, phase, due, opens, fills)
+
+
+def _is_item(number: int, reading: Reading) -> bool:
+    """Whether a line is an item of a list; behind the dash of an interview's answer stand several sentences."""
+    line, text = reading.lines[number], reading.text
+    if _BULLET.match(text, line.start) is None:
+        return False
+    return text[line.start] not in "–-" or _NEXT_SENTENCE.search(text, line.start, line.end) is None
 
 
 def _is_row(number: int, reading: Reading) -> bool:
@@ -167,7 +176,7 @@ def remember(
         return
     if first.day is None and first == last and setting.fills:
         timeline.section = first.year
-    studied = role.role == "other" and not candidate.single and first.month is None and last.year is not None
+    studied = candidate.school and role.role == "other" and first.month is None and last.year is not None
     if studied and last.year == first.year + 1:
         timeline.school = setting.line, first.year, last.year
     long = not candidate.single and length(first, last) > _ONE_HAPPENING

@@ -105,3 +105,29 @@ def test_dates_of_start_and_end_in_two_rows_are_one_run(lang, text):
 def test_dates_behind_city_and_country_are_the_day_of_publication():
     page = "JELGAVA, Latvia, Jan. 29, 2024 -- Conifera, a maker of adhesives for plywood that can be taken apart again, today joined a European project; its glue was shown on December 12 to the public of a conference."
     assert {("2024-01-29", "published"), ("2023-12-12", "event")} <= stated(page, "en")
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "told"),
+    [
+        # answers of an interview are no list: each is counted from the day of the paper
+        ("lt", "Paskelbta 2024-06-14\n\n– 2022-ųjų vasarį paskambino kaimynai. Parašėme paraišką.\n– Pinigai?\n– Ligoninės dalį balandžio 25-osios posėdyje skyrė taryba. Ačiū jiems.", ("2024-04-25", "event")),
+        ("lv", "Publicēts 2024. gada 14. jūnijā\n\n– 2022. gada februārī piezvanīja kaimiņi. Uzrakstījām pieteikumu.\n– Nauda?\n– Dome to piešķīra 25. aprīļa sēdē. Paldies viņiem.", ("2024-04-25", "event")),
+        # what is told behind a semicolon is another matter
+        ("lt", "Paskelbta 2023-09-18\nMinisterija paskelbė kvietimą; paraiškos laukiamos iki gruodžio 15 d. 17:00 val.", ("2023-12-15T17:00", "deadline")),
+        ("lv", "Publicēts 2023. gada 18. septembrī\nMinistrija izsludināja konkursu; pieteikumus gaida līdz 15. decembrim plkst. 17.00.", ("2023-12-15T17:00", "deadline")),
+        # rows of a calendar
+        ("lt", "Paskelbta 2024-06-14\nKalendorius\n06-22   Rasos prie Nevėžio\n07-14   Baidarių žygis\n", ("2024-07-14", "event")),
+        ("lv", "Publicēts 2024. gada 14. jūlijā\nKalendārs\n27. augustā plkst. 18.00   tiešsaistē (saiti sūtīs tiem, kas pieteiksies līdz 26.08.)\n", ("2024-08-27T18:00", "event")),
+        # two years of building are no school year
+        ("lt", "Paskelbta 2024-06-14\nRemontas vyko 2012–2013 metais.\nGegužės 22 d. Bauskėje slaugytojai gavo pažymėjimus.", ("2024-05-22", "event")),
+    ],
+)  # fmt: skip
+def test_dates_are_counted_from_what_they_are_told_with(lang, text, told):
+    assert told in stated(text, lang)
+
+
+def test_dates_of_a_day_are_not_timed_by_the_programme_below():
+    page = "Seminaras 2025 m.\n\nGegužės 14 d., trečiadienis\n\n09:30 Registracija\n10:00 Pradžia"
+    assert "2025-05-14T09:30" not in times(page, "lt")
+    assert not {edtf for edtf in times("Seminaras 2022-10-05\n10.30 Kava\n11.15 Darbas grupėse", "lt") if "-11-15" in edtf}
