@@ -251,6 +251,7 @@ class Lexicon:
     several: tuple[str, ...]
     total_row: re.Pattern[str]
     partner_rows: re.Pattern[str]
+    item_rows: re.Pattern[str]
     units: dict[str, Words]
     grouping_marks: frozenset[str]
 
@@ -288,6 +289,7 @@ def lexicon(code: str) -> Lexicon:
         several=tuple(table["recipient"]["several"]),
         total_row=re.compile(rf"(?:{expression(table['table']['total'])})(?:$|(?!\w).*)"),
         partner_rows=re.compile(rf"(?:{expression(table['table']['partner'])})(?!\w)"),
+        item_rows=re.compile(rf"(?:{expression(table['table']['items'])})(?!\w)"),
         units={reason: words(entries) for reason, entries in table["units"].items()},
         grouping_marks=frozenset(table["grouping_marks"]),
     )

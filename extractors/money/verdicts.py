@@ -63,12 +63,13 @@ def verdicts(
     whole = neighbours.whole(notes, found, stated, tied, owners)
     largest = neighbours.largest(notes, found, stated, owners)
     plans = neighbours.plans(found, stated) if names else set()
+    shared = cells.shared_out(notes, [setting.cell for setting in found if setting.cell is not None], people)
     share: Decimal | None = None
     made: list[Verdict] = []
     for place, (setting, said) in enumerate(zip(found, stated, strict=True)):
         before = made[-1] if made else None
         if setting.cell is not None:
-            scope = cells.scope(notes, setting.cell, people, projects, default)
+            scope = cells.scope(notes, setting.cell, people, projects, default, shared)
         else:
             known = Known(
                 before=(before.setting, before.scope) if before else None,
