@@ -206,6 +206,7 @@ SCOPES = (
         "part",
         "other",
         "programme",
+        "offered",
         "partner",
         "quantity",
     ),

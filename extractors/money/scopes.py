@@ -16,7 +16,7 @@ from extractors.money.cues import Cue
 from extractors.money.notes import Notes
 from extractors.money.parties import Parties
 from extractors.money.roles import Role
-from extractors.money.settings import Setting, alike, in_one_list, label_of, outside_quotes
+from extractors.money.settings import Setting, alike, by_year, in_one_list, label_of, outside_quotes
 from extractors.money.ties import Tie, headed, split
 from extractors.names.quotes import MARK
 from extractors.reading import Span
@@ -112,6 +112,11 @@ def scope(notes: Notes, setting: Setting, role: Role | None, tied: Tie | None, p
         nearest = _around_aside(notes, setting, nearest, cues) or nearest
     if nearest is not None and nearest.kind == "project" and things.bought(notes, setting, nearest, cues, parties):
         return Scope("other")
+    if nearest is not None and nearest.kind == "offered":
+        call = any(cue.kind == "programme" for cue in cues)
+        return Scope("programme" if call else known.default())
+    if nearest is not None and nearest.kind == "programme" and _of_whole(setting, known, source=source):
+        return Scope("project")
     same_sentence = before is not None and before[0].sentence == setting.sentence
     if before is not None and _goes_on(setting, before, known, nearest, source=source, same_sentence=same_sentence):
         return before[1]
@@ -146,15 +151,19 @@ def _concluded(
 ) -> Scope:
     """The scope of a sum of which its own sentence says nothing."""
     before = known.before
-    if not source and not known.parted and not known.revised and things.taxed(notes, setting):
+    if not source and not known.parted and things.taxed(notes, setting):
         return Scope("other", said=False)
-    if before is not None and in_one_list(notes.reading, before[0], setting):
+    if before is not None and (
+        in_one_list(notes.reading, before[0], setting) or by_year(notes.reading, before[0], setting)
+    ):
         return before[1]
     weakly = role is None or role.strength < 2
     if before is not None and before[1].name == "partner" and weakly and alike(notes.reading, before[0], setting):
         return Scope("partner", label_of(notes.reading, setting), said=False)
     beside = before is not None and before[0].line == setting.line
     since = before[0].sum.end if before is not None and beside else 0
+    if beside and _of_whole(setting, known, source=source):
+        return Scope("project", said=False)
     spoken_of = topic.of_paragraph(notes, setting, known.names, since)
     if spoken_of == "programme" or (
         before is not None and beside and before[1].name == "programme" and spoken_of is None
@@ -186,6 +195,15 @@ def _concluded(
     if over == "project" and known.nameless:
         over = None
     return Scope(over or known.default(), said=False)
+
+
+def _of_whole(setting: Setting, known: Known, *, source: bool) -> bool:
+    """ "The project costs 2.9 million. LIFE, the programme for nature, gives 1.7": is a sum what is paid of a whole?"""
+    before = known.before
+    if before is None or not source or known.default() != "project":
+        return False
+    larger = before[0].line == setting.line and before[0].sum.currency == setting.sum.currency
+    return larger and before[1].name == "project" and setting.sum.value < before[0].sum.value
 
 
 def of_project(notes: Notes, setting: Setting, *, sure: bool = False) -> bool:

@@ -30,6 +30,7 @@ ASIDE = re.compile(r"\([^()\d]*\)")  # "(the state budget)" goes on about the su
 CLOSED = re.compile(r"(?:,\s*[–—-]|,)\s+")
 ONLY_IN_BRACKETS = re.compile(r"\(\s*(?:[\d.,]+\s*(?:%|\w{4,8}\.?)\s*)?[\w\s]{0,12}$")
 PERCENT = re.compile(r"\s*\(\s*\d[\d.,]*\s*(?:%|[^\W\d_]{4,9}\.?)\s*\)")
+YEARLY = re.compile(r"\W*(?:\d\d?(?:\.\d\d?)*[.)]\s*)?(?:\w{2}\s)?20\d\d\W{0,3}(?:[^\W\d]{1,9}\.?)?[\s:–—-]*")
 LABEL_LENGTH = 140
 OWNERS = frozenset({"ours", "its", "us", "each", "partner", "part", "gets"})  # cues of whose a part is
 NAME = 80  # characters of a name in a list
@@ -156,6 +157,15 @@ def in_one_list(reading: Reading, one: Setting, other: Setting) -> bool:
     items = all(not head.isalnum() for head in heads)
     governed = one.governor is not None and one.governor == other.governor
     return governed or (items and one.pre.start <= reading.lines[one.line].start + 2 and other.relation == "new")
+
+
+def by_year(reading: Reading, whole: Setting, part: Setting) -> bool:
+    """Is a sum but that of a year, in a list under a whole that is split by years ("2.1. 2025. gadā 8 240 eiro;")?"""
+    text, row, above = reading.text, reading.lines[part.line], reading.lines[whole.line]
+    if part.line != whole.line + 1 or YEARLY.fullmatch(text, row.start, part.sum.start) is None:
+        return False
+    opens = text[above.end - 1] == ":" and part.sum.value < whole.sum.value
+    return opens or YEARLY.fullmatch(text, above.start, whole.sum.start) is not None
 
 
 def _sentence(reading: Reading, position: int) -> Span:

@@ -14,7 +14,7 @@ from extractors.money.notes import Notes
 from extractors.money.parties import parties
 from extractors.money.roles import Role
 from extractors.money.scopes import Known, Scope
-from extractors.money.settings import Setting, in_one_list, quotations
+from extractors.money.settings import Setting, by_year, in_one_list, quotations
 from extractors.money.ties import Tie
 from extractors.money.topic import about
 from extractors.names.mention import Mention
@@ -146,6 +146,8 @@ def _settled(
 ) -> Role:
     """The role said, or what follows from the sum before, the scope, the document."""
     if before is not None and setting.relation == "same":
+        return before.role
+    if said is None and before is not None and by_year(notes.reading, before.setting, setting):
         return before.role
     priced = said is None or said.strength < 2 or said.name == "own" or _of_thing(notes, setting, said)
     if scope.name == "other" and priced:  # who pays a price adds no part of his own to a project
