@@ -9,10 +9,12 @@ from extractors.facts import AmountScope, Project
 from extractors.money.lexicon import lexicon
 from extractors.money.notes import Notes
 from extractors.money.parties import Parties
+from extractors.money.payers import SOURCES
 from extractors.money.scopes import APART, KINDS, Scope
 from extractors.money.settings import LABEL_LENGTH
 from extractors.money.tables import Cell
 from extractors.money.ties import TIED
+from extractors.reading import Span
 
 NUMBERING = " \u00a0|.0123456789"
 
@@ -45,7 +47,7 @@ def scope(
         return Scope("partner", top.name)
     if row is not None and words_here.total_row.match(low, row.start, row.end):
         return Scope("programme" if default() == "programme" else "project")
-    if row is not None and activities and default() == "project" and not notes.roles(row):
+    if row is not None and activities and default() == "project" and not _paid(notes, row):
         return Scope("other")
     if row is not None:
         party = parties.last(row.start, row.end)
@@ -83,6 +85,11 @@ def shared_out(notes: Notes, grid: Sequence[Cell], parties: Parties) -> frozense
         if not lexicon(notes.reading.line_at(row.start).language).total_row.match(notes.low, row.start, row.end):
             named.setdefault(table, []).append(parties.last(row.start, row.end) is not None)
     return frozenset(table for table, known in named.items() if 2 <= sum(known) >= len(known) - sum(known))
+
+
+def _paid(notes: Notes, row: Span) -> bool:
+    """Does the label of a row name a payer, or a whole, and not only an organisation?"""
+    return any(cue.kind in SOURCES or cue.kind == "total" for cue in notes.roles(row))
 
 
 def _names_project(notes: Notes, cell: Cell, projects: Sequence[Project]) -> bool:

@@ -16,7 +16,7 @@ from extractors.money.cues import Cue
 from extractors.money.notes import Notes
 from extractors.money.parties import Parties
 from extractors.money.roles import Role
-from extractors.money.settings import Setting, alike, by_year, in_one_list, label_of, outside_quotes
+from extractors.money.settings import Setting, alike, by_year, governing, in_one_list, label_of, outside_quotes
 from extractors.money.ties import Tie, headed, split
 from extractors.names.quotes import MARK
 from extractors.reading import Span
@@ -42,6 +42,7 @@ APART = frozenset(
 )
 TINY = 400  # what is smaller is a fee, a price, a prize: no project costs so little
 SMALL = 3  # times smaller than the whole is what may be the price of a thing without a word for it
+WORDED = 3  # characters before a sum that are more than a bracket: words that name what it is of
 NEAR = 24  # characters between a thing and its price
 BESIDE = 2  # characters between a sum and the noun that it is of ("300 eurų prizai")
 HEADLINE = 160  # characters of a teaser: what is longer is news of its own
@@ -138,7 +139,8 @@ def scope(notes: Notes, setting: Setting, role: Role | None, tied: Tie | None, p
         return over
     if setting.key is not None:
         headed_by = topic.of_heading(notes, setting, known.names)
-        of_many = headed_by == "programme" or (known.nameless and known.default() == "programme")
+        unnamed = known.nameless or not topic.named_in(notes, known.names, 0, setting.sum.start)
+        of_many = headed_by == "programme" or (headed_by is None and unnamed and known.default() == "programme")
         return Scope("programme" if of_many else "project")
     after = next((cue for cue in behind if cue.kind in ("programme", "other", "project")), None)
     if after is not None and (after.kind != "project" or not known.nameless):
@@ -172,7 +174,13 @@ def _concluded(
     paid = role is not None and (role.name != "total" or (role.strength >= 2 and not role.priced))
     bought = things.priced(notes, setting)
     tiny = setting.sum.value < TINY and setting.sum.rule != "money.column"
-    small = (known.smaller(setting) or tiny) and (tiny or bought or (role is not None and role.priced))
+    worded = setting.pre.end - setting.pre.start > WORDED and not any(
+        cue.kind == "uses" for span in (setting.pre, setting.post) for cue in notes.scopes(span)
+    )
+    bare = worded and (role is None or (role.name == "total" and role.strength < 2))
+    bare = bare and not topic.named_in(notes, known.names, setting.pre.start, setting.pre.end)
+    priced = role is not None and role.priced
+    small = (known.smaller(setting) or tiny) and (tiny or bought or bare or priced)
     paid = paid and not (tiny and role is not None and role.name == "own")
     named = parties.last(setting.pre.start, setting.pre.end)
     if named is not None and named.partner and not bought:
@@ -184,7 +192,9 @@ def _concluded(
         return Scope("other", said=False)
     if spoken_of == "project" and not known.nameless:
         return Scope("project", said=False)
-    if before is not None and beside and before[1].name == "other" and not source:
+    whole = role is not None and role.name == "total" and role.strength >= 2 and not role.priced
+    whole = whole and before is not None and before[0].sum.value < setting.sum.value
+    if before is not None and beside and before[1].name == "other" and not source and not whole:
         return Scope("other", said=False)
     if before is not None and 0 <= setting.line - before[0].line <= 1:
         if before[1].name in ("project", "programme"):
@@ -296,8 +306,7 @@ def _over(notes: Notes, setting: Setting) -> Scope | None:
     """What the label of a sum, or the line with its currency, says of its scope."""
     over_it = setting.label
     if over_it is None and setting.governor is not None:
-        line = notes.reading.line_at(setting.governor.start)
-        over_it = Span(line.start, line.end)
+        over_it = governing(notes.reading, setting.governor)
     if over_it is None:
         return None
     nearest = _nearest(notes.text, notes.scopes(over_it))

@@ -159,6 +159,12 @@ def in_one_list(reading: Reading, one: Setting, other: Setting) -> bool:
     return governed or (items and one.pre.start <= reading.lines[one.line].start + 2 and other.relation == "new")
 
 
+def governing(reading: Reading, governor: Span) -> Span:
+    """The words that govern a list: the line with its currency, or the last sentence of a paragraph over it."""
+    line = reading.line_at(governor.start)
+    return Span(line.start, line.end) if line.end - line.start <= LABEL_LENGTH else reading.sentence_at(governor.start)
+
+
 def by_year(reading: Reading, whole: Setting, part: Setting) -> bool:
     """Is a sum but that of a year, in a list under a whole that is split by years ("2.1. 2025. gadā 8 240 eiro;")?"""
     text, row, above = reading.text, reading.lines[part.line], reading.lines[whole.line]

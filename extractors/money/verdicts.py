@@ -13,7 +13,7 @@ from extractors.money.lexicon import lexicon
 from extractors.money.notes import Notes
 from extractors.money.parties import parties
 from extractors.money.roles import Role
-from extractors.money.scopes import Known, Scope
+from extractors.money.scopes import TINY, Known, Scope
 from extractors.money.settings import Setting, by_year, in_one_list, quotations
 from extractors.money.ties import Tie
 from extractors.money.topic import about
@@ -151,6 +151,8 @@ def _settled(
         return before.role
     priced = said is None or said.strength < 2 or said.name == "own" or _of_thing(notes, setting, said)
     if scope.name == "other" and priced:  # who pays a price adds no part of his own to a project
+        if before is not None and before.scope.name == "other" and _taxed_too(notes, setting):
+            return before.role
         return Role("total", None, 1) if _contracted(notes, setting) else Role("other", None, 0)
     if said is not None and said.strength >= 2:
         return said
@@ -182,8 +184,16 @@ def _settled(
     return said or Role("total", None, 0)
 
 
+def _taxed_too(notes: Notes, setting: Setting) -> bool:
+    """ "7 000 EUR without VAT (with the tax 8 470 EUR)": is a sum the one before it, with the tax?"""
+    taxes = notes.lexicon(setting.sum.start).tax
+    return setting.relation == "part" and bool(taxes.spans(notes.text, notes.low, *setting.pre))
+
+
 def _contracted(notes: Notes, setting: Setting) -> bool:
     """Is a sum what a contract costs by the words right around it: a tender that was won, a builder, a tax on top?"""
+    if setting.sum.value < TINY:
+        return False
     hired = notes.lexicon(setting.sum.start).contract
     behind = min(setting.sentence.end, max(setting.post.end, setting.sum.end + TAX))
     around = (setting.pre, Span(setting.sum.end, behind))
