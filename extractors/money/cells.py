@@ -49,7 +49,7 @@ def scope(
         return Scope("programme" if default() == "programme" else "project")
     if row is not None and activities and default() == "project" and not _paid(notes, row):
         return Scope("other")
-    if row is not None:
+    if row is not None and not (corner is not None and words_here.payer_rows.match(low, corner.start, corner.end)):
         party = parties.last(row.start, row.end)
         if party is not None:
             return Scope("partner", party.name)

@@ -253,6 +253,7 @@ class Lexicon:
     total_row: re.Pattern[str]
     partner_rows: re.Pattern[str]
     item_rows: re.Pattern[str]
+    payer_rows: re.Pattern[str]
     units: dict[str, Words]
     grouping_marks: frozenset[str]
 
@@ -291,6 +292,7 @@ def lexicon(code: str) -> Lexicon:
         total_row=re.compile(rf"(?:{expression(table['table']['total'])})(?:$|(?!\w).*)"),
         partner_rows=re.compile(rf"(?:{expression(table['table']['partner'])})(?!\w)"),
         item_rows=re.compile(rf"(?:{expression(table['table']['items'])})(?!\w)"),
+        payer_rows=re.compile(rf"(?:{expression(table['table']['payers'])})(?!\w)"),
         units={reason: words(entries) for reason, entries in table["units"].items()},
         grouping_marks=frozenset(table["grouping_marks"]),
     )

@@ -32,6 +32,7 @@ ENDING = 5  # letters that an ending may have
 NEXT = re.compile(r"\s([^\W\d_]{4,})")
 LONG = 4  # letters of a word that is more than a preposition
 INITIALS = 3
+HEAD = 300  # characters in which a document names whose it is
 COMPANY = "company"  # the kind of organisation that is paid for work more often than it is a partner
 QUOTED = re.compile(r"[„“\"«](.+)[”“\"»]")
 
@@ -115,9 +116,24 @@ def parties(
     ]
     ordered = sorted(cut, key=lambda item: (item.start, item.end))
     every = list(dict.fromkeys(item.name for item in ordered if item.partner or not item.company))
-    short = list(_short(reading.text, lowered(reading.text), lines, every, ordered)) if every else []
+    every = [*names, *(name for name in every if name not in names)]
+    short = list(_short(reading.text, lowered(reading.text), lines, every, len(names), ordered)) if every else []
     ordered = sorted((*ordered, *short), key=lambda item: (item.start, item.end))
     return Parties(tuple(ordered), tuple(item.start for item in ordered), len(names) > 1)
+
+
+def speaker(known: Parties, partners: Sequence[Partner]) -> str | None:
+    """The partner, not the lead, whose document this is: the one that its head names.
+
+    A council speaks for its municipality, so the names need share but the words that tell them from others.
+    """
+    head = next(iter(known.places), None)
+    if head is None or head.start > HEAD or not any(item.role == "lead" for item in partners):
+        return None
+    own = _telling(head.name.title() if head.name.isupper() else head.name)
+    alike = [item for item in partners if item.name == head.name or own & _telling(item.name)]
+    names = {item.name for item in alike if item.role == "partner"}
+    return names.pop() if len(names) == 1 and all(item.role == "partner" for item in alike) else None
 
 
 def _behind_sum(text: str, place: Party, item: Sum) -> Party:
@@ -127,13 +143,22 @@ def _behind_sum(text: str, place: Party, item: Sum) -> Party:
     return changed(place, start=words.start() if words else item.end, name=place.name.partition(" ")[2])
 
 
-def _short(text: str, low: str, lines: Iterable[Line], names: Sequence[str], full: Sequence[Party]) -> Iterator[Party]:
-    """Words that stand for one party only, outside its full name: a word of its name, its initials."""
+def _short(
+    text: str, low: str, lines: Iterable[Line], names: Sequence[str], members: int, full: Sequence[Party]
+) -> Iterator[Party]:
+    """Words that stand for one party only, outside its full name: a word of its name, its initials.
+
+    The first ``members`` of the names are those of partners.
+    """
     stems: dict[str, str] = {}
     initials: dict[str, str] = {}
-    for name in names:
-        for stem in _telling(name):
+    first: set[str] = set()  # what the names of partners hold is theirs, whoever else is named so
+    for place, name in enumerate(names):
+        held = _telling(name)
+        for stem in held - first:
             stems[stem] = "" if stem in stems else name
+        if place == members - 1:
+            first = set(stems)
         for letters in _initials(name):
             initials[letters] = "" if letters in initials else name
     beginnings: dict[str, list[str]] = {}

@@ -11,7 +11,7 @@ from extractors.facts import Partner, Project
 from extractors.money import cells, neighbours, roles, scopes, ties
 from extractors.money.lexicon import lexicon
 from extractors.money.notes import Notes
-from extractors.money.parties import parties
+from extractors.money.parties import parties, speaker
 from extractors.money.roles import Role
 from extractors.money.scopes import TINY, Known, Scope
 from extractors.money.settings import Setting, by_year, in_one_list, quotations
@@ -64,6 +64,7 @@ def verdicts(
     largest = neighbours.largest(notes, found, stated, owners)
     plans = neighbours.plans(found, stated) if names else set()
     shared = cells.shared_out(notes, [setting.cell for setting in found if setting.cell is not None], people)
+    speaks = speaker(people, partners)
     share: Decimal | None = None
     made: list[Verdict] = []
     for place, (setting, said) in enumerate(zip(found, stated, strict=True)):
@@ -87,6 +88,8 @@ def verdicts(
             )
             scope = scopes.scope(notes, setting, said, tied[place], people, known)
         role = _settled(notes, setting, said, scope, before, named)
+        if speaks is not None and _adds(notes, setting, role, scope, planned=setting.sentence in plans):
+            scope = Scope("partner", speaks)
         listed = setting.sentence in plans or _under_project(reading, projects, setting)
         if scope.name == "programme" and listed and not scope.said:
             scope = Scope("project", None, said=False)
@@ -102,6 +105,15 @@ def verdicts(
         in_column = setting.sum.rule == "money.column" and role.name != "total"
         made.append(Verdict(setting, role, scope, tied[place], project, role.strength < 2 or said is None or in_column))
     return made
+
+
+def _adds(notes: Notes, setting: Setting, role: Role, scope: Scope, *, planned: bool) -> bool:
+    """Does a text say what its own municipality adds, and not what all partners of the project do?"""
+    running = setting.cell is None and setting.label is None and setting.key is None
+    if not running or planned or (role.name, scope.name) != ("own", "project") or role.strength < 2:
+        return False
+    several = notes.lexicon(setting.sum.start).several
+    return not any(notes.low.find(stem, setting.pre.start, setting.post.end) >= 0 for stem in several)
 
 
 def _stated(
@@ -153,7 +165,8 @@ def _settled(
     if scope.name == "other" and priced:  # who pays a price adds no part of his own to a project
         if before is not None and before.scope.name == "other" and _taxed_too(notes, setting):
             return before.role
-        return Role("total", None, 1) if _contracted(notes, setting) else Role("other", None, 0)
+        thing = not scope.said and setting.sum.value >= TINY  # what a thing costs is all that it costs
+        return Role("total", None, 1) if thing or _contracted(notes, setting) else Role("other", None, 0)
     if said is not None and said.strength >= 2:
         return said
     if before is not None and _part_of_paid(setting, before, scope):
