@@ -7,10 +7,11 @@ from collections.abc import Set as AbstractSet
 
 from extractors.facts import AmountScope, Project
 from extractors.money.lexicon import lexicon
+from extractors.money.nearest import APART
 from extractors.money.notes import Notes
 from extractors.money.parties import Parties
 from extractors.money.payers import SOURCES
-from extractors.money.scopes import APART, KINDS, Scope
+from extractors.money.scopes import KINDS, Scope
 from extractors.money.settings import LABEL_LENGTH
 from extractors.money.tables import Cell
 from extractors.money.ties import TIED
@@ -55,9 +56,8 @@ def scope(
             return Scope("partner", party.name)
     if row is not None and (partners or cell.table in shared) and not notes.roles(row):
         return Scope("partner", text[row.start : row.end].strip(NUMBERING))
-    if corner is not None and row is not None:
-        if any(cue.kind == "programme" for cue in notes.scopes(corner)):
-            return Scope("programme")
+    if corner is not None and row is not None and any(cue.kind == "programme" for cue in notes.scopes(corner)):
+        return Scope("programme")
     if cell.caption is not None and cell.caption.end - cell.caption.start <= LABEL_LENGTH:
         party = parties.last(cell.caption.start, cell.caption.end)
         cues = notes.scopes(cell.caption)

@@ -7,41 +7,34 @@ ties to the project is nobody's share of it: it is something else's.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable
 from decimal import Decimal
 
 from extractors.facts import AmountScope
 from extractors.money import things, topic
 from extractors.money.cues import Cue
+from extractors.money.nearest import around_aside, nearest_cue
 from extractors.money.notes import Notes
 from extractors.money.parties import Parties
 from extractors.money.roles import Role
-from extractors.money.settings import Setting, alike, by_year, governing, in_one_list, label_of, outside_quotes
+from extractors.money.settings import (
+    Setting,
+    alike,
+    by_year,
+    governing,
+    in_one_list,
+    label_of,
+    outside_quotes,
+    quotations,
+)
 from extractors.money.ties import Tie, headed, split
-from extractors.names.quotes import MARK
 from extractors.reading import Span
 from extractors.record import record
 
-# cues that say something only beside a name
-APART = frozenset(
-    {
-        "ours",
-        "its",
-        "us",
-        "share",
-        "activities",
-        "split",
-        "each",
-        "part",
-        "quantity",
-        "partner",
-        "gets",
-        "uses",
-        "thing",
-    }
-)
 TINY = 400  # what is smaller is a fee, a price, a prize: no project costs so little
 SMALL = 3  # times smaller than the whole is what may be the price of a thing without a word for it
+CODE = re.compile(r"[A-Z][A-Z0-9./-]*[/-]\d{3,}")  # "(LIFE10 NAT/LV/000883, €1.1 million)" is that project's
 WORDED = 3  # characters before a sum that are more than a bracket: words that name what it is of
 NEAR = 24  # characters between a thing and its price
 BESIDE = 2  # characters between a sum and the noun that it is of ("300 eurų prizai")
@@ -52,6 +45,7 @@ KINDS: dict[str, AmountScope] = {
     "lead": "project",
     "programme": "programme",
     "other": "other",
+    "offered": "project",
 }
 
 
@@ -108,9 +102,9 @@ def scope(notes: Notes, setting: Setting, role: Role | None, tied: Tie | None, p
     if known.before is not None and _exceeds(setting, role, known.before):
         return Scope(known.default() if known.nameless else "project")
     cues = parties.outside(outside_quotes(notes.text, setting.pre, notes.scopes(setting.pre)))
-    nearest = _nearest(notes.text, cues)
+    nearest = nearest_cue(notes.text, cues)
     if nearest is not None and nearest.kind in ("other", "programme"):
-        nearest = _around_aside(notes, setting, nearest, cues) or nearest
+        nearest = around_aside(notes, setting, nearest, cues) or nearest
     if nearest is not None and nearest.kind == "project" and things.bought(notes, setting, nearest, cues, parties):
         return Scope("other")
     if nearest is not None and nearest.kind == "offered":
@@ -141,7 +135,9 @@ def scope(notes: Notes, setting: Setting, role: Role | None, tied: Tie | None, p
         headed_by = topic.of_heading(notes, setting, known.names)
         unnamed = known.nameless or not topic.named_in(notes, known.names, 0, setting.sum.start)
         of_many = headed_by == "programme" or (headed_by is None and unnamed and known.default() == "programme")
-        return Scope("programme" if of_many else "project")
+        row = notes.reading.lines[setting.line]
+        titled = any(quotations(notes.text, Span(row.start, setting.sum.start)))
+        return Scope("programme" if of_many and not titled else "project")
     after = next((cue for cue in behind if cue.kind in ("programme", "other", "project")), None)
     if after is not None and (after.kind != "project" or not known.nameless):
         return Scope(KINDS[after.kind])
@@ -179,6 +175,7 @@ def _concluded(
     )
     bare = worded and (role is None or (role.name == "total" and role.strength < 2))
     bare = bare and not topic.named_in(notes, known.names, setting.pre.start, setting.pre.end)
+    bare = bare and CODE.search(notes.text, setting.pre.start, setting.pre.end) is None
     priced = role is not None and role.priced
     small = (known.smaller(setting) or tiny) and (tiny or bought or bare or priced)
     paid = paid and not (tiny and role is not None and role.name == "own")
@@ -309,33 +306,5 @@ def _over(notes: Notes, setting: Setting) -> Scope | None:
         over_it = governing(notes.reading, setting.governor)
     if over_it is None:
         return None
-    nearest = _nearest(notes.text, notes.scopes(over_it))
-    return Scope(KINDS[nearest.kind]) if nearest is not None else None
-
-
-def _nearest(text: str, cues: Sequence[Cue]) -> Cue | None:
-    """The cue nearest before a sum; whatever call it is of, a purchase and a project named by its title are such."""
-    telling = [cue for cue in cues if cue.kind not in APART]
-    if telling and telling[-1].kind == "lead":
-        return next((cue for cue in reversed(telling) if cue.kind == "programme"), telling[-1])
-    if telling and telling[-1].kind == "programme":
-        return next((cue for cue in reversed(telling) if cue.kind == "other" or _titled(text, cue)), telling[-1])
-    return telling[-1] if telling else None
-
-
-def _around_aside(notes: Notes, setting: Setting, nearest: Cue, cues: Sequence[Cue]) -> Cue | None:
-    """The project, where the nearest cue is in an aside between its costs and the verb: "… costs, … included, are"."""
-    text, start = notes.text, setting.pre.start
-    copula = notes.lexicon(setting.sum.start).copula.ends_at(text, notes.low, setting.sum.start)
-    if copula is None or not text[start:copula].rstrip().endswith(","):
-        return None
-    opened = text.rfind(",", start, text.rindex(",", start, copula))
-    wholes = [cue.start for cue in notes.roles(setting.pre) if cue.kind in ("total", "cost", "budget")]
-    beside = (cue for cue in cues if cue.kind == "project" and any(0 <= at - cue.end <= BESIDE for at in wholes))
-    project = next(beside, None)
-    return project if project is not None and project.end <= opened < nearest.start else None
-
-
-def _titled(text: str, cue: Cue) -> bool:
-    """Is a cue the word "project" with the title in quotes behind it?"""
-    return cue.kind == "project" and MARK.match(text, cue.end + 1) is not None
+    nearest = nearest_cue(notes.text, notes.scopes(over_it))
+    return Scope(KINDS[nearest.kind]) if nearest is not None and nearest.kind != "offered" else None

@@ -26,6 +26,7 @@ YEARS = (1990, 2050)
 MILLION = Decimal(1_000_000)
 ZERO = Decimal(0)
 TEN = Decimal(10)
+PAYER = 100  # characters before a sum in which the country of its currency may be named
 SHORTEST = 3  # digits
 YEAR = 4  # the same of a year
 CENTURIES = ("19", "20")
@@ -141,10 +142,13 @@ def scan(reading: Reading) -> Scan:
 
 
 def _clear_up(result: Scan) -> None:
-    """ "120 000 francs" where the document has Swiss francs, and no others, are Swiss."""
+    """ "120 000 francs" where the document has Swiss francs, and no others, are Swiss; so is what the Swiss pay."""
     known = {item.currency for item in result.sums}
     for item, currencies in result.unclear:
         meant = currencies & known
+        if not meant:
+            near = (max(0, item.start - PAYER), item.start)
+            meant = frozenset(code for code in currencies if surface().countries[code].search(result.low, *near))
         if len(meant) == 1 and item.value:
             result.sums.append(replace(item, currency=next(iter(meant))))
         else:
