@@ -87,7 +87,9 @@ def verdicts(
                 parted=neighbours.parted(found, stated, place),
             )
             scope = scopes.scope(notes, setting, said, tied[place], people, known)
-        role = _settled(notes, setting, said, scope, before, named)
+        whole_here = largest.get((setting.sum.currency, owners[place]))
+        part = whole_here is not None and setting.sum.value < whole_here
+        role = _settled(notes, setting, said, scope, before, named, part=part)
         if speaks is not None and _adds(notes, setting, role, scope, planned=setting.sentence in plans):
             scope = Scope("partner", speaks)
         listed = setting.sentence in plans or _under_project(reading, projects, setting)
@@ -155,6 +157,8 @@ def _settled(
     scope: Scope,
     before: Verdict | None,
     named: roles.Funds,
+    *,
+    part: bool,
 ) -> Role:
     """The role said, or what follows from the sum before, the scope, the document."""
     if before is not None and setting.relation == "same":
@@ -165,7 +169,7 @@ def _settled(
     if scope.name == "other" and priced:  # who pays a price adds no part of his own to a project
         if before is not None and before.scope.name == "other" and _taxed_too(notes, setting):
             return before.role
-        thing = not scope.said and setting.sum.value >= TINY  # what a thing costs is all that it costs
+        thing = not scope.said and part and setting.sum.value >= TINY  # all that one of the project's works costs
         return Role("total", None, 1) if thing or _contracted(notes, setting) else Role("other", None, 0)
     if said is not None and said.strength >= 2:
         return said
