@@ -182,7 +182,8 @@ def _concluded(
     named = parties.last(setting.pre.start, setting.pre.end)
     if named is not None and named.partner and not bought:
         small = False
-    if small and not paid and not known.parted and not known.revised and known.default() == "project":
+    revised = known.revised and not bare
+    if small and not paid and not known.parted and not revised and known.default() == "project":
         return Scope("other", said=False)
     alone = known.largest is None and known.default() == "project"
     if alone and not paid and not known.parted and not known.revised and things.of_another(notes, setting, known.names):

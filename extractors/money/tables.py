@@ -89,7 +89,7 @@ def tables(
 
 def _is_header(text: str, line: Span, is_money: Callable[[Span], bool]) -> bool:
     """Is a line that looks like a menu the header of a table, because it names a currency?"""
-    return "|" in text[line.start : line.end] and is_money(line)
+    return SPLIT.search(text, line.start, line.end) is not None and is_money(line)
 
 
 def _cells(text: str, line: Span) -> list[Span]:

@@ -170,7 +170,8 @@ def _settled(
         if before is not None and before.scope.name == "other" and _taxed_too(notes, setting):
             return before.role
         thing = not scope.said and part and setting.sum.value >= TINY  # all that one of the project's works costs
-        return Role("total", None, 1) if thing or _contracted(notes, setting) else Role("other", None, 0)
+        whole = thing or setting.cell is not None or _contracted(notes, setting)
+        return Role("total", None, 1) if whole else Role("other", None, 0)
     if said is not None and said.strength >= 2:
         return said
     if before is not None and _part_of_paid(setting, before, scope):
