@@ -10,11 +10,11 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from unicodedata import normalize
 
 from extractors.facts import Partner
-from extractors.language import codes
+from extractors.language import codes, language
 from extractors.money.cues import Cue
 from extractors.money.surface import Sum
 from extractors.names.country import names_country
@@ -32,6 +32,7 @@ ENDING = 5  # letters that an ending may have
 NEXT = re.compile(r"\s([^\W\d_]{4,})")
 LONG = 4  # letters of a word that is more than a preposition
 INITIALS = 3
+PAIR = 2  # words of a name whose two initials may stand for it: KU
 HEAD = 300  # characters in which a document names whose it is
 COMPANY = "company"  # the kind of organisation that is paid for work more often than it is a partner
 QUOTED = re.compile(r"[„“\"«](.+)[”“\"»]")
@@ -169,7 +170,7 @@ def _short(
     for line in lines:
         for word in WORD.finditer(text, line.start, line.end):
             at, end = word.span()
-            if end - at < STEM or not text[at].isupper():
+            if end - at < PAIR or not text[at].isupper():
                 continue
             near = beginnings.get(low[at : at + STEM], ())
             meant = [stems[stem] for stem in near if low.startswith(stem, at) and end - at - len(stem) <= ENDING]
@@ -203,8 +204,17 @@ def _telling(name: str) -> frozenset[str]:
         words = WORD.findall(name)
         small = next((place for place, word in enumerate(words) if word[0].islower() and len(word) >= LONG), None)
         proper = [word for word in words if _place(word)]
-        words = words[:small] if small else proper
+        named = [word for word in words if word not in legal_forms()]
+        firm = named[:1] if len(named) < len(words) else []  # "Resinta Materials SIA" is called Resinta
+        words = words[:small] if small else proper or firm
     return frozenset(_stem(word) for word in words if len(word) >= LONG and not word.isupper() and not _country(word))
+
+
+@cache
+def legal_forms() -> frozenset[str]:
+    """What tells a company by its form, before or behind its name: SIA, UAB, Ltd."""
+    tables = [language(code).table("organisations")["legal"] for code in codes()]
+    return frozenset(form for table in tables for side in ("before", "behind") for form in table[side])
 
 
 def _place(word: str) -> bool:
@@ -229,6 +239,7 @@ def _stem(word: str) -> str:
 def _initials(name: str) -> frozenset[str]:
     """ "Latvian Institute of Organic Synthesis" → LIOS; "Rīgas Tirdzniecības profesionālā vidusskola" → RTPV."""
     words = WORD.findall(name)
+    fewest = INITIALS if len(words) > PAIR else PAIR
     every = "".join(word[0] for word in words).upper()
     main = "".join(word[0] for word in words if word[0].isupper() or len(word) >= LONG).upper()
-    return frozenset(letters for letters in (every, main) if len(letters) >= INITIALS)
+    return frozenset(letters for letters in (every, main) if len(letters) >= fewest)

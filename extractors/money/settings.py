@@ -278,7 +278,8 @@ def _relation(notes: Notes, pre: Span, item: Sum, previous: Sum | None) -> Relat
         stated = next((link for link in links if link.kind == "equivalent"), None)
         if not bare or (stated is not None and len(bare) - (stated.end - stated.start) <= 12):
             return "same"
-    return "part" if partitive or "(" in words_between else "new"
+    opened = words_between.startswith(":") and item.value < previous.value
+    return "part" if partitive or opened or "(" in words_between else "new"
 
 
 def _label(reading: Reading, item: Sum, line: int, pre: Span, *, first: bool) -> tuple[Span | None, str | None]:
