@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from unicodedata import normalize
@@ -151,17 +151,8 @@ def _short(
 
     The first ``members`` of the names are those of partners.
     """
-    stems: dict[str, str] = {}
-    initials: dict[str, str] = {}
-    first: set[str] = set()  # what the names of partners hold is theirs, whoever else is named so
-    for place, name in enumerate(names):
-        held = _telling(name)
-        for stem in held - first:
-            stems[stem] = "" if stem in stems else name
-        if place == members - 1:
-            first = set(stems)
-        for letters in _initials(name):
-            initials[letters] = "" if letters in initials else name
+    stems = _shared_by(names, members, _telling)
+    initials = _shared_by(names, members, _initials)
     beginnings: dict[str, list[str]] = {}
     for stem, name in stems.items():
         if name:
@@ -179,6 +170,19 @@ def _short(
             before = bisect_left(starts, end) - 1
             if meant and (before < 0 or full[before].end <= at):
                 yield from (Party(at, _goes_on(text, end, line.end, name), name, short=True) for name in meant)
+
+
+def _shared_by(names: Sequence[str], members: int, words: Callable[[str], frozenset[str]]) -> dict[str, str]:
+    """Whose a word of a name is, nobody's where several have it; a partner's, whoever else is named so."""
+    owners: dict[str, str] = {}
+    for name in names[:members]:
+        for word in words(name):
+            owners[word] = "" if word in owners else name
+    taken = set(owners)
+    for name in names[members:]:
+        for word in words(name) - taken:
+            owners[word] = "" if word in owners else name
+    return owners
 
 
 def _goes_on(text: str, at: int, limit: int, name: str) -> int:
