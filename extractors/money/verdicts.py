@@ -74,8 +74,8 @@ def verdicts(
         else:
             known = Known(
                 before=(before.setting, before.scope) if before else None,
-                whole=whole.get((setting.sum.currency, owners[place])),
-                largest=largest.get((setting.sum.currency, owners[place])),
+                whole=whole.get((setting.sum.currency, owners[place] or 0)),
+                largest=largest.get((setting.sum.currency, owners[place] or 0)),
                 several=several,
                 together=together,
                 payers=neighbours.among_payers(found, place, before),
@@ -87,7 +87,7 @@ def verdicts(
                 parted=neighbours.parted(found, stated, place),
             )
             scope = scopes.scope(notes, setting, said, tied[place], people, known)
-        whole_here = largest.get((setting.sum.currency, owners[place]))
+        whole_here = largest.get((setting.sum.currency, owners[place] or 0))
         part = whole_here is not None and setting.sum.value < whole_here
         role = _settled(notes, setting, said, scope, before, named, part=part)
         if speaks is not None and _adds(notes, setting, role, scope, planned=setting.sentence in plans):
@@ -178,7 +178,8 @@ def _settled(
         return replace(before.role, strength=1, generic=False)
     if before is not None and setting.relation == "part" and before.scope.name == "programme" != scope.name:
         return Role(*named.payer(setting.sum.start), 1)  # "our project receives 520 000 of it"
-    elliptic = before is not None and _elliptic(notes.reading, before, setting)
+    gets = said is None and scope.name == "partner"
+    elliptic = before is not None and _elliptic(notes.reading, before, setting, gets=gets)
     country = elliptic and scope.name == "programme" and said is not None and said.name == "national"
     if said is not None and said.name != "total" and scope.name != "partner" and not country:
         return said
@@ -233,9 +234,11 @@ def _of_thing(notes: Notes, setting: Setting, said: Role) -> bool:
     return said.priced and not labelled and not hired.spans(notes.text, notes.low, *setting.sentence)
 
 
-def _elliptic(reading: Reading, before: Verdict, setting: Setting) -> bool:
+def _elliptic(reading: Reading, before: Verdict, setting: Setting, *, gets: bool) -> bool:
     """ "Rīgas projektam paredzēti 9 milj. eiro, Daugavpils projektam – 2 milj. eiro": the verb is understood."""
     new = setting.relation == "new" and setting.cell is None and before.setting.relation != "part"
     close = new and before.setting.sentence == setting.sentence
     led = reading.text[setting.pre.start : setting.pre.end].rstrip()
-    return close and before.role.name in ("eu", "grant") and led[-1:] in ("–", "—", "-") and len(led) <= ELLIPSIS
+    return (
+        close and before.role.name in ("eu", "grant") and (gets or led[-1:] in ("–", "—", "-")) and len(led) <= ELLIPSIS
+    )
