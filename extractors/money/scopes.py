@@ -162,6 +162,9 @@ def _concluded(
     since = before[0].sum.end if before is not None and beside else 0
     if beside and _of_whole(setting, known, source=source):
         return Scope("project", said=False)
+    coded = CODE.search(notes.text, setting.pre.start, setting.pre.end) is not None
+    if coded and role is None and known.default() == "project":
+        return Scope("project", said=False)
     spoken_of = topic.of_paragraph(notes, setting, known.names, since)
     if spoken_of == "programme" or (
         before is not None and beside and before[1].name == "programme" and spoken_of is None
@@ -175,7 +178,7 @@ def _concluded(
     )
     bare = worded and (role is None or (role.name == "total" and role.strength < 2))
     bare = bare and not topic.named_in(notes, known.names, setting.pre.start, setting.pre.end)
-    bare = bare and CODE.search(notes.text, setting.pre.start, setting.pre.end) is None
+    bare = bare and not coded
     priced = role is not None and role.priced
     small = (known.smaller(setting) or tiny) and (tiny or bought or bare or priced)
     paid = paid and not (tiny and role is not None and role.name == "own")
