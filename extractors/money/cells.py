@@ -3,23 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from collections.abc import Set as AbstractSet
 
 from extractors.facts import AmountScope, Project
 from extractors.money.lexicon import lexicon
+from extractors.money.nearest import APART
 from extractors.money.notes import Notes
 from extractors.money.parties import Parties
-from extractors.money.scopes import APART, KINDS, Scope
+from extractors.money.payers import SOURCES
+from extractors.money.scopes import KINDS, Scope
 from extractors.money.settings import LABEL_LENGTH
 from extractors.money.tables import Cell
 from extractors.money.ties import TIED
+from extractors.reading import Span
 
 NUMBERING = " \u00a0|.0123456789"
 
 
 def scope(
-    notes: Notes, cell: Cell, parties: Parties, projects: Sequence[Project], default: Callable[[], AmountScope]
+    notes: Notes,
+    cell: Cell,
+    parties: Parties,
+    projects: Sequence[Project],
+    default: Callable[[], AmountScope],
+    shared: AbstractSet[int],
 ) -> Scope:
-    """The scope of a number in a table."""
+    """The scope of a number in a table; ``shared`` are those whose rows are parties."""
     words_here = lexicon(notes.reading.line_at(cell.header.start).language)
     text, low, row = notes.text, notes.low, cell.row
     over = notes.scopes(cell.header)
@@ -30,6 +39,7 @@ def scope(
     top = parties.last(cell.header.start, cell.header.end)
     corner = cell.corner
     partners = corner is not None and words_here.partner_rows.match(low, corner.start, corner.end) is not None
+    activities = corner is not None and words_here.item_rows.match(low, corner.start, corner.end) is not None
     if (
         top is not None
         and not partners
@@ -38,15 +48,16 @@ def scope(
         return Scope("partner", top.name)
     if row is not None and words_here.total_row.match(low, row.start, row.end):
         return Scope("programme" if default() == "programme" else "project")
-    if row is not None:
+    if row is not None and activities and default() == "project" and not _paid(notes, row):
+        return Scope("other")
+    if row is not None and not (corner is not None and words_here.payer_rows.match(low, corner.start, corner.end)):
         party = parties.last(row.start, row.end)
         if party is not None:
             return Scope("partner", party.name)
-    if corner is not None and row is not None:
-        if partners and not notes.roles(row):
-            return Scope("partner", text[row.start : row.end].strip(NUMBERING))
-        if any(cue.kind == "programme" for cue in notes.scopes(corner)):
-            return Scope("programme")
+    if row is not None and (partners or cell.table in shared) and not notes.roles(row):
+        return Scope("partner", text[row.start : row.end].strip(NUMBERING))
+    if corner is not None and row is not None and any(cue.kind == "programme" for cue in notes.scopes(corner)):
+        return Scope("programme")
     if cell.caption is not None and cell.caption.end - cell.caption.start <= LABEL_LENGTH:
         party = parties.last(cell.caption.start, cell.caption.end)
         cues = notes.scopes(cell.caption)
@@ -64,6 +75,21 @@ def scope(
     beside = notes.scopes(row) if row is not None else []
     nearest = next((cue for cue in reversed(beside) if cue.kind not in APART), None)
     return Scope(KINDS[nearest.kind]) if nearest is not None else Scope("project", said=False)
+
+
+def shared_out(notes: Notes, grid: Sequence[Cell], parties: Parties) -> frozenset[int]:
+    """The tables most of whose rows, the totals aside, are named after parties: the other rows are parties too."""
+    rows = {(cell.table, cell.row): cell.row for cell in grid if cell.row is not None}
+    named: dict[int, list[bool]] = {}
+    for (table, _), row in rows.items():
+        if not lexicon(notes.reading.line_at(row.start).language).total_row.match(notes.low, row.start, row.end):
+            named.setdefault(table, []).append(parties.last(row.start, row.end) is not None)
+    return frozenset(table for table, known in named.items() if 2 <= sum(known) >= len(known) - sum(known))
+
+
+def _paid(notes: Notes, row: Span) -> bool:
+    """Does the label of a row name a payer, or a whole, and not only an organisation?"""
+    return any(cue.kind in SOURCES or cue.kind == "total" for cue in notes.roles(row))
 
 
 def _names_project(notes: Notes, cell: Cell, projects: Sequence[Project]) -> bool:

@@ -82,7 +82,7 @@ def cells(
             and names_payer(reading, scan, cell.header)
         ):
             over = Unit(sole, Decimal(1), cell.header)  # "Total   ERDF   State budget" under a text in euros
-        if over is None or cell.header in counting:
+        if over is None or cell.header in counting or text.startswith("%", _behind(text, cell.span, number)):
             rejects.append(refused(cell.span.start, cell.span.end, "money.column", "count"))
             continue
         value = number.value if number.multiplied else settle(number.plain, scan.marks, words_here, over.times)
@@ -94,6 +94,12 @@ def cells(
             Governed(Sum(number.start, number.end, value, over.currency, "money.column", 0.92), over.span, cell)
         )
     return made, rejects
+
+
+def _behind(text: str, span: Span, item: Bare) -> int:
+    """Where in a cell the first mark behind its number stands."""
+    rest = text[item.end : span.end]
+    return item.end + len(rest) - len(rest.lstrip())
 
 
 def _own(sums: dict[int, Sum], cell: Cell) -> Sum | None:

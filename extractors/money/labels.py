@@ -9,7 +9,7 @@ from extractors.money.lexicon import Lexicon, lexicon
 from extractors.money.numbers import SPACES
 from extractors.money.surface import Bare, Scan, Sum, settle
 from extractors.money.units import Governed, Unit, Units
-from extractors.reading import Line, Reading
+from extractors.reading import Line, Reading, Span
 
 REST = re.compile(r"[\s.,;)*]*")
 TAIL = re.compile(
@@ -28,8 +28,11 @@ def labelled(reading: Reading, scan: Scan, currencies: Units, taken: set[int]) -
     made: list[Governed] = []
     if not any(_ends_in_number(reading, line) for line in reading.lines):
         return made
+    last_of = {reading.line_number(item.start): item for item in scan.sums}
+    leads = [place for place in last_of if text[reading.lines[place].end - 1] == ":"]
     first = currencies.first()
-    if first is None:
+    starts = [*leads[:1], *([reading.line_number(first)] if first is not None else [])]
+    if not starts:
         return made
     by_line: dict[int, list[Bare]] = {}
     for item in scan.bare:
@@ -37,13 +40,14 @@ def labelled(reading: Reading, scan: Scan, currencies: Units, taken: set[int]) -
             by_line.setdefault(reading.line_number(item.start), []).append(item)
     if not by_line:
         return made
-    with_sums = {reading.line_number(item.start) for item in scan.sums}
     governor: Unit | None = None
     patience = 0
-    for place in range(reading.line_number(first), max(by_line) + 1):
+    for place in range(min(starts), max(by_line) + 1):
         line = reading.lines[place]
-        if place in with_sums or line.zone in ("furniture", "disclaimer"):
+        if place in last_of or line.zone in ("furniture", "disclaimer"):
             governor = None
+            if place in leads:  # "700 000 EUR, split as follows:" gives its currency to the list below
+                governor, patience = Unit(last_of[place].currency, Decimal(1), Span(line.end - 1, line.end)), 1
             continue
         numbers = by_line.get(place, [])
         last = numbers[-1] if numbers else None

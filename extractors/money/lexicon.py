@@ -15,7 +15,7 @@ from functools import cache, lru_cache
 
 from extractors.language import codes, data_table, language
 from extractors.money.cues import LETTER_END, Cues, Group, as_written, compile_cues, expression
-from extractors.money.currencies import signs
+from extractors.money.currencies import countries, signs
 from extractors.money.numbers import SPACES
 from extractors.money.prefixes import LONGEST, prefixes
 from extractors.stems import heads_of
@@ -81,6 +81,7 @@ class Surface:
     beginnings: frozenset[str]  # what a currency, a multiplier or words in brackets behind a number begin with
     sign_ends: frozenset[str]  # the last characters of signs before a number
     stems: tuple[str, ...]  # of multipliers: what has none of them holds no sum in words
+    countries: dict[str, re.Pattern[str]]  # what the words begin with that tell whose a currency is
     currencies: dict[str, re.Pattern[str]]
     multipliers: dict[Decimal, re.Pattern[str]]
 
@@ -162,6 +163,7 @@ def surface() -> Surface:
         beginnings=frozenset(first),
         sign_ends=frozenset(sign[-1] for sign in before),
         stems=tuple({stem[0] for row in multipliers.values() for e in row if (stem := STEM.match(e))}),
+        countries={code: countries(entries) for code, entries in currencies.items()},
         currencies={code: re.compile(expression(entries)) for code, entries in currencies.items()},
         multipliers={Decimal(factor): re.compile(expression(entries)) for factor, entries in multipliers.items()},
     )
@@ -206,6 +208,7 @@ SCOPES = (
         "part",
         "other",
         "programme",
+        "offered",
         "partner",
         "quantity",
     ),
@@ -251,6 +254,8 @@ class Lexicon:
     several: tuple[str, ...]
     total_row: re.Pattern[str]
     partner_rows: re.Pattern[str]
+    item_rows: re.Pattern[str]
+    payer_rows: re.Pattern[str]
     units: dict[str, Words]
     grouping_marks: frozenset[str]
 
@@ -288,6 +293,8 @@ def lexicon(code: str) -> Lexicon:
         several=tuple(table["recipient"]["several"]),
         total_row=re.compile(rf"(?:{expression(table['table']['total'])})(?:$|(?!\w).*)"),
         partner_rows=re.compile(rf"(?:{expression(table['table']['partner'])})(?!\w)"),
+        item_rows=re.compile(rf"(?:{expression(table['table']['items'])})(?!\w)"),
+        payer_rows=re.compile(rf"(?:{expression(table['table']['payers'])})(?!\w)"),
         units={reason: words(entries) for reason, entries in table["units"].items()},
         grouping_marks=frozenset(table["grouping_marks"]),
     )

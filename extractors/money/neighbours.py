@@ -32,30 +32,30 @@ def whole(
     stated: list[Role | None],
     tied: list[Tie | None],
     owners: Sequence[int | None],
-) -> dict[tuple[str, int | None], Decimal]:
+) -> dict[tuple[str, int], Decimal]:
     """The largest sum in each currency, for each project, that the document states as that of the whole project."""
-    largest: dict[tuple[str, int | None], Decimal] = {}
+    largest: dict[tuple[str, int], Decimal] = {}
     for setting, said, party, project in zip(found, stated, tied, owners, strict=True):
         if said is None or said.name != "total" or said.strength < 2 or said.priced or setting.cell is not None:
             continue
         if (party is None or party.manner != "share") and scopes.of_project(notes, setting):
-            key = (setting.sum.currency, project)
+            key = (setting.sum.currency, project or 0)  # what is nobody's by name is the first one's
             largest[key] = max(setting.sum.value, largest.get(key, setting.sum.value))
     return largest
 
 
 def largest(
     notes: Notes, found: list[Setting], stated: list[Role | None], owners: Sequence[int | None]
-) -> dict[tuple[str, int | None], Decimal]:
+) -> dict[tuple[str, int], Decimal]:
     """The largest sum in each currency, for each project, of which the document says who pays it or that it is all."""
-    largest: dict[tuple[str, int | None], Decimal] = {}
+    largest: dict[tuple[str, int], Decimal] = {}
     for setting, said, project in zip(found, stated, owners, strict=True):
         if (
             said is not None
             and said.strength >= 2
             and (not said.priced or scopes.of_project(notes, setting, sure=True))
         ):
-            key = (setting.sum.currency, project)
+            key = (setting.sum.currency, project or 0)  # what is nobody's by name is the first one's
             largest[key] = max(setting.sum.value, largest.get(key, setting.sum.value))
     return largest
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from unicodedata import normalize
 
 from extractors.facts import Partner
-from extractors.language import codes
+from extractors.language import codes, language
 from extractors.money.cues import Cue
 from extractors.money.surface import Sum
 from extractors.names.country import names_country
@@ -32,6 +32,8 @@ ENDING = 5  # letters that an ending may have
 NEXT = re.compile(r"\s([^\W\d_]{4,})")
 LONG = 4  # letters of a word that is more than a preposition
 INITIALS = 3
+PAIR = 2  # words of a name whose two initials may stand for it: KU
+HEAD = 300  # characters in which a document names whose it is
 COMPANY = "company"  # the kind of organisation that is paid for work more often than it is a partner
 QUOTED = re.compile(r"[„“\"«](.+)[”“\"»]")
 
@@ -115,9 +117,24 @@ def parties(
     ]
     ordered = sorted(cut, key=lambda item: (item.start, item.end))
     every = list(dict.fromkeys(item.name for item in ordered if item.partner or not item.company))
-    short = list(_short(reading.text, lowered(reading.text), lines, every, ordered)) if every else []
+    every = [*names, *(name for name in every if name not in names)]
+    short = list(_short(reading.text, lowered(reading.text), lines, every, len(names), ordered)) if every else []
     ordered = sorted((*ordered, *short), key=lambda item: (item.start, item.end))
     return Parties(tuple(ordered), tuple(item.start for item in ordered), len(names) > 1)
+
+
+def speaker(known: Parties, partners: Sequence[Partner]) -> str | None:
+    """The partner, not the lead, whose document this is: the one that its head names.
+
+    A council speaks for its municipality, so the names need share but the words that tell them from others.
+    """
+    head = next(iter(known.places), None)
+    if head is None or head.start > HEAD or not any(item.role == "lead" for item in partners):
+        return None
+    own = _telling(head.name.title() if head.name.isupper() else head.name)
+    alike = [item for item in partners if item.name == head.name or own & _telling(item.name)]
+    names = {item.name for item in alike if item.role == "partner"}
+    return names.pop() if len(names) == 1 and all(item.role == "partner" for item in alike) else None
 
 
 def _behind_sum(text: str, place: Party, item: Sum) -> Party:
@@ -127,15 +144,15 @@ def _behind_sum(text: str, place: Party, item: Sum) -> Party:
     return changed(place, start=words.start() if words else item.end, name=place.name.partition(" ")[2])
 
 
-def _short(text: str, low: str, lines: Iterable[Line], names: Sequence[str], full: Sequence[Party]) -> Iterator[Party]:
-    """Words that stand for one party only, outside its full name: a word of its name, its initials."""
-    stems: dict[str, str] = {}
-    initials: dict[str, str] = {}
-    for name in names:
-        for stem in _telling(name):
-            stems[stem] = "" if stem in stems else name
-        for letters in _initials(name):
-            initials[letters] = "" if letters in initials else name
+def _short(
+    text: str, low: str, lines: Iterable[Line], names: Sequence[str], members: int, full: Sequence[Party]
+) -> Iterator[Party]:
+    """Words that stand for one party only, outside its full name: a word of its name, its initials.
+
+    The first ``members`` of the names are those of partners.
+    """
+    stems = _shared_by(names, members, _telling)
+    initials = _shared_by(names, members, _initials)
     beginnings: dict[str, list[str]] = {}
     for stem, name in stems.items():
         if name:
@@ -144,7 +161,7 @@ def _short(text: str, low: str, lines: Iterable[Line], names: Sequence[str], ful
     for line in lines:
         for word in WORD.finditer(text, line.start, line.end):
             at, end = word.span()
-            if end - at < STEM or not text[at].isupper():
+            if end - at < PAIR or not text[at].isupper():
                 continue
             near = beginnings.get(low[at : at + STEM], ())
             meant = [stems[stem] for stem in near if low.startswith(stem, at) and end - at - len(stem) <= ENDING]
@@ -153,6 +170,19 @@ def _short(text: str, low: str, lines: Iterable[Line], names: Sequence[str], ful
             before = bisect_left(starts, end) - 1
             if meant and (before < 0 or full[before].end <= at):
                 yield from (Party(at, _goes_on(text, end, line.end, name), name, short=True) for name in meant)
+
+
+def _shared_by(names: Sequence[str], members: int, words: Callable[[str], frozenset[str]]) -> dict[str, str]:
+    """Whose a word of a name is, nobody's where several have it; a partner's, whoever else is named so."""
+    owners: dict[str, str] = {}
+    for name in names[:members]:
+        for word in words(name):
+            owners[word] = "" if word in owners else name
+    taken = set(owners)
+    for name in names[members:]:
+        for word in words(name) - taken:
+            owners[word] = "" if word in owners else name
+    return owners
 
 
 def _goes_on(text: str, at: int, limit: int, name: str) -> int:
@@ -178,8 +208,17 @@ def _telling(name: str) -> frozenset[str]:
         words = WORD.findall(name)
         small = next((place for place, word in enumerate(words) if word[0].islower() and len(word) >= LONG), None)
         proper = [word for word in words if _place(word)]
-        words = words[:small] if small else proper
+        named = [word for word in words if word not in legal_forms()]
+        firm = named[:1] if len(named) < len(words) else []  # "Resinta Materials SIA" is called Resinta
+        words = words[:small] if small else proper or firm
     return frozenset(_stem(word) for word in words if len(word) >= LONG and not word.isupper() and not _country(word))
+
+
+@cache
+def legal_forms() -> frozenset[str]:
+    """What tells a company by its form, before or behind its name: SIA, UAB, Ltd."""
+    tables = [language(code).table("organisations")["legal"] for code in codes()]
+    return frozenset(form for table in tables for side in ("before", "behind") for form in table[side])
 
 
 def _place(word: str) -> bool:
@@ -204,6 +243,7 @@ def _stem(word: str) -> str:
 def _initials(name: str) -> frozenset[str]:
     """ "Latvian Institute of Organic Synthesis" → LIOS; "Rīgas Tirdzniecības profesionālā vidusskola" → RTPV."""
     words = WORD.findall(name)
+    fewest = INITIALS if len(words) > PAIR else PAIR
     every = "".join(word[0] for word in words).upper()
     main = "".join(word[0] for word in words if word[0].isupper() or len(word) >= LONG).upper()
-    return frozenset(letters for letters in (every, main) if len(letters) >= INITIALS)
+    return frozenset(letters for letters in (every, main) if len(letters) >= fewest)

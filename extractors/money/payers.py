@@ -23,6 +23,7 @@ SHARE = r"(?:\d[\d.,]*\s?(?:%|\w{4,9}\.?)[\s–—:(,-]*(?:\w{2,5}\s)?)?"  # "85
 QUOTED = r"[„“\"«][^„“”\"«»]{2,60}[”“\"»]"
 BESIDE = re.compile(rf'(?:\s?{QUOTED})?[\s.–—:„“”"«»(),-]*{SHARE}')
 NAMED = re.compile(r"\s*(?:\([^()]{1,12}\)\s*)?[–—-]\s*(?:[^\W\d_][\w-]*\s){0,6}")  # a dash and the name's other words
+FULL_NAME = re.compile(r"\s\w{2,3}(?:\s(?:\w{2,3}\s)?[^\W\d_a-z][\w-]+,?){1,4}")  # "of the Environment and Energy"
 SUBJECT = 2  # characters between a subject and its verb
 REACH = 20  # the same, where other words may stand between
 
@@ -73,6 +74,8 @@ def _leads_to_verb(cue: Cue, around: Sequence[Cue]) -> bool:
 def _beside(text: str, cue: Cue, beside: Span) -> bool:
     """Is there nothing but a dash, a percentage, the payer's quoted name between the payer and the sum?"""
     if cue.end <= beside.start:
-        return cue.end < beside.start and BESIDE.fullmatch(text, cue.end, beside.start) is not None
+        named = FULL_NAME.match(text, cue.end, beside.start)
+        starts = (cue.end, named.end()) if named and cue.kind == NOMINATIVE + "national" else (cue.end,)
+        return any(at < beside.start and BESIDE.fullmatch(text, at, beside.start) is not None for at in starts)
     between = (beside.end, cue.start)
     return between[0] < between[1] and (BESIDE.fullmatch(text, *between) or NAMED.fullmatch(text, *between)) is not None

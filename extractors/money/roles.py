@@ -16,7 +16,7 @@ from extractors.money.cues import Cue
 from extractors.money.lexicon import lexicon, wide
 from extractors.money.notes import Notes
 from extractors.money.payers import AGENT, BEARER, SOURCES, resolve
-from extractors.money.settings import LABEL_LENGTH, Setting, outside_quotes
+from extractors.money.settings import LABEL_LENGTH, Setting, governing, outside_quotes
 from extractors.reading import Reading, Span
 from extractors.record import record
 
@@ -136,8 +136,7 @@ def stated(notes: Notes, setting: Setting, named: Funds, owner_end: int = 0) -> 
         if further and further.strength >= 2:
             return Role(further.name, further.fund, 2, priced=further.priced)
     if setting.governor is not None:
-        line = notes.reading.line_at(setting.governor.start)
-        over = decide(notes.roles(Span(line.start, line.end)), named, at, leading=True)
+        over = decide(notes.roles(governing(notes.reading, setting.governor)), named, at, leading=True)
         if over is not None:
             return over
     return before or after

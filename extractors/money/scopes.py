@@ -7,41 +7,35 @@ ties to the project is nobody's share of it: it is something else's.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable
 from decimal import Decimal
 
 from extractors.facts import AmountScope
 from extractors.money import things, topic
 from extractors.money.cues import Cue
+from extractors.money.nearest import around_aside, nearest_cue
 from extractors.money.notes import Notes
 from extractors.money.parties import Parties
 from extractors.money.roles import Role
-from extractors.money.settings import Setting, alike, in_one_list, label_of, outside_quotes
+from extractors.money.settings import (
+    Setting,
+    alike,
+    by_year,
+    governing,
+    in_one_list,
+    label_of,
+    outside_quotes,
+    quotations,
+)
 from extractors.money.ties import Tie, headed, split
-from extractors.names.quotes import MARK
 from extractors.reading import Span
 from extractors.record import record
 
-# cues that say something only beside a name
-APART = frozenset(
-    {
-        "ours",
-        "its",
-        "us",
-        "share",
-        "activities",
-        "split",
-        "each",
-        "part",
-        "quantity",
-        "partner",
-        "gets",
-        "uses",
-        "thing",
-    }
-)
 TINY = 400  # what is smaller is a fee, a price, a prize: no project costs so little
 SMALL = 3  # times smaller than the whole is what may be the price of a thing without a word for it
+CODE = re.compile(r"[A-Z][A-Z0-9./-]*[/-]\d{3,}")  # "(LIFE10 NAT/LV/000883, €1.1 million)" is that project's
+WORDED = 3  # characters before a sum that are more than a bracket: words that name what it is of
 NEAR = 24  # characters between a thing and its price
 BESIDE = 2  # characters between a sum and the noun that it is of ("300 eurų prizai")
 HEADLINE = 160  # characters of a teaser: what is longer is news of its own
@@ -51,6 +45,7 @@ KINDS: dict[str, AmountScope] = {
     "lead": "project",
     "programme": "programme",
     "other": "other",
+    "offered": "project",
 }
 
 
@@ -107,11 +102,16 @@ def scope(notes: Notes, setting: Setting, role: Role | None, tied: Tie | None, p
     if known.before is not None and _exceeds(setting, role, known.before):
         return Scope(known.default() if known.nameless else "project")
     cues = parties.outside(outside_quotes(notes.text, setting.pre, notes.scopes(setting.pre)))
-    nearest = _nearest(notes.text, cues)
+    nearest = nearest_cue(notes.text, cues)
     if nearest is not None and nearest.kind in ("other", "programme"):
-        nearest = _around_aside(notes, setting, nearest, cues) or nearest
+        nearest = around_aside(notes, setting, nearest, cues) or nearest
     if nearest is not None and nearest.kind == "project" and things.bought(notes, setting, nearest, cues, parties):
         return Scope("other")
+    if nearest is not None and nearest.kind == "offered":
+        call = any(cue.kind == "programme" for cue in cues)
+        return Scope("programme" if call else known.default())
+    if nearest is not None and nearest.kind == "programme" and _of_whole(setting, known, source=source):
+        return Scope("project")
     same_sentence = before is not None and before[0].sentence == setting.sentence
     if before is not None and _goes_on(setting, before, known, nearest, source=source, same_sentence=same_sentence):
         return before[1]
@@ -133,8 +133,11 @@ def scope(notes: Notes, setting: Setting, role: Role | None, tied: Tie | None, p
         return over
     if setting.key is not None:
         headed_by = topic.of_heading(notes, setting, known.names)
-        of_many = headed_by == "programme" or (known.nameless and known.default() == "programme")
-        return Scope("programme" if of_many else "project")
+        unnamed = known.nameless or not topic.named_in(notes, known.names, 0, setting.sum.start)
+        of_many = headed_by == "programme" or (headed_by is None and unnamed and known.default() == "programme")
+        row = notes.reading.lines[setting.line]
+        titled = any(quotations(notes.text, Span(row.start, setting.sum.start)))
+        return Scope("programme" if of_many and not titled else "project")
     after = next((cue for cue in behind if cue.kind in ("programme", "other", "project")), None)
     if after is not None and (after.kind != "project" or not known.nameless):
         return Scope(KINDS[after.kind])
@@ -146,15 +149,22 @@ def _concluded(
 ) -> Scope:
     """The scope of a sum of which its own sentence says nothing."""
     before = known.before
-    if not source and not known.parted and not known.revised and things.taxed(notes, setting):
+    if not source and not known.parted and things.taxed(notes, setting):
         return Scope("other", said=False)
-    if before is not None and in_one_list(notes.reading, before[0], setting):
+    if before is not None and (
+        in_one_list(notes.reading, before[0], setting) or by_year(notes.reading, before[0], setting)
+    ):
         return before[1]
     weakly = role is None or role.strength < 2
     if before is not None and before[1].name == "partner" and weakly and alike(notes.reading, before[0], setting):
         return Scope("partner", label_of(notes.reading, setting), said=False)
     beside = before is not None and before[0].line == setting.line
     since = before[0].sum.end if before is not None and beside else 0
+    if beside and _of_whole(setting, known, source=source):
+        return Scope("project", said=False)
+    coded = CODE.search(notes.text, setting.pre.start, setting.pre.end) is not None
+    if coded and role is None and known.default() == "project":
+        return Scope("project", said=False)
     spoken_of = topic.of_paragraph(notes, setting, known.names, since)
     if spoken_of == "programme" or (
         before is not None and beside and before[1].name == "programme" and spoken_of is None
@@ -163,19 +173,29 @@ def _concluded(
     paid = role is not None and (role.name != "total" or (role.strength >= 2 and not role.priced))
     bought = things.priced(notes, setting)
     tiny = setting.sum.value < TINY and setting.sum.rule != "money.column"
-    small = (known.smaller(setting) or tiny) and (tiny or bought or (role is not None and role.priced))
+    worded = setting.pre.end - setting.pre.start > WORDED and not any(
+        cue.kind == "uses" for span in (setting.pre, setting.post) for cue in notes.scopes(span)
+    )
+    bare = worded and (role is None or (role.name == "total" and role.strength < 2))
+    bare = bare and not topic.named_in(notes, known.names, setting.pre.start, setting.pre.end)
+    bare = bare and not coded
+    priced = role is not None and role.priced
+    small = (known.smaller(setting) or tiny) and (tiny or bought or bare or priced)
     paid = paid and not (tiny and role is not None and role.name == "own")
     named = parties.last(setting.pre.start, setting.pre.end)
     if named is not None and named.partner and not bought:
         small = False
-    if small and not paid and not known.parted and not known.revised and known.default() == "project":
+    revised = known.revised and not bare
+    if small and not paid and not known.parted and not revised and known.default() == "project":
         return Scope("other", said=False)
     alone = known.largest is None and known.default() == "project"
     if alone and not paid and not known.parted and not known.revised and things.of_another(notes, setting, known.names):
         return Scope("other", said=False)
     if spoken_of == "project" and not known.nameless:
         return Scope("project", said=False)
-    if before is not None and beside and before[1].name == "other" and not source:
+    whole = role is not None and role.name == "total" and role.strength >= 2 and not role.priced
+    whole = whole and before is not None and before[0].sum.value < setting.sum.value
+    if before is not None and beside and before[1].name == "other" and not source and not whole:
         return Scope("other", said=False)
     if before is not None and 0 <= setting.line - before[0].line <= 1:
         if before[1].name in ("project", "programme"):
@@ -186,6 +206,15 @@ def _concluded(
     if over == "project" and known.nameless:
         over = None
     return Scope(over or known.default(), said=False)
+
+
+def _of_whole(setting: Setting, known: Known, *, source: bool) -> bool:
+    """ "The project costs 2.9 million. LIFE, the programme for nature, gives 1.7": is a sum what is paid of a whole?"""
+    before = known.before
+    if before is None or not source or known.default() != "project":
+        return False
+    larger = before[0].line == setting.line and before[0].sum.currency == setting.sum.currency
+    return larger and before[1].name == "project" and setting.sum.value < before[0].sum.value
 
 
 def of_project(notes: Notes, setting: Setting, *, sure: bool = False) -> bool:
@@ -278,37 +307,8 @@ def _over(notes: Notes, setting: Setting) -> Scope | None:
     """What the label of a sum, or the line with its currency, says of its scope."""
     over_it = setting.label
     if over_it is None and setting.governor is not None:
-        line = notes.reading.line_at(setting.governor.start)
-        over_it = Span(line.start, line.end)
+        over_it = governing(notes.reading, setting.governor)
     if over_it is None:
         return None
-    nearest = _nearest(notes.text, notes.scopes(over_it))
-    return Scope(KINDS[nearest.kind]) if nearest is not None else None
-
-
-def _nearest(text: str, cues: Sequence[Cue]) -> Cue | None:
-    """The cue nearest before a sum; whatever call it is of, a purchase and a project named by its title are such."""
-    telling = [cue for cue in cues if cue.kind not in APART]
-    if telling and telling[-1].kind == "lead":
-        return next((cue for cue in reversed(telling) if cue.kind == "programme"), telling[-1])
-    if telling and telling[-1].kind == "programme":
-        return next((cue for cue in reversed(telling) if cue.kind == "other" or _titled(text, cue)), telling[-1])
-    return telling[-1] if telling else None
-
-
-def _around_aside(notes: Notes, setting: Setting, nearest: Cue, cues: Sequence[Cue]) -> Cue | None:
-    """The project, where the nearest cue is in an aside between its costs and the verb: "… costs, … included, are"."""
-    text, start = notes.text, setting.pre.start
-    copula = notes.lexicon(setting.sum.start).copula.ends_at(text, notes.low, setting.sum.start)
-    if copula is None or not text[start:copula].rstrip().endswith(","):
-        return None
-    opened = text.rfind(",", start, text.rindex(",", start, copula))
-    wholes = [cue.start for cue in notes.roles(setting.pre) if cue.kind in ("total", "cost", "budget")]
-    beside = (cue for cue in cues if cue.kind == "project" and any(0 <= at - cue.end <= BESIDE for at in wholes))
-    project = next(beside, None)
-    return project if project is not None and project.end <= opened < nearest.start else None
-
-
-def _titled(text: str, cue: Cue) -> bool:
-    """Is a cue the word "project" with the title in quotes behind it?"""
-    return cue.kind == "project" and MARK.match(text, cue.end + 1) is not None
+    nearest = nearest_cue(notes.text, notes.scopes(over_it))
+    return Scope(KINDS[nearest.kind]) if nearest is not None and nearest.kind != "offered" else None

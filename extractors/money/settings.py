@@ -30,6 +30,7 @@ ASIDE = re.compile(r"\([^()\d]*\)")  # "(the state budget)" goes on about the su
 CLOSED = re.compile(r"(?:,\s*[–—-]|,)\s+")
 ONLY_IN_BRACKETS = re.compile(r"\(\s*(?:[\d.,]+\s*(?:%|\w{4,8}\.?)\s*)?[\w\s]{0,12}$")
 PERCENT = re.compile(r"\s*\(\s*\d[\d.,]*\s*(?:%|[^\W\d_]{4,9}\.?)\s*\)")
+YEARLY = re.compile(r"\W*(?:\d\d?(?:\.\d\d?)*[.)]\s*)?(?:\w{2}\s)?20\d\d\W{0,3}(?:[^\W\d]{1,9}\.?)?[\s:–—-]*")
 LABEL_LENGTH = 140
 OWNERS = frozenset({"ours", "its", "us", "each", "partner", "part", "gets"})  # cues of whose a part is
 NAME = 80  # characters of a name in a list
@@ -158,6 +159,21 @@ def in_one_list(reading: Reading, one: Setting, other: Setting) -> bool:
     return governed or (items and one.pre.start <= reading.lines[one.line].start + 2 and other.relation == "new")
 
 
+def governing(reading: Reading, governor: Span) -> Span:
+    """The words that govern a list: the line with its currency, or the last sentence of a paragraph over it."""
+    line = reading.line_at(governor.start)
+    return Span(line.start, line.end) if line.end - line.start <= LABEL_LENGTH else reading.sentence_at(governor.start)
+
+
+def by_year(reading: Reading, whole: Setting, part: Setting) -> bool:
+    """Is a sum but that of a year, in a list under a whole that is split by years ("2.1. 2025. gadā 8 240 eiro;")?"""
+    text, row, above = reading.text, reading.lines[part.line], reading.lines[whole.line]
+    if part.line != whole.line + 1 or YEARLY.fullmatch(text, row.start, part.sum.start) is None:
+        return False
+    opens = text[above.end - 1] == ":" and part.sum.value < whole.sum.value
+    return opens or YEARLY.fullmatch(text, above.start, whole.sum.start) is not None
+
+
 def _sentence(reading: Reading, position: int) -> Span:
     """The sentence at a position, with the one before it in the line where that breaks off without an end."""
     sentence = reading.sentence_at(position)
@@ -262,7 +278,8 @@ def _relation(notes: Notes, pre: Span, item: Sum, previous: Sum | None) -> Relat
         stated = next((link for link in links if link.kind == "equivalent"), None)
         if not bare or (stated is not None and len(bare) - (stated.end - stated.start) <= 12):
             return "same"
-    return "part" if partitive or "(" in words_between else "new"
+    opened = words_between.startswith(":") and item.value < previous.value
+    return "part" if partitive or opened or "(" in words_between else "new"
 
 
 def _label(reading: Reading, item: Sum, line: int, pre: Span, *, first: bool) -> tuple[Span | None, str | None]:

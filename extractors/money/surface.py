@@ -25,6 +25,8 @@ from extractors.stems import lowered
 YEARS = (1990, 2050)
 MILLION = Decimal(1_000_000)
 ZERO = Decimal(0)
+TEN = Decimal(10)
+PAYER = 100  # characters before a sum in which the country of its currency may be named
 SHORTEST = 3  # digits
 YEAR = 4  # the same of a year
 CENTURIES = ("19", "20")
@@ -101,6 +103,8 @@ def settle(found: Number, marks_here: Marks, words_here: Lexicon, times: Decimal
         return found.value * times
     if times >= MILLION:
         return found.other * times  # nobody writes a thousand millions
+    if times == ONE and min(found.value, found.other) >= TEN:
+        return found.value  # no price of tens has thousandths
     if found.mark in words_here.grouping_marks or marks_here.groups(found.mark):
         return found.value * times
     return None
@@ -138,10 +142,13 @@ def scan(reading: Reading) -> Scan:
 
 
 def _clear_up(result: Scan) -> None:
-    """ "120 000 francs" where the document has Swiss francs, and no others, are Swiss."""
+    """ "120 000 francs" where the document has Swiss francs, and no others, are Swiss; so is what the Swiss pay."""
     known = {item.currency for item in result.sums}
     for item, currencies in result.unclear:
         meant = currencies & known
+        if not meant:
+            near = (max(0, item.start - PAYER), item.start)
+            meant = frozenset(code for code in currencies if surface().countries[code].search(result.low, *near))
         if len(meant) == 1 and item.value:
             result.sums.append(replace(item, currency=next(iter(meant))))
         else:

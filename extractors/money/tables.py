@@ -89,7 +89,7 @@ def tables(
 
 def _is_header(text: str, line: Span, is_money: Callable[[Span], bool]) -> bool:
     """Is a line that looks like a menu the header of a table, because it names a currency?"""
-    return "|" in text[line.start : line.end] and is_money(line)
+    return SPLIT.search(text, line.start, line.end) is not None and is_money(line)
 
 
 def _cells(text: str, line: Span) -> list[Span]:
@@ -126,9 +126,11 @@ def _on_lines(
     while at < len(rows):
         width = len(rows[at])
         end = at + 1
+        ending = 0
         if width >= 2 and not any(numeric(text[cell.start : cell.end]) for cell in rows[at]):
             width = len(rows[end]) if end < len(rows) and len(rows[end]) == width + 1 else width
-            while end < len(rows) and len(rows[end]) == width and _has_number(text, rows[end]):
+            ending = _ending(text, rows[end]) if end < len(rows) else 0
+            while end < len(rows) and _goes_on(text, rows[end], width, ending):
                 end += 1
             if end - at >= 2 and end < len(rows) and 2 <= len(rows[end]) < width and _has_number(text, rows[end]):
                 end += 1
@@ -139,7 +141,10 @@ def _on_lines(
         if over or (end - at >= 2 and (any(is_money(row[0]) for row in body) or _mixed(text, body, sums))):
             caption = lines[at - 1] if at else None
             number = len({cell.table for cell in found})
-            corner = _corner(text, rows[at], rows[at + 1]) if len(rows[at]) == width else None
+            alike = len(rows[at]) == len(rows[at + 1])
+            corner = _corner(text, rows[at], rows[at + 1]) if alike else None
+            if not alike and len(rows[at]) == ending + 1:
+                corner = rows[at][0]  # the labels below it are written in two cells
             for place in range(at + 1, end):
                 label = _label(text, rows[place])
                 found.extend(
@@ -150,6 +155,19 @@ def _on_lines(
             taken.update(kept[at:end])
         at = end
     return taken
+
+
+def _ending(text: str, row: list[Span]) -> int:
+    """How many cells at the end of a row are numbers."""
+    words = [place for place, cell in enumerate(row, 1) if not numeric(text[cell.start : cell.end])]
+    return len(row) - max(words, default=0)
+
+
+def _goes_on(text: str, row: list[Span], width: int, ending: int) -> bool:
+    """Does a row belong to a table: as many cells, or as many numbers at its end behind a label of another make?"""
+    if len(row) == width:
+        return _has_number(text, row)
+    return ending >= PAYERS and abs(len(row) - width) == 1 and _ending(text, row) == ending < len(row)
 
 
 def _paid(text: str, header: Sequence[Span], rows: Sequence[Sequence[Span]], pays: Callable[[Span], bool]) -> bool:

@@ -15,7 +15,7 @@ from extractors.money.cues import Cue
 from extractors.money.notes import Notes
 from extractors.money.parties import Parties, Party
 from extractors.money.settings import LABEL_LENGTH, Setting, outside_quotes
-from extractors.reading import Span
+from extractors.reading import Line, Span
 
 TIED = 3  # characters between a name and the word for its budget
 NEAR = 30  # characters between a name and the word for its part
@@ -198,9 +198,17 @@ def headed(notes: Notes, setting: Setting, parties: Parties) -> Party | None:
     return None
 
 
+def _last_sentence(notes: Notes, line: Line) -> int:
+    return notes.reading.sentence_at(line.end - 1).start
+
+
 def split(notes: Notes, setting: Setting) -> bool:
     """Do words before the sum, or a short line above, divide the money among partners?"""
     lines = notes.reading.lines[max(0, setting.line - OVER) : setting.line]
-    spans = [Span(line.start, line.end) for line in lines if line.end - line.start <= LABEL_LENGTH]
+    spans = [
+        Span(line.start if line.end - line.start <= LABEL_LENGTH else _last_sentence(notes, line), line.end)
+        for line in lines
+        if line.end - line.start <= LABEL_LENGTH or notes.text[line.end - 1] == ":"
+    ]
     spans.append(Span(setting.sentence.start, setting.sum.start))
     return any(cue.kind in ("split", "each") for span in spans for cue in notes.scopes(span))

@@ -11,10 +11,10 @@ from extractors.facts import Partner, Project
 from extractors.money import cells, neighbours, roles, scopes, ties
 from extractors.money.lexicon import lexicon
 from extractors.money.notes import Notes
-from extractors.money.parties import parties
+from extractors.money.parties import parties, speaker
 from extractors.money.roles import Role
-from extractors.money.scopes import Known, Scope
-from extractors.money.settings import Setting, in_one_list, quotations
+from extractors.money.scopes import TINY, Known, Scope
+from extractors.money.settings import Setting, by_year, in_one_list, quotations
 from extractors.money.ties import Tie
 from extractors.money.topic import about
 from extractors.names.mention import Mention
@@ -63,17 +63,19 @@ def verdicts(
     whole = neighbours.whole(notes, found, stated, tied, owners)
     largest = neighbours.largest(notes, found, stated, owners)
     plans = neighbours.plans(found, stated) if names else set()
+    shared = cells.shared_out(notes, [setting.cell for setting in found if setting.cell is not None], people)
+    speaks = speaker(people, partners)
     share: Decimal | None = None
     made: list[Verdict] = []
     for place, (setting, said) in enumerate(zip(found, stated, strict=True)):
         before = made[-1] if made else None
         if setting.cell is not None:
-            scope = cells.scope(notes, setting.cell, people, projects, default)
+            scope = cells.scope(notes, setting.cell, people, projects, default, shared)
         else:
             known = Known(
                 before=(before.setting, before.scope) if before else None,
-                whole=whole.get((setting.sum.currency, owners[place])),
-                largest=largest.get((setting.sum.currency, owners[place])),
+                whole=whole.get((setting.sum.currency, owners[place] or 0)),
+                largest=largest.get((setting.sum.currency, owners[place] or 0)),
                 several=several,
                 together=together,
                 payers=neighbours.among_payers(found, place, before),
@@ -85,7 +87,11 @@ def verdicts(
                 parted=neighbours.parted(found, stated, place),
             )
             scope = scopes.scope(notes, setting, said, tied[place], people, known)
-        role = _settled(notes, setting, said, scope, before, named)
+        whole_here = largest.get((setting.sum.currency, owners[place] or 0))
+        part = whole_here is not None and setting.sum.value < whole_here
+        role = _settled(notes, setting, said, scope, before, named, part=part)
+        if speaks is not None and _adds(notes, setting, role, scope, planned=setting.sentence in plans):
+            scope = Scope("partner", speaks)
         listed = setting.sentence in plans or _under_project(reading, projects, setting)
         if scope.name == "programme" and listed and not scope.said:
             scope = Scope("project", None, said=False)
@@ -101,6 +107,15 @@ def verdicts(
         in_column = setting.sum.rule == "money.column" and role.name != "total"
         made.append(Verdict(setting, role, scope, tied[place], project, role.strength < 2 or said is None or in_column))
     return made
+
+
+def _adds(notes: Notes, setting: Setting, role: Role, scope: Scope, *, planned: bool) -> bool:
+    """Does a text say what its own municipality adds, and not what all partners of the project do?"""
+    running = setting.cell is None and setting.label is None and setting.key is None
+    if not running or planned or (role.name, scope.name) != ("own", "project") or role.strength < 2:
+        return False
+    several = notes.lexicon(setting.sum.start).several
+    return not any(notes.low.find(stem, setting.pre.start, setting.post.end) >= 0 for stem in several)
 
 
 def _stated(
@@ -142,20 +157,29 @@ def _settled(
     scope: Scope,
     before: Verdict | None,
     named: roles.Funds,
+    *,
+    part: bool,
 ) -> Role:
     """The role said, or what follows from the sum before, the scope, the document."""
     if before is not None and setting.relation == "same":
         return before.role
+    if said is None and before is not None and by_year(notes.reading, before.setting, setting):
+        return before.role
     priced = said is None or said.strength < 2 or said.name == "own" or _of_thing(notes, setting, said)
     if scope.name == "other" and priced:  # who pays a price adds no part of his own to a project
-        return Role("total", None, 1) if _contracted(notes, setting) else Role("other", None, 0)
+        if before is not None and before.scope.name == "other" and _taxed_too(notes, setting):
+            return before.role
+        thing = not scope.said and part and setting.sum.value >= TINY  # all that one of the project's works costs
+        whole = thing or setting.cell is not None or _contracted(notes, setting)
+        return Role("total", None, 1) if whole else Role("other", None, 0)
     if said is not None and said.strength >= 2:
         return said
     if before is not None and _part_of_paid(setting, before, scope):
         return replace(before.role, strength=1, generic=False)
     if before is not None and setting.relation == "part" and before.scope.name == "programme" != scope.name:
         return Role(*named.payer(setting.sum.start), 1)  # "our project receives 520 000 of it"
-    elliptic = before is not None and _elliptic(notes.reading, before, setting)
+    gets = said is None and scope.name == "partner"
+    elliptic = before is not None and _elliptic(notes.reading, before, setting, gets=gets)
     country = elliptic and scope.name == "programme" and said is not None and said.name == "national"
     if said is not None and said.name != "total" and scope.name != "partner" and not country:
         return said
@@ -179,8 +203,16 @@ def _settled(
     return said or Role("total", None, 0)
 
 
+def _taxed_too(notes: Notes, setting: Setting) -> bool:
+    """ "7 000 EUR without VAT (with the tax 8 470 EUR)": is a sum the one before it, with the tax?"""
+    taxes = notes.lexicon(setting.sum.start).tax
+    return setting.relation == "part" and bool(taxes.spans(notes.text, notes.low, *setting.pre))
+
+
 def _contracted(notes: Notes, setting: Setting) -> bool:
     """Is a sum what a contract costs by the words right around it: a tender that was won, a builder, a tax on top?"""
+    if setting.sum.value < TINY:
+        return False
     hired = notes.lexicon(setting.sum.start).contract
     behind = min(setting.sentence.end, max(setting.post.end, setting.sum.end + TAX))
     around = (setting.pre, Span(setting.sum.end, behind))
@@ -202,9 +234,11 @@ def _of_thing(notes: Notes, setting: Setting, said: Role) -> bool:
     return said.priced and not labelled and not hired.spans(notes.text, notes.low, *setting.sentence)
 
 
-def _elliptic(reading: Reading, before: Verdict, setting: Setting) -> bool:
+def _elliptic(reading: Reading, before: Verdict, setting: Setting, *, gets: bool) -> bool:
     """ "Rīgas projektam paredzēti 9 milj. eiro, Daugavpils projektam – 2 milj. eiro": the verb is understood."""
     new = setting.relation == "new" and setting.cell is None and before.setting.relation != "part"
     close = new and before.setting.sentence == setting.sentence
     led = reading.text[setting.pre.start : setting.pre.end].rstrip()
-    return close and before.role.name in ("eu", "grant") and led[-1:] in ("–", "—", "-") and len(led) <= ELLIPSIS
+    return (
+        close and before.role.name in ("eu", "grant") and (gets or led[-1:] in ("–", "—", "-")) and len(led) <= ELLIPSIS
+    )
