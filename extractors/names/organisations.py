@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from operator import attrgetter
 
+from extractors.language import codes
 from extractors.names import quotes
 from extractors.names.analytic import Phrase
 from extractors.names.country import behind, country_of, names_country, near_by
@@ -237,6 +238,13 @@ def _kind(top: Head, words: str) -> str:
     return next((kind for word, kind in other.items() if word in lower), top.kind)
 
 
+def _without_form(item: Organisation) -> str | None:
+    """A firm's name of several words without the legal form behind it: "Norrland Skog AB"."""
+    bare, _, form = item.name.rpartition(" ")
+    known = any(form in table(code)["legal"]["behind"] for code in codes())
+    return bare if known and " " in bare else None
+
+
 def _is_abbreviation(word: str) -> bool:
     letters = LETTERS.findall(word)
     return len(letters) >= 2 and len(word) > 2 and 5 * sum(letter.isupper() for letter in letters) >= 3 * len(letters)
@@ -284,8 +292,8 @@ def _aliases(text: str, found: list[Organisation]) -> Iterator[Organisation]:
             bracket = len(item.abbreviation) + 4
             taken[item.end : item.end + bracket] = b"\1" * bracket
     for item in found:
-        if item.kind == "company" and not item.head and item.quoted:
-            names.setdefault(item.quoted, item)
+        if item.kind == "company" and not item.head and (bare := item.quoted or _without_form(item)):
+            names.setdefault(bare, item)
     for short, item in names.items():
         position = text.find(short)
         while position >= 0:

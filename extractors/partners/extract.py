@@ -14,7 +14,7 @@ from extractors.facts import Found, Partner, PartnerRole, Project, Reject
 from extractors.language import codes
 from extractors.names.country import own
 from extractors.names.organisations import Organisation
-from extractors.partners.cues import possible, possible_hints, project_words
+from extractors.partners.cues import outside, possible, possible_hints, project_words
 from extractors.partners.involvement import involved
 from extractors.partners.items import items
 from extractors.partners.judge import judged
@@ -50,12 +50,13 @@ def extract(reading: Reading, organisations: Sequence[Organisation], projects: S
     lang = reading.language.code
     candidates: list[Candidate] = []
     rejects: list[Reject] = []
-    organisations, called = _certain(reading, organisations)
-    rejects += [
-        Reject(kind="partner", start=item.start, end=item.end, rule="partners.call", reason="possible", note=item.name)
-        for item in called
-    ]
     lower = lowered(reading.text)
+    for asked, rule, why in ((_certain, "partners.call", "possible"), (_inside, "partners.outside", "no_part")):
+        organisations, others = asked(reading, organisations)
+        rejects += [
+            Reject(kind="partner", start=item.start, end=item.end, rule=rule, reason=why, note=item.name)
+            for item in others
+        ]
     spoken = spoken_sentences(reading, organisations)
     sources = (
         _of_fields(reading, organisations),
@@ -168,6 +169,18 @@ def _certain(
         return organisations, ()
     apart = [item for item in organisations if reading.line_number(item.start) in called]
     return [item for item in organisations if item not in apart], apart
+
+
+def _inside(
+    reading: Reading, organisations: Sequence[Organisation]
+) -> tuple[Sequence[Organisation], Sequence[Organisation]]:
+    """Organisations, and the mentions of those that are said to take no part: "X, which isn't in the project"."""
+    lower, lang = lowered(reading.text), reading.language.code
+    said = {item.name for item in organisations if outside(lang).match(lower, item.end)}
+    if not said:
+        return organisations, ()
+    apart = [item for item in organisations if item.name in said]
+    return [item for item in organisations if item.name not in said], apart
 
 
 def _of_call(reading: Reading, line: Line) -> bool:

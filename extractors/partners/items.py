@@ -194,6 +194,13 @@ def _trim(text: str, left: int, right: int) -> tuple[int, int]:
     return left, right
 
 
+def _from(text: str, origin: re.Match[str], lang: str) -> bool:
+    """Is it a country or a town that a body comes from? Behind a name in quotes any capital is one."""
+    place = origin.group(2)
+    quoted = place[0].isupper() and text[origin.start() - 1] in quotes.CLOSING
+    return quoted or names_country(place, lang) or (place[0].isupper() and lookup(place, lang, False) is not None)
+
+
 def _without_tail(
     text: str, left: int, right: int, lang: str, inside: Sequence[Organisation]
 ) -> tuple[int, int, PartnerRole | None, str | None]:
@@ -221,7 +228,7 @@ def _without_tail(
             role = role or role_of(dash.group(1), lang)
             right = dash.start()
         origin = ORIGIN.search(text, left, right)
-        if origin and origin.group(1) in origins(lang) and names_country(origin.group(2), lang):
+        if origin and origin.group(1) in origins(lang) and _from(text, origin, lang):
             country = country or named(origin.group(2), lang)
             right = origin.start()  # "Kuldygos vidurinė mokykla iš Latvijos"
         where = COUNTRY.search(text, left, right)

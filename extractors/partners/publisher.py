@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from extractors.names.heads import head
 from extractors.names.organisations import Organisation
-from extractors.partners.cues import project_words, we, with_us
+from extractors.partners.cues import ours, project_words, we, with_us
 from extractors.partners.involvement import ACTORS, PARAGRAPH
 from extractors.partners.settle import Candidate, same
 from extractors.partners.spoken import Spoken
@@ -33,8 +34,18 @@ def publisher(
     if page is None or any(same(page.name, item.name, lang) for item in known):
         return
     led = any(item.role == "lead" for item in known)
-    if any(_of_us(lower, reading, sentence, code, together=led) for sentence, _, code in spoken):
+    said = any(_of_us(lower, reading, sentence, code, together=led) for sentence, _, code in spoken)
+    if said or any(_ours(lower, reading, page, sentence, code) for sentence, _, code in spoken):
         yield Candidate.of_organisation(page, "partner" if led else "lead", "partners.publisher", 0.6)
+
+
+def _ours(lower: str, reading: Reading, page: Organisation, sentence: Span, lang: str) -> bool:
+    """Does a sentence about a project, outside quoted speech, speak of "our school" on a school's page?"""
+    own = SPEECH.sub(" ", lower[sentence.start : sentence.end])
+    if project_words(lang).search(own) is None:
+        return False
+    bodies = (head(match.group(1), lang) for match in ours(lang).finditer(own))
+    return any(body is not None and body.kind == page.kind for body in bodies)
 
 
 def _of_us(lower: str, reading: Reading, sentence: Span, lang: str, *, together: bool) -> bool:

@@ -143,24 +143,32 @@ def _of_cue(
     if cue.side == "after":
         yield from _after(reading, cue, match, sentence, here, lang)
         return
+    text = reading.text
     before = [item for item in here if item.end <= match.start() + 1 and not item.within]
-    if not before or not _touches(reading.text, before[-1].end, match.start()):
+    if not before or not _touches(text, before[-1].end, match.start()):
         return
     last = before[-1]
     if not cue.fits(last.cases):
         return
     chain = [last]
     for item in reversed(before[:-1]) if cue.list else ():
-        if not _linked(reading.text[item.end : chain[0].start], lang):
+        if not _linked(text[item.end : chain[0].start], lang):
             break
         if not (cue.fits(item.cases) or cue.side == "genitive"):
             break
         chain.insert(0, item)
     for position, item in enumerate(chain):
         role = cue.role if position == 0 else cue.rest
+        if position + 1 < len(chain):
+            role = _between(text[item.end : chain[position + 1].start], lang) or role
         found = _candidate(item, role, f"partners.{cue.name}", 0.6 if cue.weak else 0.85, cue.weak)
-        titled = cue.side == "genitive" and position == 0 and TITLED.match(reading.text, match.end()) is not None
+        titled = cue.side == "genitive" and position == 0 and TITLED.match(text, match.end()) is not None
         yield changed(found, group=len(chain) > 1, trusted=cue.trusted, own=titled)
+
+
+def _between(gap: str, lang: str) -> PartnerRole | None:
+    """The role that words between two names of a list give the first: "X – lead; Y"."""
+    return next(filter(None, (role_of(part, lang) for part in PARTING.split(gap))), None)
 
 
 def _in_nominative(item: Organisation) -> bool:

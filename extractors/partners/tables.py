@@ -173,7 +173,7 @@ def _row(
         if role is None or cell is None or not NAME.search(text, cell.start, cell.end):
             continue
         for item in items(text, cell.start, cell.end, lang, organisations):
-            if item.known or (figures and not role_of(text[cell.start : cell.end], lang)):
+            if item.known or ((figures or stated) and not role_of(text[cell.start : cell.end], lang)):
                 found = Candidate.of_item(item, item.role or stated or role, "partners.table", 0.85)
                 yield changed(found, listed=header.start)
 

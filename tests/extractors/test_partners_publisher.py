@@ -29,6 +29,19 @@ def parts(text: str) -> dict[str, str]:
             "Rokišķu amatniecības centrs.",
             {"Gulbenes novada vēstures un mākslas muzejs": "lead", "Rokišķu amatniecības centrs": "partner"},
         ),
+        (
+            "Usėnų pagrindinė mokykla\n\nProjektą „Keliai“ koordinuoja Utenos kolegija. Pavasarį projekto partneriai "
+            "viešėjo mūsų mokykloje.",
+            {"Utenos kolegija": "lead", "Usėnų pagrindinė mokykla": "partner"},
+        ),
+        (
+            "Smiltenes vidusskola\n\nMūsu skola sākusi projektu “Klusie ciemi”.",
+            {"Smiltenes vidusskola": "lead"},
+        ),
+        (
+            "Vidzeme Youth Association\n\nThe youth exchange “Roads” is over. In this project we were the hosts.",
+            {"Vidzeme Youth Association": "lead"},
+        ),
     ],
 )
 def test_publisher_takes_part_where_it_says_we(text: str, expected: dict[str, str]) -> None:
