@@ -165,7 +165,9 @@ def _organisations(
     short = ABBREVIATION.match(text, found.end)
     abbreviation = short.group(1) if short and _is_abbreviation(short.group(1)) else None
     for member in found.members:
-        name = nominative(member.words, top.lang, number="singular") + member.quotation
+        uninflected = bool(table(top.lang)["inner"])  # "Association of Local Governments"
+        name = member.words if uninflected else nominative(member.words, top.lang, number="singular")
+        name += member.quotation
         name = SPACES.sub(" ", name)
         if names_country(name, top.lang) or not _complete(top, member.words):
             continue

@@ -120,7 +120,7 @@ def _item(
     numbered = MARK.match(text, left, right)
     if numbered and (stated := role_of(numbered.group(), lang)):  # "LP  Kurzeme Planning Region"
         role, left = stated, numbered.end()
-    left = _without_opening(text, left, right, inside)
+    left = _without_opening(text, left, right, lang, inside)
     left, right, stated, mark = _without_tail(text, left, right, lang, inside)
     role = stated or role
     if left >= right:
@@ -140,11 +140,12 @@ def _item(
     return Item(left, right, _unwrapped(name), role, where, known if whole else None, reason), country
 
 
-def _without_opening(text: str, left: int, right: int, inside: Sequence[Organisation]) -> int:
-    """The start of an item without what stands in lower case before a known name."""
+def _without_opening(text: str, left: int, right: int, lang: str, inside: Sequence[Organisation]) -> int:
+    """The start of an item without what a known name has before it in lower case, or of its country."""
     known = [item.start for item in inside if left <= item.start < right]
-    if known and not any(word[:1].isupper() for word in text[left : known[0]].split()):
-        return known[0]
+    before = text[left : known[0]].split() if known else []
+    if known and all(not word[:1].isupper() or names_country(word, lang) for word in before):
+        return known[0]  # "jo partnerė, Latvijos įmonė SIA „…“"
     return left
 
 
