@@ -44,6 +44,7 @@ BRACKETS = re.compile(r"\([^()]*\)")
 WORDS = re.compile(r"[^\W_]+")
 APPOSITION = re.compile(r"(?<=\s)[^\W\d_]{4,}\s[–—-]\s*$")  # "ir vokiečiais – Märkische Seen"
 APPOSED = re.compile(r",\s([^\W\d_][^,;.()\n:–—]{4,40})(?=[,;.)\n]|$)")
+BESIDE = re.compile(r"\s*\([^()]*\),\s+")
 ROLE_MARK = re.compile(r"(?<![^\s(|])((?:LP|P?P)\s?\d{0,2})\s+$")
 STOP = re.compile(r"[.!?;](?=\s|$)|\n")
 ENDS = re.compile(r"[.!?;\n]")
@@ -78,7 +79,7 @@ def statements(reading: Reading, spoken: Sequence[Spoken], whole: str) -> Iterat
         for item in here:
             if (role := _beside(reading.text, item, lang)) is not None:
                 yield changed(_candidate(item, role, "partners.bracket", 0.9, False), trusted=True)
-                yield from _in_row_with(reading.text, item, here, lang)
+                yield from _in_row_with(reading.text, item, sentence, here, lang)
             if item.within and item.kind != "association":
                 continue
             if _share(reading.text, item, lang):
@@ -115,8 +116,16 @@ def _matches(lower: str, cue: Cue, sentence: Span, behind: Sequence[tuple[int, .
                 break
 
 
-def _in_row_with(text: str, item: Organisation, here: Sequence[Organisation], lang: str) -> Iterator[Candidate]:
+def _in_row_with(
+    text: str, item: Organisation, sentence: Span, here: Sequence[Organisation], lang: str
+) -> Iterator[Candidate]:
     """Those who follow in one list one whose role stands in brackets: "X (leads), Y, Z"."""
+    opening = BESIDE.match(text, item.end, sentence.end)
+    stop = text.find(";", item.end, sentence.end)
+    span = row(text, opening.end(), stop if stop > 0 else sentence.end, lang, here) if opening else None
+    for other in items(text, *span, lang, here) if span else ():
+        if other.known is None and other.refused is None:
+            yield Candidate.of_item(other, other.role or "partner", "partners.bracket", 0.75)
     last = item
     for other in here[here.index(item) + 1 :]:
         if _beside(text, other, lang) or not chained(text, last, other, lang):

@@ -154,7 +154,8 @@ def _is_in_capitals(lexicon: Words, raw: str) -> bool:
     row = raw.split()
     capitals = sum(word[0].isupper() for word in row)
     plain = len(row) <= MOST_CAPITALS and not any(map(lexicon.heads.match, row)) and not re.search(r"[,\d:]", raw)
-    return plain and raw.isascii() and capitals >= LEAST_CAPITALS and 2 * capitals >= len(row)
+    plain = plain and raw.isascii() and not raw.isupper() and strength(raw) != 2
+    return plain and capitals >= LEAST_CAPITALS and 2 * capitals >= len(row)
 
 
 def _without_quotes(text: str, start: int, end: int) -> str:
