@@ -123,9 +123,9 @@ def _in_row_with(
     opening = BESIDE.match(text, item.end, sentence.end)
     stop = text.find(";", item.end, sentence.end)
     span = row(text, opening.end(), stop if stop > 0 else sentence.end, lang, here) if opening else None
-    for other in items(text, *span, lang, here) if span else ():
-        if other.known is None and other.refused is None:
-            yield Candidate.of_item(other, other.role or "partner", "partners.bracket", 0.75)
+    for name in items(text, *span, lang, here) if span else ():
+        if name.known is None and name.refused is None:
+            yield Candidate.of_item(name, name.role or "partner", "partners.bracket", 0.75)
     last = item
     for other in here[here.index(item) + 1 :]:
         if _beside(text, other, lang) or not chained(text, last, other, lang):

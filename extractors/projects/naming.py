@@ -82,7 +82,8 @@ def strength(text: str) -> int:
     if len(capitals) == len(parts):
         return _in_capitals(text, len(parts))
     titled = not any(part[0].islower() for part in parts[1:])
-    mixed = bool(capitals) and len(parts) <= 3 and titled and not parts[0][0].islower()
+    few = len(parts) <= 3 or parts[0] in _abbreviations()  # "LIFE Silent Bog Forests"
+    mixed = bool(capitals) and few and titled and not parts[0][0].islower()
     if INITIAL.match(text) or mixed or (titled and CAMEL.search(text)) or (len(parts) == 1 and PIECE.search(text)):
         return 2
     if len(parts) == 1:
