@@ -8,6 +8,7 @@ an inferred one with low confidence.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import chain
 
 from extractors.facts import Found, Partner, PartnerRole, Project, Reject
@@ -18,7 +19,7 @@ from extractors.partners.cues import outside, possible, possible_hints, project_
 from extractors.partners.involvement import involved
 from extractors.partners.items import items
 from extractors.partners.judge import judged
-from extractors.partners.publisher import publisher
+from extractors.partners.publisher import RULE, publisher
 from extractors.partners.rolls import rolls
 from extractors.partners.settle import Candidate, same, settle
 from extractors.partners.spoken import spoken_sentences
@@ -80,8 +81,8 @@ def extract(reading: Reading, organisations: Sequence[Organisation], projects: S
     if _about_project(lower, lang):
         full = len(strong) > MANY or _listed_in_full(strong)
         known = {item.project for item in strong} if full else set()
-        alone = not full and len(projects) <= 1
-        strong += list(publisher(reading, organisations, spoken, lower, strong, lang)) if alone else []
+        project_at = partial(owner, reading, projects)
+        strong += () if full else publisher(reading, organisations, spoken, lower, tuple(strong), project_at, lang)
         acting = involved(reading, spoken, lower, strong, lang)
         strong += (item for item in acting if not full or _of_another(owner(reading, projects, item.start), known))
     _admit(strong, marks, plain, rejects)
@@ -92,7 +93,11 @@ def extract(reading: Reading, organisations: Sequence[Organisation], projects: S
     called_so = {_letters(name) for project in projects for name in (project.acronym, project.title) if name}
     named = [item for item in strong if item.confidence < SURE and _letters(item.name) in called_so]
     rejects += [_reject(item, "project_name") for item in named]
-    placed = [changed(item, project=owner(reading, projects, item.start)) for item in strong if item not in named]
+    placed = [
+        item if item.rule == RULE else changed(item, project=owner(reading, projects, item.start))
+        for item in strong
+        if item not in named
+    ]
     kept, refused = settle(placed, lang)
     rejects += [_reject(item, reason) for item, reason in refused]
     everybody, nobody = judged(reading, organisations, kept, projects)

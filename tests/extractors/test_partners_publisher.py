@@ -48,6 +48,15 @@ def test_publisher_takes_part_where_it_says_we(text: str, expected: dict[str, st
     assert parts(text) == expected
 
 
+def test_publisher_leads_its_own_of_several_projects() -> None:
+    text = (
+        "Zarasų atviras jaunimo centras\n\nBirželį prie ežero vyko mainai „Tiltai ir keliai“ "
+        "(Nr. 2023-2-LT02-KA152-YOU-000187001). Mes buvome šeimininkai, svečiai atvyko iš Lenkijos.\n\n"
+        "Rudenį Italijoje vyks projektas „Kita pusė“ (Nr. 2023-2-IT03-KA152-YOU-000187002), jį vykdo asociacija „Vento“."
+    )
+    assert parts(text) == {"Zarasų atviras jaunimo centras": "lead", "asociacija „Vento“": "lead"}
+
+
 def test_publisher_has_no_part_for_what_others_say() -> None:
     said = "Projektu vada Cēsu novada pašvaldība. “Mūsu projekts palīdz ezeriem,” saka projekta vadītājs."
     assert "Balvu Novada muzejs" not in parts(f"Balvu Novada muzejs\n\n{said}")
