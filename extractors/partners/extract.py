@@ -7,16 +7,18 @@ an inferred one with low confidence.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import chain
+from operator import attrgetter
 
 from extractors.facts import Found, Partner, PartnerRole, Project, Reject
 from extractors.language import codes
 from extractors.names.country import own
 from extractors.names.organisations import Organisation
 from extractors.partners.cues import outside, possible, possible_hints, project_words
-from extractors.partners.involvement import involved
+from extractors.partners.involvement import ACTORS, involved
 from extractors.partners.items import items
 from extractors.partners.judge import judged
 from extractors.partners.publisher import RULE, publisher
@@ -39,6 +41,7 @@ FIELDS: dict[str, PartnerRole] = {
 }
 PUBLIC = frozenset({"ministry", "agency"})  # give money to others, and carry out projects of their own
 LISTS = frozenset({"partners.field", "partners.roll", "partners.numbered", "partners.table", "partners.row"})
+START = attrgetter("start")
 MARKS = frozenset({"partners.share", "partners.country_mark"})  # beside a name, whatever the sentence says
 LABEL = 60  # characters of a line that says what the next one holds
 ENOUGH = 2  # partners stated plainly, beside which hints are not asked
@@ -214,14 +217,11 @@ def _organisers(
     for field in reading.fields:
         if field.key != "organiser":
             continue
-        found = [
-            item
-            for item in items(reading.text, field.value.start, field.value.end, lang, organisations)
-            if item.known and not item.refused and not item.known.funder
-        ]
+        first, last = (bisect_left(organisations, edge, key=START) for edge in field.value)
+        found = [item for item in organisations[first:last] if not item.funder and item.kind in ACTORS]
         leads = [item for item in known if item.role == "lead"]
         if any(same(item.name, lead.name, lang) for item in found for lead in leads):
-            yield from (Candidate.of_item(item, "partner", "partners.organiser", 0.6) for item in found)
+            yield from (Candidate.of_organisation(item, "partner", "partners.organiser", 0.6) for item in found)
 
 
 def _of_another(project: int | None, known: set[int | None]) -> bool:
