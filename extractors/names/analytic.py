@@ -55,7 +55,7 @@ def analytic(
         return None
     start = position if words[position].capital else _lower_head(text, words, position, top)
     if start is None:
-        return None
+        return _quoted(text, words, position, top, limit, taken)
     first = start
     while first > 0 and joined(text, words[first - 1], words[first]):
         word = words[first - 1]
@@ -72,7 +72,11 @@ def analytic(
         last = _behind_of(text, words, position + 1, taken, top)
         if last == position and first == position:
             return None
-    if first == last or _goes_on(text, words, position, last, top):
+    if first == last and _town_behind(text, words, position, top):
+        last += 1
+    if first == last:
+        return _quoted(text, words, position, top, limit, taken)
+    if _goes_on(text, words, position, last, top):
         return None
     if last == position and _country_behind(text, words, last, top):
         last += 1
@@ -80,6 +84,31 @@ def analytic(
     end = words[last].end + len(quotation)
     member = Member(words[first].start, end, text[words[first].start : words[last].end], quotation)
     return Phrase(member.start, end, first, (member,))
+
+
+def _quoted(
+    text: str, words: Sequence[Token], position: int, top: Head, limit: int, taken: Sequence[tuple[int, int]]
+) -> Phrase | None:
+    """A noun that says what a name in quotes behind it is: "the association “Green Hills”"."""
+    token = words[position]
+    quotation = quotation_at(text, token.end, limit)
+    if not quotation or top.readings[0].lemma not in table(top.lang)["titles"]["quoted"]:
+        return None
+    if covered(taken, token.end + len(quotation) - 2):
+        return None
+    member = Member(token.start, token.end + len(quotation), token.text, quotation)
+    return Phrase(member.start, member.end, position, (member,))
+
+
+def _town_behind(text: str, words: Sequence[Token], position: int, top: Head) -> bool:
+    """Is it a body named by its town behind it, as in the north: "Museum Stavanger"?"""
+    if top.kind not in table(top.lang)["heads_first"] or position + 1 >= len(words):
+        return False
+    head_word, following = words[position], words[position + 1]
+    if not head_word.capital or not following.capital or text[head_word.end : following.start] != " ":
+        return False
+    place = lookup(following.text, top.lang, False)
+    return place is not None and place.kind != "country"
 
 
 def _goes_on(text: str, words: Sequence[Token], position: int, last: int, top: Head) -> bool:
@@ -198,6 +227,8 @@ def _series(text: str, words: Sequence[Token], at: int, inner: Sequence[str], la
         if gap.strip() not in ("", ",") or "\n" in gap or len(gap) > 2:
             break
         first -= 1
+        if words[first].text in table(lang)["legal"]["behind"]:
+            return None  # "Norrland Skog AB and …"
         body = head(words[first].text.lower(), lang)
         named = (
             first == at - 1 and first > 0 and words[first - 1].capital and joined(text, words[first - 1], words[first])
@@ -261,7 +292,9 @@ def _behind_of(text: str, words: Sequence[Token], of: int, taken: Sequence[tuple
         named = last == at - 1 or (at + 1 < len(words) and words[at + 1].capital)  # "the municipality Svetly district"
         if word.capital or (named and unit(word.text, lang)):
             last = at
-        elif word.text not in inner:
-            break
+        elif word.text not in inner or (
+            word.text == inner[2] and words[at + 1 : at + 2] and words[at + 1].text == inner[1]
+        ):
+            break  # "University of Graz and the …" are two
         at += 1
     return last if last > of else of - 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -14,6 +15,8 @@ from extractors.names.modifiers import covered, joined
 from extractors.names.place_table import lookup
 from extractors.record import record
 
+OPENS = re.compile(r"\s[–—-]\s|:\s|\s\(")
+CLOSES = re.compile(r"\s[–—-]\s|[,.;:)]|\s*$", re.MULTILINE)
 SERIES = 2  # names: more of them, with commas, are no name of two places
 
 
@@ -77,6 +80,38 @@ def shared_names(
     if not members or not shares(top, begins) or all(names_country(word.text, top.lang) for word in begins):
         return ()
     return tuple(reversed(members))
+
+
+def named_behind(text: str, words: Sequence[Token], position: int, top: Head) -> tuple[Member, ...]:
+    """The names whose places follow a plural: "divas skolas – Ludzas un Balvu", "trys muziejai (Utenos, …)"."""
+    row = table(top.lang)["coordination"]
+    if not top.plural or top.kind not in row["kinds"] or position + 2 >= len(words):
+        return ()
+    noun, at = words[position], position + 1
+    if OPENS.fullmatch(text, noun.end, words[at].start) is None:
+        return ()
+    places = [words[at]]
+    while (following := _next_place(text, words, at, top)) is not None:
+        at = following
+        places.append(words[at])
+    if len(places) < SERIES or CLOSES.match(text, places[-1].end) is None:
+        return ()
+    known = [lookup(word.text, top.lang) for word in places]
+    if not all(item is not None and item.kind != "country" and "genitive" in item.cases for item in known):
+        return ()
+    return tuple(Member(word.start, word.end, f"{word.text} {noun.text}") for word in places)
+
+
+def _next_place(text: str, words: Sequence[Token], at: int, top: Head) -> int | None:
+    """The position of the next place of a list behind the one at a position."""
+    following = at + 1
+    if following >= len(words):
+        return None
+    gap = text[words[at].end : words[following].start]
+    if gap == ", " and words[following].capital:
+        return following
+    joins = words[following].text.lower() in _conjunctions(top.lang) and following + 1 < len(words)
+    return following + 1 if joins and gap.strip() == "" and words[following + 1].capital else None
 
 
 def own_words(words: Sequence[Token], first: int, position: int, top: Head) -> str:

@@ -14,8 +14,9 @@ from typing import NamedTuple
 from extractors.language import data_table
 from extractors.names.analytic import quotation_at
 from extractors.names.country import names_country
-from extractors.names.heads import Token, bounds, table
-from extractors.names.modifiers import joined
+from extractors.names.heads import Token, bounds, head, table
+from extractors.names.modifiers import is_verb, joined, opens_sentence
+from extractors.names.place_table import lookup
 
 LONGEST = 6  # words on either side
 
@@ -51,7 +52,8 @@ def _bodies() -> Mapping[str, Body]:
 def body_of(word: str, lang: str) -> Body | None:
     """What a word heads abroad, or as a legal form; None for all other words."""
     found = _bodies().get(word) or _bodies().get(word.rpartition("-")[2])
-    if found is None and word.isupper() and word in table(lang)["legal"]["before"]:
+    legal = table(lang)["legal"]
+    if found is None and (word in legal["behind"] or (word.isupper() and word in legal["before"])):
         return Body("company", None, False)
     return found
 
@@ -66,12 +68,31 @@ def foreign_name(text: str, words: Sequence[Token], position: int, lang: str, li
     body = body_of(words[position].text, lang)
     if body is None:
         return None
+    if _closes(text, words, position, lang, limit):
+        body = body._replace(closing=True)
     first = _leftmost(text, words, position, lang) if body.closing else position
-    last = _rightmost(text, words, position, lang)
+    last = position if first < position and body.kind == "company" else _rightmost(text, words, position, lang)
+    if body.kind == "company" and first == position and _goes_on(text, words, last, lang):
+        last += 1
     quotation = quotation_at(text, words[last].end, limit)
     end = words[last].end + len(quotation)
     alone = first == last and not quotation and "-" not in words[position].text
     return None if alone else Name(words[first].start, end, first, body)
+
+
+def _closes(text: str, words: Sequence[Token], position: int, lang: str, limit: int) -> bool:
+    """Does a legal form stand behind its name: "Norrland Skog AB"? One word that is a place or a body's is no name."""
+    form, before = words[position], words[position - 1 : position]
+    if form.text not in table(lang)["legal"]["behind"] or not before or not joined(text, before[0], form):
+        return False
+    following = words[position + 1 : position + 2]
+    opens = bool(following) and following[0].capital and joined(text, form, following[0])
+    if opens or not before[0].capital or quotation_at(text, form.end, limit):
+        return False
+    longer = position > 1 and words[position - 2].capital and joined(text, words[position - 2], before[0])
+    ordinary = bounds(before[0].text.lower(), lang) or before[0].text in table(lang)["legal"]["before"]
+    place = lookup(before[0].text, lang, False) is not None
+    return not ordinary and not place and (longer or head(before[0].text.lower(), lang) is None)
 
 
 def _leftmost(text: str, words: Sequence[Token], position: int, lang: str) -> int:
@@ -79,6 +100,8 @@ def _leftmost(text: str, words: Sequence[Token], position: int, lang: str) -> in
     while first > 0 and position - first < LONGEST and joined(text, words[first - 1], words[first]):
         word = words[first - 1]
         if not word.capital or bounds(word.text.lower(), lang):
+            break
+        if first < position and opens_sentence(text, words, first - 1) and is_verb(word.text.lower(), lang):
             break
         first -= 1
     return first
@@ -96,6 +119,16 @@ def _rightmost(text: str, words: Sequence[Token], position: int, lang: str) -> i
     while last > position + 1 and _is_country(words[last].text, lang):
         last -= 1  # "Liceul Mircea Eliade Romania"
     return last
+
+
+def _goes_on(text: str, words: Sequence[Token], last: int, lang: str) -> bool:
+    """Does a firm's name behind its legal form end in a noun in lower case: "UAB Utenos duona", in an English text?"""
+    if not table(lang)["inner"] or last + 1 >= len(words) or not joined(text, words[last], words[last + 1]):
+        return False
+    word = words[last + 1].text
+    place = lookup(words[last].text, lang)
+    genitive = place is not None and place.language != lang and "nominative" not in place.cases
+    return genitive and word.isalpha() and word.islower() and not bounds(word, lang) and head(word, lang) is None
 
 
 def _is_country(word: str, lang: str) -> bool:

@@ -52,7 +52,8 @@ def _modifies(word: str, following: str, top: Head, opening: bool, inside: bool)
     place = lookup(word, top.lang, False) if word[0].isupper() else None
     if place is not None:
         named = unit(lower_following, top.lang)
-        return "genitive" in place.cases or ("nominative" in place.cases and named)
+        alone = place.cases == ("nominative",) and lower.endswith(tuple(recognition["indeclinable_ends"]))
+        return "genitive" in place.cases or ("nominative" in place.cases and (named or alone))
     for ending, before in recognition["agreeing_ends"]:
         if lower.endswith(ending) and not lower_following.endswith(tuple(before)):
             of_bodies = tuple(recognition["of_bodies"])
@@ -76,6 +77,12 @@ def _no_adjective(lower: str, lang: str, ends: Sequence[str]) -> bool:
     return lower.endswith(tuple(ends)) and not any(
         item.stem.endswith(tuple(paradigms(lang)["recognition"]["relational"])) for item in adjectives(lower, lang)
     )
+
+
+def is_verb(lower: str, lang: str) -> bool:
+    """Is the first word of a sentence, before a name, a verb?"""
+    recognition = paradigms(lang)["recognition"]
+    return bool(recognition["verbs"] or recognition["verb_ends"]) and _verb(lower, lang, True)
 
 
 def _verb(lower: str, lang: str, opener: bool) -> bool:

@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from operator import attrgetter
 
+from extractors.language import codes
 from extractors.names import quotes
 from extractors.names.analytic import Phrase
 from extractors.names.country import behind, country_of, names_country, near_by
@@ -164,7 +165,9 @@ def _organisations(
     short = ABBREVIATION.match(text, found.end)
     abbreviation = short.group(1) if short and _is_abbreviation(short.group(1)) else None
     for member in found.members:
-        name = nominative(member.words, top.lang, number="singular") + member.quotation
+        uninflected = bool(table(top.lang)["inner"])  # "Association of Local Governments"
+        name = member.words if uninflected else nominative(member.words, top.lang, number="singular")
+        name += member.quotation
         name = SPACES.sub(" ", name)
         if names_country(name, top.lang) or not _complete(top, member.words):
             continue
@@ -237,6 +240,13 @@ def _kind(top: Head, words: str) -> str:
     return next((kind for word, kind in other.items() if word in lower), top.kind)
 
 
+def _without_form(item: Organisation) -> str | None:
+    """A firm's name of several words without the legal form behind it: "Norrland Skog AB"."""
+    bare, _, form = item.name.rpartition(" ")
+    known = any(form in table(code)["legal"]["behind"] for code in codes())
+    return bare if known and " " in bare else None
+
+
 def _is_abbreviation(word: str) -> bool:
     letters = LETTERS.findall(word)
     return len(letters) >= 2 and len(word) > 2 and 5 * sum(letter.isupper() for letter in letters) >= 3 * len(letters)
@@ -284,8 +294,8 @@ def _aliases(text: str, found: list[Organisation]) -> Iterator[Organisation]:
             bracket = len(item.abbreviation) + 4
             taken[item.end : item.end + bracket] = b"\1" * bracket
     for item in found:
-        if item.kind == "company" and not item.head and item.quoted:
-            names.setdefault(item.quoted, item)
+        if item.kind == "company" and not item.head and (bare := item.quoted or _without_form(item)):
+            names.setdefault(bare, item)
     for short, item in names.items():
         position = text.find(short)
         while position >= 0:

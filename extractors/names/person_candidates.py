@@ -213,9 +213,10 @@ class Scan:
             if reason is None and place_table.lookup(given[0].text, code, forgiving=False) is not None:
                 reason = "place"
         if reason is None and any(
-            item.start <= start and end <= item.end for item in self.organisations.near(start, end)
+            (item.start <= start and end <= item.end) or (item.start == surname.start and item.end > end)
+            for item in self.organisations.near(start, end)
         ):
-            reason = "inside_organisation"
+            reason = "inside_organisation"  # or a word before one: "Jūlijā Liepājas muzejs"
         if reason is not None:
             if not pair:
                 self.rejects.append(Reject(kind="person", start=start, end=end, rule=rule, reason=reason))

@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 
 from extractors.names.analytic import Phrase, analytic, quotation_at
-from extractors.names.coordination import Member, own_words, shared_names, shares
+from extractors.names.coordination import Member, named_behind, own_words, shared_names, shares
 from extractors.names.country import names_country
 from extractors.names.heads import Head, Token, bounds, head, table, unit
 from extractors.names.inflection import adjectives
@@ -44,6 +44,8 @@ def phrase(
         return None
     if table(top.lang)["inner"]:
         return analytic(text, words, position, top, limit, taken)
+    if behind := named_behind(text, words, position, top):
+        return Phrase(behind[0].start, behind[-1].end, position, behind)
     first = _left_edge(text, words, position, top, taken)
     quotation = quotation_at(text, token.end, limit)
     if quotation and first == position - 1 and _only_opens(text, words, first, top):

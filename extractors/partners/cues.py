@@ -112,6 +112,18 @@ def with_us(lang: str) -> re.Pattern[str]:
 
 
 @cache
+def ours(lang: str) -> re.Pattern[str]:
+    """What a body says of itself, in lower case: "our school"; the noun is the group."""
+    return re.compile(language(lang).table("partners")["words"]["ours"])
+
+
+@cache
+def outside(lang: str) -> re.Pattern[str]:
+    """What is said, right behind its name and in lower case, of a body that takes no part."""
+    return re.compile(language(lang).table("partners")["words"]["outside"])
+
+
+@cache
 def money(lang: str) -> re.Pattern[str]:
     """The word or sign behind a number that makes it a sum of money."""
     return re.compile(language(lang).table("partners")["words"]["money"], re.IGNORECASE)

@@ -7,18 +7,21 @@ an inferred one with low confidence.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import chain
+from operator import attrgetter
 
 from extractors.facts import Found, Partner, PartnerRole, Project, Reject
 from extractors.language import codes
 from extractors.names.country import own
 from extractors.names.organisations import Organisation
-from extractors.partners.cues import possible, possible_hints, project_words
-from extractors.partners.involvement import involved
+from extractors.partners.cues import outside, possible, possible_hints, project_words
+from extractors.partners.involvement import ACTORS, involved
 from extractors.partners.items import items
 from extractors.partners.judge import judged
-from extractors.partners.publisher import publisher
+from extractors.partners.publisher import RULE, publisher
 from extractors.partners.rolls import rolls
 from extractors.partners.settle import Candidate, same, settle
 from extractors.partners.spoken import spoken_sentences
@@ -38,6 +41,7 @@ FIELDS: dict[str, PartnerRole] = {
 }
 PUBLIC = frozenset({"ministry", "agency"})  # give money to others, and carry out projects of their own
 LISTS = frozenset({"partners.field", "partners.roll", "partners.numbered", "partners.table", "partners.row"})
+START = attrgetter("start")
 MARKS = frozenset({"partners.share", "partners.country_mark"})  # beside a name, whatever the sentence says
 LABEL = 60  # characters of a line that says what the next one holds
 ENOUGH = 2  # partners stated plainly, beside which hints are not asked
@@ -50,12 +54,13 @@ def extract(reading: Reading, organisations: Sequence[Organisation], projects: S
     lang = reading.language.code
     candidates: list[Candidate] = []
     rejects: list[Reject] = []
-    organisations, called = _certain(reading, organisations)
-    rejects += [
-        Reject(kind="partner", start=item.start, end=item.end, rule="partners.call", reason="possible", note=item.name)
-        for item in called
-    ]
     lower = lowered(reading.text)
+    for asked, rule, why in ((_certain, "partners.call", "possible"), (_inside, "partners.outside", "no_part")):
+        organisations, others = asked(reading, organisations)
+        rejects += [
+            Reject(kind="partner", start=item.start, end=item.end, rule=rule, reason=why, note=item.name)
+            for item in others
+        ]
     spoken = spoken_sentences(reading, organisations)
     sources = (
         _of_fields(reading, organisations),
@@ -79,8 +84,8 @@ def extract(reading: Reading, organisations: Sequence[Organisation], projects: S
     if _about_project(lower, lang):
         full = len(strong) > MANY or _listed_in_full(strong)
         known = {item.project for item in strong} if full else set()
-        alone = not full and len(projects) <= 1
-        strong += list(publisher(reading, organisations, spoken, lower, strong, lang)) if alone else []
+        project_at = partial(owner, reading, projects)
+        strong += () if full else publisher(reading, organisations, spoken, lower, tuple(strong), project_at, lang)
         acting = involved(reading, spoken, lower, strong, lang)
         strong += (item for item in acting if not full or _of_another(owner(reading, projects, item.start), known))
     _admit(strong, marks, plain, rejects)
@@ -91,7 +96,11 @@ def extract(reading: Reading, organisations: Sequence[Organisation], projects: S
     called_so = {_letters(name) for project in projects for name in (project.acronym, project.title) if name}
     named = [item for item in strong if item.confidence < SURE and _letters(item.name) in called_so]
     rejects += [_reject(item, "project_name") for item in named]
-    placed = [changed(item, project=owner(reading, projects, item.start)) for item in strong if item not in named]
+    placed = [
+        item if item.rule == RULE else changed(item, project=owner(reading, projects, item.start))
+        for item in strong
+        if item not in named
+    ]
     kept, refused = settle(placed, lang)
     rejects += [_reject(item, reason) for item, reason in refused]
     everybody, nobody = judged(reading, organisations, kept, projects)
@@ -170,6 +179,18 @@ def _certain(
     return [item for item in organisations if item not in apart], apart
 
 
+def _inside(
+    reading: Reading, organisations: Sequence[Organisation]
+) -> tuple[Sequence[Organisation], Sequence[Organisation]]:
+    """Organisations, and the mentions of those that are said to take no part: "X, which isn't in the project"."""
+    lower, lang = lowered(reading.text), reading.language.code
+    said = {item.name for item in organisations if outside(lang).match(lower, item.end)}
+    if not said:
+        return organisations, ()
+    apart = [item for item in organisations if item.name in said]
+    return [item for item in organisations if item.name not in said], apart
+
+
 def _of_call(reading: Reading, line: Line) -> bool:
     if line.language not in codes():
         return False
@@ -196,14 +217,11 @@ def _organisers(
     for field in reading.fields:
         if field.key != "organiser":
             continue
-        found = [
-            item
-            for item in items(reading.text, field.value.start, field.value.end, lang, organisations)
-            if item.known and not item.refused and not item.known.funder
-        ]
+        first, last = (bisect_left(organisations, edge, key=START) for edge in field.value)
+        found = [item for item in organisations[first:last] if not item.funder and item.kind in ACTORS]
         leads = [item for item in known if item.role == "lead"]
         if any(same(item.name, lead.name, lang) for item in found for lead in leads):
-            yield from (Candidate.of_item(item, "partner", "partners.organiser", 0.6) for item in found)
+            yield from (Candidate.of_organisation(item, "partner", "partners.organiser", 0.6) for item in found)
 
 
 def _of_another(project: int | None, known: set[int | None]) -> bool:

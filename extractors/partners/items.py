@@ -120,7 +120,7 @@ def _item(
     numbered = MARK.match(text, left, right)
     if numbered and (stated := role_of(numbered.group(), lang)):  # "LP  Kurzeme Planning Region"
         role, left = stated, numbered.end()
-    left = _without_opening(text, left, right, inside)
+    left = _without_opening(text, left, right, lang, inside)
     left, right, stated, mark = _without_tail(text, left, right, lang, inside)
     role = stated or role
     if left >= right:
@@ -140,11 +140,12 @@ def _item(
     return Item(left, right, _unwrapped(name), role, where, known if whole else None, reason), country
 
 
-def _without_opening(text: str, left: int, right: int, inside: Sequence[Organisation]) -> int:
-    """The start of an item without what stands in lower case before a known name."""
+def _without_opening(text: str, left: int, right: int, lang: str, inside: Sequence[Organisation]) -> int:
+    """The start of an item without what a known name has before it in lower case, or of its country."""
     known = [item.start for item in inside if left <= item.start < right]
-    if known and not any(word[:1].isupper() for word in text[left : known[0]].split()):
-        return known[0]
+    before = text[left : known[0]].split() if known else []
+    if known and all(not word[:1].isupper() or names_country(word, lang) for word in before):
+        return known[0]  # "jo partnerė, Latvijos įmonė SIA „…“"
     return left
 
 
@@ -194,6 +195,13 @@ def _trim(text: str, left: int, right: int) -> tuple[int, int]:
     return left, right
 
 
+def _from(text: str, origin: re.Match[str], lang: str) -> bool:
+    """Is it a country or a town that a body comes from? Behind a name in quotes any capital is one."""
+    place = origin.group(2)
+    quoted = place[0].isupper() and text[origin.start() - 1] in quotes.CLOSING
+    return quoted or names_country(place, lang) or (place[0].isupper() and lookup(place, lang, False) is not None)
+
+
 def _without_tail(
     text: str, left: int, right: int, lang: str, inside: Sequence[Organisation]
 ) -> tuple[int, int, PartnerRole | None, str | None]:
@@ -221,7 +229,7 @@ def _without_tail(
             role = role or role_of(dash.group(1), lang)
             right = dash.start()
         origin = ORIGIN.search(text, left, right)
-        if origin and origin.group(1) in origins(lang) and names_country(origin.group(2), lang):
+        if origin and origin.group(1) in origins(lang) and _from(text, origin, lang):
             country = country or named(origin.group(2), lang)
             right = origin.start()  # "Kuldygos vidurinė mokykla iš Latvijos"
         where = COUNTRY.search(text, left, right)

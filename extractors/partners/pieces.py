@@ -113,7 +113,7 @@ def _conjunctions(
             first = text[start:left].strip(" –—-")[:1]
             capital = text[right : right + 1].isupper() or text[right : right + 1] in quotes.OPENING
             unknown = capital and not after and (first.isupper() or first in quotes.OPENING)
-            starts = first.isupper() and any(item.start == right for item in inside)
+            starts = (first.isupper() or first in quotes.OPENING) and any(item.start == right for item in inside)
             following = FIRST_WORD.match(text, right)
             starts = starts or (following is not None and following[0].lower() in generic(lang))
             if starts or (before and (after or capital)) or (unknown and not _alike(text[start:left], text[right:end])):

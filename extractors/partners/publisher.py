@@ -6,16 +6,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
+from extractors.names.heads import head
 from extractors.names.organisations import Organisation
-from extractors.partners.cues import project_words, we, with_us
+from extractors.partners.cues import ours, project_words, we, with_us
 from extractors.partners.involvement import ACTORS, PARAGRAPH
 from extractors.partners.settle import Candidate, same
 from extractors.partners.spoken import Spoken
 from extractors.partners.subject import masthead
 from extractors.reading import Reading, Span
+from extractors.record import changed
 
+RULE = "partners.publisher"
 SPEECH = re.compile(r"[“„«\"][^“”„«»\"]*[”“»\"]")
 
 
@@ -25,16 +28,30 @@ def publisher(
     spoken: Sequence[Spoken],
     lower: str,
     known: Sequence[Candidate],
+    project_at: Callable[[int], int | None],
     lang: str,
 ) -> Iterator[Candidate]:
-    """The publisher's part, at most one; ``lower`` is the text in lower case."""
+    """The publisher's part, at most one, in the project that its words are about; ``lower``: the text in lower case."""
     opening = (item for item in organisations if item.kind in ACTORS and masthead(reading, item))
     page = next((item for item in opening if not item.funder and not item.within), None)
     if page is None or any(same(page.name, item.name, lang) for item in known):
         return
-    led = any(item.role == "lead" for item in known)
-    if any(_of_us(lower, reading, sentence, code, together=led) for sentence, _, code in spoken):
-        yield Candidate.of_organisation(page, "partner" if led else "lead", "partners.publisher", 0.6)
+    for sentence, _, code in spoken:
+        project = project_at(sentence.start)
+        led = any(item.role == "lead" and (project is None or item.project in (None, project)) for item in known)
+        if _of_us(lower, reading, sentence, code, together=led) or _ours(lower, reading, page, sentence, code):
+            found = Candidate.of_organisation(page, "partner" if led else "lead", RULE, 0.6)
+            yield changed(found, project=project)
+            return
+
+
+def _ours(lower: str, reading: Reading, page: Organisation, sentence: Span, lang: str) -> bool:
+    """Does a sentence about a project, outside quoted speech, speak of "our school" on a school's page?"""
+    own = SPEECH.sub(" ", lower[sentence.start : sentence.end])
+    if project_words(lang).search(own) is None:
+        return False
+    bodies = (head(match.group(1), lang) for match in ours(lang).finditer(own))
+    return any(body is not None and body.kind == page.kind for body in bodies)
 
 
 def _of_us(lower: str, reading: Reading, sentence: Span, lang: str, *, together: bool) -> bool:

@@ -10,6 +10,7 @@ from extractors.names.place_table import lookup
 from extractors.partners.cues import connectors
 
 PART = re.compile(r"\([^()\n]*\)[,.;]?|[\"“„«][^\"“”„«»\n]*[\"”“»][,.;]?|[^\s()]+")
+GOES_ON = re.compile(r"\s(?=[^\W\d_])[^\Wa-z]")  # a capital behind a place: "Turku Art House"
 OPENERS = '"“„«('
 DASHES = frozenset({"–", "—", "-"})
 LEAST = 2  # names that make a row
@@ -36,7 +37,9 @@ def row(text: str, begin: int, end: int, lang: str, known: Sequence[Organisation
                 break
             continue
         elif bare[:1].isupper() or bare[:1] in OPENERS:
-            if not inside and lookup(bare, lang) is not None:
+            place = None if inside else lookup(bare, lang)
+            town = place is not None and place.kind != "country" and word == bare and GOES_ON.match(text, position)
+            if place is not None and not town:
                 return None
             strange = strange or not inside
             names, inside, last = names + (not inside), True, part.start() + len(bare)

@@ -44,6 +44,7 @@ BRACKETS = re.compile(r"\([^()]*\)")
 WORDS = re.compile(r"[^\W_]+")
 APPOSITION = re.compile(r"(?<=\s)[^\W\d_]{4,}\s[–—-]\s*$")  # "ir vokiečiais – Märkische Seen"
 APPOSED = re.compile(r",\s([^\W\d_][^,;.()\n:–—]{4,40})(?=[,;.)\n]|$)")
+BESIDE = re.compile(r"\s*\([^()]*\),\s+")
 ROLE_MARK = re.compile(r"(?<![^\s(|])((?:LP|P?P)\s?\d{0,2})\s+$")
 STOP = re.compile(r"[.!?;](?=\s|$)|\n")
 ENDS = re.compile(r"[.!?;\n]")
@@ -78,7 +79,7 @@ def statements(reading: Reading, spoken: Sequence[Spoken], whole: str) -> Iterat
         for item in here:
             if (role := _beside(reading.text, item, lang)) is not None:
                 yield changed(_candidate(item, role, "partners.bracket", 0.9, False), trusted=True)
-                yield from _in_row_with(reading.text, item, here, lang)
+                yield from _in_row_with(reading.text, item, sentence, here, lang)
             if item.within and item.kind != "association":
                 continue
             if _share(reading.text, item, lang):
@@ -115,8 +116,16 @@ def _matches(lower: str, cue: Cue, sentence: Span, behind: Sequence[tuple[int, .
                 break
 
 
-def _in_row_with(text: str, item: Organisation, here: Sequence[Organisation], lang: str) -> Iterator[Candidate]:
+def _in_row_with(
+    text: str, item: Organisation, sentence: Span, here: Sequence[Organisation], lang: str
+) -> Iterator[Candidate]:
     """Those who follow in one list one whose role stands in brackets: "X (leads), Y, Z"."""
+    opening = BESIDE.match(text, item.end, sentence.end)
+    stop = text.find(";", item.end, sentence.end)
+    span = row(text, opening.end(), stop if stop > 0 else sentence.end, lang, here) if opening else None
+    for name in items(text, *span, lang, here) if span else ():
+        if name.known is None and name.refused is None:
+            yield Candidate.of_item(name, name.role or "partner", "partners.bracket", 0.75)
     last = item
     for other in here[here.index(item) + 1 :]:
         if _beside(text, other, lang) or not chained(text, last, other, lang):
@@ -143,24 +152,32 @@ def _of_cue(
     if cue.side == "after":
         yield from _after(reading, cue, match, sentence, here, lang)
         return
+    text = reading.text
     before = [item for item in here if item.end <= match.start() + 1 and not item.within]
-    if not before or not _touches(reading.text, before[-1].end, match.start()):
+    if not before or not _touches(text, before[-1].end, match.start()):
         return
     last = before[-1]
     if not cue.fits(last.cases):
         return
     chain = [last]
     for item in reversed(before[:-1]) if cue.list else ():
-        if not _linked(reading.text[item.end : chain[0].start], lang):
+        if not _linked(text[item.end : chain[0].start], lang):
             break
         if not (cue.fits(item.cases) or cue.side == "genitive"):
             break
         chain.insert(0, item)
     for position, item in enumerate(chain):
         role = cue.role if position == 0 else cue.rest
+        if position + 1 < len(chain):
+            role = _between(text[item.end : chain[position + 1].start], lang) or role
         found = _candidate(item, role, f"partners.{cue.name}", 0.6 if cue.weak else 0.85, cue.weak)
-        titled = cue.side == "genitive" and position == 0 and TITLED.match(reading.text, match.end()) is not None
+        titled = cue.side == "genitive" and position == 0 and TITLED.match(text, match.end()) is not None
         yield changed(found, group=len(chain) > 1, trusted=cue.trusted, own=titled)
+
+
+def _between(gap: str, lang: str) -> PartnerRole | None:
+    """The role that words between two names of a list give the first: "X – lead; Y"."""
+    return next(filter(None, (role_of(part, lang) for part in PARTING.split(gap))), None)
 
 
 def _in_nominative(item: Organisation) -> bool:

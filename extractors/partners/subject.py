@@ -40,6 +40,8 @@ def subject(
             first[name] = item
         points[name] = points.get(name, 0) + _points(reading, item, lang)
     ranked = sorted((name for name in points if points[name]), key=lambda name: (-points[name], first[name].start))
+    if ranked and any(same(ranked[0], item.name, lang) for item in known):  # partners are spoken of much; who speaks?
+        ranked = [name for name in ranked if points[name] >= LEAST and masthead(reading, first[name])][:1]
     alone = len(ranked) == 1 and first[ranked[0]].kind != "agency"
     if not ranked or points[ranked[0]] < (1 if alone else LEAST):
         return

@@ -139,6 +139,11 @@ def _role(label: str, lang: str) -> PartnerRole | None:
     return known or ("partner" if body_column(lang).fullmatch(label) else None)
 
 
+def _stated(cell: str, lang: str) -> PartnerRole | None:
+    """The role that a cell states, in whatever language."""
+    return next(filter(None, (role_of(cell, code) for code in dict.fromkeys((lang, *codes())))), None)
+
+
 def _names_column(label: str, lang: str) -> bool:
     """Is a cell a label itself, and not the value beside one?"""
     return bool(_role(label, lang) or label_key(label, lang) or money(lang).search(label))
@@ -167,13 +172,13 @@ def _row(
     if any(total(lang).match(text, cell.start, cell.end) for cell in row[:2]):
         return
     figures = any(text[at].isdigit() for at in range(line.start, line.end))
-    stated: PartnerRole | None = next(filter(None, (role_of(text[start:end], lang) for start, end in row)), None)
+    stated: PartnerRole | None = next(filter(None, (_stated(text[start:end], lang) for start, end in row)), None)
     for position, (label, role) in enumerate(above):
         cell = row[position] if len(row) == len(above) else _below(label.start - header.start, line, row)
         if role is None or cell is None or not NAME.search(text, cell.start, cell.end):
             continue
         for item in items(text, cell.start, cell.end, lang, organisations):
-            if item.known or (figures and not role_of(text[cell.start : cell.end], lang)):
+            if item.known or ((figures or stated) and not _stated(text[cell.start : cell.end], lang)):
                 found = Candidate.of_item(item, item.role or stated or role, "partners.table", 0.85)
                 yield changed(found, listed=header.start)
 

@@ -12,6 +12,7 @@ from extractors.reading import Span
 
 K = TypeVar("K", bound=Hashable)
 R = TypeVar("R", int, tuple[bool, int, int])
+SPACES = 3  # in a title that a short name of two words stands for
 RANK = {"field": 0, "code": 1, "word": 2, "line": 2, "list": 2, "capitals": 3}
 
 
@@ -137,7 +138,8 @@ def _settle(found: list[Group], sentence_at: Callable[[int], Span]) -> tuple[lis
         # a short name of two plain words beside a title: projects "Safe Response" and "Prevencija ir reagavimas …"
         short = [group for group in titled if all(strength(title) for _, title in group.titles) and not group.acronyms]
         full = [group for group in titled if group not in short]
-        if len(short) == 1 and not full[0].acronyms and not short[0].codes and not short[0].is_list_item:
+        told = [title for group in full for _, title in group.titles if title.count(" ") >= SPACES]
+        if len(short) == 1 and told and not full[0].acronyms and not short[0].codes and not short[0].is_list_item:
             name = short[0].titles[0][1]
             first = short[0].mentions[0]
             full[0].add([Mention(first.start, first.end, first.rule, first.evidence, acronym=name)])

@@ -30,6 +30,7 @@ LAST_NAME = re.compile(r"^(?P<title>.{8,}?)[,;]\s+(?P<short>[^,;]{2,30})$", re.D
 MARKS = dict.fromkeys(map(ord, "“”„«»‘’–—…"))  # not ASCII, and of no language
 LAST_DASH = re.compile(r"^(?P<title>.{8,}?)\s+[–—-]\s+(?P<short>[^,;–—]{2,30})$", re.DOTALL)
 INITIAL = re.compile(r"[A-Za-z]-[A-Z][a-z]+$")  # "B-Solutions"
+DERIVED = re.compile(r"([A-Z][A-Z+]+)-[a-z]+")  # "EU-funded"
 NUMBER_FIRST = re.compile(r"\d{1,2}[A-Z][a-z]")  # "4Seasons"
 SLASH_FIRST = re.compile(r"(?P<short>[^/|]{2,40}?)\s*[/|]\s*")
 SLASH = re.compile(r"\s*/\s*(?=[^/]{2,40}$)")
@@ -74,13 +75,15 @@ def strength(text: str) -> int:
     parts = text.split()
     if not parts or len(parts) > 4 or len(text) > 30 or not any(map(str.isalpha, text)) or is_abbreviation(text):
         return 0
-    if LIKE_CODE.match(text):
+    derived = DERIVED.fullmatch(text)
+    if LIKE_CODE.match(text) or (derived and is_abbreviation(derived.group(1))):
         return 0
     capitals = [part for part in parts if sum(map(str.isalpha, part)) > 1 and part.upper() == part]
     if len(capitals) == len(parts):
         return _in_capitals(text, len(parts))
     titled = not any(part[0].islower() for part in parts[1:])
-    mixed = bool(capitals) and len(parts) <= 3 and titled and not parts[0][0].islower()
+    few = len(parts) <= 3 or parts[0] in _abbreviations()  # "LIFE Silent Bog Forests"
+    mixed = bool(capitals) and few and titled and not parts[0][0].islower()
     if INITIAL.match(text) or mixed or (titled and CAMEL.search(text)) or (len(parts) == 1 and PIECE.search(text)):
         return 2
     if len(parts) == 1:

@@ -34,6 +34,7 @@ SHORT_BEFORE = re.compile(
 CODES_BEHIND = re.compile(rf"\s*\([^()]{{0,40}}{CODE_MARK}")
 SPEECH = re.compile(r"[,.!?…]\s*$")
 SPEAKS = re.compile(r"\s*[,.]?\s*[–—-]\s+(?-i:[^\W\d_])")
+LEAST_CAPITALS, MOST_CAPITALS = 2, 8  # of a title that its capitals set off: words
 LONGEST_TAIL = 5  # words behind a quote that an unquoted title begins with
 CLAUSE, NEAR = 70, 3  # characters, words before a phrase in which another kind of thing may be named
 
@@ -133,6 +134,9 @@ def _run(draft: Draft, lexicon: Words, position: int) -> None:
         return
     elif not (marker or codes_behind):
         return
+    if codes_behind and _is_in_capitals(lexicon, raw):
+        _keep(draft, begin, run.end(), Name(tidy(raw)))
+        return
     action = list(lexicon.action.finditer(_without_quotes(text, begin, run.end())))
     if not action or raw[action[-1].end() :].count(" ") > 4 or raw.count(" ") < 2:
         draft.refuse(begin, run.end(), "projects.run", "no_action")
@@ -143,6 +147,15 @@ def _run(draft: Draft, lexicon: Words, position: int) -> None:
 def _is_introduced(lexicon: Words, title: str, short: str) -> bool:
     """Is it a title with its short name in brackets, and not an organisation with its abbreviation?"""
     return strength(short) == 2 and is_title(title) and not any(map(lexicon.heads.match, title.split()))
+
+
+def _is_in_capitals(lexicon: Words, raw: str) -> bool:
+    """Is it a title by its capitals, as English ones are: "Bread from the Old Mill"?"""
+    row = raw.split()
+    capitals = sum(word[0].isupper() for word in row)
+    plain = len(row) <= MOST_CAPITALS and not any(map(lexicon.heads.match, row)) and not re.search(r"[,\d:]", raw)
+    plain = plain and raw.isascii() and not raw.isupper() and strength(raw) != 2
+    return plain and capitals >= LEAST_CAPITALS and 2 * capitals >= len(row)
 
 
 def _without_quotes(text: str, start: int, end: int) -> str:

@@ -104,7 +104,8 @@ def _reason(
     if CODE_MARK in after and CODE_AFTER.match(after):
         return "code", ""
     likely = " " in inner or strength(inner) == 2 or lexicon.is_english
-    if likely and lexicon.after.match(after) and not is_abbreviation(inner):
+    ends = inner.endswith((".", "…"))  # what somebody says, before a sentence that begins with the word for a project
+    if likely and not ends and lexicon.after.match(after) and not is_abbreviation(inner):
         return "word", ""
     if _is_listed(draft, lexicon, quote.start, before):
         return "word", ""

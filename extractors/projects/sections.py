@@ -77,7 +77,7 @@ def _name(draft: Draft, heading: Line) -> Name | None:
     words = draft.masked[start : heading.end].strip()
     if not words or words[-1] in ".:;?!," or "|" in words or CODE_MARK in words:
         return None
-    if label_key(words, heading.language) is not None:
+    if any(label_key(part, heading.language) is not None for part in (words, words.partition(":")[0])):
         return None
     if any(character.isdigit() for character in words) or not words[0].isupper() or is_programme(words):
         return None

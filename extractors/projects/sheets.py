@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from extractors.fields import label_key
 from extractors.projects.beside import beside
 from extractors.projects.mentions import Draft, Mention
-from extractors.projects.naming import Name, is_title, name_of, tidy
+from extractors.projects.naming import Name, is_title, name_of, strength, tidy
 from extractors.projects.quotes import BEGINNING, left_open
 from extractors.projects.tables import CELLS
 from extractors.projects.words import CODE_MARK, NUMBERED, TRAILING, words
@@ -15,6 +16,10 @@ from extractors.reading import Field, Line
 
 DAY_FIRST = re.compile(  # a date, which is no title
     r"\W*(?:\d{4}\.?\s+[^\W\d]{1,5}\.?\s+(?:[^\W\d]+\s+)?\d{1,2}\b|\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{4}[./-]\d\d[./-]\d\d)"
+)
+HEAD = re.compile(  # a code and nothing but a short name on either side: "3. GreenBay (LL-00145)"
+    rf"\W*(?:\d{{1,2}}[.)]\s+)?(?P<before>[^{CODE_MARK}]{{2,30}}?)??[\s(,–—|:-]*(?:\w{{2,3}}\.?\s*)?{CODE_MARK}+"
+    rf"[\s),.:|–—-]*(?P<behind>[^{CODE_MARK}]{{2,30}}?)?\W*"
 )
 KEYS = frozenset({"title", "acronym", "code", "contract"})
 
@@ -107,7 +112,28 @@ def _of_field(draft: Draft, field: Field) -> Mention | None:
     for part in below[:1] if is_title(tidy(below[0] if below else "")) else ():
         titles += tuple(pair for pair in draft.titles(name_of(part), start) if pair[0] not in dict(titles))
     mention = Mention(start, stop, "projects.field", "field", titles, name.acronym, codes)
+    if field.key == "title" and titles:
+        mention = _headed(draft, field, mention)
     return beside(draft, Line(line.start, end, line.language, line.zone), lexicon, mention, found)
+
+
+def _headed(draft: Draft, field: Field, mention: Mention) -> Mention:
+    """The mention with the code, and the short name beside it, that the line right above gives: "LL-00012 PineRoad"."""
+    number = draft.reading.line_number(field.label.start)
+    above = draft.reading.lines[number - 1] if number else None
+    labelled = above is not None and any(above.start <= other.label.start < above.end for other in draft.reading.fields)
+    if above is None or labelled or draft.is_used(above.start):
+        return mention
+    if draft.masked[above.end : draft.reading.lines[number].start].count("\n") != 1:
+        return mention
+    codes = draft.codes_in(above.start, above.end)
+    headed = HEAD.fullmatch(draft.masked, above.start, above.end) if codes else None
+    short = tidy(headed.group("before") or headed.group("behind") or "") if headed else ""
+    if headed is None or (short and not strength(short)):
+        return mention
+    draft.use(above.start, above.end)
+    acronym = mention.acronym or short or None
+    return replace(mention, acronym=acronym, codes=tuple(dict.fromkeys((*codes, *mention.codes))))
 
 
 def _repeats_label(draft: Draft, start: int, end: int) -> bool:

@@ -250,6 +250,24 @@ def test_organisations_common_nouns_are_none(text: str, lang: str) -> None:
             "lv",
             ["Veru muzejs", "Valgas pašvaldība"],
         ),
+        # firms without quotes, their legal form behind them or a noun in lower case at their end
+        (
+            "Norrland Skog AB met UAB Utenos duona, Baltic Glue SIA and Museum Stavanger.",
+            "en",
+            ["Norrland Skog AB", "UAB Utenos duona", "Baltic Glue SIA", "Museum Stavanger"],
+        ),
+        ("Piedalījās Baltic Glue SIA un Norrland Skog AB.", "lv", ["Baltic Glue SIA", "Norrland Skog AB"]),
+        ("Atvyko Baltic Glue UAB.", "lt", ["Baltic Glue UAB"]),
+        ("Tikās Rīgas SIA pārstāvji un Latvijas AS vadītāji.", "lv", []),
+        ("Susirinko Vilniaus UAB atstovai.", "lt", []),
+        # what a name in quotes is; a larger body behind its part; two names behind one another
+        ("There was the association “Green Hills”.", "en", ["association “Green Hills”"]),
+        ("Led by the Estonian office of Euroregion “Amber Lakes”.", "en", ["Euroregion “Amber Lakes”"]),
+        ("The Museum Night was long.", "en", []),
+        ("The University of Graz and the Basque firm came.", "en", ["University of Graz"]),
+        # places abroad that have one form
+        ("Brauca Hījumā pašvaldība.", "lv", ["Hījumā pašvaldība"]),
+        ("Raksta Turku lietišķo mākslu universitāte.", "lv", ["Turku lietišķo mākslu universitāte"]),
     ],
 )
 def test_organisations_of_every_sort(text: str, lang: str, expected: list[str]) -> None:

@@ -29,10 +29,32 @@ def parts(text: str) -> dict[str, str]:
             "Rokišķu amatniecības centrs.",
             {"Gulbenes novada vēstures un mākslas muzejs": "lead", "Rokišķu amatniecības centrs": "partner"},
         ),
+        (
+            "Usėnų pagrindinė mokykla\n\nProjektą „Keliai“ koordinuoja Utenos kolegija. Pavasarį projekto partneriai "
+            "viešėjo mūsų mokykloje.",
+            {"Utenos kolegija": "lead", "Usėnų pagrindinė mokykla": "partner"},
+        ),
+        (
+            "Smiltenes vidusskola\n\nMūsu skola sākusi projektu “Klusie ciemi”.",
+            {"Smiltenes vidusskola": "lead"},
+        ),
+        (
+            "Vidzeme Youth Association\n\nThe youth exchange “Roads” is over. In this project we were the hosts.",
+            {"Vidzeme Youth Association": "lead"},
+        ),
     ],
 )
 def test_publisher_takes_part_where_it_says_we(text: str, expected: dict[str, str]) -> None:
     assert parts(text) == expected
+
+
+def test_publisher_leads_its_own_of_several_projects() -> None:
+    text = (
+        "Zarasų atviras jaunimo centras\n\nBirželį prie ežero vyko mainai „Tiltai ir keliai“ "
+        "(Nr. 2023-2-LT02-KA152-YOU-000187001). Mes buvome šeimininkai, svečiai atvyko iš Lenkijos.\n\n"
+        "Rudenį Italijoje vyks projektas „Kita pusė“ (Nr. 2023-2-IT03-KA152-YOU-000187002), jį vykdo asociacija „Vento“."
+    )
+    assert parts(text) == {"Zarasų atviras jaunimo centras": "lead", "asociacija „Vento“": "lead"}
 
 
 def test_publisher_has_no_part_for_what_others_say() -> None:

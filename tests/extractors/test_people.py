@@ -16,6 +16,7 @@ from extractors.names import paradigm
 from extractors.names.people import extract
 from extractors.names.person_declension import given_class, resolve, surname_weight
 from extractors.reading import Context
+from extractors.workspace import Workspace
 from tests.timing import seconds
 
 
@@ -239,3 +240,15 @@ def test_people_time_is_linear(piece: str) -> None:
 
     small, large = cost(500), cost(2_000)
     assert large < 12 * max(small, 0.02)
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("Augustā Ludzas muzejs svinēs svētkus.", "lv"),
+        ("Maijā Balvu bibliotēka vērs durvis.", "lv"),
+        ("Vykdo Kupiškio muziejus ir kiti.", "lt"),
+    ],
+)
+def test_people_are_no_word_before_a_body(text: str, lang: str) -> None:
+    assert Workspace(text, Context(language=lang)).extraction.people == ()
