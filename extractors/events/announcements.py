@@ -46,13 +46,18 @@ def announced(reading: Reading, all_scenes: Sequence[Scene], scene: Scene, date:
     if not labelled and not (clock and rest <= SHORT_LINE // 2):
         return None
     for other in reversed(all_scenes[max(0, scene.number - REACH) : scene.number]):
-        if marks := _event_marks(other):
+        if (marks := _event_marks(other)) and (labelled or not _is_entry(other)):
             return marks[0]
     if labelled:
         for other in all_scenes[scene.number + 1 : scene.number + REACH]:
             if marks := _event_marks(other):
                 return marks[0]
     return None
+
+
+def _is_entry(scene: Scene) -> bool:
+    """Is a line above one more of a calendar's, with an hour of its own: "Opening: 12 April, 5 p.m."?"""
+    return any("T" in date.edtf for date in scene.dates)
 
 
 def _minuted(all_scenes: Sequence[Scene], scene: Scene) -> Mark | None:

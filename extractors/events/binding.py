@@ -24,7 +24,7 @@ from extractors.events.conditions import (
     refusal,
 )
 from extractors.events.ground import TOWN
-from extractors.events.lexicon import lexicon
+from extractors.events.lexicon import lexicon, tense_words
 from extractors.events.occasions import begun, occasion, window
 from extractors.events.scenes import CALL_ROLES, LONG_SENTENCE, Scene, is_day, segments
 from extractors.events.schedules import is_item, scheduled, scheduled_call
@@ -48,6 +48,7 @@ STRONG = re.compile(r"[;:] ")
 ADDED = re.compile(r", (?:[^\W\d_]{2} )?\Z")  # the date only adds to what stands before it: "in Riga, on 5 May"
 CLAUSE, COMMA = 130, 40  # characters that what parts clauses counts for
 SHORT_PART = 36  # characters of the part of a sentence that only adds a time
+NAMED = frozenset(("title", "acronym"))  # fields whose words tell of nothing
 REMEMBERED = 3  # scenes before that a sentence may refer to
 
 
@@ -74,7 +75,7 @@ def choose(setting: Setting) -> Mark | None:
     ]
     if not marks:
         last = max((date.end for date in scene.dates if date.end <= setting.date.start), default=part[0])
-        signed = any(mark.sense == "contracts" and last <= mark.start < part[1] for mark in scene.marks)
+        signed = any(last <= mark.start < part[1] and not scene.counts_from(mark) for mark in scene.of("contracts"))
         calls = () if setting.date.role == "other" else ("call", "submit")
         senses = ("noun", *calls, *(AGAIN if setting.place else ()), *(("sign",) if signed else ()))
         bare = part[1] - part[0] <= SHORT_PART
@@ -82,6 +83,7 @@ def choose(setting: Setting) -> Mark | None:
         if not (is_day(setting.date) or setting.place or bare or series):
             return None
         before = [mark for mark in scene.of(*senses) if mark.start < part[0] and not mark.attribute]
+        before.sort(key=lambda mark: (mark.start, mark.sense == "noun"))  # "meeting" is a noun and a form of "meet"
         return next((mark for mark in reversed(before) if allowed(mark, setting)), None)
     return max(marks, key=lambda mark: (mark.sense not in LAST_RESORT, rank(mark) * PER_RANK - _away(mark, setting)))
 
@@ -106,6 +108,8 @@ def _noun(scene: Scene) -> Mark | None:
 
 def _refined(reading: Reading, all_scenes: Sequence[Scene], scene: Scene, mark: Mark) -> Mark:
     """What a gathering was for: a noun of the next sentence of the paragraph, of the one before, or of the headline."""
+    if mark.sense == "gather" and scene.has("conclude"):
+        return changed(mark, kind="closing")
     following = all_scenes[scene.number + 1 : scene.number + 2]
     before = all_scenes[max(0, scene.number - 1) : scene.number]
     for other in (*before, *following) if mark.sense == "noun" else (*following, *before):
@@ -119,8 +123,6 @@ def _refined(reading: Reading, all_scenes: Sequence[Scene], scene: Scene, mark: 
             return noun
         if other.of("conclude"):
             return changed(mark, kind="closing")
-    if mark.sense == "gather" and scene.has("conclude"):
-        return changed(mark, kind="closing")
     first = next((other.number for other in all_scenes if other.dates and _is_long(other)), -1)
     if scene.number == first:
         for other in all_scenes[: scene.number]:
@@ -267,10 +269,19 @@ def bind(reading: Reading, all_scenes: Sequence[Scene], where: Map) -> tuple[lis
                 continue
             start, end = (date.start, part[1]) if rule == "events.schedule" else (mark.start, mark.end)
             happenings.append(Happening(start, end, mark.kind, date, scene, part, rule, confidence))
-    return happenings + _undated(all_scenes, where, {happening.kind for happening in happenings}), rejects
+    return happenings + _undated(reading, all_scenes, where, {happening.kind for happening in happenings}), rejects
 
 
-def _undated(all_scenes: Sequence[Scene], where: Map, told: set[str]) -> list[Happening]:
+def _done(reading: Reading, mark: Mark) -> bool:
+    """Does a verb say that something has been done: not "sign", which may be a noun, nor "will sign"?"""
+    tense = tense_words(reading.line_at(mark.start).language)
+    written = reading.text[mark.start : mark.end].lower()
+    field = reading.field_at(mark.start)
+    titled = field is not None and field.key in NAMED
+    return not titled and written.split()[-1] in tense["past"] | tense["done"]
+
+
+def _undated(reading: Reading, all_scenes: Sequence[Scene], where: Map, told: set[str]) -> list[Happening]:
     """What took place somewhere at a time not told: a verb in the past and a venue or town; once for each kind."""
     found: dict[str, Happening] = {}
     for scene in all_scenes:
@@ -279,7 +290,7 @@ def _undated(all_scenes: Sequence[Scene], where: Map, told: set[str]) -> list[Ha
         before = all_scenes[max(0, scene.number - REMEMBERED) : scene.number]
         if any(other.dates and other.line == scene.line for other in before):
             continue  # a part of what happened at the time told before
-        marks = list(scene.of("sign"))
+        marks = [mark for mark in scene.of("sign") if _done(reading, mark)]
         if scene.has(*HAPPENED):
             marks += [mark for mark in scene.of("noun") if not mark.plural and rank(mark) > NOUN_RANK["meeting"]]
         if not marks:

@@ -86,7 +86,8 @@ class Setting:
     def call_told(self) -> Mark | None:
         """The call that the sentences before tell of."""
         for other in reversed(self.before[-3:]):
-            if calls := other.of("call"):
+            ended = any(date.role == "deadline" for date in other.dates)  # its last day is told there
+            if not ended and (calls := other.of("call")):
                 return calls[-1]
         return None
 

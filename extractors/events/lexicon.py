@@ -46,6 +46,7 @@ class Entry:
     plural_only: bool = False
     after_name: bool = False  # only behind a capitalised word: "Eiropas dienā"
     behind: tuple[str, ...] = ()  # only behind a word with one of these endings: "zivju diena"
+    possessive: bool = False  # only behind those it is for: "the farmers' day"
     placed: bool = False  # only with a day and a place: "noslēgums oktobrī Ludzā"
     group: str = ""  # entries of one group do not overlap
     head: Word = NO_WORD  # the last word, which carries number and case
@@ -100,7 +101,7 @@ def _entries(table: dict[str, Any]) -> Iterator[Entry]:
             yield Entry(sense, kind, words, group=group, head=words[-1] or NO_WORD, **more)
 
     for item in table["nouns"]:
-        flags = {flag: item.get(flag, False) for flag in ("plural_only", "after_name", "placed")}
+        flags = {flag: item.get(flag, False) for flag in ("plural_only", "after_name", "possessive", "placed")}
         yield from phrases(item["words"], "noun", item["kind"], behind=tuple(item.get("behind", ())), **flags)
     for item in table["modifiers"]:
         yield from phrases(item["words"], "modifier", item["kind"], of=frozenset(item["of"]))
@@ -141,6 +142,7 @@ def _entries(table: dict[str, Any]) -> Iterator[Entry]:
     yield from phrases(aside["during"], "during")
     yield from phrases(aside["acts"], "acts")
     yield from phrases(aside["about"], "about")
+    yield from phrases(aside["state"], "state")
     yield from phrases(aside["cancelled"], "cancelled")
     yield from phrases(aside["planned"], "planned")
     yield from phrases(venues["heads"], "venue")

@@ -20,7 +20,10 @@ KINDS = frozenset(("noun", "series"))
 STAY = 4  # days from which on something is more than a meeting
 LABELLED = "dates.label"
 HEADINGS = 4  # scenes back to a heading
-LEADS = re.compile(r"(?:\A|[:;,•–—-])\W*(?:\w{1,4}\s+)?\Z")  # nothing before a date but what begins its part
+# nothing before a date but what begins its part; the comma of "3, 10 and 17 May" begins none
+LEADS = re.compile(r"(?:\A|[:;•–—-]|(?<!\d),)\W*(?:\w{1,4}\s+)?\Z")
+SAID = frozenset(("discuss", "decide"))  # senses of verbs that tell of much else where nobody is told of
+SERIES_AWAY = 40  # characters from a date to an oblique noun that it may be the time of
 PLACED = frozenset(("occur", "host", "gather", "visit", "travel", "open", "learn"))  # senses that make a month enough
 
 
@@ -63,6 +66,8 @@ def occasion(reading: Reading, all_scenes: Sequence[Scene], setting: Setting, wh
         and mark.sense not in LAST_RESORT
         and not mark.aside
         and (mark.sense != "host" or scene.has("guests"))
+        and (mark.sense not in SAID or setting.place or setting.people() or scene.has("remote"))
+        and (mark.sense != "series" or is_day(date) or distance(mark, date) <= SERIES_AWAY)
         and (mark.sense != "open" or setting.place or distance(mark, date) <= 1 or scene.has("openable", "solemn"))
     ]
     if words:

@@ -25,6 +25,7 @@ COORDINATED = 6  # characters between two dates of one happening
 TITLE = 40  # characters before the date that a line goes on with
 HEAD = 120  # characters from the title of minutes to their date
 BESIDE = 2  # characters between a date and the decree that has it in its name
+COUNTED = 2  # words from "after" to what is counted from
 CALL_ROLES = frozenset(("deadline", "project_period"))  # times of a call, of no other happening
 DAY = re.compile(r"[\dX]{4}-\d\d-\d\d")
 STOP = re.compile(r"[.!?](?=[^\W\d_]{2})")
@@ -50,6 +51,11 @@ class Scene:
         if self.senses.isdisjoint(senses):
             return ()
         return tuple(mark for mark in self.marks if mark.sense in senses and not mark.aside)
+
+    def counts_from(self, mark: Mark) -> bool:
+        """Is a mark what a time is counted from: "two months after the date in the contract"?"""
+        asides = (other for other in self.marks if other.sense == "aside")
+        return any(0 < mark.first - other.last <= COUNTED for other in asides)
 
     def has(self, *senses: str) -> bool:
         return not self.senses.isdisjoint(senses)

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from operator import attrgetter
 from typing import Protocol
 
-from extractors.events.fitting import attributive, behind_name, compounds, follows, is_behind, told
+from extractors.events.fitting import attributive, behind_name, compounds, follows, is_behind, possessed, told
 from extractors.events.lexicon import EVENT_SENSES, Entry, compound, lexicon
 from extractors.events.tokens import Tokens, tokens
 from extractors.reading import Reading
@@ -90,11 +90,14 @@ def _line_marks(text: str, tokens: Tokens, line: range, hits: Sequence[int], cod
             head, sense = words[last], entry.sense
             if sense == "noun" and head in entry.head.oblique and not told(text, tokens, line, at, last, entry, lexis):
                 sense = "series"
-            if entry.after_name and not (at - line.start > 1 and behind_name(text, tokens, at)):
+            named = at - line.start > 1 or (at > line.start and text[starts[at]].isupper())
+            if entry.after_name and not (named and behind_name(text, tokens, at)):
                 continue
             if entry.behind and not is_behind(text, tokens, line, at, entry.behind):
                 continue
-            if (entry.behind or entry.after_name) and words[at - 1] in lexis.plain_days:
+            if entry.possessive and not possessed(text, tokens, line, at):
+                continue
+            if (entry.behind or entry.after_name or entry.possessive) and words[at - 1] in lexis.plain_days:
                 continue
             covered[entry.group] = last
             plural = not entry.plural_only and head in entry.head.plural
@@ -224,6 +227,12 @@ def _in_name(mark: Mark, names: Sequence[Named], ends: Sequence[int], happen: Se
     return False
 
 
+def _in_motion(marks: list[Mark]) -> list[Mark]:
+    """Without the verbs of opening that only tell a state: "the doors were open"."""
+    states = {mark.last for mark in marks if mark.sense == "state"}
+    return [mark for mark in marks if mark.sense != "open" or mark.last not in states] if states else marks
+
+
 def _outside_venues(marks: list[Mark]) -> list[Mark]:
     """Without the genitives that only say what a room is for: "konferenču zāle", "mokymų centras"."""
     rooms = [mark for mark in marks if mark.sense == "venue"]
@@ -255,6 +264,6 @@ def scan(reading: Reading, names: Sequence[Named] = ()) -> Scan:
     marks = [mark for mark in marks if mark.sense != "discuss" or not _tells_who(text, mark.start)]
     happen = [mark for mark in marks if mark.sense == "occur"]
     marks = [mark for mark in marks if mark.sense not in EVENT_SENSES or not _in_name(mark, by_end, ends, happen)]
-    marks = _outside_venues(marks)
+    marks = _outside_venues(_in_motion(marks))
     marks.sort(key=PLACE)
     return Scan(words, tuple(marks), [mark.start for mark in marks])
