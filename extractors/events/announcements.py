@@ -31,7 +31,7 @@ def _event_marks(scene: Scene) -> list[Mark]:
 def announced(reading: Reading, all_scenes: Sequence[Scene], scene: Scene, date: Date) -> Mark | None:
     """What a labelled time ("Date: …") or a line of date and clock below a heading announces."""
     field = reading.field_at(date.start)
-    if field is not None and field.key == "contract_date":
+    if field is not None and field.key == "contract_date" and date.start - field.value.start <= BARE:
         return Mark(*field.label, 0, 0, "agree", "signing")
     if not is_day(date):
         return None

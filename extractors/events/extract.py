@@ -93,7 +93,7 @@ def _place(
         return spot.name
     eponym = where.eponym(happening.start) if happening.kind in NAMED_AFTER_PLACE else None
     if len(scene.dates) > 1 and not where.has_place(*happening.within):
-        listed = where.listed(happening.within)
+        listed = where.listed(happening.within, (happening.start, happening.end))
         if eponym or listed:
             return eponym or (listed.name if listed else None)
     spans = (happening.within, (scene.start, scene.end))
@@ -114,7 +114,7 @@ def _place(
     if scene.has("there"):
         earlier = stage[max(0, scene.number - 1) : scene.number]
         found = [spot for other in earlier if (spot := where.spot(other, (other.start, other.end), other.end))]
-        return found[0].name if found else place_before
+        return found[0].name if found else place_before or _name(where.roughly(spans, told))
     if _goes_back(reading, scene, happening):
         earlier = stage[max(0, scene.number - 1) : scene.number]
         if found := [spot for other in earlier if (spot := where.spot(other, (other.start, other.end), other.end))]:

@@ -21,6 +21,7 @@ from extractors.names.declension import nominative
 from extractors.names.mention import Mention
 
 QUOTED_NAME = re.compile(r"\s*([„“\"«‘][^“”\"»’\n]{2,60}[“”\"»’])|\s+((?:[^\W\d_][\w-]+\s?){1,3})")
+TOUCHING = 6  # characters from a place to the date told with it
 QUOTE = 2  # characters that may close a name behind its head
 BESIDE, OF_WHICH = 5, 30  # characters from "visited" to what was, and to whose
 AREA_KINDS = frozenset(("parish", "district", "municipality_district", "county"))
@@ -55,8 +56,12 @@ class Map(Written):
         for start, end in (within, wider or (scene.start, scene.end)):
             found = self._spots(start, end)
             if found:
-                return max(found, key=lambda spot: (spot.weight, -abs(spot.start - near)))
+                return max(found, key=lambda spot: (self._beside(spot, near), spot.weight, -abs(spot.start - near)))
         return None
+
+    def _beside(self, spot: Spot, near: int) -> bool:
+        """Does a town stand right before the date, as the venue of another clause does not: "in Cēsis, in August"?"""
+        return spot.weight >= TOWN and 0 <= near - spot.end <= TOUCHING
 
     def guessed(self, spans: Sequence[tuple[int, int]]) -> Spot | None:
         """A place by a name that no table has, in the first of the spans that has one."""
@@ -182,7 +187,11 @@ class Map(Written):
                 return None
         else:
             before = CAPITALISED_BEFORE.search(self._reading.text, start, head_start)
-            begin = before.start() if before and self._reading.text[head_start].isupper() else head_start
+            following = self._next_mark(mark)
+            if following is not None and following.sense == "venue":
+                return None  # "Kuldīga District Museum" is no district
+            named = self._reading.text[head_start].isupper() or self._of_place(before, words)
+            begin = before.start() if before and named else head_start
             if self._before(begin) not in words.direction and self._article_before(begin) not in words.direction:
                 return None
         if organisation := self._organisation(begin, mark.end):
@@ -203,6 +212,19 @@ class Map(Written):
     def _article_before(self, position: int) -> str:
         at = bisect_left(self._scan.tokens.starts, position) - 2
         return self._scan.tokens.words[at] if at >= 0 and self._before(position) == "the" else ""
+
+    def _of_place(self, before: re.Match[str] | None, words: Lexicon) -> bool:
+        """Is the name before a head in small letters a town's: "at the Espoo campus"?"""
+        if before is None:
+            return False
+        name = before.group().strip()
+        places = self._places[bisect_left(self._starts, before.start()) : bisect_left(self._starts, before.end())]
+        return any(place.name == name and place.kind not in WIDE_KINDS for place in places)
+
+    def _next_mark(self, mark: Mark) -> Mark | None:
+        """What stands right behind a mark, with nothing but a space between."""
+        following = self._scan.marks_in(mark.end, mark.end + 2)
+        return next((other for other in following if other.first == mark.last + 1), None)
 
     def _next_sense(self, mark: Mark) -> str:
         following = [other for other in self._scan.marks_in(mark.end, mark.end + 40) if other.first == mark.last + 1]
