@@ -9,10 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extractors.events.lexicon import lexicon
 from extractors.events.scenes import Scene, is_day
 from extractors.events.triggers import Mark
 from extractors.facts import Date
+from extractors.names.declension import nominative
 from extractors.reading import Reading
+from extractors.record import changed
 
 TIME_LABELS = frozenset(("time", "period"))  # "Date:" may label either
 BARE = 12  # characters beside the date in a line of nothing else
@@ -21,6 +24,8 @@ MINUTES = 2  # scenes back to the title of minutes
 MET = frozenset(("noun", "series", "body"))
 SHORT_LINE = 110  # characters
 SHORT_ENTRY = 36  # characters beside the date of a calendar's line
+PARTIES = re.compile(r"(?:\s([^\W\d_]+)\s[^:\d]{2,60})?\s?:\s")  # "… with the Agency: "
+BULLET = 3  # characters that may stand before a row
 CLOCK = re.compile(r"\d{1,2}[:.]\d\d")
 
 
@@ -31,13 +36,15 @@ def _event_marks(scene: Scene) -> list[Mark]:
 def announced(reading: Reading, all_scenes: Sequence[Scene], scene: Scene, date: Date) -> Mark | None:
     """What a labelled time ("Date: …") or a line of date and clock below a heading announces."""
     field = reading.field_at(date.start)
-    if field is not None and field.key == "contract_date" and date.start - field.value.start <= BARE:
+    if field is not None and field.key == "contract_date":
         return Mark(*field.label, 0, 0, "agree", "signing")
     if not is_day(date):
         return None
     if date.role in ("published", "event") and (mark := _minuted(all_scenes, scene)):
         return mark
     labelled = field is not None and field.key in TIME_LABELS
+    if mark := _agreed(reading, scene, date):
+        return mark
     line = reading.lines[scene.line]
     rest = line.end - line.start - (date.end - date.start)
     clock = "T" in date.edtf or CLOCK.search(reading.text, date.end, line.end)
@@ -53,6 +60,20 @@ def announced(reading: Reading, all_scenes: Sequence[Scene], scene: Scene, date:
             if marks := _event_marks(other):
                 return marks[0]
     return None
+
+
+def _agreed(reading: Reading, scene: Scene, date: Date) -> Mark | None:
+    """The signing that a row of the parties and the day tells of: "Agreement with the Agency: 12.12.2023"."""
+    words = lexicon(reading.line_at(scene.start).language)
+    mark = next((mark for mark in scene.of("contracts") if mark.start - scene.start <= BULLET), None)
+    label = PARTIES.fullmatch(reading.text, mark.end, date.start) if mark else None
+    if mark is None or label is None or scene.end - date.end > 1 or date.role not in ("event", "other"):
+        return None
+    code = reading.line_at(scene.start).language
+    head = reading.text[mark.start : mark.end]
+    if (words.locative and nominative(head, code) != head) or label.group(1) not in (None, *words.parties):
+        return None
+    return changed(mark, sense="agree", kind="signing")
 
 
 def _is_entry(scene: Scene) -> bool:

@@ -8,7 +8,7 @@ Each date gives at most one happening; what has neither time nor place is refuse
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import NamedTuple
 
 from extractors.events.announcements import announced, entry
@@ -68,11 +68,14 @@ class Happening(NamedTuple):
 def choose(setting: Setting) -> Mark | None:
     """The trigger that a date belongs to: of its own part of the sentence, else the nearest noun before it."""
     scene, part = setting.scene, setting.part
-    marks = [
-        mark
-        for mark in scene.of("noun", "call", *VERB_RANK)
-        if part[0] <= mark.start < part[1] and allowed(mark, setting)
-    ]
+    marks = _of_clause(
+        [
+            mark
+            for mark in scene.of("noun", "call", *VERB_RANK)
+            if part[0] <= mark.start < part[1] and allowed(mark, setting)
+        ],
+        setting,
+    )
     if not marks:
         last = max((date.end for date in scene.dates if date.end <= setting.date.start), default=part[0])
         signed = any(last <= mark.start < part[1] and not scene.counts_from(mark) for mark in scene.of("contracts"))
@@ -86,6 +89,22 @@ def choose(setting: Setting) -> Mark | None:
         before.sort(key=lambda mark: (mark.start, mark.sense == "noun"))  # "meeting" is a noun and a form of "meet"
         return next((mark for mark in reversed(before) if allowed(mark, setting)), None)
     return max(marks, key=lambda mark: (mark.sense not in LAST_RESORT, rank(mark) * PER_RANK - _away(mark, setting)))
+
+
+def _of_clause(marks: list[Mark], setting: Setting) -> list[Mark]:
+    """Those of the date's own clause, where "but" parts it from another: "tiekamies martā, bet izstādi vedīsim …"."""
+    date = setting.date
+    turns = [mark.start for mark in setting.scene.marks if mark.sense == "contrast" and _turns(setting.text, mark)]
+    if not turns or len(marks) < 2:
+        return marks
+    begin = max((at for at in turns if at < date.start), default=setting.part[0])
+    end = min((at for at in turns if at >= date.end), default=setting.part[1])
+    return [mark for mark in marks if begin <= mark.start < end] or marks
+
+
+def _turns(text: str, mark: Mark) -> bool:
+    """Does a word of contrast begin a clause?"""
+    return text[max(0, mark.start - 2) : mark.start] == ", "
 
 
 def _away(mark: Mark, setting: Setting) -> int:
@@ -247,12 +266,14 @@ def _modified(mark: Mark, date: Date) -> bool:
     return 0 <= mark.start - date.end <= 2
 
 
-def bind(reading: Reading, all_scenes: Sequence[Scene], where: Map) -> tuple[list[Happening], list[Reject]]:
-    """Happenings with a time or at least a place, and the candidates refused."""
+def bind(
+    reading: Reading, all_scenes: Sequence[Scene], where: Map, skipped: Container[int] = ()
+) -> tuple[list[Happening], list[Reject]]:
+    """Happenings with a time or at least a place, and the candidates refused; ``skipped`` scenes tell of none."""
     happenings: list[Happening] = []
     rejects: list[Reject] = []
     for scene in all_scenes:
-        if not scene.dates or reading.text[scene.end - 1] == "?":  # a question states nothing
+        if not scene.dates or scene.number in skipped or reading.text[scene.end - 1] == "?":  # a question
             continue
         before = all_scenes[max(0, scene.number - REMEMBERED) : scene.number]
         after = all_scenes[scene.number + 1 : scene.number + 2]

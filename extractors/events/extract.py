@@ -14,6 +14,7 @@ from extractors.events.binding import Happening, bind
 from extractors.events.days import on_days
 from extractors.events.ground import TOWN, Place, Spot
 from extractors.events.merging import LISTED, merged
+from extractors.events.programmes import on_programme, programme
 from extractors.events.scenes import Scene, scenes
 from extractors.events.triggers import Mark, scan
 from extractors.events.venues import Map
@@ -40,8 +41,9 @@ def extract(
     found = scan(reading, organisations)
     stage = scenes(reading, found, dates)
     where = Map(reading, found, places, organisations)
-    happenings, rejects = bind(reading, stage, where)
-    happenings += on_days(stage, happenings, where)
+    days = programme(reading, stage)
+    happenings, rejects = bind(reading, stage, where, {day.number for day in days})
+    happenings += on_days(stage, happenings, where) + on_programme(reading, stage, days, where)
     happenings.sort(key=lambda happening: (happening.start, happening.end))
     told: list[Event] = []
     for happening in happenings:
@@ -114,7 +116,10 @@ def _place(
     if scene.has("there"):
         earlier = stage[max(0, scene.number - 1) : scene.number]
         found = [spot for other in earlier if (spot := where.spot(other, (other.start, other.end), other.end))]
-        return found[0].name if found else place_before or _name(where.roughly(spans, told))
+        if found:
+            return found[0].name
+        room = _name(where.roughly(spans[:1], told))  # "turpat pagalmā", but not the hotel told before by its name
+        return place_before if room is None or room.lower() in (place_before or "").lower() else room
     if _goes_back(reading, scene, happening):
         earlier = stage[max(0, scene.number - 1) : scene.number]
         if found := [spot for other in earlier if (spot := where.spot(other, (other.start, other.end), other.end))]:

@@ -71,6 +71,7 @@ class Lexicon:
     beside: frozenset[str]  # "at", before a genitive
     of: str  # what ties a venue to its town: "the libraries of Daugavpils"
     our: frozenset[str]  # before the venue of whoever tells
+    parties: frozenset[str]  # "with", before the other side of a contract
     place_labels: frozenset[str]  # "Vieta – kultūras nams" inside a paragraph
     online: dict[str, str]  # words of meeting at a distance that name where, and that name
     months: frozenset[str]
@@ -143,6 +144,7 @@ def _entries(table: dict[str, Any]) -> Iterator[Entry]:
     yield from phrases(aside["acts"], "acts")
     yield from phrases(aside["about"], "about")
     yield from phrases(aside["state"], "state")
+    yield from phrases(aside["contrast"], "contrast")
     yield from phrases(aside["cancelled"], "cancelled")
     yield from phrases(aside["planned"], "planned")
     yield from phrases(venues["heads"], "venue")
@@ -201,6 +203,7 @@ def lexicon(code: str) -> Lexicon:
         beside=frozenset(venues["beside"]),
         of=venues["of"],
         our=frozenset(venues["our"]),
+        parties=frozenset(table["objects"]["parties"]),
         place_labels=frozenset(venues["labels"]),
         online=venues["online"],
         months=frozenset(

@@ -9,6 +9,7 @@ marks: a project called "Festivāls robežai" is no festival; but a quoted name 
 from __future__ import annotations
 
 import re
+import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from operator import attrgetter
@@ -67,6 +68,12 @@ class Scan:
     tokens: Tokens
     marks: tuple[Mark, ...]
     starts: list[int]  # of the marks
+    titles: list[tuple[int, int]]  # what stands in quotes and is not somebody's words
+
+    def in_title(self, position: int) -> bool:
+        """Does a position stand inside a quoted title?"""
+        at = bisect_right(self.titles, (position, sys.maxsize)) - 1
+        return at >= 0 and position < self.titles[at][1]
 
     def marks_in(self, start: int, end: int) -> tuple[Mark, ...]:
         """Marks that begin inside a span."""
@@ -178,9 +185,8 @@ def _asides(text: str, marks: list[Mark], compounds: bool) -> list[Mark]:
     ]
 
 
-def _outside_quotes(text: str, marks: list[Mark]) -> list[Mark]:
+def _outside_quotes(text: str, marks: list[Mark], quotes: list[tuple[int, int]]) -> list[Mark]:
     """Without the marks of quoted titles; a quoted name behind a noun hands its kind over first."""
-    quotes = [match.span() for match in QUOTED.finditer(text) if not _spoken(text, *match.span())]
     if not quotes:
         return marks
     kept: list[Mark] = []
@@ -228,9 +234,15 @@ def _in_name(mark: Mark, names: Sequence[Named], ends: Sequence[int], happen: Se
 
 
 def _in_motion(marks: list[Mark]) -> list[Mark]:
-    """Without the verbs of opening that only tell a state: "the doors were open"."""
+    """Without verbs that only tell a state ("the doors were open") or are forms of a noun."""
     states = {mark.last for mark in marks if mark.sense == "state"}
-    return [mark for mark in marks if mark.sense != "open" or mark.last not in states] if states else marks
+    feasts = {mark.first for mark in marks if mark.sense == "series"}  # "šventei" is no form of "švęsti"
+    return [
+        mark
+        for mark in marks
+        if not (mark.sense == "open" and mark.last in states)
+        and not (mark.sense == "celebrate" and mark.first in feasts)
+    ]
 
 
 def _outside_venues(marks: list[Mark]) -> list[Mark]:
@@ -258,7 +270,8 @@ def scan(reading: Reading, names: Sequence[Named] = ()) -> Scan:
             continue
         found = _joined(text, _line_marks(text, words, range(first, last), sorted(hits), line.language))
         marks += _asides(text, found, not lexis.locative)
-    marks = _outside_quotes(text, marks)
+    titles = [match.span() for match in QUOTED.finditer(text) if not _spoken(text, *match.span())]
+    marks = _outside_quotes(text, marks, titles)
     by_end = sorted(names, key=lambda name: name.end)
     ends = [name.end for name in by_end]
     marks = [mark for mark in marks if mark.sense != "discuss" or not _tells_who(text, mark.start)]
@@ -266,4 +279,4 @@ def scan(reading: Reading, names: Sequence[Named] = ()) -> Scan:
     marks = [mark for mark in marks if mark.sense not in EVENT_SENSES or not _in_name(mark, by_end, ends, happen)]
     marks = _outside_venues(_in_motion(marks))
     marks.sort(key=PLACE)
-    return Scan(words, tuple(marks), [mark.start for mark in marks])
+    return Scan(words, tuple(marks), [mark.start for mark in marks], titles)

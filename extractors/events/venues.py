@@ -130,6 +130,8 @@ class Map(Written):
             surface = self._reading.text[place.start : place.end].lower()
             if any(spot.start <= place.start < spot.end for spot in found) or surface in words.stop:
                 continue
+            if self._scan.in_title(place.start):
+                continue
             if (
                 place.case == "genitive"
                 and place.kind not in WIDE_KINDS
