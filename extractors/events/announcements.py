@@ -25,7 +25,7 @@ MET = frozenset(("noun", "series", "body"))
 SHORT_LINE = 110  # characters
 SHORT_ENTRY = 36  # characters beside the date of a calendar's line
 PARTIES = re.compile(r"(?:\s([^\W\d_]+)\s[^:\d]{2,60})?\s?:\s")  # "… with the Agency: "
-BULLET = 3  # characters that may stand before a row
+LED = re.compile(r"[^\d:;,.]{0,24}")  # what kind of agreement it is: "Grant …"
 CLOCK = re.compile(r"\d{1,2}[:.]\d\d")
 
 
@@ -65,9 +65,11 @@ def announced(reading: Reading, all_scenes: Sequence[Scene], scene: Scene, date:
 def _agreed(reading: Reading, scene: Scene, date: Date) -> Mark | None:
     """The signing that a row of the parties and the day tells of: "Agreement with the Agency: 12.12.2023"."""
     words = lexicon(reading.line_at(scene.start).language)
-    mark = next((mark for mark in scene.of("contracts") if mark.start - scene.start <= BULLET), None)
-    label = PARTIES.fullmatch(reading.text, mark.end, date.start) if mark else None
-    if mark is None or label is None or scene.end - date.end > 1 or date.role not in ("event", "other"):
+    mark = next(iter(scene.of("contracts")), None)
+    if mark is None or LED.fullmatch(reading.text, scene.start, mark.start) is None:
+        return None
+    label = PARTIES.fullmatch(reading.text, mark.end, date.start)
+    if label is None or scene.end - date.end > 1 or date.role not in ("event", "other"):
         return None
     code = reading.line_at(scene.start).language
     head = reading.text[mark.start : mark.end]

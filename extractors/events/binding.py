@@ -14,7 +14,6 @@ from typing import NamedTuple
 from extractors.events.announcements import announced, entry
 from extractors.events.conditions import (
     LAST_RESORT,
-    NOUN_RANK,
     VERB_RANK,
     Setting,
     allowed,
@@ -23,8 +22,7 @@ from extractors.events.conditions import (
     rank,
     refusal,
 )
-from extractors.events.ground import TOWN
-from extractors.events.lexicon import lexicon, tense_words
+from extractors.events.lexicon import lexicon
 from extractors.events.occasions import begun, occasion, window
 from extractors.events.scenes import CALL_ROLES, LONG_SENTENCE, Scene, is_day, segments
 from extractors.events.schedules import is_item, scheduled, scheduled_call
@@ -37,8 +35,6 @@ from extractors.record import changed
 PER_RANK = 50  # characters of distance that one step of rank outweighs
 REFINABLE = frozenset(("gather", "host", "discuss", "be", "await", "remote"))
 AGAIN = ("gather", "visit", "travel")  # may be told once for several dates: "tikās 14. maijā Cēsīs un 5. jūnijā Utenā"
-HELD = ("occur", "open", "sign")  # senses of verbs that say something took place, wherever its place stands
-HAPPENED = (*HELD, "travel", "visit", "discuss")  # or was visited: its place stands beside it
 ARRIVAL = frozenset(("travel", "host"))  # what people came for may be told next: "ieradās … . Sanāca darba grupa"
 STEPS = frozenset(("opening", "closing"))
 STEPPED = frozenset(("meeting", "seminar", "conference"))
@@ -48,7 +44,6 @@ STRONG = re.compile(r"[;:] ")
 ADDED = re.compile(r", (?:[^\W\d_]{2} )?\Z")  # the date only adds to what stands before it: "in Riga, on 5 May"
 CLAUSE, COMMA = 130, 40  # characters that what parts clauses counts for
 SHORT_PART = 36  # characters of the part of a sentence that only adds a time
-NAMED = frozenset(("title", "acronym"))  # fields whose words tell of nothing
 REMEMBERED = 3  # scenes before that a sentence may refer to
 
 
@@ -269,7 +264,7 @@ def _modified(mark: Mark, date: Date) -> bool:
 def bind(
     reading: Reading, all_scenes: Sequence[Scene], where: Map, skipped: Container[int] = ()
 ) -> tuple[list[Happening], list[Reject]]:
-    """Happenings with a time or at least a place, and the candidates refused; ``skipped`` scenes tell of none."""
+    """Happenings with a time, and the candidates refused; ``skipped`` scenes tell of none."""
     happenings: list[Happening] = []
     rejects: list[Reject] = []
     for scene in all_scenes:
@@ -290,37 +285,4 @@ def bind(
                 continue
             start, end = (date.start, part[1]) if rule == "events.schedule" else (mark.start, mark.end)
             happenings.append(Happening(start, end, mark.kind, date, scene, part, rule, confidence))
-    return happenings + _undated(reading, all_scenes, where, {happening.kind for happening in happenings}), rejects
-
-
-def _done(reading: Reading, mark: Mark) -> bool:
-    """Does a verb say that something has been done: not "sign", which may be a noun, nor "will sign"?"""
-    tense = tense_words(reading.line_at(mark.start).language)
-    written = reading.text[mark.start : mark.end].lower()
-    field = reading.field_at(mark.start)
-    titled = field is not None and field.key in NAMED
-    return not titled and written.split()[-1] in tense["past"] | tense["done"]
-
-
-def _undated(reading: Reading, all_scenes: Sequence[Scene], where: Map, told: set[str]) -> list[Happening]:
-    """What took place somewhere at a time not told: a verb in the past and a venue or town; once for each kind."""
-    found: dict[str, Happening] = {}
-    for scene in all_scenes:
-        if scene.dates or not scene.has("sign", *HAPPENED) or scene.has("planned", "cancelled"):
-            continue
-        before = all_scenes[max(0, scene.number - REMEMBERED) : scene.number]
-        if any(other.dates and other.line == scene.line for other in before):
-            continue  # a part of what happened at the time told before
-        marks = [mark for mark in scene.of("sign") if _done(reading, mark)]
-        if scene.has(*HAPPENED):
-            marks += [mark for mark in scene.of("noun") if not mark.plural and rank(mark) > NOUN_RANK["meeting"]]
-        if not marks:
-            continue
-        mark, within = max(marks, key=rank), (scene.start, scene.end)
-        spot = where.spot(scene, within, mark.start)
-        beside = spot is not None and 0 <= spot.start - mark.end <= BESIDE
-        if spot is None or not (beside or (spot.weight >= TOWN and scene.has(*HELD))):
-            continue
-        if mark.kind not in told and mark.kind not in found:
-            found[mark.kind] = Happening(mark.start, mark.end, mark.kind, None, scene, within, "events.place_only", 0.5)
-    return list(found.values())
+    return happenings, rejects

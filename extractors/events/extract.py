@@ -17,6 +17,7 @@ from extractors.events.merging import LISTED, merged
 from extractors.events.programmes import on_programme, programme
 from extractors.events.scenes import Scene, scenes
 from extractors.events.triggers import Mark, scan
+from extractors.events.undated import undated
 from extractors.events.venues import Map
 from extractors.facts import Date, Event, Found, Project, Reject
 from extractors.names.mention import Mention
@@ -43,6 +44,7 @@ def extract(
     where = Map(reading, found, places, organisations)
     days = programme(reading, stage)
     happenings, rejects = bind(reading, stage, where, {day.number for day in days})
+    happenings += undated(reading, stage, where, {happening.kind for happening in happenings})
     happenings += on_days(stage, happenings, where) + on_programme(reading, stage, days, where)
     happenings.sort(key=lambda happening: (happening.start, happening.end))
     told: list[Event] = []
@@ -126,7 +128,8 @@ def _place(
             return found[0].name
     if happening.kind in UNPLACED:
         return _name(where.roughly(spans[:1], told))
-    if scene.end - scene.start <= SHORT_LINE and (spot := where.listed((scene.start, scene.end), own)):
+    row = scene.start, _stop(reading, scene)
+    if row[1] - row[0] <= SHORT_LINE and (spot := where.listed(row, own)):
         return spot.name
     if scene.has("home") and (home := where.home()):
         return home
@@ -139,6 +142,12 @@ def _place(
         return spot.name
     beside = _told_beside(reading, happening, where, stage) or eponym or _name(rough)
     return beside or (_name(where.seat((scene.start, scene.end))) if happening.kind == "meeting" else None)
+
+
+def _stop(reading: Reading, scene: Scene) -> int:
+    """Where a row ends: at the semicolon before what is told of it, else with its sentence."""
+    at = reading.text.find(";", scene.start, scene.end)
+    return at if at >= 0 else scene.end
 
 
 def _goes_back(reading: Reading, scene: Scene, happening: Happening) -> bool:

@@ -12,6 +12,7 @@ from extractors.names.mention import Mention
 from extractors.reading import Reading
 
 QUOTES = tuple('„“”"«‘')
+QUOTE = 2  # characters that may close a name behind its head
 WORDS_BEFORE = 8  # words of a venue's name before its head
 VENUE, TOWN, AREA, WIDE = 4, 3, 2, 1  # how precise a spot is
 
@@ -83,6 +84,12 @@ class Ground:
                 begin = token
             right = token
         return begin
+
+    def _organisation(self, start: int, end: int) -> Mention | None:
+        """The organisation's mention that ends with a venue's head and holds its name."""
+        at = bisect_left(self._organisation_starts, end)
+        nearby = reversed(self._organisations[max(0, at - 4) : at])
+        return next((item for item in nearby if abs(item.end - end) <= QUOTE and item.start <= start), None)
 
     def _organisations_before(self, start: int, end: int) -> Iterator[Mention]:
         """Those that begin in a stretch, the last one first."""

@@ -15,6 +15,7 @@ from extractors.names.declension import nominative
 
 SHORTEST = 4  # letters of a strange name
 CLOSING_QUOTES = tuple('”“"»’')
+INVITING = frozenset(("await", "gather"))  # senses of verbs that say where people are to come
 MODIFIERS = 3  # words before a common room that belong to it
 
 
@@ -73,6 +74,7 @@ def common(
     text: str, tokens: Tokens, marks: Sequence[Mark], near: tuple[int, int], words: Lexicon, code: str
 ) -> tuple[int, int, str] | None:
     """The nearest room or building without a name, with the genitives before it: "skolas pagalmā", "į aktų salę"."""
+    inviting = any(mark.sense in INVITING for mark in marks)
     for mark in sorted(marks, key=lambda mark: max(mark.start - near[1], near[0] - mark.end)):
         if mark.sense not in ("venue", "inside") or not words.locative or tokens.words[mark.last] in words.not_common:
             continue
@@ -80,7 +82,7 @@ def common(
         while mark.first - at < MODIFIERS and at > 0 and _modifies(text, tokens, at - 1, words):
             at -= 1
         form = tokens.words[mark.last]
-        invited = form.endswith(words.accusative) and at > 0 and tokens.words[at - 1] in words.direction
+        invited = inviting and form.endswith(words.accusative) and at > 0 and tokens.words[at - 1] in words.direction
         if not (form.endswith(words.locative) or invited):
             continue
         if tokens.words[at] in words.our and at < mark.first:

@@ -79,9 +79,7 @@ def on_programme(reading: Reading, all_scenes: Sequence[Scene], days: Sequence[D
             continue
         date = replace(day.date, edtf=f"{day.date.edtf}T{int(hour.group(1)):02}:{hour.group(2)}")
         within = row if own else above
-        found[scene.line] = Happening(
-            mark.start, mark.end, mark.kind, date, scene, within, "events.programme", 0.6
-        )
+        found[scene.line] = Happening(mark.start, mark.end, mark.kind, date, scene, within, "events.programme", 0.6)
     return list(found.values())
 
 

@@ -84,7 +84,9 @@ class Written(Ground):
             begin = before.start() if before else mark.start
             name = self._reading.text[begin : mark.end]
         if begin == mark.start or not name[0].isupper() or (words.locative and nominative(name, code) != name):
-            return None
+            item = self._organisation(mark.start, mark.end)
+            named = item is not None and self._reading.text[item.start : item.end] == item.name
+            return Spot(item.start, item.end, item.name, VENUE) if item and named and item.start >= start else None
         return Spot(begin, mark.end, name, VENUE)
 
     def before_bracket(self, date_start: int) -> Spot | None:

@@ -18,11 +18,9 @@ from extractors.events.rows import CAPITALISED_BEFORE, WIDE_KINDS, Written
 from extractors.events.scenes import Scene
 from extractors.events.triggers import Mark
 from extractors.names.declension import nominative
-from extractors.names.mention import Mention
 
 QUOTED_NAME = re.compile(r"\s*([„“\"«‘][^“”\"»’\n]{2,60}[“”\"»’])|\s+((?:[^\W\d_][\w-]+\s?){1,3})")
 TOUCHING = 6  # characters from a place to the date told with it
-QUOTE = 2  # characters that may close a name behind its head
 BESIDE, OF_WHICH = 5, 30  # characters from "visited" to what was, and to whose
 AREA_KINDS = frozenset(("parish", "district", "municipality_district", "county"))
 
@@ -250,12 +248,6 @@ class Map(Written):
         if not says_where:
             return None
         return Spot(mark.start, name.end(), f"{head} {(name.group(1) or name.group(2)).strip()}", VENUE)
-
-    def _organisation(self, start: int, end: int) -> Mention | None:
-        """The organisation's mention that ends with a venue's head and holds its name."""
-        at = bisect_left(self._organisation_starts, end)
-        nearby = reversed(self._organisations[max(0, at - 4) : at])
-        return next((item for item in nearby if abs(item.end - end) <= QUOTE and item.start <= start), None)
 
     def _opener(self, scene: Scene, verb: Mark) -> Spot | None:
         """The venue that opened something in its rooms: "Utenas muzejs atvēra izstādi"."""

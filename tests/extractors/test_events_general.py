@@ -132,3 +132,105 @@ def test_events_day_of_a_told_span_is_part_of_it() -> None:
         "Otrajā, 2019. gada 17. oktobrī, katra pašvaldība rādīja savas takas."
     )
     assert [fact[:2] for fact in told(text, "lv")] == [("opening", "2019-10-16/2019-10-17")]
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("en", "Summer opening hours: 8 June 2022"),
+        ("en", "On 7 October 2022 storks were seen inspecting the pond."),
+        ("en", "Title: Signed, sealed and cycled: a route from Ventspils to Palanga"),
+        ("en", 'The mayor says: "We agreed about one sign in Ventspils."'),
+        ("en", "The pumps were presented on 5 March 2025."),
+        ("lv", "Iekārta prezentēta 2025. gada 5. martā."),
+        ("lt", "Įranga pristatyta 2025 m. kovo 5 d."),
+        ("lv", "Līguma izpilde: 12.12.2023."),
+        ("lt", "Sutarties pabaiga: 2023-12-12"),
+        ("en", "Agreement ends: 12 December 2023"),
+    ],
+)
+def test_events_words_of_other_things(code: str, text: str) -> None:
+    assert told(text, code) == []
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "event"),
+    [
+        ("en", "The beekeepers' day in Iecava on 9 July 2022 was sunny.", ("festival", "2022-07-09", "Iecava")),
+        ("en", "Farmer’s Day: 9 July 2022, Iecava", ("festival", "2022-07-09", "Iecava")),
+        ("en", "Library Night: 18 May 2024, 6 p.m.", ("festival", "2024-05-18T18:00", None)),
+        ("en", "A hedge-laying bee was held at Rundāle on 5 March 2022.", ("other", "2022-03-05", "Rundāle")),
+        ("en", "A free course on accounts starts on 17 January 2023 in Utena.", ("training", "2023-01-17", "Utena")),
+        ("lv", "Lieldienu tirdziņš Dobelē 2024. gada 23. martā", ("festival", "2024-03-23", "Dobele")),
+        ("lv", "Apaļais galds Talsos notika 2024. gada 4. aprīlī.", ("meeting", "2024-04-04", "Talsi")),
+        ("lt", "Apskritasis stalas Alytuje vyko 2024 m. balandžio 4 d.", ("meeting", "2024-04-04", "Alytus")),
+        ("lt", "Užsiėmimas vaikams vyko 2024 m. balandžio 4 d. Alytuje.", ("training", "2024-04-04", "Alytus")),
+        ("lv", "Vienošanās ar LIAA: 12.12.2023.", ("signing", "2023-12-12", None)),
+        ("lt", "Sutartis su APVA: 2023-12-12", ("signing", "2023-12-12", None)),
+        ("en", "Grant agreement with the Agency: 12 December 2023", ("signing", "2023-12-12", None)),
+        (
+            "lv",
+            "Kuldīgā 2023. gada 19. oktobrī pulcējās biškopji, lai pieliktu punktu projektam.",
+            ("closing", "2023-10-19", "Kuldīga"),
+        ),
+        (
+            "lt",
+            "2023 m. spalio 19 d. Kuršėnuose susirinko bitininkai, kad padėtų tašką projektui.",
+            ("closing", "2023-10-19", "Kuršėnai"),
+        ),
+        (
+            "en",
+            "Today the Steering Committee concluded its third meeting, held in Alytus on 13-14 December 2023.",
+            ("meeting", "2023-12-13/2023-12-14", "Alytus"),
+        ),
+        (
+            "lv",
+            "Partneri tiekas 2026. gada martā Alūksnē, bet noslēguma konferenci rīkos vēlāk.",
+            ("meeting", "2026-03", "Alūksne"),
+        ),
+        (
+            "lt",
+            "Partneriai susitiks 2026 m. kovą Alytuje, o baigiamoji konferencija bus vėliau.",
+            ("meeting", "2026-03", "Alytus"),
+        ),
+        (
+            "en",
+            "Partners will meet in Alytus in March 2026, but the final conference is far away.",
+            ("meeting", "2026-03", "Alytus"),
+        ),
+    ],
+)
+def test_events_by_their_own_words(code: str, text: str, event: tuple[str, str, str | None]) -> None:
+    assert told(text, code) == [event]
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "place"),
+    [
+        ("lv", "Meklējam jauniešus uz apmaiņu “Zaļais ceļš” Aradā 2023. gada 20.–28. oktobrī.", "Arada"),
+        (
+            "lt",
+            "2025 m. kovo 20 d. 17.30 val. kviečiame gyventojus į poliklinikos posėdžių salę.",
+            "poliklinikos posėdžių salė",
+        ),
+        (
+            "lv",
+            "2025. gada 20. martā plkst. 17.30 aicinām iedzīvotājus uz slimnīcas konferenču zāli.",
+            "slimnīcas konferenču zāle",
+        ),
+        ("en", "Partners met on 23 January 2024 at the Kaunas campus of the university.", "Kaunas campus"),
+        (
+            "en",
+            "The keeper of Utena District Museum told us about it at a workshop in Alytus, in August 2023.",
+            "Alytus",
+        ),
+        ("lt", "2023 m. birželio 16 d. prie Rėkyvos tako rengiame savanorių talką.", "Rėkyvos takas"),
+        ("lv", "2023. gada 16. jūnijā pie Līgatnes dabas takas rīkojam talku.", "Līgatnes dabas taka"),
+        ("lv", "25.11.2022. Forums “Balss”, Kuldīgas kultūras centrs; uzrunas teica domes vadītāja un viesi no Norvēģijas.",
+         "Kuldīgas kultūras centrs"),
+        ("lt", "2022-11-25 Forumas „Balsas“, Zarasų viešoji biblioteka; kalbėjo mero pavaduotoja ir svečiai iš Norvegijos.",
+         "Zarasų viešoji biblioteka"),
+    ],
+)  # fmt: skip
+def test_events_place_beside_its_date(code: str, text: str, place: str) -> None:
+    assert [fact[2] for fact in told(text, code)] == [place]
