@@ -261,6 +261,12 @@ def _modified(mark: Mark, date: Date) -> bool:
     return 0 <= mark.start - date.end <= 2
 
 
+def _says_where(scene: Scene, part: tuple[int, int], where: Map) -> bool:
+    """Is a place told; of a journey even by a name that no table has?"""
+    told = where.has_place(*part) or scene.has("there", "home")
+    return told or (scene.has("travel") and where.guessed((part,)) is not None)
+
+
 def bind(
     reading: Reading, all_scenes: Sequence[Scene], where: Map, skipped: Container[int] = ()
 ) -> tuple[list[Happening], list[Reject]]:
@@ -272,9 +278,10 @@ def bind(
             continue
         before = all_scenes[max(0, scene.number - REMEMBERED) : scene.number]
         after = all_scenes[scene.number + 1 : scene.number + 2]
-        for part, date in zip(segments(reading.text, scene), scene.dates, strict=False):
+        words = lexicon(reading.line_at(scene.start).language)
+        for part, date in zip(segments(reading.text, scene, words.conjunctions), scene.dates, strict=False):
             setting = Setting(
-                scene, part, date, where.has_place(*part) or scene.has("there", "home"), reading.text, before, after
+                scene, part, date, _says_where(scene, part, where), reading.text, before, after
             )
             trigger = _trigger(reading, all_scenes, setting, where, happenings)
             if trigger is None:

@@ -71,6 +71,7 @@ class Lexicon:
     beside: frozenset[str]  # "at", before a genitive
     of: str  # what ties a venue to its town: "the libraries of Daugavpils"
     our: frozenset[str]  # before the venue of whoever tells
+    conjunctions: frozenset[str]
     parties: frozenset[str]  # "with", before the other side of a contract
     place_labels: frozenset[str]  # "Vieta – kultūras nams" inside a paragraph
     online: dict[str, str]  # words of meeting at a distance that name where, and that name
@@ -203,6 +204,7 @@ def lexicon(code: str) -> Lexicon:
         beside=frozenset(venues["beside"]),
         of=venues["of"],
         our=frozenset(venues["our"]),
+        conjunctions=frozenset(table["aside"]["conjunctions"]),
         parties=frozenset(table["objects"]["parties"]),
         place_labels=frozenset(venues["labels"]),
         online=venues["online"],

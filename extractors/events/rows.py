@@ -80,6 +80,8 @@ class Written(Ground):
         begin = self._phrase_start(mark.first, start, words) if words.locative else mark.start
         name = self._reading.text[begin : mark.end]
         if not words.locative:
+            if whole := self._holding(mark.start):
+                return Spot(whole.start, whole.end, whole.name, VENUE)
             before = CAPITALISED_BEFORE.search(self._reading.text, start, mark.start)
             begin = before.start() if before else mark.start
             name = self._reading.text[begin : mark.end]
@@ -87,6 +89,10 @@ class Written(Ground):
             item = self._organisation(mark.start, mark.end)
             named = item is not None and self._reading.text[item.start : item.end] == item.name
             return Spot(item.start, item.end, item.name, VENUE) if item and named and item.start >= start else None
+        if any(item.sense == "street" for item in self._scan.marks_in(mark.start, mark.start + 1)):
+            number = HOUSE.match(self._reading.text, mark.end)
+            if number is not None:
+                return Spot(begin, number.end(), name + number.group(), VENUE)
         return Spot(begin, mark.end, name, VENUE)
 
     def before_bracket(self, date_start: int) -> Spot | None:

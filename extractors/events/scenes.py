@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from extractors.events.triggers import Mark, Scan
@@ -167,8 +167,8 @@ def _parts(text: str, at: int) -> bool:
     return before.isalpha() and before.islower() and text[at].isupper() and text[at + 1].islower()
 
 
-def segments(text: str, scene: Scene) -> list[tuple[int, int]]:
-    """A part of the sentence for each of its dates: cut at the last comma, semicolon or dash before the next date."""
+def segments(text: str, scene: Scene, conjunctions: Collection[str]) -> list[tuple[int, int]]:
+    """A part of the sentence for each of its dates: cut at the last comma, semicolon, dash or "and" before the next."""
     parts: list[tuple[int, int]] = []
     begin = scene.start
     joined = 0  # dates right before this one that share its part: "6., 13. un 20. oktobrī"
@@ -180,11 +180,18 @@ def segments(text: str, scene: Scene) -> list[tuple[int, int]]:
         behind = following.start - cuts[-1] if cuts else 0
         if len(cuts) > 1 and behind <= DASH and (text[cuts[-1]].isspace() or _placed(text, cuts)):
             cuts.pop()  # "Rīgā – oktobrī": the dash stands between a place and its date
-        cut = max((at for at in cuts if text[at] == ";"), default=cuts[-1] if cuts else following.start)
+        last = cuts[-1] if cuts else _conjunction(text, date.end, following.start, conjunctions)
+        cut = max((at for at in cuts if text[at] == ";"), default=last)
         parts += [(begin, cut)] * (joined + 1)
         begin, joined = cut, 0
     parts += [(begin, scene.end)] * (joined + 1)
     return parts
+
+
+def _conjunction(text: str, start: int, end: int, words: Collection[str]) -> int:
+    """Where the last conjunction before a date stands; at the date where there is none."""
+    found = max((text.rfind(f" {word} ", start, end) for word in words), default=-1)
+    return found if found >= 0 else end
 
 
 def _placed(text: str, cuts: list[int]) -> bool:

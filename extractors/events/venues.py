@@ -54,12 +54,14 @@ class Map(Written):
         for start, end in (within, wider or (scene.start, scene.end)):
             found = self._spots(start, end)
             if found:
-                return max(found, key=lambda spot: (self._beside(spot, near), spot.weight, -abs(spot.start - near)))
+                return max(found, key=lambda spot: (self._beside(spot, near, found), spot.weight, -abs(spot.start - near)))
         return None
 
-    def _beside(self, spot: Spot, near: int) -> bool:
+    def _beside(self, spot: Spot, near: int, others: Sequence[Spot]) -> bool:
         """Does a town stand right before the date, as the venue of another clause does not: "in Cēsis, in August"?"""
-        return spot.weight >= TOWN and 0 <= near - spot.end <= TOUCHING
+        if spot.weight < TOWN or not 0 <= near - spot.end <= TOUCHING:
+            return False
+        return not any(other.weight > spot.weight and spot.start - other.end <= TOUCHING for other in others)
 
     def guessed(self, spans: Sequence[tuple[int, int]]) -> Spot | None:
         """A place by a name that no table has, in the first of the spans that has one."""
@@ -254,11 +256,10 @@ class Map(Written):
         for item in self._organisations_before(scene.start, verb.start):
             if 0 <= verb.start - item.end <= 3:
                 heads = self._scan.marks_in(item.start, item.end)
-                return (
-                    Spot(item.start, item.end, item.name, VENUE)
-                    if any(mark.sense == "venue" for mark in heads)
-                    else None
-                )
+                code = self._reading.line_at(item.start).language
+                generic = item.name.split()[0].lower() in lexicon(code).stop  # "The museum"
+                named = not generic and any(mark.sense == "venue" for mark in heads)
+                return Spot(item.start, item.end, item.name, VENUE) if named else None
         return None
 
     def _subject(self, scene: Scene, within: tuple[int, int]) -> Spot | None:
