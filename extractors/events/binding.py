@@ -218,7 +218,7 @@ def _trigger(
             call = next(iter(scene.of("call")), None) or setting.call_told()
             return (call, "events.call_term", 0.7) if call else (mark, "events.call", 0.7)
         if mark.kind == "call":
-            return (mark, "events.call_term", 0.8) if setting.until() else (mark, "events.call", 0.9)
+            return (mark, "events.call_term", 0.8) if _closes(setting) else (mark, "events.call", 0.9)
         if mark.sense == "await" and scene.has("home"):
             return changed(mark, kind="visit"), "events.sentence", 0.7
         if mark.sense in LAST_RESORT and scene.has("body"):
@@ -256,6 +256,13 @@ def _trigger(
     return None
 
 
+def _closes(setting: Setting) -> bool:
+    """Is it the call's last day, by the words of its part where one says so: "opens in March and closes in May"?"""
+    told = [mark.start for mark in setting.scene.marks if mark.sense == "close"]
+    inside = any(setting.part[0] <= start < setting.part[1] for start in told)
+    return inside or (setting.says_until() if told else setting.until())
+
+
 def _modified(mark: Mark, date: Date) -> bool:
     """Does the date stand right before an oblique noun: "23. novembra semināram"?"""
     return 0 <= mark.start - date.end <= 2
@@ -280,9 +287,7 @@ def bind(
         after = all_scenes[scene.number + 1 : scene.number + 2]
         words = lexicon(reading.line_at(scene.start).language)
         for part, date in zip(segments(reading.text, scene, words.conjunctions), scene.dates, strict=False):
-            setting = Setting(
-                scene, part, date, _says_where(scene, part, where), reading.text, before, after
-            )
+            setting = Setting(scene, part, date, _says_where(scene, part, where), reading.text, before, after)
             trigger = _trigger(reading, all_scenes, setting, where, happenings)
             if trigger is None:
                 continue

@@ -141,6 +141,8 @@ def _place(
     if spot := where.address((scene.start, scene.end)):
         return spot.name
     beside = _told_beside(reading, happening, where, stage) or eponym or _name(rough)
+    if beside is None and happening.date and "T" in happening.date.edtf and row[1] - row[0] <= SHORT_LINE:
+        beside = where.house()  # an hour in a calendar of the house
     return beside or (_name(where.seat((scene.start, scene.end))) if happening.kind == "meeting" else None)
 
 

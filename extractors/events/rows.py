@@ -85,6 +85,8 @@ class Written(Ground):
             before = CAPITALISED_BEFORE.search(self._reading.text, start, mark.start)
             begin = before.start() if before else mark.start
             name = self._reading.text[begin : mark.end]
+            if name.split()[0].lower() in words.stop:  # "The museum"
+                return None
         if begin == mark.start or not name[0].isupper() or (words.locative and nominative(name, code) != name):
             item = self._organisation(mark.start, mark.end)
             named = item is not None and self._reading.text[item.start : item.end] == item.name
@@ -139,6 +141,14 @@ class Written(Ground):
             if named and named[0].start <= MASTHEAD:
                 return named[0].name
         return None
+
+    def house(self) -> str | None:
+        """Whose page it is, where its head gives a house with its address: "Utena Museum, Maironio St. 5"."""
+        named = self._organisations[0] if self._organisations else None
+        if named is None or named.start > MASTHEAD or self.address((named.start, named.end + MASTHEAD)) is None:
+            return None
+        house = any(mark.sense == "openable" for mark in self._scan.marks_in(named.start, named.end))
+        return named.name if house else None
 
     def seat(self, span: tuple[int, int]) -> Spot | None:
         """The town of the body that met: "Liepājas dome sanāca"."""

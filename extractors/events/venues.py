@@ -54,7 +54,9 @@ class Map(Written):
         for start, end in (within, wider or (scene.start, scene.end)):
             found = self._spots(start, end)
             if found:
-                return max(found, key=lambda spot: (self._beside(spot, near, found), spot.weight, -abs(spot.start - near)))
+                return max(
+                    found, key=lambda spot: (self._beside(spot, near, found), spot.weight, -abs(spot.start - near))
+                )
         return None
 
     def _beside(self, spot: Spot, near: int, others: Sequence[Spot]) -> bool:

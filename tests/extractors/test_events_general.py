@@ -234,3 +234,84 @@ def test_events_by_their_own_words(code: str, text: str, event: tuple[str, str, 
 )  # fmt: skip
 def test_events_place_beside_its_date(code: str, text: str, place: str) -> None:
     assert [fact[2] for fact in told(text, code)] == [place]
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "place"),
+    [
+        ("en", "UTENA MUSEUM\nMaironio St. 5, Utena\n\nWhat's on\n\nLecture: 5 June 2024, 5 p.m.", "UTENA MUSEUM"),
+        ("lt", "Utenos muziejus\nMaironio g. 5, Utena\n\nRenginiai\n\nPaskaita: 2024 m. birželio 5 d. 17.00 val.", "Utenos muziejus"),
+        ("lv", "Tukuma muzejs\nBrīvības iela 5, Tukums\n\nPasākumi\n\nLekcija: 2024. gada 5. jūnijā plkst. 17.00", "Tukuma muzejs"),
+        ("lv", "Tukuma novada pašvaldība\nBrīvības iela 5, Tukums\n\nPasākumi\n\nLekcija: 2024. gada 5. jūnijā plkst. 17.00", None),
+    ],
+)  # fmt: skip
+def test_events_hours_in_the_calendar_of_a_house(code: str, text: str, place: str | None) -> None:
+    assert [fact[1:] for fact in told(text, code)] == [("2024-06-05T17:00", place)]
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "expected"),
+    [
+        (
+            "en",
+            "The partners met online on 3 June 2021 and in person in Gdańsk on 7 October 2021.",
+            [("meeting", "2021-06-03", "online"), ("meeting", "2021-10-07", "Gdańsk")],
+        ),
+        (
+            "lv",
+            "Partneri tiešsaistē tikās 2021. gada 3. jūnijā un klātienē Cēsīs 2021. gada 7. oktobrī.",
+            [("meeting", "2021-06-03", "tiešsaiste"), ("meeting", "2021-10-07", "Cēsis")],
+        ),
+        (
+            "lt",
+            "Partneriai nuotoliniu būdu susitiko 2021 m. birželio 3 d. ir gyvai Utenoje 2021 m. spalio 7 d.",
+            [("meeting", "2021-06-03", "nuotoliniu būdu"), ("meeting", "2021-10-07", "Utena")],
+        ),
+        (
+            "en",
+            "The works will start on 5 June 2025 and the bridge will be opened on 3 December 2025.",
+            [("opening", "2025-12-03", None)],
+        ),
+        (
+            "lv",
+            "Būvdarbi sāksies 2025. gada 5. jūnijā un tiltu atklās 2025. gada 3. decembrī.",
+            [("opening", "2025-12-03", None)],
+        ),
+        (
+            "lt",
+            "Darbai prasidės 2025 m. birželio 5 d. ir tiltas bus atidarytas 2025 m. gruodžio 3 d.",
+            [("opening", "2025-12-03", None)],
+        ),
+        (
+            "en",
+            "The call will open on 1 March 2024 and close on 31 May 2024.",
+            [("call", "2024-03-01/2024-05-31", None)],
+        ),
+        (
+            "lv",
+            "Uzsaukumu atvērs 2024. gada 1. martā un slēgs 2024. gada 31. maijā.",
+            [("call", "2024-03-01/2024-05-31", None)],
+        ),
+        (
+            "lt",
+            "Kvietimas bus atidarytas 2024 m. kovo 1 d. ir uždarytas 2024 m. gegužės 31 d.",
+            [("call", "2024-03-01/2024-05-31", None)],
+        ),
+        ("en", "In May 2022 ten teachers spent a week in Porto.", [("visit", "2022-05", "Porto")]),
+        ("en", "The team travelled to Oulu in October 2022.", [("visit", "2022-10", "Oulu")]),
+        ("lv", "Bijām Cēsīs 2022. gada 5. maijā.", [("visit", "2022-05-05", "Cēsis")]),
+        ("lt", "Buvome Utenoje 2022 m. gegužės 5 d.", [("visit", "2022-05-05", "Utena")]),
+        ("en", "• Palanga City Run, 4 September 2022, Palanga", [("competition", "2022-09-04", "Palanga")]),
+        (
+            "en",
+            "Information seminar: 24 January 2024, 10:00–15:30, Riga, Elizabetes Street 19.",
+            [("seminar", "2024-01-24T10:00", "Elizabetes Street 19")],
+        ),
+        ("en", "Six guides from Latvia visited the Curonian Spit on 5 May 2022.", [("visit", "2022-05-05", None)]),
+        ("en", "The museum reopened on 14 June 2023.", [("opening", "2023-06-14", None)]),
+    ],
+)
+def test_events_each_date_has_its_own_part(
+    code: str, text: str, expected: list[tuple[str, str | None, str | None]]
+) -> None:
+    assert told(text, code) == expected
