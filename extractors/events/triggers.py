@@ -235,12 +235,12 @@ def _in_name(mark: Mark, names: Sequence[Named], ends: Sequence[int], happen: Se
 
 def _in_motion(marks: list[Mark]) -> list[Mark]:
     """Without verbs that only tell a state ("the doors were open") or are forms of a noun."""
-    states = {mark.last for mark in marks if mark.sense == "state"}
+    states = {at for mark in marks if mark.sense == "state" for at in (mark.first, mark.last)}
     feasts = {mark.first for mark in marks if mark.sense == "series"}  # "šventei" is no form of "švęsti"
     return [
         mark
         for mark in marks
-        if not (mark.sense == "open" and mark.last in states)
+        if not (mark.sense in ("open", "be") and mark.last in states)
         and not (mark.sense == "celebrate" and mark.first in feasts)
     ]
 

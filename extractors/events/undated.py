@@ -24,7 +24,8 @@ def _done(reading: Reading, mark: Mark) -> bool:
     written = reading.text[mark.start : mark.end].lower()
     field = reading.field_at(mark.start)
     titled = field is not None and field.key in NAMED
-    return not titled and written.split()[-1] in tense["past"] | tense["done"]
+    last = written.split()[-1]
+    return not titled and (last in tense["past"] or last in tense["done"])
 
 
 def undated(reading: Reading, all_scenes: Sequence[Scene], where: Map, told: set[str]) -> list[Happening]:

@@ -20,6 +20,8 @@ from extractors.events.triggers import Mark
 from extractors.names.declension import nominative
 
 QUOTED_NAME = re.compile(r"\s*([„“\"«‘][^“”\"»’\n]{2,60}[“”\"»’])|\s+((?:[^\W\d_][\w-]+\s?){1,3})")
+CLOSING = tuple('”“"»’')
+NAME = 50  # characters of an inn's noun and name
 TOUCHING = 6  # characters from a place to the date told with it
 BESIDE, OF_WHICH = 5, 30  # characters from "visited" to what was, and to whose
 AREA_KINDS = frozenset(("parish", "district", "municipality_district", "county"))
@@ -178,6 +180,8 @@ class Map(Written):
         form = self._scan.tokens.words[mark.last]
         head_start = self._scan.tokens.starts[mark.last]
         if words.locative and form.endswith(words.locative):
+            if self._named_before(mark, start):
+                return None  # "viesnīcas “Kolonna” telpās" is the hotel
             begin = self._phrase_start(mark.first, start, words)
         elif words.locative:
             begin = self._phrase_start(mark.first, start, words)
@@ -216,6 +220,12 @@ class Map(Written):
     def _article_before(self, position: int) -> str:
         at = bisect_left(self._scan.tokens.starts, position) - 2
         return self._scan.tokens.words[at] if at >= 0 and self._before(position) == "the" else ""
+
+    def _named_before(self, mark: Mark, start: int) -> bool:
+        """Does an inn with its own name stand right before its rooms?"""
+        if self._reading.text[mark.start - 2 : mark.start - 1] not in CLOSING:
+            return False
+        return any(other.sense == "named" for other in self._scan.marks_in(max(start, mark.start - NAME), mark.start))
 
     def _of_place(self, before: re.Match[str] | None, words: Lexicon) -> bool:
         """Is the name before a head in small letters a town's: "at the Espoo campus"?"""
