@@ -23,6 +23,8 @@ REACH = 6  # scenes back (or on) to what a label announces
 MINUTES = 2  # scenes back to the title of minutes
 MET = frozenset(("noun", "series", "body"))
 SHORT_LINE = 110  # characters
+SHORT_TITLE = 60  # characters
+STOPS = tuple(".!?:;,")
 SHORT_ENTRY = 36  # characters beside the date of a calendar's line
 PARTIES = re.compile(r"(?:\s([^\W\d_]+)\s[^:\d]{2,60})?\s?:\s")  # "… with the Agency: "
 LED = re.compile(r"[^\d:;,.]{0,24}")  # what kind of agreement it is: "Grant …"
@@ -48,7 +50,8 @@ def announced(reading: Reading, all_scenes: Sequence[Scene], scene: Scene, date:
     line = reading.lines[scene.line]
     rest = line.end - line.start - (date.end - date.start)
     clock = "T" in date.edtf or CLOCK.search(reading.text, date.end, line.end)
-    if rest <= BARE and (marks := _headed(reading, all_scenes, scene)):
+    venue = date.start == line.start and scene.has("venue") and rest <= SHORT_LINE // 2
+    if (rest <= BARE or venue) and (marks := _headed(reading, all_scenes, scene, titles=venue)):
         return marks[0]
     if not labelled and not (clock and rest <= SHORT_LINE // 2):
         return None
@@ -93,10 +96,13 @@ def _minuted(all_scenes: Sequence[Scene], scene: Scene) -> Mark | None:
     return None
 
 
-def _headed(reading: Reading, all_scenes: Sequence[Scene], scene: Scene) -> list[Mark]:
-    """The happening of the headline right above a line of nothing but a date."""
+def _headed(reading: Reading, all_scenes: Sequence[Scene], scene: Scene, *, titles: bool) -> list[Mark]:
+    """The happening of the headline right above a line of a date alone, or (``titles``) of any short line above."""
     for other in reversed(all_scenes[max(0, scene.number - 1) : scene.number]):
-        if reading.lines[other.line].zone == "heading" and not other.dates:
+        line = reading.lines[other.line]
+        title = (other.start, other.end) == (line.start, line.end) and other.end - other.start <= SHORT_TITLE
+        stopped = reading.text[other.end - 1] in STOPS
+        if not other.dates and (line.zone == "heading" or (titles and title and not stopped)):
             return _event_marks(other)
     return []
 

@@ -25,6 +25,7 @@ BRACKET, LONGEST_BRACKET = 60, 110  # characters back to where a bracket may ope
 LONGEST_NAME = 40  # characters
 SHEET = 5  # lines of a happening's sheet
 LABEL_CUT = re.compile(r",|\(|\s[–-]\s|\n")
+DIGIT = re.compile(r"\d")
 BESIDE = 5  # characters from the bracket to the date in it
 
 
@@ -115,7 +116,10 @@ class Written(Ground):
         opened = self._reading.text.rfind("(", max(0, date_start - LONGEST_NAME), date_start)
         if opened < 0 or ")" in self._reading.text[opened:date_start]:
             return None
-        return next((Spot(item.start, item.end, item.name, TOWN) for item in self._names(opened, date_start)), None)
+        digits = DIGIT.finditer(self._reading.text, opened, date_start)
+        begin = max((digit.end() for digit in digits), default=opened)
+        names = self._names(begin, date_start) or self._names(opened, date_start)  # "(Cēsis 5 May, Riga 6 May)"
+        return next((Spot(item.start, item.end, item.name, TOWN) for item in names), None)
 
     def address(self, span: tuple[int, int]) -> Spot | None:
         """A street with its number, where no other place is told: "17 May, Herkaus Manto g. 84"."""

@@ -315,3 +315,43 @@ def test_events_each_date_has_its_own_part(
     code: str, text: str, expected: list[tuple[str, str | None, str | None]]
 ) -> None:
     assert told(text, code) == expected
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("en", "The regatta planned for 5 October 2024 was moved to 12 October 2024."),
+        ("lv", "Turnīrs, kas bija plānots 2024. gada 5. oktobrī, pārcelts uz 2024. gada 12. oktobri."),
+        ("lt", "Turnyras, planuotas 2024 m. spalio 5 d., perkeltas į 2024 m. spalio 12 d."),
+    ],
+)
+def test_events_put_off_are_on_the_later_day(code: str, text: str) -> None:
+    assert [fact[:2] for fact in told(text, code)] == [("competition", "2024-10-12")]
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "place"),
+    [
+        ("en", "CONFERENCE “RIVERS”\n5 June 2024, Utena Culture Centre\n\nAGENDA\n9:30 Registration", "Utena Culture Centre"),
+        ("lv", "KONFERENCE “UPES”\n2024. gada 5. jūnijā, Dobeles kultūras nams\n\nDARBA KĀRTĪBA\n9.30 Reģistrācija", "Dobeles kultūras nams"),
+        ("lt", "KONFERENCIJA „UPĖS“\n2024 m. birželio 5 d., Utenos kultūros centras\n\nDARBOTVARKĖ\n9.30 Registracija", "Utenos kultūros centras"),
+    ],
+)  # fmt: skip
+def test_events_day_and_venue_below_a_title(code: str, text: str, place: str) -> None:
+    assert told(text, code) == [("conference", "2024-06-05", place)]
+
+
+def test_events_places_before_their_dates_in_brackets() -> None:
+    text = "Workshops on weaving (Dobele 05.05.2021., Auce 12.05.2021.) were full."
+    assert [fact[2] for fact in told(text, "en")] == ["Dobele", "Auce"]
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("lv", "Partneri tikās 2021. gada 7. oktobrī viesnīcas “Kolonna” telpās."),
+        ("lv", "Partneri 2021. gada 7. oktobrī tikās ministrijas viesnīcas “Kolonna” telpās."),
+    ],
+)
+def test_events_rooms_of_an_inn(code: str, text: str) -> None:
+    assert [fact[2] for fact in told(text, code)] == ["viesnīca “Kolonna”"]
