@@ -41,6 +41,14 @@ def behind_name(text: str, tokens: Tokens, at: int) -> bool:
     return text[start].isupper() and tokens.starts[at] - tokens.end(at - 1) == 1 and not opens
 
 
+def passive(text: str, tokens: Tokens, line: range, last: int, lexis: Lexicon) -> bool:
+    """Does a participle behind a form of "be" make it a passive: "was sent", "bija nosūtīts"?"""
+    following = last + 1
+    if following >= line.stop or not lexis.participles or text[tokens.end(last) : tokens.starts[following]] != " ":
+        return False
+    return tokens.words[following].endswith(lexis.participles)
+
+
 def possessed(text: str, tokens: Tokens, line: range, at: int) -> bool:
     """Does a possessive stand right before a word: "farmers' day", "farmer's day"?"""
     return at > line.start and APOSTROPHE.search(text[tokens.starts[at - 1] - 1 : tokens.starts[at]]) is not None

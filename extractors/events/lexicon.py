@@ -72,6 +72,7 @@ class Lexicon:
     of: str  # what ties a venue to its town: "the libraries of Daugavpils"
     our: frozenset[str]  # before the venue of whoever tells
     conjunctions: frozenset[str]
+    participles: tuple[str, ...]  # endings of what may be a passive behind "be"
     parties: frozenset[str]  # "with", before the other side of a contract
     place_labels: frozenset[str]  # "Vieta – kultūras nams" inside a paragraph
     online: dict[str, str]  # words of meeting at a distance that name where, and that name
@@ -207,6 +208,7 @@ def lexicon(code: str) -> Lexicon:
         of=venues["of"],
         our=frozenset(venues["our"]),
         conjunctions=frozenset(table["aside"]["conjunctions"]),
+        participles=tuple(table["aside"]["participles"]),
         parties=frozenset(table["objects"]["parties"]),
         place_labels=frozenset(venues["labels"]),
         online=venues["online"],

@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from operator import attrgetter
 from typing import Protocol
 
-from extractors.events.fitting import attributive, behind_name, compounds, follows, is_behind, possessed, told
+from extractors.events.fitting import attributive, behind_name, compounds, follows, is_behind, passive, possessed, told
 from extractors.events.lexicon import EVENT_SENSES, Entry, compound, lexicon
 from extractors.events.tokens import Tokens, tokens
 from extractors.reading import Reading
@@ -101,6 +101,8 @@ def _line_marks(text: str, tokens: Tokens, line: range, hits: Sequence[int], cod
             if entry.after_name and not (named and behind_name(text, tokens, at)):
                 continue
             if entry.behind and not is_behind(text, tokens, line, at, entry.behind):
+                continue
+            if sense == "be" and passive(text, tokens, line, last, lexis):
                 continue
             if entry.possessive and not possessed(text, tokens, line, at):
                 continue

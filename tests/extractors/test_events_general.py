@@ -355,3 +355,17 @@ def test_events_places_before_their_dates_in_brackets() -> None:
 )
 def test_events_rooms_of_an_inn(code: str, text: str) -> None:
     assert [fact[2] for fact in told(text, code)] == ["viesnīca “Kolonna”"]
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("en", "By then the pump was sold to partners in Alytus, on 5 May 2020, for a euro."),
+        ("lv", "Sūknis 2020. gada 5. maijā bija nosūtīts partneriem."),
+        ("lt", "Siurblys 2020 m. gegužės 5 d. buvo išsiųstas partneriams."),
+        ("lv", "Mēs bijām gatavi sākt 2020. gada 5. maijā."),
+        ("lt", "Buvome pasirengę pradėti 2020 m. gegužės 5 d."),
+    ],
+)
+def test_events_passives_and_readiness_tell_of_no_visit(code: str, text: str) -> None:
+    assert [fact for fact in told(text, code) if fact[0] == "visit"] == []
