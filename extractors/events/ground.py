@@ -15,6 +15,7 @@ QUOTES = tuple('„“”"«‘')
 SOURCE = 8  # characters of "from" at most
 QUOTE = 2  # characters that may close a name behind its head
 WORDS_BEFORE = 8  # words of a venue's name before its head
+TOLD = frozenset(("noun", "open", "occur", "gather", "visit", "travel", "sign"))  # senses of no part of a name
 VENUE, TOWN, AREA, WIDE = 4, 3, 2, 1  # how precise a spot is
 
 
@@ -81,8 +82,8 @@ class Ground:
         for at in range(first - 1, max(-1, first - 1 - WORDS_BEFORE), -1):
             token, word, end = tokens.starts[at], tokens.words[at], tokens.end(at)
             gap = text[end:right]
-            if any(mark.start == token and mark.sense == "noun" for mark in self._scan.marks_in(token, end)):
-                break  # "Koncertā Ludzas pilskalnā"
+            if any(mark.start == token and mark.sense in TOLD for mark in self._scan.marks_in(token, end)):
+                break  # "Koncertā Ludzas pilskalnā", "Atklāta Ludzas skola"
             if token < start or gap.strip(' \u00a0\n"„“”«».-') or word in words.stop:
                 break
             capitalised = text[token].isupper()

@@ -369,3 +369,28 @@ def test_events_rooms_of_an_inn(code: str, text: str) -> None:
 )
 def test_events_passives_and_readiness_tell_of_no_visit(code: str, text: str) -> None:
     assert [fact for fact in told(text, code) if fact[0] == "visit"] == []
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "event"),
+    [
+        (
+            "lv",
+            "Svinīgi atklāta Madonas mākslas skola – 2023. gada 7. jūnijs.",
+            ("opening", "2023-06-07", "Madonas mākslas skola"),
+        ),
+        (
+            "lt",
+            "Atidaryta Anykščių menų mokykla – 2023 m. birželio 7 d.",
+            ("opening", "2023-06-07", "Anykščių menų mokykla"),
+        ),
+        ("en", "See you at Madona Library on 7 June 2023.", ("meeting", "2023-06-07", "Madona Library")),
+        (
+            "en",
+            "Farmers came to the demonstration day at Madona on 7 June 2023.",
+            ("training", "2023-06-07", "Madona"),
+        ),
+    ],
+)
+def test_events_verbs_are_no_part_of_a_venue(code: str, text: str, event: tuple[str, str, str]) -> None:
+    assert told(text, code) == [event]
