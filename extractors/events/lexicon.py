@@ -249,7 +249,9 @@ def words_of(code: str, senses: frozenset[str]) -> frozenset[str]:
     return frozenset(
         form
         for entry in _all_entries(code)
-        if len(entry.words) == 1 and entry.sense in senses and not (entry.placed or entry.after_name)
+        if len(entry.words) == 1
+        and entry.sense in senses
+        and not (entry.placed or entry.after_name or entry.possessive)
         for form in entry.head.forms
     )
 
