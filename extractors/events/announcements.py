@@ -9,10 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extractors.events.lexicon import lexicon
 from extractors.events.scenes import Scene, is_day
 from extractors.events.triggers import Mark
 from extractors.facts import Date
+from extractors.names.declension import nominative
 from extractors.reading import Reading
+from extractors.record import changed
 
 TIME_LABELS = frozenset(("time", "period"))  # "Date:" may label either
 BARE = 12  # characters beside the date in a line of nothing else
@@ -20,7 +23,11 @@ REACH = 6  # scenes back (or on) to what a label announces
 MINUTES = 2  # scenes back to the title of minutes
 MET = frozenset(("noun", "series", "body"))
 SHORT_LINE = 110  # characters
+SHORT_TITLE = 60  # characters
+STOPS = tuple(".!?:;,")
 SHORT_ENTRY = 36  # characters beside the date of a calendar's line
+PARTIES = re.compile(r"(?:\s([^\W\d_]+)\s[^:\d]{2,60})?\s?:\s")  # "… with the Agency: "
+LED = re.compile(r"[^\d:;,.]{0,24}")  # what kind of agreement it is: "Grant …"
 CLOCK = re.compile(r"\d{1,2}[:.]\d\d")
 
 
@@ -38,21 +45,45 @@ def announced(reading: Reading, all_scenes: Sequence[Scene], scene: Scene, date:
     if date.role in ("published", "event") and (mark := _minuted(all_scenes, scene)):
         return mark
     labelled = field is not None and field.key in TIME_LABELS
+    if mark := _agreed(reading, scene, date):
+        return mark
     line = reading.lines[scene.line]
     rest = line.end - line.start - (date.end - date.start)
     clock = "T" in date.edtf or CLOCK.search(reading.text, date.end, line.end)
-    if rest <= BARE and (marks := _headed(reading, all_scenes, scene)):
+    venue = date.start == line.start and scene.has("venue") and rest <= SHORT_LINE // 2
+    if (rest <= BARE or venue) and (marks := _headed(reading, all_scenes, scene, titles=venue)):
         return marks[0]
     if not labelled and not (clock and rest <= SHORT_LINE // 2):
         return None
     for other in reversed(all_scenes[max(0, scene.number - REACH) : scene.number]):
-        if marks := _event_marks(other):
+        if (marks := _event_marks(other)) and (labelled or not _is_entry(other)):
             return marks[0]
     if labelled:
         for other in all_scenes[scene.number + 1 : scene.number + REACH]:
             if marks := _event_marks(other):
                 return marks[0]
     return None
+
+
+def _agreed(reading: Reading, scene: Scene, date: Date) -> Mark | None:
+    """The signing that a row of the parties and the day tells of: "Agreement with the Agency: 12.12.2023"."""
+    words = lexicon(reading.line_at(scene.start).language)
+    mark = next(iter(scene.of("contracts")), None)
+    if mark is None or LED.fullmatch(reading.text, scene.start, mark.start) is None:
+        return None
+    label = PARTIES.fullmatch(reading.text, mark.end, date.start)
+    if label is None or scene.end - date.end > 1 or date.role not in ("event", "other"):
+        return None
+    code = reading.line_at(scene.start).language
+    head = reading.text[mark.start : mark.end]
+    if (words.locative and nominative(head, code) != head) or label.group(1) not in (None, *words.parties):
+        return None
+    return changed(mark, sense="agree", kind="signing")
+
+
+def _is_entry(scene: Scene) -> bool:
+    """Is a line above one more of a calendar's, with an hour of its own: "Opening: 12 April, 5 p.m."?"""
+    return any("T" in date.edtf for date in scene.dates)
 
 
 def _minuted(all_scenes: Sequence[Scene], scene: Scene) -> Mark | None:
@@ -65,10 +96,13 @@ def _minuted(all_scenes: Sequence[Scene], scene: Scene) -> Mark | None:
     return None
 
 
-def _headed(reading: Reading, all_scenes: Sequence[Scene], scene: Scene) -> list[Mark]:
-    """The happening of the headline right above a line of nothing but a date."""
+def _headed(reading: Reading, all_scenes: Sequence[Scene], scene: Scene, *, titles: bool) -> list[Mark]:
+    """The happening of the headline right above a line of a date alone, or (``titles``) of any short line above."""
     for other in reversed(all_scenes[max(0, scene.number - 1) : scene.number]):
-        if reading.lines[other.line].zone == "heading" and not other.dates:
+        line = reading.lines[other.line]
+        title = (other.start, other.end) == (line.start, line.end) and other.end - other.start <= SHORT_TITLE
+        stopped = reading.text[other.end - 1] in STOPS
+        if not other.dates and (line.zone == "heading" or (titles and title and not stopped)):
             return _event_marks(other)
     return []
 

@@ -8,13 +8,12 @@ Each date gives at most one happening; what has neither time nor place is refuse
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import NamedTuple
 
 from extractors.events.announcements import announced, entry
 from extractors.events.conditions import (
     LAST_RESORT,
-    NOUN_RANK,
     VERB_RANK,
     Setting,
     allowed,
@@ -23,7 +22,6 @@ from extractors.events.conditions import (
     rank,
     refusal,
 )
-from extractors.events.ground import TOWN
 from extractors.events.lexicon import lexicon
 from extractors.events.occasions import begun, occasion, window
 from extractors.events.scenes import CALL_ROLES, LONG_SENTENCE, Scene, is_day, segments
@@ -37,8 +35,6 @@ from extractors.record import changed
 PER_RANK = 50  # characters of distance that one step of rank outweighs
 REFINABLE = frozenset(("gather", "host", "discuss", "be", "await", "remote"))
 AGAIN = ("gather", "visit", "travel")  # may be told once for several dates: "tikās 14. maijā Cēsīs un 5. jūnijā Utenā"
-HELD = ("occur", "open", "sign")  # senses of verbs that say something took place, wherever its place stands
-HAPPENED = (*HELD, "travel", "visit", "discuss")  # or was visited: its place stands beside it
 ARRIVAL = frozenset(("travel", "host"))  # what people came for may be told next: "ieradās … . Sanāca darba grupa"
 STEPS = frozenset(("opening", "closing"))
 STEPPED = frozenset(("meeting", "seminar", "conference"))
@@ -67,14 +63,17 @@ class Happening(NamedTuple):
 def choose(setting: Setting) -> Mark | None:
     """The trigger that a date belongs to: of its own part of the sentence, else the nearest noun before it."""
     scene, part = setting.scene, setting.part
-    marks = [
-        mark
-        for mark in scene.of("noun", "call", *VERB_RANK)
-        if part[0] <= mark.start < part[1] and allowed(mark, setting)
-    ]
+    marks = _of_clause(
+        [
+            mark
+            for mark in scene.of("noun", "call", *VERB_RANK)
+            if part[0] <= mark.start < part[1] and allowed(mark, setting)
+        ],
+        setting,
+    )
     if not marks:
         last = max((date.end for date in scene.dates if date.end <= setting.date.start), default=part[0])
-        signed = any(mark.sense == "contracts" and last <= mark.start < part[1] for mark in scene.marks)
+        signed = any(last <= mark.start < part[1] and not scene.counts_from(mark) for mark in scene.of("contracts"))
         calls = () if setting.date.role == "other" else ("call", "submit")
         senses = ("noun", *calls, *(AGAIN if setting.place else ()), *(("sign",) if signed else ()))
         bare = part[1] - part[0] <= SHORT_PART
@@ -82,8 +81,25 @@ def choose(setting: Setting) -> Mark | None:
         if not (is_day(setting.date) or setting.place or bare or series):
             return None
         before = [mark for mark in scene.of(*senses) if mark.start < part[0] and not mark.attribute]
+        before.sort(key=lambda mark: (mark.start, mark.sense == "noun"))  # "meeting" is a noun and a form of "meet"
         return next((mark for mark in reversed(before) if allowed(mark, setting)), None)
     return max(marks, key=lambda mark: (mark.sense not in LAST_RESORT, rank(mark) * PER_RANK - _away(mark, setting)))
+
+
+def _of_clause(marks: list[Mark], setting: Setting) -> list[Mark]:
+    """Those of the date's own clause, where "but" parts it from another: "tiekamies martā, bet izstādi vedīsim …"."""
+    date = setting.date
+    turns = [mark.start for mark in setting.scene.marks if mark.sense == "contrast" and _turns(setting.text, mark)]
+    if not turns or len(marks) < 2:
+        return marks
+    begin = max((at for at in turns if at < date.start), default=setting.part[0])
+    end = min((at for at in turns if at >= date.end), default=setting.part[1])
+    return [mark for mark in marks if begin <= mark.start < end] or marks
+
+
+def _turns(text: str, mark: Mark) -> bool:
+    """Does a word of contrast begin a clause?"""
+    return text[max(0, mark.start - 2) : mark.start] == ", "
 
 
 def _away(mark: Mark, setting: Setting) -> int:
@@ -106,6 +122,8 @@ def _noun(scene: Scene) -> Mark | None:
 
 def _refined(reading: Reading, all_scenes: Sequence[Scene], scene: Scene, mark: Mark) -> Mark:
     """What a gathering was for: a noun of the next sentence of the paragraph, of the one before, or of the headline."""
+    if mark.sense == "gather" and scene.has("conclude"):
+        return changed(mark, kind="closing")
     following = all_scenes[scene.number + 1 : scene.number + 2]
     before = all_scenes[max(0, scene.number - 1) : scene.number]
     for other in (*before, *following) if mark.sense == "noun" else (*following, *before):
@@ -119,8 +137,6 @@ def _refined(reading: Reading, all_scenes: Sequence[Scene], scene: Scene, mark: 
             return noun
         if other.of("conclude"):
             return changed(mark, kind="closing")
-    if mark.sense == "gather" and scene.has("conclude"):
-        return changed(mark, kind="closing")
     first = next((other.number for other in all_scenes if other.dates and _is_long(other)), -1)
     if scene.number == first:
         for other in all_scenes[: scene.number]:
@@ -202,7 +218,7 @@ def _trigger(
             call = next(iter(scene.of("call")), None) or setting.call_told()
             return (call, "events.call_term", 0.7) if call else (mark, "events.call", 0.7)
         if mark.kind == "call":
-            return (mark, "events.call_term", 0.8) if setting.until() else (mark, "events.call", 0.9)
+            return (mark, "events.call_term", 0.8) if _closes(setting) else (mark, "events.call", 0.9)
         if mark.sense == "await" and scene.has("home"):
             return changed(mark, kind="visit"), "events.sentence", 0.7
         if mark.sense in LAST_RESORT and scene.has("body"):
@@ -240,24 +256,38 @@ def _trigger(
     return None
 
 
+def _closes(setting: Setting) -> bool:
+    """Is it the call's last day, by the words of its part where one says so: "opens in March and closes in May"?"""
+    told = [mark.start for mark in setting.scene.marks if mark.sense == "close"]
+    inside = any(setting.part[0] <= start < setting.part[1] for start in told)
+    return inside or (setting.says_until() if told else setting.until())
+
+
 def _modified(mark: Mark, date: Date) -> bool:
     """Does the date stand right before an oblique noun: "23. novembra semināram"?"""
     return 0 <= mark.start - date.end <= 2
 
 
-def bind(reading: Reading, all_scenes: Sequence[Scene], where: Map) -> tuple[list[Happening], list[Reject]]:
-    """Happenings with a time or at least a place, and the candidates refused."""
+def _says_where(scene: Scene, part: tuple[int, int], where: Map) -> bool:
+    """Is a place told; of a journey even by a name that no table has?"""
+    told = where.has_place(*part) or scene.has("there", "home")
+    return told or (scene.has("travel") and where.guessed((part,)) is not None)
+
+
+def bind(
+    reading: Reading, all_scenes: Sequence[Scene], where: Map, skipped: Container[int] = ()
+) -> tuple[list[Happening], list[Reject]]:
+    """Happenings with a time, and the candidates refused; ``skipped`` scenes tell of none."""
     happenings: list[Happening] = []
     rejects: list[Reject] = []
     for scene in all_scenes:
-        if not scene.dates or reading.text[scene.end - 1] == "?":  # a question states nothing
+        if not scene.dates or scene.number in skipped or reading.text[scene.end - 1] == "?":  # a question
             continue
         before = all_scenes[max(0, scene.number - REMEMBERED) : scene.number]
         after = all_scenes[scene.number + 1 : scene.number + 2]
-        for part, date in zip(segments(reading.text, scene), scene.dates, strict=False):
-            setting = Setting(
-                scene, part, date, where.has_place(*part) or scene.has("there", "home"), reading.text, before, after
-            )
+        words = lexicon(reading.line_at(scene.start).language)
+        for part, date in zip(segments(reading.text, scene, words.conjunctions), scene.dates, strict=False):
+            setting = Setting(scene, part, date, _says_where(scene, part, where), reading.text, before, after)
             trigger = _trigger(reading, all_scenes, setting, where, happenings)
             if trigger is None:
                 continue
@@ -267,28 +297,4 @@ def bind(reading: Reading, all_scenes: Sequence[Scene], where: Map) -> tuple[lis
                 continue
             start, end = (date.start, part[1]) if rule == "events.schedule" else (mark.start, mark.end)
             happenings.append(Happening(start, end, mark.kind, date, scene, part, rule, confidence))
-    return happenings + _undated(all_scenes, where, {happening.kind for happening in happenings}), rejects
-
-
-def _undated(all_scenes: Sequence[Scene], where: Map, told: set[str]) -> list[Happening]:
-    """What took place somewhere at a time not told: a verb in the past and a venue or town; once for each kind."""
-    found: dict[str, Happening] = {}
-    for scene in all_scenes:
-        if scene.dates or not scene.has("sign", *HAPPENED) or scene.has("planned", "cancelled"):
-            continue
-        before = all_scenes[max(0, scene.number - REMEMBERED) : scene.number]
-        if any(other.dates and other.line == scene.line for other in before):
-            continue  # a part of what happened at the time told before
-        marks = list(scene.of("sign"))
-        if scene.has(*HAPPENED):
-            marks += [mark for mark in scene.of("noun") if not mark.plural and rank(mark) > NOUN_RANK["meeting"]]
-        if not marks:
-            continue
-        mark, within = max(marks, key=rank), (scene.start, scene.end)
-        spot = where.spot(scene, within, mark.start)
-        beside = spot is not None and 0 <= spot.start - mark.end <= BESIDE
-        if spot is None or not (beside or (spot.weight >= TOWN and scene.has(*HELD))):
-            continue
-        if mark.kind not in told and mark.kind not in found:
-            found[mark.kind] = Happening(mark.start, mark.end, mark.kind, None, scene, within, "events.place_only", 0.5)
-    return list(found.values())
+    return happenings, rejects

@@ -86,7 +86,8 @@ class Setting:
     def call_told(self) -> Mark | None:
         """The call that the sentences before tell of."""
         for other in reversed(self.before[-3:]):
-            if calls := other.of("call"):
+            ended = any(date.role == "deadline" for date in other.dates)  # its last day is told there
+            if not ended and (calls := other.of("call")):
                 return calls[-1]
         return None
 
@@ -199,11 +200,19 @@ def too_long(kind: str, date: Date) -> bool:
     return length(date) > (LONGEST_RUN if kind in RUNNING else LONGEST)
 
 
+def _moved(setting: Setting) -> bool:
+    """Was it put off from this day to another that the sentence tells: "planned for 5 May, moved to 6 June"?"""
+    moved = next((mark for mark in setting.scene.marks if mark.sense == "moved"), None)
+    if moved is None or setting.date.end > moved.start:
+        return False
+    return any(date.start >= moved.end for date in setting.scene.dates)
+
+
 def refusal(mark: Mark, setting: Setting) -> str | None:
     """Why a happening with a time is none to report; None where it is one."""
     if mark.kind != "call" and registers(setting):
         return "registration"
-    if setting.scene.has("cancelled"):
+    if setting.scene.has("cancelled") or _moved(setting):
         return "cancelled"
     if too_vague(mark, setting.scene, setting.date):
         return "vague"

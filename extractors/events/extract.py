@@ -14,8 +14,10 @@ from extractors.events.binding import Happening, bind
 from extractors.events.days import on_days
 from extractors.events.ground import TOWN, Place, Spot
 from extractors.events.merging import LISTED, merged
+from extractors.events.programmes import on_programme, programme
 from extractors.events.scenes import Scene, scenes
 from extractors.events.triggers import Mark, scan
+from extractors.events.undated import undated
 from extractors.events.venues import Map
 from extractors.facts import Date, Event, Found, Project, Reject
 from extractors.names.mention import Mention
@@ -40,8 +42,10 @@ def extract(
     found = scan(reading, organisations)
     stage = scenes(reading, found, dates)
     where = Map(reading, found, places, organisations)
-    happenings, rejects = bind(reading, stage, where)
-    happenings += on_days(stage, happenings, where)
+    days = programme(reading, stage)
+    happenings, rejects = bind(reading, stage, where, {day.number for day in days})
+    happenings += undated(reading, stage, where, {happening.kind for happening in happenings})
+    happenings += on_days(stage, happenings, where) + on_programme(reading, stage, days, where)
     happenings.sort(key=lambda happening: (happening.start, happening.end))
     told: list[Event] = []
     for happening in happenings:
@@ -93,7 +97,7 @@ def _place(
         return spot.name
     eponym = where.eponym(happening.start) if happening.kind in NAMED_AFTER_PLACE else None
     if len(scene.dates) > 1 and not where.has_place(*happening.within):
-        listed = where.listed(happening.within)
+        listed = where.listed(happening.within, (happening.start, happening.end))
         if eponym or listed:
             return eponym or (listed.name if listed else None)
     spans = (happening.within, (scene.start, scene.end))
@@ -114,14 +118,18 @@ def _place(
     if scene.has("there"):
         earlier = stage[max(0, scene.number - 1) : scene.number]
         found = [spot for other in earlier if (spot := where.spot(other, (other.start, other.end), other.end))]
-        return found[0].name if found else place_before
+        if found:
+            return found[0].name
+        room = _name(where.roughly(spans[:1], told))  # "turpat pagalmā", but not the hotel told before by its name
+        return place_before if room is None or room.lower() in (place_before or "").lower() else room
     if _goes_back(reading, scene, happening):
         earlier = stage[max(0, scene.number - 1) : scene.number]
         if found := [spot for other in earlier if (spot := where.spot(other, (other.start, other.end), other.end))]:
             return found[0].name
     if happening.kind in UNPLACED:
         return _name(where.roughly(spans[:1], told))
-    if scene.end - scene.start <= SHORT_LINE and (spot := where.listed((scene.start, scene.end), own)):
+    row = scene.start, _stop(reading, scene)
+    if row[1] - row[0] <= SHORT_LINE and (spot := where.listed(row, own)):
         return spot.name
     if scene.has("home") and (home := where.home()):
         return home
@@ -133,7 +141,15 @@ def _place(
     if spot := where.address((scene.start, scene.end)):
         return spot.name
     beside = _told_beside(reading, happening, where, stage) or eponym or _name(rough)
+    if beside is None and happening.date and "T" in happening.date.edtf and row[1] - row[0] <= SHORT_LINE:
+        beside = where.house()  # an hour in a calendar of the house
     return beside or (_name(where.seat((scene.start, scene.end))) if happening.kind == "meeting" else None)
+
+
+def _stop(reading: Reading, scene: Scene) -> int:
+    """Where a row ends: at the semicolon before what is told of it, else with its sentence."""
+    at = reading.text.find(";", scene.start, scene.end)
+    return at if at >= 0 else scene.end
 
 
 def _goes_back(reading: Reading, scene: Scene, happening: Happening) -> bool:

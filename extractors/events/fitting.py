@@ -11,6 +11,7 @@ from extractors.reading import Line
 from extractors.stems import lowered, occurrences
 
 BETWEEN = re.compile(r"[\s\-‐–/\"“”„*'’&]{1,4}")  # what may stand between the words of one phrase
+APOSTROPHE = re.compile(r"\A[’'][^\W\d_] \Z|[^\W\d_][’'] \Z")  # before one letter or behind a word
 GOAL_REACH = 4  # words from "to" to the happening that somebody goes to: "uz zupas vārīšanas svētkiem"
 TELLS = frozenset((
     "occur", "hold", "gather", "visit", "travel", "open", "sign", "be", "await", "conclude", "guests", "body",
@@ -38,6 +39,19 @@ def behind_name(text: str, tokens: Tokens, at: int) -> bool:
     before = text[max(0, start - 4) : start].rstrip()
     opens = before[-1:] in (".", "!", "?", ":", "•") and DAY_SHORT.search(before) is None
     return text[start].isupper() and tokens.starts[at] - tokens.end(at - 1) == 1 and not opens
+
+
+def passive(text: str, tokens: Tokens, line: range, last: int, lexis: Lexicon) -> bool:
+    """Does a participle behind a form of "be" make it a passive: "was sent", "bija nosūtīts"?"""
+    following = last + 1
+    if following >= line.stop or not lexis.participles or text[tokens.end(last) : tokens.starts[following]] != " ":
+        return False
+    return tokens.words[following].endswith(lexis.participles)
+
+
+def possessed(text: str, tokens: Tokens, line: range, at: int) -> bool:
+    """Does a possessive stand right before a word: "farmers' day", "farmer's day"?"""
+    return at > line.start and APOSTROPHE.search(text[tokens.starts[at - 1] - 1 : tokens.starts[at]]) is not None
 
 
 def is_behind(text: str, tokens: Tokens, line: range, at: int, endings: tuple[str, ...]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple, Protocol
 
@@ -12,7 +12,10 @@ from extractors.names.mention import Mention
 from extractors.reading import Reading
 
 QUOTES = tuple('„“”"«‘')
+SOURCE = 8  # characters of "from" at most
+QUOTE = 2  # characters that may close a name behind its head
 WORDS_BEFORE = 8  # words of a venue's name before its head
+TOLD = frozenset(("noun", "open", "occur", "gather", "visit", "travel", "sign"))  # senses of no part of a name
 VENUE, TOWN, AREA, WIDE = 4, 3, 2, 1  # how precise a spot is
 
 
@@ -50,8 +53,15 @@ class Ground:
         inside = self._places[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
         text = self._reading.text
         return [
-            item for item in inside if item.case == "nominative" and text[item.start - 1 : item.start] not in QUOTES
+            item
+            for item in inside
+            if item.case == "nominative" and text[item.start - 1 : item.start] not in QUOTES and not self._comes(item)
         ]
+
+    def _comes(self, place: Place) -> bool:
+        """Does a word say that somebody comes from there: "guides from Latvia"?"""
+        marks = self._scan.marks_in(max(0, place.start - SOURCE), place.start)
+        return any(mark.sense == "source" and place.start - mark.end == 1 for mark in marks)
 
     def _heads(self, within: tuple[int, int]) -> list[Mark]:
         return [mark for mark in self._scan.marks_in(*within) if mark.sense == "venue"]
@@ -72,8 +82,8 @@ class Ground:
         for at in range(first - 1, max(-1, first - 1 - WORDS_BEFORE), -1):
             token, word, end = tokens.starts[at], tokens.words[at], tokens.end(at)
             gap = text[end:right]
-            if any(mark.start == token and mark.sense == "noun" for mark in self._scan.marks_in(token, end)):
-                break  # "Koncertā Ludzas pilskalnā"
+            if any(mark.start == token and mark.sense in TOLD for mark in self._scan.marks_in(token, end)):
+                break  # "Koncertā Ludzas pilskalnā", "Atklāta Ludzas skola"
             if token < start or gap.strip(' \u00a0\n"„“”«».-') or word in words.stop:
                 break
             capitalised = text[token].isupper()
@@ -83,6 +93,18 @@ class Ground:
                 begin = token
             right = token
         return begin
+
+    def _organisation(self, start: int, end: int) -> Mention | None:
+        """The organisation's mention that ends with a venue's head and holds its name."""
+        at = bisect_left(self._organisation_starts, end)
+        nearby = reversed(self._organisations[max(0, at - 4) : at])
+        return next((item for item in nearby if abs(item.end - end) <= QUOTE and item.start <= start), None)
+
+    def _holding(self, position: int) -> Mention | None:
+        """The organisation's mention, longer than its head, that a position is inside of."""
+        at = bisect_right(self._organisation_starts, position) - 1
+        item = self._organisations[at] if at >= 0 else None
+        return item if item is not None and item.start < position < item.end else None
 
     def _organisations_before(self, start: int, end: int) -> Iterator[Mention]:
         """Those that begin in a stretch, the last one first."""

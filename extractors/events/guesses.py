@@ -14,6 +14,8 @@ from extractors.events.triggers import Mark
 from extractors.names.declension import nominative
 
 SHORTEST = 4  # letters of a strange name
+CLOSING_QUOTES = tuple('”“"»’')
+INVITING = frozenset(("await", "gather"))  # senses of verbs that say where people are to come
 MODIFIERS = 3  # words before a common room that belong to it
 
 
@@ -38,6 +40,7 @@ def strange(
         before = tokens.words[at - 1]
         gap = text[tokens.end(at - 1) : start]
         inside = gap == " " and text[tokens.starts[at - 1]].islower()
+        inside |= gap[-1:] == " " and gap[:1] in CLOSING_QUOTES  # "apmaiņu “Zaļais ceļš” Aradā"
         if not (inside or gap == ", ") or any(begin <= start < stop for begin, stop in taken) or before in words.months:
             continue
         if word in words.stop:
@@ -70,15 +73,18 @@ def _capital(text: str, tokens: Tokens, at: int) -> bool:
 def common(
     text: str, tokens: Tokens, marks: Sequence[Mark], near: tuple[int, int], words: Lexicon, code: str
 ) -> tuple[int, int, str] | None:
-    """The nearest room or building without a name, with the genitives before it: "skolas pagalmā", "aktų salėje"."""
+    """The nearest room or building without a name, with the genitives before it: "skolas pagalmā", "į aktų salę"."""
+    inviting = any(mark.sense in INVITING for mark in marks)
     for mark in sorted(marks, key=lambda mark: max(mark.start - near[1], near[0] - mark.end)):
-        if mark.sense not in ("venue", "inside") or not tokens.words[mark.last].endswith(words.locative or ("\0",)):
-            continue
-        if tokens.words[mark.last] in words.not_common:
+        if mark.sense not in ("venue", "inside") or not words.locative or tokens.words[mark.last] in words.not_common:
             continue
         at = mark.first
         while mark.first - at < MODIFIERS and at > 0 and _modifies(text, tokens, at - 1, words):
             at -= 1
+        form = tokens.words[mark.last]
+        invited = inviting and form.endswith(words.accusative) and at > 0 and tokens.words[at - 1] in words.direction
+        if not (form.endswith(words.locative) or invited):
+            continue
         if tokens.words[at] in words.our and at < mark.first:
             at += 1
         start = tokens.starts[at]

@@ -46,6 +46,7 @@ class Entry:
     plural_only: bool = False
     after_name: bool = False  # only behind a capitalised word: "Eiropas dienā"
     behind: tuple[str, ...] = ()  # only behind a word with one of these endings: "zivju diena"
+    possessive: bool = False  # only behind those it is for: "the farmers' day"
     placed: bool = False  # only with a day and a place: "noslēgums oktobrī Ludzā"
     group: str = ""  # entries of one group do not overlap
     head: Word = NO_WORD  # the last word, which carries number and case
@@ -70,6 +71,9 @@ class Lexicon:
     beside: frozenset[str]  # "at", before a genitive
     of: str  # what ties a venue to its town: "the libraries of Daugavpils"
     our: frozenset[str]  # before the venue of whoever tells
+    conjunctions: frozenset[str]
+    participles: tuple[str, ...]  # endings of what may be a passive behind "be"
+    parties: frozenset[str]  # "with", before the other side of a contract
     place_labels: frozenset[str]  # "Vieta – kultūras nams" inside a paragraph
     online: dict[str, str]  # words of meeting at a distance that name where, and that name
     months: frozenset[str]
@@ -100,7 +104,7 @@ def _entries(table: dict[str, Any]) -> Iterator[Entry]:
             yield Entry(sense, kind, words, group=group, head=words[-1] or NO_WORD, **more)
 
     for item in table["nouns"]:
-        flags = {flag: item.get(flag, False) for flag in ("plural_only", "after_name", "placed")}
+        flags = {flag: item.get(flag, False) for flag in ("plural_only", "after_name", "possessive", "placed")}
         yield from phrases(item["words"], "noun", item["kind"], behind=tuple(item.get("behind", ())), **flags)
     for item in table["modifiers"]:
         yield from phrases(item["words"], "modifier", item["kind"], of=frozenset(item["of"]))
@@ -122,6 +126,7 @@ def _entries(table: dict[str, Any]) -> Iterator[Entry]:
         ("submit_parts", "apply", ""),
         ("submit_parts", "submit", "call"),
         ("verb_parts", "call_verb", ""),
+        ("close_parts", "close", ""),
     ):
         for line in calls[key]:
             for forms, _ in conjugated(line, table["conjugation"]):
@@ -141,7 +146,10 @@ def _entries(table: dict[str, Any]) -> Iterator[Entry]:
     yield from phrases(aside["during"], "during")
     yield from phrases(aside["acts"], "acts")
     yield from phrases(aside["about"], "about")
+    yield from phrases(aside["state"], "state")
+    yield from phrases(aside["contrast"], "contrast")
     yield from phrases(aside["cancelled"], "cancelled")
+    yield from phrases(aside["moved"], "moved")
     yield from phrases(aside["planned"], "planned")
     yield from phrases(venues["heads"], "venue")
     yield from phrases(venues["inside"], "inside")
@@ -199,6 +207,9 @@ def lexicon(code: str) -> Lexicon:
         beside=frozenset(venues["beside"]),
         of=venues["of"],
         our=frozenset(venues["our"]),
+        conjunctions=frozenset(table["aside"]["conjunctions"]),
+        participles=tuple(table["aside"]["participles"]),
+        parties=frozenset(table["objects"]["parties"]),
         place_labels=frozenset(venues["labels"]),
         online=venues["online"],
         months=frozenset(
@@ -238,7 +249,9 @@ def words_of(code: str, senses: frozenset[str]) -> frozenset[str]:
     return frozenset(
         form
         for entry in _all_entries(code)
-        if len(entry.words) == 1 and entry.sense in senses and not (entry.placed or entry.after_name)
+        if len(entry.words) == 1
+        and entry.sense in senses
+        and not (entry.placed or entry.after_name or entry.possessive)
         for form in entry.head.forms
     )
 

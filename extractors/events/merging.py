@@ -13,7 +13,8 @@ from extractors.events.conditions import NOUN_RANK
 from extractors.facts import Event
 
 WEAK = frozenset(("meeting", "visit", "other"))
-LISTED = frozenset(("events.schedule", "events.list"))
+LISTED = frozenset(("events.schedule", "events.list", "events.programme"))
+PROGRAMME = "events.programme"
 TERM, GUESSED, GATHERED = "events.call_term", "events.occasion", "events.gathering"
 DAY_LENGTH = len("2018-05-16")
 STEPS = frozenset(("opening", "closing"))  # a seminar or conference may be told of as either of these
@@ -62,6 +63,8 @@ class _Alike:
 def _same(one: Event, other: Event) -> bool:
     if _adds_end(one, other):
         return True
+    if one.rule == other.rule == PROGRAMME:
+        return False  # its rows are told apart
     if one.edtf is None or other.edtf is None:
         return one.kind == other.kind and (one.place == other.place or other.place is None)
     if _part_of(one, other) or _part_of(other, one):

@@ -20,7 +20,10 @@ KINDS = frozenset(("noun", "series"))
 STAY = 4  # days from which on something is more than a meeting
 LABELLED = "dates.label"
 HEADINGS = 4  # scenes back to a heading
-LEADS = re.compile(r"(?:\A|[:;,•–—-])\W*(?:\w{1,4}\s+)?\Z")  # nothing before a date but what begins its part
+# nothing before a date but what begins its part; the comma of "3, 10 and 17 May" begins none
+LEADS = re.compile(r"(?:\A|[:;•–—-]|(?<!\d),)\W*(?:\w{1,4}\s+)?\Z")
+SAID = frozenset(("discuss", "decide", "learn"))  # senses of verbs that tell of much else where nobody is told of
+SERIES_AWAY = 40  # characters from a date to an oblique noun that it may be the time of
 PLACED = frozenset(("occur", "host", "gather", "visit", "travel", "open", "learn"))  # senses that make a month enough
 
 
@@ -63,6 +66,10 @@ def occasion(reading: Reading, all_scenes: Sequence[Scene], setting: Setting, wh
         and mark.sense not in LAST_RESORT
         and not mark.aside
         and (mark.sense != "host" or scene.has("guests"))
+        and (mark.sense not in SAID or setting.place or setting.people() or scene.has("remote"))
+        and (mark.sense != "travel" or setting.place or scene.has("guests") or is_interval(date))
+        and not (mark.sense in VERB_RANK and _parted(setting, mark))
+        and (mark.sense != "series" or is_day(date) or distance(mark, date) <= SERIES_AWAY)
         and (mark.sense != "open" or setting.place or distance(mark, date) <= 1 or scene.has("openable", "solemn"))
     ]
     if words:
@@ -83,6 +90,12 @@ def occasion(reading: Reading, all_scenes: Sequence[Scene], setting: Setting, wh
     if not _vouched(setting, where):
         return None
     return Mark(date.start, date.end, 0, 0, "gather", weak.kind if weak and not scene.has("body") else "meeting")
+
+
+def _parted(setting: Setting, mark: Mark) -> bool:
+    """Does a semicolon part a verb from the date: "Sprieda divas dienas, 8. un 9. maijā; otrajā izbrauca …"?"""
+    date = setting.date
+    return ";" in setting.text[min(mark.end, date.end) : max(mark.start, date.start)]
 
 
 def _vouched(setting: Setting, where: Map) -> bool:

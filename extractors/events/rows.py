@@ -25,6 +25,7 @@ BRACKET, LONGEST_BRACKET = 60, 110  # characters back to where a bracket may ope
 LONGEST_NAME = 40  # characters
 SHEET = 5  # lines of a happening's sheet
 LABEL_CUT = re.compile(r",|\(|\s[–-]\s|\n")
+DIGIT = re.compile(r"\d")
 BESIDE = 5  # characters from the bracket to the date in it
 
 
@@ -80,11 +81,21 @@ class Written(Ground):
         begin = self._phrase_start(mark.first, start, words) if words.locative else mark.start
         name = self._reading.text[begin : mark.end]
         if not words.locative:
+            if whole := self._holding(mark.start):
+                return Spot(whole.start, whole.end, whole.name, VENUE)
             before = CAPITALISED_BEFORE.search(self._reading.text, start, mark.start)
             begin = before.start() if before else mark.start
             name = self._reading.text[begin : mark.end]
+            if name.split()[0].lower() in words.stop:  # "The museum"
+                return None
         if begin == mark.start or not name[0].isupper() or (words.locative and nominative(name, code) != name):
-            return None
+            item = self._organisation(mark.start, mark.end)
+            named = item is not None and self._reading.text[item.start : item.end] == item.name
+            return Spot(item.start, item.end, item.name, VENUE) if item and named and item.start >= start else None
+        if any(item.sense == "street" for item in self._scan.marks_in(mark.start, mark.start + 1)):
+            number = HOUSE.match(self._reading.text, mark.end)
+            if number is not None:
+                return Spot(begin, number.end(), name + number.group(), VENUE)
         return Spot(begin, mark.end, name, VENUE)
 
     def before_bracket(self, date_start: int) -> Spot | None:
@@ -105,7 +116,10 @@ class Written(Ground):
         opened = self._reading.text.rfind("(", max(0, date_start - LONGEST_NAME), date_start)
         if opened < 0 or ")" in self._reading.text[opened:date_start]:
             return None
-        return next((Spot(item.start, item.end, item.name, TOWN) for item in self._names(opened, date_start)), None)
+        digits = DIGIT.finditer(self._reading.text, opened, date_start)
+        begin = max((digit.end() for digit in digits), default=opened)
+        names = self._names(begin, date_start) or self._names(opened, date_start)  # "(Cēsis 5 May, Riga 6 May)"
+        return next((Spot(item.start, item.end, item.name, TOWN) for item in names), None)
 
     def address(self, span: tuple[int, int]) -> Spot | None:
         """A street with its number, where no other place is told: "17 May, Herkaus Manto g. 84"."""
@@ -131,6 +145,14 @@ class Written(Ground):
             if named and named[0].start <= MASTHEAD:
                 return named[0].name
         return None
+
+    def house(self) -> str | None:
+        """Whose page it is, where its head gives a house with its address: "Utena Museum, Maironio St. 5"."""
+        named = self._organisations[0] if self._organisations else None
+        if named is None or named.start > MASTHEAD or self.address((named.start, named.end + MASTHEAD)) is None:
+            return None
+        house = any(mark.sense == "openable" for mark in self._scan.marks_in(named.start, named.end))
+        return named.name if house else None
 
     def seat(self, span: tuple[int, int]) -> Spot | None:
         """The town of the body that met: "Liepājas dome sanāca"."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from extractors.events.triggers import Mark, Scan
@@ -25,6 +25,7 @@ COORDINATED = 6  # characters between two dates of one happening
 TITLE = 40  # characters before the date that a line goes on with
 HEAD = 120  # characters from the title of minutes to their date
 BESIDE = 2  # characters between a date and the decree that has it in its name
+COUNTED = 2  # words from "after" to what is counted from
 CALL_ROLES = frozenset(("deadline", "project_period"))  # times of a call, of no other happening
 DAY = re.compile(r"[\dX]{4}-\d\d-\d\d")
 STOP = re.compile(r"[.!?](?=[^\W\d_]{2})")
@@ -50,6 +51,11 @@ class Scene:
         if self.senses.isdisjoint(senses):
             return ()
         return tuple(mark for mark in self.marks if mark.sense in senses and not mark.aside)
+
+    def counts_from(self, mark: Mark) -> bool:
+        """Is a mark what a time is counted from: "two months after the date in the contract"?"""
+        asides = (other for other in self.marks if other.sense == "aside")
+        return any(0 < mark.first - other.last <= COUNTED for other in asides)
 
     def has(self, *senses: str) -> bool:
         return not self.senses.isdisjoint(senses)
@@ -161,8 +167,8 @@ def _parts(text: str, at: int) -> bool:
     return before.isalpha() and before.islower() and text[at].isupper() and text[at + 1].islower()
 
 
-def segments(text: str, scene: Scene) -> list[tuple[int, int]]:
-    """A part of the sentence for each of its dates: cut at the last comma, semicolon or dash before the next date."""
+def segments(text: str, scene: Scene, conjunctions: Collection[str]) -> list[tuple[int, int]]:
+    """A part of the sentence for each of its dates: cut at the last comma, semicolon, dash or "and" before the next."""
     parts: list[tuple[int, int]] = []
     begin = scene.start
     joined = 0  # dates right before this one that share its part: "6., 13. un 20. oktobrī"
@@ -174,11 +180,18 @@ def segments(text: str, scene: Scene) -> list[tuple[int, int]]:
         behind = following.start - cuts[-1] if cuts else 0
         if len(cuts) > 1 and behind <= DASH and (text[cuts[-1]].isspace() or _placed(text, cuts)):
             cuts.pop()  # "Rīgā – oktobrī": the dash stands between a place and its date
-        cut = max((at for at in cuts if text[at] == ";"), default=cuts[-1] if cuts else following.start)
+        last = cuts[-1] if cuts else _conjunction(text, date.end, following.start, conjunctions)
+        cut = max((at for at in cuts if text[at] == ";"), default=last)
         parts += [(begin, cut)] * (joined + 1)
         begin, joined = cut, 0
     parts += [(begin, scene.end)] * (joined + 1)
     return parts
+
+
+def _conjunction(text: str, start: int, end: int, words: Collection[str]) -> int:
+    """Where the last conjunction before a date stands; at the date where there is none."""
+    found = max((text.rfind(f" {word} ", start, end) for word in words), default=-1)
+    return found if found >= 0 else end
 
 
 def _placed(text: str, cuts: list[int]) -> bool:

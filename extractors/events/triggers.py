@@ -9,12 +9,13 @@ marks: a project called "Festivāls robežai" is no festival; but a quoted name 
 from __future__ import annotations
 
 import re
+import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from operator import attrgetter
 from typing import Protocol
 
-from extractors.events.fitting import attributive, behind_name, compounds, follows, is_behind, told
+from extractors.events.fitting import attributive, behind_name, compounds, follows, is_behind, passive, possessed, told
 from extractors.events.lexicon import EVENT_SENSES, Entry, compound, lexicon
 from extractors.events.tokens import Tokens, tokens
 from extractors.reading import Reading
@@ -67,6 +68,12 @@ class Scan:
     tokens: Tokens
     marks: tuple[Mark, ...]
     starts: list[int]  # of the marks
+    titles: list[tuple[int, int]]  # what stands in quotes and is not somebody's words
+
+    def in_title(self, position: int) -> bool:
+        """Does a position stand inside a quoted title?"""
+        at = bisect_right(self.titles, (position, sys.maxsize)) - 1
+        return at >= 0 and position < self.titles[at][1]
 
     def marks_in(self, start: int, end: int) -> tuple[Mark, ...]:
         """Marks that begin inside a span."""
@@ -90,11 +97,16 @@ def _line_marks(text: str, tokens: Tokens, line: range, hits: Sequence[int], cod
             head, sense = words[last], entry.sense
             if sense == "noun" and head in entry.head.oblique and not told(text, tokens, line, at, last, entry, lexis):
                 sense = "series"
-            if entry.after_name and not (at - line.start > 1 and behind_name(text, tokens, at)):
+            named = at - line.start > 1 or (at > line.start and text[starts[at]].isupper())
+            if entry.after_name and not (named and behind_name(text, tokens, at)):
                 continue
             if entry.behind and not is_behind(text, tokens, line, at, entry.behind):
                 continue
-            if (entry.behind or entry.after_name) and words[at - 1] in lexis.plain_days:
+            if sense == "be" and passive(text, tokens, line, last, lexis):
+                continue
+            if entry.possessive and not possessed(text, tokens, line, at):
+                continue
+            if (entry.behind or entry.after_name or entry.possessive) and words[at - 1] in lexis.plain_days:
                 continue
             covered[entry.group] = last
             plural = not entry.plural_only and head in entry.head.plural
@@ -175,9 +187,8 @@ def _asides(text: str, marks: list[Mark], compounds: bool) -> list[Mark]:
     ]
 
 
-def _outside_quotes(text: str, marks: list[Mark]) -> list[Mark]:
+def _outside_quotes(text: str, marks: list[Mark], quotes: list[tuple[int, int]]) -> list[Mark]:
     """Without the marks of quoted titles; a quoted name behind a noun hands its kind over first."""
-    quotes = [match.span() for match in QUOTED.finditer(text) if not _spoken(text, *match.span())]
     if not quotes:
         return marks
     kept: list[Mark] = []
@@ -224,6 +235,18 @@ def _in_name(mark: Mark, names: Sequence[Named], ends: Sequence[int], happen: Se
     return False
 
 
+def _in_motion(marks: list[Mark]) -> list[Mark]:
+    """Without verbs that only tell a state ("the doors were open") or are forms of a noun."""
+    states = {at for mark in marks if mark.sense == "state" for at in (mark.first, mark.last)}
+    feasts = {mark.first for mark in marks if mark.sense == "series"}  # "šventei" is no form of "švęsti"
+    return [
+        mark
+        for mark in marks
+        if not (mark.sense in ("open", "be") and mark.last in states)
+        and not (mark.sense == "celebrate" and mark.first in feasts)
+    ]
+
+
 def _outside_venues(marks: list[Mark]) -> list[Mark]:
     """Without the genitives that only say what a room is for: "konferenču zāle", "mokymų centras"."""
     rooms = [mark for mark in marks if mark.sense == "venue"]
@@ -249,12 +272,13 @@ def scan(reading: Reading, names: Sequence[Named] = ()) -> Scan:
             continue
         found = _joined(text, _line_marks(text, words, range(first, last), sorted(hits), line.language))
         marks += _asides(text, found, not lexis.locative)
-    marks = _outside_quotes(text, marks)
+    titles = [match.span() for match in QUOTED.finditer(text) if not _spoken(text, *match.span())]
+    marks = _outside_quotes(text, marks, titles)
     by_end = sorted(names, key=lambda name: name.end)
     ends = [name.end for name in by_end]
     marks = [mark for mark in marks if mark.sense != "discuss" or not _tells_who(text, mark.start)]
     happen = [mark for mark in marks if mark.sense == "occur"]
     marks = [mark for mark in marks if mark.sense not in EVENT_SENSES or not _in_name(mark, by_end, ends, happen)]
-    marks = _outside_venues(marks)
+    marks = _outside_venues(_in_motion(marks))
     marks.sort(key=PLACE)
-    return Scan(words, tuple(marks), [mark.start for mark in marks])
+    return Scan(words, tuple(marks), [mark.start for mark in marks], titles)

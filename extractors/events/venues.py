@@ -18,10 +18,11 @@ from extractors.events.rows import CAPITALISED_BEFORE, WIDE_KINDS, Written
 from extractors.events.scenes import Scene
 from extractors.events.triggers import Mark
 from extractors.names.declension import nominative
-from extractors.names.mention import Mention
 
 QUOTED_NAME = re.compile(r"\s*([„“\"«‘][^“”\"»’\n]{2,60}[“”\"»’])|\s+((?:[^\W\d_][\w-]+\s?){1,3})")
-QUOTE = 2  # characters that may close a name behind its head
+CLOSING = tuple('”“"»’')
+NAME = 50  # characters of an inn's noun and name
+TOUCHING = 6  # characters from a place to the date told with it
 BESIDE, OF_WHICH = 5, 30  # characters from "visited" to what was, and to whose
 AREA_KINDS = frozenset(("parish", "district", "municipality_district", "county"))
 
@@ -55,8 +56,16 @@ class Map(Written):
         for start, end in (within, wider or (scene.start, scene.end)):
             found = self._spots(start, end)
             if found:
-                return max(found, key=lambda spot: (spot.weight, -abs(spot.start - near)))
+                return max(
+                    found, key=lambda spot: (self._beside(spot, near, found), spot.weight, -abs(spot.start - near))
+                )
         return None
+
+    def _beside(self, spot: Spot, near: int, others: Sequence[Spot]) -> bool:
+        """Does a town stand right before the date, as the venue of another clause does not: "in Cēsis, in August"?"""
+        if spot.weight < TOWN or not 0 <= near - spot.end <= TOUCHING:
+            return False
+        return not any(other.weight > spot.weight and spot.start - other.end <= TOUCHING for other in others)
 
     def guessed(self, spans: Sequence[tuple[int, int]]) -> Spot | None:
         """A place by a name that no table has, in the first of the spans that has one."""
@@ -125,6 +134,8 @@ class Map(Written):
             surface = self._reading.text[place.start : place.end].lower()
             if any(spot.start <= place.start < spot.end for spot in found) or surface in words.stop:
                 continue
+            if self._scan.in_title(place.start):
+                continue
             if (
                 place.case == "genitive"
                 and place.kind not in WIDE_KINDS
@@ -169,6 +180,8 @@ class Map(Written):
         form = self._scan.tokens.words[mark.last]
         head_start = self._scan.tokens.starts[mark.last]
         if words.locative and form.endswith(words.locative):
+            if self._named_before(mark, start):
+                return None  # "viesnīcas “Kolonna” telpās" is the hotel
             begin = self._phrase_start(mark.first, start, words)
         elif words.locative:
             begin = self._phrase_start(mark.first, start, words)
@@ -182,7 +195,11 @@ class Map(Written):
                 return None
         else:
             before = CAPITALISED_BEFORE.search(self._reading.text, start, head_start)
-            begin = before.start() if before and self._reading.text[head_start].isupper() else head_start
+            following = self._next_mark(mark)
+            if following is not None and following.sense == "venue":
+                return None  # "Kuldīga District Museum" is no district
+            named = self._reading.text[head_start].isupper() or self._of_place(before, words)
+            begin = before.start() if before and named else head_start
             if self._before(begin) not in words.direction and self._article_before(begin) not in words.direction:
                 return None
         if organisation := self._organisation(begin, mark.end):
@@ -203,6 +220,25 @@ class Map(Written):
     def _article_before(self, position: int) -> str:
         at = bisect_left(self._scan.tokens.starts, position) - 2
         return self._scan.tokens.words[at] if at >= 0 and self._before(position) == "the" else ""
+
+    def _named_before(self, mark: Mark, start: int) -> bool:
+        """Does an inn with its own name stand right before its rooms?"""
+        if self._reading.text[mark.start - 2 : mark.start - 1] not in CLOSING:
+            return False
+        return any(other.sense == "named" for other in self._scan.marks_in(max(start, mark.start - NAME), mark.start))
+
+    def _of_place(self, before: re.Match[str] | None, words: Lexicon) -> bool:
+        """Is the name before a head in small letters a town's: "at the Espoo campus"?"""
+        if before is None:
+            return False
+        name = before.group().strip()
+        places = self._places[bisect_left(self._starts, before.start()) : bisect_left(self._starts, before.end())]
+        return any(place.name == name and place.kind not in WIDE_KINDS for place in places)
+
+    def _next_mark(self, mark: Mark) -> Mark | None:
+        """What stands right behind a mark, with nothing but a space between."""
+        following = self._scan.marks_in(mark.end, mark.end + 2)
+        return next((other for other in following if other.first == mark.last + 1), None)
 
     def _next_sense(self, mark: Mark) -> str:
         following = [other for other in self._scan.marks_in(mark.end, mark.end + 40) if other.first == mark.last + 1]
@@ -227,22 +263,15 @@ class Map(Written):
             return None
         return Spot(mark.start, name.end(), f"{head} {(name.group(1) or name.group(2)).strip()}", VENUE)
 
-    def _organisation(self, start: int, end: int) -> Mention | None:
-        """The organisation's mention that ends with a venue's head and holds its name."""
-        at = bisect_left(self._organisation_starts, end)
-        nearby = reversed(self._organisations[max(0, at - 4) : at])
-        return next((item for item in nearby if abs(item.end - end) <= QUOTE and item.start <= start), None)
-
     def _opener(self, scene: Scene, verb: Mark) -> Spot | None:
         """The venue that opened something in its rooms: "Utenas muzejs atvēra izstādi"."""
         for item in self._organisations_before(scene.start, verb.start):
             if 0 <= verb.start - item.end <= 3:
                 heads = self._scan.marks_in(item.start, item.end)
-                return (
-                    Spot(item.start, item.end, item.name, VENUE)
-                    if any(mark.sense == "venue" for mark in heads)
-                    else None
-                )
+                code = self._reading.line_at(item.start).language
+                generic = item.name.split()[0].lower() in lexicon(code).stop  # "The museum"
+                named = not generic and any(mark.sense == "venue" for mark in heads)
+                return Spot(item.start, item.end, item.name, VENUE) if named else None
         return None
 
     def _subject(self, scene: Scene, within: tuple[int, int]) -> Spot | None:

@@ -132,3 +132,265 @@ def test_events_day_of_a_told_span_is_part_of_it() -> None:
         "Otrajā, 2019. gada 17. oktobrī, katra pašvaldība rādīja savas takas."
     )
     assert [fact[:2] for fact in told(text, "lv")] == [("opening", "2019-10-16/2019-10-17")]
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("en", "Summer opening hours: 8 June 2022"),
+        ("en", "On 7 October 2022 storks were seen inspecting the pond."),
+        ("en", "Title: Signed, sealed and cycled: a route from Ventspils to Palanga"),
+        ("en", 'The mayor says: "We agreed about one sign in Ventspils."'),
+        ("en", "The pumps were presented on 5 March 2025."),
+        ("lv", "Iekārta prezentēta 2025. gada 5. martā."),
+        ("lt", "Įranga pristatyta 2025 m. kovo 5 d."),
+        ("lv", "Līguma izpilde: 12.12.2023."),
+        ("lt", "Sutarties pabaiga: 2023-12-12"),
+        ("en", "Agreement ends: 12 December 2023"),
+    ],
+)
+def test_events_words_of_other_things(code: str, text: str) -> None:
+    assert told(text, code) == []
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "event"),
+    [
+        ("en", "The beekeepers' day in Iecava on 9 July 2022 was sunny.", ("festival", "2022-07-09", "Iecava")),
+        ("en", "Farmer’s Day: 9 July 2022, Iecava", ("festival", "2022-07-09", "Iecava")),
+        ("en", "Library Night: 18 May 2024, 6 p.m.", ("festival", "2024-05-18T18:00", None)),
+        ("en", "A hedge-laying bee was held at Rundāle on 5 March 2022.", ("other", "2022-03-05", "Rundāle")),
+        ("en", "A free course on accounts starts on 17 January 2023 in Utena.", ("training", "2023-01-17", "Utena")),
+        ("lv", "Lieldienu tirdziņš Dobelē 2024. gada 23. martā", ("festival", "2024-03-23", "Dobele")),
+        ("lv", "Apaļais galds Talsos notika 2024. gada 4. aprīlī.", ("meeting", "2024-04-04", "Talsi")),
+        ("lt", "Apskritasis stalas Alytuje vyko 2024 m. balandžio 4 d.", ("meeting", "2024-04-04", "Alytus")),
+        ("lt", "Užsiėmimas vaikams vyko 2024 m. balandžio 4 d. Alytuje.", ("training", "2024-04-04", "Alytus")),
+        ("lv", "Vienošanās ar LIAA: 12.12.2023.", ("signing", "2023-12-12", None)),
+        ("lt", "Sutartis su APVA: 2023-12-12", ("signing", "2023-12-12", None)),
+        ("en", "Grant agreement with the Agency: 12 December 2023", ("signing", "2023-12-12", None)),
+        (
+            "lv",
+            "Kuldīgā 2023. gada 19. oktobrī pulcējās biškopji, lai pieliktu punktu projektam.",
+            ("closing", "2023-10-19", "Kuldīga"),
+        ),
+        (
+            "lt",
+            "2023 m. spalio 19 d. Kuršėnuose susirinko bitininkai, kad padėtų tašką projektui.",
+            ("closing", "2023-10-19", "Kuršėnai"),
+        ),
+        (
+            "en",
+            "Today the Steering Committee concluded its third meeting, held in Alytus on 13-14 December 2023.",
+            ("meeting", "2023-12-13/2023-12-14", "Alytus"),
+        ),
+        (
+            "lv",
+            "Partneri tiekas 2026. gada martā Alūksnē, bet noslēguma konferenci rīkos vēlāk.",
+            ("meeting", "2026-03", "Alūksne"),
+        ),
+        (
+            "lt",
+            "Partneriai susitiks 2026 m. kovą Alytuje, o baigiamoji konferencija bus vėliau.",
+            ("meeting", "2026-03", "Alytus"),
+        ),
+        (
+            "en",
+            "Partners will meet in Alytus in March 2026, but the final conference is far away.",
+            ("meeting", "2026-03", "Alytus"),
+        ),
+    ],
+)
+def test_events_by_their_own_words(code: str, text: str, event: tuple[str, str, str | None]) -> None:
+    assert told(text, code) == [event]
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "place"),
+    [
+        ("lv", "Meklējam jauniešus uz apmaiņu “Zaļais ceļš” Aradā 2023. gada 20.–28. oktobrī.", "Arada"),
+        (
+            "lt",
+            "2025 m. kovo 20 d. 17.30 val. kviečiame gyventojus į poliklinikos posėdžių salę.",
+            "poliklinikos posėdžių salė",
+        ),
+        (
+            "lv",
+            "2025. gada 20. martā plkst. 17.30 aicinām iedzīvotājus uz slimnīcas konferenču zāli.",
+            "slimnīcas konferenču zāle",
+        ),
+        ("en", "Partners met on 23 January 2024 at the Kaunas campus of the university.", "Kaunas campus"),
+        (
+            "en",
+            "The keeper of Utena District Museum told us about it at a workshop in Alytus, in August 2023.",
+            "Alytus",
+        ),
+        ("lt", "2023 m. birželio 16 d. prie Rėkyvos tako rengiame savanorių talką.", "Rėkyvos takas"),
+        ("lv", "2023. gada 16. jūnijā pie Līgatnes dabas takas rīkojam talku.", "Līgatnes dabas taka"),
+        ("lv", "25.11.2022. Forums “Balss”, Kuldīgas kultūras centrs; uzrunas teica domes vadītāja un viesi no Norvēģijas.",
+         "Kuldīgas kultūras centrs"),
+        ("lt", "2022-11-25 Forumas „Balsas“, Zarasų viešoji biblioteka; kalbėjo mero pavaduotoja ir svečiai iš Norvegijos.",
+         "Zarasų viešoji biblioteka"),
+    ],
+)  # fmt: skip
+def test_events_place_beside_its_date(code: str, text: str, place: str) -> None:
+    assert [fact[2] for fact in told(text, code)] == [place]
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "place"),
+    [
+        ("en", "UTENA MUSEUM\nMaironio St. 5, Utena\n\nWhat's on\n\nLecture: 5 June 2024, 5 p.m.", "UTENA MUSEUM"),
+        ("lt", "Utenos muziejus\nMaironio g. 5, Utena\n\nRenginiai\n\nPaskaita: 2024 m. birželio 5 d. 17.00 val.", "Utenos muziejus"),
+        ("lv", "Tukuma muzejs\nBrīvības iela 5, Tukums\n\nPasākumi\n\nLekcija: 2024. gada 5. jūnijā plkst. 17.00", "Tukuma muzejs"),
+        ("lv", "Tukuma novada pašvaldība\nBrīvības iela 5, Tukums\n\nPasākumi\n\nLekcija: 2024. gada 5. jūnijā plkst. 17.00", None),
+    ],
+)  # fmt: skip
+def test_events_hours_in_the_calendar_of_a_house(code: str, text: str, place: str | None) -> None:
+    assert [fact[1:] for fact in told(text, code)] == [("2024-06-05T17:00", place)]
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "expected"),
+    [
+        (
+            "en",
+            "The partners met online on 3 June 2021 and in person in Gdańsk on 7 October 2021.",
+            [("meeting", "2021-06-03", "online"), ("meeting", "2021-10-07", "Gdańsk")],
+        ),
+        (
+            "lv",
+            "Partneri tiešsaistē tikās 2021. gada 3. jūnijā un klātienē Cēsīs 2021. gada 7. oktobrī.",
+            [("meeting", "2021-06-03", "tiešsaiste"), ("meeting", "2021-10-07", "Cēsis")],
+        ),
+        (
+            "lt",
+            "Partneriai nuotoliniu būdu susitiko 2021 m. birželio 3 d. ir gyvai Utenoje 2021 m. spalio 7 d.",
+            [("meeting", "2021-06-03", "nuotoliniu būdu"), ("meeting", "2021-10-07", "Utena")],
+        ),
+        (
+            "en",
+            "The works will start on 5 June 2025 and the bridge will be opened on 3 December 2025.",
+            [("opening", "2025-12-03", None)],
+        ),
+        (
+            "lv",
+            "Būvdarbi sāksies 2025. gada 5. jūnijā un tiltu atklās 2025. gada 3. decembrī.",
+            [("opening", "2025-12-03", None)],
+        ),
+        (
+            "lt",
+            "Darbai prasidės 2025 m. birželio 5 d. ir tiltas bus atidarytas 2025 m. gruodžio 3 d.",
+            [("opening", "2025-12-03", None)],
+        ),
+        (
+            "en",
+            "The call will open on 1 March 2024 and close on 31 May 2024.",
+            [("call", "2024-03-01/2024-05-31", None)],
+        ),
+        (
+            "lv",
+            "Uzsaukumu atvērs 2024. gada 1. martā un slēgs 2024. gada 31. maijā.",
+            [("call", "2024-03-01/2024-05-31", None)],
+        ),
+        (
+            "lt",
+            "Kvietimas bus atidarytas 2024 m. kovo 1 d. ir uždarytas 2024 m. gegužės 31 d.",
+            [("call", "2024-03-01/2024-05-31", None)],
+        ),
+        ("en", "In May 2022 ten teachers spent a week in Porto.", [("visit", "2022-05", "Porto")]),
+        ("en", "The team travelled to Oulu in October 2022.", [("visit", "2022-10", "Oulu")]),
+        ("lv", "Bijām Cēsīs 2022. gada 5. maijā.", [("visit", "2022-05-05", "Cēsis")]),
+        ("lt", "Buvome Utenoje 2022 m. gegužės 5 d.", [("visit", "2022-05-05", "Utena")]),
+        ("en", "• Palanga City Run, 4 September 2022, Palanga", [("competition", "2022-09-04", "Palanga")]),
+        (
+            "en",
+            "Information seminar: 24 January 2024, 10:00–15:30, Riga, Elizabetes Street 19.",
+            [("seminar", "2024-01-24T10:00", "Elizabetes Street 19")],
+        ),
+        ("en", "Six guides from Latvia visited the Curonian Spit on 5 May 2022.", [("visit", "2022-05-05", None)]),
+        ("en", "The museum reopened on 14 June 2023.", [("opening", "2023-06-14", None)]),
+    ],
+)
+def test_events_each_date_has_its_own_part(
+    code: str, text: str, expected: list[tuple[str, str | None, str | None]]
+) -> None:
+    assert told(text, code) == expected
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("en", "The regatta planned for 5 October 2024 was moved to 12 October 2024."),
+        ("lv", "Turnīrs, kas bija plānots 2024. gada 5. oktobrī, pārcelts uz 2024. gada 12. oktobri."),
+        ("lt", "Turnyras, planuotas 2024 m. spalio 5 d., perkeltas į 2024 m. spalio 12 d."),
+    ],
+)
+def test_events_put_off_are_on_the_later_day(code: str, text: str) -> None:
+    assert [fact[:2] for fact in told(text, code)] == [("competition", "2024-10-12")]
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "place"),
+    [
+        ("en", "CONFERENCE “RIVERS”\n5 June 2024, Utena Culture Centre\n\nAGENDA\n9:30 Registration", "Utena Culture Centre"),
+        ("lv", "KONFERENCE “UPES”\n2024. gada 5. jūnijā, Dobeles kultūras nams\n\nDARBA KĀRTĪBA\n9.30 Reģistrācija", "Dobeles kultūras nams"),
+        ("lt", "KONFERENCIJA „UPĖS“\n2024 m. birželio 5 d., Utenos kultūros centras\n\nDARBOTVARKĖ\n9.30 Registracija", "Utenos kultūros centras"),
+    ],
+)  # fmt: skip
+def test_events_day_and_venue_below_a_title(code: str, text: str, place: str) -> None:
+    assert told(text, code) == [("conference", "2024-06-05", place)]
+
+
+def test_events_places_before_their_dates_in_brackets() -> None:
+    text = "Workshops on weaving (Dobele 05.05.2021., Auce 12.05.2021.) were full."
+    assert [fact[2] for fact in told(text, "en")] == ["Dobele", "Auce"]
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("lv", "Partneri tikās 2021. gada 7. oktobrī viesnīcas “Kolonna” telpās."),
+        ("lv", "Partneri 2021. gada 7. oktobrī tikās ministrijas viesnīcas “Kolonna” telpās."),
+    ],
+)
+def test_events_rooms_of_an_inn(code: str, text: str) -> None:
+    assert [fact[2] for fact in told(text, code)] == ["viesnīca “Kolonna”"]
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("en", "By then the pump was sold to partners in Alytus, on 5 May 2020, for a euro."),
+        ("lv", "Sūknis 2020. gada 5. maijā bija nosūtīts partneriem."),
+        ("lt", "Siurblys 2020 m. gegužės 5 d. buvo išsiųstas partneriams."),
+        ("lv", "Mēs bijām gatavi sākt 2020. gada 5. maijā."),
+        ("lt", "Buvome pasirengę pradėti 2020 m. gegužės 5 d."),
+    ],
+)
+def test_events_passives_and_readiness_tell_of_no_visit(code: str, text: str) -> None:
+    assert [fact for fact in told(text, code) if fact[0] == "visit"] == []
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "event"),
+    [
+        (
+            "lv",
+            "Svinīgi atklāta Madonas mākslas skola – 2023. gada 7. jūnijs.",
+            ("opening", "2023-06-07", "Madonas mākslas skola"),
+        ),
+        (
+            "lt",
+            "Atidaryta Anykščių menų mokykla – 2023 m. birželio 7 d.",
+            ("opening", "2023-06-07", "Anykščių menų mokykla"),
+        ),
+        ("en", "See you at Madona Library on 7 June 2023.", ("meeting", "2023-06-07", "Madona Library")),
+        (
+            "en",
+            "Farmers came to the demonstration day at Madona on 7 June 2023.",
+            ("training", "2023-06-07", "Madona"),
+        ),
+    ],
+)
+def test_events_verbs_are_no_part_of_a_venue(code: str, text: str, event: tuple[str, str, str]) -> None:
+    assert told(text, code) == [event]

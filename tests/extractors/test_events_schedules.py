@@ -8,6 +8,7 @@ from extractors import dates, events
 from extractors.layout import read
 from extractors.names import organisations, places
 from extractors.reading import Context
+from tests.extractors.test_events import found
 
 
 def told(text: str, code: str, published: str | None = None) -> list[tuple[str, str | None]]:
@@ -162,3 +163,37 @@ def test_binding_kinds_told_near_by(code: str, text: str, expected: list[tuple[s
 def test_scenes_day_of_the_month_is_no_season() -> None:
     text = "2019. gada 21. martā Rīgā notika seminārs, bet 2019. gada 22. aprīlī Cēsīs – konference."
     assert told(text, "lv") == [("seminar", "2019-03-21"), ("conference", "2019-04-22")]
+
+
+PROGRAMMES = [
+    (
+        "lv",
+        "PROGRAMMA\n\nPiektdiena, 2025. gada 12. septembris\n09.00   Reģistrācija\n"
+        '11.30   Dagdas bibliotēka. Seminārs "Māls un pulksteņi"\n16.30   Diskusija par naudu\n\n'
+        "Sestdiena, 2025. gada 13. septembris, Krāslava\n10.00–17.00   Amatnieku tirgus\n12.00   Lekcija\n",
+        "Dagdas bibliotēka",
+        "Krāslava",
+    ),
+    (
+        "lt",
+        "PROGRAMA\n\nPenktadienis, 2025 m. rugsėjo 12 d.\n9.00   Registracija\n"
+        "11.30   Zarasų viešoji biblioteka. Seminaras „Molis“\n16.30   Diskusija apie pinigus\n\n"
+        "Šeštadienis, 2025 m. rugsėjo 13 d., Rokiškis\n10.00–17.00   Amatų mugė\n12.00   Paskaita\n",
+        "Zarasų viešoji biblioteka",
+        "Rokiškis",
+    ),
+    (
+        "en",
+        "PROGRAMME\n\nFriday, 12 September 2025\n9.00   Registration\n"
+        "11.30   Dagda Library. Seminar on clay\n16.30   Discussion about money\n\n"
+        "Saturday, 13 September 2025, Krāslava\n10.00–17.00   Craft fair\n12.00   Lecture\n",
+        "Dagda Library",
+        "Krāslava",
+    ),
+]
+
+
+@pytest.mark.parametrize(("code", "text", "library", "town"), PROGRAMMES, ids=[case[0] for case in PROGRAMMES])
+def test_events_of_a_programme_have_a_place_of_their_own(code: str, text: str, library: str, town: str) -> None:
+    facts = [(fact.kind, fact.edtf, fact.place) for fact in found(text, code).facts]
+    assert facts == [("seminar", "2025-09-12T11:30", library), ("festival", "2025-09-13T10:00", town)]

@@ -1,0 +1,87 @@
+"""Happenings of a programme of several days: what a row below a day's line says of an hour, and where.
+
+The rows of one meeting are its parts; a row with a venue or town of its own ("11.30 Tytuvėnų biblioteka. Seminaras …")
+is a happening, and so is a fair or a contest at the place that the line of the day gives.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from extractors.events.binding import Happening
+from extractors.events.ground import Spot
+from extractors.events.scenes import Scene, is_day, is_interval
+from extractors.events.venues import Map
+from extractors.facts import Date
+from extractors.reading import Reading
+
+HOUR = re.compile(r"[-–—•·*▪]?\s*(\d{1,2})[.:](\d\d)(?:\s?[–—-]\s?\d{1,2}[.:]\d\d)?\s+(?=[^\W\d_])")
+WEEKDAY = 20  # characters of a day's line beside its date
+DAYS = 2  # days at least of a programme whose rows are no mere parts
+PUBLIC = frozenset(("festival", "competition", "signing"))  # kinds that are happenings wherever the day's rows are
+
+
+class Day(NamedTuple):
+    """A day's line, its date, and the lines of its rows."""
+
+    number: int
+    date: Date
+    line: int
+    rows: range
+
+
+def programme(reading: Reading, all_scenes: Sequence[Scene]) -> tuple[Day, ...]:
+    """The days of a programme, none where there are fewer than two."""
+    days = tuple(_days(reading, all_scenes))
+    return days if len(days) >= DAYS else ()
+
+
+def _days(reading: Reading, all_scenes: Sequence[Scene]) -> Iterator[Day]:
+    lines = reading.lines
+    for scene in all_scenes:
+        if len(scene.dates) != 1 or scene.start != lines[scene.line].start or scene.has("noun"):
+            continue
+        date = scene.dates[0]
+        if not is_day(date) or is_interval(date) or "T" in date.edtf or date.start - scene.start > WEEKDAY:
+            continue
+        first = scene.line + 1
+        if first < len(lines) and not _hour(reading, first):
+            first += 1  # the venue of the day
+        last = first
+        while last < len(lines) and _hour(reading, last):
+            last += 1
+        if last > first:
+            yield Day(scene.number, date, scene.line, range(first, last))
+
+
+def _hour(reading: Reading, line: int) -> re.Match[str] | None:
+    return HOUR.match(reading.text, reading.lines[line].start, reading.lines[line].end)
+
+
+def on_programme(reading: Reading, all_scenes: Sequence[Scene], days: Sequence[Day], where: Map) -> list[Happening]:
+    """What the rows of the days hold, in the order of the text."""
+    by_line = {line: day for day in days for line in day.rows}
+    found: dict[int, Happening] = {}
+    for scene in all_scenes:
+        day = by_line.get(scene.line)
+        hour = _hour(reading, scene.line) if day is not None and scene.line not in found else None
+        marks = [mark for mark in scene.of("noun") if not mark.plural and mark.kind != "other"] if hour else []
+        if day is None or hour is None or not marks:
+            continue
+        mark, line = marks[0], reading.lines[scene.line]
+        row = (line.start, line.end)
+        above = (reading.lines[day.line].start, reading.lines[day.rows.start].start)
+        own = _place(scene, row, (mark.start, mark.end), where)
+        if own is None and not (mark.kind in PUBLIC and where.listed(above)):
+            continue
+        date = replace(day.date, edtf=f"{day.date.edtf}T{int(hour.group(1)):02}:{hour.group(2)}")
+        within = row if own else above
+        found[scene.line] = Happening(mark.start, mark.end, mark.kind, date, scene, within, "events.programme", 0.6)
+    return list(found.values())
+
+
+def _place(scene: Scene, row: tuple[int, int], mark: tuple[int, int], where: Map) -> Spot | None:
+    return where.listed(row, mark) or where.spot(scene, row, mark[0])
