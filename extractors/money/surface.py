@@ -25,7 +25,6 @@ from extractors.stems import lowered
 YEARS = (1990, 2050)
 MILLION = Decimal(1_000_000)
 ZERO = Decimal(0)
-TEN = Decimal(10)
 PAYER = 100  # characters before a sum in which the country of its currency may be named
 SHORTEST = 3  # digits
 YEAR = 4  # the same of a year
@@ -103,8 +102,6 @@ def settle(found: Number, marks_here: Marks, words_here: Lexicon, times: Decimal
         return found.value * times
     if times >= MILLION:
         return found.other * times  # nobody writes a thousand millions
-    if times == ONE and min(found.value, found.other) >= TEN:
-        return found.value  # no price of tens has thousandths
     if found.mark in words_here.grouping_marks or marks_here.groups(found.mark):
         return found.value * times
     return None
