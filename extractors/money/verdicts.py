@@ -147,7 +147,7 @@ def _under_project(reading: Reading, projects: Sequence[Project], setting: Setti
     if 0 <= setting.sum.start - last <= BLOCK and text.find("\n\n", last, setting.sum.start) < 0 <= last:
         return True
     ends = line.end - line.start <= ITEM and not text[setting.sum.end : line.end].strip(" .;,")
-    return ends and any(quotations(text, Span(line.start, setting.sum.start)))
+    return ends and any(quotations(text, Span(max(line.start, setting.sentence.start), setting.sum.start)))
 
 
 def _settled(
