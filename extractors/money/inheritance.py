@@ -17,6 +17,7 @@ from extractors.money.surface import RANGE, Bare, Scan, Sum, refused, settle
 from extractors.reading import Span
 
 MONEY_KEYS = frozenset({"total", "eu", "national", "own", "grant"})
+OWNERS = frozenset({"ours", "us", "each", "partner", "part", "gets", "uses"})  # of what is shared out
 SOURCES = frozenset({"eu", "national", "own", "grant", "support", "programme"})
 LABEL_END = re.compile(r"(?::|\s{2})\s*\Z")
 REST = re.compile(r"[\s.,;)*]*")
@@ -138,7 +139,8 @@ def _is_money(notes: Notes, words_here: Lexicon, item: Bare, sentence: Span, bef
     if in_sentence and closed and _named(text, start, item.start):
         return item.multiplied or item.plain.grouped
     if item.multiplied:
-        return bool(cues) or introduced or payer_behind or part_behind or in_sentence
+        shared = closed and any(cue.kind in OWNERS for cue in notes.scopes(Span(start, item.start)))
+        return bool(cues) or introduced or payer_behind or part_behind or in_sentence or shared
     if not (item.plain.grouped or item.plain.decimals == 2):
         return False
     exact = item.plain.grouped and item.plain.decimals == 2

@@ -248,6 +248,8 @@ class Lexicon:
     purpose: Words
     tax: Words
     difference: Words
+    refers: Words
+    chosen: Words
     elsewhere: Words
     recipient: Words
     datives: tuple[str, ...]
@@ -287,6 +289,8 @@ def lexicon(code: str) -> Lexicon:
         purpose=words(table["purpose"]),
         tax=words(table["tax"]),
         difference=words(table["difference"]),
+        refers=words(table["refers"]),
+        chosen=words(table["chosen"]),
         elsewhere=words(table["elsewhere"]),
         recipient=words(table["recipient"]["before"]),
         datives=tuple(table["recipient"]["endings"]),

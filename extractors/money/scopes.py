@@ -105,12 +105,15 @@ def scope(notes: Notes, setting: Setting, role: Role | None, tied: Tie | None, p
     nearest = nearest_cue(notes.text, cues)
     if nearest is not None and nearest.kind in ("other", "programme"):
         nearest = around_aside(notes, setting, nearest, cues) or nearest
-    if nearest is not None and nearest.kind == "project" and things.bought(notes, setting, nearest, cues, parties):
+    bought = nearest is not None and nearest.kind == "project" and things.bought(notes, setting, nearest, cues, parties)
+    if bought or things.dealt(notes, setting, cues):
         return Scope("other")
     if nearest is not None and nearest.kind == "offered":
         call = any(cue.kind == "programme" for cue in cues)
         return Scope("programme" if call else known.default())
     if nearest is not None and nearest.kind == "programme" and _of_whole(setting, known, source=source):
+        return Scope("project")
+    if nearest is not None and topic.chosen_in(notes, setting, nearest, known.names):
         return Scope("project")
     same_sentence = before is not None and before[0].sentence == setting.sentence
     if before is not None and _goes_on(setting, before, known, nearest, source=source, same_sentence=same_sentence):
@@ -138,7 +141,8 @@ def scope(notes: Notes, setting: Setting, role: Role | None, tied: Tie | None, p
         row = notes.reading.lines[setting.line]
         titled = any(quotations(notes.text, Span(row.start, setting.sum.start)))
         return Scope("programme" if of_many and not titled else "project")
-    after = next((cue for cue in behind if cue.kind in ("programme", "other", "project")), None)
+    own = source and role is not None and role.name == "own"  # "the firm itself pays 5 880 of the fee"
+    after = next((cue for cue in behind if cue.kind in ("programme", "project", "" if own else "other")), None)
     if after is not None and (after.kind != "project" or not known.nameless):
         return Scope(KINDS[after.kind])
     return _concluded(notes, setting, role, parties, known, source=source)
@@ -170,6 +174,8 @@ def _concluded(
         before is not None and beside and before[1].name == "programme" and spoken_of is None
     ):
         return Scope("programme", said=False)
+    if spoken_of == "project" and not known.nameless and role is not None and topic.refers(notes, setting, role):
+        return Scope("project", said=False)
     paid = role is not None and (role.name != "total" or (role.strength >= 2 and not role.priced))
     bought = things.priced(notes, setting)
     tiny = setting.sum.value < TINY and setting.sum.rule != "money.column"
@@ -185,7 +191,7 @@ def _concluded(
     named = parties.last(setting.pre.start, setting.pre.end)
     if named is not None and named.partner and not bought:
         small = False
-    revised = known.revised and not bare
+    revised = known.revised and not bare and not tiny
     if small and not paid and not known.parted and not revised and known.default() == "project":
         return Scope("other", said=False)
     alone = known.largest is None and known.default() == "project"

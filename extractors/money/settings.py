@@ -154,7 +154,7 @@ def in_one_list(reading: Reading, one: Setting, other: Setting) -> bool:
         return False
     text = reading.text
     heads = (text[reading.lines[item.line].start] for item in (one, other))
-    items = all(not head.isalnum() for head in heads)
+    items = all(not head.isalnum() for head in heads) or text[reading.lines[one.line].end - 1] == ";"
     governed = one.governor is not None and one.governor == other.governor
     return governed or (items and one.pre.start <= reading.lines[one.line].start + 2 and other.relation == "new")
 

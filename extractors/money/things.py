@@ -41,6 +41,12 @@ def asked(notes: Notes, setting: Setting, parties: Parties) -> bool:
     return hired and priced(notes, setting)
 
 
+def dealt(notes: Notes, setting: Setting, cues: Sequence[Cue]) -> bool:
+    """ "They got equipment for 58 000": is a sum the price of the thing right before it?"""
+    near = bool(cues) and cues[-1].kind == "thing" and setting.sum.start - cues[-1].end <= PREPOSITION
+    return near and priced(notes, setting)
+
+
 def priced(notes: Notes, setting: Setting) -> bool:
     """Does the word before a sum make it a price ("for 186 000")?"""
     start = setting.sum.start

@@ -13,6 +13,7 @@ from extractors.facts import AmountScope, Project
 from extractors.money.cues import Cue
 from extractors.money.lexicon import ABOUT, Topics, lexicon
 from extractors.money.notes import Notes
+from extractors.money.roles import Role
 from extractors.money.settings import Setting, outside_quotes
 from extractors.reading import Reading, Span
 from extractors.stems import at_words, lowered
@@ -81,6 +82,19 @@ def of_paragraph(notes: Notes, setting: Setting, names: Sequence[str], since: in
 def named_in(notes: Notes, names: Sequence[str], start: int, end: int) -> bool:
     """Does the name of a project stand in a stretch, in whatever letters?"""
     return any(notes.low.find(name.lower(), start, end) >= 0 for name in names)
+
+
+def chosen_in(notes: Notes, setting: Setting, call: Cue, names: Sequence[str]) -> bool:
+    """ "“Honey” (LL-00147) was supported in the first call with 78 000": is the call that in which a project won?"""
+    chosen = call.kind == "programme" and notes.lexicon(call.start).chosen.match(notes.text, notes.low, call.start)
+    return bool(chosen) and named_in(notes, names, setting.pre.start, call.start)
+
+
+def refers(notes: Notes, setting: Setting, role: Role) -> bool:
+    """ "Its value is 700 000": is a sum the whole of what the sentence before speaks of?"""
+    begin = setting.sentence.start
+    whole = role.name == "total" and role.strength > 1 and setting.pre.start == begin
+    return whole and notes.lexicon(begin).refers.match(notes.text, notes.low, begin) is not None
 
 
 def of_heading(notes: Notes, setting: Setting, names: Sequence[str] = ()) -> AmountScope | None:

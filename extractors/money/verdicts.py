@@ -147,7 +147,7 @@ def _under_project(reading: Reading, projects: Sequence[Project], setting: Setti
     if 0 <= setting.sum.start - last <= BLOCK and text.find("\n\n", last, setting.sum.start) < 0 <= last:
         return True
     ends = line.end - line.start <= ITEM and not text[setting.sum.end : line.end].strip(" .;,")
-    return ends and any(quotations(text, Span(line.start, setting.sum.start)))
+    return ends and any(quotations(text, Span(max(line.start, setting.sentence.start), setting.sum.start)))
 
 
 def _settled(
@@ -166,7 +166,8 @@ def _settled(
     if said is None and before is not None and by_year(notes.reading, before.setting, setting):
         return before.role
     priced = said is None or said.strength < 2 or said.name == "own" or _of_thing(notes, setting, said)
-    if scope.name == "other" and priced:  # who pays a price adds no part of his own to a project
+    small = setting.sum.value < TINY and setting.cell is None and said is not None and said.priced
+    if scope.name == "other" and (priced or small):  # who pays a price adds no part of his own to a project
         if before is not None and before.scope.name == "other" and _taxed_too(notes, setting):
             return before.role
         thing = not scope.said and part and setting.sum.value >= TINY  # all that one of the project's works costs
