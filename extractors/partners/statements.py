@@ -172,7 +172,7 @@ def _of_cue(
             role = _between(text[item.end : chain[position + 1].start], lang) or role
         found = _candidate(item, role, f"partners.{cue.name}", 0.6 if cue.weak else 0.85, cue.weak)
         titled = cue.side == "genitive" and position == 0 and TITLED.match(text, match.end()) is not None
-        yield changed(found, group=len(chain) > 1, trusted=cue.trusted, own=titled)
+        yield changed(found, group=len(chain) > 1, trusted=cue.trusted, own=titled or cue.own)
 
 
 def _between(gap: str, lang: str) -> PartnerRole | None:
