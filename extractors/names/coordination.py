@@ -74,10 +74,8 @@ def shared_names(
             pair = f"{words[begin - 1].text} {words[begin].text}"
             begin -= 1 if lookup(pair, top.lang, False) else 0
         own = text[words[begin].start : words[stop].end]
-        if words[stop].capital:
-            ending = tail
-        else:
-            ending = words[position].text if parallel else bare
+        shared = words[position].text if parallel else bare
+        ending = tail if words[stop].capital else shared
         members.append((begin, Member(words[begin].start, words[stop].end, f"{own} {ending}")))
         start = begin
     begins = [words[begin] for begin, _ in members] + [words[first]]
