@@ -11,7 +11,7 @@ from extractors.names.declension import noun_readings
 from extractors.names.heads import Head, Token, bounds, head, table, unit
 from extractors.names.inflection import like, paradigm
 from extractors.names.inflection import table as paradigms
-from extractors.names.modifiers import covered, joined
+from extractors.names.modifiers import covered, joined, modifier
 from extractors.names.place_table import lookup
 from extractors.record import record
 
@@ -56,6 +56,7 @@ def shared_names(
         tail_from += 1
     tail = _one_unit(words[tail_from : position + 1], top)
     bare = _one_unit(words[_after_units(words, tail_from, position, top) : position + 1], top)
+    parallel = tail_from < position and all(_owned(words, at, top) for at in range(tail_from, position))
     members: list[tuple[int, Member]] = []
     start = first
     while start > 0:
@@ -64,7 +65,7 @@ def shared_names(
             break
         begin = stop
         while begin > 0 and not words[begin].capital and joined(text, words[begin - 1], words[begin]):
-            if not unit(words[begin].text.lower(), top.lang):
+            if not (unit(words[begin].text.lower(), top.lang) or (parallel and _owned(words, begin, top))):
                 break
             begin -= 1
         if not _listed(words[begin], top) or covered(taken, words[begin].start):
@@ -73,13 +74,20 @@ def shared_names(
             pair = f"{words[begin - 1].text} {words[begin].text}"
             begin -= 1 if lookup(pair, top.lang, False) else 0
         own = text[words[begin].start : words[stop].end]
-        has_unit = unit(words[stop].text.lower(), top.lang)
-        members.append((begin, Member(words[begin].start, words[stop].end, f"{own} {bare if has_unit else tail}")))
+        shared = words[position].text if parallel else bare
+        ending = tail if words[stop].capital else shared
+        members.append((begin, Member(words[begin].start, words[stop].end, f"{own} {ending}")))
         start = begin
     begins = [words[begin] for begin, _ in members] + [words[first]]
     if not members or not shares(top, begins) or all(names_country(word.text, top.lang) for word in begins):
         return ()
     return tuple(reversed(members))
+
+
+def _owned(words: Sequence[Token], at: int, top: Head) -> bool:
+    """Is a word in lower case one name's own: "Pasvalio krašto ir Bauskės pilies muziejai" have the head in common?"""
+    lower = words[at].text.lower()
+    return words[at].text == lower and head(lower, top.lang) is None and modifier(words[at], words, at, top)
 
 
 def named_behind(text: str, words: Sequence[Token], position: int, top: Head) -> tuple[Member, ...]:

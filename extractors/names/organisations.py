@@ -17,7 +17,7 @@ from operator import attrgetter
 from extractors.language import codes
 from extractors.names import quotes
 from extractors.names.analytic import Phrase
-from extractors.names.country import behind, country_of, names_country, near_by
+from extractors.names.country import behind, country_of, names_country, near_by, own
 from extractors.names.declension import nominative
 from extractors.names.foreign import Name, body_of, foreign_name
 from extractors.names.funders import is_funder
@@ -169,9 +169,10 @@ def _organisations(
         name = member.words if uninflected else nominative(member.words, top.lang, number="singular")
         name += member.quotation
         name = SPACES.sub(" ", name)
-        if names_country(name, top.lang) or not _complete(top, member.words):
+        foreign = marked is not None and marked != own(lang)
+        if names_country(name, top.lang) or not (foreign or _complete(top, member.words)):
             continue
-        kind = _kind(top, member.words)
+        kind = _kind(top, member.words) if top.kind != "unit" else "municipality"
         parent = nominative(member.parent, top.lang, number="singular") if member.parent else None
         yield Organisation(
             start=member.start,
@@ -228,7 +229,7 @@ def _of_number(top: Head, number: str) -> frozenset[str]:
 
 
 def _complete(top: Head, words: str) -> bool:
-    """Some heads name a body only with certain words: a "reģions" is one if it is a planning region."""
+    """Some heads name a body only with certain words: a "reģions" is one if it is a planning region, or abroad."""
     needed = table(top.lang)["requires"].get(top.readings[0].lemma)
     return needed is None or any(word in words.lower() for word in needed)
 

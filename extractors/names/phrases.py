@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 from extractors.names.analytic import Phrase, analytic, quotation_at
 from extractors.names.coordination import Member, named_behind, own_words, shared_names, shares
-from extractors.names.country import names_country
+from extractors.names.country import behind, names_country, own
 from extractors.names.heads import Head, Token, bounds, head, table, unit
 from extractors.names.inflection import adjectives
 from extractors.names.inflection import table as paradigms
@@ -26,6 +26,7 @@ CLOSED = re.compile(r"[“”»’\"]\s")
 OPENED = re.compile(r"\s[„“«‘\"]")
 QUOTED = 3  # words in a quotation inside a name
 LONGEST_QUOTED = 5  # words in a quotation that is the name
+ACTING = frozenset({"nominative", "dative", "instrumental"})
 LONGEST = 16  # words to the left
 
 
@@ -40,12 +41,12 @@ def phrase(
 ) -> Phrase | None:
     """The phrase that the word at ``position`` heads; None where it is a common noun."""
     token = words[position]
-    if top.kind == "unit":
+    if top.kind == "unit" and not _acts_abroad(text, token, top, lang):
         return None
     if table(top.lang)["inner"]:
         return analytic(text, words, position, top, limit, taken)
-    if behind := named_behind(text, words, position, top):
-        return Phrase(behind[0].start, behind[-1].end, position, behind)
+    if listed := named_behind(text, words, position, top):
+        return Phrase(listed[0].start, listed[-1].end, position, listed)
     first = _left_edge(text, words, position, top, taken)
     quotation = quotation_at(text, token.end, limit)
     if quotation and first == position - 1 and _only_opens(text, words, first, top):
@@ -73,6 +74,14 @@ def phrase(
     members = (*(item for _, item in shared), last)
     members += _quoted_alike(text, last, limit, top)
     return Phrase(members[0].start, members[-1].end, shared[0][0] if shared else first, members)
+
+
+def _acts_abroad(text: str, token: Token, top: Head, lang: str) -> bool:
+    """Is a town or district one of those who take part: its country stands in brackets, "Raumas pilsēta (Somija)"?"""
+    acts = any(item.number == "singular" and item.case in ACTING for item in top.readings)
+    if not acts or text[token.end : token.end + 2] != " (":
+        return False
+    return behind(text, token.end, lang) not in (None, own(lang))
 
 
 def _quoted_before(text: str, words: Sequence[Token], position: int, top: Head) -> Phrase | None:

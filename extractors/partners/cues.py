@@ -29,6 +29,7 @@ class Cue:
     many: bool
     colon: bool
     weak: bool
+    own: bool
     needs_project: bool
     case: str | None
     hints: tuple[str, ...]
@@ -56,6 +57,7 @@ def cues(lang: str) -> tuple[Cue, ...]:
             many=row.get("many", False),
             colon=row.get("colon", False),
             weak=row.get("weak", False),
+            own=row.get("own", False),
             needs_project=row.get("needs_project", False),
             case=row.get("case"),
             hints=tuple(row["hint"].split("|")) if "hint" in row else (),

@@ -42,7 +42,8 @@ FIELDS: dict[str, PartnerRole] = {
 PUBLIC = frozenset({"ministry", "agency"})  # give money to others, and carry out projects of their own
 LISTS = frozenset({"partners.field", "partners.roll", "partners.numbered", "partners.table", "partners.row"})
 START = attrgetter("start")
-MARKS = frozenset({"partners.share", "partners.country_mark"})  # beside a name, whatever the sentence says
+RECEIVES = "partners.receives"
+MARKS = frozenset({"partners.share", "partners.country_mark", RECEIVES})  # beside a name, whatever the sentence says
 LABEL = 60  # characters of a line that says what the next one holds
 ENOUGH = 2  # partners stated plainly, beside which hints are not asked
 SURE = 0.8  # confidence of a statement that makes a body of a name that is the project's too
@@ -88,6 +89,8 @@ def extract(reading: Reading, organisations: Sequence[Organisation], projects: S
         strong += () if full else publisher(reading, organisations, spoken, lower, tuple(strong), project_at, lang)
         acting = involved(reading, spoken, lower, strong, lang)
         strong += (item for item in acting if not full or _of_another(owner(reading, projects, item.start), known))
+    if not any(item.role == "lead" for item in strong):
+        marks = [item for item in marks if item.rule != RECEIVES]  # the one that gets all of it
     _admit(strong, marks, plain, rejects)
     if not any(item.role == "lead" for item in strong):
         strong = [changed(item, role="lead") if item.foremost else item for item in strong]

@@ -18,7 +18,6 @@ from extractors.partners.cues import (
     all_hints,
     connectors,
     hinted_cues,
-    money,
     opening_cues,
     opening_hints,
     project_words,
@@ -28,6 +27,7 @@ from extractors.partners.items import items
 from extractors.partners.rows import row
 from extractors.partners.settle import Candidate
 from extractors.partners.spoken import Spoken
+from extractors.partners.sums import receives, share
 from extractors.reading import Reading, Span
 from extractors.record import changed
 
@@ -50,7 +50,6 @@ STOP = re.compile(r"[.!?;](?=\s|$)|\n")
 ENDS = re.compile(r"[.!?;\n]")
 ENDS_SENTENCE = re.compile(r"[.!?\n]")
 PARTING = re.compile(r"[,;–—-]")
-SHARE = re.compile(r"[”“\"»]?\s*(?:[–—-]|:)\s*(?:€|[A-Z][A-Za-z]{1,2})?\s*\d[\d\s.,]*\d\s*(€|[^\W\d_]{2,12})")
 
 
 def statements(reading: Reading, spoken: Sequence[Spoken], whole: str) -> Iterator[Candidate]:
@@ -82,8 +81,10 @@ def statements(reading: Reading, spoken: Sequence[Spoken], whole: str) -> Iterat
                 yield from _in_row_with(reading.text, item, sentence, here, lang)
             if item.within and item.kind != "association":
                 continue
-            if _share(reading.text, item, lang):
+            if share(reading.text, item, lang):
                 yield _candidate(item, "partner", "partners.share", 0.7, True)
+            elif receives(reading.text, item, lang):
+                yield _candidate(item, "partner", "partners.receives", 0.6, True)
             elif _marked(reading.text, item, lang):
                 yield _candidate(item, "partner", "partners.country_mark", 0.5, True)
 
@@ -134,12 +135,6 @@ def _in_row_with(
         last = other
 
 
-def _share(text: str, item: Organisation, lang: str) -> bool:
-    """Does a sum of money follow the name, as in a budget by partners: "X – 13 997 Eur"?"""
-    found = SHARE.match(text, item.end)
-    return found is not None and money(lang).match(found.group(1)) is not None
-
-
 def _marked(text: str, item: Organisation, lang: str) -> bool:
     """Does the country stand in brackets behind the name, as on lists of those who take part?"""
     bracket = BRACKETS.match(text[item.end : item.end + 40].lstrip())
@@ -172,7 +167,7 @@ def _of_cue(
             role = _between(text[item.end : chain[position + 1].start], lang) or role
         found = _candidate(item, role, f"partners.{cue.name}", 0.6 if cue.weak else 0.85, cue.weak)
         titled = cue.side == "genitive" and position == 0 and TITLED.match(text, match.end()) is not None
-        yield changed(found, group=len(chain) > 1, trusted=cue.trusted, own=titled)
+        yield changed(found, group=len(chain) > 1, trusted=cue.trusted, own=titled or cue.own)
 
 
 def _between(gap: str, lang: str) -> PartnerRole | None:

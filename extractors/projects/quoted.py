@@ -95,7 +95,8 @@ def _reason(
         return "code", coded.group().lstrip(CODE_MARK)
     last = before.rstrip(" \t,:–—-(").rsplit(None, 1)[-1:]
     head = lexicon.heads.match(last[0].lstrip("(")) if last else None
-    apart = before.rstrip().endswith((":", ",", ")")) or (evidence == "list" and BEHIND_DASH.search(before))
+    opens = before.rstrip().endswith((".", "!", "?")) and draft.reading.sentence_at(quote.start).start == quote.start
+    apart = opens or before.rstrip().endswith((":", ",", ")")) or (evidence == "list" and BEHIND_DASH.search(before))
     head = None if apart and evidence == "list" and BEHIND_DASH.search(before) else head
     if head and not apart:
         return str(head.lastgroup)

@@ -130,4 +130,6 @@ def test_dates_are_counted_from_what_they_are_told_with(lang, text, told):
 def test_dates_of_a_day_are_not_timed_by_the_programme_below():
     page = "Seminaras 2025 m.\n\nGegužės 14 d., trečiadienis\n\n09:30 Registracija\n10:00 Pradžia"
     assert "2025-05-14T09:30" not in times(page, "lt")
-    assert not {edtf for edtf in times("Seminaras 2022-10-05\n10.30 Kava\n11.15 Darbas grupėse", "lt") if "-11-15" in edtf}
+    assert not {
+        edtf for edtf in times("Seminaras 2022-10-05\n10.30 Kava\n11.15 Darbas grupėse", "lt") if "-11-15" in edtf
+    }
