@@ -118,7 +118,10 @@ def entry(reading: Reading, all_scenes: Sequence[Scene], scene: Scene, date: Dat
     rest = scene.end - scene.start - (date.end - date.start)
     if rest > SHORT_ENTRY or not is_day(date) or reading.field_at(date.start) is not None:
         return None
-    for other in all_scenes[scene.number + 1 : scene.number + 2]:
+    after = all_scenes[scene.number + 1 : scene.number + 3]
+    if len(after) > 1 and after[0].line == scene.line and reading.lines[scene.line].zone == "heading":
+        after = after if after[0].has("noun", "call") else after[1:]  # "Ceturtdiena, 16.05. Mājup caur Valgu"
+    for other in after[:1]:
         gap = reading.text[scene.end : other.start]
         row = reading.text[scene.start : date.start].strip(" -–—•·*") == ""
         if other.dates or other.end - other.start > SHORT_LINE or gap.count("\n") > 1 or not (row or "\n" in gap):

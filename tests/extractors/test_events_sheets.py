@@ -121,3 +121,50 @@ def test_events_said_by_other_words(code: str, text: str, kind: str) -> None:
 def test_events_years_of_a_clause_beside_are_none() -> None:
     text = "No 2019. gada 14. līdz 18. oktobrim notika nometne, kurā runāja Juris, kurš skolu beidza 2004. gadā."
     assert [fact[:2] for fact in told(text, "lv")] == [("camp", "2019-10-14/2019-10-18")]
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "expected"),
+    [
+        (
+            "lv",
+            "No 2024. gada 5. līdz 9. augustam Burtnieka krastā notika vides nometne.",
+            ("2024-08-05/2024-08-09", "Burtnieka krasts"),
+        ),
+        ("lt", "Talka 2024 m. gegužės 4 d. vyko Uostadvario polderyje.", ("2024-05-04", "Uostadvario polderis")),
+        (
+            "lv",
+            "2024. gada 5.–9. augusts Vides nometne skolēniem, Engure (pieteikties līdz 2024. gada 1. jūlijam)",
+            ("2024-08-05/2024-08-09", "Engure"),
+        ),
+        (
+            "lt",
+            "2024 m. rugpjūčio 5–9 d. Gamtos stovykla moksleiviams, Nida (registracija iki 2024 m. liepos 1 d.)",
+            ("2024-08-05/2024-08-09", "Nida"),
+        ),
+        (
+            "en",
+            "5-9 August 2024 Nature camp for pupils, Nida (register by 1 July 2024)",
+            ("2024-08-05/2024-08-09", "Nida"),
+        ),
+    ],
+)
+def test_events_places_of_shores_and_before_brackets(code: str, text: str, expected: tuple[str, str]) -> None:
+    assert [fact[1:] for fact in told(text, code)] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        (
+            "lv",
+            "Publicēts 2024. gada 27. maijā\n\nCeturtdiena, 16. maijs. Mājup\nTalsu muzejā – noslēguma saruna par darbu.\n",
+        ),
+        (
+            "lt",
+            "Paskelbta 2024 m. gegužės 27 d.\n\nKetvirtadienis, gegužės 16 d. Namo\nZarasų muziejuje – baigiamasis pokalbis.\n",
+        ),
+    ],
+)
+def test_events_below_the_line_of_their_day(code: str, text: str) -> None:
+    assert ("closing", "2024-05-16") in [fact[:2] for fact in told(text, code)]
