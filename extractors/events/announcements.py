@@ -21,6 +21,7 @@ TIME_LABELS = frozenset(("time", "period"))  # "Date:" may label either
 BARE = 12  # characters beside the date in a line of nothing else
 REACH = 6  # scenes back (or on) to what a label announces
 MINUTES = 2  # scenes back to the title of minutes
+TITLE_LINES = 2  # of a headline: "International seminar" and in the next line what it is called
 MET = frozenset(("noun", "series", "body"))
 SHORT_LINE = 110  # characters
 SHORT_TITLE = 60  # characters
@@ -98,12 +99,17 @@ def _minuted(all_scenes: Sequence[Scene], scene: Scene) -> Mark | None:
 
 def _headed(reading: Reading, all_scenes: Sequence[Scene], scene: Scene, *, titles: bool) -> list[Mark]:
     """The happening of the headline right above a line of a date alone, or (``titles``) of any short line above."""
-    for other in reversed(all_scenes[max(0, scene.number - 1) : scene.number]):
+    below = scene.line
+    for other in reversed(all_scenes[max(0, scene.number - TITLE_LINES) : scene.number]):
         line = reading.lines[other.line]
         title = (other.start, other.end) == (line.start, line.end) and other.end - other.start <= SHORT_TITLE
         stopped = reading.text[other.end - 1] in STOPS
-        if not other.dates and (line.zone == "heading" or (titles and title and not stopped)):
-            return _event_marks(other)
+        titles = titles or reading.lines[below].zone == "heading"
+        if other.dates or not (line.zone == "heading" or (titles and title and not stopped)):
+            return []
+        below = other.line
+        if marks := _event_marks(other):
+            return marks
     return []
 
 
@@ -112,7 +118,10 @@ def entry(reading: Reading, all_scenes: Sequence[Scene], scene: Scene, date: Dat
     rest = scene.end - scene.start - (date.end - date.start)
     if rest > SHORT_ENTRY or not is_day(date) or reading.field_at(date.start) is not None:
         return None
-    for other in all_scenes[scene.number + 1 : scene.number + 2]:
+    after = all_scenes[scene.number + 1 : scene.number + 3]
+    if len(after) > 1 and after[0].line == scene.line and reading.lines[scene.line].zone == "heading":
+        after = after if after[0].has("noun", "call") else after[1:]  # "Ceturtdiena, 16.05. Mājup caur Valgu"
+    for other in after[:1]:
         gap = reading.text[scene.end : other.start]
         row = reading.text[scene.start : date.start].strip(" -–—•·*") == ""
         if other.dates or other.end - other.start > SHORT_LINE or gap.count("\n") > 1 or not (row or "\n" in gap):

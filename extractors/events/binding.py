@@ -24,7 +24,7 @@ from extractors.events.conditions import (
 )
 from extractors.events.lexicon import lexicon
 from extractors.events.occasions import begun, occasion, window
-from extractors.events.scenes import CALL_ROLES, LONG_SENTENCE, Scene, is_day, segments
+from extractors.events.scenes import CALL_ROLES, LONG_SENTENCE, Scene, is_day, is_year, segments
 from extractors.events.schedules import is_item, scheduled, scheduled_call
 from extractors.events.triggers import Mark
 from extractors.events.venues import Map
@@ -71,6 +71,8 @@ def choose(setting: Setting) -> Mark | None:
         ],
         setting,
     )
+    if not marks and _aside(setting):
+        return None
     if not marks:
         last = max((date.end for date in scene.dates if date.end <= setting.date.start), default=part[0])
         signed = any(last <= mark.start < part[1] and not scene.counts_from(mark) for mark in scene.of("contracts"))
@@ -84,6 +86,11 @@ def choose(setting: Setting) -> Mark | None:
         before.sort(key=lambda mark: (mark.start, mark.sense == "noun"))  # "meeting" is a noun and a form of "meet"
         return next((mark for mark in reversed(before) if allowed(mark, setting)), None)
     return max(marks, key=lambda mark: (mark.sense not in LAST_RESORT, rank(mark) * PER_RANK - _away(mark, setting)))
+
+
+def _aside(setting: Setting) -> bool:
+    """Is it a year that the sentence only adds: "5. maijā runāja Juris, kurš skolu beidza 2004. gadā"?"""
+    return is_year(setting.date) and len(setting.scene.dates) > 1
 
 
 def _of_clause(marks: list[Mark], setting: Setting) -> list[Mark]:
@@ -166,9 +173,12 @@ def _is_long(scene: Scene) -> bool:
     return scene.end - scene.start > LONG_SENTENCE
 
 
-def _arrived_for(all_scenes: Sequence[Scene], scene: Scene, mark: Mark) -> Mark:
+def _arrived_for(reading: Reading, all_scenes: Sequence[Scene], scene: Scene, mark: Mark) -> Mark:
     """What people came for, where the next sentence says it."""
     for other in all_scenes[scene.number + 1 : scene.number + 2]:
+        inside = [noun for noun in other.of("noun") if noun.start == other.start and _inside(reading, noun)]
+        if inside and other.line == scene.line and not other.dates:
+            return inside[0]
         gathered = [verb for verb in other.of("gather") if other.has("body")]
         if gathered and other.line == scene.line and not other.dates:
             return gathered[0]
@@ -213,6 +223,8 @@ def _trigger(
     """What a date is the time of, by which rule, how surely; None where it is the time of no happening."""
     scene, date = setting.scene, setting.date
     mark = choose(setting)
+    if mark and mark.sense in LAST_RESORT and (row := scheduled(reading, all_scenes, scene, setting.part, date, where)):
+        return row, "events.schedule", 0.7
     if mark is not None:
         if mark.sense == "submit":
             call = next(iter(scene.of("call")), None) or setting.call_told()
@@ -226,7 +238,7 @@ def _trigger(
         if mark.sense in REFINABLE or mark.kind == "other":
             return _refined(reading, all_scenes, scene, mark), "events.gathering", 0.75
         if mark.sense in ARRIVAL:
-            mark = _arrived_for(all_scenes, scene, mark)
+            mark = _arrived_for(reading, all_scenes, scene, mark)
         mark = _step(all_scenes, scene, mark)
         return mark, "events.list" if is_item(reading, scene, date) else "events.sentence", 0.9
     if mark := next((mark for mark in scene.marks if mark.sense == "series" and _modified(mark, date)), None):
@@ -239,9 +251,10 @@ def _trigger(
         return mark, "events.begun", 0.6
     if date.role in CALL_ROLES and not is_stay(date):
         return None
-    if scene.has("occur") and (mark := _told_before(reading, all_scenes, scene)):
+    aside = _aside(setting)
+    if scene.has("occur") and not aside and (mark := _told_before(reading, all_scenes, scene)):
         return mark, "events.told_before", 0.7
-    if scene.has("occur", "await") and not scene.has("noun") and (mark := _going_on(setting, told)):
+    if scene.has("occur", "await") and not (aside or scene.has("noun")) and (mark := _going_on(setting, told)):
         return mark, "events.told_before", 0.6
     if mark := _headline(reading, all_scenes, setting):
         return mark, "events.headline", 0.6

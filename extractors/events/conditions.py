@@ -79,6 +79,12 @@ class Setting:
             for mark in self.scene.marks
         )
 
+    def on_show(self) -> bool:
+        """Is it the last day that something can be seen: "izstāde skatāma līdz 5. maijam"?"""
+        if not self.says_until() or self.scene.has("registration", "submit", "call"):
+            return False
+        return any(self.part[0] <= mark.start < self.part[1] for mark in self.scene.of("on_show"))
+
     def applies(self) -> bool:
         """Does the next sentence of the paragraph tell of applications?"""
         return any(other.has("call_object") and other.line == self.scene.line for other in self.after)
@@ -117,6 +123,8 @@ def allowed(mark: Mark, setting: Setting) -> bool:
         return False
     if date.role == "deadline" and mark.kind == "competition" and scene.has("conclude") and not setting.says_until():
         return True  # "konkurss noslēdzās 5. maijā"
+    if mark.kind == "festival" and mark.sense == "noun" and setting.on_show():
+        return True
     if date.role in CALL_ROLES and mark.sense not in CALLS and not is_stay(date):
         if date.role != "project_period" or not is_day(date) or is_interval(date):
             return False
@@ -130,7 +138,8 @@ def allowed(mark: Mark, setting: Setting) -> bool:
             # an exhibition that is opened is an exhibition
             shown = any(noun.kind == "festival" and not noun.during for noun in scene.of("noun"))
             closed = scene.has("call", "registration") or shown
-            return is_day(date) and scene.has("openable", "solemn") and not closed
+            due = is_day(date) or (date.role == "event" and distance(mark, date) <= 1)  # "Sausį atidarome laboratoriją"
+            return due and scene.has("openable", "solemn") and not closed
         case "sign":
             return not scene.has("acts") or scene.has("contracts")
         case "agree":

@@ -12,6 +12,7 @@ from extractors.stems import lowered, occurrences
 
 BETWEEN = re.compile(r"[\s\-‐–/\"“”„*'’&]{1,4}")  # what may stand between the words of one phrase
 APOSTROPHE = re.compile(r"\A[’'][^\W\d_] \Z|[^\W\d_][’'] \Z")  # before one letter or behind a word
+ADDRESS = re.compile(r"@|\.[a-z]{2,3}(?!\w)")  # behind a word of an address
 GOAL_REACH = 4  # words from "to" to the happening that somebody goes to: "uz zupas vārīšanas svētkiem"
 TELLS = frozenset((
     "occur", "hold", "gather", "visit", "travel", "open", "sign", "be", "await", "conclude", "guests", "body",
@@ -31,6 +32,12 @@ def follows(entry: Entry, tokens: Tokens, at: int, text: str) -> bool:
         if not BETWEEN.fullmatch(text, tokens.end(step - 1), starts[step]):
             return False
     return True
+
+
+def in_address(text: str, tokens: Tokens, at: int) -> bool:
+    """Is a word part of an address: "kvietimai@agentura.lt", "seminars.lv"?"""
+    start = tokens.starts[at]
+    return text[max(0, start - 1) : start] == "@" or ADDRESS.match(text, tokens.end(at)) is not None
 
 
 def behind_name(text: str, tokens: Tokens, at: int) -> bool:

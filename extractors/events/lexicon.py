@@ -148,6 +148,7 @@ def _entries(table: dict[str, Any]) -> Iterator[Entry]:
     yield from phrases(aside["about"], "about")
     yield from phrases(aside["state"], "state")
     yield from phrases(aside["contrast"], "contrast")
+    yield from phrases(openable["on_show"], "on_show")
     yield from phrases(aside["cancelled"], "cancelled")
     yield from phrases(aside["moved"], "moved")
     yield from phrases(aside["planned"], "planned")

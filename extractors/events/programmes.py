@@ -75,7 +75,7 @@ def on_programme(reading: Reading, all_scenes: Sequence[Scene], days: Sequence[D
         row = (line.start, line.end)
         above = (reading.lines[day.line].start, reading.lines[day.rows.start].start)
         own = _place(scene, row, (mark.start, mark.end), where)
-        if own is None and not (mark.kind in PUBLIC and where.listed(above)):
+        if own is None and not (mark.kind in PUBLIC and (mark.kind == "signing" or where.listed(above))):
             continue
         date = replace(day.date, edtf=f"{day.date.edtf}T{int(hour.group(1)):02}:{hour.group(2)}")
         within = row if own else above

@@ -181,6 +181,9 @@ def segments(text: str, scene: Scene, conjunctions: Collection[str]) -> list[tup
         if len(cuts) > 1 and behind <= DASH and (text[cuts[-1]].isspace() or _placed(text, cuts)):
             cuts.pop()  # "Rīgā – oktobrī": the dash stands between a place and its date
         last = cuts[-1] if cuts else _conjunction(text, date.end, following.start, conjunctions)
+        opened = text.rfind("(", date.end, following.start)
+        if opened >= 0 and following.role == "deadline" and ")" not in text[opened : following.start]:
+            last = opened  # "5 May, Riga (register by 1 May)"
         cut = max((at for at in cuts if text[at] == ";"), default=last)
         parts += [(begin, cut)] * (joined + 1)
         begin, joined = cut, 0

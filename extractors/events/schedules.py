@@ -30,7 +30,7 @@ def scheduled(
     reading: Reading, all_scenes: Sequence[Scene], scene: Scene, part: tuple[int, int], date: Date, where: Map
 ) -> Mark | None:
     """What a list item of date and place is an instance of: the word of the line that introduces the list."""
-    if not _is_row(reading, scene, date, where):
+    if not (_is_row(reading, scene, date, where) or _is_bullet(reading, scene, where)):
         return _continued(all_scenes, scene, part, where) if is_day(date) else None
     if reading.lines[scene.line].zone == "teaser":
         return None
@@ -68,9 +68,12 @@ def _introduction(
 ) -> Mark | None:
     """The word of the heading, or of the line with a colon or of several happenings, above a list's items."""
     examined: set[int] = set()
+    bulleted = _bullet(reading, scene)
     for other in reversed(all_scenes[max(0, scene.number - INTRO_REACH) : scene.number]):
         first = other.dates[0] if other.dates else None
         if first and (_date_first(reading, other, first) or (where and _is_row(reading, other, first, where))):
+            continue
+        if bulleted and _bullet(reading, other):
             continue
         marks = [mark for mark in other.marks if mark.sense in senses]  # "Apmācību grafiks:" may introduce, too
         if marks and _is_title(reading, other):
@@ -121,8 +124,23 @@ def _is_row(reading: Reading, scene: Scene, date: Date, where: Map) -> bool:
         return date.start - begins <= SHORT_LINE // 3
     if not _date_first(reading, scene, date):
         return False
-    short = line.end - line.start <= SHORT_LINE
-    return where.names_place(date.end, scene.end if short else date.end + LIST_DATE_REACH)
+    short = scene.end - scene.start <= SHORT_LINE
+    if short and "T" in date.edtf and _bullet(reading, scene):
+        return True
+    reach = scene.end if short else date.end + LIST_DATE_REACH
+    return where.names_place(date.end, reach) or any(date.end <= mark.start < reach for mark in scene.of("remote"))
+
+
+def _bullet(reading: Reading, scene: Scene) -> bool:
+    """Does a scene stand in a line with a bullet?"""
+    return _item_start(reading, scene) > reading.lines[scene.line].start
+
+
+def _is_bullet(reading: Reading, scene: Scene, where: Map) -> bool:
+    """Is the sentence an item of a list that names a place and one time: "– Expo Dom, Gdańsk, 5–8 March 2019"?"""
+    line = reading.lines[scene.line]
+    begins = scene.start == line.start and len(scene.dates) == 1 and _bullet(reading, scene)
+    return begins and line.end - line.start <= SHORT_LINE and where.names_place(scene.start, scene.dates[0].start)
 
 
 def is_item(reading: Reading, scene: Scene, date: Date) -> bool:

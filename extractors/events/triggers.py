@@ -15,7 +15,17 @@ from collections.abc import Sequence
 from operator import attrgetter
 from typing import Protocol
 
-from extractors.events.fitting import attributive, behind_name, compounds, follows, is_behind, passive, possessed, told
+from extractors.events.fitting import (
+    attributive,
+    behind_name,
+    compounds,
+    follows,
+    in_address,
+    is_behind,
+    passive,
+    possessed,
+    told,
+)
 from extractors.events.lexicon import EVENT_SENSES, Entry, compound, lexicon
 from extractors.events.tokens import Tokens, tokens
 from extractors.reading import Reading
@@ -268,9 +278,10 @@ def scan(reading: Reading, names: Sequence[Named] = ()) -> Scan:
         first, last = words.between(line.start, line.end)
         hits = [at for at, word in enumerate(words.words[first:last], first) if word in entries]
         hits += compounds(text, words, line, lexis)
+        hits = sorted(at for at in hits if not in_address(text, words, at))
         if not hits:
             continue
-        found = _joined(text, _line_marks(text, words, range(first, last), sorted(hits), line.language))
+        found = _joined(text, _line_marks(text, words, range(first, last), hits, line.language))
         marks += _asides(text, found, not lexis.locative)
     titles = [match.span() for match in QUOTED.finditer(text) if not _spoken(text, *match.span())]
     marks = _outside_quotes(text, marks, titles)
