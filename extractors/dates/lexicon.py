@@ -49,7 +49,6 @@ class Lexicon:
     named_after: frozenset[str]
     name_endings: tuple[str, ...]
     measured_by: frozenset[str]
-    numbered: tuple[str, ...]  # beginnings of words for parts of a law: "apakšpunkts"
     names_days: bool
     labels: dict[str, frozenset[tuple[str, ...]]]
     issue: frozenset[str]  # words for an issue of something that comes out regularly
@@ -142,7 +141,6 @@ def lexicon(code: str) -> Lexicon:
         named_after=frozenset(names["named_after"]),
         name_endings=tuple(names["name_endings"]),
         measured_by=frozenset(names["measured_by"]),
-        numbered=tuple(names["numbered"]),
         names_days=table["names_days"],
         labels={key: frozenset(map(words_in, phrases)) for key, phrases in table["labels"].items()},
         issue=frozenset(table["labels"]["issue"]),

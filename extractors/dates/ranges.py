@@ -155,13 +155,12 @@ class Ranges(Grammar):
         if year is None or first.first.month or token.digits != 2 or first.end - first.start > 5:
             return None
         full = year // 100 * 100 + token.number
-        longest = 1 if mark == "/" or token.number <= 12 else _LONGEST_SHORT
-        if not year < full <= year + longest:
+        following = self.token(at + 1)
+        worded = following if following is not None and self.gaps[at] == "" and following.has("year") else None
+        next_one = token.number <= 12 or (mark == "/" and worded is None)
+        if not year < full <= year + (1 if next_one else _LONGEST_SHORT):
             return None
-        end, after = token.end, at + 1
-        following = self.token(after)
-        if following is not None and self.gaps[at] == "" and following.has("year"):
-            end, after = following.end, after + 1
+        end, after = (worded.end, at + 2) if worded is not None else (token.end, at + 1)
         return Point(token.start, end, after, ((Moment(full), Moment(full)),))
 
     def _list(self, point: Point, begin: int) -> None:

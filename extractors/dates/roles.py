@@ -153,7 +153,7 @@ def _years(candidate: Candidate, near: Near, reading: Reading) -> Role:
     first, last = candidate.first, candidate.last
     studied = candidate.school or near.has("study", within=TOUCHING)
     if studied and length(first, last) <= _TWO_YEARS:  # "2018/2019 school year"
-        return Role("other", "", "dates.range")
+        return Role("other", "", "dates.school")
     beside = near.has("programme", within=TOUCHING) and near.rank("programme") < near.rank("project")
     named = near.has("programme", within=_BESIDE) and near.rank("programme") < near.rank("run", "start", "finish")
     if (first.year, last.year) in _programming_periods() or near.has("planning", within=_BESIDE) or named or beside:

@@ -19,6 +19,7 @@ _NEXT_WORD = re.compile(r"[^\w\n]{0,3}([^\W\d_]+)")
 _LEFT_OPEN = re.compile(r"[\w/@#+&=-]")
 FIRST_BARE_YEAR, LAST_BARE_YEAR = 1985, 2055
 _FULL_STOPS = 3
+_CONJUNCTION = 3  # letters
 _SHORT = 30  # characters of the line above comments
 _LEAD, _PHRASE, _TEASER = 32, 4, 140  # characters of a line that may lead to other news, words of that; of such news
 _FIELD_START = 24  # characters
@@ -120,7 +121,7 @@ def _weak(candidate: Candidate, scan: Scan, labelled: bool, rows: frozenset[int]
     if candidate.weak == "day_or_number":
         tied = candidate.first.hour is not None or candidate.weekday is not None
         spoken = not candidate.single and (scan.text[candidate.start].isalpha() or _two_days(candidate, scan))
-        until = candidate.bound == "end" and not _part_of_law(candidate, scan)
+        until = candidate.bound == "end" and _ends_clause(candidate, scan)
         known = tied or spoken or until or _bracketed(candidate, scan) or candidate.start in rows
         return "" if known else "number"
     if candidate.weak == "month_and_day":
@@ -151,10 +152,10 @@ def _bracketed(candidate: Candidate, scan: Scan) -> bool:
     return text[candidate.start - 1 : candidate.start] == "(" and (".)" in closed)
 
 
-def _part_of_law(candidate: Candidate, scan: Scan) -> bool:
-    """ "līdz 3.12. apakšpunktam" is no day."""
+def _ends_clause(candidate: Candidate, scan: Scan) -> bool:
+    """Whether no noun of its own follows, as in "līdz 3.12. apakšpunktam"."""
     following = _NEXT_WORD.match(scan.text, candidate.end)
-    return following is not None and following.group(1).lower().startswith(candidate.lexicon.numbered)
+    return following is None or not following.group(1).islower() or len(following.group(1)) <= _CONJUNCTION
 
 
 def _two_days(candidate: Candidate, scan: Scan) -> bool:

@@ -176,8 +176,7 @@ def remember(
         return
     if first.day is None and first == last and setting.fills:
         timeline.section = first.year
-    studied = candidate.school and role.role == "other" and first.month is None and last.year is not None
-    if studied and last.year == first.year + 1:
+    if role.rule == "dates.school" and last.year == first.year + 1:
         timeline.school = setting.line, first.year, last.year
     long = not candidate.single and length(first, last) > _ONE_HAPPENING
     if long and (first.year != last.year or role.role == "project_period"):

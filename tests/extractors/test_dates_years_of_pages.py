@@ -59,7 +59,6 @@ def test_dates_of_updates_count_from_their_own_day(lang, text, edtf):
         ("en", "Published on 2 March 2021\nThe school was held between the 3rd and the 5th of February.", ("2021-02-03/2021-02-05", "event")),
         ("en", "Published on 2 March 2021\nLast June the partners met in Riga.", ("2020-06", "event")),
         ("en", "Published on 2 March 2021\nThis winter (3, 10 and 17 February) the rangers counted birds.", ("2021-02-10", "event")),
-        ("en", "Published on 2 November 2021\nLet us know before 15 January.", ("2022-01-15", "deadline")),
         ("en", "Duration: 18 months, start 1 April 2024", ("2024-04-01/2025-09-30", "project_period")),
     ],
 )  # fmt: skip
@@ -67,8 +66,22 @@ def test_dates_without_years_in_lists_and_phrases(lang, text, told):
     assert told in stated(text, lang)
 
 
-def test_dates_of_paragraphs_of_a_law_are_none():
-    assert not times("Publicē noteikumus līdz 3.12. apakšpunktam.", "lv")
+@pytest.mark.parametrize(
+    "text",
+    ["Publicē noteikumus līdz 3.12. apakšpunktam.", "Atjaunināts līdz 1.12. versijai.", "Līdz 12.12. tabulai jālasa."],
+)
+def test_dates_numbers_of_paragraphs_and_tables_are_none(text):
+    assert not times(text, "lv")
+
+
+def test_dates_two_figures_behind_a_stroke_are_a_period_beside_the_word_for_years():
+    assert times("2014./20. gada periodā un 2019/21 m. programa", "lv") == {"2014/2020"}
+    assert times("2019/21 m. programa", "lt") == {"2019/2021"}
+
+
+def test_dates_before_which_nothing_was_are_no_ends():
+    text = "The project started in May 2019. Before 2015 the school had no library."
+    assert ("2019-05/..", "project_period") in stated(text, "en")
 
 
 @pytest.mark.parametrize(
