@@ -209,6 +209,7 @@ SCOPES = (
         "other",
         "programme",
         "offered",
+        "payments",
         "partner",
         "quantity",
     ),
@@ -243,6 +244,7 @@ class Lexicon:
     price: Words
     contract: Words
     works: tuple[str, ...]
+    stretches: tuple[str, ...]
     share_of: Words
     within: Words
     purpose: Words
@@ -284,6 +286,7 @@ def lexicon(code: str) -> Lexicon:
         price=words(table["price"]),
         contract=words(table["contract"]),
         works=tuple(table["works"]),
+        stretches=tuple(table["stretches"]),
         share_of=words(table["share_of"]),
         within=words(table["within"]),
         purpose=words(table["purpose"]),
