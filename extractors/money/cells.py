@@ -17,6 +17,7 @@ from extractors.money.tables import Cell
 from extractors.money.ties import TIED
 from extractors.reading import Span
 
+OPENING = "„“”\"«('"
 NUMBERING = " \u00a0|.0123456789"
 
 
@@ -78,13 +79,22 @@ def scope(
 
 
 def shared_out(notes: Notes, grid: Sequence[Cell], parties: Parties) -> frozenset[int]:
-    """The tables most of whose rows, the totals aside, are named after parties: the other rows are parties too."""
+    """The tables most of whose rows, the totals aside, are named after parties: the other rows are parties too.
+
+    Not where one of them is no name: "Equipment", "Events".
+    """
     rows = {(cell.table, cell.row): cell.row for cell in grid if cell.row is not None}
     named: dict[int, list[bool]] = {}
+    things: set[int] = set()
     for (table, _), row in rows.items():
         if not lexicon(notes.reading.line_at(row.start).language).total_row.match(notes.low, row.start, row.end):
-            named.setdefault(table, []).append(parties.last(row.start, row.end) is not None)
-    return frozenset(table for table, known in named.items() if 2 <= sum(known) >= len(known) - sum(known))
+            known = parties.last(row.start, row.end) is not None
+            named.setdefault(table, []).append(known)
+            words = notes.text[row.start : row.end].split()
+            if not known and not any(word.lstrip(OPENING)[:1].isupper() for word in words[1:]):
+                things.add(table)
+    most = {table for table, known in named.items() if 2 <= sum(known) > len(known) - sum(known)}
+    return frozenset(most - things)
 
 
 def _paid(notes: Notes, row: Span) -> bool:

@@ -5,17 +5,12 @@ A conversion divides by the irrevocable rate and rounds half up once; every othe
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 
 from extractors.language import data_table
-from extractors.money.cues import NEVER
 
 CENT = Decimal("0.01")
-ENDING = 2  # letters of a country's word that an ending may have
-SHORTEST = 4  # letters that tell a country
 
 
 @cache
@@ -42,10 +37,3 @@ def signs(side: str) -> dict[str, str]:
     """Signs that may stand on a side of the number (``before`` or ``after``), each with its ISO 4217 code."""
     table = data_table("currencies")
     return {sign: code for code, row in table.items() for sign in (*row.get("symbols", ()), *row.get(side, ()))}
-
-
-def countries(names: Iterable[str]) -> re.Pattern[str]:
-    """What the words for a currency's country begin with, whatever their endings, from its names with one in them."""
-    words = (name.lstrip("(").partition(" ") for name in names)
-    stems = (word[:-ENDING].rstrip("ij") for word, space, _ in words if space and word.isalpha())
-    return re.compile(rf"(?<!\w)(?:{'|'.join(stem for stem in stems if len(stem) >= SHORTEST) or NEVER})")

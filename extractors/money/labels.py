@@ -19,6 +19,8 @@ TAIL_LENGTH = 24
 LONGEST_LABEL = 200  # characters of a line that may label numbers
 PARAGRAPH = 120  # characters of a line that ends a list
 LEAD_END = re.compile(r"(?:^|[:)–—-]|\s{2,}|\.\.|…)\s*$")
+FEWEST = 1000  # what is less, in a list without a currency, may count people or meetings
+NEAR = Decimal("0.8")  # of a whole that the parts make at least
 PLAUSIBLE_YEARS = (Decimal(1990), Decimal(2050))
 
 
@@ -41,6 +43,7 @@ def labelled(reading: Reading, scan: Scan, currencies: Units, taken: set[int]) -
     if not by_line:
         return made
     governor: Unit | None = None
+    wholes: dict[Span, Decimal] = {}
     patience = 0
     for place in range(min(starts), max(by_line) + 1):
         line = reading.lines[place]
@@ -48,6 +51,7 @@ def labelled(reading: Reading, scan: Scan, currencies: Units, taken: set[int]) -
             governor = None
             if place in leads:  # "700 000 EUR, split as follows:" gives its currency to the list below
                 governor, patience = Unit(last_of[place].currency, Decimal(1), Span(line.end - 1, line.end)), 1
+                wholes[governor.span] = max(item.value for item in scan.sums if line.start <= item.start < line.end)
             continue
         numbers = by_line.get(place, [])
         last = numbers[-1] if numbers else None
@@ -66,7 +70,18 @@ def labelled(reading: Reading, scan: Scan, currencies: Units, taken: set[int]) -
             patience -= 1
             if patience <= 0 or line.end - line.start > PARAGRAPH:
                 governor = None
-    return made
+    return _adding_up(made, wholes)
+
+
+def _adding_up(made: list[Governed], wholes: dict[Span, Decimal]) -> list[Governed]:
+    """Without the numbers under a whole that are not what it is split into: counts, and lists that do not add up."""
+    made = [item for item in made if item.governor not in wholes or item.sum.value >= FEWEST]
+    parts = {over: sum(item.sum.value for item in made if item.governor == over) for over in wholes}
+    return [item for item in made if (over := item.governor) not in wholes or _near(wholes[over], parts[over])]
+
+
+def _near(whole: Decimal, parts: Decimal | int) -> bool:
+    return whole * NEAR <= parts <= whole
 
 
 def _ends_in_number(reading: Reading, line: Line) -> bool:

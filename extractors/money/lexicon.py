@@ -15,7 +15,7 @@ from functools import cache, lru_cache
 
 from extractors.language import codes, data_table, language
 from extractors.money.cues import LETTER_END, Cues, Group, as_written, compile_cues, expression
-from extractors.money.currencies import countries, signs
+from extractors.money.currencies import signs
 from extractors.money.numbers import SPACES
 from extractors.money.prefixes import LONGEST, prefixes
 from extractors.stems import heads_of
@@ -81,7 +81,7 @@ class Surface:
     beginnings: frozenset[str]  # what a currency, a multiplier or words in brackets behind a number begin with
     sign_ends: frozenset[str]  # the last characters of signs before a number
     stems: tuple[str, ...]  # of multipliers: what has none of them holds no sum in words
-    countries: dict[str, re.Pattern[str]]  # what the words begin with that tell whose a currency is
+    countries: dict[str, re.Pattern[str]]  # words that tell whose a currency is
     currencies: dict[str, re.Pattern[str]]
     multipliers: dict[Decimal, re.Pattern[str]]
 
@@ -136,7 +136,7 @@ def surface() -> Surface:
     before = sorted([*signs("before"), *_multiplied()], key=len, reverse=True)
     after = sorted([*signs("after"), *_multiplied()], key=len, reverse=True)
     currencies = {code: [entry.lower() for entry in entries] for code, entries in _union("currencies").items()}
-    multipliers = _union("multipliers")
+    multipliers, payers = _union("multipliers"), _union("currency_countries")
     unclear = {key: expression(entries) for key, entries in _union("unclear_currencies").items()}
     names = expression(entry for entries in currencies.values() for entry in entries)
     times = expression(entry for row in multipliers.values() for entry in row)
@@ -163,7 +163,7 @@ def surface() -> Surface:
         beginnings=frozenset(first),
         sign_ends=frozenset(sign[-1] for sign in before),
         stems=tuple({stem[0] for row in multipliers.values() for e in row if (stem := STEM.match(e))}),
-        countries={code: countries(entries) for code, entries in currencies.items()},
+        countries={code: re.compile(rf"(?<!\w)(?:{expression(entries)})(?!\w)") for code, entries in payers.items()},
         currencies={code: re.compile(expression(entries)) for code, entries in currencies.items()},
         multipliers={Decimal(factor): re.compile(expression(entries)) for factor, entries in multipliers.items()},
     )
@@ -209,6 +209,7 @@ SCOPES = (
         "other",
         "programme",
         "offered",
+        "payments",
         "partner",
         "quantity",
     ),
@@ -243,6 +244,7 @@ class Lexicon:
     price: Words
     contract: Words
     works: tuple[str, ...]
+    stretches: tuple[str, ...]
     share_of: Words
     within: Words
     purpose: Words
@@ -284,6 +286,7 @@ def lexicon(code: str) -> Lexicon:
         price=words(table["price"]),
         contract=words(table["contract"]),
         works=tuple(table["works"]),
+        stretches=tuple(table["stretches"]),
         share_of=words(table["share_of"]),
         within=words(table["within"]),
         purpose=words(table["purpose"]),

@@ -61,7 +61,7 @@ COMMA_DECIMALS = re.compile(rf"\d[\d{SPACES}.]*,\d{{1,2}}")
 DOT_DECIMALS = re.compile(rf"(?:\d{{1,3}}(?:[{SPACES},]\d{{3}})+|\d{{4,}})\.\d{{2}}")
 EITHER = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
 SEVERAL = 3  # numbers with three digits behind a mark: by chance one may be a fraction, but not all
-DAY = re.compile(rf"\.[{SPACES}]\d{{1,2}}\Z")  # "121 300. 18. maijā": the next sentence begins with a date
+DAY = re.compile(rf"\.[{SPACES}]\d{{1,2}}\Z")  # "121 300. 18. maijā": the next sentence begins with a number
 LONGEST = 18  # digits of a number
 SHORTEST = 4  # characters of a run that tells how numbers are written
 EVIDENCE = 40  # longest run of digits that tells how a document writes numbers
@@ -94,7 +94,7 @@ def runs(text: str) -> list[tuple[int, int]]:
 
 def number(text: str, start: int, end: int, side: Side = "end") -> Number | None:
     """The longest number at the end (or start) of a run; None where the digits there form none."""
-    if text.startswith(".", end) and (day := DAY.search(text, start, end)):
+    if day := DAY.search(text, start, end):
         end = day.start()
     digits = text[start:end]
     if digits.isdecimal() and len(digits) <= LONGEST:

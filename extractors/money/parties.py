@@ -32,7 +32,6 @@ ENDING = 5  # letters that an ending may have
 NEXT = re.compile(r"\s([^\W\d_]{4,})")
 LONG = 4  # letters of a word that is more than a preposition
 INITIALS = 3
-PAIR = 2  # words of a name whose two initials may stand for it: KU
 HEAD = 300  # characters in which a document names whose it is
 COMPANY = "company"  # the kind of organisation that is paid for work more often than it is a partner
 QUOTED = re.compile(r"[„“\"«](.+)[”“\"»]")
@@ -153,6 +152,7 @@ def _short(
     """
     stems = _shared_by(names, members, _telling)
     initials = _shared_by(names, members, _initials)
+    firms = _shared_by(names, members, _firm)
     beginnings: dict[str, list[str]] = {}
     for stem, name in stems.items():
         if name:
@@ -161,12 +161,14 @@ def _short(
     for line in lines:
         for word in WORD.finditer(text, line.start, line.end):
             at, end = word.span()
-            if end - at < PAIR or not text[at].isupper():
+            if end - at < STEM or not text[at].isupper():
                 continue
             near = beginnings.get(low[at : at + STEM], ())
             meant = [stems[stem] for stem in near if low.startswith(stem, at) and end - at - len(stem) <= ENDING]
             if whole := initials.get(WORD_OWNER.sub("", word[0])):
                 meant.append(whole)
+            if not meant and WORD_OWNER.search(word[0]) and (firm := firms.get(_stem(word[0]))):
+                meant.append(firm)
             before = bisect_left(starts, end) - 1
             if meant and (before < 0 or full[before].end <= at):
                 yield from (Party(at, _goes_on(text, end, line.end, name), name, short=True) for name in meant)
@@ -208,10 +210,15 @@ def _telling(name: str) -> frozenset[str]:
         words = WORD.findall(name)
         small = next((place for place, word in enumerate(words) if word[0].islower() and len(word) >= LONG), None)
         proper = [word for word in words if _place(word)]
-        named = [word for word in words if word not in legal_forms()]
-        firm = named[:1] if len(named) < len(words) else []  # "Resinta Materials SIA" is called Resinta
-        words = words[:small] if small else proper or firm
+        words = words[:small] if small else proper
     return frozenset(_stem(word) for word in words if len(word) >= LONG and not word.isupper() and not _country(word))
+
+
+def _firm(name: str) -> frozenset[str]:
+    """ "Resinta Materials SIA" → Resinta: what a company may be called where something is said to be its own."""
+    words = WORD.findall(name)
+    named = [word for word in words if word not in legal_forms()]
+    return frozenset(_stem(word) for word in named[:1] if len(named) < len(words) and len(word) >= LONG)
 
 
 @cache
@@ -243,7 +250,6 @@ def _stem(word: str) -> str:
 def _initials(name: str) -> frozenset[str]:
     """ "Latvian Institute of Organic Synthesis" → LIOS; "Rīgas Tirdzniecības profesionālā vidusskola" → RTPV."""
     words = WORD.findall(name)
-    fewest = INITIALS if len(words) > PAIR else PAIR
     every = "".join(word[0] for word in words).upper()
     main = "".join(word[0] for word in words if word[0].isupper() or len(word) >= LONG).upper()
-    return frozenset(letters for letters in (every, main) if len(letters) >= fewest)
+    return frozenset(letters for letters in (every, main) if len(letters) >= INITIALS)

@@ -32,10 +32,9 @@ from extractors.money.ties import Tie, headed, split
 from extractors.reading import Span
 from extractors.record import record
 
+AVAILABLE = ("offered", "payments")
 TINY = 400  # what is smaller is a fee, a price, a prize: no project costs so little
-SMALL = 3  # times smaller than the whole is what may be the price of a thing without a word for it
 CODE = re.compile(r"[A-Z][A-Z0-9./-]*[/-]\d{3,}")  # "(LIFE10 NAT/LV/000883, €1.1 million)" is that project's
-WORDED = 3  # characters before a sum that are more than a bracket: words that name what it is of
 NEAR = 24  # characters between a thing and its price
 BESIDE = 2  # characters between a sum and the noun that it is of ("300 eurų prizai")
 HEADLINE = 160  # characters of a teaser: what is longer is news of its own
@@ -46,6 +45,7 @@ KINDS: dict[str, AmountScope] = {
     "programme": "programme",
     "other": "other",
     "offered": "project",
+    "payments": "project",
 }
 
 
@@ -108,9 +108,10 @@ def scope(notes: Notes, setting: Setting, role: Role | None, tied: Tie | None, p
     bought = nearest is not None and nearest.kind == "project" and things.bought(notes, setting, nearest, cues, parties)
     if bought or things.dealt(notes, setting, cues):
         return Scope("other")
-    if nearest is not None and nearest.kind == "offered":
+    if nearest is not None and nearest.kind in AVAILABLE:
         call = any(cue.kind == "programme" for cue in cues)
-        return Scope("programme" if call else known.default())
+        of_many = known.nameless if nearest.kind == "offered" else before is not None and before[1].name == "programme"
+        return Scope("programme" if call or of_many else known.default())
     if nearest is not None and nearest.kind == "programme" and _of_whole(setting, known, source=source):
         return Scope("project")
     if nearest is not None and topic.chosen_in(notes, setting, nearest, known.names):
@@ -179,10 +180,7 @@ def _concluded(
     paid = role is not None and (role.name != "total" or (role.strength >= 2 and not role.priced))
     bought = things.priced(notes, setting)
     tiny = setting.sum.value < TINY and setting.sum.rule != "money.column"
-    worded = setting.pre.end - setting.pre.start > WORDED and not any(
-        cue.kind == "uses" for span in (setting.pre, setting.post) for cue in notes.scopes(span)
-    )
-    bare = worded and (role is None or (role.name == "total" and role.strength < 2))
+    bare = things.worded(notes, setting) and (role is None or (role.name == "total" and role.strength < 2))
     bare = bare and not topic.named_in(notes, known.names, setting.pre.start, setting.pre.end)
     bare = bare and not coded
     priced = role is not None and role.priced
@@ -317,4 +315,4 @@ def _over(notes: Notes, setting: Setting) -> Scope | None:
     if over_it is None:
         return None
     nearest = nearest_cue(notes.text, notes.scopes(over_it))
-    return Scope(KINDS[nearest.kind]) if nearest is not None and nearest.kind != "offered" else None
+    return Scope(KINDS[nearest.kind]) if nearest is not None and nearest.kind not in AVAILABLE else None

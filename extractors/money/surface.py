@@ -132,20 +132,21 @@ def scan(reading: Reading) -> Scan:
         for line in reading.body_lines():
             if any(low.find(stem, line.start, line.end) >= 0 for stem in stems):
                 result.sums.extend(_spelled(text, low, line.start, line.end, lexicon(line.language), table))
-    _clear_up(result)
+    _clear_up(reading, result)
     result.sums.sort(key=lambda item: (item.start, -item.end))
     result.sums = list(_outermost(result.sums))
     return result
 
 
-def _clear_up(result: Scan) -> None:
+def _clear_up(reading: Reading, result: Scan) -> None:
     """ "120 000 francs" where the document has Swiss francs, and no others, are Swiss; so is what the Swiss pay."""
     known = {item.currency for item in result.sums}
     for item, currencies in result.unclear:
         meant = currencies & known
         if not meant:
-            near = (max(0, item.start - PAYER), item.start)
-            meant = frozenset(code for code in currencies if surface().countries[code].search(result.low, *near))
+            near = (max(reading.sentence_at(item.start).start, item.start - PAYER), item.start)
+            told = surface().countries.items()
+            meant = frozenset(code for code, words in told if code in currencies and words.search(result.low, *near))
         if len(meant) == 1 and item.value:
             result.sums.append(replace(item, currency=next(iter(meant))))
         else:

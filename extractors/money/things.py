@@ -18,6 +18,8 @@ PREPOSITION = 8  # characters before a sum that hold a preposition
 STEM = 5  # letters that two forms of a word share
 HEADLINES = 2  # first lines of a release
 TITLE = 160  # characters of a headline
+TELLING = 3  # words that are more than a label
+YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 WORD = re.compile(r"[^\W\d_]{4,}")  # that may name a thing
 
 
@@ -39,6 +41,18 @@ def asked(notes: Notes, setting: Setting, parties: Parties) -> bool:
     party = parties.last(setting.pre.start, setting.pre.end)
     hired = party is not None and party.company and not party.partner and "nominative" in party.cases
     return hired and priced(notes, setting)
+
+
+def worded(notes: Notes, setting: Setting) -> bool:
+    """Do words before a sum tell of a thing or a work, and not of a label, a time, an instalment or the rest?"""
+    start, end = setting.pre.start, setting.pre.end
+    said = notes.text[start:end].rstrip()
+    words = WORD.findall(notes.low, start, end)
+    stretches = notes.lexicon(start).stretches
+    if said.endswith(":") or YEAR.search(said) or any(word.startswith(stretches) for word in words):
+        return False
+    used = any(cue.kind == "uses" for span in (setting.pre, setting.post) for cue in notes.scopes(span))
+    return not used and (len(words) >= TELLING or (bool(words) and "(" in said))
 
 
 def dealt(notes: Notes, setting: Setting, cues: Sequence[Cue]) -> bool:

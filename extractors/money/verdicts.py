@@ -90,7 +90,9 @@ def verdicts(
         whole_here = largest.get((setting.sum.currency, owners[place] or 0))
         part = whole_here is not None and setting.sum.value < whole_here
         role = _settled(notes, setting, said, scope, before, named, part=part)
-        if speaks is not None and _adds(notes, setting, role, scope, planned=setting.sentence in plans):
+        of_others = people.last(setting.sentence.start, setting.sentence.end)  # who adds it, named beside it
+        other = of_others is not None and of_others.name != speaks
+        if speaks is not None and not other and _adds(notes, setting, role, scope, planned=setting.sentence in plans):
             scope = Scope("partner", speaks)
         listed = setting.sentence in plans or _under_project(reading, projects, setting)
         if scope.name == "programme" and listed and not scope.said:

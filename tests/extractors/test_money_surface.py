@@ -256,6 +256,9 @@ def test_surface_takes_linear_time(text: str) -> None:
         ("en", "The Swedes, that is the Swedish museum, gave 50 000 kronor.", [("50000", "SEK")]),
         ("lv", "Norvēģu muzejs iedeva 50 000 kronu.", [("50000", "NOK")]),
         ("lt", "Norvegų muziejus davė 50 000 kronų.", [("50000", "NOK")]),
+        ("en", "Norwegian singers came. The ticket cost 25 000 kronor.", []),
+        ("en", "Danish and Norwegian museums gave 25 000 kroner.", []),
+        ("lv", "Islandais krāsas ir skaistas, darbs maksāja 500 kronas.", []),
     ],
 )
 def test_surface_thousands_and_crowns_that_leave_no_doubt(
