@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice, takewhile
 
 from extractors.names import quotes
 from extractors.names.coordination import Member
@@ -20,6 +21,7 @@ from extractors.record import record
 QUOTATION = re.compile(r"\s(?=[„“«\"”])|(?=[„«])")
 LONGEST_QUOTATION = 10  # words
 LOWER = 5  # words in lower case between a town and a head in lower case
+NEAR = 5  # words behind an article among which the head of another name stands
 
 
 @record
@@ -96,6 +98,11 @@ def _quoted(
         return None
     if covered(taken, token.end + len(quotation) - 2):
         return None
+    behind = position + 1
+    while behind < len(words) and words[behind].start < token.end + len(quotation):
+        behind += 1
+    if behind < len(words) and head(words[behind].text, top.lang):
+        return None  # "the school “Rainbow” choir"
     member = Member(token.start, token.end + len(quotation), token.text, quotation)
     return Phrase(member.start, member.end, position, (member,))
 
@@ -275,6 +282,14 @@ def _end_of(words: Sequence[Token], at: int, taken: Sequence[tuple[int, int]]) -
     return at
 
 
+def _body_behind(words: Sequence[Token], at: int, inner: Sequence[str], lang: str) -> bool:
+    """Does an article at ``at`` open a name with a head of its own, unlike "Arts and the Humanities"?"""
+    if at >= len(words) or words[at].text != inner[1]:
+        return False
+    near = takewhile(lambda word: word.capital or word.text in inner or not bounds(word.text, lang), words[at + 1 :])
+    return any(head(word.text.lower(), lang) for word in islice(near, NEAR))
+
+
 def _behind_of(text: str, words: Sequence[Token], of: int, taken: Sequence[tuple[int, int]], top: Head) -> int:
     inner, lang = table(top.lang)["inner"], top.lang
     part = top.readings[0].lemma in table(lang)["parts"]
@@ -292,9 +307,7 @@ def _behind_of(text: str, words: Sequence[Token], of: int, taken: Sequence[tuple
         named = last == at - 1 or (at + 1 < len(words) and words[at + 1].capital)  # "the municipality Svetly district"
         if word.capital or (named and unit(word.text, lang)):
             last = at
-        elif word.text not in inner or (
-            word.text == inner[2] and words[at + 1 : at + 2] and words[at + 1].text == inner[1]
-        ):
-            break  # "University of Graz and the …" are two
+        elif word.text not in inner or (word.text == inner[2] and _body_behind(words, at + 1, inner, lang)):
+            break  # "University of Graz and the Museum of …" are two
         at += 1
     return last if last > of else of - 1

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from operator import attrgetter
 
 from extractors.language import codes
@@ -123,7 +123,7 @@ def _of_line(text: str, start: int, end: int, lang: str) -> Iterator[Organisatio
             limit = foreign.first
             continue
         result = phrase(text, words, position, found, lang, end, taken) if found is not None else None
-        if found is not None and result is not None:
+        if found is not None and result is not None and _names_body(text, result, found, lang):
             taken.append((result.start, result.end))
             yield from _organisations(text, result, found, lang, quotations)
             limit = result.first
@@ -226,6 +226,13 @@ def _of_number(top: Head, number: str) -> frozenset[str]:
     """The cases that a head's form can be in a number; all its cases where it has none of that number."""
     cases = frozenset(item.case for item in top.readings if item.number == number)
     return cases or frozenset(item.case for item in top.readings)
+
+
+def _names_body(text: str, found: Phrase, top: Head, lang: str) -> bool:
+    """Is a name complete in a phrase, or does none of another body begin it: "Ogres pašvaldības māja"?"""
+    complete = any(_complete(top, member.words) for member in found.members) or behind(text, found.end, lang)
+    words = chain.from_iterable(member.words.split()[:-1] for member in found.members)
+    return bool(complete) or not any(head(word.lower(), lang) for word in words)
 
 
 def _complete(top: Head, words: str) -> bool:

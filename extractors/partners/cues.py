@@ -115,7 +115,7 @@ def with_us(lang: str) -> re.Pattern[str]:
 
 @cache
 def ours(lang: str) -> re.Pattern[str]:
-    """What a body says of itself, in lower case: "our school"; the noun is the group."""
+    """What a body says of its part, in lower case: "our school started a project"; its noun is the last group."""
     return re.compile(language(lang).table("partners")["words"]["ours"])
 
 

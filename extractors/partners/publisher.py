@@ -46,11 +46,9 @@ def publisher(
 
 
 def _ours(lower: str, reading: Reading, page: Organisation, sentence: Span, lang: str) -> bool:
-    """Does a sentence about a project, outside quoted speech, speak of "our school" on a school's page?"""
+    """Does a sentence, outside quoted speech, say that "our school" has a part in a project, on a school's page?"""
     own = SPEECH.sub(" ", lower[sentence.start : sentence.end])
-    if project_words(lang).search(own) is None:
-        return False
-    bodies = (head(match.group(1), lang) for match in ours(lang).finditer(own))
+    bodies = (head(match.group(match.lastindex or 0), lang) for match in ours(lang).finditer(own))
     return any(body is not None and body.kind == page.kind for body in bodies)
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extractors.language import codes
+from extractors.names.heads import table
 from extractors.names.organisations import Organisation
 from extractors.names.place_table import lookup
 from extractors.partners.cues import connectors
@@ -12,6 +14,7 @@ from extractors.partners.cues import connectors
 PART = re.compile(r"\([^()\n]*\)[,.;]?|[\"“„«][^\"“”„«»\n]*[\"”“»][,.;]?|[^\s()]+")
 GOES_ON = re.compile(r"\s(?=[^\W\d_])[^\Wa-z]")  # a capital behind a place: "Turku Art House"
 OPENERS = '"“„«('
+QUOTE = re.compile('[“”„«»"]')
 DASHES = frozenset({"–", "—", "-"})
 LEAST = 2  # names that make a row
 TITLE = 3  # letters of a word in lower case that may open a name ("biedrība “X”")
@@ -51,3 +54,9 @@ def row(text: str, begin: int, end: int, lang: str, known: Sequence[Organisation
         if word.endswith((",", ";")):
             inside = False
     return (begin, last) if strange and names >= LEAST else None
+
+
+def is_firm(name: str) -> bool:
+    """Has an unknown name quotes or a legal form, which those of people have not?"""
+    legal = {form for code in codes() for forms in table(code)["legal"].values() for form in forms}
+    return QUOTE.search(name) is not None or not legal.isdisjoint(name.split())

@@ -24,7 +24,7 @@ from extractors.partners.cues import (
     role_of,
 )
 from extractors.partners.items import items
-from extractors.partners.rows import row
+from extractors.partners.rows import is_firm, row
 from extractors.partners.settle import Candidate
 from extractors.partners.spoken import Spoken
 from extractors.partners.sums import receives, share
@@ -125,7 +125,7 @@ def _in_row_with(
     stop = text.find(";", item.end, sentence.end)
     span = row(text, opening.end(), stop if stop > 0 else sentence.end, lang, here) if opening else None
     for name in items(text, *span, lang, here) if span else ():
-        if name.known is None and name.refused is None:
+        if name.known is None and name.refused is None and is_firm(text[name.start : name.end]):
             yield Candidate.of_item(name, name.role or "partner", "partners.bracket", 0.75)
     last = item
     for other in here[here.index(item) + 1 :]:

@@ -18,7 +18,7 @@ DAY_FIRST = re.compile(  # a date, which is no title
     r"\W*(?:\d{4}\.?\s+[^\W\d]{1,5}\.?\s+(?:[^\W\d]+\s+)?\d{1,2}\b|\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{4}[./-]\d\d[./-]\d\d)"
 )
 HEAD = re.compile(  # a code and nothing but a short name on either side: "3. GreenBay (LL-00145)"
-    rf"\W*(?:\d{{1,2}}[.)]\s+)?(?P<before>[^{CODE_MARK}]{{2,30}}?)??[\s(,–—|:-]*(?:\w{{2,3}}\.?\s*)?{CODE_MARK}+"
+    rf"\W*(?:\d{{1,2}}[.)]\s+)?(?P<before>[^{CODE_MARK}]{{2,30}}?)??[\s(,–—|:-]*(?:(?<!\w)\w{{2,3}}\.?\s*)?{CODE_MARK}+"
     rf"[\s),.:|–—-]*(?P<behind>[^{CODE_MARK}]{{2,30}}?)?\W*"
 )
 KEYS = frozenset({"title", "acronym", "code", "contract"})
@@ -126,10 +126,11 @@ def _headed(draft: Draft, field: Field, mention: Mention) -> Mention:
         return mention
     if draft.masked[above.end : draft.reading.lines[number].start].count("\n") != 1:
         return mention
+    lang = draft.reading.language_at(above.start).code
     codes = draft.codes_in(above.start, above.end)
     headed = HEAD.fullmatch(draft.masked, above.start, above.end) if codes else None
     short = tidy(headed.group("before") or headed.group("behind") or "") if headed else ""
-    if headed is None or (short and not strength(short)):
+    if headed is None or (short and (strength(short) < 2 or label_key(short, lang) is not None)):
         return mention
     draft.use(above.start, above.end)
     acronym = mention.acronym or short or None
