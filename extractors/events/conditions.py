@@ -39,6 +39,7 @@ LAST_RESORT = frozenset(("be", "await", "remote"))  # senses that count where no
 TOLD = ("gather", "host", "visit", "travel", "learn")  # senses that say somebody was there
 OPENS = 12  # characters before the noun that opens a sentence: "At that …", "Šajā …"
 CALL_WORDS = 4  # between a call and its verb of closing: "the call for project proposals closes"
+PARTING = re.compile(r"[;:,]\s")
 TO_DAY = re.compile(r"\s(?:[^\W\d_]{1,5}\s){0,2}")  # from "moved" to the day, not to a place or another clause
 ADJACENT = 4  # characters between a call and its dates in brackets
 
@@ -82,11 +83,13 @@ class Setting:
             for mark in self.scene.marks
         )
 
-    def on_show(self) -> bool:
-        """Is it the last day that something can be seen: "izstāde skatāma līdz 5. maijam"?"""
+    def on_show(self, mark: Mark) -> bool:
+        """Is it the last day that the happening itself can be seen: "izstāde skatāma līdz 5. maijam"?"""
         if not self.says_until() or self.scene.has("registration", "submit", "call"):
             return False
-        return any(self.part[0] <= mark.start < self.part[1] for mark in self.scene.of("on_show"))
+        shown = [show for show in self.scene.of("on_show") if self.part[0] <= show.start < self.part[1]]
+        gaps = [self.text[min(mark.end, show.end) : max(mark.start, show.start)] for show in shown]
+        return not mark.attribute and any(PARTING.search(gap) is None for gap in gaps)
 
     def applies(self) -> bool:
         """Does the next sentence of the paragraph tell of applications?"""
@@ -126,7 +129,7 @@ def allowed(mark: Mark, setting: Setting) -> bool:
         return False
     if date.role == "deadline" and mark.kind == "competition" and scene.has("conclude") and not setting.says_until():
         return True  # "konkurss noslēdzās 5. maijā"
-    if mark.kind == "festival" and mark.sense == "noun" and setting.on_show():
+    if mark.kind == "festival" and mark.sense == "noun" and setting.on_show(mark):
         return True
     if date.role in CALL_ROLES and mark.sense not in CALLS and not is_stay(date):
         if date.role != "project_period" or not is_day(date) or is_interval(date):
