@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from extractors.events.lexicon import lexicon
 from extractors.events.scenes import Scene, is_day
 from extractors.events.triggers import Mark
+from extractors.events.venues import Map
 from extractors.facts import Date
 from extractors.names.declension import nominative
 from extractors.reading import Reading
@@ -27,7 +28,7 @@ SHORT_LINE = 110  # characters
 SHORT_TITLE = 60  # characters
 STOPS = tuple(".!?:;,")
 SHORT_ENTRY = 36  # characters beside the date of a calendar's line
-PARTIES = re.compile(r"(?:\s([^\W\d_]+)\s[^:\d]{2,60})?\s?:\s")  # "… with the Agency: "
+PARTIES = re.compile(r"\s([^\W\d_]+)\s([^:\d]{2,60}?)\s?:\s")  # "… with the Agency: "
 LED = re.compile(r"[^\d:;,.]{0,24}")  # what kind of agreement it is: "Grant …"
 CLOCK = re.compile(r"\d{1,2}[:.]\d\d")
 
@@ -36,7 +37,7 @@ def _event_marks(scene: Scene) -> list[Mark]:
     return [mark for mark in scene.of("noun", "call") if mark.kind != "other"]
 
 
-def announced(reading: Reading, all_scenes: Sequence[Scene], scene: Scene, date: Date) -> Mark | None:
+def announced(reading: Reading, all_scenes: Sequence[Scene], scene: Scene, date: Date, where: Map) -> Mark | None:
     """What a labelled time ("Date: …") or a line of date and clock below a heading announces."""
     field = reading.field_at(date.start)
     if field is not None and field.key == "contract_date":
@@ -46,7 +47,7 @@ def announced(reading: Reading, all_scenes: Sequence[Scene], scene: Scene, date:
     if date.role in ("published", "event") and (mark := _minuted(all_scenes, scene)):
         return mark
     labelled = field is not None and field.key in TIME_LABELS
-    if mark := _agreed(reading, scene, date):
+    if mark := _agreed(reading, scene, date, where):
         return mark
     line = reading.lines[scene.line]
     rest = line.end - line.start - (date.end - date.start)
@@ -66,7 +67,7 @@ def announced(reading: Reading, all_scenes: Sequence[Scene], scene: Scene, date:
     return None
 
 
-def _agreed(reading: Reading, scene: Scene, date: Date) -> Mark | None:
+def _agreed(reading: Reading, scene: Scene, date: Date, where: Map) -> Mark | None:
     """The signing that a row of the parties and the day tells of: "Agreement with the Agency: 12.12.2023"."""
     words = lexicon(reading.line_at(scene.start).language)
     mark = next(iter(scene.of("contracts")), None)
@@ -77,7 +78,9 @@ def _agreed(reading: Reading, scene: Scene, date: Date) -> Mark | None:
         return None
     code = reading.line_at(scene.start).language
     head = reading.text[mark.start : mark.end]
-    if (words.locative and nominative(head, code) != head) or label.group(1) not in (None, *words.parties):
+    if (words.locative and nominative(head, code) != head) or label.group(1) not in words.parties:
+        return None
+    if not (label.group(2).isupper() or where.is_organisation(*label.span(2))):  # not "with the builder ends: "
         return None
     return changed(mark, sense="agree", kind="signing")
 

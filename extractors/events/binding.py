@@ -17,8 +17,11 @@ from extractors.events.conditions import (
     VERB_RANK,
     Setting,
     allowed,
+    closes,
     distance,
+    ends_else,
     is_stay,
+    own_closes,
     rank,
     refusal,
 )
@@ -230,7 +233,10 @@ def _trigger(
             call = next(iter(scene.of("call")), None) or setting.call_told()
             return (call, "events.call_term", 0.7) if call else (mark, "events.call", 0.7)
         if mark.kind == "call":
-            return (mark, "events.call_term", 0.8) if _closes(setting) else (mark, "events.call", 0.9)
+            own = own_closes(setting, mark, lexicon(reading.line_at(scene.start).language).conjunctions)
+            if ends_else(setting, mark, own):
+                return None
+            return (mark, "events.call_term", 0.8) if closes(setting, own) else (mark, "events.call", 0.9)
         if mark.sense == "await" and scene.has("home"):
             return changed(mark, kind="visit"), "events.sentence", 0.7
         if mark.sense in LAST_RESORT and scene.has("body"):
@@ -260,20 +266,13 @@ def _trigger(
         return mark, "events.headline", 0.6
     if mark := entry(reading, all_scenes, scene, date):
         return mark, "events.entry", 0.8
-    if mark := announced(reading, all_scenes, scene, date):
+    if mark := announced(reading, all_scenes, scene, date, where):
         return mark, "events.announcement", 0.8
     if mark := scheduled(reading, all_scenes, scene, setting.part, date, where):
         return mark, "events.schedule", 0.7
     if mark := occasion(reading, all_scenes, setting, where):
         return mark, "events.occasion", 0.4
     return None
-
-
-def _closes(setting: Setting) -> bool:
-    """Is it the call's last day, by the words of its part where one says so: "opens in March and closes in May"?"""
-    told = [mark.start for mark in setting.scene.marks if mark.sense == "close"]
-    inside = any(setting.part[0] <= start < setting.part[1] for start in told)
-    return inside or (setting.says_until() if told else setting.until())
 
 
 def _modified(mark: Mark, date: Date) -> bool:

@@ -6,7 +6,8 @@ body, a place or a contract in its sentence. A call needs a verb of opening, run
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from extractors.events.scenes import CALL_ROLES, LONGEST_CALL, Scene, is_day, is_interval, is_year, length
@@ -37,6 +38,9 @@ AT_THE_END = frozenset(("closing", "signing"))  # kinds that may fall on a proje
 LAST_RESORT = frozenset(("be", "await", "remote"))  # senses that count where nothing else tells of a happening
 TOLD = ("gather", "host", "visit", "travel", "learn")  # senses that say somebody was there
 OPENS = 12  # characters before the noun that opens a sentence: "At that …", "Šajā …"
+CALL_WORDS = 4  # between a call and its verb of closing: "the call for project proposals closes"
+PARTING = re.compile(r"[;:,]\s")
+TO_DAY = re.compile(r"\s(?:[^\W\d_]{1,5}\s){0,2}")  # from "moved" to the day, not to a place or another clause
 ADJACENT = 4  # characters between a call and its dates in brackets
 
 
@@ -79,11 +83,13 @@ class Setting:
             for mark in self.scene.marks
         )
 
-    def on_show(self) -> bool:
-        """Is it the last day that something can be seen: "izstāde skatāma līdz 5. maijam"?"""
+    def on_show(self, mark: Mark) -> bool:
+        """Is it the last day that the happening itself can be seen: "izstāde skatāma līdz 5. maijam"?"""
         if not self.says_until() or self.scene.has("registration", "submit", "call"):
             return False
-        return any(self.part[0] <= mark.start < self.part[1] for mark in self.scene.of("on_show"))
+        shown = [show for show in self.scene.of("on_show") if self.part[0] <= show.start < self.part[1]]
+        gaps = [self.text[min(mark.end, show.end) : max(mark.start, show.start)] for show in shown]
+        return not mark.attribute and any(PARTING.search(gap) is None for gap in gaps)
 
     def applies(self) -> bool:
         """Does the next sentence of the paragraph tell of applications?"""
@@ -123,7 +129,7 @@ def allowed(mark: Mark, setting: Setting) -> bool:
         return False
     if date.role == "deadline" and mark.kind == "competition" and scene.has("conclude") and not setting.says_until():
         return True  # "konkurss noslēdzās 5. maijā"
-    if mark.kind == "festival" and mark.sense == "noun" and setting.on_show():
+    if mark.kind == "festival" and mark.sense == "noun" and setting.on_show(mark):
         return True
     if date.role in CALL_ROLES and mark.sense not in CALLS and not is_stay(date):
         if date.role != "project_period" or not is_day(date) or is_interval(date):
@@ -186,6 +192,31 @@ def _call_allowed(mark: Mark, setting: Setting) -> bool:
     return scene.has("call") or several or setting.call_told() is not None or setting.applies()
 
 
+def closes(setting: Setting, own: Sequence[Mark]) -> bool:
+    """Is it the call's last day, by the words of its part where one says so: "opens in March and closes in May"?"""
+    inside = any(setting.part[0] <= mark.start < setting.part[1] for mark in own)
+    return inside or (setting.says_until() if own else setting.until())
+
+
+def own_closes(setting: Setting, call: Mark, conjunctions: Container[str]) -> list[Mark]:
+    """Verbs of closing that the call is the subject of: right behind it, or behind a word that ties clauses."""
+    own = []
+    for mark in setting.scene.marks:
+        words = setting.text[call.end : mark.start].split()
+        if mark.sense != "close" or mark.start < call.end:
+            continue
+        if not words or words[-1] in conjunctions or (len(words) <= CALL_WORDS and "," not in " ".join(words)):
+            own.append(mark)
+    return own
+
+
+def ends_else(setting: Setting, call: Mark, own: Sequence[Mark]) -> bool:
+    """Does something else than the call end then: "… and the projects end in May"?"""
+    start, end = setting.part
+    others = [mark for mark in setting.scene.of("close") if start <= mark.start < end and mark not in own]
+    return bool(others) and not start <= call.start < setting.date.start
+
+
 def registers(setting: Setting) -> bool:
     """Is it the last day to register ("Pieteikties līdz 5. maijam"), not the day of the happening?"""
     part = setting.part
@@ -214,7 +245,8 @@ def _moved(setting: Setting) -> bool:
     moved = next((mark for mark in setting.scene.marks if mark.sense == "moved"), None)
     if moved is None or setting.date.end > moved.start:
         return False
-    return any(date.start >= moved.end for date in setting.scene.dates)
+    behind = [setting.text[moved.end : date.start] for date in setting.scene.dates if date.start >= moved.end]
+    return any(TO_DAY.fullmatch(words) and words == words.lower() for words in behind)
 
 
 def refusal(mark: Mark, setting: Setting) -> str | None:

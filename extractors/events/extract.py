@@ -14,7 +14,7 @@ from extractors.events.binding import Happening, bind
 from extractors.events.days import on_days
 from extractors.events.ground import TOWN, Place, Spot
 from extractors.events.merging import LISTED, merged
-from extractors.events.programmes import on_programme, programme
+from extractors.events.programmes import filled, on_programme, programme
 from extractors.events.scenes import Scene, scenes
 from extractors.events.triggers import Mark, scan
 from extractors.events.undated import undated
@@ -43,9 +43,10 @@ def extract(
     stage = scenes(reading, found, dates)
     where = Map(reading, found, places, organisations)
     days = programme(reading, stage)
-    happenings, rejects = bind(reading, stage, where, {day.number for day in days})
+    planned = on_programme(reading, stage, days, where)
+    happenings, rejects = bind(reading, stage, where, filled(days, planned))
     happenings += undated(reading, stage, where, {happening.kind for happening in happenings})
-    happenings += on_days(stage, happenings, where) + on_programme(reading, stage, days, where)
+    happenings += on_days(stage, happenings, where) + planned
     happenings.sort(key=lambda happening: (happening.start, happening.end))
     told: list[Event] = []
     for happening in happenings:

@@ -11,7 +11,7 @@ from extractors.reading import Line
 from extractors.stems import lowered, occurrences
 
 BETWEEN = re.compile(r"[\s\-‐–/\"“”„*'’&]{1,4}")  # what may stand between the words of one phrase
-APOSTROPHE = re.compile(r"\A[’'][^\W\d_] \Z|[^\W\d_][’'] \Z")  # before one letter or behind a word
+PLURAL = re.compile(r"[^\W\d_]{3,}s[’'] \Z")  # "farmers' "; "project's", "today's" are no people
 ADDRESS = re.compile(r"@|\.[a-z]{2,3}(?!\w)")  # behind a word of an address
 GOAL_REACH = 4  # words from "to" to the happening that somebody goes to: "uz zupas vārīšanas svētkiem"
 TELLS = frozenset((
@@ -57,8 +57,9 @@ def passive(text: str, tokens: Tokens, line: range, last: int, lexis: Lexicon) -
 
 
 def possessed(text: str, tokens: Tokens, line: range, at: int) -> bool:
-    """Does a possessive stand right before a word: "farmers' day", "farmer's day"?"""
-    return at > line.start and APOSTROPHE.search(text[tokens.starts[at - 1] - 1 : tokens.starts[at]]) is not None
+    """Does a possessive of several stand right before a word: "farmers' day", but no feast by name: "Women's Day"?"""
+    before = text[tokens.starts[at - 1] : tokens.starts[at]] if at > line.start else ""
+    return before[:1].islower() and PLURAL.match(before) is not None
 
 
 def is_behind(text: str, tokens: Tokens, line: range, at: int, endings: tuple[str, ...]) -> bool:

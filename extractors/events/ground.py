@@ -13,6 +13,8 @@ from extractors.reading import Reading
 
 QUOTES = tuple('„“”"«‘')
 SOURCE = 8  # characters of "from" at most
+GUEST = 24  # characters of whoever comes from somewhere
+ARTICLE = 4  # characters before an organisation's mention: "the "
 QUOTE = 2  # characters that may close a name behind its head
 WORDS_BEFORE = 8  # words of a venue's name before its head
 TOLD = frozenset(("noun", "open", "occur", "gather", "visit", "travel", "sign"))  # senses of no part of a name
@@ -61,7 +63,19 @@ class Ground:
     def _comes(self, place: Place) -> bool:
         """Does a word say that somebody comes from there: "guides from Latvia"?"""
         marks = self._scan.marks_in(max(0, place.start - SOURCE), place.start)
-        return any(mark.sense == "source" and place.start - mark.end == 1 for mark in marks)
+        froms = [mark for mark in marks if mark.sense == "source" and place.start - mark.end == 1]
+        return any(
+            guest.sense == "guests" and guest.last == mark.first - 1  # who comes, not what: "Broadcast from Riga"
+            for mark in froms
+            for guest in self._scan.marks_in(max(0, mark.start - GUEST), mark.start)
+        )
+
+    def is_organisation(self, start: int, end: int) -> bool:
+        """Is a stretch one organisation's mention, but for an article before it and a quote behind it?"""
+        return any(
+            found.end >= end - QUOTE and found.start - start <= ARTICLE
+            for found in self._organisations_before(start, end)
+        )
 
     def _heads(self, within: tuple[int, int]) -> list[Mark]:
         return [mark for mark in self._scan.marks_in(*within) if mark.sense == "venue"]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import NamedTuple
 
 from extractors.events.binding import Happening
@@ -16,12 +17,20 @@ from extractors.events.ground import Spot
 from extractors.events.scenes import Scene, is_day, is_interval
 from extractors.events.venues import Map
 from extractors.facts import Date
+from extractors.language import language
 from extractors.reading import Reading
 
-HOUR = re.compile(r"[-–—•·*▪]?\s*(\d{1,2})[.:](\d\d)(?:\s?[–—-]\s?\d{1,2}[.:]\d\d)?\s+(?=[^\W\d_])")
+HOUR = re.compile(r"[-–—•·*▪]?\s*([01]?\d|2[0-3])[.:]([0-5]\d)(?:\s?[–—-]\s?\d{1,2}[.:]\d\d)?\s+(?=[^\W\d_])")
 WEEKDAY = 20  # characters of a day's line beside its date
 DAYS = 2  # days at least of a programme whose rows are no mere parts
 PUBLIC = frozenset(("festival", "competition", "signing"))  # kinds that are happenings wherever the day's rows are
+
+
+@cache
+def _priced(code: str) -> re.Pattern[str]:
+    """A currency behind what looks like an hour: "10.50 euro"."""
+    names = [name for group in language(code).table("money")["currencies"].values() for name in group]
+    return re.compile(rf"(?i:{'|'.join(names)})(?!\w)")
 
 
 class Day(NamedTuple):
@@ -58,7 +67,16 @@ def _days(reading: Reading, all_scenes: Sequence[Scene]) -> Iterator[Day]:
 
 
 def _hour(reading: Reading, line: int) -> re.Match[str] | None:
-    return HOUR.match(reading.text, reading.lines[line].start, reading.lines[line].end)
+    hour = HOUR.match(reading.text, reading.lines[line].start, reading.lines[line].end)
+    if hour is None or _priced(reading.lines[line].language).match(reading.text, hour.end()):
+        return None
+    return hour
+
+
+def filled(days: Sequence[Day], planned: Sequence[Happening]) -> set[int]:
+    """Scenes of the days whose rows gave a happening; the line of any other day tells for itself."""
+    lines = {happening.scene.line for happening in planned}
+    return {day.number for day in days if any(line in lines for line in day.rows)}
 
 
 def on_programme(reading: Reading, all_scenes: Sequence[Scene], days: Sequence[Day], where: Map) -> list[Happening]:

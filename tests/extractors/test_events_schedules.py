@@ -197,3 +197,34 @@ PROGRAMMES = [
 def test_events_of_a_programme_have_a_place_of_their_own(code: str, text: str, library: str, town: str) -> None:
     facts = [(fact.kind, fact.edtf, fact.place) for fact in found(text, code).facts]
     assert facts == [("seminar", "2025-09-12T11:30", library), ("festival", "2025-09-13T10:00", town)]
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "expected"),
+    [
+        (
+            "en",
+            "5 May 2021\n10.00 Seminar for teachers\n6 May 2021\n10.00 Training for librarians",
+            [("seminar", "2021-05-05", None), ("training", "2021-05-06", None)],
+        ),
+        (
+            "en",
+            "5 May 2021, Riga Town Hall\n10.00 Seminar for teachers\n6 May 2021, Cēsis Castle\n10.00 Training for cooks",
+            [("seminar", "2021-05-05", "Riga Town Hall"), ("training", "2021-05-06", "Cēsis Castle")],
+        ),
+        (
+            "en",
+            "5 May 2021\n10.50 euro concert ticket in Riga\n6 May 2021\n12.50 euro concert ticket in Riga",
+            [("festival", "2021-05-05", "Riga"), ("festival", "2021-05-06", "Riga")],
+        ),
+        (
+            "lt",
+            "2021 m. gegužės 5 d.\n45.50 Koncertas Utenoje\n2021 m. gegužės 6 d.\n30.50 Koncertas Utenoje",
+            [("festival", "2021-05-05", "Utena"), ("festival", "2021-05-06", "Utena")],
+        ),
+    ],
+)
+def test_events_of_days_whose_rows_have_no_place(
+    code: str, text: str, expected: list[tuple[str, str | None, str | None]]
+) -> None:
+    assert [(fact.kind, fact.edtf, fact.place) for fact in found(text, code).facts] == expected

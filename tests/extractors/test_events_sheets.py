@@ -102,9 +102,7 @@ def test_events_exhibitions_until_their_last_day(code: str, text: str, expected:
     [
         ("lv", "2021. gada 5. oktobrī Talsos svinīgi nodeva divas jaunas ugunsdzēsēju automašīnas.", "opening"),
         ("lt", "2021 m. spalio 5 d. Zarasuose iškilmingai perduoti du nauji gaisriniai automobiliai.", "opening"),
-        ("en", "On 5 October 2021 two new fire engines were officially handed over in Utena.", "opening"),
-        ("lv", "Jauno sūkņu staciju palaida 2021. gada 5. oktobrī.", "opening"),
-        ("lt", "Naują siurblių stotį paleido 2021 m. spalio 5 d.", "opening"),
+        ("en", "On 5 October 2021 two new fire engines were ceremonially handed over in Utena.", "opening"),
         ("lv", "2021. gada oktobrī speciālisti divas dienas pavadīja Zarasos.", "visit"),
         ("lt", "2021 m. spalį specialistai dvi dienas praleido Talsuose.", "visit"),
         ("en", "In October 2021 the specialists spent two days in Talsi.", "visit"),
@@ -116,6 +114,26 @@ def test_events_exhibitions_until_their_last_day(code: str, text: str, expected:
 )
 def test_events_said_by_other_words(code: str, text: str, kind: str) -> None:
     assert [fact[0] for fact in told(text, code)] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("en", "Applications for the exhibition stay open until 5 May 2021."),
+        ("en", "The exhibition stand is open until 5 May 2021, 5 p.m."),
+        ("en", "The suspect was officially handed over in Riga on 5 May 2021."),
+        ("en", "The team spent two days repairing the pump in Riga in May 2021."),
+        ("en", "The closing day for applications is 5 May 2021."),
+        ("en", "The workers' day began at 8 in Riga on 5 May 2021."),
+        ("en", "The walk with the dog was long in Cēsis on 5 May 2021."),
+        ("lv", "Skolu 2021. gada 5. maijā palaida brīvdienās."),
+        ("lv", "Noslēguma diena pieteikumiem ir 2021. gada 5. maijs."),
+        ("lt", "Mokyklą 2021 m. gegužės 5 d. paleido atostogų."),
+        ("lt", "Paroda gavo pinigų; parduotuvė Utenoje veiks iki 2021 m. gegužės 5 d."),
+    ],
+)
+def test_events_words_of_other_ends_and_journeys(code: str, text: str) -> None:
+    assert told(text, code) == []
 
 
 def test_events_years_of_a_clause_beside_are_none() -> None:
