@@ -26,6 +26,7 @@ HEADLINE = 3  # what a word in the first line with one weighs
 HEADING = 140  # characters of a line that may stand over others
 LINES_ABOVE = 3
 LINES_NAMED = 5
+WHOLES = ("total", "cost", "costs", "budget")
 BULLETS = "•*·–—-▪◦➤>"
 LABELLED = re.compile(r"[^.:!?]{2,60}:\s")
 PROJECT_FIELDS = ("code", "acronym", "title", "contract")
@@ -87,7 +88,9 @@ def named_in(notes: Notes, names: Sequence[str], start: int, end: int) -> bool:
 def chosen_in(notes: Notes, setting: Setting, call: Cue, names: Sequence[str]) -> bool:
     """ "“Honey” (LL-00147) was supported in the first call with 78 000": is the call that in which a project won?"""
     chosen = call.kind == "programme" and notes.lexicon(call.start).chosen.match(notes.text, notes.low, call.start)
-    return bool(chosen) and named_in(notes, names, setting.pre.start, call.start)
+    beside = Span(call.end, setting.sum.start)  # what stands there of a whole, or in a clause of its own, is the call's
+    of_call = "," in notes.text[call.end : setting.sum.start] or any(cue.kind in WHOLES for cue in notes.roles(beside))
+    return bool(chosen) and not of_call and named_in(notes, names, setting.pre.start, call.start)
 
 
 def refers(notes: Notes, setting: Setting, role: Role) -> bool:
