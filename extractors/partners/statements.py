@@ -83,7 +83,7 @@ def statements(reading: Reading, spoken: Sequence[Spoken], whole: str) -> Iterat
                 continue
             if share(reading.text, item, lang):
                 yield _candidate(item, "partner", "partners.share", 0.7, True)
-            elif receives(reading.text, item, lang):
+            elif receives(reading.text, item, sentence, lang):
                 yield _candidate(item, "partner", "partners.receives", 0.6, True)
             elif _marked(reading.text, item, lang):
                 yield _candidate(item, "partner", "partners.country_mark", 0.5, True)

@@ -10,6 +10,7 @@ from functools import cache
 from extractors.language import language
 from extractors.names.organisations import Organisation
 from extractors.partners.cues import money
+from extractors.reading import Span
 
 AMOUNT = r"(?:€|[A-Z][A-Za-z]{1,2})?\s*\d[\d\s.,]*\d\s*(€|[^\W\d_]{2,12})"
 SUM = re.compile(AMOUNT)
@@ -23,13 +24,18 @@ def share(text: str, item: Organisation, lang: str) -> bool:
     return found is not None and money(lang).match(found.group(1)) is not None
 
 
-def receives(text: str, item: Organisation, lang: str) -> bool:
-    """Is a sum said to go to the body: behind a dative, where nouns have cases, else behind a verb of getting?"""
-    case, gets = _gets(lang)
+def receives(text: str, item: Organisation, sentence: Span, lang: str) -> bool:
+    """Is a sum said to go to the body: behind a dative, where nouns have cases, else behind a verb of getting?
+
+    Firms are paid for their work, and a sentence about prizes or works shares out no budget.
+    """
+    case, gets, prizes = _gets(lang)
+    if item.kind == "company":
+        return False
     if case not in item.cases or (case == "dative" and "nominative" in item.cases):
         return False
     verb = gets.match(text, item.end)
-    if verb is None:
+    if verb is None or prizes.search(text[sentence.start : sentence.end].lower()):
         return False
     found = SUM.match(text, verb.end())
     priced = PRICED.match(text, verb.end()) is not None
@@ -37,7 +43,7 @@ def receives(text: str, item: Organisation, lang: str) -> bool:
 
 
 @cache
-def _gets(lang: str) -> tuple[str, re.Pattern[str]]:
-    """The case of who gets a sum, and the words between the name and the sum."""
+def _gets(lang: str) -> tuple[str, re.Pattern[str], re.Pattern[str]]:
+    """The case of who gets a sum, the words between the name and the sum, and those of sentences about prizes."""
     row = language(lang).table("partners")["sums"]
-    return row["case"], re.compile(row["gets"])
+    return row["case"], re.compile(row["gets"]), re.compile(row["prizes"])

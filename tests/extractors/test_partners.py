@@ -612,6 +612,34 @@ def test_partners_however_participation_is_worded(row: dict[str, Any]) -> None:
     assert parts(row["text"], row["lang"]) == row["value"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The initiative connects the Riga Airport with the Central Station.",
+        "Tea came from Utena Museum, one of the media partners of the festival.",
+        "Ludza Zoo became the lead organisation of the festival while the project went on.",
+        "Ogre Municipality, which led the work on the roof, was glad.",
+        "Valmiera Theatre formed the team of the quiz.",
+        "The participation of Cēsis Library in the Interreg project competition was refused.",
+    ],
+)
+def test_partners_are_not_stated_by_words_about_other_things(text: str) -> None:
+    assert all(fact.rule in ("partners.acting", "partners.subject") for fact in partners(text, "en").facts)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("lv", "Projektu vada Cēsu muzejs. Balvas: Ogres vidusskolai 300 eiro, Ludzas vidusskolai 200 eiro."),
+        ("lt", "Projektui vadovauja Zarasų muziejus. Pirmoji premija – Utenos mokyklai 300 eurų."),
+        ("en", "The project is led by Vilnius University. The contractor Baltic Roof SIA received EUR 86,000."),
+        ("en", "The project is led by Vilnius University. For the roof Baltic Roof SIA gets EUR 86,000."),
+    ],
+)
+def test_partners_get_no_prizes_and_no_pay(lang: str, text: str) -> None:
+    assert "partners.receives" not in {fact.rule for fact in partners(text, lang).facts}
+
+
 def test_partners_lists_keep_names_without_known_heads() -> None:
     found = partners(LIST, "lv")
     assert [(fact.name, fact.role, fact.country) for fact in found.facts] == [

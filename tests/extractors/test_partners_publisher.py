@@ -57,6 +57,18 @@ def test_publisher_leads_its_own_of_several_projects() -> None:
     assert parts(text) == {"Zarasų atviras jaunimo centras": "lead", "asociacija „Vento“": "lead"}
 
 
+@pytest.mark.parametrize(
+    ("page", "said"),
+    [
+        ("Ogres novada pašvaldība", "Mūsu pašvaldība nav iesaistīta projektā “Zaļie jumti”, kuru vada Cēsu muzejs."),
+        ("Ogre Municipality", "The exhibition in our municipality shows results of the project run by Utena Museum."),
+        ("Utenos rajono savivaldybė", "Mūsų savivaldybė palaiko projektą, kurį vykdo Zarasų muziejus."),
+    ],
+)
+def test_publisher_has_no_part_in_what_it_only_speaks_of(page: str, said: str) -> None:
+    assert page not in parts(f"{page}\n\n{said}")
+
+
 def test_publisher_has_no_part_for_what_others_say() -> None:
     said = "Projektu vada Cēsu novada pašvaldība. “Mūsu projekts palīdz ezeriem,” saka projekta vadītājs."
     assert "Balvu Novada muzejs" not in parts(f"Balvu Novada muzejs\n\n{said}")
