@@ -20,7 +20,7 @@ from extractors.reading import Reading
 GROUPS = ("noun", "series", "call", "visit", "gather", "travel")
 INTRO_REACH = 14  # scenes back to the line that introduces a list
 SHORT_TITLE = 60  # characters
-TITLE_WORDS = 1  # before the noun of a list without dates in front; more make "Costs of the conference"
+LINK = 4  # letters of a word that ties a noun to another: "Costs of the conference", "Halls for seminars"
 SHORT_LABEL = 3  # words of a line that only groups the items ("LIETUVOJE:")
 SERIES_REACH = 3  # scenes back to the sentence that a series goes on from
 LIST_START = re.compile(r"[-–—•·*▪‣◦]?\s*")
@@ -39,8 +39,8 @@ def scheduled(
     mark = _introduction(reading, all_scenes, scene, GROUPS, where)
     if mark is None or row:
         return mark
-    title = reading.text[reading.line_at(mark.start).start : mark.start]
-    return mark if len(title.split()) <= TITLE_WORDS else None
+    title = reading.text[reading.line_at(mark.start).start : mark.start].split()
+    return None if title and len(title[-1]) <= LINK else mark
 
 
 def scheduled_call(reading: Reading, all_scenes: Sequence[Scene], scene: Scene, date: Date) -> Mark | None:
