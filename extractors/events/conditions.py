@@ -39,6 +39,8 @@ LAST_RESORT = frozenset(("be", "await", "remote"))  # senses that count where no
 TOLD = ("gather", "host", "visit", "travel", "learn")  # senses that say somebody was there
 OPENS = 12  # characters before the noun that opens a sentence: "At that …", "Šajā …"
 CALL_WORDS = 4  # between a call and its verb of closing: "the call for project proposals closes"
+SUBJECT = 2  # words from "on show" to what can be seen, where it stands behind
+ARTICLE, OF = 3, 4  # letters at most of what makes it another thing that is seen: "photographs from the exhibition"
 PARTING = re.compile(r"[;:,]\s")
 TO_DAY = re.compile(r"\s(?:[^\W\d_]{1,5}\s){0,2}")  # from "moved" to the day, not to a place or another clause
 ADJACENT = 4  # characters between a call and its dates in brackets
@@ -87,9 +89,16 @@ class Setting:
         """Is it the last day that the happening itself can be seen: "izstāde skatāma līdz 5. maijam"?"""
         if not self.says_until() or self.scene.has("registration", "submit", "call"):
             return False
-        shown = [show for show in self.scene.of("on_show") if self.part[0] <= show.start < self.part[1]]
-        gaps = [self.text[min(mark.end, show.end) : max(mark.start, show.start)] for show in shown]
-        return not mark.attribute and any(PARTING.search(gap) is None for gap in gaps)
+        if mark.attribute:
+            return False
+        before = self.text[self.scene.start : mark.start].split()[-2:]
+        opens = not (len(before) > 1 and len(before[1]) <= ARTICLE and before[0].islower() and len(before[0]) <= OF)
+        for show in self.scene.of("on_show"):
+            gap = self.text[min(mark.end, show.end) : max(mark.start, show.start)]
+            near = opens if mark.start < show.start else len(gap.split()) <= SUBJECT
+            if near and self.part[0] <= show.start < self.part[1] and PARTING.search(gap) is None:
+                return True
+        return False
 
     def applies(self) -> bool:
         """Does the next sentence of the paragraph tell of applications?"""
@@ -245,6 +254,8 @@ def _moved(setting: Setting) -> bool:
     moved = next((mark for mark in setting.scene.marks if mark.sense == "moved"), None)
     if moved is None or setting.date.end > moved.start:
         return False
+    if not any(mark.end <= setting.date.start for mark in setting.scene.of("planned")):
+        return False  # at a meeting much else is put off: "at the meeting on 5 May the deadline was moved to 6 June"
     behind = [setting.text[moved.end : date.start] for date in setting.scene.dates if date.start >= moved.end]
     return any(TO_DAY.fullmatch(words) and words == words.lower() for words in behind)
 

@@ -20,6 +20,7 @@ from extractors.reading import Reading
 GROUPS = ("noun", "series", "call", "visit", "gather", "travel")
 INTRO_REACH = 14  # scenes back to the line that introduces a list
 SHORT_TITLE = 60  # characters
+LINK = 4  # letters of a word that ties a noun to another: "Costs of the conference", "Halls for seminars"
 SHORT_LABEL = 3  # words of a line that only groups the items ("LIETUVOJE:")
 SERIES_REACH = 3  # scenes back to the sentence that a series goes on from
 LIST_START = re.compile(r"[-–—•·*▪‣◦]?\s*")
@@ -30,11 +31,16 @@ def scheduled(
     reading: Reading, all_scenes: Sequence[Scene], scene: Scene, part: tuple[int, int], date: Date, where: Map
 ) -> Mark | None:
     """What a list item of date and place is an instance of: the word of the line that introduces the list."""
-    if not (_is_row(reading, scene, date, where) or _is_bullet(reading, scene, where)):
+    row = _is_row(reading, scene, date, where)
+    if not (row or _is_bullet(reading, scene, where)):
         return _continued(all_scenes, scene, part, where) if is_day(date) else None
     if reading.lines[scene.line].zone == "teaser":
         return None
-    return _introduction(reading, all_scenes, scene, GROUPS, where)
+    mark = _introduction(reading, all_scenes, scene, GROUPS, where)
+    if mark is None or row:
+        return mark
+    title = reading.text[reading.line_at(mark.start).start : mark.start].split()
+    return None if title and len(title[-1]) <= LINK else mark
 
 
 def scheduled_call(reading: Reading, all_scenes: Sequence[Scene], scene: Scene, date: Date) -> Mark | None:

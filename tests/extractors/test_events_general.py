@@ -320,7 +320,7 @@ def test_events_each_date_has_its_own_part(
     [
         ("en", "The regatta planned for 5 October 2024 was moved to 12 October 2024."),
         ("lv", "Turnīrs, kas bija plānots 2024. gada 5. oktobrī, pārcelts uz 2024. gada 12. oktobri."),
-        ("lt", "Turnyras, planuotas 2024 m. spalio 5 d., perkeltas į 2024 m. spalio 12 d."),
+        ("lt", "Turnyras, numatytas 2024 m. spalio 5 d., perkeltas į 2024 m. spalio 12 d."),
     ],
 )
 def test_events_put_off_are_on_the_later_day(code: str, text: str) -> None:
@@ -453,6 +453,16 @@ def test_events_stands_are_no_fairs(code: str, text: str) -> None:
             "en",
             "The seminar on 5 May 2021 was moved to Riga because of rain; the next meeting is on 6 June 2021.",
             ("seminar", "2021-05-05", "Riga"),
+        ),
+        (
+            "en",
+            "At the meeting on 5 May 2021 in Riga the deadline was postponed to 6 June 2021.",
+            ("meeting", "2021-05-05", "Riga"),
+        ),
+        (
+            "lt",
+            "2021 m. gegužės 5 d. posėdyje Utenoje terminas perkeltas į 2021 m. birželio 6 d.",
+            ("meeting", "2021-05-05", "Utena"),
         ),
         ("en", "Broadcast from Riga on 6 May 2021 was a concert.", ("festival", "2021-05-06", "Riga")),
     ],

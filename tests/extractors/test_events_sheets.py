@@ -120,6 +120,11 @@ def test_events_said_by_other_words(code: str, text: str, kind: str) -> None:
     ("code", "text"),
     [
         ("en", "Applications for the exhibition stay open until 5 May 2021."),
+        ("en", "Photographs from the exhibition can be viewed until 5 May 2021."),
+        ("en", "Results of the exhibition can be seen until 5 May 2021."),
+        ("en", "Costs of the conference:\n - Catering, Riga, 5 May 2021\n - Hall, Cēsis, 6 May 2021"),
+        ("en", "Halls for conferences:\n - Catering, Riga, 5 May 2021\n - Hall, Cēsis, 6 May 2021"),
+        ("en", "The bazaar burnt down in Riga on 5 May 2021."),
         ("en", "The exhibition stand is open until 5 May 2021, 5 p.m."),
         ("en", "The suspect was officially handed over in Riga on 5 May 2021."),
         ("en", "The team spent two days repairing the pump in Riga in May 2021."),
