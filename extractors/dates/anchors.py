@@ -119,7 +119,7 @@ class Timeline:
         if self.school is not None and candidate.first.month and setting.line - self.school[0] <= 2:
             yield self.school[2 if candidate.first.anniversary[0] < _SCHOOL_STARTS else 1], "discourse"
         told = self._told(candidate, setting)
-        if told is not None and self._before(candidate, setting, told) is not None:
+        if told is not None and self._before(candidate, setting, told):
             told = None
         if told is not None and told.joined and not setting.listed:
             yield told.year, "discourse"
@@ -178,14 +178,14 @@ class Timeline:
         fits = candidate.weekday in (None, date(years[0][0], month, day).isoweekday())
         return years[0][0] if fits else None
 
-    def _before(self, candidate: Candidate, setting: Setting, told: Told) -> int | None:
-        """The year of what comes before the coming time just named: what is due for it, what is done ahead of its end.
+    def _before(self, candidate: Candidate, setting: Setting, told: Told) -> bool:
+        """Whether a day comes before the coming time just named: what is due for it, what is done ahead of its end.
 
         "In March 2025 we travel; applications by 10 October", "by 31 March 2025, but on 21 November she will tell".
         """
         near = self._published(candidate, setting)
         early = near is not None and near < told.year
-        return near if early and (setting.due or (not told.firm and setting.tense == "future")) else None
+        return early and (setting.due or (not told.firm and setting.tense == "future"))
 
     def _outdone(self, candidate: Candidate, setting: Setting, told: Told, near: int | None) -> bool:
         """Whether the year by the publication goes before what was said: of what is coming, of deadlines, of news."""

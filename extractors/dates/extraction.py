@@ -12,7 +12,7 @@ from extractors.dates.candidates import Candidate
 from extractors.dates.chronicles import years_of_rows
 from extractors.dates.durations import lasting
 from extractors.dates.edtf import Moment
-from extractors.dates.headings import ends_line, heads_list, posts_in
+from extractors.dates.headings import heads_list, is_post, posts_in
 from extractors.dates.joining import joined
 from extractors.dates.labels import label_of, paired
 from extractors.dates.lexicon import lexicon
@@ -104,7 +104,7 @@ def _work(reading: Reading) -> _Work:
         if published is not None and _repeats(candidate, published, reading):
             kept.append((candidate, Role("published", "", "dates.published")))
             continue
-        if candidate.start in posts or (beside[candidate.start] == "published" and ends_line(candidate, reading)):
+        if candidate.start in posts or (beside[candidate.start] == "published" and is_post(candidate, reading)):
             kept.append((candidate, Role("other", "", "dates.posted")))
             continue
         if is_calendar(reading, candidate):

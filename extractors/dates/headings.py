@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extractors.dates.candidates import Candidate
+from extractors.dates.items import ends_line
 from extractors.dates.publication import heads_agenda
 from extractors.reading import Reading
 
@@ -39,10 +40,10 @@ def _heads(candidate: Candidate, reading: Reading) -> bool:
     return candidate.start == line.start and candidate.end >= line.end - 1 and line.zone in ("body", "heading", "label")
 
 
-def ends_line(item: Candidate, reading: Reading) -> bool:
-    """Whether nothing of a line is left behind a day with its year: "Added on 30.12.2024." above what was added."""
+def is_post(item: Candidate, reading: Reading) -> bool:
+    """Whether a labelled day with its year ends its line: "Added on 30.12.2024." above what was added."""
     dated = item.single and item.first.day is not None and item.first.year is not None and not item.bound
-    return dated and not reading.text[item.end : reading.line_at(item.start).end].strip(" .")
+    return dated and ends_line(item, reading)
 
 
 def heads_list(candidate: Candidate, candidates: list[Candidate], reading: Reading) -> bool:

@@ -29,12 +29,17 @@ def fills_line(candidate: Candidate, reading: Reading) -> bool:
     line = reading.line_at(candidate.start)
     if reading.line_number(candidate.start) < HEAD_LINES:
         return False
-    return candidate.start == line.start and not reading.text[candidate.end : line.end].strip(" .")
+    return candidate.start == line.start and ends_line(candidate, reading)
 
 
 def titled(candidate: Candidate, reading: Reading) -> bool:
     """A date with the title of what was posted then behind a slash: no day of a happening."""
     return candidate.first.year is not None and _TITLED.match(reading.text, candidate.end) is not None
+
+
+def ends_line(candidate: Candidate, reading: Reading) -> bool:
+    """Nothing of its line is left behind the time."""
+    return not reading.text[candidate.end : reading.line_at(candidate.end - 1).end].strip(" .")
 
 
 def heads_line(candidate: Candidate, reading: Reading) -> bool:

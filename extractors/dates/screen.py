@@ -8,6 +8,7 @@ from functools import cache
 
 from extractors.dates.candidates import Candidate
 from extractors.dates.edtf import exists
+from extractors.dates.items import heads_line
 from extractors.dates.labels import Label
 from extractors.dates.lexicon import lexicon
 from extractors.dates.near import TOUCHING
@@ -104,10 +105,8 @@ def rows_of(candidates: Sequence[Candidate], reading: Reading) -> frozenset[int]
     """Where lines begin with day and month in figures, and one beside them with a time: "• 10.09. Ikšķile", "06-22"."""
     heads: dict[int, Candidate] = {}
     for item in candidates:
-        number = reading.line_number(item.start)
-        lead = reading.text[reading.lines[number].start : item.start]
-        if item.first.month is not None and not any(map(str.isalnum, lead)):
-            heads.setdefault(number, item)
+        if item.first.month is not None and heads_line(item, reading):
+            heads.setdefault(reading.line_number(item.start), item)
     return frozenset(
         item.start
         for number, item in heads.items()

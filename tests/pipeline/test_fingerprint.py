@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.fingerprint import RUN, SHORTEST, SIZE, fingerprint
+from pipeline.fingerprint import BITS, RUN, SHORTEST, SIZE, fingerprint
 from tests.timing import seconds
 
 ROOT = Path(__file__).parents[2]
@@ -45,7 +45,7 @@ def test_fingerprint_of_any_text_has_its_size(words: list[str]) -> None:
     found = fingerprint(" ".join(words))
     assert found is not None
     assert len(found) == SIZE
-    assert all(0 <= number < 2**32 for number in found)
+    assert all(0 <= number < 1 << BITS for number in found)
 
 
 @pytest.mark.parametrize("text", ["", "...", "viens divi trīs " * ((SHORTEST - 1) // RUN)])

@@ -15,6 +15,7 @@ import pytest
 from pipeline.errors import DiskFull
 from tests.warehouse.batches import batch, document
 from warehouse import publish
+from warehouse.private import STORAGE
 from warehouse.query import query
 from warehouse.records import Counts
 from warehouse.writer import Writer
@@ -113,6 +114,22 @@ def test_publish_sweeps_copies_of_dead_runs(writer: Writer, tmp_path: Path) -> N
         os.utime(path, (time.time() - age,) * 2)
     writer.publish(tmp_path / "warehouse.duckdb")
     assert (old.exists(), fresh.exists()) == (False, True)
+
+
+def test_publish_texts_are_kept_in_zstd_also_when_the_file_is_written_anew(writer: Writer, tmp_path: Path) -> None:
+    def kept_in(connection: duckdb.DuckDBPyConnection) -> set[str]:
+        rows = connection.execute(
+            "SELECT compression FROM pragma_storage_info('store.texts') "
+            "WHERE column_name = 'text' AND segment_type = 'VARCHAR'"
+        ).fetchall()
+        return {compression for (compression,) in rows}
+
+    writer.load(batch(*(document(f"d{n}", text=f"{n} tilts pār Mūsu " * 100) for n in range(400))))
+    writer.connection.execute("FORCE CHECKPOINT")
+    draft = tmp_path / "draft.duckdb"
+    publish.compact(writer.connection, draft, STORAGE)
+    with duckdb.connect(str(draft), read_only=True) as anew:
+        assert kept_in(writer.connection) == kept_in(anew) == {"ZSTD"}
 
 
 def test_publish_gives_back_the_space_of_deleted_rows(
