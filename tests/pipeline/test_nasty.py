@@ -46,6 +46,7 @@ class Outcome:
 
     home: Home
     report: work.Report
+    dropped: frozenset[str]  # hashes of the files: some hold the time at which a process made them
 
     def rows(self, statement: str) -> list[dict[str, Any]]:
         found = query(self.home.published, statement)
@@ -55,7 +56,8 @@ class Outcome:
 @pytest.fixture(scope="module")
 def outcome(tmp_path_factory: pytest.TempPathFactory) -> Outcome:
     folder = once(tmp_path_factory, "nasty", taken)
-    return Outcome(Home.open(folder / "home"), pickle.loads((folder / "report").read_bytes()))
+    dropped = frozenset((folder / "dropped").read_text().split())
+    return Outcome(Home.open(folder / "home"), pickle.loads((folder / "report").read_bytes()), dropped)
 
 
 def taken(folder: Path) -> None:
@@ -65,6 +67,7 @@ def taken(folder: Path) -> None:
     home = Home.open(home.root)
     for nasty in FILES:
         (home.inbox / str(nasty.name)).write_bytes(nasty.data)
+    (folder / "dropped").write_text("\n".join(sha256(nasty.data).hexdigest() for nasty in FILES))
     names(home.inbox)
     (folder / "report").write_bytes(pickle.dumps(work.ingest(home)))
 
@@ -173,7 +176,8 @@ def test_nasty_bytes_are_somewhere_once(outcome: Outcome) -> None:
     by_hand = {*kept, *refused}
     for record in archive.records(outcome.home):
         archive.verify(outcome.home, record.sha256)
-    assert {sha256(nasty.data).hexdigest() for nasty in FILES} <= by_hand
+    assert len(outcome.dropped) == len({nasty.data for nasty in FILES})
+    assert outcome.dropped <= by_hand
 
 
 def test_nasty_same_bytes_are_one_document(outcome: Outcome) -> None:
