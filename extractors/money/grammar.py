@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 from extractors.money import spelled
-from extractors.money.lexicon import Surface, factor
+from extractors.money.lexicon import Surface, factor, surface
 from extractors.money.numbers import SPACES, Number, number
+from extractors.money.prefixes import LONGEST
 from extractors.record import changed, record
 
 ONE = Decimal(1)
@@ -24,6 +26,7 @@ SPACE = re.compile(rf"[{SPACES}]")
 SMALL = 2100  # years, and the numbers of priorities
 LARGER = re.compile(rf"[{SPACES}]?\d{{1,3}}(?:[{SPACES}.,]\d{{3}})+")
 GAPS = frozenset(SPACES + ":")
+SIGN_END = 3  # characters before a number that hold the last of a sign
 SIGN_REACH = 8  # characters that a sign before a number may take
 
 
@@ -42,18 +45,37 @@ class Candidate:
     extra: Decimal = ZERO
 
 
-def signed(text: str, start: int, table: Surface) -> bool:
+def signed(text: str, start: int) -> bool:
     """May a sign stand before a run of digits?"""
-    last = text[start - 1 : start]
-    if last in table.sign_ends:
+    return _ends_in_sign(text[max(0, start - SIGN_END) : start])
+
+
+@lru_cache(maxsize=4096)
+def _ends_in_sign(before: str) -> bool:
+    signs, last = surface().sign_ends, before[-1:]
+    return last in signs or (last in GAPS and before.rstrip(SPACES + ":")[-1:] in signs)
+
+
+def followed(low: str, end: int) -> bool:
+    """May what stands behind a run of digits speak of money?"""
+    return _speaks_of_money(low[end : end + LONGEST + 1])
+
+
+@lru_cache(maxsize=4096)
+def _speaks_of_money(behind: str) -> bool:
+    known, word = surface().beginnings, behind[behind[:1].isspace() :][:LONGEST]
+    if word in known:
         return True
-    return last in GAPS and text[max(0, start - 3) : start].rstrip(SPACES + ":")[-1:] in table.sign_ends
+    for size in (2, 1):
+        if word[:size] in known and not (word[size - 1 : size].isalpha() and word[size : size + 1].isalpha()):
+            return True
+    return False
 
 
 def candidate(text: str, low: str, start: int, end: int, table: Surface) -> Candidate:
     """A run with its currency and multiplier: with a sign before it the number begins the run, else it ends it."""
-    before = table.sign_before.search(text, max(0, start - SIGN_REACH), start) if signed(text, start, table) else None
-    tail = _tail(text, low, end, table) if table.follows(low, end) else Tail(end)
+    before = table.sign_before.search(text, max(0, start - SIGN_REACH), start) if signed(text, start) else None
+    tail = _tail(text, low, end, table) if followed(low, end) else Tail(end)
     if before is not None and not (
         ":" in before[0] and LABELLED.search(text, max(0, before.start() - 3), before.start())
     ):

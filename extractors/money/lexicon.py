@@ -17,7 +17,7 @@ from extractors.language import codes, data_table, language
 from extractors.money.cues import LETTER_END, Cues, Group, as_written, compile_cues, expression
 from extractors.money.currencies import signs
 from extractors.money.numbers import SPACES
-from extractors.money.prefixes import LONGEST, prefixes
+from extractors.money.prefixes import LONGEST, prefixes, shortest
 from extractors.stems import heads_of
 
 STEM = re.compile(r"\w{2,}(?![?*])")
@@ -85,17 +85,6 @@ class Surface:
     currencies: dict[str, re.Pattern[str]]
     multipliers: dict[Decimal, re.Pattern[str]]
 
-    def follows(self, low: str, at: int) -> bool:
-        """May what stands behind a number speak of money?"""
-        at += low[at : at + 1].isspace()
-        known, word = self.beginnings, low[at : at + LONGEST]
-        if word in known:
-            return True
-        for size in (2, 1):
-            if word[:size] in known and not (word[size - 1 : size].isalpha() and word[size : size + 1].isalpha()):
-                return True
-        return False
-
     def currency(self, surface: str) -> tuple[str, Decimal]:
         """ISO code of a sign or name, and the multiplier that it carries."""
         return _currency(surface)
@@ -162,7 +151,7 @@ def surface() -> Surface:
         ),
         beginnings=frozenset(first),
         sign_ends=frozenset(sign[-1] for sign in before),
-        stems=tuple({stem[0] for row in multipliers.values() for e in row if (stem := STEM.match(e))}),
+        stems=shortest({stem[0] for row in multipliers.values() for e in row if (stem := STEM.match(e))}),
         countries={code: re.compile(rf"(?<!\w)(?:{expression(entries)})(?!\w)") for code, entries in payers.items()},
         currencies={code: re.compile(expression(entries)) for code, entries in currencies.items()},
         multipliers={Decimal(factor): re.compile(expression(entries)) for factor, entries in multipliers.items()},
@@ -223,7 +212,7 @@ ABOUT = ("one", "many", "call")
 class Topics:
     """What a document speaks of: the nouns for one project, for several, for a call; found by how they begin."""
 
-    stems: frozenset[str]
+    stems: tuple[str, ...]
     pattern: re.Pattern[str]  # a group for each kind; the first is of one project
 
 
@@ -310,7 +299,7 @@ def lexicon(code: str) -> Lexicon:
 def _topics(table: dict[str, list[str]], *kinds: str) -> Topics:
     parts = [f"({expression(table[kind])})" for kind in kinds]
     return Topics(
-        heads_of(expression([entry]) for kind in kinds for entry in table[kind]),
+        shortest(heads_of(expression([entry]) for kind in kinds for entry in table[kind])),
         re.compile(f"(?:{'|'.join(parts)}){LETTER_END}"),
     )
 

@@ -19,6 +19,7 @@ from extractors.record import changed, record
 SPACES = " \u00a0\u2007\u2009\u202f"
 APOSTROPHES = "'’‘`´"
 RUN = re.compile(rf"\d\d*+(?:(?:[.,][{SPACES}]?|[{SPACES}],?|[{APOSTROPHES}])\d+)*(?:[,.][-–—])?")
+JOINING = frozenset(SPACES + APOSTROPHES + ".,")  # what may stand between the digits of a run
 PIECE = re.compile(r"(\D*)(\d+)")
 
 Side = Literal["start", "end"]
@@ -73,8 +74,8 @@ def marks(text: str, found: Iterable[tuple[int, int]]) -> Marks:
     grouping: set[str] = set()
     threes: dict[str, set[str]] = {}
     for start, end in found:
-        if not SHORTEST <= end - start <= EVIDENCE:
-            continue
+        if not SHORTEST <= end - start <= EVIDENCE or (text.find(",", start, end) < 0 > text.find(".", start, end)):
+            continue  # one without a mark tells nothing
         if grouped := GROUPS_AND_MARK.fullmatch(text, start, end):
             grouping.add(grouped[1] or grouped[2])
         elif EITHER.fullmatch(text, start, end):
@@ -87,16 +88,31 @@ def marks(text: str, found: Iterable[tuple[int, int]]) -> Marks:
     return Marks(frozenset(decimal), frozenset(grouping))
 
 
-def runs(text: str) -> list[tuple[int, int]]:
-    """Maximal runs of digits and single separators; none goes over the end of a line."""
-    return [match.span() for match in RUN.finditer(text)]
+def runs(text: str, digits: Iterable[tuple[int, int]] | None = None) -> list[tuple[int, int]]:
+    """Maximal runs of digits and single separators; none goes over the end of a line.
+
+    ``digits`` are the runs of nothing but digits, where they are known.
+    """
+    if digits is None:
+        return [match.span() for match in RUN.finditer(text)]
+    found: list[tuple[int, int]] = []
+    reached = 0
+    for start, end in digits:
+        if start < reached:
+            continue
+        if text[end : end + 1] in JOINING and (run := RUN.match(text, start)):
+            end = run.end()
+        found.append((start, end))
+        reached = end
+    return found
 
 
 def number(text: str, start: int, end: int, side: Side = "end") -> Number | None:
     """The longest number at the end (or start) of a run; None where the digits there form none."""
-    if day := DAY.search(text, start, end):
-        end = day.start()
     digits = text[start:end]
+    if not digits.isdecimal() and (day := DAY.search(text, start, end)):
+        end = day.start()
+        digits = text[start:end]
     if digits.isdecimal() and len(digits) <= LONGEST:
         return Number(start, end, Decimal(digits))
     whole = not digits[-1].isdigit()

@@ -6,6 +6,7 @@ Only what the language tables use is understood: literals, escapes, groups, look
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 DIGITS = "0123456789"
@@ -31,6 +32,15 @@ def prefixes(pattern: str) -> frozenset[str]:
     if "" in found:
         raise ValueError(f"{pattern!r} may begin with anything")
     return found
+
+
+def shortest(beginnings: Iterable[str]) -> tuple[str, ...]:
+    """The beginnings of words without those that begin with another of them: where they stand, it does."""
+    kept: list[str] = []
+    for begin in sorted(beginnings):
+        if not kept or not begin.startswith(kept[-1]):
+            kept.append(begin)
+    return tuple(kept)
 
 
 def _begins(pattern: str) -> set[Begin]:
