@@ -68,7 +68,7 @@ class Cues:
 
     def look(self, text: str, low: str, start: int, end: int) -> tuple[list[Cue], ...]:
         """Cues in a stretch by family, sorted, none inside another; the longer one wins."""
-        kept: tuple[list[Cue], ...] = tuple([] for _ in self._families)
+        kept: tuple[list[Cue], ...] = tuple([[] for _ in self._families])
         known = self._entries
         for word in WORD.finditer(text, start, end):
             at = word.start()

@@ -16,7 +16,7 @@ from extractors.money.cues import Cue
 from extractors.money.lexicon import lexicon, wide
 from extractors.money.notes import Notes
 from extractors.money.payers import AGENT, BEARER, SOURCES, resolve
-from extractors.money.settings import LABEL_LENGTH, Setting, governing, outside_quotes
+from extractors.money.settings import LABEL_LENGTH, Setting, governing
 from extractors.reading import Reading, Span
 from extractors.record import record
 
@@ -96,7 +96,7 @@ def stated(notes: Notes, setting: Setting, named: Funds, owner_end: int = 0) -> 
 
     def found(span: Span | None) -> list[Cue]:
         cues = notes.roles(span) if span is not None else []
-        return [cue for cue in outside_quotes(text, setting.pre, cues) if _counts(notes, cue, owner_end)]
+        return [cue for cue in notes.outside_quotes(setting.pre, cues) if _counts(notes, cue, owner_end)]
 
     def cues(span: Span | None, other: Sequence[Cue] = ()) -> list[Cue]:
         return resolve(text, found(span), beside, other)

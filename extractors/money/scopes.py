@@ -15,7 +15,7 @@ from extractors.facts import AmountScope
 from extractors.money import things, topic
 from extractors.money.cues import Cue
 from extractors.money.nearest import around_aside, nearest_cue
-from extractors.money.notes import Notes
+from extractors.money.notes import Notes, quotations
 from extractors.money.parties import Parties
 from extractors.money.roles import Role
 from extractors.money.settings import (
@@ -25,8 +25,6 @@ from extractors.money.settings import (
     governing,
     in_one_list,
     label_of,
-    outside_quotes,
-    quotations,
 )
 from extractors.money.ties import Tie, headed, split
 from extractors.reading import Span
@@ -101,7 +99,7 @@ def scope(notes: Notes, setting: Setting, role: Role | None, tied: Tie | None, p
         return Scope("partner", tied.name)
     if known.before is not None and _exceeds(setting, role, known.before):
         return Scope(known.default() if known.nameless else "project")
-    cues = parties.outside(outside_quotes(notes.text, setting.pre, notes.scopes(setting.pre)))
+    cues = parties.outside(notes.outside_quotes(setting.pre, notes.scopes(setting.pre)))
     nearest = nearest_cue(notes.text, cues)
     if nearest is not None and nearest.kind in ("other", "programme"):
         nearest = around_aside(notes, setting, nearest, cues) or nearest

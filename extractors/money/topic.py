@@ -14,7 +14,7 @@ from extractors.money.cues import Cue
 from extractors.money.lexicon import ABOUT, Topics, lexicon
 from extractors.money.notes import Notes
 from extractors.money.roles import Role
-from extractors.money.settings import Setting, outside_quotes
+from extractors.money.settings import Setting
 from extractors.reading import Reading, Span
 from extractors.stems import at_words, lowered
 
@@ -134,4 +134,4 @@ def _kinds(notes: Notes, span: Span, topics: Topics) -> list[int]:
     """The groups of the words for topics in a stretch, in their order; 1 is one project."""
     found = at_words(topics.pattern, topics.stems, notes.low, *span)
     cues = [Cue(match.start(), match.end(), str(match.lastindex)) for match in found]
-    return [int(cue.kind) for cue in outside_quotes(notes.text, span, cues)]
+    return [int(cue.kind) for cue in notes.outside_quotes(span, cues)]

@@ -10,11 +10,11 @@ from functools import cache
 from extractors.facts import Partner, Project
 from extractors.money import cells, neighbours, roles, scopes, ties
 from extractors.money.lexicon import lexicon
-from extractors.money.notes import Notes
+from extractors.money.notes import Notes, quotations
 from extractors.money.parties import parties, speaker
 from extractors.money.roles import Role
 from extractors.money.scopes import TINY, Known, Scope
-from extractors.money.settings import Setting, by_year, in_one_list, quotations
+from extractors.money.settings import Setting, by_year, in_one_list
 from extractors.money.ties import Tie
 from extractors.money.topic import about
 from extractors.names.mention import Mention
