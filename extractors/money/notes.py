@@ -60,11 +60,12 @@ class Notes:
     def _of(self, span: Span) -> Said:
         said = self._said.get(span)
         if said is None:
-            said = self._said[span] = self._look(*span)
+            said = self._said[span] = self._look(span)
         return said
 
-    def _look(self, start: int, end: int) -> Said:
+    def _look(self, span: Span) -> Said:
         found: Said = ([], [], [])
+        start, end = span
         if start >= end:
             return found
         line = self.reading.line_number(start)
@@ -74,6 +75,8 @@ class Notes:
             known = self._looked.get((low, high))
             if known is None:
                 known = self._looked[low, high] = lexicon(row.language).cues.look(self.text, self.low, low, high)
+            if (low, high) == span:
+                return known
             for cues, here in zip(found, known, strict=True):
                 cues += [cue for cue in here if cue.start >= start and cue.end <= end] if here else here
             start = high

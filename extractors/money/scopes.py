@@ -64,7 +64,7 @@ class Known:
     whole: Decimal | None  # the larger sum that the document states as that of the project
     largest: Decimal | None  # the larger sum of which it says who pays it, or that it is all
     several: bool  # several parties have shares
-    together: bool  # it speaks of partners
+    together: Callable[[], bool]  # it speaks of partners
     payers: bool  # the sums beside it are those of payers: a name beside this one is a payer's too
     share: Decimal | None  # the partner's share last stated, while its lines go on
     default: Callable[[], AmountScope]  # what the document is about
@@ -279,7 +279,7 @@ def _is_share(
     if tied.manner in ("beside", "part"):
         among = known.several and known.smaller(setting)
         return not source and (whole or among or in_sentence or split(notes, setting))
-    return whole or in_sentence or known.several or (tied.name is None and known.together)
+    return whole or in_sentence or known.several or (tied.name is None and known.together())
 
 
 def _goes_on(

@@ -58,7 +58,8 @@ def verdicts(
     stated = _stated(notes, found, named, tied)
     apart = len(projects) > 1 and default() == "project"
     owners = [owner(reading, projects, setting.sum.start) if apart else None for setting in found]
-    together = any(stem in notes.low for stem in lexicon(reading.language.code).several)
+    stems = lexicon(reading.language.code).several
+    together = cache(lambda: any(stem in notes.low for stem in stems))
     several = people.several or len({owned.name for owned in tied if owned is not None and owned.name}) > 1
     whole = neighbours.whole(notes, found, stated, tied, owners)
     largest = neighbours.largest(notes, found, stated, owners)
@@ -69,13 +70,14 @@ def verdicts(
     made: list[Verdict] = []
     for place, (setting, said) in enumerate(zip(found, stated, strict=True)):
         before = made[-1] if made else None
+        whole_of = setting.sum.currency, owners[place] or 0
         if setting.cell is not None:
             scope = cells.scope(notes, setting.cell, people, projects, default, shared)
         else:
             known = Known(
                 before=(before.setting, before.scope) if before else None,
-                whole=whole.get((setting.sum.currency, owners[place] or 0)),
-                largest=largest.get((setting.sum.currency, owners[place] or 0)),
+                whole=whole.get(whole_of),
+                largest=largest.get(whole_of),
                 several=several,
                 together=together,
                 payers=neighbours.among_payers(found, place, before),
@@ -87,15 +89,14 @@ def verdicts(
                 parted=neighbours.parted(found, stated, place),
             )
             scope = scopes.scope(notes, setting, said, tied[place], people, known)
-        whole_here = largest.get((setting.sum.currency, owners[place] or 0))
-        part = whole_here is not None and setting.sum.value < whole_here
+        part = (most := largest.get(whole_of)) is not None and setting.sum.value < most
         role = _settled(notes, setting, said, scope, before, named, part=part)
-        of_others = people.last(setting.sentence.start, setting.sentence.end)  # who adds it, named beside it
-        other = of_others is not None and of_others.name != speaks
-        if speaks is not None and not other and _adds(notes, setting, role, scope, planned=setting.sentence in plans):
-            scope = Scope("partner", speaks)
-        listed = setting.sentence in plans or _under_project(reading, projects, setting)
-        if scope.name == "programme" and listed and not scope.said:
+        planned = setting.sentence in plans
+        if speaks is not None and _adds(notes, setting, role, scope, planned=planned):
+            of_others = people.last(setting.sentence.start, setting.sentence.end)  # who adds it, named beside it
+            if of_others is None or of_others.name == speaks:
+                scope = Scope("partner", speaks)
+        if scope.name == "programme" and not scope.said and (planned or _under_project(reading, projects, setting)):
             scope = Scope("project", None, said=False)
         if scope.name != "partner":
             share = None
