@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal
 
 from extractors.record import changed, record
@@ -118,17 +119,14 @@ def number(text: str, start: int, end: int, side: Side = "end") -> Number | None
     whole = not digits[-1].isdigit()
     if whole:
         end -= 2  # "500,-": no cents
-    pieces: list[tuple[str, str, int]] = []
-    at = start
-    for match in PIECE.finditer(text, start, end):
-        pieces.append((match[1], match[2], match.end()))
-        at = match.end()
-    if not pieces or at != end:
+    pieces = [(match[1], match[2], match.end()) for match in PIECE.finditer(text, start, end)]
+    if not pieces or pieces[-1][2] != end:
         return None
     found = _from_end(pieces) if side == "end" else _from_start(pieces)
     return changed(found, other=None) if whole and found is not None and found.end == end else found
 
 
+@lru_cache(maxsize=256)
 def _kind(separator: str) -> str:
     if separator and all(char in SPACES for char in separator):
         return " "
@@ -191,7 +189,7 @@ def _build(
     start = whole[0][2] - len(whole[0][1])
     if at and _kind(before) in (".", ",") and len(before) == 1:
         return None  # glued to what is left over: "12.2019 …", "1.234,567,89"
-    digits = "".join(piece[1] for piece in whole)
+    digits = "".join([piece[1] for piece in whole])
     if len(digits) > LONGEST:
         return None
     value = Decimal(f"{digits}.{decimals}" if decimals else digits)

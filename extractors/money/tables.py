@@ -86,9 +86,7 @@ def tables(
     lines = [Span(reading.lines[number].start, reading.lines[number].end) for number in kept]
     taken: set[int] = set()
     if cells:
-        rows = [
-            _cells(text, line) if number in divided else [line] for number, line in zip(kept, lines, strict=True)
-        ]
+        rows = [_cells(text, line) if number in divided else [line] for number, line in zip(kept, lines, strict=True)]
         taken = _on_lines(text, lines, rows, is_money, pays, {item.start for item in sums}, found)
     if figures >= FEWEST:
         _one_a_line(text, lines, taken, is_money, found)

@@ -54,7 +54,7 @@ class Tie:
 
 def tie(notes: Notes, setting: Setting, parties: Parties) -> Tie | None:
     """What ties a sum outside tables to a party."""
-    text, pre = notes.text, setting.pre
+    pre = setting.pre
     party = parties.last(pre.start, pre.end)
     cues = parties.outside(notes.outside_quotes(pre, notes.scopes(pre)))
     ours = next((cue for cue in reversed(cues) if cue.kind == "ours"), None)
