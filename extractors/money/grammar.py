@@ -25,8 +25,7 @@ LABELLED = re.compile(rf"[\d.)][{SPACES}]*\Z")  # before "EUR:" a number or a mu
 SPACE = re.compile(rf"[{SPACES}]")
 SMALL = 2100  # years, and the numbers of priorities
 LARGER = re.compile(rf"[{SPACES}]?\d{{1,3}}(?:[{SPACES}.,]\d{{3}})+")
-GAPS = frozenset(SPACES + ":")
-SIGN_END = 3  # characters before a number that hold the last of a sign
+GAPS = SPACES + ":"
 SIGN_REACH = 8  # characters that a sign before a number may take
 
 
@@ -45,15 +44,10 @@ class Candidate:
     extra: Decimal = ZERO
 
 
-def signed(text: str, start: int) -> bool:
+def signed(text: str, start: int, table: Surface) -> bool:
     """May a sign stand before a run of digits?"""
-    return _ends_in_sign(text[max(0, start - SIGN_END) : start])
-
-
-@lru_cache(maxsize=4096)
-def _ends_in_sign(before: str) -> bool:
-    signs, last = surface().sign_ends, before[-1:]
-    return last in signs or (last in GAPS and before.rstrip(SPACES + ":")[-1:] in signs)
+    before = text[max(0, start - SIGN_REACH) : start].rstrip(GAPS)
+    return before[-1:] in table.sign_ends and before.endswith(table.signs)
 
 
 def followed(low: str, end: int) -> bool:
@@ -74,7 +68,7 @@ def _speaks_of_money(behind: str) -> bool:
 
 def candidate(text: str, low: str, start: int, end: int, table: Surface) -> Candidate:
     """A run with its currency and multiplier: with a sign before it the number begins the run, else it ends it."""
-    before = table.sign_before.search(text, max(0, start - SIGN_REACH), start) if signed(text, start) else None
+    before = table.sign_before.search(text, max(0, start - SIGN_REACH), start) if signed(text, start, table) else None
     tail = _tail(text, low, end, table) if followed(low, end) else Tail(end)
     if before is not None and not (
         ":" in before[0] and LABELLED.search(text, max(0, before.start() - 3), before.start())

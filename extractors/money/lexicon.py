@@ -79,7 +79,8 @@ class Surface:
     multiplier_before: re.Pattern[str]  # right before a currency
     unclear: tuple[tuple[frozenset[str], re.Pattern[str]], ...]  # names of several currencies: which, how
     beginnings: frozenset[str]  # what a currency, a multiplier or words in brackets behind a number begin with
-    sign_ends: frozenset[str]  # the last characters of signs before a number
+    signs: tuple[str, ...]  # before a number
+    sign_ends: frozenset[str]  # their last characters
     stems: tuple[str, ...]  # of multipliers: what has none of them holds no sum in words
     countries: dict[str, re.Pattern[str]]  # words that tell whose a currency is
     currencies: dict[str, re.Pattern[str]]
@@ -150,6 +151,7 @@ def surface() -> Surface:
             (frozenset(key.split()), re.compile(rf"{GAP}(?:{entries}){LETTER_END}")) for key, entries in unclear.items()
         ),
         beginnings=frozenset(first),
+        signs=tuple(before),
         sign_ends=frozenset(sign[-1] for sign in before),
         stems=shortest({stem[0] for row in multipliers.values() for e in row if (stem := STEM.match(e))}),
         countries={code: re.compile(rf"(?<!\w)(?:{expression(entries)})(?!\w)") for code, entries in payers.items()},

@@ -157,8 +157,8 @@ def _short(
     The first ``members`` of the names are those of partners.
     """
     stems = _shared_by(names, members, _telling)
-    initials = cache(lambda: _shared_by(names, members, _initials))
-    firms = cache(lambda: _shared_by(names, members, _firm))
+    initials: dict[str, str] | None = None
+    firms: dict[str, str] | None = None
     beginnings: dict[str, list[str]] = {}
     for stem, name in stems.items():
         if name:
@@ -171,10 +171,16 @@ def _short(
             meant = [stems[stem] for stem in near if low.startswith(stem, at) and end - at - len(stem) <= ENDING]
             written = word[0]
             plain = written[:-2] if written.endswith(OWNERS) else written
-            if plain.isupper() and (whole := initials().get(plain)):
-                meant.append(whole)
-            if not meant and plain != written and (firm := firms().get(_stem(written))):
-                meant.append(firm)
+            if plain.isupper():
+                if initials is None:
+                    initials = _shared_by(names, members, _initials)
+                if whole := initials.get(plain):
+                    meant.append(whole)
+            if not meant and plain != written:
+                if firms is None:
+                    firms = _shared_by(names, members, _firm)
+                if firm := firms.get(_stem(written)):
+                    meant.append(firm)
             if meant and ((before := bisect_left(starts, end) - 1) < 0 or full[before].end <= at):
                 yield from (Party(at, _goes_on(text, end, line.end, name), name, short=True) for name in meant)
 

@@ -122,16 +122,15 @@ def scan(reading: Reading) -> Scan:
     low, table = result.low, surface()
     previous = (0, 0)
     for start, end in digits:
-        if not signed(text, start) and not followed(low, end):
+        if not signed(text, start, table) and not followed(low, end):
             result.idle.append((start, end))
         else:
             words_here = lexicon(reading.line_at(start).language)
             _judge(text, result, words_here, candidate(text, low, start, end, table), previous)
         previous = (start, end)
-    if stems := [stem for stem in table.stems if stem in low]:
-        for line in reading.body_lines():
-            if any(low.find(stem, line.start, line.end) >= 0 for stem in stems):
-                result.sums.extend(_spelled(text, low, line.start, line.end, lexicon(line.language), table))
+    for line in _lines_with(reading, low, table.stems):
+        if line.zone not in APART:
+            result.sums.extend(_spelled(text, low, line.start, line.end, lexicon(line.language), table))
     _clear_up(reading, result)
     result.sums.sort(key=lambda item: (item.start, -item.end))
     result.sums = list(_outermost(result.sums))
@@ -146,6 +145,18 @@ def _in_body(lines: Sequence[Line], found: list[tuple[int, int]]) -> Iterator[tu
             number += 1
         if lines[number].zone not in APART:
             yield run
+
+
+def _lines_with(reading: Reading, low: str, stems: Sequence[str]) -> list[Line]:
+    """The lines in which one of the stems stands."""
+    found: set[int] = set()
+    for stem in stems:
+        at = low.find(stem)
+        while at >= 0:
+            number = reading.line_number(at)
+            found.add(number)
+            at = low.find(stem, reading.lines[number].end)
+    return [reading.lines[number] for number in sorted(found)]
 
 
 def _clear_up(reading: Reading, result: Scan) -> None:

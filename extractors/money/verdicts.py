@@ -59,7 +59,6 @@ def verdicts(
     apart = len(projects) > 1 and default() == "project"
     owners = [owner(reading, projects, setting.sum.start) if apart else None for setting in found]
     stems = lexicon(reading.language.code).several
-    together = cache(lambda: any(stem in notes.low for stem in stems))
     several = people.several or len({owned.name for owned in tied if owned is not None and owned.name}) > 1
     whole = neighbours.whole(notes, found, stated, tied, owners)
     largest = neighbours.largest(notes, found, stated, owners)
@@ -79,7 +78,7 @@ def verdicts(
                 whole=whole.get(whole_of),
                 largest=largest.get(whole_of),
                 several=several,
-                together=together,
+                together=lambda: any(stem in notes.low for stem in stems),
                 payers=neighbours.among_payers(found, place, before),
                 share=share,
                 default=default,
