@@ -139,7 +139,8 @@ def _settle(settled: list[Amount], weak: set[int], said: Sequence[Role], place: 
             settled[at] = replace(settled[at], scope=whole.scope, partner=whole.partner)
     if not any(settled[at].approximate for at in (place, *parts)):
         for at in (place, *parts):
-            settled[at] = replace(settled[at], confidence=max(settled[at].confidence, SURE))
+            if settled[at].confidence < SURE:
+                settled[at] = replace(settled[at], confidence=SURE)
 
 
 def _missing(others: set[AmountRole]) -> AmountRole:

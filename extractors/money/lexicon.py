@@ -46,11 +46,13 @@ class Words:
 
     def ends_at(self, text: str, low: str, at: int, reach: int = 28) -> int | None:
         """Where an entry begins that ends right before ``at`` (white space between)."""
-        found = None
-        for begin, end in self.spans(text, low, max(0, at - reach), at):
-            if not text[end:at].strip() and (found is None or begin < found):
-                found = begin
-        return found
+        start = max(0, at - reach)
+        if self.written is None:
+            for match in self.low.finditer(low, start, at):
+                if not text[match.end() : at].strip():
+                    return match.start()
+            return None
+        return next((begin for begin, end in self.spans(text, low, start, at) if not text[end:at].strip()), None)
 
 
 def words(entries: Iterable[str]) -> Words:

@@ -28,13 +28,15 @@ class Notes:
         self._edges = sorted(
             {edge for item in sums for edge in (item.start, item.end, *reading.sentence_at(item.start))}
         )
+        languages = {line.language for line in reading.lines}
+        self._sole = lexicon(languages.pop()) if len(languages) == 1 else None
         self._looked: dict[tuple[int, int], Said] = {}
         self._said: dict[Span, Said] = {}
         self._quoted: dict[Span, list[tuple[int, int]]] = {}
 
     def lexicon(self, position: int) -> Lexicon:
         """The words of the language of the line at a position."""
-        return lexicon(self.reading.line_at(position).language)
+        return self._sole or lexicon(self.reading.line_at(position).language)
 
     def roles(self, span: Span) -> list[Cue]:
         """Who pays, what is a whole, what costs."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import replace
 
 from extractors.facts import AmountRole
 from extractors.language import data_table
@@ -19,7 +18,7 @@ from extractors.money.notes import Notes
 from extractors.money.payers import AGENT, BEARER, SOURCES, resolve
 from extractors.money.settings import LABEL_LENGTH, Setting, governing
 from extractors.reading import Reading, Span
-from extractors.record import record
+from extractors.record import changed, record
 
 CLAUSE = re.compile(r"[,;:()|]")
 DIGIT = re.compile(r"\d\s?\Z")
@@ -92,8 +91,8 @@ def stated(notes: Notes, setting: Setting, named: Funds, owner_end: int = 0) -> 
     ``owner_end`` is the end of the words for the partner whose share the sum is: the municipality in them pays nothing.
     """
     text, at = notes.text, setting.sum.start
-    attached = notes.lexicon(at).attached.match(text, notes.low, setting.post.start + 1)
-    if attached is not None and attached == setting.post.end:
+    behind, limit = setting.post
+    if limit > behind + 1 and notes.lexicon(at).attached.match(text, notes.low, behind + 1) == limit:
         return Role("total", None, 3)
     beside = Span(setting.sum.start, setting.sum.end)
 
@@ -176,12 +175,12 @@ def _of_cell(cues: Callable[..., list[Cue]], setting: Setting, named: Funds) -> 
     if column is not None and column.strength >= 2:
         return column
     if row is not None and row.strength >= 2:
-        return row if column is not None else replace(row, strength=1)  # the head of the column says nothing
+        return row if column is not None else changed(row, strength=1)  # the head of the column says nothing
     caption = cell.caption
     if caption is not None and caption.end - caption.start > LABEL_LENGTH:
         return None
     over = decide(cues(caption), named, at, leading=True)
-    return over if over is None or over.name != "total" else replace(over, strength=1)
+    return over if over is None or over.name != "total" else changed(over, strength=1)
 
 
 def _headed(cues: list[Cue], header: Span) -> list[Cue]:
@@ -224,7 +223,7 @@ def decide(cues: Sequence[Cue], named: Funds, position: int, *, leading: bool) -
         return Role("total", None, 3, priced=priced)
     bearer = _payer(kinds, BEARER, named, position)
     if bearer is not None:
-        return replace(bearer, strength=1)
+        return changed(bearer, strength=1)
     if "funding" in kinds:
         return Role("total", None, 1)
     return None

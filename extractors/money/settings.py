@@ -69,7 +69,7 @@ def settings(notes: Notes, sums: Sequence[Sum], governed: Sequence[Governed]) ->
             previous = None
         pre = Span(start, max(start, item.start))
         paired = _paired(reading.text, reading.lines[line], item)
-        following = next((other for other in sums[place + 1 : place + 2] if other.start < sentence.end), None)
+        following = sums[place + 1] if place + 1 < len(sums) and sums[place + 1].start < sentence.end else None
         bracketed = _bracketed(reading.text, pre, item)
         if previous is None and following is not None and _opens(notes, pre, item, following):
             post = _attached(notes, words_here, item, following.start)  # what follows speaks of the part

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
@@ -20,7 +19,7 @@ from extractors.money.topic import about
 from extractors.names.mention import Mention
 from extractors.projects import owner
 from extractors.reading import Reading, Span
-from extractors.record import record
+from extractors.record import changed, record
 
 BLOCK = 3000  # characters of a block of lines
 ITEM = 220  # characters of an entry in a list
@@ -102,7 +101,7 @@ def verdicts(
         elif role.name == "total":
             share = setting.sum.value
         if before is not None and before.role.generic and neighbours.has_part(before.setting, setting, role):
-            made[-1] = replace(before, role=replace(before.role, name="total", fund=None))
+            made[-1] = changed(before, role=changed(before.role, name="total", fund=None))
         project = None if scope.name == "programme" else owners[place]
         if project is None and scope.name != "programme":
             project = owner(reading, projects, setting.sum.start)
@@ -178,7 +177,7 @@ def _settled(
     if said is not None and said.strength >= 2:
         return said
     if before is not None and _part_of_paid(setting, before, scope):
-        return replace(before.role, strength=1, generic=False)
+        return changed(before.role, strength=1, generic=False)
     if before is not None and setting.relation == "part" and before.scope.name == "programme" != scope.name:
         return Role(*named.payer(setting.sum.start), 1)  # "our project receives 520 000 of it"
     gets = said is None and scope.name == "partner"
@@ -187,7 +186,7 @@ def _settled(
     if said is not None and said.name != "total" and scope.name != "partner" and not country:
         return said
     if before is not None and (elliptic or in_one_list(notes.reading, before.setting, setting)):
-        return replace(before.role, strength=1)
+        return changed(before.role, strength=1)
     if scope.name == "programme":
         public = before is not None and before.role.name in ("national", "own")
         if (
@@ -196,7 +195,7 @@ def _settled(
             and before.scope.name == "programme"
             and before.setting.line == setting.line
         ):
-            return replace(before.role, strength=1)
+            return changed(before.role, strength=1)
         if said is not None and said.name == "national":
             return said
         role, fund = named.payer(setting.sum.start)
