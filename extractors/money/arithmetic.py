@@ -157,11 +157,12 @@ def _adding_up(amounts: Sequence[Amount], place: int, near: Sequence[int], cell:
     """
     whole = amounts[place]
     values = [amounts[at].value for at in near]
+    least, most = whole.value - ROUNDING, whole.value + ROUNDING
     for size in (2, 3, 4):
         for first in range(len(near) - size + 1):
             parts = values[first : first + size]
-            missing = abs(sum(parts) - whole.value)
-            if missing > ROUNDING or len(set(parts)) < 2:
+            total = sum(parts)
+            if not least <= total <= most or len(set(parts)) < 2:
                 continue
             chosen = near[first : first + size]
             if cell is None and chosen[-1] - chosen[0] > size:
@@ -169,7 +170,9 @@ def _adding_up(amounts: Sequence[Amount], place: int, near: Sequence[int], cell:
             alike = all((amounts[at].scope, amounts[at].partner) == (whole.scope, whole.partner) for at in chosen)
             together = {*chosen, place}
             close = cell is not None or max(together) - min(together) == size
-            if alike or (missing <= CENT and (close or all(_telling(amounts[at].value) for at in chosen))):
+            if alike or (
+                abs(total - whole.value) <= CENT and (close or all(_telling(amounts[at].value) for at in chosen))
+            ):
                 return tuple(chosen)
     return None
 

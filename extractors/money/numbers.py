@@ -61,6 +61,7 @@ class Marks:
 GROUPS_AND_MARK = re.compile(r"\d{1,3}(?:([.,])\d{3})(?:\1\d{3})+(?:[.,]\d{1,2})?|\d{1,3}([.,])\d{3}(?!\2)[.,]\d{2}")
 COMMA_DECIMALS = re.compile(rf"\d[\d{SPACES}.]*,\d{{1,2}}")
 DOT_DECIMALS = re.compile(rf"(?:\d{{1,3}}(?:[{SPACES},]\d{{3}})+|\d{{4,}})\.\d{{2}}")
+USUAL = re.compile(rf"\d{{1,3}}(?:[{SPACES}]\d{{3}})+(?:[.,]\d\d?)?")  # the form of most large numbers
 EITHER = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
 SEVERAL = 3  # numbers with three digits behind a mark: by chance one may be a fraction, but not all
 DAY = re.compile(rf"\.[{SPACES}]\d{{1,2}}\Z")  # "121 300. 18. maijā": the next sentence begins with a number
@@ -111,6 +112,11 @@ def runs(text: str, digits: Iterable[tuple[int, int]] | None = None) -> list[tup
 def number(text: str, start: int, end: int, side: Side = "end") -> Number | None:
     """The longest number at the end (or start) of a run; None where the digits there form none."""
     digits = text[start:end]
+    if USUAL.fullmatch(digits):
+        written = "".join(digits.split()).replace(",", ".")
+        whole_part, _, cents = written.partition(".")
+        if len(whole_part) <= LONGEST:
+            return Number(start, end, Decimal(written), grouped=True, decimals=len(cents))
     if not digits.isdecimal() and (day := DAY.search(text, start, end)):
         end = day.start()
         digits = text[start:end]

@@ -69,7 +69,7 @@ class Known:
     share: Decimal | None  # the partner's share last stated, while its lines go on
     default: Callable[[], AmountScope]  # what the document is about
     nameless: bool  # no project has a name: "the project" is any of the programme's
-    names: tuple[str, ...]  # of projects
+    names: tuple[str, ...]  # of projects, in lower case
     revised: bool  # the sum behind it is the new, larger one of the same thing
     parted: bool  # the sum behind it is a part of it that somebody pays
 

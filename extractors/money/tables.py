@@ -23,6 +23,7 @@ SPLIT = re.compile(r"\s*\|\s*|\s+;\s+|\t+|[^\S\n]{2,}")
 FIGURE = re.compile(rf"\d(?:[\d{SPACES}.,'’]*\d)?|[–—-]")
 BEHIND = re.compile(rf"[{SPACES}.,-]*(?:%|(?:{'|'.join(map(re.escape, signs('after')))})\.?)?\*?")
 SIGNED = re.compile(rf"(?:{'|'.join(map(re.escape, signs('before')))})\s?\d(?:[\d{SPACES}.,'’]*\d)?")
+FIRST = frozenset({sign[0] for sign in signs("before")} | set("–—-"))  # what else a numeric cell may begin with
 SUM = re.compile(rf"\d{{1,3}}(?:[{SPACES}.,]\d{{3}})+(?:[.,]\d\d)?|\d+[.,]\d\d")
 APART = ("furniture", "disclaimer")
 RULED = "|:+=-"
@@ -51,6 +52,8 @@ class Cell:
 
 def numeric(text: str) -> bool:
     """Is the whole cell a number, perhaps with a multiplier and a sign, or a dash?"""
+    if not (text[:1].isdigit() or text[:1] in FIRST):
+        return False
     figure = SIGNED.match(text) or FIGURE.match(text)
     if figure is None:
         return False

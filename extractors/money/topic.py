@@ -81,8 +81,8 @@ def of_paragraph(notes: Notes, setting: Setting, names: Sequence[str], since: in
 
 
 def named_in(notes: Notes, names: Sequence[str], start: int, end: int) -> bool:
-    """Does the name of a project stand in a stretch, in whatever letters?"""
-    return any(notes.low.find(name.lower(), start, end) >= 0 for name in names)
+    """Does one of the names of projects, in lower case, stand in a stretch, in whatever letters?"""
+    return bool(names) and any(notes.low.find(name, start, end) >= 0 for name in names)
 
 
 def chosen_in(notes: Notes, setting: Setting, call: Cue, names: Sequence[str]) -> bool:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from functools import cache
 
-from extractors.facts import Partner, Project
+from extractors.facts import AmountScope, Partner, Project
 from extractors.money import cells, neighbours, roles, scopes, ties
 from extractors.money.lexicon import lexicon
 from extractors.money.notes import Notes, quotations
@@ -51,13 +50,21 @@ def verdicts(
     named = roles.Funds(reading, notes.low)
     lines = [reading.lines[number] for number in sorted({at for item in found for at in _lines(reading, item)})]
     people = parties(reading, organisations, partners, lines, [item.sum for item in found])
-    default = cache(lambda: about(reading, projects))
-    names = tuple({name for item in projects for name in (item.code, item.acronym, item.title) if name})
+    topics: list[AmountScope] = []
+
+    def default() -> AmountScope:
+        if not topics:  # weighed when it is first asked for
+            topics.append(about(reading, projects))
+        return topics[0]
+
+    def together() -> bool:
+        return any(stem in notes.low for stem in lexicon(reading.language.code).several)
+
+    names = tuple({name.lower() for item in projects for name in (item.code, item.acronym, item.title) if name})
     tied = [ties.tie(notes, setting, people) if setting.cell is None else None for setting in found]
     stated = _stated(notes, found, named, tied)
     apart = len(projects) > 1 and default() == "project"
     owners = [owner(reading, projects, setting.sum.start) if apart else None for setting in found]
-    stems = lexicon(reading.language.code).several
     several = people.several or len({owned.name for owned in tied if owned is not None and owned.name}) > 1
     whole = neighbours.whole(notes, found, stated, tied, owners)
     largest = neighbours.largest(notes, found, stated, owners)
@@ -77,7 +84,7 @@ def verdicts(
                 whole=whole.get(whole_of),
                 largest=largest.get(whole_of),
                 several=several,
-                together=lambda: any(stem in notes.low for stem in stems),
+                together=together,
                 payers=neighbours.among_payers(found, place, before),
                 share=share,
                 default=default,
@@ -102,8 +109,8 @@ def verdicts(
             share = setting.sum.value
         if before is not None and before.role.generic and neighbours.has_part(before.setting, setting, role):
             made[-1] = changed(before, role=changed(before.role, name="total", fund=None))
-        project = None if scope.name == "programme" else owners[place]
-        if project is None and scope.name != "programme":
+        project = owners[place] if scope.name != "programme" else None
+        if not apart and scope.name != "programme":
             project = owner(reading, projects, setting.sum.start)
         in_column = setting.sum.rule == "money.column" and role.name != "total"
         made.append(Verdict(setting, role, scope, tied[place], project, role.strength < 2 or said is None or in_column))
