@@ -155,7 +155,7 @@ def _lines_with(reading: Reading, low: str, stems: Sequence[str]) -> list[Line]:
         while at >= 0:
             number = reading.line_number(at)
             found.add(number)
-            at = low.find(stem, reading.lines[number].end)
+            at = low.find(stem, max(at + 1, reading.lines[number].end))
     return [reading.lines[number] for number in sorted(found)]
 
 
