@@ -32,6 +32,8 @@ def confirm(amounts: Sequence[Amount], held: Sequence[Verdict], body: int) -> li
     others of its row and of its column.
     """
     settled = list(amounts)
+    if len(amounts) < 2:
+        return settled
     weak = {place for place, verdict in enumerate(held) if verdict.doubtful}
     said = [verdict.role for verdict in held]
     cells = [verdict.setting.cell for verdict in held]
@@ -40,8 +42,7 @@ def confirm(amounts: Sequence[Amount], held: Sequence[Verdict], body: int) -> li
             smaller = [
                 at
                 for at in near
-                if amounts[at].currency == whole.currency and amounts[at].value < whole.value
-                if amounts[at].start >= body
+                if (part := amounts[at]).value < whole.value and part.currency == whole.currency and part.start >= body
             ]
             parts = _adding_up(amounts, place, smaller, cells[place]) if len(smaller) > 1 else None
             if parts is None:
@@ -138,7 +139,8 @@ def _settle(settled: list[Amount], weak: set[int], said: Sequence[Role], place: 
             settled[at] = replace(settled[at], scope=whole.scope, partner=whole.partner)
     if not any(settled[at].approximate for at in (place, *parts)):
         for at in (place, *parts):
-            settled[at] = replace(settled[at], confidence=max(settled[at].confidence, SURE))
+            if settled[at].confidence < SURE:
+                settled[at] = replace(settled[at], confidence=SURE)
 
 
 def _missing(others: set[AmountRole]) -> AmountRole:
@@ -154,19 +156,23 @@ def _adding_up(amounts: Sequence[Amount], place: int, near: Sequence[int], cell:
     Those of another scope must be such that their adding up is no chance.
     """
     whole = amounts[place]
+    values = [amounts[at].value for at in near]
+    least, most = whole.value - ROUNDING, whole.value + ROUNDING
     for size in (2, 3, 4):
         for first in range(len(near) - size + 1):
-            chosen = near[first : first + size]
-            apart = cell is None and chosen[-1] - chosen[0] > size
-            if apart or len({amounts[at].value for at in chosen}) < min(2, size):
+            parts = values[first : first + size]
+            total = sum(parts)
+            if not least <= total <= most or len(set(parts)) < 2:
                 continue
-            missing = abs(sum((amounts[at].value for at in chosen), Decimal(0)) - whole.value)
-            if missing > ROUNDING:
+            chosen = near[first : first + size]
+            if cell is None and chosen[-1] - chosen[0] > size:
                 continue
             alike = all((amounts[at].scope, amounts[at].partner) == (whole.scope, whole.partner) for at in chosen)
             together = {*chosen, place}
             close = cell is not None or max(together) - min(together) == size
-            if alike or (missing <= CENT and (close or all(_telling(amounts[at].value) for at in chosen))):
+            if alike or (
+                abs(total - whole.value) <= CENT and (close or all(_telling(amounts[at].value) for at in chosen))
+            ):
                 return tuple(chosen)
     return None
 

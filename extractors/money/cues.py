@@ -1,7 +1,7 @@
 """Words and phrases that say something of a sum, found in one pass over the words of a stretch.
 
 Entries are regular expressions with two shorthands: a space is any white space, ``*`` any ending. Entries with a
-capital are matched as written, all others in lower case. The entries of all families are sorted by the three letters
+capital are matched as written, all others in lower case. The entries of all families are sorted by the letters
 that a word begins with, or every word would be held against hundreds of them.
 """
 
@@ -11,9 +11,10 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from extractors.money.prefixes import LONGEST, prefixes
+from extractors.money.prefixes import prefixes
 from extractors.record import record
 
+LONGEST = 5  # letters by which entries are sorted
 NEVER = r"(?!)"
 LETTER_END = r"(?:(?<=\.)|(?!\w))"
 SHORTHAND = re.compile(r"\\.[*+?]?| \?| |\*|\((?!\?)")
@@ -68,7 +69,7 @@ class Cues:
 
     def look(self, text: str, low: str, start: int, end: int) -> tuple[list[Cue], ...]:
         """Cues in a stretch by family, sorted, none inside another; the longer one wins."""
-        kept: tuple[list[Cue], ...] = tuple([] for _ in self._families)
+        kept: tuple[list[Cue], ...] = tuple([[] for _ in self._families])
         known = self._entries
         for word in WORD.finditer(text, start, end):
             at = word.start()
@@ -120,6 +121,6 @@ def _begins(groups: Sequence[Group], *, lowered: bool) -> dict[str, list[str]]:
     for _, _, entries in groups:
         for entry in entries:
             if as_written(entry) != lowered:
-                for letters in prefixes(expression([entry])):
+                for letters in prefixes(expression([entry]), LONGEST):
                     begins.setdefault(letters, []).append(entry)
     return begins

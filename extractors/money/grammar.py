@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 from extractors.money import spelled
-from extractors.money.lexicon import Surface, factor
+from extractors.money.lexicon import Surface, factor, surface
 from extractors.money.numbers import SPACES, Number, number
+from extractors.money.prefixes import LONGEST
 from extractors.record import changed, record
 
 ONE = Decimal(1)
@@ -23,7 +25,7 @@ LABELLED = re.compile(rf"[\d.)][{SPACES}]*\Z")  # before "EUR:" a number or a mu
 SPACE = re.compile(rf"[{SPACES}]")
 SMALL = 2100  # years, and the numbers of priorities
 LARGER = re.compile(rf"[{SPACES}]?\d{{1,3}}(?:[{SPACES}.,]\d{{3}})+")
-GAPS = frozenset(SPACES + ":")
+GAPS = SPACES + ":"
 SIGN_REACH = 8  # characters that a sign before a number may take
 
 
@@ -44,16 +46,30 @@ class Candidate:
 
 def signed(text: str, start: int, table: Surface) -> bool:
     """May a sign stand before a run of digits?"""
-    last = text[start - 1 : start]
-    if last in table.sign_ends:
+    before = text[max(0, start - SIGN_REACH) : start].rstrip(GAPS)
+    return before[-1:] in table.sign_ends and before.endswith(table.signs)
+
+
+def followed(low: str, end: int) -> bool:
+    """May what stands behind a run of digits speak of money?"""
+    return _speaks_of_money(low[end : end + LONGEST + 1])
+
+
+@lru_cache(maxsize=4096)
+def _speaks_of_money(behind: str) -> bool:
+    known, word = surface().beginnings, behind[behind[:1].isspace() :][:LONGEST]
+    if word in known:
         return True
-    return last in GAPS and text[max(0, start - 3) : start].rstrip(SPACES + ":")[-1:] in table.sign_ends
+    for size in (2, 1):
+        if word[:size] in known and not (word[size - 1 : size].isalpha() and word[size : size + 1].isalpha()):
+            return True
+    return False
 
 
 def candidate(text: str, low: str, start: int, end: int, table: Surface) -> Candidate:
     """A run with its currency and multiplier: with a sign before it the number begins the run, else it ends it."""
     before = table.sign_before.search(text, max(0, start - SIGN_REACH), start) if signed(text, start, table) else None
-    tail = _tail(text, low, end, table) if table.follows(low, end) else Tail(end)
+    tail = _tail(text, low, end, table) if followed(low, end) else Tail(end)
     if before is not None and not (
         ":" in before[0] and LABELLED.search(text, max(0, before.start() - 3), before.start())
     ):

@@ -11,12 +11,14 @@ from extractors.money.surface import Bare, Scan, Sum, settle
 from extractors.money.units import Governed, Unit, Units
 from extractors.reading import Line, Reading, Span
 
+STOPS = ".,;)*"
 REST = re.compile(r"[\s.,;)*]*")
 TAIL = re.compile(
     rf"(?:[:)–—\t-]\s*\d+|\s{{2}}\d+|\.\.\s*\d+|…\s*\d+|\d[.,{SPACES}]\d{{3}}|\d[.,]\d\d?)[\s.,;)*]*$"
 )  # a line ends in a number
 TAIL_LENGTH = 24
 LONGEST_LABEL = 200  # characters of a line that may label numbers
+PATIENCE = 2  # lines in a row without a number up to which a currency goes on governing
 PARAGRAPH = 120  # characters of a line that ends a list
 LEAD_END = re.compile(r"(?:^|[:)–—-]|\s{2,}|\.\.|…)\s*$")
 FEWEST = 1000  # what is less, in a list without a currency, may count people or meetings
@@ -28,49 +30,46 @@ def labelled(reading: Reading, scan: Scan, currencies: Units, taken: set[int]) -
     """Numbers behind a label with a currency, or in lines under one."""
     text = reading.text
     made: list[Governed] = []
-    if not any(_ends_in_number(reading, line) for line in reading.lines):
+    ending = _ending(reading, scan, taken)
+    if not ending or not any(_ends_in_number(text, line) for line in reading.lines):
         return made
     last_of = {reading.line_number(item.start): item for item in scan.sums}
-    leads = [place for place in last_of if text[reading.lines[place].end - 1] == ":"]
-    first = currencies.first()
-    starts = [*leads[:1], *([reading.line_number(first)] if first is not None else [])]
-    if not starts:
-        return made
-    by_line: dict[int, list[Bare]] = {}
-    for item in scan.bare:
-        if item.start not in taken:
-            by_line.setdefault(reading.line_number(item.start), []).append(item)
-    if not by_line:
-        return made
     governor: Unit | None = None
     wholes: dict[Span, Decimal] = {}
     patience = 0
-    for place in range(min(starts), max(by_line) + 1):
+    near = {place - above for place in ending for above in range(PATIENCE + 1) if place >= above}
+    for place in sorted(near):
         line = reading.lines[place]
+        if place - 1 not in near:
+            governor = None  # what stands farther above governs nothing here
         if place in last_of or line.zone in ("furniture", "disclaimer"):
             governor = None
-            if place in leads:  # "700 000 EUR, split as follows:" gives its currency to the list below
+            if place in last_of and text[line.end - 1] == ":":  # "700 000 EUR, split as follows:" leads to a list
                 governor, patience = Unit(last_of[place].currency, Decimal(1), Span(line.end - 1, line.end)), 1
                 wholes[governor.span] = max(item.value for item in scan.sums if line.start <= item.start < line.end)
             continue
-        numbers = by_line.get(place, [])
-        last = numbers[-1] if numbers else None
-        behind = last is not None and REST.fullmatch(text, last.end, line.end) is not None
-        head_end = last.start if last is not None and behind else line.end
+        last = ending.get(place)
         short = line.end - line.start < LONGEST_LABEL and _may_hold(text, line)
-        here = currencies.last(line.start, head_end) if short else None
+        here = currencies.last(line.start, line.end if last is None else last.start) if short else None
         if here is not None:
-            governor, patience = here, 2
-            if last is not None and behind and LEAD_END.search(text[line.start : last.start]):
+            governor, patience = here, PATIENCE
+            if last is not None and LEAD_END.search(text[line.start : last.start]):
                 _add(made, scan, lexicon(line.language), last, here, "money.label")
-        elif governor is not None and last is not None and behind and _listed(text, line, last):
+        elif governor is not None and last is not None and _listed(text, line, last):
             _add(made, scan, lexicon(line.language), last, governor, "money.list")
-            patience = 2
+            patience = PATIENCE
         elif governor is not None:
             patience -= 1
             if patience <= 0 or line.end - line.start > PARAGRAPH:
                 governor = None
     return _adding_up(made, wholes)
+
+
+def _ending(reading: Reading, scan: Scan, taken: set[int]) -> dict[int, Bare]:
+    """The numbers that end their lines, by line: only these can be labelled."""
+    last = {reading.line_number(item.start): item for item in scan.bare if item.start not in taken}
+    ends = {place: reading.lines[place].end for place in last}
+    return {place: item for place, item in last.items() if REST.fullmatch(reading.text, item.end, ends[place])}
 
 
 def _adding_up(made: list[Governed], wholes: dict[Span, Decimal]) -> list[Governed]:
@@ -84,9 +83,11 @@ def _near(whole: Decimal, parts: Decimal | int) -> bool:
     return whole * NEAR <= parts <= whole
 
 
-def _ends_in_number(reading: Reading, line: Line) -> bool:
-    start = max(line.start, line.end - TAIL_LENGTH)
-    return bool(reading.figures_in(start, line.end)) and TAIL.search(reading.text, start, line.end) is not None
+def _ends_in_number(text: str, line: Line) -> bool:
+    last = text[line.end - 1]
+    if not last.isdigit() and last not in STOPS:
+        return False
+    return TAIL.search(text, max(line.start, line.end - TAIL_LENGTH), line.end) is not None
 
 
 def _listed(text: str, line: Line, item: Bare) -> bool:

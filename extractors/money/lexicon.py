@@ -17,7 +17,7 @@ from extractors.language import codes, data_table, language
 from extractors.money.cues import LETTER_END, Cues, Group, as_written, compile_cues, expression
 from extractors.money.currencies import signs
 from extractors.money.numbers import SPACES
-from extractors.money.prefixes import LONGEST, prefixes
+from extractors.money.prefixes import LONGEST, prefixes, shortest
 from extractors.stems import heads_of
 
 STEM = re.compile(r"\w{2,}(?![?*])")
@@ -46,11 +46,13 @@ class Words:
 
     def ends_at(self, text: str, low: str, at: int, reach: int = 28) -> int | None:
         """Where an entry begins that ends right before ``at`` (white space between)."""
-        found = None
-        for begin, end in self.spans(text, low, max(0, at - reach), at):
-            if not text[end:at].strip() and (found is None or begin < found):
-                found = begin
-        return found
+        start = max(0, at - reach)
+        if self.written is None:
+            for match in self.low.finditer(low, start, at):
+                if not text[match.end() : at].strip():
+                    return match.start()
+            return None
+        return next((begin for begin, end in self.spans(text, low, start, at) if not text[end:at].strip()), None)
 
 
 def words(entries: Iterable[str]) -> Words:
@@ -79,22 +81,12 @@ class Surface:
     multiplier_before: re.Pattern[str]  # right before a currency
     unclear: tuple[tuple[frozenset[str], re.Pattern[str]], ...]  # names of several currencies: which, how
     beginnings: frozenset[str]  # what a currency, a multiplier or words in brackets behind a number begin with
-    sign_ends: frozenset[str]  # the last characters of signs before a number
+    signs: tuple[str, ...]  # before a number
+    sign_ends: frozenset[str]  # their last characters
     stems: tuple[str, ...]  # of multipliers: what has none of them holds no sum in words
     countries: dict[str, re.Pattern[str]]  # words that tell whose a currency is
     currencies: dict[str, re.Pattern[str]]
     multipliers: dict[Decimal, re.Pattern[str]]
-
-    def follows(self, low: str, at: int) -> bool:
-        """May what stands behind a number speak of money?"""
-        at += low[at : at + 1].isspace()
-        known, word = self.beginnings, low[at : at + LONGEST]
-        if word in known:
-            return True
-        for size in (2, 1):
-            if word[:size] in known and not (word[size - 1 : size].isalpha() and word[size : size + 1].isalpha()):
-                return True
-        return False
 
     def currency(self, surface: str) -> tuple[str, Decimal]:
         """ISO code of a sign or name, and the multiplier that it carries."""
@@ -161,8 +153,9 @@ def surface() -> Surface:
             (frozenset(key.split()), re.compile(rf"{GAP}(?:{entries}){LETTER_END}")) for key, entries in unclear.items()
         ),
         beginnings=frozenset(first),
+        signs=tuple(before),
         sign_ends=frozenset(sign[-1] for sign in before),
-        stems=tuple({stem[0] for row in multipliers.values() for e in row if (stem := STEM.match(e))}),
+        stems=shortest({stem[0] for row in multipliers.values() for e in row if (stem := STEM.match(e))}),
         countries={code: re.compile(rf"(?<!\w)(?:{expression(entries)})(?!\w)") for code, entries in payers.items()},
         currencies={code: re.compile(expression(entries)) for code, entries in currencies.items()},
         multipliers={Decimal(factor): re.compile(expression(entries)) for factor, entries in multipliers.items()},
@@ -223,7 +216,7 @@ ABOUT = ("one", "many", "call")
 class Topics:
     """What a document speaks of: the nouns for one project, for several, for a call; found by how they begin."""
 
-    stems: frozenset[str]
+    stems: tuple[str, ...]
     pattern: re.Pattern[str]  # a group for each kind; the first is of one project
 
 
@@ -310,7 +303,7 @@ def lexicon(code: str) -> Lexicon:
 def _topics(table: dict[str, list[str]], *kinds: str) -> Topics:
     parts = [f"({expression(table[kind])})" for kind in kinds]
     return Topics(
-        heads_of(expression([entry]) for kind in kinds for entry in table[kind]),
+        shortest(heads_of(expression([entry]) for kind in kinds for entry in table[kind])),
         re.compile(f"(?:{'|'.join(parts)}){LETTER_END}"),
     )
 

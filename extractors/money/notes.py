@@ -6,13 +6,15 @@ A sum bounds what is said of it, and so does the end of its sentence: no cue rea
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from extractors.money.cues import Cue
 from extractors.money.lexicon import Lexicon, lexicon
 from extractors.money.surface import Sum
+from extractors.names.quotes import MARK, closing
 from extractors.reading import Reading, Span
 
+Said = tuple[list[Cue], ...]  # by family
 ROLES, SCOPES, LINKS = range(3)
 
 
@@ -26,27 +28,48 @@ class Notes:
         self._edges = sorted(
             {edge for item in sums for edge in (item.start, item.end, *reading.sentence_at(item.start))}
         )
-        self._looked: dict[tuple[int, int], tuple[list[Cue], ...]] = {}
+        languages = {line.language for line in reading.lines}
+        self._sole = lexicon(languages.pop()) if len(languages) == 1 else None
+        self._looked: dict[tuple[int, int], Said] = {}
+        self._said: dict[Span, Said] = {}
+        self._quoted: dict[Span, list[tuple[int, int]]] = {}
 
     def lexicon(self, position: int) -> Lexicon:
         """The words of the language of the line at a position."""
-        return lexicon(self.reading.line_at(position).language)
+        return self._sole or lexicon(self.reading.line_at(position).language)
 
     def roles(self, span: Span) -> list[Cue]:
         """Who pays, what is a whole, what costs."""
-        return self._of(ROLES, span)
+        return self._of(span)[ROLES]
 
     def scopes(self, span: Span) -> list[Cue]:
         """Whose the sum is."""
-        return self._of(SCOPES, span)
+        return self._of(span)[SCOPES]
 
     def links(self, span: Span) -> list[Cue]:
         """What makes a sum a part of another, or the same."""
-        return self._of(LINKS, span)
+        return self._of(span)[LINKS]
 
-    def _of(self, family: int, span: Span) -> list[Cue]:
-        found: list[Cue] = []
+    def outside_quotes(self, span: Span, cues: list[Cue]) -> list[Cue]:
+        """Cues that are no part of a name quoted in a stretch: "LIFE FOR SPECIES" pays nothing."""
+        if not cues:
+            return cues
+        quoted = self._quoted.get(span)
+        if quoted is None:
+            quoted = self._quoted[span] = list(quotations(self.text, span))
+        return cues if not quoted else [cue for cue in cues if not any(_inside(cue, *quotes) for quotes in quoted)]
+
+    def _of(self, span: Span) -> Said:
+        said = self._said.get(span)
+        if said is None:
+            said = self._said[span] = self._look(span)
+        return said
+
+    def _look(self, span: Span) -> Said:
+        found: Said = ([], [], [])
         start, end = span
+        if start >= end:
+            return found
         line = self.reading.line_number(start)
         while start < end:
             row = self.reading.lines[line]
@@ -54,7 +77,10 @@ class Notes:
             known = self._looked.get((low, high))
             if known is None:
                 known = self._looked[low, high] = lexicon(row.language).cues.look(self.text, self.low, low, high)
-            found += [cue for cue in known[family] if cue.start >= start and cue.end <= end]
+            if (low, high) == span:
+                return known
+            for cues, here in zip(found, known, strict=True):
+                cues += [cue for cue in here if cue.start >= start and cue.end <= end] if here else here
             start = high
             if start >= row.end:
                 line += 1
@@ -69,3 +95,18 @@ class Notes:
         below = self._edges[place - 1] if place else start
         above = self._edges[place] if place < len(self._edges) else end
         return max(start, below), min(end, above)
+
+
+def quotations(text: str, span: Span) -> Iterator[tuple[int, int]]:
+    """The quotations in a stretch, with their marks."""
+    at = span.start
+    while opened := MARK.search(text, at, span.end):
+        end = closing(text, opened.start(), span.end)
+        if end is not None:
+            yield opened.start(), end
+        at = end or opened.end()
+
+
+def _inside(cue: Cue, start: int, end: int) -> bool:
+    """Is a cue a part of what the quotes hold, and not all of it?"""
+    return start < cue.start and cue.end < end and (cue.start - start, end - cue.end) != (1, 1)

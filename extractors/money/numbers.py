@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal
 
 from extractors.record import changed, record
@@ -19,6 +20,7 @@ from extractors.record import changed, record
 SPACES = " \u00a0\u2007\u2009\u202f"
 APOSTROPHES = "'’‘`´"
 RUN = re.compile(rf"\d\d*+(?:(?:[.,][{SPACES}]?|[{SPACES}],?|[{APOSTROPHES}])\d+)*(?:[,.][-–—])?")
+JOINING = frozenset(SPACES + APOSTROPHES + ".,")  # what may stand between the digits of a run
 PIECE = re.compile(r"(\D*)(\d+)")
 
 Side = Literal["start", "end"]
@@ -59,6 +61,7 @@ class Marks:
 GROUPS_AND_MARK = re.compile(r"\d{1,3}(?:([.,])\d{3})(?:\1\d{3})+(?:[.,]\d{1,2})?|\d{1,3}([.,])\d{3}(?!\2)[.,]\d{2}")
 COMMA_DECIMALS = re.compile(rf"\d[\d{SPACES}.]*,\d{{1,2}}")
 DOT_DECIMALS = re.compile(rf"(?:\d{{1,3}}(?:[{SPACES},]\d{{3}})+|\d{{4,}})\.\d{{2}}")
+USUAL = re.compile(rf"\d{{1,3}}(?:[{SPACES}]\d{{3}})+(?:[.,]\d\d?)?")  # the form of most large numbers
 EITHER = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
 SEVERAL = 3  # numbers with three digits behind a mark: by chance one may be a fraction, but not all
 DAY = re.compile(rf"\.[{SPACES}]\d{{1,2}}\Z")  # "121 300. 18. maijā": the next sentence begins with a number
@@ -73,8 +76,8 @@ def marks(text: str, found: Iterable[tuple[int, int]]) -> Marks:
     grouping: set[str] = set()
     threes: dict[str, set[str]] = {}
     for start, end in found:
-        if not SHORTEST <= end - start <= EVIDENCE:
-            continue
+        if not SHORTEST <= end - start <= EVIDENCE or (text.find(",", start, end) < 0 > text.find(".", start, end)):
+            continue  # one without a mark tells nothing
         if grouped := GROUPS_AND_MARK.fullmatch(text, start, end):
             grouping.add(grouped[1] or grouped[2])
         elif EITHER.fullmatch(text, start, end):
@@ -87,32 +90,49 @@ def marks(text: str, found: Iterable[tuple[int, int]]) -> Marks:
     return Marks(frozenset(decimal), frozenset(grouping))
 
 
-def runs(text: str) -> list[tuple[int, int]]:
-    """Maximal runs of digits and single separators; none goes over the end of a line."""
-    return [match.span() for match in RUN.finditer(text)]
+def runs(text: str, digits: Iterable[tuple[int, int]] | None = None) -> list[tuple[int, int]]:
+    """Maximal runs of digits and single separators; none goes over the end of a line.
+
+    ``digits`` are the runs of nothing but digits, where they are known.
+    """
+    if digits is None:
+        return [match.span() for match in RUN.finditer(text)]
+    found: list[tuple[int, int]] = []
+    reached = 0
+    for start, end in digits:
+        if start < reached:
+            continue
+        if text[end : end + 1] in JOINING and (run := RUN.match(text, start)):
+            end = run.end()
+        found.append((start, end))
+        reached = end
+    return found
 
 
 def number(text: str, start: int, end: int, side: Side = "end") -> Number | None:
     """The longest number at the end (or start) of a run; None where the digits there form none."""
-    if day := DAY.search(text, start, end):
-        end = day.start()
     digits = text[start:end]
+    if USUAL.fullmatch(digits):
+        written = "".join(digits.split()).replace(",", ".")
+        whole_part, _, cents = written.partition(".")
+        if len(whole_part) <= LONGEST:
+            return Number(start, end, Decimal(written), grouped=True, decimals=len(cents))
+    if not digits.isdecimal() and (day := DAY.search(text, start, end)):
+        end = day.start()
+        digits = text[start:end]
     if digits.isdecimal() and len(digits) <= LONGEST:
         return Number(start, end, Decimal(digits))
     whole = not digits[-1].isdigit()
     if whole:
         end -= 2  # "500,-": no cents
-    pieces: list[tuple[str, str, int]] = []
-    at = start
-    for match in PIECE.finditer(text, start, end):
-        pieces.append((match[1], match[2], match.end()))
-        at = match.end()
-    if not pieces or at != end:
+    pieces = [(match[1], match[2], match.end()) for match in PIECE.finditer(text, start, end)]
+    if not pieces or pieces[-1][2] != end:
         return None
     found = _from_end(pieces) if side == "end" else _from_start(pieces)
     return changed(found, other=None) if whole and found is not None and found.end == end else found
 
 
+@lru_cache(maxsize=256)
 def _kind(separator: str) -> str:
     if separator and all(char in SPACES for char in separator):
         return " "
@@ -175,7 +195,7 @@ def _build(
     start = whole[0][2] - len(whole[0][1])
     if at and _kind(before) in (".", ",") and len(before) == 1:
         return None  # glued to what is left over: "12.2019 …", "1.234,567,89"
-    digits = "".join(piece[1] for piece in whole)
+    digits = "".join([piece[1] for piece in whole])
     if len(digits) > LONGEST:
         return None
     value = Decimal(f"{digits}.{decimals}" if decimals else digits)

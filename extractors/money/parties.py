@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from operator import attrgetter
 from unicodedata import normalize
 
 from extractors.facts import Partner
@@ -24,8 +25,13 @@ from extractors.reading import Line, Reading
 from extractors.record import changed, record
 from extractors.stems import lowered
 
+OWNERS = ("'s", "’s")
 WORD = re.compile(r"[^\W\d_]+(?:['’]s)?")
-WORD_OWNER = re.compile(r"['’]s\Z")
+ALPHABETS = 0x2000  # code points up to here hold the letters of all alphabets that have capitals, but for rare ones
+CAPITALS = "".join(filter(str.isupper, map(chr, range(ALPHABETS))))
+# a word of three letters or more; a class goes first, for it is found faster than what may not stand before it
+CAPITALISED = re.compile(rf"[{CAPITALS}](?<![^\W\d_].)(?:[^\W\d_]{{2,}}(?:['’]s)?|[^\W\d_]?['’]s)")
+SPAN = attrgetter("start", "end")
 VOWELS = "aeiouy"
 STEM = 3  # letters that a word and a name must share at least
 ENDING = 5  # letters that an ending may have
@@ -60,13 +66,11 @@ class Parties:
 
     def last(self, start: int, end: int) -> Party | None:
         """The last party named in a stretch."""
-        found = None
-        for place in self.places[bisect_left(self.starts, start) :]:
-            if place.start >= end:
-                break
-            if place.end <= end:
-                found = place
-        return found
+        places, starts = self.places, self.starts
+        for at in range(bisect_left(starts, end) - 1, bisect_left(starts, start) - 1, -1):
+            if places[at].end <= end:
+                return places[at]
+        return None
 
     def outside(self, cues: list[Cue]) -> list[Cue]:
         """Cues that are no part of a party's name: "Balvu novads" is no prize."""
@@ -96,7 +100,7 @@ def parties(
     hired = {item.name for item in partners if item.role == "contractor"}
     members = [item for item in organisations if not getattr(item, "funder", False) and item.name not in hired]
     known = [item for item in partners if item.role != "contractor"]
-    names = list(dict.fromkeys(item.name for item in known))
+    names = dict.fromkeys(item.name for item in known)
     places = {(item.start, item.end): Party(item.start, item.end, item.name) for item in known}
     places |= {
         (item.start, item.end): Party(
@@ -111,14 +115,16 @@ def parties(
     }
     ends = [item.end for item in sums]
     cut = [
-        _behind_sum(reading.text, place, sums[at]) if (at := bisect_right(ends, place.start)) < len(sums) else place
+        _behind_sum(reading.text, place, sums[at])
+        if (at := bisect_right(ends, place.start)) < len(sums) and sums[at].start < place.start
+        else place
         for place in places.values()
     ]
-    ordered = sorted(cut, key=lambda item: (item.start, item.end))
-    every = list(dict.fromkeys(item.name for item in ordered if item.partner or not item.company))
-    every = [*names, *(name for name in every if name not in names)]
+    ordered = sorted(cut, key=SPAN)
+    every = [*(names | dict.fromkeys(item.name for item in ordered if item.partner or not item.company))]
     short = list(_short(reading.text, lowered(reading.text), lines, every, len(names), ordered)) if every else []
-    ordered = sorted((*ordered, *short), key=lambda item: (item.start, item.end))
+    if short:
+        ordered = sorted((*ordered, *short), key=SPAN)
     return Parties(tuple(ordered), tuple(item.start for item in ordered), len(names) > 1)
 
 
@@ -151,26 +157,31 @@ def _short(
     The first ``members`` of the names are those of partners.
     """
     stems = _shared_by(names, members, _telling)
-    initials = _shared_by(names, members, _initials)
-    firms = _shared_by(names, members, _firm)
+    initials: dict[str, str] | None = None
+    firms: dict[str, str] | None = None
     beginnings: dict[str, list[str]] = {}
     for stem, name in stems.items():
         if name:
             beginnings.setdefault(stem[:STEM], []).append(stem)
     starts = [item.start for item in full]
     for line in lines:
-        for word in WORD.finditer(text, line.start, line.end):
+        for word in CAPITALISED.finditer(text, line.start, line.end):
             at, end = word.span()
-            if end - at < STEM or not text[at].isupper():
-                continue
             near = beginnings.get(low[at : at + STEM], ())
             meant = [stems[stem] for stem in near if low.startswith(stem, at) and end - at - len(stem) <= ENDING]
-            if whole := initials.get(WORD_OWNER.sub("", word[0])):
-                meant.append(whole)
-            if not meant and WORD_OWNER.search(word[0]) and (firm := firms.get(_stem(word[0]))):
-                meant.append(firm)
-            before = bisect_left(starts, end) - 1
-            if meant and (before < 0 or full[before].end <= at):
+            written = word[0]
+            plain = written[:-2] if written.endswith(OWNERS) else written
+            if plain.isupper():
+                if initials is None:
+                    initials = _shared_by(names, members, _initials)
+                if whole := initials.get(plain):
+                    meant.append(whole)
+            if not meant and plain != written:
+                if firms is None:
+                    firms = _shared_by(names, members, _firm)
+                if firm := firms.get(_stem(written)):
+                    meant.append(firm)
+            if meant and ((before := bisect_left(starts, end) - 1) < 0 or full[before].end <= at):
                 yield from (Party(at, _goes_on(text, end, line.end, name), name, short=True) for name in meant)
 
 

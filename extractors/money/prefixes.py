@@ -1,4 +1,4 @@
-"""What the words may begin with that a regular expression matches: up to three letters.
+"""What the words may begin with that a regular expression matches: the first letters.
 
 Only what the language tables use is understood: literals, escapes, groups, look-arounds, sets and quantifiers.
 """
@@ -6,10 +6,11 @@ Only what the language tables use is understood: literals, escapes, groups, look
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 DIGITS = "0123456789"
-LONGEST = 3
+LONGEST = 3  # letters
 BRACKETS = re.compile(r"\\.|\[[^\]]*\]|[()|]")
 QUANTIFIER = re.compile(r"[?*+]|\{[\d,]*\}")
 CLASSES = {"d": DIGITS}
@@ -22,28 +23,37 @@ class Begin(NamedTuple):
     open: bool = False
 
 
-def prefixes(pattern: str) -> frozenset[str]:
-    """The beginnings of all matches, of three letters, or of fewer where the next may be any.
+def prefixes(pattern: str, longest: int = LONGEST) -> frozenset[str]:
+    """The beginnings of all matches, of so many letters, or of fewer where the next may be any.
 
     Raises ValueError where a match may begin with any letter: such an entry would be tried at every word.
     """
-    found = frozenset(begin.letters for begin in _begins(pattern))
+    found = frozenset(begin.letters for begin in _begins(pattern, longest))
     if "" in found:
         raise ValueError(f"{pattern!r} may begin with anything")
     return found
 
 
-def _begins(pattern: str) -> set[Begin]:
-    return {begin for part in _alternatives(pattern) for begin in _sequence(part)}
+def shortest(beginnings: Iterable[str]) -> tuple[str, ...]:
+    """The beginnings of words without those that begin with another of them: where they stand, it does."""
+    kept: list[str] = []
+    for begin in sorted(beginnings):
+        if not kept or not begin.startswith(kept[-1]):
+            kept.append(begin)
+    return tuple(kept)
 
 
-def _sequence(pattern: str) -> set[Begin]:
+def _begins(pattern: str, longest: int) -> set[Begin]:
+    return {begin for part in _alternatives(pattern) for begin in _sequence(part, longest)}
+
+
+def _sequence(pattern: str, longest: int) -> set[Begin]:
     """The beginnings of what an expression without a bar on its outside matches."""
     done: set[Begin] = set()
     unfinished = {""}
     at = 0
     while at < len(pattern) and unfinished:
-        atom, at = _atom(pattern, at)
+        atom, at = _atom(pattern, at, longest)
         quantifier = QUANTIFIER.match(pattern, at)
         if quantifier:
             at = quantifier.end()
@@ -53,8 +63,8 @@ def _sequence(pattern: str) -> set[Begin]:
         for known in unfinished:
             for begin in atom:
                 letters = known + begin.letters
-                if len(letters) >= LONGEST:
-                    done.add(Begin(letters[:LONGEST], True))
+                if len(letters) >= longest:
+                    done.add(Begin(letters[:longest], True))
                 elif begin.open:
                     done.add(Begin(letters, True))
                 else:
@@ -64,13 +74,13 @@ def _sequence(pattern: str) -> set[Begin]:
     return done | {Begin(letters) for letters in unfinished}
 
 
-def _atom(pattern: str, at: int) -> tuple[set[Begin], int]:
+def _atom(pattern: str, at: int, longest: int) -> tuple[set[Begin], int]:
     """What the atom at a position may begin with, and where it ends."""
     char = pattern[at]
     if char == "(":
         end = _closing(pattern, at)
         inside = pattern[at + 1 : end]
-        return (_begins(inside[2:]) if inside.startswith("?:") else {Begin("")}), end + 1
+        return (_begins(inside[2:], longest) if inside.startswith("?:") else {Begin("")}), end + 1
     if char == "[":
         end = pattern.index("]", at)
         members = pattern[at + 1 : end]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Set as AbstractSet
 
 from extractors.facts import AmountRole
 from extractors.language import data_table
@@ -16,13 +16,15 @@ from extractors.money.cues import Cue
 from extractors.money.lexicon import lexicon, wide
 from extractors.money.notes import Notes
 from extractors.money.payers import AGENT, BEARER, SOURCES, resolve
-from extractors.money.settings import LABEL_LENGTH, Setting, governing, outside_quotes
+from extractors.money.settings import LABEL_LENGTH, Setting, governing
 from extractors.reading import Reading, Span
-from extractors.record import record
+from extractors.record import changed, record
 
 CLAUSE = re.compile(r"[,;:()|]")
 DIGIT = re.compile(r"\d\s?\Z")
+DIGITS = re.compile(r"\d")
 SHARE_REACH = 40  # characters before a word in which a percentage of it may stand
+BEFORE = 3  # characters before the word for it that hold a percentage's last digit
 KEYS: dict[str, AmountRole] = {"total": "total", "eu": "eu", "national": "national", "own": "own", "grant": "grant"}
 
 
@@ -89,25 +91,26 @@ def stated(notes: Notes, setting: Setting, named: Funds, owner_end: int = 0) -> 
     ``owner_end`` is the end of the words for the partner whose share the sum is: the municipality in them pays nothing.
     """
     text, at = notes.text, setting.sum.start
-    attached = notes.lexicon(at).attached.match(text, notes.low, setting.post.start + 1)
-    if attached is not None and attached == setting.post.end:
+    behind, limit = setting.post
+    if limit > behind + 1 and notes.lexicon(at).attached.match(text, notes.low, behind + 1) == limit:
         return Role("total", None, 3)
     beside = Span(setting.sum.start, setting.sum.end)
 
-    def found(span: Span | None) -> list[Cue]:
-        cues = notes.roles(span) if span is not None else []
-        return [cue for cue in outside_quotes(text, setting.pre, cues) if _counts(notes, cue, owner_end)]
+    def found(span: Span) -> list[Cue]:
+        cues = notes.outside_quotes(setting.pre, notes.roles(span))
+        return [cue for cue in cues if _counts(notes, cue, owner_end)] if cues else cues
 
     def cues(span: Span | None, other: Sequence[Cue] = ()) -> list[Cue]:
-        return resolve(text, found(span), beside, other)
+        return resolve(text, found(span), beside, other) if span is not None else []
 
     if setting.cell is not None:
         return _of_cell(cues, setting, named)
     leading = found(setting.pre)
-    gets = next((cue.start for cue in notes.scopes(setting.pre) if cue.kind == "uses"), None)
-    if gets is not None:  # who gets a sum does not pay it
-        leading = [cue for cue in leading if cue.kind != "payer_own" or cue.start > gets]
-    clauses = _clauses(text, setting.pre, leading)
+    if leading:
+        gets = next((cue.start for cue in notes.scopes(setting.pre) if cue.kind == "uses"), None)
+        if gets is not None:  # who gets a sum does not pay it
+            leading = [cue for cue in leading if cue.kind != "payer_own" or cue.start > gets]
+    clauses = _clauses(text, setting.pre, leading) if leading else ()
     following = found(setting.post)
     by_clause = [[cue for cue in leading if clause.start <= cue.start < clause.end] for clause in clauses]
     resolved = [resolve(text, here, beside, following) if here else [] for here in by_clause]
@@ -152,9 +155,11 @@ def _counts(notes: Notes, cue: Cue, owner_end: int) -> bool:
     if cue.kind not in ("cost", "budget", "total"):
         return True
     text, start = notes.text, max(0, cue.start - SHARE_REACH)
+    if not DIGITS.search(text, max(0, start - BEFORE), cue.start):
+        return True
     percent = notes.lexicon(cue.start).units["percent"]
     return not any(
-        DIGIT.search(text[max(0, at - 3) : at]) and not CLAUSE.search(text, end, cue.start)
+        DIGIT.search(text[max(0, at - BEFORE) : at]) and not CLAUSE.search(text, end, cue.start)
         for at, end in percent.spans(text, notes.low, start, cue.start)
     )
 
@@ -170,12 +175,12 @@ def _of_cell(cues: Callable[..., list[Cue]], setting: Setting, named: Funds) -> 
     if column is not None and column.strength >= 2:
         return column
     if row is not None and row.strength >= 2:
-        return row if column is not None else replace(row, strength=1)  # the head of the column says nothing
+        return row if column is not None else changed(row, strength=1)  # the head of the column says nothing
     caption = cell.caption
     if caption is not None and caption.end - caption.start > LABEL_LENGTH:
         return None
     over = decide(cues(caption), named, at, leading=True)
-    return over if over is None or over.name != "total" else replace(over, strength=1)
+    return over if over is None or over.name != "total" else changed(over, strength=1)
 
 
 def _headed(cues: list[Cue], header: Span) -> list[Cue]:
@@ -190,6 +195,8 @@ def _headed(cues: list[Cue], header: Span) -> list[Cue]:
 def _clauses(text: str, span: Span, cues: Sequence[Cue]) -> list[Span]:
     """Clauses of a stretch, the nearest to its end first; a comma in a fund's name ends none."""
     ends = [found.end() for found in CLAUSE.finditer(text, span.start, span.end)]
+    if not ends:
+        return [span] if span.end > span.start else []
     cuts = [span.start, *(at for at in ends if not any(cue.start < at < cue.end for cue in cues)), span.end]
     return [Span(start, end) for start, end in zip(cuts[-2::-1], cuts[:0:-1], strict=True) if end > start]
 
@@ -201,12 +208,12 @@ def decide(cues: Sequence[Cue], named: Funds, position: int, *, leading: bool) -
     kinds = {cue.kind for cue in cues}
     sources = [cue for cue in cues if cue.kind in SOURCES]
     whole = [cue for cue in cues if cue.kind in ("cost", "budget")]
-    priced = not kinds & {"total", "budget"}
+    priced = "total" not in kinds and "budget" not in kinds
     if sources:
         if leading and whole and whole[-1].start > sources[-1].start:
             return Role("total", None, 3, priced=priced)
         return _mixed(sources, named, position, total="total" in kinds, leading=leading)
-    agent = _payer(cues, AGENT, named, position)
+    agent = _payer(kinds, AGENT, named, position)
     if agent is not None:
         return agent
     if "support" in kinds and not (leading and "total" in kinds and (whole or _last(cues, "total", "support"))):
@@ -214,9 +221,9 @@ def decide(cues: Sequence[Cue], named: Funds, position: int, *, leading: bool) -
         return Role(role, fund, 2, generic=True)
     if whole or "total" in kinds:
         return Role("total", None, 3, priced=priced)
-    bearer = _payer(cues, BEARER, named, position)
+    bearer = _payer(kinds, BEARER, named, position)
     if bearer is not None:
-        return replace(bearer, strength=1)
+        return changed(bearer, strength=1)
     if "funding" in kinds:
         return Role("total", None, 1)
     return None
@@ -227,9 +234,9 @@ def _last(cues: Sequence[Cue], later: str, earlier: str) -> bool:
     return max(c.start for c in cues if c.kind == later) > max(c.start for c in cues if c.kind == earlier)
 
 
-def _payer(cues: Sequence[Cue], manner: str, named: Funds, position: int) -> Role | None:
+def _payer(kinds: AbstractSet[str], manner: str, named: Funds, position: int) -> Role | None:
     """The role of those who pay in a clause; a state and its municipality together are public money."""
-    roles = {cue.kind.removeprefix(manner) for cue in cues if cue.kind.startswith(manner)}
+    roles = {kind.removeprefix(manner) for kind in kinds if kind.startswith(manner)}
     if not roles:
         return None
     if "programme" in roles and not roles & {"eu", "national", "own"}:

@@ -15,7 +15,7 @@ from extractors.facts import AmountScope
 from extractors.money import things, topic
 from extractors.money.cues import Cue
 from extractors.money.nearest import around_aside, nearest_cue
-from extractors.money.notes import Notes
+from extractors.money.notes import Notes, quotations
 from extractors.money.parties import Parties
 from extractors.money.roles import Role
 from extractors.money.settings import (
@@ -25,8 +25,6 @@ from extractors.money.settings import (
     governing,
     in_one_list,
     label_of,
-    outside_quotes,
-    quotations,
 )
 from extractors.money.ties import Tie, headed, split
 from extractors.reading import Span
@@ -66,12 +64,12 @@ class Known:
     whole: Decimal | None  # the larger sum that the document states as that of the project
     largest: Decimal | None  # the larger sum of which it says who pays it, or that it is all
     several: bool  # several parties have shares
-    together: bool  # it speaks of partners
+    together: Callable[[], bool]  # it speaks of partners
     payers: bool  # the sums beside it are those of payers: a name beside this one is a payer's too
     share: Decimal | None  # the partner's share last stated, while its lines go on
     default: Callable[[], AmountScope]  # what the document is about
     nameless: bool  # no project has a name: "the project" is any of the programme's
-    names: tuple[str, ...]  # of projects
+    names: tuple[str, ...]  # of projects, in lower case
     revised: bool  # the sum behind it is the new, larger one of the same thing
     parted: bool  # the sum behind it is a part of it that somebody pays
 
@@ -101,7 +99,7 @@ def scope(notes: Notes, setting: Setting, role: Role | None, tied: Tie | None, p
         return Scope("partner", tied.name)
     if known.before is not None and _exceeds(setting, role, known.before):
         return Scope(known.default() if known.nameless else "project")
-    cues = parties.outside(outside_quotes(notes.text, setting.pre, notes.scopes(setting.pre)))
+    cues = parties.outside(notes.outside_quotes(setting.pre, notes.scopes(setting.pre)))
     nearest = nearest_cue(notes.text, cues)
     if nearest is not None and nearest.kind in ("other", "programme"):
         nearest = around_aside(notes, setting, nearest, cues) or nearest
@@ -281,7 +279,7 @@ def _is_share(
     if tied.manner in ("beside", "part"):
         among = known.several and known.smaller(setting)
         return not source and (whole or among or in_sentence or split(notes, setting))
-    return whole or in_sentence or known.several or (tied.name is None and known.together)
+    return whole or in_sentence or known.several or (tied.name is None and known.together())
 
 
 def _goes_on(

@@ -7,16 +7,14 @@ it is cut at the first comma, bracket, word of partition or conjunction.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Literal
 
-from extractors.money.cues import Cue
 from extractors.money.lexicon import Lexicon, lexicon
 from extractors.money.notes import Notes
 from extractors.money.surface import Sum
 from extractors.money.tables import Cell
 from extractors.money.units import Governed
-from extractors.names.quotes import MARK, closing
 from extractors.reading import Line, Reading, Span
 from extractors.record import record
 
@@ -53,29 +51,6 @@ class Setting:
     governor: Span | None = None
 
 
-def quotations(text: str, span: Span) -> Iterator[tuple[int, int]]:
-    """The quotations in a stretch, with their marks."""
-    at = span.start
-    while opened := MARK.search(text, at, span.end):
-        end = closing(text, opened.start(), span.end)
-        if end is not None:
-            yield opened.start(), end
-        at = end or opened.end()
-
-
-def outside_quotes(text: str, span: Span, cues: list[Cue]) -> list[Cue]:
-    """Cues that are no part of a quoted name: "LIFE FOR SPECIES" pays nothing."""
-    if not cues:
-        return cues
-    quoted = list(quotations(text, span))
-    return cues if not quoted else [cue for cue in cues if not any(_inside(cue, start, end) for start, end in quoted)]
-
-
-def _inside(cue: Cue, start: int, end: int) -> bool:
-    """Is a cue a part of what the quotes hold, and not all of it?"""
-    return start < cue.start and cue.end < end and (cue.start - start, end - cue.end) != (1, 1)
-
-
 def settings(notes: Notes, sums: Sequence[Sum], governed: Sequence[Governed]) -> list[Setting]:
     """A setting for each sum, in the order of the text."""
     reading = notes.reading
@@ -94,7 +69,7 @@ def settings(notes: Notes, sums: Sequence[Sum], governed: Sequence[Governed]) ->
             previous = None
         pre = Span(start, max(start, item.start))
         paired = _paired(reading.text, reading.lines[line], item)
-        following = next((other for other in sums[place + 1 : place + 2] if other.start < sentence.end), None)
+        following = sums[place + 1] if place + 1 < len(sums) and sums[place + 1].start < sentence.end else None
         bracketed = _bracketed(reading.text, pre, item)
         if previous is None and following is not None and _opens(notes, pre, item, following):
             post = _attached(notes, words_here, item, following.start)  # what follows speaks of the part

@@ -8,17 +8,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
 
 from extractors.facts import Reject
 from extractors.money import spelled
-from extractors.money.grammar import BRACKET, ONE, Candidate, behind_code, candidate, signed
+from extractors.money.grammar import BRACKET, ONE, Candidate, behind_code, candidate, followed, signed
 from extractors.money.lexicon import Lexicon, Surface, lexicon, surface
 from extractors.money.numbers import SPACES, Marks, Number, marks, number, runs
-from extractors.reading import Reading
+from extractors.reading import Line, Reading
 from extractors.record import record
 from extractors.stems import lowered
 
@@ -84,11 +84,13 @@ class Scan:
         found = [*self.multiplied]
         beside = sorted({(self.text.rfind("\n", 0, item.start), self.text.find("\n", item.end)) for item in self.sums})
         for start, end in self.idle:
-            place = bisect_right(beside, (start,)) - 1
-            if (place < 0 or 0 <= beside[place][1] < end) and LINE_END.match(self.text, end) is None:
+            if end - start < SHORTEST:
                 continue
             written = self.text[start:end]
-            if len(written) < SHORTEST or (len(written) == YEAR and written[:2] in CENTURIES and written.isdecimal()):
+            if len(written) == YEAR and written[:2] in CENTURIES and written.isdecimal():
+                continue
+            place = bisect_right(beside, (start,)) - 1
+            if (place < 0 or 0 <= beside[place][1] < end) and LINE_END.match(self.text, end) is None:
                 continue
             plain = number(self.text, behind_code(self.text, start, end), end, "end")
             if plain is not None and (plain.grouped or plain.decimals or plain.value >= SMALLEST):
@@ -115,27 +117,46 @@ def refused(start: int, end: int, rule: str, reason: str, note: str = "") -> Rej
 def scan(reading: Reading) -> Scan:
     """All numbers of the document's body: sums, bare numbers with a multiplier or three or more digits, rejects."""
     text = reading.text
-    digits = runs(text)
-    if any(line.zone in APART for line in reading.lines):
-        digits = [run for run in digits if reading.line_at(run[0]).zone not in APART]
+    digits = list(_in_body(reading.lines, runs(text, reading.figures)))
     result = Scan(text, lowered(text), marks(text, digits))
     low, table = result.low, surface()
     previous = (0, 0)
     for start, end in digits:
-        if not signed(text, start, table) and not table.follows(low, end):
+        if not signed(text, start, table) and not followed(low, end):
             result.idle.append((start, end))
         else:
             words_here = lexicon(reading.line_at(start).language)
             _judge(text, result, words_here, candidate(text, low, start, end, table), previous)
         previous = (start, end)
-    if stems := [stem for stem in table.stems if stem in low]:
-        for line in reading.body_lines():
-            if any(low.find(stem, line.start, line.end) >= 0 for stem in stems):
-                result.sums.extend(_spelled(text, low, line.start, line.end, lexicon(line.language), table))
+    for line in _lines_with(reading, low, table.stems):
+        if line.zone not in APART:
+            result.sums.extend(_spelled(text, low, line.start, line.end, lexicon(line.language), table))
     _clear_up(reading, result)
     result.sums.sort(key=lambda item: (item.start, -item.end))
     result.sums = list(_outermost(result.sums))
     return result
+
+
+def _in_body(lines: Sequence[Line], found: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The runs outside menus and disclaimers."""
+    number, last = 0, len(lines) - 1
+    for run in found:
+        while number < last and lines[number + 1].start <= run[0]:
+            number += 1
+        if lines[number].zone not in APART:
+            yield run
+
+
+def _lines_with(reading: Reading, low: str, stems: Sequence[str]) -> list[Line]:
+    """The lines in which one of the stems stands."""
+    found: set[int] = set()
+    for stem in stems:
+        at = low.find(stem)
+        while at >= 0:
+            number = reading.line_number(at)
+            found.add(number)
+            at = low.find(stem, max(at + 1, reading.lines[number].end))
+    return [reading.lines[number] for number in sorted(found)]
 
 
 def _clear_up(reading: Reading, result: Scan) -> None:

@@ -23,8 +23,10 @@ SPLIT = re.compile(r"\s*\|\s*|\s+;\s+|\t+|[^\S\n]{2,}")
 FIGURE = re.compile(rf"\d(?:[\d{SPACES}.,'’]*\d)?|[–—-]")
 BEHIND = re.compile(rf"[{SPACES}.,-]*(?:%|(?:{'|'.join(map(re.escape, signs('after')))})\.?)?\*?")
 SIGNED = re.compile(rf"(?:{'|'.join(map(re.escape, signs('before')))})\s?\d(?:[\d{SPACES}.,'’]*\d)?")
+FIRST = frozenset({sign[0] for sign in signs("before")} | set("–—-"))  # what else a numeric cell may begin with
 SUM = re.compile(rf"\d{{1,3}}(?:[{SPACES}.,]\d{{3}})+(?:[.,]\d\d)?|\d+[.,]\d\d")
 APART = ("furniture", "disclaimer")
+RULED = "|:+=-"
 RULE = re.compile(r"[\s|:+=-]+")  # a line drawn between header and rows
 WIDEST = 10  # columns
 PAYERS = 2  # columns of payers and totals that make a table one of sums
@@ -50,6 +52,8 @@ class Cell:
 
 def numeric(text: str) -> bool:
     """Is the whole cell a number, perhaps with a multiplier and a sign, or a dash?"""
+    if not (text[:1].isdigit() or text[:1] in FIRST):
+        return False
     figure = SIGNED.match(text) or FIGURE.match(text)
     if figure is None:
         return False
@@ -66,20 +70,27 @@ def tables(
     """
     text = reading.text
     may_divide = (reading.lines[number] for number in reading.divided)
-    divided = (line for line in may_divide if SPLIT.search(text, line.start, line.end))
-    cells = len(tuple(islice(divided, 2))) == 2
-    figures = sum(text[line.start].isdigit() and line.end - line.start <= LONGEST_FIGURE for line in reading.lines)
+    with_cells = (line for line in may_divide if SPLIT.search(text, line.start, line.end))
+    cells = len(tuple(islice(with_cells, 2))) == 2
+    figures = len(
+        [line for line in reading.lines if line.end - line.start <= LONGEST_FIGURE and text[line.start].isdigit()]
+    )
     records = [item for item in sums if text[item.start - 1 : item.start] in ("", "\n")]
     if not cells and figures < FEWEST and len(records) < FEWEST:
         return ()
     found: list[Cell] = []
-    lines = [
-        Span(line.start, line.end)
-        for line in reading.lines
-        if not RULE.fullmatch(reading.text, line.start, line.end)
-        and (line.zone not in APART or _is_header(reading.text, Span(line.start, line.end), is_money))
+    divided = set(reading.divided)
+    kept = [
+        number
+        for number, line in enumerate(reading.lines)
+        if not (text[line.start] in RULED and RULE.fullmatch(text, line.start, line.end))
+        and (line.zone not in APART or (number in divided and _is_header(text, Span(line.start, line.end), is_money)))
     ]
-    taken: set[int] = _on_lines(text, lines, is_money, pays, {item.start for item in sums}, found) if cells else set()
+    lines = [Span(reading.lines[number].start, reading.lines[number].end) for number in kept]
+    taken: set[int] = set()
+    if cells:
+        rows = [_cells(text, line) if number in divided else [line] for number, line in zip(kept, lines, strict=True)]
+        taken = _on_lines(text, lines, rows, is_money, pays, {item.start for item in sums}, found)
     if figures >= FEWEST:
         _one_a_line(text, lines, taken, is_money, found)
     if not found and len(records) >= FEWEST:
@@ -109,17 +120,18 @@ def _cells(text: str, line: Span) -> list[Span]:
 def _on_lines(
     text: str,
     lines: list[Span],
+    cells: list[list[Span]],
     is_money: Callable[[Span], bool],
     pays: Callable[[Span], bool],
     sums: AbstractSet[int],
     found: list[Cell],
 ) -> set[int]:
-    """Runs of lines with the same number of cells, the first of them without a number.
+    """Runs of lines with the same number of ``cells``, the first of them without a number.
 
     The header may lack the cell over the labels, a last line the cells before its label: columns count from the right.
     """
     taken: set[int] = set()
-    unwrapped = _unwrapped(text, [_cells(text, line) for line in lines])
+    unwrapped = _unwrapped(text, cells)
     kept = [place for place, row in enumerate(unwrapped) if row]
     rows, lines = [unwrapped[place] for place in kept], [lines[place] for place in kept]
     at = 0
@@ -134,11 +146,14 @@ def _on_lines(
                 end += 1
             if end - at >= 2 and end < len(rows) and 2 <= len(rows[end]) < width and _has_number(text, rows[end]):
                 end += 1
+        if end - at < 2:
+            at = end
+            continue
         # columns without a currency on top are a sheet of labels and values
-        over = end - at >= 2 and (is_money(lines[at]) or (at > 0 and is_money(lines[at - 1])))
+        over = is_money(lines[at]) or (at > 0 and is_money(lines[at - 1]))
         body = [row for row in rows[at + 1 : end] if len(row) == width]
         over = over or _paid(text, rows[at], body, pays)
-        if over or (end - at >= 2 and (any(is_money(row[0]) for row in body) or _mixed(text, body, sums))):
+        if over or any(is_money(row[0]) for row in body) or _mixed(text, body, sums):
             caption = lines[at - 1] if at else None
             number = len({cell.table for cell in found})
             alike = len(rows[at]) == len(rows[at + 1])

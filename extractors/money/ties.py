@@ -14,7 +14,7 @@ from typing import Literal
 from extractors.money.cues import Cue
 from extractors.money.notes import Notes
 from extractors.money.parties import Parties, Party
-from extractors.money.settings import LABEL_LENGTH, Setting, outside_quotes
+from extractors.money.settings import LABEL_LENGTH, Setting
 from extractors.reading import Line, Span
 
 TIED = 3  # characters between a name and the word for its budget
@@ -54,9 +54,9 @@ class Tie:
 
 def tie(notes: Notes, setting: Setting, parties: Parties) -> Tie | None:
     """What ties a sum outside tables to a party."""
-    text, pre = notes.text, setting.pre
+    pre = setting.pre
     party = parties.last(pre.start, pre.end)
-    cues = parties.outside(outside_quotes(text, pre, notes.scopes(pre)))
+    cues = parties.outside(notes.outside_quotes(pre, notes.scopes(pre)))
     ours = next((cue for cue in reversed(cues) if cue.kind == "ours"), None)
     if ours is not None and (party is None or ours.start >= party.end):
         return Tie(None, ours.end, "share")

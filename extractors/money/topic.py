@@ -14,7 +14,7 @@ from extractors.money.cues import Cue
 from extractors.money.lexicon import ABOUT, Topics, lexicon
 from extractors.money.notes import Notes
 from extractors.money.roles import Role
-from extractors.money.settings import Setting, outside_quotes
+from extractors.money.settings import Setting
 from extractors.reading import Reading, Span
 from extractors.stems import at_words, lowered
 
@@ -81,8 +81,8 @@ def of_paragraph(notes: Notes, setting: Setting, names: Sequence[str], since: in
 
 
 def named_in(notes: Notes, names: Sequence[str], start: int, end: int) -> bool:
-    """Does the name of a project stand in a stretch, in whatever letters?"""
-    return any(notes.low.find(name.lower(), start, end) >= 0 for name in names)
+    """Does one of the names of projects, in lower case, stand in a stretch, in whatever letters?"""
+    return bool(names) and any(notes.low.find(name, start, end) >= 0 for name in names)
 
 
 def chosen_in(notes: Notes, setting: Setting, call: Cue, names: Sequence[str]) -> bool:
@@ -134,4 +134,4 @@ def _kinds(notes: Notes, span: Span, topics: Topics) -> list[int]:
     """The groups of the words for topics in a stretch, in their order; 1 is one project."""
     found = at_words(topics.pattern, topics.stems, notes.low, *span)
     cues = [Cue(match.start(), match.end(), str(match.lastindex)) for match in found]
-    return [int(cue.kind) for cue in outside_quotes(notes.text, span, cues)]
+    return [int(cue.kind) for cue in notes.outside_quotes(span, cues)]

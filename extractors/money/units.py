@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -12,12 +12,13 @@ from functools import cached_property
 from extractors.money.lexicon import factor, surface
 from extractors.money.surface import Sum
 from extractors.money.tables import Cell
-from extractors.reading import Reading, Span
+from extractors.reading import Line, Reading, Span
 
 WIDEST_LINE = 400  # characters of a line that may be one of a table
 MULTIPLIER = 14  # characters of a multiplier before a currency
 BETWEEN = re.compile(r"(?:,\s|\s?\()?")  # "EUR, tūkst.", "Eur (mln.)"
 SHORTEST = 3  # characters of a multiplier behind a currency
+Named = tuple[int, int, str, Decimal]  # start, end, ISO code, multiplier
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +43,29 @@ class Units:
     """The currencies of a document that stand apart from any number: "Budžets, tūkst. EUR", "(mln. Eur):"."""
 
     def __init__(self, reading: Reading, low: str, sums: Sequence[Sum]) -> None:
-        self._lines, self._text, self._low, self._sums = reading.lines, reading.text, low, sums
+        self._reading, self._text, self._low, self._sums = reading, reading.text, low, sums
         self._ends = [item.end for item in sums]
+        self._named: dict[int, list[Named]] = {}
 
     @cached_property
-    def _named(self) -> list[tuple[int, int, str, Decimal]]:
-        """(start, end, ISO code, multiplier) of all words for currencies outside sums, in lines, not in paragraphs."""
+    def _begins(self) -> re.Pattern[str]:
+        """What the words for currencies that may stand in the document begin with."""
+        table = surface()
+        return table.paired if any(noun in self._low for noun in table.nouns) else table.units
+
+    def _in_line(self, number: int) -> list[Named]:
+        """The words for currencies outside sums that begin in a line, sorted; none in a paragraph."""
+        named = self._named.get(number)
+        if named is None:
+            line = self._reading.lines[number]
+            named = self._named[number] = self._look(line) if line.end - line.start <= WIDEST_LINE else []
+        return named
+
+    def _look(self, line: Line) -> list[Named]:
         text, low, table = self._text, self._low, surface()
-        found: dict[int, tuple[int, int, str, Decimal]] = {}
-        units = table.paired if any(noun in low for noun in table.nouns) else table.units
-        lines = [line for line in self._lines if line.end - line.start <= WIDEST_LINE]
-        for at in [match.start() for line in lines for match in units.finditer(low, line.start, line.end)]:
+        found: dict[int, Named] = {}
+        for match in self._begins.finditer(low, line.start, line.end):
+            at = match.start()
             inside = bisect_right(self._ends, at)
             if inside < len(self._sums) and self._sums[inside].start <= at:
                 continue
@@ -70,18 +83,17 @@ class Units:
             found[start] = (start, end, code, times * (factor(word["word"]) if word else 1))
         return sorted(found.values())
 
-    def first(self) -> int | None:
-        """Where the first of them stands."""
-        return self._named[0][0] if self._named else None
+    def first_line(self) -> int | None:
+        """The number of the line in which the first of them stands."""
+        return next((number for number in range(len(self._reading.lines)) if self._in_line(number)), None)
 
     def last(self, start: int, end: int) -> Unit | None:
         """The last currency in a stretch beside which no number of the stretch stands."""
-        place = bisect_left(self._named, (end,))
-        while place and self._named[place - 1][0] >= start:
-            place -= 1
-            begin, stop, code, times = self._named[place]
-            if stop <= end and not _beside_number(self._text, begin, stop, end):
-                return Unit(code, times, Span(begin, stop))
+        first = self._reading.line_number(start)
+        for number in range(self._reading.line_number(end), first - 1, -1):
+            for begin, stop, code, times in reversed(self._in_line(number)):
+                if start <= begin and stop <= end and not _beside_number(self._text, begin, stop, end):
+                    return Unit(code, times, Span(begin, stop))
         return None
 
 

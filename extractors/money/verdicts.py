@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
-from functools import cache
 
-from extractors.facts import Partner, Project
+from extractors.facts import AmountScope, Partner, Project
 from extractors.money import cells, neighbours, roles, scopes, ties
 from extractors.money.lexicon import lexicon
-from extractors.money.notes import Notes
+from extractors.money.notes import Notes, quotations
 from extractors.money.parties import parties, speaker
 from extractors.money.roles import Role
 from extractors.money.scopes import TINY, Known, Scope
-from extractors.money.settings import Setting, by_year, in_one_list, quotations
+from extractors.money.settings import Setting, by_year, in_one_list
 from extractors.money.ties import Tie
 from extractors.money.topic import about
 from extractors.names.mention import Mention
 from extractors.projects import owner
 from extractors.reading import Reading, Span
-from extractors.record import record
+from extractors.record import changed, record
 
 BLOCK = 3000  # characters of a block of lines
 ITEM = 220  # characters of an entry in a list
@@ -52,13 +50,21 @@ def verdicts(
     named = roles.Funds(reading, notes.low)
     lines = [reading.lines[number] for number in sorted({at for item in found for at in _lines(reading, item)})]
     people = parties(reading, organisations, partners, lines, [item.sum for item in found])
-    default = cache(lambda: about(reading, projects))
-    names = tuple({name for item in projects for name in (item.code, item.acronym, item.title) if name})
+    topics: list[AmountScope] = []
+
+    def default() -> AmountScope:
+        if not topics:  # weighed when it is first asked for
+            topics.append(about(reading, projects))
+        return topics[0]
+
+    def together() -> bool:
+        return any(stem in notes.low for stem in lexicon(reading.language.code).several)
+
+    names = tuple({name.lower() for item in projects for name in (item.code, item.acronym, item.title) if name})
     tied = [ties.tie(notes, setting, people) if setting.cell is None else None for setting in found]
     stated = _stated(notes, found, named, tied)
     apart = len(projects) > 1 and default() == "project"
     owners = [owner(reading, projects, setting.sum.start) if apart else None for setting in found]
-    together = any(stem in notes.low for stem in lexicon(reading.language.code).several)
     several = people.several or len({owned.name for owned in tied if owned is not None and owned.name}) > 1
     whole = neighbours.whole(notes, found, stated, tied, owners)
     largest = neighbours.largest(notes, found, stated, owners)
@@ -69,13 +75,14 @@ def verdicts(
     made: list[Verdict] = []
     for place, (setting, said) in enumerate(zip(found, stated, strict=True)):
         before = made[-1] if made else None
+        whole_of = setting.sum.currency, owners[place] or 0
         if setting.cell is not None:
             scope = cells.scope(notes, setting.cell, people, projects, default, shared)
         else:
             known = Known(
                 before=(before.setting, before.scope) if before else None,
-                whole=whole.get((setting.sum.currency, owners[place] or 0)),
-                largest=largest.get((setting.sum.currency, owners[place] or 0)),
+                whole=whole.get(whole_of),
+                largest=largest.get(whole_of),
                 several=several,
                 together=together,
                 payers=neighbours.among_payers(found, place, before),
@@ -87,24 +94,23 @@ def verdicts(
                 parted=neighbours.parted(found, stated, place),
             )
             scope = scopes.scope(notes, setting, said, tied[place], people, known)
-        whole_here = largest.get((setting.sum.currency, owners[place] or 0))
-        part = whole_here is not None and setting.sum.value < whole_here
+        part = (most := largest.get(whole_of)) is not None and setting.sum.value < most
         role = _settled(notes, setting, said, scope, before, named, part=part)
-        of_others = people.last(setting.sentence.start, setting.sentence.end)  # who adds it, named beside it
-        other = of_others is not None and of_others.name != speaks
-        if speaks is not None and not other and _adds(notes, setting, role, scope, planned=setting.sentence in plans):
-            scope = Scope("partner", speaks)
-        listed = setting.sentence in plans or _under_project(reading, projects, setting)
-        if scope.name == "programme" and listed and not scope.said:
+        planned = setting.sentence in plans
+        if speaks is not None and _adds(notes, setting, role, scope, planned=planned):
+            of_others = people.last(setting.sentence.start, setting.sentence.end)  # who adds it, named beside it
+            if of_others is None or of_others.name == speaks:
+                scope = Scope("partner", speaks)
+        if scope.name == "programme" and not scope.said and (planned or _under_project(reading, projects, setting)):
             scope = Scope("project", None, said=False)
         if scope.name != "partner":
             share = None
         elif role.name == "total":
             share = setting.sum.value
         if before is not None and before.role.generic and neighbours.has_part(before.setting, setting, role):
-            made[-1] = replace(before, role=replace(before.role, name="total", fund=None))
-        project = None if scope.name == "programme" else owners[place]
-        if project is None and scope.name != "programme":
+            made[-1] = changed(before, role=changed(before.role, name="total", fund=None))
+        project = owners[place] if scope.name != "programme" else None
+        if not apart and scope.name != "programme":
             project = owner(reading, projects, setting.sum.start)
         in_column = setting.sum.rule == "money.column" and role.name != "total"
         made.append(Verdict(setting, role, scope, tied[place], project, role.strength < 2 or said is None or in_column))
@@ -178,7 +184,7 @@ def _settled(
     if said is not None and said.strength >= 2:
         return said
     if before is not None and _part_of_paid(setting, before, scope):
-        return replace(before.role, strength=1, generic=False)
+        return changed(before.role, strength=1, generic=False)
     if before is not None and setting.relation == "part" and before.scope.name == "programme" != scope.name:
         return Role(*named.payer(setting.sum.start), 1)  # "our project receives 520 000 of it"
     gets = said is None and scope.name == "partner"
@@ -187,7 +193,7 @@ def _settled(
     if said is not None and said.name != "total" and scope.name != "partner" and not country:
         return said
     if before is not None and (elliptic or in_one_list(notes.reading, before.setting, setting)):
-        return replace(before.role, strength=1)
+        return changed(before.role, strength=1)
     if scope.name == "programme":
         public = before is not None and before.role.name in ("national", "own")
         if (
@@ -196,7 +202,7 @@ def _settled(
             and before.scope.name == "programme"
             and before.setting.line == setting.line
         ):
-            return replace(before.role, strength=1)
+            return changed(before.role, strength=1)
         if said is not None and said.name == "national":
             return said
         role, fund = named.payer(setting.sum.start)
