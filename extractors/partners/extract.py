@@ -56,6 +56,7 @@ def extract(reading: Reading, organisations: Sequence[Organisation], projects: S
     candidates: list[Candidate] = []
     rejects: list[Reject] = []
     lower = lowered(reading.text)
+    project_at = partial(owner, reading, projects)
     for asked, rule, why in ((_certain, "partners.call", "possible"), (_inside, "partners.outside", "no_part")):
         organisations, others = asked(reading, organisations)
         rejects += [
@@ -70,7 +71,7 @@ def extract(reading: Reading, organisations: Sequence[Organisation], projects: S
         statements(reading, spoken, lower),
     )
     for found in chain(*sources):
-        candidate = changed(found, project=owner(reading, projects, found.start))
+        candidate = found.in_project(project_at(found.start))
         reason = candidate.refused if candidate.rule in LISTS else _not_a_partner(candidate)
         if reason:
             rejects.append(_reject(candidate, reason))
@@ -85,10 +86,9 @@ def extract(reading: Reading, organisations: Sequence[Organisation], projects: S
     if _about_project(lower, lang):
         full = len(strong) > MANY or _listed_in_full(strong)
         known = {item.project for item in strong} if full else set()
-        project_at = partial(owner, reading, projects)
         strong += () if full else publisher(reading, organisations, spoken, lower, tuple(strong), project_at, lang)
         acting = involved(reading, spoken, lower, strong, lang)
-        strong += (item for item in acting if not full or _of_another(owner(reading, projects, item.start), known))
+        strong += (item for item in acting if not full or _of_another(project_at(item.start), known))
     if not any(item.role == "lead" for item in strong):
         marks = [item for item in marks if item.rule != RECEIVES]  # the one that gets all of it
     _admit(strong, marks, plain, rejects)
@@ -100,9 +100,7 @@ def extract(reading: Reading, organisations: Sequence[Organisation], projects: S
     named = [item for item in strong if item.confidence < SURE and _letters(item.name) in called_so]
     rejects += [_reject(item, "project_name") for item in named]
     placed = [
-        item if item.rule == RULE else changed(item, project=owner(reading, projects, item.start))
-        for item in strong
-        if item not in named
+        item if item.rule == RULE else item.in_project(project_at(item.start)) for item in strong if item not in named
     ]
     kept, refused = settle(placed, lang)
     rejects += [_reject(item, reason) for item, reason in refused]
@@ -162,8 +160,7 @@ def _of_fields(reading: Reading, organisations: Sequence[Organisation]) -> Itera
         lang = reading.line_at(field.value.start).language
         lang = lang if lang in codes() else reading.language.code
         for item in items(reading.text, field.value.start, field.value.end, lang, organisations):
-            found = Candidate.of_item(item, item.role or role, "partners.field", 0.97)
-            yield changed(found, listed=field.value.start)
+            yield Candidate.of_item(item, item.role or role, "partners.field", 0.97, listed=field.value.start)
 
 
 def _certain(

@@ -164,8 +164,7 @@ def _of_sentence(
             points = 1 + signs + (len(chain) > 1) if signs else 0
             for position, item in enumerate(chain):
                 follows = not several and (position or (joins and not acts) or not item.language)
-                found = _candidate(item, "partner" if follows else "lead", "partners.acting")
-                yield points, changed(found, own=several)
+                yield points, _candidate(item, "partner" if follows else "lead", "partners.acting", own=several)
             subject = True
         elif subject and word in words.beside and "instrumental" in first.cases and (about or acts or joins):
             yield from ((ENOUGH, _candidate(item, "partner", "partners.beside")) for item in chain)
@@ -269,5 +268,5 @@ def _states_project(text: str, line: Line, lang: str) -> bool:
     )
 
 
-def _candidate(item: Organisation, role: PartnerRole, rule: str) -> Candidate:
-    return changed(Candidate.of_organisation(item, role, rule, 0.55), weak=True)
+def _candidate(item: Organisation, role: PartnerRole, rule: str, *, own: bool = False) -> Candidate:
+    return Candidate.of_organisation(item, role, rule, 0.55, weak=True, own=own)

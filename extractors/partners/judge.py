@@ -17,7 +17,6 @@ from extractors.names.organisations import Organisation
 from extractors.partners.settle import Candidate, same
 from extractors.projects import owner
 from extractors.reading import Reading
-from extractors.record import changed
 
 NOBODY = "none"
 ACTING, JUDGED = "partners.acting", "partners.judged"
@@ -119,7 +118,7 @@ def judged(
             continue
         role, sure = cast(PartnerRole, answer), round(shares[answer], 2)
         new = Candidate.of_organisation(first, role, JUDGED, sure)
-        found.append(changed(new, project=owner(reading, projects, first.start)))
+        found.append(new.in_project(owner(reading, projects, first.start)))
     return found, rejects
 
 

@@ -16,7 +16,6 @@ from extractors.partners.settle import Candidate, same
 from extractors.partners.spoken import Spoken
 from extractors.partners.subject import masthead
 from extractors.reading import Reading, Span
-from extractors.record import changed
 
 RULE = "partners.publisher"
 SPEECH = re.compile(r"[“„«\"][^“”„«»\"]*[”“»\"]")
@@ -40,8 +39,7 @@ def publisher(
         project = project_at(sentence.start)
         led = any(item.role == "lead" and (project is None or item.project in (None, project)) for item in known)
         if _of_us(lower, reading, sentence, code, together=led) or _ours(lower, reading, page, sentence, code):
-            found = Candidate.of_organisation(page, "partner" if led else "lead", RULE, 0.6)
-            yield changed(found, project=project)
+            yield Candidate.of_organisation(page, "partner" if led else "lead", RULE, 0.6).in_project(project)
             return
 
 

@@ -20,7 +20,6 @@ from extractors.partners.settle import Candidate
 from extractors.partners.spoken import SKIPPED
 from extractors.partners.tables import columns
 from extractors.reading import Line, Reading
-from extractors.record import changed
 
 LABEL = re.compile(r"[^\W_][\w ./]{1,50}?(?=\s*[–—:|-]\s+\S|\s*\t|\s{2,}\S|\s*\.{3,})")
 MARK = re.compile(r"[–—:|\s.-](?:(?<=[–—:|\t-])|(?<=\s)\s|(?<=\.)\.\.)")  # what stands behind every label
@@ -48,8 +47,7 @@ def rolls(reading: Reading, organisations: Sequence[Organisation]) -> Iterator[C
         named = at < len(starts) and starts[at] < line.end
         leads = list(_awards(reading, number - 1, organisations)) if named else []
         if len(leads) >= LEAST:
-            awards = (Candidate.of_organisation(item, "lead", "partners.award", 0.7) for item in leads)
-            yield from (changed(item, own=True) for item in awards)
+            yield from (Candidate.of_organisation(item, "lead", "partners.award", 0.7, own=True) for item in leads)
             number += len(leads) - 1
             continue
         if reading.text[line.end - 1] != ":":
@@ -113,7 +111,7 @@ def _labelled(reading: Reading, line: Line, organisations: Sequence[Organisation
     gap = SEPARATOR.match(reading.text, label.end(), line.end)
     start = gap.end() if gap else label.end()
     for item in items(reading.text, start, line.end, line.language, organisations):
-        yield changed(Candidate.of_item(item, item.role or role, "partners.numbered", 0.9), listed=start)
+        yield Candidate.of_item(item, item.role or role, "partners.numbered", 0.9, listed=start)
 
 
 @lru_cache(maxsize=4096)

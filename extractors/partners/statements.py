@@ -29,7 +29,6 @@ from extractors.partners.settle import Candidate
 from extractors.partners.spoken import Spoken
 from extractors.partners.sums import receives, share
 from extractors.reading import Reading, Span
-from extractors.record import changed
 
 NEAR = 4  # characters between a cue and its name
 BEFORE = re.compile(r"[^\W\d_]+\s$")
@@ -77,16 +76,16 @@ def statements(reading: Reading, spoken: Sequence[Spoken], whole: str) -> Iterat
                 yield from found
         for item in here:
             if (role := _beside(reading.text, item, lang)) is not None:
-                yield changed(_candidate(item, role, "partners.bracket", 0.9, False), trusted=True)
+                yield Candidate.of_organisation(item, role, "partners.bracket", 0.9, trusted=True)
                 yield from _in_row_with(reading.text, item, sentence, here, lang)
             if item.within and item.kind != "association":
                 continue
             if share(reading.text, item, lang):
-                yield _candidate(item, "partner", "partners.share", 0.7, True)
+                yield Candidate.of_organisation(item, "partner", "partners.share", 0.7, weak=True)
             elif receives(reading.text, item, sentence, lang):
-                yield _candidate(item, "partner", "partners.receives", 0.6, True)
+                yield Candidate.of_organisation(item, "partner", "partners.receives", 0.6, weak=True)
             elif _marked(reading.text, item, lang):
-                yield _candidate(item, "partner", "partners.country_mark", 0.5, True)
+                yield Candidate.of_organisation(item, "partner", "partners.country_mark", 0.5, weak=True)
 
 
 def _hints(spoken: Sequence[Spoken], whole: str, lang: str) -> list[str]:
@@ -131,7 +130,7 @@ def _in_row_with(
     for other in here[here.index(item) + 1 :]:
         if _beside(text, other, lang) or not chained(text, last, other, lang):
             return
-        yield _candidate(other, "partner", "partners.bracket", 0.8, False)
+        yield Candidate.of_organisation(other, "partner", "partners.bracket", 0.8)
         last = other
 
 
@@ -165,9 +164,17 @@ def _of_cue(
         role = cue.role if position == 0 else cue.rest
         if position + 1 < len(chain):
             role = _between(text[item.end : chain[position + 1].start], lang) or role
-        found = _candidate(item, role, f"partners.{cue.name}", 0.6 if cue.weak else 0.85, cue.weak)
         titled = cue.side == "genitive" and position == 0 and TITLED.match(text, match.end()) is not None
-        yield changed(found, group=len(chain) > 1, trusted=cue.trusted, own=titled or cue.own)
+        yield Candidate.of_organisation(
+            item,
+            role,
+            f"partners.{cue.name}",
+            0.6 if cue.weak else 0.85,
+            weak=cue.weak,
+            group=len(chain) > 1,
+            trusted=cue.trusted,
+            own=titled or cue.own,
+        )
 
 
 def _between(gap: str, lang: str) -> PartnerRole | None:
@@ -216,8 +223,10 @@ def _after(
     stated = _stated(text, match, sentence, lang) or cue.role
     for position, item in enumerate(chain):
         role = stated if position == 0 else cue.rest
-        found = _candidate(item, _beside(text, item, lang) or role, f"partners.{cue.name}", 0.85, cue.weak)
-        yield changed(found, trusted=cue.trusted)
+        role = _beside(text, item, lang) or role
+        yield Candidate.of_organisation(
+            item, role, f"partners.{cue.name}", 0.85, weak=cue.weak, trusted=cue.trusted
+        )
 
 
 def _stated(text: str, match: re.Match[str], sentence: Span, lang: str) -> PartnerRole | None:
@@ -265,8 +274,7 @@ def _listed(text: str, span: tuple[int, int], cue: Cue, here: Sequence[Organisat
     if cue.many and sum(item.refused is None for item in found) < 2:
         return
     for item in found:
-        listed = Candidate.of_item(item, item.role or cue.rest, f"partners.{cue.name}", 0.85)
-        yield changed(listed, listed=span[0])
+        yield Candidate.of_item(item, item.role or cue.rest, f"partners.{cue.name}", 0.85, listed=span[0])
 
 
 def _named_kind(gap: str, lang: str) -> bool:
@@ -306,7 +314,3 @@ def _linked(gap: str, lang: str) -> bool:
 def chained(text: str, before: Organisation, item: Organisation, lang: str) -> bool:
     """Are two names members of one list?"""
     return before.end <= item.start and _linked(text[before.end : item.start], lang)
-
-
-def _candidate(item: Organisation, role: PartnerRole, rule: str, confidence: float, weak: bool) -> Candidate:
-    return changed(Candidate.of_organisation(item, role, rule, confidence), weak=weak)

@@ -87,8 +87,9 @@ def _unnamed(reading: Reading, number: int, organisations: Sequence[Organisation
         offset = next(cell.start for cell in cells if cell.start <= body.start < cell.end) - line.start
         others = [text[cell.start : cell.end] for cell in cells if not cell.start <= body.start < cell.end]
         titled = any(len(WORD.findall(other)) >= TITLE for other in others)
-        found = Candidate.of_organisation(body, "lead" if titled else "partner", "partners.row", 0.75)
-        yield [changed(found, own=titled, listed=reading.lines[number].start)]
+        role: PartnerRole = "lead" if titled else "partner"
+        table = reading.lines[number].start
+        yield [Candidate.of_organisation(body, role, "partners.row", 0.75, own=titled, listed=table)]
 
 
 def _strange(
@@ -100,7 +101,7 @@ def _strange(
         return
     found = [item for item in items(text, cell.start, cell.end, lang, organisations) if item.refused is None]
     if found:
-        yield [changed(Candidate.of_item(item, "partner", "partners.row", 0.7), listed=table) for item in found]
+        yield [Candidate.of_item(item, "partner", "partners.row", 0.7, listed=table) for item in found]
 
 
 def _fills(text: str, item: Organisation, cells: Sequence[Span]) -> bool:
@@ -179,8 +180,7 @@ def _row(
             continue
         for item in items(text, cell.start, cell.end, lang, organisations):
             if item.known or ((figures or stated) and not _stated(text[cell.start : cell.end], lang)):
-                found = Candidate.of_item(item, item.role or stated or role, "partners.table", 0.85)
-                yield changed(found, listed=header.start)
+                yield Candidate.of_item(item, item.role or stated or role, "partners.table", 0.85, listed=header.start)
 
 
 def _below(offset: int, line: Line, row: Sequence[Span]) -> Span | None:
@@ -194,4 +194,6 @@ def _of_table(rows: Sequence[Sequence[Candidate]]) -> Iterator[Candidate]:
     for number, row in enumerate(rows):
         for item in row:
             first = number == 0 and item is row[0] and not leads and names > 1
-            yield changed(item, own=leads > 1 and item.role == "lead", foremost=first)
+            own = leads > 1 and item.role == "lead"
+            alike = item.own == own and item.foremost == first
+            yield item if alike else changed(item, own=own, foremost=first)
