@@ -8,7 +8,7 @@ an inferred one with low confidence.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain
 from operator import attrgetter
@@ -152,10 +152,13 @@ def _reject(item: Candidate, reason: str) -> Reject:
 
 
 def _of_fields(reading: Reading, organisations: Sequence[Organisation]) -> Iterator[Candidate]:
-    for field in sorted(reading.fields, key=lambda item: item.key != "lead"):
-        role = FIELDS.get(field.key)
+    lower = lowered(reading.text)
+    hints = {lang: possible_hints(lang) for lang in codes()}
+    stating = [field for field in reading.fields if field.key in FIELDS]
+    for field in sorted(stating, key=lambda item: item.key != "lead"):
+        role = FIELDS[field.key]
         label = reading.line_at(field.label.start)
-        if role is None or columns(reading, label) or _of_call(reading, label):
+        if columns(reading, label) or _of_call(lower, label, hints):
             continue
         lang = reading.line_at(field.value.start).language
         lang = lang if lang in codes() else reading.language.code
@@ -167,11 +170,15 @@ def _certain(
     reading: Reading, organisations: Sequence[Organisation]
 ) -> tuple[Sequence[Organisation], Sequence[Organisation]]:
     """Organisations, and those that a call only says may apply."""
+    lower = lowered(reading.text)
+    hints = {lang: [hint for hint in possible_hints(lang) if hint in lower] for lang in codes()}
+    if not any(hints.values()):
+        return organisations, ()
     called = set()
     for number in {reading.line_number(item.start) for item in organisations}:
         above = reading.lines[number - 1] if number else None
-        labelled = above is not None and above.end - above.start <= LABEL and _of_call(reading, above)
-        if labelled or _of_call(reading, reading.lines[number]):
+        labelled = above is not None and above.end - above.start <= LABEL and _of_call(lower, above, hints)
+        if labelled or _of_call(lower, reading.lines[number], hints):
             called.add(number)
     if not called:
         return organisations, ()
@@ -184,19 +191,20 @@ def _inside(
 ) -> tuple[Sequence[Organisation], Sequence[Organisation]]:
     """Organisations, and the mentions of those that are said to take no part: "X, which isn't in the project"."""
     lower, lang = lowered(reading.text), reading.language.code
-    said = {item.name for item in organisations if outside(lang).match(lower, item.end)}
+    refuses = outside(lang).match
+    said = {item.name for item in organisations if refuses(lower, item.end)}
     if not said:
         return organisations, ()
     apart = [item for item in organisations if item.name in said]
     return [item for item in organisations if item.name not in said], apart
 
 
-def _of_call(reading: Reading, line: Line) -> bool:
-    if line.language not in codes():
-        return False
-    words = reading.text[line.start : line.end].lower()
-    hinted = any(map(words.__contains__, possible_hints(line.language)))
-    return hinted and possible(line.language).search(words) is not None
+def _of_call(lower: str, line: Line, hints: Mapping[str, Sequence[str]]) -> bool:
+    """Does a line say who may apply? ``hints``: those that are to be looked for, by language."""
+    for hint in hints.get(line.language, ()):
+        if lower.find(hint, line.start, line.end) >= 0:
+            return possible(line.language).search(lower, line.start, line.end) is not None
+    return False
 
 
 def _not_a_partner(candidate: Candidate) -> str | None:
