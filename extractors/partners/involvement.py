@@ -157,7 +157,9 @@ def _of_sentence(
         people = words.people.match(lower, chain[-1].end) is not None
         acts = joins = False
         if nominative or people or (subject and word in words.beside):
-            acts, joins = (_near(lower, sentence, chain, verbs) for verbs in (words.acts, words.joins))
+            joins = _near(lower, sentence, chain, words.joins)
+            signless = heading or not (about and nominative)
+            acts = (joins or signless) and _near(lower, sentence, chain, words.acts)
         if nominative or ((acts or joins or first.start - sentence.start <= 2) and people):
             several = not companions and words.several.search(lower, sentence.start, sentence.end) is not None
             signs = (about and not heading) + (acts or joins)
@@ -185,16 +187,18 @@ def is_hired(reading: Reading, position: int, lang: str) -> bool:
 def _only_pays(text: str, chain: Sequence[Organisation], words: _Words) -> bool:
     """Does a verb of financing stand right before or behind the names?"""
     start, end = chain[0].start, chain[-1].end
-    before = any(match.end() == start for match in words.pays.finditer(text, max(0, start - BESIDE), start))
-    return before or words.pays.match(text, end) is not None
+    for match in words.pays.finditer(text, max(0, start - BESIDE), start):
+        if match.end() == start:
+            return True
+    return words.pays.match(text, end) is not None
 
 
 def _stands_free(text: str, sentence: Span, item: Organisation, after: int) -> bool:
     """Does a name stand outside brackets, or in such as hold the names of those who take part?"""
-    if _of_country(text, item):
+    opened = text.count("(", sentence.start, item.start)
+    if item.start > after or not opened or opened <= text.count(")", sentence.start, item.start):
         return True
-    opened, closed = (text.count(mark, sentence.start, item.start) for mark in "()")
-    return item.start > after or opened <= closed
+    return _of_country(text, item)
 
 
 def _is_companion(text: str, item: Organisation, word: str, words: _Words) -> bool:
