@@ -12,6 +12,7 @@ from extractors.language import language
 from extractors.names.heads import table
 from extractors.names.inflection import table as paradigms
 
+Sort = tuple[str, bool, bool]  # of sentences: language, has it names, has it none but a colon
 ORDER: tuple[PartnerRole, ...] = ("associated", "contractor", "lead", "partner")
 
 
@@ -68,31 +69,39 @@ def cues(lang: str) -> tuple[Cue, ...]:
 
 
 @lru_cache(maxsize=4096)
-def hinted_cues(lang: str, hinted: frozenset[str]) -> tuple[Cue, ...]:
-    """The cues that a sentence with these of all hints can hold."""
-    return tuple(cue for cue in cues(lang) if not cue.hints or not hinted.isdisjoint(cue.hints))
-
-
-@lru_cache(maxsize=4096)
-def opening_cues(lang: str, colon: bool, hinted: frozenset[str]) -> tuple[Cue, ...]:
-    """Those of lists whose names may all be unknown; after a colon more of them are."""
-    return tuple(cue for cue in hinted_cues(lang, hinted) if _opens(cue, colon))
-
-
-def _opens(cue: Cue, colon: bool) -> bool:
-    return cue.list and cue.side == "after" and (cue.far or colon)
+def cues_of(sort: Sort, hinted: frozenset[str]) -> tuple[Cue, ...]:
+    """The cues that a sentence of a sort can hold, with these of all hints in it."""
+    return tuple(cue for cue in _of_sort(sort) if not cue.hints or not hinted.isdisjoint(cue.hints))
 
 
 @cache
-def all_hints(lang: str) -> tuple[str, ...]:
-    """The hints of all cues, each once."""
-    return tuple(dict.fromkeys(word for cue in cues(lang) for word in cue.hints))
+def _of_sort(sort: Sort) -> tuple[Cue, ...]:
+    """Without a known name only the cues of lists, whose names may all be unknown; after a colon more of them are."""
+    lang, named, colon = sort
+    return tuple(cue for cue in cues(lang) if named or (cue.list and cue.side == "after" and (cue.far or colon)))
+
+
+def hints_in(lower: str, sort: Sort) -> list[str]:
+    """The hints of a sort's cues that a text in lower case has."""
+    found: list[str] = []
+    for hint, longer in _hints(sort):
+        if hint in lower:
+            found.append(hint)
+            found += filter(lower.__contains__, longer)
+    return found
 
 
 @cache
-def opening_hints(lang: str, colon: bool) -> tuple[str, ...]:
-    """The hints of the cues that ``opening_cues`` chooses from: without a colon they are few."""
-    return tuple(dict.fromkeys(word for cue in cues(lang) if _opens(cue, colon) for word in cue.hints))
+def _hints(sort: Sort) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The hints of a sort's cues, each once, longer ones with the one that they contain: it is asked first."""
+    tree: dict[str, list[str]] = {}
+    for hint in sorted({hint for cue in _of_sort(sort) for hint in cue.hints}, key=lambda hint: (len(hint), hint)):
+        shorter = next((other for other in tree if other in hint), None)
+        if shorter is None:
+            tree[hint] = []
+        else:
+            tree[shorter].append(hint)
+    return tuple((hint, tuple(longer)) for hint, longer in tree.items())
 
 
 @cache

@@ -15,11 +15,10 @@ from extractors.names.heads import bounds, head
 from extractors.names.organisations import Organisation
 from extractors.partners.cues import (
     Cue,
-    all_hints,
+    Sort,
     connectors,
-    hinted_cues,
-    opening_cues,
-    opening_hints,
+    cues_of,
+    hints_in,
     project_words,
     role_of,
 )
@@ -53,27 +52,12 @@ PARTING = re.compile(r"[,;–—-]")
 
 def statements(reading: Reading, spoken: Sequence[Spoken], whole: str) -> Iterator[Candidate]:
     """Every part that a sentence states, strong and weak, funders included; ``whole`` is the text in lower case."""
-    hints = {lang: _hints(spoken, whole, lang) for lang in {lang for _, here, lang in spoken if here}}
-    for sentence, here, lang in spoken:
-        lower = whole[sentence.start : sentence.end]
-        colon = ":" in lower
-        hinted = frozenset(filter(lower.__contains__, hints[lang] if here else opening_hints(lang, colon)))
-        asked = hinted_cues(lang, hinted) if here else opening_cues(lang, colon, hinted)
-        behind = _behind(whole, sentence, here) if asked else []
-        about: bool | None = None
-        stated: list[tuple[int, int]] = []
-        for cue in asked:
-            if cue.needs_project:
-                about = project_words(lang).search(lower) is not None if about is None else about
-                if not about:
-                    continue
-            for match in _matches(whole, cue, sentence, behind):
-                if cue.side == "after" and any(left <= match.start() < right for left, right in stated):
-                    continue
-                found = list(_of_cue(reading, cue, match, sentence, here, lang))
-                if found and cue.side == "before" and not cue.weak:
-                    stated.append(match.span())  # "X – vadošais partneris – un Y": the words belong to X
-                yield from found
+    sentences = list(_sorted(spoken, whole))
+    hints = _hints(sentences)
+    for (sentence, here, lang), (sort, lower) in zip(spoken, sentences, strict=True):
+        asked = cues_of(sort, frozenset(filter(lower.__contains__, hints[sort])))
+        if asked:
+            yield from _of_cues(reading, whole, asked, sentence, here, lang)
         for item in here:
             if (role := _beside(reading.text, item, lang)) is not None:
                 yield Candidate.of_organisation(item, role, "partners.bracket", 0.9, trusted=True)
@@ -88,10 +72,42 @@ def statements(reading: Reading, spoken: Sequence[Spoken], whole: str) -> Iterat
                 yield Candidate.of_organisation(item, "partner", "partners.country_mark", 0.5, weak=True)
 
 
-def _hints(spoken: Sequence[Spoken], whole: str, lang: str) -> list[str]:
-    """The hints that the sentences with names have, together: most are in none of them."""
-    named = "\n".join([whole[start:end] for (start, end), here, code in spoken if here and code == lang])
-    return [word for word in all_hints(lang) if word in named]
+def _sorted(spoken: Sequence[Spoken], whole: str) -> Iterator[tuple[Sort, str]]:
+    """The words of each sentence in lower case, with what says which cues it can hold."""
+    for (start, end), here, lang in spoken:
+        lower = whole[start:end]
+        yield (lang, bool(here), not here and ":" in lower), lower
+
+
+def _hints(sentences: Sequence[tuple[Sort, str]]) -> dict[Sort, list[str]]:
+    """The hints that the sentences of each sort have, together: most are in none of them."""
+    joined: dict[Sort, list[str]] = {}
+    for sort, lower in sentences:
+        joined.setdefault(sort, []).append(lower)
+    return {sort: hints_in("\n".join(rows), sort) for sort, rows in joined.items()}
+
+
+def _of_cues(
+    reading: Reading, whole: str, asked: Sequence[Cue], sentence: Span, here: Sequence[Organisation], lang: str
+) -> Iterator[Candidate]:
+    """The parts that some cues give in one sentence."""
+    start, end = sentence
+    behind = _behind(whole, sentence, here)
+    about: bool | None = None
+    stated: list[tuple[int, int]] = []
+    for cue in asked:
+        if cue.needs_project:
+            about = project_words(lang).search(whole, start, end) is not None if about is None else about
+            if not about:
+                continue
+        after = cue.side == "after"
+        for match in cue.pattern.finditer(whole, start, end) if after else _matches(whole, cue, end, behind):
+            if after and any(left <= match.start() < right for left, right in stated):
+                continue
+            found = list(_of_cue(reading, cue, match, sentence, here, lang))
+            if found and cue.side == "before" and not cue.weak:
+                stated.append(match.span())  # "X – vadošais partneris – un Y": the words belong to X
+            yield from found
 
 
 def _behind(lower: str, sentence: Span, here: Sequence[Organisation]) -> list[tuple[int, ...]]:
@@ -103,17 +119,15 @@ def _behind(lower: str, sentence: Span, here: Sequence[Organisation]) -> list[tu
     return places
 
 
-def _matches(lower: str, cue: Cue, sentence: Span, behind: Sequence[tuple[int, ...]]) -> Iterator[re.Match[str]]:
-    """Where a cue stands: right behind a name if names stand before it, else anywhere."""
-    if cue.side == "after":
-        yield from cue.pattern.finditer(lower, sentence.start, sentence.end)
-        return
+def _matches(lower: str, cue: Cue, end: int, behind: Sequence[tuple[int, ...]]) -> list[re.Match[str]]:
+    """Where a cue stands right behind a name."""
+    match, found = cue.pattern.match, []
     for places in behind:
         for start in places:
-            match = cue.pattern.match(lower, start, sentence.end)
-            if match:
-                yield match
+            if said := match(lower, start, end):
+                found.append(said)
                 break
+    return found
 
 
 def _in_row_with(
@@ -136,7 +150,8 @@ def _in_row_with(
 
 def _marked(text: str, item: Organisation, lang: str) -> bool:
     """Does the country stand in brackets behind the name, as on lists of those who take part?"""
-    bracket = BRACKETS.match(text[item.end : item.end + 40].lstrip())
+    behind = text[item.end : item.end + 40].lstrip()
+    bracket = BRACKETS.match(behind) if behind[:1] == "(" else None
     return bracket is not None and named(bracket.group().strip("()"), lang) is not None
 
 
@@ -236,13 +251,15 @@ def _stated(text: str, match: re.Match[str], sentence: Span, lang: str) -> Partn
 
 
 def _beside(text: str, item: Organisation, lang: str) -> PartnerRole | None:
-    bracket = BRACKETS.match(text[item.end : item.end + 60].lstrip())
+    behind = text[item.end : item.end + 60].lstrip()
+    bracket = BRACKETS.match(behind) if behind[:1] == "(" else None
     if bracket and (stated := role_of(bracket.group(), lang)):
         return stated
-    apposed = APPOSED.match(text, item.end)
+    apposed = APPOSED.match(text, item.end) if behind[:1] == "," else None
     if apposed and (stated := role_of(apposed.group(1), lang)):
         return stated  # "(X, partner; its share …"
-    marked = ROLE_MARK.search(text, max(0, item.start - MARK), item.start)
+    before = text[max(0, item.start - MARK) : item.start]
+    marked = ROLE_MARK.search(text, max(0, item.start - MARK), item.start) if "P" in before else None
     return role_of(marked.group(1), lang) if marked else None
 
 
