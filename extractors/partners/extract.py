@@ -8,7 +8,7 @@ an inferred one with low confidence.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import chain
 from operator import attrgetter
@@ -71,12 +71,11 @@ def extract(reading: Reading, organisations: Sequence[Organisation], projects: S
         statements(reading, spoken, lower),
     )
     for found in chain(*sources):
-        candidate = found.in_project(project_at(found.start))
-        reason = candidate.refused if candidate.rule in LISTS else _not_a_partner(candidate)
+        reason = found.refused if found.rule in LISTS else _not_a_partner(found)
         if reason:
-            rejects.append(_reject(candidate, reason))
+            rejects.append(_reject(found, reason))
         else:
-            candidates.append(candidate)
+            candidates.append(found.in_project(project_at(found.start)))
     strong = [item for item in candidates if not item.weak]
     hints = [item for item in candidates if item.weak and item.rule not in MARKS]
     marks = [item for item in candidates if item.weak and item.rule in MARKS]
@@ -100,7 +99,9 @@ def extract(reading: Reading, organisations: Sequence[Organisation], projects: S
     named = [item for item in strong if item.confidence < SURE and _letters(item.name) in called_so]
     rejects += [_reject(item, "project_name") for item in named]
     placed = [
-        item if item.rule == RULE else item.in_project(project_at(item.start)) for item in strong if item not in named
+        item if item.rule == RULE or item.project is not None else item.in_project(project_at(item.start))
+        for item in strong
+        if item not in named
     ]
     kept, refused = settle(placed, lang)
     rejects += [_reject(item, reason) for item, reason in refused]
@@ -153,12 +154,11 @@ def _reject(item: Candidate, reason: str) -> Reject:
 
 def _of_fields(reading: Reading, organisations: Sequence[Organisation]) -> Iterator[Candidate]:
     lower = lowered(reading.text)
-    hints = {lang: possible_hints(lang) for lang in codes()}
     stating = [field for field in reading.fields if field.key in FIELDS]
     for field in sorted(stating, key=lambda item: item.key != "lead"):
         role = FIELDS[field.key]
         label = reading.line_at(field.label.start)
-        if columns(reading, label) or _of_call(lower, label, hints):
+        if columns(reading, label) or _of_call(lower, label):
             continue
         lang = reading.line_at(field.value.start).language
         lang = lang if lang in codes() else reading.language.code
@@ -170,15 +170,12 @@ def _certain(
     reading: Reading, organisations: Sequence[Organisation]
 ) -> tuple[Sequence[Organisation], Sequence[Organisation]]:
     """Organisations, and those that a call only says may apply."""
-    lower = lowered(reading.text)
-    hints = {lang: [hint for hint in possible_hints(lang) if hint in lower] for lang in codes()}
-    if not any(hints.values()):
-        return organisations, ()
+    lower, lines = lowered(reading.text), reading.lines
     called = set()
     for number in {reading.line_number(item.start) for item in organisations}:
-        above = reading.lines[number - 1] if number else None
-        labelled = above is not None and above.end - above.start <= LABEL and _of_call(lower, above, hints)
-        if labelled or _of_call(lower, reading.lines[number], hints):
+        above = lines[number - 1] if number else None
+        labelled = above is not None and above.end - above.start <= LABEL and _of_call(lower, above)
+        if labelled or _of_call(lower, lines[number]):
             called.add(number)
     if not called:
         return organisations, ()
@@ -199,11 +196,14 @@ def _inside(
     return [item for item in organisations if item.name not in said], apart
 
 
-def _of_call(lower: str, line: Line, hints: Mapping[str, Sequence[str]]) -> bool:
-    """Does a line say who may apply? ``hints``: those that are to be looked for, by language."""
-    for hint in hints.get(line.language, ()):
-        if lower.find(hint, line.start, line.end) >= 0:
-            return possible(line.language).search(lower, line.start, line.end) is not None
+def _of_call(lower: str, line: Line) -> bool:
+    """Does a line say who may apply?"""
+    if line.language not in codes():
+        return False
+    words = lower[line.start : line.end]
+    for hint in possible_hints(line.language):
+        if hint in words:
+            return possible(line.language).search(words) is not None
     return False
 
 

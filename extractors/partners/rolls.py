@@ -22,7 +22,7 @@ from extractors.partners.tables import columns
 from extractors.reading import Line, Reading
 
 LABEL = re.compile(r"[^\W_][\w ./]{1,50}?(?=\s*[–—:|-]\s+\S|\s*\t|\s{2,}\S|\s*\.{3,})")
-MARKED = re.compile(r"[\w ./]*+[–—:|\s-]")  # words that a mark follows
+MARKED = re.compile(r"(?:[\w/]++| (?! )|\.(?!\.))*+[–—:|\s.-]")  # words and what can stand behind a label
 REACH = 120  # characters from a label's start to the end of its mark
 NUMBERS = ("LP", "P")  # how a label without a mark begins
 NUMBERED = re.compile(r"(?:LP|P?P)\s?\d{0,2}(?=\s[^\W\d_a-z]{1}\w)")
@@ -103,7 +103,7 @@ def _labelled(reading: Reading, line: Line, organisations: Sequence[Organisation
     text, begin = reading.text, line.start
     if not text[begin].isalpha() and (bullet := BULLET.match(text, begin, line.end)):
         begin = bullet.end()
-    label = LABEL.match(text, begin, line.end) if _marked(text, begin, min(line.end, begin + REACH)) else None
+    label = LABEL.match(text, begin, line.end) if MARKED.match(text, begin, min(line.end, begin + REACH)) else None
     if label is None and text.startswith(NUMBERS, begin):
         label = NUMBERED.match(text, begin, line.end)
     role = _role(label.group(), line.language) if label else None
@@ -113,11 +113,6 @@ def _labelled(reading: Reading, line: Line, organisations: Sequence[Organisation
     start = gap.end() if gap else label.end()
     for item in items(text, start, line.end, line.language, organisations):
         yield Candidate.of_item(item, item.role or role, "partners.numbered", 0.9, listed=start)
-
-
-def _marked(text: str, start: int, end: int) -> bool:
-    """Does what can stand behind a label follow the first words?"""
-    return MARKED.match(text, start, end) is not None or "  " in text[start:end] or "..." in text[start:end]
 
 
 @lru_cache(maxsize=4096)
