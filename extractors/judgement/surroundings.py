@@ -23,6 +23,7 @@ CELL = re.compile(r"\s*(?:\||\t|  )")
 BRACKET = re.compile(r"\s\(([^()]{1,40})\)")
 BULLETS = frozenset("-–•*·")
 REACH = 90  # characters that hold the nearest words
+CLOSE = 45  # characters that hold them mostly, and one more, which may be cut
 
 
 def stem(word: str) -> str:
@@ -56,10 +57,16 @@ class Surroundings:
         if (found := self._lines.get(number)) is None:
             found = self._lines[number] = self._of_line(number)
         found = found.copy()
-        if words := WORD.findall(text, max(first, start - REACH), start):
+        words = WORD.findall(text, max(first, start - CLOSE), start)
+        if len(words) <= NEAR and first < start - CLOSE:
+            words = WORD.findall(text, max(first, start - REACH), start)
+        if words:
             found.append(next_before(words[-1]))
             found += map(before, words[-NEAR:-1])
-        if words := WORD.findall(text, end, min(last, end + REACH)):
+        words = WORD.findall(text, end, min(last, end + CLOSE))
+        if len(words) <= NEAR and last > end + CLOSE:
+            words = WORD.findall(text, end, min(last, end + REACH))
+        if words:
             found.append(next_behind(words[0]))
             found += map(behind, words[1:NEAR])
         if not text[first:start].strip():

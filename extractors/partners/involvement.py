@@ -141,10 +141,14 @@ def _of_sentence(
     chains = _chains(text, candidates, lang)
     before = [_before(text, chain[0], words) for chain in chains]
     origins = sum(len(chain) for chain, word in zip(chains, before, strict=True) if word in words.origin)
-    abroad = sum(_of_country(text, item) for item in candidates) > 1
+    abroad = len(candidates) > 1 and sum(_of_country(text, item) for item in candidates) > 1
     subject = False
     for chain, word in zip(chains, before, strict=True):
         first = chain[0]
+        nominative = _is_subject(lower, sentence, first, word, words)
+        people = words.people.match(lower, chain[-1].end) is not None
+        if not (about or nominative or people or subject or companions or abroad):
+            continue
         if (contracts and all(item.kind == "company" for item in chain)) or _only_pays(lower, chain, words):
             continue
         if (about or abroad) and _of_country(text, first):
@@ -153,13 +157,11 @@ def _of_sentence(
         if about and origins > 1 and word in words.origin and "genitive" in first.cases:
             yield from ((ENOUGH, _candidate(item, "partner", "partners.origin")) for item in chain)
             continue
-        nominative = _is_subject(lower, sentence, first, word, words)
-        people = words.people.match(lower, chain[-1].end) is not None
         acts = joins = False
         if nominative or people or (subject and word in words.beside):
             joins = _near(lower, sentence, chain, words.joins)
-            signless = heading or not (about and nominative)
-            acts = (joins or signless) and _near(lower, sentence, chain, words.acts)
+            undecided = joins or heading or not (about and nominative)
+            acts = undecided and _near(lower, sentence, chain, words.acts)
         if nominative or ((acts or joins or first.start - sentence.start <= 2) and people):
             several = not companions and words.several.search(lower, sentence.start, sentence.end) is not None
             signs = (about and not heading) + (acts or joins)
