@@ -12,7 +12,7 @@ from extractors.language import language
 from extractors.names.heads import table
 from extractors.names.inflection import table as paradigms
 
-Sort = tuple[str, bool, bool]  # of sentences: language, has it names, has it none but a colon
+Sort = tuple[str, bool]  # of sentences: the language, and whether they have known names
 ORDER: tuple[PartnerRole, ...] = ("associated", "contractor", "lead", "partner")
 
 
@@ -35,6 +35,11 @@ class Cue:
     case: str | None
     hints: tuple[str, ...]
     trusted: bool
+
+    @property
+    def opens(self) -> bool:
+        """May a colon, a bracket or a dash behind it open a list, or unknown names in a row follow it?"""
+        return self.list and (self.far or self.colon)
 
     def fits(self, cases: frozenset[str]) -> bool:
         """Is a name before it in the case that it asks for?"""
@@ -76,9 +81,9 @@ def cues_of(sort: Sort, hinted: frozenset[str]) -> tuple[Cue, ...]:
 
 @cache
 def _of_sort(sort: Sort) -> tuple[Cue, ...]:
-    """Without a known name only the cues of lists, whose names may all be unknown; after a colon more of them are."""
-    lang, named, colon = sort
-    return tuple(cue for cue in cues(lang) if named or (cue.list and cue.side == "after" and (cue.far or colon)))
+    """Without a known name only those of lists that a mark opens, whose names may all be unknown."""
+    lang, named = sort
+    return tuple(cue for cue in cues(lang) if named or (cue.side == "after" and cue.opens))
 
 
 def hints_in(lower: str, sort: Sort) -> list[str]:

@@ -75,8 +75,7 @@ def statements(reading: Reading, spoken: Sequence[Spoken], whole: str) -> Iterat
 def _sorted(spoken: Sequence[Spoken], whole: str) -> Iterator[tuple[Sort, str]]:
     """The words of each sentence in lower case, with what says which cues it can hold."""
     for (start, end), here, lang in spoken:
-        lower = whole[start:end]
-        yield (lang, bool(here), not here and ":" in lower), lower
+        yield (lang, bool(here)), whole[start:end]
 
 
 def _hints(sentences: Sequence[tuple[Sort, str]]) -> dict[Sort, list[str]]:
@@ -267,7 +266,7 @@ def _explicit(
     text: str, begin: int, sentence: Span, cue: Cue, here: Sequence[Organisation], lang: str
 ) -> tuple[int, int] | None:
     """A list that a colon, a bracket or a dash after the cue opens: its span."""
-    if not cue.list or not (cue.far or cue.colon):
+    if not cue.opens:
         return None
     names = row(text, begin, sentence.end, lang, here)
     opening = OPENING.match(text, begin - 1, sentence.end)
