@@ -95,8 +95,7 @@ def extract(reading: Reading, organisations: Sequence[Organisation], projects: S
         strong = [changed(item, role="lead") if item.foremost else item for item in strong]
     if not any(item.role == "lead" for item in strong) and _about_project(lower, lang):
         strong += list(subject(reading, organisations, strong, lang))
-    called_so = {_letters(name) for project in projects for name in (project.acronym, project.title) if name}
-    named = [item for item in strong if item.confidence < SURE and _letters(item.name) in called_so]
+    named = _projects_names([item for item in strong if item.confidence < SURE], projects)
     rejects += [_reject(item, "project_name") for item in named]
     placed = [
         item if item.rule == RULE or item.project is not None else item.in_project(project_at(item.start))
@@ -112,6 +111,14 @@ def extract(reading: Reading, organisations: Sequence[Organisation], projects: S
         tuple(sorted(facts, key=lambda fact: (fact.start, fact.end))),
         tuple(sorted(rejects, key=lambda item: (item.start, item.end, item.reason))),
     )
+
+
+def _projects_names(candidates: Sequence[Candidate], projects: Sequence[Project]) -> list[Candidate]:
+    """Those whose name is a project's."""
+    if not candidates:
+        return []
+    called_so = {_letters(name) for project in projects for name in (project.acronym, project.title) if name}
+    return [item for item in candidates if _letters(item.name) in called_so]
 
 
 def _letters(name: str) -> str:

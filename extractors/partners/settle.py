@@ -168,6 +168,8 @@ def key(name: str, lang: str) -> Key:
 
 def same(one: str, other: str, lang: str) -> bool:
     """Do two nominative names mean one organisation of a document?"""
+    if one == other:
+        return True
     a, b = key(one, lang), key(other, lang)
     if a.all == b.all:
         return True
