@@ -84,10 +84,14 @@ def extract(reading: Reading, organisations: Sequence[Organisation], projects: S
     plain = len(strong) > ENOUGH
     if _about_project(lower, lang):
         full = len(strong) > MANY or _listed_in_full(strong)
-        known = {item.project for item in strong} if full else set()
-        strong += () if full else publisher(reading, organisations, spoken, lower, tuple(strong), project_at, lang)
-        acting = involved(reading, spoken, lower, strong, lang)
-        strong += (item for item in acting if not full or _of_another(project_at(item.start), known))
+        known = {item.project for item in strong}
+        if not full:
+            strong += publisher(reading, organisations, spoken, lower, tuple(strong), project_at, lang)
+            strong += involved(reading, spoken, lower, strong, lang)
+        elif None not in known and len(known) < len(projects):  # of some projects nobody is known yet
+            known.add(None)
+            acting = involved(reading, spoken, lower, strong, lang)
+            strong += (item for item in acting if project_at(item.start) not in known)
     if not any(item.role == "lead" for item in strong):
         marks = [item for item in marks if item.rule != RECEIVES]  # the one that gets all of it
     _admit(strong, marks, plain, rejects)
@@ -237,11 +241,6 @@ def _organisers(
         leads = [item for item in known if item.role == "lead"]
         if any(same(item.name, lead.name, lang) for item in found for lead in leads):
             yield from (Candidate.of_organisation(item, "partner", "partners.organiser", 0.6) for item in found)
-
-
-def _of_another(project: int | None, known: set[int | None]) -> bool:
-    """Is it a project of which nobody is known yet?"""
-    return project is not None and project not in known and None not in known
 
 
 def _listed_in_full(known: Sequence[Candidate]) -> bool:

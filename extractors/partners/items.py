@@ -57,8 +57,8 @@ class Item(NamedTuple):
 
 def items(text: str, start: int, end: int, lang: str, organisations: Sequence[Organisation]) -> list[Item]:
     """The names between two positions; an item that is no name comes back with the reason in ``refused``."""
-    first, last = (bisect_left(organisations, edge, key=START) for edge in (start, end))
-    inside = [item for item in organisations[first:last] if item.end <= end and not item.alias]
+    begin, stop = (bisect_left(organisations, edge, key=START) for edge in (start, end))
+    inside = [item for item in organisations[begin:stop] if item.end <= end and not item.alias]
     found: list[Item] = []
     country: str | None = None
     for left, right in pieces(text, start, end, lang, inside):

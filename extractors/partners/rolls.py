@@ -41,15 +41,20 @@ def rolls(reading: Reading, organisations: Sequence[Organisation]) -> Iterator[C
     while number < len(lines):
         line = lines[number]
         number += 1
-        if line.zone in SKIPPED or line.language not in known or reading.field_at(line.start):
+        if line.zone in SKIPPED or line.language not in known:
             continue
-        yield from _labelled(reading, line, organisations)
+        labelled = _label(text, line)
+        announcing = text[line.end - 1] == ":"
+        if not (labelled or awarded or announcing) or reading.field_at(line.start):
+            continue
+        if labelled:
+            yield from _labelled(reading, line, *labelled, organisations)
         leads = list(_awards(reading, number - 1, awarded)) if awarded else []
         if len(leads) >= LEAST:
             yield from (Candidate.of_organisation(item, "lead", "partners.award", 0.7, own=True) for item in leads)
             number += len(leads) - 1
             continue
-        if text[line.end - 1] != ":":
+        if not announcing:
             continue
         listed = _listed(reading, number)
         if not listed or 2 * _named(organisations, listed[0][0], listed[-1][1]) < len(listed):
@@ -99,18 +104,27 @@ def _award(reading: Reading, line: Line, awarded: Mapping[int, Organisation]) ->
     return item if item is not None and AWARDED.match(reading.text, item.end, line.end) else None
 
 
-def _labelled(reading: Reading, line: Line, organisations: Sequence[Organisation]) -> Iterator[Candidate]:
-    text, begin = reading.text, line.start
+def _label(text: str, line: Line) -> tuple[int, PartnerRole] | None:
+    """Where the label at the head of a line ends, and the role that it states."""
+    begin = line.start
     if not text[begin].isalpha() and (bullet := BULLET.match(text, begin, line.end)):
         begin = bullet.end()
     label = LABEL.match(text, begin, line.end) if MARKED.match(text, begin, min(line.end, begin + REACH)) else None
     if label is None and text.startswith(NUMBERS, begin):
         label = NUMBERED.match(text, begin, line.end)
     role = _role(label.group(), line.language) if label else None
-    if label is None or role is None or columns(reading, line):
+    return (label.end(), role) if label and role else None
+
+
+def _labelled(
+    reading: Reading, line: Line, end: int, role: PartnerRole, organisations: Sequence[Organisation]
+) -> Iterator[Candidate]:
+    """The partners behind a label that ends at a position."""
+    if columns(reading, line):
         return
-    gap = SEPARATOR.match(text, label.end(), line.end)
-    start = gap.end() if gap else label.end()
+    text = reading.text
+    gap = SEPARATOR.match(text, end, line.end)
+    start = gap.end() if gap else end
     for item in items(text, start, line.end, line.language, organisations):
         yield Candidate.of_item(item, item.role or role, "partners.numbered", 0.9, listed=start)
 

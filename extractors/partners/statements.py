@@ -101,7 +101,7 @@ def _of_cues(
                 continue
         after = cue.side == "after"
         for match in cue.pattern.finditer(whole, start, end) if after else _matches(whole, cue, end, behind):
-            if after and any(left <= match.start() < right for left, right in stated):
+            if after and stated and any(left <= match.start() < right for left, right in stated):
                 continue
             found = list(_of_cue(reading, cue, match, sentence, here, lang))
             if found and cue.side == "before" and not cue.weak:
@@ -238,9 +238,7 @@ def _after(
     for position, item in enumerate(chain):
         role = stated if position == 0 else cue.rest
         role = _beside(text, item, lang) or role
-        yield Candidate.of_organisation(
-            item, role, f"partners.{cue.name}", 0.85, weak=cue.weak, trusted=cue.trusted
-        )
+        yield Candidate.of_organisation(item, role, f"partners.{cue.name}", 0.85, weak=cue.weak, trusted=cue.trusted)
 
 
 def _stated(text: str, match: re.Match[str], sentence: Span, lang: str) -> PartnerRole | None:
