@@ -12,7 +12,6 @@ from extractors.language import language
 from extractors.names.heads import table
 from extractors.names.inflection import table as paradigms
 
-Sort = tuple[str, bool]  # of sentences: the language, and whether they have known names
 ORDER: tuple[PartnerRole, ...] = ("associated", "contractor", "lead", "partner")
 
 
@@ -71,42 +70,6 @@ def cues(lang: str) -> tuple[Cue, ...]:
         )
         for row in sorted(language(lang).table("partners")["cues"], key=lambda row: str(row["side"]) == "after")
     )
-
-
-@lru_cache(maxsize=4096)
-def cues_of(sort: Sort, hinted: frozenset[str]) -> tuple[Cue, ...]:
-    """The cues that a sentence of a sort can hold, with these of all hints in it."""
-    return tuple(cue for cue in _of_sort(sort) if not cue.hints or not hinted.isdisjoint(cue.hints))
-
-
-@cache
-def _of_sort(sort: Sort) -> tuple[Cue, ...]:
-    """Without a known name only those of lists that a mark opens, whose names may all be unknown."""
-    lang, named = sort
-    return tuple(cue for cue in cues(lang) if named or (cue.side == "after" and cue.opens))
-
-
-def hints_in(lower: str, sort: Sort) -> list[str]:
-    """The hints of a sort's cues that a text in lower case has."""
-    found: list[str] = []
-    for hint, longer in _hints(sort):
-        if hint in lower:
-            found.append(hint)
-            found += filter(lower.__contains__, longer)
-    return found
-
-
-@cache
-def _hints(sort: Sort) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """The hints of a sort's cues, each once, longer ones with the one that they contain: it is asked first."""
-    tree: dict[str, list[str]] = {}
-    for hint in sorted({hint for cue in _of_sort(sort) for hint in cue.hints}, key=lambda hint: (len(hint), hint)):
-        shorter = next((other for other in tree if other in hint), None)
-        if shorter is None:
-            tree[hint] = []
-        else:
-            tree[shorter].append(hint)
-    return tuple((hint, tuple(longer)) for hint, longer in tree.items())
 
 
 @cache

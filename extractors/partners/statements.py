@@ -13,12 +13,10 @@ from extractors.facts import PartnerRole
 from extractors.names.country import named
 from extractors.names.heads import bounds, head
 from extractors.names.organisations import Organisation
+from extractors.partners.asked import asked_cues
 from extractors.partners.cues import (
     Cue,
-    Sort,
     connectors,
-    cues_of,
-    hints_in,
     project_words,
     role_of,
 )
@@ -52,10 +50,7 @@ PARTING = re.compile(r"[,;–—-]")
 
 def statements(reading: Reading, spoken: Sequence[Spoken], whole: str) -> Iterator[Candidate]:
     """Every part that a sentence states, strong and weak, funders included; ``whole`` is the text in lower case."""
-    sentences = list(_sorted(spoken, whole))
-    hints = _hints(sentences)
-    for (sentence, here, lang), (sort, lower) in zip(spoken, sentences, strict=True):
-        asked = cues_of(sort, frozenset(filter(lower.__contains__, hints[sort])))
+    for (sentence, here, lang), asked in zip(spoken, asked_cues(spoken, whole), strict=True):
         if asked:
             yield from _of_cues(reading, whole, asked, sentence, here, lang)
         for item in here:
@@ -70,20 +65,6 @@ def statements(reading: Reading, spoken: Sequence[Spoken], whole: str) -> Iterat
                 yield Candidate.of_organisation(item, "partner", "partners.receives", 0.6, weak=True)
             elif _marked(reading.text, item, lang):
                 yield Candidate.of_organisation(item, "partner", "partners.country_mark", 0.5, weak=True)
-
-
-def _sorted(spoken: Sequence[Spoken], whole: str) -> Iterator[tuple[Sort, str]]:
-    """The words of each sentence in lower case, with what says which cues it can hold."""
-    for (start, end), here, lang in spoken:
-        yield (lang, bool(here)), whole[start:end]
-
-
-def _hints(sentences: Sequence[tuple[Sort, str]]) -> dict[Sort, list[str]]:
-    """The hints that the sentences of each sort have, together: most are in none of them."""
-    joined: dict[Sort, list[str]] = {}
-    for sort, lower in sentences:
-        joined.setdefault(sort, []).append(lower)
-    return {sort: hints_in("\n".join(rows), sort) for sort, rows in joined.items()}
 
 
 def _of_cues(
