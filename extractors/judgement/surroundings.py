@@ -7,20 +7,23 @@ a Latvian word that begins with "proje" right before the mention. Signs without 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from functools import cache
 
 from extractors.names.remembered import Remembered
-from extractors.reading import Line, Reading
+from extractors.reading import Reading
 
 NEAR = 5  # words on each side
 STEM = 5  # letters
 HEADER = 70  # characters of a line that may say what the next ones hold
 ABOVE = 3  # lines that such a line governs
+ALONE = 6  # characters beside a mention that is all of its line
+FIRST = 4  # characters before a mention that opens its line
 WORD = re.compile(r"[^\W\d_]+|\d+|[^\w\s]")
 CELL = re.compile(r"\s*(?:\||\t|  )")
 BRACKET = re.compile(r"\s\(([^()]{1,40})\)")
 BULLETS = frozenset("-–•*·")
 REACH = 90  # characters that hold the nearest words
+CLOSE = 45  # characters that hold them mostly, and one more, which may be cut
 
 
 def stem(word: str) -> str:
@@ -28,7 +31,10 @@ def stem(word: str) -> str:
     return "0" if word[0].isdigit() else word[:STEM].lower()
 
 
-STEMS = Remembered(stem)
+@cache
+def _signs(place: str) -> Remembered[str]:
+    """The signs of the words at a place: "projektu" at "lv<0:" is "lv<0:proje"."""
+    return Remembered(lambda word: place + stem(word))
 
 
 class Surroundings:
@@ -36,8 +42,9 @@ class Surroundings:
 
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
-        self._language = reading.language.code
-        self._above: dict[int, frozenset[str]] = {}
+        places = ("<0:", "<1:", ">0:", ">1:", "():", "^:")
+        self._places = [_signs(reading.language.code + place).__getitem__ for place in places]
+        self._lines: dict[int, list[str]] = {}
 
     def signs(self, start: int, end: int) -> list[str]:
         """Everything that can be seen around ``text[start:end]``."""
@@ -46,44 +53,46 @@ class Surroundings:
         line = reading.lines[number]
         sentence = reading.sentence_at(start)
         first, last = max(sentence.start, line.start), max(sentence.end, end)
-        found = self._words("<", WORD.findall(text, max(first, start - REACH), start)[: -NEAR - 1 : -1])
-        found += self._words(">", WORD.findall(text, end, min(last, end + REACH))[:NEAR])
+        next_before, before, next_behind, behind, aside, _ = self._places
+        if (found := self._lines.get(number)) is None:
+            found = self._lines[number] = self._of_line(number)
+        found = found.copy()
+        words = WORD.findall(text, max(first, start - CLOSE), start)
+        if len(words) <= NEAR and first < start - CLOSE:
+            words = WORD.findall(text, max(first, start - REACH), start)
+        if words:
+            found.append(next_before(words[-1]))
+            found += map(before, words[-NEAR:-1])
+        words = WORD.findall(text, end, min(last, end + CLOSE))
+        if len(words) <= NEAR and last > end + CLOSE:
+            words = WORD.findall(text, end, min(last, end + REACH))
+        if words:
+            found.append(next_behind(words[0]))
+            found += map(behind, words[1:NEAR])
         if not text[first:start].strip():
             found.append("opens")
-        found += _look(text, line, start, end)
+        if line.end - line.start - (end - start) < ALONE:
+            found.append("alone")
+        if start - line.start < FIRST:
+            found.append("first")
+        if CELL.match(text, end):
+            found.append("cell")
         field = reading.field_at(start)
         if field is not None:
             found.append("field:" + field.key)
         if (bracket := BRACKET.match(text, end)) is not None:
-            found += self._stems("():", WORD.findall(bracket.group(1)))
-        if number not in self._above:
-            self._above[number] = frozenset(self._headers(number))
-        found += self._above[number]
+            found += map(aside, WORD.findall(bracket.group(1)))
         return found
 
-    def _words(self, side: str, words: Sequence[str]) -> list[str]:
-        """The nearest word on one side, and those behind it."""
-        return self._stems(side + "0:", words[:1]) + self._stems(side + "1:", words[1:])
-
-    def _stems(self, place: str, words: Sequence[str]) -> list[str]:
-        lead = self._language + place
-        return [lead + STEMS[word] for word in words]
-
-    def _headers(self, number: int) -> Iterator[str]:
-        for line in self._reading.lines[max(0, number - ABOVE) : number]:
-            if line.end - line.start < HEADER:
-                yield from self._stems("^:", WORD.findall(self._reading.text, line.start, line.end))
-
-
-def _look(text: str, line: Line, start: int, end: int) -> Iterator[str]:
-    length = line.end - line.start
-    yield "zone:" + line.zone
-    yield "line:" + ("short" if length < 80 else "middle" if length < 200 else "long")
-    if length - (end - start) < 6:
-        yield "alone"
-    if start - line.start < 4:
-        yield "first"
-    if CELL.match(text, end):
-        yield "cell"
-    if text[line.start] in BULLETS:
-        yield "bullet"
+    def _of_line(self, number: int) -> list[str]:
+        """What all mentions of a line have: its look, and the words of the short lines above it."""
+        text, lines, above = self._reading.text, self._reading.lines, self._places[-1]
+        line = lines[number]
+        length = line.end - line.start
+        found = ["zone:" + line.zone, "line:" + ("short" if length < 80 else "middle" if length < 200 else "long")]
+        if text[line.start] in BULLETS:
+            found.append("bullet")
+        for header in lines[max(0, number - ABOVE) : number]:
+            if header.end - header.start < HEADER:
+                found += map(above, WORD.findall(text, header.start, header.end))
+        return found

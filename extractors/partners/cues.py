@@ -35,6 +35,11 @@ class Cue:
     hints: tuple[str, ...]
     trusted: bool
 
+    @property
+    def opens(self) -> bool:
+        """May a colon, a bracket or a dash behind it open a list, or unknown names in a row follow it?"""
+        return self.list and (self.far or self.colon)
+
     def fits(self, cases: frozenset[str]) -> bool:
         """Is a name before it in the case that it asks for?"""
         if self.case is not None:
@@ -65,34 +70,6 @@ def cues(lang: str) -> tuple[Cue, ...]:
         )
         for row in sorted(language(lang).table("partners")["cues"], key=lambda row: str(row["side"]) == "after")
     )
-
-
-@lru_cache(maxsize=4096)
-def hinted_cues(lang: str, hinted: frozenset[str]) -> tuple[Cue, ...]:
-    """The cues that a sentence with these of all hints can hold."""
-    return tuple(cue for cue in cues(lang) if not cue.hints or not hinted.isdisjoint(cue.hints))
-
-
-@lru_cache(maxsize=4096)
-def opening_cues(lang: str, colon: bool, hinted: frozenset[str]) -> tuple[Cue, ...]:
-    """Those of lists whose names may all be unknown; after a colon more of them are."""
-    return tuple(cue for cue in hinted_cues(lang, hinted) if _opens(cue, colon))
-
-
-def _opens(cue: Cue, colon: bool) -> bool:
-    return cue.list and cue.side == "after" and (cue.far or colon)
-
-
-@cache
-def all_hints(lang: str) -> tuple[str, ...]:
-    """The hints of all cues, each once."""
-    return tuple(dict.fromkeys(word for cue in cues(lang) for word in cue.hints))
-
-
-@cache
-def opening_hints(lang: str, colon: bool) -> tuple[str, ...]:
-    """The hints of the cues that ``opening_cues`` chooses from: without a colon they are few."""
-    return tuple(dict.fromkeys(word for cue in cues(lang) if _opens(cue, colon) for word in cue.hints))
 
 
 @cache

@@ -56,6 +56,7 @@ def extract(reading: Reading, organisations: Sequence[Organisation], projects: S
     candidates: list[Candidate] = []
     rejects: list[Reject] = []
     lower = lowered(reading.text)
+    project_at = partial(owner, reading, projects)
     for asked, rule, why in ((_certain, "partners.call", "possible"), (_inside, "partners.outside", "no_part")):
         organisations, others = asked(reading, organisations)
         rejects += [
@@ -70,12 +71,11 @@ def extract(reading: Reading, organisations: Sequence[Organisation], projects: S
         statements(reading, spoken, lower),
     )
     for found in chain(*sources):
-        candidate = changed(found, project=owner(reading, projects, found.start))
-        reason = candidate.refused if candidate.rule in LISTS else _not_a_partner(candidate)
+        reason = found.refused if found.rule in LISTS else _not_a_partner(found)
         if reason:
-            rejects.append(_reject(candidate, reason))
+            rejects.append(_reject(found, reason))
         else:
-            candidates.append(candidate)
+            candidates.append(found.in_project(project_at(found.start)))
     strong = [item for item in candidates if not item.weak]
     hints = [item for item in candidates if item.weak and item.rule not in MARKS]
     marks = [item for item in candidates if item.weak and item.rule in MARKS]
@@ -84,11 +84,14 @@ def extract(reading: Reading, organisations: Sequence[Organisation], projects: S
     plain = len(strong) > ENOUGH
     if _about_project(lower, lang):
         full = len(strong) > MANY or _listed_in_full(strong)
-        known = {item.project for item in strong} if full else set()
-        project_at = partial(owner, reading, projects)
-        strong += () if full else publisher(reading, organisations, spoken, lower, tuple(strong), project_at, lang)
-        acting = involved(reading, spoken, lower, strong, lang)
-        strong += (item for item in acting if not full or _of_another(owner(reading, projects, item.start), known))
+        known = {item.project for item in strong}
+        if not full:
+            strong += publisher(reading, organisations, spoken, lower, tuple(strong), project_at, lang)
+            strong += involved(reading, spoken, lower, strong, lang)
+        elif None not in known and len(known) < len(projects):  # of some projects nobody is known yet
+            known.add(None)
+            acting = involved(reading, spoken, lower, strong, lang)
+            strong += (item for item in acting if project_at(item.start) not in known)
     if not any(item.role == "lead" for item in strong):
         marks = [item for item in marks if item.rule != RECEIVES]  # the one that gets all of it
     _admit(strong, marks, plain, rejects)
@@ -96,11 +99,10 @@ def extract(reading: Reading, organisations: Sequence[Organisation], projects: S
         strong = [changed(item, role="lead") if item.foremost else item for item in strong]
     if not any(item.role == "lead" for item in strong) and _about_project(lower, lang):
         strong += list(subject(reading, organisations, strong, lang))
-    called_so = {_letters(name) for project in projects for name in (project.acronym, project.title) if name}
-    named = [item for item in strong if item.confidence < SURE and _letters(item.name) in called_so]
+    named = _projects_names([item for item in strong if item.confidence < SURE], projects)
     rejects += [_reject(item, "project_name") for item in named]
     placed = [
-        item if item.rule == RULE else changed(item, project=owner(reading, projects, item.start))
+        item if item.rule == RULE or item.project is not None else item.in_project(project_at(item.start))
         for item in strong
         if item not in named
     ]
@@ -113,6 +115,14 @@ def extract(reading: Reading, organisations: Sequence[Organisation], projects: S
         tuple(sorted(facts, key=lambda fact: (fact.start, fact.end))),
         tuple(sorted(rejects, key=lambda item: (item.start, item.end, item.reason))),
     )
+
+
+def _projects_names(candidates: Sequence[Candidate], projects: Sequence[Project]) -> list[Candidate]:
+    """Those whose name is a project's."""
+    if not candidates:
+        return []
+    called_so = {_letters(name) for project in projects for name in (project.acronym, project.title) if name}
+    return [item for item in candidates if _letters(item.name) in called_so]
 
 
 def _letters(name: str) -> str:
@@ -154,27 +164,29 @@ def _reject(item: Candidate, reason: str) -> Reject:
 
 
 def _of_fields(reading: Reading, organisations: Sequence[Organisation]) -> Iterator[Candidate]:
-    for field in sorted(reading.fields, key=lambda item: item.key != "lead"):
-        role = FIELDS.get(field.key)
+    lower = lowered(reading.text)
+    stating = [field for field in reading.fields if field.key in FIELDS]
+    for field in sorted(stating, key=lambda item: item.key != "lead"):
+        role = FIELDS[field.key]
         label = reading.line_at(field.label.start)
-        if role is None or columns(reading, label) or _of_call(reading, label):
+        if columns(reading, label) or _of_call(lower, label):
             continue
         lang = reading.line_at(field.value.start).language
         lang = lang if lang in codes() else reading.language.code
         for item in items(reading.text, field.value.start, field.value.end, lang, organisations):
-            found = Candidate.of_item(item, item.role or role, "partners.field", 0.97)
-            yield changed(found, listed=field.value.start)
+            yield Candidate.of_item(item, item.role or role, "partners.field", 0.97, listed=field.value.start)
 
 
 def _certain(
     reading: Reading, organisations: Sequence[Organisation]
 ) -> tuple[Sequence[Organisation], Sequence[Organisation]]:
     """Organisations, and those that a call only says may apply."""
+    lower, lines = lowered(reading.text), reading.lines
     called = set()
     for number in {reading.line_number(item.start) for item in organisations}:
-        above = reading.lines[number - 1] if number else None
-        labelled = above is not None and above.end - above.start <= LABEL and _of_call(reading, above)
-        if labelled or _of_call(reading, reading.lines[number]):
+        above = lines[number - 1] if number else None
+        labelled = above is not None and above.end - above.start <= LABEL and _of_call(lower, above)
+        if labelled or _of_call(lower, lines[number]):
             called.add(number)
     if not called:
         return organisations, ()
@@ -187,19 +199,23 @@ def _inside(
 ) -> tuple[Sequence[Organisation], Sequence[Organisation]]:
     """Organisations, and the mentions of those that are said to take no part: "X, which isn't in the project"."""
     lower, lang = lowered(reading.text), reading.language.code
-    said = {item.name for item in organisations if outside(lang).match(lower, item.end)}
+    refuses = outside(lang).match
+    said = {item.name for item in organisations if refuses(lower, item.end)}
     if not said:
         return organisations, ()
     apart = [item for item in organisations if item.name in said]
     return [item for item in organisations if item.name not in said], apart
 
 
-def _of_call(reading: Reading, line: Line) -> bool:
+def _of_call(lower: str, line: Line) -> bool:
+    """Does a line say who may apply?"""
     if line.language not in codes():
         return False
-    words = reading.text[line.start : line.end].lower()
-    hinted = any(map(words.__contains__, possible_hints(line.language)))
-    return hinted and possible(line.language).search(words) is not None
+    words = lower[line.start : line.end]
+    for hint in possible_hints(line.language):
+        if hint in words:
+            return possible(line.language).search(words) is not None
+    return False
 
 
 def _not_a_partner(candidate: Candidate) -> str | None:
@@ -225,11 +241,6 @@ def _organisers(
         leads = [item for item in known if item.role == "lead"]
         if any(same(item.name, lead.name, lang) for item in found for lead in leads):
             yield from (Candidate.of_organisation(item, "partner", "partners.organiser", 0.6) for item in found)
-
-
-def _of_another(project: int | None, known: set[int | None]) -> bool:
-    """Is it a project of which nobody is known yet?"""
-    return project is not None and project not in known and None not in known
 
 
 def _listed_in_full(known: Sequence[Candidate]) -> bool:

@@ -141,10 +141,14 @@ def _of_sentence(
     chains = _chains(text, candidates, lang)
     before = [_before(text, chain[0], words) for chain in chains]
     origins = sum(len(chain) for chain, word in zip(chains, before, strict=True) if word in words.origin)
-    abroad = sum(_of_country(text, item) for item in candidates) > 1
+    abroad = len(candidates) > 1 and sum(_of_country(text, item) for item in candidates) > 1
     subject = False
     for chain, word in zip(chains, before, strict=True):
         first = chain[0]
+        nominative = _is_subject(lower, sentence, first, word, words)
+        people = words.people.match(lower, chain[-1].end) is not None
+        if not (about or nominative or people or subject or companions or abroad):
+            continue
         if (contracts and all(item.kind == "company" for item in chain)) or _only_pays(lower, chain, words):
             continue
         if (about or abroad) and _of_country(text, first):
@@ -153,19 +157,18 @@ def _of_sentence(
         if about and origins > 1 and word in words.origin and "genitive" in first.cases:
             yield from ((ENOUGH, _candidate(item, "partner", "partners.origin")) for item in chain)
             continue
-        nominative = _is_subject(lower, sentence, first, word, words)
-        people = words.people.match(lower, chain[-1].end) is not None
         acts = joins = False
         if nominative or people or (subject and word in words.beside):
-            acts, joins = (_near(lower, sentence, chain, verbs) for verbs in (words.acts, words.joins))
+            joins = _near(lower, sentence, chain, words.joins)
+            undecided = joins or heading or not (about and nominative)
+            acts = undecided and _near(lower, sentence, chain, words.acts)
         if nominative or ((acts or joins or first.start - sentence.start <= 2) and people):
             several = not companions and words.several.search(lower, sentence.start, sentence.end) is not None
             signs = (about and not heading) + (acts or joins)
             points = 1 + signs + (len(chain) > 1) if signs else 0
             for position, item in enumerate(chain):
                 follows = not several and (position or (joins and not acts) or not item.language)
-                found = _candidate(item, "partner" if follows else "lead", "partners.acting")
-                yield points, changed(found, own=several)
+                yield points, _candidate(item, "partner" if follows else "lead", "partners.acting", own=several)
             subject = True
         elif subject and word in words.beside and "instrumental" in first.cases and (about or acts or joins):
             yield from ((ENOUGH, _candidate(item, "partner", "partners.beside")) for item in chain)
@@ -186,16 +189,18 @@ def is_hired(reading: Reading, position: int, lang: str) -> bool:
 def _only_pays(text: str, chain: Sequence[Organisation], words: _Words) -> bool:
     """Does a verb of financing stand right before or behind the names?"""
     start, end = chain[0].start, chain[-1].end
-    before = any(match.end() == start for match in words.pays.finditer(text, max(0, start - BESIDE), start))
-    return before or words.pays.match(text, end) is not None
+    for match in words.pays.finditer(text, max(0, start - BESIDE), start):
+        if match.end() == start:
+            return True
+    return words.pays.match(text, end) is not None
 
 
 def _stands_free(text: str, sentence: Span, item: Organisation, after: int) -> bool:
     """Does a name stand outside brackets, or in such as hold the names of those who take part?"""
-    if _of_country(text, item):
+    opened = text.count("(", sentence.start, item.start)
+    if item.start > after or not opened or opened <= text.count(")", sentence.start, item.start):
         return True
-    opened, closed = (text.count(mark, sentence.start, item.start) for mark in "()")
-    return item.start > after or opened <= closed
+    return _of_country(text, item)
 
 
 def _is_companion(text: str, item: Organisation, word: str, words: _Words) -> bool:
@@ -269,5 +274,5 @@ def _states_project(text: str, line: Line, lang: str) -> bool:
     )
 
 
-def _candidate(item: Organisation, role: PartnerRole, rule: str) -> Candidate:
-    return changed(Candidate.of_organisation(item, role, rule, 0.55), weak=True)
+def _candidate(item: Organisation, role: PartnerRole, rule: str, *, own: bool = False) -> Candidate:
+    return Candidate.of_organisation(item, role, rule, 0.55, weak=True, own=own)

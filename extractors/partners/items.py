@@ -7,7 +7,9 @@ organisations. They are kept as written, in the nominative.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from extractors.facts import PartnerRole
@@ -26,6 +28,8 @@ LINK = re.compile(
 BRACKET = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]?\s*$")
 MARK = re.compile(r"(?:LP|PP?)\s?\d{0,2}\s+(?=\S{2})")
 OPENER = re.compile(r"[^\W_]+\s+")
+DIGIT = re.compile(r"\d")
+DASH = re.compile("[–—-]")
 SUM = re.compile(r"(?:\s+[–—-]|[:,])?\s+(?:€\s?)?\d[\d\s.,]*(?:€|\s([^\W\d_]{2,12})\.?)?$")
 FIGURE = re.compile(r"\d[\s.,]?\d{3}|€")
 HOUSE = re.compile(r"[^\W\d_]\.?\s+\d{1,3}[a-zA-Z]?(?:[-/]\d{1,3})?$")
@@ -35,6 +39,7 @@ ORIGIN = re.compile(r"\s([^\W\d_]{2,4})\s+([^\W\d_]{4,})$")
 SPACES = re.compile(r"\s+")
 PARTING = re.compile("[,;]")
 ASIDE = re.compile(r"(?:\s[–—-]|,|:)\s+([^–—,:\n]{4,40})$")
+START = attrgetter("start")
 LONGEST = 18  # words
 
 
@@ -52,7 +57,8 @@ class Item(NamedTuple):
 
 def items(text: str, start: int, end: int, lang: str, organisations: Sequence[Organisation]) -> list[Item]:
     """The names between two positions; an item that is no name comes back with the reason in ``refused``."""
-    inside = [item for item in organisations if start <= item.start and item.end <= end and not item.alias]
+    begin, stop = (bisect_left(organisations, edge, key=START) for edge in (start, end))
+    inside = [item for item in organisations[begin:stop] if item.end <= end and not item.alias]
     found: list[Item] = []
     country: str | None = None
     for left, right in pieces(text, start, end, lang, inside):
@@ -179,10 +185,10 @@ def _refusal(words: str, lang: str, known: Organisation | None) -> str | None:
 
 def _plural(words: str, lang: str) -> bool:
     """Bodies of a country, no one body: "Latvijas pašvaldības"."""
-    found = head_of(words, lang)
-    if found is None or not names_country(words.split()[0], lang):
+    if not names_country(words.split()[0], lang):
         return False
-    return any(item.number == "plural" and item.case == "nominative" for item in found[2])
+    found = head_of(words, lang)
+    return found is not None and any(item.number == "plural" and item.case == "nominative" for item in found[2])
 
 
 def _trim(text: str, left: int, right: int) -> tuple[int, int]:
@@ -214,17 +220,18 @@ def _without_tail(
         link = LINK.search(text, left, right) if "." in words or "@" in words or "//" in words else None
         if link and link.start() > left:
             right = link.start()
-        sum_ = SUM.search(text, left, right)
+        sum_ = SUM.search(text, left, right) if DIGIT.search(words) else None
         if sum_ and sum_.start() > left and (FIGURE.search(sum_.group()) or money(lang).match(sum_.group(1) or "")):
             right = sum_.start()
-        bracket = BRACKET.search(text, left, right)
+        bracket = BRACKET.search(text, left, right) if "(" in words or "[" in words else None
         if bracket and bracket.start() > left:
             role = role or _stated(bracket.group(1), lang)
             country = country or named(bracket.group(1), lang)
             right = bracket.start()
-        tail = TAIL.search(text, left, right)
+        dashed = DASH.search(words) is not None
+        tail = TAIL.search(text, left, right) if dashed else None
         right = tail.start() if tail and not role_of(tail.group(), lang) else right
-        dash = ASIDE.search(text, left, right)
+        dash = ASIDE.search(text, left, right) if dashed or "," in words or ":" in words else None
         if dash and role_of(dash.group(1), lang):
             role = role or role_of(dash.group(1), lang)
             right = dash.start()

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from operator import attrgetter
 from typing import cast
 
@@ -16,7 +17,6 @@ from extractors.names.organisations import Organisation
 from extractors.partners.settle import Candidate, same
 from extractors.projects import owner
 from extractors.reading import Reading
-from extractors.record import changed
 
 NOBODY = "none"
 ACTING, JUDGED = "partners.acting", "partners.judged"
@@ -59,8 +59,13 @@ def signs(
         found.add("quoted")
     for item in mentions:
         found.update(around.signs(item.start, item.end))
-        found.update("case:" + case for case in item.cases)
+        found |= _cases(item.cases)
     return found
+
+
+@lru_cache(maxsize=256)
+def _cases(cases: frozenset[str]) -> frozenset[str]:
+    return frozenset("case:" + case for case in cases)
 
 
 def company(reading: Reading, mentions: Sequence[Organisation], organisations: Sequence[Organisation]) -> Iterator[str]:
@@ -91,7 +96,10 @@ def judged(
     lang = reading.language.code
     found = list(kept)
     rejects: list[Reject] = []
+    stated = {item.name for item in kept if item.rule != ACTING}
     for name, mentions in names.items():
+        if name in stated:
+            continue
         known = [item for item in found if same(name, item.name, lang)]
         if any(item.rule != ACTING for item in known):
             continue
@@ -110,7 +118,7 @@ def judged(
             continue
         role, sure = cast(PartnerRole, answer), round(shares[answer], 2)
         new = Candidate.of_organisation(first, role, JUDGED, sure)
-        found.append(changed(new, project=owner(reading, projects, first.start)))
+        found.append(new.in_project(owner(reading, projects, first.start)))
     return found, rejects
 
 

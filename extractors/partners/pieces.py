@@ -71,6 +71,8 @@ def _line_pieces(
 
 
 def _commas(text: str, start: int, end: int, inside: Sequence[Organisation]) -> Iterator[tuple[int, int]]:
+    if DIVIDING.search(text, start, end) is None:
+        return
     shut = [*quotes.inside(text, start, end), *((item.start, item.end) for item in inside)]
     depth = 0
     for found in DIVIDING.finditer(text, start, end):
@@ -101,10 +103,11 @@ def _seams(text: str, start: int, end: int, lang: str) -> Iterator[tuple[int, in
 def _conjunctions(
     text: str, start: int, end: int, lang: str, inside: Sequence[Organisation]
 ) -> Iterator[tuple[int, int]]:
-    shut = quotes.inside(text, start, end)
     words = text[start:end]
-    for word, pattern in joining(lang):
-        for match in pattern.finditer(words) if word in words else ():
+    present = [pattern for word, pattern in joining(lang) if word in words]
+    shut = quotes.inside(text, start, end) if present else []
+    for pattern in present:
+        for match in pattern.finditer(words):
             left, right = start + match.start(), start + match.end()
             if any(item.start < left < item.end for item in inside) or any(a < left < b for a, b in shut):
                 continue

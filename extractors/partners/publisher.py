@@ -16,7 +16,6 @@ from extractors.partners.settle import Candidate, same
 from extractors.partners.spoken import Spoken
 from extractors.partners.subject import masthead
 from extractors.reading import Reading, Span
-from extractors.record import changed
 
 RULE = "partners.publisher"
 SPEECH = re.compile(r"[“„«\"][^“”„«»\"]*[”“»\"]")
@@ -37,30 +36,27 @@ def publisher(
     if page is None or any(same(page.name, item.name, lang) for item in known):
         return
     for sentence, _, code in spoken:
-        project = project_at(sentence.start)
+        start, end = sentence
+        own = SPEECH.sub(" ", lower[start:end])
+        others, ourselves = with_us(code).search(own) is not None, we(code).search(own) is not None
+        part = _ours(own, page, code)
+        if not (others or ourselves or part):
+            continue
+        project = project_at(start)
         led = any(item.role == "lead" and (project is None or item.project in (None, project)) for item in known)
-        if _of_us(lower, reading, sentence, code, together=led) or _ours(lower, reading, page, sentence, code):
-            found = Candidate.of_organisation(page, "partner" if led else "lead", RULE, 0.6)
-            yield changed(found, project=project)
+        if part or (_about_project(reading, lower, sentence, code) if others else ourselves and not led):
+            yield Candidate.of_organisation(page, "partner" if led else "lead", RULE, 0.6).in_project(project)
             return
 
 
-def _ours(lower: str, reading: Reading, page: Organisation, sentence: Span, lang: str) -> bool:
+def _ours(own: str, page: Organisation, lang: str) -> bool:
     """Does a sentence, outside quoted speech, say that "our school" has a part in a project, on a school's page?"""
-    own = SPEECH.sub(" ", lower[sentence.start : sentence.end])
     bodies = (head(match.group(match.lastindex or 0), lang) for match in ours(lang).finditer(own))
     return any(body is not None and body.kind == page.kind for body in bodies)
 
 
-def _of_us(lower: str, reading: Reading, sentence: Span, lang: str, *, together: bool) -> bool:
-    """Does a sentence, outside quoted speech, say that a project is ours, or that others are in it with us?
-
-    "It was carried out with us by A and B" is told of the project that its paragraph speaks of.
-    """
-    start, end = sentence
-    own = SPEECH.sub(" ", lower[start:end])
-    if with_us(lang).search(own) is not None:
-        line = reading.line_at(start)
-        around = line if line.end - line.start <= PARAGRAPH else sentence
-        return project_words(lang).search(lower, around.start, around.end) is not None
-    return not together and we(lang).search(own) is not None
+def _about_project(reading: Reading, lower: str, sentence: Span, lang: str) -> bool:
+    """Does its paragraph speak of the project that "it was carried out with us by A and B" is told of?"""
+    line = reading.line_at(sentence.start)
+    around = line if line.end - line.start <= PARAGRAPH else sentence
+    return project_words(lang).search(lower, around.start, around.end) is not None

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from extractors.facts import PartnerRole
@@ -20,10 +20,9 @@ from extractors.partners.settle import Candidate
 from extractors.partners.spoken import SKIPPED
 from extractors.partners.tables import columns
 from extractors.reading import Line, Reading
-from extractors.record import changed
 
 LABEL = re.compile(r"[^\W_][\w ./]{1,50}?(?=\s*[–—:|-]\s+\S|\s*\t|\s{2,}\S|\s*\.{3,})")
-MARK = re.compile(r"[–—:|\s.-](?:(?<=[–—:|\t-])|(?<=\s)\s|(?<=\.)\.\.)")  # what stands behind every label
+MARKED = re.compile(r"(?>(?:[\w/]++| (?! )|\.(?!\.))*)[–—:|\s.-]")  # words and what can stand behind a label
 REACH = 120  # characters from a label's start to the end of its mark
 NUMBERS = ("LP", "P")  # how a label without a mark begins
 NUMBERED = re.compile(r"(?:LP|P?P)\s?\d{0,2}(?=\s[^\W\d_a-z]{1}\w)")
@@ -36,23 +35,26 @@ LEAST = 2  # lines that make a list
 
 def rolls(reading: Reading, organisations: Sequence[Organisation]) -> Iterator[Candidate]:
     """Every partner that has a line of its own."""
-    starts = [item.start for item in organisations]
+    text, lines, known = reading.text, reading.lines, codes()
+    awarded = _awarded(reading, organisations)
     number = 0
-    while number < len(reading.lines):
-        line = reading.lines[number]
+    while number < len(lines):
+        line = lines[number]
         number += 1
-        if line.zone in SKIPPED or line.language not in codes() or reading.field_at(line.start):
+        if line.zone in SKIPPED or line.language not in known:
             continue
-        yield from _labelled(reading, line, organisations)
-        at = bisect_left(starts, line.start)
-        named = at < len(starts) and starts[at] < line.end
-        leads = list(_awards(reading, number - 1, organisations)) if named else []
+        labelled = _label(text, line)
+        announcing = text[line.end - 1] == ":"
+        if not (labelled or awarded or announcing) or reading.field_at(line.start):
+            continue
+        if labelled:
+            yield from _labelled(reading, line, *labelled, organisations)
+        leads = list(_awards(reading, number - 1, awarded)) if awarded else []
         if len(leads) >= LEAST:
-            awards = (Candidate.of_organisation(item, "lead", "partners.award", 0.7) for item in leads)
-            yield from (changed(item, own=True) for item in awards)
+            yield from (Candidate.of_organisation(item, "lead", "partners.award", 0.7, own=True) for item in leads)
             number += len(leads) - 1
             continue
-        if reading.text[line.end - 1] != ":":
+        if not announcing:
             continue
         listed = _listed(reading, number)
         if not listed or 2 * _named(organisations, listed[0][0], listed[-1][1]) < len(listed):
@@ -80,40 +82,51 @@ def _names(found: Sequence[Item]) -> bool:
     return 2 * len(known) >= len(found) and all("nominative" in item.cases for item in known)
 
 
-def _awards(reading: Reading, number: int, organisations: Sequence[Organisation]) -> Iterator[Organisation]:
+def _awarded(reading: Reading, organisations: Sequence[Organisation]) -> dict[int, Organisation]:
+    """The bodies that a title may follow, by where they begin."""
+    behind = AWARDED.match
+    return {item.start: item for item in organisations if not item.funder and behind(reading.text, item.end)}
+
+
+def _awards(reading: Reading, number: int, awarded: Mapping[int, Organisation]) -> Iterator[Organisation]:
     """The bodies of consecutive lines, each with the title of its own project."""
     for line in reading.lines[number:]:
-        item = _award(reading, line, organisations)
+        item = _award(reading, line, awarded)
         if item is None:
             return
         yield item
 
 
-def _award(reading: Reading, line: Line, organisations: Sequence[Organisation]) -> Organisation | None:
+def _award(reading: Reading, line: Line, awarded: Mapping[int, Organisation]) -> Organisation | None:
     """The body at the head of a line that goes on with its project's title: "1. X – „Ezeru ceļš“ – 200 000 EUR"."""
     bullet = BULLET.match(reading.text, line.start, line.end)
-    start = bullet.end() if bullet else line.start
-    at = bisect_left(organisations, start, key=lambda item: item.start)
-    item = organisations[at] if at < len(organisations) and organisations[at].start == start else None
-    if item is None or item.funder or not AWARDED.match(reading.text, item.end, line.end):
-        return None
-    return item
+    item = awarded.get(bullet.end() if bullet else line.start)
+    return item if item is not None and AWARDED.match(reading.text, item.end, line.end) else None
 
 
-def _labelled(reading: Reading, line: Line, organisations: Sequence[Organisation]) -> Iterator[Candidate]:
-    bullet = BULLET.match(reading.text, line.start, line.end)
-    begin = bullet.end() if bullet else line.start
-    marked = MARK.search(reading.text, begin, min(line.end, begin + REACH)) is not None
-    if not marked and not reading.text.startswith(NUMBERS, begin):
-        return
-    label = LABEL.match(reading.text, begin, line.end) or NUMBERED.match(reading.text, begin, line.end)
+def _label(text: str, line: Line) -> tuple[int, PartnerRole] | None:
+    """Where the label at the head of a line ends, and the role that it states."""
+    begin = line.start
+    if not text[begin].isalpha() and (bullet := BULLET.match(text, begin, line.end)):
+        begin = bullet.end()
+    label = LABEL.match(text, begin, line.end) if MARKED.match(text, begin, min(line.end, begin + REACH)) else None
+    if label is None and text.startswith(NUMBERS, begin):
+        label = NUMBERED.match(text, begin, line.end)
     role = _role(label.group(), line.language) if label else None
-    if label is None or role is None or columns(reading, line):
+    return (label.end(), role) if label and role else None
+
+
+def _labelled(
+    reading: Reading, line: Line, end: int, role: PartnerRole, organisations: Sequence[Organisation]
+) -> Iterator[Candidate]:
+    """The partners behind a label that ends at a position."""
+    if columns(reading, line):
         return
-    gap = SEPARATOR.match(reading.text, label.end(), line.end)
-    start = gap.end() if gap else label.end()
-    for item in items(reading.text, start, line.end, line.language, organisations):
-        yield changed(Candidate.of_item(item, item.role or role, "partners.numbered", 0.9), listed=start)
+    text = reading.text
+    gap = SEPARATOR.match(text, end, line.end)
+    start = gap.end() if gap else end
+    for item in items(text, start, line.end, line.language, organisations):
+        yield Candidate.of_item(item, item.role or role, "partners.numbered", 0.9, listed=start)
 
 
 @lru_cache(maxsize=4096)

@@ -52,32 +52,75 @@ class Candidate:
     refused: str | None = None
 
     @classmethod
-    def of_item(cls, item: Item, role: PartnerRole, rule: str, confidence: float) -> Candidate:
+    def of_item(
+        cls, item: Item, role: PartnerRole, rule: str, confidence: float, listed: int | None = None
+    ) -> Candidate:
         """The candidate of a list's item."""
         return cls(
-            start=item.start,
-            end=item.end,
-            name=item.name,
-            role=role,
-            rule=rule,
-            confidence=confidence,
-            country=item.country,
+            item.start,
+            item.end,
+            item.name,
+            role,
+            rule,
+            confidence,
+            item.country,
+            listed=listed,
             organisation=item.known,
             refused=item.refused,
         )
 
     @classmethod
-    def of_organisation(cls, item: Organisation, role: PartnerRole, rule: str, confidence: float) -> Candidate:
+    def of_organisation(
+        cls,
+        item: Organisation,
+        role: PartnerRole,
+        rule: str,
+        confidence: float,
+        *,
+        weak: bool = False,
+        group: bool = False,
+        trusted: bool = False,
+        own: bool = False,
+        listed: int | None = None,
+    ) -> Candidate:
         """The candidate of a mention."""
         return cls(
-            start=item.start,
-            end=item.end,
-            name=item.name,
-            role=role,
-            rule=rule,
-            confidence=confidence,
-            country=item.country,
+            item.start,
+            item.end,
+            item.name,
+            role,
+            rule,
+            confidence,
+            item.country,
+            weak,
+            group,
+            trusted,
+            own,
+            listed=listed,
             organisation=item,
+        )
+
+    def in_project(self, project: int | None) -> Candidate:
+        """The same candidate in a project."""
+        if project == self.project:
+            return self
+        return Candidate(
+            self.start,
+            self.end,
+            self.name,
+            self.role,
+            self.rule,
+            self.confidence,
+            self.country,
+            self.weak,
+            self.group,
+            self.trusted,
+            self.own,
+            self.foremost,
+            self.listed,
+            project,
+            self.organisation,
+            self.refused,
         )
 
 
@@ -125,6 +168,8 @@ def key(name: str, lang: str) -> Key:
 
 def same(one: str, other: str, lang: str) -> bool:
     """Do two nominative names mean one organisation of a document?"""
+    if one == other:
+        return True
     a, b = key(one, lang), key(other, lang)
     if a.all == b.all:
         return True

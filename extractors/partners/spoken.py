@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from extractors.language import codes
@@ -15,14 +14,22 @@ SKIPPED = frozenset({"furniture", "disclaimer", "teaser"})
 
 def spoken_sentences(reading: Reading, organisations: Sequence[Organisation]) -> list[Spoken]:
     """Sentences that may state a part, each with its organisations and its language."""
-    starts = [item.start for item in organisations]
-    known = codes()
+    known, lines = codes(), reading.lines
+    number = left = 0
     found: list[Spoken] = []
     for sentence in _whole(reading.sentences, organisations):
-        line = reading.line_at(sentence.start)
-        if line.zone not in SKIPPED and line.language in known:
-            left, right = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
-            found.append((sentence, organisations[left:right], line.language))
+        start, end = sentence
+        while number + 1 < len(lines) and lines[number + 1].start <= start:
+            number += 1
+        line = lines[number]
+        if line.zone in SKIPPED or line.language not in known:
+            continue
+        while left < len(organisations) and organisations[left].start < start:
+            left += 1
+        right = left
+        while right < len(organisations) and organisations[right].start < end:
+            right += 1
+        found.append((sentence, organisations[left:right], line.language))
     return found
 
 

@@ -13,13 +13,10 @@ from extractors.facts import PartnerRole
 from extractors.names.country import named
 from extractors.names.heads import bounds, head
 from extractors.names.organisations import Organisation
+from extractors.partners.asked import asked_cues
 from extractors.partners.cues import (
     Cue,
-    all_hints,
     connectors,
-    hinted_cues,
-    opening_cues,
-    opening_hints,
     project_words,
     role_of,
 )
@@ -29,7 +26,6 @@ from extractors.partners.settle import Candidate
 from extractors.partners.spoken import Spoken
 from extractors.partners.sums import receives, share
 from extractors.reading import Reading, Span
-from extractors.record import changed
 
 NEAR = 4  # characters between a cue and its name
 BEFORE = re.compile(r"[^\W\d_]+\s$")
@@ -54,45 +50,44 @@ PARTING = re.compile(r"[,;–—-]")
 
 def statements(reading: Reading, spoken: Sequence[Spoken], whole: str) -> Iterator[Candidate]:
     """Every part that a sentence states, strong and weak, funders included; ``whole`` is the text in lower case."""
-    hints = {lang: _hints(spoken, whole, lang) for lang in {lang for _, here, lang in spoken if here}}
-    for sentence, here, lang in spoken:
-        lower = whole[sentence.start : sentence.end]
-        colon = ":" in lower
-        hinted = frozenset(filter(lower.__contains__, hints[lang] if here else opening_hints(lang, colon)))
-        asked = hinted_cues(lang, hinted) if here else opening_cues(lang, colon, hinted)
-        behind = _behind(whole, sentence, here) if asked else []
-        about: bool | None = None
-        stated: list[tuple[int, int]] = []
-        for cue in asked:
-            if cue.needs_project:
-                about = project_words(lang).search(lower) is not None if about is None else about
-                if not about:
-                    continue
-            for match in _matches(whole, cue, sentence, behind):
-                if cue.side == "after" and any(left <= match.start() < right for left, right in stated):
-                    continue
-                found = list(_of_cue(reading, cue, match, sentence, here, lang))
-                if found and cue.side == "before" and not cue.weak:
-                    stated.append(match.span())  # "X – vadošais partneris – un Y": the words belong to X
-                yield from found
+    for (sentence, here, lang), asked in zip(spoken, asked_cues(spoken, whole), strict=True):
+        if asked:
+            yield from _of_cues(reading, whole, asked, sentence, here, lang)
         for item in here:
             if (role := _beside(reading.text, item, lang)) is not None:
-                yield changed(_candidate(item, role, "partners.bracket", 0.9, False), trusted=True)
+                yield Candidate.of_organisation(item, role, "partners.bracket", 0.9, trusted=True)
                 yield from _in_row_with(reading.text, item, sentence, here, lang)
             if item.within and item.kind != "association":
                 continue
             if share(reading.text, item, lang):
-                yield _candidate(item, "partner", "partners.share", 0.7, True)
+                yield Candidate.of_organisation(item, "partner", "partners.share", 0.7, weak=True)
             elif receives(reading.text, item, sentence, lang):
-                yield _candidate(item, "partner", "partners.receives", 0.6, True)
+                yield Candidate.of_organisation(item, "partner", "partners.receives", 0.6, weak=True)
             elif _marked(reading.text, item, lang):
-                yield _candidate(item, "partner", "partners.country_mark", 0.5, True)
+                yield Candidate.of_organisation(item, "partner", "partners.country_mark", 0.5, weak=True)
 
 
-def _hints(spoken: Sequence[Spoken], whole: str, lang: str) -> list[str]:
-    """The hints that the sentences with names have, together: most are in none of them."""
-    named = "\n".join([whole[start:end] for (start, end), here, code in spoken if here and code == lang])
-    return [word for word in all_hints(lang) if word in named]
+def _of_cues(
+    reading: Reading, whole: str, asked: Sequence[Cue], sentence: Span, here: Sequence[Organisation], lang: str
+) -> Iterator[Candidate]:
+    """The parts that some cues give in one sentence."""
+    start, end = sentence
+    behind = _behind(whole, sentence, here)
+    about: bool | None = None
+    stated: list[tuple[int, int]] = []
+    for cue in asked:
+        if cue.needs_project:
+            about = project_words(lang).search(whole, start, end) is not None if about is None else about
+            if not about:
+                continue
+        after = cue.side == "after"
+        for match in cue.pattern.finditer(whole, start, end) if after else _matches(whole, cue, end, behind):
+            if after and stated and any(left <= match.start() < right for left, right in stated):
+                continue
+            found = list(_of_cue(reading, cue, match, sentence, here, lang))
+            if found and cue.side == "before" and not cue.weak:
+                stated.append(match.span())  # "X – vadošais partneris – un Y": the words belong to X
+            yield from found
 
 
 def _behind(lower: str, sentence: Span, here: Sequence[Organisation]) -> list[tuple[int, ...]]:
@@ -104,17 +99,15 @@ def _behind(lower: str, sentence: Span, here: Sequence[Organisation]) -> list[tu
     return places
 
 
-def _matches(lower: str, cue: Cue, sentence: Span, behind: Sequence[tuple[int, ...]]) -> Iterator[re.Match[str]]:
-    """Where a cue stands: right behind a name if names stand before it, else anywhere."""
-    if cue.side == "after":
-        yield from cue.pattern.finditer(lower, sentence.start, sentence.end)
-        return
+def _matches(lower: str, cue: Cue, end: int, behind: Sequence[tuple[int, ...]]) -> list[re.Match[str]]:
+    """Where a cue stands right behind a name."""
+    match, found = cue.pattern.match, []
     for places in behind:
         for start in places:
-            match = cue.pattern.match(lower, start, sentence.end)
-            if match:
-                yield match
+            if said := match(lower, start, end):
+                found.append(said)
                 break
+    return found
 
 
 def _in_row_with(
@@ -131,13 +124,14 @@ def _in_row_with(
     for other in here[here.index(item) + 1 :]:
         if _beside(text, other, lang) or not chained(text, last, other, lang):
             return
-        yield _candidate(other, "partner", "partners.bracket", 0.8, False)
+        yield Candidate.of_organisation(other, "partner", "partners.bracket", 0.8)
         last = other
 
 
 def _marked(text: str, item: Organisation, lang: str) -> bool:
     """Does the country stand in brackets behind the name, as on lists of those who take part?"""
-    bracket = BRACKETS.match(text[item.end : item.end + 40].lstrip())
+    behind = text[item.end : item.end + 40].lstrip()
+    bracket = BRACKETS.match(behind) if behind[:1] == "(" else None
     return bracket is not None and named(bracket.group().strip("()"), lang) is not None
 
 
@@ -165,9 +159,17 @@ def _of_cue(
         role = cue.role if position == 0 else cue.rest
         if position + 1 < len(chain):
             role = _between(text[item.end : chain[position + 1].start], lang) or role
-        found = _candidate(item, role, f"partners.{cue.name}", 0.6 if cue.weak else 0.85, cue.weak)
         titled = cue.side == "genitive" and position == 0 and TITLED.match(text, match.end()) is not None
-        yield changed(found, group=len(chain) > 1, trusted=cue.trusted, own=titled or cue.own)
+        yield Candidate.of_organisation(
+            item,
+            role,
+            f"partners.{cue.name}",
+            0.6 if cue.weak else 0.85,
+            weak=cue.weak,
+            group=len(chain) > 1,
+            trusted=cue.trusted,
+            own=titled or cue.own,
+        )
 
 
 def _between(gap: str, lang: str) -> PartnerRole | None:
@@ -216,8 +218,8 @@ def _after(
     stated = _stated(text, match, sentence, lang) or cue.role
     for position, item in enumerate(chain):
         role = stated if position == 0 else cue.rest
-        found = _candidate(item, _beside(text, item, lang) or role, f"partners.{cue.name}", 0.85, cue.weak)
-        yield changed(found, trusted=cue.trusted)
+        role = _beside(text, item, lang) or role
+        yield Candidate.of_organisation(item, role, f"partners.{cue.name}", 0.85, weak=cue.weak, trusted=cue.trusted)
 
 
 def _stated(text: str, match: re.Match[str], sentence: Span, lang: str) -> PartnerRole | None:
@@ -227,13 +229,15 @@ def _stated(text: str, match: re.Match[str], sentence: Span, lang: str) -> Partn
 
 
 def _beside(text: str, item: Organisation, lang: str) -> PartnerRole | None:
-    bracket = BRACKETS.match(text[item.end : item.end + 60].lstrip())
+    behind = text[item.end : item.end + 60].lstrip()
+    bracket = BRACKETS.match(behind) if behind[:1] == "(" else None
     if bracket and (stated := role_of(bracket.group(), lang)):
         return stated
-    apposed = APPOSED.match(text, item.end)
+    apposed = APPOSED.match(text, item.end) if behind[:1] == "," else None
     if apposed and (stated := role_of(apposed.group(1), lang)):
         return stated  # "(X, partner; its share …"
-    marked = ROLE_MARK.search(text, max(0, item.start - MARK), item.start)
+    before = text[max(0, item.start - MARK) : item.start]
+    marked = ROLE_MARK.search(text, max(0, item.start - MARK), item.start) if "P" in before else None
     return role_of(marked.group(1), lang) if marked else None
 
 
@@ -241,7 +245,7 @@ def _explicit(
     text: str, begin: int, sentence: Span, cue: Cue, here: Sequence[Organisation], lang: str
 ) -> tuple[int, int] | None:
     """A list that a colon, a bracket or a dash after the cue opens: its span."""
-    if not cue.list or not (cue.far or cue.colon):
+    if not cue.opens:
         return None
     names = row(text, begin, sentence.end, lang, here)
     opening = OPENING.match(text, begin - 1, sentence.end)
@@ -265,8 +269,7 @@ def _listed(text: str, span: tuple[int, int], cue: Cue, here: Sequence[Organisat
     if cue.many and sum(item.refused is None for item in found) < 2:
         return
     for item in found:
-        listed = Candidate.of_item(item, item.role or cue.rest, f"partners.{cue.name}", 0.85)
-        yield changed(listed, listed=span[0])
+        yield Candidate.of_item(item, item.role or cue.rest, f"partners.{cue.name}", 0.85, listed=span[0])
 
 
 def _named_kind(gap: str, lang: str) -> bool:
@@ -306,7 +309,3 @@ def _linked(gap: str, lang: str) -> bool:
 def chained(text: str, before: Organisation, item: Organisation, lang: str) -> bool:
     """Are two names members of one list?"""
     return before.end <= item.start and _linked(text[before.end : item.start], lang)
-
-
-def _candidate(item: Organisation, role: PartnerRole, rule: str, confidence: float, weak: bool) -> Candidate:
-    return changed(Candidate.of_organisation(item, role, rule, confidence), weak=weak)

@@ -69,9 +69,10 @@ def _points(reading: Reading, item: Organisation, lang: str) -> int:
 def masthead(reading: Reading, item: Organisation) -> bool:
     """Is it the publisher's name: a line of its own that opens the page?"""
     number = reading.line_number(item.start)
+    if number >= MASTHEAD:
+        return False
     line = reading.lines[number]
-    before = reading.text[line.start : item.start].split()
-    return number < MASTHEAD and line.end == item.end and len(before) <= TOWN
+    return line.end == item.end and len(reading.text[line.start : item.start].split()) <= TOWN
 
 
 def _signs(reading: Reading, item: Organisation, lang: str) -> bool:

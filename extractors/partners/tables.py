@@ -43,30 +43,40 @@ ROLES: dict[str, PartnerRole] = {"lead": "lead", "partners": "partner"}
 
 def tables(reading: Reading, organisations: Sequence[Organisation]) -> Iterator[Candidate]:
     """The names in the columns of organisations of all tables."""
-    text = reading.text
-    parted = {reading.line_number(end - 1) for _, end in reading.figures if AMOUNT.match(text, end - 1)}
-    parted.update(reading.divided)
-    number = 0
-    while number < len(reading.lines):
-        if number not in parted:
-            number += 1
+    divided, priced = frozenset(reading.divided), _priced(reading, organisations)
+    below = 0  # the first line behind the last table
+    for number in sorted(divided | priced):
+        if number < below:
             continue
         header = reading.lines[number]
-        cells = columns(reading, header)
+        cells = columns(reading, header) if number in divided else ()
+        below = number + 1
         if not cells:
-            found = list(_unnamed(reading, number, organisations))
-            yield from _of_table(found if len(found) > 1 else ())
-            number += len(found) if len(found) > 1 else 1
+            found = list(_unnamed(reading, number, organisations)) if number in priced else []
+            if len(found) > 1:
+                below = number + len(found)
+                yield from _of_table(found)
             continue
-        number += 1
         found = []
-        while number < len(reading.lines):
-            row = _cells(reading.text, reading.lines[number])
+        while below < len(reading.lines):
+            row = _cells(reading.text, reading.lines[below])
             if len(row) < 2:
                 break
-            found.append(list(_row(reading, header, reading.lines[number], cells, row, organisations)))
-            number += 1
+            found.append(list(_row(reading, header, reading.lines[below], cells, row, organisations)))
+            below += 1
         yield from _of_table([row for row in found if row])
+
+
+def _priced(reading: Reading, organisations: Sequence[Organisation]) -> set[int]:
+    """Numbers of the lines with a name and a sum, which may be rows."""
+    found: set[int] = set()
+    for number in {reading.line_number(item.start) for item in organisations}:
+        line = reading.lines[number]
+        if line.end - line.start <= WIDEST and line.zone not in APART:
+            figures = reading.figures_in(line.start, line.end)
+            if any(AMOUNT.match(reading.text, end - 1, line.end) for _, end in figures):
+                found.add(number)
+    return found
 
 
 def _unnamed(reading: Reading, number: int, organisations: Sequence[Organisation]) -> Iterator[list[Candidate]]:
@@ -87,8 +97,9 @@ def _unnamed(reading: Reading, number: int, organisations: Sequence[Organisation
         offset = next(cell.start for cell in cells if cell.start <= body.start < cell.end) - line.start
         others = [text[cell.start : cell.end] for cell in cells if not cell.start <= body.start < cell.end]
         titled = any(len(WORD.findall(other)) >= TITLE for other in others)
-        found = Candidate.of_organisation(body, "lead" if titled else "partner", "partners.row", 0.75)
-        yield [changed(found, own=titled, listed=reading.lines[number].start)]
+        role: PartnerRole = "lead" if titled else "partner"
+        table = reading.lines[number].start
+        yield [Candidate.of_organisation(body, role, "partners.row", 0.75, own=titled, listed=table)]
 
 
 def _strange(
@@ -100,7 +111,7 @@ def _strange(
         return
     found = [item for item in items(text, cell.start, cell.end, lang, organisations) if item.refused is None]
     if found:
-        yield [changed(Candidate.of_item(item, "partner", "partners.row", 0.7), listed=table) for item in found]
+        yield [Candidate.of_item(item, "partner", "partners.row", 0.7, listed=table) for item in found]
 
 
 def _fills(text: str, item: Organisation, cells: Sequence[Span]) -> bool:
@@ -179,8 +190,7 @@ def _row(
             continue
         for item in items(text, cell.start, cell.end, lang, organisations):
             if item.known or ((figures or stated) and not _stated(text[cell.start : cell.end], lang)):
-                found = Candidate.of_item(item, item.role or stated or role, "partners.table", 0.85)
-                yield changed(found, listed=header.start)
+                yield Candidate.of_item(item, item.role or stated or role, "partners.table", 0.85, listed=header.start)
 
 
 def _below(offset: int, line: Line, row: Sequence[Span]) -> Span | None:
@@ -194,4 +204,6 @@ def _of_table(rows: Sequence[Sequence[Candidate]]) -> Iterator[Candidate]:
     for number, row in enumerate(rows):
         for item in row:
             first = number == 0 and item is row[0] and not leads and names > 1
-            yield changed(item, own=leads > 1 and item.role == "lead", foremost=first)
+            own = leads > 1 and item.role == "lead"
+            alike = item.own == own and item.foremost == first
+            yield item if alike else changed(item, own=own, foremost=first)
