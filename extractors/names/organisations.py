@@ -9,10 +9,10 @@ of its own wherever it stands later.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
-from itertools import chain, pairwise
-from operator import attrgetter
+from itertools import chain, compress, pairwise
+from operator import attrgetter, itemgetter
 
 from extractors.language import codes
 from extractors.names import quotes
@@ -21,7 +21,7 @@ from extractors.names.country import behind, country_of, names_country, near_by,
 from extractors.names.declension import nominative
 from extractors.names.foreign import Name, body_of, foreign_name
 from extractors.names.funders import is_funder
-from extractors.names.heads import Head, head, table, tokens
+from extractors.names.heads import Head, Token, head, run_together, table, tokens
 from extractors.names.modifiers import covered
 from extractors.names.phrases import phrase
 from extractors.names.remembered import Remembered
@@ -37,6 +37,8 @@ PREPOSITION = re.compile(r"([^\W\d_]+)(?:\s[a-z]{3})?\s$")
 ANY_CASE = frozenset({"nominative", "genitive", "dative", "accusative", "instrumental"})
 LONG_WORDS = re.compile(r"[^\W\d_]{2,}")
 LETTERS = re.compile(r"[^\W\d_]")
+TEXT = itemgetter(2)  # of a token
+PROMISING, RUN_TOGETHER, QUOTED = 1, 2, 4
 
 
 @record
@@ -67,12 +69,13 @@ class Organisation:
 
 def mentions(reading: Reading) -> tuple[Organisation, ...]:
     """Every mention of an organisation, by position; mentions do not overlap."""
+    text = reading.text
     found: list[Organisation] = []
     for line in reading.lines:
-        found.extend(_outermost(list(_of_line(reading.text, line.start, line.end, line.language))))
-    found = _without_other_names(reading.text, found)
-    known = found + list(_aliases(reading.text, found))
-    return tuple(sorted(known, key=lambda item: (item.start, item.end)))
+        found += _of_line(text, line.start, line.end, line.language)
+    found = _without_other_names(text, found)
+    found += _aliases(text, found)
+    return tuple(sorted(found, key=attrgetter("start", "end")))
 
 
 def _without_other_names(text: str, found: list[Organisation]) -> list[Organisation]:
@@ -99,18 +102,33 @@ def _holds(outer: Organisation, inner: Organisation) -> bool:
     return outer is not inner and outer.start <= inner.start and inner.end <= outer.end and outer.name != inner.name
 
 
-def _of_line(text: str, start: int, end: int, lang: str) -> Iterator[Organisation]:
-    quotations = quotes.inside(text, start, end)
-    taken: list[tuple[int, int]] = []
-    for item in _with_legal_form(text, start, end, lang, quotations) if quotations else ():
-        taken.append((item.start, item.end))
-        yield item
-    if not any(map(_promising(lang).__getitem__, text[start:end].split())):
-        return
+def _of_line(text: str, start: int, end: int, lang: str) -> list[Organisation]:
+    signs = 0
+    for sign in set(map(_signs(lang).__getitem__, text[start:end].split())):
+        signs |= sign
+    if not signs:
+        return []
+    quotations = quotes.inside(text, start, end) if signs & QUOTED else []
+    found = list(_with_legal_form(text, start, end, lang, quotations)) if quotations else []
+    if signs & PROMISING:
+        words = tokens(text, start, end, lang if signs & RUN_TOGETHER else None)
+        found += _headed(text, words, end, lang, quotations, [(item.start, item.end) for item in found])
+    return _outermost(found) if len(found) > 1 else found
+
+
+def _headed(
+    text: str,
+    words: Sequence[Token],
+    end: int,
+    lang: str,
+    quotations: Sequence[tuple[int, int]],
+    taken: list[tuple[int, int]],
+) -> list[Organisation]:
+    """What the heads of a line name, from right to left; ``taken`` are the spans of names, those known before first."""
     heads = _heads(lang)
-    words = tokens(text, start, end, lang)
+    named: list[Organisation] = []
     limit = len(words)  # words from here on belong to names already
-    for position in reversed([at for at, word in enumerate(words) if heads[word.text] is not None]):
+    for position in reversed([*compress(range(limit), map(heads.__getitem__, map(TEXT, words)))]):
         token = words[position]
         headed = heads[token.text]
         if headed is None or position >= limit or covered(taken, token.start):
@@ -119,14 +137,15 @@ def _of_line(text: str, start: int, end: int, lang: str) -> Iterator[Organisatio
         foreign = foreign_name(text, words, position, lang, end) if abroad else None
         if foreign is not None and not any(left < foreign.end and foreign.start < right for left, right in taken):
             taken.append((foreign.start, foreign.end))
-            yield _foreign(text, foreign, lang, quotations)
+            named.append(_foreign(text, foreign, lang, quotations))
             limit = foreign.first
             continue
         result = phrase(text, words, position, found, lang, end, taken) if found is not None else None
         if found is not None and result is not None and _names_body(text, result, found, lang):
             taken.append((result.start, result.end))
-            yield from _organisations(text, result, found, lang, quotations)
+            named += _organisations(text, result, found, lang, quotations)
             limit = result.first
+    return named
 
 
 Headed = tuple[Head | None, bool]
@@ -145,16 +164,20 @@ def _heads(lang: str) -> Remembered[Headed | None]:
 
 
 @cache
-def _promising(lang: str) -> Remembered[bool]:
-    """Is it worth to look at the line for what stands between two blanks: a head, an initialism, words run together?"""
+def _signs(lang: str) -> Remembered[int]:
+    """What there is to look at in what stands between two blanks, in bits: a head or an initialism, words run together,
+    a quotation mark.
+    """
     heads = _heads(lang)
 
-    def promising(chunk: str) -> bool:
-        return any(
+    def signs(chunk: str) -> int:
+        promising = any(
             heads[word] is not None or not (word[1:].islower() or word.isupper()) for word in LONG_WORDS.findall(chunk)
         )
+        quoted = quotes.MARK.search(chunk) is not None
+        return PROMISING * promising | RUN_TOGETHER * run_together(chunk) | QUOTED * quoted
 
-    return Remembered(promising)
+    return Remembered(signs)
 
 
 def _organisations(
