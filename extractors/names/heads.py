@@ -68,18 +68,50 @@ class Head:
     forms: frozenset[tuple[str, ...]]
     plural: bool  # can the form be a plural?
     singular: bool  # or a singular, which a noun of the plural alone stands for?
+    lemma: str  # of the likeliest reading
+    shared: bool  # can several names have it in common?
+    generic: bool  # does it stand for the body alone, in a capital, where a sentence begins?
+    titled: bool  # can a name in quotes follow it in lower case?
+    requires: tuple[str, ...] | None  # only with one of these words it names a body
+    recast: tuple[tuple[str, str], ...]  # word in its name → the kind of body that it is then
 
 
 def _head_of(kind: str, lang: str, found: tuple[Noun, ...]) -> Head:
     numbers = [item.number for item in found]
-    singular = "singular" in numbers or any(_plural_only(item.lemma, lang) for item in found)
-    return Head(kind, lang, found, frozenset(item[2:] for item in found), "plural" in numbers, singular)
+    lemma, row = found[0].lemma, table(lang)
+    requires = row["requires"].get(lemma)
+    return Head(
+        kind,
+        lang,
+        found,
+        forms=frozenset(item[2:] for item in found),
+        plural="plural" in numbers,
+        singular="singular" in numbers or any(_plural_only(item.lemma, lang) for item in found),
+        lemma=lemma,
+        shared="plural" in numbers and kind in row["coordination"]["kinds"],
+        generic=kind in row["generic"],
+        titled=any(item.lemma in row["titles"]["quoted"] for item in found),
+        requires=None if requires is None else tuple(requires),
+        recast=tuple(row["recast"].get(lemma, {}).items()),
+    )
 
 
 @cache
 def table(lang: str) -> Mapping[str, Any]:
     """The language's ``organisations.toml``."""
     return language(lang).table("organisations")
+
+
+@cache
+def legal_before(lang: str) -> frozenset[str]:
+    """Legal forms that stand before a name: "SIA"."""
+    return frozenset(table(lang)["legal"]["before"])
+
+
+@cache
+def legal_behind(lang: str) -> frozenset[str]:
+    """Legal forms that stand behind a name: "Ltd"."""
+    return frozenset(table(lang)["legal"]["behind"])
 
 
 @cache

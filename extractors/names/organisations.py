@@ -21,7 +21,7 @@ from extractors.names.country import behind, country_of, names_country, near_by,
 from extractors.names.declension import nominative
 from extractors.names.foreign import Name, body_of, foreign_name
 from extractors.names.funders import is_funder
-from extractors.names.heads import Head, Token, head, run_together, table, tokens
+from extractors.names.heads import Head, Token, head, legal_before, legal_behind, run_together, table, tokens
 from extractors.names.modifiers import covered
 from extractors.names.phrases import phrase
 from extractors.names.remembered import Remembered
@@ -202,7 +202,7 @@ def _organisations(
             end=member.end,
             name=name,
             kind=kind,
-            head=top.readings[0].lemma,
+            head=top.lemma,
             language=top.lang,
             country=marked or country_of(name, top.lang, lang),
             funder=is_funder(name, kind, top.lang, parent),
@@ -253,28 +253,32 @@ def _of_number(top: Head, number: str) -> frozenset[str]:
 
 def _names_body(text: str, found: Phrase, top: Head, lang: str) -> bool:
     """Is a name complete in a phrase, or does none of another body begin it: "Ogres pašvaldības māja"?"""
-    complete = any(_complete(top, member.words) for member in found.members) or behind(text, found.end, lang)
+    if any(_complete(top, member.words) for member in found.members) or behind(text, found.end, lang):
+        return True
     words = chain.from_iterable(member.words.split()[:-1] for member in found.members)
-    return bool(complete) or not any(head(word.lower(), lang) for word in words)
+    return not any(head(word.lower(), lang) for word in words)
 
 
 def _complete(top: Head, words: str) -> bool:
     """Some heads name a body only with certain words: a "reģions" is one if it is a planning region, or abroad."""
-    needed = table(top.lang)["requires"].get(top.readings[0].lemma)
-    return needed is None or any(word in words.lower() for word in needed)
+    if top.requires is None:
+        return True
+    lower = words.lower()
+    return any(word in lower for word in top.requires)
 
 
 def _kind(top: Head, words: str) -> str:
     """The kind of body: that of its head, unless a word of the name says another: an executive committee governs."""
-    other = table(top.lang)["recast"].get(top.readings[0].lemma, {})
+    if not top.recast:
+        return top.kind
     lower = words.lower()
-    return next((kind for word, kind in other.items() if word in lower), top.kind)
+    return next((kind for word, kind in top.recast if word in lower), top.kind)
 
 
 def _without_form(item: Organisation) -> str | None:
     """A firm's name of several words without the legal form behind it: "Norrland Skog AB"."""
     bare, _, form = item.name.rpartition(" ")
-    known = any(form in table(code)["legal"]["behind"] for code in codes())
+    known = any(form in legal_behind(code) for code in codes())
     return bare if known and " " in bare else None
 
 
@@ -287,15 +291,14 @@ def _with_legal_form(
     text: str, start: int, end: int, lang: str, quotations: Iterable[tuple[int, int]]
 ) -> Iterator[Organisation]:
     """A quotation behind or before a legal form: SIA "X", „X“, UAB, “X”, Ltd."""
-    legal = table(lang)["legal"]
     for left, right in quotations:
         before = BEFORE.search(text, max(start, left - LONGEST_FORM), left)
         after = BEHIND.match(text, right, end)
         form = before.group(1).strip("(,;") if before else ""
-        if form in legal["before"]:
+        if form in legal_before(lang):
             begin = text.index(form, before.start(1)) if before else start
             yield _company(text, begin, right, text[left:right], lang)
-        elif after and after.group(1).rstrip(".") in legal["behind"]:
+        elif after and after.group(1).rstrip(".") in legal_behind(lang):
             yield _company(text, left, after.end(), text[left:right], lang)
 
 
