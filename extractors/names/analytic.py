@@ -19,6 +19,7 @@ from extractors.names.modifiers import covered, joined
 from extractors.names.place_table import lookup
 from extractors.record import record
 
+MARKS = frozenset('„“«"”')
 QUOTATION = re.compile(r"\s(?=[„“«\"”])|(?=[„«])")
 LONGEST_QUOTATION = 10  # words
 LOWER = 5  # words in lower case between a town and a head in lower case
@@ -36,6 +37,8 @@ class Phrase:
 
 
 def quotation_at(text: str, position: int, limit: int) -> str:
+    if MARKS.isdisjoint(text[position : position + 2]):
+        return ""
     opening = QUOTATION.match(text, position)
     if opening is None or opening.end() >= limit:
         return ""

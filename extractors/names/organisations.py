@@ -9,8 +9,8 @@ of its own wherever it stands later.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, lru_cache
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import chain, compress, pairwise
 from operator import attrgetter, itemgetter
 
@@ -19,12 +19,12 @@ from extractors.names import quotes
 from extractors.names.analytic import Phrase
 from extractors.names.country import behind, country_of, names_country, near_by, own
 from extractors.names.declension import nominative
-from extractors.names.foreign import Name, body_of, foreign_name
+from extractors.names.foreign import Name, foreign_name
 from extractors.names.funders import is_funder
-from extractors.names.heads import Head, Token, head, legal_before, legal_behind, run_together, table, tokens
+from extractors.names.heads import Head, Token, head, legal_before, legal_behind, table, tokens
 from extractors.names.modifiers import covered
 from extractors.names.phrases import phrase
-from extractors.names.remembered import Remembered
+from extractors.names.signs import PROMISING, QUOTED, RUN_TOGETHER, heads, signs_of
 from extractors.reading import Reading
 from extractors.record import changed, record
 
@@ -35,10 +35,8 @@ BEHIND = re.compile(r",?\s+(\w+\b\.?)")
 LONGEST_FORM = 40  # characters of a legal form with the blanks behind it
 PREPOSITION = re.compile(r"([^\W\d_]+)(?:\s[a-z]{3})?\s$")
 ANY_CASE = frozenset({"nominative", "genitive", "dative", "accusative", "instrumental"})
-LONG_WORDS = re.compile(r"[^\W\d_]{2,}")
 LETTERS = re.compile(r"[^\W\d_]")
 TEXT = itemgetter(2)  # of a token
-PROMISING, RUN_TOGETHER, QUOTED = 1, 2, 4
 
 
 @record
@@ -74,8 +72,7 @@ def mentions(reading: Reading) -> tuple[Organisation, ...]:
     for line in reading.lines:
         found += _of_line(text, line.start, line.end, line.language)
     found = _without_other_names(text, found)
-    found += _aliases(text, found)
-    return tuple(sorted(found, key=attrgetter("start", "end")))
+    return tuple(sorted([*found, *_aliases(text, found)], key=attrgetter("start", "end")))
 
 
 def _without_other_names(text: str, found: list[Organisation]) -> list[Organisation]:
@@ -104,7 +101,7 @@ def _holds(outer: Organisation, inner: Organisation) -> bool:
 
 def _of_line(text: str, start: int, end: int, lang: str) -> list[Organisation]:
     signs = 0
-    for sign in set(map(_signs(lang).__getitem__, text[start:end].split())):
+    for sign in set(map(signs_of(lang).__getitem__, text[start:end].split())):
         signs |= sign
     if not signs:
         return []
@@ -125,12 +122,12 @@ def _headed(
     taken: list[tuple[int, int]],
 ) -> list[Organisation]:
     """What the heads of a line name, from right to left; ``taken`` are the spans of names, those known before first."""
-    heads = _heads(lang)
+    headed_by = heads(lang)
     named: list[Organisation] = []
     limit = len(words)  # words from here on belong to names already
-    for position in reversed([*compress(range(limit), map(heads.__getitem__, map(TEXT, words)))]):
+    for position in reversed([*compress(range(limit), map(headed_by.__getitem__, map(TEXT, words)))]):
         token = words[position]
-        headed = heads[token.text]
+        headed = headed_by[token.text]
         if headed is None or position >= limit or covered(taken, token.start):
             continue
         found, abroad = headed
@@ -148,40 +145,8 @@ def _headed(
     return named
 
 
-Headed = tuple[Head | None, bool]
-
-
-@cache
-def _heads(lang: str) -> Remembered[Headed | None]:
-    """What a word heads in the languages with tables, and whether it does in one without; None for all other words."""
-
-    def headed(word: str) -> Headed | None:
-        found = None if word[0].isdigit() else head(word.lower(), lang)
-        abroad = body_of(word, lang) is not None
-        return (found, abroad) if found is not None or abroad else None
-
-    return Remembered(headed)
-
-
-@cache
-def _signs(lang: str) -> Remembered[int]:
-    """What there is to look at in what stands between two blanks, in bits: a head or an initialism, words run together,
-    a quotation mark.
-    """
-    heads = _heads(lang)
-
-    def signs(chunk: str) -> int:
-        promising = any(
-            heads[word] is not None or not (word[1:].islower() or word.isupper()) for word in LONG_WORDS.findall(chunk)
-        )
-        quoted = quotes.MARK.search(chunk) is not None
-        return PROMISING * promising | RUN_TOGETHER * run_together(chunk) | QUOTED * quoted
-
-    return Remembered(signs)
-
-
 def _organisations(
-    text: str, found: Phrase, top: Head, lang: str, quotations: Iterable[tuple[int, int]]
+    text: str, found: Phrase, top: Head, lang: str, quotations: Sequence[tuple[int, int]]
 ) -> Iterator[Organisation]:
     within = _within(found, quotations)
     marked = behind(text, found.end, lang)
@@ -190,8 +155,7 @@ def _organisations(
     for member in found.members:
         uninflected = bool(table(top.lang)["inner"])  # "Association of Local Governments"
         name = member.words if uninflected else nominative(member.words, top.lang, number="singular")
-        name += member.quotation
-        name = SPACES.sub(" ", name)
+        name = _spaced(name + member.quotation)
         foreign = marked is not None and marked != own(lang)
         if names_country(name, top.lang) or not (foreign or _complete(top, member.words)):
             continue
@@ -206,7 +170,7 @@ def _organisations(
             language=top.lang,
             country=marked or country_of(name, top.lang, lang),
             funder=is_funder(name, kind, top.lang, parent),
-            quoted=member.quotation.strip().strip(quotes.OPENING + quotes.CLOSING) or None,
+            quoted=(member.quotation and member.quotation.strip().strip(quotes.OPENING + quotes.CLOSING)) or None,
             abbreviation=abbreviation if len(found.members) == 1 else None,
             parent=parent,
             within=within,
@@ -214,12 +178,17 @@ def _organisations(
         )
 
 
-def _within(found: Phrase | Name, quotations: Iterable[tuple[int, int]]) -> bool:
-    return any(left < found.start and found.end < right for left, right in quotations)
+def _spaced(words: str) -> str:
+    """The words with one blank between them; other white space is not printable."""
+    return words if words.isprintable() and "  " not in words else SPACES.sub(" ", words)
 
 
-def _foreign(text: str, found: Name, lang: str, quotations: Iterable[tuple[int, int]]) -> Organisation:
-    name = SPACES.sub(" ", text[found.start : found.end])
+def _within(found: Phrase | Name, quotations: Sequence[tuple[int, int]]) -> bool:
+    return bool(quotations) and any(left < found.start and found.end < right for left, right in quotations)
+
+
+def _foreign(text: str, found: Name, lang: str, quotations: Sequence[tuple[int, int]]) -> Organisation:
+    name = _spaced(text[found.start : found.end])
     return Organisation(
         start=found.start,
         end=found.end,
@@ -288,7 +257,7 @@ def _is_abbreviation(word: str) -> bool:
 
 
 def _with_legal_form(
-    text: str, start: int, end: int, lang: str, quotations: Iterable[tuple[int, int]]
+    text: str, start: int, end: int, lang: str, quotations: Sequence[tuple[int, int]]
 ) -> Iterator[Organisation]:
     """A quotation behind or before a legal form: SIA "X", „X“, UAB, “X”, Ltd."""
     for left, right in quotations:
@@ -307,7 +276,7 @@ def _company(text: str, start: int, end: int, quotation: str, lang: str) -> Orga
     return Organisation(
         start=start,
         end=end,
-        name=SPACES.sub(" ", text[start:end]),
+        name=_spaced(text[start:end]),
         kind="company",
         language=lang,
         country=behind(text, end, lang) or country_of(bare, lang, lang),
@@ -318,18 +287,21 @@ def _company(text: str, start: int, end: int, quotation: str, lang: str) -> Orga
 
 def _aliases(text: str, found: list[Organisation]) -> Iterator[Organisation]:
     """Later uses of an explained abbreviation, and of a company's quoted name without its legal form."""
-    taken = bytearray(len(text))
-    for item in found:
-        taken[item.start : item.end] = b"\1" * (item.end - item.start)
     names: dict[str, Organisation] = {}
-    for item in sorted(found, key=lambda item: item.start):
-        if item.abbreviation:
-            names.setdefault(item.abbreviation, item)
-            bracket = len(item.abbreviation) + 4
-            taken[item.end : item.end + bracket] = b"\1" * bracket
+    explained = sorted((item for item in found if item.abbreviation), key=attrgetter("start"))
+    for item in explained:
+        names.setdefault(item.abbreviation or "", item)
     for item in found:
         if item.kind == "company" and not item.head and (bare := item.quoted or _without_form(item)):
             names.setdefault(bare, item)
+    if not names:
+        return
+    taken = bytearray(len(text))
+    for item in found:
+        taken[item.start : item.end] = b"\1" * (item.end - item.start)
+    for item in explained:
+        bracket = len(item.abbreviation or "") + 4
+        taken[item.end : item.end + bracket] = b"\1" * bracket
     for short, item in names.items():
         position = text.find(short)
         while position >= 0:

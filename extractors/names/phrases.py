@@ -78,10 +78,10 @@ def phrase(
 
 def _acts_abroad(text: str, token: Token, top: Head, lang: str) -> bool:
     """Is a town or district one of those who take part: its country stands in brackets, "Raumas pilsēta (Somija)"?"""
-    acts = any(item.number == "singular" and item.case in ACTING for item in top.readings)
-    if not acts or text[token.end : token.end + 2] != " (":
+    if not text.startswith(" (", token.end):
         return False
-    return behind(text, token.end, lang) not in (None, own(lang))
+    acts = any(item.number == "singular" and item.case in ACTING for item in top.readings)
+    return acts and behind(text, token.end, lang) not in (None, own(lang))
 
 
 def _quoted_before(text: str, words: Sequence[Token], position: int, top: Head) -> Phrase | None:
@@ -127,9 +127,7 @@ def _quoted_alike(text: str, member: Member, limit: int, top: Head) -> tuple[Mem
 
 def _only_opens(text: str, words: Sequence[Token], first: int, top: Head) -> bool:
     """Is a name's one capital a verb or an adjective that has it from the sentence?"""
-    word = words[first].text
-    agreeing = any(agrees(item, top) for item in adjectives(word, top.lang))
-    return agreeing and opens_sentence(text, words, first) and lookup(word, top.lang, False) is None
+    return opens_sentence(text, words, first) and _is_adjective(words[first].text, top)
 
 
 def _opens_quoted(token: Token, top: Head) -> bool:
@@ -249,20 +247,20 @@ def _proper(text: str, words: Sequence[Token], first: int, position: int, top: H
     ambiguous = top.plural and top.kind in table(top.lang)["coordination"]["ambiguous"]
     if ambiguous and len(between) == 1 and names_country(between[0].text, top.lang):
         return False
-    opening = opens_sentence(text, words, first)
-    adjective = all(
-        any(agrees(item, top) for item in adjectives(word.text, top.lang))
-        and lookup(word.text, top.lang, False) is None
-        for word in between
-    )
-    if opening and top.generic and all(head(word.text.lower(), top.lang) for word in between):
-        return words[position].capital  # "Savivaldybės administracija", "Novada dome"
-    if opening and top.generic and not any(word.capital for word in between[1:]):
-        adjective = adjective or (
-            any(agrees(item, top) for item in adjectives(words[first].text, top.lang))
-            and lookup(words[first].text, top.lang, False) is None
-        )
-    return not (opening and adjective) or words[position].capital
+    if words[position].capital or not opens_sentence(text, words, first):
+        return True
+    if top.generic and all(head(word.text.lower(), top.lang) for word in between):
+        return False  # "Savivaldybės administracija", "Novada dome"
+    if all(_is_adjective(word.text, top) for word in between):
+        return False
+    alone = top.generic and not any(word.capital for word in between[1:])
+    return not (alone and _is_adjective(words[first].text, top))
+
+
+def _is_adjective(word: str, top: Head) -> bool:
+    """Is a word an adjective that agrees with the head, and no place?"""
+    agreeing = any(agrees(item, top) for item in adjectives(word, top.lang))
+    return agreeing and lookup(word, top.lang, False) is None
 
 
 def _parent(text: str, words: Sequence[Token], first: int, position: int, top: Head) -> str:
