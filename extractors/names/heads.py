@@ -205,7 +205,7 @@ def unit(word: str, lang: str) -> bool:
 
 def tokens(text: str, start: int, end: int, lang: str | None) -> list[Token]:
     """The words of a stretch; words of a language run together at a head ("parkasBiržų") are two."""
-    found = [_token(Token, (match.start(), match.end(), match.group())) for match in WORD.finditer(text, start, end)]
+    found = [_token(Token, (match.start(), match.end(), match[0])) for match in WORD.finditer(text, start, end)]
     if lang is None or not run_together(text, start, end):
         return found
     parts = (_seams(word.text, word.start, lang) if _mixed(word.text) else (word,) for word in found)

@@ -30,7 +30,6 @@ from extractors.record import changed, record
 
 SPACES = re.compile(r"\s+")
 ABBREVIATION = re.compile(r"\s*\(([^\W\d_][\w+&/-]{1,11})\)")
-BEFORE = re.compile(r"(\S++)\s+$")
 BEHIND = re.compile(r",?\s+(\w+\b\.?)")
 LONGEST_FORM = 40  # characters of a legal form with the blanks behind it
 PREPOSITION = re.compile(r"([^\W\d_]+)(?:\s[a-z]{3})?\s$")
@@ -261,12 +260,11 @@ def _with_legal_form(
 ) -> Iterator[Organisation]:
     """A quotation behind or before a legal form: SIA "X", „X“, UAB, “X”, Ltd."""
     for left, right in quotations:
-        before = BEFORE.search(text, max(start, left - LONGEST_FORM), left)
+        before = text[max(start, left - LONGEST_FORM) : left]
+        form = before.split()[-1].strip("(,;") if before[-1:].isspace() and not before.isspace() else ""
         after = BEHIND.match(text, right, end)
-        form = before.group(1).strip("(,;") if before else ""
         if form in legal_before(lang):
-            begin = text.index(form, before.start(1)) if before else start
-            yield _company(text, begin, right, text[left:right], lang)
+            yield _company(text, text.rindex(form, start, left), right, text[left:right], lang)
         elif after and after.group(1).rstrip(".") in legal_behind(lang):
             yield _company(text, left, after.end(), text[left:right], lang)
 

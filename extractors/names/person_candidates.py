@@ -14,6 +14,7 @@ from extractors.capitals import ANY_WORD, CAPITAL, INITIAL, LETTER, REST
 from extractors.facts import Reject
 from extractors.language import language
 from extractors.names import heads, person_titles, place_table
+from extractors.names.heads import LATIN
 from extractors.names.nearby import Mention, Nearby
 from extractors.names.person_declension import (
     GivenName,
@@ -31,8 +32,10 @@ _TOKEN = re.compile(rf"(?:{LETTER}{{1,2}}\.[\s-]?){{1,3}}(?={LETTER}{{3}})|{ANY_
 # two and more capitalised words or initials in a row; the first letter is looked for before all else
 _GAP = r"(?:[^\S\n]|-)?"
 _MORE_INITIALS = rf"{LETTER}?\.{_GAP}(?:{LETTER}{{1,2}}\.{_GAP}){{0,2}}(?={LETTER}{{3}})"
-_LINK = rf"(?:{REST}[^\S\n]{{1,2}}|(?>{_MORE_INITIALS}))(?={CAPITAL})"
-_NAMES = re.compile(rf"{INITIAL}{_LINK}(?>(?:{CAPITAL}{_LINK})*){CAPITAL}(?:{REST}(?!\.)|{_MORE_INITIALS}|{REST})")
+_REST = rf"[{LATIN}]*+{REST}"
+_LINK = rf"(?:{_REST}[^\S\n]{{1,2}}|(?>{_MORE_INITIALS}))(?={CAPITAL})"
+_NAMES = re.compile(rf"{INITIAL}{_LINK}(?>(?:{CAPITAL}{_LINK})*){CAPITAL}(?:{_REST}(?!\.)|{_MORE_INITIALS}|{_REST})")
+_WORD = re.compile(ANY_WORD)
 _DASHES = ":–—-"  # behind a marker
 _MARKER_REACH = 60  # characters before a name among which a marker may stand
 _SIGNATURE_LINES = 3
@@ -166,6 +169,8 @@ class Scan:
 
     def _words(self, start: int, end: int, stop: int) -> list[Word]:
         """The words of a run of capitalised words; ``stop``: the end of the line."""
+        if "." not in self.text[start:end]:
+            return [Word(match.start(), match.end(), match[0]) for match in _WORD.finditer(self.text, start, end)]
         words = []
         for match in _TOKEN.finditer(self.text, start, stop):
             if match.start() >= end:

@@ -229,18 +229,19 @@ def _given_parts(
                 yield tuple(nominatives), first.gender, first.case, True
         return
     words = [_unlisted_forms(word, code) for word in given]
-    for gender, case in sorted(agreement) or _ANY:
-        names = tuple([forms[gender, case] for forms in words])
-        if all(names):
-            yield names, gender, case, False
+    for agreeing in sorted(agreement) or words[0]:
+        names = tuple([forms[agreeing] for forms in words if agreeing in forms])
+        if len(names) == len(words):
+            yield names, *agreeing, False
 
 
 @lru_cache(maxsize=8192)
 def _unlisted_forms(word: str, code: str) -> Mapping[tuple[str, str], str]:
-    """What an unknown given name, or initials, may be the form of, by gender and case."""
+    """What an unknown given name, or initials, may be the form of, by the genders and cases that it fits."""
     if is_initials(word):
         return dict.fromkeys(_ANY, word)
-    return {(gender, case): _unlisted(word, gender, case, code) for gender, case in _ANY}
+    forms = {(gender, case): _unlisted(word, gender, case, code) for gender, case in _ANY}
+    return {agreeing: form for agreeing, form in forms.items() if form}
 
 
 def _unlisted(word: str, gender: str, case: str, code: str) -> str:
