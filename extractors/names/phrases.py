@@ -71,8 +71,8 @@ def phrase(
         quotation,
         _parent(text, words, first, position, top),
     )
-    members = (*(item for _, item in shared), last)
-    members += _quoted_alike(text, last, limit, top)
+    alike = _quoted_alike(text, last, limit, top) if quotation and top.plural else ()
+    members = (*[item for _, item in shared], last, *alike)
     return Phrase(members[0].start, members[-1].end, shared[0][0] if shared else first, members)
 
 
@@ -112,7 +112,7 @@ def _quoted_alike(text: str, member: Member, limit: int, top: Head) -> tuple[Mem
     """Further names in quotation marks behind a plural: "biedrības „A“, „B“ un „C“"."""
     found: list[Member] = []
     end = member.end
-    while member.quotation and top.plural:
+    while True:
         gap = ANOTHER.match(text, end)
         joining = (gap.group(1) or "") if gap else ""
         if gap is None or (joining and joining not in conjunctions(top.lang)):
@@ -144,6 +144,7 @@ def _left_edge(
 ) -> int | None:
     """The position of the name's first word: the leftmost capital that the chain reaches."""
     edge = None
+    joining = conjunctions(top.lang)
     at = position - 1
     while at >= 0 and position - at <= LONGEST:
         if not joined(text, words[at], words[at + 1]):
@@ -152,9 +153,9 @@ def _left_edge(
                 break
             at = at if opening is None else opening
         word = words[at]
-        if covered(taken, word.start):
+        if taken and covered(taken, word.start):
             break
-        if word.text.lower() in conjunctions(top.lang):
+        if word.text.lower() in joining:
             if not _conjoined(text, words, at, position, top):
                 break
         elif not modifier(word, words, at, top, opens_sentence(text, words, at)):
