@@ -14,11 +14,12 @@ from extractors.language import codes
 from extractors.names import quotes
 from extractors.names.coordination import Member
 from extractors.names.country import names_country, own
-from extractors.names.heads import Head, Token, bounds, head, table, unit
+from extractors.names.heads import Head, Token, bounds, head, legal_behind, table, unit
 from extractors.names.modifiers import covered, joined
 from extractors.names.place_table import lookup
 from extractors.record import record
 
+MARKS = frozenset('„“«"”')
 QUOTATION = re.compile(r"\s(?=[„“«\"”])|(?=[„«])")
 LONGEST_QUOTATION = 10  # words
 LOWER = 5  # words in lower case between a town and a head in lower case
@@ -36,6 +37,8 @@ class Phrase:
 
 
 def quotation_at(text: str, position: int, limit: int) -> str:
+    if MARKS.isdisjoint(text[position : position + 2]):
+        return ""
     opening = QUOTATION.match(text, position)
     if opening is None or opening.end() >= limit:
         return ""
@@ -95,7 +98,7 @@ def _quoted(
     """A noun that says what a name in quotes behind it is: "the association “Green Hills”"."""
     token = words[position]
     quotation = quotation_at(text, token.end, limit)
-    if not quotation or top.readings[0].lemma not in table(top.lang)["titles"]["quoted"]:
+    if not quotation or top.lemma not in table(top.lang)["titles"]["quoted"]:
         return None
     if covered(taken, token.end + len(quotation) - 2):
         return None
@@ -153,9 +156,9 @@ def describes(words: Sequence[Token], position: int, lang: str) -> bool:
 
 def _shared(text: str, words: Sequence[Token], position: int, top: Head, inner: Sequence[str]) -> Phrase | None:
     """Places that share a head in the plural: "Gdynia, Sopot and Gdansk municipalities"."""
-    if top.kind not in table(top.lang)["coordination"]["kinds"]:
+    if not top.shared:
         return None
-    lemma = top.readings[0].lemma
+    lemma = top.lemma
     members: list[Member] = []
     at, begin = position - 1, position
     while at >= 0:
@@ -235,7 +238,7 @@ def _series(text: str, words: Sequence[Token], at: int, inner: Sequence[str], la
         if gap.strip() not in ("", ",") or "\n" in gap or len(gap) > 2:
             break
         first -= 1
-        if words[first].text in table(lang)["legal"]["behind"]:
+        if words[first].text in legal_behind(lang):
             return None  # "Norrland Skog AB and …"
         body = head(words[first].text.lower(), lang)
         named = (
@@ -293,7 +296,7 @@ def _body_behind(words: Sequence[Token], at: int, inner: Sequence[str], lang: st
 
 def _behind_of(text: str, words: Sequence[Token], of: int, taken: Sequence[tuple[int, int]], top: Head) -> int:
     inner, lang = table(top.lang)["inner"], top.lang
-    part = top.readings[0].lemma in table(lang)["parts"]
+    part = top.lemma in table(lang)["parts"]
     last = of
     at = of + 1
     while at < len(words) and (joined(text, words[at - 1], words[at]) or _field(text, words, at, inner, lang)):

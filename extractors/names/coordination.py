@@ -9,7 +9,7 @@ from functools import cache
 from extractors.names.country import names_country
 from extractors.names.declension import noun_readings
 from extractors.names.heads import Head, Token, bounds, head, table, unit
-from extractors.names.inflection import like, paradigm
+from extractors.names.inflection import conjunctions, like, paradigm
 from extractors.names.inflection import table as paradigms
 from extractors.names.modifiers import covered, joined, modifier
 from extractors.names.place_table import lookup
@@ -33,21 +33,19 @@ class Member:
 
 def shares(top: Head, places: Sequence[Token]) -> bool:
     """Can the head belong to several names at once, given words that begin them?"""
-    row = table(top.lang)["coordination"]
-    if not top.plural or top.kind not in row["kinds"]:
+    if not top.shared:
         return False
     if not top.singular or len(places) > SERIES:
         return True
     known = [lookup(word.text, top.lang) is not None for word in places if word.capital]
-    return any(known) if top.kind in row["ambiguous"] else 2 * sum(known) > len(known)
+    return any(known) if top.kind in table(top.lang)["coordination"]["ambiguous"] else 2 * sum(known) > len(known)
 
 
 def shared_names(
     text: str, words: Sequence[Token], first: int, position: int, top: Head, taken: Sequence[tuple[int, int]]
 ) -> tuple[tuple[int, Member], ...]:
     """Names to the left that share the head: (position of the first word, member), in order."""
-    row = table(top.lang)["coordination"]
-    if not top.plural or top.kind not in row["kinds"] or not first:
+    if not top.shared or not first:
         return ()
     if _list_separator(text, words, first, top) is None:
         return ()
@@ -92,8 +90,7 @@ def _owned(words: Sequence[Token], at: int, top: Head) -> bool:
 
 def named_behind(text: str, words: Sequence[Token], position: int, top: Head) -> tuple[Member, ...]:
     """The names whose places follow a plural: "divas skolas – Ludzas un Balvu", "trys muziejai (Utenos, …)"."""
-    row = table(top.lang)["coordination"]
-    if not top.plural or top.kind not in row["kinds"] or position + 2 >= len(words):
+    if not top.shared or position + 2 >= len(words):
         return ()
     noun, at = words[position], position + 1
     if OPENS.fullmatch(text, noun.end, words[at].start) is None:
@@ -166,7 +163,7 @@ def _list_separator(text: str, words: Sequence[Token], start: int, top: Head) ->
 
 @cache
 def _conjunctions(lang: str) -> frozenset[str]:
-    return frozenset(table(lang)["coordination"]["words"]) | frozenset(paradigms(lang)["conjunctions"])
+    return frozenset(table(lang)["coordination"]["words"]) | conjunctions(lang)
 
 
 def _listed(word: Token, top: Head) -> bool:

@@ -9,8 +9,7 @@ from extractors.language import codes, data_table, language
 from extractors.names.place_table import lookup
 
 LABELLING = frozenset({"nominative", "locative"})  # cases of a country behind a name
-BRACKET = re.compile(r"\s*\(([^()]{2,60})\)")
-NEXT = re.compile(r"\s*,?\s*([^\W\d_]{3,})")
+BEHIND = re.compile(r"\s*(?:\((?P<bracket>[^()]{2,60})\)|(?P<comma>,?)\s*(?P<word>[^\W\d_]{3,}))")
 WORDS = re.compile(r"[^\W\d_]+(?:[-–][^\W\d_]+)*")
 
 
@@ -54,18 +53,16 @@ def beside(word: str, lang: str) -> str | None:
 
 def behind(text: str, position: int, lang: str) -> str | None:
     """The country that stands right behind a name: "(LT)", "(Lietuva)", "Lietuvā", ", Norway"."""
-    bracket = BRACKET.match(text, position)
-    if bracket:
-        return named(bracket.group(1), lang)
-    word = NEXT.match(text, position)
-    if word is None:
+    found = BEHIND.match(text, position)
+    if found is None:
         return None
-    place = lookup(word.group(1), lang, False)
+    bracket, comma, word = found.groups()
+    if bracket:
+        return named(bracket, lang)
+    place = lookup(word, lang, False)
     if place is None or place.kind != "country":
         return None
-    comma = "," in text[position : word.start(1)]
-    wanted = "nominative" if comma else "locative"
-    return place.country if wanted in place.cases else None
+    return place.country if ("nominative" if comma else "locative") in place.cases else None
 
 
 @lru_cache(maxsize=16384)

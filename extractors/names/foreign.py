@@ -14,7 +14,7 @@ from typing import NamedTuple
 from extractors.language import data_table
 from extractors.names.analytic import quotation_at
 from extractors.names.country import names_country
-from extractors.names.heads import Token, bounds, head, table
+from extractors.names.heads import Token, bounds, head, legal_before, legal_behind, table
 from extractors.names.modifiers import is_verb, joined, opens_sentence
 from extractors.names.place_table import lookup
 
@@ -52,8 +52,7 @@ def _bodies() -> Mapping[str, Body]:
 def body_of(word: str, lang: str) -> Body | None:
     """What a word heads abroad, or as a legal form; None for all other words."""
     found = _bodies().get(word) or _bodies().get(word.rpartition("-")[2])
-    legal = table(lang)["legal"]
-    if found is None and (word in legal["behind"] or (word.isupper() and word in legal["before"])):
+    if found is None and (word in legal_behind(lang) or (word.isupper() and word in legal_before(lang))):
         return Body("company", None, False)
     return found
 
@@ -83,14 +82,14 @@ def foreign_name(text: str, words: Sequence[Token], position: int, lang: str, li
 def _closes(text: str, words: Sequence[Token], position: int, lang: str, limit: int) -> bool:
     """Does a legal form stand behind its name: "Norrland Skog AB"? One word that is a place or a body's is no name."""
     form, before = words[position], words[position - 1 : position]
-    if form.text not in table(lang)["legal"]["behind"] or not before or not joined(text, before[0], form):
+    if form.text not in legal_behind(lang) or not before or not joined(text, before[0], form):
         return False
     following = words[position + 1 : position + 2]
     opens = bool(following) and following[0].capital and joined(text, form, following[0])
     if opens or not before[0].capital or quotation_at(text, form.end, limit):
         return False
     longer = position > 1 and words[position - 2].capital and joined(text, words[position - 2], before[0])
-    ordinary = bounds(before[0].text.lower(), lang) or before[0].text in table(lang)["legal"]["before"]
+    ordinary = bounds(before[0].text.lower(), lang) or before[0].text in legal_before(lang)
     place = lookup(before[0].text, lang, False) is not None
     return not ordinary and not place and (longer or head(before[0].text.lower(), lang) is None)
 

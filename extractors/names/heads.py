@@ -8,6 +8,7 @@ first.
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -22,9 +23,11 @@ from extractors.names.inflection import Noun, nouns, readings
 SHORTEST_SEAM = 7  # letters of two words run together
 SEAM = re.compile(rf"{CAPITAL}(?<=[^\W\d_].)(?<!{CAPITAL}.)")  # a capital behind a small letter
 # every kind of word begins with a letter or a digit, which the engine finds fast; what it is shows behind
+LATIN = "A-Za-zÀ-ÖØ-öø-ž"  # letters one by one: a class of them is found twice as fast as [^\W\d_]
 WORD = re.compile(
     r"[^\W_](?:"
-    r"[^\W\d_]{3}[^\W_]*+(?>(?:[-–'’&/][^\W_]++)*)"  # most words
+    rf"[{LATIN}]{{3}}[{LATIN}]*+(?![^\s.,])"  # most words
+    rf"|[{LATIN}]{{3}}[^\W_]*+(?>(?:[-–'’&/][^\W_]++)*)"
     r"|(?<=\d)\d*\.(?!\d)"  # an ordinal
     r"|(?<=[^\W\d_])\.(?>(?:\s?[^\W\d_]\.)*)\s?(?=[^\W\d_]{2})"  # initials
     r"|(?<=[A-Z\u0160])[a-z\u0161\u017e]{1,2}\.\s?(?=[^\W\d_]{2})"  # a shortened title: "St. John"
@@ -65,18 +68,50 @@ class Head:
     forms: frozenset[tuple[str, ...]]
     plural: bool  # can the form be a plural?
     singular: bool  # or a singular, which a noun of the plural alone stands for?
+    lemma: str  # of the likeliest reading
+    shared: bool  # can several names have it in common?
+    generic: bool  # does it stand for the body alone, in a capital, where a sentence begins?
+    titled: bool  # can a name in quotes follow it in lower case?
+    requires: tuple[str, ...] | None  # only with one of these words it names a body
+    recast: tuple[tuple[str, str], ...]  # word in its name → the kind of body that it is then
 
 
 def _head_of(kind: str, lang: str, found: tuple[Noun, ...]) -> Head:
     numbers = [item.number for item in found]
-    singular = "singular" in numbers or any(_plural_only(item.lemma, lang) for item in found)
-    return Head(kind, lang, found, frozenset(item[2:] for item in found), "plural" in numbers, singular)
+    lemma, row = found[0].lemma, table(lang)
+    requires = row["requires"].get(lemma)
+    return Head(
+        kind,
+        lang,
+        found,
+        forms=frozenset(item[2:] for item in found),
+        plural="plural" in numbers,
+        singular="singular" in numbers or any(_plural_only(item.lemma, lang) for item in found),
+        lemma=lemma,
+        shared="plural" in numbers and kind in row["coordination"]["kinds"],
+        generic=kind in row["generic"],
+        titled=any(item.lemma in row["titles"]["quoted"] for item in found),
+        requires=None if requires is None else tuple(requires),
+        recast=tuple(row["recast"].get(lemma, {}).items()),
+    )
 
 
 @cache
 def table(lang: str) -> Mapping[str, Any]:
     """The language's ``organisations.toml``."""
     return language(lang).table("organisations")
+
+
+@cache
+def legal_before(lang: str) -> frozenset[str]:
+    """Legal forms that stand before a name: "SIA"."""
+    return frozenset(table(lang)["legal"]["before"])
+
+
+@cache
+def legal_behind(lang: str) -> frozenset[str]:
+    """Legal forms that stand behind a name: "Ltd"."""
+    return frozenset(table(lang)["legal"]["behind"])
 
 
 @cache
@@ -168,13 +203,18 @@ def unit(word: str, lang: str) -> bool:
     return word in _units(lang)
 
 
-def tokens(text: str, start: int, end: int, lang: str) -> list[Token]:
-    """The words of a stretch; words run together at a head ("parkasBiržų") are two."""
-    found = [_token(Token, (match.start(), match.end(), match.group())) for match in WORD.finditer(text, start, end)]
-    if SEAM.search(text, start, end) is None:
+def tokens(text: str, start: int, end: int, lang: str | None) -> list[Token]:
+    """The words of a stretch; words of a language run together at a head ("parkasBiržų") are two."""
+    found = [_token(Token, (match.start(), match.end(), match[0])) for match in WORD.finditer(text, start, end)]
+    if lang is None or not run_together(text, start, end):
         return found
     parts = (_seams(word.text, word.start, lang) if _mixed(word.text) else (word,) for word in found)
     return list(chain.from_iterable(parts))
+
+
+def run_together(text: str, start: int = 0, end: int = sys.maxsize) -> bool:
+    """Does a capital stand behind a small letter, as where two words run together?"""
+    return SEAM.search(text, start, end) is not None
 
 
 def _mixed(word: str) -> bool:

@@ -53,6 +53,12 @@ def table(lang: str) -> Mapping[str, Any]:
     return language(lang).table("declension")
 
 
+@cache
+def conjunctions(lang: str) -> frozenset[str]:
+    """Words that join two: "un", "jeb"."""
+    return frozenset(table(lang)["conjunctions"])
+
+
 def soften(stem: str, lang: str) -> str:
     """The stem with its last consonants altered: lv "brāl" → "brāļ", lt "upėt" → "upėč"."""
     for hard, soft in table(lang)["palatalisation"]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
+from operator import attrgetter
 from typing import Generic, Protocol, TypeVar
 
 
@@ -30,9 +31,9 @@ class Nearby(Generic[S]):
     """Spans sorted by their start; they may overlap."""
 
     def __init__(self, spans: Iterable[S]) -> None:
-        self._spans = sorted(spans, key=lambda span: span.start)
+        self._spans = sorted(spans, key=attrgetter("start"))
         self._starts = [span.start for span in self._spans]
-        self._longest = max((span.end - span.start for span in self._spans), default=0)
+        self._longest = max([span.end - span.start for span in self._spans], default=0)
 
     def near(self, start: int, end: int) -> list[S]:
         """All that touch a stretch of text, in order, and perhaps a few that do not."""

@@ -9,34 +9,33 @@ of its own wherever it stands later.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from functools import cache, lru_cache
-from itertools import chain, pairwise
-from operator import attrgetter
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import chain, compress, pairwise
+from operator import attrgetter, itemgetter
 
 from extractors.language import codes
 from extractors.names import quotes
 from extractors.names.analytic import Phrase
 from extractors.names.country import behind, country_of, names_country, near_by, own
 from extractors.names.declension import nominative
-from extractors.names.foreign import Name, body_of, foreign_name
+from extractors.names.foreign import Name, foreign_name
 from extractors.names.funders import is_funder
-from extractors.names.heads import Head, head, table, tokens
+from extractors.names.heads import Head, Token, head, legal_before, legal_behind, table, tokens
 from extractors.names.modifiers import covered
 from extractors.names.phrases import phrase
-from extractors.names.remembered import Remembered
+from extractors.names.signs import PROMISING, QUOTED, RUN_TOGETHER, heads, signs_of
 from extractors.reading import Reading
 from extractors.record import changed, record
 
 SPACES = re.compile(r"\s+")
 ABBREVIATION = re.compile(r"\s*\(([^\W\d_][\w+&/-]{1,11})\)")
-BEFORE = re.compile(r"(\S++)\s+$")
 BEHIND = re.compile(r",?\s+(\w+\b\.?)")
 LONGEST_FORM = 40  # characters of a legal form with the blanks behind it
 PREPOSITION = re.compile(r"([^\W\d_]+)(?:\s[a-z]{3})?\s$")
 ANY_CASE = frozenset({"nominative", "genitive", "dative", "accusative", "instrumental"})
-LONG_WORDS = re.compile(r"[^\W\d_]{2,}")
 LETTERS = re.compile(r"[^\W\d_]")
+TEXT = itemgetter(2)  # of a token
 
 
 @record
@@ -67,12 +66,12 @@ class Organisation:
 
 def mentions(reading: Reading) -> tuple[Organisation, ...]:
     """Every mention of an organisation, by position; mentions do not overlap."""
+    text = reading.text
     found: list[Organisation] = []
     for line in reading.lines:
-        found.extend(_outermost(list(_of_line(reading.text, line.start, line.end, line.language))))
-    found = _without_other_names(reading.text, found)
-    known = found + list(_aliases(reading.text, found))
-    return tuple(sorted(known, key=lambda item: (item.start, item.end)))
+        found += _of_line(text, line.start, line.end, line.language)
+    found = _without_other_names(text, found)
+    return tuple(sorted([*found, *_aliases(text, found)], key=attrgetter("start", "end")))
 
 
 def _without_other_names(text: str, found: list[Organisation]) -> list[Organisation]:
@@ -99,66 +98,54 @@ def _holds(outer: Organisation, inner: Organisation) -> bool:
     return outer is not inner and outer.start <= inner.start and inner.end <= outer.end and outer.name != inner.name
 
 
-def _of_line(text: str, start: int, end: int, lang: str) -> Iterator[Organisation]:
-    quotations = quotes.inside(text, start, end)
-    taken: list[tuple[int, int]] = []
-    for item in _with_legal_form(text, start, end, lang, quotations) if quotations else ():
-        taken.append((item.start, item.end))
-        yield item
-    if not any(map(_promising(lang).__getitem__, text[start:end].split())):
-        return
-    heads = _heads(lang)
-    words = tokens(text, start, end, lang)
+def _of_line(text: str, start: int, end: int, lang: str) -> list[Organisation]:
+    signs = 0
+    for sign in set(map(signs_of(lang).__getitem__, text[start:end].split())):
+        signs |= sign
+    if not signs:
+        return []
+    quotations = quotes.inside(text, start, end) if signs & QUOTED else []
+    found = list(_with_legal_form(text, start, end, lang, quotations)) if quotations else []
+    if signs & PROMISING:
+        words = tokens(text, start, end, lang if signs & RUN_TOGETHER else None)
+        found += _headed(text, words, end, lang, quotations, [(item.start, item.end) for item in found])
+    return _outermost(found) if len(found) > 1 else found
+
+
+def _headed(
+    text: str,
+    words: Sequence[Token],
+    end: int,
+    lang: str,
+    quotations: Sequence[tuple[int, int]],
+    taken: list[tuple[int, int]],
+) -> list[Organisation]:
+    """What the heads of a line name, from right to left; ``taken`` are the spans of names, those known before first."""
+    headed_by = heads(lang)
+    named: list[Organisation] = []
     limit = len(words)  # words from here on belong to names already
-    for position in reversed([at for at, word in enumerate(words) if heads[word.text] is not None]):
+    for position in reversed([*compress(range(limit), map(headed_by.__getitem__, map(TEXT, words)))]):
         token = words[position]
-        headed = heads[token.text]
+        headed = headed_by[token.text]
         if headed is None or position >= limit or covered(taken, token.start):
             continue
         found, abroad = headed
         foreign = foreign_name(text, words, position, lang, end) if abroad else None
         if foreign is not None and not any(left < foreign.end and foreign.start < right for left, right in taken):
             taken.append((foreign.start, foreign.end))
-            yield _foreign(text, foreign, lang, quotations)
+            named.append(_foreign(text, foreign, lang, quotations))
             limit = foreign.first
             continue
         result = phrase(text, words, position, found, lang, end, taken) if found is not None else None
         if found is not None and result is not None and _names_body(text, result, found, lang):
             taken.append((result.start, result.end))
-            yield from _organisations(text, result, found, lang, quotations)
+            named += _organisations(text, result, found, lang, quotations)
             limit = result.first
-
-
-Headed = tuple[Head | None, bool]
-
-
-@cache
-def _heads(lang: str) -> Remembered[Headed | None]:
-    """What a word heads in the languages with tables, and whether it does in one without; None for all other words."""
-
-    def headed(word: str) -> Headed | None:
-        found = None if word[0].isdigit() else head(word.lower(), lang)
-        abroad = body_of(word, lang) is not None
-        return (found, abroad) if found is not None or abroad else None
-
-    return Remembered(headed)
-
-
-@cache
-def _promising(lang: str) -> Remembered[bool]:
-    """Is it worth to look at the line for what stands between two blanks: a head, an initialism, words run together?"""
-    heads = _heads(lang)
-
-    def promising(chunk: str) -> bool:
-        return any(
-            heads[word] is not None or not (word[1:].islower() or word.isupper()) for word in LONG_WORDS.findall(chunk)
-        )
-
-    return Remembered(promising)
+    return named
 
 
 def _organisations(
-    text: str, found: Phrase, top: Head, lang: str, quotations: Iterable[tuple[int, int]]
+    text: str, found: Phrase, top: Head, lang: str, quotations: Sequence[tuple[int, int]]
 ) -> Iterator[Organisation]:
     within = _within(found, quotations)
     marked = behind(text, found.end, lang)
@@ -167,8 +154,7 @@ def _organisations(
     for member in found.members:
         uninflected = bool(table(top.lang)["inner"])  # "Association of Local Governments"
         name = member.words if uninflected else nominative(member.words, top.lang, number="singular")
-        name += member.quotation
-        name = SPACES.sub(" ", name)
+        name = _spaced(name + member.quotation)
         foreign = marked is not None and marked != own(lang)
         if names_country(name, top.lang) or not (foreign or _complete(top, member.words)):
             continue
@@ -179,11 +165,11 @@ def _organisations(
             end=member.end,
             name=name,
             kind=kind,
-            head=top.readings[0].lemma,
+            head=top.lemma,
             language=top.lang,
             country=marked or country_of(name, top.lang, lang),
             funder=is_funder(name, kind, top.lang, parent),
-            quoted=member.quotation.strip().strip(quotes.OPENING + quotes.CLOSING) or None,
+            quoted=(member.quotation and member.quotation.strip().strip(quotes.OPENING + quotes.CLOSING)) or None,
             abbreviation=abbreviation if len(found.members) == 1 else None,
             parent=parent,
             within=within,
@@ -191,12 +177,17 @@ def _organisations(
         )
 
 
-def _within(found: Phrase | Name, quotations: Iterable[tuple[int, int]]) -> bool:
-    return any(left < found.start and found.end < right for left, right in quotations)
+def _spaced(words: str) -> str:
+    """The words with one blank between them; other white space is not printable."""
+    return words if words.isprintable() and "  " not in words else SPACES.sub(" ", words)
 
 
-def _foreign(text: str, found: Name, lang: str, quotations: Iterable[tuple[int, int]]) -> Organisation:
-    name = SPACES.sub(" ", text[found.start : found.end])
+def _within(found: Phrase | Name, quotations: Sequence[tuple[int, int]]) -> bool:
+    return bool(quotations) and any(left < found.start and found.end < right for left, right in quotations)
+
+
+def _foreign(text: str, found: Name, lang: str, quotations: Sequence[tuple[int, int]]) -> Organisation:
+    name = _spaced(text[found.start : found.end])
     return Organisation(
         start=found.start,
         end=found.end,
@@ -230,28 +221,32 @@ def _of_number(top: Head, number: str) -> frozenset[str]:
 
 def _names_body(text: str, found: Phrase, top: Head, lang: str) -> bool:
     """Is a name complete in a phrase, or does none of another body begin it: "Ogres pašvaldības māja"?"""
-    complete = any(_complete(top, member.words) for member in found.members) or behind(text, found.end, lang)
+    if any(_complete(top, member.words) for member in found.members) or behind(text, found.end, lang):
+        return True
     words = chain.from_iterable(member.words.split()[:-1] for member in found.members)
-    return bool(complete) or not any(head(word.lower(), lang) for word in words)
+    return not any(head(word.lower(), lang) for word in words)
 
 
 def _complete(top: Head, words: str) -> bool:
     """Some heads name a body only with certain words: a "reģions" is one if it is a planning region, or abroad."""
-    needed = table(top.lang)["requires"].get(top.readings[0].lemma)
-    return needed is None or any(word in words.lower() for word in needed)
+    if top.requires is None:
+        return True
+    lower = words.lower()
+    return any(word in lower for word in top.requires)
 
 
 def _kind(top: Head, words: str) -> str:
     """The kind of body: that of its head, unless a word of the name says another: an executive committee governs."""
-    other = table(top.lang)["recast"].get(top.readings[0].lemma, {})
+    if not top.recast:
+        return top.kind
     lower = words.lower()
-    return next((kind for word, kind in other.items() if word in lower), top.kind)
+    return next((kind for word, kind in top.recast if word in lower), top.kind)
 
 
 def _without_form(item: Organisation) -> str | None:
     """A firm's name of several words without the legal form behind it: "Norrland Skog AB"."""
     bare, _, form = item.name.rpartition(" ")
-    known = any(form in table(code)["legal"]["behind"] for code in codes())
+    known = any(form in legal_behind(code) for code in codes())
     return bare if known and " " in bare else None
 
 
@@ -261,18 +256,16 @@ def _is_abbreviation(word: str) -> bool:
 
 
 def _with_legal_form(
-    text: str, start: int, end: int, lang: str, quotations: Iterable[tuple[int, int]]
+    text: str, start: int, end: int, lang: str, quotations: Sequence[tuple[int, int]]
 ) -> Iterator[Organisation]:
     """A quotation behind or before a legal form: SIA "X", „X“, UAB, “X”, Ltd."""
-    legal = table(lang)["legal"]
     for left, right in quotations:
-        before = BEFORE.search(text, max(start, left - LONGEST_FORM), left)
+        before = text[max(start, left - LONGEST_FORM) : left]
+        form = before.split()[-1].strip("(,;") if before[-1:].isspace() and not before.isspace() else ""
         after = BEHIND.match(text, right, end)
-        form = before.group(1).strip("(,;") if before else ""
-        if form in legal["before"]:
-            begin = text.index(form, before.start(1)) if before else start
-            yield _company(text, begin, right, text[left:right], lang)
-        elif after and after.group(1).rstrip(".") in legal["behind"]:
+        if form in legal_before(lang):
+            yield _company(text, text.rindex(form, start, left), right, text[left:right], lang)
+        elif after and after.group(1).rstrip(".") in legal_behind(lang):
             yield _company(text, left, after.end(), text[left:right], lang)
 
 
@@ -281,7 +274,7 @@ def _company(text: str, start: int, end: int, quotation: str, lang: str) -> Orga
     return Organisation(
         start=start,
         end=end,
-        name=SPACES.sub(" ", text[start:end]),
+        name=_spaced(text[start:end]),
         kind="company",
         language=lang,
         country=behind(text, end, lang) or country_of(bare, lang, lang),
@@ -292,18 +285,21 @@ def _company(text: str, start: int, end: int, quotation: str, lang: str) -> Orga
 
 def _aliases(text: str, found: list[Organisation]) -> Iterator[Organisation]:
     """Later uses of an explained abbreviation, and of a company's quoted name without its legal form."""
-    taken = bytearray(len(text))
-    for item in found:
-        taken[item.start : item.end] = b"\1" * (item.end - item.start)
     names: dict[str, Organisation] = {}
-    for item in sorted(found, key=lambda item: item.start):
-        if item.abbreviation:
-            names.setdefault(item.abbreviation, item)
-            bracket = len(item.abbreviation) + 4
-            taken[item.end : item.end + bracket] = b"\1" * bracket
+    explained = sorted((item for item in found if item.abbreviation), key=attrgetter("start"))
+    for item in explained:
+        names.setdefault(item.abbreviation or "", item)
     for item in found:
         if item.kind == "company" and not item.head and (bare := item.quoted or _without_form(item)):
             names.setdefault(bare, item)
+    if not names:
+        return
+    taken = bytearray(len(text))
+    for item in found:
+        taken[item.start : item.end] = b"\1" * (item.end - item.start)
+    for item in explained:
+        bracket = len(item.abbreviation or "") + 4
+        taken[item.end : item.end + bracket] = b"\1" * bracket
     for short, item in names.items():
         position = text.find(short)
         while position >= 0:

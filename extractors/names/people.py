@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from functools import cache
 
 from extractors.facts import Found, Person, Reject
@@ -19,6 +18,7 @@ from extractors.names.nearby import Mention, Nearby
 from extractors.names.person_candidates import Candidate, Scan
 from extractors.names.person_declension import FullName, is_initials, is_strong, resolve
 from extractors.reading import Reading
+from extractors.record import changed, record
 
 _AHEAD = re.compile(r"[^\S\n]+([^\W\d_]+(?:[-’'][^\W\d_]+)*\.?)")
 _SURNAME_LIKE = 3.0
@@ -27,7 +27,7 @@ _LONGEST_GAP = 11  # characters between two names of a list
 _CONFIDENCE = {"people.given": 0.95, "people.initial": 0.85, "people.pair": 0.75, "people.listed": 0.7}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Named:
     """A candidate with its nominative."""
 
@@ -114,7 +114,7 @@ def _listed(doubtful: Iterable[_Named], people: Sequence[_Named], text: str) -> 
             if behind or (ahead is not None and ahead.end() in starts):
                 starts.add(here.start)
                 ends.add(here.end)
-                found[here.start] = replace(item, candidate=replace(here, rule="people.listed"))
+                found[here.start] = changed(item, candidate=changed(here, rule="people.listed"))
                 grown = True
     return list(found.values())
 
@@ -190,10 +190,11 @@ def extract(reading: Reading, organisations: Sequence[Mention]) -> Found[Person]
             doubtful.append(named)
         else:
             refuse(item, reason)
-    spans = Nearby(named.candidate for named in people)
-    people = [
-        named for named in people if named.candidate.rule != "people.pair" or not _overlaps(named.candidate, spans)
-    ]
+    if any(named.candidate.rule == "people.pair" for named in people):
+        spans = Nearby(named.candidate for named in people)
+        people = [
+            named for named in people if named.candidate.rule != "people.pair" or not _overlaps(named.candidate, spans)
+        ]
     listed = _listed(doubtful, people, text)
     taken = {named.candidate.start for named in listed}
     for named in doubtful:

@@ -8,28 +8,39 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from extractors.capitals import ANY_WORD, CAPITAL, INITIAL, LETTER, REST
 from extractors.facts import Reject
 from extractors.language import language
 from extractors.names import heads, person_titles, place_table
+from extractors.names.heads import LATIN
 from extractors.names.nearby import Mention, Nearby
-from extractors.names.person_declension import given_readings, is_initials, is_strong, lexicon, surname_readings
+from extractors.names.person_declension import (
+    GivenName,
+    given_readings,
+    is_initials,
+    is_strong,
+    lexicon,
+    surname_readings,
+)
+from extractors.names.remembered import Remembered
 from extractors.reading import Line, Reading
 from extractors.record import record
 
 _TOKEN = re.compile(rf"(?:{LETTER}{{1,2}}\.[\s-]?){{1,3}}(?={LETTER}{{3}})|{ANY_WORD}")
 # two and more capitalised words or initials in a row; the first letter is looked for before all else
-_MORE_INITIALS = rf"{LETTER}?\.[\s-]?(?:{LETTER}{{1,2}}\.[\s-]?){{0,2}}(?={LETTER}{{3}})"
-_LINK = rf"(?:(?>{_MORE_INITIALS})|{REST}[^\S\n]{{1,2}})(?={CAPITAL})"
-_NAMES = re.compile(rf"{INITIAL}{_LINK}(?>(?:{CAPITAL}{_LINK})*){CAPITAL}(?:{_MORE_INITIALS}|{REST})")
+_GAP = r"(?:[^\S\n]|-)?"
+_MORE_INITIALS = rf"{LETTER}?\.{_GAP}(?:{LETTER}{{1,2}}\.{_GAP}){{0,2}}(?={LETTER}{{3}})"
+_REST = rf"[{LATIN}]*+{REST}"
+_LINK = rf"(?:{_REST}[^\S\n]{{1,2}}|(?>{_MORE_INITIALS}))(?={CAPITAL})"
+_NAMES = re.compile(rf"{INITIAL}{_LINK}(?>(?:{CAPITAL}{_LINK})*){CAPITAL}(?:{_REST}(?!\.)|{_MORE_INITIALS}|{_REST})")
+_WORD = re.compile(ANY_WORD)
+_DASHES = ":–—-"  # behind a marker
 _MARKER_REACH = 60  # characters before a name among which a marker may stand
 _SIGNATURE_LINES = 3
 _PARTICLE = 3
 _LONGEST_PREPOSITION = 8
-_LAST = re.compile(r"(?:\A|\s)([^\W\d_]+)\s\Z")
 _AREAS = {"country", "continent", "region"}
 
 
@@ -42,7 +53,7 @@ class Word:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Candidate:
     """Words that may name a person, and what speaks for them."""
 
@@ -65,9 +76,17 @@ class Candidate:
 
 
 @cache
-def _markers(code: str) -> re.Pattern[str]:
-    words = "|".join(re.escape(word) for word in language(code).table("people")["markers"])
-    return re.compile(rf"\b(?:{words})\s*[:–—-]?\s*\Z", re.IGNORECASE)
+def _markers(code: str) -> tuple[re.Pattern[str], tuple[str, ...]]:
+    """What finds a marker at the end of a stretch, and the markers in lower case."""
+    words = language(code).table("people")["markers"]
+    pattern = "|".join(re.escape(word) for word in words)
+    return re.compile(rf"\b(?:{pattern})\s*[{_DASHES}]?\s*\Z", re.IGNORECASE), tuple(word.lower() for word in words)
+
+
+def _marked(words: str, code: str) -> bool:
+    """Does a stretch end in a marker: "Foto: "?"""
+    pattern, markers = _markers(code)
+    return words.rstrip().rstrip(_DASHES).rstrip().lower().endswith(markers) and pattern.search(words) is not None
 
 
 @cache
@@ -104,8 +123,19 @@ def _surely(word: str, code: str) -> bool:
     return any(is_strong(reading[0], code) for reading in surname_readings(_proper(word), code))
 
 
-def no_name(word: str, code: str) -> str | None:
+@cache
+def _given(code: str) -> Remembered[tuple[GivenName, ...]]:
+    """What a capitalised word may be as a given name, in capitals too."""
+    return Remembered(lambda word: given_readings(_proper(word), code))
+
+
+@cache
+def no_name(code: str) -> Remembered[str | None]:
     """Why a capitalised word is nobody's name: a stable reason; None where it may be one."""
+    return Remembered(lambda word: _reason(word, code))
+
+
+def _reason(word: str, code: str) -> str | None:
     lower = word.casefold()
     if lower in _courtesy(code):
         return "surname_alone"
@@ -126,16 +156,21 @@ class Scan:
         self.organisations = Nearby(organisations)
         self.candidates: list[Candidate] = []
         self.rejects: list[Reject] = []
-        for line in reading.lines:
+        lines = iter(reading.lines)
+        line = None
+        for match in _NAMES.finditer(self.text):
+            while line is None or line.end <= match.start():
+                line = next(lines)
             if line.zone != "disclaimer":
-                for match in _NAMES.finditer(self.text, line.start, line.end):
-                    words = self._words(match.start(), match.end(), line.end)
-                    at = 0
-                    while at < len(words):
-                        at += self._at(words, at, line)
+                words = self._words(match.start(), match.end(), line.end)
+                at = 0
+                while at < len(words):
+                    at += self._at(words, at, line)
 
     def _words(self, start: int, end: int, stop: int) -> list[Word]:
         """The words of a run of capitalised words; ``stop``: the end of the line."""
+        if "." not in self.text[start:end]:
+            return [Word(match.start(), match.end(), match[0]) for match in _WORD.finditer(self.text, start, end)]
         words = []
         for match in _TOKEN.finditer(self.text, start, stop):
             if match.start() >= end:
@@ -162,11 +197,12 @@ class Scan:
             ):
                 return 1
             return 2 if self._consider([first], following, line, "people.initial") else 1
-        if not given_readings(_proper(first.text), line.language):
+        given = _given(line.language)
+        if not given[first.text]:
             self._pair(words, at, following, line)
             return 1
         count = 1
-        while following is not None and count < 3 and given_readings(_proper(following.text), line.language):
+        while following is not None and count < 3 and given[following.text]:
             count += 1
             following = self._next(words, at + count - 1)
         if following is None:  # the last of the given names is the surname: "Toms Pauls"
@@ -185,31 +221,36 @@ class Scan:
         """A surname with the particle that begins it: "Abu Meri"; else the word itself."""
         word = words[at]
         longer = self._next(words, at) if len(word.text) <= _PARTICLE else None
-        if longer is None or no_name(longer.text, line.language) is not None:
+        if longer is None or no_name(line.language)[longer.text] is not None:
             return word
         return Word(word.start, longer.end, self.text[word.start : longer.end])
 
     def _pair(self, words: list[Word], at: int, following: Word, line: Line) -> None:
         """Two capitalised words whose first is no known name: no more, no fewer than two."""
+        if not words[at].text[1:].islower() or is_initials(following.text):
+            return
         surname = self._particle(words, at + 1, line)
         behind = at + (2 if surname is following else 3)
         longer = behind < len(words) and words[behind].text[0].isupper() and self._next(words, behind - 1) is not None
+        if longer:
+            return
         earlier = (
             at > 0
             and words[at - 1].text[0].isupper()
             and self._next(words, at - 1) is not None
             and not person_titles.is_title(words[at - 1].text, line.language)
         )
-        if not longer and not earlier and words[at].text[1:].islower() and not is_initials(following.text):
+        if not earlier:
             self._consider([words[at]], surname, line, "people.pair")
 
     def _consider(self, given: list[Word], surname: Word, line: Line, rule: str) -> bool:
         """Weigh a candidate; True where its words are done with."""
         code, start, end = line.language, given[0].start, surname.end
         pair = rule == "people.pair"
-        reason = no_name(surname.text, code)
+        reasons = no_name(code)
+        reason = reasons[surname.text]
         if pair and reason is None:
-            reason = no_name(given[0].text, code)
+            reason = reasons[given[0].text]
             if reason is None and place_table.lookup(given[0].text, code, forgiving=False) is not None:
                 reason = "place"
         if reason is None and any(
@@ -222,7 +263,7 @@ class Scan:
                 self.rejects.append(Reject(kind="person", start=start, end=end, rule=rule, reason=reason))
             return False
         names = tuple(_proper(word.text) for word in given)
-        readings = given_readings(names[0], code)
+        readings = _given(code)[given[0].text]
         before = person_titles.before(self.text, self.reading.sentence_at(start).start, start, code, self.organisations)
         after = None if before else self._after(end, code, {r.gender for r in readings} or {"f", "m"})
         self.candidates.append(
@@ -235,7 +276,7 @@ class Scan:
                 rule=rule,
                 before=before,
                 after=after,
-                marked=_markers(code).search(self.text[max(0, start - _MARKER_REACH) : start]) is not None,
+                marked=_marked(self.text[max(0, start - _MARKER_REACH) : start], code),
                 opens=start == line.start,
                 governed=self._governed(start, code),
                 weak=any(reading.nominative in lexicon(code).weak for reading in readings),
@@ -245,14 +286,15 @@ class Scan:
 
     def _governed(self, start: int, code: str) -> str | None:
         """The case that a preposition right before a name asks for."""
-        word = _LAST.search(self.text[max(0, start - _LONGEST_PREPOSITION) : start])
-        return _governs(code).get(word.group(1).casefold()) if word else None
+        words = self.text[max(0, start - _LONGEST_PREPOSITION) : start]
+        if not words[-1:].isspace() or words[-2:].isspace():
+            return None
+        return _governs(code).get(words.split()[-1].casefold())
 
     def _after(self, end: int, code: str, genders: set[str]) -> person_titles.Position | None:
+        begin = person_titles.behind_lead(self.text, end)
+        if begin is None:
+            return None
         lines = self.reading.lines
         stop = lines[min(self.reading.line_number(end - 1) + _SIGNATURE_LINES, len(lines) - 1)].end
-        for gender in sorted(genders):
-            found = person_titles.after(self.text, end, stop, code, self.organisations, gender)
-            if found is not None:
-                return found
-        return None
+        return person_titles.after(self.text, end, begin, stop, code, self.organisations, sorted(genders))

@@ -23,6 +23,7 @@ _KNOWN = 30.0
 _LISTED = 20.0
 _RARE = -4.0  # a man's surname in -a or -e that no list has
 _INDECLINABLE = -8.0
+_ANY = tuple((gender, case) for gender in "fm" for case in paradigm.CASES)
 
 
 class GivenName(NamedTuple):
@@ -115,7 +116,7 @@ def given_readings(form: str, code: str) -> tuple[GivenName, ...]:
 
 def is_initials(word: str) -> bool:
     """Is a word one or more initials with their dots: "L.", "Dz.", "K. A."?"""
-    return _INITIALS.fullmatch(word) is not None
+    return "." in word and _INITIALS.fullmatch(word) is not None
 
 
 @lru_cache(maxsize=8192)
@@ -166,6 +167,15 @@ def surname_readings(form: str, code: str) -> tuple[tuple[str, str, str, float],
     return tuple(found)
 
 
+@lru_cache(maxsize=8192)
+def _surnames(form: str, code: str) -> Mapping[tuple[str, str], tuple[tuple[str, float], ...]]:
+    """(nominative, weight) of the readings of a surname's form by gender and case."""
+    found: dict[tuple[str, str], list[tuple[str, float]]] = {}
+    for nominative, gender, case, weight in surname_readings(form, code):
+        found.setdefault((gender, case), []).append((nominative, weight))
+    return {agreeing: tuple(readings) for agreeing, readings in found.items()}
+
+
 def _indeclinable(form: str, code: str, *, declined: bool) -> Iterator[tuple[str, str, str, float]]:
     """The form as a name of one form: the likelier, the less it looks like a form of anything."""
     weight = _INDECLINABLE if declined else 0.0
@@ -189,10 +199,9 @@ def resolve(
     """
     best: FullName | None = None
     rank = float("-inf")
+    surnames = _surnames(surname, code)
     for nominatives, gender, case, listed in _given_parts(given, code, agreement):
-        for nominative, surname_gender, surname_case, weight in surname_readings(surname, code):
-            if (gender, case) != (surname_gender, surname_case):
-                continue
+        for nominative, weight in surnames.get((gender, case), ()):
             if not listed and weight == _INDECLINABLE:
                 continue  # neither part is known to be a name
             name = " ".join((*nominatives, nominative))
@@ -219,16 +228,24 @@ def _given_parts(
             else:
                 yield tuple(nominatives), first.gender, first.case, True
         return
-    for gender, case in sorted(agreement) or [(gender, case) for gender in "fm" for case in paradigm.CASES]:
-        names = tuple(_unlisted(word, gender, case, code) for word in given)
-        if all(names):
-            yield names, gender, case, False
+    words = [_unlisted_forms(word, code) for word in given]
+    for agreeing in sorted(agreement) or words[0]:
+        names = tuple([forms[agreeing] for forms in words if agreeing in forms])
+        if len(names) == len(words):
+            yield names, *agreeing, False
+
+
+@lru_cache(maxsize=8192)
+def _unlisted_forms(word: str, code: str) -> Mapping[tuple[str, str], str]:
+    """What an unknown given name, or initials, may be the form of, by the genders and cases that it fits."""
+    if is_initials(word):
+        return dict.fromkeys(_ANY, word)
+    forms = {(gender, case): _unlisted(word, gender, case, code) for gender, case in _ANY}
+    return {agreeing: form for agreeing, form in forms.items() if form}
 
 
 def _unlisted(word: str, gender: str, case: str, code: str) -> str:
     """The nominative of an unknown given name in a case; empty where its form is not of that gender and case."""
-    if is_initials(word):
-        return word
     known = [r.nominative for r in given_readings(word, code) if (r.gender, r.case) == (gender, case)]
     if known:
         return known[0]

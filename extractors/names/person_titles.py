@@ -18,6 +18,7 @@ from extractors.names import paradigm
 from extractors.names.nearby import Mention, Nearby
 from extractors.names.person_declension import given_readings
 from extractors.names.place_table import forms
+from extractors.record import record
 
 _TOKEN = re.compile(r"[^\W_]+(?:[-’'./][^\W_]+)*\.?|[^\s\w]")
 _LEAD = re.compile(r"\s*,\s*|\s+[–—-]\s+|\s*\(|[ \t]*,?\s*\n\s*")
@@ -37,7 +38,7 @@ class TitleForm(NamedTuple):
     case: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Position:
     """A position read beside a name: its words, which of them is the head, and all that the head's form may be."""
 
@@ -130,7 +131,10 @@ def _organisation(organisations: Nearby[Mention], start: int, end: int) -> Menti
 def before(text: str, start: int, name: int, code: str, organisations: Nearby[Mention]) -> Position | None:
     """The position whose words end right before a name at ``name``; ``start`` is where its sentence begins."""
     table = _words(code)
-    words = [_unglued((*m.span(), m.group()), table) for m in _TOKEN.finditer(text, max(start, name - 220), name)]
+    words = [
+        _unglued((m.start(), m.end(), word), table) if "-" in (word := m.group()) else (m.start(), m.end(), word)
+        for m in _TOKEN.finditer(text, max(start, name - 220), name)
+    ]
     while words and words[-1][2] in _JOINTS:
         words.pop()
     head = _head_before(words, table)
@@ -192,23 +196,46 @@ def _first_word(words: list[_Word], head: int, table: _Words) -> int:
     return first
 
 
-def after(text: str, end: int, stop: int, code: str, organisations: Nearby[Mention], gender: str) -> Position | None:
-    """The position that follows a name: behind a comma or dash, or on the next lines of a signature."""
+def behind_lead(text: str, end: int) -> int | None:
+    """Where a position may begin behind a name that ends at ``end``; None where nothing leads to one."""
     lead = _LEAD.match(text, end)
-    if lead is None:
-        return None
-    table = _words(code)
-    begin = lead.end()
-    body = _body_line(text, begin, organisations) if "\n" in lead.group() else None
+    return lead.end() if lead else None
+
+
+def after(
+    text: str, end: int, begin: int, stop: int, code: str, organisations: Nearby[Mention], genders: Sequence[str]
+) -> Position | None:
+    """The position that follows a name, of the first gender that has one: behind a comma or dash, or on the next lines
+    of a signature. ``begin`` is what :func:`behind_lead` found, ``stop`` where the position ends at the latest.
+    """
+    signature = "\n" in text[end:begin]
+    body = _body_line(text, begin, organisations) if signature else None
     if body is not None:
         begin = text.index("\n", body.end) + 1
     own_line = text.find("\n", begin)
     limit = min(stop, begin + _SIGNATURE, own_line if own_line >= 0 else stop)
     words = [(m.start(), m.end(), m.group()) for m in _TOKEN.finditer(text, begin, limit)]
     words = words[: _next_person(words, code, organisations)]
-    head = _head_after(words, table, gender, code, signature="\n" in lead.group())
-    if head is None:
-        return None
+    for gender in genders:
+        head = _head_after(words, _words(code), gender, code, signature=signature)
+        found = _behind(text, words, head, begin, code, gender, organisations, body) if head is not None else None
+        if found is not None:
+            return found
+    return None
+
+
+def _behind(
+    text: str,
+    words: list[_Word],
+    head: int,
+    begin: int,
+    code: str,
+    gender: str,
+    organisations: Nearby[Mention],
+    body: Mention | None,
+) -> Position | None:
+    """The position of a head noun behind a name, with the organisation that it leans on."""
+    table = _words(code)
     last = head
     while last + 1 < len(words) and words[last + 1][2] not in ",;.|(" and last + 1 - head < _LONGEST:
         last += 1

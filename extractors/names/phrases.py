@@ -14,8 +14,8 @@ from collections.abc import Sequence
 from extractors.names.analytic import Phrase, analytic, quotation_at
 from extractors.names.coordination import Member, named_behind, own_words, shared_names, shares
 from extractors.names.country import behind, names_country, own
-from extractors.names.heads import Head, Token, bounds, head, table, unit
-from extractors.names.inflection import adjectives
+from extractors.names.heads import Head, Token, bounds, head, legal_before, table, unit
+from extractors.names.inflection import adjectives, conjunctions
 from extractors.names.inflection import table as paradigms
 from extractors.names.modifiers import agrees, covered, joined, modifier, opens_sentence
 from extractors.names.place_table import lookup
@@ -71,24 +71,24 @@ def phrase(
         quotation,
         _parent(text, words, first, position, top),
     )
-    members = (*(item for _, item in shared), last)
-    members += _quoted_alike(text, last, limit, top)
+    alike = _quoted_alike(text, last, limit, top) if quotation and top.plural else ()
+    members = (*[item for _, item in shared], last, *alike)
     return Phrase(members[0].start, members[-1].end, shared[0][0] if shared else first, members)
 
 
 def _acts_abroad(text: str, token: Token, top: Head, lang: str) -> bool:
     """Is a town or district one of those who take part: its country stands in brackets, "Raumas pilsēta (Somija)"?"""
-    acts = any(item.number == "singular" and item.case in ACTING for item in top.readings)
-    if not acts or text[token.end : token.end + 2] != " (":
+    if not text.startswith(" (", token.end):
         return False
-    return behind(text, token.end, lang) not in (None, own(lang))
+    acts = any(item.number == "singular" and item.case in ACTING for item in top.readings)
+    return acts and behind(text, token.end, lang) not in (None, own(lang))
 
 
 def _quoted_before(text: str, words: Sequence[Token], position: int, top: Head) -> Phrase | None:
     """A name that is all in quotes before its head: "„Ąžuolo“ gimnazija", "“Saules” bērnudārzs"; modifiers may stand
     between: "„Ryto“ pagrindinė mokykla".
     """
-    if top.kind not in table(top.lang)["generic"] or not _opens_quoted(words[position], top):
+    if not top.generic or not _opens_quoted(words[position], top):
         return None
     at = position
     while at > 0 and position - at < QUOTED and joined(text, words[at - 1], words[at]):
@@ -112,10 +112,10 @@ def _quoted_alike(text: str, member: Member, limit: int, top: Head) -> tuple[Mem
     """Further names in quotation marks behind a plural: "biedrības „A“, „B“ un „C“"."""
     found: list[Member] = []
     end = member.end
-    while member.quotation and top.plural:
+    while True:
         gap = ANOTHER.match(text, end)
         joining = (gap.group(1) or "") if gap else ""
-        if gap is None or (joining and joining not in paradigms(top.lang)["conjunctions"]):
+        if gap is None or (joining and joining not in conjunctions(top.lang)):
             break
         quotation = quotation_at(text, gap.end() - 1, limit)
         if not quotation:
@@ -127,13 +127,11 @@ def _quoted_alike(text: str, member: Member, limit: int, top: Head) -> tuple[Mem
 
 def _only_opens(text: str, words: Sequence[Token], first: int, top: Head) -> bool:
     """Is a name's one capital a verb or an adjective that has it from the sentence?"""
-    word = words[first].text
-    agreeing = any(agrees(item, top) for item in adjectives(word, top.lang))
-    return agreeing and opens_sentence(text, words, first) and lookup(word, top.lang, False) is None
+    return opens_sentence(text, words, first) and _is_adjective(words[first].text, top)
 
 
 def _opens_quoted(token: Token, top: Head) -> bool:
-    return any(item.lemma in table(top.lang)["titles"]["quoted"] for item in top.readings) or token.capital
+    return top.titled or token.capital
 
 
 def _of_title(word: str, top: Head) -> bool:
@@ -146,6 +144,7 @@ def _left_edge(
 ) -> int | None:
     """The position of the name's first word: the leftmost capital that the chain reaches."""
     edge = None
+    joining = conjunctions(top.lang)
     at = position - 1
     while at >= 0 and position - at <= LONGEST:
         if not joined(text, words[at], words[at + 1]):
@@ -154,9 +153,9 @@ def _left_edge(
                 break
             at = at if opening is None else opening
         word = words[at]
-        if covered(taken, word.start):
+        if taken and covered(taken, word.start):
             break
-        if word.text.lower() in paradigms(top.lang)["conjunctions"]:
+        if word.text.lower() in joining:
             if not _conjoined(text, words, at, position, top):
                 break
         elif not modifier(word, words, at, top, opens_sentence(text, words, at)):
@@ -174,7 +173,7 @@ def _series(text: str, words: Sequence[Token], at: int, position: int, top: Head
     if text[words[at].end : words[at + 1].start].strip() != "," or words[at + 1].capital:
         return False
     between = [word.text.lower() for word in words[at + 2 : position]]
-    return any(word in paradigms(top.lang)["conjunctions"] for word in between)
+    return any(word in conjunctions(top.lang) for word in between)
 
 
 def _quoted_genitive(text: str, words: Sequence[Token], at: int) -> int | None:
@@ -194,8 +193,8 @@ def _continues(text: str, words: Sequence[Token], at: int, edge: int, top: Head)
     """Does a name that could begin at ``edge`` begin at the capital before it?"""
     if edge - at > 1:
         before = words[edge - 1].text.lower().rstrip(". ")
-        direct = before not in paradigms(top.lang)["conjunctions"]
-        if before in paradigms(top.lang)["conjunctions"]:
+        direct = before not in conjunctions(top.lang)
+        if before in conjunctions(top.lang):
             if edge - at == 2:
                 return True
             before = words[edge - 2].text.lower()
@@ -232,7 +231,7 @@ def _conjoined(text: str, words: Sequence[Token], at: int, position: int, top: H
     body = head(left.text.lower(), top.lang)
     if body is not None and body.kind != "unit":
         inner = [head(word.text.lower(), top.lang) for word in words[at + 1 : position]]
-        return any(item is not None and item.readings[0].lemma == body.readings[0].lemma for item in inner) or any(
+        return any(item is not None and item.lemma == body.lemma for item in inner) or any(
             item is not None and item.kind == body.kind for item in inner
         )
     listed = right.capital and (left.capital or unit(left.text.lower(), top.lang))
@@ -249,21 +248,20 @@ def _proper(text: str, words: Sequence[Token], first: int, position: int, top: H
     ambiguous = top.plural and top.kind in table(top.lang)["coordination"]["ambiguous"]
     if ambiguous and len(between) == 1 and names_country(between[0].text, top.lang):
         return False
-    opening = opens_sentence(text, words, first)
-    adjective = all(
-        any(agrees(item, top) for item in adjectives(word.text, top.lang))
-        and lookup(word.text, top.lang, False) is None
-        for word in between
-    )
-    generic = top.kind in table(top.lang)["generic"]
-    if opening and generic and all(head(word.text.lower(), top.lang) for word in between):
-        return words[position].capital  # "Savivaldybės administracija", "Novada dome"
-    if opening and generic and not any(word.capital for word in between[1:]):
-        adjective = adjective or (
-            any(agrees(item, top) for item in adjectives(words[first].text, top.lang))
-            and lookup(words[first].text, top.lang, False) is None
-        )
-    return not (opening and adjective) or words[position].capital
+    if words[position].capital or not opens_sentence(text, words, first):
+        return True
+    if top.generic and all(head(word.text.lower(), top.lang) for word in between):
+        return False  # "Savivaldybės administracija", "Novada dome"
+    if all(_is_adjective(word.text, top) for word in between):
+        return False
+    alone = top.generic and not any(word.capital for word in between[1:])
+    return not (alone and _is_adjective(words[first].text, top))
+
+
+def _is_adjective(word: str, top: Head) -> bool:
+    """Is a word an adjective that agrees with the head, and no place?"""
+    agreeing = any(agrees(item, top) for item in adjectives(word, top.lang))
+    return agreeing and lookup(word, top.lang, False) is None
 
 
 def _parent(text: str, words: Sequence[Token], first: int, position: int, top: Head) -> str:
@@ -279,12 +277,12 @@ def _parent(text: str, words: Sequence[Token], first: int, position: int, top: H
 def _explains(text: str, words: Sequence[Token], position: int, lang: str) -> bool:
     """Does the noun only say what the company behind it is: "Siltumapgādes uzņēmums SIA „X”"?"""
     following = words[position + 1] if position + 1 < len(words) else None
-    if following is None or following.text not in table(lang)["legal"]["before"]:
+    if following is None or following.text not in legal_before(lang):
         return False
     return following.text.isupper() and joined(text, words[position], following)
 
 
 def _legal_form(text: str, words: Sequence[Token], first: int, lang: str) -> int:
-    if first > 0 and words[first - 1].text in table(lang)["legal"]["before"]:
+    if first > 0 and words[first - 1].text in legal_before(lang):
         return first - 1 if joined(text, words[first - 1], words[first]) else first
     return first
