@@ -24,7 +24,7 @@ class DayLists:
         self.tokens = scan.tokens
         self.count = len(scan.tokens)
         self.gaps = [*scan.gaps, *_NONE_BEHIND]  # between a token and the next one
-        self._years = [number for number, token in enumerate(scan.tokens) if token.digits == 4]
+        self._years = scan.years
 
     def token(self, index: int) -> Token | None:
         return self.tokens[index] if index < self.count else None

@@ -27,11 +27,14 @@ class Entry(NamedTuple):
     """What one word of a text may be: a number, the start of calendar phrases (longest first), role cues."""
 
     digits: int
+    number: int  # -1 for words, and for figures that are neither a day nor a year
+    leads: bool  # a number that may begin a time
     senses: tuple[Sense, ...]
     cues: tuple[str, ...]
 
 
-NOTHING = Entry(0, (), ())
+NOTHING = Entry(0, -1, False, (), ())
+_FIRST_YEAR, _LAST_YEAR = 1000, 2100
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -99,13 +102,18 @@ class Lexicon:
         """The entry of a word in lower case; remembered, for texts repeat their words."""
         if len(self.known) >= _REMEMBERED:
             self.known.clear()
+            self.known[""] = NOTHING
         digits = len(word) if word.isdecimal() else 0
+        number = int(word) if 0 < digits <= 4 else -1
+        leads = 0 < digits <= 2 or (digits == 4 and _FIRST_YEAR <= number <= _LAST_YEAR)
         found = dict.fromkeys(cue for stem, cue in self.stems.get(word[:STEM], ()) if word.startswith(stem))
         found |= dict.fromkeys(self.cues.get(word, ()))
         if not digits and len(word) > SHORTEST_VERB:
             found |= dict.fromkeys(cue for cue, endings in self.tense if word.endswith(endings))
-        entry = Entry(digits, self.senses.get(word, ()), tuple(found))
-        self.known[word] = entry = entry if any(entry) else NOTHING
+        senses = self.senses.get(word, ())
+        self.known[word] = entry = (
+            Entry(digits, number, leads, senses, tuple(found)) if digits or senses or found else NOTHING
+        )
         return entry
 
 
@@ -135,7 +143,7 @@ def lexicon(code: str) -> Lexicon:
         stems={key: tuple(found) for key, found in stems.items()},
         cues={word: tuple(found) for word, found in cues.items()},
         tense=tuple((cue, tuple(table["tense"][cue])) for cue in TENSES if table["tense"][cue]),
-        known={},
+        known={"": NOTHING},
         suffix=re.compile(rf"[-–]?({'|'.join(map(re.escape, suffixes))})\b", re.IGNORECASE),
         decade_suffixes=frozenset(table["decade_suffixes"]),
         named_after=frozenset(names["named_after"]),

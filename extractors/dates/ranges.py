@@ -31,9 +31,10 @@ class Ranges(Grammar):
 
     def read(self) -> list[Candidate]:
         """All candidates, sorted by position."""
-        at = 0
-        while at < self.count:
-            at = self._candidate(at) if self.tokens[at].leads else at + 1
+        reached = 0
+        for at in self.scan.leads:
+            if at >= reached:
+                reached = self._candidate(at)
         return self.found
 
     def _candidate(self, at: int) -> int:
