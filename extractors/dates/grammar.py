@@ -12,7 +12,7 @@ from extractors.dates import numeric
 from extractors.dates.assembly import assembled
 from extractors.dates.points import Parts, Point, Weak
 from extractors.dates.scan import Token
-from extractors.dates.senses import WORD, Month, RelativeSeason, WordedDay
+from extractors.dates.senses import COUNTING, TIMES, WORD, Month, RelativeSeason, WordedDay
 from extractors.dates.worded import WordedDays
 
 _CELL = re.compile(r"(?:^|[\n\t|(•*·]\s?|\s{2}|[•*·–-]\s)$")
@@ -30,27 +30,31 @@ class Grammar(WordedDays):
         token = self.tokens[index]
         if not token.leads:
             return None
-        if token.digits:
-            if token.digits <= 2 and self._alone(index):
-                return None
-            if not inside and not numeric.bounded(self.scan.text, token.start):
-                return None
-            listed = self.days_in_figures(index)
-            if listed is not None:
-                return listed
-            figures = numeric.read(self.scan.text, token.start, month_first=self.lexicon(index).month_first_figures)
-            heads = figures is not None and figures.doubt == "month_or_years" and self._heads_line(token, figures)
-            if figures and (figures.doubt in ("", "slash_order") or heads):
-                return None if self._numbers_item(index, figures) else self._figures(index, figures)
-            return self._words(index, between) or (self._figures(index, figures) if figures else None)
-        return self._words(index, between)
+        if not token.digits:
+            joins = token.kinds.isdisjoint(TIMES) and (token.kinds.isdisjoint(COUNTING) or self._alone(index))
+            return None if joins else self._words(index, between)
+        text, alone = self.scan.text, token.digits <= 2 and self._alone(index)
+        if alone and (self.gaps[index] == "" or not numeric.possible(text, token.start)):
+            return None
+        if not inside and not numeric.bounded(text, token.start):
+            return None
+        listed = self.days_in_figures(index)
+        if listed is not None:
+            return listed
+        figures = numeric.read(text, token.start, month_first=self.lexicon(index).month_first_figures)
+        if figures is None:
+            return None if alone else self._words(index, between)
+        heads = figures.doubt == "month_or_years" and self._heads_line(token, figures)
+        if heads or figures.doubt in ("", "slash_order"):
+            return None if self._numbers_item(index, figures) else self._figures(index, figures)
+        return self._words(index, between) or self._figures(index, figures)
 
     def _alone(self, index: int) -> bool:
-        """Whether nothing joins a number to what follows, so that it is no day: most numbers."""
-        if self.gaps[index] != "x" or numeric.possible(self.scan.text, self.tokens[index].start):
-            return False
+        """Whether nothing joins a number to what follows, so that it counts no day: most numbers, and thousands."""
         following = self.token(index + 1)
-        return following is None or "and" not in following.kinds
+        if following is None or self.gaps[index] == "x":
+            return following is None or "and" not in following.kinds
+        return following.digits == 3 and self.gaps[index] == ""
 
     def _figures(self, index: int, figures: numeric.Figures) -> Point:
         after = index
