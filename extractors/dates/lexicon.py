@@ -68,7 +68,9 @@ class Lexicon:
     feast: frozenset[str]  # words before a weekday that is a feast
     since: frozenset[str]  # openers of what has been so ever since
     free: re.Pattern[str] | None  # what dateparser reads
+    free_holds: tuple[str, ...]  # letters, some of which all of that holds
     ago: re.Pattern[str]  # "two weeks ago"
+    ago_heads: tuple[str, ...]  # words that it begins with
     counts: dict[str, int]
     units: dict[str, int]  # in days
     duration: re.Pattern[str]  # "24 months"
@@ -100,6 +102,8 @@ class Lexicon:
 
     def look_up(self, word: str) -> Entry:
         """The entry of a word in lower case; remembered, for texts repeat their words."""
+        if word in self.known:
+            return self.known[word]
         if len(self.known) >= _REMEMBERED:
             self.known.clear()
             self.known[""] = NOTHING
@@ -165,7 +169,9 @@ def lexicon(code: str) -> Lexicon:
         feast=frozenset(table["words"]["feast"]),
         since=frozenset(table["words"]["since"]),
         free=patterns.free(table["free"]["patterns"]),
+        free_holds=tuple(table["free"]["holds"]),
         ago=patterns.ago(table["ago"]),
+        ago_heads=tuple(table["ago"]["before"]),
         counts={word: int(count) for count, words in table["ago"]["counts"].items() for word in words},
         units={word: int(days) for days, words in table["ago"]["units"].items() for word in words},
         duration=patterns.duration(table["durations"]),

@@ -59,7 +59,7 @@ class Scan:
     tokens: list[Token] = field(default_factory=list)
     languages: list[Lexicon] = field(default_factory=list)  # of each token
     cue_starts: list[int] = field(default_factory=list)
-    cues: list[str] = field(default_factory=list)
+    cues: list[tuple[int, str]] = field(default_factory=list)  # where it stands and its name
     gaps: list[str] = field(default_factory=list)  # between a token and the next one, see gap()
     leads: list[int] = field(default_factory=list)  # tokens that a time may begin with
     years: list[int] = field(default_factory=list)  # tokens that are numbers of four digits
@@ -67,12 +67,12 @@ class Scan:
 
     def cues_around(self, start: int, end: int, position: int) -> list[tuple[int, str]]:
         """The role cues of a sentence, no farther from a position than a reader of long sentences looks."""
-        return self.cues_in(max(start, position - HORIZON), min(end, position + HORIZON))
+        first = start if start >= position - HORIZON else position - HORIZON
+        return self.cues_in(first, end if end <= position + HORIZON else position + HORIZON)
 
     def cues_in(self, start: int, end: int) -> list[tuple[int, str]]:
         """Position and name of the role cues of a stretch."""
-        low, high = bisect_left(self.cue_starts, start), bisect_left(self.cue_starts, end)
-        return list(zip(self.cue_starts[low:high], self.cues[low:high], strict=True))
+        return self.cues[bisect_left(self.cue_starts, start) : bisect_left(self.cue_starts, end)]
 
 
 @lru_cache(maxsize=4096)
@@ -147,14 +147,13 @@ def _meant(low: str, start: int, end: int, lexicon: Lexicon) -> Iterator[tuple[i
 
 def _read(words: Iterable[tuple[int, int, Entry]], low: str, limit: int, lexicon: Lexicon, result: Scan) -> None:
     """Adds the tokens and cues of a stretch that ends at ``limit`` to the result."""
-    tokens, gaps, leads, cue_starts, cue_names = (
-        result.tokens, result.gaps, result.leads, result.cue_starts, result.cues
-    )  # fmt: skip
+    tokens, gaps, leads = result.tokens, result.gaps, result.leads
+    cue_starts, told = result.cue_starts, result.cues
     skip = -1  # where the last phrase or ordinal's suffix ends
     for start, end, (digits, number, time, senses, cues) in words:
         for cue in cues:
             cue_starts.append(start)
-            cue_names.append(cue)
+            told.append((start, cue))
         if start < skip:
             continue
         if digits:
