@@ -19,6 +19,8 @@ _CELL = re.compile(r"(?:^|[\n\t|(•*·]\s?|\s{2}|[•*·–-]\s)$")
 _CELL_GOES_ON = re.compile(r"\s|[.:)|](?!\d)|$")
 _ITEM = re.compile(r"\d{1,2}\.\d{1,2}\. \d{4}")
 _WORD_BEFORE = 24  # characters
+_PARTS = TIMES | COUNTING | {"glue", "part"}  # what words of a time can be
+_RELATIVE = frozenset({"sameyear", "lateryear", "relyear", "relseason", "relmonth"})
 FIRST_YEAR, FIRST_ABBREVIATED_YEAR, LAST_YEAR = 1000, 1700, 2100
 
 
@@ -155,10 +157,14 @@ class Grammar(WordedDays):
         token = self.tokens[at]
         if token.digits:
             return self._number(at, parts, between)
+        if token.kinds.isdisjoint(_PARTS):
+            return 0
         month = token.month
         if month is not None and parts.month is None and parts.months is None and self._written(token, month):
             parts.month, parts.form = month.number, month
             return 1 + self._month_word(at + 1, parts)
+        if token.kinds.isdisjoint(_RELATIVE):
+            return self._periods(at, parts, first=first)
         if not parts.has_year:
             for kind, lean in (("sameyear", "same"), ("lateryear", "later")):
                 if token.get(kind) is not None and not token.has("relyear"):  # type: ignore[arg-type]
@@ -227,8 +233,7 @@ class Grammar(WordedDays):
 
     def _number(self, at: int, parts: Parts, between: bool) -> int:
         token = self.tokens[at]
-        following = self.token(at + 1)
-        adjacent = following if self.gaps[at] == "" else None
+        adjacent = self.token(at + 1) if self.gaps[at] == "" else None
         if token.digits == 4:
             return self._year(at, parts, adjacent)
         if token.digits > 2 or not 1 <= token.number <= 31:
@@ -237,6 +242,8 @@ class Grammar(WordedDays):
         if counted:
             return counted
         if parts.days or parts.months:
+            return 0
+        if parts.month is None and (adjacent.digits > 0 if adjacent is not None else self._ends_days(at)):
             return 0
         days, places, after = self.day_list(at, between=between)
         if not days:
@@ -257,6 +264,10 @@ class Grammar(WordedDays):
             return 0
         parts.days, parts.day_places, parts.month_first = days, places, True
         return after - at
+
+    def _ends_days(self, at: int) -> bool:
+        """Whether no other day, and so no month, can follow a number."""
+        return self.gaps[at] == "x"
 
     def _year(self, at: int, parts: Parts, adjacent: Token | None) -> int:
         token = self.tokens[at]

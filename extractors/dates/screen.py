@@ -15,6 +15,7 @@ from extractors.dates.near import TOUCHING
 from extractors.dates.scan import Scan
 from extractors.dates.senses import WORD
 from extractors.reading import Reading
+from extractors.stems import lowered
 
 _NEXT_WORD = re.compile(r"[^\w\n]{0,3}([^\W\d_]+)")
 _LEFT_OPEN = re.compile(r"[\w/@#+&=-]")
@@ -25,6 +26,7 @@ _SHORT = 30  # characters of the line above comments
 _LEAD, _PHRASE, _TEASER = 32, 4, 140  # characters of a line that may lead to other news, words of that; of such news
 _FIELD_START = 24  # characters
 _DOMAIN = re.compile(r"(?:\.[a-z0-9-]{2,})+\.[a-z]{2,}\b")  # "2014-2020.latlit.eu"
+_FIGURES = ("day_or_number", "month_and_day")  # what a row of a list may make a day
 _TIME_FIELDS = frozenset({"period", "start", "end", "time", "contract_date", "published"})
 
 
@@ -62,19 +64,19 @@ def comments_of(reading: Reading) -> int:
 
 
 @cache
-def _leading(code: str) -> frozenset[str]:
-    return frozenset(words[0] for words in lexicon(code).labels["elsewhere"])
+def _leading(code: str) -> tuple[str, ...]:
+    return tuple({words[0] for words in lexicon(code).labels["elsewhere"]})
 
 
 def other_news(reading: Reading) -> frozenset[int]:
     """The lines of other news: behind "Read also:", and short ones below "Related news"."""
     found: set[int] = set()
     below = False
+    low = lowered(reading.text)
     for number, line in enumerate(reading.lines):
-        lead = WORD.search(reading.text, line.start, min(line.end, line.start + _LEAD))
-        leads = 0
-        if lead is not None and lead.group().lower() in _leading(line.language):
-            words = tuple(WORD.findall(reading.text[line.start : min(line.end, line.start + _LEAD)].lower()))
+        start, leads = line.start, 0
+        if not low[start].isalpha() or low.startswith(_leading(line.language), start):  # a bullet may stand before
+            words = tuple(WORD.findall(low[start : min(line.end, start + _LEAD)]))
             phrases = lexicon(line.language).labels["elsewhere"]
             leads = next((size for size in range(2, _PHRASE + 1) if words[:size] in phrases), 0)
         if leads:
@@ -103,6 +105,8 @@ def _misplaced(candidate: Candidate, scan: Scan) -> str:
 
 def rows_of(candidates: Sequence[Candidate], reading: Reading) -> frozenset[int]:
     """Where lines begin with day and month in figures, and one beside them with a time: "• 10.09. Ikšķile", "06-22"."""
+    if not any(item.weak in _FIGURES for item in candidates):
+        return frozenset()
     heads: dict[int, Candidate] = {}
     for item in candidates:
         if item.first.month is not None and heads_line(item, reading):
@@ -110,7 +114,7 @@ def rows_of(candidates: Sequence[Candidate], reading: Reading) -> frozenset[int]
     return frozenset(
         item.start
         for number, item in heads.items()
-        if item.weak in ("day_or_number", "month_and_day") and (number - 1 in heads or number + 1 in heads)
+        if item.weak in _FIGURES and (number - 1 in heads or number + 1 in heads)
     )
 
 
