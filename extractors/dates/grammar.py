@@ -243,8 +243,8 @@ class Grammar(WordedDays):
             return counted
         if parts.days or parts.months:
             return 0
-        if parts.month is None and (adjacent.digits > 0 if adjacent is not None else self._ends_days(at)):
-            return 0
+        if parts.month is None and (self.gaps[at] == "x" or (adjacent is not None and adjacent.digits)):
+            return 0  # no month can follow
         days, places, after = self.day_list(at, between=between)
         if not days:
             return 0
@@ -264,10 +264,6 @@ class Grammar(WordedDays):
             return 0
         parts.days, parts.day_places, parts.month_first = days, places, True
         return after - at
-
-    def _ends_days(self, at: int) -> bool:
-        """Whether no other day, and so no month, can follow a number."""
-        return self.gaps[at] == "x"
 
     def _year(self, at: int, parts: Parts, adjacent: Token | None) -> int:
         token = self.tokens[at]

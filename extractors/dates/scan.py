@@ -167,14 +167,18 @@ def _read(words: Iterable[tuple[int, int, Entry]], low: str, limit: int, lexicon
                 result.years.append(len(tokens))
             token = Token(start, end, number, digits, suffix, _NO_VALUES, _NO_KINDS, None, time)
         else:
-            sense, end = _phrase(senses, low, end, limit)
+            if not senses:
+                continue
+            sense: Sense | None = senses[0]
+            if senses[0].rest:
+                sense, end = _phrase(senses, low, end, limit)
             if sense is None:
                 continue
             skip = end
-            if sense.counted:
+            _, _, kinds, values, month, time, counted = sense
+            if counted:
                 result.counted.append(len(tokens))
-            time = sense.leads
-            token = Token(start, end, -1, 0, "", sense.values, sense.kinds, sense.month, time)
+            token = Token(start, end, -1, 0, "", values, kinds, month, time)
         if time:
             leads.append(len(tokens))
         if tokens:
