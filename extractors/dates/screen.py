@@ -14,6 +14,7 @@ from extractors.dates.lexicon import lexicon
 from extractors.dates.near import TOUCHING
 from extractors.dates.scan import Scan
 from extractors.dates.senses import WORD
+from extractors.language import codes
 from extractors.reading import Reading
 from extractors.stems import lowered
 
@@ -64,21 +65,36 @@ def comments_of(reading: Reading) -> int:
 
 
 @cache
-def _leading(code: str) -> tuple[str, ...]:
-    return tuple({words[0] for words in lexicon(code).labels["elsewhere"]})
+def _elsewhere(code: str) -> tuple[frozenset[tuple[str, ...]], frozenset[str]]:
+    """The phrases that lead to other news, and their first words."""
+    phrases = lexicon(code).labels["elsewhere"]
+    return phrases, frozenset(words[0] for words in phrases)
+
+
+@cache
+def _initials() -> dict[str, frozenset[str]]:
+    """The letters that such phrases begin with, by language."""
+    return {code: frozenset(word[0] for word in _elsewhere(code)[1]) for code in codes()}
+
+
+def _phrase_of(words: tuple[str, ...], code: str) -> int:
+    """How many words the phrase takes that leads to other news; 0 where they begin with none."""
+    phrases, starts = _elsewhere(code)
+    if words[0] not in starts:
+        return 0
+    return next((size for size in range(2, _PHRASE + 1) if words[:size] in phrases), 0)
 
 
 def other_news(reading: Reading) -> frozenset[int]:
     """The lines of other news: behind "Read also:", and short ones below "Related news"."""
     found: set[int] = set()
     below = False
-    low = lowered(reading.text)
+    low, initials = lowered(reading.text), _initials()
     for number, line in enumerate(reading.lines):
         start, leads = line.start, 0
-        if not low[start].isalpha() or low.startswith(_leading(line.language), start):  # a bullet may stand before
+        if low[start] in initials[line.language] or not low[start].isalnum():  # a bullet may stand before
             words = tuple(WORD.findall(low[start : min(line.end, start + _LEAD)]))
-            phrases = lexicon(line.language).labels["elsewhere"]
-            leads = next((size for size in range(2, _PHRASE + 1) if words[:size] in phrases), 0)
+            leads = _phrase_of(words, line.language) if words else 0
         if leads:
             below = len(words) == leads and line.end - line.start <= _LEAD
             found.add(number)
