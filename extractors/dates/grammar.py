@@ -103,7 +103,7 @@ class Grammar(WordedDays):
             if step == 0:
                 break
             at += step
-            if not self.tokens[at - 1].has("glue", "early") or self.tokens[at - 1].digits:
+            if self.tokens[at - 1].digits or not self.tokens[at - 1].has("glue", "early"):
                 end, after = self.tokens[at - 1].end, at
         if parts.month is not None and not parts.days and end >= 0 and self.scan.text[end : end + 2] in (" (", ", "):
             end, after = self._bracketed(end, after, parts)
