@@ -167,9 +167,9 @@ def _measures(reading: Reading, rejects: list[Reject]) -> Iterator[_Candidate]:
     for start, end, lang in _stretches(reading):
         words = cues(lang)
         close = near[bisect_left(near, start, key=itemgetter(1)) : bisect_left(near, (end,))]
-        parts = [(max(first, start), min(last, end)) for first, last in close]
-        after = (match for part in parts for match in words.measure_after.finditer(text, *part))
-        before = (match for part in parts for match in at_words(words.measure_before, words.measure, text, *part))
+        around = [(max(first, start), min(last, end)) for first, last in close]
+        after = (match for span in around for match in words.measure_after.finditer(text, *span))
+        before = (match for span in around for match in at_words(words.measure_before, words.measure, text, *span))
         for rule, found in (("codes.measure_after", after), ("codes.measure", before)):
             for match in found:
                 for number in words.outline.finditer(text, *match.span("numbers")):

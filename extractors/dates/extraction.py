@@ -171,9 +171,7 @@ def extract(reading: Reading) -> Found[Date]:
             place, timeline.section = headings.pop(0)
             if reading.line_number(candidate.start) - reading.line_number(place) > _BELOW:
                 timeline.section = None
-        setting = setting_of(
-            candidate, role, work.scan, reading, leads, _ahead(candidate, following, role, reading)
-        )
+        setting = setting_of(candidate, role, work.scan, reading, leads, _ahead(candidate, following, role, reading))
         stated = candidate.stated
         year, anchor = (None, None) if stated else timeline.year_of(candidate, setting)
         if given is not None and not stated:

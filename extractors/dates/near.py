@@ -30,11 +30,11 @@ class Near:
     core: int  # where the time starts
 
     def has(self, *cues: str, within: int = REACH) -> bool:
-        reach = self.reach
+        least, reach = _NEVER, self.reach
         for cue in cues:
-            if cue in reach and reach[cue] <= within:
-                return True
-        return False
+            if cue in reach and reach[cue] < least:
+                least = reach[cue]
+        return least <= within
 
     def rank(self, *cues: str) -> int:
         least, places = _NEVER, self.places
@@ -68,10 +68,7 @@ def _conjoined(candidate: Candidate, text: str) -> bool:
     """Whether "and" follows: the next verb has a time of its own."""
     following = WORD.search(text, candidate.end, candidate.end + 8)
     senses = candidate.lexicon.look_up(following.group().lower()).senses if following else ()
-    for sense in senses:
-        if "and" in sense.kinds:
-            return True
-    return False
+    return bool(senses) and any("and" in sense.kinds for sense in senses)
 
 
 def _clause_ends(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -97,9 +94,10 @@ def cues_near(candidate: Candidate, scan: Scan, reading: Reading) -> Near:
     if not cues:
         return Near(places, reach, core)
     stops = _stops(text, max(sentence.start, core - HORIZON), min(sentence.end, core + HORIZON))
-    opening = start - sentence.start < TOUCHING and not scan.cues_in(sentence.start, start)
-    if stops and (opening or start - 1 in stops):
-        stops = [stop for stop in stops if stop > end or stop < start]  # it opens its sentence, which goes on
+    if stops:
+        opening = start - sentence.start < TOUCHING and not scan.cues_in(sentence.start, start)
+        if opening or start - 1 in stops:
+            stops = [stop for stop in stops if stop > end or stop < start]  # it opens its sentence, which goes on
     for left, right in quotes.inside(text, sentence.start, sentence.end):
         if right - left <= _TITLE and not left < core < right:
             cues = [item for item in cues if not left < item[0] < right]
@@ -108,8 +106,8 @@ def cues_near(candidate: Candidate, scan: Scan, reading: Reading) -> Near:
     first, last = cues[0][0], cues[-1][0]
     clause_before = comma_before = -1
     if first < start - 1:
-        for clause_before, _ in _clause_ends(text, first, start - 1):
-            pass  # the last of them
+        ended = list(_clause_ends(text, first, start - 1))
+        clause_before = ended[-1][0] if ended else -1
         comma_before = text.rfind(", ", first, start - 1)
     clause_behind = comma_behind = _NEVER
     goes_on = False

@@ -38,7 +38,8 @@ def refusal(
 
     ``comments`` is where those of readers begin, ``rows`` are the places of days that head the rows of a list.
     """
-    if candidate.first.month_shift is None and not (exists(candidate.first) and exists(candidate.last)):
+    ends = exists(candidate.first) and (candidate.single or exists(candidate.last))
+    if not ends and candidate.first.month_shift is None:
         return "no_such_day"
     if _is_name(candidate, scan):
         return "name"
@@ -219,14 +220,10 @@ def _is_name(candidate: Candidate, scan: Scan) -> bool:
     month_only = first.month is not None and first.day is None and first.year is None
     if lexicon.months_capital and not (month_only and scan.text[candidate.end : candidate.end + 1] == " "):
         return False  # "12 May: School visit"
-    surface = scan.text[candidate.start : candidate.end].lower()
+    if not scan.text[candidate.start : candidate.end].lower().endswith(lexicon.name_endings):
+        return False
     following = _NEXT_WORD.match(scan.text, candidate.end)
-    return (
-        bool(lexicon.name_endings)
-        and following is not None
-        and surface.endswith(lexicon.name_endings)
-        and following.group(1).lower() in lexicon.named_after
-    )
+    return following is not None and following.group(1).lower() in lexicon.named_after
 
 
 def _is_length(candidate: Candidate, scan: Scan) -> bool:

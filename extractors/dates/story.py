@@ -42,8 +42,8 @@ def timeline_of(
         first, last = candidate.first, candidate.last
         if first.year is None or candidate.lean or first.unit != "day":
             continue
-        start, end = edtf.outer(first, last)
         if role.role == "project_period":
+            start, end = edtf.outer(first, last)
             if role.bound == "" and start and end:
                 periods.append((start, end))
             elif role.bound == "start" and start:
