@@ -53,10 +53,10 @@ class Grammar(WordedDays):
 
     def _alone(self, index: int) -> bool:
         """Whether nothing joins a number to what follows, so that it counts no day: most numbers, and thousands."""
-        following = self.token(index + 1)
-        if following is None or self.gaps[index] == "x":
-            return following is None or "and" not in following.kinds
-        return following.digits == 3 and self.gaps[index] == ""
+        mark = self.gaps[index]
+        if mark == "x":
+            return index + 1 == self.count or "and" not in self.tokens[index + 1].kinds
+        return mark == "" and self.tokens[index + 1].digits == 3
 
     def _figures(self, index: int, figures: numeric.Figures) -> Point:
         after = index

@@ -94,8 +94,6 @@ def _between(text: str, left: Token, start: int) -> str:
     """The gap from a token to one that starts so close behind it that they may be neighbours."""
     end = left.end
     between = text[end:start]
-    if between == " ":
-        return ""
     if not left.digits and "." in between and end - left.start > _ABBREVIATION:
         month = left.month
         if month is None or not month.short:
@@ -182,7 +180,13 @@ def _read(words: Iterable[tuple[int, int, Entry]], low: str, limit: int, lexicon
         if time:
             leads.append(len(tokens))
         if tokens:
-            gaps.append("x" if start - tokens[-1].end > _GAP else _between(result.text, tokens[-1], start))
+            away = start - tokens[-1].end
+            if away > _GAP:
+                gaps.append("x")
+            elif away == 1 and low[start - 1] == " ":
+                gaps.append("")
+            else:
+                gaps.append(_between(result.text, tokens[-1], start))
         tokens.append(token)
 
 
