@@ -32,8 +32,9 @@ def _stems(words: list[str]) -> str:
 class Cues:
     """Compiled cue expressions of one language; those of words are matched where such a word begins."""
 
-    number: tuple[str, ...]  # beginnings of number words, of project words
+    number: tuple[str, ...]  # beginnings of number words, of project words, of words for measures
     project: tuple[str, ...]
+    measure: tuple[str, ...]
     numbered: re.Pattern[str]  # a number word and the token behind it
     beside: re.Pattern[str]  # a project word and the token behind it
     nearby: re.Pattern[str]  # project words and decoys; the group names the class
@@ -56,6 +57,7 @@ def cues(code: str) -> Cues:
     return Cues(
         number=_heads(table["number"]),
         project=_heads(table["project"]),
+        measure=_heads(table["measure"]),
         numbered=re.compile(
             rf"(?i:{number})\w{{0,4}}(?:\.|\b)\s{{0,3}}[:{DASHES}]?\s{{0,2}}[\"“„«(]?(?P<token>{TOKEN})"
         ),
@@ -75,8 +77,9 @@ def cues(code: str) -> Cues:
 
 
 def _heads(words: list[str]) -> tuple[str, ...]:
-    """The first words of cues, in lower case."""
-    return tuple({word.lower().split()[0] for word in words})
+    """The first words of cues, in lower case; none that only goes on from another."""
+    heads = {word.lower().split()[0] for word in words}
+    return tuple(head for head in heads if not any(head != other and head.startswith(other) for other in heads))
 
 
 def nature(window: str, lang: str) -> tuple[str | None, int]:

@@ -85,7 +85,7 @@ class _Expressions(NamedTuple):
 
     head: re.Pattern[str]
     any_row: re.Pattern[str]
-    rows: tuple[re.Pattern[str], ...]
+    rows: tuple[tuple[Format, re.Pattern[str]], ...]
 
 
 @lru_cache(maxsize=1)
@@ -100,20 +100,19 @@ def _expressions() -> _Expressions:
             rf"(?:(?<=\d)(?=\d*+(?:\.\w|\s?[/{DASHES}]|[A-Z]))|(?<!\d)(?:{in_capitals}))"
         ),
         any_row=re.compile(rf"(?:{'|'.join(patterns)}){behind}"),
-        rows=tuple(re.compile(rf"(?:{pattern}){behind}") for pattern in patterns),
+        rows=tuple((row, re.compile(rf"(?:{row.pattern}){behind}")) for row in formats()),
     )
 
 
 def matches(text: str) -> Iterator[tuple[int, int, Format]]:
     """Places in a text that have the form of a known format: (start, end, format)."""
-    head, any_row, patterns = _expressions()
-    pairs = tuple(zip(formats(), patterns, strict=True))
+    head, any_row, rows = _expressions()
     reached = 0
     for begin in head.finditer(text):
         start = begin.start()
         if start < reached or not any_row.match(text, start):
             continue
-        row, found = next((row, found) for row, one in pairs if (found := one.match(text, start)))
+        row, found = next((row, found) for row, one in rows if (found := one.match(text, start)))
         reached = found.end()
         if row.when is None or row.when.search(text):
             yield start, reached, row

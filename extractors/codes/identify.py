@@ -23,7 +23,7 @@ DATE = re.compile(
     r"\d{1,2}(?P<mark>[./-])\d{1,2}(?P=mark)(?:(?:19|20)\d{2}|\d{2})\.?|(?:19|20)\d{2}[./-]\d{1,2}(?:[./-]\d{1,2})?\.?"
     r"|(?:19|20)\d{2}(?:\.?[-–/](?:19|20)?\d{2})?\.?"
 )
-DOTTED = re.compile(r"[0-9]\.[0-9]")
+DOTTED = re.compile(r"\.(?<=[0-9]\.)[0-9]")
 PURE_OUTLINE = re.compile(rf"{OUTLINE}\.?")
 BEHIND_TITLE = re.compile(
     rf"[”“\"»(](?:(?<!\()(?:\s?\((?:\w{{2,3}}\.?\s)?|,\s|\s[–—-]?\s?)|(?<=\()(?:\w{{2,3}}\.?\s)?)"
@@ -166,12 +166,10 @@ def _measures(reading: Reading, rejects: list[Reject]) -> Iterator[_Candidate]:
         return
     for start, end, lang in _stretches(reading):
         words = cues(lang)
-        after = words.measure_after.finditer(text, start, end)
-        before = (
-            match
-            for first, last in near[bisect_left(near, start, key=itemgetter(1)) : bisect_left(near, (end,))]
-            for match in words.measure_before.finditer(text, max(first, start), min(last, end))
-        )
+        close = near[bisect_left(near, start, key=itemgetter(1)) : bisect_left(near, (end,))]
+        around = [(max(first, start), min(last, end)) for first, last in close]
+        after = (match for span in around for match in words.measure_after.finditer(text, *span))
+        before = (match for span in around for match in at_words(words.measure_before, words.measure, text, *span))
         for rule, found in (("codes.measure_after", after), ("codes.measure", before)):
             for match in found:
                 for number in words.outline.finditer(text, *match.span("numbers")):
@@ -186,7 +184,7 @@ def _around_dotted(text: str) -> list[tuple[int, int]]:
     """The stretches of a text that lie close enough to a dotted number to name what it counts."""
     found: list[tuple[int, int]] = []
     for match in DOTTED.finditer(text):
-        start, end = match.start() - BEFORE_DOTTED, match.end() + BEHIND_DOTTED
+        start, end = match.start() - 1 - BEFORE_DOTTED, match.end() + BEHIND_DOTTED
         if found and start <= found[-1][1]:
             found[-1] = (found[-1][0], end)
         else:

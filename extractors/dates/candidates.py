@@ -32,5 +32,10 @@ class Candidate:
     stretch: bool = False  # one expression for several months: "the first quarter of 2020"
 
     @property
+    def stated(self) -> bool:
+        """Whether its words name its year."""
+        return self.first.year is not None and not self.lean and self.first.month_shift is None
+
+    @property
     def single(self) -> bool:
-        return self.first == self.last
+        return self.first is self.last or self.first == self.last

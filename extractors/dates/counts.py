@@ -22,7 +22,7 @@ class Counts(DayLists):
             taken = self._several(at, number, parts)
             if taken:
                 return taken
-        if self.gaps[at] == "":
+        if following.kinds and self.gaps[at] == "":
             if following.has("quarter") and 1 <= number <= 4 and parts.months is None:
                 parts.months = (3 * number - 2, 3 * number)
                 return 2
@@ -40,7 +40,7 @@ class Counts(DayLists):
             if number % 10 == 0 and number >= 20 and self._short_decade(at, following, parts):
                 parts.year, parts.months = (parts.year or 1900) + number, (0, 10)
                 return 2
-        if parts.empty and 1 <= number <= 20:  # "20. un 21. gs.", "XIX–XX a."
+        if 1 <= number <= 20 and parts.empty:  # "20. un 21. gs.", "XIX–XX a."
             step = 2 if following.has("and") and self.gaps[at] == "" and self.gaps[at + 1] == "" else 1
             later, unit = self.token(at + step), self.token(at + step + 1)
             value = 0 if later is None else later.number if later.digits else later.get("roman")

@@ -24,7 +24,7 @@ class DayLists:
         self.tokens = scan.tokens
         self.count = len(scan.tokens)
         self.gaps = [*scan.gaps, *_NONE_BEHIND]  # between a token and the next one
-        self._years = [number for number, token in enumerate(scan.tokens) if token.digits == 4]
+        self._years = scan.years
 
     def token(self, index: int) -> Token | None:
         return self.tokens[index] if index < self.count else None
@@ -86,6 +86,8 @@ class DayLists:
         """Days before a date in figures, which gives them month and year: "19.-20.09.2019.", "7.–8.12."."""
         if self.tokens[index].digits > 2 or not (self.gaps[index] == "-" or self._year_ahead(index)):
             return None  # most numbers, cheaply
+        if not self._goes_on(index) and not numeric.possible(self.scan.text, self.tokens[index].start):
+            return None
         found: list[tuple[Moment, int, int]] = []
         joiners: list[str] = []
         at = index
@@ -113,6 +115,11 @@ class DayLists:
             else:
                 return None
         return None
+
+    def _goes_on(self, index: int) -> bool:
+        """Whether something stands behind a number that joins it to another day."""
+        following = self.token(index + 1)
+        return self.gaps[index] in ("-", ",", "&") or (following is not None and "and" in following.kinds)
 
     @staticmethod
     def _filled(found: list[tuple[Moment, int, int]], joiners: list[str], after: int) -> Point | None:

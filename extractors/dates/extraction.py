@@ -82,7 +82,7 @@ def _work(reading: Reading) -> _Work:
     headings: list[tuple[int, int]] = []
     beside = {candidate.start: label_of(reading, candidate) for candidate in candidates}
     labels = paired(beside, words, reading)
-    comments = comments_of(reading)
+    comments = comments_of(reading) if any(item.first.hour is not None for item in candidates) else -1
     elsewhere = other_news(reading)
     issue, rows = issue_of(reading, candidates, words), rows_of(candidates, reading)
     for candidate in candidates:
@@ -118,8 +118,10 @@ def _listed(
     sound: list[Candidate], rejects: list[Reject], candidates: list[Candidate]
 ) -> tuple[list[Candidate], list[Reject]]:
     """Days in figures that only their list makes days: "12.05., 19.05. un 26.05. plkst. 17.00", "(8.02. un 9.02.)"."""
-    kept = {candidate.start for candidate in sound}
     numbers = {item.start for item in rejects if item.reason == "number"}
+    if not numbers:
+        return sound, rejects
+    kept = {candidate.start for candidate in sound}
     found: set[int] = set()
     pairs = list(pairwise(candidates))
     for one, other in [*pairs[::-1], *(pair[::-1] for pair in pairs)]:
@@ -169,10 +171,8 @@ def extract(reading: Reading) -> Found[Date]:
             place, timeline.section = headings.pop(0)
             if reading.line_number(candidate.start) - reading.line_number(place) > _BELOW:
                 timeline.section = None
-        setting = setting_of(candidate, role, work.scan, reading, leads)._replace(
-            ahead=_ahead(candidate, following, role, reading)
-        )
-        stated = candidate.first.year is not None and not candidate.lean and candidate.first.month_shift is None
+        setting = setting_of(candidate, role, work.scan, reading, leads, _ahead(candidate, following, role, reading))
+        stated = candidate.stated
         year, anchor = (None, None) if stated else timeline.year_of(candidate, setting)
         if given is not None and not stated:
             year, anchor = given, "discourse"

@@ -13,6 +13,7 @@ from functools import lru_cache
 from extractors.dates.edtf import Moment
 from extractors.dates.lexicon import Lexicon
 from extractors.dates.scan import Scan
+from extractors.stems import at_words, lowered
 
 _NOON = time(12)  # far from midnight: no time zone moves the day
 
@@ -54,10 +55,12 @@ def expressions(scan: Scan, base: date | None) -> Iterator[tuple[int, int, int |
             yield token.start, token.end, shift, _moment(base + timedelta(days=shift)) if base else None
         if token.has("free"):
             lexicons[lexicon.code] = lexicon
+    low = lowered(scan.text)
     for lexicon in lexicons.values():
-        for match in lexicon.free.finditer(scan.text) if lexicon.free else ():
+        holds = any(letters in low for letters in lexicon.free_holds)
+        for match in lexicon.free.finditer(scan.text) if lexicon.free and holds else ():
             yield match.start(), match.end(), None, read(match.group(), lexicon.code, base)
-        for match in lexicon.ago.finditer(scan.text):
+        for match in at_words(lexicon.ago, lexicon.ago_heads, scan.text, 0, len(scan.text)):
             count = (match["count"] or "1").lower()
             days = lexicon.units[match["unit"].lower()] * (int(count) if count.isdigit() else lexicon.counts[count])
             yield match.start(), match.end(), -days, _moment(base - timedelta(days=days)) if base else None

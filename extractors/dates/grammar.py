@@ -12,13 +12,15 @@ from extractors.dates import numeric
 from extractors.dates.assembly import assembled
 from extractors.dates.points import Parts, Point, Weak
 from extractors.dates.scan import Token
-from extractors.dates.senses import WORD, Month, RelativeSeason, WordedDay
+from extractors.dates.senses import COUNTING, TIMES, WORD, Month, RelativeSeason, WordedDay
 from extractors.dates.worded import WordedDays
 
 _CELL = re.compile(r"(?:^|[\n\t|(•*·]\s?|\s{2}|[•*·–-]\s)$")
 _CELL_GOES_ON = re.compile(r"\s|[.:)|](?!\d)|$")
 _ITEM = re.compile(r"\d{1,2}\.\d{1,2}\. \d{4}")
 _WORD_BEFORE = 24  # characters
+_PARTS = TIMES | COUNTING | {"glue", "part"}  # what words of a time can be
+_RELATIVE = frozenset({"sameyear", "lateryear", "relyear", "relseason", "relmonth"})
 FIRST_YEAR, FIRST_ABBREVIATED_YEAR, LAST_YEAR = 1000, 1700, 2100
 
 
@@ -30,27 +32,31 @@ class Grammar(WordedDays):
         token = self.tokens[index]
         if not token.leads:
             return None
-        if token.digits:
-            if token.digits <= 2 and self._alone(index):
-                return None
-            if not inside and not numeric.bounded(self.scan.text, token.start):
-                return None
-            listed = self.days_in_figures(index)
-            if listed is not None:
-                return listed
-            figures = numeric.read(self.scan.text, token.start, month_first=self.lexicon(index).month_first_figures)
-            heads = figures is not None and figures.doubt == "month_or_years" and self._heads_line(token, figures)
-            if figures and (figures.doubt in ("", "slash_order") or heads):
-                return None if self._numbers_item(index, figures) else self._figures(index, figures)
-            return self._words(index, between) or (self._figures(index, figures) if figures else None)
-        return self._words(index, between)
+        if not token.digits:
+            joins = token.kinds.isdisjoint(TIMES) and (token.kinds.isdisjoint(COUNTING) or self._alone(index))
+            return None if joins else self._words(index, between)
+        text, alone = self.scan.text, token.digits <= 2 and self._alone(index)
+        if alone and (self.gaps[index] == "" or not numeric.possible(text, token.start)):
+            return None
+        if not inside and not numeric.bounded(text, token.start):
+            return None
+        listed = self.days_in_figures(index)
+        if listed is not None:
+            return listed
+        figures = numeric.read(text, token.start, month_first=self.lexicon(index).month_first_figures)
+        if figures is None:
+            return None if alone else self._words(index, between)
+        heads = figures.doubt == "month_or_years" and self._heads_line(token, figures)
+        if heads or figures.doubt in ("", "slash_order"):
+            return None if self._numbers_item(index, figures) else self._figures(index, figures)
+        return self._words(index, between) or self._figures(index, figures)
 
     def _alone(self, index: int) -> bool:
-        """Whether nothing joins a number to what follows, so that it is no day: most numbers."""
-        if self.gaps[index] != "x" or numeric.possible(self.scan.text, self.tokens[index].start):
-            return False
-        following = self.token(index + 1)
-        return following is None or "and" not in following.kinds
+        """Whether nothing joins a number to what follows, so that it counts no day: most numbers, and thousands."""
+        mark = self.gaps[index]
+        if mark == "x":
+            return index + 1 == self.count or "and" not in self.tokens[index + 1].kinds
+        return mark == "" and self.tokens[index + 1].digits == 3
 
     def _figures(self, index: int, figures: numeric.Figures) -> Point:
         after = index
@@ -97,7 +103,7 @@ class Grammar(WordedDays):
             if step == 0:
                 break
             at += step
-            if not self.tokens[at - 1].has("glue", "early") or self.tokens[at - 1].digits:
+            if self.tokens[at - 1].digits or not self.tokens[at - 1].has("glue", "early"):
                 end, after = self.tokens[at - 1].end, at
         if parts.month is not None and not parts.days and end >= 0 and self.scan.text[end : end + 2] in (" (", ", "):
             end, after = self._bracketed(end, after, parts)
@@ -151,10 +157,14 @@ class Grammar(WordedDays):
         token = self.tokens[at]
         if token.digits:
             return self._number(at, parts, between)
+        if token.kinds.isdisjoint(_PARTS):
+            return 0
         month = token.month
         if month is not None and parts.month is None and parts.months is None and self._written(token, month):
             parts.month, parts.form = month.number, month
             return 1 + self._month_word(at + 1, parts)
+        if token.kinds.isdisjoint(_RELATIVE):
+            return self._periods(at, parts, first=first)
         if not parts.has_year:
             for kind, lean in (("sameyear", "same"), ("lateryear", "later")):
                 if token.get(kind) is not None and not token.has("relyear"):  # type: ignore[arg-type]
@@ -223,8 +233,7 @@ class Grammar(WordedDays):
 
     def _number(self, at: int, parts: Parts, between: bool) -> int:
         token = self.tokens[at]
-        following = self.token(at + 1)
-        adjacent = following if self.gaps[at] == "" else None
+        adjacent = self.token(at + 1) if self.gaps[at] == "" else None
         if token.digits == 4:
             return self._year(at, parts, adjacent)
         if token.digits > 2 or not 1 <= token.number <= 31:
@@ -234,6 +243,8 @@ class Grammar(WordedDays):
             return counted
         if parts.days or parts.months:
             return 0
+        if parts.month is None and (self.gaps[at] == "x" or (adjacent is not None and adjacent.digits)):
+            return 0  # no month can follow
         days, places, after = self.day_list(at, between=between)
         if not days:
             return 0

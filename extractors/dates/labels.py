@@ -43,7 +43,8 @@ def label_of(reading: Reading, candidate: Candidate) -> Label:
         return _inside(reading.text[candidate.start - _LABEL : candidate.start], candidate)
     before = reading.text[line.start : candidate.start]
     if before:
-        before = _CELLS.split(before)[-1]
+        if "  " in before or "|" in before or not before.isprintable() or "·" in before or "•" in before:
+            before = _CELLS.split(before)[-1]
         before = before.rpartition("(")[2] if ")" not in before else before  # "Overview (updated 03.08.2018)"
         before = _CLOCK_BEFORE.sub("", before) if ":" in before else before
     marked = before.rstrip().endswith(_MARKS)
@@ -117,8 +118,13 @@ def _window(words: tuple[str, ...], candidate: Candidate, *, marked: bool) -> La
 
 
 def _bound(word: str, candidate: Candidate) -> Bound:
-    kinds = {kind for sense in candidate.lexicon.look_up(word).senses if not sense.rest for kind in sense.kinds}
-    return "end" if "until" in kinds else "start" if "from" in kinds else ""
+    bound: Bound = ""
+    for sense in candidate.lexicon.look_up(word).senses:
+        if not sense.rest and "until" in sense.kinds:
+            return "end"
+        if not sense.rest and "from" in sense.kinds:
+            bound = "start"
+    return bound
 
 
 def paired(labels: dict[int, Label], scan: Scan, reading: Reading) -> dict[int, Label]:

@@ -27,11 +27,14 @@ class Entry(NamedTuple):
     """What one word of a text may be: a number, the start of calendar phrases (longest first), role cues."""
 
     digits: int
+    number: int  # -1 for words, and for figures that are neither a day nor a year
+    leads: bool  # a number that may begin a time
     senses: tuple[Sense, ...]
     cues: tuple[str, ...]
 
 
-NOTHING = Entry(0, (), ())
+NOTHING = Entry(0, -1, False, (), ())
+_FIRST_YEAR, _LAST_YEAR = 1000, 2100
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -65,7 +68,9 @@ class Lexicon:
     feast: frozenset[str]  # words before a weekday that is a feast
     since: frozenset[str]  # openers of what has been so ever since
     free: re.Pattern[str] | None  # what dateparser reads
+    free_holds: tuple[str, ...]  # letters, some of which all of that holds
     ago: re.Pattern[str]  # "two weeks ago"
+    ago_heads: tuple[str, ...]  # words that it begins with
     counts: dict[str, int]
     units: dict[str, int]  # in days
     duration: re.Pattern[str]  # "24 months"
@@ -97,15 +102,22 @@ class Lexicon:
 
     def look_up(self, word: str) -> Entry:
         """The entry of a word in lower case; remembered, for texts repeat their words."""
+        if word in self.known:
+            return self.known[word]
         if len(self.known) >= _REMEMBERED:
             self.known.clear()
+            self.known[""] = NOTHING
         digits = len(word) if word.isdecimal() else 0
+        number = int(word) if 0 < digits <= 4 else -1
+        leads = 0 < digits <= 2 or (digits == 4 and _FIRST_YEAR <= number <= _LAST_YEAR)
         found = dict.fromkeys(cue for stem, cue in self.stems.get(word[:STEM], ()) if word.startswith(stem))
         found |= dict.fromkeys(self.cues.get(word, ()))
         if not digits and len(word) > SHORTEST_VERB:
             found |= dict.fromkeys(cue for cue, endings in self.tense if word.endswith(endings))
-        entry = Entry(digits, self.senses.get(word, ()), tuple(found))
-        self.known[word] = entry = entry if any(entry) else NOTHING
+        senses = self.senses.get(word, ())
+        self.known[word] = entry = (
+            Entry(digits, number, leads, senses, tuple(found)) if digits or senses or found else NOTHING
+        )
         return entry
 
 
@@ -135,7 +147,7 @@ def lexicon(code: str) -> Lexicon:
         stems={key: tuple(found) for key, found in stems.items()},
         cues={word: tuple(found) for word, found in cues.items()},
         tense=tuple((cue, tuple(table["tense"][cue])) for cue in TENSES if table["tense"][cue]),
-        known={},
+        known={"": NOTHING},
         suffix=re.compile(rf"[-–]?({'|'.join(map(re.escape, suffixes))})\b", re.IGNORECASE),
         decade_suffixes=frozenset(table["decade_suffixes"]),
         named_after=frozenset(names["named_after"]),
@@ -157,7 +169,9 @@ def lexicon(code: str) -> Lexicon:
         feast=frozenset(table["words"]["feast"]),
         since=frozenset(table["words"]["since"]),
         free=patterns.free(table["free"]["patterns"]),
+        free_holds=tuple(table["free"]["holds"]),
         ago=patterns.ago(table["ago"]),
+        ago_heads=tuple(table["ago"]["before"]),
         counts={word: int(count) for count, words in table["ago"]["counts"].items() for word in words},
         units={word: int(days) for days, words in table["ago"]["units"].items() for word in words},
         duration=patterns.duration(table["durations"]),

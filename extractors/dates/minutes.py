@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 
 from extractors.dates.candidates import Candidate
 from extractors.dates.lexicon import lexicon
@@ -29,7 +30,8 @@ def of_meeting(reading: Reading, candidates: Sequence[Candidate]) -> Candidate |
 def of_minutes(reading: Reading, number: int, above: int = 2) -> bool:
     """Whether a line above says that these are the minutes of a meeting: the date is the meeting's."""
     for line in reading.lines[max(0, number - above) : number + 1]:
-        words = WORD.findall(reading.text[line.start : line.end].lower())
-        if any(word in lexicon(line.language).minutes for word in words[:_TITLE_WORDS]):
-            return True
+        titles = lexicon(line.language).minutes
+        for word in islice(WORD.finditer(reading.text, line.start, line.end), _TITLE_WORDS):
+            if word.group().lower() in titles:
+                return True
     return False

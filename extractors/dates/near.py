@@ -30,10 +30,18 @@ class Near:
     core: int  # where the time starts
 
     def has(self, *cues: str, within: int = REACH) -> bool:
-        return any(self.reach.get(cue, _NEVER) <= within for cue in cues)
+        least, reach = _NEVER, self.reach
+        for cue in cues:
+            if cue in reach and reach[cue] < least:
+                least = reach[cue]
+        return least <= within
 
     def rank(self, *cues: str) -> int:
-        return min((self.places[cue][0][0] for cue in cues if cue in self.places), default=_NEVER)
+        least, places = _NEVER, self.places
+        for cue in cues:
+            if cue in places and places[cue][0][0] < least:
+                least = places[cue][0][0]
+        return least
 
     def at(self, cue: str) -> list[int]:
         """Where a cue's words stand, nearest first."""
@@ -60,7 +68,7 @@ def _conjoined(candidate: Candidate, text: str) -> bool:
     """Whether "and" follows: the next verb has a time of its own."""
     following = WORD.search(text, candidate.end, candidate.end + 8)
     senses = candidate.lexicon.look_up(following.group().lower()).senses if following else ()
-    return any("and" in sense.kinds for sense in senses)
+    return bool(senses) and any("and" in sense.kinds for sense in senses)
 
 
 def _clause_ends(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -86,21 +94,20 @@ def cues_near(candidate: Candidate, scan: Scan, reading: Reading) -> Near:
     if not cues:
         return Near(places, reach, core)
     stops = _stops(text, max(sentence.start, core - HORIZON), min(sentence.end, core + HORIZON))
-    opening = start - sentence.start < TOUCHING and not scan.cues_in(sentence.start, start)
-    if stops and (opening or start - 1 in stops):
-        stops = [stop for stop in stops if stop > end or stop < start]  # it opens its sentence, which goes on
-    titles = [span for span in quotes.inside(text, sentence.start, sentence.end) if span[1] - span[0] <= _TITLE]
-    cues = [
-        (at, cue)
-        for at, cue in cues
-        if not any(left < at < right and not left < core < right for left, right in titles)
-    ]
+    if stops:
+        opening = start - sentence.start < TOUCHING and not scan.cues_in(sentence.start, start)
+        if opening or start - 1 in stops:
+            stops = [stop for stop in stops if stop > end or stop < start]  # it opens its sentence, which goes on
+    for left, right in quotes.inside(text, sentence.start, sentence.end):
+        if right - left <= _TITLE and not left < core < right:
+            cues = [item for item in cues if not left < item[0] < right]
     if not cues:
         return Near(places, reach, core)
     first, last = cues[0][0], cues[-1][0]
     clause_before = comma_before = -1
     if first < start - 1:
-        clause_before = max((place for place, _ in _clause_ends(text, first, start - 1)), default=-1)
+        ended = list(_clause_ends(text, first, start - 1))
+        clause_before = ended[-1][0] if ended else -1
         comma_before = text.rfind(", ", first, start - 1)
     clause_behind = comma_behind = _NEVER
     goes_on = False
@@ -119,11 +126,17 @@ def cues_near(candidate: Candidate, scan: Scan, reading: Reading) -> Near:
             distance, opens, closes = position - end + 1, end, position
             ends, pauses = clause_behind <= position, comma_behind <= position or goes_on
         apart = REACH if ends else COMMA if pauses else 0
-        if stops and any(opens <= stop < closes for stop in stops):
-            apart, distance = REACH, distance + REACH
-        places.setdefault(cue, []).append((distance + apart, distance, position))
-        if distance < reach.get(cue, _NEVER):
+        for stop in stops:
+            if opens <= stop < closes:
+                apart, distance = REACH, distance + REACH
+                break
+        if cue not in places:
+            places[cue], reach[cue] = [(distance + apart, distance, position)], distance
+            continue
+        places[cue].append((distance + apart, distance, position))
+        if distance < reach[cue]:
             reach[cue] = distance
     for found in places.values():
-        found.sort()
+        if len(found) > 1:
+            found.sort()
     return Near(places, reach, core)

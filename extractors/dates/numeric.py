@@ -36,6 +36,7 @@ _MD = re.compile(
     r"(0[1-9]|1[0-2])([ .-])(0[1-9]|[12]\d|3[01])(?!\d|[.,:/%]\d|\s?[%–-]|\s\d{1,2}(?![\d:]|\s[^\W\d_]{1,3}\b))"
 )
 _POSSIBLE = re.compile(r"\d{1,2}(?:[./-]\s?| (?:[/-] )?)[\dIVX]|\d{4}(?:[-./ ]\s?| [/-] )\d")  # as all of these begin
+_CODE_MARKS = frozenset("Rr.№#")  # what that ends with
 _CODE_BEFORE = re.compile(r"(?:[Nn][Rr]\.?|No\.|№|#)\s?$")
 
 
@@ -60,7 +61,8 @@ def bounded(text: str, start: int) -> bool:
         if before == ":":
             return not text[start - 2].isdigit()  # the minutes of "11:22"
         return before == "." and text[start - 2].isalpha()
-    return not _CODE_BEFORE.search(text, max(0, start - 5), start)
+    mark = text[start - 2 : start - 1] if before.isspace() else before
+    return mark not in _CODE_MARKS or not _CODE_BEFORE.search(text, max(0, start - 5), start)
 
 
 def possible(text: str, start: int) -> bool:

@@ -68,9 +68,11 @@ def _is_weekday(candidate: Candidate, word: str) -> bool:
 def is_calendar(reading: Reading, candidate: Candidate) -> bool:
     """A page head that prints today and its name days, or a month's calendar: of the day the page was fetched."""
     number = reading.line_number(candidate.start)
+    if number > HEAD_LINES or not candidate.single:
+        return False
     line = reading.lines[number]
     rest = reading.text[candidate.end : min(line.end, candidate.end + _BESIDE)].strip(" ,.|–-")
-    if not candidate.single or number > HEAD_LINES or _CLOCK.search(rest):
+    if _CLOCK.search(rest):
         return False
     if (candidate.first.day is None and _WEEK.fullmatch(rest)) or _WEATHER in rest:
         return True

@@ -17,7 +17,8 @@ from extractors.dates.points import Point, Weak
 from extractors.dates.scan import Scan
 
 _DASH = re.compile(r"\.?\s?[–—-]\s?")
-_CLOCK_BEFORE = 24  # characters
+_CLOCK_BEFORE, _CLOCK_BEHIND = 24, 60  # characters
+_DIGIT = re.compile(r"\d")
 _MONTHS = 12  # what is above stands for a season
 _LONGEST_SHORT = 8  # years: "2014–20"; a longer one is two numbers
 
@@ -31,9 +32,10 @@ class Ranges(Grammar):
 
     def read(self) -> list[Candidate]:
         """All candidates, sorted by position."""
-        at = 0
-        while at < self.count:
-            at = self._candidate(at) if self.tokens[at].leads else at + 1
+        reached = 0
+        for at in self.scan.leads:
+            if at >= reached:
+                reached = self._candidate(at)
         return self.found
 
     def _candidate(self, at: int) -> int:
@@ -235,10 +237,10 @@ class Ranges(Grammar):
 
     def _clock(self, point: Point, moment: Moment) -> tuple[int, Moment] | None:
         lexicon = self.lexicon(point.next - 1)
-        match = lexicon.clock.match(self.scan.text, point.end)
+        match = lexicon.clock.match(self.scan.text, point.end) if self._number_behind(point) else None
         if match is None:
             before = self.scan.text[max(0, point.start - _CLOCK_BEFORE) : point.start]
-            earlier = lexicon.clock_before.search(before) if any(map(str.isdigit, before)) else None
+            earlier = lexicon.clock_before.search(before) if _DIGIT.search(before) and before[-1].isspace() else None
             if earlier is not None and "\n" not in earlier.group():
                 hour, minute = lexicon.time_of(earlier)
                 return point.end, moment._replace(hour=hour, minute=minute)
@@ -252,6 +254,15 @@ class Ranges(Grammar):
                 return None  # below a day's heading stand the hours of its programme
         hour, minute = lexicon.time_of(match)
         return match.end(), moment._replace(hour=hour, minute=minute)
+
+    def _number_behind(self, point: Point) -> bool:
+        """Whether a number stands so close behind a point that it may be a time of day."""
+        at, reach = point.next, point.end + _CLOCK_BEHIND
+        while at < self.count and self.tokens[at].start < reach:
+            if self.tokens[at].digits:
+                return True
+            at += 1
+        return False
 
     def _weekday(self, at: int, first: Point, last: Point) -> int | None:
         """The weekday beside a day: "ceturtdien, 27.aprīlī", "May 16, Wednesday"."""

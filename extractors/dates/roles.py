@@ -68,10 +68,14 @@ def role_of(candidate: Candidate, scan: Scan, reading: Reading, label: Label) ->
     """The role of a candidate, before years are inferred."""
     if candidate.first.unit != "day":
         return Role("other", "", "dates.era")
+    field = _field_of(candidate, reading)
+    labelled = _labelled(candidate, label) if label else None
+    if labelled is not None:
+        announced = label == "event" and candidate.single and candidate.first.day is not None
+        if field is None or announced:  # "Date: 29 October 2019" of an announcement
+            return labelled
     near = cues_near(candidate, scan, reading)
-    by_place = _field(candidate, scan, reading, near) or _labelled(candidate, label)
-    if candidate.single and candidate.first.day is not None and label == "event":
-        by_place = _labelled(candidate, label) or by_place  # "Date: 29 October 2019" of an announcement
+    by_place = (_in_field(candidate, field, scan, reading, near) if field is not None else None) or labelled
     if by_place is not None:
         return by_place
     if candidate.stretch:
@@ -87,10 +91,15 @@ def role_of(candidate: Candidate, scan: Scan, reading: Reading, label: Label) ->
     return _point(candidate, near, reading)
 
 
-def _field(candidate: Candidate, scan: Scan, reading: Reading, near: Near) -> Role | None:
-    field = reading.field_at(candidate.core)
+def _field_of(candidate: Candidate, reading: Reading) -> Field | None:
+    """The field that a candidate stands in the beginning of."""
+    field = reading.field_at(candidate.core) if reading.fields else None
     if field is None or candidate.core - field.value.start > _FIELD or candidate.start < field.value.start:
         return None
+    return field
+
+
+def _in_field(candidate: Candidate, field: Field, scan: Scan, reading: Reading, near: Near) -> Role | None:
     if field.key in ("period", "time") and _planned(candidate, near):
         return None
     if field.key == "period" and candidate.single and _told_later(candidate, reading, field, near):

@@ -6,10 +6,10 @@ Everything later works on these two short lists, so the cost of a document is th
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import accumulate, pairwise
+from itertools import accumulate
 
 from extractors.dates.lexicon import NOTHING, Entry, Lexicon
 from extractors.dates.senses import WORD, Kind, Month, Sense
@@ -24,7 +24,6 @@ _ABBREVIATION = 4  # letters: longer words are not abbreviated with a full stop
 
 _NO_VALUES: Mapping[str, object] = {}
 _NO_KINDS: frozenset[str] = frozenset()
-_FIRST_YEAR, _LAST_YEAR = 1000, 2100
 _APART = frozenset({" ", ".", ",", ":", ")", "\n"})  # behind a number that is no ordinal
 _GAP = 8  # characters between neighbours
 
@@ -60,18 +59,20 @@ class Scan:
     tokens: list[Token] = field(default_factory=list)
     languages: list[Lexicon] = field(default_factory=list)  # of each token
     cue_starts: list[int] = field(default_factory=list)
-    cues: list[str] = field(default_factory=list)
+    cues: list[tuple[int, str]] = field(default_factory=list)  # where it stands and its name
     gaps: list[str] = field(default_factory=list)  # between a token and the next one, see gap()
+    leads: list[int] = field(default_factory=list)  # tokens that a time may begin with
+    years: list[int] = field(default_factory=list)  # tokens that are numbers of four digits
     counted: list[int] = field(default_factory=list)  # tokens that may be days counted from the publication
 
     def cues_around(self, start: int, end: int, position: int) -> list[tuple[int, str]]:
         """The role cues of a sentence, no farther from a position than a reader of long sentences looks."""
-        return self.cues_in(max(start, position - HORIZON), min(end, position + HORIZON))
+        first = start if start >= position - HORIZON else position - HORIZON
+        return self.cues_in(first, end if end <= position + HORIZON else position + HORIZON)
 
     def cues_in(self, start: int, end: int) -> list[tuple[int, str]]:
         """Position and name of the role cues of a stretch."""
-        low, high = bisect_left(self.cue_starts, start), bisect_left(self.cue_starts, end)
-        return list(zip(self.cue_starts[low:high], self.cues[low:high], strict=True))
+        return self.cues[bisect_left(self.cue_starts, start) : bisect_left(self.cue_starts, end)]
 
 
 @lru_cache(maxsize=4096)
@@ -89,14 +90,11 @@ def gap(between: str) -> str:
     return "x"
 
 
-def _between(text: str, left: Token, right: Token) -> str:
-    start, end = left.end, right.start
-    if end - start > _GAP:
-        return "x"
-    between = text[start:end]
-    if between == " ":
-        return ""
-    if not left.digits and "." in between and start - left.start > _ABBREVIATION:
+def _between(text: str, left: Token, start: int) -> str:
+    """The gap from a token to one that starts so close behind it that they may be neighbours."""
+    end = left.end
+    between = text[end:start]
+    if not left.digits and "." in between and end - left.start > _ABBREVIATION:
         month = left.month
         if month is None or not month.short:
             return "x"  # a whole word and a full stop: the sentence ends
@@ -108,94 +106,109 @@ def scan(text: str, stretches: list[tuple[int, int, Lexicon]]) -> Scan:
     low = lowered(text)
     result = Scan(text)
     for start, end, lexicon in stretches:
-        _Stretch(low, start, end, lexicon, result).read()
-    result.gaps = [_between(text, left, right) for left, right in pairwise(result.tokens)]
+        before = len(result.tokens)
+        _read(_meant(low, start, end, lexicon), low, end, lexicon, result)
+        result.languages += [lexicon] * (len(result.tokens) - before)
     result.gaps.append("x")
     return result
 
 
-class _Stretch:
-    """A run of text in one language."""
+def _meant(low: str, start: int, end: int, lexicon: Lexicon) -> Iterator[tuple[int, int, Entry]]:
+    """Start, end and entry of a stretch's words; most words mean nothing and are passed over at once."""
+    known = lexicon.known
+    pieces = low[start:end].replace("\n", " ").split(" ")
+    ends = list(accumulate(map(len, pieces), initial=start))
+    for number, entry in enumerate(map(known.get, pieces)):
+        if entry is NOTHING:
+            continue
+        begin = ends[number] + number
+        if entry is not None:
+            yield begin, ends[number + 1] + number, entry
+            continue
+        piece = pieces[number]
+        word = piece.strip(_MARKS)
+        entry = known.get(word)
+        if entry is NOTHING:
+            continue
+        if entry is not None or word.isalpha() or word.isdecimal():
+            entry = entry or lexicon.look_up(word)
+            if entry is not NOTHING:
+                begin += piece.index(word)
+                yield begin, begin + len(word), entry
+            continue
+        for match in WORD.finditer(piece):
+            word = match.group()
+            entry = known.get(word) or lexicon.look_up(word)
+            if entry is not NOTHING:
+                yield begin + match.start(), begin + match.end(), entry
 
-    def __init__(self, low: str, start: int, end: int, lexicon: Lexicon, result: Scan) -> None:
-        self.low = low
-        self.start, self.end = start, end
-        self.lexicon = lexicon
-        self.result = result
-        self.skip = -1  # where the last phrase or ordinal's suffix ends
 
-    def read(self) -> None:
-        """Adds the stretch's tokens and cues to the result; most words mean nothing and are passed over at once."""
-        known, tokens = self.lexicon.known, self.result.tokens
-        before = len(tokens)
-        pieces = self.low[self.start : self.end].replace("\n", " ").split(" ")
-        ends = list(accumulate(map(len, pieces), initial=self.start))
-        for number, entry in enumerate(map(known.get, pieces)):
-            if entry is NOTHING or not pieces[number]:
-                continue
-            piece, start = pieces[number], ends[number] + number
-            if entry is not None:
-                self._word(piece, start, entry)
-                continue
-            word = piece.strip(_MARKS)
-            entry = known.get(word)
-            if entry is NOTHING:
-                continue
-            if entry is not None or word.isalpha() or word.isdecimal():
-                entry = entry or self.lexicon.look_up(word)
-                if entry is not NOTHING:
-                    self._word(word, start + piece.index(word), entry)
-                continue
-            for match in WORD.finditer(piece):
-                word = match.group()
-                entry = known.get(word) or self.lexicon.look_up(word)
-                if entry is not NOTHING:
-                    self._word(word, start + match.start(), entry)
-        self.result.languages += [self.lexicon] * (len(tokens) - before)
-
-    def _word(self, word: str, start: int, entry: Entry) -> None:
-        result = self.result
-        digits, senses, cues = entry
+def _read(words: Iterable[tuple[int, int, Entry]], low: str, limit: int, lexicon: Lexicon, result: Scan) -> None:
+    """Adds the tokens and cues of a stretch that ends at ``limit`` to the result."""
+    tokens, gaps, leads = result.tokens, result.gaps, result.leads
+    cue_starts, told = result.cue_starts, result.cues
+    skip = -1  # where the last phrase or ordinal's suffix ends
+    for start, end, (digits, number, time, senses, cues) in words:
         for cue in cues:
-            result.cue_starts.append(start)
-            result.cues.append(cue)
-        if start < self.skip:
-            return
-        end = start + len(word)
-        if not digits:
-            self._phrase(start, end, senses)
-        else:
+            cue_starts.append(start)
+            told.append((start, cue))
+        if start < skip:
+            continue
+        if digits:
             suffix = ""
-            if self.low[end : end + 1] not in _APART:
-                found = self.lexicon.suffix.match(self.low, end)
+            if low[end : end + 1] not in _APART:
+                found = lexicon.suffix.match(low, end)
                 if found:
-                    self.skip = end = found.end()
+                    skip = end = found.end()
                     suffix = found.group(1)
-            number = int(word) if digits <= 4 else -1
-            leads = digits <= 2 or (digits == 4 and _FIRST_YEAR <= number <= _LAST_YEAR)
-            result.tokens.append(Token(start, end, number, digits, suffix, _NO_VALUES, _NO_KINDS, None, leads))
-
-    def _phrase(self, start: int, end: int, senses: tuple[Sense, ...]) -> None:
-        """Adds the longest phrase that starts with a word, if there is one."""
-        result = self.result
-        for rest, _, kinds, values, month, leads, counted in senses:
-            last = self._last(end, rest) if rest else end
-            if last < 0:
+            if digits == 4:
+                result.years.append(len(tokens))
+            token = Token(start, end, number, digits, suffix, _NO_VALUES, _NO_KINDS, None, time)
+        else:
+            if not senses:
                 continue
+            sense: Sense | None = senses[0]
+            if senses[0].rest:
+                sense, end = _phrase(senses, low, end, limit)
+            if sense is None:
+                continue
+            skip = end
+            _, _, kinds, values, month, time, counted = sense
             if counted:
-                result.counted.append(len(result.tokens))
-            result.tokens.append(Token(start, last, -1, 0, "", values, kinds, month, leads))
-            self.skip = max(self.skip, last)
-            return
+                result.counted.append(len(tokens))
+            token = Token(start, end, -1, 0, "", values, kinds, month, time)
+        if time:
+            leads.append(len(tokens))
+        if tokens:
+            away = start - tokens[-1].end
+            if away > _GAP:
+                gaps.append("x")
+            elif away == 1 and low[start - 1] == " ":
+                gaps.append("")
+            else:
+                gaps.append(_between(result.text, tokens[-1], start))
+        tokens.append(token)
 
-    def _last(self, end: int, rest: tuple[str, ...]) -> int:
-        """Where a phrase ends whose first word ends at a place; -1 where its other words do not follow."""
-        for word in rest:
-            found = WORD.search(self.low, end, self.end)
-            if found is None or found.group() != word:
-                return -1
-            between = self.low[end : found.start()]
-            if gap(between) not in ("", "-") and between not in ("'", "’"):
-                return -1
-            end = found.end()
-        return end
+
+def _phrase(senses: tuple[Sense, ...], low: str, end: int, limit: int) -> tuple[Sense | None, int]:
+    """The longest phrase whose first word ends at a place, and where it ends itself; None where there is none."""
+    for sense in senses:
+        rest = sense.rest
+        if not rest:
+            return sense, end
+        if low.find(rest[0], end, end + len(rest[0]) + _GAP) >= 0 and (last := _last(rest, low, end, limit)) >= 0:
+            return sense, last
+    return None, end
+
+
+def _last(rest: tuple[str, ...], low: str, end: int, limit: int) -> int:
+    """Where a phrase ends whose first word ends at a place; -1 where its other words do not follow."""
+    for word in rest:
+        found = WORD.search(low, end, limit)
+        if found is None or found.group() != word:
+            return -1
+        between = low[end : found.start()]
+        if gap(between) not in ("", "-") and between not in ("'", "’"):
+            return -1
+        end = found.end()
+    return end

@@ -14,7 +14,9 @@ from extractors.dates.lexicon import lexicon
 from extractors.dates.near import TOUCHING
 from extractors.dates.scan import Scan
 from extractors.dates.senses import WORD
+from extractors.language import codes
 from extractors.reading import Reading
+from extractors.stems import lowered
 
 _NEXT_WORD = re.compile(r"[^\w\n]{0,3}([^\W\d_]+)")
 _LEFT_OPEN = re.compile(r"[\w/@#+&=-]")
@@ -25,6 +27,7 @@ _SHORT = 30  # characters of the line above comments
 _LEAD, _PHRASE, _TEASER = 32, 4, 140  # characters of a line that may lead to other news, words of that; of such news
 _FIELD_START = 24  # characters
 _DOMAIN = re.compile(r"(?:\.[a-z0-9-]{2,})+\.[a-z]{2,}\b")  # "2014-2020.latlit.eu"
+_FIGURES = ("day_or_number", "month_and_day")  # what a row of a list may make a day
 _TIME_FIELDS = frozenset({"period", "start", "end", "time", "contract_date", "published"})
 
 
@@ -35,7 +38,8 @@ def refusal(
 
     ``comments`` is where those of readers begin, ``rows`` are the places of days that head the rows of a list.
     """
-    if candidate.first.month_shift is None and not (exists(candidate.first) and exists(candidate.last)):
+    ends = exists(candidate.first) and (candidate.single or exists(candidate.last))
+    if not ends and candidate.first.month_shift is None:
         return "no_such_day"
     if _is_name(candidate, scan):
         return "name"
@@ -62,21 +66,36 @@ def comments_of(reading: Reading) -> int:
 
 
 @cache
-def _leading(code: str) -> frozenset[str]:
-    return frozenset(words[0] for words in lexicon(code).labels["elsewhere"])
+def _elsewhere(code: str) -> tuple[frozenset[tuple[str, ...]], frozenset[str]]:
+    """The phrases that lead to other news, and their first words."""
+    phrases = lexicon(code).labels["elsewhere"]
+    return phrases, frozenset(words[0] for words in phrases)
+
+
+@cache
+def _initials() -> dict[str, frozenset[str]]:
+    """The letters that such phrases begin with, by language."""
+    return {code: frozenset(word[0] for word in _elsewhere(code)[1]) for code in codes()}
+
+
+def _phrase_of(words: tuple[str, ...], code: str) -> int:
+    """How many words the phrase takes that leads to other news; 0 where they begin with none."""
+    phrases, starts = _elsewhere(code)
+    if words[0] not in starts:
+        return 0
+    return next((size for size in range(2, _PHRASE + 1) if words[:size] in phrases), 0)
 
 
 def other_news(reading: Reading) -> frozenset[int]:
     """The lines of other news: behind "Read also:", and short ones below "Related news"."""
     found: set[int] = set()
     below = False
+    low, initials = lowered(reading.text), _initials()
     for number, line in enumerate(reading.lines):
-        lead = WORD.search(reading.text, line.start, min(line.end, line.start + _LEAD))
-        leads = 0
-        if lead is not None and lead.group().lower() in _leading(line.language):
-            words = tuple(WORD.findall(reading.text[line.start : min(line.end, line.start + _LEAD)].lower()))
-            phrases = lexicon(line.language).labels["elsewhere"]
-            leads = next((size for size in range(2, _PHRASE + 1) if words[:size] in phrases), 0)
+        start, leads = line.start, 0
+        if low[start] in initials[line.language] or not low[start].isalnum():  # a bullet may stand before
+            words = tuple(WORD.findall(low[start : min(line.end, start + _LEAD)]))
+            leads = _phrase_of(words, line.language) if words else 0
         if leads:
             below = len(words) == leads and line.end - line.start <= _LEAD
             found.add(number)
@@ -103,6 +122,8 @@ def _misplaced(candidate: Candidate, scan: Scan) -> str:
 
 def rows_of(candidates: Sequence[Candidate], reading: Reading) -> frozenset[int]:
     """Where lines begin with day and month in figures, and one beside them with a time: "• 10.09. Ikšķile", "06-22"."""
+    if not any(item.weak in _FIGURES for item in candidates):
+        return frozenset()
     heads: dict[int, Candidate] = {}
     for item in candidates:
         if item.first.month is not None and heads_line(item, reading):
@@ -110,7 +131,7 @@ def rows_of(candidates: Sequence[Candidate], reading: Reading) -> frozenset[int]
     return frozenset(
         item.start
         for number, item in heads.items()
-        if item.weak in ("day_or_number", "month_and_day") and (number - 1 in heads or number + 1 in heads)
+        if item.weak in _FIGURES and (number - 1 in heads or number + 1 in heads)
     )
 
 
@@ -199,14 +220,10 @@ def _is_name(candidate: Candidate, scan: Scan) -> bool:
     month_only = first.month is not None and first.day is None and first.year is None
     if lexicon.months_capital and not (month_only and scan.text[candidate.end : candidate.end + 1] == " "):
         return False  # "12 May: School visit"
-    surface = scan.text[candidate.start : candidate.end].lower()
+    if not scan.text[candidate.start : candidate.end].lower().endswith(lexicon.name_endings):
+        return False
     following = _NEXT_WORD.match(scan.text, candidate.end)
-    return (
-        bool(lexicon.name_endings)
-        and following is not None
-        and surface.endswith(lexicon.name_endings)
-        and following.group(1).lower() in lexicon.named_after
-    )
+    return following is not None and following.group(1).lower() in lexicon.named_after
 
 
 def _is_length(candidate: Candidate, scan: Scan) -> bool:

@@ -81,11 +81,12 @@ class Sense(NamedTuple):
 
 
 # a time, alone or behind its preposition, begins with one of these; nothing else is tried
-_LEADING = frozenset({
-    "month", "season", "relyear", "sameyear", "lateryear", "relseason", "relmonth", "roman", "ordinal", "decade",
-    "early", "from", "fromaccusative", "until", "between", "dayordinal", "quarterbefore", "halfbefore",
-    "lastday",
+TIMES = frozenset({
+    "month", "season", "relyear", "sameyear", "lateryear", "relseason", "relmonth", "decade",
 })  # fmt: skip
+COUNTING = frozenset({"roman", "ordinal", "dayordinal", "quarterbefore", "halfbefore", "early", "lastday"})
+PREPOSITIONS = frozenset({"from", "fromaccusative", "until", "between"})
+_LEADING = TIMES | COUNTING | PREPOSITIONS
 _COUNTED = frozenset({"relday", "free", "weekday", "storyday"})  # days that are counted from another
 
 

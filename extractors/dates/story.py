@@ -42,8 +42,8 @@ def timeline_of(
         first, last = candidate.first, candidate.last
         if first.year is None or candidate.lean or first.unit != "day":
             continue
-        start, end = edtf.outer(first, last)
         if role.role == "project_period":
+            start, end = edtf.outer(first, last)
             if role.bound == "" and start and end:
                 periods.append((start, end))
             elif role.bound == "start" and start:
@@ -133,18 +133,26 @@ def lead_lines(reading: Reading) -> list[int]:
     return list(islice(body, _LEAD_LINES))
 
 
-def setting_of(candidate: Candidate, role: Role, words: Scan, reading: Reading, leads: Sequence[int]) -> Setting:
-    """Where a time stands and how its sentence speaks; ``leads`` are the lead lines."""
+def setting_of(
+    candidate: Candidate, role: Role, words: Scan, reading: Reading, leads: Sequence[int], ahead: Moment | None
+) -> Setting:
+    """Where a time stands and how its sentence speaks, which matters only where its year is not stated.
+
+    ``leads`` are the lead lines, ``ahead`` is the time that its sentence goes on with.
+    """
     sentence = reading.sentence_at(candidate.core)
     number = reading.line_number(candidate.core)
     line = reading.lines[number]
-    cues = words.cues_around(sentence.start, sentence.end, candidate.core)
     listed = _is_item(number, reading) or _is_row(number, reading)
     lead = line.zone == "heading" or number in leads
     due, opens = role.role == "deadline" or candidate.due, candidate.start == line.start
     fills = opens and candidate.end >= line.end - 1
-    tense, phase = tense_at(cues, candidate.core, reading.text), _phase(cue for _, cue in cues)
-    return Setting(number, sentence.start, listed, lead, tense, phase, due, opens, fills)
+    tense: Tense = ""
+    phase: Phase = ""
+    if not candidate.stated:
+        cues = words.cues_around(sentence.start, sentence.end, candidate.core)
+        tense, phase = tense_at(cues, candidate.core, reading.text), _phase(cue for _, cue in cues)
+    return Setting(number, sentence.start, listed, lead, tense, phase, due, opens, fills, ahead)
 
 
 def _is_item(number: int, reading: Reading) -> bool:
@@ -157,9 +165,10 @@ def _is_item(number: int, reading: Reading) -> bool:
 
 def _is_row(number: int, reading: Reading) -> bool:
     """Whether a line and its neighbour begin with days, as those of a calendar do: "26 Nov  Bee at the barn"."""
+    if _ROW.match(reading.text, reading.lines[number].start) is None:
+        return False
     around = reading.lines[max(0, number - 1) : number + 2]
-    rows = sum(_ROW.match(reading.text, line.start, line.end) is not None for line in around)
-    return rows > 1 and _ROW.match(reading.text, reading.lines[number].start) is not None
+    return sum(_ROW.match(reading.text, line.start, line.end) is not None for line in around) > 1
 
 
 def remember(
