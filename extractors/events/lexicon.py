@@ -7,7 +7,7 @@ forms out once for each language, so that a text is scanned by one dictionary lo
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from typing import Any
 
@@ -17,6 +17,7 @@ from extractors.language import Language, language
 ANY = "_"
 SHORTEST_PART = 3  # letters of the first part of a compound
 EVENT_SENSES = frozenset(("noun", "call"))
+TIED = frozenset(("noun", "be", "modifier"))  # senses that depend on the words around
 DAY_ORDINALS = ("first", "second", "third")
 HAPPENING = frozenset((
     "noun", "occur", "gather", "host", "visit", "travel", "sign", "open", "learn", "compete", "celebrate",
@@ -50,6 +51,14 @@ class Entry:
     placed: bool = False  # only with a day and a place: "noslēgums oktobrī Ludzā"
     group: str = ""  # entries of one group do not overlap
     head: Word = NO_WORD  # the last word, which carries number and case
+    plain: bool = field(init=False)  # one word, whatever stands around it
+    second: frozenset[str] | None = field(init=False)  # forms of a phrase's next word; None where it may be any
+
+    def __post_init__(self) -> None:
+        tied = self.behind or self.after_name or self.possessive or self.sense in TIED or self.kind == "other"
+        object.__setattr__(self, "plain", len(self.words) == 1 and not tied)
+        second = self.words[1] if len(self.words) > 1 else None
+        object.__setattr__(self, "second", second.forms if second is not None else None)
 
 
 @dataclass(frozen=True, slots=True)
