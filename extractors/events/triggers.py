@@ -111,8 +111,7 @@ def _line_marks(
                 continue
             if entry.plain:
                 covered[entry.group] = at
-                plural = word in entry.head.plural
-                marks.append(Mark(start, start + len(word), at, at, entry.sense, entry.kind, plural))
+                marks.append(Mark(start, start + len(word), at, at, entry.sense, entry.kind, entry.plural))
                 continue
             last = at + len(entry.words) - 1
             if last > at and not (last < line.stop and follows(entry, tokens, at, text)):
