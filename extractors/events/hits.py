@@ -20,16 +20,17 @@ ADDRESS = re.compile(r"[@.](?:(?<=@)|[a-z]{2,3}(?!\w))")  # behind a word of an 
 
 def hits(reading: Reading, tokens: Tokens) -> Iterator[tuple[Line, range, list[int]]]:
     """Lines with such words, furniture and disclaimers left out; the numbers of a line's words and of its hits."""
-    found: dict[str, list[int]] = {}
+    by_language: dict[str, tuple[list[int], list[int]]] = {}  # numbers and offsets
     for line in reading.body_lines():
         code = line.language
-        if code not in found:
-            found[code] = _hits(reading.text, tokens, code)
-        known = found[code]
-        first, last = tokens.between(line.start, line.end)
-        inside = known[bisect_left(known, first) : bisect_left(known, last)]
-        if inside:
-            yield line, range(first, last), inside
+        if code not in by_language:
+            found = _hits(reading.text, tokens, code)
+            by_language[code] = found, [tokens.starts[at] for at in found]
+        found, offsets = by_language[code]
+        first = bisect_left(offsets, line.start)
+        last = bisect_left(offsets, line.end, first)
+        if first < last:
+            yield line, range(*tokens.between(line.start, line.end)), found[first:last]
 
 
 def _hits(text: str, tokens: Tokens, code: str) -> list[int]:
