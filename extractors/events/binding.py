@@ -1,24 +1,20 @@
 """Which happening stands at which time: triggers and dates of a sentence brought together.
 
-The most specific trigger of the date's part of the sentence wins ("noslēguma konference" over "tikās"), then the
-nearest. A verb of gathering learns from its neighbours what people came together for: "rinkosi … . Seminare jie …".
+A verb of gathering learns from its neighbours what people came together for: "rinkosi … . Seminare jie …".
 Each date gives at most one happening; what has neither time nor place is refused.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Sequence
 from typing import NamedTuple
 
 from extractors.events.announcements import announced, entry
+from extractors.events.choosing import choose, is_aside
 from extractors.events.conditions import (
     LAST_RESORT,
-    VERB_RANK,
     Setting,
-    allowed,
     closes,
-    distance,
     ends_else,
     is_stay,
     own_closes,
@@ -27,7 +23,7 @@ from extractors.events.conditions import (
 )
 from extractors.events.lexicon import lexicon
 from extractors.events.occasions import begun, occasion, window
-from extractors.events.scenes import CALL_ROLES, LONG_SENTENCE, Scene, is_day, is_year, segments
+from extractors.events.scenes import CALL_ROLES, LONG_SENTENCE, Scene, is_day, segments
 from extractors.events.schedules import is_item, scheduled, scheduled_call
 from extractors.events.triggers import Mark
 from extractors.events.venues import Map
@@ -35,18 +31,12 @@ from extractors.facts import Date, Reject
 from extractors.reading import Reading
 from extractors.record import changed
 
-PER_RANK = 50  # characters of distance that one step of rank outweighs
 REFINABLE = frozenset(("gather", "host", "discuss", "be", "await", "remote"))
-AGAIN = ("gather", "visit", "travel")  # may be told once for several dates: "tikās 14. maijā Cēsīs un 5. jūnijā Utenā"
 ARRIVAL = frozenset(("travel", "host"))  # what people came for may be told next: "ieradās … . Sanāca darba grupa"
 STEPS = frozenset(("opening", "closing"))
 STEPPED = frozenset(("meeting", "seminar", "conference"))
 BESIDE = 5  # characters from a journey to its goal: "brauciens uz Somiju"
 HEADLINE_REACH = 3  # lines below a headline
-STRONG = re.compile(r"[;:] ")
-ADDED = re.compile(r", (?:[^\W\d_]{2} )?\Z")  # the date only adds to what stands before it: "in Riga, on 5 May"
-CLAUSE, COMMA = 130, 40  # characters that what parts clauses counts for
-SHORT_PART = 36  # characters of the part of a sentence that only adds a time
 REMEMBERED = 3  # scenes before that a sentence may refer to
 
 
@@ -61,67 +51,6 @@ class Happening(NamedTuple):
     within: tuple[int, int]
     rule: str
     confidence: float
-
-
-def choose(setting: Setting) -> Mark | None:
-    """The trigger that a date belongs to: of its own part of the sentence, else the nearest noun before it."""
-    scene, part = setting.scene, setting.part
-    marks = _of_clause(
-        [
-            mark
-            for mark in scene.of("noun", "call", *VERB_RANK)
-            if part[0] <= mark.start < part[1] and allowed(mark, setting)
-        ],
-        setting,
-    )
-    if not marks and _aside(setting):
-        return None
-    if not marks:
-        last = max((date.end for date in scene.dates if date.end <= setting.date.start), default=part[0])
-        signed = any(last <= mark.start < part[1] and not scene.counts_from(mark) for mark in scene.of("contracts"))
-        calls = () if setting.date.role == "other" else ("call", "submit")
-        senses = ("noun", *calls, *(AGAIN if setting.place else ()), *(("sign",) if signed else ()))
-        bare = part[1] - part[0] <= SHORT_PART
-        series = any(mark.plural or mark.many for mark in scene.of("noun") if mark.start < part[0])
-        if not (is_day(setting.date) or setting.place or bare or series):
-            return None
-        before = [mark for mark in scene.of(*senses) if mark.start < part[0] and not mark.attribute]
-        before.sort(key=lambda mark: (mark.start, mark.sense == "noun"))  # "meeting" is a noun and a form of "meet"
-        return next((mark for mark in reversed(before) if allowed(mark, setting)), None)
-    return max(marks, key=lambda mark: (mark.sense not in LAST_RESORT, rank(mark) * PER_RANK - _away(mark, setting)))
-
-
-def _aside(setting: Setting) -> bool:
-    """Is it a year that the sentence only adds: "5. maijā runāja Juris, kurš skolu beidza 2004. gadā"?"""
-    return is_year(setting.date) and len(setting.scene.dates) > 1
-
-
-def _of_clause(marks: list[Mark], setting: Setting) -> list[Mark]:
-    """Those of the date's own clause, where "but" parts it from another: "tiekamies martā, bet izstādi vedīsim …"."""
-    date = setting.date
-    turns = [mark.start for mark in setting.scene.marks if mark.sense == "contrast" and _turns(setting.text, mark)]
-    if not turns or len(marks) < 2:
-        return marks
-    begin = max((at for at in turns if at < date.start), default=setting.part[0])
-    end = min((at for at in turns if at >= date.end), default=setting.part[1])
-    return [mark for mark in marks if begin <= mark.start < end] or marks
-
-
-def _turns(text: str, mark: Mark) -> bool:
-    """Does a word of contrast begin a clause?"""
-    return text[max(0, mark.start - 2) : mark.start] == ", "
-
-
-def _away(mark: Mark, setting: Setting) -> int:
-    """Characters between a mark and the date; what parts clauses puts it away, a verb of happening brings it near."""
-    date, away = setting.date, distance(mark, setting.date)
-    low, high = (mark.end, date.start) if mark.start < date.start else (date.end, mark.start)
-    between = setting.text[low:high]
-    if high == date.start:
-        between = ADDED.sub("", between)
-    if mark.sense == "noun" and any(verb.sense == "occur" and low <= verb.start < high for verb in setting.scene.marks):
-        away //= 2
-    return away + (CLAUSE if STRONG.search(between) else COMMA if ", " in between else 0)
 
 
 def _noun(scene: Scene) -> Mark | None:
@@ -257,7 +186,7 @@ def _trigger(
         return mark, "events.begun", 0.6
     if date.role in CALL_ROLES and not is_stay(date):
         return None
-    aside = _aside(setting)
+    aside = is_aside(setting)
     if scene.has("occur") and not aside and (mark := _told_before(reading, all_scenes, scene)):
         return mark, "events.told_before", 0.7
     if scene.has("occur", "await") and not (aside or scene.has("noun")) and (mark := _going_on(setting, told)):

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Sequence
-from dataclasses import dataclass
 
 from extractors.events.scenes import CALL_ROLES, LONGEST_CALL, Scene, is_day, is_interval, is_year, length
 from extractors.events.triggers import Mark
 from extractors.facts import Date
+from extractors.record import record
 
 # How specific a noun of a kind is, and a verb of a sense.
 NOUN_RANK = (
@@ -35,6 +35,7 @@ LONGEST_RUN = 200  # days of an exhibition, a call, a course
 RUNNING = frozenset(("call", "festival", "training", "competition"))
 CALLS = frozenset(("call", "submit"))
 AT_THE_END = frozenset(("closing", "signing"))  # kinds that may fall on a project's last day
+TRIGGERS = frozenset(("noun", "call", *VERB_RANK))
 LAST_RESORT = frozenset(("be", "await", "remote"))  # senses that count where nothing else tells of a happening
 TOLD = ("gather", "host", "visit", "travel", "learn")  # senses that say somebody was there
 OPENS = 12  # characters before the noun that opens a sentence: "At that …", "Šajā …"
@@ -46,7 +47,7 @@ TO_DAY = re.compile(r"\s(?:[^\W\d_]{1,5}\s){0,2}")  # from "moved" to the day, n
 ADJACENT = 4  # characters between a call and its dates in brackets
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Setting:
     """A part of a sentence with one date: what stands around a trigger, ``before`` and ``after`` the scenes near by."""
 
@@ -79,6 +80,8 @@ class Setting:
 
     def says_until(self) -> bool:
         """Do the words say it: "līdz 5. maijam", "iki gegužės 5 d."?"""
+        if not self.scene.has("until"):
+            return False
         start, end = self.date.start, self.date.end
         return any(
             mark.sense == "until" and (-1 <= start - mark.end <= 1 or start <= mark.start < end)
@@ -228,6 +231,8 @@ def ends_else(setting: Setting, call: Mark, own: Sequence[Mark]) -> bool:
 
 def registers(setting: Setting) -> bool:
     """Is it the last day to register ("Pieteikties līdz 5. maijam"), not the day of the happening?"""
+    if not setting.scene.has("registration"):
+        return False
     part = setting.part
     return setting.until() and any(
         mark.sense == "registration" and part[0] <= mark.start < part[1] for mark in setting.scene.marks

@@ -25,6 +25,8 @@ LEAP_YEAR = 2000  # stands in for an unknown year
 def on_days(all_scenes: Sequence[Scene], happenings: Sequence[Happening], where: Map) -> list[Happening]:
     """What the days of happenings of several days hold, in the order of the text."""
     spans = {happening.scene.number: happening for happening in happenings if _has_days(happening)}
+    if not spans:
+        return []
     found: list[Happening] = []
     whole: Happening | None = None
     day = None

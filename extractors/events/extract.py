@@ -13,6 +13,7 @@ from extractors.events.announcements import SHORT_LINE
 from extractors.events.binding import Happening, bind
 from extractors.events.days import on_days
 from extractors.events.ground import TOWN, Place, Spot
+from extractors.events.lexicon import EVENT_SENSES
 from extractors.events.merging import LISTED, merged
 from extractors.events.programmes import filled, on_programme, programme
 from extractors.events.scenes import Scene, scenes
@@ -192,8 +193,9 @@ def _untimed(stage: Sequence[Scene], happenings: Sequence[Happening]) -> list[Re
     return [
         _reject(mark.start, mark.end, "events.sentence", _reason(mark))
         for scene in stage
+        if not scene.senses.isdisjoint(EVENT_SENSES)
         for mark in scene.marks
-        if mark.sense in ("noun", "call") and mark.start not in told
+        if mark.sense in EVENT_SENSES and mark.start not in told
     ]
 
 

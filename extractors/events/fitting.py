@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 
-from extractors.events.lexicon import Entry, Lexicon, compound
+from extractors.events.lexicon import Entry, Lexicon
 from extractors.events.tokens import Tokens
-from extractors.reading import Line
-from extractors.stems import lowered, occurrences
 
 BETWEEN = re.compile(r"[\s\-‐–/\"“”„*'’&]{1,4}")  # what may stand between the words of one phrase
 PLURAL = re.compile(r"[^\W\d_]{3,}s[’'] \Z")  # "farmers' "; "project's", "today's" are no people
-ADDRESS = re.compile(r"@|\.[a-z]{2,3}(?!\w)")  # behind a word of an address
 GOAL_REACH = 4  # words from "to" to the happening that somebody goes to: "uz zupas vārīšanas svētkiem"
 TELLS = frozenset((
     "occur", "hold", "gather", "visit", "travel", "open", "sign", "be", "await", "conclude", "guests", "body",
@@ -32,12 +28,6 @@ def follows(entry: Entry, tokens: Tokens, at: int, text: str) -> bool:
         if not BETWEEN.fullmatch(text, tokens.end(step - 1), starts[step]):
             return False
     return True
-
-
-def in_address(text: str, tokens: Tokens, at: int) -> bool:
-    """Is a word part of an address: "kvietimai@agentura.lt", "seminars.lv"?"""
-    start = tokens.starts[at]
-    return text[max(0, start - 1) : start] == "@" or ADDRESS.match(text, tokens.end(at)) is not None
 
 
 def behind_name(text: str, tokens: Tokens, at: int) -> bool:
@@ -65,15 +55,6 @@ def possessed(text: str, tokens: Tokens, line: range, at: int) -> bool:
 def is_behind(text: str, tokens: Tokens, line: range, at: int, endings: tuple[str, ...]) -> bool:
     """Does a word with one of the endings stand right before a word?"""
     return at > line.start and tokens.words[at - 1].endswith(endings) and tokens.starts[at] - tokens.end(at - 1) == 1
-
-
-def compounds(text: str, tokens: Tokens, line: Line, lexis: Lexicon) -> list[int]:
-    """Numbers of words that end in a noun of happenings and are in no table: "velosvētki"."""
-    lower = lowered(text)
-    places = occurrences(lower, lexis.compounds, line.start, line.end)
-    numbers = {bisect_right(tokens.starts, at) - 1 for at in places if at and lower[at - 1].isalpha()}
-    words = tokens.words
-    return [at for at in numbers if words[at] not in lexis.entries and compound(line.language, words[at])]
 
 
 def told(text: str, tokens: Tokens, line: range, at: int, last: int, entry: Entry, lexis: Lexicon) -> bool:

@@ -96,13 +96,13 @@ class Ground:
         for at in range(first - 1, max(-1, first - 1 - WORDS_BEFORE), -1):
             token, word, end = tokens.starts[at], tokens.words[at], tokens.end(at)
             gap = text[end:right]
-            if any(mark.start == token and mark.sense in TOLD for mark in self._scan.marks_in(token, end)):
-                break  # "Koncertā Ludzas pilskalnā", "Atklāta Ludzas skola"
             if token < start or gap.strip(' \u00a0\n"„“”«».-') or word in words.stop:
                 break
             capitalised = text[token].isupper()
             if not capitalised and not word.endswith(words.modifiers):
                 break
+            if any(mark.start == token and mark.sense in TOLD for mark in self._scan.marks_in(token, end)):
+                break  # "Koncertā Ludzas pilskalnā", "Atklāta Ludzas skola"
             if capitalised:
                 begin = token
             right = token

@@ -16,6 +16,7 @@ from extractors.names.declension import nominative
 SHORTEST = 4  # letters of a strange name
 CLOSING_QUOTES = tuple('”“"»’')
 INVITING = frozenset(("await", "gather"))  # senses of verbs that say where people are to come
+ROOMS = frozenset(("venue", "inside"))
 MODIFIERS = 3  # words before a common room that belong to it
 
 
@@ -33,9 +34,12 @@ def strange(
     """A capitalised word inside a sentence whose form or preposition says where; start, end and nominative."""
     first, last = tokens.between(*span)
     for at in range(max(first, 1), last):
-        start, end = tokens.starts[at], tokens.end(at)
+        start = tokens.starts[at]
+        if not text[start].isupper():
+            continue
+        end = tokens.end(at)
         word, surface = tokens.words[at], text[start:end]
-        if end - start < SHORTEST or not surface[0].isupper() or surface.isupper() or not surface.isalpha():
+        if end - start < SHORTEST or surface.isupper() or not surface.isalpha():
             continue
         before = tokens.words[at - 1]
         gap = text[tokens.end(at - 1) : start]
@@ -74,9 +78,12 @@ def common(
     text: str, tokens: Tokens, marks: Sequence[Mark], near: tuple[int, int], words: Lexicon, code: str
 ) -> tuple[int, int, str] | None:
     """The nearest room or building without a name, with the genitives before it: "skolas pagalmā", "į aktų salę"."""
+    rooms = [mark for mark in marks if mark.sense in ROOMS] if words.locative else []
+    if not rooms:
+        return None
     inviting = any(mark.sense in INVITING for mark in marks)
-    for mark in sorted(marks, key=lambda mark: max(mark.start - near[1], near[0] - mark.end)):
-        if mark.sense not in ("venue", "inside") or not words.locative or tokens.words[mark.last] in words.not_common:
+    for mark in sorted(rooms, key=lambda mark: max(mark.start - near[1], near[0] - mark.end)):
+        if tokens.words[mark.last] in words.not_common:
             continue
         at = mark.first
         while mark.first - at < MODIFIERS and at > 0 and _modifies(text, tokens, at - 1, words):

@@ -7,8 +7,9 @@ forms out once for each language, so that a text is scanned by one dictionary lo
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
+from sys import intern
 from typing import Any
 
 from extractors.events.conjugation import conjugated, tenses
@@ -17,6 +18,7 @@ from extractors.language import Language, language
 ANY = "_"
 SHORTEST_PART = 3  # letters of the first part of a compound
 EVENT_SENSES = frozenset(("noun", "call"))
+TIED = frozenset(("noun", "be", "modifier"))  # senses that depend on the words around
 DAY_ORDINALS = ("first", "second", "third")
 HAPPENING = frozenset((
     "noun", "occur", "gather", "host", "visit", "travel", "sign", "open", "learn", "compete", "celebrate",
@@ -50,6 +52,15 @@ class Entry:
     placed: bool = False  # only with a day and a place: "noslēgums oktobrī Ludzā"
     group: str = ""  # entries of one group do not overlap
     head: Word = NO_WORD  # the last word, which carries number and case
+    plural: bool = False  # of a plain entry: what its forms that can only be plural are looked up as
+    plain: bool = field(init=False)  # one word, whatever stands around it
+    second: frozenset[str] | None = field(init=False)  # forms of a phrase's next word; None where it may be any
+
+    def __post_init__(self) -> None:
+        tied = self.behind or self.after_name or self.possessive or self.sense in TIED or self.kind == "other"
+        object.__setattr__(self, "plain", len(self.words) == 1 and not tied)
+        second = self.words[1] if len(self.words) > 1 else None
+        object.__setattr__(self, "second", second.forms if second is not None else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +111,7 @@ def _entries(table: dict[str, Any]) -> Iterator[Entry]:
     def phrases(written: Iterable[str], sense: str, kind: str = "", **more: Any) -> Iterator[Entry]:
         for phrase in written:
             words = tuple(_word(word, paradigms) for word in phrase.split())
-            group = "event" if sense in EVENT_SENSES else sense + kind
+            group = "event" if sense in EVENT_SENSES else intern(sense + kind)
             yield Entry(sense, kind, words, group=group, head=words[-1] or NO_WORD, **more)
 
     for item in table["nouns"]:
@@ -114,7 +125,7 @@ def _entries(table: dict[str, Any]) -> Iterator[Entry]:
             for forms, tail in conjugated(line, table["conjugation"], infinitive=item.get("infinitive", True)):
                 words = (Word(forms, frozenset(), frozenset()), *(_word(word, paradigms) for word in tail))
                 sense, kind = item["sense"], item.get("kind", "")
-                yield Entry(sense, kind, words, group=sense + kind, head=words[-1] or NO_WORD)
+                yield Entry(sense, kind, words, group=intern(sense + kind), head=words[-1] or NO_WORD)
     calls, bodies, objects, openable, aside, venues = (
         table[key] for key in ("calls", "bodies", "objects", "openable", "aside", "venues")
     )
@@ -131,7 +142,7 @@ def _entries(table: dict[str, Any]) -> Iterator[Entry]:
         for line in calls[key]:
             for forms, _ in conjugated(line, table["conjugation"]):
                 word = Word(forms, frozenset(), frozenset())
-                yield Entry(sense, kind, (word,), group=sense + kind, head=word)
+                yield Entry(sense, kind, (word,), group=intern(sense + kind), head=word)
     for sense in ("procurement", "registration", "until"):
         yield from phrases(calls[sense], sense)
     for sense in ("contracts", "guests"):
@@ -189,8 +200,11 @@ def lexicon(code: str) -> Lexicon:
         if entry.sense == "apply":
             continue  # for times alone
         first = entry.words[0]
-        for form in first.forms if first is not None else ():
-            by_form.setdefault(form, []).append(entry)
+        if first is None:
+            continue
+        plural = replace(entry, plural=True) if entry.plain and first.plural else entry
+        for form in first.forms:
+            by_form.setdefault(form, []).append(plural if form in first.plural else entry)
     venues = table["venues"]
     return Lexicon(
         compounds=tuple(head.partition("/")[0] for head in table["compounds"]["heads"]),

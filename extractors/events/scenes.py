@@ -27,6 +27,7 @@ HEAD = 120  # characters from the title of minutes to their date
 BESIDE = 2  # characters between a date and the decree that has it in its name
 COUNTED = 2  # words from "after" to what is counted from
 CALL_ROLES = frozenset(("deadline", "project_period"))  # times of a call, of no other happening
+NO_SENSES: frozenset[str] = frozenset()
 DAY = re.compile(r"[\dX]{4}-\d\d-\d\d")
 STOP = re.compile(r"[.!?](?=[^\W\d_]{2})")
 SEASON = re.compile(r"(?:\A|/)[\dX]{4}-2[1-4](?=/|\Z)")  # EDTF; in a sentence with another date it is seldom a time
@@ -70,23 +71,29 @@ def scenes(reading: Reading, scan: Scan, dates: Sequence[Date]) -> tuple[Scene, 
     )
     starts = [date.start for date in usable]
     found: list[Scene] = []
+    to_date = to_mark = 0  # how many lie before the sentence
     for start, end in _sentences(reading):
         number = reading.line_number(start)
         if reading.lines[number].zone in ("furniture", "disclaimer"):
             continue
-        marks = scan.marks_in(start, end)
-        first, last = bisect_left(starts, start), bisect_left(starts, end)
-        inside = _of_scene(usable[first:last], marks) if first < last else ()
-        senses = frozenset([mark.sense for mark in marks])
+        from_mark = bisect_left(scan.starts, start, to_mark)
+        to_mark = bisect_left(scan.starts, end, from_mark)
+        marks = scan.marks[from_mark:to_mark]
+        senses = frozenset([mark.sense for mark in marks]) if marks else NO_SENSES
+        from_date = bisect_left(starts, start, to_date)
+        to_date = bisect_left(starts, end, from_date)
+        inside = _of_scene(usable[from_date:to_date], marks, senses) if from_date < to_date else ()
         found.append(Scene(len(found), start, end, number, inside, marks, senses))
     return tuple(found)
 
 
-def _of_scene(inside: list[Date], marks: Sequence[Mark]) -> tuple[Date, ...]:
+def _of_scene(inside: list[Date], marks: Sequence[Mark], senses: frozenset[str]) -> tuple[Date, ...]:
     """Those of a sentence's dates that can be the time of something."""
-    if any(not SEASON.search(date.edtf) for date in inside):
-        inside = [date for date in inside if not SEASON.search(date.edtf)]
-    inside = [date for date in inside if not any(_narrows(other, date) for other in inside)]
+    if len(inside) > 1:
+        inside = [date for date in inside if not SEASON.search(date.edtf)] or inside
+        inside = [date for date in inside if not any(_narrows(other, date) for other in inside)]
+    if "acts" not in senses:
+        return tuple(inside)
     acts = [mark.start for mark in marks if mark.sense == "acts"]  # "2016. gada 12. aprīļa noteikumi"
     return tuple(date for date in inside if not any(0 <= act - date.end <= BESIDE for act in acts))
 
@@ -142,11 +149,10 @@ def _whole(reading: Reading) -> Iterator[tuple[int, int]]:
 
 def _labels(text: str, begin: int, last: int, start: int) -> bool:
     """Is a sentence the label of the one behind it in the line: by its colon, or as the short title of a date?"""
-    if "\n" in text[last:start]:
-        return False
-    return text[last - 1] == ":" or (
+    labels = text[last - 1] == ":" or (
         last - begin <= TITLE and text[start].isdigit() and text[begin - 1 : begin] in ("", "\n")
     )
+    return labels and "\n" not in text[last:start]
 
 
 def _sentences(reading: Reading) -> Iterator[tuple[int, int]]:

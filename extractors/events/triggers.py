@@ -13,20 +13,11 @@ import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from operator import attrgetter
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
-from extractors.events.fitting import (
-    attributive,
-    behind_name,
-    compounds,
-    follows,
-    in_address,
-    is_behind,
-    passive,
-    possessed,
-    told,
-)
-from extractors.events.lexicon import EVENT_SENSES, Entry, compound, lexicon
+from extractors.events.fitting import attributive, behind_name, follows, is_behind, passive, possessed, told
+from extractors.events.hits import hits
+from extractors.events.lexicon import EVENT_SENSES, Entry, Lexicon, compound, lexicon
 from extractors.events.tokens import Tokens, tokens
 from extractors.reading import Reading
 from extractors.record import changed, record
@@ -71,6 +62,17 @@ class Mark:
     joined: bool = False  # with a modifier that decides its kind: "pieredzes apmaiņas vizīte"
 
 
+class Modifier(NamedTuple):
+    """A word that decides the kind of a noun behind it, if the noun is ``of`` certain kinds."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    kind: str
+    of: frozenset[str]
+
+
 @record
 class Scan:
     """All tokens and marks of a text."""
@@ -90,65 +92,84 @@ class Scan:
         return self.marks[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
 
 
-def _line_marks(text: str, tokens: Tokens, line: range, hits: Sequence[int], code: str) -> list[tuple[Mark, Entry]]:
-    """Longest match for each sense at each word of ``hits``; a noun or call inside a longer one is dropped."""
+def _line_marks(
+    text: str, tokens: Tokens, line: range, hits: Sequence[int], code: str
+) -> tuple[list[Mark], list[Modifier]]:
+    """Longest match for each sense at each word of ``hits``, modifiers apart."""
     lexis = lexicon(code)
     entries, starts, words = lexis.entries, tokens.starts, tokens.words
-    found: list[tuple[Mark, Entry]] = []
+    marks: list[Mark] = []
+    modifiers: list[Modifier] = []
     covered: dict[str, int] = {}
     for at in hits:
-        for entry in entries.get(words[at]) or compound(code, words[at]):
+        word, start = words[at], starts[at]
+        following = words[at + 1] if at + 1 < line.stop else ""
+        for entry in entries.get(word) or compound(code, word):
+            if entry.second is not None and following not in entry.second:
+                continue  # most phrases end here
             if covered.get(entry.group, -1) >= at:
                 continue
-            size = len(entry.words)
-            if size > 1 and not (at + size <= line.stop and follows(entry, tokens, at, text)):
+            if entry.plain:
+                covered[entry.group] = at
+                marks.append(Mark(start, start + len(word), at, at, entry.sense, entry.kind, entry.plural))
                 continue
-            last = at + size - 1
-            head, sense = words[last], entry.sense
-            if sense == "noun" and head in entry.head.oblique and not told(text, tokens, line, at, last, entry, lexis):
-                sense = "series"
-            named = at - line.start > 1 or (at > line.start and text[starts[at]].isupper())
-            if entry.after_name and not (named and behind_name(text, tokens, at)):
+            last = at + len(entry.words) - 1
+            if last > at and not (last < line.stop and follows(entry, tokens, at, text)):
                 continue
-            if entry.behind and not is_behind(text, tokens, line, at, entry.behind):
-                continue
-            if sense == "be" and passive(text, tokens, line, last, lexis):
-                continue
-            if entry.possessive and not possessed(text, tokens, line, at):
-                continue
-            if (entry.behind or entry.after_name or entry.possessive) and words[at - 1] in lexis.plain_days:
+            sense = _sense(text, tokens, line, at, last, entry, lexis)
+            if sense is None:
                 continue
             covered[entry.group] = last
-            plural = not entry.plural_only and head in entry.head.plural
+            head = words[last]
             end = starts[last] + len(head)
+            if sense == "modifier":
+                modifiers.append(Modifier(start, end, at, last, entry.kind, entry.of))
+                continue
+            plural = not entry.plural_only and head in entry.head.plural
             aside = entry.kind == "other" and NUMBERED.match(text, end) is not None
             attribute = sense == "noun" and attributive(text, tokens, line, last, lexis)
             many, placed = entry.plural_only, entry.placed
-            mark = Mark(starts[at], end, at, last, sense, entry.kind, plural, aside, many, placed, "", attribute)
-            found.append((mark, entry))
-    return found
+            marks.append(Mark(start, end, at, last, sense, entry.kind, plural, aside, many, placed, "", attribute))
+    return marks, modifiers
 
 
-def _joined(text: str, found: list[tuple[Mark, Entry]]) -> list[Mark]:
-    """Modifiers joined to the noun they decide on; those without one are dropped."""
-    marks: list[Mark] = []
-    modifiers: list[tuple[Mark, Entry]] = []
-    for mark, entry in found:
-        if mark.sense == "modifier":
-            modifiers.append((mark, entry))
-            continue
-        if mark.sense == "noun":
-            for modifier, decides in modifiers:
-                near = 0 < mark.first - modifier.last <= MODIFIER_REACH and mark.kind in decides.of
-                if near and not any(sign in text[modifier.end : mark.start] for sign in ",;.:()"):
-                    mark = changed(mark, kind=modifier.kind, base=mark.kind, joined=True)
-                    mark = changed(mark, start=modifier.start, first=modifier.first)
-                    break
-        marks.append(mark)
+def _sense(text: str, tokens: Tokens, line: range, at: int, last: int, entry: Entry, lexis: Lexicon) -> str | None:
+    """What an entry means where it stands; None where it has not what it needs beside it."""
+    words, sense = tokens.words, entry.sense
+    if sense == "be":
+        return None if passive(text, tokens, line, last, lexis) else sense
+    if entry.behind or entry.after_name or entry.possessive:
+        named = at - line.start > 1 or (at > line.start and text[tokens.starts[at]].isupper())
+        if entry.after_name and not (named and behind_name(text, tokens, at)):
+            return None
+        if entry.behind and not is_behind(text, tokens, line, at, entry.behind):
+            return None
+        if entry.possessive and not possessed(text, tokens, line, at):
+            return None
+        if words[at - 1] in lexis.plain_days:
+            return None
+    if sense == "noun" and words[last] in entry.head.oblique and not told(text, tokens, line, at, last, entry, lexis):
+        return "series"
+    return sense
+
+
+def _joined(text: str, marks: list[Mark], modifiers: list[Modifier]) -> list[Mark]:
+    """Modifiers joined to the noun they decide on; a noun or call inside a longer one is dropped."""
+    if modifiers:
+        marks = [_decided(text, mark, modifiers) if mark.sense == "noun" else mark for mark in marks]
     long = [mark for mark in marks if mark.first < mark.last and mark.sense in EVENT_SENSES]
     if not long:
         return marks
     return [mark for mark in marks if mark.sense not in EVENT_SENSES or not _inside_longer(mark, long)]
+
+
+def _decided(text: str, noun: Mark, modifiers: list[Modifier]) -> Mark:
+    """A noun of the kind that a modifier before it says: "noslēguma konference"."""
+    for item in modifiers:
+        near = 0 < noun.first - item.last <= MODIFIER_REACH and noun.kind in item.of
+        if near and not any(sign in text[item.end : noun.start] for sign in ",;.:()"):
+            return changed(noun, start=item.start, first=item.first, kind=item.kind, base=noun.kind, joined=True)
+    return noun
 
 
 def _inside_longer(mark: Mark, others: list[Mark]) -> bool:
@@ -160,8 +181,6 @@ def _inside_longer(mark: Mark, others: list[Mark]) -> bool:
 
 def _asides(text: str, marks: list[Mark], compounds: bool) -> list[Mark]:
     """Nouns that are only mentioned: after "par", "pirms", "po", before "rezultāti", in "training centre"."""
-    if EVENT_SENSES.isdisjoint([mark.sense for mark in marks]):
-        return marks
     asides: set[int] = set()
     sources: set[int] = set()
     about: set[int] = set()
@@ -245,16 +264,15 @@ def _in_name(mark: Mark, names: Sequence[Named], ends: Sequence[int], happen: Se
     return False
 
 
-def _in_motion(marks: list[Mark]) -> list[Mark]:
+def _in_motion(marks: list[Mark], senses: set[str]) -> list[Mark]:
     """Without verbs that only tell a state ("the doors were open") or are forms of a noun."""
-    states = {at for mark in marks if mark.sense == "state" for at in (mark.first, mark.last)}
-    feasts = {mark.first for mark in marks if mark.sense == "series"}  # "šventei" is no form of "švęsti"
-    return [
-        mark
-        for mark in marks
-        if not (mark.sense in ("open", "be") and mark.last in states)
-        and not (mark.sense == "celebrate" and mark.first in feasts)
-    ]
+    if "state" in senses:
+        states = {at for mark in marks if mark.sense == "state" for at in (mark.first, mark.last)}
+        marks = [mark for mark in marks if not (mark.sense in ("open", "be") and mark.last in states)]
+    if "series" in senses and "celebrate" in senses:
+        feasts = {mark.first for mark in marks if mark.sense == "series"}  # "šventei" is no form of "švęsti"
+        marks = [mark for mark in marks if not (mark.sense == "celebrate" and mark.first in feasts)]
+    return marks
 
 
 def _outside_venues(marks: list[Mark]) -> list[Mark]:
@@ -262,6 +280,14 @@ def _outside_venues(marks: list[Mark]) -> list[Mark]:
     rooms = [mark for mark in marks if mark.sense == "venue"]
     purposes = {mark.first - 1 for mark in rooms} | {at for mark in rooms for at in range(mark.first, mark.last)}
     return [mark for mark in marks if mark.sense != "series" or mark.last not in purposes]
+
+
+def _outside_names(marks: list[Mark], names: Sequence[Named]) -> list[Mark]:
+    """Without the nouns that are a part of an organisation's name: "Baltijas Vides forums" is no forum."""
+    by_end = sorted(names, key=lambda name: name.end)
+    ends = [name.end for name in by_end]
+    happen = [mark for mark in marks if mark.sense == "occur"]
+    return [mark for mark in marks if mark.sense not in EVENT_SENSES or not _in_name(mark, by_end, ends, happen)]
 
 
 def scan(reading: Reading, names: Sequence[Named] = ()) -> Scan:
@@ -272,24 +298,22 @@ def scan(reading: Reading, names: Sequence[Named] = ()) -> Scan:
     text = reading.text
     words = tokens(text)
     marks: list[Mark] = []
-    for line in reading.body_lines():
-        lexis = lexicon(line.language)
-        entries = lexis.entries
-        first, last = words.between(line.start, line.end)
-        hits = [at for at, word in enumerate(words.words[first:last], first) if word in entries]
-        hits += compounds(text, words, line, lexis)
-        hits = sorted(at for at in hits if not in_address(text, words, at))
-        if not hits:
-            continue
-        found = _joined(text, _line_marks(text, words, range(first, last), hits, line.language))
-        marks += _asides(text, found, not lexis.locative)
+    senses: set[str] = set()  # of all marks
+    for line, numbers, found in hits(reading, words):
+        inside, modifiers = _line_marks(text, words, numbers, found, line.language)
+        told_of = {mark.sense for mark in inside}
+        senses |= told_of
+        if not EVENT_SENSES.isdisjoint(told_of):
+            inside = _asides(text, _joined(text, inside, modifiers), not lexicon(line.language).locative)
+        marks += inside
     titles = [match.span() for match in QUOTED.finditer(text) if not _spoken(text, *match.span())]
     marks = _outside_quotes(text, marks, titles)
-    by_end = sorted(names, key=lambda name: name.end)
-    ends = [name.end for name in by_end]
-    marks = [mark for mark in marks if mark.sense != "discuss" or not _tells_who(text, mark.start)]
-    happen = [mark for mark in marks if mark.sense == "occur"]
-    marks = [mark for mark in marks if mark.sense not in EVENT_SENSES or not _in_name(mark, by_end, ends, happen)]
-    marks = _outside_venues(_in_motion(marks))
+    if "discuss" in senses:
+        marks = [mark for mark in marks if mark.sense != "discuss" or not _tells_who(text, mark.start)]
+    if names and not EVENT_SENSES.isdisjoint(senses):
+        marks = _outside_names(marks, names)
+    marks = _in_motion(marks, senses)
+    if "series" in senses:
+        marks = _outside_venues(marks)
     marks.sort(key=PLACE)
     return Scan(words, tuple(marks), [mark.start for mark in marks], titles)

@@ -14,7 +14,7 @@ from extractors.events.venues import Map
 from extractors.reading import Reading
 
 HELD = ("occur", "open", "sign")  # senses of verbs that say something took place, wherever its place stands
-HAPPENED = (*HELD, "travel", "visit", "discuss")  # or was visited: its place stands beside it
+HAPPENED = frozenset((*HELD, "travel", "visit", "discuss"))  # or was visited: its place stands beside it
 NAMED = frozenset(("title", "acronym"))  # fields whose words tell of nothing
 
 
@@ -32,14 +32,13 @@ def undated(reading: Reading, all_scenes: Sequence[Scene], where: Map, told: set
     """What took place somewhere at a time not told: a verb in the past and a venue or town; once for each kind."""
     found: dict[str, Happening] = {}
     for scene in all_scenes:
-        if scene.dates or not scene.has("sign", *HAPPENED) or scene.has("planned", "cancelled"):
+        if scene.dates or scene.senses.isdisjoint(HAPPENED) or scene.has("planned", "cancelled"):
             continue
         before = all_scenes[max(0, scene.number - REMEMBERED) : scene.number]
         if any(other.dates and other.line == scene.line for other in before):
             continue  # a part of what happened at the time told before
         marks = [mark for mark in scene.of("sign") if _done(reading, mark)]
-        if scene.has(*HAPPENED):
-            marks += [mark for mark in scene.of("noun") if not mark.plural and rank(mark) > NOUN_RANK["meeting"]]
+        marks += [mark for mark in scene.of("noun") if not mark.plural and rank(mark) > NOUN_RANK["meeting"]]
         if not marks:
             continue
         mark, within = max(marks, key=rank), (scene.start, scene.end)

@@ -199,37 +199,30 @@ def mentions(reading: Reading) -> tuple[Place, ...]:
         code, stop = line.language, line.end
         rules = _rules(code)
         done, before = line.start, -1  # the ends of the last place and of the last capitalised word
+        known, nouns, phrases, ends = rules.known, rules.nouns, rules.phrases, rules.locative_ends
         for match in _CAPITALISED.finditer(text, line.start, stop):
             start, end = match.span()
-            if start >= done:
-                opens = start in sentence_starts
-                place = _at(match, text, stop, code, rules, opens)
-                if place is None and not opens and match.group().endswith(rules.locative_ends):
-                    lone = _is_lone(text, before, start, end, stop)
-                    place = _by_locative(match.group(), start, rules) if lone else None
-                if place is not None:
-                    done = place.end
-                    doubtful = opens and place.kind == "village" and end - start <= _SHORT
-                    if not (doubtful and place.rule == "places.table"):
-                        found.append(place)
+            if start < done:
+                before = end
+                continue
+            word, following = match.group(0, 1)
+            opens = start in sentence_starts
+            place: Place | None = None
+            if following and (following in nouns or text[match.end(1) : match.end(1) + 1] == "."):
+                place = _by_noun(match, text, rules, code, opens)
+            if place is None and word in phrases:
+                place = _phrase(phrases[word], start, text, stop)
+            if place is None and (entry := known[opens][word]) is not None:
+                place = _place(entry, start, end, text)
+            if place is None and not opens and word.endswith(ends) and _is_lone(text, before, start, end, stop):
+                place = _by_locative(word, start, rules)
+            if place is not None:
+                done = place.end
+                doubtful = opens and place.kind == "village" and end - start <= _SHORT
+                if not (doubtful and place.rule == "places.table"):
+                    found.append(place)
             before = end
     return tuple(found)
-
-
-def _at(match: re.Match[str], text: str, stop: int, code: str, rules: _Rules, opens: bool) -> Place | None:
-    """The place that begins at a capitalised word, if a noun behind it or the gazetteer says so."""
-    word, following = match.group(0, 1)
-    if following and (following in rules.nouns or text.startswith(".", match.end(1))):
-        place = _by_noun(match, text, rules, code, opens)
-        if place is not None:
-            return place
-    start = match.start()
-    if word in rules.phrases:
-        place = _phrase(rules.phrases[word], start, text, stop)
-        if place is not None:
-            return place
-    entry = rules.known[opens][word]
-    return _place(entry, start, match.end(), text) if entry is not None else None
 
 
 def _is_lone(text: str, before: int, start: int, end: int, stop: int) -> bool:

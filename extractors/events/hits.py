@@ -1,0 +1,55 @@
+"""Which words of a text may mean something for happenings: those of the lexicon, and compounds that end in one of them.
+
+All words are looked up at once for each language of the text, so that lines without any cost next to nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from itertools import compress, count
+
+from extractors.events.lexicon import compound, lexicon
+from extractors.events.tokens import Tokens
+from extractors.reading import Line, Reading
+from extractors.stems import lowered, occurrences
+
+ADDRESS = re.compile(r"[@.](?:(?<=@)|[a-z]{2,3}(?!\w))")  # behind a word of an address
+
+
+def hits(reading: Reading, tokens: Tokens) -> Iterator[tuple[Line, range, list[int]]]:
+    """Lines with such words, furniture and disclaimers left out; the numbers of a line's words and of its hits."""
+    by_language: dict[str, tuple[list[int], list[int]]] = {}  # numbers and offsets
+    for line in reading.body_lines():
+        code = line.language
+        if code not in by_language:
+            found = _hits(reading.text, tokens, code)
+            by_language[code] = found, [tokens.starts[at] for at in found]
+        found, offsets = by_language[code]
+        first = bisect_left(offsets, line.start)
+        last = bisect_left(offsets, line.end, first)
+        if first < last:
+            yield line, range(*tokens.between(line.start, line.end)), found[first:last]
+
+
+def _hits(text: str, tokens: Tokens, code: str) -> list[int]:
+    """Numbers of the words of a text that the lexicon of a language knows and that are in no address."""
+    known = lexicon(code).entries.keys() & set(tokens.words)
+    found = list(compress(count(), map(known.__contains__, tokens.words)))
+    if more := _compounds(text, tokens, code):
+        found = sorted((*found, *more))
+    addresses = [match.span() for match in ADDRESS.finditer(text)]  # "kvietimai@agentura.lt", "seminars.lv"
+    if addresses:
+        starts, before, behind = tokens.starts, {end for _, end in addresses}, {start for start, _ in addresses}
+        found = [at for at in found if starts[at] not in before and tokens.end(at) not in behind]
+    return found
+
+
+def _compounds(text: str, tokens: Tokens, code: str) -> set[int]:
+    """Numbers of words that end in a noun of happenings and are in no table: "velosvētki"."""
+    lower, lexis = lowered(text), lexicon(code)
+    places = occurrences(lower, lexis.compounds)
+    numbers = {bisect_right(tokens.starts, at) - 1 for at in places if at and lower[at - 1].isalpha()}
+    words = tokens.words
+    return {at for at in numbers if words[at] not in lexis.entries and compound(code, words[at])}
