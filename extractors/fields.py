@@ -11,11 +11,15 @@ import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
+from extractors.label_edges import may_begin, may_end, some_end
 from extractors.language import codes, language
+from extractors.openings import openings
 from extractors.reading import Field, Line, Span
 from extractors.record import changed
+from extractors.stems import lowered
 
 LONGEST_LABEL = 90  # characters
+LONGEST_HEAD = 100  # characters of a line with what separates label and value
 LONGEST_ITEM = 200
 LISTS = frozenset({"partners", "lead"})
 CLEAN = re.compile(r"^[\W_]*(?:\d{1,2}[.)]\s*)?|\([^()]*\)|[\s:.–—*-]+$")
@@ -31,23 +35,39 @@ BULLET = re.compile(r"[-–—•·*▪‣◦●○■]\s*|\d{1,2}[.)]\s+")
 
 
 @cache
-def _labels(code: str) -> re.Pattern[str]:
-    """One expression for all labels, the language of the document first; the group's name is the key."""
+def _labels(code: str, initial: str) -> re.Pattern[str]:
+    """One expression for all labels that may begin with a letter; ``""`` are all characters that no label begins with.
+
+    Those in the language of the document come first; the group's name is the key.
+    """
     order = [code, *(other for other in codes() if other != code)]
     parts = []
     for position, other in enumerate(order):
         for key, patterns in language(other).table("labels")["labels"].items():
-            parts.append(f"(?P<{key}__{position}>{'|'.join(f'(?:{pattern})' for pattern in patterns)})")
+            fit = [pattern for pattern in patterns if openings(pattern, 1) & {initial, ""}]
+            if fit:
+                parts.append(f"(?P<{key}__{position}>{'|'.join(f'(?:{pattern})' for pattern in fit)})")
     return re.compile("|".join(parts))
 
 
-@lru_cache(maxsize=20_000)
+@cache
+def _initials() -> frozenset[str]:
+    """The characters that labels begin with."""
+    tables = [language(code).table("labels")["labels"] for code in codes()]
+    return frozenset().union(*(openings(item, 1) for table in tables for row in table.values() for item in row))
+
+
 def label_key(label: str, code: str) -> str | None:
     """The key of a label, or None: ``label_key("Projekta nosaukums:", "lv")`` is ``title``."""
+    return _key(label, code) if may_begin(label, 0, len(label)) or may_end(label) else None
+
+
+@lru_cache(maxsize=4096)
+def _key(label: str, code: str) -> str | None:
     clean = SPACES.sub(" ", CLEAN.sub("", CLEAN.sub("", label))).strip().lower()
     if not clean or len(clean) > LONGEST_LABEL:
         return None
-    match = _labels(code).fullmatch(clean)
+    match = _labels(code, clean[0] if clean[0] in _initials() else "").fullmatch(clean)
     return match.lastgroup.split("__")[0] if match and match.lastgroup else None
 
 
@@ -55,8 +75,12 @@ def fields(text: str, lines: Sequence[Line], code: str) -> tuple[Field, ...]:
     """All labelled fields of a document, in order."""
     heads: list[tuple[int, str, Span, int]] = []  # line, key, label, start of the value on the line (or its end)
     number = column = 0
+    some = some_end(lowered(text))
     while number < len(lines):
         line = lines[number]
+        if not some and not may_begin(text, line.start, line.start + LONGEST_HEAD):
+            number += 1
+            continue
         head = None if line.zone == "furniture" else _head(text, line, code)
         taken = 1
         if head is None and line.zone != "furniture":
@@ -87,7 +111,7 @@ def _head(text: str, line: Line, code: str) -> tuple[str, Span, int] | None:
         key = label_key(text[line.start : line.end], code)
         if key:
             return key, Span(line.start, line.end), line.end
-    reach = min(line.end, line.start + LONGEST_LABEL + 10)
+    reach = min(line.end, line.start + LONGEST_HEAD)
     for match in BEHIND.finditer(text, line.start, reach):
         start, end = match.span()
         if text[start].isdigit():
