@@ -41,20 +41,20 @@ def _edges() -> _Edges:
         for opening in opened:
             match = FIRST_LETTERS.match(opening)
             letters = match.group(1) if match else ""
-            heads.update(letters[:length] for length in range(1, len(letters) + 1))
+            heads.add(letters)
             if match and match.end() == len(opening) and len(letters) < HEAD:
                 stems.add(letters)
     return _Edges(frozenset(heads), tuple(stems), tuple(tails))
 
 
 def may_begin(text: str, start: int, end: int) -> bool:
-    """May a label begin between two offsets: at the first letters, or after a bracket that is left out?"""
+    """May a label begin between two offsets: with the first letters, or with more where a bracket is left out?"""
     match = FIRST_LETTERS.match(text, start, end)
     letters = match.group(1).lower() if match else ""
     edges = _edges()
     if letters in edges.heads or letters.startswith(edges.stems):
         return True
-    return match is not None and text.find("(", start, match.start(1)) >= 0
+    return match is not None and text.find("(", start, match.end() + 1) >= 0
 
 
 def may_end(label: str) -> bool:

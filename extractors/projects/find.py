@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from extractors.facts import Code, Found, Project, Reject
 from extractors.fields import label_key
@@ -22,6 +21,7 @@ from extractors.projects.sheets import sheets
 from extractors.projects.tables import headed_sheets, tables
 from extractors.projects.title_lines import title_lines
 from extractors.reading import Reading
+from extractors.record import changed
 
 SUM = re.compile(r"\W*\d[\d\s.,]*\s*\D{0,4}")
 UNFINISHED = re.compile(r"\b(?:nr|no|the|of|and|to|un|ir)\.?$", re.IGNORECASE)
@@ -68,7 +68,7 @@ def _without_programmes(mention: Mention) -> Mention:
     """The mention without names that are a programme's: "„Kelias“ (Interreg V-A Lietuva–Lenkija, LT-PL-5S-398)"."""
     titles = tuple(item for item in mention.titles if not is_programme(item[1]))
     acronym = None if mention.acronym and is_programme(mention.acronym) else mention.acronym
-    return replace(mention, titles=titles, acronym=acronym)
+    return changed(mention, titles=titles, acronym=acronym)
 
 
 def _is_name(bench: Draft, mention: Mention) -> bool:

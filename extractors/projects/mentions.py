@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Literal
 
 from extractors.facts import Code, Reject
 from extractors.projects.naming import Name, is_title, strength, tidy, title_language
-from extractors.projects.quotes import ANY_MARK, Quote, left_open, quotes
+from extractors.projects.quotes import MARKS, Quote, left_open, quotes
 from extractors.projects.words import CODE_MARK, MEASURE_MARK, Words, words
 from extractors.reading import Line, Reading
 from extractors.record import changed, record
@@ -20,6 +20,7 @@ TWO_TITLES = re.compile(r"\s+/\s*|\s*/\s+|\s+[|]\s+")
 TRANSLATED = re.compile(r"([^()]+?)\s*\(([^()]{12,})\)")
 BETWEEN_TITLES = "(/|"
 LONGEST = 600  # characters of lines that one quote joins
+WIDE = "utf-32-le"  # four bytes a character: what lies between two offsets can be replaced in place
 Evidence = Literal["field", "code", "word", "list", "line", "capitals"]
 
 
@@ -37,7 +38,7 @@ class Mention:
 
     def joined(self, other: Mention) -> Mention:
         """This mention with what another one adds."""
-        return replace(
+        return changed(
             self,
             end=max(self.end, other.end) if other.start <= self.end else self.end,
             titles=tuple(dict.fromkeys((*self.titles, *other.titles))),
@@ -144,15 +145,19 @@ class Draft:
         """Keep the reason why a candidate is none."""
         self.rejects.append(Reject(kind="project", start=start, end=end, rule=rule, reason=reason))
 
+    def marked_lines(self) -> dict[int, Line]:
+        """The lines with a quotation mark, by where they begin; most lines have none."""
+        return {line.start: line for line in map(self.reading.line_at, self.marks)}
+
     def whole_lines(self) -> Iterator[Line]:
-        """The lines that may name projects; one whose quote goes on below reaches to where it closes."""
+        """The lines that may name projects in quotes; one whose quote goes on below reaches to where it closes."""
+        marked = self.marked_lines()
         lines = [line for line in self.reading.lines if line.zone not in ("furniture", "teaser")]
         reached = 0
         for number, line in enumerate(lines):
-            if line.start < reached:
+            if line.start < reached or line.start not in marked:
                 continue
-            marked = self.has_marks(line.start, line.end)
-            opening = left_open(self.reading.text, line.start, line.end) if marked else None
+            opening = left_open(self.reading.text, line.start, line.end)
             for below in lines[number + 1 : number + 3] if opening is not None else ():
                 if left_open(self.reading.text, line.start, below.end) is None and below.end - line.start <= LONGEST:
                     line = changed(line, end=below.end)
@@ -190,17 +195,17 @@ def draft(reading: Reading, codes: Iterable[Code]) -> Draft:
     """Mask every mention of every code, so that patterns over the text need not know what codes look like."""
     text = reading.text
     known = tuple(codes)
-    masked = list(text) if known else []
+    masked = bytearray(text.encode(WIDE, "surrogatepass") if known else b"")
     places: list[tuple[int, int, str]] = []
     for code in known:
-        mark = CODE_MARK if code.kind == "project" else MEASURE_MARK
+        mark = (CODE_MARK if code.kind == "project" else MEASURE_MARK).encode(WIDE)
         for start in _occurrences(text, text[code.start : code.end]):
             end = start + code.end - code.start
-            masked[start:end] = mark * (end - start)
+            masked[4 * start : 4 * end] = mark * (end - start)
             if code.kind == "project":
                 places.append((start, end, code.code))
-    marks = sorted({match.start() for match in ANY_MARK.finditer(text)} | set(_occurrences(text, ",,")))
-    return Draft(reading, "".join(masked) if known else text, sorted(places), marks, bytearray(len(text) + 1))
+    hidden = masked.decode(WIDE, "surrogatepass") if known else text
+    return Draft(reading, hidden, sorted(places), occurrences(text, MARKS), bytearray(len(text) + 1))
 
 
 def _occurrences(text: str, surface: str) -> Iterator[int]:

@@ -14,7 +14,7 @@ from extractors.record import record
 MARK = re.compile(
     r"[\"“”„«»‹›,‚‘’'`](?:(?<=[\"“”„«»‹›])|(?<=,),(?=\w)|(?<=‚)‚?|(?<=[‘’])[‘’]?|(?<=')(?:'|(?<!\w')|(?!\w))|(?<=`)`)"
 )
-ANY_MARK = re.compile(r"[\"“”„«»‹›‚‘’'`]")  # where there is none of these (nor ",,"), there is no quote
+MARKS = (*"\"“”„«»‹›‚‘’'`", ",,")  # where there is none of these, there is no quote
 OPENS, CLOSES = ("„", "«", "‚", "‹", ",,", "‚‚"), ("»", "›")
 BEGINNING = '"“„«”'  # with one of these a quoted name begins
 SINGLE = ("‘", "’", "‚", "'")
