@@ -48,9 +48,9 @@ def _evidence() -> _Evidence:
     )
 
 
-def evidence(text: str) -> Counter[str]:
+def evidence(text: str) -> dict[str, float]:
     """Points for each language: one for a listed word (shared among languages that list it), a half for a letter."""
-    return Counter(_points(text.lower()))
+    return _points(text.lower())
 
 
 def _points(lower: str) -> dict[str, float]:

@@ -27,6 +27,7 @@ SUM = re.compile(r"\W*\d[\d\s.,]*\s*\D{0,4}")
 UNFINISHED = re.compile(r"\b(?:nr|no|the|of|and|to|un|ir)\.?$", re.IGNORECASE)
 QUOTED_BEHIND = re.compile(r"([^“„\"«”]{4,60}?)\s*[“„\"«”]")
 SENTENCES = re.compile(r"[^\W\d_]{3}[.!?]\s+[^\W\d_a-z]")
+LAST = 5  # characters that hold such a word
 NUMBER_WORD = re.compile(r"\s+(?:nr|no)\.?$", re.IGNORECASE)
 SPEECH, LONGEST = 3, 120  # sentences that a name of so many characters does not hold
 SURE = {"field": 1.0, "code": 0.95, "word": 0.9, "line": 0.8, "list": 0.8, "capitals": 0.7}
@@ -83,7 +84,7 @@ def _is_name(bench: Draft, mention: Mention) -> bool:
         named = QUOTED_BEHIND.match(name)  # "Title of the project “…”"
         labelled = labelled or (named is not None and label_key(named.group(1), lang) == "title")
         told = len(name) > LONGEST and len(SENTENCES.findall(name)) + 1 >= SPEECH
-        if SUM.fullmatch(name) or UNFINISHED.search(name) or labelled or told:
+        if SUM.fullmatch(name) or UNFINISHED.search(name, max(0, len(name) - LAST)) or labelled or told:
             bench.refuse(mention.start, mention.end, mention.rule, "no_name")
             return False
     return True

@@ -10,7 +10,7 @@ from typing import Literal
 
 from extractors.facts import Code, Reject
 from extractors.projects.naming import Name, is_title, strength, tidy, title_language
-from extractors.projects.quotes import MARKS, Quote, left_open, quotes
+from extractors.projects.quotes import MARKS, Quote, left_open, scan
 from extractors.projects.words import CODE_MARK, MEASURE_MARK, Words, words
 from extractors.reading import Line, Reading
 from extractors.record import changed, record
@@ -64,7 +64,7 @@ class Draft:
     mentions: list[Mention] = field(default_factory=list)
     rejects: list[Reject] = field(default_factory=list)
     counts: dict[str, int] = field(default_factory=dict)  # how often a name stands in the text
-    _quotes: dict[tuple[int, int], list[Quote]] = field(default_factory=dict)
+    _scans: dict[tuple[int, int], tuple[list[Quote], int | None]] = field(default_factory=dict)
     _project_words: list[tuple[re.Match[str], int, int, Words]] | None = None
     _words_of: dict[int, tuple[list[int], list[re.Match[str]]]] = field(default_factory=dict)
 
@@ -78,9 +78,12 @@ class Draft:
         """The quoted stretches between two offsets."""
         if not self.has_marks(start, end):
             return []
-        if (start, end) not in self._quotes:
-            self._quotes[start, end] = quotes(self.reading.text, start, end)
-        return self._quotes[start, end]
+        return self._scan(start, end)[0]
+
+    def _scan(self, start: int, end: int) -> tuple[list[Quote], int | None]:
+        if (start, end) not in self._scans:
+            self._scans[start, end] = scan(self.reading.text, start, end)
+        return self._scans[start, end]
 
     def has_marks(self, start: int, end: int) -> bool:
         """Does a quotation mark stand between two offsets? Most lines have none."""
@@ -89,7 +92,8 @@ class Draft:
 
     def lexicons(self, language: str) -> tuple[Words, ...]:
         """The words of a language, then those of the document: a line with an English title passes for English."""
-        return tuple(words(code) for code in dict.fromkeys((language, self.reading.language.code)))
+        document = self.reading.language.code
+        return (words(language),) if language == document else (words(language), words(document))
 
     def stretches(self) -> Iterator[tuple[int, int, Words]]:
         """Runs of one language, each with all words that hold in it."""
@@ -157,7 +161,7 @@ class Draft:
         for number, line in enumerate(lines):
             if line.start < reached or line.start not in marked:
                 continue
-            opening = left_open(self.reading.text, line.start, line.end)
+            opening = self._scan(line.start, line.end)[1]
             for below in lines[number + 1 : number + 3] if opening is not None else ():
                 if left_open(self.reading.text, line.start, below.end) is None and below.end - line.start <= LONGEST:
                     line = changed(line, end=below.end)

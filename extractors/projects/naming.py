@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache, lru_cache
@@ -27,7 +26,8 @@ FOREIGN = re.compile(r"[wxq]|tion|ou|ll|tt|pp|ff|th|ck|sh|ph|ee|\b\w+(?:y|[^\Wae
 ENGLISH_END = re.compile(r"(?:[AEIOU][KPTV]|AG|DG|NC|IC)E\b")  # "LIVE LAKE"
 LIKE_CODE = re.compile(r"[A-Z]+[ /-]?\d{3}|(?:LV|LT|EE|PL|NO)\d\d$|[A-Z]{2,4}-\d+$|.*[-/]\d+[-/]|\w+[-/]\d{3}")
 LAST_NAME = re.compile(r"^(?P<title>.{8,}?)[,;]\s+(?P<short>[^,;]{2,30})$", re.DOTALL)
-MARKS = dict.fromkeys(map(ord, "“”„«»‘’–—…"))  # not ASCII, and of no language
+ACCENT = re.compile("[^\x00-\x7f“”„«»‘’–—…]")  # those marks are of no language
+LEAST_EVIDENCE = 0.5  # that a title is in a language: one letter that no other has
 LAST_DASH = re.compile(r"^(?P<title>.{8,}?)\s+[–—-]\s+(?P<short>[^,;–—]{2,30})$", re.DOTALL)
 INITIAL = re.compile(r"[A-Za-z]-[A-Z][a-z]+$")  # "B-Solutions"
 DERIVED = re.compile(r"([A-Z][A-Z+]+)-[a-z]+")  # "EU-funded"
@@ -166,12 +166,11 @@ def _accented() -> frozenset[str]:
 def title_language(text: str, otherwise: str) -> str:
     """The language of a title, or ``otherwise`` where it says too little."""
     points = evidence(text)
-    if not text.translate(MARKS).isascii():
-        points = Counter({code: count for code, count in points.items() if code in _accented()})
-    ranked = points.most_common(2)
-    if ranked and ranked[0][1] >= 0.5 and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
-        return ranked[0][0]
-    return otherwise
+    if ACCENT.search(text):
+        points = {code: count for code, count in points.items() if code in _accented()}
+    most = max(points.values(), default=0.0)
+    leaders = [code for code, count in points.items() if count == most]
+    return leaders[0] if most >= LEAST_EVIDENCE and len(leaders) == 1 else otherwise
 
 
 def same_acronym(one: str, other: str) -> bool:

@@ -121,9 +121,13 @@ def _paragraphs(draft: Draft) -> None:
     """Paragraphs with a sum that open with a name, where there are several in a text that speaks of projects."""
     if not draft.project_words():
         return
-    number = draft.reading.line_number
-    numbers = dict.fromkeys(number(amount.start()) for amount in AMOUNT.finditer(draft.masked))
-    rich = [line for line in map(draft.reading.lines.__getitem__, numbers) if line.zone == "body"]
+    sums = [
+        end
+        for (_, end), (start, _) in pairwise(draft.reading.figures)
+        if start == end + 1 and AMOUNT.match(draft.masked, end - 1)
+    ]
+    lines = {line.start: line for line in map(draft.reading.line_at, sums)}
+    rich = [line for line in lines.values() if line.zone == "body"]
     if len(rich) < SEVERAL:
         return
     quoted = [mention for mention in (_quoted_head(draft, line) for line in rich) if mention]
