@@ -13,7 +13,6 @@ from functools import cache, lru_cache
 
 from extractors.label_edges import may_begin, may_end, some_end
 from extractors.language import codes, language
-from extractors.openings import openings
 from extractors.reading import Field, Line, Span
 from extractors.record import changed
 from extractors.stems import lowered
@@ -35,39 +34,25 @@ BULLET = re.compile(r"[-–—•·*▪‣◦●○■]\s*|\d{1,2}[.)]\s+")
 
 
 @cache
-def _labels(code: str, initial: str) -> re.Pattern[str]:
-    """One expression for all labels that may begin with a letter; ``""`` are all characters that no label begins with.
-
-    Those in the language of the document come first; the group's name is the key.
-    """
+def _labels(code: str) -> re.Pattern[str]:
+    """One expression for all labels, the language of the document first; the group's name is the key."""
     order = [code, *(other for other in codes() if other != code)]
     parts = []
     for position, other in enumerate(order):
         for key, patterns in language(other).table("labels")["labels"].items():
-            fit = [pattern for pattern in patterns if openings(pattern, 1) & {initial, ""}]
-            if fit:
-                parts.append(f"(?P<{key}__{position}>{'|'.join(f'(?:{pattern})' for pattern in fit)})")
+            parts.append(f"(?P<{key}__{position}>{'|'.join(f'(?:{pattern})' for pattern in patterns)})")
     return re.compile("|".join(parts))
 
 
-@cache
-def _initials() -> frozenset[str]:
-    """The characters that labels begin with."""
-    tables = [language(code).table("labels")["labels"] for code in codes()]
-    return frozenset().union(*(openings(item, 1) for table in tables for row in table.values() for item in row))
-
-
+@lru_cache(maxsize=20_000)
 def label_key(label: str, code: str) -> str | None:
     """The key of a label, or None: ``label_key("Projekta nosaukums:", "lv")`` is ``title``."""
-    return _key(label, code) if may_begin(label, 0, len(label)) or may_end(label) else None
-
-
-@lru_cache(maxsize=4096)
-def _key(label: str, code: str) -> str | None:
+    if not may_begin(label, 0, len(label)) and not may_end(label):
+        return None
     clean = SPACES.sub(" ", CLEAN.sub("", CLEAN.sub("", label))).strip().lower()
     if not clean or len(clean) > LONGEST_LABEL:
         return None
-    match = _labels(code, clean[0] if clean[0] in _initials() else "").fullmatch(clean)
+    match = _labels(code).fullmatch(clean)
     return match.lastgroup.split("__")[0] if match and match.lastgroup else None
 
 
