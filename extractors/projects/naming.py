@@ -130,25 +130,26 @@ def is_title(text: str) -> bool:
 def name_of(raw: str) -> Name:
     """Split one printed name: "Nature for all (UniGreen)", "Wetlands/Urb-Area", "LIFE CoHaBit – Coasts"."""
     text = tidy(raw)
-    inside = PARENTHESES.search(text)
+    inside = PARENTHESES.search(text) if text.endswith(")") else None
     if inside and is_title(text[: inside.start()]):
         short, title = tidy(inside.group(1)), tidy(text[: inside.start()])
         if strength(short) == 2 or (strength(short) == 1 and is_foreign(short) and not is_foreign(title)):
             return Name(title, short)
-    slash = SLASH.search(text)
+    slash = SLASH.search(text) if "/" in text else None
     if slash and strength(tidy(text[slash.end() :])) and is_title(text[: slash.start()]):
         return Name(tidy(text[: slash.start()]), tidy(text[slash.end() :]))
-    first = SLASH_FIRST.match(text)
+    first = SLASH_FIRST.match(text) if "/" in text or "|" in text else None
     if first and strength(first.group("short")) == 2 and is_title(text[first.end() :]):
         return Name(tidy(text[first.end() :]), tidy(first.group("short")))
-    split = SPLIT_LEFT.search(text)
+    dash = " – " in text or " - " in text or " — " in text
+    split = SPLIT_LEFT.search(text) if dash or ": " in text else None
     if split and is_title(text[split.end() :]) and not text.isupper():
         short, title = tidy(text[: split.start()]), tidy(text[split.end() :])
         likely = strength(short) == 1 and is_foreign(short) and not title.isascii()
         if strength(short) == 2 or likely:
             return Name(title, short)
-    for pattern in (LAST_NAME, LAST_DASH):
-        last = None if text.isupper() else pattern.match(text)
+    for pattern, has_mark in ((LAST_NAME, ", " in text or "; " in text), (LAST_DASH, dash)):
+        last = pattern.match(text) if has_mark and not text.isupper() else None
         short = tidy(last.group("short")) if last else ""
         if last and strength(short) == 2 and (pattern is LAST_DASH or " " not in short or is_foreign(short)):
             return Name(tidy(last.group("title")), short)

@@ -41,12 +41,14 @@ CLAUSE, NEAR = 70, 3  # characters, words before a phrase in which another kind 
 
 def coded_lines(draft: Draft) -> None:
     """A title below its code, or beside it on a line of their own."""
-    lines = draft.reading.lines
+    lines = draft.reading.lines if CODE_MARK in draft.masked else ()
     for number, line in enumerate(lines):
         if line.zone in ("furniture", "teaser") or line.end - line.start > LONGEST_LINE:
             continue
+        if draft.masked.find(CODE_MARK, line.start, line.end) < 0:
+            continue
         text = draft.masked[line.start : line.end]
-        if CODE_MARK not in text or draft.is_used(line.start) or draft.is_used(line.end - 1):
+        if draft.is_used(line.start) or draft.is_used(line.end - 1):
             continue
         codes = draft.codes_in(line.start, line.end)
         named = SHORT_TITLE.match(text)
