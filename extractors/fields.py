@@ -11,11 +11,14 @@ import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
+from extractors.label_edges import may_begin, may_end, some_end
 from extractors.language import codes, language
 from extractors.reading import Field, Line, Span
 from extractors.record import changed
+from extractors.stems import lowered
 
 LONGEST_LABEL = 90  # characters
+LONGEST_HEAD = 100  # characters of a line with what separates label and value
 LONGEST_ITEM = 200
 LISTS = frozenset({"partners", "lead"})
 CLEAN = re.compile(r"^[\W_]*(?:\d{1,2}[.)]\s*)?|\([^()]*\)|[\s:.–—*-]+$")
@@ -44,6 +47,8 @@ def _labels(code: str) -> re.Pattern[str]:
 @lru_cache(maxsize=20_000)
 def label_key(label: str, code: str) -> str | None:
     """The key of a label, or None: ``label_key("Projekta nosaukums:", "lv")`` is ``title``."""
+    if not may_begin(label, 0, len(label)) and not may_end(label):
+        return None
     clean = SPACES.sub(" ", CLEAN.sub("", CLEAN.sub("", label))).strip().lower()
     if not clean or len(clean) > LONGEST_LABEL:
         return None
@@ -55,8 +60,12 @@ def fields(text: str, lines: Sequence[Line], code: str) -> tuple[Field, ...]:
     """All labelled fields of a document, in order."""
     heads: list[tuple[int, str, Span, int]] = []  # line, key, label, start of the value on the line (or its end)
     number = column = 0
+    some = some_end(lowered(text))
     while number < len(lines):
         line = lines[number]
+        if not some and not may_begin(text, line.start, line.start + LONGEST_HEAD):
+            number += 1
+            continue
         head = None if line.zone == "furniture" else _head(text, line, code)
         taken = 1
         if head is None and line.zone != "furniture":
@@ -87,7 +96,7 @@ def _head(text: str, line: Line, code: str) -> tuple[str, Span, int] | None:
         key = label_key(text[line.start : line.end], code)
         if key:
             return key, Span(line.start, line.end), line.end
-    reach = min(line.end, line.start + LONGEST_LABEL + 10)
+    reach = min(line.end, line.start + LONGEST_HEAD)
     for match in BEHIND.finditer(text, line.start, reach):
         start, end = match.span()
         if text[start].isdigit():

@@ -12,6 +12,7 @@ from extractors.language import language
 from extractors.reading import Context, Line, Reading
 from extractors.recognise import recognise
 from extractors.sentences import sentences
+from extractors.stems import lowered
 from extractors.zones import zones
 
 LINE = re.compile(r"\S(?:[^\n]*\S)?")
@@ -22,10 +23,12 @@ def read(text: str, context: Context | None = None) -> Reading:
     context = context or Context()
     spans = [match.span() for match in LINE.finditer(text)]
     words = [text[start:end] for start, end in spans]
-    document, languages, shares = recognise(words, context.language)
+    lower = lowered(text)
+    small = [lower[start:end] for start, end in spans]
+    document, languages, shares = recognise(small, context.language)
     lines = tuple(
         Line(start, end, code, zone)
-        for (start, end), code, zone in zip(spans, languages, zones(words, languages, document), strict=True)
+        for (start, end), code, zone in zip(spans, languages, zones(words, small, languages, document), strict=True)
     )
     found = fields(text, lines, document)
     lines = zones_with_labels(lines, found)

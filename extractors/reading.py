@@ -100,7 +100,7 @@ class Reading:
 
     def language_at(self, position: int) -> Language:
         """The language of the paragraph at a position."""
-        return language(self.line_at(position).language)
+        return language(self.lines[bisect_right(self._line_starts, position) - 1].language)
 
     def field_at(self, position: int) -> Field | None:
         """The field whose value holds a position; values do not overlap."""
@@ -151,7 +151,7 @@ class Reading:
 
     def zone_at(self, position: int) -> Zone:
         """The zone of the line at a position."""
-        return self.line_at(position).zone
+        return self.lines[bisect_right(self._line_starts, position) - 1].zone
 
     def body_lines(self) -> Iterator[Line]:
         """Lines that may state facts of the release: all but furniture and disclaimers."""

@@ -48,9 +48,9 @@ def _evidence() -> _Evidence:
     )
 
 
-def evidence(text: str) -> Counter[str]:
+def evidence(text: str) -> dict[str, float]:
     """Points for each language: one for a listed word (shared among languages that list it), a half for a letter."""
-    return Counter(_points(text.lower()))
+    return _points(text.lower())
 
 
 def _points(lower: str) -> dict[str, float]:
@@ -80,10 +80,10 @@ def _leader(points: Mapping[str, float]) -> str | None:
 def recognise(paragraphs: Sequence[str], known: str | None = None) -> tuple[str, list[str], dict[str, float]]:
     """Return (language of the document, language of each paragraph, share of the text by language).
 
-    ``known`` overrides the language of the document. Shares count characters and sum to 1; an empty document is in
+    Paragraphs come in lower case. ``known`` overrides the language of the document. Shares count characters and sum to 1; an empty document is in
     the known or else the first language, with no shares.
     """
-    scores = [_points(paragraph.lower()) for paragraph in paragraphs]
+    scores = [_points(paragraph) for paragraph in paragraphs]
     total: dict[str, float] = {}
     for score in scores:
         for code, points in score.items():

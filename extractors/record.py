@@ -26,7 +26,7 @@ def changed(item: R, **fields: Any) -> R:
     """A record like another one but for some fields."""
     kind: Any = type(item)
     names, values = _fields(kind)
-    return cast(R, kind(**(dict(zip(names, values(item), strict=True)) | fields)))
+    return cast(R, kind(*map(fields.get, names, values(item))))
 
 
 @cache

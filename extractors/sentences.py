@@ -57,7 +57,7 @@ def _goes_on(text: str, begin: int, stop: int, after: int, end: int, code: str) 
     """Does the full stop at ``stop`` belong to the word before it?"""
     if stop == begin or not text[stop - 1].isalnum():
         return False
-    word = LAST_WORD.search(text, max(begin, stop - 24), stop)
+    word = LAST_WORD.search(text, max(begin, stop - 24, text.rfind(" ", begin, stop) + 1), stop)
     if word is None:
         return False
     last = word.group()

@@ -53,8 +53,12 @@ def at_words(
 
 
 def heads_of(expressions: Iterable[str]) -> frozenset[str]:
-    """The letters that regular expressions begin with, in lower case: "(?:short|long) name" begins with two."""
-    return frozenset(head.lower() for expression in expressions for head in _heads(expression))
+    """The letters that regular expressions begin with, in lower case: "(?:short|long) name" begins with two.
+
+    What begins with another of them is left out: who finds that one finds it too.
+    """
+    heads = {head.lower() for expression in expressions for head in _heads(expression)}
+    return frozenset(head for head in heads if not any(head != other and head.startswith(other) for other in heads))
 
 
 def _heads(expression: str) -> list[str]:

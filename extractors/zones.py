@@ -42,18 +42,21 @@ def _patterns(code: str) -> _Patterns:
 
 
 @lru_cache(maxsize=1)
-def _all_menus() -> frozenset[str]:
-    return frozenset().union(*(_patterns(code).menu for code in codes()))
+def _all_menus() -> tuple[frozenset[str], int]:
+    """The menu words of all languages, and how many words an item of a menu has at most."""
+    menus: frozenset[str] = frozenset().union(*(_patterns(code).menu for code in codes()))
+    return menus, max(LONGEST_MENU_ITEM, *(len(item.split()) for item in menus))
 
 
-def zones(lines: Sequence[str], languages: Sequence[str], document: str) -> list[Zone]:
-    """The zone of each line (without the blank ones), given each line's language."""
+def zones(lines: Sequence[str], small: Sequence[str], languages: Sequence[str], document: str) -> list[Zone]:
+    """The zone of each line (without the blank ones), given each line in lower case and its language."""
     result: list[Zone] = []
     teaser = False
     common = _patterns(document).lines
-    for number, (line, code) in enumerate(zip(lines, languages, strict=True)):
+    page = "\n".join(small)
+    cues = {code: [cue for cue in _patterns(code).disclaimer_cues if cue in page] for code in set(languages)}
+    for number, (line, lower, code) in enumerate(zip(lines, small, languages, strict=True)):
         patterns = _patterns(code)
-        lower = line.lower()
         if number > 3 and patterns.teaser.fullmatch(lower.rstrip(":. ")):
             teaser = True
             result.append("teaser")
@@ -64,7 +67,7 @@ def zones(lines: Sequence[str], languages: Sequence[str], document: str) -> list
             and (patterns.lines.fullmatch(lower) or (code != document and common.fullmatch(lower)))
         ):
             result.append("furniture")
-        elif any(map(lower.__contains__, patterns.disclaimer_cues)) and patterns.disclaimer.fullmatch(lower):
+        elif any(map(lower.__contains__, cues[code])) and patterns.disclaimer.fullmatch(lower):
             result.append("disclaimer")
         elif teaser:
             result.append("teaser")
@@ -79,9 +82,13 @@ def _is_menu(lower: str) -> bool:
     """A line of menu words, or of three and more short items between separators without digits or sentence marks."""
     if len(lower) > LONGEST_MENU:
         return False
-    menus = _all_menus()
-    if lower.isprintable() and "  " not in lower and MARK.search(lower) is None:
-        return lower.strip(" .:-") in menus  # nothing separates anything here
+    menus, longest = _all_menus()
+    if lower.isprintable() and "  " not in lower:
+        mark = MARK.search(lower)
+        if mark is None:
+            return lower.strip(" .:-") in menus  # nothing separates anything here
+        if lower.count(" ", 0, mark.start()) > longest:
+            return False  # running text
     items = [item for item in SEPARATORS.split(lower) if item]
     known = sum(item.strip(" .:-") in menus for item in items)
     if known == len(items):
@@ -93,6 +100,6 @@ def _is_menu(lower: str) -> bool:
 
 
 def _is_heading(line: str) -> bool:
-    if len(line) > LONGEST_HEADING or BULLET.match(line) or line[-1:] in ".;,:":
+    if len(line) > LONGEST_HEADING or line[-1:] in ".;,:" or BULLET.match(line):
         return False
     return line.count(" ") >= 2 and (line[0].isupper() or line[0] in "\"“„«*#‘'" or line[0].isdigit())

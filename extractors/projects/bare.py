@@ -25,7 +25,9 @@ def capitals(draft: Draft) -> None:
     """Short names without quotes beside the word for a project: "projekta OCTOPUS, LLI-425 ietvaros"."""
     for word, start, end, lexicon in draft.project_words():
         begin = max(start, word.start() - NAME_WINDOW)
-        before = lexicon.names.search(draft.masked[begin : word.start()])
+        left = draft.masked[begin : word.start()]
+        last = left.rsplit(None, 1)[-1:]
+        before = lexicon.names.search(left) if last and not last[0].islower() else None
         if before:
             _capital(draft, lexicon, begin + before.start("name"), begin + before.end("name"))
         behind = lexicon.named.match(draft.masked, word.end(), end)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from extractors.projects.mentions import Draft, Mention
 from extractors.projects.naming import (
@@ -19,6 +18,7 @@ from extractors.projects.naming import (
 from extractors.projects.quotes import Quote
 from extractors.projects.words import CODE_MARK, STRONG, Words
 from extractors.reading import Line
+from extractors.record import changed
 
 CODE_BEHIND = re.compile(rf"[\s,;*]*(?:\w{{2,12}}\.?[\s:]*){{0,2}}{CODE_MARK}+\.?[”“\"»]?")
 OPEN = re.compile(r"[*\s]*\(")
@@ -96,7 +96,7 @@ def _titled(draft: Draft, mention: Mention, acronym: str) -> Mention:
     own = mention.acronym
     if own is None or mention.titles or same_acronym(own, acronym) or strength(own) >= strength(acronym):
         return mention
-    return replace(mention, acronym=None, titles=draft.titles(Name(own), mention.start))
+    return changed(mention, acronym=None, titles=draft.titles(Name(own), mention.start))
 
 
 def _is_short(text: str) -> bool:
@@ -127,16 +127,16 @@ def _in_parentheses(
         cue = lexicon.acronym_cue.search(draft.masked, start, inside.start)
         short = cue is not None or _is_short_form(draft, mention, inside, start, end)
         named = _other_name(draft, mention.joined(added), inside, short)
-        return named.joined(replace(added, acronym=_introduced(draft, lexicon, inside.end, end)))
+        return named.joined(changed(added, acronym=_introduced(draft, lexicon, inside.end, end)))
     content = tidy(draft.masked[start:end])
     parts = (_segment(lexicon, part, bool(added.codes)) for part in SEGMENT.findall(content))
     acronym = next(filter(None, parts), None)
     if acronym:
-        return _titled(draft, mention, acronym).joined(replace(added, acronym=acronym))
+        return _titled(draft, mention, acronym).joined(changed(added, acronym=acronym))
     if is_title(content) and content.count(" ") >= 3 and content[0].isupper() and CODE_MARK not in content:
         titles = draft.titles(Name(content, None), start)
         if titles[0][0] not in {lang for lang, _ in mention.titles}:
-            added = replace(added, titles=titles)
+            added = changed(added, titles=titles)
     return mention.joined(added) if added.codes or added.titles else None
 
 

@@ -17,14 +17,14 @@ from extractors.projects.mentions import Draft, Evidence, Mention
 from extractors.projects.merge import groups
 from extractors.projects.naming import is_abbreviation, is_foreign, is_spelt_out, strength
 from extractors.projects.programme import is_programme
-from extractors.projects.words import CODE_MARK, STRONG, UPPER, words
+from extractors.projects.words import CODE_MARK, LOWER, STRONG, UPPER, words
 from extractors.stems import beginnings
 
 BRAND = re.compile(
     rf"(?<![\w@./&-])#?(?P<name>{STRONG}(?: (?:{STRONG}|(?-i:[A-Z][a-z]+)(?=\W))){{0,2}})(?![\w@/]|\.\w)"
 )
-# a capital of what may be a short name: one with another capital or a digit behind it in the word, or one inside a word
-CAPITAL_INSIDE = re.compile(rf"[{UPPER}](?:(?=[\w+&-]*[{UPPER}\d])|(?<=[a-z\d-].))")
+# the first capital of what may be a short name: a word's with more than small letters behind it, or one inside a word
+FIRST_CAPITAL = re.compile(rf"[{UPPER}](?:(?<![\w@./&-].)(?=[{LOWER}]*+[\w+&-])|(?<=[a-z\d-].))")
 LEAD = 2  # characters of a short name before its first capital: "eTwin", "e-Health", "#"
 CODE_NEAR = re.compile(rf"[\s(,]{{0,3}}(?:\w{{2,3}}\.?\s*)?{CODE_MARK}")
 CODE_CLOSE = re.compile(rf"{CODE_MARK}[\s(),:–—-]{{1,3}}$")
@@ -78,7 +78,7 @@ def brands(draft: Draft) -> None:
 def _candidates(text: str) -> Iterator[re.Match[str]]:
     """All places of a text that look like a short name."""
     reached = 0
-    for capital in CAPITAL_INSIDE.finditer(text):
+    for capital in FIRST_CAPITAL.finditer(text):
         at = capital.start()
         for start in range(max(reached, at - LEAD), at + 1):
             if match := BRAND.match(text, start):

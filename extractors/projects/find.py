@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from extractors.facts import Code, Found, Project, Reject
 from extractors.fields import label_key
@@ -22,11 +21,13 @@ from extractors.projects.sheets import sheets
 from extractors.projects.tables import headed_sheets, tables
 from extractors.projects.title_lines import title_lines
 from extractors.reading import Reading
+from extractors.record import changed
 
 SUM = re.compile(r"\W*\d[\d\s.,]*\s*\D{0,4}")
 UNFINISHED = re.compile(r"\b(?:nr|no|the|of|and|to|un|ir)\.?$", re.IGNORECASE)
 QUOTED_BEHIND = re.compile(r"([^“„\"«”]{4,60}?)\s*[“„\"«”]")
 SENTENCES = re.compile(r"[^\W\d_]{3}[.!?]\s+[^\W\d_a-z]")
+LAST = 5  # characters that hold such a word
 NUMBER_WORD = re.compile(r"\s+(?:nr|no)\.?$", re.IGNORECASE)
 SPEECH, LONGEST = 3, 120  # sentences that a name of so many characters does not hold
 SURE = {"field": 1.0, "code": 0.95, "word": 0.9, "line": 0.8, "list": 0.8, "capitals": 0.7}
@@ -68,7 +69,7 @@ def _without_programmes(mention: Mention) -> Mention:
     """The mention without names that are a programme's: "„Kelias“ (Interreg V-A Lietuva–Lenkija, LT-PL-5S-398)"."""
     titles = tuple(item for item in mention.titles if not is_programme(item[1]))
     acronym = None if mention.acronym and is_programme(mention.acronym) else mention.acronym
-    return replace(mention, titles=titles, acronym=acronym)
+    return changed(mention, titles=titles, acronym=acronym)
 
 
 def _is_name(bench: Draft, mention: Mention) -> bool:
@@ -83,7 +84,7 @@ def _is_name(bench: Draft, mention: Mention) -> bool:
         named = QUOTED_BEHIND.match(name)  # "Title of the project “…”"
         labelled = labelled or (named is not None and label_key(named.group(1), lang) == "title")
         told = len(name) > LONGEST and len(SENTENCES.findall(name)) + 1 >= SPEECH
-        if SUM.fullmatch(name) or UNFINISHED.search(name) or labelled or told:
+        if SUM.fullmatch(name) or UNFINISHED.search(name, max(0, len(name) - LAST)) or labelled or told:
             bench.refuse(mention.start, mention.end, mention.rule, "no_name")
             return False
     return True

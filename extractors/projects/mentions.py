@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Literal
 
 from extractors.facts import Code, Reject
 from extractors.projects.naming import Name, is_title, strength, tidy, title_language
-from extractors.projects.quotes import ANY_MARK, Quote, left_open, quotes
+from extractors.projects.quotes import MARKS, Quote, left_open, scan
 from extractors.projects.words import CODE_MARK, MEASURE_MARK, Words, words
 from extractors.reading import Line, Reading
 from extractors.record import changed, record
@@ -20,6 +20,7 @@ TWO_TITLES = re.compile(r"\s+/\s*|\s*/\s+|\s+[|]\s+")
 TRANSLATED = re.compile(r"([^()]+?)\s*\(([^()]{12,})\)")
 BETWEEN_TITLES = "(/|"
 LONGEST = 600  # characters of lines that one quote joins
+WIDE = "utf-32-le"  # four bytes a character: what lies between two offsets can be replaced in place
 Evidence = Literal["field", "code", "word", "list", "line", "capitals"]
 
 
@@ -37,7 +38,7 @@ class Mention:
 
     def joined(self, other: Mention) -> Mention:
         """This mention with what another one adds."""
-        return replace(
+        return changed(
             self,
             end=max(self.end, other.end) if other.start <= self.end else self.end,
             titles=tuple(dict.fromkeys((*self.titles, *other.titles))),
@@ -63,7 +64,7 @@ class Draft:
     mentions: list[Mention] = field(default_factory=list)
     rejects: list[Reject] = field(default_factory=list)
     counts: dict[str, int] = field(default_factory=dict)  # how often a name stands in the text
-    _quotes: dict[tuple[int, int], list[Quote]] = field(default_factory=dict)
+    _scans: dict[tuple[int, int], tuple[list[Quote], int | None]] = field(default_factory=dict)
     _project_words: list[tuple[re.Match[str], int, int, Words]] | None = None
     _words_of: dict[int, tuple[list[int], list[re.Match[str]]]] = field(default_factory=dict)
 
@@ -77,9 +78,12 @@ class Draft:
         """The quoted stretches between two offsets."""
         if not self.has_marks(start, end):
             return []
-        if (start, end) not in self._quotes:
-            self._quotes[start, end] = quotes(self.reading.text, start, end)
-        return self._quotes[start, end]
+        return self._scan(start, end)[0]
+
+    def _scan(self, start: int, end: int) -> tuple[list[Quote], int | None]:
+        if (start, end) not in self._scans:
+            self._scans[start, end] = scan(self.reading.text, start, end)
+        return self._scans[start, end]
 
     def has_marks(self, start: int, end: int) -> bool:
         """Does a quotation mark stand between two offsets? Most lines have none."""
@@ -88,7 +92,8 @@ class Draft:
 
     def lexicons(self, language: str) -> tuple[Words, ...]:
         """The words of a language, then those of the document: a line with an English title passes for English."""
-        return tuple(words(code) for code in dict.fromkeys((language, self.reading.language.code)))
+        document = self.reading.language.code
+        return (words(language),) if language == document else (words(language), words(document))
 
     def stretches(self) -> Iterator[tuple[int, int, Words]]:
         """Runs of one language, each with all words that hold in it."""
@@ -144,15 +149,19 @@ class Draft:
         """Keep the reason why a candidate is none."""
         self.rejects.append(Reject(kind="project", start=start, end=end, rule=rule, reason=reason))
 
+    def marked_lines(self) -> dict[int, Line]:
+        """The lines with a quotation mark, by where they begin; most lines have none."""
+        return {line.start: line for line in map(self.reading.line_at, self.marks)}
+
     def whole_lines(self) -> Iterator[Line]:
-        """The lines that may name projects; one whose quote goes on below reaches to where it closes."""
+        """The lines that may name projects in quotes; one whose quote goes on below reaches to where it closes."""
+        marked = self.marked_lines()
         lines = [line for line in self.reading.lines if line.zone not in ("furniture", "teaser")]
         reached = 0
         for number, line in enumerate(lines):
-            if line.start < reached:
+            if line.start < reached or line.start not in marked:
                 continue
-            marked = self.has_marks(line.start, line.end)
-            opening = left_open(self.reading.text, line.start, line.end) if marked else None
+            opening = self._scan(line.start, line.end)[1]
             for below in lines[number + 1 : number + 3] if opening is not None else ():
                 if left_open(self.reading.text, line.start, below.end) is None and below.end - line.start <= LONGEST:
                     line = changed(line, end=below.end)
@@ -190,17 +199,17 @@ def draft(reading: Reading, codes: Iterable[Code]) -> Draft:
     """Mask every mention of every code, so that patterns over the text need not know what codes look like."""
     text = reading.text
     known = tuple(codes)
-    masked = list(text) if known else []
+    masked = bytearray(text.encode(WIDE, "surrogatepass") if known else b"")
     places: list[tuple[int, int, str]] = []
     for code in known:
-        mark = CODE_MARK if code.kind == "project" else MEASURE_MARK
+        mark = (CODE_MARK if code.kind == "project" else MEASURE_MARK).encode(WIDE)
         for start in _occurrences(text, text[code.start : code.end]):
             end = start + code.end - code.start
-            masked[start:end] = mark * (end - start)
+            masked[4 * start : 4 * end] = mark * (end - start)
             if code.kind == "project":
                 places.append((start, end, code.code))
-    marks = sorted({match.start() for match in ANY_MARK.finditer(text)} | set(_occurrences(text, ",,")))
-    return Draft(reading, "".join(masked) if known else text, sorted(places), marks, bytearray(len(text) + 1))
+    hidden = masked.decode(WIDE, "surrogatepass") if known else text
+    return Draft(reading, hidden, sorted(places), occurrences(text, MARKS), bytearray(len(text) + 1))
 
 
 def _occurrences(text: str, surface: str) -> Iterator[int]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache, lru_cache
@@ -27,7 +26,8 @@ FOREIGN = re.compile(r"[wxq]|tion|ou|ll|tt|pp|ff|th|ck|sh|ph|ee|\b\w+(?:y|[^\Wae
 ENGLISH_END = re.compile(r"(?:[AEIOU][KPTV]|AG|DG|NC|IC)E\b")  # "LIVE LAKE"
 LIKE_CODE = re.compile(r"[A-Z]+[ /-]?\d{3}|(?:LV|LT|EE|PL|NO)\d\d$|[A-Z]{2,4}-\d+$|.*[-/]\d+[-/]|\w+[-/]\d{3}")
 LAST_NAME = re.compile(r"^(?P<title>.{8,}?)[,;]\s+(?P<short>[^,;]{2,30})$", re.DOTALL)
-MARKS = dict.fromkeys(map(ord, "“”„«»‘’–—…"))  # not ASCII, and of no language
+ACCENT = re.compile("[^\x00-\x7f“”„«»‘’–—…]")  # those marks are of no language
+LEAST_EVIDENCE = 0.5  # that a title is in a language: one letter that no other has
 LAST_DASH = re.compile(r"^(?P<title>.{8,}?)\s+[–—-]\s+(?P<short>[^,;–—]{2,30})$", re.DOTALL)
 INITIAL = re.compile(r"[A-Za-z]-[A-Z][a-z]+$")  # "B-Solutions"
 DERIVED = re.compile(r"([A-Z][A-Z+]+)-[a-z]+")  # "EU-funded"
@@ -130,25 +130,26 @@ def is_title(text: str) -> bool:
 def name_of(raw: str) -> Name:
     """Split one printed name: "Nature for all (UniGreen)", "Wetlands/Urb-Area", "LIFE CoHaBit – Coasts"."""
     text = tidy(raw)
-    inside = PARENTHESES.search(text)
+    inside = PARENTHESES.search(text) if text.endswith(")") else None
     if inside and is_title(text[: inside.start()]):
         short, title = tidy(inside.group(1)), tidy(text[: inside.start()])
         if strength(short) == 2 or (strength(short) == 1 and is_foreign(short) and not is_foreign(title)):
             return Name(title, short)
-    slash = SLASH.search(text)
+    slash = SLASH.search(text) if "/" in text else None
     if slash and strength(tidy(text[slash.end() :])) and is_title(text[: slash.start()]):
         return Name(tidy(text[: slash.start()]), tidy(text[slash.end() :]))
-    first = SLASH_FIRST.match(text)
+    first = SLASH_FIRST.match(text) if "/" in text or "|" in text else None
     if first and strength(first.group("short")) == 2 and is_title(text[first.end() :]):
         return Name(tidy(text[first.end() :]), tidy(first.group("short")))
-    split = SPLIT_LEFT.search(text)
+    dash = " – " in text or " - " in text or " — " in text
+    split = SPLIT_LEFT.search(text) if dash or ": " in text else None
     if split and is_title(text[split.end() :]) and not text.isupper():
         short, title = tidy(text[: split.start()]), tidy(text[split.end() :])
         likely = strength(short) == 1 and is_foreign(short) and not title.isascii()
         if strength(short) == 2 or likely:
             return Name(title, short)
-    for pattern in (LAST_NAME, LAST_DASH):
-        last = None if text.isupper() else pattern.match(text)
+    for pattern, has_mark in ((LAST_NAME, ", " in text or "; " in text), (LAST_DASH, dash)):
+        last = pattern.match(text) if has_mark and not text.isupper() else None
         short = tidy(last.group("short")) if last else ""
         if last and strength(short) == 2 and (pattern is LAST_DASH or " " not in short or is_foreign(short)):
             return Name(tidy(last.group("title")), short)
@@ -166,12 +167,11 @@ def _accented() -> frozenset[str]:
 def title_language(text: str, otherwise: str) -> str:
     """The language of a title, or ``otherwise`` where it says too little."""
     points = evidence(text)
-    if not text.translate(MARKS).isascii():
-        points = Counter({code: count for code, count in points.items() if code in _accented()})
-    ranked = points.most_common(2)
-    if ranked and ranked[0][1] >= 0.5 and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
-        return ranked[0][0]
-    return otherwise
+    if ACCENT.search(text):
+        points = {code: count for code, count in points.items() if code in _accented()}
+    most = max(points.values(), default=0.0)
+    leaders = [code for code, count in points.items() if count == most]
+    return leaders[0] if most >= LEAST_EVIDENCE and len(leaders) == 1 else otherwise
 
 
 def same_acronym(one: str, other: str) -> bool:

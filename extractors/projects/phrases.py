@@ -41,12 +41,14 @@ CLAUSE, NEAR = 70, 3  # characters, words before a phrase in which another kind 
 
 def coded_lines(draft: Draft) -> None:
     """A title below its code, or beside it on a line of their own."""
-    lines = draft.reading.lines
+    lines = draft.reading.lines if CODE_MARK in draft.masked else ()
     for number, line in enumerate(lines):
         if line.zone in ("furniture", "teaser") or line.end - line.start > LONGEST_LINE:
             continue
+        if draft.masked.find(CODE_MARK, line.start, line.end) < 0:
+            continue
         text = draft.masked[line.start : line.end]
-        if CODE_MARK not in text or draft.is_used(line.start) or draft.is_used(line.end - 1):
+        if draft.is_used(line.start) or draft.is_used(line.end - 1):
             continue
         codes = draft.codes_in(line.start, line.end)
         named = SHORT_TITLE.match(text)
@@ -112,12 +114,12 @@ def _run(draft: Draft, lexicon: Words, position: int) -> None:
     text = draft.masked
     marker = MARKER.match(text, position)
     begin = marker.end() if marker else position + 1
+    if not (text[begin : begin + 1].isupper() or MARK.match(text[begin : begin + 3])) or draft.is_used(begin):
+        return
     run = RUN.match(text, begin)
-    if run is None or draft.is_used(begin):
+    if run is None or CODE_MARK in run.group():
         return
     raw = run.group()
-    if not (raw[0].isupper() or MARK.match(raw)) or CODE_MARK in raw:
-        return
     codes_behind = CODES_BEHIND.match(text, run.end(), run.end() + 60)
     short = None if MARK.match(raw) else SHORT_IN_BRACKETS.match(text, run.end())
     if not (marker or codes_behind or short):
@@ -175,7 +177,7 @@ def _keep(draft: Draft, start: int, end: int, name: Name) -> None:
 
 def long_quotes(draft: Draft) -> None:
     """Quoted phrases with a short name in front; where no project is known, those that are titles by their length."""
-    for line in draft.reading.lines:
+    for line in draft.marked_lines().values():
         if line.zone not in ("body", "heading"):
             continue
         for quote in draft.quotes(line.start, line.end):
@@ -197,10 +199,11 @@ def _long(draft: Draft, line: Line, quote: Quote) -> None:
         draft.add(Mention(start, quote.end, "projects.short_first", "word", titles, short.group("name"), codes))
         return
     length = inner.count(" ") + 1
-    foreign = line.language != "en" and title_language(inner, line.language) == "en"
     named = any(mention.titles and mention.rule != "projects.long" for mention in draft.mentions)
+    if named and length < LONG:
+        return
     alike = any(lexicon.alike.search(before) for lexicon in draft.lexicons(line.language))
-    if named and (length < LONG or not (foreign or alike)):
+    if named and not alike and (line.language == "en" or title_language(inner, line.language) != "en"):
         return
     if not alike and length < LONG and not _is_repeated(draft, inner):
         return

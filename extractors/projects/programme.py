@@ -188,15 +188,15 @@ def _begin(text: str, noun: int, floor: int, words: _Words) -> int:
     window = text[max(floor, noun - 140) : noun]
     offset = noun - len(window)
     begin = noun
-    for match in reversed(list(re.finditer(r"\S+", window))):
-        token = match.group()
+    for token in reversed(window.split()):
+        window = window[: window.rindex(token)]
         bare = token.strip(",–—-")
         if STOP.search(token.rstrip(",")) and not re.fullmatch(r"(?:19|20)\d{2}\.?[–-].*|\w{1,2}\.", token):
             break
         capital = bare[:1].isupper() or bare[:1].isdigit()
         if bare and not capital and not words.modifier.fullmatch(bare):
             break
-        begin = offset + match.start()
+        begin = offset + len(window)
     while begin < noun:  # a phrase begins with a name or a period, not with "un"
         first = re.match(r"\S+\s*", text[begin:noun])
         if first is None or first.group()[:1].isupper() or first.group()[:1].isdigit():

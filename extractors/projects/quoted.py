@@ -108,11 +108,11 @@ def _reason(
     ends = inner.endswith((".", "…"))  # what somebody says, before a sentence that begins with the word for a project
     if likely and not ends and lexicon.after.match(after) and not is_abbreviation(inner):
         return "word", ""
-    if _is_listed(draft, lexicon, quote.start, before):
+    if ":" in before and _is_listed(draft, lexicon, quote.start, before):
         return "word", ""
     if previous and lexicon.join.fullmatch(text[previous.end : quote.start]):
         return "word", ""
-    if lexicon.ordinal.search(before) and draft.mentions:
+    if draft.mentions and lexicon.ordinal.search(before):
         return "word", ""
     sentence = draft.reading.sentence_at(quote.start)
     if previous and previous.start >= sentence.start and BEHIND_DASH.search(before) and is_title(inner):

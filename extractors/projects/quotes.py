@@ -14,7 +14,7 @@ from extractors.record import record
 MARK = re.compile(
     r"[\"“”„«»‹›,‚‘’'`](?:(?<=[\"“”„«»‹›])|(?<=,),(?=\w)|(?<=‚)‚?|(?<=[‘’])[‘’]?|(?<=')(?:'|(?<!\w')|(?!\w))|(?<=`)`)"
 )
-ANY_MARK = re.compile(r"[\"“”„«»‹›‚‘’'`]")  # where there is none of these (nor ",,"), there is no quote
+MARKS = (*"\"“”„«»‹›‚‘’'`", ",,")  # where there is none of these, there is no quote
 OPENS, CLOSES = ("„", "«", "‚", "‹", ",,", "‚‚"), ("»", "›")
 BEGINNING = '"“„«”'  # with one of these a quoted name begins
 SINGLE = ("‘", "’", "‚", "'")
@@ -38,21 +38,27 @@ def quotes(text: str, start: int, end: int) -> list[Quote]:
     """All quoted stretches between two offsets, by position. An opening mark without a closing one ends with the
     last mark that closes inside it, else it is no quote.
     """
-    found, stack = _scan(text, start, end)
-    for depth, opening in enumerate(stack):
-        inside = [quote.end for quote in found if quote.start > opening.start()]
-        if inside:
-            found.append(Quote(opening.start(), max(inside), opening.end(), max(inside), depth, closed=False))
-    return sorted(found, key=lambda quote: (quote.start, -quote.end))
+    return scan(text, start, end)[0]
 
 
 def left_open(text: str, start: int, end: int) -> int | None:
     """Where a quote opens that does not close between two offsets."""
-    stack = _scan(text, start, end)[1]
-    return stack[0].start() if stack else None
+    return scan(text, start, end)[1]
 
 
-def _scan(text: str, start: int, end: int) -> tuple[list[Quote], list[re.Match[str]]]:
+def scan(text: str, start: int, end: int) -> tuple[list[Quote], int | None]:
+    """(:func:`quotes`, :func:`left_open`), both at once."""
+    found, stack = _marks(text, start, end)
+    for depth, opening in enumerate(stack):
+        inside = [quote.end for quote in found if quote.start > opening.start()]
+        if inside:
+            found.append(Quote(opening.start(), max(inside), opening.end(), max(inside), depth, closed=False))
+    if len(found) > 1:
+        found.sort(key=lambda quote: (quote.start, -quote.end))
+    return found, stack[0].start() if stack else None
+
+
+def _marks(text: str, start: int, end: int) -> tuple[list[Quote], list[re.Match[str]]]:
     """(closed quotes, opening marks that are left)."""
     found: list[Quote] = []
     stack: list[re.Match[str]] = []

@@ -28,9 +28,10 @@ SEVERAL = 2
 ROLE = re.compile(r"(?:LP|VP|PP\d*)\b")
 BRACKETS = re.compile(r"\(([^()]{2,40})\)")
 ENTRY = re.compile(r"\W{0,3}(?P<name>[^()\[\]:;,.]{2,40}?)\s\((?P<inside>[^()]{6,160})\)\W*")
+LONGEST_ENTRY = 45  # characters of an entry before its brackets
 WORDS = re.compile(r"\s+[–—-]\s+|[:,]")
 PARTS = frozenset({"lead", "partners"})
-AMOUNT = re.compile(r"\d[\s.,]\d{3}(?!\d)")
+AMOUNT = re.compile(r"\d(?:[.,]|[^\S\n])\d{3}(?!\d)")
 QUOTED_HEAD = re.compile(r"[\s•*–-]*(?:\d{1,2}[.)]\s*)?(?=[“„«\"])")
 BEHIND_HEAD = re.compile(r"\s*(?:\((?P<short>[^()]{2,40})\))?\s*[.:–—]\s")
 PLAIN_HEAD = re.compile(r"[\s•*–-]*(?:\d{1,2}[.)]\s*)?(?P<name>[^\W\d_][^.:;,!?()“„«\"]{3,60})\.\s+(?=[^\W\d_a-z])")
@@ -41,14 +42,12 @@ LEAST_PLAIN = 3  # such paragraphs
 def sections(draft: Draft) -> None:
     """Headings whose sections speak of a project."""
     spoken: list[tuple[Line, Line, Name]] = []
-    for heading, below, name in _headed(draft):
-        codes = draft.codes_in(below.start, min(below.end, below.start + CODE_WITHIN))
+    for heading, below, codes in _headed(draft):
+        if (name := _name(draft, heading)) is None:
+            continue
         if codes:
             _add(draft, heading, name, codes)
-        elif any(
-            _gives_part(found.group(1), below.language)
-            for found in BRACKETS.finditer(draft.masked, below.start, below.end)
-        ):
+        else:
             spoken.append((heading, below, name))
     if len(spoken) >= SEVERAL:
         for heading, below, name in spoken:
@@ -57,18 +56,18 @@ def sections(draft: Draft) -> None:
     _paragraphs(draft)
 
 
-def _headed(draft: Draft) -> Iterator[tuple[Line, Line, Name]]:
-    """(heading, the line below, the name in the heading) of each block that begins with a short line."""
+def _headed(draft: Draft) -> Iterator[tuple[Line, Line, tuple[str, ...]]]:
+    """(heading, the line below, the codes in it) of each block that begins with a short line above codes or parts."""
     text, lines = draft.masked, draft.reading.lines
     for heading, below in pairwise(lines):
         if heading.end - heading.start > LONGEST_HEADING or heading.zone in ("furniture", "teaser", "label"):
             continue
-        opens = heading.start == 0 or text[: heading.start].endswith("\n\n")
-        if not opens or text[heading.end : below.start].count("\n") != 1 or draft.is_used(heading.start):
+        opens = heading.start == 0 or text.endswith("\n\n", 0, heading.start)
+        if not opens or text.count("\n", heading.end, below.start) != 1 or draft.is_used(heading.start):
             continue
-        name = _name(draft, heading)
-        if name is not None:
-            yield heading, below, name
+        codes = draft.codes_in(below.start, min(below.end, below.start + CODE_WITHIN))
+        if codes or _names_parts(draft, below):
+            yield heading, below, codes
 
 
 def _name(draft: Draft, heading: Line) -> Name | None:
@@ -105,8 +104,11 @@ def _gives_part(words: str, language: str) -> bool:
 
 def _entries(draft: Draft) -> None:
     """Lines with nothing but a name and, in brackets, who has which part in it."""
+    if "(" not in draft.masked:
+        return
     for line in draft.reading.lines:
-        entry = ENTRY.fullmatch(draft.masked, line.start, line.end)
+        bracketed = draft.masked.find("(", line.start, min(line.end, line.start + LONGEST_ENTRY)) >= 0
+        entry = ENTRY.fullmatch(draft.masked, line.start, line.end) if bracketed else None
         if entry is None or line.zone in ("furniture", "teaser") or draft.is_used(line.start):
             continue
         name = tidy(entry.group("name"))
@@ -119,13 +121,15 @@ def _paragraphs(draft: Draft) -> None:
     """Paragraphs with a sum that open with a name, where there are several in a text that speaks of projects."""
     if not draft.project_words():
         return
-    rich = [
-        line
-        for line in draft.reading.lines
-        if line.zone == "body"
-        and draft.reading.figures_in(line.start, line.end)
-        and AMOUNT.search(draft.masked, line.start, line.end)
+    sums = [
+        end
+        for (_, end), (start, _) in pairwise(draft.reading.figures)
+        if start == end + 1 and AMOUNT.match(draft.masked, end - 1)
     ]
+    lines = {line.start: line for line in map(draft.reading.line_at, sums)}
+    rich = [line for line in lines.values() if line.zone == "body"]
+    if len(rich) < SEVERAL:
+        return
     quoted = [mention for mention in (_quoted_head(draft, line) for line in rich) if mention]
     plain = [mention for mention in (_plain_head(draft, line) for line in rich) if mention]
     for found, least in ((quoted, SEVERAL), (plain, LEAST_PLAIN)):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from extractors.fields import label_key
 from extractors.projects.beside import beside
@@ -13,6 +12,7 @@ from extractors.projects.quotes import BEGINNING, left_open
 from extractors.projects.tables import CELLS
 from extractors.projects.words import CODE_MARK, NUMBERED, TRAILING, words
 from extractors.reading import Field, Line
+from extractors.record import changed
 
 DAY_FIRST = re.compile(  # a date, which is no title
     r"\W*(?:\d{4}\.?\s+[^\W\d]{1,5}\.?\s+(?:[^\W\d]+\s+)?\d{1,2}\b|\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{4}[./-]\d\d[./-]\d\d)"
@@ -134,7 +134,7 @@ def _headed(draft: Draft, field: Field, mention: Mention) -> Mention:
         return mention
     draft.use(above.start, above.end)
     acronym = mention.acronym or short or None
-    return replace(mention, acronym=acronym, codes=tuple(dict.fromkeys((*codes, *mention.codes))))
+    return changed(mention, acronym=acronym, codes=tuple(dict.fromkeys((*codes, *mention.codes))))
 
 
 def _repeats_label(draft: Draft, start: int, end: int) -> bool:

@@ -27,7 +27,7 @@ def title_lines(draft: Draft) -> None:
         if whole and _is_headline(draft, number, whole):
             name = Name(tidy(whole.group("title")), tidy(whole.group("short")))
         else:
-            word = lexicon.project.search(text[:OPENING])
+            word = lexicon.project.search(text[:OPENING]) if CODE_MARK in text else None
             code = NUMBERED.match(text[word.end() :]) if word else None
             rest = text[word.end() + code.end() :] if word and code else ""
             if rest[:1].isupper() and rest.count(" ") >= 2 and text[-1] not in ".:;?!" and CODE_MARK not in rest:
