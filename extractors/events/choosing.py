@@ -23,17 +23,12 @@ SHORT_PART = 36  # characters of the part of a sentence that only adds a time
 def choose(setting: Setting) -> Mark | None:
     """The trigger that a date belongs to: of its own part of the sentence, else the nearest noun before it."""
     scene, part = setting.scene, setting.part
-    marks = _of_clause(
-        [
-            mark
-            for mark in scene.marks
-            if mark.sense in TRIGGERS and not mark.aside and part[0] <= mark.start < part[1] and allowed(mark, setting)
-        ],
-        setting,
-    )
-    if not marks and (is_aside(setting) or not _adds(setting)):
-        return None
+    begin, end = part
+    marks = [mark for mark in scene.marks if mark.sense in TRIGGERS and not mark.aside and begin <= mark.start < end]
+    marks = _of_clause([mark for mark in marks if allowed(mark, setting)], setting)
     if not marks:
+        if is_aside(setting) or not _adds(setting):
+            return None
         last = max((date.end for date in scene.dates if date.end <= setting.date.start), default=part[0])
         signed = any(last <= mark.start < part[1] and not scene.counts_from(mark) for mark in scene.of("contracts"))
         calls = () if setting.date.role == "other" else ("call", "submit")

@@ -63,6 +63,8 @@ class Ground:
     def _comes(self, place: Place) -> bool:
         """Does a word say that somebody comes from there: "guides from Latvia"?"""
         marks = self._scan.marks_in(max(0, place.start - SOURCE), place.start)
+        if not marks:
+            return False
         froms = [mark for mark in marks if mark.sense == "source" and place.start - mark.end == 1]
         return any(
             guest.sense == "guests" and guest.last == mark.first - 1  # who comes, not what: "Broadcast from Riga"

@@ -119,18 +119,23 @@ class Map(Written):
 
     def _spots(self, start: int, end: int) -> list[Spot]:
         """Where a stretch says something is, worked out once."""
-        if (start, end) not in self._known:
-            self._known[start, end] = self._found(start, end)
-        return self._known[start, end]
+        spots = self._known.get((start, end))
+        if spots is None:
+            spots = self._known[start, end] = self._found(start, end)
+        return spots
 
     def _found(self, start: int, end: int) -> list[Spot]:
+        marks = self._scan.marks_in(start, end)
+        first = bisect_left(self._starts, start)
+        places = self._places[first : bisect_left(self._starts, end, first)]
+        heads = [mark for mark in marks if mark.sense in HEADS]
+        if not heads and not places:
+            return []
         code = self._reading.line_at(start).language
         words = lexicon(code)
-        marks = self._scan.marks_in(start, end)
-        visited = any(mark.sense in VISITING for mark in marks)
-        heads = [mark for mark in marks if mark.sense in HEADS]
+        visited = not VISITING.isdisjoint([mark.sense for mark in marks])
         found = [spot for mark in heads if (spot := self._venue(mark, start, end, words, code, visited))]
-        for place in self._places[bisect_left(self._starts, start) : bisect_left(self._starts, end)]:
+        for place in places:
             surface = self._reading.text[place.start : place.end].lower()
             if any(spot.start <= place.start < spot.end for spot in found) or surface in words.stop:
                 continue
@@ -185,13 +190,10 @@ class Map(Written):
             begin = self._phrase_start(mark.first, start, words)
         elif words.locative:
             begin = self._phrase_start(mark.first, start, words)
-            inside = self._next_sense(mark) == "inside"
-            toward = form.endswith(words.accusative) and (visited or self._before(begin) in words.direction)
-            beside = (
-                self._before(begin) in words.beside
-                or self._before(self._scan.tokens.starts[mark.first]) in words.beside
-            )
-            if not inside and not toward and not beside:
+            before_name = self._before(begin)
+            toward = form.endswith(words.accusative) and (visited or before_name in words.direction)
+            beside = before_name in words.beside or (begin < mark.start and self._before(mark.start) in words.beside)
+            if not toward and not beside and self._next_sense(mark) != "inside":
                 return None
         else:
             before = CAPITALISED_BEFORE.search(self._reading.text, start, head_start)
