@@ -143,7 +143,7 @@ class Reading:
     @cached_property
     def figures(self) -> tuple[tuple[int, int], ...]:
         """All runs of digits."""
-        return tuple(match.span() for match in FIGURES.finditer(self.text))
+        return tuple([match.span() for match in FIGURES.finditer(self.text)])
 
     def figures_in(self, start: int, end: int) -> tuple[tuple[int, int], ...]:
         """The runs of digits that begin in a stretch."""

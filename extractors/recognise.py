@@ -80,8 +80,8 @@ def _leader(points: Mapping[str, float]) -> str | None:
 def recognise(paragraphs: Sequence[str], known: str | None = None) -> tuple[str, list[str], dict[str, float]]:
     """Return (language of the document, language of each paragraph, share of the text by language).
 
-    Paragraphs come in lower case. ``known`` overrides the language of the document. Shares count characters and sum to 1; an empty document is in
-    the known or else the first language, with no shares.
+    Paragraphs come in lower case. ``known`` overrides the language of the document. Shares count characters and sum
+    to 1; an empty document is in the known or else the first language, with no shares.
     """
     scores = [_points(paragraph) for paragraph in paragraphs]
     total: dict[str, float] = {}

@@ -31,14 +31,14 @@ def beginnings(lower: str, stems: Iterable[str], start: int, end: int) -> list[i
 
 def occurrences(lower: str, stems: Iterable[str], start: int = 0, end: int | None = None) -> list[int]:
     """Where one of the stems stands, inside a word too, between two offsets, in order."""
-    found: set[int] = set()
+    found: list[int] = []
     find = lower.find
     for stem in stems:
         at = find(stem, start, end)
         while at >= 0:
-            found.add(at)
+            found.append(at)
             at = find(stem, at + 1, end)
-    return sorted(found)
+    return sorted(set(found)) if len(found) > 1 else found
 
 
 def at_words(

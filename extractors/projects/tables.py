@@ -23,13 +23,15 @@ LONGEST_TITLE = 250
 
 def tables(draft: Draft) -> None:
     """Rows below a line of column labels, one of which is that of a title or a short name."""
-    if not _has_cells(draft.masked):
-        return
     columns: list[str | None] = []
-    for line in draft.reading.lines:
+    last = -1
+    for number in draft.reading.divided:
+        line = draft.reading.lines[number]
         cells = _cells(draft, line)
-        if len(cells) < 2:
+        if number != last + 1 or len(cells) < 2:
             columns = []
+        last = number
+        if len(cells) < 2:
             continue
         keys = [label_key(tidy(draft.masked[start:end]).split(",")[0], line.language) for start, end in cells]
         if NAMES & set(keys) and sum(key is not None for key in keys) >= 2:

@@ -5,9 +5,9 @@ import pytest
 from extractors.recognise import recognise
 
 PARAGRAPHS = {
-    "lv": "Projekta partneri no Latvijas un Lietuvas tikās, lai pārrunātu sasniegto.",
-    "lt": "Projekto partneriai iš Latvijos ir Lietuvos susitiko aptarti rezultatų.",
-    "en": "The partners of the project met in order to discuss the results.",
+    "lv": "projekta partneri no latvijas un lietuvas tikās, lai pārrunātu sasniegto.",
+    "lt": "projekto partneriai iš latvijos ir lietuvos susitiko aptarti rezultatų.",
+    "en": "the partners of the project met in order to discuss the results.",
 }
 
 
@@ -17,7 +17,7 @@ def test_recognise_paragraph(code: str) -> None:
 
 
 def test_recognise_mixed_document_by_paragraph() -> None:
-    document, languages, shares = recognise([PARAGRAPHS["lv"], PARAGRAPHS["lv"], PARAGRAPHS["en"], "Octopus"])
+    document, languages, shares = recognise([PARAGRAPHS["lv"], PARAGRAPHS["lv"], PARAGRAPHS["en"], "octopus"])
     assert document == "lv"
     assert languages == ["lv", "lv", "en", "lv"]
     assert shares["lv"] > shares["en"] > 0
@@ -25,7 +25,7 @@ def test_recognise_mixed_document_by_paragraph() -> None:
 
 
 def test_recognise_caller_knows_better() -> None:
-    assert recognise(["LLI-317"], known="lt")[:2] == ("lt", ["lt"])
+    assert recognise(["lli-317"], known="lt")[:2] == ("lt", ["lt"])
 
 
 def test_recognise_empty_document() -> None:
