@@ -53,7 +53,8 @@ class Likeness:
 def body(text: str, lang: str, skip: Sequence[tuple[int, int]] = ()) -> Words:
     """The words of a text's running text, without the furniture of its page and the spans to skip."""
     lines = [(start, line) for start, line in _lines(text) if line.strip()]
-    kinds = zones([line.strip() for _, line in lines], [lang] * len(lines), lang)
+    shown = [line.strip() for _, line in lines]
+    kinds = zones(shown, [line.lower() for line in shown], [lang] * len(lines), lang)
     furniture = [
         (start, start + len(line)) for (start, line), kind in zip(lines, kinds, strict=True) if kind in NOT_TEXT
     ]
