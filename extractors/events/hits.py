@@ -41,8 +41,9 @@ def _hits(text: str, tokens: Tokens, code: str) -> list[int]:
         found = sorted((*found, *more))
     addresses = [match.span() for match in ADDRESS.finditer(text)]  # "kvietimai@agentura.lt", "seminars.lv"
     if addresses:
-        starts, before, behind = tokens.starts, {end for _, end in addresses}, {start for start, _ in addresses}
-        found = [at for at in found if starts[at] not in before and tokens.end(at) not in behind]
+        before, behind = {end for _, end in addresses}, {start for start, _ in addresses}
+        starts, words = tokens.starts, tokens.words
+        found = [at for at in found if starts[at] not in before and starts[at] + len(words[at]) not in behind]
     return found
 
 

@@ -135,12 +135,13 @@ def _minuted(date: Date, minutes: Sequence[int]) -> bool:
 
 def _whole(reading: Reading) -> Iterator[tuple[int, int]]:
     """Sentences, a label and what stands behind it being one: "Pieteikumu termiņš: 12. decembris", "Seminar. 5 May"."""
+    text = reading.text
     begin, last = -1, -1
     for start, end in reading.sentences:
-        if begin >= 0 and _labels(reading.text, begin, last, start):
-            last = end
-            continue
         if begin >= 0:
+            if (text[last - 1] == ":" or text[start].isdigit()) and _labels(text, begin, last, start):
+                last = end
+                continue
             yield begin, last
         begin, last = start, end
     if begin >= 0:
@@ -149,10 +150,8 @@ def _whole(reading: Reading) -> Iterator[tuple[int, int]]:
 
 def _labels(text: str, begin: int, last: int, start: int) -> bool:
     """Is a sentence the label of the one behind it in the line: by its colon, or as the short title of a date?"""
-    labels = text[last - 1] == ":" or (
-        last - begin <= TITLE and text[start].isdigit() and text[begin - 1 : begin] in ("", "\n")
-    )
-    return labels and "\n" not in text[last:start]
+    titles = last - begin <= TITLE and text[start].isdigit() and text[begin - 1 : begin] in ("", "\n")
+    return (text[last - 1] == ":" or titles) and "\n" not in text[last:start]
 
 
 def _sentences(reading: Reading) -> Iterator[tuple[int, int]]:
