@@ -11,6 +11,7 @@ from extractors.fields import fields, zones_with_labels
 from extractors.language import language
 from extractors.reading import Context, Line, Reading
 from extractors.recognise import recognise
+from extractors.rows import with_bars
 from extractors.sentences import sentences
 from extractors.stems import lowered
 from extractors.zones import zones
@@ -22,6 +23,7 @@ def read(text: str, context: Context | None = None) -> Reading:
     """Take a document's clean text apart; ``context.language`` overrides the recognised one."""
     context = context or Context()
     spans = [match.span() for match in LINE.finditer(text)]
+    text = with_bars(text, spans)
     words = [text[start:end] for start, end in spans]
     lower = lowered(text)
     small = [lower[start:end] for start, end in spans]

@@ -57,10 +57,10 @@ def tables(reading: Reading, organisations: Sequence[Organisation]) -> Iterator[
                 below = number + len(found)
                 yield from _of_table(found)
             continue
-        found = []
+        found, barred = [], _barred(reading.text, header)
         while below < len(reading.lines):
             row = _cells(reading.text, reading.lines[below])
-            if len(row) < 2:
+            if len(row) < 2 or (barred and not _barred(reading.text, reading.lines[below])):
                 break
             found.append(list(_row(reading, header, reading.lines[below], cells, row, organisations)))
             below += 1
@@ -158,6 +158,10 @@ def _stated(cell: str, lang: str) -> PartnerRole | None:
 def _names_column(label: str, lang: str) -> bool:
     """Is a cell a label itself, and not the value beside one?"""
     return bool(_role(label, lang) or label_key(label, lang) or money(lang).search(label))
+
+
+def _barred(text: str, line: Line) -> bool:
+    return "|" in text[line.start : line.end]
 
 
 def _cells(text: str, line: Line) -> list[Span]:

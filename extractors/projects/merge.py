@@ -70,6 +70,8 @@ class Group:
             return False
         if mention.acronym and any(same_acronym(mention.acronym, own) for own in self.acronyms):
             return True
+        if self._apart(mention):
+            return False
         for _, title in mention.titles:
             if any(same_title(title, own) for _, own in self.titles):
                 return True
@@ -79,6 +81,12 @@ class Group:
             return True
         codes = {same_code(code) for code in self.codes}
         return any(same_code(code) in codes for code in mention.codes) and not self._conflicts(mention)
+
+    def _apart(self, mention: Mention) -> bool:
+        """Has a mention another short name and another code: projects of one series, whose titles are much alike?"""
+        if not (mention.acronym and mention.codes and self._acronyms and self._codes):
+            return False
+        return not {*map(same_code, mention.codes)} & {*map(same_code, self.codes)}
 
     def _conflicts(self, mention: Mention) -> bool:
         """One code for two titles of one language: two projects under one contract."""

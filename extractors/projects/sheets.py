@@ -27,7 +27,7 @@ KEYS = frozenset({"title", "acronym", "code", "contract"})
 def sheets(draft: Draft) -> None:
     """Labelled titles, short names and codes; a second title in one language begins a new project."""
     current: Mention | None = None
-    waiting: Mention | None = None  # a second code: of the next project, if a title follows
+    waiting: Mention | None = None  # a second code or short name: of the next project, if a title follows
     for field in draft.reading.fields:
         zone = draft.reading.zone_at(field.label.start)
         stated = field.key in KEYS and zone != "teaser" and not _is_running_text(draft, field)
@@ -36,7 +36,7 @@ def sheets(draft: Draft) -> None:
             continue
         if current is None:
             current = mention
-        elif field.key == "code" and current.titles and current.codes:
+        elif current.titles and (_another_code(field, current) or _another_name(current, mention)):
             waiting = waiting.joined(mention) if waiting else mention
         elif field.key == "title" and (waiting or _next_sheet(current, mention)):
             _keep(draft, current)
@@ -63,6 +63,15 @@ def _is_running_text(draft: Draft, field: Field) -> bool:
 def _next_sheet(current: Mention, mention: Mention) -> bool:
     languages = {lang for lang, _ in current.titles}
     return any(lang in languages and (lang, title) not in current.titles for lang, title in mention.titles)
+
+
+def _another_code(field: Field, current: Mention) -> bool:
+    return field.key == "code" and bool(current.codes)
+
+
+def _another_name(current: Mention, mention: Mention) -> bool:
+    """Does a sheet that has its short name come to another one, before the next title?"""
+    return bool(current.acronym and mention.acronym and not mention.titles) and current.acronym != mention.acronym
 
 
 def _of_field(draft: Draft, field: Field) -> Mention | None:
@@ -119,12 +128,8 @@ def _of_field(draft: Draft, field: Field) -> Mention | None:
 
 def _headed(draft: Draft, field: Field, mention: Mention) -> Mention:
     """The mention with the code, and the short name beside it, that the line right above gives: "LL-00012 PineRoad"."""
-    number = draft.reading.line_number(field.label.start)
-    above = draft.reading.lines[number - 1] if number else None
-    labelled = above is not None and any(above.start <= other.label.start < above.end for other in draft.reading.fields)
-    if above is None or labelled or draft.is_used(above.start):
-        return mention
-    if draft.masked[above.end : draft.reading.lines[number].start].count("\n") != 1:
+    above = _above(draft, field)
+    if above is None or draft.is_used(above.start):
         return mention
     lang = draft.reading.language_at(above.start).code
     codes = draft.codes_in(above.start, above.end)
@@ -135,6 +140,20 @@ def _headed(draft: Draft, field: Field, mention: Mention) -> Mention:
     draft.use(above.start, above.end)
     acronym = mention.acronym or short or None
     return changed(mention, acronym=acronym, codes=tuple(dict.fromkeys((*codes, *mention.codes))))
+
+
+def _above(draft: Draft, field: Field) -> Line | None:
+    """The line right above a sheet, other labels than the title's between."""
+    lines, fields = draft.reading.lines, draft.reading.fields
+    number, place = draft.reading.line_number(field.label.start), fields.index(field)
+    while number and draft.masked[lines[number - 1].end : lines[number].start].count("\n") == 1:
+        number -= 1
+        if not place or fields[place - 1].label.start < lines[number].start:
+            return lines[number]
+        place -= 1
+        if fields[place].key == "title":
+            return None
+    return None
 
 
 def _repeats_label(draft: Draft, start: int, end: int) -> bool:
