@@ -9,6 +9,7 @@ from __future__ import annotations
 from itertools import groupby
 
 LETTER = r"[^\W\d_]"
+LATIN = "A-Za-zÀ-ÖØ-öø-ž"  # letters one by one: a class of them is found twice as fast as LETTER
 JOINT = "[-’']"  # between the parts of one word
 
 
@@ -22,6 +23,6 @@ def _capitals() -> str:
 CAPITAL = f"[{_capitals()}]"
 # a capital where a word begins: looked for first, its surroundings after, for the engine leaps from capital to capital
 INITIAL = rf"{CAPITAL}(?<!{LETTER}.)(?<!{LETTER}{JOINT}.)"
-REST = rf"{LETTER}*+(?>(?:{JOINT}{LETTER}++)*)"
+REST = rf"[{LATIN}]*+{LETTER}*+(?>(?:{JOINT}{LETTER}++)*)"
 WORD = INITIAL + REST
-ANY_WORD = rf"{LETTER}++(?>(?:{JOINT}{LETTER}++)*)"
+ANY_WORD = rf"(?:[{LATIN}]++{LETTER}*+|{LETTER}++)(?>(?:{JOINT}{LETTER}++)*)"

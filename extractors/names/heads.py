@@ -15,7 +15,7 @@ from functools import cache, lru_cache
 from itertools import chain
 from typing import Any, NamedTuple
 
-from extractors.capitals import CAPITAL
+from extractors.capitals import CAPITAL, LATIN
 from extractors.language import codes, language
 from extractors.names.declension import noun_readings
 from extractors.names.inflection import Noun, nouns, readings
@@ -23,7 +23,6 @@ from extractors.names.inflection import Noun, nouns, readings
 SHORTEST_SEAM = 7  # letters of two words run together
 SEAM = re.compile(rf"{CAPITAL}(?<=[^\W\d_].)(?<!{CAPITAL}.)")  # a capital behind a small letter
 # every kind of word begins with a letter or a digit, which the engine finds fast; what it is shows behind
-LATIN = "A-Za-zÀ-ÖØ-öø-ž"  # letters one by one: a class of them is found twice as fast as [^\W\d_]
 WORD = re.compile(
     r"[^\W_](?:"
     rf"[{LATIN}]{{3}}[{LATIN}]*+(?![^\s.,])"  # most words

@@ -14,7 +14,6 @@ from extractors.capitals import ANY_WORD, CAPITAL, INITIAL, LETTER, REST
 from extractors.facts import Reject
 from extractors.language import language
 from extractors.names import heads, person_titles, place_table
-from extractors.names.heads import LATIN
 from extractors.names.nearby import Mention, Nearby
 from extractors.names.person_declension import (
     GivenName,
@@ -32,9 +31,8 @@ _TOKEN = re.compile(rf"(?:{LETTER}{{1,2}}\.[\s-]?){{1,3}}(?={LETTER}{{3}})|{ANY_
 # two and more capitalised words or initials in a row; the first letter is looked for before all else
 _GAP = r"(?:[^\S\n]|-)?"
 _MORE_INITIALS = rf"{LETTER}?\.{_GAP}(?:{LETTER}{{1,2}}\.{_GAP}){{0,2}}(?={LETTER}{{3}})"
-_REST = rf"[{LATIN}]*+{REST}"
-_LINK = rf"(?:{_REST}[^\S\n]{{1,2}}|(?>{_MORE_INITIALS}))(?={CAPITAL})"
-_NAMES = re.compile(rf"{INITIAL}{_LINK}(?>(?:{CAPITAL}{_LINK})*){CAPITAL}(?:{_REST}(?!\.)|{_MORE_INITIALS}|{_REST})")
+_LINK = rf"(?:{REST}[^\S\n]{{1,2}}|(?>{_MORE_INITIALS}))(?={CAPITAL})"
+_NAMES = re.compile(rf"{INITIAL}{_LINK}(?>(?:{CAPITAL}{_LINK})*){CAPITAL}(?:{REST}(?!\.)|{_MORE_INITIALS}|{REST})")
 _WORD = re.compile(ANY_WORD)
 _DASHES = ":–—-"  # behind a marker
 _MARKER_REACH = 60  # characters before a name among which a marker may stand
