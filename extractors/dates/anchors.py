@@ -40,6 +40,7 @@ class Mentioned(NamedTuple):
     listed: bool  # on a list item's line
     firm: bool  # a happening; not the project's run or a deadline, which lie apart from the story
     opens: bool  # the first words of its paragraph: they say what year the paragraph is about
+    ends: bool  # where a run ends: that lies far ahead of what other lines tell
 
 
 class Told(NamedTuple):
@@ -79,6 +80,7 @@ class Timeline:
     section: int | None = None  # the year that is the heading of what follows
     changed: date | None = None  # when the page was last changed: what it tells of as past lies before
     school: tuple[int, int, int] | None = None  # a school year that was named: line, first and last year
+    call: Moment | None = None  # when the call opens whose text it is, where nothing says when that came out
 
     def year_of(self, candidate: Candidate, setting: Setting) -> tuple[int | None, Anchor | None]:
         """The year that the first time of a candidate lies in, and where it comes from."""
@@ -127,7 +129,7 @@ class Timeline:
             yield self.section, "discourse"
         if setting.line in self.rows and not (told is not None and told.joined and told.firm):
             yield self.rows[setting.line], "discourse"
-        if self.published is not None:
+        if self.published is not None or self.call is not None:
             near = self._published(candidate, setting)
             if told is not None and told.firm and not self._outdone(candidate, setting, told, near):
                 yield told.year, "discourse"
@@ -211,6 +213,8 @@ class Timeline:
             away = setting.line - said.line
             if away > 2:
                 return None
+            if said.ends and away:
+                continue
             listed = said.listed and setting.listed
             same = said.firm and (away == 0 or listed)
             joined = said.sentence == setting.sentence or listed
@@ -231,7 +235,7 @@ class Timeline:
         return None
 
     def _published(self, candidate: Candidate, setting: Setting) -> int | None:
-        published = self.published
+        published = self.published or self.call
         if published is None or published.year is None:
             return None
         if published.month is None:

@@ -17,7 +17,7 @@ from extractors.dates.joining import joined
 from extractors.dates.labels import label_of, paired
 from extractors.dates.lexicon import lexicon
 from extractors.dates.mastheads import issue_of
-from extractors.dates.present import present, present_year
+from extractors.dates.present import call_opens, present, present_year
 from extractors.dates.publication import is_calendar, publication_candidate, stands_alone
 from extractors.dates.ranges import Ranges
 from extractors.dates.relative import relative_days
@@ -159,6 +159,8 @@ def extract(reading: Reading) -> Found[Date]:
     timeline = timeline_of(work.kept, told, work.scan, reading)
     if timeline.published is None and (year := present_year(work.kept, reading)) is not None:
         timeline.published = Moment(year)
+    if timeline.published is None:
+        timeline.call = call_opens(work.kept)
     timeline.rows = years_of_rows(work.kept, timeline.published, work.scan, reading)
     leads = lead_lines(reading)
     facts: list[Date] = []

@@ -56,6 +56,7 @@ class Lexicon:
     labels: dict[str, frozenset[tuple[str, ...]]]
     issue: frozenset[str]  # words for an issue of something that comes out regularly
     minutes: frozenset[str]  # words of a title that make its date the day of a meeting
+    sections: frozenset[str]  # names of a page's sections, which are nobody's name day
     comments: frozenset[str]  # first words of the line above what readers wrote
     clock: re.Pattern[str]  # a time of day right behind a date
     clock_before: re.Pattern[str]  # and right before one
@@ -157,6 +158,7 @@ def lexicon(code: str) -> Lexicon:
         labels={key: frozenset(map(words_in, phrases)) for key, phrases in table["labels"].items()},
         issue=frozenset(table["labels"]["issue"]),
         minutes=frozenset(table["labels"]["minutes"]),
+        sections=frozenset(table["labels"]["sections"]),
         comments=frozenset(table["labels"]["comments"]),
         clock=patterns.clock(table),
         clock_before=patterns.clock_before(table),

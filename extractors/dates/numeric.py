@@ -84,7 +84,7 @@ def read(text: str, start: int, *, month_first: bool = False) -> Figures | None:
 
 def _year_first(text: str, start: int) -> Figures | None:
     match = _YMD.match(text, start)
-    if match:
+    if match and "\n" not in match.group():  # a year that ends a line, and the number of the next chapter
         year, _, month, day, hour, minute = match.groups()
         clock = (int(hour), int(minute)) if hour else (None, None)
         to = None if hour else _TO_DAY.match(text, match.end())

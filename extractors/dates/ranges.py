@@ -97,11 +97,16 @@ class Ranges(Grammar):
             while begin < self.count - 1 and self._glue(begin) and self.gaps[begin] == "":
                 begin += 1
             return self._right(begin, first, inside=False)
-        if token.has("and"):
+        if token.has("and") and not (first.weak == "year" and self._listed(first)):
             second = self.point(at + 1)
             if second is not None and second.weak != "day_or_number" and neighbours(first, second):
                 return second
         return None
+
+    def _listed(self, year: Point) -> bool:
+        """Whether another year stands before this one: "2021, 2022 and 2023" are three, and no interval of two."""
+        at = year.next - 1
+        return at > 0 and self.tokens[at - 1].digits == 4 and self.gaps[at - 1] == ","
 
     def _behind_clock(self, first: Point) -> int:
         """The token behind the time of day that a range starts at: "nuo 2018-04-16 8.00 val. iki 2018-06-15"."""

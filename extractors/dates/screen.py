@@ -19,6 +19,8 @@ from extractors.reading import Reading
 from extractors.stems import lowered
 
 _NEXT_WORD = re.compile(r"[^\w\n]{0,3}([^\W\d_]+)")
+_OPENED = re.compile(r"\((?:[^\W\d_][^\W\d]*(?: [^\W\d]+)?, )?$")
+_PLACE = 32  # characters of a bracket and the place before its day
 _LEFT_OPEN = re.compile(r"[\w/@#+&=-]")
 FIRST_BARE_YEAR, LAST_BARE_YEAR = 1985, 2055
 _FULL_STOPS = 3
@@ -166,10 +168,10 @@ def _month_and_day(candidate: Candidate, scan: Scan) -> bool:
 
 
 def _bracketed(candidate: Candidate, scan: Scan) -> bool:
-    """A day and month alone in brackets, with a full stop: "Iecavā (8.02.), Bauskā (10.02.)"."""
+    """A day and month that close brackets, with a full stop: "Iecavā (8.02.), Bauskā (10.02.)", "(Vilnius, 14.09.)"."""
     text = scan.text
     closed = text[candidate.end - 1 : candidate.end + 2]
-    return text[candidate.start - 1 : candidate.start] == "(" and (".)" in closed)
+    return ".)" in closed and _OPENED.search(text, max(0, candidate.start - _PLACE), candidate.start) is not None
 
 
 def _ends_clause(candidate: Candidate, scan: Scan) -> bool:
