@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from typing import Any, Literal, NamedTuple
 
 from extractors.language import codes, language
+from extractors.stemming import fold
 
 Kind = Literal[
     "number", "month", "year", "day", "monthword", "quarter", "half", "part", "early", "decade", "decadeword",
@@ -23,6 +24,7 @@ Kind = Literal[
 
 WORD = re.compile(r"[^\W\d_]+|\d+")
 _LAST_DAY = 31
+_LONG = 6  # letters: a shorter word without its marks may be another
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi", "xvii",
           "xviii", "xix", "xx", "xxi")  # fmt: skip
 
@@ -128,7 +130,17 @@ def _months(table: dict[str, Any], foreign: bool) -> list[tuple[str, Month]]:
             value = Month(month["number"], form in alone and not foreign, heads, form in before, is_short, capital)
             if not (foreign and is_short):
                 rows.append((form, value))
+                rows += [(plain, value) for plain in _plainer(form) if plain not in month["forms"]]
     return rows
+
+
+def _plainer(form: str) -> set[str]:
+    """A form with letters that lack their marks, as typed in haste; not its last letter, which tells the case."""
+    marked = [place for place, char in enumerate(form[:-1]) if not char.isascii()]
+    if len(form) < _LONG or not marked:
+        return set()
+    one = {form[:place] + fold(form[place]) + form[place + 1 :] for place in marked}
+    return one | {fold(form[:-1]) + form[-1]}
 
 
 def _meanings(table: dict[str, Any]) -> list[tuple[str, Kind, object]]:
