@@ -230,7 +230,7 @@ def _since(candidate: Candidate, near: Near, scan: Scan) -> Role:
     if begins and (candidate.first.month is not None or near.has("project")):
         return Role("project_period", "start", "dates.since")
     told = near.nearest("project", "decide", "due")
-    if candidate.first.month is not None and told in ("", "project"):
+    if candidate.first.month is not None and told == "project":
         return Role("project_period", "start", "dates.since")
     return Role("other", "start", "dates.since")
 
