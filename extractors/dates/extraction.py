@@ -10,6 +10,7 @@ from extractors.dates import edtf
 from extractors.dates.anchors import Anchor
 from extractors.dates.candidates import Candidate
 from extractors.dates.chronicles import years_of_rows
+from extractors.dates.days_alone import days_alone
 from extractors.dates.durations import lasting
 from extractors.dates.edtf import Moment
 from extractors.dates.headings import heads_list, is_post, posts_in
@@ -107,7 +108,7 @@ def _work(reading: Reading) -> _Work:
         if candidate.start in posts or (beside[candidate.start] == "published" and is_post(candidate, reading)):
             kept.append((candidate, Role("other", "", "dates.posted")))
             continue
-        if is_calendar(reading, candidate):
+        if is_calendar(reading, candidate) or candidate is issue:  # the day it came out is told elsewhere
             kept.append((candidate, Role("other", "", "dates.page")))
             continue
         kept.append((candidate, role_of(candidate, words, reading, labels[candidate.start])))
@@ -200,6 +201,11 @@ def extract(reading: Reading) -> Found[Date]:
             continue
         facts.append(_fact(candidate, role, ends, anchor))
     taken = [(candidate.start, candidate.end) for candidate, _ in work.kept]
+    alone = days_alone(work.scan, reading, told, taken, facts)
+    if alone:
+        taken += [(fact.start, fact.end) for fact in alone]
+        within = {item.start for item in alone}  # "last August, on the 24th": the month is part of it
+        facts = sorted([*(item for item in facts if item.start not in within), *alone], key=lambda item: item.start)
     relative, refused = relative_days(work.scan, reading, told, taken, facts)
     rejects += refused
     facts = joined(sorted([*facts, *relative], key=lambda item: (item.start, item.end)), reading)

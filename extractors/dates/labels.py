@@ -54,7 +54,8 @@ def label_of(reading: Reading, candidate: Candidate) -> Label:
     elif before.endswith(", ") and _apposed(before[:-2], candidate):
         return "deadline"
     words = WORD.findall(before.lower())
-    if len(words) > _SUBJECT and not marked and not reading.text[candidate.end : line.end].strip(" ."):
+    closed = reading.text[candidate.end : line.end].lstrip()
+    if len(words) > _SUBJECT and not marked and (closed.strip(" .") == "" or closed.startswith(". ")):
         last = tuple(WORD.findall(_SENTENCES.split(before)[-1].lower()))
         if _all_labels().get(last) in ("published", "page"):
             words = list(last)  # "Rundāles novada dome. Publicēts 2019-04-09"

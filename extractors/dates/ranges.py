@@ -57,7 +57,10 @@ class Ranges(Grammar):
             return at + 1
         if "fromaccusative" in token.kinds and not self._accusative(first):
             bound, at = "", begin
-        last = self._other_side(first, between=between, opened=bound == "start")
+        moved = at > 0 and bound == "start" and self.tokens[at - 1].has("moves") and self.gaps[at - 1] == ""
+        if moved:
+            bound, at = "", begin  # "slipped from 20 January to the end of March" tells of two times
+        last = None if moved else self._other_side(first, between=between, opened=bound == "start")
         if last is not None:
             pair = pair_of(first, last)
             if pair is not None:

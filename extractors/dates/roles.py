@@ -30,6 +30,7 @@ _TWO_YEARS = 730
 _FEW = 3  # days: too short to hand in applications
 _SEASON = 92  # days: a longer interval beside a project's name is its run
 _THESE_DAYS = 2000  # years from this one on are a project's unless something else is said of them
+_REPORTED = 34  # characters from "audited" over "period" to its start
 _LATEST = 9  # characters between "at the latest" and its day
 _OPENS = 3  # characters of a bracket or bullet that may stand before the time that opens a sentence
 
@@ -197,7 +198,7 @@ def _range(candidate: Candidate, near: Near) -> Role:
         return Role("deadline", "", "dates.range")
     if days <= _LONG and candidate.first.day is not None:
         return Role("event", "", "dates.range")
-    if near.follows("reporting") and not near.has("project", within=_BESIDE):
+    if near.follows("reporting", within=_REPORTED) and not near.has("project", within=_BESIDE):
         return Role("other", "", "dates.range")
     if near.follows("extend"):
         return Role("project_period", "end", "dates.extended")
