@@ -15,7 +15,7 @@ from extractors.dates.edtf import Moment
 from extractors.dates.lexicon import Lexicon, lexicon
 from extractors.dates.scan import Scan
 from extractors.dates.senses import WORD
-from extractors.facts import Date, DateRole
+from extractors.facts import Date, DateRole, Reject
 from extractors.reading import Reading
 
 _BEFORE = 24  # characters that the words before a day take at most
@@ -27,9 +27,10 @@ _AHEAD = 2  # months in which a weekday settles the day
 
 def days_alone(
     scan: Scan, reading: Reading, published: Moment | None, taken: Sequence[tuple[int, int]], told: Sequence[Date]
-) -> list[Date]:
-    """The days outside ``taken``, the spans of other times; ``told`` are the times of the story."""
-    facts = []
+) -> tuple[list[Date], list[Reject]]:
+    """The days outside ``taken``, the spans of other times; those that nothing settles. ``told`` is the story's."""
+    facts: list[Date] = []
+    rejects: list[Reject] = []
     for start, stop, spoken in reading.stretches:
         words = lexicon(spoken.code)
         for match in words.day_alone.finditer(reading.text, start, stop):
@@ -44,15 +45,15 @@ def days_alone(
                 continue
             first, last = int(match["first"]), int(match["last"] or match["first"])
             days = _days(first, last, begin, weekday, reading, published, told)
-            if days is not None:
+            if days is None:
+                rejects.append(Reject(kind="date", start=begin, end=end, rule="dates.day_alone", reason="unanchored"))
+            else:
                 month = next((item for item in reversed(told) if 0 <= begin - item.end <= _APPOSED), None)
                 if month is not None and edtf.bounds(month.edtf) == _month_of(days[0]):
                     begin = month.start  # "last August, on the 24th"
-                until = before[-1:] if match["last"] is None else []
-                facts.append(
-                    _fact(begin, end, days, _role(scan, reading, begin, not words.day_alone_until.isdisjoint(until)))
-                )
-    return facts
+                due = match["last"] is None and not words.day_alone_until.isdisjoint(before[-1:])
+                facts.append(_fact(begin, end, days, _role(scan, reading, begin, due)))
+    return facts, rejects
 
 
 def _month_of(day: date) -> tuple[date, date]:

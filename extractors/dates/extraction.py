@@ -201,9 +201,10 @@ def extract(reading: Reading) -> Found[Date]:
             continue
         facts.append(_fact(candidate, role, ends, anchor))
     taken = [(candidate.start, candidate.end) for candidate, _ in work.kept]
-    alone = days_alone(work.scan, reading, told, taken, facts)
+    alone, refused = days_alone(work.scan, reading, told, taken, facts)
+    taken += [(item.start, item.end) for item in alone] + [(item.start, item.end) for item in refused]
+    rejects += refused
     if alone:
-        taken += [(fact.start, fact.end) for fact in alone]
         within = {item.start for item in alone}  # "last August, on the 24th": the month is part of it
         facts = sorted([*(item for item in facts if item.start not in within), *alone], key=lambda item: item.start)
     relative, refused = relative_days(work.scan, reading, told, taken, facts)

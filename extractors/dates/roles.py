@@ -31,7 +31,7 @@ _FEW = 3  # days: too short to hand in applications
 _SEASON = 92  # days: a longer interval beside a project's name is its run
 _THESE_DAYS = 2000  # years from this one on are a project's unless something else is said of them
 _REPORTED = 34  # characters from "audited" over "period" to its start
-_LATEST = 9  # characters between "at the latest" and its day
+_LATEST = 12  # characters between "at the latest" and its day
 _OPENS = 3  # characters of a bracket or bullet that may stand before the time that opens a sentence
 
 
