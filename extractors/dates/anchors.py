@@ -89,6 +89,8 @@ class Timeline:
             return self._leaning(candidate)
         if first.shift is not None:
             return self._shifted(candidate, setting)
+        if candidate.turn:
+            return self._turned(candidate)
         return next(self._answers(candidate, setting), (None, None))
 
     def _leaning(self, candidate: Candidate) -> tuple[int | None, Anchor | None]:
@@ -96,6 +98,15 @@ class Timeline:
         if self.mentioned and self.mentioned[-1].last.year is not None:
             return self.mentioned[-1].last.year + step, "discourse"
         return None, None
+
+    def _turned(self, candidate: Candidate) -> tuple[int | None, Anchor | None]:
+        """ "Last June" is the one before the publication's month."""
+        published, month = self.published, candidate.first.month
+        if published is None or published.year is None or published.month is None or month is None:
+            return None, None
+        if candidate.turn == "last":
+            return published.year - (month >= published.month), "published"
+        return published.year + (month <= published.month), "published"
 
     def _shifted(self, candidate: Candidate, setting: Setting) -> tuple[int | None, Anchor | None]:
         """ "This year" counted from the publication, else from the happening that the text opens with or the latest."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from extractors.dates.candidates import Bound, Candidate
+from extractors.dates.candidates import Bound, Candidate, Turn
 from extractors.dates.edtf import Moment
 from extractors.dates.grammar import Grammar
 from extractors.dates.lexicon import Lexicon
@@ -196,6 +196,7 @@ class Ranges(Grammar):
         if not single:
             bound = ""
         glued = at > 0 and self.gaps[at - 1] == "" and self.tokens[at - 1].has("glue", "early", "inside")
+        turn = self._turn(at, moments[0]) if glued or single else ""
         school = not single and self.tokens[last.next - 1].has("schoolyear")
         stretch = first is last and moments[0].day is None and moments[0] != moments[1]
         due = single and not bound and moments[0].day is not None and self._due(last.next - 1, lexicon)
@@ -214,8 +215,19 @@ class Ranges(Grammar):
                 school,
                 due,
                 stretch,
+                turn,
             )
         )
+
+    def _turn(self, at: int, moment: Moment) -> Turn:
+        """Which of the months of that name is meant: "last June", "praėjusį birželį"."""
+        alone = (
+            moment.day is None and moment.year is None and moment.shift is None and 0 < (moment.month or 0) <= _MONTHS
+        )
+        if not alone or at == 0 or self.gaps[at - 1] != "":
+            return ""
+        before = self.tokens[at - 1]
+        return "last" if before.has("lastbefore") else "next" if before.has("nextbefore") else ""
 
     def _both_clocks(
         self, first: Point, last: Point, moments: tuple[Moment, Moment]

@@ -30,6 +30,7 @@ _TWO_YEARS = 730
 _FEW = 3  # days: too short to hand in applications
 _SEASON = 92  # days: a longer interval beside a project's name is its run
 _THESE_DAYS = 2000  # years from this one on are a project's unless something else is said of them
+_BEFORE = 12  # characters from "before" over "the first of" to a month
 _REPORTED = 34  # characters from "audited" over "period" to its start
 _LATEST = 12  # characters between "at the latest" and its day
 _OPENS = 3  # characters of a bracket or bullet that may stand before the time that opens a sentence
@@ -249,6 +250,8 @@ def _point(candidate: Candidate, near: Near, reading: Reading) -> Role:
     if first.day is not None and first.hour is None and numbered(candidate, reading):
         return Role("other", "", "dates.point")
     if near.has("latest", within=_LATEST) and first.day is not None:  # "14 April at the latest"
+        return Role("deadline", "", "dates.deadline")
+    if near.follows("before", within=_BEFORE) and first.day is not None and near.has("apply") and not near.has("past"):
         return Role("deadline", "", "dates.deadline")
     if candidate.stated and first.hour is None and candidate.weekday is None and fills_line(candidate, reading):
         return Role("other", "", "dates.alone")  # an event that it is the day of makes it an event's

@@ -19,7 +19,7 @@ Kind = Literal[
     "century", "centuryabbr", "from", "until", "to", "and", "glue", "roman", "ordinal", "season", "weekday",
     "relyear", "sameyear", "lateryear", "relmonth", "relday", "relseason", "clock", "hour", "free", "between",
     "fromaccusative", "inside", "schoolyear", "dayordinal", "quarterbefore", "halfbefore",
-    "storyday", "lastday", "moves",
+    "storyday", "lastday", "moves", "lastbefore", "nextbefore",
 ]  # fmt: skip
 
 WORD = re.compile(r"[^\W\d_]+|\d+")
@@ -36,7 +36,7 @@ _WORD_KINDS: tuple[tuple[str, Kind], ...] = (
     ("glue", "glue"), ("clock", "clock"), ("clock_after", "hour"), ("free", "free"), ("between", "between"),
     ("from_accusative", "fromaccusative"), ("inside", "inside"),
     ("school_year", "schoolyear"), ("quarter_before", "quarterbefore"), ("half_before", "halfbefore"),
-    ("last_day", "lastday"), ("moves", "moves"),
+    ("last_day", "lastday"), ("moves", "moves"), ("last_before", "lastbefore"), ("next_before", "nextbefore"),
 )  # fmt: skip
 
 
