@@ -23,6 +23,7 @@ _RECENT = 12  # times: what was said longer ago does not bear on a day
 _TOO_FAR = 300  # days: a tense that leads so far off is not about this day
 _HALF_YEAR = 183  # days
 _NEARBY = 300  # characters
+_NEXT_LINES = 2
 _SCHEDULE = 3  # rows of months
 _LONGEST_WAIT = 120  # days into an interval that may still be told of as coming
 _SCHOOL_STARTS = 8  # August
@@ -99,6 +100,13 @@ class Timeline:
             return self.mentioned[-1].last.year + step, "discourse"
         return None, None
 
+    def _of_another_year(self, setting: Setting) -> bool:
+        """Whether what was told right before lies in another year than the publication."""
+        said = self.mentioned[-1] if self.mentioned else None
+        if said is None or self.published is None or setting.line - said.line > _NEXT_LINES:
+            return False
+        return said.last.year != self.published.year
+
     def _turned(self, candidate: Candidate) -> tuple[int | None, Anchor | None]:
         """ "Last June" is the one before the publication's month."""
         published, month = self.published, candidate.first.month
@@ -112,6 +120,8 @@ class Timeline:
         """ "This year" counted from the publication, else from the happening that the text opens with or the latest."""
         shift = candidate.first.shift or 0
         if self.published is not None and self.published.year is not None:
+            if candidate.first.month is None and candidate.bound == "end" and self._of_another_year(setting):
+                return None, None  # "by the end of the year" in the story of an earlier one
             return self.published.year + shift, "published"
         if self.stated and self.stated[0][0] < _NEARBY and self.stated[0][1].year is not None:
             return self.stated[0][1].year + shift, "stated"

@@ -50,6 +50,10 @@ class Ranges(Grammar):
                 return at + 1
             if self.tokens[begin].has("weekday") and begin + 1 < self.count and self.gaps[begin] in ("", ","):
                 begin += 1  # "by Wednesday, 12 May"
+        if token.has("yearend"):  # "by the end of the year", but not "… of the year 2020"
+            if self.gaps[at] == "" and self.tokens[at + 1].digits == 4:
+                return at + 1
+            bound = "end"
         while begin < self.count - 1 and begin > at and self._glue(begin) and self.gaps[begin] == "":
             begin += 1  # "by the end of March", "from the 1st of May"
         first = self.point(begin, between=between)
@@ -196,7 +200,7 @@ class Ranges(Grammar):
         if not single:
             bound = ""
         glued = at > 0 and self.gaps[at - 1] == "" and self.tokens[at - 1].has("glue", "early", "inside")
-        turn = self._turn(at, moments[0]) if glued or single else ""
+        turn = self._turn(at, moments[0]) if single else ""
         school = not single and self.tokens[last.next - 1].has("schoolyear")
         stretch = first is last and moments[0].day is None and moments[0] != moments[1]
         due = single and not bound and moments[0].day is not None and self._due(last.next - 1, lexicon)

@@ -19,11 +19,12 @@ Kind = Literal[
     "century", "centuryabbr", "from", "until", "to", "and", "glue", "roman", "ordinal", "season", "weekday",
     "relyear", "sameyear", "lateryear", "relmonth", "relday", "relseason", "clock", "hour", "free", "between",
     "fromaccusative", "inside", "schoolyear", "dayordinal", "quarterbefore", "halfbefore",
-    "storyday", "lastday", "moves", "lastbefore", "nextbefore",
+    "storyday", "lastday", "moves", "lastbefore", "nextbefore", "yearend",
 ]  # fmt: skip
 
 WORD = re.compile(r"[^\W\d_]+|\d+")
 _LAST_DAY = 31
+_YEAR_END: tuple[Kind, ...] = ("relyear", "yearend")
 _LONG = 6  # letters: a shorter word without its marks may be another
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi", "xvii",
           "xviii", "xix", "xx", "xxi")  # fmt: skip
@@ -151,6 +152,7 @@ def _meanings(table: dict[str, Any]) -> list[tuple[str, Kind, object]]:
     relative = table["relative"]
     for key, kind in (("year", "relyear"), ("month", "relmonth"), ("day", "relday"), ("story_day", "storyday")):
         rows += [(phrase, kind, int(shift)) for shift, phrases in relative[key].items() for phrase in phrases]
+    rows += [(phrase, kind, 0) for phrase in relative["year_end"] for kind in _YEAR_END]
     rows += [(phrase, "sameyear", 0) for phrase in relative["same_year"]]
     rows += [(phrase, "lateryear", 1) for phrase in relative["later_year"]]
     for season, shifts in relative["season"].items():

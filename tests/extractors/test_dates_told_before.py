@@ -140,3 +140,53 @@ def test_dates_values_that_the_words_support(lang, text, expected):
 )  # fmt: skip
 def test_dates_roles_that_the_words_support(lang, text, role):
     assert [found for _, found in stated(text, lang)] == [role]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "expected"),
+    [
+        ("en", "Last June the partners met in Riga, and next March they will meet in Vilnius.", ["2023-06", "2025-03"]),
+        ("lt", "Praėjusį birželį partneriai susitiko Rygoje, o kitą kovą vyks konferencija.", ["2023-06", "2025-03"]),
+        ("lt", "Praėjusią liepą vyko stovykla.", ["2023-07"]),
+        ("lv", "Pagājušajā jūnijā notika nometne, bet nākamajā martā notiks konference.", ["2023-06", "2025-03"]),
+        ("en", "Let us know before 15 June whether you will come.", ["2024-06-15"]),
+        ("en", "The works must be completed by the end of the year.", ["2024"]),
+        ("lv", "Pieteikumus pieņem līdz gada beigām.", ["2024"]),
+        ("lt", "Darbus planuojama baigti iki metų pabaigos.", ["2024"]),
+        ("lt", "Iki metų pabaigos dar trys mėnesiai.", []),
+        ("en", "In 2021 the works began, and by the end of the year they were completed.", ["2021"]),
+        ("lv", "2021. gadā sākās darbi, un līdz gada beigām tos pabeidza.", ["2021"]),
+    ],
+)
+def test_dates_words_counted_from_the_publication(lang, text, expected):
+    assert values(text, lang, "2024-05-12") == expected
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "role"),
+    [
+        ("en", "Please register before 15 June 2024.", "deadline"),
+        ("lt", "Registruotis prašome prieš 2024 m. birželio 15 d.", "deadline"),
+        ("lv", "Pieteikties aicinām pirms 2024. gada 15. jūnija.", "deadline"),
+        ("en", "The school was opened before 15 June 2024.", "event"),
+    ],
+)
+def test_dates_before_a_day_is_by_when_only_where_something_is_asked_for(lang, text, role):
+    assert [found for _, found in stated(text, lang)] == [role]
+
+
+def test_dates_a_month_and_its_days_by_number_are_one_time():
+    text = "2023. gada februārī notika sanāksme, bet maijā, 12. un 13. datumā, braucām vizītē uz Rugājiem."
+    assert "2023-05-12/2023-05-13" in values(text, "lv")
+
+
+@pytest.mark.parametrize(
+    ("lang", "page"),
+    [
+        ("lt", "2023-11-20\n\nParkas sutvarkytas.\n\nKiti įrašai: Šimtadienis – vasario 9-ąją, koncertas prasideda | Valgiaraštis"),
+        ("lv", "20.11.2023\n\nParks sakopts.\n\nCiti raksti: Žetonu vakars notiks 9. februārī"),
+        ("en", "20 November 2023\n\nThe park is open.\n\nOther posts: The concert takes place on 9 February"),
+    ],
+)  # fmt: skip
+def test_dates_of_other_posts_are_none_of_the_texts(lang, page):
+    assert not any("-02-09" in edtf for edtf in values(page, lang))
