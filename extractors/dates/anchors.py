@@ -23,6 +23,7 @@ _RECENT = 12  # times: what was said longer ago does not bear on a day
 _TOO_FAR = 300  # days: a tense that leads so far off is not about this day
 _HALF_YEAR = 183  # days
 _NEARBY = 300  # characters
+_NEXT_LINES = 2
 _SCHEDULE = 3  # rows of months
 _LONGEST_WAIT = 120  # days into an interval that may still be told of as coming
 _SCHOOL_STARTS = 8  # August
@@ -40,6 +41,7 @@ class Mentioned(NamedTuple):
     listed: bool  # on a list item's line
     firm: bool  # a happening; not the project's run or a deadline, which lie apart from the story
     opens: bool  # the first words of its paragraph: they say what year the paragraph is about
+    ends: bool  # where a run ends: that lies far ahead of what other lines tell
 
 
 class Told(NamedTuple):
@@ -79,6 +81,7 @@ class Timeline:
     section: int | None = None  # the year that is the heading of what follows
     changed: date | None = None  # when the page was last changed: what it tells of as past lies before
     school: tuple[int, int, int] | None = None  # a school year that was named: line, first and last year
+    call: Moment | None = None  # when the call opens whose text it is, where nothing says when that came out
 
     def year_of(self, candidate: Candidate, setting: Setting) -> tuple[int | None, Anchor | None]:
         """The year that the first time of a candidate lies in, and where it comes from."""
@@ -87,6 +90,8 @@ class Timeline:
             return self._leaning(candidate)
         if first.shift is not None:
             return self._shifted(candidate, setting)
+        if candidate.turn:
+            return self._turned(candidate)
         return next(self._answers(candidate, setting), (None, None))
 
     def _leaning(self, candidate: Candidate) -> tuple[int | None, Anchor | None]:
@@ -95,10 +100,28 @@ class Timeline:
             return self.mentioned[-1].last.year + step, "discourse"
         return None, None
 
+    def _of_another_year(self, setting: Setting) -> bool:
+        """Whether what was told right before lies in another year than the publication."""
+        said = self.mentioned[-1] if self.mentioned else None
+        if said is None or self.published is None or setting.line - said.line > _NEXT_LINES:
+            return False
+        return said.last.year != self.published.year
+
+    def _turned(self, candidate: Candidate) -> tuple[int | None, Anchor | None]:
+        """ "Last June" is the one before the publication's month."""
+        published, month = self.published, candidate.first.month
+        if published is None or published.year is None or published.month is None or month is None:
+            return None, None
+        if candidate.turn == "last":
+            return published.year - (month >= published.month), "published"
+        return published.year + (month <= published.month), "published"
+
     def _shifted(self, candidate: Candidate, setting: Setting) -> tuple[int | None, Anchor | None]:
         """ "This year" counted from the publication, else from the happening that the text opens with or the latest."""
         shift = candidate.first.shift or 0
         if self.published is not None and self.published.year is not None:
+            if candidate.first.month is None and candidate.bound == "end" and self._of_another_year(setting):
+                return None, None  # "by the end of the year" in the story of an earlier one
             return self.published.year + shift, "published"
         if self.stated and self.stated[0][0] < _NEARBY and self.stated[0][1].year is not None:
             return self.stated[0][1].year + shift, "stated"
@@ -127,7 +150,7 @@ class Timeline:
             yield self.section, "discourse"
         if setting.line in self.rows and not (told is not None and told.joined and told.firm):
             yield self.rows[setting.line], "discourse"
-        if self.published is not None:
+        if self.published is not None or self.call is not None:
             near = self._published(candidate, setting)
             if told is not None and told.firm and not self._outdone(candidate, setting, told, near):
                 yield told.year, "discourse"
@@ -211,6 +234,8 @@ class Timeline:
             away = setting.line - said.line
             if away > 2:
                 return None
+            if said.ends and away:
+                continue
             listed = said.listed and setting.listed
             same = said.firm and (away == 0 or listed)
             joined = said.sentence == setting.sentence or listed
@@ -231,7 +256,7 @@ class Timeline:
         return None
 
     def _published(self, candidate: Candidate, setting: Setting) -> int | None:
-        published = self.published
+        published = self.published or self.call
         if published is None or published.year is None:
             return None
         if published.month is None:

@@ -11,6 +11,8 @@ from extractors.record import record
 
 Bound = Literal["", "start", "end"]
 
+Turn = Literal["", "last", "next"]  # "last June", "next March"
+
 
 @record
 class Candidate:
@@ -30,6 +32,7 @@ class Candidate:
     school: bool = False  # the years of a school year: "2018–2019 m. m."
     due: bool = False  # in the form that says by when: "gruodžio 1 dienai"
     stretch: bool = False  # one expression for several months: "the first quarter of 2020"
+    turn: Turn = ""
 
     @property
     def stated(self) -> bool:

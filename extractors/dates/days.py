@@ -11,6 +11,7 @@ from extractors.dates.points import Point
 from extractors.dates.scan import Scan, Token
 from extractors.record import changed
 
+_SURE = ("", "slash_order")
 _AHEAD = 20  # tokens in which such a list names its year
 _NONE_BEHIND = ("x",) * 4  # as far as is looked behind the last token
 LONGEST_LIST = 12  # days; a longer run of numbers is a table
@@ -105,7 +106,7 @@ class DayLists:
                 days = self._filled(found, joiners, at)
                 return changed(days, weak=figures.doubt) if days else None
             if moment.year is not None:
-                return self._filled(found, joiners, at) if joiners and figures and not figures.doubt else None
+                return self._filled(found, joiners, at) if joiners and figures and figures.doubt in _SURE else None
             mark, following = self.gaps[at - 1], self.token(at)
             if mark in ("-", ",", "&"):
                 joiners.append("to" if mark == "-" else "," if mark == "," else "and")

@@ -15,6 +15,7 @@ from extractors.reading import Reading
 _EDGE = 90
 _CODE = re.compile(r"\b[A-Z]{2,}\d?-(?:[A-Z]-)?\d{2,}\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_COMPOUND = re.compile(r"[^\W\d_]+-[^\W\d_]")  # a noun: "the kick-off in Gdynia (28 May)"
 _EDGES: tuple[tuple[str, Bound], ...] = (("start", "start"), ("finish", "end"))
 
 
@@ -32,6 +33,8 @@ def edge_of(candidate: Candidate, near: Near, reading: Reading) -> Bound:
         if bound == "end" and near.rank("due") < near.rank("finish"):
             continue
         verb = near.at(cue)[0]
+        if _COMPOUND.match(reading.text, verb):
+            continue
         if near.has("happen", within=TOUCHING) and _YEAR.search(reading.text, verb, candidate.start):
             continue  # "in the project, which ends in 2023, a seminar was held on 14 April 2021": it has its own time
         heads = (

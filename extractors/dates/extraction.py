@@ -10,6 +10,7 @@ from extractors.dates import edtf
 from extractors.dates.anchors import Anchor
 from extractors.dates.candidates import Candidate
 from extractors.dates.chronicles import years_of_rows
+from extractors.dates.days_alone import days_alone
 from extractors.dates.durations import lasting
 from extractors.dates.edtf import Moment
 from extractors.dates.headings import heads_list, is_post, posts_in
@@ -17,7 +18,7 @@ from extractors.dates.joining import joined
 from extractors.dates.labels import label_of, paired
 from extractors.dates.lexicon import lexicon
 from extractors.dates.mastheads import issue_of
-from extractors.dates.present import present, present_year
+from extractors.dates.present import call_opens, present, present_year
 from extractors.dates.publication import is_calendar, publication_candidate, stands_alone
 from extractors.dates.ranges import Ranges
 from extractors.dates.relative import relative_days
@@ -107,7 +108,7 @@ def _work(reading: Reading) -> _Work:
         if candidate.start in posts or (beside[candidate.start] == "published" and is_post(candidate, reading)):
             kept.append((candidate, Role("other", "", "dates.posted")))
             continue
-        if is_calendar(reading, candidate):
+        if is_calendar(reading, candidate) or candidate is issue:  # the day it came out is told elsewhere
             kept.append((candidate, Role("other", "", "dates.page")))
             continue
         kept.append((candidate, role_of(candidate, words, reading, labels[candidate.start])))
@@ -159,6 +160,8 @@ def extract(reading: Reading) -> Found[Date]:
     timeline = timeline_of(work.kept, told, work.scan, reading)
     if timeline.published is None and (year := present_year(work.kept, reading)) is not None:
         timeline.published = Moment(year)
+    if timeline.published is None:
+        timeline.call = call_opens(work.kept)
     timeline.rows = years_of_rows(work.kept, timeline.published, work.scan, reading)
     leads = lead_lines(reading)
     facts: list[Date] = []
@@ -198,6 +201,12 @@ def extract(reading: Reading) -> Found[Date]:
             continue
         facts.append(_fact(candidate, role, ends, anchor))
     taken = [(candidate.start, candidate.end) for candidate, _ in work.kept]
+    alone, refused = days_alone(work.scan, reading, told, taken, facts)
+    taken += [(item.start, item.end) for item in alone] + [(item.start, item.end) for item in refused]
+    rejects += refused
+    if alone:
+        within = {item.start for item in alone}  # "last August, on the 24th": the month is part of it
+        facts = sorted([*(item for item in facts if item.start not in within), *alone], key=lambda item: item.start)
     relative, refused = relative_days(work.scan, reading, told, taken, facts)
     rejects += refused
     facts = joined(sorted([*facts, *relative], key=lambda item: (item.start, item.end)), reading)

@@ -304,8 +304,9 @@ class Grammar(WordedDays):
             return True
         if self.tokens[at - 1].digits:
             return True
-        tail = self.scan.text[self.tokens[at].end : self.tokens[at].end + 2].strip()
-        return not tail or not tail[0].isalnum()
+        tail = self.scan.text[self.tokens[at].end : self.tokens[at].end + 2]
+        ends = tail[:1] == "\n" and not tail[1:].islower()
+        return ends or not tail.strip() or not tail.strip()[0].isalnum()
 
     def _days_of_month(self, at: int, parts: Parts) -> int:
         token = self.token(at)

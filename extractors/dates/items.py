@@ -10,6 +10,8 @@ from extractors.reading import Reading
 
 _TITLED = re.compile(r"\.?\s?/\s?[^\W\d_]")  # "02.03.2021 / New workshop"
 
+_NUMBER = re.compile(r"\.?\s{1,3}(?:[Nn]r\.|№)\s?[^\W_]")  # of a document
+
 
 def digest(candidate: Candidate, reading: Reading) -> bool:
     """The date that heads an older piece of news: "2014. gada 7.novembris. Cauruļvadu montāža …"."""
@@ -22,6 +24,11 @@ def digest(candidate: Candidate, reading: Reading) -> bool:
     if titled(candidate, reading):
         return True
     return len(rest) == 3 and rest[:2] in (". ", ": ") and rest[2].isupper()
+
+
+def numbered(candidate: Candidate, reading: Reading) -> bool:
+    """The day of a document, whose number follows: "Uz 28.03.2022. Nr. 7-02/1180", "2019-05-03 Nr. V-12"."""
+    return candidate.first.year is not None and _NUMBER.match(reading.text, candidate.end) is not None
 
 
 def fills_line(candidate: Candidate, reading: Reading) -> bool:

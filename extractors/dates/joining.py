@@ -27,7 +27,8 @@ def _one(first: Date, last: Date, rule: str) -> Date | None:
         return None
     return replace(
         first,
-        end=last.end,
+        start=min(first.start, last.start),
+        end=max(first.end, last.end),
         edtf=f"{start}/{end}",
         rule=rule,
         inferred=first.inferred or last.inferred,
@@ -76,6 +77,11 @@ def _sentence_runs(dates: list[Date], reading: Reading) -> list[Date]:
     result: list[Date] = []
     for item in dates:
         previous = result[-1] if result else None
+        if previous is not None and _reversed(previous, item, reading):
+            whole = _one(item, previous, "dates.run")
+            if whole is not None:
+                result[-1] = whole
+                continue
         if (
             previous is not None
             and _open(previous) == "start"
@@ -90,6 +96,13 @@ def _sentence_runs(dates: list[Date], reading: Reading) -> list[Date]:
                 continue
         result.append(item)
     return result
+
+
+def _reversed(last: Date, first: Date, reading: Reading) -> bool:
+    """The end told before the start: "It ended on 31 May, having run since June 2016", "ends on … (runs from …)"."""
+    if _open(last) != "end" or _open(first) != "start" or first.start - last.end > _CLAUSE:
+        return False
+    return reading.sentence_at(last.start) == reading.sentence_at(first.start)
 
 
 def _known_ends(dates: list[Date]) -> list[Date]:

@@ -18,6 +18,7 @@ Label = Literal["published", "page", "event", "deadline", "other", "start", "end
 _LABEL = 100  # characters
 _LABEL_WORDS = 6
 _POSTED_BY = 5  # words
+_CHANGED_BY, _SAYS_WHAT = 6, (2, 3, 4)  # words of "Page last changed by admin", of its label
 _SUBJECT = 2  # words before a label without a colon: "the article was published", no whole sentence
 _TAILS: tuple[Label, ...] = ("published", "page", "deadline")  # other words may stand before these
 # where a label of the tables counts, and as what; "prepared" and "today" are labels only at the start of a line
@@ -53,7 +54,8 @@ def label_of(reading: Reading, candidate: Candidate) -> Label:
     elif before.endswith(", ") and _apposed(before[:-2], candidate):
         return "deadline"
     words = WORD.findall(before.lower())
-    if len(words) > _SUBJECT and not marked and not reading.text[candidate.end : line.end].strip(" ."):
+    closed = reading.text[candidate.end : line.end].lstrip()
+    if len(words) > _SUBJECT and not marked and (closed.strip(" .") == "" or closed.startswith(". ")):
         last = tuple(WORD.findall(_SENTENCES.split(before)[-1].lower()))
         if _all_labels().get(last) in ("published", "page"):
             words = list(last)  # "Rundāles novada dome. Publicēts 2019-04-09"
@@ -153,4 +155,6 @@ def _label(words: tuple[str, ...], *, marked: bool) -> Label:
             return name
     if labels.get(words[:1]) == "published" and len(words) <= _POSTED_BY:  # "Posted by Anna Liepa on"
         return "published"
+    if len(words) <= _CHANGED_BY and any(labels.get(words[:size]) == "page" for size in _SAYS_WHAT):
+        return "page"
     return _openers().get(words, "")

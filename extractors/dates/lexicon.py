@@ -56,6 +56,7 @@ class Lexicon:
     labels: dict[str, frozenset[tuple[str, ...]]]
     issue: frozenset[str]  # words for an issue of something that comes out regularly
     minutes: frozenset[str]  # words of a title that make its date the day of a meeting
+    sections: frozenset[str]  # names of a page's sections, which are nobody's name day
     comments: frozenset[str]  # first words of the line above what readers wrote
     clock: re.Pattern[str]  # a time of day right behind a date
     clock_before: re.Pattern[str]  # and right before one
@@ -80,6 +81,9 @@ class Lexicon:
     not_lasting: frozenset[str]  # words beside a length that make it something else ("ago", "after")
     months_capital: bool
     month_first_figures: bool  # 04-18 is 18 April
+    day_alone: re.Pattern[str]  # a day without its month
+    day_alone_before: frozenset[str]  # words of which one leads to it, where any must
+    day_alone_until: frozenset[str]  # those that tell by when
     month_or_noun: frozenset[str]  # forms that are a common word too ("kovą" is a fight)
     day_of_month: bool  # a day in words stands before its month with "of"
     day_agrees: dict[str, tuple[str, ...]]  # ending of a day in words → endings of what it goes with
@@ -157,6 +161,7 @@ def lexicon(code: str) -> Lexicon:
         labels={key: frozenset(map(words_in, phrases)) for key, phrases in table["labels"].items()},
         issue=frozenset(table["labels"]["issue"]),
         minutes=frozenset(table["labels"]["minutes"]),
+        sections=frozenset(table["labels"]["sections"]),
         comments=frozenset(table["labels"]["comments"]),
         clock=patterns.clock(table),
         clock_before=patterns.clock_before(table),
@@ -181,6 +186,9 @@ def lexicon(code: str) -> Lexicon:
         not_lasting=frozenset(table["durations"]["not_lasting"]),
         months_capital=table["months_capital"],
         month_first_figures=table["month_first_figures"],
+        day_alone=re.compile(table["day_alone"]["pattern"]),
+        day_alone_before=frozenset(table["day_alone"]["before"]),
+        day_alone_until=frozenset(table["day_alone"]["until"]),
         month_or_noun=frozenset(table["not_dates"]["month_or_noun"]),
         day_of_month=table["day_ordinals"]["of_month"],
         day_agrees={ending: tuple(others) for ending, others in table["day_ordinals"]["agrees"].items()},

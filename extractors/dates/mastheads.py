@@ -23,7 +23,7 @@ _YEAR_AND_NUMBER = re.compile(
     r"|(?:\b[Nn][ro]\.?|№|#)\s?\d{1,3}\s?[/(,]\s?((?:19|20)\d\d)(?!\d)"
 )
 _TELLS = frozenset({"past", "future", "happen", "apply", "decide", "finish", "run", "call"})
-_COUNTED = re.compile(r"(?:\b[Nn][ro]\.?|№|#|\b[Vv]ol\.?)\s?\d{1,4}(?![\d-])")
+_COUNTED = re.compile(r"(?:\b[Nn][ro]\.?|№|(?<!\w)#|\b[Vv]ol\.?)\s?\d{1,4}(?![\d-])")
 
 
 def issue_of(reading: Reading, candidates: Sequence[Candidate], scan: Scan) -> Candidate | None:

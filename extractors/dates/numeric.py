@@ -35,6 +35,7 @@ _DM = re.compile(rf"({_DAY})\.\s?(0[1-9]|1[0-2])(?:\.(?!\s?\d)|\.(?=\s{_CLOCK}[.
 _MD = re.compile(
     r"(0[1-9]|1[0-2])([ .-])(0[1-9]|[12]\d|3[01])(?!\d|[.,:/%]\d|\s?[%–-]|\s\d{1,2}(?![\d:]|\s[^\W\d_]{1,3}\b))"
 )
+_MD_TO = re.compile(r"(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])[/–-](0[1-9]|[12]\d|3[01])(?![\d/.,:%–-])")
 _POSSIBLE = re.compile(r"\d{1,2}(?:[./-]\s?| (?:[/-] )?)[\dIVX]|\d{4}(?:[-./ ]\s?| [/-] )\d")  # as all of these begin
 _CODE_MARKS = frozenset("Rr.№#")  # what that ends with
 _CODE_BEFORE = re.compile(r"(?:[Nn][Rr]\.?|No\.|№|#)\s?$")
@@ -84,7 +85,7 @@ def read(text: str, start: int, *, month_first: bool = False) -> Figures | None:
 
 def _year_first(text: str, start: int) -> Figures | None:
     match = _YMD.match(text, start)
-    if match:
+    if match and "\n" not in match.group():  # a year that ends a line, and the number of the next chapter
         year, _, month, day, hour, minute = match.groups()
         clock = (int(hour), int(minute)) if hour else (None, None)
         to = None if hour else _TO_DAY.match(text, match.end())
@@ -125,6 +126,10 @@ def _day_first(text: str, start: int, *, month_first: bool) -> Figures | None:
     match = _ROMAN.match(text, start)
     if match and match[2] in _ROMAN_MONTHS:
         return Figures(match.end(), Moment(int(match[3]), _ROMAN_MONTHS.index(match[2]) + 1, int(match[1])))
+    match = _MD_TO.match(text, start) if month_first else None
+    if match and match[2] < match[3]:  # "03-19/20 Gdanskas"
+        first, last = (Moment(None, int(match[1]), int(day)) for day in match.groups()[1:])
+        return Figures(match.end(), first, "month_and_day", last)
     match = _MD.match(text, start) if month_first else None
     if match:
         return Figures(match.end(), Moment(None, int(match[1]), int(match[3])), "month_and_day")

@@ -52,3 +52,13 @@ def present_year(kept: Sequence[tuple[Candidate, Role]], reading: Reading) -> in
         if item.first.year is not None and item.first.day and heads_agenda(reading, candidates, item):
             return item.first.year
     return told_year(kept, reading) or year_of(reading)
+
+
+def call_opens(kept: Sequence[tuple[Candidate, Role]]) -> Moment | None:
+    """The day on which the one call of a document opens: "Applications from 3 February to 4 April 2025"."""
+    days = {
+        item.first._replace(hour=None, minute=None)
+        for item, role in kept
+        if role.role == "deadline" and item.first.day and (role.bound == "start" or not item.single) and item.stated
+    }
+    return days.pop() if len(days) == 1 else None

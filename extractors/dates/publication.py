@@ -28,7 +28,7 @@ _BYLINE = 120
 _NAMES = re.compile(r"[^\W\d_]{2,}(?:\s?[,–-]\s?[^\W\d_]{2,}){0,6}")  # "Gundega, Terēze"
 _WEEK = re.compile(r"(?:\W*\b[^\W\d_]{1,3}\b\.?){5,8}\W*")  # "Pi An Tr Ke Pe Še Se"
 _SET_OFF_BEFORE = re.compile(r"(?:^|\s{2,}|\t|[|/·•»›>▪◦◆●►(–—-])\W*$|\w[”“\"»]$")
-_SET_OFF_BEHIND = re.compile(r"\W*$|\.?(?:\s{2,}|\t|\s*[|/·•)–—,-]|\s?[Nn][ro]\.?\s?\d)")
+_SET_OFF_BEHIND = re.compile(r"\W*$|\.?(?:\s{2,}|\t|\s*[|/·•)–—,-]|\s?[Nn][ro]\.?\s?(?:[^\W\d_]{1,5}\d?[-–/])?\d)")
 _CRUMB = re.compile(r"\s[>»›]\s*$")  # "Home > News > 12 May 2019"
 _TAG = re.compile(r"\w\S*\s*[|(•]\s*$")  # "Park opened (05.08.2019.)", "Park opened | 05.08.2019"
 _STAMP = re.compile(r"(?P<day>.*?)[\s,–(-]{1,4}\d{1,2}:(?P<minute>\d\d)(?::\d\d)?\)?")
@@ -87,7 +87,8 @@ def is_calendar(reading: Reading, candidate: Candidate) -> bool:
     if following is None or rest:
         return False
     names = reading.text[following.start : following.end].strip()
-    return "," in names and len(names) < 50 and _NAMES.fullmatch(names) is not None
+    named = "," in names and len(names) < 50 and _NAMES.fullmatch(names) is not None
+    return named and lexicon(line.language).sections.isdisjoint(WORD.findall(names.lower()))
 
 
 def _opens_with_weekday(candidate: Candidate, line: Line) -> bool:
@@ -110,7 +111,8 @@ def _byline(reading: Reading, candidate: Candidate, scan: Scan) -> bool:
     ends = not reading.text[candidate.end : sentence.end].strip(" .")
     line = reading.lines[number]
     begin = line.start if line.end - line.start <= _BYLINE else sentence.start
-    return ends and any(cue == "byline" for _, cue in scan.cues_in(begin, candidate.start))
+    cues = {cue for _, cue in scan.cues_in(begin, candidate.start)}
+    return ends and "byline" in cues and "future" not in cues  # "a photo of what will open on 4 May 2026"
 
 
 def publication_candidate(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from extractors.dates.candidates import Bound, Candidate
+from extractors.dates.candidates import Bound, Candidate, Turn
 from extractors.dates.edtf import Moment
 from extractors.dates.grammar import Grammar
 from extractors.dates.lexicon import Lexicon
@@ -50,6 +50,10 @@ class Ranges(Grammar):
                 return at + 1
             if self.tokens[begin].has("weekday") and begin + 1 < self.count and self.gaps[begin] in ("", ","):
                 begin += 1  # "by Wednesday, 12 May"
+        if token.has("yearend"):  # "by the end of the year", but not "… of the year 2020"
+            if self.gaps[at] == "" and self.tokens[at + 1].digits == 4:
+                return at + 1
+            bound = "end"
         while begin < self.count - 1 and begin > at and self._glue(begin) and self.gaps[begin] == "":
             begin += 1  # "by the end of March", "from the 1st of May"
         first = self.point(begin, between=between)
@@ -57,7 +61,10 @@ class Ranges(Grammar):
             return at + 1
         if "fromaccusative" in token.kinds and not self._accusative(first):
             bound, at = "", begin
-        last = self._other_side(first, between=between, opened=bound == "start")
+        moved = at > 0 and bound == "start" and self.tokens[at - 1].has("moves") and self.gaps[at - 1] == ""
+        if moved:
+            bound, at = "", begin  # "slipped from 20 January to the end of March" tells of two times
+        last = None if moved else self._other_side(first, between=between, opened=bound == "start")
         if last is not None:
             pair = pair_of(first, last)
             if pair is not None:
@@ -97,11 +104,16 @@ class Ranges(Grammar):
             while begin < self.count - 1 and self._glue(begin) and self.gaps[begin] == "":
                 begin += 1
             return self._right(begin, first, inside=False)
-        if token.has("and"):
+        if token.has("and") and not (first.weak == "year" and self._listed(first)):
             second = self.point(at + 1)
             if second is not None and second.weak != "day_or_number" and neighbours(first, second):
                 return second
         return None
+
+    def _listed(self, year: Point) -> bool:
+        """Whether another year stands before this one: "2021, 2022 and 2023" are three, and no interval of two."""
+        at = year.next - 1
+        return at > 0 and self.tokens[at - 1].digits == 4 and self.gaps[at - 1] == ","
 
     def _behind_clock(self, first: Point) -> int:
         """The token behind the time of day that a range starts at: "nuo 2018-04-16 8.00 val. iki 2018-06-15"."""
@@ -188,6 +200,7 @@ class Ranges(Grammar):
         if not single:
             bound = ""
         glued = at > 0 and self.gaps[at - 1] == "" and self.tokens[at - 1].has("glue", "early", "inside")
+        turn = self._turn(at, moments[0]) if single else ""
         school = not single and self.tokens[last.next - 1].has("schoolyear")
         stretch = first is last and moments[0].day is None and moments[0] != moments[1]
         due = single and not bound and moments[0].day is not None and self._due(last.next - 1, lexicon)
@@ -206,8 +219,19 @@ class Ranges(Grammar):
                 school,
                 due,
                 stretch,
+                turn,
             )
         )
+
+    def _turn(self, at: int, moment: Moment) -> Turn:
+        """Which of the months of that name is meant: "last June", "praėjusį birželį"."""
+        alone = (
+            moment.day is None and moment.year is None and moment.shift is None and 0 < (moment.month or 0) <= _MONTHS
+        )
+        if not alone or at == 0 or self.gaps[at - 1] != "":
+            return ""
+        before = self.tokens[at - 1]
+        return "last" if before.has("lastbefore") else "next" if before.has("nextbefore") else ""
 
     def _both_clocks(
         self, first: Point, last: Point, moments: tuple[Moment, Moment]

@@ -23,6 +23,7 @@ from extractors.reading import Reading
 _BESIDE = 5  # characters between a weekday and its date
 _APPOSED, _APART = 3, frozenset({"", ",", "(", "–", "-"})  # "yesterday, 12 June": the date says it
 _WEEK = 10  # days of a stay whose weekdays are told
+_LAST_WEEK = 7  # days
 _BEFORE = 24  # characters that the word before a weekday takes at most
 
 
@@ -125,6 +126,18 @@ def _in_interval(weekday: int, place: int, told: Sequence[Date], reading: Readin
     return None
 
 
+def _elsewhere(place: int, base: date | None, told: Sequence[Date], reading: Reading) -> bool:
+    """Whether the paragraph before tells of another week than the one that the document speaks in."""
+    for item in reversed(told):
+        if item.end <= place and item.role == "event" and "XXXX" not in item.edtf and ".." not in item.edtf:
+            if reading.line_number(place) - reading.line_number(item.start) > 1:
+                return False
+            first, last = edtf.bounds(item.edtf)
+            dated = first is not None and last is not None and (last - first).days <= _WEEK
+            return dated and base is not None and last is not None and last < base - timedelta(days=_LAST_WEEK)
+    return False
+
+
 def _says_when(scan: Scan, token: Token, lexicon: Lexicon) -> bool:
     """ "otrdien", "antradienį" by themselves; "trečiadienio vakarą" by the part of the day behind."""
     if scan.text[token.start : token.end].endswith(lexicon.weekday_endings):
@@ -160,7 +173,7 @@ def _weekdays(
         if within is not None:
             yield token, Moment(within.year, within.month, within.day), None
             continue
-        if base is None:
+        if base is None or (tense == "past" and _elsewhere(token.start, base, told, reading)):
             yield token, None, None
             continue
         away = (number - base.isoweekday()) % 7 or 7

@@ -11,7 +11,7 @@ from functools import cache
 from extractors.dates.candidates import Bound, Candidate
 from extractors.dates.edges import edge_of, of_another, runs_then
 from extractors.dates.edtf import Moment
-from extractors.dates.items import digest, fills_line, heads_item, heads_line, titled
+from extractors.dates.items import digest, fills_line, heads_item, heads_line, numbered, titled
 from extractors.dates.labels import Label
 from extractors.dates.near import COMMA, REACH, TOUCHING, Near, cues_near
 from extractors.dates.scan import HORIZON, Scan
@@ -30,6 +30,9 @@ _TWO_YEARS = 730
 _FEW = 3  # days: too short to hand in applications
 _SEASON = 92  # days: a longer interval beside a project's name is its run
 _THESE_DAYS = 2000  # years from this one on are a project's unless something else is said of them
+_BEFORE = 12  # characters from "before" over "the first of" to a month
+_REPORTED = 34  # characters from "audited" over "period" to its start
+_LATEST = 12  # characters between "at the latest" and its day
 _OPENS = 3  # characters of a bracket or bullet that may stand before the time that opens a sentence
 
 
@@ -196,7 +199,7 @@ def _range(candidate: Candidate, near: Near) -> Role:
         return Role("deadline", "", "dates.range")
     if days <= _LONG and candidate.first.day is not None:
         return Role("event", "", "dates.range")
-    if near.follows("reporting") and not near.has("project", within=_BESIDE):
+    if near.follows("reporting", within=_REPORTED) and not near.has("project", within=_BESIDE):
         return Role("other", "", "dates.range")
     if near.follows("extend"):
         return Role("project_period", "end", "dates.extended")
@@ -214,6 +217,8 @@ def _since(candidate: Candidate, near: Near, scan: Scan) -> Role:
     before = scan.text[max(0, candidate.start - 24) : candidate.start].split()
     if before and any(char.isdigit() for char in before[-1]):  # "līgums Nr. 5-12/3 no 03.12.2019."
         return Role("other", "", "dates.point")
+    if any(0 < place - candidate.end <= TOUCHING for place in near.at("cancel")):
+        return Role("other", "", "dates.point")  # "from 30 November postponed to 31 May"
     if near.nearest("apply", "run", "start", "happen", "project") == "apply":
         return Role("deadline", "start", "dates.since")
     if near.follows("decide", within=_CONTRACT):  # "līgums no 4.03.2016."
@@ -227,7 +232,7 @@ def _since(candidate: Candidate, near: Near, scan: Scan) -> Role:
     if begins and (candidate.first.month is not None or near.has("project")):
         return Role("project_period", "start", "dates.since")
     told = near.nearest("project", "decide", "due")
-    if candidate.first.month is not None and told in ("", "project"):
+    if candidate.first.month is not None and told == "project":
         return Role("project_period", "start", "dates.since")
     return Role("other", "start", "dates.since")
 
@@ -242,7 +247,13 @@ def _point(candidate: Candidate, near: Near, reading: Reading) -> Role:
         return Role("project_period", "end", "dates.edge")
     if first.day is not None and digest(candidate, reading):
         return Role("other", "", "dates.posted" if titled(candidate, reading) else "dates.digest")
-    if first.day is not None and first.hour is None and candidate.weekday is None and fills_line(candidate, reading):
+    if first.day is not None and first.hour is None and numbered(candidate, reading):
+        return Role("other", "", "dates.point")
+    if near.has("latest", within=_LATEST) and first.day is not None:  # "14 April at the latest"
+        return Role("deadline", "", "dates.deadline")
+    if near.follows("before", within=_BEFORE) and first.day is not None and near.has("apply") and not near.has("past"):
+        return Role("deadline", "", "dates.deadline")
+    if candidate.stated and first.hour is None and candidate.weekday is None and fills_line(candidate, reading):
         return Role("other", "", "dates.alone")  # an event that it is the day of makes it an event's
     edge = edge_of(candidate, near, reading)
     if edge:

@@ -19,6 +19,8 @@ from extractors.reading import Reading
 from extractors.stems import lowered
 
 _NEXT_WORD = re.compile(r"[^\w\n]{0,3}([^\W\d_]+)")
+_OPENED = re.compile(r"\((?:[^\W\d_][^\W\d]*(?: [^\W\d]+)?, )?$")
+_PLACE = 32  # characters of a bracket and the place before its day
 _LEFT_OPEN = re.compile(r"[\w/@#+&=-]")
 FIRST_BARE_YEAR, LAST_BARE_YEAR = 1985, 2055
 _FULL_STOPS = 3
@@ -49,10 +51,20 @@ def refusal(
         return "code"
     if candidate.first.hour is not None and 0 <= comments < candidate.start:
         return "comment"
+    if candidate.bound == "end" and candidate.first.shift == 0 and not candidate.first.month:
+        return "" if _asked(candidate, scan, reading) else "vague"
     if not candidate.weak:
         return "bare_month" if _is_noun(candidate, scan) else _misplaced(candidate, scan)
     labelled = label in ("event", "period", "deadline", "published", "other") or _in_time_field(candidate, reading)
     return _weak(candidate, scan, labelled, rows)
+
+
+def _asked(candidate: Candidate, scan: Scan, reading: Reading) -> bool:
+    """Whether something is to be done "by the end of the year", which may be but months away."""
+    sentence = reading.sentence_at(candidate.core)
+    cues = scan.cues_around(sentence.start, sentence.end, candidate.core)
+    own = range(candidate.start, candidate.end)
+    return any(cue in ("apply", "due", "finish", "future") and place not in own for place, cue in cues)
 
 
 def comments_of(reading: Reading) -> int:
@@ -166,10 +178,10 @@ def _month_and_day(candidate: Candidate, scan: Scan) -> bool:
 
 
 def _bracketed(candidate: Candidate, scan: Scan) -> bool:
-    """A day and month alone in brackets, with a full stop: "Iecavā (8.02.), Bauskā (10.02.)"."""
+    """A day and month that close brackets, with a full stop: "Iecavā (8.02.), Bauskā (10.02.)", "(Vilnius, 14.09.)"."""
     text = scan.text
     closed = text[candidate.end - 1 : candidate.end + 2]
-    return text[candidate.start - 1 : candidate.start] == "(" and (".)" in closed)
+    return ".)" in closed and _OPENED.search(text, max(0, candidate.start - _PLACE), candidate.start) is not None
 
 
 def _ends_clause(candidate: Candidate, scan: Scan) -> bool:
@@ -186,6 +198,8 @@ def _two_days(candidate: Candidate, scan: Scan) -> bool:
 def _is_noun(candidate: Candidate, scan: Scan) -> bool:
     """A month's form that is a common noun too, with no happening or decision told right beside it."""
     if scan.text[candidate.start : candidate.end].lower() not in candidate.lexicon.month_or_noun:
+        return False
+    if candidate.turn:
         return False
     beside = scan.cues_in(candidate.start - TOUCHING, candidate.end + TOUCHING)
     return all(cue not in ("happen", "decide") for _, cue in beside)

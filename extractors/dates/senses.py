@@ -12,17 +12,20 @@ from collections.abc import Mapping
 from typing import Any, Literal, NamedTuple
 
 from extractors.language import codes, language
+from extractors.stemming import fold
 
 Kind = Literal[
     "number", "month", "year", "day", "monthword", "quarter", "half", "part", "early", "decade", "decadeword",
     "century", "centuryabbr", "from", "until", "to", "and", "glue", "roman", "ordinal", "season", "weekday",
     "relyear", "sameyear", "lateryear", "relmonth", "relday", "relseason", "clock", "hour", "free", "between",
     "fromaccusative", "inside", "schoolyear", "dayordinal", "quarterbefore", "halfbefore",
-    "storyday", "lastday",
+    "storyday", "lastday", "moves", "lastbefore", "nextbefore", "yearend",
 ]  # fmt: skip
 
 WORD = re.compile(r"[^\W\d_]+|\d+")
 _LAST_DAY = 31
+_YEAR_END: tuple[Kind, ...] = ("relyear", "yearend")
+_LONG = 6  # letters: a shorter word without its marks may be another
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi", "xvii",
           "xviii", "xix", "xx", "xxi")  # fmt: skip
 
@@ -34,7 +37,7 @@ _WORD_KINDS: tuple[tuple[str, Kind], ...] = (
     ("glue", "glue"), ("clock", "clock"), ("clock_after", "hour"), ("free", "free"), ("between", "between"),
     ("from_accusative", "fromaccusative"), ("inside", "inside"),
     ("school_year", "schoolyear"), ("quarter_before", "quarterbefore"), ("half_before", "halfbefore"),
-    ("last_day", "lastday"),
+    ("last_day", "lastday"), ("moves", "moves"), ("last_before", "lastbefore"), ("next_before", "nextbefore"),
 )  # fmt: skip
 
 
@@ -128,7 +131,17 @@ def _months(table: dict[str, Any], foreign: bool) -> list[tuple[str, Month]]:
             value = Month(month["number"], form in alone and not foreign, heads, form in before, is_short, capital)
             if not (foreign and is_short):
                 rows.append((form, value))
+                rows += [(plain, value) for plain in _plainer(form) if plain not in month["forms"]]
     return rows
+
+
+def _plainer(form: str) -> set[str]:
+    """A form with letters that lack their marks, as typed in haste; not its last letter, which tells the case."""
+    marked = [place for place, char in enumerate(form[:-1]) if not char.isascii()]
+    if len(form) < _LONG or not marked:
+        return set()
+    one = {form[:place] + fold(form[place]) + form[place + 1 :] for place in marked}
+    return one | {fold(form[:-1]) + form[-1]}
 
 
 def _meanings(table: dict[str, Any]) -> list[tuple[str, Kind, object]]:
@@ -139,6 +152,7 @@ def _meanings(table: dict[str, Any]) -> list[tuple[str, Kind, object]]:
     relative = table["relative"]
     for key, kind in (("year", "relyear"), ("month", "relmonth"), ("day", "relday"), ("story_day", "storyday")):
         rows += [(phrase, kind, int(shift)) for shift, phrases in relative[key].items() for phrase in phrases]
+    rows += [(phrase, kind, 0) for phrase in relative["year_end"] for kind in _YEAR_END]
     rows += [(phrase, "sameyear", 0) for phrase in relative["same_year"]]
     rows += [(phrase, "lateryear", 1) for phrase in relative["later_year"]]
     for season, shifts in relative["season"].items():

@@ -190,7 +190,8 @@ def remember(
     long = not candidate.single and length(first, last) > _ONE_HAPPENING
     if long and (first.year != last.year or role.role == "project_period"):
         return
+    closes = role.role == "project_period" and role.bound == "end"
     firm = not long and not heads and role.role not in ("project_period", "deadline")
     timeline.mentioned.append(
-        Mentioned(setting.line, setting.sentence, first, last, setting.listed, firm, setting.opens)
+        Mentioned(setting.line, setting.sentence, first, last, setting.listed, firm, setting.opens, closes)
     )

@@ -56,6 +56,20 @@ EN = (
         (f"Sakopts parks\n\n09:47, 5. marts, 2021\n\n{LV}", "2021-03-05"),
         (f"Park renewed\n\n16:03 5 March 2021\n\n{EN}", "2021-03-05"),
         (f"Sakopts parks\n\n{LV}\nFoto: J. Liepa. 05.08.2019.\n", "2019-08-05"),
+        (
+            f"Lazdijų naujienos\nGegužės 12, 2021\nKultūra, Projektai, Skelbimai\n\nSutvarkytas parkas\n\n{LT}",
+            "2021-05-12",
+        ),
+        (f"Madonas ziņas\n12. maijs, 2021\nJaunumi, Kultūra, Pasākumi\n\nSakopts parks\n\n{LV}", "2021-05-12"),
+        (f"AIŠKINAMASIS RAŠTAS\n\n2019 m. kovo 4 d. Nr. TSP-41\nUtena\n\n{LT}", "2019-03-04"),
+        (f"ZIŅOJUMS\n\n2019. gada 4. marts Nr. DV3-41\nGulbene\n\n{LV}", "2019-03-04"),
+        (f"MoM SG#3\n\n{EN * 8}\nSG#4: Cēsis Castle, 12 March 2019\n\nAL / 05.02.2019\n", "2019-02-05"),
+        (
+            f"Sutvarkytas parkas\n\n{LT}\nMaketavo Ona Liepaitė. Išsiųsta 2021-04-30. Atsisakyti naujienų\n",
+            "2021-04-30",
+        ),
+        (f"Sakopts parks\n\n{LV}\nMaketēja Ona Liepa. Izsūtīts 30.04.2021. Atteikties no jaunumiem\n", "2021-04-30"),
+        (f"TENDER NOTICE\nRef. 12-B          Publication: 05/03/2021\n\n{EN}", "2021-03-05"),
     ],
 )
 def test_dates_pages_name_their_publication(page, edtf):
@@ -77,6 +91,11 @@ def test_dates_pages_name_their_publication(page, edtf):
         f"Parks\n\n{LV}\nPapildināts 04.01.2021.\n",
         "Kvietimas teikti paraiškas paskelbtas 2022 m. sausio 10 d.",
         f"2014-2020.latlit.eu\n\nPark renewed\n\n{EN}",
+        f"Parkas\n\n{LT}\nČia kabės nuotrauka iš parodos, kuri atsidarys 2021 m. gegužės 7 d.\n",
+        f"Parks\n\n{LV}\nŠeit būs foto no izstādes, kas tiks atklāta 2021. gada 7. maijā.\n",
+        f"Parkas\n\n{LT}\nPuslapį paskutinį kartą pakeitė redaktorius, 2021-05-07 11:52\n",
+        f"Parks\n\n{LV}\nLapu pēdējo reizi laboja admin, 07.05.2021. 11:52\n",
+        f"The park\n\n{EN}\nLast edited by admin, 07/05/2021 11:52\n",
     ],
 )
 def test_dates_pages_other_days_are_no_publication(page):

@@ -1,0 +1,143 @@
+"""Days that leave out their month because the story has just named it: "6–8 February … on the evening of the 7th".
+
+A day is read inside the days told last, between two days of one month told nearby, or where its weekday fits; a day
+that merely comes after another may be of any month and is left out.
+"""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from extractors.dates import edtf
+from extractors.dates.edtf import Moment
+from extractors.dates.lexicon import Lexicon, lexicon
+from extractors.dates.scan import Scan
+from extractors.dates.senses import WORD
+from extractors.facts import Date, DateRole, Reject
+from extractors.reading import Reading
+
+_BEFORE = 24  # characters that the words before a day take at most
+_APPOSED = 6  # characters between a month and its day
+_NEAR = 1  # lines between a day and the days that tell its month
+_LONGEST = 31  # days of what is told
+_AHEAD = 2  # months in which a weekday settles the day
+
+
+def days_alone(
+    scan: Scan, reading: Reading, published: Moment | None, taken: Sequence[tuple[int, int]], told: Sequence[Date]
+) -> tuple[list[Date], list[Reject]]:
+    """The days outside ``taken``, the spans of other times; those that nothing settles. ``told`` is the story's."""
+    facts: list[Date] = []
+    rejects: list[Reject] = []
+    for start, stop, spoken in reading.stretches:
+        words = lexicon(spoken.code)
+        for match in words.day_alone.finditer(reading.text, start, stop):
+            begin, end = match.span()
+            if any(left < end and begin < right for left, right in taken):
+                continue
+            if reading.zone_at(begin) in ("furniture", "disclaimer", "teaser"):
+                continue
+            before = WORD.findall(reading.text[max(start, begin - _BEFORE) : begin].lower())[-2:]
+            weekday = _weekday(before[-1:], words)
+            if weekday is None and words.day_alone_before and not _led(before, words):
+                continue
+            first, last = int(match["first"]), int(match["last"] or match["first"])
+            days = _days(first, last, begin, weekday, reading, published, told)
+            if days is None:
+                rejects.append(Reject(kind="date", start=begin, end=end, rule="dates.day_alone", reason="unanchored"))
+            else:
+                month = next((item for item in reversed(told) if 0 <= begin - item.end <= _APPOSED), None)
+                if month is not None and edtf.bounds(month.edtf) == _month_of(days[0]):
+                    begin = month.start  # "last August, on the 24th"
+                due = match["last"] is None and not words.day_alone_until.isdisjoint(before[-1:])
+                facts.append(_fact(begin, end, days, _role(scan, reading, begin, due)))
+    return facts, rejects
+
+
+def _month_of(day: date) -> tuple[date, date]:
+    return day.replace(day=1), day.replace(day=monthrange(day.year, day.month)[1])
+
+
+def _led(before: Sequence[str], words: Lexicon) -> bool:
+    """ "on the 7th", "on the evening of the 7th"."""
+    if not before:
+        return False
+    return before[-1] in words.day_alone_before or (len(before) > 1 and before[0] in words.dayparts)
+
+
+def _weekday(before: Sequence[str], words: Lexicon) -> int | None:
+    senses = words.look_up(before[0]).senses if before else ()
+    values = (sense.values.get("weekday") for sense in senses if not sense.rest)
+    return next((value for value in values if isinstance(value, int)), None)
+
+
+def _near(place: int, reading: Reading, told: Sequence[Date]) -> Iterator[tuple[date, date]]:
+    """First and last day of what was told right before a place, the last first."""
+    line = reading.line_number(place)
+    for item in reversed(told):
+        if item.end > place or "XXXX" in item.edtf or item.role not in ("event", "other"):
+            continue
+        if line - reading.line_number(item.start) > _NEAR:
+            return
+        first, last = edtf.bounds(item.edtf)
+        if first is not None and last is not None and (last - first).days <= _LONGEST:
+            yield first, last
+
+
+def _days(
+    first: int,
+    last: int,
+    place: int,
+    weekday: int | None,
+    reading: Reading,
+    published: Moment | None,
+    told: Sequence[Date],
+) -> tuple[date, date] | None:
+    if not first <= last:
+        return None
+    earliest: date | None = None
+    latest: date | None = None
+    for begins, ends in _near(place, reading, told):
+        days = _of_month(begins, first, last, weekday)
+        if days is not None and begins <= days[0] and days[1] <= ends:
+            return days
+        if latest is not None and (latest.year, latest.month) != (ends.year, ends.month):
+            break
+        earliest, latest = min(earliest or begins, begins), max(latest or ends, ends)
+        days = _of_month(latest, first, last, weekday)
+        if days is not None and earliest <= days[0] and days[1] <= latest:
+            return days
+    if weekday is None or published is None or published.year is None or not published.day or not published.month:
+        return None
+    for ahead in range(_AHEAD):
+        year, month = divmod(published.year * 12 + published.month - 1 + ahead, 12)
+        days = _of_month(date(year, month + 1, 1), first, last, weekday)
+        if days is not None and days[0] >= date(published.year, published.month, published.day):
+            return days
+    return None
+
+
+def _of_month(month: date, first: int, last: int, weekday: int | None) -> tuple[date, date] | None:
+    """Both days in a month; None where it has them not, or the first is another weekday."""
+    if not 1 <= first <= last <= monthrange(month.year, month.month)[1]:
+        return None
+    day = month.replace(day=first)
+    return (day, month.replace(day=last)) if weekday in (None, day.isoweekday()) else None
+
+
+def _role(scan: Scan, reading: Reading, place: int, due: bool) -> DateRole:
+    sentence = reading.sentence_at(place)
+    cues = {cue for _, cue in scan.cues_around(sentence.start, sentence.end, place)}
+    if due and "apply" in cues:
+        return "deadline"
+    return "event" if "happen" in cues else "other"
+
+
+def _fact(start: int, end: int, days: tuple[date, date], role: DateRole) -> Date:
+    first, last = (Moment(day.year, day.month, day.day) for day in days)
+    return Date(
+        start=start, end=end, rule="dates.day_alone", confidence=0.7, role=role, inferred=True, anchor="discourse",
+        edtf=edtf.text(first) if first == last else edtf.interval(first, last),
+    )  # fmt: skip

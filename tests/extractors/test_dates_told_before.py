@@ -1,0 +1,192 @@
+"""What was told before gives a time what it lacks: its month, its week, its year, the other end of a run."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.dates import extract
+from extractors.layout import read
+from extractors.reading import Context
+
+
+def stated(text, lang, published=None):
+    return [(item.edtf, item.role) for item in extract(read(text, Context(language=lang, published=published))).facts]
+
+
+def values(text, lang, published=None):
+    return [edtf for edtf, _ in stated(text, lang, published)]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "found"),
+    [
+        ("en", "The camp was held on 3–9 May 2022. A concert took place on the 5th in the park.", "2022-05-05"),
+        ("en", "The camp was held on 3–9 May 2022. It was visited by guests on the morning of the 5th.", "2022-05-05"),
+        ("en", "The camp was held on 3–9 May 2022, with a trip from the 4th to the 6th.", "2022-05-04/2022-05-06"),
+        (
+            "lv",
+            "Nometne notika 2022. gada 3.–9. maijā. Ekskursija notika no 4. līdz 6. datumam.",
+            "2022-05-04/2022-05-06",
+        ),
+        (
+            "lv",
+            "Izlidojām 2022. gada 3. maijā un atbraucām 9. maijā. Vizīte bija no 4. līdz 6.",
+            "2022-05-04/2022-05-06",
+        ),
+        (
+            "lt",
+            "Stovykla vyko 2022 m. gegužės 3–9 d. Svečiai lankėsi nuo 4-osios iki 6-osios.",
+            "2022-05-04/2022-05-06",
+        ),
+    ],
+)
+def test_dates_days_take_the_month_told_before(lang, text, found):
+    assert (found, "event") in stated(text, lang)
+
+
+def test_dates_a_weekday_settles_the_month():
+    page = "Come to the open session at the hall, Friday the 28th at noon."
+    assert values(page, "en", "2025-03-11") == ["2025-03-28"]
+    assert values(page, "en", "2025-04-11") == []
+
+
+def test_dates_a_month_and_its_day_apart_are_one_time():
+    assert values("The fair was held in August 2022, on the 24th.", "en") == ["2022-08-24"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "count"),
+    [
+        ("en", "The camp was held on 3–9 May 2022 on the 4th floor, on the 5th anniversary.", 1),
+        ("en", "They met on 5 May 2022. On the 3rd, all went home.", 1),
+        ("en", "The museum won on the 2nd, the 3rd and the 4th.", 0),
+        ("lv", "Nometne notika 2022. gada 3.–9. maijā skolēniem no 4. līdz 6. klasei.", 1),
+        ("lt", "Stovykla vyko 2022 m. gegužės 3–9 d., joje buvo vaikai nuo 4 iki 6 metų.", 1),
+    ],
+)
+def test_dates_ordinals_of_other_things_are_no_days(lang, text, count):
+    assert len(values(text, lang)) == count
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("lv", "Delegācija viesojās Turku 2022. gada 10.–14. oktobrī.\nOtrreiz devāmies ceļā 22. aprīlī un atgriezāmies 30. aprīlī.\nPirmdien notika lekcijas."),
+        ("lt", "Delegacija 2023 m. balandžio 3–7 d. viešėjo Turku.\nPirmadienį vyko paskaitos."),
+    ],
+)  # fmt: skip
+def test_dates_weekdays_are_not_of_the_week_before_the_story(lang, text):
+    assert "2023-05-01" not in values(text, lang, "2023-05-03")
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("lv", "Projekts īstenojams ne vēlāk kā līdz 2028. gada 31. decembrim.\nPieteikumus pieņem no 2025. gada 3. februāra līdz 2025. gada 4. aprīlim.\nKonsultācija notiks 5. martā plkst. 17.30."),
+        ("lt", "Paraiškos priimamos nuo 2025 m. vasario 3 d. iki 2025 m. balandžio 4 d.\nProjektas turi būti baigtas ne vėliau kaip iki 2028-12-31.\nKonsultacija vyks kovo 5 d. 17.30 val."),
+        ("en", "Applications are accepted from 3 February 2025 to 4 April 2025.\nProjects must be completed by 31 December 2028.\nA consultation will take place on 5 March at 17:30."),
+    ],
+)  # fmt: skip
+def test_dates_a_calls_days_lie_about_its_opening(lang, text):
+    assert "2025-03-05T17:30" in values(text, lang)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "The project ended on 31 March 2020, having run since June 2016."),
+        ("en", "The end date of the project is 31 March 2020 (it runs from June 2016)."),
+        ("lt", "Kovo 31 d. pasibaigė beveik ketverius metus (nuo 2016 m. birželio) trukęs projektas."),
+        ("lv", "2020. gada 31. martā noslēdzās projekts, kas tika īstenots no 2016. gada jūnija."),
+    ],
+)
+def test_dates_an_end_told_before_its_start_is_one_run(lang, text):
+    assert stated(text, lang, "2020-04-02") == [("2016-06/2020-03-31", "project_period")]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "expected"),
+    [
+        ("en", "The seminar was moved from 3 May 2021 to 10 June 2021.", ["2021-05-03", "2021-06-10"]),
+        ("lv", "Seminārs pārcelts no 2021. gada 3. maija uz 10. jūniju.", ["2021-05-03", "2021-06-10"]),
+        ("lv", "Lūdz termiņu no 2021. gada 3. maija pārcelt uz 10. jūniju.", ["2021-05-03", "2021-06-10"]),
+        ("en", "The turnover of each of the years 2021, 2022 and 2023 is asked for.", []),
+        ("en", "The meeting lasted 14-16/05/2024.", ["2024-05-14/2024-05-16"]),
+        ("lt", "Kalendorius\n2024 m.\n03-05  Utena – mokymai\n03-19/20  Ryga – susitikimas\n04-02  Kaunas – paroda", ["2024", "2024-03-05", "2024-03-19/2024-03-20", "2024-04-02"]),
+        ("lt", "Sudaryta 2023.\n3.4 Kitas skyrius", []),
+        ("lt", "Renginys vyko 2022 m. lapkricio 5 d., kitas – rugpjučio 31 dieną.", ["2022-11-05", "2022-08-31"]),
+        ("lv", "Sanāksme notika 2022. gada 5. junijā un 9. februari.", ["2022-06-05", "2022-02-09"]),
+    ],
+)  # fmt: skip
+def test_dates_values_that_the_words_support(lang, text, expected):
+    assert values(text, lang) == expected
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "role"),
+    [
+        ("en", "Schools that would like to be visited write to Anna, 14 April 2025 at the latest.", "deadline"),
+        ("lv", "Atbilde jāsniedz vēlākais 2025. gada 14. aprīlī.", "deadline"),
+        ("lt", "Atsakyti vėliausiai 2025 m. balandžio 14 d.", "deadline"),
+        ("en", "The latest exhibition was opened in the museum on 14 April 2025.", "event"),
+        ("lv", "Uz 14.04.2025. Nr. 7-02/1180 Par projekta turpmāko likteni un dalībnieku sanāksmi.", "other"),
+        ("lt", "Į 2025-04-14 Nr. 7-02/1180 Dėl projekto dalyvių susitikimo.", "other"),
+        ("lt", "Audituojamas laikotarpis – nuo 2019-01-01 iki 2021-06-30.", "other"),
+        ("lv", "Revidējamais periods – no 01.01.2019. līdz 30.06.2021.", "other"),
+        ("en", "The audited period – from 1 January 2019 to 30 June 2021.", "other"),
+        ("en", "Next comes the kick-off of our sister project in Gdynia (28 May 2025).", "event"),
+        ("lt", "Nuo 2020 m. kovo 2 d. finansų skyriui vadovauja nauja vedėja.", "other"),
+    ],
+)  # fmt: skip
+def test_dates_roles_that_the_words_support(lang, text, role):
+    assert [found for _, found in stated(text, lang)] == [role]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "expected"),
+    [
+        ("en", "Last June the partners met in Riga, and next March they will meet in Vilnius.", ["2023-06", "2025-03"]),
+        ("lt", "Praėjusį birželį partneriai susitiko Rygoje, o kitą kovą vyks konferencija.", ["2023-06", "2025-03"]),
+        ("lt", "Praėjusią liepą vyko stovykla.", ["2023-07"]),
+        ("lv", "Pagājušajā jūnijā notika nometne, bet nākamajā martā notiks konference.", ["2023-06", "2025-03"]),
+        ("en", "Let us know before 15 June whether you will come.", ["2024-06-15"]),
+        ("en", "The works must be completed by the end of the year.", ["2024"]),
+        ("lv", "Pieteikumus pieņem līdz gada beigām.", ["2024"]),
+        ("lt", "Darbus planuojama baigti iki metų pabaigos.", ["2024"]),
+        ("lt", "Iki metų pabaigos dar trys mėnesiai.", []),
+        ("en", "In 2021 the works began, and by the end of the year they were completed.", ["2021"]),
+        ("lv", "2021. gadā sākās darbi, un līdz gada beigām tos pabeidza.", ["2021"]),
+    ],
+)
+def test_dates_words_counted_from_the_publication(lang, text, expected):
+    assert values(text, lang, "2024-05-12") == expected
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "role"),
+    [
+        ("en", "Please register before 15 June 2024.", "deadline"),
+        ("lt", "Registruotis prašome prieš 2024 m. birželio 15 d.", "deadline"),
+        ("lv", "Pieteikties aicinām pirms 2024. gada 15. jūnija.", "deadline"),
+        ("en", "The school was opened before 15 June 2024.", "event"),
+    ],
+)
+def test_dates_before_a_day_is_by_when_only_where_something_is_asked_for(lang, text, role):
+    assert [found for _, found in stated(text, lang)] == [role]
+
+
+def test_dates_a_month_and_its_days_by_number_are_one_time():
+    text = "2023. gada februārī notika sanāksme, bet maijā, 12. un 13. datumā, braucām vizītē uz Rugājiem."
+    assert "2023-05-12/2023-05-13" in values(text, "lv")
+
+
+@pytest.mark.parametrize(
+    ("lang", "page"),
+    [
+        ("lt", "2023-11-20\n\nParkas sutvarkytas.\n\nKiti įrašai: Šimtadienis – vasario 9-ąją, koncertas prasideda | Valgiaraštis"),
+        ("lv", "20.11.2023\n\nParks sakopts.\n\nCiti raksti: Žetonu vakars notiks 9. februārī"),
+        ("en", "20 November 2023\n\nThe park is open.\n\nOther posts: The concert takes place on 9 February"),
+    ],
+)  # fmt: skip
+def test_dates_of_other_posts_are_none_of_the_texts(lang, page):
+    assert not any("-02-09" in edtf for edtf in values(page, lang))
