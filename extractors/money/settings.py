@@ -19,7 +19,7 @@ from extractors.reading import Line, Reading, Span
 from extractors.record import record
 
 Relation = Literal["new", "part", "same"]
-STOP = re.compile(r"[,;:()|]|\.\s|\t|[^\S\n]{2}")
+STOP = re.compile(r"[,;:()|·•]|\.\s|\t|[^\S\n]{2}")
 # a sum between commas, perhaps after a percentage and "or"
 LABELLED = 12  # characters of a value before a sum that its label speaks of whatever sentence it is in
 OPENING = 40  # characters that such an opening may take

@@ -17,6 +17,7 @@ from extractors.money.lexicon import factor, surface
 WORD = re.compile(r"[^\W\d_]+")
 LONGEST = 32  # letters in a number word
 LONGEST_PHRASE = 120
+GAP = " \u00a0-"  # "twenty-five", "two-and-a-half"
 
 
 def _number_words() -> Iterator[tuple[str, Decimal, bool]]:
@@ -88,7 +89,7 @@ def begins(low: str, at: int, floor: int) -> int | None:
     offset = at - len(window)
     reached = len(window)
     for match in reversed(list(WORD.finditer(window))):
-        if window[match.end() : reached].strip(" \u00a0"):
+        if window[match.end() : reached].strip(GAP):
             break
         reached = match.start()
         if atom(match[0]) is not None:
