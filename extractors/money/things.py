@@ -73,8 +73,13 @@ def priced(notes: Notes, setting: Setting) -> bool:
 
 def bought_for(notes: Notes, project: Cue, cues: Sequence[Cue]) -> bool:
     """ "The purchase of stands for the project is worth 9 800": is the project but what something is bought for?"""
-    purpose = notes.lexicon(project.start).purpose.match(notes.text, notes.low, project.start)
-    return purpose is not None and any(cue.kind == "other" and cue.end <= project.start for cue in cues)
+    words_here = notes.lexicon(project.start)
+    purpose = words_here.purpose.match(notes.text, notes.low, project.start)
+    if purpose is None:
+        return False
+    with_money = words_here.towards.ends_at(notes.text, notes.low, project.start, PREPOSITION) is not None
+    bracketed = notes.text.startswith(("(", " ("), purpose) and with_money  # "out of the project's money (7 900 Eur)"
+    return bracketed or any(cue.kind == "other" and cue.end <= project.start for cue in cues)
 
 
 def differs(notes: Notes, setting: Setting) -> bool:

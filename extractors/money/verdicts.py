@@ -9,7 +9,7 @@ from extractors.facts import AmountScope, Partner, Project
 from extractors.money import cells, neighbours, roles, scopes, things, ties
 from extractors.money.lexicon import lexicon
 from extractors.money.notes import Notes, quotations
-from extractors.money.parties import parties, speaker
+from extractors.money.parties import Parties, parties, speaker
 from extractors.money.payers import NOMINATIVE, SOURCES
 from extractors.money.roles import Role
 from extractors.money.scopes import TINY, Known, Scope
@@ -74,6 +74,7 @@ def verdicts(
     whole = neighbours.whole(notes, found, stated, tied, owners)
     largest = neighbours.largest(notes, found, stated, owners)
     plans = neighbours.plans(found, stated) if names else set()
+    mixed = neighbours.mixed(found, stated)
     shared = cells.shared_out(notes, [setting.cell for setting in found if setting.cell is not None], people)
     speaks = speaker(people, partners)
     share: Decimal | None = None
@@ -95,16 +96,19 @@ def verdicts(
                 default=default,
                 nameless=not names,
                 names=names,
-                revised=neighbours.revised(found, stated, place),
+                revised=neighbours.revised(notes, found, stated, place),
                 parted=neighbours.parted(found, stated, place),
             )
             scope = scopes.scope(notes, setting, said, tied[place], people, known)
+        planned = setting.sentence in plans
         giver = givers[place]
         if giver is not None and several and scope.name != "other":
             scope = Scope("partner", giver.name)
+        elif several and scope.name == "project" and not planned:
+            whose = _own_of(notes, setting, said, people)
+            scope = Scope("partner", whose) if whose and not neighbours.among_payers(found, place, before) else scope
         part = (most := largest.get(whole_of)) is not None and setting.sum.value < most
         role = _settled(notes, setting, said, scope, before, named, part=part)
-        planned = setting.sentence in plans
         if speaks is not None and _adds(notes, setting, role, scope, planned=planned):
             of_others = people.last(setting.sentence.start, setting.sentence.end)  # who adds it, named beside it
             if of_others is None or of_others.name == speaks:
@@ -117,12 +121,25 @@ def verdicts(
             share = setting.sum.value
         if before is not None and before.role.generic and neighbours.has_part(before.setting, setting, role):
             made[-1] = changed(before, role=changed(before.role, name="total", fund=None))
+        if mixed and (scope.name, role.name) == ("programme", "eu") and role.generic:
+            role = changed(role, name="grant", fund=None)  # support of which the Union pays but a part
         project = owners[place] if scope.name != "programme" else None
         if not apart and scope.name != "programme":
             project = owner(reading, projects, setting.sum.start)
         in_column = setting.sum.rule == "money.column" and role.name != "total"
         made.append(Verdict(setting, role, scope, tied[place], project, role.strength < 2 or said is None or in_column))
     return made
+
+
+def _own_of(notes: Notes, setting: Setting, said: Role | None, people: Parties) -> str | None:
+    """ "Kretinga Museum's own contribution": the partner whose name leads to the words for its own part."""
+    if said is None or said.name != "own" or said.strength < 2 or setting.cell is not None:
+        return None
+    own = next((cue.start for cue in reversed(notes.roles(setting.pre)) if cue.kind == "own"), None)
+    party = people.last(setting.pre.start, own + 1) if own is not None else None
+    if party is None or not party.partner or notes.text[party.end : own].strip(" '’s"):
+        return None
+    return party.name if not party.cases or "genitive" in party.cases else None
 
 
 def _adds(notes: Notes, setting: Setting, role: Role, scope: Scope, *, planned: bool) -> bool:
