@@ -130,6 +130,8 @@ def test_surface_separators_and_sides_round_trip(value: int, cents: int, space: 
             [("2500000", "EUR"), ("500000", "EUR")],
         ),
         ("en", "It costs 2 and a half million euros.", []),
+        ("en", "It costs two-three thousand euros.", [("3000", "EUR")]),
+        ("lv", "Tas maksā divus - trīs tūkstošus eiro.", [("3000", "EUR")]),
         ("lv", "Krāsns maksāja četrarpus tūkstošus eiro.", [("4500", "EUR")]),
         ("lv", "Trīsarpus miljoni eiro un divus ar pusi tūkstošus latu.", [("3500000", "EUR"), ("2500", "LVL")]),
         ("lt", "Kaina siekia pustrečio tūkstančio eurų.", [("2500", "EUR")]),
