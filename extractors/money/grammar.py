@@ -25,6 +25,10 @@ LABELLED = re.compile(rf"[\d.)][{SPACES}]*\Z")  # before "EUR:" a number or a mu
 SPACE = re.compile(rf"[{SPACES}]")
 SMALL = 2100  # years, and the numbers of priorities
 LARGER = re.compile(rf"[{SPACES}]?\d{{1,3}}(?:[{SPACES}.,]\d{{3}})+")
+COUNTED = re.compile(rf"[{SPACES}][^\W\d_]{{4,}}")  # a noun behind a country
+COUNTRY = re.compile(r"(?<!\w)\d{1,3}\s(?:BY|DE|DK|EE|FI|LV|NO|PL|RU|SE|UA)(?!\w)")
+NEXT_TO = 16  # characters between two numbers of a list of countries
+MANY = 100  # what is less may count schools or partners
 GAPS = SPACES + ":"
 SIGN_REACH = 8  # characters that a sign before a number may take
 
@@ -168,3 +172,18 @@ def _smaller(text: str, low: str, at: int, times: Decimal, table: Surface) -> tu
         if _currency(text, low, behind, table):
             return total, behind
     return ZERO, at
+
+
+def glued(text: str, item: Candidate) -> bool:
+    """ "17.5k", "1.2M": no kilometres and no metres."""
+    return item.number is not None and text[item.number.end : item.end] in ("k", "K", "M")
+
+
+def counts_countries(text: str, item: Candidate) -> bool:
+    """ "4 LT and 3 LV partners": does a number count what is of countries, and no litas?"""
+    plain = item.number is not None and not (item.number.grouped or item.number.decimals or item.multiplier)
+    if not plain or item.number is None or text[item.end - 2 : item.end] != "LT":
+        return False
+    if item.number.value < MANY and COUNTED.match(text, item.end):
+        return True
+    return COUNTRY.search(text, max(0, item.start - NEXT_TO), item.end + NEXT_TO) is not None

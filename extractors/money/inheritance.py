@@ -11,16 +11,20 @@ from bisect import bisect_left
 
 from extractors.facts import Reject
 from extractors.money.cues import Cue
-from extractors.money.lexicon import Lexicon, lexicon
+from extractors.money.lexicon import Lexicon, lexicon, surface
 from extractors.money.notes import Notes
 from extractors.money.surface import RANGE, Bare, Scan, Sum, refused, settle
 from extractors.reading import Span
 
 MONEY_KEYS = frozenset({"total", "eu", "national", "own", "grant"})
+SPENDING = frozenset({"pays", "costs", "cost", "own", "uses", "us", "ours"})
+TOLD = 20  # characters of "in euro it makes"
+BELOW = 3  # lines at most between a sum and a line that splits it
+DIGITS = re.compile(r"\d")
 OWNERS = frozenset({"ours", "us", "each", "partner", "part", "gets", "uses"})  # of what is shared out
 SOURCES = frozenset({"eu", "national", "own", "grant", "support", "programme"})
 LABEL_END = re.compile(r"(?::|\s{2})\s*\Z")
-REST = re.compile(r"[\s.,;)*]*")
+REST = re.compile(r"\s*(?:\([\d.,]+\s?%\))?[\s.,;)*]*")
 CLOSED = re.compile(r"\s*(?:$|[,.;:)–—])")
 BEHIND = re.compile(r"[\s\u00a0–—-]*")
 PLAUSIBLE_YEARS = (1990, 2050)
@@ -78,10 +82,24 @@ def _fills_field(notes: Notes, scan: Scan, starts: list[int], item: Bare) -> boo
         return False
     held = reading.field_at(item.start)
     if held is None or held.key not in MONEY_KEYS:
-        exact = item.plain.grouped and item.plain.decimals == 2
-        labelled = exact and LABEL_END.search(text, line.start, item.start) is not None
-        return labelled and bool(notes.roles(Span(line.start, item.start)))
+        label = LABEL_END.search(text, line.start, item.start) if item.plain.grouped else None
+        cues = notes.roles(Span(line.start, item.start)) if label is not None else []
+        if label is None or not cues or item.plain.decimals == 2:
+            return bool(cues)
+        above = at >= 0 and reading.line_number(item.start) - reading.line_number(scan.sums[at].start) <= BELOW
+        return above and label.start() - cues[-1].end <= 1 and _of_money(cues)
     return item.plain.grouped or item.plain.decimals == 2 or item.multiplied
+
+
+def _of_money(cues: list[Cue]) -> bool:
+    """ "Ministry's contribution:" labels a sum, "Total:" and "EU citizens:" may label a count."""
+    kinds = {cue.kind for cue in cues}
+    payer = any(kind.removeprefix("payer_") in SOURCES for kind in kinds)
+    return (
+        bool(kinds & SOURCES)
+        or "budget" in kinds
+        or (bool(kinds & {"funding", "cost"}) and (payer or "total" in kinds))
+    )
 
 
 def _of_neighbour(notes: Notes, scan: Scan, starts: list[int], words_here: Lexicon, item: Bare) -> str | None:
@@ -98,9 +116,35 @@ def _of_neighbour(notes: Notes, scan: Scan, starts: list[int], words_here: Lexic
         before = None
     if beside is None:
         return None
+    if item.short:
+        return beside.currency if _spent(notes, words_here, item, sentence) else None
     closed = item.multiplied and _closed(notes.text, item.end, line.end)
     listed = closed and (behind is not None or item.value >= MILLION)
-    return beside.currency if listed or _is_money(notes, words_here, item, sentence, before) else None
+    spent = item.multiplied and _spent(notes, words_here, item, sentence)
+    if not spent and not listed and not _is_money(notes, words_here, item, sentence, before):
+        return None
+    return _named_before(notes, sentence, before, item) or beside.currency
+
+
+def _spent(notes: Notes, words_here: Lexicon, item: Bare, sentence: Span) -> bool:
+    """ "spent 17.5k on a dock": is a number led to by a verb of paying or having, and followed by no noun?"""
+    start = max(sentence.start, item.start - REACH)
+    begin = words_here.approximate.ends_at(notes.text, notes.low, item.start)
+    lead = Span(start, max(start, item.start if begin is None else begin))
+    cues = [*notes.roles(lead), *(cue for cue in notes.scopes(lead) if cue.kind in ("uses", "us", "ours"))]
+    if not any(cue.kind in SPENDING and lead.end - cue.end <= 1 for cue in cues):
+        return False
+    towards = words_here.towards.match(notes.text, notes.low, item.end + 1) is not None
+    return towards or _closed(notes.text, item.end, notes.reading.line_at(item.start).end)
+
+
+def _named_before(notes: Notes, sentence: Span, before: Sum | None, item: Bare) -> str | None:
+    """ "in euro it makes 52 million": the currency that stands before a number, apart from any other."""
+    start = max(sentence.start, before.end if before is not None else sentence.start)
+    named = list(surface().name_behind_word.finditer(notes.low, max(0, start - 1), item.start))
+    if not named or item.start - named[-1].end() > TOLD or DIGITS.search(notes.text, named[-1].end(), item.start):
+        return None
+    return surface().currency(named[-1]["word"])[0]
 
 
 def _upper_end(text: str, low: str, words_here: Lexicon, before: Sum, item: Bare) -> bool:

@@ -235,6 +235,7 @@ class Lexicon:
     relative: Words
     attached: Words
     price: Words
+    towards: Words
     contract: Words
     works: tuple[str, ...]
     stretches: tuple[str, ...]
@@ -243,6 +244,7 @@ class Lexicon:
     purpose: Words
     tax: Words
     difference: Words
+    changes: Words
     refers: Words
     chosen: Words
     elsewhere: Words
@@ -277,6 +279,7 @@ def lexicon(code: str) -> Lexicon:
         attached=words(table["attached"]),
         copula=words(table["copula"]),
         price=words(table["price"]),
+        towards=words(table["towards"]),
         contract=words(table["contract"]),
         works=tuple(table["works"]),
         stretches=tuple(table["stretches"]),
@@ -285,6 +288,7 @@ def lexicon(code: str) -> Lexicon:
         purpose=words(table["purpose"]),
         tax=words(table["tax"]),
         difference=words(table["difference"]),
+        changes=words(table["changes"]),
         refers=words(table["refers"]),
         chosen=words(table["chosen"]),
         elsewhere=words(table["elsewhere"]),

@@ -69,12 +69,26 @@ def plans(found: list[Setting], stated: list[Role | None]) -> set[Span]:
     return {sentence for sentence, names in roles_of.items() if {"total", "own"} <= names}
 
 
-def revised(found: list[Setting], stated: list[Role | None], place: int) -> bool:
-    """Does a larger total follow in the sentence ("was to cost 5.2 million, now the estimate is 6.3 million")?"""
+def mixed(found: list[Setting], stated: list[Role | None]) -> bool:
+    """Does a sentence split money between the Union and a state?"""
+    roles_of: dict[Span, set[str]] = {}
+    for setting, said in zip(found, stated, strict=True):
+        if said is not None and said.strength >= 2 and setting.cell is None:
+            roles_of.setdefault(setting.sentence, set()).add(said.name)
+    return any({"eu", "national"} <= names for names in roles_of.values())
+
+
+def revised(notes: Notes, found: list[Setting], stated: list[Role | None], place: int) -> bool:
+    """Does a larger total follow in the sentence ("was to cost 5.2 million, now the estimate is 6.3 million")?
+
+    What another thing was bought for is none.
+    """
     if place + 1 == len(found):
         return False
     here, following, said = found[place], found[place + 1], stated[place + 1]
     total = said is None or said.name == "total"
+    if any(cue.kind in ("other", "thing") for cue in notes.scopes(following.pre)):
+        return False
     return total and following.sentence == here.sentence and following.sum.value > here.sum.value
 
 

@@ -106,8 +106,8 @@ def parties(
         (item.start, item.end): Party(
             item.start,
             item.end,
-            item.name,
-            partner=item.name in names,
+            named := owned(item.name),
+            partner=named in names,
             company=getattr(item, "kind", "") == COMPANY,
             cases=getattr(item, "cases", frozenset()),
         )
@@ -140,6 +140,11 @@ def speaker(known: Parties, partners: Sequence[Partner]) -> str | None:
     alike = [item for item in partners if item.name == head.name or own & _telling(item.name)]
     names = {item.name for item in alike if item.role == "partner"}
     return names.pop() if len(names) == 1 and all(item.role == "partner" for item in alike) else None
+
+
+def owned(name: str) -> str:
+    """ "Kretinga Museum's" is the museum's name, and a mark of what is its own."""
+    return name[: -len(OWNERS[0])] if name.endswith(OWNERS) else name
 
 
 def _behind_sum(text: str, place: Party, item: Sum) -> Party:

@@ -20,10 +20,11 @@ from extractors.money.settings import LABEL_LENGTH, Setting, governing
 from extractors.reading import Reading, Span
 from extractors.record import changed, record
 
-CLAUSE = re.compile(r"[,;:()|]")
+CLAUSE = re.compile(r"[,;:()|·•]")
 DIGIT = re.compile(r"\d\s?\Z")
 DIGITS = re.compile(r"\d")
 SHARE_REACH = 40  # characters before a word in which a percentage of it may stand
+PREPOSITION = 8  # characters before a word that hold a preposition
 BEFORE = 3  # characters before the word for it that hold a percentage's last digit
 KEYS: dict[str, AmountRole] = {"total": "total", "eu": "eu", "national": "national", "own": "own", "grant": "grant"}
 
@@ -98,7 +99,7 @@ def stated(notes: Notes, setting: Setting, named: Funds, owner_end: int = 0) -> 
 
     def found(span: Span) -> list[Cue]:
         cues = notes.outside_quotes(setting.pre, notes.roles(span))
-        return [cue for cue in cues if _counts(notes, cue, owner_end)] if cues else cues
+        return [cue for cue in cues if _counts(notes, cue, owner_end, at)] if cues else cues
 
     def cues(span: Span | None, other: Sequence[Cue] = ()) -> list[Cue]:
         return resolve(text, found(span), beside, other) if span is not None else []
@@ -145,16 +146,19 @@ def stated(notes: Notes, setting: Setting, named: Funds, owner_end: int = 0) -> 
     return before or after
 
 
-def _counts(notes: Notes, cue: Cue, owner_end: int) -> bool:
+def _counts(notes: Notes, cue: Cue, owner_end: int, at: int) -> bool:
     """Does a cue speak of the sum: no payer among the words for its owner, no whole of which a share is stated?
 
-    "sedz 85 % izmaksu" names the costs, but the sum is what is paid of them.
+    "sedz 85 % izmaksu", "no izmaksām 85 % jeb" name the costs, but the sum is what is paid of them.
     """
     if cue.start < owner_end and cue.kind.endswith("own"):
         return False
     if cue.kind not in ("cost", "budget", "total"):
         return True
     text, start = notes.text, max(0, cue.start - SHARE_REACH)
+    if cue.end < at and notes.lexicon(cue.start).towards.ends_at(text, notes.low, cue.start, PREPOSITION) is not None:
+        stop = min(at, cue.end + SHARE_REACH)
+        return not notes.lexicon(cue.start).units["percent"].spans(text, notes.low, cue.end, stop)
     if not DIGITS.search(text, max(0, start - BEFORE), cue.start):
         return True
     percent = notes.lexicon(cue.start).units["percent"]

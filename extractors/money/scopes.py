@@ -85,7 +85,7 @@ def scope(notes: Notes, setting: Setting, role: Role | None, tied: Tie | None, p
         return Scope("other")
     if before is not None and setting.relation == "same":
         return Scope(before[1].name, before[1].partner)
-    if notes.lexicon(setting.sum.end).difference.match(notes.text, notes.low, setting.sum.end + 1) is not None:
+    if things.differs(notes, setting) or things.by_unit(notes, setting):
         return Scope("other")
     behind = notes.scopes(setting.post)
     if behind and behind[0].kind == "other" and behind[0].start - setting.sum.end <= BESIDE:
@@ -105,6 +105,8 @@ def scope(notes: Notes, setting: Setting, role: Role | None, tied: Tie | None, p
         nearest = around_aside(notes, setting, nearest, cues) or nearest
     bought = nearest is not None and nearest.kind == "project" and things.bought(notes, setting, nearest, cues, parties)
     if bought or things.dealt(notes, setting, cues):
+        return Scope("other")
+    if nearest is not None and nearest.kind == "payments" and things.bidden_for(notes):
         return Scope("other")
     if nearest is not None and nearest.kind in AVAILABLE:
         call = any(cue.kind == "programme" for cue in cues)

@@ -19,7 +19,7 @@ from extractors.reading import Line, Reading, Span
 from extractors.record import record
 
 Relation = Literal["new", "part", "same"]
-STOP = re.compile(r"[,;:()|]|\.\s|\t|[^\S\n]{2}")
+STOP = re.compile(r"[,;:()|·•]|\.\s|\t|[^\S\n]{2}")
 # a sum between commas, perhaps after a percentage and "or"
 LABELLED = 12  # characters of a value before a sum that its label speaks of whatever sentence it is in
 OPENING = 40  # characters that such an opening may take
@@ -60,7 +60,7 @@ def settings(notes: Notes, sums: Sequence[Sum], governed: Sequence[Governed]) ->
     previous_post = 0
     for place, item in enumerate(sums):
         line = reading.line_number(item.start)
-        sentence = _sentence(reading, item.start)
+        sentence = _sentence(notes, item.start)
         words_here = lexicon(reading.lines[line].language)
         start = max(sentence.start, item.start - LEAD_LENGTH)
         if previous is not None and previous.start >= sentence.start:
@@ -149,11 +149,14 @@ def by_year(reading: Reading, whole: Setting, part: Setting) -> bool:
     return opens or YEARLY.fullmatch(text, above.start, whole.sum.start) is not None
 
 
-def _sentence(reading: Reading, position: int) -> Span:
-    """The sentence at a position, with the one before it in the line where that breaks off without an end."""
+def _sentence(notes: Notes, position: int) -> Span:
+    """The sentence at a position, with the one before it in the line where that breaks off without an end ("(ca.")."""
+    reading = notes.reading
     sentence = reading.sentence_at(position)
     lead = reading.text[reading.line_at(position).start : sentence.start].rstrip()
-    if lead and (lead[-1] in ":,–—(-" or lead.endswith("..")):
+    approximate = notes.lexicon(position).approximate
+    broken = lead[-1:] == "." and approximate.ends_at(notes.text, notes.low, sentence.start) is not None
+    if lead and (lead[-1] in ":,–—(-" or lead.endswith("..") or broken):
         return Span(reading.sentence_at(sentence.start - 1).start, sentence.end)
     return sentence
 

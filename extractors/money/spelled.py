@@ -87,12 +87,22 @@ def begins(low: str, at: int, floor: int) -> int | None:
     window = low[max(floor, at - LONGEST_PHRASE) : at]
     offset = at - len(window)
     reached = len(window)
+    behind = ""
     for match in reversed(list(WORD.finditer(window))):
-        if window[match.end() : reached].strip(" \u00a0"):
+        gap = window[match.end() : reached].strip(" \u00a0")
+        if gap and (gap != "-" or not _hyphened(match[0], behind)):
             break
-        reached = match.start()
-        if atom(match[0]) is not None:
+        reached, behind = match.start(), match[0]
+        if atom(behind) is not None:
             start = offset + reached
-        elif start is None or match[0] not in _number_joiners():
+        elif start is None or behind not in _number_joiners():
             break
     return start
+
+
+def _hyphened(one: str, other: str) -> bool:
+    """ "twenty-five", "two-and-a-half" are one number, "two-three" are two."""
+    if _number_joiners() & {one, other}:
+        return True
+    tens, units = atom(one), atom(other)
+    return tens is not None and units is not None and 20 <= tens[1] < 100 and units[1] < 10

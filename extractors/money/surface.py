@@ -15,7 +15,17 @@ from functools import cached_property
 
 from extractors.facts import Reject
 from extractors.money import spelled
-from extractors.money.grammar import BRACKET, ONE, Candidate, behind_code, candidate, followed, signed
+from extractors.money.grammar import (
+    BRACKET,
+    ONE,
+    Candidate,
+    behind_code,
+    candidate,
+    counts_countries,
+    followed,
+    glued,
+    signed,
+)
 from extractors.money.lexicon import Lexicon, Surface, lexicon, surface
 from extractors.money.numbers import SPACES, Marks, Number, marks, number, runs
 from extractors.reading import Line, Reading
@@ -32,12 +42,13 @@ CENTURIES = ("19", "20")
 SMALLEST = 100  # what a number without any sign of money must be to be looked at
 FARTHEST = 24  # characters between the ends of a range, with a multiplier
 APART = ("furniture", "disclaimer")
-LINE_END = re.compile(r"[^\S\n]*[.,;)*]*[^\S\n]*(?:\n|\Z)")
+LINE_END = re.compile(r"[^\S\n]*(?:\([\d.,]+\s?%\))?[.,;)*]*[^\S\n]*(?:\n|\Z)")  # "(85 %)"
 RATE = re.compile(r"\d+[.,]\d{3,}")
 EQUALS = re.compile(r"\s?(?:=|\(\s?=)")
 RANGE = re.compile(rf"[{SPACES}]?[-–—][{SPACES}]?$")
 DIGITLESS = re.compile(r"\D*")
-BEHIND_DIGIT = re.compile(rf"\d[{SPACES}]*(?:\w{{2,3}}[{SPACES}])?\Z")  # "2 ar pusi miljoni"
+BEHIND_DIGIT = re.compile(rf"\d[{SPACES}-]*(?:\w{{2,3}}[{SPACES}-](?:a[{SPACES}-])?)?\Z")  # "2 ar pusi miljoni"
+LETTERS = frozenset({"k", "m"})  # multipliers that are the sign of a measure, too
 LAST_WORD = re.compile(r"(\w+)[-/.]?$")
 
 
@@ -63,6 +74,7 @@ class Bare:
     value: Decimal
     multiplied: bool
     plain: Number
+    short: bool = False  # by a letter: "17.5k"
 
 
 @dataclass
@@ -184,7 +196,8 @@ def _judge(text: str, result: Scan, words_here: Lexicon, item: Candidate, before
                 value = settle(plain, result.marks, words_here, item.times)
                 result.unclear.append((Sum(item.start, named.end(), value or ZERO, "", item.rule, 0.8), currencies))
                 return
-    if not item.currency and item.multiplier in ("", "m", "k"):
+    short = item.multiplier in LETTERS
+    if not item.currency and (not item.multiplier or (short and not glued(text, item))):
         result.idle.append(item.run)
         return
     if plain is None:
@@ -197,7 +210,7 @@ def _judge(text: str, result: Scan, words_here: Lexicon, item: Candidate, before
     value = settle(plain, result.marks, words_here, item.times)
     if not item.currency:
         if value is not None:
-            result.multiplied.append(Bare(plain.start, item.end, value, True, plain))
+            result.multiplied.append(Bare(plain.start, item.end, value, True, plain, short))
         return
     if item.rule == "money.prefix" and text[item.start : item.start + 4].lower() == "euro" and _standard(plain):
         result.rejects.append(refused(item.start, item.end, item.rule, "standard"))
@@ -217,6 +230,9 @@ def _judge(text: str, result: Scan, words_here: Lexicon, item: Candidate, before
         return
     if value == 0:
         result.rejects.append(refused(item.start, item.end, item.rule, "nothing"))
+        return
+    if item.currency == "LTL" and counts_countries(text, item):
+        result.rejects.append(refused(item.start, item.end, item.rule, "country"))
         return
     begin = words_here.approximate.ends_at(text, result.low, item.start)
     made = Sum(item.start, item.end, value, item.currency, item.rule, approximate=begin is not None)
@@ -280,7 +296,7 @@ def _spelled(text: str, low: str, start: int, end: int, words_here: Lexicon, tab
         if not low[at - 2].isalpha():
             continue
         begin = spelled.begins(low, at, start)
-        if begin is None or BEHIND_DIGIT.search(text, max(start, begin - 6), begin):
+        if begin is None or BEHIND_DIGIT.search(text, max(start, begin - 8), begin):
             continue
         if text[begin - 1 : begin] == "(":
             continue  # repeats the digits before the bracket

@@ -13,11 +13,15 @@ from extractors.money.cues import Cue
 from extractors.money.notes import Notes
 from extractors.money.parties import Parties
 from extractors.money.settings import Setting
+from extractors.reading import Span
 
 PREPOSITION = 8  # characters before a sum that hold a preposition
 STEM = 5  # letters that two forms of a word share
 HEADLINES = 2  # first lines of a release
 TITLE = 160  # characters of a headline
+CHANGE = 64  # characters of "exceeded the estimate by"
+INSTALMENT = 24  # characters between "advance" and its sum
+UNIT = re.compile(r"/[^\W\d_]{1,6}(?!\w)")
 TELLING = 3  # words that are more than a label
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 WORD = re.compile(r"[^\W\d_]{4,}")  # that may name a thing
@@ -69,8 +73,50 @@ def priced(notes: Notes, setting: Setting) -> bool:
 
 def bought_for(notes: Notes, project: Cue, cues: Sequence[Cue]) -> bool:
     """ "The purchase of stands for the project is worth 9 800": is the project but what something is bought for?"""
-    purpose = notes.lexicon(project.start).purpose.match(notes.text, notes.low, project.start)
-    return purpose is not None and any(cue.kind == "other" and cue.end <= project.start for cue in cues)
+    words_here = notes.lexicon(project.start)
+    purpose = words_here.purpose.match(notes.text, notes.low, project.start)
+    if purpose is None:
+        return False
+    with_money = words_here.towards.ends_at(notes.text, notes.low, project.start, PREPOSITION) is not None
+    bracketed = notes.text.startswith(("(", " ("), purpose) and with_money  # "out of the project's money (7 900 Eur)"
+    return bracketed or any(cue.kind == "other" and cue.end <= project.start for cue in cues)
+
+
+def differs(notes: Notes, setting: Setting) -> bool:
+    """ "5 000 less", "exceeded the estimate by 14 212": is a sum but what another one is larger or smaller by?"""
+    text, low, start = notes.text, notes.low, setting.sum.start
+    words_here = notes.lexicon(start)
+    if words_here.difference.match(text, low, setting.sum.end + 1) is not None:
+        return True
+    begin = words_here.approximate.ends_at(text, low, start)
+    if begin is not None and words_here.from_to.match(text, low, begin) is not None:
+        return False  # what a sum has grown to
+    return words_here.changes.ends_at(text, low, start if begin is None else begin, CHANGE) is not None
+
+
+def by_unit(notes: Notes, setting: Setting) -> bool:
+    """Is a sum a rate ("0,12 EUR/km")?"""
+    unit = UNIT.match(notes.text, setting.sum.end)
+    return unit is not None and unit[0].islower()
+
+
+def paid_down(notes: Notes, setting: Setting) -> bool:
+    """ "An advance of 3 900", "4 200 Eur avanso": is a sum an instalment of another that is not told here?"""
+    leading = [cue for cue in notes.scopes(setting.pre) if setting.sum.start - cue.end <= INSTALMENT]
+    behind = notes.scopes(setting.post)
+    near = bool(behind) and behind[0].start - setting.sum.end <= 1
+    return bool(leading and leading[-1].kind == "payments") or (near and behind[0].kind == "payments")
+
+
+def apart(notes: Notes, setting: Setting) -> bool:
+    """Is a sum a difference, a rate or an instalment, and so no total of anything?"""
+    return differs(notes, setting) or by_unit(notes, setting) or paid_down(notes, setting)
+
+
+def bidden_for(notes: Notes) -> bool:
+    """Does the head of a document speak of a purchase: are its instalments those of a contract?"""
+    heads = notes.reading.lines[:HEADLINES]
+    return any(cue.kind == "other" for line in heads for cue in notes.scopes(Span(line.start, line.end)))
 
 
 def taxed(notes: Notes, setting: Setting) -> bool:

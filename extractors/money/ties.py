@@ -24,6 +24,7 @@ MANY_CASES = 4  # what may be so many tells none
 CLAUSE = 80  # characters of a relative clause behind a name
 BESIDE = 2  # characters between a sum and the one who gets it
 CLOSE = 14  # characters between a sum and the verb that goes on about it
+PAID = 16  # characters between a verb of paying and the sum
 BACK = 2  # characters before a sentence at which the one before it ends
 TO = 8  # characters of a preposition and an article
 ROLE = r"(?:\s*\([^()\n\d]{1,60}\))?"  # "(lead partner)"
@@ -166,6 +167,19 @@ def _alone(notes: Notes, setting: Setting, party: Party) -> bool:
         return False
     between = text[party.end : setting.sum.start].strip('”“"')
     return (LISTED.fullmatch(between) or DASH_END.fullmatch(between)) is not None
+
+
+def giver(notes: Notes, setting: Setting, parties: Parties) -> Party | None:
+    """ "Kandava topped up 6 800": the partner that is the subject of a verb of paying right before a sum."""
+    if setting.cell is not None:
+        return None
+    pre = setting.pre
+    verb = next((cue for cue in reversed(notes.roles(pre)) if cue.kind == "pays"), None)
+    if verb is None or pre.end - verb.end > PAID or CUT.search(notes.text, verb.end, pre.end):
+        return None
+    party = parties.last(pre.start, verb.start)
+    subject = party is not None and party.partner and (not party.cases or "nominative" in party.cases)
+    return party if party is not None and subject and verb.start - party.end <= BESIDE else None
 
 
 def _behind(notes: Notes, setting: Setting, parties: Parties) -> Tie | None:

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from extractors.facts import AmountScope, Partner, Project
-from extractors.money import cells, neighbours, roles, scopes, ties
+from extractors.money import cells, neighbours, roles, scopes, things, ties
 from extractors.money.lexicon import lexicon
 from extractors.money.notes import Notes, quotations
-from extractors.money.parties import parties, speaker
+from extractors.money.parties import Parties, parties, speaker
+from extractors.money.payers import NOMINATIVE, SOURCES
 from extractors.money.roles import Role
 from extractors.money.scopes import TINY, Known, Scope
 from extractors.money.settings import Setting, by_year, in_one_list
@@ -64,11 +65,16 @@ def verdicts(
     tied = [ties.tie(notes, setting, people) if setting.cell is None else None for setting in found]
     stated = _stated(notes, found, named, tied)
     apart = len(projects) > 1 and default() == "project"
+    givers = [
+        ties.giver(notes, setting, people) if vague(said) else None for setting, said in zip(found, stated, strict=True)
+    ]
+    stated = [Role("own", None, 2) if giver else said for giver, said in zip(givers, stated, strict=True)]
     owners = [owner(reading, projects, setting.sum.start) if apart else None for setting in found]
     several = people.several or len({owned.name for owned in tied if owned is not None and owned.name}) > 1
     whole = neighbours.whole(notes, found, stated, tied, owners)
     largest = neighbours.largest(notes, found, stated, owners)
     plans = neighbours.plans(found, stated) if names else set()
+    mixed = neighbours.mixed(found, stated)
     shared = cells.shared_out(notes, [setting.cell for setting in found if setting.cell is not None], people)
     speaks = speaker(people, partners)
     share: Decimal | None = None
@@ -90,13 +96,19 @@ def verdicts(
                 default=default,
                 nameless=not names,
                 names=names,
-                revised=neighbours.revised(found, stated, place),
+                revised=neighbours.revised(notes, found, stated, place),
                 parted=neighbours.parted(found, stated, place),
             )
             scope = scopes.scope(notes, setting, said, tied[place], people, known)
+        planned = setting.sentence in plans
+        giver = givers[place]
+        if giver is not None and several and scope.name != "other":
+            scope = Scope("partner", giver.name)
+        elif several and scope.name == "project" and not planned:
+            whose = _own_of(notes, setting, said, people)
+            scope = Scope("partner", whose) if whose and not neighbours.among_payers(found, place, before) else scope
         part = (most := largest.get(whole_of)) is not None and setting.sum.value < most
         role = _settled(notes, setting, said, scope, before, named, part=part)
-        planned = setting.sentence in plans
         if speaks is not None and _adds(notes, setting, role, scope, planned=planned):
             of_others = people.last(setting.sentence.start, setting.sentence.end)  # who adds it, named beside it
             if of_others is None or of_others.name == speaks:
@@ -109,12 +121,25 @@ def verdicts(
             share = setting.sum.value
         if before is not None and before.role.generic and neighbours.has_part(before.setting, setting, role):
             made[-1] = changed(before, role=changed(before.role, name="total", fund=None))
+        if mixed and (scope.name, role.name) == ("programme", "eu") and role.generic:
+            role = changed(role, name="grant", fund=None)  # support of which the Union pays but a part
         project = owners[place] if scope.name != "programme" else None
         if not apart and scope.name != "programme":
             project = owner(reading, projects, setting.sum.start)
         in_column = setting.sum.rule == "money.column" and role.name != "total"
         made.append(Verdict(setting, role, scope, tied[place], project, role.strength < 2 or said is None or in_column))
     return made
+
+
+def _own_of(notes: Notes, setting: Setting, said: Role | None, people: Parties) -> str | None:
+    """ "Kretinga Museum's own contribution": the partner whose name leads to the words for its own part."""
+    if said is None or said.name != "own" or said.strength < 2 or setting.cell is not None:
+        return None
+    own = next((cue.start for cue in reversed(notes.roles(setting.pre)) if cue.kind == "own"), None)
+    party = people.last(setting.pre.start, own + 1) if own is not None else None
+    if party is None or not party.partner or notes.text[party.end : own].strip(" '’s"):
+        return None
+    return party.name if not party.cases or "genitive" in party.cases else None
 
 
 def _adds(notes: Notes, setting: Setting, role: Role, scope: Scope, *, planned: bool) -> bool:
@@ -173,6 +198,10 @@ def _settled(
         return before.role
     if said is None and before is not None and by_year(notes.reading, before.setting, setting):
         return before.role
+    if scope.name != "programme" and (said is None or said.name == "total") and things.apart(notes, setting):
+        return Role("other", None, 1)
+    if before is not None and vague(said) and (_spent_of(notes, before, setting) or _gives_too(before, setting, scope)):
+        return changed(before.role, strength=1)
     priced = said is None or said.strength < 2 or said.name == "own" or _of_thing(notes, setting, said)
     small = setting.sum.value < TINY and setting.cell is None and said is not None and said.priced
     if scope.name == "other" and (priced or small):  # who pays a price adds no part of his own to a project
@@ -210,6 +239,32 @@ def _settled(
     if said is not None and said.name in ("own", "national") and scope.name == "partner":
         return Role("total", None, 1)  # the name is the partner's, not a payer's
     return said or Role("total", None, 0)
+
+
+def vague(said: Role | None) -> bool:
+    """Do the words around a sum say nothing of its payer, or only that something costs it?"""
+    return said is None or said.strength < 2 or said.priced
+
+
+def _spent_of(notes: Notes, before: Verdict, setting: Setting) -> bool:
+    """ "Of the 148 200 of the ESF, 131 077 were spent": what is spent of a payer's money is that payer's."""
+    whole = before.setting
+    paid = before.role.name in ("eu", "grant", "national") and whole.relation == setting.relation == "new"
+    smaller = setting.sum.value < whole.sum.value and setting.sum.currency == whole.sum.currency
+    opened = notes.lexicon(whole.pre.start).towards.match(notes.text, notes.low, whole.pre.start) is not None
+    return paid and smaller and setting.sentence == whole.sentence and opened and not _paid_by(notes, setting)
+
+
+def _paid_by(notes: Notes, setting: Setting) -> bool:
+    """Does a payer of its own stand behind a sum?"""
+    kinds = {cue.kind for cue in notes.roles(setting.post)}
+    return bool(kinds & SOURCES) or any(kind.startswith(NOMINATIVE) for kind in kinds)
+
+
+def _gives_too(before: Verdict, setting: Setting, scope: Scope) -> bool:
+    """ "Kandava adds 6 800, Obeliai 2 150": is the verb of the sum before understood?"""
+    shared = before.scope.name == scope.name == "partner" and before.scope.partner != scope.partner
+    return shared and before.role.name == "own" and setting.sentence == before.setting.sentence
 
 
 def _taxed_too(notes: Notes, setting: Setting) -> bool:

@@ -162,3 +162,33 @@ def test_columns_may_be_partners_and_rows_payers() -> None:
 def test_columns_take_the_unit_that_stands_nearest_to_all_of_them(table: str, values: tuple[int, int]) -> None:
     found = [line.split()[:2] for line in said("Projekta nauda\n\n" + table, "lv")]
     assert found[:2] == [[str(value), "EUR"] for value in values]
+
+
+@pytest.mark.parametrize("country", ["LT", "(LT)"])
+def test_columns_take_no_country_for_litas(country: str) -> None:
+    text = f"Partneris | Šalis | Biudžetas, EUR | ERPF\n{PARTNERS[0]} | {country} | 120 000,00 | 102 000,00\n"
+    assert not any(" LTL " in line for line in said(text, "lt"))
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "expected"),
+    [
+        (
+            "lv",
+            "Projekta budžets: 200 000 eiro\nERAF ieguldījums: 170 000 (85%)\nVides ministrijas ieguldījums: 10 000\nDalībnieki: 12 500",
+            ["200000 EUR total project", "170000 EUR eu project ERDF", "10000 EUR national project"],
+        ),
+        (
+            "lt",
+            "Projekto biudžetas: 200 000 eurų\nES įnašas: 170 000 (85%)\nAplinkos ministerijos įnašas: 10 000\nDalyviai: 12 500",
+            ["200000 EUR total project", "170000 EUR eu project", "10000 EUR national project"],
+        ),
+        (
+            "en",
+            "Project budget: 200,000 euros\nERDF contribution: 170,000 (85%)\nState budget: 10,000\nEU citizens reached: 12,500",
+            ["200000 EUR total project", "170000 EUR eu project ERDF", "10000 EUR national project"],
+        ),
+    ],
+)
+def test_columns_lines_under_a_sum_are_what_payers_give(lang: str, text: str, expected: list[str]) -> None:
+    assert said(text, lang) == expected
