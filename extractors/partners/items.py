@@ -19,7 +19,7 @@ from extractors.names.declension import head_of, nominative
 from extractors.names.heads import table
 from extractors.names.organisations import Organisation
 from extractors.names.place_table import lookup
-from extractors.partners.cues import connectors, doings, generic, money, origins, role_of
+from extractors.partners.cues import connectors, doings, generic, money, origins, role_of, role_told
 from extractors.partners.pieces import PREFIX, pieces
 
 LINK = re.compile(
@@ -88,7 +88,7 @@ def items(text: str, start: int, end: int, lang: str, organisations: Sequence[Or
 
 def _stated(aside: str, lang: str) -> PartnerRole | None:
     """The role among what brackets say: "coordinator, EUR 412 500"."""
-    return next(filter(None, (role_of(part, lang) for part in (aside, *PARTING.split(aside)))), None)
+    return next(filter(None, (role_told(part, lang) for part in (aside, *PARTING.split(aside)))), None)
 
 
 def _country(words: str, lang: str) -> str | None:
@@ -230,10 +230,10 @@ def _without_tail(
             right = bracket.start()
         dashed = DASH.search(words) is not None
         tail = TAIL.search(text, left, right) if dashed else None
-        right = tail.start() if tail and not role_of(tail.group(), lang) else right
+        right = tail.start() if tail and not role_told(tail.group(), lang) else right
         dash = ASIDE.search(text, left, right) if dashed or "," in words or ":" in words else None
-        if dash and role_of(dash.group(1), lang):
-            role = role or role_of(dash.group(1), lang)
+        if dash and (told := role_told(dash.group(1), lang)):
+            role = role or told
             right = dash.start()
         origin = ORIGIN.search(text, left, right)
         if origin and origin.group(1) in origins(lang) and _from(text, origin, lang):

@@ -29,6 +29,7 @@ NUMBERED = re.compile(r"(?:LP|P?P)\s?\d{0,2}(?=\s[^\W\d_a-z]{1}\w)")
 SEPARATOR = re.compile(r"[\s–—:|.-]+")
 AWARDED = re.compile(r"\s?[,–—-]\s*[“„«\"]")
 BESIDE = re.compile(r"\(|\s[–—-]\s|:\s")  # what may stand between a name and its role
+WORD = re.compile(r"[^\W\d_]+")
 LONGEST = 160  # characters of a list's line
 LEAST = 2  # lines that make a list
 
@@ -62,7 +63,7 @@ def rolls(reading: Reading, organisations: Sequence[Organisation]) -> Iterator[C
         announced = announces(line.language).search(reading.text, line.start, line.end) is not None
         if not announced and not BESIDE.search(reading.text, listed[0][0], listed[-1][1]):
             continue
-        found = [item for each in listed for item in items(reading.text, *each, line.language, organisations)]
+        found = [item for each in listed for item in _of_line(reading.text, each, line.language, organisations)]
         if not announced and not any(item.role in ("lead", "partner") for item in found):
             continue
         if sum(item.refused is None for item in found) >= LEAST and _names(found):
@@ -125,8 +126,17 @@ def _labelled(
     text = reading.text
     gap = SEPARATOR.match(text, end, line.end)
     start = gap.end() if gap else end
-    for item in items(text, start, line.end, line.language, organisations):
+    for item in _of_line(text, (start, line.end), line.language, organisations):
         yield Candidate.of_item(item, item.role or role, "partners.numbered", 0.9, listed=start)
+
+
+def _of_line(text: str, span: tuple[int, int], lang: str, organisations: Sequence[Organisation]) -> list[Item]:
+    """The names of a line, which is one body's where its town alone follows: "Liceul Eminescu, Turda (RO)"."""
+    found = items(text, *span, lang, organisations)
+    if len(found) != 2 or found[1].known or WORD.fullmatch(found[1].name) is None or " " not in found[0].name:
+        return found
+    body, town = found
+    return [body._replace(role=body.role or town.role, country=town.country or body.country)]
 
 
 @lru_cache(maxsize=4096)
