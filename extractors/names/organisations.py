@@ -75,15 +75,18 @@ def mentions(reading: Reading) -> tuple[Organisation, ...]:
 
 
 def _without_other_names(text: str, found: list[Organisation]) -> list[Organisation]:
-    """The mentions but for those alone in brackets behind another: "Veru pašvaldība (Võru Vallavalitsus)" is one."""
-    ends = {item.end for item in found}
-    return [
-        item
-        for item in found
-        if not (
-            text[item.start - 1 : item.start] == "(" and text[item.end : item.end + 1] == ")" and item.start - 2 in ends
-        )
-    ]
+    """The mentions but for those alone in brackets behind another, and those in another language behind a stroke:
+    "Veru pašvaldība (Võru Vallavalitsus)" is one, "Punsko valsčius / Gmina Puńsk" as well.
+    """
+    ends = {item.end: item for item in found}
+    kept = []
+    for item in found:
+        bracketed = text[item.start - 1 : item.start] == "(" and text[item.end : item.end + 1] == ")"
+        other = ends.get(item.start - 3) if text[max(0, item.start - 3) : item.start] == " / " else None
+        translated = other is not None and other.language != item.language
+        if not (translated or (bracketed and item.start - 2 in ends)):
+            kept.append(item)
+    return kept
 
 
 def _outermost(found: list[Organisation]) -> list[Organisation]:

@@ -40,6 +40,7 @@ SPACES = re.compile(r"\s+")
 PARTING = re.compile("[,;]")
 ASIDE = re.compile(r"(?:\s[–—-]|,|:)\s+([^–—,:\n]{4,40})$")
 START = attrgetter("start")
+TRANSLATED = re.compile(r"(?<=[\w”“»\"]{3}) / (?=[\"“„«]?[^\W\d_a-z])")  # the name in another language
 LONGEST = 18  # words
 
 
@@ -243,6 +244,8 @@ def _without_tail(
         if where and not _held(inside, where.start(1), right) and (place := beside(where.group(1), lang)):
             country = country or place
             right = where.start()
+        translated = TRANSLATED.search(text, left, right) if " / " in words else None
+        right = translated.start() if translated else right
         left, right = _trim(text, left, right)
         if right == before:
             break

@@ -24,6 +24,8 @@ from extractors.reading import Line, Reading, Span
 from extractors.record import changed
 
 SEPARATOR = re.compile(r"\s*[|\t]\s*|\s{2,}")
+SEMICOLON = re.compile(";")
+EXPORTED = 2  # semicolons without blanks that make a line a row of exported values
 SPLIT = re.compile(r"[|\s](?:(?<=[|\t])|\s\s)")
 NAME = re.compile(r"[^\W\d_]{2}")
 AMOUNT = re.compile(r"\d[\s.,]\d{3}(?!\d)")
@@ -43,7 +45,7 @@ ROLES: dict[str, PartnerRole] = {"lead": "lead", "partners": "partner"}
 
 def tables(reading: Reading, organisations: Sequence[Organisation]) -> Iterator[Candidate]:
     """The names in the columns of organisations of all tables."""
-    divided, priced = frozenset(reading.divided), _priced(reading, organisations)
+    divided, priced = _divided(reading), _priced(reading, organisations)
     below = 0  # the first line behind the last table
     for number in sorted(divided | priced):
         if number < below:
@@ -65,6 +67,14 @@ def tables(reading: Reading, organisations: Sequence[Organisation]) -> Iterator[
             found.append(list(_row(reading, header, reading.lines[below], cells, row, organisations)))
             below += 1
         yield from _of_table([row for row in found if row])
+
+
+def _divided(reading: Reading) -> frozenset[int]:
+    """Numbers of the lines that may have cells."""
+    if ";" not in reading.text:
+        return frozenset(reading.divided)
+    rows = (number for number, line in enumerate(reading.lines) if exported(reading.text[line.start : line.end]))
+    return frozenset((*reading.divided, *rows))
 
 
 def _priced(reading: Reading, organisations: Sequence[Organisation]) -> set[int]:
@@ -129,7 +139,9 @@ def columns(reading: Reading, line: Line) -> tuple[tuple[Span, PartnerRole | Non
 
     A cell that only says that organisations stand below it gives them the role ``partner``.
     """
-    if line.language not in codes() or not SPLIT.search(reading.text, line.start, line.end):
+    if line.language not in codes():
+        return ()
+    if not SPLIT.search(reading.text, line.start, line.end) and not exported(reading.text[line.start : line.end]):
         return ()
     cells = _cells(reading.text, line)
     if len(cells) < 2 or any(cell.end - cell.start > LONGEST for cell in cells):
@@ -160,12 +172,18 @@ def _names_column(label: str, lang: str) -> bool:
     return bool(_role(label, lang) or label_key(label, lang) or money(lang).search(label))
 
 
+def exported(words: str) -> bool:
+    """Is a line a row of values with semicolons between them: "Partner;Country;Budget, EUR"?"""
+    return ";" in words and words.count(";") >= EXPORTED and "; " not in words
+
+
 def _cells(text: str, line: Line) -> list[Span]:
     start, end = line.start, line.end
     if text[start] == "|":
         start += 1
     cells, at = [], start
-    for match in SEPARATOR.finditer(text[start:end]):
+    separator = SEMICOLON if exported(text[start:end]) else SEPARATOR
+    for match in separator.finditer(text[start:end]):
         cells.append(Span(at, start + match.start()))
         at = start + match.end()
     return [*cells, Span(at, end)] if at < end else cells
