@@ -20,10 +20,11 @@ from extractors.names.place_table import lookup
 from extractors.record import record
 
 MARKS = frozenset('„“«"”')
+NUMBER = re.compile(r" N[or]\.? ?\d{1,3}\b(?![.,/–-]?\d)")
+NUMBERED = frozenset({"school", "health", "agency"})  # kinds told apart by numbers: "Secondary School No. 40"
 QUOTATION = re.compile(r"\s(?=[„“«\"”])|(?=[„«])")
 LONGEST_QUOTATION = 10  # words
 LOWER = 5  # words in lower case between a town and a head in lower case
-NEAR = 5  # words behind an article among which the head of another name stands
 
 
 @record
@@ -86,10 +87,11 @@ def analytic(
         return None
     if last == position and _country_behind(text, words, last, top):
         last += 1
-    quotation = quotation_at(text, words[last].end, limit)
-    end = words[last].end + len(quotation)
-    member = Member(words[first].start, end, text[words[first].start : words[last].end], quotation)
-    return Phrase(member.start, end, first, (member,))
+    numbered = NUMBER.match(text, words[last].end, limit) if top.kind in NUMBERED else None
+    quotation = numbered.group() if numbered else quotation_at(text, words[last].end, limit)
+    name = text[words[first].start : words[last].end]
+    member = Member(words[first].start, words[last].end + len(quotation), name, quotation)
+    return Phrase(member.start, member.end, first, (member,))
 
 
 def _quoted(
@@ -291,7 +293,7 @@ def _body_behind(words: Sequence[Token], at: int, inner: Sequence[str], lang: st
     if at >= len(words) or words[at].text != inner[1]:
         return False
     near = takewhile(lambda word: word.capital or word.text in inner or not bounds(word.text, lang), words[at + 1 :])
-    return any(head(word.text.lower(), lang) for word in islice(near, NEAR))
+    return any(head(word.text.lower(), lang) for word in islice(near, LOWER))
 
 
 def _behind_of(text: str, words: Sequence[Token], of: int, taken: Sequence[tuple[int, int]], top: Head) -> int:

@@ -32,7 +32,7 @@ DIGIT = re.compile(r"\d")
 DASH = re.compile("[–—-]")
 SUM = re.compile(r"(?:\s+[–—-]|[:,])?\s+(?:€\s?)?\d[\d\s.,]*(?:€|\s([^\W\d_]{2,12})\.?)?$")
 FIGURE = re.compile(r"\d[\s.,]?\d{3}|€")
-HOUSE = re.compile(r"[^\W\d_]\.?\s+\d{1,3}[a-zA-Z]?(?:[-/]\d{1,3})?$")
+HOUSE = re.compile(r"(?<!\b[Nn])[^\W\d_]\.?\s+\d{1,3}[a-zA-Z]?(?:[-/]\d{1,3})?$")
 TAIL = re.compile(r"\s[–—-]\s+(?=[^\W\d_A-Z])[^–—\n]*$")  # the sentence goes on behind the list
 COUNTRY = re.compile(r"\s(?<=\S{2}\s)(?<!\sof\s)(?<!\sthe\s)\s*([^\W\d_]{4,})$")
 ORIGIN = re.compile(r"\s([^\W\d_]{2,4})\s+([^\W\d_]{4,})$")
@@ -128,6 +128,7 @@ def _item(
     if numbered and (stated := role_of(numbered.group(), lang)):  # "LP  Kurzeme Planning Region"
         role, left = stated, numbered.end()
     left = _without_opening(text, left, right, lang, inside)
+    stop = right
     left, right, stated, mark = _without_tail(text, left, right, lang, inside)
     role = stated or role
     if left >= right:
@@ -143,6 +144,8 @@ def _item(
         english = any(word in table("en")["inner"] for word in text[left:right].split())
         name = SPACES.sub(" ", text[left:right] if english else nominative(text[left:right], lang))
     reason = _refusal(text[left:right], lang, known)
+    if known is None and any(right <= item.start and item.end < stop for item in inside):
+        reason = reason or "person"  # "Anna Kalniņa (Salas novada dome)"
     where = mark or behind(text, right, lang) or country or (known.country if known else country_of(name, lang, lang))
     return Item(left, right, _unwrapped(name), role, where, known if whole else None, reason), country
 

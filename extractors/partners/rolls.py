@@ -1,4 +1,5 @@
-"""Partners one on a line: labelled ("PP2 – X", "Lead partner | Y"), or below a line that announces them ("Piedalās:").
+"""Partners one on a line: labelled ("PP2 – X", "Lead partner | Y"), below a form's question ("Q4. Other partners"), or
+below a line that announces them ("Piedalās:").
 
 Labelled fields have their own rule; a line that belongs to one is left to it.
 """
@@ -29,6 +30,9 @@ NUMBERED = re.compile(r"(?:LP|P?P)\s?\d{0,2}(?=\s[^\W\d_a-z]{1}\w)")
 SEPARATOR = re.compile(r"[\s–—:|.-]+")
 AWARDED = re.compile(r"\s?[,–—-]\s*[“„«\"]")
 BESIDE = re.compile(r"\(|\s[–—-]\s|:\s")  # what may stand between a name and its role
+QUESTION = re.compile(r"(?:[^\W\d_]{1,2}\d{1,2}|\d{1,2}(?=\.\d))(?:\.\d{1,2}){0,2}[.):]?\s+([^\W\d_][^\n:]{3,60}?)\s*[:?]?$")
+PLURAL = re.compile(r"\([^()]{1,4}\)$")  # "partner(s)"
+LONGEST_QUESTION = 70  # characters
 WORD = re.compile(r"[^\W\d_]+")
 LONGEST = 160  # characters of a list's line
 LEAST = 2  # lines that make a list
@@ -46,6 +50,9 @@ def rolls(reading: Reading, organisations: Sequence[Organisation]) -> Iterator[C
             continue
         labelled = _label(text, line)
         announcing = text[line.end - 1] == ":"
+        if number < len(lines) and (asked := _question(text, line)):
+            yield from _answered(reading, lines[number], asked, organisations)
+            continue
         if not (labelled or awarded or announcing) or reading.field_at(line.start):
             continue
         if labelled:
@@ -103,6 +110,23 @@ def _award(reading: Reading, line: Line, awarded: Mapping[int, Organisation]) ->
     bullet = BULLET.match(reading.text, line.start, line.end)
     item = awarded.get(bullet.end() if bullet else line.start)
     return item if item is not None and AWARDED.match(reading.text, item.end, line.end) else None
+
+
+def _question(text: str, line: Line) -> PartnerRole | None:
+    """The role that a numbered question of a form asks for: "Q3. Donor project partner(s)"."""
+    asked = QUESTION.match(text, line.start, line.end) if line.end - line.start <= LONGEST_QUESTION else None
+    return _role(PLURAL.sub("", asked.group(1)), line.language) if asked else None
+
+
+def _answered(
+    reading: Reading, line: Line, role: PartnerRole, organisations: Sequence[Organisation]
+) -> Iterator[Candidate]:
+    """The names of the line below a question; one leads, the words behind its name tell of it."""
+    if line.zone in SKIPPED or line.language not in codes() or QUESTION.match(reading.text, line.start, line.end):
+        return
+    found = _of_line(reading.text, (line.start, line.end), line.language, organisations)
+    for item in found[:1] if role == "lead" else found:
+        yield Candidate.of_item(item, item.role or role, "partners.numbered", 0.9, listed=line.start)
 
 
 def _label(text: str, line: Line) -> tuple[int, PartnerRole] | None:
