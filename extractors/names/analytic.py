@@ -14,7 +14,7 @@ from extractors.language import codes
 from extractors.names import quotes
 from extractors.names.coordination import Member
 from extractors.names.country import names_country, own
-from extractors.names.heads import Head, Token, bounds, head, legal_behind, table, unit
+from extractors.names.heads import Head, Token, bounds, describes, head, legal_behind, table, unit
 from extractors.names.modifiers import covered, joined
 from extractors.names.place_table import lookup
 from extractors.record import record
@@ -149,13 +149,6 @@ def _country_behind(text: str, words: Sequence[Token], last: int, top: Head) -> 
     return following.capital and names_country(following.text, top.lang)
 
 
-def describes(words: Sequence[Token], position: int, lang: str) -> bool:
-    """Does a head in lower case only say what the body named before it is: "Ludza Municipality government"?"""
-    if not position or words[position].text not in table(lang)["describing"]:
-        return False
-    return words[position - 1].capital and head(words[position - 1].text.lower(), lang) is not None
-
-
 def _shared(text: str, words: Sequence[Token], position: int, top: Head, inner: Sequence[str]) -> Phrase | None:
     """Places that share a head in the plural: "Gdynia, Sopot and Gdansk municipalities"."""
     if not top.shared:
@@ -255,7 +248,11 @@ def _series(text: str, words: Sequence[Token], at: int, inner: Sequence[str], la
 
 
 def _lower_head(text: str, words: Sequence[Token], position: int, top: Head) -> int | None:
-    """For "Zarasai tourism information centre", a head in lower case, the position of the town; None without one."""
+    """For "Zarasai tourism information centre", a head in lower case, where its name begins; None without a town."""
+    row = table(top.lang)
+    if top.lemma in row["openers"] and position + 2 < len(words) and words[position + 1].text == row["inner"][0]:
+        place = lookup(words[position + 2].text, top.lang, False)
+        return position if place is not None and place.kind != "country" else None  # "the municipality of Ludza"
     for at in range(position - 1, max(-1, position - LOWER), -1):
         word = words[at]
         conjunction = word.text == table(top.lang)["inner"][2]

@@ -159,6 +159,8 @@ def _organisations(
         name = member.words if uninflected else nominative(member.words, top.lang, number="singular")
         name = _spaced(name + member.quotation)
         foreign = marked is not None and marked != own(lang)
+        if name.lower().endswith(tuple(table(top.lang)["groups"])):
+            continue  # of people, who meet: "darba grupa"
         if names_country(name, top.lang) or not (foreign or _complete(top, member.words)):
             continue
         kind = _kind(top, member.words) if top.kind != "unit" else "municipality"
