@@ -30,7 +30,9 @@ NUMBERED = re.compile(r"(?:LP|P?P)\s?\d{0,2}(?=\s[^\W\d_a-z]{1}\w)")
 SEPARATOR = re.compile(r"[\s–—:|.-]+")
 AWARDED = re.compile(r"\s?[,–—-]\s*[“„«\"]")
 BESIDE = re.compile(r"\(|\s[–—-]\s|:\s")  # what may stand between a name and its role
-QUESTION = re.compile(r"(?:[^\W\d_]{1,2}\d{1,2}|\d{1,2}(?=\.\d))(?:\.\d{1,2}){0,2}[.):]?\s+([^\W\d_][^\n:]{3,60}?)\s*[:?]?$")
+QUESTION = re.compile(
+    r"(?:[^\W\d_]{1,2}\d{1,2}|\d{1,2}(?=\.\d))(?:\.\d{1,2}){0,2}[.):]?\s+([^\W\d_][^\n:]{3,60}?)\s*[:?]?$"
+)
 PLURAL = re.compile(r"\([^()]{1,4}\)$")  # "partner(s)"
 LONGEST_QUESTION = 70  # characters
 WORD = re.compile(r"[^\W\d_]+")
