@@ -104,7 +104,7 @@ def involved(
     """
     found: list[tuple[int, Candidate]] = []
     stated = sorted(item.start for item in known)
-    led = sorted(item.start for item in known if item.role == "lead")
+    led = sorted(item.start for item in known if item.role == "lead" and not item.weak)
     for sentence, here, code in spoken:
         if not here:
             continue
@@ -144,7 +144,7 @@ def _of_sentence(
     gives = receivers and words.gives.search(lower, sentence.start, sentence.end) is not None
     chains = _chains(text, candidates, lang)
     parted = [] if contracts or ";" not in text[sentence.start : sentence.end] else _parted(text, candidates, words)
-    if len(parted) >= LIST and (about or len({item.country for item in parted if item.country}) > 1):
+    if len(parted) >= LIST and len({item.country for item in parted if item.country}) > 1:
         yield from ((ENOUGH, _candidate(item, "partner", "partners.parted")) for item in parted)
         return
     before = [_before(text, chain[0], words) for chain in chains]
@@ -195,7 +195,10 @@ def is_hired(reading: Reading, position: int, lang: str) -> bool:
 
 
 def _parted(text: str, items: Sequence[Organisation], words: _Words) -> list[Organisation]:
-    """The longest list with semicolons, what is told of each name behind it: "X with 40 people; Y from Z, 23"."""
+    """The longest list with semicolons, what is told of each name behind it: "X with 40 people; Y from Z, 23".
+
+    Those of several countries who are told of in a row take part; a jury, bidders and sights are of one.
+    """
     runs: list[list[Organisation]] = [[]]
     for item in items:
         if "nominative" not in item.cases or _before(text, item, words) in words.prepositions:
