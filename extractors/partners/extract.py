@@ -17,6 +17,7 @@ from extractors.facts import Found, Partner, PartnerRole, Project, Reject
 from extractors.language import codes
 from extractors.names.country import own
 from extractors.names.organisations import Organisation
+from extractors.partners.attendance import attendance
 from extractors.partners.cues import outside, possible, possible_hints, project_words
 from extractors.partners.involvement import ACTORS, involved
 from extractors.partners.items import items
@@ -68,6 +69,7 @@ def extract(reading: Reading, organisations: Sequence[Organisation], projects: S
         _of_fields(reading, organisations),
         tables(reading, organisations),
         rolls(reading, organisations),
+        attendance(reading, organisations),
         statements(reading, spoken, lower),
     )
     for found in chain(*sources):
