@@ -35,14 +35,14 @@ def short_names(reading: Reading, organisations: Sequence[Organisation]) -> Iter
         word = re.escape(page.head.capitalize())
         behind = r"(?<=[Tt]he )" if table(lang)["inner"] else r"(?<=[^\W\d_][ ,]) ?"
         yield from _mentions(
-            text, rf"{behind}(?P<name>{word})(?=[\s,.;)])(?!\s[^\W\d_a-z]|\s[“„«\"])", page, organisations
+            text, rf"{behind}(?P<name>{word})(?=[\s,.;)])(?!\s[^\W\d_a-z]|\s[“„«\"])", page, organisations, lang
         )
     labels = [match for match in _customer(lang).finditer(text) if match.group("colon")]
     for label in labels[:1]:
         body = next((item for item in organisations if 0 <= item.start - label.end() <= 1), None)
         if body is not None:
             yield from _mentions(
-                text, rf"(?P<name>{re.escape(label.group('name'))})(?=\s[^\W\dA-Z])", body, organisations
+                text, rf"(?P<name>{re.escape(label.group('name'))})(?=\s[^\W\dA-Z])", body, organisations, lang
             )
 
 
