@@ -34,6 +34,7 @@ BEHIND = re.compile(r",?\s+(\w+\b\.?)")
 LONGEST_FORM = 40  # characters of a legal form with the blanks behind it
 PREPOSITION = re.compile(r"([^\W\d_]+)(?:\s[a-z]{3})?\s$")
 ANY_CASE = frozenset({"nominative", "genitive", "dative", "accusative", "instrumental"})
+SHORTENED = frozenset({"Ltd.", "Inc."})
 LETTERS = re.compile(r"[^\W\d_]")
 TEXT = itemgetter(2)  # of a token
 
@@ -192,13 +193,14 @@ def _within(found: Phrase | Name, quotations: Sequence[tuple[int, int]]) -> bool
 
 
 def _foreign(text: str, found: Name, lang: str, quotations: Sequence[tuple[int, int]]) -> Organisation:
-    name = _spaced(text[found.start : found.end])
+    end = found.end + (text[found.end - 3 : found.end + 1] in SHORTENED)
+    name = _spaced(text[found.start : end])
     return Organisation(
         start=found.start,
-        end=found.end,
+        end=end,
         name=name,
         kind=found.body.kind,
-        country=behind(text, found.end, lang) or near_by(name, lang) or found.body.country,
+        country=behind(text, end, lang) or near_by(name, lang) or found.body.country,
         within=_within(found, quotations),
         cases=ANY_CASE,
     )
@@ -251,7 +253,7 @@ def _kind(top: Head, words: str) -> str:
 def _without_form(item: Organisation) -> str | None:
     """A firm's name of several words without the legal form behind it: "Norrland Skog AB"."""
     bare, _, form = item.name.rpartition(" ")
-    known = any(form in legal_behind(code) for code in codes())
+    known = any(form.rstrip(".") in legal_behind(code) for code in codes())
     return bare if known and " " in bare else None
 
 

@@ -174,7 +174,8 @@ def _of_fields(reading: Reading, organisations: Sequence[Organisation]) -> Itera
     for field in sorted(stating, key=lambda item: item.key != "lead"):
         role = FIELDS[field.key]
         label = reading.line_at(field.label.start)
-        if columns(reading, label) or _of_call(lower, label):
+        headed = columns(reading, label) or columns(reading, reading.line_at(field.value.start))
+        if headed or _of_call(lower, label):
             continue
         lang = reading.line_at(field.value.start).language
         lang = lang if lang in codes() else reading.language.code
