@@ -30,18 +30,18 @@ PERSON = re.compile(
 
 
 @cache
-def _words(lang: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """What the head of minutes calls a project's meeting, and what the line above those present says."""
+def _words(lang: str) -> tuple[tuple[str, ...], re.Pattern[str], re.Pattern[str]]:
+    """Letters of what the head of minutes calls a project's meeting, the words, and the line above those present."""
     rows = language(lang).table("partners")["attendance"]
-    return re.compile(rows["meeting"]), re.compile(rows["present"])
+    return tuple(rows["hint"].split("|")), re.compile(rows["meeting"]), re.compile(rows["present"])
 
 
 def attendance(reading: Reading, organisations: Sequence[Organisation]) -> Iterator[Candidate]:
     """Every body that sent people to the meeting of a project whose minutes the document is."""
     lang = reading.language.code
-    meeting, present = _words(lang)
+    hints, meeting, present = _words(lang)
     lower = lowered(reading.text)
-    if not meeting.search(" ".join(lower[:OPENING].split())):
+    if not any(hint in lower[:OPENING] for hint in hints) or not meeting.search(" ".join(lower[:OPENING].split())):
         return
     for number, line in enumerate(reading.lines):
         if line.zone in SKIPPED or not present.match(lower, line.start, line.end):

@@ -116,7 +116,9 @@ def _award(reading: Reading, line: Line, awarded: Mapping[int, Organisation]) ->
 
 def _question(text: str, line: Line) -> PartnerRole | None:
     """The role that a numbered question of a form asks for: "Q3. Donor project partner(s)"."""
-    asked = QUESTION.match(text, line.start, line.end) if line.end - line.start <= LONGEST_QUESTION else None
+    if line.end - line.start > LONGEST_QUESTION or text[line.start : line.start + 3].isalpha():
+        return None
+    asked = QUESTION.match(text, line.start, line.end)
     return _role(PLURAL.sub("", asked.group(1)), line.language) if asked else None
 
 
