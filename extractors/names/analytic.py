@@ -14,16 +14,17 @@ from extractors.language import codes
 from extractors.names import quotes
 from extractors.names.coordination import Member
 from extractors.names.country import names_country, own
-from extractors.names.heads import Head, Token, bounds, head, legal_behind, table, unit
+from extractors.names.heads import Head, Token, bounds, describes, head, legal_behind, table, unit
 from extractors.names.modifiers import covered, joined
 from extractors.names.place_table import lookup
 from extractors.record import record
 
 MARKS = frozenset('„“«"”')
+NUMBER = re.compile(r" N[or]\.? ?\d{1,3}\b(?![.,/–-]?\d)")
+NUMBERED = frozenset({"school", "health", "agency"})  # kinds told apart by numbers: "Secondary School No. 40"
 QUOTATION = re.compile(r"\s(?=[„“«\"”])|(?=[„«])")
 LONGEST_QUOTATION = 10  # words
 LOWER = 5  # words in lower case between a town and a head in lower case
-NEAR = 5  # words behind an article among which the head of another name stands
 
 
 @record
@@ -86,10 +87,11 @@ def analytic(
         return None
     if last == position and _country_behind(text, words, last, top):
         last += 1
-    quotation = quotation_at(text, words[last].end, limit)
-    end = words[last].end + len(quotation)
-    member = Member(words[first].start, end, text[words[first].start : words[last].end], quotation)
-    return Phrase(member.start, end, first, (member,))
+    numbered = NUMBER.match(text, words[last].end, limit) if top.kind in NUMBERED else None
+    quotation = numbered.group() if numbered else quotation_at(text, words[last].end, limit)
+    name = text[words[first].start : words[last].end]
+    member = Member(words[first].start, words[last].end + len(quotation), name, quotation)
+    return Phrase(member.start, member.end, first, (member,))
 
 
 def _quoted(
@@ -145,13 +147,6 @@ def _country_behind(text: str, words: Sequence[Token], last: int, top: Head) -> 
         return False
     following = words[last + 1]
     return following.capital and names_country(following.text, top.lang)
-
-
-def describes(words: Sequence[Token], position: int, lang: str) -> bool:
-    """Does a head in lower case only say what the body named before it is: "Ludza Municipality government"?"""
-    if not position or words[position].text not in table(lang)["describing"]:
-        return False
-    return words[position - 1].capital and head(words[position - 1].text.lower(), lang) is not None
 
 
 def _shared(text: str, words: Sequence[Token], position: int, top: Head, inner: Sequence[str]) -> Phrase | None:
@@ -253,7 +248,11 @@ def _series(text: str, words: Sequence[Token], at: int, inner: Sequence[str], la
 
 
 def _lower_head(text: str, words: Sequence[Token], position: int, top: Head) -> int | None:
-    """For "Zarasai tourism information centre", a head in lower case, the position of the town; None without one."""
+    """For "Zarasai tourism information centre", a head in lower case, where its name begins; None without a town."""
+    row = table(top.lang)
+    if top.lemma in row["openers"] and position + 2 < len(words) and words[position + 1].text == row["inner"][0]:
+        place = lookup(words[position + 2].text, top.lang, False)
+        return position if place is not None and place.kind != "country" else None  # "the municipality of Ludza"
     for at in range(position - 1, max(-1, position - LOWER), -1):
         word = words[at]
         conjunction = word.text == table(top.lang)["inner"][2]
@@ -291,7 +290,7 @@ def _body_behind(words: Sequence[Token], at: int, inner: Sequence[str], lang: st
     if at >= len(words) or words[at].text != inner[1]:
         return False
     near = takewhile(lambda word: word.capital or word.text in inner or not bounds(word.text, lang), words[at + 1 :])
-    return any(head(word.text.lower(), lang) for word in islice(near, NEAR))
+    return any(head(word.text.lower(), lang) for word in islice(near, LOWER))
 
 
 def _behind_of(text: str, words: Sequence[Token], of: int, taken: Sequence[tuple[int, int]], top: Head) -> int:

@@ -19,6 +19,7 @@ from extractors.names.modifiers import is_verb, joined, opens_sentence
 from extractors.names.place_table import lookup
 
 LONGEST = 6  # words on either side
+SHORTEST = 7  # letters of a compound
 
 
 class Body(NamedTuple):
@@ -51,10 +52,25 @@ def _bodies() -> Mapping[str, Body]:
 
 def body_of(word: str, lang: str) -> Body | None:
     """What a word heads abroad, or as a legal form; None for all other words."""
-    found = _bodies().get(word) or _bodies().get(word.rpartition("-")[2])
+    found = _bodies().get(word) or _bodies().get(word.rpartition("-")[2]) or _compound(word)
     if found is None and (word in legal_behind(lang) or (word.isupper() and word in legal_before(lang))):
         return Body("company", None, False)
     return found
+
+
+@cache
+def _compounds() -> tuple[tuple[str, ...], Mapping[str, Body]]:
+    rows = data_table("foreign_bodies")["compounds"]
+    found = {end: Body(kind, country or None, True) for kind, country, ends in rows for end in ends}
+    return tuple(found), found
+
+
+def _compound(word: str) -> Body | None:
+    """What a word in a capital ends in: "Turbaliit", "Heimatverein"."""
+    ends, bodies = _compounds()
+    if len(word) < SHORTEST or not word.endswith(ends) or not word[0].isupper():
+        return None
+    return next((body for end, body in bodies.items() if word.endswith(end) and len(word) > len(end) + 1), None)
 
 
 @cache

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import chain
@@ -29,7 +29,7 @@ WORD = re.compile(
     rf"|[{LATIN}]{{3}}[^\W_]*+(?>(?:[-–'’&/][^\W_]++)*)"
     r"|(?<=\d)\d*\.(?!\d)"  # an ordinal
     r"|(?<=[^\W\d_])\.(?>(?:\s?[^\W\d_]\.)*)\s?(?=[^\W\d_]{2})"  # initials
-    r"|(?<=[A-Z\u0160])[a-z\u0161\u017e]{1,2}\.\s?(?=[^\W\d_]{2})"  # a shortened title: "St. John"
+    r"|(?<=[A-Z\u0160])[a-z\u0161\u017e]{1,2}(?<!Ltd|Inc)\.\s?(?=[^\W\d_]{2})"  # a shortened title: "St. John"
     r"|(?<=[^\W\d_])\.(?:[^\W\d_]\.)+"
     r"|[^\W_]*+(?>(?:[-–'’&/][^\W_]++)*))"
 )
@@ -200,6 +200,13 @@ def short_unit(word: str) -> bool:
 def unit(word: str, lang: str) -> bool:
     """Is a word in lower case a form of a territorial unit: "novada", "rajono"?"""
     return word in _units(lang)
+
+
+def describes(words: Sequence[Token], position: int, lang: str) -> bool:
+    """Does a head in lower case only say what the body named before it is: "Ludza Municipality government"?"""
+    if not position or words[position].text not in table(lang)["describing"]:
+        return False
+    return words[position - 1].capital and head(words[position - 1].text.lower(), lang) is not None
 
 
 def tokens(text: str, start: int, end: int, lang: str | None) -> list[Token]:

@@ -34,6 +34,7 @@ BEHIND = re.compile(r",?\s+(\w+\b\.?)")
 LONGEST_FORM = 40  # characters of a legal form with the blanks behind it
 PREPOSITION = re.compile(r"([^\W\d_]+)(?:\s[a-z]{3})?\s$")
 ANY_CASE = frozenset({"nominative", "genitive", "dative", "accusative", "instrumental"})
+SHORTENED = frozenset({"Ltd.", "Inc."})
 LETTERS = re.compile(r"[^\W\d_]")
 TEXT = itemgetter(2)  # of a token
 
@@ -75,15 +76,18 @@ def mentions(reading: Reading) -> tuple[Organisation, ...]:
 
 
 def _without_other_names(text: str, found: list[Organisation]) -> list[Organisation]:
-    """The mentions but for those alone in brackets behind another: "Veru pašvaldība (Võru Vallavalitsus)" is one."""
-    ends = {item.end for item in found}
-    return [
-        item
-        for item in found
-        if not (
-            text[item.start - 1 : item.start] == "(" and text[item.end : item.end + 1] == ")" and item.start - 2 in ends
-        )
-    ]
+    """The mentions but for those alone in brackets behind another, and those in another language behind a stroke:
+    "Veru pašvaldība (Võru Vallavalitsus)" is one, "Punsko valsčius / Gmina Puńsk" as well.
+    """
+    ends = {item.end: item for item in found}
+    kept = []
+    for item in found:
+        bracketed = text[item.start - 1 : item.start] == "(" and text[item.end : item.end + 1] == ")"
+        other = ends.get(item.start - 3) if text[max(0, item.start - 3) : item.start] == " / " else None
+        translated = other is not None and other.language != item.language
+        if not (translated or (bracketed and item.start - 2 in ends)):
+            kept.append(item)
+    return kept
 
 
 def _outermost(found: list[Organisation]) -> list[Organisation]:
@@ -156,6 +160,8 @@ def _organisations(
         name = member.words if uninflected else nominative(member.words, top.lang, number="singular")
         name = _spaced(name + member.quotation)
         foreign = marked is not None and marked != own(lang)
+        if name.lower().endswith(tuple(table(top.lang)["groups"])):
+            continue  # of people, who meet: "darba grupa"
         if names_country(name, top.lang) or not (foreign or _complete(top, member.words)):
             continue
         kind = _kind(top, member.words) if top.kind != "unit" else "municipality"
@@ -187,13 +193,14 @@ def _within(found: Phrase | Name, quotations: Sequence[tuple[int, int]]) -> bool
 
 
 def _foreign(text: str, found: Name, lang: str, quotations: Sequence[tuple[int, int]]) -> Organisation:
-    name = _spaced(text[found.start : found.end])
+    end = found.end + (text[found.end - 3 : found.end + 1] in SHORTENED)
+    name = _spaced(text[found.start : end])
     return Organisation(
         start=found.start,
-        end=found.end,
+        end=end,
         name=name,
         kind=found.body.kind,
-        country=behind(text, found.end, lang) or near_by(name, lang) or found.body.country,
+        country=behind(text, end, lang) or near_by(name, lang) or found.body.country,
         within=_within(found, quotations),
         cases=ANY_CASE,
     )
@@ -246,7 +253,7 @@ def _kind(top: Head, words: str) -> str:
 def _without_form(item: Organisation) -> str | None:
     """A firm's name of several words without the legal form behind it: "Norrland Skog AB"."""
     bare, _, form = item.name.rpartition(" ")
-    known = any(form in legal_behind(code) for code in codes())
+    known = any(form.rstrip(".") in legal_behind(code) for code in codes())
     return bare if known and " " in bare else None
 
 

@@ -206,6 +206,8 @@ def _continues(text: str, words: Sequence[Token], at: int, edge: int, top: Head)
         return any(agrees(item, top) and item.stem.endswith(_of_bodies(top)) for item in adjectives(before, top.lang))
     if not opens_sentence(text, words, at) or lookup(words[edge].text, top.lang, False) is None:
         return True
+    if lookup(f"{words[at].text} {words[edge].text}", top.lang, False) is not None:
+        return True  # "Nemunėlio Radviliškio bendruomenė"
     return lookup(words[at].text, top.lang, False) is not None or any(
         agrees(item, top) and item.stem.endswith(_of_bodies(top)) for item in adjectives(words[at].text, top.lang)
     )
@@ -226,7 +228,7 @@ def _conjoined(text: str, words: Sequence[Token], at: int, position: int, top: H
     if at == 0 or at + 1 >= position or not joined(text, words[at - 1], words[at]):
         return False
     left, right = words[at - 1], words[at + 1]
-    if not modifier(left, words, at - 1, top):
+    if not modifier(left, words, at - 1, top) or _of_countrys(left, right, top):
         return False
     body = head(left.text.lower(), top.lang)
     if body is not None and body.kind != "unit":
@@ -238,6 +240,14 @@ def _conjoined(text: str, words: Sequence[Token], at: int, position: int, top: H
     before = words[at - 2 : at - 1] if at > 1 and words[at - 2].capital else []
     series = [*before, left] if before and text[before[0].end : left.start].strip() == "," else [left]
     return not (listed and shares(top, [*series, right]))
+
+
+def _of_countrys(left: Token, right: Token, top: Head) -> bool:
+    """Is a country before the conjunction and a town behind it: "iš Estijos ir Lisabonos dizaino mokykla"?"""
+    if not (left.capital and right.capital and names_country(left.text, top.lang)):
+        return False
+    place = lookup(right.text, top.lang, False)
+    return place is not None and place.kind != "country"
 
 
 def _proper(text: str, words: Sequence[Token], first: int, position: int, top: Head) -> bool:

@@ -164,6 +164,22 @@ def role_of(words: str, lang: str) -> PartnerRole | None:
 
 
 @cache
+def _telling(lang: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    rows = language(lang).table("partners")["beside"]
+    return re.compile(rows["opening"], re.IGNORECASE), re.compile(rows["lead"], re.IGNORECASE)
+
+
+@lru_cache(maxsize=2048)
+def role_told(words: str, lang: str) -> PartnerRole | None:
+    """The same of words behind a body's name, where a pronoun may open them and people stand for the body:
+    "jie yra projekto koordinatoriai", "projekta vadītāji".
+    """
+    opening, leads = _telling(lang)
+    bare = opening.sub("", words.strip(" \t\n.,;:()–—-*"), count=1)
+    return role_of(bare, lang) or ("lead" if leads.fullmatch(bare) else None)
+
+
+@cache
 def connectors(lang: str) -> frozenset[str]:
     """Words that may stand between two names of a list."""
     return frozenset(language(lang).table("partners")["words"]["connectors"])

@@ -17,6 +17,7 @@ from extractors.facts import Found, Partner, PartnerRole, Project, Reject
 from extractors.language import codes
 from extractors.names.country import own
 from extractors.names.organisations import Organisation
+from extractors.partners.attendance import attendance
 from extractors.partners.cues import outside, possible, possible_hints, project_words
 from extractors.partners.involvement import ACTORS, involved
 from extractors.partners.items import items
@@ -24,6 +25,7 @@ from extractors.partners.judge import judged
 from extractors.partners.publisher import RULE, publisher
 from extractors.partners.rolls import rolls
 from extractors.partners.settle import Candidate, same, settle
+from extractors.partners.short_names import short_names
 from extractors.partners.spoken import spoken_sentences
 from extractors.partners.statements import statements
 from extractors.partners.subject import subject
@@ -64,11 +66,14 @@ def extract(reading: Reading, organisations: Sequence[Organisation], projects: S
             for item in others
         ]
     spoken = spoken_sentences(reading, organisations)
+    short = tuple(short_names(reading, organisations))
+    everybody = sorted((*organisations, *short), key=START)
     sources = (
         _of_fields(reading, organisations),
         tables(reading, organisations),
         rolls(reading, organisations),
-        statements(reading, spoken, lower),
+        attendance(reading, organisations),
+        statements(reading, spoken_sentences(reading, everybody) if short else spoken, lower),
     )
     for found in chain(*sources):
         reason = found.refused if found.rule in LISTS else _not_a_partner(found)
@@ -108,8 +113,8 @@ def extract(reading: Reading, organisations: Sequence[Organisation], projects: S
     ]
     kept, refused = settle(placed, lang)
     rejects += [_reject(item, reason) for item, reason in refused]
-    everybody, nobody = judged(reading, organisations, kept, projects)
-    facts = [_fact(reading, item) for item in everybody]
+    taking_part, nobody = judged(reading, organisations, kept, projects)
+    facts = [_fact(reading, item) for item in taking_part]
     rejects += nobody
     return Found(
         tuple(sorted(facts, key=lambda fact: (fact.start, fact.end))),
@@ -169,7 +174,8 @@ def _of_fields(reading: Reading, organisations: Sequence[Organisation]) -> Itera
     for field in sorted(stating, key=lambda item: item.key != "lead"):
         role = FIELDS[field.key]
         label = reading.line_at(field.label.start)
-        if columns(reading, label) or _of_call(lower, label):
+        headed = columns(reading, label) or columns(reading, reading.line_at(field.value.start))
+        if headed or _of_call(lower, label):
             continue
         lang = reading.line_at(field.value.start).language
         lang = lang if lang in codes() else reading.language.code

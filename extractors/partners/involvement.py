@@ -104,11 +104,15 @@ def involved(
     """
     found: list[tuple[int, Candidate]] = []
     stated = sorted(item.start for item in known)
+    led = sorted(item.start for item in known if item.role == "lead" and not item.weak)
     for sentence, here, code in spoken:
         if not here:
             continue
         about = bisect_left(stated, sentence.start) < bisect_left(stated, sentence.end)
+        others_lead = bisect_left(led, sentence.start) < bisect_left(led, sentence.end)
         for points, candidate in _of_sentence(reading, lower, sentence, here, about, code):
+            if others_lead and candidate.role == "lead" and not candidate.own:
+                candidate = changed(candidate, role="partner")  # "X joined a project that Y leads"
             place = next((n for n, (_, other) in enumerate(found) if same(other.name, candidate.name, lang)), None)
             if place is None:
                 found.append((points, candidate))
@@ -131,7 +135,7 @@ def _of_sentence(
     line = reading.line_at(sentence.start)
     if AGENDA.match(text, line.start, line.end):
         return  # what is spoken of at an hour says nothing of who carries this project out
-    spoken_of = line if line.end - line.start <= PARAGRAPH else sentence  # a long paragraph speaks of many things
+    spoken_of = line if _short(line) else sentence  # a long paragraph speaks of many things
     about = about or project_words(lang).search(lower, spoken_of.start, spoken_of.end) is not None
     heading = line.zone == "heading"
     firms = any(item.kind == "company" for item in candidates)
@@ -139,6 +143,10 @@ def _of_sentence(
     receivers = about and any("dative" in item.cases for item in candidates)
     gives = receivers and words.gives.search(lower, sentence.start, sentence.end) is not None
     chains = _chains(text, candidates, lang)
+    parted = [] if contracts or ";" not in text[sentence.start : sentence.end] else _parted(text, candidates, words)
+    if len(parted) >= LIST and len({item.country for item in parted if item.country}) > 1:
+        yield from ((ENOUGH, _candidate(item, "partner", "partners.parted")) for item in parted)
+        return
     before = [_before(text, chain[0], words) for chain in chains]
     origins = sum(len(chain) for chain, word in zip(chains, before, strict=True) if word in words.origin)
     abroad = len(candidates) > 1 and sum(_of_country(text, item) for item in candidates) > 1
@@ -184,6 +192,23 @@ def is_hired(reading: Reading, position: int, lang: str) -> bool:
     """Does the sentence around a firm's name speak of contracts and works: does the firm work for others?"""
     start, end = reading.sentence_at(position)
     return _words(lang).contracts.search(lowered(reading.text), start, end) is not None
+
+
+def _parted(text: str, items: Sequence[Organisation], words: _Words) -> list[Organisation]:
+    """The longest list with semicolons, what is told of each name behind it: "X with 40 people; Y from Z, 23".
+
+    Those of several countries who are told of in a row take part; a jury, bidders and sights are of one.
+    """
+    runs: list[list[Organisation]] = [[]]
+    for item in items:
+        if "nominative" not in item.cases or _before(text, item, words) in words.prepositions:
+            continue
+        gap = text[runs[-1][-1].end : item.start] if runs[-1] else ";"
+        if gap.count(";") == 1 and ". " not in gap:
+            runs[-1].append(item)
+        else:
+            runs.append([item])
+    return max(runs, key=len)
 
 
 def _only_pays(text: str, chain: Sequence[Organisation], words: _Words) -> bool:
@@ -259,10 +284,15 @@ def _with_own_projects(reading: Reading, found: list[Candidate]) -> list[Candida
         for item in found
         if item.role == "lead" and _states_project(reading.text, reading.line_at(item.start), reading.language.code)
     }
-    lines = {reading.line_number(start) for start in own}
+    lines = {reading.line_number(start) for start in own if _short(reading.line_at(start))}
     if len(lines) < OWN_PROJECTS:
         return found
     return [changed(item, own=True) if item.start in own else item for item in found]
+
+
+def _short(line: Line) -> bool:
+    """Does a line speak of one thing?"""
+    return line.end - line.start <= PARAGRAPH
 
 
 def _states_project(text: str, line: Line, lang: str) -> bool:

@@ -19,7 +19,7 @@ from extractors.names.declension import head_of, nominative
 from extractors.names.heads import table
 from extractors.names.organisations import Organisation
 from extractors.names.place_table import lookup
-from extractors.partners.cues import connectors, doings, generic, money, origins, role_of
+from extractors.partners.cues import connectors, doings, generic, money, origins, role_of, role_told
 from extractors.partners.pieces import PREFIX, pieces
 
 LINK = re.compile(
@@ -32,7 +32,7 @@ DIGIT = re.compile(r"\d")
 DASH = re.compile("[–—-]")
 SUM = re.compile(r"(?:\s+[–—-]|[:,])?\s+(?:€\s?)?\d[\d\s.,]*(?:€|\s([^\W\d_]{2,12})\.?)?$")
 FIGURE = re.compile(r"\d[\s.,]?\d{3}|€")
-HOUSE = re.compile(r"[^\W\d_]\.?\s+\d{1,3}[a-zA-Z]?(?:[-/]\d{1,3})?$")
+HOUSE = re.compile(r"(?<!\b[Nn])[^\W\d_]\.?\s+\d{1,3}[a-zA-Z]?(?:[-/]\d{1,3})?$")
 TAIL = re.compile(r"\s[–—-]\s+(?=[^\W\d_A-Z])[^–—\n]*$")  # the sentence goes on behind the list
 COUNTRY = re.compile(r"\s(?<=\S{2}\s)(?<!\sof\s)(?<!\sthe\s)\s*([^\W\d_]{4,})$")
 ORIGIN = re.compile(r"\s([^\W\d_]{2,4})\s+([^\W\d_]{4,})$")
@@ -40,6 +40,7 @@ SPACES = re.compile(r"\s+")
 PARTING = re.compile("[,;]")
 ASIDE = re.compile(r"(?:\s[–—-]|,|:)\s+([^–—,:\n]{4,40})$")
 START = attrgetter("start")
+TRANSLATED = re.compile(r"(?<=[\w”“»\"]{3}) / (?=[\"“„«]?[^\W\d_a-z])")  # the name in another language
 LONGEST = 18  # words
 
 
@@ -88,7 +89,7 @@ def items(text: str, start: int, end: int, lang: str, organisations: Sequence[Or
 
 def _stated(aside: str, lang: str) -> PartnerRole | None:
     """The role among what brackets say: "coordinator, EUR 412 500"."""
-    return next(filter(None, (role_of(part, lang) for part in (aside, *PARTING.split(aside)))), None)
+    return next(filter(None, (role_told(part, lang) for part in (aside, *PARTING.split(aside)))), None)
 
 
 def _country(words: str, lang: str) -> str | None:
@@ -127,6 +128,7 @@ def _item(
     if numbered and (stated := role_of(numbered.group(), lang)):  # "LP  Kurzeme Planning Region"
         role, left = stated, numbered.end()
     left = _without_opening(text, left, right, lang, inside)
+    stop = right
     left, right, stated, mark = _without_tail(text, left, right, lang, inside)
     role = stated or role
     if left >= right:
@@ -142,6 +144,8 @@ def _item(
         english = any(word in table("en")["inner"] for word in text[left:right].split())
         name = SPACES.sub(" ", text[left:right] if english else nominative(text[left:right], lang))
     reason = _refusal(text[left:right], lang, known)
+    if known is None and any(right <= item.start and item.end < stop for item in inside):
+        reason = reason or "person"  # "Anna Kalniņa (Salas novada dome)"
     where = mark or behind(text, right, lang) or country or (known.country if known else country_of(name, lang, lang))
     return Item(left, right, _unwrapped(name), role, where, known if whole else None, reason), country
 
@@ -230,10 +234,10 @@ def _without_tail(
             right = bracket.start()
         dashed = DASH.search(words) is not None
         tail = TAIL.search(text, left, right) if dashed else None
-        right = tail.start() if tail and not role_of(tail.group(), lang) else right
+        right = tail.start() if tail and not role_told(tail.group(), lang) else right
         dash = ASIDE.search(text, left, right) if dashed or "," in words or ":" in words else None
-        if dash and role_of(dash.group(1), lang):
-            role = role or role_of(dash.group(1), lang)
+        if dash and (told := role_told(dash.group(1), lang)):
+            role = role or told
             right = dash.start()
         origin = ORIGIN.search(text, left, right)
         if origin and origin.group(1) in origins(lang) and _from(text, origin, lang):
@@ -243,6 +247,8 @@ def _without_tail(
         if where and not _held(inside, where.start(1), right) and (place := beside(where.group(1), lang)):
             country = country or place
             right = where.start()
+        translated = TRANSLATED.search(text, left, right) if " / " in words else None
+        right = translated.start() if translated else right
         left, right = _trim(text, left, right)
         if right == before:
             break

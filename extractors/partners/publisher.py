@@ -33,7 +33,7 @@ def publisher(
     """The publisher's part, at most one, in the project that its words are about; ``lower``: the text in lower case."""
     opening = (item for item in organisations if item.kind in ACTORS and masthead(reading, item))
     page = next((item for item in opening if not item.funder and not item.within), None)
-    if page is None or any(same(page.name, item.name, lang) for item in known):
+    if page is None or any(same(name, page.name, lang) for item in known for name in _names(item)):
         return
     for sentence, _, code in spoken:
         start, end = sentence
@@ -44,9 +44,17 @@ def publisher(
             continue
         project = project_at(start)
         led = any(item.role == "lead" and (project is None or item.project in (None, project)) for item in known)
-        if part or (_about_project(reading, lower, sentence, code) if others else ourselves and not led):
+        told = any(start <= item.start < end for item in known)
+        if part or ((told or _about_project(reading, lower, sentence, code)) if others else ourselves and not led):
             yield Candidate.of_organisation(page, "partner" if led else "lead", RULE, 0.6).in_project(project)
             return
+
+
+def _names(item: Candidate) -> Iterator[str]:
+    """A candidate's name, and that of the body it is a part of: a municipality's administration stands for it."""
+    yield item.name
+    if item.organisation is not None and item.organisation.parent:
+        yield item.organisation.parent
 
 
 def _ours(own: str, page: Organisation, lang: str) -> bool:

@@ -1,4 +1,5 @@
-"""Partners one on a line: labelled ("PP2 – X", "Lead partner | Y"), or below a line that announces them ("Piedalās:").
+"""Partners one on a line: labelled ("PP2 – X", "Lead partner | Y"), below a form's question ("Q4. Other partners"), or
+below a line that announces them ("Piedalās:").
 
 Labelled fields have their own rule; a line that belongs to one is left to it.
 """
@@ -29,6 +30,12 @@ NUMBERED = re.compile(r"(?:LP|P?P)\s?\d{0,2}(?=\s[^\W\d_a-z]{1}\w)")
 SEPARATOR = re.compile(r"[\s–—:|.-]+")
 AWARDED = re.compile(r"\s?[,–—-]\s*[“„«\"]")
 BESIDE = re.compile(r"\(|\s[–—-]\s|:\s")  # what may stand between a name and its role
+QUESTION = re.compile(
+    r"(?:[^\W\d_]{1,2}\d{1,2}|\d{1,2}(?=\.\d))(?:\.\d{1,2}){0,2}[.):]?\s+([^\W\d_][^\n:]{3,60}?)\s*[:?]?$"
+)
+PLURAL = re.compile(r"\([^()]{1,4}\)$")  # "partner(s)"
+LONGEST_QUESTION = 70  # characters
+WORD = re.compile(r"[^\W\d_]+")
 LONGEST = 160  # characters of a list's line
 LEAST = 2  # lines that make a list
 
@@ -45,6 +52,9 @@ def rolls(reading: Reading, organisations: Sequence[Organisation]) -> Iterator[C
             continue
         labelled = _label(text, line)
         announcing = text[line.end - 1] == ":"
+        if number < len(lines) and (asked := _question(text, line)):
+            yield from _answered(reading, lines[number], asked, organisations)
+            continue
         if not (labelled or awarded or announcing) or reading.field_at(line.start):
             continue
         if labelled:
@@ -62,7 +72,7 @@ def rolls(reading: Reading, organisations: Sequence[Organisation]) -> Iterator[C
         announced = announces(line.language).search(reading.text, line.start, line.end) is not None
         if not announced and not BESIDE.search(reading.text, listed[0][0], listed[-1][1]):
             continue
-        found = [item for each in listed for item in items(reading.text, *each, line.language, organisations)]
+        found = [item for each in listed for item in _of_line(reading.text, each, line.language, organisations)]
         if not announced and not any(item.role in ("lead", "partner") for item in found):
             continue
         if sum(item.refused is None for item in found) >= LEAST and _names(found):
@@ -104,6 +114,25 @@ def _award(reading: Reading, line: Line, awarded: Mapping[int, Organisation]) ->
     return item if item is not None and AWARDED.match(reading.text, item.end, line.end) else None
 
 
+def _question(text: str, line: Line) -> PartnerRole | None:
+    """The role that a numbered question of a form asks for: "Q3. Donor project partner(s)"."""
+    if line.end - line.start > LONGEST_QUESTION or text[line.start : line.start + 3].isalpha():
+        return None
+    asked = QUESTION.match(text, line.start, line.end)
+    return _role(PLURAL.sub("", asked.group(1)), line.language) if asked else None
+
+
+def _answered(
+    reading: Reading, line: Line, role: PartnerRole, organisations: Sequence[Organisation]
+) -> Iterator[Candidate]:
+    """The names of the line below a question; one leads, the words behind its name tell of it."""
+    if line.zone in SKIPPED or line.language not in codes() or QUESTION.match(reading.text, line.start, line.end):
+        return
+    found = _of_line(reading.text, (line.start, line.end), line.language, organisations)
+    for item in found[:1] if role == "lead" else found:
+        yield Candidate.of_item(item, item.role or role, "partners.numbered", 0.9, listed=line.start)
+
+
 def _label(text: str, line: Line) -> tuple[int, PartnerRole] | None:
     """Where the label at the head of a line ends, and the role that it states."""
     begin = line.start
@@ -125,8 +154,17 @@ def _labelled(
     text = reading.text
     gap = SEPARATOR.match(text, end, line.end)
     start = gap.end() if gap else end
-    for item in items(text, start, line.end, line.language, organisations):
+    for item in _of_line(text, (start, line.end), line.language, organisations):
         yield Candidate.of_item(item, item.role or role, "partners.numbered", 0.9, listed=start)
+
+
+def _of_line(text: str, span: tuple[int, int], lang: str, organisations: Sequence[Organisation]) -> list[Item]:
+    """The names of a line, which is one body's where its town alone follows: "Liceul Eminescu, Turda (RO)"."""
+    found = items(text, *span, lang, organisations)
+    if len(found) != 2 or found[1].known or WORD.fullmatch(found[1].name) is None or " " not in found[0].name:
+        return found
+    body, town = found
+    return [body._replace(role=body.role or town.role, country=town.country or body.country)]
 
 
 @lru_cache(maxsize=4096)

@@ -215,7 +215,8 @@ def _one_lead(kept: Sequence[Candidate]) -> list[Candidate]:
     result: list[Candidate] = []
     led: set[int | None] = set()
     for item in kept:
-        if item.role == "lead" and not item.own and (item.project in led or None in led):
+        anywhere = item.project is None and item.weak and len(led) == 1  # acts in nobody knows which project
+        if item.role == "lead" and not item.own and (item.project in led or None in led or anywhere):
             result.append(changed(item, role="partner"))
             continue
         if item.role == "lead":

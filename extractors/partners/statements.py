@@ -19,6 +19,7 @@ from extractors.partners.cues import (
     connectors,
     project_words,
     role_of,
+    role_told,
 )
 from extractors.partners.items import items
 from extractors.partners.rows import is_firm, row
@@ -40,6 +41,7 @@ BRACKETS = re.compile(r"\([^()]*\)")
 WORDS = re.compile(r"[^\W_]+")
 APPOSITION = re.compile(r"(?<=\s)[^\W\d_]{4,}\s[–—-]\s*$")  # "ir vokiečiais – Märkische Seen"
 APPOSED = re.compile(r",\s([^\W\d_][^,;.()\n:–—]{4,40})(?=[,;.)\n]|$)")
+TOWN = re.compile(r",\s[^\W\d_a-z][^\W\d_]+\s(?=\()")  # "X, Liepaja (lead)"
 BESIDE = re.compile(r"\s*\([^()]*\),\s+")
 ROLE_MARK = re.compile(r"(?<![^\s(|])((?:LP|P?P)\s?\d{0,2})\s+$")
 STOP = re.compile(r"[.!?;](?=\s|$)|\n")
@@ -230,8 +232,10 @@ def _stated(text: str, match: re.Match[str], sentence: Span, lang: str) -> Partn
 
 def _beside(text: str, item: Organisation, lang: str) -> PartnerRole | None:
     behind = text[item.end : item.end + 60].lstrip()
+    town = TOWN.match(behind) if behind[:1] == "," else None
+    behind = behind[town.end() :] if town else behind
     bracket = BRACKETS.match(behind) if behind[:1] == "(" else None
-    if bracket and (stated := role_of(bracket.group(), lang)):
+    if bracket and (stated := role_told(bracket.group(), lang)):
         return stated
     apposed = APPOSED.match(text, item.end) if behind[:1] == "," else None
     if apposed and (stated := role_of(apposed.group(1), lang)):

@@ -5,6 +5,7 @@ Its part is inferred: municipalities, schools and companies write about their ow
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 
@@ -21,6 +22,7 @@ LEAST = 3  # points that make an organisation the subject of a release with othe
 NAMED = frozenset({"nominative", "genitive", "dative"})
 MASTHEAD = 2  # first lines of a page, one of which names its publisher
 TOWN = 2  # words before a company's legal form: "Cēsu pilsētas SIA “Vinda”"
+TOWN_BEHIND = re.compile(r",\s[^\W\d_a-z][^\W\d_]+")  # "Ozolu skola, Cēsis"
 NEAR = 2  # lines between a project manager's name and the organisation
 
 
@@ -72,7 +74,8 @@ def masthead(reading: Reading, item: Organisation) -> bool:
     if number >= MASTHEAD:
         return False
     line = reading.lines[number]
-    return line.end == item.end and len(reading.text[line.start : item.start].split()) <= TOWN
+    ends = line.end == item.end or TOWN_BEHIND.fullmatch(reading.text, item.end, line.end) is not None
+    return ends and len(reading.text[line.start : item.start].split()) <= TOWN
 
 
 def _signs(reading: Reading, item: Organisation, lang: str) -> bool:

@@ -1,0 +1,61 @@
+"""What a document calls its own body once it has named it: "the School", "Fonds", "the Contracting authority".
+
+A head noun alone, in a capital within a sentence, stands for the body whose page it is, if no other has that head;
+so does the customer's label in a tender. Only what is plainly said of them counts, they are no mentions else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
+
+from extractors.language import language
+from extractors.names.heads import table
+from extractors.names.organisations import ANY_CASE, Organisation
+from extractors.partners.involvement import ACTORS
+from extractors.partners.subject import MASTHEAD, masthead
+from extractors.reading import Reading
+from extractors.record import changed
+from extractors.stems import lowered
+
+ALONE = r"(?=[\s,.;)])(?!\s[^\W\d_a-z]|\s[“„«\"])"  # behind a head that is all of the name
+ARTICLE = re.compile(r"[Tt]he ")
+WITHIN = re.compile(r"..(?:[^\W\d_][ ,]|, )", re.DOTALL)  # before a word that opens no sentence
+NOMINATIVE = frozenset({"nominative"})
+
+
+def short_names(reading: Reading, organisations: Sequence[Organisation]) -> Iterator[Organisation]:
+    """The mentions of the document's own body by a short name."""
+    lang, text = reading.language.code, reading.text
+    opening = takewhile(lambda item: reading.line_number(item.start) < MASTHEAD, organisations)
+    page = next((item for item in opening if item.kind in ACTORS and masthead(reading, item)), None)
+    if page is not None and page.head and page.language == lang:
+        word = page.head.capitalize()
+        if word in text and _alone(page, organisations):
+            before = ARTICLE if table(lang)["inner"] else WITHIN
+            found = (match for match in re.finditer(word + ALONE, text) if before.match(text, match.start() - 4))
+            yield from _mentions(found, page, organisations, lang)
+    label = language(lang).table("partners")["words"]["customer"]
+    at = lowered(text).find(label + ": ")
+    body = next((item for item in organisations if item.start == at + len(label) + 2), None) if at >= 0 else None
+    if body is not None:
+        called = text[at : at + len(label)]
+        yield from _mentions(re.finditer(called + r"(?=\s[^\W\dA-Z])", text), body, organisations, lang)
+
+
+def _alone(page: Organisation, organisations: Sequence[Organisation]) -> bool:
+    """Has no other body of the document the same head?"""
+    return all(item.head != page.head or item.name.lower() == page.name.lower() for item in organisations)
+
+
+def _mentions(
+    found: Iterable[re.Match[str]], body: Organisation, organisations: Sequence[Organisation], lang: str
+) -> Iterator[Organisation]:
+    named = [item for item in organisations if item.name.lower() == body.name.lower()]
+    called = next((item for item in named if not item.name.isupper()), body)
+    cases = ANY_CASE if table(lang)["inner"] else NOMINATIVE
+    for match in found:
+        start, end = match.span()
+        if not any(item.start < end and start < item.end for item in organisations):
+            yield changed(called, start=start, end=end, alias=True, funder=False, within=False, cases=cases)
