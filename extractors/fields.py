@@ -23,9 +23,10 @@ LONGEST_ITEM = 200
 LISTS = frozenset({"partners", "lead"})
 CLEAN = re.compile(r"^[\W_]*(?:\d{1,2}[.)]\s*)?|\([^()]*\)|[\s:.–—*-]+$")
 SPACES = re.compile(r"\s+")
-# behind a label: a colon, a dash, a tab or two spaces, one space before a figure or a quote, or a figure right away
+# behind a label: a colon, a semicolon between two cells, a dash, a tab or two spaces, one space before a figure or a
+# quote, or a figure right away
 BEHIND = re.compile(
-    r"[:\s0-9](?:(?<=:)\s*|(?<=\s)(?:\|\s+|\s*[–—-]\s+|(?<=\t)\t*|\s+|\s*(?=[€\"“„«]|EUR|\d))|(?<=[^\W\d_][0-9]))"
+    r"[:;\s0-9](?:(?<=:)\s*|(?<=;)\s?(?=[^\s;])|(?<=\s)(?:\|\s+|\s*[–—-]\s+|(?<=\t)\t*|\s+|\s*(?=[€\"“„«]|EUR|\d))|(?<=[^\W\d_][0-9]))"
 )
 SUMS = frozenset({"total", "eu", "national", "own", "grant"})
 FIGURES = SUMS | {"period", "start", "end", "code", "contract", "contract_date"}
@@ -132,8 +133,8 @@ def _fits(key: str, separator: str, value: str) -> bool:
     """Is this a label, where no colon says so? Figures want a digit behind them, titles a quote or a gap."""
     if separator.startswith(":") or "\t" in separator or (separator.isspace() and len(separator) > 1):
         return True
-    if separator.strip() == "|":  # a row of two cells
-        return "|" not in value
+    if separator.strip() in ("|", ";"):  # a row of two cells
+        return separator.strip() not in value
     if separator.strip():  # a dash
         return key not in FIGURES or any(character.isdigit() for character in value)
     if value[:1] in '"“„«':

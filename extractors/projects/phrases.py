@@ -42,6 +42,7 @@ CLAUSE, NEAR = 70, 3  # characters, words before a phrase in which another kind 
 def coded_lines(draft: Draft) -> None:
     """A title below its code, or beside it on a line of their own."""
     lines = draft.reading.lines if CODE_MARK in draft.masked else ()
+    labelled = {field.label.start for field in draft.reading.fields} if lines else set()
     for number, line in enumerate(lines):
         if line.zone in ("furniture", "teaser") or line.end - line.start > LONGEST_LINE:
             continue
@@ -59,8 +60,8 @@ def coded_lines(draft: Draft) -> None:
             draft.add(Mention(line.start, end, "projects.coded_line", "line", titles, name.acronym, codes))
             continue
         if CODE_LINE.fullmatch(text):
-            if number + 1 < len(lines) and lines[number + 1].zone in ("heading", "body"):
-                below = lines[number + 1]
+            below = lines[number + 1] if number + 1 < len(lines) else line
+            if below.zone in ("heading", "body") and below.start not in labelled and below is not line:
                 _coded(draft, below, 0, draft.masked[below.start : below.end], codes)
             continue
         match = CODE_FIRST.match(text) or CODE_LAST.match(text)

@@ -7,7 +7,7 @@ import re
 from extractors.fields import label_key
 from extractors.projects.beside import beside
 from extractors.projects.mentions import Draft, Mention
-from extractors.projects.naming import Name, is_title, name_of, strength, tidy
+from extractors.projects.naming import Name, is_title, name_of, same_acronym, strength, tidy
 from extractors.projects.quotes import BEGINNING, left_open
 from extractors.projects.tables import CELLS
 from extractors.projects.words import CODE_MARK, NUMBERED, TRAILING, words
@@ -27,7 +27,7 @@ KEYS = frozenset({"title", "acronym", "code", "contract"})
 def sheets(draft: Draft) -> None:
     """Labelled titles, short names and codes; a second title in one language begins a new project."""
     current: Mention | None = None
-    waiting: Mention | None = None  # a second code: of the next project, if a title follows
+    waiting: Mention | None = None  # a second code or short name: of the next project, if a title follows
     for field in draft.reading.fields:
         zone = draft.reading.zone_at(field.label.start)
         stated = field.key in KEYS and zone != "teaser" and not _is_running_text(draft, field)
@@ -36,7 +36,7 @@ def sheets(draft: Draft) -> None:
             continue
         if current is None:
             current = mention
-        elif field.key == "code" and current.titles and current.codes:
+        elif current.titles and _is_another(current, mention, field.key):
             waiting = waiting.joined(mention) if waiting else mention
         elif field.key == "title" and (waiting or _next_sheet(current, mention)):
             _keep(draft, current)
@@ -58,6 +58,14 @@ def _is_running_text(draft: Draft, field: Field) -> bool:
     word = draft.masked[field.label.start : field.label.end].strip("*# ")
     lexicons = draft.lexicons(draft.reading.line_at(field.label.start).language)
     return between.isspace() and "\n" not in between and any(item.project.fullmatch(word) for item in lexicons)
+
+
+def _is_another(current: Mention, mention: Mention, key: str) -> bool:
+    """Does a field give a second code, or another short name, to a project that has one and a title?"""
+    if key == "code":
+        return bool(current.codes)
+    both = current.acronym and mention.acronym
+    return key == "acronym" and bool(both) and not same_acronym(str(current.acronym), str(mention.acronym))
 
 
 def _next_sheet(current: Mention, mention: Mention) -> bool:
@@ -112,7 +120,7 @@ def _of_field(draft: Draft, field: Field) -> Mention | None:
     for part in below[:1] if is_title(tidy(below[0] if below else "")) else ():
         titles += tuple(pair for pair in draft.titles(name_of(part), start) if pair[0] not in dict(titles))
     mention = Mention(start, stop, "projects.field", "field", titles, name.acronym, codes)
-    if field.key == "title" and titles:
+    if titles or name.acronym:
         mention = _headed(draft, field, mention)
     return beside(draft, Line(line.start, end, line.language, line.zone), lexicon, mention, found)
 
