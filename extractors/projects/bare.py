@@ -14,6 +14,7 @@ from extractors.stems import at_words
 
 APOSTROPHES = ("'", "’", "`")
 NAME_WINDOW = 40
+TOLD_REACH, BEHIND_WORD = 250, 20  # characters around the word for a project in which a sentence may say so
 PLAIN_NAME = re.compile(r"(?-i:[A-Z\d][a-z]+(?: [A-Z\d][a-z]+){0,2})(?=[,.;)\n]|$)")
 SUBJECT = re.compile(
     rf"(?:(?P<title>[{UPPER}][\w’'-]+(?: (?:(?:of|for|and|the|in|on) )?[{UPPER}][\w’'-]+){{1,7}}) \()?"
@@ -76,8 +77,8 @@ def _foreign(draft: Draft, position: int, *, in_english: bool) -> None:
 def told(draft: Draft) -> None:
     """Names of which a sentence says that they are projects: "Small Piers Shared (SPIES) is a joint project"."""
     for word, start, _, lexicon in draft.project_words():
-        begin = max(start, draft.reading.sentence_at(word.start()).start)
-        said = lexicon.told.search(draft.masked, begin)
+        begin = max(start, draft.reading.sentence_at(word.start()).start, word.start() - TOLD_REACH)
+        said = lexicon.told.search(draft.masked, begin, word.end() + BEHIND_WORD)
         subject = SUBJECT.search(draft.masked, begin, said.start()) if said and said.end() == word.end() else None
         if subject is None or draft.is_used(subject.start()):
             continue
