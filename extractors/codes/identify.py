@@ -29,6 +29,10 @@ BEHIND_TITLE = re.compile(
     rf"[”“\"»(](?:(?<!\()(?:\s?\((?:\w{{2,3}}\.?\s)?|,\s|\s[–—-]?\s?)|(?<=\()(?:\w{{2,3}}\.?\s)?)"
     rf"(?P<token>{TOKEN})(?=[\s),.;:]|$)"
 )
+PORTAL = re.compile(r"(?<![\w.,/–-])(?<!\d )101\d{6}(?![\w/–-]| ?(?:\d|€|e[iu]r|E[Uu]R)|[.,]\d)")
+LETTERS_FIRST = re.compile(r"[A-Z]{3,6}[–-]\d{3,6}")  # no postcode: "LV-1010"
+HEAD_LINES = 2
+FEWEST_BARE = 6  # of a code that is nothing but digits, as its label says
 FEWEST_DIGITS = 3  # of a code that no cue introduces: "BIO-WASTE2" is a name
 SEPARATED = re.compile(r"\d.*[-/–]|[-/–].*\d")
 WORD_IN_TOKEN = re.compile(r"[^\W\d_A-Z]{3}")  # three letters in a row that are no plain capitals
@@ -87,19 +91,29 @@ def _numbered(reading: Reading, rejects: list[Reject]) -> Iterator[_Candidate]:
         for match in at_words(words.beside, words.project, text, start, end):
             if _is_bare(match.group("token")):
                 yield from _judge(reading, match.span("token"), lang, "codes.beside", rejects)
+        for match in PORTAL.finditer(text, start, end) if "101" in text else ():
+            yield from _of_grant(reading, match.span(), lang, rejects)
         for match in BEHIND_TITLE.finditer(text, start, end):
-            if _is_bare(match.group("token")):
+            if LETTERS_FIRST.fullmatch(match.group("token")) and _opens(reading, match.start("token")):
+                yield _Candidate(*match.span("token"), "codes.headline", "project", 0.7)
+            elif _is_bare(match.group("token")):
                 yield from _judge(reading, match.span("token"), lang, "codes.parentheses", rejects)
     for field in reading.fields:
         if field.key not in ("code", "contract"):
             continue
         label_language = reading.language_at(field.label.start).code
-        if nature(text[field.label.start : field.label.end], label_language)[0] not in (None, "project"):
+        label, _ = nature(text[field.label.start : field.label.end], label_language)
+        if label not in (None, "project"):
             continue
         for match in FIELD_TOKEN.finditer(text, field.value.start, min(field.value.end, field.value.start + 120)):
-            if _shape(match.group()) is None and not match.group().isdigit():
+            if _shape(match.group()) is None and _fits_label(match.group(), label):
                 yield _Candidate(*_trim(text, *match.span()), "codes.field", "project", 0.9)
                 break
+
+
+def _fits_label(token: str, label: str | None) -> bool:
+    """Bare digits want a label that says what they number: "Grant agreement no.: 101099887"."""
+    return not token.isdigit() or (label == "project" and len(token) >= FEWEST_BARE)
 
 
 def _is_bare(token: str) -> bool:
@@ -140,6 +154,25 @@ def _judge(
         rejects.append(_reject(start, end, rule, reason))
     else:
         yield _Candidate(start, end, rule, "project", 0.8)
+
+
+def _opens(reading: Reading, position: int) -> bool:
+    """Does a number in brackets behind a quoted name stand at the head of a text, where no words say what it is?"""
+    line = reading.line_at(position)
+    before = reading.text[line.start : position]
+    return (
+        reading.line_number(position) < HEAD_LINES and before.endswith("(") and nature(before, line.language)[0] is None
+    )
+
+
+def _of_grant(reading: Reading, span: tuple[int, int], lang: str, rejects: list[Reject]) -> Iterator[_Candidate]:
+    """A number of the Commission's grants in a sentence that speaks of one: "the grant agreement is 101099887"."""
+    begin = max(reading.line_at(span[0]).start, reading.sentence_at(span[0]).start, span[0] - NEAR)
+    cue = nature(reading.text[begin : span[0]], lang)[0]
+    if cue == "project":
+        yield _Candidate(*span, "codes.grant", "project", 0.8)
+    elif cue:
+        rejects.append(_reject(*span, "codes.grant", cue))
 
 
 def _shape(token: str) -> str | None:

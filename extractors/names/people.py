@@ -16,7 +16,7 @@ from extractors.language import language
 from extractors.names import paradigm
 from extractors.names.nearby import Mention, Nearby
 from extractors.names.person_candidates import Candidate, Scan
-from extractors.names.person_declension import FullName, is_initials, is_strong, resolve
+from extractors.names.person_declension import FullName, given_readings, is_initials, is_strong, lexicon, resolve
 from extractors.reading import Reading
 from extractors.record import changed, record
 
@@ -81,6 +81,8 @@ def _refusal(named: _Named, text: str) -> str | None:
         text, item.end, item.code
     ):
         return "named_for"
+    if inflected and item.given[0] not in lexicon(item.code).given and _names_a_thing(text, item.end, "en"):
+        return "named_for"  # a foreign name with a foreign thing behind it: "Mart Saare Kool"
     if item.position is not None or item.marked or is_strong(name.name.rpartition(" ")[2], item.code):
         return None
     if item.rule == "people.pair" or (item.rule == "people.initial" and (item.opens or name.weight < _SURNAME_LIKE)):
@@ -95,7 +97,10 @@ def _listed(doubtful: Iterable[_Named], people: Sequence[_Named], text: str) -> 
     starts = {item.candidate.start for item in people}
     ends = {item.candidate.end for item in people}
     waiting = [
-        item for item in doubtful if item.name.weight >= _SURNAME_LIKE or not paradigm.classes(item.candidate.code)
+        item
+        for item in doubtful
+        if item.name.weight >= _SURNAME_LIKE or not paradigm.classes(item.candidate.code)
+        if not given_readings(item.candidate.surname, item.candidate.code)  # "Storm Ingrid", "Villa Maria"
     ]
     found: dict[int, _Named] = {}
     grown = True

@@ -88,7 +88,7 @@ def _marked(words: str, code: str) -> bool:
 
 
 @cache
-def _courtesy(code: str) -> frozenset[str]:
+def courtesy(code: str) -> frozenset[str]:
     """Words of courtesy, with which a surname may stand alone: "Mrs Kalniņa" names nobody in full."""
     return frozenset(word.casefold() for word in language(code).table("people")["courtesy"])
 
@@ -135,7 +135,7 @@ def no_name(code: str) -> Remembered[str | None]:
 
 def _reason(word: str, code: str) -> str | None:
     lower = word.casefold()
-    if lower in _courtesy(code):
+    if lower in courtesy(code):
         return "surname_alone"
     if person_titles.is_title(lower, code):
         return "title"

@@ -9,12 +9,17 @@ from extractors.projects.beside import SHORT_NAME, beside
 from extractors.projects.mentions import Draft, Mention
 from extractors.projects.naming import Name, is_abbreviation, is_foreign, plain, strength, tidy
 from extractors.projects.programme import is_programme, slug_of
-from extractors.projects.words import CODE_MARK, STRONG, Words
+from extractors.projects.words import CODE_MARK, STRONG, UPPER, Words
 from extractors.stems import at_words
 
 APOSTROPHES = ("'", "’", "`")
 NAME_WINDOW = 40
+TOLD_REACH, BEHIND_WORD = 250, 20  # characters around the word for a project in which a sentence may say so
 PLAIN_NAME = re.compile(r"(?-i:[A-Z\d][a-z]+(?: [A-Z\d][a-z]+){0,2})(?=[,.;)\n]|$)")
+SUBJECT = re.compile(
+    rf"(?:(?P<title>[{UPPER}][\w’'-]+(?: (?:(?:of|for|and|the|in|on) )?[{UPPER}][\w’'-]+){{1,7}}) \()?"
+    rf"(?(title)|(?<![\w(-]))(?P<short>{STRONG}(?:\s{STRONG})?)(?(title)[^()\n]{{0,80}}\))$"
+)
 TITLED = re.compile(
     rf"(?:[\s:–—-]{{1,3}}{CODE_MARK}+)?[\s,:–—-]{{1,3}}"
     r"(?P<name>[A-Z][a-z]+(?:[ -](?:of |for |and )?[A-Z][A-Za-z\d]+){1,3})(?!\w)"
@@ -67,6 +72,22 @@ def _foreign(draft: Draft, position: int, *, in_english: bool) -> None:
         draft.add(Mention(start, end, "projects.foreign", "capitals", draft.titles(Name(name), start)))
     else:
         draft.add(Mention(start, end, "projects.foreign", "capitals", acronym=name))
+
+
+def told(draft: Draft) -> None:
+    """Names of which a sentence says that they are projects: "Small Piers Shared (SPIES) is a joint project"."""
+    for word, start, _, lexicon in draft.project_words():
+        begin = max(start, draft.reading.sentence_at(word.start()).start, word.start() - TOLD_REACH)
+        said = lexicon.told.search(draft.masked, begin, word.end() + BEHIND_WORD)
+        subject = SUBJECT.search(draft.masked, begin, said.start()) if said and said.end() == word.end() else None
+        if subject is None or draft.is_used(subject.start()):
+            continue
+        title, short = subject.group("title"), subject.group("short")
+        if strength(short) < 2 or is_programme(short) or any(map(lexicon.heads.match, (title or short).split())):
+            draft.refuse(*subject.span(), "projects.told", "abbreviation")
+            continue
+        titles = draft.titles(Name(title), subject.start()) if title else ()
+        draft.add(Mention(*subject.span(), "projects.told", "word", titles, short))
 
 
 def _is_shouted(draft: Draft, position: int) -> bool:

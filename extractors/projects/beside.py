@@ -22,6 +22,7 @@ from extractors.record import changed
 
 CODE_BEHIND = re.compile(rf"[\s,;*]*(?:\w{{2,12}}\.?[\s:]*){{0,2}}{CODE_MARK}+\.?[”“\"»]?")
 OPEN = re.compile(r"[*\s]*\(")
+NUMBERS = re.compile(r"\S*\d\S*/\S*/\S*")  # codes of a form that no table has: "Nr.1DP//1.4.1.2.4/11/APIA"
 SEGMENT = re.compile(r"[^,;/]+")
 SHORT_NAME = re.compile(rf"{STRONG}(?:\s{STRONG})*")
 LEADING_SLASH = re.compile(rf"\s*/\s*(?P<name>{STRONG}(?:\s(?:{STRONG}|(?-i:[A-Z][a-z]+)))*)")
@@ -128,7 +129,7 @@ def _in_parentheses(
         short = cue is not None or _is_short_form(draft, mention, inside, start, end)
         named = _other_name(draft, mention.joined(added), inside, short)
         return named.joined(changed(added, acronym=_introduced(draft, lexicon, inside.end, end)))
-    content = tidy(draft.masked[start:end])
+    content = tidy(NUMBERS.sub("", draft.masked[start:end]))
     parts = (_segment(lexicon, part, bool(added.codes)) for part in SEGMENT.findall(content))
     acronym = next(filter(None, parts), None)
     if acronym:

@@ -13,12 +13,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extractors.fields import label_key
+from extractors.names.person_candidates import courtesy
+from extractors.names.person_titles import is_title
 from extractors.projects.mentions import Draft, Evidence, Mention
 from extractors.projects.merge import groups
 from extractors.projects.naming import is_abbreviation, is_foreign, is_spelt_out, strength
 from extractors.projects.programme import is_programme
 from extractors.projects.words import CODE_MARK, LOWER, STRONG, UPPER, words
-from extractors.stems import beginnings
+from extractors.stems import beginnings, occurrences
 
 BRAND = re.compile(
     rf"(?<![\w@./&-])#?(?P<name>{STRONG}(?: (?:{STRONG}|(?-i:[A-Z][a-z]+)(?=\W))){{0,2}})(?![\w@/]|\.\w)"
@@ -33,6 +35,10 @@ ITEM_TAIL = re.compile(r"(?:\.|\s?[:–—]|\s-)\s+(?=\S)|\s*$", re.MULTILINE)
 SPELT_BEHIND = re.compile(r"\s*[(–—-]\s*")
 CELL_END = re.compile(r"[^\S\n]{2,}\S|\t|\s?\|")
 INSIDE = re.compile(r"(?-i:[a-z\d][A-Z])|\d")
+STOPS = re.compile(r"[().,;:\n]")
+BODY_REACH = 60  # characters before the initials in brackets
+SMALL_BETWEEN = r"[\s-](?:[a-z]{2,3}\s)?"
+LONGEST_INITIALS = 6
 SHORTEST = 4  # letters of a name in capitals
 STEM = 5  # letters that a word in capitals shares with the same word in another case
 FEWEST_ITEMS = 2
@@ -66,7 +72,7 @@ def brands(draft: Draft) -> None:
         listed = name in items and len(items) >= FEWEST_ITEMS
         coded = next((place for place in found if place.coded), None)
         first = coded or found[0]
-        if coded or listed or name == alone:
+        if (coded or listed or name == alone) and not _is_body(draft, name):
             line = draft.reading.line_at(first.start)
             codes = draft.codes_in(max(line.start, first.start - 40), min(line.end, first.end + 40)) if coded else ()
             evidence: Evidence = "list" if listed and not coded else "capitals"
@@ -89,7 +95,7 @@ def _candidates(text: str) -> Iterator[re.Match[str]]:
 
 def _alone(draft: Draft, accepted: dict[str, list[_Place]]) -> str | None:
     """The one name that is shown, where no short name is known and at most one title is."""
-    shown = [name for name, found in accepted.items() if _is_shown(draft, found)]
+    shown = [name for name, found in accepted.items() if _is_shown(draft, name, found) and not _is_body(draft, name)]
     if len(shown) != 1 or any(mention.acronym for mention in draft.mentions):
         return None
     known, _ = groups(draft.mentions, draft.reading.sentence_at)
@@ -98,10 +104,12 @@ def _alone(draft: Draft, accepted: dict[str, list[_Place]]) -> str | None:
     return shown[0] if len(known) <= 1 and (known or sure) else None
 
 
-def _is_shown(draft: Draft, found: list[_Place]) -> bool:
+def _is_shown(draft: Draft, name: str, found: list[_Place]) -> bool:
     """Does a headline or a hashtag show the name, or a sentence that speaks of a project, where it comes back?"""
     if any(place.headline or place.tag for place in found):
         return True
+    if not name.isupper() and any(place.item for place in found) and draft.count(name) > 1:
+        return True  # "BogPaths: who, where and how" below "Projects » BogPaths"
     sentences = {draft.reading.sentence_at(place.start) for place in found} if len(found) > 1 else set()
     return any(draft.reading.sentence_at(word.start()) in sentences for word, *_ in draft.project_words())
 
@@ -151,7 +159,25 @@ def _is_name(draft: Draft, name: str, found: list[_Place]) -> bool:
             return False
         if not (is_foreign(name) or len(found) > 1 or words(code).is_english):
             return False
+    if any(is_title(part.casefold(), code) or part.casefold() in courtesy(code) for part in parts[1:]):
+        return False  # "KEYNOTE Prof": a person follows
     return not words(code).project.search(name) and not (name.isupper() and any(_expanded(draft, name, found)))
+
+
+def _is_body(draft: Draft, name: str) -> bool:
+    """Is a name in capitals the initials of an institution that the text names somewhere?"""
+    if not name.isupper() or not name.isalpha() or len(name) > LONGEST_INITIALS:
+        return False
+    # the first letter as it is, the others in either case: "Riga region's school"
+    initials = [name[0], *(f"[{letter}{letter.lower()}]" for letter in name[1:])]
+    spelt = re.compile(r"(?<!\w)" + SMALL_BETWEEN.join(letter + r"\w+" for letter in initials) + r"(?!\w)")
+    lexicons = draft.lexicons(draft.reading.language.code)
+    last = [found.group().split()[-1] for found in spelt.finditer(draft.masked)]
+    for at in occurrences(draft.masked, [f" ({name})"]):
+        clause = STOPS.split(draft.masked[max(0, at - BODY_REACH) : at])[-1]
+        last += clause.split()  # "University of the North (NORDUN)", in whatever language it is short
+    heads = [lexicon.heads.match(word) for word in last for lexicon in lexicons]
+    return any(head is not None and head.lastgroup == "organisation" for head in heads)
 
 
 def _expanded(draft: Draft, name: str, found: list[_Place]) -> Iterator[bool]:

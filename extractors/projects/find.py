@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from extractors.facts import Code, Found, Project, Reject
 from extractors.fields import label_key
-from extractors.projects.bare import capitals
+from extractors.projects.bare import capitals, told
 from extractors.projects.brands import brands
 from extractors.projects.listed import lists
 from extractors.projects.mentions import Draft, Mention, draft
@@ -48,6 +48,7 @@ def extract(reading: Reading, codes: Iterable[Code]) -> Found[Project]:
     for line in bench.whole_lines():
         quoted(bench, line)
     long_quotes(bench)
+    told(bench)
     capitals(bench)
     brands(bench)
     stated = (_without_programmes(mention) for mention in bench.mentions)

@@ -24,7 +24,10 @@ PIECE = re.compile(rf"(?<![{LOWER}{UPPER}])[{UPPER}]{{2,}}(?![{LOWER}{UPPER}])")
 # Baltic nouns end in a vowel or s; w, x and q are no Baltic letters, nor do they double these.
 FOREIGN = re.compile(r"[wxq]|tion|ou|ll|tt|pp|ff|th|ck|sh|ph|ee|\b\w+(?:y|[^\Waeiousy\d_])\b", re.IGNORECASE | re.ASCII)
 ENGLISH_END = re.compile(r"(?:[AEIOU][KPTV]|AG|DG|NC|IC)E\b")  # "LIVE LAKE"
-LIKE_CODE = re.compile(r"[A-Z]+[ /-]?\d{3}|(?:LV|LT|EE|PL|NO)\d\d$|[A-Z]{2,4}-\d+$|.*[-/]\d+[-/]|\w+[-/]\d{3}")
+# "Q1", "WP3", "PP2" count questions, work packages and partners
+LIKE_CODE = re.compile(
+    r"[A-Z]{1,2}\d{1,2}$|N[ro]\.|[A-Z]+[ /-]?\d{3}|(?:LV|LT|EE|PL|NO)\d\d$|[A-Z]{2,4}-\d+$|.*[-/]\d+[-/]|\w+[-/]\d{3}"
+)
 LAST_NAME = re.compile(r"^(?P<title>.{8,}?)[,;]\s+(?P<short>[^,;]{2,30})$", re.DOTALL)
 ACCENT = re.compile("[^\x00-\x7f“”„«»‘’–—…]")  # those marks are of no language
 LEAST_EVIDENCE = 0.5  # that a title is in a language: one letter that no other has

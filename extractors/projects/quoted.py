@@ -33,6 +33,8 @@ E_NAME = re.compile(r"[a-z]-?[A-Z]")  # "eSkills", "e-Health"
 CODE_HEAD = re.compile(rf"[\s(]*(?:(?<!\w)\w{{2,3}}\.?\s*)?{CODE_MARK}+[\s),:.–—-]*")
 CODE_TAIL = re.compile(rf"[\s,;:(–—-]*(?:\w{{2,12}}[.:]*\s*)?{CODE_MARK}+\W*$")
 SHORT_BRACKETED = re.compile(rf"\s*\((?P<name>{STRONG}(?:\s{STRONG})*)\)")
+OPENED_ALIAS = re.compile(r"\s*\(")
+OPENED = re.compile(r"\s+[“„\"«](?=\w)")
 BEHIND_DASH = re.compile(r"\s[–—-]\s*$")
 AROUND_CODE = CODE_MARK + " \t\n,:–-"
 BULLETS = " \t*#–—•·▪-"
@@ -73,7 +75,7 @@ def _reason(
     floor, ceiling = draft.around(line)
     if not before.strip(BULLETS) and text[floor : quote.start].rstrip()[-1:].isalpha():
         before = text[floor : quote.start]
-    if not after.strip() and text[quote.end : ceiling].lstrip()[:1].islower():
+    if not after.strip(" \t,") and text[quote.end : ceiling].lstrip(" \t\n,")[:1].islower():
         after = text[quote.end : ceiling]
     inner = text[quote.inner_start : quote.inner_end].strip(AROUND_CODE)
     if len(inner) > LONGEST or not any(map(str.isalpha, inner)):
@@ -106,8 +108,10 @@ def _reason(
         return "code", ""
     likely = " " in inner or strength(inner) == 2 or lexicon.is_english
     ends = inner.endswith((".", "…"))  # what somebody says, before a sentence that begins with the word for a project
-    if likely and not ends and lexicon.after.match(after) and not is_abbreviation(inner):
-        return "word", ""
+    behind = lexicon.after.match(after) if likely and not ends and not is_abbreviation(inner) else None
+    if behind:
+        owns = OPENED.match(after, behind.end())  # "“Lake Partnership” project “New Pier”"
+        return "owner" if owns else ("word", "")
     if ":" in before and _is_listed(draft, lexicon, quote.start, before):
         return "word", ""
     if previous and lexicon.join.fullmatch(text[previous.end : quote.start]):
@@ -204,7 +208,8 @@ def _mention(
 def _alias_before(draft: Draft, line: Line, lexicon: Words, position: int) -> re.Match[str] | None:
     """The short name that a title is said to be another name of: "EGLE jeb “Energoefektīva gaisma”"."""
     for short in SHORT_NAME.finditer(draft.masked, max(line.start, position - ALIAS_REACH), position):
-        between = lexicon.alias.fullmatch(draft.masked, short.end(), position)
+        opened = OPENED_ALIAS.match(draft.masked, short.end(), position)  # "SPIES (full name “Small Piers Shared”)"
+        between = lexicon.alias.fullmatch(draft.masked, opened.end() if opened else short.end(), position)
         if between and any(map(str.isalpha, between.group())):
             return short
     return None

@@ -7,7 +7,7 @@ import re
 from extractors.fields import label_key
 from extractors.projects.beside import beside
 from extractors.projects.mentions import Draft, Mention
-from extractors.projects.naming import Name, is_title, name_of, strength, tidy
+from extractors.projects.naming import Name, is_title, name_of, same_acronym, strength, tidy
 from extractors.projects.quotes import BEGINNING, left_open
 from extractors.projects.tables import CELLS
 from extractors.projects.words import CODE_MARK, NUMBERED, TRAILING, words
@@ -36,7 +36,7 @@ def sheets(draft: Draft) -> None:
             continue
         if current is None:
             current = mention
-        elif current.titles and (_another_code(field, current) or _another_name(current, mention)):
+        elif current.titles and _is_another(current, mention, field.key):
             waiting = waiting.joined(mention) if waiting else mention
         elif field.key == "title" and (waiting or _next_sheet(current, mention)):
             _keep(draft, current)
@@ -60,18 +60,17 @@ def _is_running_text(draft: Draft, field: Field) -> bool:
     return between.isspace() and "\n" not in between and any(item.project.fullmatch(word) for item in lexicons)
 
 
+def _is_another(current: Mention, mention: Mention, key: str) -> bool:
+    """Does a field give a second code, or another short name, to a project that has one and a title?"""
+    if key == "code":
+        return bool(current.codes)
+    both = current.acronym and mention.acronym
+    return key == "acronym" and bool(both) and not same_acronym(str(current.acronym), str(mention.acronym))
+
+
 def _next_sheet(current: Mention, mention: Mention) -> bool:
     languages = {lang for lang, _ in current.titles}
     return any(lang in languages and (lang, title) not in current.titles for lang, title in mention.titles)
-
-
-def _another_code(field: Field, current: Mention) -> bool:
-    return field.key == "code" and bool(current.codes)
-
-
-def _another_name(current: Mention, mention: Mention) -> bool:
-    """Does a sheet that has its short name come to another one, before the next title?"""
-    return bool(current.acronym and mention.acronym and not mention.titles) and current.acronym != mention.acronym
 
 
 def _of_field(draft: Draft, field: Field) -> Mention | None:
@@ -121,7 +120,7 @@ def _of_field(draft: Draft, field: Field) -> Mention | None:
     for part in below[:1] if is_title(tidy(below[0] if below else "")) else ():
         titles += tuple(pair for pair in draft.titles(name_of(part), start) if pair[0] not in dict(titles))
     mention = Mention(start, stop, "projects.field", "field", titles, name.acronym, codes)
-    if field.key == "title" and titles:
+    if titles or name.acronym:
         mention = _headed(draft, field, mention)
     return beside(draft, Line(line.start, end, line.language, line.zone), lexicon, mention, found)
 

@@ -92,7 +92,14 @@ def _is_apart(draft: Draft, field: Field, following: Field) -> bool:
     return number(following.label.start) - number(max(field.value.end - 1, field.label.start)) > 1
 
 
+def _is_caption(draft: Draft, field: Field) -> bool:
+    """Is a label no fact's but the name of the whole sheet, with the heading below it: "In brief"?"""
+    return field.key == "other" and "\n" in draft.masked[field.label.end : field.value.start]
+
+
 def _headed(draft: Draft, sheet: list[Field]) -> None:
+    while sheet and _is_caption(draft, sheet[0]):
+        sheet = sheet[1:]
     keys = {field.key for field in sheet}
     if keys & NAMES or len(keys & FACTS) < FEWEST_FACTS:
         return

@@ -6,9 +6,11 @@ import re
 
 from extractors.projects.mentions import Draft, Mention
 from extractors.projects.naming import Name, name_of, strength, tidy
-from extractors.projects.words import CODE_MARK, NUMBERED, Words, words
+from extractors.projects.words import CODE_MARK, NUMBERED, STRONG, Words, words
 
 WHOLE_LINE = re.compile(r"[#*\s]*(?P<title>[^()\"“„«]{15,220}?)\s*\((?P<short>[^()]{3,30})\)[.*\s]*$")
+SPELT_LINE = re.compile(rf"[#*\s]*(?P<short>{STRONG})(?::|\s[–—-])\s+(?P<title>[^\W\d_][^()\"“„«|]{{11,220}}\w)$")
+FEWEST_INITIALS = 3  # of words in capitals that a short name is made of
 LONGEST_LINE = 260
 TITLE_LINES = 6  # lines among which a title with its short name in brackets is looked for
 OPENING = 40  # characters of a line before its title: "ESF project No. …"
@@ -24,8 +26,11 @@ def title_lines(draft: Draft) -> None:
         lexicon = words(line.language)
         text = draft.masked[line.start : line.end]
         whole = WHOLE_LINE.match(text) if shown <= TITLE_LINES and "(" in text else None
+        spelt = SPELT_LINE.match(text)
         if whole and _is_headline(draft, number, whole):
             name = Name(tidy(whole.group("title")), tidy(whole.group("short")))
+        elif spelt and _is_made_of(spelt.group("short"), spelt.group("title")):
+            name = Name(tidy(spelt.group("title")), spelt.group("short"))
         else:
             word = lexicon.project.search(text[:OPENING]) if CODE_MARK in text else None
             code = NUMBERED.match(text[word.end() :]) if word else None
@@ -38,6 +43,15 @@ def title_lines(draft: Draft) -> None:
             codes = draft.codes_in(line.start, line.end)
             titles = draft.titles(name, line.start)
             draft.add(Mention(line.start, line.end, "projects.line", "line", titles, name.acronym, codes))
+
+
+def _is_made_of(short: str, title: str) -> bool:
+    """Is a short name made of its title's words: "PEATMAP: Peatland Mapping by Amateur Pilots"?"""
+    initials = [word[0] for word in title.split() if word[0].isupper()]
+    letters = iter(short.upper())
+    if strength(short) < 2 or len(initials) < FEWEST_INITIALS or initials[0] != short[0].upper():
+        return False
+    return title[-1] not in ".!?" and all(letter in letters for letter in initials)
 
 
 def _is_headline(draft: Draft, number: int, whole: re.Match[str]) -> bool:

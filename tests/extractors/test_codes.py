@@ -79,6 +79,35 @@ def test_codes_one_fact_for_each_code_at_its_first_mention():
 
 
 @pytest.mark.parametrize(
+    ("text", "lang", "code"),
+    [
+        ("The title is long, and the grant agreement is 101099887, in case anybody asks.", "en", "101099887"),
+        ("Projektas „Pelkės“ (101099887) prasidėjo kovą.", "lt", "101099887"),
+        ("Dotācijas līgums ir parakstīts, tā kods 101099887.", "lv", "101099887"),
+        ("Grant Agreement No.: 101099887", "lv", "101099887"),
+        ("Sutarties Nr.: 732064", "lt", "732064"),
+        ("Steering group of “Warm Water” (LVIV-077)", "en", "LVIV-077"),
+    ],
+)
+def test_codes_of_grants_are_plain_numbers(text, lang, code):
+    assert [fact.code for fact in found(text, lang).facts] == [code]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("The company, reg. no. 101099887, spoke of the grant.", "en"),
+        ("Įmonės kodas 101099887 nurodytas sutartyje.", "lt"),
+        ("Projekta kopējā summa ir 101099887 eiro.", "lv"),
+        ("Write to the house “Latvija” (LV-1010)", "en"),
+        ("Phone 101099887", "en"),
+    ],
+)
+def test_codes_of_grants_are_no_other_numbers(text, lang):
+    assert not found(text, lang).facts
+
+
+@pytest.mark.parametrize(
     ("text", "lang", "reason"),
     [
         ("domes lēmums Nr. 12/3-2 par projektu", "lv", "decision"),

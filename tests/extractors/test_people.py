@@ -197,6 +197,22 @@ def _namesakes(form: str, gender: str, case: str, code: str) -> list[str]:
     return [name for name in table if paradigm.inflect(name, given_class(name, gender, code), code)[case] == form]
 
 
+@pytest.mark.parametrize(
+    ("text", "lang", "names"),
+    [
+        ("The lecture is given by Hauke Brandt and Sinéad Doyle.", "en", ["Hauke Brandt", "Sinéad Doyle"]),
+        ("Piedalās: Tõnu Lepp – Tartu pilsētas valdība", "lv", ["Tõnu Lepp"]),
+        ("Sveikina projekto koordinatorius Radu Stan ir direktorė Grażyna Maj.", "lt", ["Radu Stan", "Grażyna Maj"]),
+        ("Sertifikātus izsniedza skolas direktors Rui Lopes.", "lv", ["Rui Lopes"]),
+        ("Viešėjome mokykloje „Mart Saare Kool“, paskui Mart Saare Kool choras dainavo.", "lt", []),
+        ("Kalbėjo ir Synnøve Dahl.", "lt", ["Synnøve Dahl"]),
+        ("The jetty lost to Storm Ingrid, and Agnė Petraitytė came.", "en", ["Agnė Petraitytė"]),
+    ],
+)
+def test_people_of_other_countries(text: str, lang: str, names: list[str]) -> None:
+    assert [fact.name for fact in people(text, lang).facts] == names
+
+
 @pytest.mark.parametrize("key", sorted(SURNAMES))
 def test_surname_weight_knows_its_classes(key: tuple[str, str]) -> None:
     assert all(surname_weight(surname, key[0]) >= 5 for surname in SURNAMES[key])
