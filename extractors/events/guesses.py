@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractors.events.lexicon import Lexicon
+from extractors.events.lexicon import Lexicon, compound
 from extractors.events.tokens import Tokens
 from extractors.events.triggers import Mark
 from extractors.names.declension import nominative
@@ -29,7 +29,7 @@ def as_nominative(word: str, words: Lexicon) -> str:
 
 
 def strange(
-    text: str, tokens: Tokens, span: tuple[int, int], taken: Sequence[tuple[int, int]], words: Lexicon
+    text: str, tokens: Tokens, span: tuple[int, int], taken: Sequence[tuple[int, int]], words: Lexicon, code: str
 ) -> tuple[int, int, str] | None:
     """A capitalised word inside a sentence whose form or preposition says where; start, end and nominative."""
     first, last = tokens.between(*span)
@@ -47,7 +47,7 @@ def strange(
         inside |= gap[-1:] == " " and gap[:1] in CLOSING_QUOTES  # "apmaiņu “Zaļais ceļš” Aradā"
         if not (inside or gap == ", ") or any(begin <= start < stop for begin, stop in taken) or before in words.months:
             continue
-        if word in words.stop:
+        if word in words.stop or compound(code, word):
             continue
         visits = any(entry.sense == "visit" for entry in words.entries.get(before, ()))
         toward = gap == " " and (before in words.direction or (visits and not words.locative))

@@ -163,6 +163,8 @@ def _entries(table: dict[str, Any]) -> Iterator[Entry]:
     yield from phrases(aside["cancelled"], "cancelled")
     yield from phrases(aside["moved"], "moved")
     yield from phrases(aside["planned"], "planned")
+    yield from phrases(aside["meant"], "meant")
+    yield from phrases(aside["relative"], "relative")
     yield from phrases(venues["heads"], "venue")
     yield from phrases(venues["inside"], "inside")
     yield from phrases(venues["named"], "named")

@@ -208,9 +208,12 @@ def _asides(text: str, marks: list[Mark], compounds: bool) -> list[Mark]:
         ]
     if not asides and not about and not sources:
         return marks
+    dated = {mark.first - 1 for mark in marks if mark.sense == "relative" and text[mark.start - 2] == ","}
     return [
         changed(mark, aside=True)
-        if mark.sense in EVENT_SENSES and (mark.first in asides or mark.first in sources or mark.last in about)
+        if mark.sense in EVENT_SENSES
+        and (mark.first in asides or mark.first in sources or mark.last in about)
+        and not (dated and (mark.last in dated or mark.last + 1 in dated))  # "par semināru, kas notiks 5. maijā"
         else mark
         for mark in marks
     ]
