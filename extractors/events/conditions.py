@@ -84,8 +84,8 @@ class Setting:
             return False
         start, end = self.date.start, self.date.end
         return any(
-            mark.sense == "until" and (-1 <= start - mark.end <= 1 or start <= mark.start < end or mark.start - end == 1)
-            for mark in self.scene.marks
+            -1 <= start - mark.end <= 1 or start <= mark.start <= end + 1  # "by 5 May", "5 May at the latest"
+            for mark in self.scene.of("until")
         )
 
     def on_show(self, mark: Mark) -> bool:
@@ -106,6 +106,10 @@ class Setting:
     def applies(self) -> bool:
         """Does the next sentence of the paragraph tell of applications?"""
         return any(other.has("call_object") and other.line == self.scene.line for other in self.after)
+
+    def lets_apply(self) -> bool:
+        """Do doors open for applicants only: "Durvis projektiem veram" and then until when?"""
+        return not self.scene.has("openable") and self.applies()
 
     def call_told(self) -> Mark | None:
         """The call that the sentences before tell of."""
@@ -158,7 +162,7 @@ def allowed(mark: Mark, setting: Setting) -> bool:
             # an exhibition that is opened is an exhibition
             shown = any(noun.kind == "festival" and not noun.during for noun in scene.of("noun"))
             closed = scene.has("call", "registration") or shown
-            closed = closed or (not scene.has("openable") and setting.applies())  # doors open for applicants
+            closed = closed or setting.lets_apply()
             due = is_day(date) or (date.role == "event" and distance(mark, date) <= 1)  # "Sausį atidarome laboratoriją"
             return due and scene.has("openable", "solemn") and not closed
         case "sign":
@@ -242,9 +246,11 @@ def registers(setting: Setting) -> bool:
     """Is it the last day to register ("Pieteikties līdz 5. maijam"), not the day of the happening?"""
     if not setting.scene.has("registration"):
         return False
-    part = setting.part
+    start, end = setting.part
+    before = [date.end for date in setting.scene.dates if date.end <= setting.date.start]
+    start = min(start, max(before, default=setting.scene.start))
     return setting.until() and any(
-        mark.sense == "registration" and part[0] <= mark.start < part[1] for mark in setting.scene.marks
+        mark.sense == "registration" and start <= mark.start < end for mark in setting.scene.marks
     )
 
 
@@ -277,14 +283,18 @@ def _moved(setting: Setting) -> bool:
 def _unfulfilled(setting: Setting) -> bool:
     """Was it only meant for this day: "was held in July (planned for April)", "was meant for 5 May, but …"?"""
     scene, date = setting.scene, setting.date
-    if not scene.has("meant", "planned"):
+    if not scene.has("meant", "earlier", "planned"):
         return False
     opened = setting.text.rfind("(", scene.start, date.start)
     if opened >= 0 and len(scene.dates) > 1 and setting.text.find(")", opened, date.start) < 0:
-        within = (mark.start for mark in scene.of("meant", "planned"))
+        within = (mark.start for mark in scene.of("meant", "earlier", "planned"))
         held = any(other.end <= opened for other in scene.dates)
         return held and any(opened < start < date.start for start in within)
-    meant = any(mark.end <= date.start for mark in scene.of("meant"))
+    if any(other.start > date.end for other in scene.dates):
+        early = [mark for mark in scene.of("earlier") if mark.end <= date.start]
+        if early and not any(early[-1].end < other.start < date.start for other in scene.dates):
+            return True
+    meant = any(mark.end <= date.start for mark in scene.of("meant", "earlier"))
     return meant and any(mark.start >= date.end for mark in scene.of("contrast"))
 
 

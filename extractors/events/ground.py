@@ -17,7 +17,8 @@ GUEST = 24  # characters of whoever comes from somewhere
 ARTICLE = 4  # characters before an organisation's mention: "the "
 QUOTE = 2  # characters that may close a name behind its head
 WORDS_BEFORE = 8  # words of a venue's name before its head
-TOLD = frozenset(("noun", "open", "occur", "gather", "visit", "travel", "sign", "celebrate"))  # senses of no part of a name
+# senses of words that are no part of a name
+TOLD = frozenset(("noun", "open", "occur", "gather", "visit", "travel", "sign", "celebrate"))
 VENUE, TOWN, AREA, WIDE = 4, 3, 2, 1  # how precise a spot is
 
 

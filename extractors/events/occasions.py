@@ -70,6 +70,7 @@ def occasion(reading: Reading, all_scenes: Sequence[Scene], setting: Setting, wh
         and (mark.sense != "travel" or setting.place or scene.has("guests") or is_interval(date))
         and not (mark.sense in VERB_RANK and _parted(setting, mark))
         and (mark.sense != "series" or is_day(date) or distance(mark, date) <= SERIES_AWAY)
+        and (mark.sense != "open" or not setting.lets_apply())
         and (mark.sense != "open" or setting.place or distance(mark, date) <= 1 or scene.has("openable", "solemn"))
     ]
     if words:

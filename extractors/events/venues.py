@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 from extractors.events.ground import AREA, TOWN, VENUE, WIDE, Place, Spot
 from extractors.events.guesses import common, of_town, strange
-from extractors.events.lexicon import Lexicon, lexicon
+from extractors.events.lexicon import Lexicon, compound, lexicon
 from extractors.events.rows import CAPITALISED_BEFORE, HOUSE, WIDE_KINDS, Written
 from extractors.events.scenes import Scene
 from extractors.events.triggers import Mark
@@ -31,6 +31,7 @@ NOT_VENUES = frozenset(("noun", "series", "call", "body", "guests", "contracts",
 HOSTING = frozenset(("host", "celebrate"))
 GUESTS = frozenset(("camp", "other"))  # kinds whose subject is who came: "the club camped in Nida"
 HEADS = frozenset(("venue", "named"))
+GUESSED = "place"  # of a name that no table has
 VISITING = frozenset(("visit", "travel"))  # their object is where one was: "apmeklēja muzeju"
 
 
@@ -144,8 +145,8 @@ class Map(Written):
             surface = self._reading.text[place.start : place.end].lower()
             if any(spot.start <= place.start < spot.end for spot in found) or surface in words.stop:
                 continue
-            if self._scan.in_title(place.start):
-                continue
+            if self._scan.in_title(place.start) or (place.kind == GUESSED and compound(code, surface)):
+                continue  # "Zvejnieksvētkos" is no town
             if (
                 place.case == "genitive"
                 and place.kind not in WIDE_KINDS
@@ -286,8 +287,9 @@ class Map(Written):
 
     def _subject(self, scene: Scene, within: tuple[int, int]) -> Spot | None:
         """The host: an organisation or place in the nominative before the verb of hosting."""
-        hosts = [mark for mark in scene.marks if mark.sense in HOSTING and mark.kind not in GUESTS and within[0] <= mark.start < within[1]]
-        opens = [mark for mark in scene.marks if mark.sense == "open" and within[0] <= mark.start < within[1]]
+        inside = [mark for mark in scene.marks if within[0] <= mark.start < within[1]]
+        hosts = [mark for mark in inside if mark.sense in HOSTING and mark.kind not in GUESTS]
+        opens = [mark for mark in inside if mark.sense == "open"]
         if opens and (venue := self._opener(scene, opens[0])):
             return venue
         if not hosts:
