@@ -528,6 +528,12 @@ def test_events_ends_of_projects_are_no_ends_of_calls(code: str, text: str) -> N
         ("lv", "2023. gada 12. maijā Preiļos jaunieši iestādīja kokus.", "other", "Preiļi"),
         ("lt", "2023 m. gegužės 12 d. Zarasuose jaunimas sodino medžius.", "other", "Zarasai"),
         ("en", "Volunteers planted oak trees in Biržai on 12 May 2023.", "other", "Biržai"),
+        ("lv", "Preiļos 2023. gada 12. maijā mācīja pīt grozus.", "training", "Preiļi"),
+        ("lt", "Zarasuose 2023 m. gegužės 12 d. mokyta pinti krepšius.", "training", "Zarasai"),
+        ("en", "Six teams fought for the cup in Biržai on 12 May 2023.", "competition", "Biržai"),
+        ("lv", "Preiļos 2023. gada 12. maijā apbalvoti čaklākie dārznieki.", "other", "Preiļi"),
+        ("lt", "Zarasuose 2023 m. gegužės 12 d. apdovanoti darbščiausi sodininkai.", "other", "Zarasai"),
+        ("en", "The best gardeners were honoured in Biržai on 12 May 2023.", "other", "Biržai"),
     ],
 )
 def test_events_words_of_each_kind(code: str, text: str, kind: str, place: str | None) -> None:
@@ -539,6 +545,7 @@ def test_events_words_of_each_kind(code: str, text: str, kind: str, place: str |
     [
         ("en", "The open source code was published on 12 May 2023."),
         ("en", "The season kicked off on 12 May 2023."),
+        ("en", "The festival equipment was bought on 12 May 2023."),
         ("en", "The band played a role in the design published on 12 May 2023."),
         ("en", "The project was launched on 12 May 2023."),
         ("en", "Staff who would like a visit need to email the office before Easter, 12 May 2023 at the latest."),
