@@ -38,6 +38,7 @@ STEPS = frozenset(("opening", "closing"))
 STEPPED = frozenset(("meeting", "seminar", "conference"))
 BESIDE = 5  # characters from a journey to its goal: "brauciens uz Somiju"
 HEADLINE_REACH = 3  # lines below a headline
+PRONOUN = re.compile(r"[^\W\d_]{1,3}\b")  # "It's moved to …", "Tā pārcelta uz …"
 HOUR = re.compile(r"\b\d{1,2}[:.]\d\d\b")  # of a part of the programme
 REMEMBERED = 3  # scenes before that a sentence may refer to
 
@@ -189,7 +190,8 @@ def _trigger(
     if date.role in CALL_ROLES and not is_stay(date):
         return None
     aside = is_aside(setting)
-    if scene.has("occur", "moved") and not aside and (mark := _told_before(reading, all_scenes, scene)):
+    moved = scene.has("moved") and PRONOUN.match(reading.text, scene.start)
+    if (moved or scene.has("occur")) and not aside and (mark := _told_before(reading, all_scenes, scene)):
         return mark, "events.told_before", 0.7
     if scene.has("occur", "await") and not (aside or scene.has("noun")) and (mark := _going_on(setting, told)):
         return mark, "events.told_before", 0.6

@@ -84,7 +84,9 @@ class Setting:
             return False
         start, end = self.date.start, self.date.end
         return any(
-            -1 <= start - mark.end <= 1 or start <= mark.start <= end + 1  # "by 5 May", "5 May at the latest"
+            -1 <= start - mark.end <= 1
+            or start <= mark.start < end
+            or (mark.start == end + 1 and mark.last > mark.first)  # "5 May at the latest"
             for mark in self.scene.of("until")
         )
 

@@ -78,6 +78,8 @@ def occasion(reading: Reading, all_scenes: Sequence[Scene], setting: Setting, wh
     bought = scene.has("procurement") or any(other.has("procurement") for other in setting.before[-1:])
     if scene.has("call", "call_object") and scene.has("call_verb", "open", "submit") and not bought:
         return Mark(date.start, date.end, 0, 0, "call", "call")
+    if scene.has("moved"):
+        return None  # something else was put off: "the deadline was moved to 5 May"
     noun = _noun_near(reading, all_scenes, scene)
     if noun is not None:
         return noun

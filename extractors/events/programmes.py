@@ -72,7 +72,7 @@ def _goes_on(reading: Reading, line: int) -> bool:
     """Is a line one more of the row above: indented, or going on in small letters or with a dash?"""
     start = reading.lines[line].start
     begins = reading.text[start : start + 1]
-    return begins.islower() or begins in ("-", "–") or reading.text[start - 2 : start].isspace()
+    return begins.islower() or begins in ("-", "–") or reading.text[start - 1 : start] in (" ", "\t")
 
 
 def _hour(reading: Reading, line: int) -> re.Match[str] | None:

@@ -552,6 +552,8 @@ def test_events_words_of_each_kind(code: str, text: str, kind: str, place: str |
         ("lv", "Darbus pabeidz ne vēlāk kā 2023. gada 12. maijā, sākums saistīts ar līguma parakstīšanu."),
         ("lt", "Darbai baigiami ne vėliau kaip 2023 m. gegužės 12 d., pradžia siejama su sutarties pasirašymu."),
         ("lv", "Seminārs bija paredzēts 2023. gada 12. maijā, taču lektors saslima."),
+        ("lv", "Muzejā jūt svētkus. Darbu termiņš pārcelts uz 2023. gada 12. maiju."),
+        ("lt", "Muziejuje jaučiama šventė. Darbų terminas nukeltas į 2023 m. gegužės 12 d."),
         ("lt", "Seminaras turėjo vykti 2023 m. gegužės 12 d., bet lektorius susirgo."),
         ("en", "The seminar was meant to take place on 12 May 2023, but the lecturer fell ill."),
     ],
