@@ -6,6 +6,7 @@ Each date gives at most one happening; what has neither time nor place is refuse
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Sequence
 from typing import NamedTuple
 
@@ -37,6 +38,8 @@ STEPS = frozenset(("opening", "closing"))
 STEPPED = frozenset(("meeting", "seminar", "conference"))
 BESIDE = 5  # characters from a journey to its goal: "brauciens uz Somiju"
 HEADLINE_REACH = 3  # lines below a headline
+PRONOUN = re.compile(r"[^\W\d_]{1,3}\b")  # "It's moved to …", "Tā pārcelta uz …"
+HOUR = re.compile(r"\b\d{1,2}[:.]\d\d\b")  # of a part of the programme
 REMEMBERED = 3  # scenes before that a sentence may refer to
 
 
@@ -66,7 +69,7 @@ def _refined(reading: Reading, all_scenes: Sequence[Scene], scene: Scene, mark: 
     following = all_scenes[scene.number + 1 : scene.number + 2]
     before = all_scenes[max(0, scene.number - 1) : scene.number]
     for other in (*before, *following) if mark.sense == "noun" else (*following, *before):
-        if other.line != scene.line or other.dates:
+        if other.line != scene.line or other.dates or HOUR.search(reading.text, other.start, other.end):
             continue
         noun = _noun(other)
         if noun is not None and mark.sense == "host" and noun.kind in ("festival", "competition"):
@@ -187,7 +190,8 @@ def _trigger(
     if date.role in CALL_ROLES and not is_stay(date):
         return None
     aside = is_aside(setting)
-    if scene.has("occur") and not aside and (mark := _told_before(reading, all_scenes, scene)):
+    moved = scene.has("moved") and PRONOUN.match(reading.text, scene.start)
+    if (moved or scene.has("occur")) and not aside and (mark := _told_before(reading, all_scenes, scene)):
         return mark, "events.told_before", 0.7
     if scene.has("occur", "await") and not (aside or scene.has("noun")) and (mark := _going_on(setting, told)):
         return mark, "events.told_before", 0.6

@@ -16,6 +16,7 @@ PER_RANK = 50  # characters of distance that one step of rank outweighs
 AGAIN = ("gather", "visit", "travel")  # may be told once for several dates: "tikās 14. maijā Cēsīs un 5. jūnijā Utenā"
 STRONG = re.compile(r"[;:] ")
 ADDED = re.compile(r", (?:[^\W\d_]{2} )?\Z")  # the date only adds to what stands before it: "in Riga, on 5 May"
+OWN_DAY = re.compile(r"[^(),;.]{0,45}\([^(),;.]{0,12}")  # from a happening to its day in brackets
 CLAUSE, COMMA = 130, 40  # characters that what parts clauses counts for
 SHORT_PART = 36  # characters of the part of a sentence that only adds a time
 
@@ -24,7 +25,8 @@ def choose(setting: Setting) -> Mark | None:
     """The trigger that a date belongs to: of its own part of the sentence, else the nearest noun before it."""
     scene, part = setting.scene, setting.part
     begin, end = part
-    marks = [mark for mark in scene.marks if mark.sense in TRIGGERS and not mark.aside and begin <= mark.start < end]
+    marks = [mark for mark in scene.marks if mark.sense in TRIGGERS and begin <= mark.start < end]
+    marks = [mark for mark in marks if not mark.aside or _bracketed(mark, setting)]
     marks = _of_clause([mark for mark in marks if allowed(mark, setting)], setting)
     if not marks:
         if is_aside(setting) or not _adds(setting):
@@ -39,6 +41,11 @@ def choose(setting: Setting) -> Mark | None:
     if len(marks) == 1:
         return marks[0]
     return max(marks, key=lambda mark: (mark.sense not in LAST_RESORT, rank(mark) * PER_RANK - _away(mark, setting)))
+
+
+def _bracketed(mark: Mark, setting: Setting) -> bool:
+    """Is the date that of a happening only mentioned: "after the seminar in Riga (5 May)"?"""
+    return mark.sense == "noun" and OWN_DAY.fullmatch(setting.text, mark.end, setting.date.start) is not None
 
 
 def is_aside(setting: Setting) -> bool:

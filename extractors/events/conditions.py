@@ -84,8 +84,10 @@ class Setting:
             return False
         start, end = self.date.start, self.date.end
         return any(
-            mark.sense == "until" and (-1 <= start - mark.end <= 1 or start <= mark.start < end)
-            for mark in self.scene.marks
+            -1 <= start - mark.end <= 1
+            or start <= mark.start < end
+            or (mark.start == end + 1 and mark.last > mark.first)  # "5 May at the latest"
+            for mark in self.scene.of("until")
         )
 
     def on_show(self, mark: Mark) -> bool:
@@ -106,6 +108,10 @@ class Setting:
     def applies(self) -> bool:
         """Does the next sentence of the paragraph tell of applications?"""
         return any(other.has("call_object") and other.line == self.scene.line for other in self.after)
+
+    def lets_apply(self) -> bool:
+        """Do doors open for applicants only: "Durvis projektiem veram" and then until when?"""
+        return not self.scene.has("openable") and self.applies()
 
     def call_told(self) -> Mark | None:
         """The call that the sentences before tell of."""
@@ -146,6 +152,8 @@ def allowed(mark: Mark, setting: Setting) -> bool:
     if date.role in CALL_ROLES and mark.sense not in CALLS and not is_stay(date):
         if date.role != "project_period" or not is_day(date) or is_interval(date):
             return False
+        if mark.kind in AT_THE_END and mark.kind == "signing" and _parts(mark, setting):
+            return False  # "until 30 June, counted from the signing of the contract"
         return mark.kind in AT_THE_END or (setting.place and mark.sense in ("noun", "gather") and not mark.plural)
     if mark.sense in CALLS:
         return _call_allowed(mark, setting)
@@ -156,6 +164,7 @@ def allowed(mark: Mark, setting: Setting) -> bool:
             # an exhibition that is opened is an exhibition
             shown = any(noun.kind == "festival" and not noun.during for noun in scene.of("noun"))
             closed = scene.has("call", "registration") or shown
+            closed = closed or setting.lets_apply()
             due = is_day(date) or (date.role == "event" and distance(mark, date) <= 1)  # "Sausį atidarome laboratoriją"
             return due and scene.has("openable", "solemn") and not closed
         case "sign":
@@ -181,6 +190,12 @@ def allowed(mark: Mark, setting: Setting) -> bool:
         case "remote":
             return is_day(date) and not setting.until() and not scene.has("call", "registration", "submit")
     return True
+
+
+def _parts(mark: Mark, setting: Setting) -> bool:
+    """Does a comma or a colon part a trigger from the date?"""
+    date = setting.date
+    return PARTING.search(setting.text, min(mark.end, date.end), max(mark.start, date.start)) is not None
 
 
 def _call_allowed(mark: Mark, setting: Setting) -> bool:
@@ -233,9 +248,11 @@ def registers(setting: Setting) -> bool:
     """Is it the last day to register ("Pieteikties līdz 5. maijam"), not the day of the happening?"""
     if not setting.scene.has("registration"):
         return False
-    part = setting.part
+    start, end = setting.part
+    before = [date.end for date in setting.scene.dates if date.end <= setting.date.start]
+    start = min(start, max(before, default=setting.scene.start))
     return setting.until() and any(
-        mark.sense == "registration" and part[0] <= mark.start < part[1] for mark in setting.scene.marks
+        mark.sense == "registration" and start <= mark.start < end for mark in setting.scene.marks
     )
 
 
@@ -265,11 +282,29 @@ def _moved(setting: Setting) -> bool:
     return any(TO_DAY.fullmatch(words) and words == words.lower() for words in behind)
 
 
+def _unfulfilled(setting: Setting) -> bool:
+    """Was it only meant for this day: "was held in July (planned for April)", "was meant for 5 May, but …"?"""
+    scene, date = setting.scene, setting.date
+    if not scene.has("meant", "earlier", "planned"):
+        return False
+    opened = setting.text.rfind("(", scene.start, date.start)
+    if opened >= 0 and len(scene.dates) > 1 and setting.text.find(")", opened, date.start) < 0:
+        within = (mark.start for mark in scene.of("meant", "earlier", "planned"))
+        held = any(other.end <= opened for other in scene.dates)
+        return held and any(opened < start < date.start for start in within)
+    if any(other.start > date.end for other in scene.dates):
+        early = [mark for mark in scene.of("earlier") if mark.end <= date.start]
+        if early and not any(early[-1].end < other.start < date.start for other in scene.dates):
+            return True
+    meant = any(mark.end <= date.start for mark in scene.of("meant", "earlier"))
+    return meant and any(mark.start >= date.end for mark in scene.of("contrast"))
+
+
 def refusal(mark: Mark, setting: Setting) -> str | None:
     """Why a happening with a time is none to report; None where it is one."""
     if mark.kind != "call" and registers(setting):
         return "registration"
-    if setting.scene.has("cancelled") or _moved(setting):
+    if setting.scene.has("cancelled") or _moved(setting) or _unfulfilled(setting):
         return "cancelled"
     if too_vague(mark, setting.scene, setting.date):
         return "vague"

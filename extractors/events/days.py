@@ -36,14 +36,15 @@ def on_days(all_scenes: Sequence[Scene], happenings: Sequence[Happening], where:
             continue
         ordinals = [DAY_ORDINALS.index(mark.sense) for mark in scene.marks if mark.sense in DAY_ORDINALS]
         day = ordinals[0] if ordinals else day
-        if whole is None or whole.date is None or day is None or not scene.has("gather", "occur", "hold"):
+        if whole is None or whole.date is None or day is None or not scene.has("gather", "occur", "hold", "there"):
             continue
         marks = [mark for mark in scene.of("noun") if not mark.plural and mark.kind not in (whole.kind, "other")]
         span = (scene.start, scene.end)
         spot = where.spot(scene, span, scene.start) or where.roughly((span,), span)
         if scene.has("body"):
             marks += scene.of("gather")
-        if marks and spot is not None and spot.weight in (VENUE, WIDE):
+        apart = spot is not None and spot.weight in (VENUE, WIDE)
+        if marks and (apart or scene.has("there")):
             mark, date = marks[0], replace(whole.date, edtf=_day_of(whole.date.edtf, day))
             within = (scene.start, scene.end)
             found.append(Happening(mark.start, mark.end, mark.kind, date, scene, within, "events.day_of", 0.6))

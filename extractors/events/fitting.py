@@ -17,6 +17,8 @@ TELLS = frozenset((
 ))  # fmt: skip
 
 DAY_SHORT = re.compile(r"(?:^|[\s\d])[^\W\d_]\.$")  # "8 d. Žvejų dienoje": one letter and a stop end no sentence
+CLOSING_QUOTES = tuple('”“"»’')
+SAID = re.compile(r",\s?[–—-]?\s?[^\W\d_]")  # "…“, – sako vadovas"
 
 
 def follows(entry: Entry, tokens: Tokens, at: int, text: str) -> bool:
@@ -77,3 +79,13 @@ def attributive(text: str, tokens: Tokens, line: range, last: int, lexis: Lexico
         return False
     known = lexis.entries.get(following, ())
     return following not in lexis.stop and not any(entry.sense in TELLS for entry in known)
+
+
+def tells_who(text: str, start: int) -> bool:
+    """Does a verb only tell who spoke: "… jūrmalā,” stāsta skolotāja"?"""
+    return text[max(0, start - 5) : start].rstrip(" ,–—-")[-1:] in CLOSING_QUOTES
+
+
+def spoken(text: str, start: int, end: int) -> bool:
+    """Is a quotation somebody's words: it ends like a sentence, or the words around go on telling who said it?"""
+    return text[end - 2] in ",.!?…" or SAID.match(text, end) is not None

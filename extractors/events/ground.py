@@ -17,7 +17,8 @@ GUEST = 24  # characters of whoever comes from somewhere
 ARTICLE = 4  # characters before an organisation's mention: "the "
 QUOTE = 2  # characters that may close a name behind its head
 WORDS_BEFORE = 8  # words of a venue's name before its head
-TOLD = frozenset(("noun", "open", "occur", "gather", "visit", "travel", "sign"))  # senses of no part of a name
+# senses of words that are no part of a name
+TOLD = frozenset(("noun", "open", "occur", "gather", "visit", "travel", "sign", "celebrate"))
 VENUE, TOWN, AREA, WIDE = 4, 3, 2, 1  # how precise a spot is
 
 
@@ -103,12 +104,19 @@ class Ground:
             capitalised = text[token].isupper()
             if not capitalised and not word.endswith(words.modifiers):
                 break
+            if capitalised and self._is_locative(token):
+                break  # "Preiļos skolas parkā"
             if any(mark.start == token and mark.sense in TOLD for mark in self._scan.marks_in(token, end)):
                 break  # "Koncertā Ludzas pilskalnā", "Atklāta Ludzas skola"
             if capitalised:
                 begin = token
             right = token
         return begin
+
+    def _is_locative(self, position: int) -> bool:
+        """Does a town that says where begin at a position?"""
+        at = bisect_left(self._starts, position)
+        return at < len(self._starts) and self._starts[at] == position and self._places[at].case == "locative"
 
     def _organisation(self, start: int, end: int) -> Mention | None:
         """The organisation's mention that ends with a venue's head and holds its name."""

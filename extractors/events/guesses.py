@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractors.events.lexicon import Lexicon
+from extractors.events.lexicon import Lexicon, compound
 from extractors.events.tokens import Tokens
 from extractors.events.triggers import Mark
 from extractors.names.declension import nominative
@@ -29,7 +29,7 @@ def as_nominative(word: str, words: Lexicon) -> str:
 
 
 def strange(
-    text: str, tokens: Tokens, span: tuple[int, int], taken: Sequence[tuple[int, int]], words: Lexicon
+    text: str, tokens: Tokens, span: tuple[int, int], taken: Sequence[tuple[int, int]], words: Lexicon, code: str
 ) -> tuple[int, int, str] | None:
     """A capitalised word inside a sentence whose form or preposition says where; start, end and nominative."""
     first, last = tokens.between(*span)
@@ -47,13 +47,14 @@ def strange(
         inside |= gap[-1:] == " " and gap[:1] in CLOSING_QUOTES  # "apmaiņu “Zaļais ceļš” Aradā"
         if not (inside or gap == ", ") or any(begin <= start < stop for begin, stop in taken) or before in words.months:
             continue
-        if word in words.stop:
+        if word in words.stop or compound(code, word):
             continue
         visits = any(entry.sense == "visit" for entry in words.entries.get(before, ()))
         toward = gap == " " and (before in words.direction or (visits and not words.locative))
         if words.locative and _named_on(text, tokens, at, last):
             continue
-        if words.locative and not (word.endswith(words.locative) or (toward and word.endswith(words.accusative))):
+        goal = (*words.accusative, *words.indeclinable)
+        if words.locative and not (word.endswith(words.locative) or (toward and word.endswith(goal))):
             continue
         if not words.locative:
             if not toward or word in words.months:
@@ -78,7 +79,10 @@ def common(
     text: str, tokens: Tokens, marks: Sequence[Mark], near: tuple[int, int], words: Lexicon, code: str
 ) -> tuple[int, int, str] | None:
     """The nearest room or building without a name, with the genitives before it: "skolas pagalmā", "į aktų salę"."""
-    rooms = [mark for mark in marks if mark.sense in ROOMS] if words.locative else []
+    rooms = [mark for mark in marks if mark.sense in ROOMS]
+    if not words.locative:
+        found = [room for mark in rooms if (room := _room(text, tokens, mark, words))]
+        return min(found, key=lambda room: max(room[0] - near[1], near[0] - room[1]), default=None)
     if not rooms:
         return None
     inviting = any(mark.sense in INVITING for mark in marks)
@@ -102,6 +106,34 @@ def common(
             return start, mark.end, phrase[: len(phrase) - len(head)] + as_nominative(head, words)
         return start, mark.end, " ".join(nominative(phrase, code).split())
     return None
+
+
+def _room(text: str, tokens: Tokens, mark: Mark, words: Lexicon) -> tuple[int, int, str] | None:
+    """A room without a name in a language without cases: "at our old pilot station"."""
+    at = mark.first
+    if tokens.words[mark.last] in words.no_venues or text[mark.end : mark.end + 4] == f" {words.of} ":
+        return None
+    if any(text[tokens.starts[step]].isupper() for step in range(at, mark.last + 1)):
+        return None
+    while mark.first - at < MODIFIERS and at > 1 and _lower(text, tokens, at - 1, words):
+        at -= 1
+    before = at - 1
+    while before > 0 and (tokens.words[before] in words.articles or tokens.words[before] in words.our):
+        before -= 1
+    if (
+        before in (at - 1, -1)
+        or tokens.words[before] not in words.rooms
+        or "," in text[tokens.starts[before] : mark.start]
+    ):
+        return None
+    return tokens.starts[at], mark.end, text[tokens.starts[at] : mark.end]
+
+
+def _lower(text: str, tokens: Tokens, at: int, words: Lexicon) -> bool:
+    """Is it a word in small letters that may be a part of a room's name?"""
+    word = tokens.words[at]
+    plain = text[tokens.starts[at]].islower() and text[tokens.end(at) : tokens.starts[at + 1]] in (" ", "-")
+    return plain and word not in words.stop and word not in words.our and word not in words.direction
 
 
 def _modifies(text: str, tokens: Tokens, at: int, words: Lexicon) -> bool:

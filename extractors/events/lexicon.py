@@ -72,6 +72,9 @@ class Lexicon:
     locative: tuple[str, ...]
     modifiers: tuple[str, ...]
     accusative: tuple[str, ...]
+    articles: frozenset[str]  # before a room without a name, and before these what says where: "in the old hall"
+    rooms: frozenset[str]
+    indeclinable: tuple[str, ...]  # endings of foreign names behind a word of direction: "į Matsalu"
     direction: frozenset[str]
     relative: frozenset[str]
     stop: frozenset[str]
@@ -163,6 +166,9 @@ def _entries(table: dict[str, Any]) -> Iterator[Entry]:
     yield from phrases(aside["cancelled"], "cancelled")
     yield from phrases(aside["moved"], "moved")
     yield from phrases(aside["planned"], "planned")
+    yield from phrases(aside["meant"], "meant")
+    yield from phrases(aside["earlier"], "earlier")
+    yield from phrases(aside["relative"], "relative")
     yield from phrases(venues["heads"], "venue")
     yield from phrases(venues["inside"], "inside")
     yield from phrases(venues["named"], "named")
@@ -212,6 +218,9 @@ def lexicon(code: str) -> Lexicon:
         locative=tuple(venues["locative"]),
         modifiers=tuple(venues["modifiers"]),
         accusative=tuple(venues["accusative"]),
+        articles=frozenset(venues["articles"]),
+        rooms=frozenset(venues["rooms"]),
+        indeclinable=tuple(venues["indeclinable"]),
         direction=frozenset(venues["direction"]),
         relative=frozenset(table["aside"]["relative"]),
         stop=frozenset((*venues["stop"], *_calendar(lang))),

@@ -70,6 +70,7 @@ def occasion(reading: Reading, all_scenes: Sequence[Scene], setting: Setting, wh
         and (mark.sense != "travel" or setting.place or scene.has("guests") or is_interval(date))
         and not (mark.sense in VERB_RANK and _parted(setting, mark))
         and (mark.sense != "series" or is_day(date) or distance(mark, date) <= SERIES_AWAY)
+        and (mark.sense != "open" or not setting.lets_apply())
         and (mark.sense != "open" or setting.place or distance(mark, date) <= 1 or scene.has("openable", "solemn"))
     ]
     if words:
@@ -77,6 +78,8 @@ def occasion(reading: Reading, all_scenes: Sequence[Scene], setting: Setting, wh
     bought = scene.has("procurement") or any(other.has("procurement") for other in setting.before[-1:])
     if scene.has("call", "call_object") and scene.has("call_verb", "open", "submit") and not bought:
         return Mark(date.start, date.end, 0, 0, "call", "call")
+    if scene.has("moved"):
+        return None  # something else was put off: "the deadline was moved to 5 May"
     noun = _noun_near(reading, all_scenes, scene)
     if noun is not None:
         return noun

@@ -54,16 +54,25 @@ def _days(reading: Reading, all_scenes: Sequence[Scene]) -> Iterator[Day]:
         if len(scene.dates) != 1 or scene.start != lines[scene.line].start or scene.has("noun"):
             continue
         date = scene.dates[0]
-        if not is_day(date) or is_interval(date) or "T" in date.edtf or date.start - scene.start > WEEKDAY:
+        hour = "T" in date.edtf and date.end <= lines[scene.line].end  # not that of the row below
+        if not is_day(date) or is_interval(date) or hour or date.start - scene.start > WEEKDAY:
             continue
+        date = replace(date, edtf=date.edtf.partition("T")[0])
         first = scene.line + 1
         if first < len(lines) and not _hour(reading, first):
             first += 1  # the venue of the day
         last = first
-        while last < len(lines) and _hour(reading, last):
+        while last < len(lines) and (_hour(reading, last) or _goes_on(reading, last)):
             last += 1
         if last > first:
             yield Day(scene.number, date, scene.line, range(first, last))
+
+
+def _goes_on(reading: Reading, line: int) -> bool:
+    """Is a line one more of the row above: indented, or going on in small letters or with a dash?"""
+    start = reading.lines[line].start
+    begins = reading.text[start : start + 1]
+    return begins.islower() or begins in ("-", "–") or reading.text[start - 1 : start] in (" ", "\t")
 
 
 def _hour(reading: Reading, line: int) -> re.Match[str] | None:

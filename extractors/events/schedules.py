@@ -24,6 +24,7 @@ LINK = 4  # letters of a word that ties a noun to another: "Costs of the confere
 SHORT_LABEL = 3  # words of a line that only groups the items ("LIETUVOJE:")
 SERIES_REACH = 3  # scenes back to the sentence that a series goes on from
 LIST_START = re.compile(r"[-–—•·*▪‣◦]?\s*")
+ORDINAL = re.compile(r"\s*(?:\d{1,2}|[^\W\d_]{3,10})[.)]\s+")  # "One. Kandava, 9 June 2023."
 LIST_DATE_REACH = 6  # characters of a list item before its date
 
 
@@ -123,9 +124,9 @@ def _continued(all_scenes: Sequence[Scene], scene: Scene, part: tuple[int, int],
 def _is_row(reading: Reading, scene: Scene, date: Date, where: Map) -> bool:
     """Is the sentence a line of a list with its date and place first, in either order?"""
     line = reading.lines[scene.line]
-    if scene.start != line.start:
+    if scene.start != line.start and ORDINAL.fullmatch(reading.text, line.start, scene.start) is None:
         return False
-    begins = _item_start(reading, scene)
+    begins = max(scene.start, _item_start(reading, scene))
     if where.names_place(begins, begins + 1):
         return date.start - begins <= SHORT_LINE // 3
     if not _date_first(reading, scene, date):

@@ -15,7 +15,17 @@ from collections.abc import Sequence
 from operator import attrgetter
 from typing import NamedTuple, Protocol
 
-from extractors.events.fitting import attributive, behind_name, follows, is_behind, passive, possessed, told
+from extractors.events.fitting import (
+    attributive,
+    behind_name,
+    follows,
+    is_behind,
+    passive,
+    possessed,
+    spoken,
+    tells_who,
+    told,
+)
 from extractors.events.hits import hits
 from extractors.events.lexicon import EVENT_SENSES, Entry, Lexicon, compound, lexicon
 from extractors.events.tokens import Tokens, tokens
@@ -23,11 +33,9 @@ from extractors.reading import Reading
 from extractors.record import changed, record
 
 QUOTED = re.compile(r"„[^„“”\"\n]{1,300}[“”\"]|“[^“”\n]{1,300}”|\"[^\"\n]{1,300}\"|«[^»\n]{1,300}»")
-CLOSING_QUOTES = tuple('”“"»’')
-SAID = re.compile(r",\s?[–—-]?\s?[^\W\d_]")  # "…“, – sako vadovas"
 NUMBERED = re.compile(r"\s(?:Nr\.?\s?)?\d+\.\d")  # "pasākums 19.2" is a programme's measure
-MODIFIER_REACH = 3  # words from a modifier to its noun
-ASIDE_REACH = 2
+MODIFIER_REACH, ASIDE_REACH = 3, 2  # words from a modifier to its noun, from "about" to what is meant
+APART = ",;:(0123456789"  # "a course for 18 museum guides"
 PREMISES = frozenset(("venue", "openable"))
 PLACE = attrgetter("start", "end")
 KIND_IN_NAME = frozenset(("opening", "closing"))
@@ -195,8 +203,8 @@ def _asides(text: str, marks: list[Mark], compounds: bool) -> list[Mark]:
             during.update((mark.last + 1, mark.first - 1))
         elif (
             (sense == "about" or (compounds and sense in PREMISES))
-            and text[mark.start - 1] not in ",;:("
-            and text[mark.start - 2] not in ",;:("
+            and text[mark.start - 1] not in APART
+            and text[mark.start - 2] not in APART
         ):
             about.add(mark.first - 1)
     if during:  # "per šventę": the time of something else
@@ -208,9 +216,12 @@ def _asides(text: str, marks: list[Mark], compounds: bool) -> list[Mark]:
         ]
     if not asides and not about and not sources:
         return marks
+    dated = {mark.first - 1 for mark in marks if mark.sense == "relative" and text[mark.start - 2] == ","}
     return [
         changed(mark, aside=True)
-        if mark.sense in EVENT_SENSES and (mark.first in asides or mark.first in sources or mark.last in about)
+        if mark.sense in EVENT_SENSES
+        and (mark.first in asides or mark.first in sources or mark.last in about)
+        and not (dated and (mark.last in dated or mark.last + 1 in dated))  # "par semināru, kas notiks 5. maijā"
         else mark
         for mark in marks
     ]
@@ -238,16 +249,6 @@ def _outside_quotes(text: str, marks: list[Mark], quotes: list[tuple[int, int]])
         else mark
         for mark in kept
     ]
-
-
-def _tells_who(text: str, start: int) -> bool:
-    """Does a verb only tell who spoke: "… jūrmalā,” stāsta skolotāja"?"""
-    return text[max(0, start - 5) : start].rstrip(" ,–—-")[-1:] in CLOSING_QUOTES
-
-
-def _spoken(text: str, start: int, end: int) -> bool:
-    """Is a quotation somebody's words: it ends like a sentence, or the words around go on telling who said it?"""
-    return text[end - 2] in ",.!?…" or SAID.match(text, end) is not None
 
 
 def _opens_behind(text: str, position: int) -> int:
@@ -306,10 +307,10 @@ def scan(reading: Reading, names: Sequence[Named] = ()) -> Scan:
         if not EVENT_SENSES.isdisjoint(told_of):
             inside = _asides(text, _joined(text, inside, modifiers), not lexicon(line.language).locative)
         marks += inside
-    titles = [match.span() for match in QUOTED.finditer(text) if not _spoken(text, *match.span())]
+    titles = [match.span() for match in QUOTED.finditer(text) if not spoken(text, *match.span())]
     marks = _outside_quotes(text, marks, titles)
     if "discuss" in senses:
-        marks = [mark for mark in marks if mark.sense != "discuss" or not _tells_who(text, mark.start)]
+        marks = [mark for mark in marks if mark.sense != "discuss" or not tells_who(text, mark.start)]
     if names and not EVENT_SENSES.isdisjoint(senses):
         marks = _outside_names(marks, names)
     marks = _in_motion(marks, senses)

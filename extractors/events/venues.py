@@ -13,8 +13,8 @@ from collections.abc import Sequence
 
 from extractors.events.ground import AREA, TOWN, VENUE, WIDE, Place, Spot
 from extractors.events.guesses import common, of_town, strange
-from extractors.events.lexicon import Lexicon, lexicon
-from extractors.events.rows import CAPITALISED_BEFORE, WIDE_KINDS, Written
+from extractors.events.lexicon import Lexicon, compound, lexicon
+from extractors.events.rows import CAPITALISED_BEFORE, HOUSE, WIDE_KINDS, Written
 from extractors.events.scenes import Scene
 from extractors.events.triggers import Mark
 from extractors.names.declension import nominative
@@ -29,7 +29,9 @@ AREA_KINDS = frozenset(("parish", "district", "municipality_district", "county")
 
 NOT_VENUES = frozenset(("noun", "series", "call", "body", "guests", "contracts", "venue", "named"))
 HOSTING = frozenset(("host", "celebrate"))
+GUESTS = frozenset(("camp", "other"))  # kinds whose subject is who came: "the club camped in Nida"
 HEADS = frozenset(("venue", "named"))
+GUESSED = "place"  # of a name that no table has
 VISITING = frozenset(("visit", "travel"))  # their object is where one was: "apmeklēja muzeju"
 
 
@@ -71,12 +73,13 @@ class Map(Written):
         """A place by a name that no table has, in the first of the spans that has one."""
         text, tokens = self._reading.text, self._scan.tokens
         for span in spans:
-            words = lexicon(self._reading.line_at(span[0]).language)
+            code = self._reading.line_at(span[0]).language
+            words = lexicon(code)
             inside = bisect_left(self._organisation_starts, span[0]), bisect_left(self._organisation_starts, span[1])
             taken = [(item.start, item.end) for item in self._organisations[slice(*inside)]]
             places = bisect_left(self._starts, span[0]), bisect_left(self._starts, span[1])
             taken += [(place.start, place.end) for place in self._places[slice(*places)]]
-            if found := strange(text, tokens, span, taken, words):
+            if found := strange(text, tokens, span, taken, words, code):
                 return Spot(*found, TOWN)
         return None
 
@@ -102,8 +105,11 @@ class Map(Written):
 
     def _called(self, name: str) -> str:
         """A venue by its mere noun, with the name that an organisation of that noun has in the text."""
-        named = (item.name for item in self._organisations if item.name.split()[-1].lower() == name.lower())
-        return next(named, name)
+        heads = [(item.name, item.name.split()[-1].lower()) for item in self._organisations]
+        if named := next((whole for whole, head in heads if head == name.lower()), None):
+            return named
+        kinds = {whole for whole, head in heads if head.endswith(name.lower())}  # "skola": "Auces vidusskola"
+        return kinds.pop() if len(kinds) == 1 else name
 
     def opened(self, spans: Sequence[tuple[int, int]]) -> Spot | None:
         """What was opened, where it has a name: "Kybartų kultūros centro durys vėl buvo atvertos"."""
@@ -139,8 +145,8 @@ class Map(Written):
             surface = self._reading.text[place.start : place.end].lower()
             if any(spot.start <= place.start < spot.end for spot in found) or surface in words.stop:
                 continue
-            if self._scan.in_title(place.start):
-                continue
+            if self._scan.in_title(place.start) or (place.kind == GUESSED and compound(code, surface)):
+                continue  # "Zvejnieksvētkos" is no town
             if (
                 place.case == "genitive"
                 and place.kind not in WIDE_KINDS
@@ -162,15 +168,18 @@ class Map(Written):
         found = of_town(self._reading.text, self._scan.tokens, place.end, end, nouns, words, code)
         if found is None:
             return None
-        return Spot(place.start, found[0], self._reading.text[place.start : place.end] + found[1], VENUE)
+        name = self._reading.text[place.start : place.end] + found[1]
+        if any(mark.sense == "street" and mark.end == found[0] for mark in marks):
+            number = HOUSE.match(self._reading.text, found[0])
+            name += number.group() if number else ""
+        return Spot(place.start, found[0], name, VENUE)
 
     def _says_where(self, place: Place, words: Lexicon) -> bool:
         before = self._before(place.start)
         if place.case == "genitive":
             return before in words.beside
-        return (
-            place.case == "locative" or before in words.direction or (place.case == "dative" and before in words.beside)
-        )
+        near = before in words.beside and (place.case == "dative" or not words.locative)
+        return place.case == "locative" or before in words.direction or near
 
     def _is_visited(self, place: Place, marks: Sequence[Mark], words: Lexicon) -> bool:
         """Is the place the object of a verb of visiting: by its case, in a language without cases by its position?"""
@@ -278,8 +287,9 @@ class Map(Written):
 
     def _subject(self, scene: Scene, within: tuple[int, int]) -> Spot | None:
         """The host: an organisation or place in the nominative before the verb of hosting."""
-        hosts = [mark for mark in scene.marks if mark.sense in HOSTING and within[0] <= mark.start < within[1]]
-        opens = [mark for mark in scene.marks if mark.sense == "open" and within[0] <= mark.start < within[1]]
+        inside = [mark for mark in scene.marks if within[0] <= mark.start < within[1]]
+        hosts = [mark for mark in inside if mark.sense in HOSTING and mark.kind not in GUESTS]
+        opens = [mark for mark in inside if mark.sense == "open"]
         if opens and (venue := self._opener(scene, opens[0])):
             return venue
         if not hosts:

@@ -27,6 +27,7 @@ _LETTER = re.compile(LETTER)
 _CAPITAL = re.compile(CAPITAL)
 _RUNNING = re.compile(r"[\w,;)\]]\s{1,2}\Z")  # after a word or a comma, not after a bullet, dash or quote
 _SHORT = 5  # a village's name of so few letters may be a common word where a sentence begins
+_STEM = 4  # letters of a name that recurs
 
 
 @record
@@ -214,7 +215,11 @@ def mentions(reading: Reading) -> tuple[Place, ...]:
                 place = _phrase(phrases[word], start, text, stop)
             if place is None and (entry := known[opens][word]) is not None:
                 place = _place(entry, start, end, text)
-            if place is None and not opens and word.endswith(ends) and _is_lone(text, before, start, end, stop):
+            if (
+                place is None
+                and word.endswith(ends)
+                and (_recurs(text, word, start, rules) if opens else _is_lone(text, before, start, end, stop))
+            ):
                 place = _by_locative(word, start, rules)
             if place is not None:
                 done = place.end
@@ -223,6 +228,20 @@ def mentions(reading: Reading) -> tuple[Place, ...]:
                     found.append(place)
             before = end
     return tuple(found)
+
+
+def _recurs(text: str, word: str, start: int, rules: _Rules) -> bool:
+    """Does the text write what opens a sentence with a capital inside another, too: "Almadā …", "Almadas skola"?"""
+    ending = next(pair[0] for pair in rules.locative if word.endswith(pair[0]))
+    stem = word[: -len(ending)]
+    if len(stem) < _STEM or not stem.isalpha():
+        return False
+    at = text.find(stem)
+    while at >= 0:
+        if at != start and text[at - 1 : at] == " " and text[max(0, at - 2) : at - 1].islower():
+            return True
+        at = text.find(stem, at + 1)
+    return False
 
 
 def _is_lone(text: str, before: int, start: int, end: int, stop: int) -> bool:

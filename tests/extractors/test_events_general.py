@@ -485,3 +485,130 @@ def test_events_stay_where_something_else_was_put_off(code: str, text: str, firs
 )
 def test_events_ends_of_projects_are_no_ends_of_calls(code: str, text: str) -> None:
     assert [str(fact[1]).removeprefix("../") for fact in told(text, code)] == ["2021-06-06"]
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "kind", "place"),
+    [
+        ("lv", "Klētī durvis vērsies 2023. gada 12. maijā Preiļos.", "opening", "Preiļi"),
+        ("lv", "Projekta ievadseminārs notika 2023. gada 12. maijā Preiļos.", "opening", "Preiļi"),
+        ("lv", "Jauno slēpošanas trasi 2023. gada 12. maijā Preiļos oficiāli nodeva lietošanā.", "opening", "Preiļi"),
+        ("lt", "2023 m. gegužės 12 d. Zarasuose durys atsidarė: pradėjo veikti biblioteka.", "opening", "Zarasai"),
+        ("en", "Partners kicked off in Biržai on 12 May 2023.", "opening", "Biržai"),
+        ("en", "The start-up meeting took place in Biržai on 12 May 2023.", "opening", "Biržai"),
+        ("lv", "Projekta noslēgumvakars izskanēja 2023. gada 12. maijā Preiļos.", "closing", "Preiļi"),
+        ("lt", "Apibendrinamoji konferencija vyko 2023 m. gegužės 12 d. Zarasuose.", "closing", "Zarasai"),
+        ("en", "An end-of-project seminar was held in Biržai on 12 May 2023.", "closing", "Biržai"),
+        ("lv", "Zinātniskie lasījumi norisinājās 2023. gada 12. maijā Preiļos.", "conference", "Preiļi"),
+        ("lt", "Moksliniai skaitymai vyko 2023 m. gegužės 12 d. Zarasuose.", "conference", "Zarasai"),
+        ("lv", "Supervīzija aprūpētājiem notika 2023. gada 12. maijā Preiļos.", "training", "Preiļi"),
+        ("lt", "Lauko diena daržininkams vyko 2023 m. gegužės 12 d. Zarasuose.", "training", "Zarasai"),
+        ("en", "A baking course was held in Biržai on 12 May 2023.", "training", "Biržai"),
+        ("lv", "Divdesmit vecāku 2023. gada 12. maijā saspiedās mazā istabā Preiļos.", "meeting", "Preiļi"),
+        ("lt", "Kontaktų užmezgimo renginys vyko 2023 m. gegužės 12 d. Zarasuose.", "meeting", "Zarasai"),
+        ("en", "Thirty of us squeezed into a barn in Biržai on 12 May 2023.", "meeting", "Biržai"),
+        ("en", "A matchmaking event was held in Biržai on 12 May 2023.", "meeting", "Biržai"),
+        ("lv", "Mācībbrauciens uz Preiļiem notika 2023. gada 12. maijā.", "visit", "Preiļi"),
+        ("lt", "2023 m. gegužės 12 d. Zarasuose mus priėmė virėjai.", "visit", "Zarasai"),
+        ("en", "Biržai hosts everyone on 12 May 2023.", "visit", "Biržai"),
+        ("lv", "Skauti nometņoja Preiļos no 2023. gada 12. līdz 16. jūnijam.", "camp", "Preiļi"),
+        ("lt", "2023 m. birželio 12–16 d. Zarasuose stovyklavo skautai.", "camp", "Zarasai"),
+        ("en", "Scouts camped in Biržai on 12–16 June 2023.", "camp", "Biržai"),
+        ("lv", "2023. gada 12. maijā Preiļos spēlēja kapela “Dzintars”.", "festival", "Preiļi"),
+        ("lt", "2023 m. gegužės 12 d. Zarasuose rodė dokumentinį filmą.", "festival", "Zarasai"),
+        ("en", "A puppet show was held in Biržai on 12 May 2023.", "festival", "Biržai"),
+        ("lv", "Triatlons notika 2023. gada 12. maijā Preiļos.", "competition", "Preiļi"),
+        ("lt", "Triatlonas vyko 2023 m. gegužės 12 d. Zarasuose.", "competition", "Zarasai"),
+        ("en", "A triathlon was held in Biržai on 12 May 2023.", "competition", "Biržai"),
+        ("en", "The agreement was countersigned on 12 May 2023.", "signing", None),
+        ("lv", "Projektu pieteikumus ņem pretī līdz 2023. gada 12. maijam.", "call", None),
+        ("lt", "Paraiškų laukiama iki 2023 m. gegužės 12 d.", "call", None),
+        ("lt", "Paraiškas galima atnešti iki 2023 m. gegužės 12 d.", "call", None),
+        ("en", "Applications must be handed in by 12 May 2023.", "call", None),
+        ("lv", "2023. gada 12. maijā Preiļos jaunieši iestādīja kokus.", "other", "Preiļi"),
+        ("lt", "2023 m. gegužės 12 d. Zarasuose jaunimas sodino medžius.", "other", "Zarasai"),
+        ("en", "Volunteers planted oak trees in Biržai on 12 May 2023.", "other", "Biržai"),
+        ("lv", "Preiļos 2023. gada 12. maijā mācīja pīt grozus.", "training", "Preiļi"),
+        ("lt", "Zarasuose 2023 m. gegužės 12 d. mokyta pinti krepšius.", "training", "Zarasai"),
+        ("en", "Six teams fought for the cup in Biržai on 12 May 2023.", "competition", "Biržai"),
+        ("lv", "Preiļos 2023. gada 12. maijā apbalvoti čaklākie dārznieki.", "other", "Preiļi"),
+        ("lt", "Zarasuose 2023 m. gegužės 12 d. apdovanoti darbščiausi sodininkai.", "other", "Zarasai"),
+        ("en", "The best gardeners were honoured in Biržai on 12 May 2023.", "other", "Biržai"),
+    ],
+)
+def test_events_words_of_each_kind(code: str, text: str, kind: str, place: str | None) -> None:
+    assert [(fact[0], fact[2]) for fact in told(text, code)] == [(kind, place)]
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("en", "The open source code was published on 12 May 2023."),
+        ("en", "The season kicked off on 12 May 2023."),
+        ("en", "The festival equipment was bought on 12 May 2023."),
+        ("en", "The band played a role in the design published on 12 May 2023."),
+        ("en", "The project was launched on 12 May 2023."),
+        ("en", "Staff who would like a visit need to email the office before Easter, 12 May 2023 at the latest."),
+        ("lv", "Darbus pabeidz ne vēlāk kā 2023. gada 12. maijā, sākums saistīts ar līguma parakstīšanu."),
+        ("lt", "Darbai baigiami ne vėliau kaip 2023 m. gegužės 12 d., pradžia siejama su sutarties pasirašymu."),
+        ("lv", "Seminārs bija paredzēts 2023. gada 12. maijā, taču lektors saslima."),
+        ("lv", "Muzejā jūt svētkus. Darbu termiņš pārcelts uz 2023. gada 12. maiju."),
+        ("lt", "Muziejuje jaučiama šventė. Darbų terminas nukeltas į 2023 m. gegužės 12 d."),
+        ("lt", "Seminaras turėjo vykti 2023 m. gegužės 12 d., bet lektorius susirgo."),
+        ("en", "The seminar was meant to take place on 12 May 2023, but the lecturer fell ill."),
+    ],
+)
+def test_events_words_that_tell_of_none(code: str, text: str) -> None:
+    assert told(text, code) == []
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "edtf"),
+    [
+        ("lv", "Festivāls notika 2023. gada augustā Saldū (plānots maijā).", "2023-08"),
+        ("lt", "Stovykla įvyko 2023 m. rugpjūtį Utenoje (planuota gegužę).", "2023-08"),
+        ("en", "The festival was held in Nida in August 2023 (planned for May).", "2023-08"),
+        ("en", "The seminar, first planned for 3 May 2023, was held in Riga on 12 May 2023.", "2023-05-12"),
+        (
+            "lt",
+            "Seminaras, iš pradžių planuotas 2023 m. gegužės 3 d., vyko 2023 m. gegužės 12 d. Rygoje.",
+            "2023-05-12",
+        ),
+        ("lv", "Seminārs, ko sākotnēji plānoja 2023. gada 3. maijā, notika 2023. gada 12. maijā Rīgā.", "2023-05-12"),
+        ("lv", "Atklāšanu gaidīja visi. Tā pārcelta uz 2023. gada 12. maiju Saldū.", "2023-05-12"),
+        ("lt", "Atidarymo laukė visi. Jis perkeltas į 2023 m. gegužės 12 d. Utenoje.", "2023-05-12"),
+        ("en", "Everybody waited for the opening ceremony. It has been moved to 12 May 2023.", "2023-05-12"),
+        ("lv", "Jautāt varēs arī par semināru, kas notiks 2023. gada 12. maijā Saldū.", "2023-05-12"),
+        ("lt", "Paklausti galėsite prieš seminarą, kuris vyks 2023 m. gegužės 12 d. Utenoje.", "2023-05-12"),
+        ("en", "More about the seminar, which will be held in Riga on 12 May 2023.", "2023-05-12"),
+        ("en", "We shall write again after the seminar in Riga (12 May 2023).", "2023-05-12"),
+    ],
+)
+def test_events_on_the_day_that_counts(code: str, text: str, edtf: str) -> None:
+    assert [fact[1] for fact in told(text, code)] == [edtf]
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "place"),
+    [
+        ("en", "Forty of us squeezed into the old fire station on 12 May 2023.", "old fire station"),
+        ("en", "The concert was given in our own parish hall on 12 May 2023.", "parish hall"),
+        ("en", "The training took place in a farmhouse near Palanga on 12 May 2023.", "Palanga"),
+        ("lv", "Bērzaines skolā mācīja zviedri. Bērzainē notika seminārs 2023. gada 12. maijā.", "Bērzaine"),
+        ("lv", "Jautājumus uzklausīs 2023. gada 12. maijā Rīgas ielā 150a.", "Rīgas iela 150a"),
+        ("lv", "Zvejnieksvētkos 2023. gada 12. jūlijā Rojā dziedās koris.", "Roja"),
+        ("lv", "2023. gada 12. maijā Preiļos stādīja kokus skolas parkā.", "Preiļi"),
+        ("lt", "2023 m. gegužės 12 d. vykome pas estus į Matsalu.", "Matsalu"),
+        ("lv", "Seminārs notika 2023. gada 12. maijā Groningenā.", "Groningena"),
+    ],
+)
+def test_events_rooms_and_towns(code: str, text: str, place: str) -> None:
+    assert [fact[2] for fact in told(text, code)] == [place]
+
+
+def test_events_list_numbered_in_words() -> None:
+    text = "Three gatherings.\nOne. Kandava, 9 to 12 June 2023. It rained.\nTwo. Sejny, 22-24 September 2023. Fine.\n"
+    assert told(text, "en") == [
+        ("meeting", "2023-06-09/2023-06-12", "Kandava"),
+        ("meeting", "2023-09-22/2023-09-24", "Sejny"),
+    ]
