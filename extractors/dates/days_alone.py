@@ -17,6 +17,7 @@ from extractors.dates.scan import Scan
 from extractors.dates.senses import WORD
 from extractors.facts import Date, DateRole, Reject
 from extractors.reading import Reading
+from extractors.stems import lowered
 
 _BEFORE = 24  # characters that the words before a day take at most
 _APPOSED = 6  # characters between a month and its day
@@ -31,8 +32,11 @@ def days_alone(
     """The days outside ``taken``, the spans of other times; those that nothing settles. ``told`` is the story's."""
     facts: list[Date] = []
     rejects: list[Reject] = []
+    low = lowered(reading.text)
     for start, stop, spoken in reading.stretches:
         words = lexicon(spoken.code)
+        if not any(letters in low for letters in words.day_alone_holds):
+            continue
         for match in words.day_alone.finditer(reading.text, start, stop):
             begin, end = match.span()
             if any(left < end and begin < right for left, right in taken):
