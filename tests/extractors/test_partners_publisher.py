@@ -39,6 +39,22 @@ def parts(text: str) -> dict[str, str]:
             {"Smiltenes vidusskola": "lead"},
         ),
         (
+            "Staiceles vidusskola, Staicele\n\nMūsu skolai ir jauns Erasmus+ projekts “Upes”.",
+            {"Staiceles vidusskola": "lead"},
+        ),
+        (
+            "Nemunėlio Radviliškio bendruomenė\n\nFondas pritarė mūsų paraiškai „Medus“, projektas prasidės vasarą.",
+            {"Nemunėlio Radviliškio bendruomenė": "lead"},
+        ),
+        (
+            "Pamario muziejus\n\nProjektui vadovauja Elbingo universitetas. Mūsų biudžetas projekte – 20 000 Eur.",
+            {"Elbingo universitetas": "lead", "Pamario muziejus": "partner"},
+        ),
+        (
+            "Latgale Youth Association\n\nOur application was approved in May and the project has begun.",
+            {"Latgale Youth Association": "lead"},
+        ),
+        (
             "Vidzeme Youth Association\n\nThe youth exchange “Roads” is over. In this project we were the hosts.",
             {"Vidzeme Youth Association": "lead"},
         ),
