@@ -91,7 +91,7 @@ def _numbered(reading: Reading, rejects: list[Reject]) -> Iterator[_Candidate]:
         for match in at_words(words.beside, words.project, text, start, end):
             if _is_bare(match.group("token")):
                 yield from _judge(reading, match.span("token"), lang, "codes.beside", rejects)
-        for match in PORTAL.finditer(text, start, end) if "101" in text else ():
+        for match in PORTAL.finditer(text, start, end) if text.find("101", start, end) >= 0 else ():
             yield from _of_grant(reading, match.span(), lang, rejects)
         for match in BEHIND_TITLE.finditer(text, start, end):
             if LETTERS_FIRST.fullmatch(match.group("token")) and _opens(reading, match.start("token")):

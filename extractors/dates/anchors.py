@@ -6,7 +6,7 @@ stays ``XXXX``. A weekday that stands beside the day is a check on every answer.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
@@ -82,6 +82,18 @@ class Timeline:
     changed: date | None = None  # when the page was last changed: what it tells of as past lies before
     school: tuple[int, int, int] | None = None  # a school year that was named: line, first and last year
     call: Moment | None = None  # when the call opens whose text it is, where nothing says when that came out
+
+    # of what is stated: the years of a month and day (None: of the month alone), how many name a month alone
+    years_of: dict[tuple[int | None, int | None], Collection[int | None]] = field(default_factory=dict)
+    months: int = 0
+    one_year: bool = False
+
+    def __post_init__(self) -> None:
+        for _, said in self.stated:
+            same = (said.month, said.day)
+            self.years_of[same] = {*self.years_of.get(same, ()), said.year}
+            self.months += said.month is not None and said.day is None
+        self.one_year = len({said.year for _, said in self.stated}) == 1
 
     def year_of(self, candidate: Candidate, setting: Setting) -> tuple[int | None, Anchor | None]:
         """The year that the first time of a candidate lies in, and where it comes from."""
@@ -178,21 +190,20 @@ class Timeline:
         """
         first = candidate.first
         if first.day is not None:
-            years = {said.year for _, said in self.stated if (said.month, said.day) == (first.month, first.day)}
+            years = self.years_of.get((first.month, first.day), ())
             if len(years) == 1:
-                return years.pop()
-        months = [said for _, said in self.stated if said.month is not None and said.day is None]
-        if first.month is None or len(months) < _SCHEDULE or len({said.year for _, said in self.stated}) == 1:
+                return next(iter(years))
+        if first.month is None or self.months < _SCHEDULE or self.one_year:
             return None
-        years = {said.year for said in months if said.month == first.month}
-        return years.pop() if len(years) == 1 else None
+        years = self.years_of.get((first.month, None), ())
+        return next(iter(years)) if len(years) == 1 else None
 
     def _around(self, candidate: Candidate) -> int | None:
         """The year of the happenings stated nearby; of the whole text where all of them lie in one year."""
         if not self.stated or candidate.first.month is None:
             return None
         place, said = min(self.stated, key=lambda item: abs(item[0] - candidate.start))
-        if abs(place - candidate.start) > _NEARBY and len({moment.year for _, moment in self.stated}) > 1:
+        if abs(place - candidate.start) > _NEARBY and not self.one_year:
             return None
         years = years_around(candidate.first, said, None, (0,))
         if not years or abs(years[0][1]) > _HALF_YEAR:

@@ -6,6 +6,7 @@ that merely comes after another may be of any month and is left out.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -23,23 +24,25 @@ _BEFORE = 24  # characters that the words before a day take at most
 _APPOSED = 6  # characters between a month and its day
 _NEAR = 1  # lines between a day and the days that tell its month
 _LONGEST = 31  # days of what is told
+_OVERLAPPING = 3  # times that may begin one inside the other
 _AHEAD = 2  # months in which a weekday settles the day
 
 
 def days_alone(
     scan: Scan, reading: Reading, published: Moment | None, taken: Sequence[tuple[int, int]], told: Sequence[Date]
 ) -> tuple[list[Date], list[Reject]]:
-    """The days outside ``taken``, the spans of other times; those that nothing settles. ``told`` is the story's."""
+    """The days outside ``taken``, the spans of other times; those that nothing settles. ``told``: the story's."""
     facts: list[Date] = []
     rejects: list[Reject] = []
     low = lowered(reading.text)
     for start, stop, spoken in reading.stretches:
         words = lexicon(spoken.code)
-        if not any(letters in low for letters in words.day_alone_holds):
+        if not any(low.find(letters, start, stop) >= 0 for letters in words.day_alone_holds):
             continue
         for match in words.day_alone.finditer(reading.text, start, stop):
             begin, end = match.span()
-            if any(left < end and begin < right for left, right in taken):
+            behind = bisect_left(taken, (end,))
+            if any(begin < right for _, right in taken[max(0, behind - _OVERLAPPING) : behind]):
                 continue
             if reading.zone_at(begin) in ("furniture", "disclaimer", "teaser"):
                 continue
@@ -48,11 +51,12 @@ def days_alone(
             if weekday is None and words.day_alone_before and not _led(before, words):
                 continue
             first, last = int(match["first"]), int(match["last"] or match["first"])
-            days = _days(first, last, begin, weekday, reading, published, told)
+            before_it = told[: bisect_left(told, begin, key=lambda item: item.start)]
+            days = _days(first, last, begin, weekday, reading, published, before_it)
             if days is None:
                 rejects.append(Reject(kind="date", start=begin, end=end, rule="dates.day_alone", reason="unanchored"))
             else:
-                month = next((item for item in reversed(told) if 0 <= begin - item.end <= _APPOSED), None)
+                month = next((item for item in before_it[-_OVERLAPPING:] if 0 <= begin - item.end <= _APPOSED), None)
                 if month is not None and edtf.bounds(month.edtf) == _month_of(days[0]):
                     begin = month.start  # "last August, on the 24th"
                 due = match["last"] is None and not words.day_alone_until.isdisjoint(before[-1:])
