@@ -119,12 +119,12 @@ def _item(
     if not any(item.start <= left < item.end for item in inside):
         while (word := OPENER.match(text, left, right)) and word.group().strip() in connectors(lang):
             left = word.end()
-    prefix = PREFIX.match(text, left, right)
-    if prefix and not any(item.start <= left < item.end for item in inside):
-        stated, place = _said(prefix.group(1), lang)
-        if stated or place:
-            role, country = stated, place or country
-            left = prefix.end()
+        prefix = PREFIX.match(text, left, right)
+        if prefix and not any(item.start <= left < item.end for item in inside):
+            stated, place = _said(prefix.group(1), lang)
+            if stated or place:
+                role, country = stated, place or country
+                left = prefix.end()
     numbered = MARK.match(text, left, right)
     if numbered and (stated := role_of(numbered.group(), lang)):  # "LP  Kurzeme Planning Region"
         role, left = stated, numbered.end()

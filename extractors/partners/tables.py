@@ -186,7 +186,7 @@ def _row(
     text, lang = reading.text, header.language
     if any(total(lang).match(text, cell.start, cell.end) for cell in row[:2]):
         return
-    figures = any(text[at].isdigit() for at in range(line.start, line.end))
+    figures = any(map(str.isdigit, text[line.start : line.end]))
     stated: PartnerRole | None = next(filter(None, (_stated(text[start:end], lang) for start, end in row)), None)
     for position, (label, role) in enumerate(above):
         cell = row[position] if len(row) == len(above) else _below(label.start - header.start, line, row)
