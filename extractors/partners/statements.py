@@ -31,6 +31,7 @@ from extractors.reading import Reading, Span
 NEAR = 4  # characters between a cue and its name
 BEFORE = re.compile(r"[^\W\d_]+\s$")
 LONG_WORD = 24  # letters
+SHARING = frozenset('”“"»–—-:')  # before a sum behind a name
 MARK = 6  # characters of a role's mark before a name: "(LP Kurzeme Planning Region"
 KIND = 3  # words that say what sort of body a name is
 FAR = 90  # characters, where other words may stand between
@@ -61,11 +62,12 @@ def statements(reading: Reading, spoken: Sequence[Spoken], whole: str) -> Iterat
                 yield from _in_row_with(reading.text, item, sentence, here, lang)
             if item.within and item.kind != "association":
                 continue
-            if share(reading.text, item, lang):
+            follows = reading.text[item.end : item.end + 2].lstrip()[:1]  # empty behind two blanks
+            if (not follows or follows in SHARING) and share(reading.text, item, lang):
                 yield Candidate.of_organisation(item, "partner", "partners.share", 0.7, weak=True)
             elif receives(reading.text, item, sentence, lang):
                 yield Candidate.of_organisation(item, "partner", "partners.receives", 0.6, weak=True)
-            elif _marked(reading.text, item, lang):
+            elif follows in ("", "(") and _marked(reading.text, item, lang):
                 yield Candidate.of_organisation(item, "partner", "partners.country_mark", 0.5, weak=True)
 
 
