@@ -77,14 +77,18 @@ def _of_cues(
     """The parts that some cues give in one sentence."""
     start, end = sentence
     behind = _behind(whole, sentence, here)
+    last = max([item.start for item in here if not item.within], default=start)
+    before = whole[start : last + 1]  # what has a name behind it
     about: bool | None = None
     stated: list[tuple[int, int]] = []
     for cue in asked:
+        after = cue.side == "after"
+        if after and not cue.opens and not cue.hinted(before):
+            continue
         if cue.needs_project:
             about = project_words(lang).search(whole, start, end) is not None if about is None else about
             if not about:
                 continue
-        after = cue.side == "after"
         for match in cue.pattern.finditer(whole, start, end) if after else _matches(whole, cue, end, behind):
             if after and stated and any(left <= match.start() < right for left, right in stated):
                 continue
