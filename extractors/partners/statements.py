@@ -14,13 +14,7 @@ from extractors.names.country import named
 from extractors.names.heads import bounds, head
 from extractors.names.organisations import Organisation
 from extractors.partners.asked import asked_cues
-from extractors.partners.cues import (
-    Cue,
-    connectors,
-    project_words,
-    role_of,
-    role_told,
-)
+from extractors.partners.cues import Cue, connectors, project_words, role_of, role_told
 from extractors.partners.items import items
 from extractors.partners.rows import is_firm, row
 from extractors.partners.settle import Candidate
