@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from extractors.capitals import LATIN, LETTER
 from extractors.names.remembered import Remembered
 from extractors.reading import Reading
 
@@ -18,7 +19,7 @@ HEADER = 70  # characters of a line that may say what the next ones hold
 ABOVE = 3  # lines that such a line governs
 ALONE = 6  # characters beside a mention that is all of its line
 FIRST = 4  # characters before a mention that opens its line
-WORD = re.compile(r"[^\W\d_]+|\d+|[^\w\s]")
+WORD = re.compile(rf"[{LATIN}]+{LETTER}*|\d+|[^\w\s]|{LETTER}+")
 CELL = re.compile(r"\s*(?:\||\t|  )")
 BRACKET = re.compile(r"\s\(([^()]{1,40})\)")
 BULLETS = frozenset("-–•*·")
@@ -45,6 +46,7 @@ class Surroundings:
         places = ("<0:", "<1:", ">0:", ">1:", "():", "^:")
         self._places = [_signs(reading.language.code + place).__getitem__ for place in places]
         self._lines: dict[int, list[str]] = {}
+        self._headers: dict[int, list[str]] = {}
 
     def signs(self, start: int, end: int) -> list[str]:
         """Everything that can be seen around ``text[start:end]``."""
@@ -86,13 +88,21 @@ class Surroundings:
 
     def _of_line(self, number: int) -> list[str]:
         """What all mentions of a line have: its look, and the words of the short lines above it."""
-        text, lines, above = self._reading.text, self._reading.lines, self._places[-1]
+        text, lines = self._reading.text, self._reading.lines
         line = lines[number]
         length = line.end - line.start
         found = ["zone:" + line.zone, "line:" + ("short" if length < 80 else "middle" if length < 200 else "long")]
         if text[line.start] in BULLETS:
             found.append("bullet")
-        for header in lines[max(0, number - ABOVE) : number]:
-            if header.end - header.start < HEADER:
-                found += map(above, WORD.findall(text, header.start, header.end))
+        for header in range(max(0, number - ABOVE), number):
+            if lines[header].end - lines[header].start < HEADER:
+                found += self._of_header(header)
+        return found
+
+    def _of_header(self, number: int) -> list[str]:
+        """The signs of a short line's words for the lines below it."""
+        if (found := self._headers.get(number)) is None:
+            line = self._reading.lines[number]
+            words = WORD.findall(self._reading.text, line.start, line.end)
+            found = self._headers[number] = list(map(self._places[-1], words))
         return found

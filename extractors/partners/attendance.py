@@ -41,7 +41,13 @@ def attendance(reading: Reading, organisations: Sequence[Organisation]) -> Itera
     lang = reading.language.code
     hints, meeting, present = _words(lang)
     lower = lowered(reading.text)
-    if not any(hint in lower[:OPENING] for hint in hints) or not meeting.search(" ".join(lower[:OPENING].split())):
+    opening = lower[:OPENING]
+    for hint in hints:
+        if hint in opening:
+            break
+    else:
+        return
+    if not meeting.search(" ".join(opening.split())):
         return
     for number, line in enumerate(reading.lines):
         if line.zone in SKIPPED or not present.match(lower, line.start, line.end):

@@ -40,6 +40,13 @@ class Cue:
         """May a colon, a bracket or a dash behind it open a list, or unknown names in a row follow it?"""
         return self.list and (self.far or self.colon)
 
+    def hinted(self, lower: str) -> bool:
+        """Has a text in lower case letters that the pattern needs?"""
+        for hint in self.hints:
+            if hint in lower:
+                return True
+        return not self.hints
+
     def fits(self, cases: frozenset[str]) -> bool:
         """Is a name before it in the case that it asks for?"""
         if self.case is not None:

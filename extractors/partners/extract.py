@@ -67,13 +67,13 @@ def extract(reading: Reading, organisations: Sequence[Organisation], projects: S
         ]
     spoken = spoken_sentences(reading, organisations)
     short = tuple(short_names(reading, organisations))
-    everybody = sorted((*organisations, *short), key=START)
+    heard = spoken_sentences(reading, sorted((*organisations, *short), key=START)) if short else spoken
     sources = (
         _of_fields(reading, organisations),
         tables(reading, organisations),
         rolls(reading, organisations),
         attendance(reading, organisations),
-        statements(reading, spoken_sentences(reading, everybody) if short else spoken, lower),
+        statements(reading, heard, lower),
     )
     for found in chain(*sources):
         reason = found.refused if found.rule in LISTS else _not_a_partner(found)

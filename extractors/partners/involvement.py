@@ -87,7 +87,7 @@ def _words(lang: str) -> _Words:
     row = language(lang).table("partners")["involvement"]
     articles = "".join(rf"(?:{word}\s+)?" for word in row["articles"])
     acts, joins, gives, several, negated, pays, contracts, companions, people = (
-        re.compile(row[key])
+        re.compile(rf"\b(?:{row[key]})" if key == "acts" else row[key])  # before its many words are asked
         for key in ("acts", "joins", "gives", "several", "negated", "pays", "contracts", "companions", "people")
     )
     before = re.compile(rf"(?<![^\W\d_])([^\W\d_]++)\s+{articles}[\"“„«]?$")

@@ -42,6 +42,7 @@ ASIDE = re.compile(r"(?:\s[–—-]|,|:)\s+([^–—,:\n]{4,40})$")
 START = attrgetter("start")
 TRANSLATED = re.compile(r"(?<=[\w”“»\"]{3}) / (?=[\"“„«]?[^\W\d_a-z])")  # the name in another language
 LONGEST = 18  # words
+ENDING = 4  # letters at the end of a name that ends in a country
 
 
 class Item(NamedTuple):
@@ -118,12 +119,12 @@ def _item(
     if not any(item.start <= left < item.end for item in inside):
         while (word := OPENER.match(text, left, right)) and word.group().strip() in connectors(lang):
             left = word.end()
-    prefix = PREFIX.match(text, left, right)
-    if prefix and not any(item.start <= left < item.end for item in inside):
-        stated, place = _said(prefix.group(1), lang)
-        if stated or place:
-            role, country = stated, place or country
-            left = prefix.end()
+        prefix = PREFIX.match(text, left, right)
+        if prefix and not any(item.start <= left < item.end for item in inside):
+            stated, place = _said(prefix.group(1), lang)
+            if stated or place:
+                role, country = stated, place or country
+                left = prefix.end()
     numbered = MARK.match(text, left, right)
     if numbered and (stated := role_of(numbered.group(), lang)):  # "LP  Kurzeme Planning Region"
         role, left = stated, numbered.end()
@@ -239,11 +240,12 @@ def _without_tail(
         if dash and (told := role_told(dash.group(1), lang)):
             role = role or told
             right = dash.start()
-        origin = ORIGIN.search(text, left, right)
+        worded = right - left > ENDING and text[right - ENDING : right].isalnum()
+        origin = ORIGIN.search(text, left, right) if worded else None
         if origin and origin.group(1) in origins(lang) and _from(text, origin, lang):
             country = country or named(origin.group(2), lang)
             right = origin.start()  # "Kuldygos vidurinė mokykla iš Latvijos"
-        where = COUNTRY.search(text, left, right)
+        where = COUNTRY.search(text, left, right) if worded else None
         if where and not _held(inside, where.start(1), right) and (place := beside(where.group(1), lang)):
             country = country or place
             right = where.start()

@@ -8,7 +8,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from operator import attrgetter
 from typing import cast
 
 from extractors.facts import PartnerRole, Project, Reject
@@ -25,7 +24,6 @@ DOUBT = 0.9  # share of nobody from which one who only acts is passed over
 MANY = 4
 PLACES = 5  # parts of a document
 LINKED = 14  # characters between two members of a list
-START = attrgetter("start")
 
 
 def by_name(organisations: Iterable[Organisation]) -> dict[str, list[Organisation]]:
@@ -68,11 +66,16 @@ def _cases(cases: frozenset[str]) -> frozenset[str]:
     return frozenset("case:" + case for case in cases)
 
 
-def company(reading: Reading, mentions: Sequence[Organisation], organisations: Sequence[Organisation]) -> Iterator[str]:
-    """What is seen of the others that its sentences name; ``organisations`` are all mentions, by position."""
+def company(
+    reading: Reading,
+    mentions: Sequence[Organisation],
+    organisations: Sequence[Organisation],
+    starts: Sequence[int],
+) -> Iterator[str]:
+    """What is seen of the others that its sentences name; ``organisations`` are all mentions, by their ``starts``."""
     for item in mentions:
-        sentence = reading.sentence_at(item.start)
-        first, last = (bisect_left(organisations, edge, key=START) for edge in sentence)
+        start, end = reading.sentence_at(item.start)
+        first, last = bisect_left(starts, start), bisect_left(starts, end)
         near = [other for other in organisations[first:last] if other.name != item.name]
         yield f"near:{min(MANY, len(near))}"
         for other in near:
@@ -93,7 +96,7 @@ def judged(
     Those ``kept`` by the rules stay, but for who only acts in a sentence and is nobody nearly for certain.
     """
     decide, around, names = model("partners"), Surroundings(reading), by_name(organisations)
-    lang = reading.language.code
+    lang, starts = reading.language.code, [item.start for item in organisations]
     found = list(kept)
     rejects: list[Reject] = []
     stated = {item.name for item in kept if item.rule != ACTING}
@@ -104,7 +107,7 @@ def judged(
         if any(item.rule != ACTING for item in known):
             continue
         seen = signs(reading, around, mentions, names)
-        seen.update(company(reading, mentions, organisations))
+        seen.update(company(reading, mentions, organisations, starts))
         shares = decide.shares(seen)
         if known:
             doubted = known if shares[NOBODY] > DOUBT else []

@@ -19,7 +19,7 @@ from extractors.partners.cues import generic, joining, role_of
 BULLET = re.compile(r"\s*(?:[-–—•·*▪‣◦●○■]|\(?\d{1,2}[.)](?!\d))?\s*")
 PREFIX = re.compile(r"([^\W\d_][^:–—\n]{2,40}?)\s*(?::|\s[–—-])\s+")
 STOP = re.compile(r"\.(?:(?<=[^\W\d_]{4}\.)|(?<=[)”“\"»]\.))\s+(?=[^\W\d_a-z])")
-RUN_TOGETHER = re.compile(rf"(?<=[^\W\d_]){CAPITAL}")
+RUN_TOGETHER = re.compile(rf"{CAPITAL}(?<=[^\W\d_].)")
 FIRST_WORD = re.compile(r"\w+")
 DIVIDING = re.compile(r"[\[\](),;]")
 LEGAL = re.compile(r",\s+(\w+)\b(?=\.?\s*(?:[,;.()\n]|$|[^\W\d_]))(?!\s+[^\W_]*[A-Z\"“„«])")
@@ -32,17 +32,22 @@ def pieces(text: str, start: int, end: int, lang: str, inside: Sequence[Organisa
         stop = text.find("\n", position, end)
         stop = end if stop < 0 else stop
         bullet = BULLET.match(text, position, stop)
-        end_of_list = _end_of_list(text, position, stop, lang, inside)
-        yield from _line_pieces(text, bullet.end() if bullet else position, end_of_list, lang, inside)
+        stops = [match.span() for match in STOP.finditer(text, position, stop)]
+        end_of_list = _end_of_list(text, stops, stop, lang, inside)
+        begin = bullet.end() if bullet else position
+        within = [span for span in stops if begin <= span[0] and span[1] < end_of_list] if stops else stops
+        yield from _line_pieces(text, begin, end_of_list, within, lang, inside)
         position = stop + 1
 
 
-def _end_of_list(text: str, start: int, end: int, lang: str, inside: Sequence[Organisation]) -> int:
-    """Where a line's list ends: at the first full stop after which no further list begins."""
-    for match in STOP.finditer(text, start, end):
-        within = any(item.start <= match.start() < item.end for item in inside)
-        if not within and not _goes_on(text, match.end(), end, lang):
-            return match.start()
+def _end_of_list(
+    text: str, stops: Sequence[tuple[int, int]], end: int, lang: str, inside: Sequence[Organisation]
+) -> int:
+    """Where a line's list ends: at the first of its full stops after which no further list begins."""
+    for left, right in stops:
+        within = any(item.start <= left < item.end for item in inside)
+        if not within and not _goes_on(text, right, end, lang):
+            return left
     return end
 
 
@@ -53,14 +58,11 @@ def _goes_on(text: str, start: int, end: int, lang: str) -> bool:
 
 
 def _line_pieces(
-    text: str, start: int, end: int, lang: str, inside: Sequence[Organisation]
+    text: str, start: int, end: int, stops: Sequence[tuple[int, int]], lang: str, inside: Sequence[Organisation]
 ) -> Iterator[tuple[int, int]]:
     position = start
-    stops = (match.span() for match in STOP.finditer(text, start, end))
-    for left, right in [
-        *sorted({*_commas(text, start, end, inside), *_seams(text, start, end, lang), *stops}),
-        (end, end),
-    ]:
+    cuts = {*_commas(text, start, end, inside), *_seams(text, start, end, lang), *stops}
+    for left, right in [*sorted(cuts), (end, end)]:
         begin = position
         for before, after in sorted({*_conjunctions(text, position, left, lang, inside)}):
             if before >= begin:

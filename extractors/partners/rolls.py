@@ -23,8 +23,9 @@ from extractors.partners.tables import columns
 from extractors.reading import Line, Reading
 
 LABEL = re.compile(r"[^\W_][\w ./]{1,50}?(?=\s*[–—:|-]\s+\S|\s*\t|\s{2,}\S|\s*\.{3,})")
-MARKED = re.compile(r"(?>(?:[\w/]++| (?! )|\.(?!\.))*)[–—:|\s.-]")  # words and what can stand behind a label
-REACH = 120  # characters from a label's start to the end of its mark
+# words and what can stand behind a label
+MARKED = re.compile(r"(?>(?:[\w/]++| (?! )|\.(?!\.))*)(?:[–—:|-](?=\s)|[\s.])")
+REACH = 60  # characters from a label's start to its mark
 NUMBERS = ("LP", "P")  # how a label without a mark begins
 NUMBERED = re.compile(r"(?:LP|P?P)\s?\d{0,2}(?=\s[^\W\d_a-z]{1}\w)")
 SEPARATOR = re.compile(r"[\s–—:|.-]+")

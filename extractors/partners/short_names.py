@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from itertools import takewhile
 
 from extractors.language import language
@@ -25,6 +26,12 @@ WITHIN = re.compile(r"..(?:[^\W\d_][ ,]|, )", re.DOTALL)  # before a word that o
 NOMINATIVE = frozenset({"nominative"})
 
 
+@cache
+def _customer(lang: str) -> str:
+    """The label before the body that calls for tenders."""
+    return str(language(lang).table("partners")["words"]["customer"])
+
+
 def short_names(reading: Reading, organisations: Sequence[Organisation]) -> Iterator[Organisation]:
     """The mentions of the document's own body by a short name."""
     lang, text = reading.language.code, reading.text
@@ -36,7 +43,7 @@ def short_names(reading: Reading, organisations: Sequence[Organisation]) -> Iter
             before = ARTICLE if table(lang)["inner"] else WITHIN
             found = (match for match in re.finditer(word + ALONE, text) if before.match(text, match.start() - 4))
             yield from _mentions(found, page, organisations, lang)
-    label = language(lang).table("partners")["words"]["customer"]
+    label = _customer(lang)
     at = lowered(text).find(label + ": ")
     body = next((item for item in organisations if item.start == at + len(label) + 2), None) if at >= 0 else None
     if body is not None:

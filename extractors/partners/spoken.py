@@ -15,19 +15,20 @@ SKIPPED = frozenset({"furniture", "disclaimer", "teaser"})
 def spoken_sentences(reading: Reading, organisations: Sequence[Organisation]) -> list[Spoken]:
     """Sentences that may state a part, each with its organisations and its language."""
     known, lines = codes(), reading.lines
+    last_line, count = len(lines) - 1, len(organisations)
     number = left = 0
     found: list[Spoken] = []
     for sentence in _whole(reading.sentences, organisations):
         start, end = sentence
-        while number + 1 < len(lines) and lines[number + 1].start <= start:
+        while number < last_line and lines[number + 1].start <= start:
             number += 1
         line = lines[number]
         if line.zone in SKIPPED or line.language not in known:
             continue
-        while left < len(organisations) and organisations[left].start < start:
+        while left < count and organisations[left].start < start:
             left += 1
         right = left
-        while right < len(organisations) and organisations[right].start < end:
+        while right < count and organisations[right].start < end:
             right += 1
         found.append((sentence, organisations[left:right], line.language))
     return found
@@ -36,12 +37,13 @@ def spoken_sentences(reading: Reading, organisations: Sequence[Organisation]) ->
 def _whole(sentences: Sequence[Span], organisations: Sequence[Organisation]) -> Iterator[Span]:
     """Sentences, those joined that a full stop inside a name took apart ("I.I.S.S. “Galilei”")."""
     number = at = 0
-    while number < len(sentences):
+    count, last = len(organisations), len(sentences)
+    while number < last:
         sentence = sentences[number]
         start, end = sentence
         number += 1
-        while at < len(organisations) and organisations[at].start < end:
-            while number < len(sentences) and organisations[at].end > sentences[number].start:
+        while at < count and organisations[at].start < end:
+            while number < last and organisations[at].end > sentences[number].start:
                 end = sentences[number].end
                 number += 1
             at += 1

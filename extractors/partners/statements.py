@@ -14,13 +14,7 @@ from extractors.names.country import named
 from extractors.names.heads import bounds, head
 from extractors.names.organisations import Organisation
 from extractors.partners.asked import asked_cues
-from extractors.partners.cues import (
-    Cue,
-    connectors,
-    project_words,
-    role_of,
-    role_told,
-)
+from extractors.partners.cues import Cue, connectors, project_words, role_of, role_told
 from extractors.partners.items import items
 from extractors.partners.rows import is_firm, row
 from extractors.partners.settle import Candidate
@@ -31,6 +25,7 @@ from extractors.reading import Reading, Span
 NEAR = 4  # characters between a cue and its name
 BEFORE = re.compile(r"[^\W\d_]+\s$")
 LONG_WORD = 24  # letters
+SHARING = frozenset('”“"»–—-:')  # before a sum behind a name
 MARK = 6  # characters of a role's mark before a name: "(LP Kurzeme Planning Region"
 KIND = 3  # words that say what sort of body a name is
 FAR = 90  # characters, where other words may stand between
@@ -61,11 +56,12 @@ def statements(reading: Reading, spoken: Sequence[Spoken], whole: str) -> Iterat
                 yield from _in_row_with(reading.text, item, sentence, here, lang)
             if item.within and item.kind != "association":
                 continue
-            if share(reading.text, item, lang):
+            follows = reading.text[item.end : item.end + 2].lstrip()[:1]  # empty behind two blanks
+            if (not follows or follows in SHARING) and share(reading.text, item, lang):
                 yield Candidate.of_organisation(item, "partner", "partners.share", 0.7, weak=True)
             elif receives(reading.text, item, sentence, lang):
                 yield Candidate.of_organisation(item, "partner", "partners.receives", 0.6, weak=True)
-            elif _marked(reading.text, item, lang):
+            elif follows in ("", "(") and _marked(reading.text, item, lang):
                 yield Candidate.of_organisation(item, "partner", "partners.country_mark", 0.5, weak=True)
 
 
@@ -75,14 +71,18 @@ def _of_cues(
     """The parts that some cues give in one sentence."""
     start, end = sentence
     behind = _behind(whole, sentence, here)
+    last = max([item.start for item in here if not item.within], default=start)
+    before = whole[start : last + 1]  # what has a name behind it
     about: bool | None = None
     stated: list[tuple[int, int]] = []
     for cue in asked:
+        after = cue.side == "after"
+        if after and not cue.opens and not cue.hinted(before):
+            continue
         if cue.needs_project:
             about = project_words(lang).search(whole, start, end) is not None if about is None else about
             if not about:
                 continue
-        after = cue.side == "after"
         for match in cue.pattern.finditer(whole, start, end) if after else _matches(whole, cue, end, behind):
             if after and stated and any(left <= match.start() < right for left, right in stated):
                 continue

@@ -23,7 +23,7 @@ from extractors.partners.settle import Candidate
 from extractors.reading import Line, Reading, Span
 from extractors.record import changed
 
-SEPARATOR = re.compile(r"\s*[|\t]\s*|\s{2,}")
+SEPARATOR = re.compile(r"[|\s](?:(?<=\|)\s*|\s*+\|\s*|(?<=\t)\s*|\s+)")  # bars, tabs, two blanks
 SPLIT = re.compile(r"[|\s](?:(?<=[|\t])|\s\s)")
 NAME = re.compile(r"[^\W\d_]{2}")
 AMOUNT = re.compile(r"\d[\s.,]\d{3}(?!\d)")
@@ -137,7 +137,7 @@ def columns(reading: Reading, line: Line) -> tuple[tuple[Span, PartnerRole | Non
     counter = COUNTER.match(reading.text, cells[0].start, cells[0].end)
     if counter:
         cells = [Span(counter.end(), cells[0].end), *cells[1:]]
-    labels = [NOTE.sub("", reading.text[cell.start : cell.end]).strip(" .:") for cell in cells]
+    labels = [_without_note(reading.text[cell.start : cell.end]).strip(" .:") for cell in cells]
     roles = [_role(label, line.language) for label in labels]
     if not any(roles) or (len(cells) == 2 and not all(_names_column(label, line.language) for label in labels)):
         return ()
@@ -148,6 +148,11 @@ def columns(reading: Reading, line: Line) -> tuple[tuple[Span, PartnerRole | Non
 def _role(label: str, lang: str) -> PartnerRole | None:
     known = ROLES.get(label_key(label, lang) or "") or role_of(label, lang)
     return known or ("partner" if body_column(lang).fullmatch(label) else None)
+
+
+def _without_note(label: str) -> str:
+    """A header without what it says in brackets or behind a comma."""
+    return NOTE.sub("", label) if "(" in label or "," in label else label
 
 
 def _stated(cell: str, lang: str) -> PartnerRole | None:
@@ -186,7 +191,7 @@ def _row(
     text, lang = reading.text, header.language
     if any(total(lang).match(text, cell.start, cell.end) for cell in row[:2]):
         return
-    figures = any(text[at].isdigit() for at in range(line.start, line.end))
+    figures = any(map(str.isdigit, text[line.start : line.end]))
     stated: PartnerRole | None = next(filter(None, (_stated(text[start:end], lang) for start, end in row)), None)
     for position, (label, role) in enumerate(above):
         cell = row[position] if len(row) == len(above) else _below(label.start - header.start, line, row)
