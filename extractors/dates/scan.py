@@ -16,7 +16,7 @@ from extractors.dates.senses import WORD, Kind, Month, Sense
 from extractors.record import record
 from extractors.stems import lowered
 
-_MARKS = ".,:;!?()[]„“”«»\"'’–—-•/\t\u00a0"
+_MARKS = "\n.,:;()–-/„“”\"!?"  # commonest first; none is part of a word
 _DASHES = frozenset("-‐‑‒–—―−")
 HORIZON = 400  # characters
 _ABBREVIATION = 4  # letters: longer words are not abbreviated with a full stop
@@ -116,7 +116,10 @@ def scan(text: str, stretches: list[tuple[int, int, Lexicon]]) -> Scan:
 def _meant(low: str, start: int, end: int, lexicon: Lexicon) -> Iterator[tuple[int, int, Entry]]:
     """Start, end and entry of a stretch's words; most words mean nothing and are passed over at once."""
     known = lexicon.known
-    pieces = low[start:end].replace("\n", " ").split(" ")
+    words = low[start:end]
+    for mark in _MARKS:
+        words = words.replace(mark, " ")
+    pieces = words.split(" ")
     ends = list(accumulate(map(len, pieces), initial=start))
     for number, entry in enumerate(map(known.get, pieces)):
         if entry is NOTHING:
@@ -126,16 +129,6 @@ def _meant(low: str, start: int, end: int, lexicon: Lexicon) -> Iterator[tuple[i
             yield begin, ends[number + 1] + number, entry
             continue
         piece = pieces[number]
-        word = piece.strip(_MARKS)
-        entry = known.get(word)
-        if entry is NOTHING:
-            continue
-        if entry is not None or word.isalpha() or word.isdecimal():
-            entry = entry or lexicon.look_up(word)
-            if entry is not NOTHING:
-                begin += piece.index(word)
-                yield begin, begin + len(word), entry
-            continue
         for match in WORD.finditer(piece):
             word = match.group()
             entry = known.get(word) or lexicon.look_up(word)
