@@ -19,6 +19,7 @@ from extractors.dates.scan import Scan
 _DASH = re.compile(r"\.?\s?[–—-]\s?")
 _CLOCK_BEFORE, _CLOCK_BEHIND = 24, 60  # characters
 _DIGIT = re.compile(r"\d")
+_PREPOSITIONS = frozenset({"from", "fromaccusative", "until", "between"})
 _MONTHS = 12  # what is above stands for a season
 _LONGEST_SHORT = 8  # years: "2014–20"; a longer one is two numbers
 
@@ -42,15 +43,16 @@ class Ranges(Grammar):
         token = self.tokens[at]
         bound: Bound = ""
         between, begin = False, at
-        if token.kinds and self.gaps[at] == "" and token.has("from", "fromaccusative", "until", "between"):
-            bound = "end" if token.has("until") else "start"
-            between = token.has("between")
+        kinds = token.kinds
+        if kinds and self.gaps[at] == "" and not kinds.isdisjoint(_PREPOSITIONS):
+            bound = "end" if "until" in kinds else "start"
+            between = "between" in kinds
             begin = at + 1
             if begin >= self.count:
                 return at + 1
-            if self.tokens[begin].has("weekday") and begin + 1 < self.count and self.gaps[begin] in ("", ","):
+            if "weekday" in self.tokens[begin].kinds and begin + 1 < self.count and self.gaps[begin] in ("", ","):
                 begin += 1  # "by Wednesday, 12 May"
-        if token.has("yearend"):  # "by the end of the year", but not "… of the year 2020"
+        if "yearend" in kinds:  # "by the end of the year", but not "… of the year 2020"
             if self.gaps[at] == "" and self.tokens[at + 1].digits == 4:
                 return at + 1
             bound = "end"
@@ -59,9 +61,9 @@ class Ranges(Grammar):
         first = self.point(begin, between=between)
         if first is None:
             return at + 1
-        if "fromaccusative" in token.kinds and not self._accusative(first):
+        if "fromaccusative" in kinds and not self._accusative(first):
             bound, at = "", begin
-        moved = at > 0 and bound == "start" and self.tokens[at - 1].has("moves") and self.gaps[at - 1] == ""
+        moved = at > 0 and bound == "start" and "moves" in self.tokens[at - 1].kinds and self.gaps[at - 1] == ""
         if moved:
             bound, at = "", begin  # "slipped from 20 January to the end of March" tells of two times
         last = None if moved else self._other_side(first, between=between, opened=bound == "start")
@@ -104,7 +106,7 @@ class Ranges(Grammar):
             while begin < self.count - 1 and self._glue(begin) and self.gaps[begin] == "":
                 begin += 1
             return self._right(begin, first, inside=False)
-        if token.has("and") and not (first.weak == "year" and self._listed(first)):
+        if "and" in token.kinds and not (first.weak == "year" and self._listed(first)):
             second = self.point(at + 1)
             if second is not None and second.weak != "day_or_number" and neighbours(first, second):
                 return second
@@ -201,7 +203,7 @@ class Ranges(Grammar):
             bound = ""
         glued = at > 0 and self.gaps[at - 1] == "" and self.tokens[at - 1].has("glue", "early", "inside")
         turn = self._turn(at, moments[0]) if single else ""
-        school = not single and self.tokens[last.next - 1].has("schoolyear")
+        school = not single and "schoolyear" in self.tokens[last.next - 1].kinds
         stretch = first is last and moments[0].day is None and moments[0] != moments[1]
         due = single and not bound and moments[0].day is not None and self._due(last.next - 1, lexicon)
         self.found.append(
@@ -269,7 +271,7 @@ class Ranges(Grammar):
                 hour, minute = lexicon.time_of(earlier)
                 return point.end, moment._replace(hour=hour, minute=minute)
             following = self.token(point.next)  # "16. maijā, trešdien, plkst. 10.30"
-            if following is None or not following.has("weekday"):
+            if following is None or "weekday" not in following.kinds:
                 return None
             if self.scan.text[point.end : following.start].strip(" .,(\u00a0"):
                 return None

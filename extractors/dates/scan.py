@@ -58,7 +58,6 @@ class Scan:
     text: str
     tokens: list[Token] = field(default_factory=list)
     languages: list[Lexicon] = field(default_factory=list)  # of each token
-    cue_starts: list[int] = field(default_factory=list)
     cues: list[tuple[int, str]] = field(default_factory=list)  # where it stands and its name
     gaps: list[str] = field(default_factory=list)  # between a token and the next one, see gap()
     leads: list[int] = field(default_factory=list)  # tokens that a time may begin with
@@ -72,7 +71,7 @@ class Scan:
 
     def cues_in(self, start: int, end: int) -> list[tuple[int, str]]:
         """Position and name of the role cues of a stretch."""
-        return self.cues[bisect_left(self.cue_starts, start) : bisect_left(self.cue_starts, end)]
+        return self.cues[bisect_left(self.cues, (start,)) : bisect_left(self.cues, (end,))]
 
 
 @lru_cache(maxsize=4096)
@@ -139,11 +138,10 @@ def _meant(low: str, start: int, end: int, lexicon: Lexicon) -> Iterator[tuple[i
 def _read(words: Iterable[tuple[int, int, Entry]], low: str, limit: int, lexicon: Lexicon, result: Scan) -> None:
     """Adds the tokens and cues of a stretch that ends at ``limit`` to the result."""
     tokens, gaps, leads = result.tokens, result.gaps, result.leads
-    cue_starts, told = result.cue_starts, result.cues
+    told = result.cues
     skip = -1  # where the last phrase or ordinal's suffix ends
     for start, end, (digits, number, time, senses, cues) in words:
         for cue in cues:
-            cue_starts.append(start)
             told.append((start, cue))
         if start < skip:
             continue
