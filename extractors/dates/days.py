@@ -85,9 +85,7 @@ class DayLists:
 
     def days_in_figures(self, index: int) -> Point | None:
         """Days before a date in figures, which gives them month and year: "19.-20.09.2019.", "7.–8.12."."""
-        if self.tokens[index].digits > 2 or not (self.gaps[index] == "-" or self._year_ahead(index)):
-            return None  # most numbers, cheaply
-        if not self._goes_on(index) and not numeric.possible(self.scan.text, self.tokens[index].start):
+        if not (self.gaps[index] == "-" or self._year_ahead(index)):
             return None
         found: list[tuple[Moment, int, int]] = []
         joiners: list[str] = []

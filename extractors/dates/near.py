@@ -118,7 +118,7 @@ def cues_near(candidate: Candidate, scan: Scan, reading: Reading) -> Near:
         comma_behind = comma + 2 if comma >= 0 else _NEVER
     for position, cue in cues:
         if position < core:
-            distance, opens, closes = core - position, position, max(position, start)
+            distance, opens, closes = core - position, position, start if position < start else position
             ends, pauses = position <= clause_before, position <= comma_before
         elif position < end:
             continue  # the time's own words: "at the start of 2020"

@@ -183,11 +183,13 @@ def _read(words: Iterable[tuple[int, int, Entry]], low: str, limit: int, lexicon
 
 def _phrase(senses: tuple[Sense, ...], low: str, end: int, limit: int) -> tuple[Sense | None, int]:
     """The longest phrase whose first word ends at a place, and where it ends itself; None where there is none."""
+    found = WORD.search(low, end, limit)
+    following = found.group() if found is not None and found.start() - end <= _GAP else ""
     for sense in senses:
         rest = sense.rest
         if not rest:
             return sense, end
-        if low.find(rest[0], end, end + len(rest[0]) + _GAP) >= 0 and (last := _last(rest, low, end, limit)) >= 0:
+        if rest[0] == following and (last := _last(rest, low, end, limit)) >= 0:
             return sense, last
     return None, end
 
