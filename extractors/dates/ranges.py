@@ -30,6 +30,8 @@ class Ranges(Grammar):
     def __init__(self, scan: Scan) -> None:
         super().__init__(scan)
         self.found: list[Candidate] = []
+        self._asked: Point | None = None  # the point whose time of day was asked last, and what was found
+        self._beside_it: tuple[int, int, int] | None = None
 
     def read(self) -> list[Candidate]:
         """All candidates, sorted by position."""
@@ -262,14 +264,22 @@ class Ranges(Grammar):
         return end + 1 if short and self.scan.text[end : end + 1] == "." else end
 
     def _clock(self, point: Point, moment: Moment) -> tuple[int, Moment] | None:
+        """Where the time of day beside a point ends (or the point), and the moment with it."""
+        if point is not self._asked:
+            self._asked, self._beside_it = point, self._hour_beside(point)
+        if self._beside_it is None:
+            return None
+        end, hour, minute = self._beside_it
+        return end, moment._replace(hour=hour, minute=minute)
+
+    def _hour_beside(self, point: Point) -> tuple[int, int, int] | None:
         lexicon = self.lexicon(point.next - 1)
         match = lexicon.clock.match(self.scan.text, point.end) if self._number_behind(point) else None
         if match is None:
             before = self.scan.text[max(0, point.start - _CLOCK_BEFORE) : point.start]
             earlier = lexicon.clock_before.search(before) if _DIGIT.search(before) and before[-1].isspace() else None
             if earlier is not None and "\n" not in earlier.group():
-                hour, minute = lexicon.time_of(earlier)
-                return point.end, moment._replace(hour=hour, minute=minute)
+                return point.end, *lexicon.time_of(earlier)
             following = self.token(point.next)  # "16. maijā, trešdien, plkst. 10.30"
             if following is None or "weekday" not in following.kinds:
                 return None
@@ -278,8 +288,7 @@ class Ranges(Grammar):
             match = lexicon.clock.match(self.scan.text, following.end)
             if match is None or "\n" in match.group():
                 return None  # below a day's heading stand the hours of its programme
-        hour, minute = lexicon.time_of(match)
-        return match.end(), moment._replace(hour=hour, minute=minute)
+        return match.end(), *lexicon.time_of(match)
 
     def _number_behind(self, point: Point) -> bool:
         """Whether a number stands so close behind a point that it may be a time of day."""
