@@ -16,7 +16,7 @@ from extractors.dates.senses import WORD, Kind, Month, Sense
 from extractors.record import record
 from extractors.stems import lowered
 
-_MARKS = "\n.,:;()–-/„“”\"!?"  # commonest first; none is part of a word
+_MARKS = '\n.,:;()–-/„“”"!?'  # commonest first; none is part of a word
 _DASHES = frozenset("-‐‑‒–—―−")
 HORIZON = 400  # characters
 _ABBREVIATION = 4  # letters: longer words are not abbreviated with a full stop
