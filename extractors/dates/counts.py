@@ -43,11 +43,14 @@ class Counts(DayLists):
                 return 2
         if 1 <= number <= 20 and parts.empty:  # "20. un 21. gs.", "XIX–XX a."
             step = 2 if "and" in kinds and self.gaps[at] == "" and self.gaps[at + 1] == "" else 1
-            later, unit = self.token(at + step), self.token(at + step + 1)
+            later = self.token(at + step)
             value = 0 if later is None else later.number if later.digits else later.get("roman")
+            if value != number + 1:
+                return 0
+            unit = self.token(at + step + 1)
             short = roman and number >= _WRITTEN_SHORT - 1
             named = unit is not None and ("century" in unit.kinds or (short and "centuryabbr" in unit.kinds))
-            if value == number + 1 and named and self.gaps[at + step] == "":
+            if named and self.gaps[at + step] == "":
                 parts.year, parts.months = (number - 1) * 100, (0, 200)
                 return step + 2
         return 0

@@ -49,7 +49,7 @@ class Near:
 
     def follows(self, cue: str, within: int = TOUCHING) -> bool:
         """Whether the time stands right behind a cue."""
-        return any(0 < self.core - place <= within for place in self.at(cue))
+        return cue in self.places and any(0 < self.core - place <= within for place in self.at(cue))
 
     def nearest(self, *cues: str) -> str:
         """Which of these cues is nearest; empty where none is there."""

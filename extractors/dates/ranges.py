@@ -15,11 +15,11 @@ from extractors.dates.lexicon import Lexicon
 from extractors.dates.pairs import neighbours, pair_of, weakness
 from extractors.dates.points import Point, Weak
 from extractors.dates.scan import Scan
+from extractors.dates.senses import PREPOSITIONS
 
 _DASH = re.compile(r"\.?\s?[–—-]\s?")
 _CLOCK_BEFORE, _CLOCK_BEHIND = 24, 60  # characters
 _DIGIT = re.compile(r"\d")
-_PREPOSITIONS = frozenset({"from", "fromaccusative", "until", "between"})
 _MONTHS = 12  # what is above stands for a season
 _LONGEST_SHORT = 8  # years: "2014–20"; a longer one is two numbers
 
@@ -46,7 +46,7 @@ class Ranges(Grammar):
         bound: Bound = ""
         between, begin = False, at
         kinds = token.kinds
-        if kinds and self.gaps[at] == "" and not kinds.isdisjoint(_PREPOSITIONS):
+        if kinds and self.gaps[at] == "" and not kinds.isdisjoint(PREPOSITIONS):
             bound = "end" if "until" in kinds else "start"
             between = "between" in kinds
             begin = at + 1
@@ -304,8 +304,9 @@ class Ranges(Grammar):
         if first is not last:
             return None
         for index, left in ((at - 1, at - 1), (last.next, last.next - 1)):
-            token = self.token(index) if index >= 0 else None
-            value = token.get("weekday") if token is not None else None
+            if not 0 <= index < self.count or "weekday" not in self.tokens[index].kinds:
+                continue
+            value = self.tokens[index].get("weekday")
             if isinstance(value, int) and self._beside(left):
                 return value
         return None
