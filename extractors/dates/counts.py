@@ -15,24 +15,25 @@ class Counts(DayLists):
     def _counted(self, at: int, number: int, parts: Parts) -> int:
         """A number that counts: the first quarter, II half-year, 19th century, the 90s."""
         following = self.token(at + 1)
-        if following is None or (self.gaps[at] not in ("", "-", ",") and not following.has("and")):
+        if following is None or (self.gaps[at] not in ("", "-", ",") and "and" not in following.kinds):
             return 0
-        roman = self.tokens[at].has("roman")
+        kinds = following.kinds
+        roman = "roman" in self.tokens[at].kinds
         if parts.months is None and parts.month is None and number <= 4:
             taken = self._several(at, number, parts)
             if taken:
                 return taken
-        if following.kinds and self.gaps[at] == "":
-            if following.has("quarter") and 1 <= number <= 4 and parts.months is None:
+        if kinds and self.gaps[at] == "":
+            if "quarter" in kinds and 1 <= number <= 4 and parts.months is None:
                 parts.months = (3 * number - 2, 3 * number)
                 return 2
-            if following.has("half") and parts.month is not None:  # "in the second half of September"
+            if "half" in kinds and parts.month is not None:  # "in the second half of September"
                 parts.part = True
                 return 2
-            if following.has("half") and 1 <= number <= 2 and parts.months is None:
+            if "half" in kinds and 1 <= number <= 2 and parts.months is None:
                 parts.months = (6 * number - 5, 6 * number)
                 return 2
-            if following.has("century") or (roman and number >= _WRITTEN_SHORT and following.has("centuryabbr")):
+            if "century" in kinds or (roman and number >= _WRITTEN_SHORT and "centuryabbr" in kinds):
                 if 1 <= number <= 21 and parts.empty:
                     parts.year, parts.months = (number - 1) * 100, (0, 100)
                     return 2
@@ -41,12 +42,15 @@ class Counts(DayLists):
                 parts.year, parts.months = (parts.year or 1900) + number, (0, 10)
                 return 2
         if 1 <= number <= 20 and parts.empty:  # "20. un 21. gs.", "XIX–XX a."
-            step = 2 if following.has("and") and self.gaps[at] == "" and self.gaps[at + 1] == "" else 1
-            later, unit = self.token(at + step), self.token(at + step + 1)
+            step = 2 if "and" in kinds and self.gaps[at] == "" and self.gaps[at + 1] == "" else 1
+            later = self.token(at + step)
             value = 0 if later is None else later.number if later.digits else later.get("roman")
+            if value != number + 1:
+                return 0
+            unit = self.token(at + step + 1)
             short = roman and number >= _WRITTEN_SHORT - 1
-            named = unit is not None and (unit.has("century") or (short and unit.has("centuryabbr")))
-            if value == number + 1 and named and self.gaps[at + step] == "":
+            named = unit is not None and ("century" in unit.kinds or (short and "centuryabbr" in unit.kinds))
+            if named and self.gaps[at + step] == "":
                 parts.year, parts.months = (number - 1) * 100, (0, 200)
                 return step + 2
         return 0
@@ -66,7 +70,7 @@ class Counts(DayLists):
         """ "III–IV ketv.", "the third and fourth quarter": how many tokens, 0 where it is no such thing."""
         step = 1 if self.gaps[at] == "-" else 2
         later, unit = self.token(at + step), self.token(at + step + 1)
-        if later is None or unit is None or not unit.has("quarter") or self.gaps[at + step] != "":
+        if later is None or unit is None or "quarter" not in unit.kinds or self.gaps[at + step] != "":
             return 0
         value = later.number if later.digits else later.get("roman") or later.get("ordinal")
         if not isinstance(value, int) or not number < value <= 4:

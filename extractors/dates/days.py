@@ -35,7 +35,7 @@ class DayLists:
 
     def _day_word(self, at: int) -> bool:
         token = self.token(at)
-        return token is not None and self.gaps[at - 1] == "" and token.has("day")
+        return token is not None and self.gaps[at - 1] == "" and "day" in token.kinds
 
     def _is_clock(self, at: int) -> bool:
         """Whether the number is an hour ("kovo 5 d., 10:30") or a share, not a day."""
@@ -75,7 +75,7 @@ class DayLists:
             upcoming, joiner = self._next_day(after, between)
             if len(spans) > LONGEST_LIST:
                 return [], [], at
-            if upcoming < 0 or (joiner == "," and self.tokens[after - 1].has("day")):
+            if upcoming < 0 or (joiner == "," and "day" in self.tokens[after - 1].kinds):
                 return spans, places, after
             after = upcoming
 
@@ -85,9 +85,7 @@ class DayLists:
 
     def days_in_figures(self, index: int) -> Point | None:
         """Days before a date in figures, which gives them month and year: "19.-20.09.2019.", "7.–8.12."."""
-        if self.tokens[index].digits > 2 or not (self.gaps[index] == "-" or self._year_ahead(index)):
-            return None  # most numbers, cheaply
-        if not self._goes_on(index) and not numeric.possible(self.scan.text, self.tokens[index].start):
+        if not (self.gaps[index] == "-" or self._year_ahead(index)):
             return None
         found: list[tuple[Moment, int, int]] = []
         joiners: list[str] = []
@@ -150,12 +148,12 @@ class DayLists:
                 return -1, ""  # "28/29 May" are two days in a row
             return after, "to" if mark in ("-", "/") else "and" if mark == "&" else ","
         behind = after + 1
-        if self.token(behind) is not None and self.tokens[behind].has("glue") and self.gaps[behind] == "":
+        if behind < self.count and "glue" in self.tokens[behind].kinds and self.gaps[behind] == "":
             behind += 1  # "between the 15th and the 19th of May"
         if mark in ("", ",") and self.gaps[after] == "" and self._is_day(behind):
-            if token.has("to", "until") or (between and token.has("and")):
+            if token.has("to", "until") or (between and "and" in token.kinds):
                 return behind, "to"
-            if token.has("and"):
+            if "and" in token.kinds:
                 return behind, "and"
         return -1, ""
 

@@ -20,6 +20,7 @@ _CELL_GOES_ON = re.compile(r"\s|[.:)|](?!\d)|$")
 _ITEM = re.compile(r"\d{1,2}\.\d{1,2}\. \d{4}")
 _WORD_BEFORE = 24  # characters
 _PARTS = TIMES | COUNTING | {"glue", "part"}  # what words of a time can be
+_LEADING_IN = frozenset({"glue", "early"})  # what no time ends with
 _RELATIVE = frozenset({"sameyear", "lateryear", "relyear", "relseason", "relmonth"})
 FIRST_YEAR, FIRST_ABBREVIATED_YEAR, LAST_YEAR = 1000, 1700, 2100
 
@@ -36,14 +37,18 @@ class Grammar(WordedDays):
             joins = token.kinds.isdisjoint(TIMES) and (token.kinds.isdisjoint(COUNTING) or self._alone(index))
             return None if joins else self._words(index, between)
         text, alone = self.scan.text, token.digits <= 2 and self._alone(index)
-        if alone and (self.gaps[index] == "" or not numeric.possible(text, token.start)):
+        if alone and self.gaps[index] == "":
             return None
-        if not inside and not numeric.bounded(text, token.start):
+        possible = numeric.possible(text, token.start)
+        if (alone and not possible) or not (inside or numeric.bounded(text, token.start)):
             return None
-        listed = self.days_in_figures(index)
-        if listed is not None:
-            return listed
-        figures = numeric.read(text, token.start, month_first=self.lexicon(index).month_first_figures)
+        if token.digits <= 2 and (possible or self._goes_on(index)):
+            listed = self.days_in_figures(index)
+            if listed is not None:
+                return listed
+        figures = None
+        if possible:
+            figures = numeric.read(text, token.start, month_first=self.lexicon(index).month_first_figures)
         if figures is None:
             return None if alone else self._words(index, between)
         heads = figures.doubt == "month_or_years" and self._heads_line(token, figures)
@@ -103,8 +108,9 @@ class Grammar(WordedDays):
             if step == 0:
                 break
             at += step
-            if self.tokens[at - 1].digits or not self.tokens[at - 1].has("glue", "early"):
-                end, after = self.tokens[at - 1].end, at
+            taken = self.tokens[at - 1]
+            if taken.kinds.isdisjoint(_LEADING_IN):
+                end, after = taken.end, at
         if parts.month is not None and not parts.days and end >= 0 and self.scan.text[end : end + 2] in (" (", ", "):
             end, after = self._bracketed(end, after, parts)
         return None if end < 0 or parts.empty else assembled(self.scan, index, end, after, parts)
@@ -226,7 +232,7 @@ class Grammar(WordedDays):
 
     def _month_word(self, at: int, parts: Parts) -> int:
         following = self.token(at)
-        if following is not None and self.gaps[at - 1] == "" and following.has("monthword"):
+        if following is not None and self.gaps[at - 1] == "" and "monthword" in following.kinds:
             parts.month_word = True
             return 1
         return 0
@@ -250,7 +256,7 @@ class Grammar(WordedDays):
             return 0
         closing = self.token(after)
         if parts.month is None:  # "16. maijā": the month must follow
-            glued = closing is not None and closing.has("glue") and self.gaps[after - 1] == ""
+            glued = closing is not None and "glue" in closing.kinds and self.gaps[after - 1] == ""
             named = self.token(after + 1) if glued else closing
             if named is None or self.gaps[after if glued else after - 1] != "" or named.month is None:
                 return 0
@@ -269,13 +275,13 @@ class Grammar(WordedDays):
         token = self.tokens[at]
         if parts.has_year or not FIRST_YEAR <= token.number <= LAST_YEAR:
             return 0
-        if adjacent is not None and adjacent.has("decadeword") and token.number % 10 == 0 and parts.empty:
+        if adjacent is not None and "decadeword" in adjacent.kinds and token.number % 10 == 0 and parts.empty:
             parts.year, parts.months = token.number, (0, 10)
             return 2
         if token.suffix in self.lexicon(at).decade_suffixes and token.number % 10 == 0:
             parts.year, parts.months = token.number, (0, 10)
             return 1
-        if adjacent is not None and adjacent.has("year"):
+        if adjacent is not None and "year" in adjacent.kinds:
             letter = adjacent.end - adjacent.start == 1
             if letter and token.number < FIRST_ABBREVIATED_YEAR:
                 return 0  # "1500 m" is a length

@@ -54,8 +54,7 @@ def label_of(reading: Reading, candidate: Candidate) -> Label:
     elif before.endswith(", ") and _apposed(before[:-2], candidate):
         return "deadline"
     words = WORD.findall(before.lower())
-    closed = reading.text[candidate.end : line.end].lstrip()
-    if len(words) > _SUBJECT and not marked and (closed.strip(" .") == "" or closed.startswith(". ")):
+    if len(words) > _SUBJECT and not marked and _closes(reading.text, candidate.end, line.end):
         last = tuple(WORD.findall(_SENTENCES.split(before)[-1].lower()))
         if _all_labels().get(last) in ("published", "page"):
             words = list(last)  # "Rundāles novada dome. Publicēts 2019-04-09"
@@ -73,6 +72,12 @@ def label_of(reading: Reading, candidate: Candidate) -> Label:
     if len(words) > _LABEL_WORDS and not marked:
         return ""
     return _window(tuple(words[-_LABEL_WORDS:]), candidate, marked=marked)
+
+
+def _closes(text: str, start: int, end: int) -> bool:
+    """Whether a sentence or a line ends at a place."""
+    behind = text[start:end].lstrip()
+    return behind.startswith(". ") or not behind.strip(" .")
 
 
 def _inside(before: str, candidate: Candidate) -> Label:

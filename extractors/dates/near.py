@@ -49,7 +49,7 @@ class Near:
 
     def follows(self, cue: str, within: int = TOUCHING) -> bool:
         """Whether the time stands right behind a cue."""
-        return any(0 < self.core - place <= within for place in self.at(cue))
+        return cue in self.places and any(0 < self.core - place <= within for place in self.at(cue))
 
     def nearest(self, *cues: str) -> str:
         """Which of these cues is nearest; empty where none is there."""
@@ -118,7 +118,7 @@ def cues_near(candidate: Candidate, scan: Scan, reading: Reading) -> Near:
         comma_behind = comma + 2 if comma >= 0 else _NEVER
     for position, cue in cues:
         if position < core:
-            distance, opens, closes = core - position, position, max(position, start)
+            distance, opens, closes = core - position, position, start if position < start else position
             ends, pauses = position <= clause_before, position <= comma_before
         elif position < end:
             continue  # the time's own words: "at the start of 2020"

@@ -15,6 +15,7 @@ from extractors.dates.lexicon import Lexicon
 from extractors.dates.pairs import neighbours, pair_of, weakness
 from extractors.dates.points import Point, Weak
 from extractors.dates.scan import Scan
+from extractors.dates.senses import PREPOSITIONS
 
 _DASH = re.compile(r"\.?\s?[–—-]\s?")
 _CLOCK_BEFORE, _CLOCK_BEHIND = 24, 60  # characters
@@ -29,6 +30,8 @@ class Ranges(Grammar):
     def __init__(self, scan: Scan) -> None:
         super().__init__(scan)
         self.found: list[Candidate] = []
+        self._asked: Point | None = None  # the point whose time of day was asked last, and what was found
+        self._beside_it: tuple[int, int, int] | None = None
 
     def read(self) -> list[Candidate]:
         """All candidates, sorted by position."""
@@ -42,15 +45,16 @@ class Ranges(Grammar):
         token = self.tokens[at]
         bound: Bound = ""
         between, begin = False, at
-        if token.kinds and self.gaps[at] == "" and token.has("from", "fromaccusative", "until", "between"):
-            bound = "end" if token.has("until") else "start"
-            between = token.has("between")
+        kinds = token.kinds
+        if kinds and self.gaps[at] == "" and not kinds.isdisjoint(PREPOSITIONS):
+            bound = "end" if "until" in kinds else "start"
+            between = "between" in kinds
             begin = at + 1
             if begin >= self.count:
                 return at + 1
-            if self.tokens[begin].has("weekday") and begin + 1 < self.count and self.gaps[begin] in ("", ","):
+            if "weekday" in self.tokens[begin].kinds and begin + 1 < self.count and self.gaps[begin] in ("", ","):
                 begin += 1  # "by Wednesday, 12 May"
-        if token.has("yearend"):  # "by the end of the year", but not "… of the year 2020"
+        if "yearend" in kinds:  # "by the end of the year", but not "… of the year 2020"
             if self.gaps[at] == "" and self.tokens[at + 1].digits == 4:
                 return at + 1
             bound = "end"
@@ -59,9 +63,9 @@ class Ranges(Grammar):
         first = self.point(begin, between=between)
         if first is None:
             return at + 1
-        if "fromaccusative" in token.kinds and not self._accusative(first):
+        if "fromaccusative" in kinds and not self._accusative(first):
             bound, at = "", begin
-        moved = at > 0 and bound == "start" and self.tokens[at - 1].has("moves") and self.gaps[at - 1] == ""
+        moved = at > 0 and bound == "start" and "moves" in self.tokens[at - 1].kinds and self.gaps[at - 1] == ""
         if moved:
             bound, at = "", begin  # "slipped from 20 January to the end of March" tells of two times
         last = None if moved else self._other_side(first, between=between, opened=bound == "start")
@@ -104,7 +108,7 @@ class Ranges(Grammar):
             while begin < self.count - 1 and self._glue(begin) and self.gaps[begin] == "":
                 begin += 1
             return self._right(begin, first, inside=False)
-        if token.has("and") and not (first.weak == "year" and self._listed(first)):
+        if "and" in token.kinds and not (first.weak == "year" and self._listed(first)):
             second = self.point(at + 1)
             if second is not None and second.weak != "day_or_number" and neighbours(first, second):
                 return second
@@ -201,7 +205,7 @@ class Ranges(Grammar):
             bound = ""
         glued = at > 0 and self.gaps[at - 1] == "" and self.tokens[at - 1].has("glue", "early", "inside")
         turn = self._turn(at, moments[0]) if single else ""
-        school = not single and self.tokens[last.next - 1].has("schoolyear")
+        school = not single and "schoolyear" in self.tokens[last.next - 1].kinds
         stretch = first is last and moments[0].day is None and moments[0] != moments[1]
         due = single and not bound and moments[0].day is not None and self._due(last.next - 1, lexicon)
         self.found.append(
@@ -260,24 +264,31 @@ class Ranges(Grammar):
         return end + 1 if short and self.scan.text[end : end + 1] == "." else end
 
     def _clock(self, point: Point, moment: Moment) -> tuple[int, Moment] | None:
+        """Where the time of day beside a point ends (or the point), and the moment with it."""
+        if point is not self._asked:
+            self._asked, self._beside_it = point, self._hour_beside(point)
+        if self._beside_it is None:
+            return None
+        end, hour, minute = self._beside_it
+        return end, moment._replace(hour=hour, minute=minute)
+
+    def _hour_beside(self, point: Point) -> tuple[int, int, int] | None:
         lexicon = self.lexicon(point.next - 1)
         match = lexicon.clock.match(self.scan.text, point.end) if self._number_behind(point) else None
         if match is None:
             before = self.scan.text[max(0, point.start - _CLOCK_BEFORE) : point.start]
             earlier = lexicon.clock_before.search(before) if _DIGIT.search(before) and before[-1].isspace() else None
             if earlier is not None and "\n" not in earlier.group():
-                hour, minute = lexicon.time_of(earlier)
-                return point.end, moment._replace(hour=hour, minute=minute)
+                return point.end, *lexicon.time_of(earlier)
             following = self.token(point.next)  # "16. maijā, trešdien, plkst. 10.30"
-            if following is None or not following.has("weekday"):
+            if following is None or "weekday" not in following.kinds:
                 return None
             if self.scan.text[point.end : following.start].strip(" .,(\u00a0"):
                 return None
             match = lexicon.clock.match(self.scan.text, following.end)
             if match is None or "\n" in match.group():
                 return None  # below a day's heading stand the hours of its programme
-        hour, minute = lexicon.time_of(match)
-        return match.end(), moment._replace(hour=hour, minute=minute)
+        return match.end(), *lexicon.time_of(match)
 
     def _number_behind(self, point: Point) -> bool:
         """Whether a number stands so close behind a point that it may be a time of day."""
@@ -293,8 +304,9 @@ class Ranges(Grammar):
         if first is not last:
             return None
         for index, left in ((at - 1, at - 1), (last.next, last.next - 1)):
-            token = self.token(index) if index >= 0 else None
-            value = token.get("weekday") if token is not None else None
+            if not 0 <= index < self.count or "weekday" not in self.tokens[index].kinds:
+                continue
+            value = self.tokens[index].get("weekday")
             if isinstance(value, int) and self._beside(left):
                 return value
         return None

@@ -6,8 +6,10 @@ it in its paragraph; a weekday of every week is none.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from itertools import accumulate
 
 from extractors.dates import edtf, free
 from extractors.dates.anchors import Anchor
@@ -33,14 +35,17 @@ def relative_days(
     """The days outside ``taken``, the spans of other times; what was looked at and refused. ``told``: the story's."""
     facts: list[Date] = []
     rejects: list[Reject] = []
+    if not scan.counted:
+        return facts, rejects
+    others = _Spans(taken)
     base = _day(published)
     posts = [(item.start, edtf.bounds(item.edtf)[0]) for item in told if item.rule in HEADS]
     for start, end, shift, moment in free.expressions(scan, base):
-        if any(begin < end and start < stop for begin, stop in taken):
+        if others.meet(start, end):
             continue
         if reading.zone_at(start) in ("furniture", "disclaimer"):
             continue
-        if shift is not None and _apposed(scan, end, taken):
+        if shift is not None and _apposed(scan, end, others):
             rejects.append(_reject(start, end, "dates.relative", "part_of_next"))
             continue
         happens = "happen" in _cues(scan, reading, start)
@@ -55,14 +60,14 @@ def relative_days(
         else:
             facts.append(_fact(start, end, "dates.relative", moment, "event" if happens else "other"))
     free_spans = [(item.start, item.end) for item in facts]
-    for token, day, clocked in _weekdays(scan, reading, base, [*taken, *free_spans], told):
+    for token, day, clocked in _weekdays(scan, reading, base, _Spans([*taken, *free_spans]), told):
         if day is None:
             rejects.append(_reject(token.start, token.end, "dates.weekday", "unanchored"))
         else:
             facts.append(_fact(token.start, clocked or token.end, "dates.weekday", day, "event"))
     for token in (scan.tokens[place] for place in scan.counted):
         later = token.get("storyday")
-        if isinstance(later, int) and not _apposed(scan, token.end, taken):
+        if isinstance(later, int) and not _apposed(scan, token.end, others):
             cues = _cues(scan, reading, token.start)
             speaks = not cues.isdisjoint(("happen", "past", "future"))
             first = _day_before(token.start, told, reading) if speaks else None
@@ -73,6 +78,24 @@ def relative_days(
                 told_day = Moment(that.year, that.month, that.day)
                 facts.append(_fact(token.start, token.end, "dates.story_day", told_day, "event", "discourse"))
     return facts, rejects
+
+
+class _Spans:
+    """Stretches of a text, in any order; asked for by place."""
+
+    def __init__(self, spans: Sequence[tuple[int, int]]) -> None:
+        ordered = sorted(spans)
+        self.starts = [start for start, _ in ordered]
+        self._reached = list(accumulate((end for _, end in ordered), max))  # how far they and those before go
+
+    def meet(self, start: int, end: int) -> bool:
+        """Whether one of them has a place in common with a stretch."""
+        before = bisect_left(self.starts, end)
+        return before > 0 and self._reached[before - 1] > start
+
+    def begin(self, start: int, end: int) -> bool:
+        """Whether one of them begins in a stretch."""
+        return bisect_left(self.starts, start) < bisect_left(self.starts, end)
 
 
 def _day(moment: Moment | None) -> date | None:
@@ -92,9 +115,10 @@ def _day_before(place: int, told: Sequence[Date], reading: Reading) -> date | No
     return first if near and first == last else None
 
 
-def _apposed(scan: Scan, end: int, taken: Sequence[tuple[int, int]]) -> bool:
+def _apposed(scan: Scan, end: int, taken: _Spans) -> bool:
     """Does a date follow that says it: "yesterday, 12 June"?"""
-    return any(0 <= begin - end <= _APPOSED and scan.text[end:begin].strip() in _APART for begin, _ in taken)
+    near = taken.starts[bisect_left(taken.starts, end) : bisect_left(taken.starts, end + _APPOSED + 1)]
+    return any(scan.text[end:begin].strip() in _APART for begin in near)
 
 
 def _reject(start: int, end: int, rule: str, reason: str) -> Reject:
@@ -147,7 +171,7 @@ def _says_when(scan: Scan, token: Token, lexicon: Lexicon) -> bool:
 
 
 def _weekdays(
-    scan: Scan, reading: Reading, base: date | None, taken: Sequence[tuple[int, int]], told: Sequence[Date]
+    scan: Scan, reading: Reading, base: date | None, taken: _Spans, told: Sequence[Date]
 ) -> Iterator[tuple[Token, Moment | None, int | None]]:
     """Weekdays that stand alone, with their day (None where nothing tells the week) and where a time of day ends."""
     for place in scan.counted:
@@ -156,10 +180,9 @@ def _weekdays(
         if not isinstance(number, int) or not _says_when(scan, token, lexicon):
             continue
         line = reading.line_at(token.start)
-        if line.zone in ("furniture", "disclaimer", "teaser") or any(
-            (begin < token.end + _BESIDE and token.start - _BESIDE < stop) or line.start <= begin < token.start
-            for begin, stop in taken
-        ):
+        if line.zone in ("furniture", "disclaimer", "teaser") or taken.begin(line.start, token.start):
+            continue
+        if taken.meet(token.start - _BESIDE, token.end + _BESIDE):
             continue
         before = WORD.findall(scan.text[max(line.start, token.start - _BEFORE) : token.start].lower())
         sentence = reading.sentence_at(token.start)

@@ -16,7 +16,7 @@ from extractors.dates.senses import WORD, Kind, Month, Sense
 from extractors.record import record
 from extractors.stems import lowered
 
-_MARKS = ".,:;!?()[]„“”«»\"'’–—-•/\t\u00a0"
+_MARKS = '\n.,:;()–-/„“”"!?'  # commonest first; none is part of a word
 _DASHES = frozenset("-‐‑‒–—―−")
 HORIZON = 400  # characters
 _ABBREVIATION = 4  # letters: longer words are not abbreviated with a full stop
@@ -58,7 +58,6 @@ class Scan:
     text: str
     tokens: list[Token] = field(default_factory=list)
     languages: list[Lexicon] = field(default_factory=list)  # of each token
-    cue_starts: list[int] = field(default_factory=list)
     cues: list[tuple[int, str]] = field(default_factory=list)  # where it stands and its name
     gaps: list[str] = field(default_factory=list)  # between a token and the next one, see gap()
     leads: list[int] = field(default_factory=list)  # tokens that a time may begin with
@@ -72,7 +71,7 @@ class Scan:
 
     def cues_in(self, start: int, end: int) -> list[tuple[int, str]]:
         """Position and name of the role cues of a stretch."""
-        return self.cues[bisect_left(self.cue_starts, start) : bisect_left(self.cue_starts, end)]
+        return self.cues[bisect_left(self.cues, (start,)) : bisect_left(self.cues, (end,))]
 
 
 @lru_cache(maxsize=4096)
@@ -116,7 +115,10 @@ def scan(text: str, stretches: list[tuple[int, int, Lexicon]]) -> Scan:
 def _meant(low: str, start: int, end: int, lexicon: Lexicon) -> Iterator[tuple[int, int, Entry]]:
     """Start, end and entry of a stretch's words; most words mean nothing and are passed over at once."""
     known = lexicon.known
-    pieces = low[start:end].replace("\n", " ").split(" ")
+    words = low[start:end]
+    for mark in _MARKS:
+        words = words.replace(mark, " ")
+    pieces = words.split(" ")
     ends = list(accumulate(map(len, pieces), initial=start))
     for number, entry in enumerate(map(known.get, pieces)):
         if entry is NOTHING:
@@ -126,16 +128,6 @@ def _meant(low: str, start: int, end: int, lexicon: Lexicon) -> Iterator[tuple[i
             yield begin, ends[number + 1] + number, entry
             continue
         piece = pieces[number]
-        word = piece.strip(_MARKS)
-        entry = known.get(word)
-        if entry is NOTHING:
-            continue
-        if entry is not None or word.isalpha() or word.isdecimal():
-            entry = entry or lexicon.look_up(word)
-            if entry is not NOTHING:
-                begin += piece.index(word)
-                yield begin, begin + len(word), entry
-            continue
         for match in WORD.finditer(piece):
             word = match.group()
             entry = known.get(word) or lexicon.look_up(word)
@@ -146,11 +138,10 @@ def _meant(low: str, start: int, end: int, lexicon: Lexicon) -> Iterator[tuple[i
 def _read(words: Iterable[tuple[int, int, Entry]], low: str, limit: int, lexicon: Lexicon, result: Scan) -> None:
     """Adds the tokens and cues of a stretch that ends at ``limit`` to the result."""
     tokens, gaps, leads = result.tokens, result.gaps, result.leads
-    cue_starts, told = result.cue_starts, result.cues
+    told = result.cues
     skip = -1  # where the last phrase or ordinal's suffix ends
     for start, end, (digits, number, time, senses, cues) in words:
         for cue in cues:
-            cue_starts.append(start)
             told.append((start, cue))
         if start < skip:
             continue
@@ -192,11 +183,13 @@ def _read(words: Iterable[tuple[int, int, Entry]], low: str, limit: int, lexicon
 
 def _phrase(senses: tuple[Sense, ...], low: str, end: int, limit: int) -> tuple[Sense | None, int]:
     """The longest phrase whose first word ends at a place, and where it ends itself; None where there is none."""
+    found = WORD.search(low, end, limit)
+    following = found.group() if found is not None and found.start() - end <= _GAP else ""
     for sense in senses:
         rest = sense.rest
         if not rest:
             return sense, end
-        if low.find(rest[0], end, end + len(rest[0]) + _GAP) >= 0 and (last := _last(rest, low, end, limit)) >= 0:
+        if rest[0] == following and (last := _last(rest, low, end, limit)) >= 0:
             return sense, last
     return None, end
 

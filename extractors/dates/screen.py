@@ -92,9 +92,7 @@ def _initials() -> dict[str, frozenset[str]]:
 
 def _phrase_of(words: tuple[str, ...], code: str) -> int:
     """How many words the phrase takes that leads to other news; 0 where they begin with none."""
-    phrases, starts = _elsewhere(code)
-    if words[0] not in starts:
-        return 0
+    phrases, _ = _elsewhere(code)
     return next((size for size in range(2, _PHRASE + 1) if words[:size] in phrases), 0)
 
 
@@ -106,8 +104,10 @@ def other_news(reading: Reading) -> frozenset[int]:
     for number, line in enumerate(reading.lines):
         start, leads = line.start, 0
         if low[start] in initials[line.language] or not low[start].isalnum():  # a bullet may stand before
-            words = tuple(WORD.findall(low[start : min(line.end, start + _LEAD)]))
-            leads = _phrase_of(words, line.language) if words else 0
+            first = WORD.search(low, start, min(line.end, start + _LEAD))
+            if first is not None and first.group() in _elsewhere(line.language)[1]:
+                words = tuple(WORD.findall(low[start : min(line.end, start + _LEAD)]))
+                leads = _phrase_of(words, line.language)
         if leads:
             below = len(words) == leads and line.end - line.start <= _LEAD
             found.add(number)

@@ -59,7 +59,8 @@ class _Rules:
     known: tuple[Remembered[place_table.PlaceForm | None], Remembered[place_table.PlaceForm | None]]
     phrases: Mapping[str, tuple[_Phrases, ...]]
     nouns: Mapping[str, _Noun]
-    abbreviations: Mapping[str, _Noun]
+    abbreviations: Mapping[str, _Noun]  # with their full stop
+    shortened: frozenset[str]  # the same without it
     locative: tuple[tuple[str, str], ...]
     locative_ends: tuple[str, ...]
     not_places: tuple[str, ...]
@@ -81,6 +82,7 @@ def _rules(code: str) -> _Rules:
         phrases=_phrases(code),
         nouns=nouns,
         abbreviations={short: base[word] for short, word in table["abbreviations"].items()},
+        shortened=frozenset(short.removesuffix(".") for short in table["abbreviations"]),
         locative=tuple((ending, nominative) for ending, nominative in table["locative"]["endings"]),
         locative_ends=tuple(ending for ending, _ in table["locative"]["endings"]),
         not_places=tuple(table["locative"]["not_places"]),
@@ -201,6 +203,7 @@ def mentions(reading: Reading) -> tuple[Place, ...]:
         rules = _rules(code)
         done, before = line.start, -1  # the ends of the last place and of the last capitalised word
         known, nouns, phrases, ends = rules.known, rules.nouns, rules.phrases, rules.locative_ends
+        shortened = rules.shortened
         for match in _CAPITALISED.finditer(text, line.start, stop):
             start, end = match.span()
             if start < done:
@@ -209,7 +212,7 @@ def mentions(reading: Reading) -> tuple[Place, ...]:
             word, following = match.group(0, 1)
             opens = start in sentence_starts
             place: Place | None = None
-            if following and (following in nouns or text[match.end(1) : match.end(1) + 1] == "."):
+            if following and (following in nouns or following in shortened):
                 place = _by_noun(match, text, rules, code, opens)
             if place is None and word in phrases:
                 place = _phrase(phrases[word], start, text, stop)
