@@ -138,10 +138,7 @@ class Reading:
     @cached_property
     def divided(self) -> tuple[int, ...]:
         """Numbers of the lines that may have cells: something stands in them that divides as a bar or two blanks do."""
-        text = self.text
-        if not _divided(text.replace("\n", "")):
-            return ()  # as most texts
-        return tuple([number for number, line in enumerate(self.lines) if _divided(text[line.start : line.end])])
+        return tuple(number for number, line in enumerate(self.lines) if _divided(self.text[line.start : line.end]))
 
     @cached_property
     def figures(self) -> tuple[tuple[int, int], ...]:

@@ -198,24 +198,8 @@ ROLES = (
     *("payer_own", "payer_national", "payer_eu", "payer_programme", "country", "owing", "pays", "must"),
 )
 SCOPES = (
-    *(
-        "ours",
-        "its",
-        "us",
-        "each",
-        "split",
-        "share",
-        "activities",
-        "project_share",
-        "part",
-        "other",
-        "programme",
-        "offered",
-        "payments",
-        "partner",
-        "quantity",
-    ),
-    *("gets", "uses", "project", "lead", "thing"),
+    *("ours", "its", "us", "each", "split", "share", "activities", "project_share", "part", "other", "programme"),
+    *("offered", "payments", "partner", "quantity", "gets", "uses", "project", "lead", "thing"),
 )
 LINKS = ("partitive", "equivalent", "conjunctions", "whole")
 ABOUT = ("one", "many", "call")
