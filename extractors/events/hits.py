@@ -21,22 +21,25 @@ ADDRESS = re.compile(r"[@.](?:(?<=@)|[a-z]{2,3}(?!\w))")  # behind a word of an 
 def hits(reading: Reading, tokens: Tokens) -> Iterator[tuple[Line, range, list[int]]]:
     """Lines with such words, furniture and disclaimers left out; the numbers of a line's words and of its hits."""
     by_language: dict[str, tuple[list[int], list[int]]] = {}  # numbers and offsets
+    starts = tokens.starts
     for line in reading.body_lines():
         code = line.language
         if code not in by_language:
             found = _hits(reading.text, tokens, code)
-            by_language[code] = found, [tokens.starts[at] for at in found]
+            by_language[code] = found, list(map(starts.__getitem__, found))
         found, offsets = by_language[code]
         first = bisect_left(offsets, line.start)
         last = bisect_left(offsets, line.end, first)
         if first < last:
-            yield line, range(*tokens.between(line.start, line.end)), found[first:last]
+            words = range(
+                bisect_left(starts, line.start, 0, found[first]), bisect_left(starts, line.end, found[last - 1])
+            )
+            yield line, words, found[first:last]
 
 
 def _hits(text: str, tokens: Tokens, code: str) -> list[int]:
     """Numbers of the words of a text that the lexicon of a language knows and that are in no address."""
-    known = lexicon(code).entries.keys() & set(tokens.words)
-    found = list(compress(count(), map(known.__contains__, tokens.words)))
+    found = list(compress(count(), map(lexicon(code).entries.__contains__, tokens.words)))
     if more := _compounds(text, tokens, code):
         found = sorted((*found, *more))
     addresses = [match.span() for match in ADDRESS.finditer(text)]  # "kvietimai@agentura.lt", "seminars.lv"

@@ -71,10 +71,12 @@ def scenes(reading: Reading, scan: Scan, dates: Sequence[Date]) -> tuple[Scene, 
     )
     starts = [date.start for date in usable]
     found: list[Scene] = []
-    to_date = to_mark = 0  # how many lie before the sentence
+    lines, last = reading.lines, len(reading.lines) - 1
+    number = to_date = to_mark = 0  # how many lie before the sentence
     for start, end in _sentences(reading):
-        number = reading.line_number(start)
-        if reading.lines[number].zone in ("furniture", "disclaimer"):
+        while number < last and lines[number + 1].start <= start:
+            number += 1
+        if lines[number].zone in ("furniture", "disclaimer"):
             continue
         from_mark = bisect_left(scan.starts, start, to_mark)
         to_mark = bisect_left(scan.starts, end, from_mark)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import accumulate
 
 from extractors.facts import Amount, AmountRole
 from extractors.money.roles import Role
@@ -158,11 +159,13 @@ def _adding_up(amounts: Sequence[Amount], place: int, near: Sequence[int], cell:
     whole = amounts[place]
     values = [amounts[at].value for at in near]
     least, most = whole.value - ROUNDING, whole.value + ROUNDING
+    running = list(accumulate(values, initial=Decimal(0)))
+    if running[-1] < least:
+        return None
     for size in (2, 3, 4):
-        for first in range(len(near) - size + 1):
-            parts = values[first : first + size]
-            total = sum(parts)
-            if not least <= total <= most or len(set(parts)) < 2:
+        for first, (before, after) in enumerate(zip(running, running[size:], strict=False)):
+            total = after - before
+            if not least <= total <= most or len(set(values[first : first + size])) < 2:
                 continue
             chosen = near[first : first + size]
             if cell is None and chosen[-1] - chosen[0] > size:

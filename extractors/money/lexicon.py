@@ -18,11 +18,13 @@ from extractors.money.cues import LETTER_END, Cues, Group, as_written, compile_c
 from extractors.money.currencies import signs
 from extractors.money.numbers import SPACES
 from extractors.money.prefixes import LONGEST, prefixes, shortest
+from extractors.openings import closings
 from extractors.stems import heads_of
 
 STEM = re.compile(r"\w{2,}(?![?*])")
 OPTIONAL = re.compile(r"\([^()]* \)\?")  # "(lietuvas )?"
 GAP = rf"[{SPACES}]?"
+CLOSING = 2  # letters at the end of an entry by which others are passed over
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,7 @@ class Words:
 
     written: re.Pattern[str] | None
     low: re.Pattern[str]
+    closings: frozenset[str] | None = None  # last letters of entries in lower case; None where others may end one
 
     def match(self, text: str, low: str, at: int) -> int | None:
         """Where the entry that begins here ends."""
@@ -47,6 +50,10 @@ class Words:
     def ends_at(self, text: str, low: str, at: int, reach: int = 28) -> int | None:
         """Where an entry begins that ends right before ``at`` (white space between)."""
         start = max(0, at - reach)
+        if self.closings is not None:
+            last = low[start:at].rstrip()[-CLOSING:]
+            if last not in self.closings and last[-1:] not in self.closings:
+                return None
         if self.written is None:
             for match in self.low.finditer(low, start, at):
                 if not text[match.end() : at].strip():
@@ -59,10 +66,12 @@ def words(entries: Iterable[str]) -> Words:
     """Compile entries; each matches whole words only."""
     listed = list(entries)
     written = [entry for entry in listed if as_written(entry)]
-    low = [entry for entry in listed if not as_written(entry)]
+    low = rf"(?<!\w)(?:{expression(entry for entry in listed if not as_written(entry))}){LETTER_END}"
+    ends = closings(low, CLOSING)
     return Words(
         re.compile(rf"(?<!\w)(?:{expression(written)}){LETTER_END}") if written else None,
-        re.compile(rf"(?<!\w)(?:{expression(low)}){LETTER_END}"),
+        re.compile(low),
+        ends if not written and "" not in ends else None,
     )
 
 
@@ -189,24 +198,8 @@ ROLES = (
     *("payer_own", "payer_national", "payer_eu", "payer_programme", "country", "owing", "pays", "must"),
 )
 SCOPES = (
-    *(
-        "ours",
-        "its",
-        "us",
-        "each",
-        "split",
-        "share",
-        "activities",
-        "project_share",
-        "part",
-        "other",
-        "programme",
-        "offered",
-        "payments",
-        "partner",
-        "quantity",
-    ),
-    *("gets", "uses", "project", "lead", "thing"),
+    *("ours", "its", "us", "each", "split", "share", "activities", "project_share", "part", "other", "programme"),
+    *("offered", "payments", "partner", "quantity", "gets", "uses", "project", "lead", "thing"),
 )
 LINKS = ("partitive", "equivalent", "conjunctions", "whole")
 ABOUT = ("one", "many", "call")

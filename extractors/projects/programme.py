@@ -13,7 +13,7 @@ from extractors.language import data_table, language
 from extractors.names.declension import nominative
 from extractors.projects.naming import is_abbreviation, tidy
 from extractors.reading import Reading
-from extractors.stems import at_words, heads_of
+from extractors.stems import at_words, heads_of, lowered, occurrences
 
 PERIOD = re.compile(r"((?:19|20)\d{2})\.?\s?[-–—]\s?((?:19|20)\d{2}|\d{2}(?!\d))")
 QUOTED_NAME = re.compile(r"\s*[“„\"«”](?P<name>[^“„\"«»”\n]{4,120})[”“\"»]")
@@ -70,6 +70,13 @@ def _named() -> tuple[tuple[str, re.Pattern[str], tuple[int, int] | None], ...]:
         for row in data_table("programmes")["programmes"]
         if row.get("names")
     )
+
+
+@cache
+def _brands() -> tuple[tuple[re.Pattern[str], frozenset[str]], ...]:
+    """The names of programmes that need no word for one beside them, and what they begin with."""
+    rows = [row for row in data_table("programmes")["programmes"] if row["slug"] in BRANDS and row.get("names")]
+    return tuple((re.compile("|".join(row["names"])), heads_of(row["names"])) for row in rows)
 
 
 @cache
@@ -176,11 +183,11 @@ def _phrases(reading: Reading) -> Iterator[tuple[str, int]]:
             stop = quoted.end() if quoted else behind.end() if behind else match.end()
             if quoted or begin < match.start():
                 yield tidy(text[begin:stop]), 0
-    for slug, pattern, _ in _named():
-        if slug in BRANDS:
-            brand = pattern.search(text)
-            if brand and reading.zone_at(brand.start()) != "teaser":
-                yield brand.group(), -1
+    low = lowered(text)
+    for pattern, heads in _brands():
+        brand = next(filter(None, (pattern.match(text, at) for at in occurrences(low, heads))), None)
+        if brand and reading.zone_at(brand.start()) != "teaser":
+            yield brand.group(), -1
 
 
 def _begin(text: str, noun: int, floor: int, words: _Words) -> int:
