@@ -133,6 +133,8 @@ def _answered(
     if reading.text[line.end - 1] in ".?":
         return
     found = _of_line(reading.text, (line.start, line.end), line.language, organisations)
+    if role != "lead" and any(item.known is None and _named(organisations, item.start, item.end) for item in found):
+        return  # a name is a part of what is told
     for item in found[:1] if role == "lead" else found:
         if item.known is None:
             continue

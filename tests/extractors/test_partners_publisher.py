@@ -150,6 +150,7 @@ def test_publisher_leads_what_it_says_to_carry_out(body: str, said: str) -> None
             "GUIDELINES\nQ2. Project partners\nUtena Gymnasium and Kaunas University are not eligible.",
             "partners.numbered",
         ),
+        ("ATASKAITA\n3.1 Partneriai\nUtenos gimnazija ir Kauno universitetas atsisakė dalyvauti", "partners.numbered"),
         ("GUIDELINES\nQ1. Beneficiary\nChildren of Utena Gymnasium\nQ3. Coordinator\nWrite to us", "partners.field"),
         ("GUIDELINES\nQ1. Beneficiary\nYoung People\nQ2. Partner\nAsk Anna Ozola", "partners.numbered"),
     ],
@@ -161,6 +162,11 @@ def test_meetings_and_questions_of_others_name_no_partners(text: str, rule: str)
 
 def test_short_words_for_associations_make_nobody_associated() -> None:
     text = "Projektą vykdo Utenos gimnazija. Seminare kalbėjo Lietuvos kaimų asoc. nariai – Kauno muziejus."
+    assert "associated" not in parts(text).values()
+
+
+def test_associated_partners_of_networks_are_none_of_the_project() -> None:
+    text = "Porto universitetas dalyvauja tinkle asocijuoto partnerio teisėmis. Projektą vykdo Utenos gimnazija."
     assert "associated" not in parts(text).values()
 
 
