@@ -21,7 +21,6 @@ from extractors.record import record
 
 MARKS = frozenset('„“«"”')
 NUMBER = re.compile(r" N[or]\.? ?\d{1,3}\b(?![.,/–-]?\d)")
-NUMBERED = frozenset({"school", "health", "agency"})  # kinds told apart by numbers: "Secondary School No. 40"
 QUOTATION = re.compile(r"\s(?=[„“«\"”])|(?=[„«])")
 LONGEST_QUOTATION = 10  # words
 LOWER = 5  # words in lower case between a town and a head in lower case
@@ -87,7 +86,7 @@ def analytic(
         return None
     if last == position and _country_behind(text, words, last, top):
         last += 1
-    numbered = NUMBER.match(text, words[last].end, limit) if top.kind in NUMBERED else None
+    numbered = NUMBER.match(text, words[last].end, limit) if top.lemma in table(top.lang)["numbered"] else None
     quotation = numbered.group() if numbered else quotation_at(text, words[last].end, limit)
     name = text[words[first].start : words[last].end]
     member = Member(words[first].start, words[last].end + len(quotation), name, quotation)

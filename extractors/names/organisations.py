@@ -76,15 +76,16 @@ def mentions(reading: Reading) -> tuple[Organisation, ...]:
 
 
 def _without_other_names(text: str, found: list[Organisation]) -> list[Organisation]:
-    """The mentions but for those alone in brackets behind another, and those in another language behind a stroke:
-    "Veru pašvaldība (Võru Vallavalitsus)" is one, "Punsko valsčius / Gmina Puńsk" as well.
+    """The mentions but for those alone in brackets behind another: "Veru pašvaldība (Võru Vallavalitsus)" is one;
+    behind a stroke only those that another language alone tells apart: "Punsko valsčius / Gmina Puńsk".
     """
     ends = {item.end: item for item in found}
     kept = []
     for item in found:
         bracketed = text[item.start - 1 : item.start] == "(" and text[item.end : item.end + 1] == ")"
         other = ends.get(item.start - 3) if text[max(0, item.start - 3) : item.start] == " / " else None
-        translated = other is not None and other.language != item.language
+        alike = other is not None and (other.kind, other.country) == (item.kind, item.country)
+        translated = alike and other is not None and other.language != item.language
         if not (translated or (bracketed and item.start - 2 in ends)):
             kept.append(item)
     return kept

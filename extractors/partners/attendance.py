@@ -50,22 +50,27 @@ def attendance(reading: Reading, organisations: Sequence[Organisation]) -> Itera
     if not meeting.search(" ".join(opening.split())):
         return
     for number, line in enumerate(reading.lines):
-        if line.zone in SKIPPED or not present.match(lower, line.start, line.end):
+        label = None if line.zone in SKIPPED else present.match(lower, line.start, line.end)
+        if label is None:
             continue
-        found = list(_listed(reading, number, organisations, lang))
+        found = list(_listed(reading, number, label.end(), organisations, lang))
         if len({item.name for item in found}) >= LEAST:
             yield from found
         return
 
 
-def _listed(reading: Reading, number: int, organisations: Sequence[Organisation], lang: str) -> Iterator[Candidate]:
-    """The bodies of the lines from one on, each behind a person, up to the line that opens something else."""
+def _listed(
+    reading: Reading, number: int, first: int, organisations: Sequence[Organisation], lang: str
+) -> Iterator[Candidate]:
+    """The bodies behind a label and in the lines below, each behind a person, up to the next label: of the absent."""
     text = reading.text
     lines = reading.lines[number : number + MOST]
     stop = next((n for n, line in enumerate(lines) if n and ":" in text[line.start : line.end][:REACH]), len(lines))
-    first, end = lines[0].start, lines[stop - 1].end
+    other = text.find(": ", first, lines[stop - 1].end)
+    end = other if other >= 0 else lines[stop - 1].end
     behind = organisations[bisect_left(organisations, first, key=lambda item: item.start) :]
-    members = [item for item in behind if item.end <= end and _of_person(text, item, reading.line_at(item.start).start)]
+    near = (item for item in behind if item.end <= end and item.kind != "company")  # builders sit there for their works
+    members = [item for item in near if _of_person(text, item, reading.line_at(item.start).start)]
     for position, item in enumerate(members):
         until = members[position + 1].start if position + 1 < len(members) else end
         told = manager(lang).search(text, item.end, until) is not None

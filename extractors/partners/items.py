@@ -18,6 +18,7 @@ from extractors.names.country import behind, beside, country_of, named, names_co
 from extractors.names.declension import head_of, nominative
 from extractors.names.heads import table
 from extractors.names.organisations import Organisation
+from extractors.names.person_declension import given_readings
 from extractors.names.place_table import lookup
 from extractors.partners.cues import connectors, doings, generic, money, origins, role_of, role_told
 from extractors.partners.pieces import PREFIX, pieces
@@ -145,8 +146,9 @@ def _item(
         english = any(word in table("en")["inner"] for word in text[left:right].split())
         name = SPACES.sub(" ", text[left:right] if english else nominative(text[left:right], lang))
     reason = _refusal(text[left:right], lang, known)
-    if known is None and any(right <= item.start and item.end < stop for item in inside):
-        reason = reason or "person"  # "Anna Kalniņa (Salas novada dome)"
+    if known is None and given_readings(text[left:right].partition(" ")[0], lang):
+        of_body = any(right <= item.start and item.end < stop for item in inside)
+        reason = reason or ("person" if of_body else None)  # "Anna Kalniņa (Salas novada dome)"
     where = mark or behind(text, right, lang) or country or (known.country if known else country_of(name, lang, lang))
     return Item(left, right, _unwrapped(name), role, where, known if whole else None, reason), country
 

@@ -37,7 +37,6 @@ QUESTION = re.compile(
 PLURAL = re.compile(r"\([^()]{1,4}\)$")  # "partner(s)"
 LONGEST_QUESTION = 70  # characters
 WORD = re.compile(r"[^\W\d_]+")
-WORDS = 6  # of an unknown name behind a question
 LONGEST = 160  # characters of a list's line
 LEAST = 2  # lines that make a list
 
@@ -127,14 +126,19 @@ def _question(text: str, line: Line) -> PartnerRole | None:
 def _answered(
     reading: Reading, line: Line, role: PartnerRole, organisations: Sequence[Organisation]
 ) -> Iterator[Candidate]:
-    """The names of the line below a question; one leads, the words behind its name tell of it."""
+    """The known names of the line below a question, no sentence: what a beneficiary shall do, or who benefits, is none;
+    one leads, the words behind its name tell of it.
+    """
     if line.zone in SKIPPED or line.language not in codes() or QUESTION.match(reading.text, line.start, line.end):
         return
+    if reading.text[line.end - 1] in ".?":
+        return
     found = _of_line(reading.text, (line.start, line.end), line.language, organisations)
-    sentence = reading.text[line.end - 1] == "."
+    if role != "lead" and any(item.known is None and _named(organisations, item.start, item.end) for item in found):
+        return  # a name is a part of what is told
     for item in found[:1] if role == "lead" else found:
-        if item.known is None and (sentence or len(item.name.split()) > WORDS):
-            continue  # what a beneficiary shall do
+        if item.known is None:
+            continue
         yield Candidate.of_item(item, item.role or role, "partners.numbered", 0.9, listed=line.start)
 
 

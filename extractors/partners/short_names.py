@@ -7,10 +7,13 @@ so does the customer's label in a tender. Only what is plainly said of them coun
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import takewhile
+from operator import attrgetter
 
+from extractors.capitals import CAPITAL
 from extractors.language import language
 from extractors.names.heads import table
 from extractors.names.organisations import ANY_CASE, Organisation
@@ -21,8 +24,10 @@ from extractors.record import changed
 from extractors.stems import lowered
 
 ALONE = r"(?=[\s,.;)])(?!\s[^\W\d_a-z]|\s[“„«\"])"  # behind a head that is all of the name
-ARTICLE = re.compile(r"[Tt]he ")
-WITHIN = re.compile(r"..(?:[^\W\d_][ ,]|, )", re.DOTALL)  # before a word that opens no sentence
+ARTICLE = re.compile(r"\b[Tt]he \Z")
+WITHIN = re.compile(rf"(?<!\S)(?!{CAPITAL})[^\W\d_]+,? \Z")  # before a word that opens no sentence, ends no other name
+REACH = 24  # characters of the word before
+START = attrgetter("start")
 NOMINATIVE = frozenset({"nominative"})
 
 
@@ -41,7 +46,11 @@ def short_names(reading: Reading, organisations: Sequence[Organisation]) -> Iter
         word = page.head.capitalize()
         if word in text and _alone(page, organisations):
             before = ARTICLE if table(lang)["inner"] else WITHIN
-            found = (match for match in re.finditer(word + ALONE, text) if before.match(text, match.start() - 4))
+            found = (
+                match
+                for match in re.finditer(word + ALONE, text)
+                if before.search(text[max(0, match.start() - REACH) : match.start()])
+            )
             yield from _mentions(found, page, organisations, lang)
     label = _customer(lang)
     at = lowered(text).find(label + ": ")
@@ -64,5 +73,6 @@ def _mentions(
     cases = ANY_CASE if table(lang)["inner"] else NOMINATIVE
     for match in found:
         start, end = match.span()
-        if not any(item.start < end and start < item.end for item in organisations):
+        at = bisect_left(organisations, end, key=START)
+        if not at or organisations[at - 1].end <= start:
             yield changed(called, start=start, end=end, alias=True, funder=False, within=False, cases=cases)

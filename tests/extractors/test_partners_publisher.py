@@ -103,6 +103,26 @@ def test_publisher_of_a_contract_is_no_lead() -> None:
         ("Gulbenes novada vēstures un mākslas muzejs", "Mūsu kaimiņu projekts “Lina ceļš” ir pabeigts."),
         ("Biržų „Aušros“ pagrindinė mokykla", "Mus pasiekė žinia, kad kaimynų projektas „Keliai“ baigtas."),
         ("Vidzeme Tourism Association", "Our members may apply with a project."),
+        ("Smiltenes vidusskola", "Lūdzam izvērtēt mūsu iesniegumu par autobusu. Projekts ir citu."),
+        ("Smiltenes vidusskola", "Mūsu pieteikums dziesmu svētkiem ir apstiprināts."),
+        ("Kretingos gimnazija", "Mūsų paraiška dainų šventei priimta."),
+        ("Utena Gymnasium", "Our application to the song festival was accepted."),
+        ("Utena Gymnasium", "Our school has a science project in every class."),
+        ("Smiltenes vidusskola", "Mūsu skola ir pilsētas projekts."),
+        ("Smiltenes vidusskola", "Mūsu skolai ir zinātnes projekts katrā klasē."),
+        ("Kretingos gimnazija", "Mūsų gimnazija turi mokslo projektą kiekvienoje klasėje."),
+        (
+            "Utena District Municipality",
+            "Kaunas University leads the project. Our budget is 40 million euros this year.",
+        ),
+        (
+            "Utena District Municipality",
+            "Kaunas University leads the project. We are one of the Lithuanian towns with clean air.",
+        ),
+        ("Utenos rajono savivaldybė", "Projektui vadovauja Vilniaus universitetas. Mūsų biudžetas yra 40 mln. eurų."),
+        ("Utenos rajono savivaldybė", "Projektui vadovauja Vilniaus universitetas. Esame viena iš lietuviškiausių."),
+        ("Smiltenes novada pašvaldība", "Projektu vada Latvijas Universitāte. Mūsu budžets ir 40 miljoni eiro."),
+        ("Smiltenes novada pašvaldība", "Projektu vada Latvijas Universitāte. Esam viens no latviešu novadiem."),
     ],
 )
 def test_publisher_has_no_part_in_calls_and_projects_of_others(body: str, said: str) -> None:
@@ -119,3 +139,37 @@ def test_publisher_has_no_part_in_calls_and_projects_of_others(body: str, said: 
 )
 def test_publisher_leads_what_it_says_to_carry_out(body: str, said: str) -> None:
     assert parts(f"{body}\n\n{said}") == {body: "lead"}
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("Steering committee meeting of the town strategy\nPresent: {}\nAgenda: lunch.", "partners.attendance"),
+        ("Partnership meeting of schools and police\nPresent: {}\nAgenda: lunch.", "partners.attendance"),
+        (
+            "GUIDELINES\nQ2. Project partners\nUtena Gymnasium and Kaunas University are not eligible.",
+            "partners.numbered",
+        ),
+        ("ATASKAITA\n3.1 Partneriai\nUtenos gimnazija ir Kauno universitetas atsisakė dalyvauti", "partners.numbered"),
+        ("GUIDELINES\nQ1. Beneficiary\nChildren of Utena Gymnasium\nQ3. Coordinator\nWrite to us", "partners.field"),
+        ("GUIDELINES\nQ1. Beneficiary\nYoung People\nQ2. Partner\nAsk Anna Ozola", "partners.numbered"),
+    ],
+)
+def test_meetings_and_questions_of_others_name_no_partners(text: str, rule: str) -> None:
+    present = "Jane Smith (Utena Library), John Brown (Utena Gymnasium), Ann Green (Utena Museum)"
+    assert rule not in {fact.rule for fact in Workspace(text.format(present)).extraction.partners}
+
+
+def test_short_words_for_associations_make_nobody_associated() -> None:
+    text = "Projektą vykdo Utenos gimnazija. Seminare kalbėjo Lietuvos kaimų asoc. nariai – Kauno muziejus."
+    assert "associated" not in parts(text).values()
+
+
+def test_associated_partners_of_networks_are_none_of_the_project() -> None:
+    text = "Porto universitetas dalyvauja tinkle asocijuoto partnerio teisėmis. Projektą vykdo Utenos gimnazija."
+    assert "associated" not in parts(text).values()
+
+
+def test_capitals_in_other_names_are_no_short_names() -> None:
+    text = "Smiltenes vidusskola\n\nProjekta vadošais partneris ir Vecāku Vidusskola."
+    assert parts(text).get("Smiltenes vidusskola") != "lead"
