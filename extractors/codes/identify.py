@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from operator import itemgetter
 from typing import NamedTuple
 
-from extractors.codes.cues import OUTLINE, TOKEN, cues, nature
+from extractors.codes.cues import OUTLINE, TOKEN, WORD, cues, nature
 from extractors.codes.formats import inner_form, matches, same_code
 from extractors.facts import Code, CodeKind, Found, Reject
 from extractors.reading import Reading
@@ -32,6 +32,7 @@ BEHIND_TITLE = re.compile(
 PORTAL = re.compile(r"(?<![\w.,/–-])(?<!\d )101\d{6}(?![\w/–-]| ?(?:\d|€|e[iu]r|E[Uu]R)|[.,]\d)")
 LETTERS_FIRST = re.compile(r"[A-Z]{3,6}[–-]\d{3,6}")  # no postcode: "LV-1010"
 HEAD_LINES = 2
+BELOW_HEAD = 1500  # characters in which a text with a project's number at its head speaks of a project
 FEWEST_BARE = 6  # of a code that is nothing but digits, as its label says
 FEWEST_DIGITS = 3  # of a code that no cue introduces: "BIO-WASTE2" is a name
 SEPARATED = re.compile(r"\d.*[-/–]|[-/–].*\d")
@@ -157,12 +158,15 @@ def _judge(
 
 
 def _opens(reading: Reading, position: int) -> bool:
-    """Does a number in brackets behind a quoted name stand at the head of a text, where no words say what it is?"""
+    """Does a number in brackets behind a quoted name stand at the head of a text that goes on about a project?"""
     line = reading.line_at(position)
     before = reading.text[line.start : position]
-    return (
-        reading.line_number(position) < HEAD_LINES and before.endswith("(") and nature(before, line.language)[0] is None
-    )
+    if reading.line_number(position) >= HEAD_LINES or not before.endswith("("):
+        return False
+    words, stop = cues(line.language).nearby, min(len(reading.text), position + BELOW_HEAD)
+    below = (words.match(reading.text, word.start(), stop) for word in WORD.finditer(reading.text, position, stop))
+    project = any(found is not None and found.lastgroup == "project" for found in below)
+    return project and nature(before, line.language)[0] is None
 
 
 def _of_grant(reading: Reading, span: tuple[int, int], lang: str, rejects: list[Reject]) -> Iterator[_Candidate]:

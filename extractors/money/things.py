@@ -114,9 +114,10 @@ def apart(notes: Notes, setting: Setting) -> bool:
 
 
 def bidden_for(notes: Notes) -> bool:
-    """Does the head of a document speak of a purchase: are its instalments those of a contract?"""
+    """Does the head of a document speak of a purchase, and of no project: are its instalments those of a contract?"""
     heads = notes.reading.lines[:HEADLINES]
-    return any(cue.kind == "other" for line in heads for cue in notes.scopes(Span(line.start, line.end)))
+    kinds = {cue.kind for line in heads for cue in notes.scopes(Span(line.start, line.end))}
+    return "other" in kinds and "project" not in kinds
 
 
 def taxed(notes: Notes, setting: Setting) -> bool:

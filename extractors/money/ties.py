@@ -178,8 +178,12 @@ def giver(notes: Notes, setting: Setting, parties: Parties) -> Party | None:
     if verb is None or pre.end - verb.end > PAID or CUT.search(notes.text, verb.end, pre.end):
         return None
     party = parties.last(pre.start, verb.start)
-    subject = party is not None and party.partner and (not party.cases or "nominative" in party.cases)
-    return party if party is not None and subject and verb.start - party.end <= BESIDE else None
+    if party is None or not party.partner or verb.start - party.end > BESIDE:
+        return None
+    clause = max((cut.end() for cut in CUT.finditer(notes.text, pre.start, party.start)), default=pre.start)
+    # a name without cases is a subject only where its clause begins: "the mayor of Kandava paid 300" is none
+    subject = "nominative" in party.cases or (not party.cases and party.start - clause <= TO)
+    return party if subject else None
 
 
 def _behind(notes: Notes, setting: Setting, parties: Parties) -> Tie | None:

@@ -251,13 +251,15 @@ def _spent_of(notes: Notes, before: Verdict, setting: Setting) -> bool:
     whole = before.setting
     paid = before.role.name in ("eu", "grant", "national") and whole.relation == setting.relation == "new"
     smaller = setting.sum.value < whole.sum.value and setting.sum.currency == whole.sum.currency
+    if not paid or not smaller or setting.sentence != whole.sentence or _has_payer(notes, setting.post):
+        return False
+    # a payer before the sum only gives: "for the hall the EU gave 148 200"
     opened = notes.lexicon(whole.pre.start).towards.match(notes.text, notes.low, whole.pre.start) is not None
-    return paid and smaller and setting.sentence == whole.sentence and opened and not _paid_by(notes, setting)
+    return opened and not _has_payer(notes, whole.pre)
 
 
-def _paid_by(notes: Notes, setting: Setting) -> bool:
-    """Does a payer of its own stand behind a sum?"""
-    kinds = {cue.kind for cue in notes.roles(setting.post)}
+def _has_payer(notes: Notes, span: Span) -> bool:
+    kinds = {cue.kind for cue in notes.roles(span)}
     return bool(kinds & SOURCES) or any(kind.startswith(NOMINATIVE) for kind in kinds)
 
 

@@ -13,7 +13,7 @@ from functools import cache
 
 from extractors.facts import Found, Person, Reject
 from extractors.language import language
-from extractors.names import paradigm
+from extractors.names import paradigm, place_table
 from extractors.names.nearby import Mention, Nearby
 from extractors.names.person_candidates import Candidate, Scan
 from extractors.names.person_declension import FullName, given_readings, is_initials, is_strong, lexicon, resolve
@@ -39,6 +39,11 @@ class _Named:
 def _named_for(code: str) -> tuple[tuple[str, ...], frozenset[str]]:
     words = [word.casefold() for word in language(code).table("people")["named_for"]]
     return tuple(word for word in words if not word.endswith(".")), frozenset(w for w in words if w.endswith("."))
+
+
+@cache
+def _no_surnames() -> frozenset[str]:
+    return frozenset(language("en").table("people")["no_surnames"])  # of names of any country, in texts of any language
 
 
 @cache
@@ -70,7 +75,8 @@ def _name(candidate: Candidate, known: frozenset[str]) -> FullName | None:
         agreement = candidate.before.agreement
     elif candidate.governed:
         agreement = frozenset((gender, candidate.governed) for gender in "fm")
-    return resolve(candidate.given, candidate.surname, candidate.code, agreement=agreement, known=known)
+    pair = candidate.rule == "people.pair"
+    return resolve(candidate.given, candidate.surname, candidate.code, agreement=agreement, known=known, pair=pair)
 
 
 def _refusal(named: _Named, text: str) -> str | None:
@@ -81,8 +87,14 @@ def _refusal(named: _Named, text: str) -> str | None:
         text, item.end, item.code
     ):
         return "named_for"
-    if inflected and item.given[0] not in lexicon(item.code).given and _names_a_thing(text, item.end, "en"):
+    foreign = inflected and item.given[0] not in lexicon(item.code).given
+    if foreign and _names_a_thing(text, item.end, "en"):
         return "named_for"  # a foreign name with a foreign thing behind it: "Mart Saare Kool"
+    if item.position is None and not item.marked and (foreign or not inflected):
+        if item.surname in _no_surnames():
+            return "named_for"
+        if foreign and place_table.lookup(item.surname, item.code, forgiving=False) is not None:
+            return "place"  # "Elvira Jūrmalā"
     if item.position is not None or item.marked or is_strong(name.name.rpartition(" ")[2], item.code):
         return None
     if item.rule == "people.pair" or (item.rule == "people.initial" and (item.opens or name.weight < _SURNAME_LIKE)):

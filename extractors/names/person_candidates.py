@@ -13,7 +13,7 @@ from functools import cache
 from extractors.capitals import ANY_WORD, CAPITAL, INITIAL, LETTER, REST
 from extractors.facts import Reject
 from extractors.language import language
-from extractors.names import heads, person_titles, place_table
+from extractors.names import heads, paradigm, person_titles, place_table
 from extractors.names.nearby import Mention, Nearby
 from extractors.names.person_declension import (
     GivenName,
@@ -121,6 +121,14 @@ def _surely(word: str, code: str) -> bool:
     return any(is_strong(reading[0], code) for reading in surname_readings(_proper(word), code))
 
 
+def _declined(first: str, surname: str, code: str) -> bool:
+    """Is a foreign first name a case of another, as its surname is of the language: "Ricardo Brazausko"?"""
+    if not paradigm.classes(code) or _proper(first) in lexicon(code).given:
+        return False
+    cases = {case for name, _, case, _ in surname_readings(_proper(surname), code) if is_strong(name, code)}
+    return "nominative" not in cases and any(case in cases for _, case, _ in paradigm.analyse(_proper(first), code))
+
+
 @cache
 def _given(code: str) -> Remembered[tuple[GivenName, ...]]:
     """What a capitalised word may be as a given name, in capitals too."""
@@ -196,7 +204,7 @@ class Scan:
                 return 1
             return 2 if self._consider([first], following, line, "people.initial") else 1
         given = _given(line.language)
-        if not given[first.text]:
+        if not given[first.text] or _declined(first.text, following.text, line.language):
             self._pair(words, at, following, line)
             return 1
         count = 1

@@ -191,16 +191,17 @@ def resolve(
     *,
     agreement: Collection[tuple[str, str]] = (),
     known: Collection[str] = (),
+    pair: bool = False,
 ) -> FullName | None:
     """The nominative of a name; None where its parts agree in no gender and case.
 
     ``agreement`` is what a position beside the name may be, (gender, case); ``known`` full names that the document
-    states in the nominative.
+    states in the nominative; ``pair``: no first name is known as it stands.
     """
     best: FullName | None = None
     rank = float("-inf")
     surnames = _surnames(surname, code)
-    for nominatives, gender, case, listed in _given_parts(given, code, agreement):
+    for nominatives, gender, case, listed in _given_parts(given, code, agreement, pair=pair):
         for nominative, weight in surnames.get((gender, case), ()):
             if not listed and weight == _INDECLINABLE:
                 continue  # neither part is known to be a name
@@ -213,11 +214,11 @@ def resolve(
 
 
 def _given_parts(
-    given: Sequence[str], code: str, agreement: Collection[tuple[str, str]]
+    given: Sequence[str], code: str, agreement: Collection[tuple[str, str]], *, pair: bool
 ) -> Iterator[tuple[tuple[str, ...], str, str, bool]]:
     """Ways to read the given names together: (nominatives, gender, case, are they listed?)."""
     readings = [given_readings(word, code) for word in given]
-    if all(readings):
+    if all(readings) and not pair:
         for first in readings[0]:
             nominatives = [first.nominative]
             for others in readings[1:]:

@@ -21,7 +21,7 @@ from extractors.projects.naming import (
 )
 from extractors.projects.programme import is_programme
 from extractors.projects.quotes import Quote
-from extractors.projects.words import CODE_MARK, STRONG, Words
+from extractors.projects.words import CODE_MARK, STRONG, UPPER, Words
 from extractors.reading import Line
 
 WINDOW = 220  # characters looked at on both sides of a quote
@@ -35,9 +35,11 @@ CODE_TAIL = re.compile(rf"[\s,;:(–—-]*(?:\w{{2,12}}[.:]*\s*)?{CODE_MARK}+\W*
 SHORT_BRACKETED = re.compile(rf"\s*\((?P<name>{STRONG}(?:\s{STRONG})*)\)")
 OPENED_ALIAS = re.compile(r"\s*\(")
 OPENED = re.compile(r"\s+[“„\"«](?=\w)")
+LEGAL_FORM = re.compile(rf"(?<!\w)[{UPPER}]{{2,4}}\s$")  # "MB „Sodo dirbtuvė“"
 BEHIND_DASH = re.compile(r"\s[–—-]\s*$")
 AROUND_CODE = CODE_MARK + " \t\n,:–-"
 BULLETS = " \t*#–—•·▪-"
+NUMBER_REACH = 60  # characters behind a quote in which a project's number makes it one
 
 
 def quoted(draft: Draft, line: Line, evidence: Evidence | None = None) -> None:
@@ -75,7 +77,7 @@ def _reason(
     floor, ceiling = draft.around(line)
     if not before.strip(BULLETS) and text[floor : quote.start].rstrip()[-1:].isalpha():
         before = text[floor : quote.start]
-    if not after.strip(" \t,") and text[quote.end : ceiling].lstrip(" \t\n,")[:1].islower():
+    if _goes_on(after, text[quote.end : ceiling]):
         after = text[quote.end : ceiling]
     inner = text[quote.inner_start : quote.inner_end].strip(AROUND_CODE)
     if len(inner) > LONGEST or not any(map(str.isalpha, inner)):
@@ -110,8 +112,8 @@ def _reason(
     ends = inner.endswith((".", "…"))  # what somebody says, before a sentence that begins with the word for a project
     behind = lexicon.after.match(after) if likely and not ends and not is_abbreviation(inner) else None
     if behind:
-        owns = OPENED.match(after, behind.end())  # "“Lake Partnership” project “New Pier”"
-        return "owner" if owns else ("word", "")
+        owned = OPENED.match(after, behind.end())
+        return "owner" if owned and (LEGAL_FORM.search(before) or _names_body(draft, line, inner)) else ("word", "")
     if ":" in before and _is_listed(draft, lexicon, quote.start, before):
         return "word", ""
     if previous and lexicon.join.fullmatch(text[previous.end : quote.start]):
@@ -170,6 +172,19 @@ def _is_below(draft: Draft, lexicon: Words, line: Line, quote: Quote) -> bool:
     if above.zone in ("furniture", "teaser"):
         return False
     return draft.word_before(lexicon, max(above.start, above.end - WINDOW), above.end) is not None
+
+
+def _goes_on(after: str, below: str) -> bool:
+    """Does a sentence go on below a quote that ends its line; behind a comma, with the number of a project?"""
+    if not below.lstrip(" \t\n,")[:1].islower():
+        return False
+    return not after.strip() or (after.strip() == "," and CODE_MARK in below[:NUMBER_REACH])
+
+
+def _names_body(draft: Draft, line: Line, name: str) -> bool:
+    """Is a quoted name one of a body that has a project: "“Lake Partnership” project “New Pier”"?"""
+    heads = [lexicon.heads.match(word) for word in name.split() for lexicon in draft.lexicons(line.language)]
+    return any(head is not None and head.lastgroup == "organisation" for head in heads)
 
 
 def _mention(

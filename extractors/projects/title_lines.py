@@ -8,6 +8,7 @@ from extractors.projects.mentions import Draft, Mention
 from extractors.projects.naming import Name, name_of, strength, tidy
 from extractors.projects.words import CODE_MARK, NUMBERED, STRONG, Words, words
 
+SHEET = frozenset({"programme", "code", "period", "total", "lead", "contract"})
 WHOLE_LINE = re.compile(r"[#*\s]*(?P<title>[^()\"“„«]{15,220}?)\s*\((?P<short>[^()]{3,30})\)[.*\s]*$")
 SPELT_LINE = re.compile(rf"[#*\s]*(?P<short>{STRONG})(?::|\s[–—-])\s+(?P<title>[^\W\d_][^()\"“„«|]{{11,220}}\w)$")
 FEWEST_INITIALS = 3  # of words in capitals that a short name is made of
@@ -29,7 +30,7 @@ def title_lines(draft: Draft) -> None:
         spelt = SPELT_LINE.match(text)
         if whole and _is_headline(draft, number, whole):
             name = Name(tidy(whole.group("title")), tidy(whole.group("short")))
-        elif spelt and _is_made_of(spelt.group("short"), spelt.group("title")):
+        elif spelt and _is_spelt(draft, number, spelt):
             name = Name(tidy(spelt.group("title")), spelt.group("short"))
         else:
             word = lexicon.project.search(text[:OPENING]) if CODE_MARK in text else None
@@ -43,6 +44,15 @@ def title_lines(draft: Draft) -> None:
             codes = draft.codes_in(line.start, line.end)
             titles = draft.titles(name, line.start)
             draft.add(Mention(line.start, line.end, "projects.line", "line", titles, name.acronym, codes))
+
+
+def _is_spelt(draft: Draft, number: int, spelt: re.Match[str]) -> bool:
+    """Initials spelt out are a project's where its facts stand: a body, a tool, a study may have them, too."""
+    title = spelt.group("title")
+    body = _is_organisation(words(draft.reading.lines[number].language), title)
+    return (
+        not body and _is_made_of(spelt.group("short"), title) and _is_sheet(draft) and not _is_glossary(draft, number)
+    )
 
 
 def _is_made_of(short: str, title: str) -> bool:
@@ -60,11 +70,20 @@ def _is_headline(draft: Draft, number: int, whole: re.Match[str]) -> bool:
     title, short = whole.group("title"), whole.group("short")
     if strength(short) != 2 or title.count(" ") < 2 or _is_organisation(lexicon, title):
         return False
-    below = draft.reading.lines[number].end
-    return any(
-        field.key in ("programme", "code", "period", "total", "lead", "contract") and field.label.start > below
-        for field in draft.reading.fields
-    )
+    return _is_sheet(draft, draft.reading.lines[number].end)
+
+
+def _is_sheet(draft: Draft, start: int = 0) -> bool:
+    """Do labels of a project's facts stand behind a position?"""
+    return any(field.key in SHEET and field.label.start >= start for field in draft.reading.fields)
+
+
+def _is_glossary(draft: Draft, number: int) -> bool:
+    """Does a line beside another one explain a short name, too?"""
+    lines = draft.reading.lines
+    beside = (lines[at] for at in (number - 1, number + 1) if 0 <= at < len(lines))
+    found = (SPELT_LINE.match(draft.masked[line.start : line.end]) for line in beside)
+    return any(match is not None and _is_made_of(match.group("short"), match.group("title")) for match in found)
 
 
 def _is_organisation(lexicon: Words, title: str) -> bool:

@@ -86,7 +86,7 @@ def test_codes_one_fact_for_each_code_at_its_first_mention():
         ("Dotācijas līgums ir parakstīts, tā kods 101099887.", "lv", "101099887"),
         ("Grant Agreement No.: 101099887", "lv", "101099887"),
         ("Sutarties Nr.: 732064", "lt", "732064"),
-        ("Steering group of “Warm Water” (LVIV-077)", "en", "LVIV-077"),
+        ("Steering group of “Warm Water” (LVIV-077)\nThe project has two partners.", "en", "LVIV-077"),
     ],
 )
 def test_codes_of_grants_are_plain_numbers(text, lang, code):
@@ -101,6 +101,8 @@ def test_codes_of_grants_are_plain_numbers(text, lang, code):
         ("Projekta kopējā summa ir 101099887 eiro.", "lv"),
         ("Write to the house “Latvija” (LV-1010)", "en"),
         ("Phone 101099887", "en"),
+        ("Novel “The Lake” (ISBN-12345) presented\nThe library was full.", "en"),
+        ("Filma „Tiltas“ (DVD-12345)\nRodoma kine.", "lt"),
     ],
 )
 def test_codes_of_grants_are_no_other_numbers(text, lang):

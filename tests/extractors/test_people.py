@@ -206,6 +206,12 @@ def _namesakes(form: str, gender: str, case: str, code: str) -> list[str]:
         ("Sertifikātus izsniedza skolas direktors Rui Lopes.", "lv", ["Rui Lopes"]),
         ("Viešėjome mokykloje „Mart Saare Kool“, paskui Mart Saare Kool choras dainavo.", "lt", []),
         ("Kalbėjo ir Synnøve Dahl.", "lt", ["Synnøve Dahl"]),
+        ("Airi Gaujā: jauniešu laivu brauciens.", "lv", []),
+        ("Atjaunota villa Elvira Jūrmalā un Sauli Jūrmalā sveica dziedot.", "lv", []),
+        ("Koncerte skambėjo Ricardo Brazausko kūriniai.", "lt", ["Ricardas Brazauskas"]),
+        ("Florian Street, Ross Island and Hana Bank were on the map.", "en", []),
+        ("They saw San Francisco Bay and Charlotta Street.", "en", []),
+        ("Director Ross Lake spoke.", "en", ["Ross Lake"]),
         ("The jetty lost to Storm Ingrid, and Agnė Petraitytė came.", "en", ["Agnė Petraitytė"]),
     ],
 )
