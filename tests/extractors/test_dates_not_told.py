@@ -157,3 +157,63 @@ def test_events_places_that_are_none(lang, text):
 def test_events_a_school_is_not_another_one():
     text = "Partneris ir Ventspils Augstskola.\n\nKoncerts notika 2019. gada 5. februārī skolā."
     assert [place for _, _, place in happenings(text, "lv")] == ["skola"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "found"),
+    [
+        ("en", "Since 1 September the school has had a new gym.", "2018-09-01/.."),
+        ("en", "Since the end of December the road is open.", "2018-12/.."),
+        ("lv", "Kopš 1. septembra skolā ir jauna zāle.", "2018-09-01/.."),
+        ("lv", "Kopš decembra beigām ceļš ir atvērts.", "2018-12/.."),
+        ("lt", "Nuo rugsėjo 1 d. mokykloje jau veikia nauja salė.", "2018-09-01/.."),
+        ("lt", "Nuo gruodžio pabaigos kelias jau atidarytas.", "2018-12/.."),
+        ("lt", "Nuo liepos 1 d. jau bus galima maudytis.", "2019-07-01/.."),
+        ("lt", "Nuo birželio 1 d. jau galima registruotis.", "2019-06-01/.."),
+        ("lv", "Kopš 1. jūnija bibliotēka būs slēgta.", "2019-06-01/.."),
+    ],
+)
+def test_dates_what_is_so_since_a_day_began_before_the_publication(lang, text, found):
+    assert found in [edtf for edtf, _ in stated(text, lang, "2019-05-15")]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Project form\nDeadline: 31.12.2013\nA seminar was held on 14 January in Cēsis."),
+        ("en", "Project form\nTo be completed by: 31.12.2013\nA seminar was held on 14 January in Cēsis."),
+        ("lv", "Projekta veidlapa\nIesniegšanas termiņš: 31.12.2013\nSeminārs notika 14. janvārī Cēsīs."),
+        ("lv", "Projekta veidlapa\nJāpabeidz: 31.12.2013\nSeminārs notika 14. janvārī Cēsīs."),
+        ("lt", "Projekto forma\nTerminas: 2013-12-31\nSeminaras vyko sausio 14 d. Vilniuje."),
+    ],
+)
+def test_dates_the_deadline_of_a_form_gives_no_year_to_what_was_done(lang, text):
+    assert ("XXXX-01-14", "event") in stated(text, lang, None)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "found"),
+    [
+        ("lv", "2012. gada III ceturksnis\nJaunumi\nPirmā rinda.\nOtrā rinda.\nTrešā rinda.\nSeminārs notika 14. augustā Cēsīs.", "2012-08-14"),
+        ("lt", "2012 m. III ketvirtis\nNaujienos\nPirma eilutė.\nAntra eilutė.\nTrečia eilutė.\nSeminaras vyko rugpjūčio 14 d. Vilniuje.", "2012-08-14"),
+        ("en", "First half of 2012\nNews\nThe first line.\nThe second line.\nThe third line.\nA seminar was held on 14 April in Cēsis.", "2012-04-14"),
+        ("en", "First half of 2012\nNews\nThe first line.\nThe second line.\nThe third line.\nA seminar was held on 14 August in Cēsis.", "XXXX-08-14"),
+    ],
+)  # fmt: skip
+def test_dates_a_quarter_in_the_head_gives_its_year_to_days_within_it(lang, text, found):
+    assert found in [edtf for edtf, _ in stated(text, lang, None)]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "found"),
+    [
+        ("en", "News\n\nA seminar was held on 14 December in Cēsis.\n\nUpdated 2014-03-03", "2013-12-14"),
+        ("lv", "Jaunumi\n\nSeminārs notika 14. decembrī Cēsīs.\n\nAtjaunots 2014-03-03", "2013-12-14"),
+        ("lt", "Naujienos\n\nSeminaras vyko gruodžio 14 d. Vilniuje.\n\nAtnaujinta 2014-03-03", "2013-12-14"),
+        ("lt", "Naujienos\n\nSeminaras vyko gruodžio 14 d. Vilniuje.\n\nSpausdinta 2014-03-03", "XXXX-12-14"),
+        ("lv", "Jaunumi\n\nSeminārs notiks 14. maijā Cēsīs.\n\nAtjaunots 2014-03-03", "XXXX-05-14"),
+        ("en", "News\n\nA fair was held on Friday, 13 December in Riga.\n\nUpdated 2015-03-03", "XXXX-12-13"),
+    ],
+)
+def test_dates_what_a_page_tells_of_as_past_lies_before_it_was_updated(lang, text, found):
+    assert found in [edtf for edtf, _ in stated(text, lang, None)]
