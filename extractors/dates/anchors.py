@@ -42,6 +42,7 @@ class Mentioned(NamedTuple):
     firm: bool  # a happening; not the project's run or a deadline, which lie apart from the story
     opens: bool  # the first words of its paragraph: they say what year the paragraph is about
     ends: bool  # where a run ends: that lies far ahead of what other lines tell
+    asked: bool  # a form's deadline: what has been done lies apart from it
 
 
 class Told(NamedTuple):
@@ -64,6 +65,7 @@ class Setting(NamedTuple):
     due: bool  # a deadline: it lies ahead unless the sentence says otherwise
     opens: bool  # the first words of its paragraph
     fills: bool  # all that its line holds
+    since: bool  # what has been so ever since
     ahead: Moment | None = None  # the time with its year that its sentence goes on with
 
 
@@ -82,6 +84,9 @@ class Timeline:
     changed: date | None = None  # when the page was last changed: what it tells of as past lies before
     school: tuple[int, int, int] | None = None  # a school year that was named: line, first and last year
     call: Moment | None = None  # when the call opens whose text it is, where nothing says when that came out
+    asked: Collection[int] = ()  # places of a form's deadlines among what is stated
+    heads: Sequence[tuple[Moment, Moment]] = ()  # the quarters or half-years that the page's head names
+    updated: date | None = None  # when the foot of the page says that it was updated, where nothing says more
 
     # of what is stated: the years of a month and day (None: of the month alone), how many name a month alone
     years_of: dict[tuple[int | None, int | None], Collection[int | None]] = field(default_factory=dict)
@@ -179,7 +184,7 @@ class Timeline:
             coming = [year for year, away in after if away > 0]
             if coming:
                 yield coming[0], "stated"
-        around = self._around(candidate)
+        around = self._around(candidate, setting)
         if around is not None:
             yield around, "stated"
 
@@ -198,11 +203,14 @@ class Timeline:
         years = self.years_of.get((first.month, None), ())
         return next(iter(years)) if len(years) == 1 else None
 
-    def _around(self, candidate: Candidate) -> int | None:
+    def _around(self, candidate: Candidate, setting: Setting) -> int | None:
         """The year of the happenings stated nearby; of the whole text where all of them lie in one year."""
-        if not self.stated or candidate.first.month is None:
+        stated = self.stated
+        if setting.tense == "past" and self.asked:
+            stated = [item for item in stated if item[0] not in self.asked]
+        if not stated or candidate.first.month is None:
             return None
-        place, said = min(self.stated, key=lambda item: abs(item[0] - candidate.start))
+        place, said = min(stated, key=lambda item: abs(item[0] - candidate.start))
         if abs(place - candidate.start) > _NEARBY and not self.one_year:
             return None
         years = years_around(candidate.first, said, None, (0,))
@@ -245,7 +253,7 @@ class Timeline:
             away = setting.line - said.line
             if away > 2:
                 return None
-            if said.ends and away:
+            if away and (said.ends or (said.asked and setting.tense == "past")):
                 continue
             listed = said.listed and setting.listed
             same = said.firm and (away == 0 or listed)

@@ -25,6 +25,7 @@ _APPOSED = 6  # characters between a month and its day
 _NEAR = 1  # lines between a day and the days that tell its month
 _LONGEST = 31  # days of what is told
 _OVERLAPPING = 3  # times that may begin one inside the other
+_TELLS = frozenset(("happen", "past", "future", "apply", "cancel", "finish"))  # "on the 9th", said of a floor, has none
 _AHEAD = 2  # months in which a weekday settles the day
 
 
@@ -52,7 +53,10 @@ def days_alone(
                 continue
             first, last = int(match["first"]), int(match["last"] or match["first"])
             before_it = told[: bisect_left(told, begin, key=lambda item: item.start)]
-            days = _days(first, last, begin, weekday, reading, published, before_it)
+            cues = _cues(scan, reading, begin)
+            days = None
+            if weekday is not None or not _TELLS.isdisjoint(cues):
+                days = _days(first, last, begin, weekday, reading, published, before_it)
             if days is None:
                 rejects.append(Reject(kind="date", start=begin, end=end, rule="dates.day_alone", reason="unanchored"))
             else:
@@ -60,7 +64,7 @@ def days_alone(
                 if month is not None and edtf.bounds(month.edtf) == _month_of(days[0]):
                     begin = month.start  # "last August, on the 24th"
                 due = match["last"] is None and not words.day_alone_until.isdisjoint(before[-1:])
-                facts.append(_fact(begin, end, days, _role(scan, reading, begin, due)))
+                facts.append(_fact(begin, end, days, _role(cues, due)))
     return facts, rejects
 
 
@@ -135,9 +139,12 @@ def _of_month(month: date, first: int, last: int, weekday: int | None) -> tuple[
     return (day, month.replace(day=last)) if weekday in (None, day.isoweekday()) else None
 
 
-def _role(scan: Scan, reading: Reading, place: int, due: bool) -> DateRole:
+def _cues(scan: Scan, reading: Reading, place: int) -> set[str]:
     sentence = reading.sentence_at(place)
-    cues = {cue for _, cue in scan.cues_around(sentence.start, sentence.end, place)}
+    return {cue for _, cue in scan.cues_around(sentence.start, sentence.end, place)}
+
+
+def _role(cues: set[str], due: bool) -> DateRole:
     if due and "apply" in cues:
         return "deadline"
     return "event" if "happen" in cues else "other"

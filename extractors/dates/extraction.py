@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import weakref
 from dataclasses import dataclass
+from datetime import date
 from itertools import pairwise, zip_longest
 
 from extractors.dates import edtf
@@ -17,6 +18,7 @@ from extractors.dates.headings import heads_list, is_post, posts_in
 from extractors.dates.joining import joined
 from extractors.dates.labels import label_of, paired
 from extractors.dates.lexicon import lexicon
+from extractors.dates.limits import heads_of, limited, updated_on
 from extractors.dates.mastheads import issue_of
 from extractors.dates.present import call_opens, present, present_year
 from extractors.dates.publication import is_calendar, publication_candidate, stands_alone
@@ -53,6 +55,7 @@ class _Work:
     kept: tuple[tuple[Candidate, Role], ...]
     rejects: tuple[Reject, ...]
     published: Candidate | None
+    updated: date | None
     headings: tuple[tuple[int, int], ...]  # place and year of the lines that are nothing but a year
 
 
@@ -112,7 +115,9 @@ def _work(reading: Reading) -> _Work:
             kept.append((candidate, Role("other", "", "dates.page")))
             continue
         kept.append((candidate, role_of(candidate, words, reading, labels[candidate.start])))
-    return _Work(words, tuple(lasting(runs(kept, words, reading), reading)), tuple(rejects), published, tuple(headings))
+    told = tuple(lasting(runs(kept, words, reading), reading))
+    updated = updated_on(candidates, beside, reading)
+    return _Work(words, told, tuple(rejects), published, updated, tuple(headings))
 
 
 def _listed(
@@ -162,12 +167,16 @@ def extract(reading: Reading) -> Found[Date]:
         timeline.published = Moment(year)
     if timeline.published is None:
         timeline.call = call_opens(work.kept)
+    if timeline.published is None and timeline.call is None:
+        timeline.updated = work.updated
+        timeline.heads = heads_of([candidate for candidate, _ in work.kept], reading)
     timeline.rows = years_of_rows(work.kept, timeline.published, work.scan, reading)
     leads = lead_lines(reading)
     facts: list[Date] = []
     rejects = list(work.rejects)
     after = [candidate for candidate, _ in work.kept[1:]]
     headings = list(work.headings)
+    noted: tuple[int, Moment] | None = None  # line and day of what was last noted: "Added on 06.05.2024: …"
     given: int | None = None  # the year of "this spring" right before "(3 and 10 May)"
     for (candidate, role), following in zip_longest(work.kept, after):
         while headings and headings[0][0] < candidate.start:
@@ -177,6 +186,8 @@ def extract(reading: Reading) -> Found[Date]:
         setting = setting_of(candidate, role, work.scan, reading, leads, _ahead(candidate, following, role, reading))
         stated = candidate.stated
         year, anchor = (None, None) if stated else timeline.year_of(candidate, setting)
+        if not stated:
+            year, anchor = limited(candidate, setting, timeline, noted, (year, anchor))
         if given is not None and not stated:
             year, anchor = given, "discourse"
         given = None
@@ -192,6 +203,8 @@ def extract(reading: Reading) -> Found[Date]:
         if not edtf.in_order(*ends):
             rejects.append(_reject(candidate, "ends_before_it_starts"))
             continue
+        if stated and ends[0].day and role.role in ("other", "published"):
+            noted = setting.line, ends[0]
         remember(timeline, candidate, role, ends, setting)
         if role.rule in HEADS and ends[0].day:
             timeline.published = ends[0]  # what follows was told then

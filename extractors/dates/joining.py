@@ -102,7 +102,10 @@ def _reversed(last: Date, first: Date, reading: Reading) -> bool:
     """The end told before the start: "It ended on 31 May, having run since June 2016", "ends on … (runs from …)"."""
     if _open(last) != "end" or _open(first) != "start" or first.start - last.end > _CLAUSE:
         return False
-    return reading.sentence_at(last.start) == reading.sentence_at(first.start)
+    if reading.sentence_at(last.start) != reading.sentence_at(first.start):
+        return False
+    behind = reading.text[first.end : first.end + 2].strip()  # "…, but since June 2018 the manager is new"
+    return not behind or not behind[0].isalnum()
 
 
 def _known_ends(dates: list[Date]) -> list[Date]:

@@ -18,7 +18,7 @@ Label = Literal["published", "page", "event", "deadline", "other", "start", "end
 _LABEL = 100  # characters
 _LABEL_WORDS = 6
 _POSTED_BY = 5  # words
-_CHANGED_BY, _SAYS_WHAT = 6, (2, 3, 4)  # words of "Page last changed by admin", of its label
+_CHANGED_BY, _SAYS_WHAT = 6, (2, 3, 4)  # words of "Page last changed by Anna Liepa", of its label
 _SUBJECT = 2  # words before a label without a colon: "the article was published", no whole sentence
 _TAILS: tuple[Label, ...] = ("published", "page", "deadline")  # other words may stand before these
 # where a label of the tables counts, and as what; "prepared" and "today" are labels only at the start of a line
@@ -111,6 +111,11 @@ def _openers() -> dict[tuple[str, ...], Label]:
     return {words: name for code in codes() for key, name in _OPENERS for words in lexicon(code).labels[key]}
 
 
+@cache
+def _changed_by() -> frozenset[tuple[str, ...]]:
+    return frozenset(words for code in codes() for words in lexicon(code).labels["changed_by"])
+
+
 def _window(words: tuple[str, ...], candidate: Candidate, *, marked: bool) -> Label:
     """The label; "applications from" and "applications until" are the two ends of a window."""
     bound = candidate.bound or _bound(words[-1], candidate)
@@ -160,6 +165,6 @@ def _label(words: tuple[str, ...], *, marked: bool) -> Label:
             return name
     if labels.get(words[:1]) == "published" and len(words) <= _POSTED_BY:  # "Posted by Anna Liepa on"
         return "published"
-    if len(words) <= _CHANGED_BY and any(labels.get(words[:size]) == "page" for size in _SAYS_WHAT):
+    if len(words) <= _CHANGED_BY and any(words[:size] in _changed_by() for size in _SAYS_WHAT):
         return "page"
     return _openers().get(words, "")

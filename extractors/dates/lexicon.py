@@ -68,6 +68,7 @@ class Lexicon:
     every: frozenset[str]  # words before a weekday of every week
     feast: frozenset[str]  # words before a weekday that is a feast
     since: frozenset[str]  # openers of what has been so ever since
+    already: frozenset[str]  # behind "from": since then
     free: re.Pattern[str] | None  # what dateparser reads
     free_holds: tuple[str, ...]  # letters, some of which all of that holds
     ago: re.Pattern[str]  # "two weeks ago"
@@ -174,6 +175,7 @@ def lexicon(code: str) -> Lexicon:
         every=frozenset(table["words"]["every"]),
         feast=frozenset(table["words"]["feast"]),
         since=frozenset(table["words"]["since"]),
+        already=frozenset(table["words"]["already"]),
         free=patterns.free(table["free"]["patterns"]),
         free_holds=tuple(table["free"]["holds"]),
         ago=patterns.ago(table["ago"]),

@@ -237,6 +237,21 @@ def _since(candidate: Candidate, near: Near, scan: Scan) -> Role:
     return Role("other", "start", "dates.since")
 
 
+def _at_the_latest(candidate: Candidate, near: Near, reading: Reading) -> bool:
+    """ "14 April at the latest", but not "the latest 14 April figures"."""
+    if not near.has("latest", within=_LATEST):
+        return False
+    behind = reading.text[candidate.end : candidate.end + 2]
+    goes_on = behind[:1] == " " and behind[1:].islower()
+    return not (near.follows("latest") and goes_on) or near.has("apply", "due", "must", "future")
+
+
+def _asked_for(near: Near) -> bool:
+    """Is something to be sent, not only the event of a contest to be held?"""
+    sent = near.has("apply", within=TOUCHING) or near.nearest("apply", "happen") == "apply"
+    return sent and not near.has("past")
+
+
 def _point(candidate: Candidate, near: Near, reading: Reading) -> Role:
     first = candidate.first
     last_day = near.has("lastday", within=_EDGE) and near.rank("lastday", "apply") < near.rank("happen")
@@ -249,9 +264,9 @@ def _point(candidate: Candidate, near: Near, reading: Reading) -> Role:
         return Role("other", "", "dates.posted" if titled(candidate, reading) else "dates.digest")
     if first.day is not None and first.hour is None and numbered(candidate, reading):
         return Role("other", "", "dates.point")
-    if near.has("latest", within=_LATEST) and first.day is not None:  # "14 April at the latest"
+    if first.day is not None and _at_the_latest(candidate, near, reading):
         return Role("deadline", "", "dates.deadline")
-    if near.follows("before", within=_BEFORE) and first.day is not None and near.has("apply") and not near.has("past"):
+    if near.follows("before", within=_BEFORE) and first.day is not None and _asked_for(near):
         return Role("deadline", "", "dates.deadline")
     if candidate.stated and first.hour is None and candidate.weekday is None and fills_line(candidate, reading):
         return Role("other", "", "dates.alone")  # an event that it is the day of makes it an event's

@@ -62,9 +62,11 @@ def refusal(
 def _asked(candidate: Candidate, scan: Scan, reading: Reading) -> bool:
     """Whether something is to be done "by the end of the year", which may be but months away."""
     sentence = reading.sentence_at(candidate.core)
-    cues = scan.cues_around(sentence.start, sentence.end, candidate.core)
-    own = range(candidate.start, candidate.end)
-    return any(cue in ("apply", "due", "finish", "future") and place not in own for place, cue in cues)
+    around = scan.cues_around(sentence.start, sentence.end, candidate.core)
+    cues = {cue for place, cue in around if not candidate.start <= place < candidate.end}
+    if "future" in cues:
+        return True
+    return not cues.isdisjoint(("apply", "due")) and cues.isdisjoint(("past", "done", "decide"))
 
 
 def comments_of(reading: Reading) -> int:
@@ -198,8 +200,6 @@ def _two_days(candidate: Candidate, scan: Scan) -> bool:
 def _is_noun(candidate: Candidate, scan: Scan) -> bool:
     """A month's form that is a common noun too, with no happening or decision told right beside it."""
     if scan.text[candidate.start : candidate.end].lower() not in candidate.lexicon.month_or_noun:
-        return False
-    if candidate.turn:
         return False
     beside = scan.cues_in(candidate.start - TOUCHING, candidate.end + TOUCHING)
     return all(cue not in ("happen", "decide") for _, cue in beside)

@@ -14,17 +14,20 @@ from extractors.dates.edtf import Moment
 from extractors.dates.near import COMMA
 from extractors.dates.roles import HEADS, Role, length
 from extractors.dates.scan import Scan
+from extractors.dates.senses import WORD
 from extractors.reading import Reading
 
 _BULLET = re.compile(r"\s*(?:[•·*–\u2022-]|\d{1,2}[.)])\s")
 _ROW = re.compile(r"\d{1,2}\.?(?:\s?[–-]\s?\d{1,2}\.?)?\s?(?:[^\W\d_]{3}|\d{1,2}\.)")
 _NEXT_SENTENCE = re.compile(r"[^\W\d_]{4}[.?!…] [^\W\d_]")
+_ALREADY = 40  # characters from "since" to "already"
 _COPULA = 12  # characters from "was" to "planned"
 _DECEMBER = 12
 _LEAD_LINES = 2
 _PARAGRAPH = 100  # characters: a shorter line is no paragraph
 # told beside the story, not in it
 _ASIDE = frozenset({"dates.field", "dates.label", "dates.changed", "dates.page"}) | HEADS
+_FORM = frozenset({"dates.field", "dates.label"})
 _PAGE = frozenset({"dates.page", "dates.changed"})
 _ONE_HAPPENING = 62  # days: longer intervals do not place what is told after them
 
@@ -38,6 +41,7 @@ def timeline_of(
     stops: list[date] = []
     latest: Moment | None = None
     stated: list[tuple[int, Moment]] = []
+    asked: set[int] = set()
     for candidate, role in kept:
         first, last = candidate.first, candidate.last
         if first.year is None or candidate.lean or first.unit != "day":
@@ -55,13 +59,15 @@ def timeline_of(
                 continue
             if role.role != "other":
                 stated.append((candidate.start, first))
+                if role.role == "deadline" and role.rule in _FORM:
+                    asked.add(candidate.start)
             told = role.role != "deadline" and role.bound == "" and (latest is None or _after(last, latest))
             if told and _tense_of(candidate, words, reading) != "future":
                 latest = last
     if not periods and starts and stops and min(starts) < max(stops):
         periods.append((min(starts), max(stops)))
     phase, longest_first = _phase_of(kept, words, reading), sorted(periods, key=_span, reverse=True)
-    return Timeline(published, longest_first, latest, stated, phase, changed=_changed(kept))
+    return Timeline(published, longest_first, latest, stated, phase, changed=_changed(kept), asked=asked)
 
 
 def _changed(kept: Sequence[tuple[Candidate, Role]]) -> date | None:
@@ -149,10 +155,27 @@ def setting_of(
     fills = opens and candidate.end >= line.end - 1
     tense: Tense = ""
     phase: Phase = ""
+    since = False
     if not candidate.stated:
         cues = words.cues_around(sentence.start, sentence.end, candidate.core)
         tense, phase = tense_at(cues, candidate.core, reading.text), _phase(cue for _, cue in cues)
-    return Setting(number, sentence.start, listed, lead, tense, phase, due, opens, fills, ahead)
+        asked = any(cue in ("apply", "call") for _, cue in cues)  # "nuo birželio 1 d. jau galima registruotis"
+        since = tense != "future" and _since(candidate, sentence.end if not asked else candidate.end, reading)
+    return Setting(number, sentence.start, listed, lead, tense, phase, due, opens, fills, since, ahead)
+
+
+def _since(candidate: Candidate, stop: int, reading: Reading) -> bool:
+    """ "Since 1 September", "nuo rugsėjo 1 d. mokykloje jau veikia"."""
+    words, text = candidate.lexicon, reading.text
+    opener = WORD.match(text, candidate.start)
+    if not candidate.single or opener is None or candidate.start == candidate.core:
+        return False
+    if opener.group().lower() in words.since:
+        return True
+    if candidate.bound != "start" or not words.already:
+        return False
+    behind = WORD.findall(text[candidate.end : min(stop, candidate.end + _ALREADY)].lower())
+    return not words.already.isdisjoint(behind)
 
 
 def _is_item(number: int, reading: Reading) -> bool:
@@ -191,7 +214,8 @@ def remember(
     if long and (first.year != last.year or role.role == "project_period"):
         return
     closes = role.role == "project_period" and role.bound == "end"
+    asked = role.role == "deadline" and role.rule in _FORM
     firm = not long and not heads and role.role not in ("project_period", "deadline")
     timeline.mentioned.append(
-        Mentioned(setting.line, setting.sentence, first, last, setting.listed, firm, setting.opens, closes)
+        Mentioned(setting.line, setting.sentence, first, last, setting.listed, firm, setting.opens, closes, asked)
     )

@@ -38,7 +38,7 @@ STEPS = frozenset(("opening", "closing"))
 STEPPED = frozenset(("meeting", "seminar", "conference"))
 BESIDE = 5  # characters from a journey to its goal: "brauciens uz Somiju"
 HEADLINE_REACH = 3  # lines below a headline
-PRONOUN = re.compile(r"[^\W\d_]{1,3}\b")  # "It's moved to …", "Tā pārcelta uz …"
+PRONOUN = re.compile(r"([^\W\d_]{1,3})\b(?:[ '’][^\W\d_]{1,4}){0,2} ")  # "It's been moved to …", "Tā pārcelta uz …"
 HOUR = re.compile(r"\b\d{1,2}[:.]\d\d\b")  # of a part of the programme
 REMEMBERED = 3  # scenes before that a sentence may refer to
 
@@ -152,6 +152,15 @@ def _going_on(setting: Setting, told: Sequence[Happening]) -> Mark | None:
     return Mark(setting.date.start, setting.date.end, 0, 0, "noun", last.kind)
 
 
+def _goes_back(reading: Reading, scene: Scene) -> bool:
+    """Was that put off which the sentence before tells of: "It was moved to", not "The deadline was moved to"?"""
+    moved = scene.of("moved")
+    if not moved:
+        return False
+    found = PRONOUN.fullmatch(reading.text, scene.start, moved[0].start)
+    return found is not None and found[1].lower() not in lexicon(reading.lines[scene.line].language).articles
+
+
 def _trigger(
     reading: Reading, all_scenes: Sequence[Scene], setting: Setting, where: Map, told: Sequence[Happening]
 ) -> tuple[Mark, str, float] | None:
@@ -190,8 +199,11 @@ def _trigger(
     if date.role in CALL_ROLES and not is_stay(date):
         return None
     aside = is_aside(setting)
-    moved = scene.has("moved") and PRONOUN.match(reading.text, scene.start)
-    if (moved or scene.has("occur")) and not aside and (mark := _told_before(reading, all_scenes, scene)):
+    if (
+        (_goes_back(reading, scene) or scene.has("occur"))
+        and not aside
+        and (mark := _told_before(reading, all_scenes, scene))
+    ):
         return mark, "events.told_before", 0.7
     if scene.has("occur", "await") and not (aside or scene.has("noun")) and (mark := _going_on(setting, told)):
         return mark, "events.told_before", 0.6

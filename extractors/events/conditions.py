@@ -293,10 +293,10 @@ def _unfulfilled(setting: Setting) -> bool:
         held = any(other.end <= opened for other in scene.dates)
         return held and any(opened < start < date.start for start in within)
     if any(other.start > date.end for other in scene.dates):
-        early = [mark for mark in scene.of("earlier") if mark.end <= date.start]
+        early = [mark for mark in scene.of("earlier") if mark.end <= date.start and not _parts(mark, setting)]
         if early and not any(early[-1].end < other.start < date.start for other in scene.dates):
             return True
-    meant = any(mark.end <= date.start for mark in scene.of("meant", "earlier"))
+    meant = any(mark.end <= date.start and not _parts(mark, setting) for mark in scene.of("meant", "earlier"))
     return meant and any(mark.start >= date.end for mark in scene.of("contrast"))
 
 

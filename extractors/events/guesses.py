@@ -53,7 +53,7 @@ def strange(
         toward = gap == " " and (before in words.direction or (visits and not words.locative))
         if words.locative and _named_on(text, tokens, at, last):
             continue
-        goal = (*words.accusative, *words.indeclinable)
+        goal = words.accusative if _noun_behind(text, tokens.end(at)) else (*words.accusative, *words.indeclinable)
         if words.locative and not (word.endswith(words.locative) or (toward and word.endswith(goal))):
             continue
         if not words.locative:
@@ -108,11 +108,20 @@ def common(
     return None
 
 
+def _noun_behind(text: str, end: int) -> bool:
+    """Does a word in small letters go on: "uz Foto izstādi"?"""
+    return text[end : end + 1] == " " and text[end + 1 : end + 2].islower()
+
+
 def _room(text: str, tokens: Tokens, mark: Mark, words: Lexicon) -> tuple[int, int, str] | None:
     """A room without a name in a language without cases: "at our old pilot station"."""
     at = mark.first
     if tokens.words[mark.last] in words.no_venues or text[mark.end : mark.end + 4] == f" {words.of} ":
         return None
+    if _noun_behind(text, mark.end) and tokens.words[mark.last + 1] not in (
+        words.stop | words.direction | words.beside
+    ):
+        return None  # "in the public library sector"
     if any(text[tokens.starts[step]].isupper() for step in range(at, mark.last + 1)):
         return None
     while mark.first - at < MODIFIERS and at > 1 and _lower(text, tokens, at - 1, words):

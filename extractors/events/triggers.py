@@ -20,6 +20,7 @@ from extractors.events.fitting import (
     behind_name,
     follows,
     is_behind,
+    opens_behind,
     passive,
     possessed,
     spoken,
@@ -35,6 +36,7 @@ from extractors.record import changed, record
 QUOTED = re.compile(r"„[^„“”\"\n]{1,300}[“”\"]|“[^“”\n]{1,300}”|\"[^\"\n]{1,300}\"|«[^»\n]{1,300}»")
 NUMBERED = re.compile(r"\s(?:Nr\.?\s?)?\d+\.\d")  # "pasākums 19.2" is a programme's measure
 MODIFIER_REACH, ASIDE_REACH = 3, 2  # words from a modifier to its noun, from "about" to what is meant
+CLAUSE_REACH = 6  # words from "which" to what tells that it is held
 APART = ",;:(0123456789"  # "a course for 18 museum guides"
 PREMISES = frozenset(("venue", "openable"))
 PLACE = attrgetter("start", "end")
@@ -216,7 +218,9 @@ def _asides(text: str, marks: list[Mark], compounds: bool) -> list[Mark]:
         ]
     if not asides and not about and not sources:
         return marks
-    dated = {mark.first - 1 for mark in marks if mark.sense == "relative" and text[mark.start - 2] == ","}
+    held = [mark.first for mark in marks if mark.sense in ("occur", "hold")]
+    after = [mark for mark in marks if mark.sense == "relative" and text[mark.start - 2] == ","]
+    dated = {mark.first - 1 for mark in after if any(0 < at - mark.last <= CLAUSE_REACH for at in held)}
     return [
         changed(mark, aside=True)
         if mark.sense in EVENT_SENSES
@@ -244,15 +248,11 @@ def _outside_quotes(text: str, marks: list[Mark], quotes: list[tuple[int, int]])
     return [
         changed(mark, kind=named[behind])
         if mark.sense == "noun"
-        and (behind := _opens_behind(text, mark.end)) in named
+        and (behind := opens_behind(text, mark.end)) in named
         and (mark.kind == "other" or named[behind] in KIND_IN_NAME)
         else mark
         for mark in kept
     ]
-
-
-def _opens_behind(text: str, position: int) -> int:
-    return position + len(text[position : position + 3]) - len(text[position : position + 3].lstrip())
 
 
 def _in_name(mark: Mark, names: Sequence[Named], ends: Sequence[int], happen: Sequence[Mark]) -> bool:

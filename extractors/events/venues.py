@@ -105,11 +105,8 @@ class Map(Written):
 
     def _called(self, name: str) -> str:
         """A venue by its mere noun, with the name that an organisation of that noun has in the text."""
-        heads = [(item.name, item.name.split()[-1].lower()) for item in self._organisations]
-        if named := next((whole for whole, head in heads if head == name.lower()), None):
-            return named
-        kinds = {whole for whole, head in heads if head.endswith(name.lower())}  # "skola": "Auces vidusskola"
-        return kinds.pop() if len(kinds) == 1 else name
+        named = (item.name for item in self._organisations if item.name.split()[-1].lower() == name.lower())
+        return next(named, name)
 
     def opened(self, spans: Sequence[tuple[int, int]]) -> Spot | None:
         """What was opened, where it has a name: "Kybartų kultūros centro durys vėl buvo atvertos"."""

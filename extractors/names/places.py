@@ -9,6 +9,7 @@ inside an organisation's name is still a mention; its case (genitive) tells it a
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import islice
@@ -198,6 +199,8 @@ def mentions(reading: Reading) -> tuple[Place, ...]:
     text = reading.text
     sentence_starts = {span.start for span in reading.sentences}
     found: list[Place] = []
+    opening: list[tuple[str, Place]] = []  # with its stem: places only where the text has them inside a sentence, too
+    inside: list[str] = []
     for line in reading.lines:
         code, stop = line.language, line.end
         rules = _rules(code)
@@ -206,10 +209,12 @@ def mentions(reading: Reading) -> tuple[Place, ...]:
         shortened = rules.shortened
         for match in _CAPITALISED.finditer(text, line.start, stop):
             start, end = match.span()
+            word, following = match.group(0, 1)
+            if text[start - 1 : start] == " " and text[max(0, start - 2) : start - 1].islower():
+                inside.append(word)
             if start < done:
                 before = end
                 continue
-            word, following = match.group(0, 1)
             opens = start in sentence_starts
             place: Place | None = None
             if following and (following in nouns or following in shortened):
@@ -218,33 +223,35 @@ def mentions(reading: Reading) -> tuple[Place, ...]:
                 place = _phrase(phrases[word], start, text, stop)
             if place is None and (entry := known[opens][word]) is not None:
                 place = _place(entry, start, end, text)
-            if (
-                place is None
-                and word.endswith(ends)
-                and (_recurs(text, word, start, rules) if opens else _is_lone(text, before, start, end, stop))
-            ):
+            if place is None and word.endswith(ends) and (opens or _is_lone(text, before, start, end, stop)):
                 place = _by_locative(word, start, rules)
+                if place is not None and opens:
+                    opening.append((_stem(word, rules), place))
+                    place = None
             if place is not None:
                 done = place.end
                 doubtful = opens and place.kind == "village" and end - start <= _SHORT
                 if not (doubtful and place.rule == "places.table"):
                     found.append(place)
             before = end
+    if opening:
+        recurring = _recurring(opening, sorted(inside))
+        found = sorted([*found, *recurring], key=lambda item: item.start) if recurring else found
     return tuple(found)
 
 
-def _recurs(text: str, word: str, start: int, rules: _Rules) -> bool:
-    """Does the text write what opens a sentence with a capital inside another, too: "Almadā …", "Almadas skola"?"""
-    ending = next(pair[0] for pair in rules.locative if word.endswith(pair[0]))
-    stem = word[: -len(ending)]
-    if len(stem) < _STEM or not stem.isalpha():
-        return False
-    at = text.find(stem)
-    while at >= 0:
-        if at != start and text[at - 1 : at] == " " and text[max(0, at - 2) : at - 1].islower():
-            return True
-        at = text.find(stem, at + 1)
-    return False
+def _stem(word: str, rules: _Rules) -> str:
+    return word[: -len(next(pair[0] for pair in rules.locative if word.endswith(pair[0])))]
+
+
+def _recurring(opening: Sequence[tuple[str, Place]], inside: Sequence[str]) -> list[Place]:
+    """Of what opens sentences, what is written with a capital inside others, too: "Almadā …", "Almadas skola"."""
+    found: list[Place] = []
+    for stem, place in opening:
+        at = bisect_left(inside, stem)
+        if len(stem) >= _STEM and stem.isalpha() and at < len(inside) and inside[at].startswith(stem):
+            found.append(place)
+    return found
 
 
 def _is_lone(text: str, before: int, start: int, end: int, stop: int) -> bool:

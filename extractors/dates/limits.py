@@ -1,0 +1,95 @@
+"""What has begun or is past lies before the day on which the text speaks, or its page was last updated."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from extractors.dates.anchors import Anchor, Setting, Timeline
+from extractors.dates.candidates import Candidate
+from extractors.dates.edtf import Moment, exists
+from extractors.dates.labels import Label
+from extractors.dates.lexicon import lexicon
+from extractors.dates.minutes import HEAD_LINES
+from extractors.dates.senses import WORD
+from extractors.dates.years import ending, opening
+from extractors.language import codes
+from extractors.reading import Reading
+
+_TITLE = 40  # characters of a heading beside its time
+_FOOT = 6  # last lines of a page
+_LABEL = 40  # characters
+_HALF_YEAR = 183  # days: what a page tells that was updated later may be of any year
+
+
+def updated_on(candidates: Sequence[Candidate], beside: Mapping[int, Label], reading: Reading) -> date | None:
+    """The day on which the foot of a page says that it was updated: "Updated 2014-03-03"."""
+    known = {word for code in codes() for word in lexicon(code).labels["updated"]}
+    for item in reversed(candidates):
+        number = reading.line_number(item.start)
+        if number < len(reading.lines) - _FOOT:
+            return None
+        if beside[item.start] != "page" or item.first.year is None or not item.first.day:
+            continue
+        begin = max(reading.lines[number].start, item.start - _LABEL)
+        words = WORD.findall(reading.text[begin : item.start].lower())
+        if exists(item.first) and any((word,) in known for word in words):
+            return date(item.first.year, *item.first.anniversary)
+    return None
+
+
+def heads_of(candidates: Sequence[Candidate], reading: Reading) -> list[tuple[Moment, Moment]]:
+    """The quarters or half-years that lines of a page's head are about: "2012. gada III ceturksnis"."""
+    found: list[tuple[Moment, Moment]] = []
+    for item in candidates:
+        line = reading.line_at(item.start)
+        if reading.line_number(item.start) >= HEAD_LINES:
+            break
+        alone = line.end - line.start - (item.end - item.start) <= _TITLE
+        if item.stretch and alone and item.first.year is not None and item.first.year == item.last.year:
+            found.append((item.first, item.last))
+    return found
+
+
+def limited(
+    candidate: Candidate,
+    setting: Setting,
+    timeline: Timeline,
+    noted: tuple[int, Moment] | None,
+    found: tuple[int | None, Anchor | None],
+) -> tuple[int | None, Anchor | None]:
+    """The year that a time was given, or an earlier one where that would lie ahead.
+
+    ``noted``: the line and the day of what was last dated in the text, which may be later than the publication.
+    """
+    first, published = candidate.first, timeline.published
+    year, anchor = found
+    if first.month is None or first.shift is not None or candidate.lean or candidate.turn:
+        return year, anchor
+    if setting.since and year is not None and published is not None and published.year and published.month:
+        day = published.year, published.anniversary
+        if noted is not None and noted[0] == setting.line and noted[1].year:
+            day = max(day, (noted[1].year, noted[1].anniversary))  # the paragraph was written later
+        latest = _before(first, *day)
+        return (year, anchor) if year <= latest else (latest, "published")
+    if year is None and published is None:
+        inside = {head.year for head, ends in timeline.heads if opening(head) <= first.anniversary <= ending(ends)}
+        if len(inside) == 1:
+            return inside.pop(), "stated"
+    updated = timeline.updated
+    if updated is None or setting.tense != "past":
+        return year, anchor
+    latest = _before(first, updated.year, (updated.month, updated.day))
+    that = Moment(latest, *first.anniversary)
+    fits = exists(that) and candidate.weekday in (None, date(latest, *first.anniversary).isoweekday())
+    if year is None:
+        near = fits and (updated - date(latest, *first.anniversary)).days <= _HALF_YEAR
+        return (latest, "published") if near else (None, None)
+    if year <= latest:
+        return year, anchor
+    return (latest, "published") if fits else (None, None)
+
+
+def _before(first: Moment, year: int, day: tuple[int, int]) -> int:
+    """The last year in which a day lies no later than another."""
+    return year - (first.anniversary > day)

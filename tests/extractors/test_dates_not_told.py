@@ -1,0 +1,219 @@
+"""What looks like a time, a publication, a deadline or a happening and is none: the words around say so."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors import extract
+from extractors.dates import extract as dates
+from extractors.layout import read
+from extractors.reading import Context
+
+
+def stated(text, lang, published="2019-03-12"):
+    return [(item.edtf, item.role) for item in dates(read(text, Context(language=lang, published=published))).facts]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("lv", "Nometne notika no 6. līdz 28. februārim. Tajā bija skolēni no 7. un 9. Rīgas vidusskolas."),
+        ("lv", "Nometne notika no 1. līdz 28. februārim. Grupās mācījās no 1. līdz 4., no 5. līdz 9. un no 10. līdz 12. klasei."),
+        ("lv", "Nometne notika no 1. līdz 28. februārim. Autobuss kursēja no 7. līdz 12. Ozolu ielas mājai."),
+        ("lt", "Stovykla vyko vasario 1–28 d. Dalyvavo mokiniai nuo 5-osios iki 9-osios, vyko ir pamokos."),
+        ("en", "The camp was held on 1–28 February. The office is on the 3rd, in a flat."),
+    ],
+)  # fmt: skip
+def test_dates_numbers_of_classes_and_floors_are_no_days(lang, text):
+    assert len(stated(text, lang)) == 1
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "The works were finished by the end of the year."),
+        ("lv", "Līdz gada beigām tika pabeigta skolas siltināšana."),
+        ("lv", "Līdz gada beigām skola pabeidza siltināšanu."),
+        ("lt", "Mokykla buvo apšiltinta iki metų pabaigos."),
+    ],
+)
+def test_dates_what_was_done_by_the_end_of_a_year_has_none(lang, text):
+    assert stated(text, lang) == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Results publication: 12 May 2019\nThe seminar takes place on 14 June 2019."),
+        ("en", "Certificate issued on 12 May 2017\nThe seminar took place on 14 June 2018."),
+        ("lv", "Rezultātu publicēšana: 12.05.2019\nSeminārs notiks 14.06.2019."),
+        ("lt", "Rezultatų paskelbimas: 2019-07-12\nSeminaras vyks 2019-06-14."),
+    ],
+)
+def test_dates_when_something_else_comes_out_is_no_publication(lang, text):
+    assert "published" not in [role for _, role in stated(text, lang, None)]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Version of the agreement signed 12 May 2019"),
+        ("lv", "Pēdējās izmaiņas līgumā parakstītas 2019. gada 12. maijā."),
+        ("lt", "Paskutinis pakeitimas sutartyje pasirašytas 2019-05-12."),
+    ],
+)
+def test_dates_the_change_of_a_contract_is_none_of_the_page(lang, text):
+    rules = [item.rule for item in dates(read(text, Context(language=lang))).facts]
+    assert rules == ["dates.point"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Page last changed by Jane Brown 12 May 2019"),
+        ("lv", "Lapu laboja Anna Liepa 12.05.2019"),
+        ("lt", "Puslapį pakeitė Ona Liepa 2019-05-12"),
+    ],
+)
+def test_dates_whoever_changed_the_page_may_be_named(lang, text):
+    assert [item.rule for item in dates(read(text, Context(language=lang))).facts] == ["dates.changed"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "The latest 14 February 2019 figures show growth."),
+        ("lv", "Konkursa noslēguma pasākums notiks pirms 2019. gada 5. maija."),
+        ("lt", "Konkurso baigiamasis renginys su koncertu vyks prieš 2019 m. gegužės 5 d."),
+    ],
+)
+def test_dates_not_everything_told_is_a_deadline(lang, text):
+    assert [role for _, role in stated(text, lang)] != ["deadline"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("lv", "Projekts noslēdzas 2020. gada 31. maijā, bet no 2018. gada jūnija mainīta tā komanda."),
+        ("lt", "Projektas baigiasi 2020 m. gegužės 31 d., o nuo 2018 m. birželio jį vykdo nauja komanda."),
+        ("en", "The project ends on 31 May 2020, but since June 2018 it has a new team."),
+    ],
+)
+def test_dates_what_else_began_is_not_the_start_of_a_run(lang, text):
+    assert ("2018-06/2020-05-31", "project_period") not in stated(text, lang)
+
+
+def test_dates_a_fight_is_no_march():
+    assert stated("Kitą kovą vyrai žais namuose, o moterys laimėjo.", "lt") == []
+
+
+def happenings(text, lang):
+    return [
+        (item.kind, item.edtf, item.place)
+        for item in extract(text, Context(language=lang, published="2019-03-12")).events
+    ]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("lv", "Informācija par festivālu, kura programma tiks publicēta 5. maijā."),
+        ("lt", "Informacija apie festivalį, kurio programa bus paskelbta gegužės 5 d."),
+        ("en", "They spoke about the conference, which sent its report on 5 May."),
+    ],
+)
+def test_events_only_mentioned_are_none(lang, text):
+    assert happenings(text, lang) == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "found"),
+    [
+        ("en", "The seminar takes place on 2 May in Riga. The exam was postponed to 5 May.", "2019-05-02"),
+        ("lv", "Seminārs notiks 2. maijā Rīgā. Tā termiņš pārcelts uz 5. maiju.", "2019-05-02"),
+        ("lt", "Seminaras vyks gegužės 2 d. Vilniuje. Jo terminas nukeltas į gegužės 5 d.", "2019-05-02"),
+        ("en", "As originally planned, the seminar took place on 5 February in Riga, but it rained.", "2019-02-05"),
+        ("lv", "Kā bija plānots, seminārs notika 5. februārī Cēsīs, bet lija.", "2019-02-05"),
+        ("lt", "Kaip buvo planuota, seminaras vyko vasario 5 d. Vilniuje, bet lijo.", "2019-02-05"),
+    ],
+)
+def test_events_keep_their_own_day(lang, text, found):
+    assert [edtf for _, edtf, _ in happenings(text, lang)] == [found]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "The seminar on 5 February dealt with energy use in the public library sector."),
+        ("en", "On 6 February a seminar was held for people who work in a school kitchen."),
+        ("lv", "Vasarā 5. jūlijā notiks koncerts, ko vada biedrība par Vasaras saulgriežiem."),
+        ("lv", "7. februārī skolēni brauca uz Foto izstādi."),
+    ],
+)
+def test_events_places_that_are_none(lang, text):
+    assert [place for _, _, place in happenings(text, lang)] == [None]
+
+
+def test_events_a_school_is_not_another_one():
+    text = "Partneris ir Ventspils Augstskola.\n\nKoncerts notika 2019. gada 5. februārī skolā."
+    assert [place for _, _, place in happenings(text, "lv")] == ["skola"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "found"),
+    [
+        ("en", "Since 1 September the school has had a new gym.", "2018-09-01/.."),
+        ("en", "Since the end of December the road is open.", "2018-12/.."),
+        ("lv", "Kopš 1. septembra skolā ir jauna zāle.", "2018-09-01/.."),
+        ("lv", "Kopš decembra beigām ceļš ir atvērts.", "2018-12/.."),
+        ("lt", "Nuo rugsėjo 1 d. mokykloje jau veikia nauja salė.", "2018-09-01/.."),
+        ("lt", "Nuo gruodžio pabaigos kelias jau atidarytas.", "2018-12/.."),
+        ("lt", "Nuo liepos 1 d. jau bus galima maudytis.", "2019-07-01/.."),
+        ("lt", "Nuo birželio 1 d. jau galima registruotis.", "2019-06-01/.."),
+        ("lv", "Kopš 1. jūnija bibliotēka būs slēgta.", "2019-06-01/.."),
+    ],
+)
+def test_dates_what_is_so_since_a_day_began_before_the_publication(lang, text, found):
+    assert found in [edtf for edtf, _ in stated(text, lang, "2019-05-15")]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Project form\nDeadline: 31.12.2013\nA seminar was held on 14 January in Cēsis."),
+        ("en", "Project form\nTo be completed by: 31.12.2013\nA seminar was held on 14 January in Cēsis."),
+        ("lv", "Projekta veidlapa\nIesniegšanas termiņš: 31.12.2013\nSeminārs notika 14. janvārī Cēsīs."),
+        ("lv", "Projekta veidlapa\nJāpabeidz: 31.12.2013\nSeminārs notika 14. janvārī Cēsīs."),
+        ("lt", "Projekto forma\nTerminas: 2013-12-31\nSeminaras vyko sausio 14 d. Vilniuje."),
+    ],
+)
+def test_dates_the_deadline_of_a_form_gives_no_year_to_what_was_done(lang, text):
+    assert ("XXXX-01-14", "event") in stated(text, lang, None)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "found"),
+    [
+        ("lv", "2012. gada III ceturksnis\nJaunumi\nPirmā rinda.\nOtrā rinda.\nTrešā rinda.\nSeminārs notika 14. augustā Cēsīs.", "2012-08-14"),
+        ("lt", "2012 m. III ketvirtis\nNaujienos\nPirma eilutė.\nAntra eilutė.\nTrečia eilutė.\nSeminaras vyko rugpjūčio 14 d. Vilniuje.", "2012-08-14"),
+        ("en", "First half of 2012\nNews\nThe first line.\nThe second line.\nThe third line.\nA seminar was held on 14 April in Cēsis.", "2012-04-14"),
+        ("en", "First half of 2012\nNews\nThe first line.\nThe second line.\nThe third line.\nA seminar was held on 14 August in Cēsis.", "XXXX-08-14"),
+    ],
+)  # fmt: skip
+def test_dates_a_quarter_in_the_head_gives_its_year_to_days_within_it(lang, text, found):
+    assert found in [edtf for edtf, _ in stated(text, lang, None)]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "found"),
+    [
+        ("en", "News\n\nA seminar was held on 14 December in Cēsis.\n\nUpdated 2014-03-03", "2013-12-14"),
+        ("lv", "Jaunumi\n\nSeminārs notika 14. decembrī Cēsīs.\n\nAtjaunots 2014-03-03", "2013-12-14"),
+        ("lt", "Naujienos\n\nSeminaras vyko gruodžio 14 d. Vilniuje.\n\nAtnaujinta 2014-03-03", "2013-12-14"),
+        ("lt", "Naujienos\n\nSeminaras vyko gruodžio 14 d. Vilniuje.\n\nSpausdinta 2014-03-03", "XXXX-12-14"),
+        ("lv", "Jaunumi\n\nSeminārs notiks 14. maijā Cēsīs.\n\nAtjaunots 2014-03-03", "XXXX-05-14"),
+        ("en", "News\n\nA fair was held on Friday, 13 December in Riga.\n\nUpdated 2015-03-03", "XXXX-12-13"),
+    ],
+)
+def test_dates_what_a_page_tells_of_as_past_lies_before_it_was_updated(lang, text, found):
+    assert found in [edtf for edtf, _ in stated(text, lang, None)]
