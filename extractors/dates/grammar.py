@@ -37,18 +37,13 @@ class Grammar(WordedDays):
             joins = token.kinds.isdisjoint(TIMES) and (token.kinds.isdisjoint(COUNTING) or self._alone(index))
             return None if joins else self._words(index, between)
         text, alone = self.scan.text, token.digits <= 2 and self._alone(index)
-        if alone and self.gaps[index] == "":
-            return None
-        possible = numeric.possible(text, token.start)
+        possible = not (alone and self.gaps[index] == "") and numeric.possible(text, token.start)
         if (alone and not possible) or not (inside or numeric.bounded(text, token.start)):
             return None
-        if token.digits <= 2 and (possible or self._goes_on(index)):
-            listed = self.days_in_figures(index)
-            if listed is not None:
-                return listed
-        figures = None
-        if possible:
-            figures = numeric.read(text, token.start, month_first=self.lexicon(index).month_first_figures)
+        if token.digits <= 2 and (possible or self._goes_on(index)) and (listed := self.days_in_figures(index)):
+            return listed
+        month_first = self.lexicon(index).month_first_figures
+        figures = numeric.read(text, token.start, month_first=month_first) if possible else None
         if figures is None:
             return None if alone else self._words(index, between)
         heads = figures.doubt == "month_or_years" and self._heads_line(token, figures)
