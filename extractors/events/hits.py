@@ -39,7 +39,8 @@ def hits(reading: Reading, tokens: Tokens) -> Iterator[tuple[Line, range, list[i
 
 def _hits(text: str, tokens: Tokens, code: str) -> list[int]:
     """Numbers of the words of a text that the lexicon of a language knows and that are in no address."""
-    found = list(compress(count(), map(lexicon(code).entries.__contains__, tokens.words)))
+    known = lexicon(code).entries.keys() & set(tokens.words)
+    found = list(compress(count(), map(known.__contains__, tokens.words)))
     if more := _compounds(text, tokens, code):
         found = sorted((*found, *more))
     addresses = [match.span() for match in ADDRESS.finditer(text)]  # "kvietimai@agentura.lt", "seminars.lv"
