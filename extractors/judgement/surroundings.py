@@ -10,8 +10,8 @@ import re
 from functools import cache
 
 from extractors.capitals import LATIN, LETTER
-from extractors.names.remembered import Remembered
 from extractors.reading import Reading
+from extractors.remembered import Remembered
 
 NEAR = 5  # words on each side
 STEM = 5  # letters

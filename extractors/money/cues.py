@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from extractors.money.prefixes import prefixes
 from extractors.record import record
+from extractors.remembered import Remembered
 
 LONGEST = 5  # letters by which entries are sorted
 NEVER = r"(?!)"
@@ -65,7 +66,8 @@ class Cues:
     def __init__(self, families: Sequence[Sequence[Group]]) -> None:
         self._families = families
         self._begins = [_begins(groups, lowered=lowered) for groups in families for lowered in (False, True)]
-        self._entries: dict[str, tuple[Entries, ...]] = {}
+        self._entries = Remembered(self._beginning)
+        self._compiled: dict[tuple[int, frozenset[str]], Entries] = {}
 
     def look(self, text: str, low: str, start: int, end: int) -> tuple[list[Cue], ...]:
         """Cues in a stretch by family, sorted, none inside another; the longer one wins."""
@@ -74,10 +76,7 @@ class Cues:
         for word in WORD.finditer(text, start, end):
             at = word.start()
             letters = text[at : at + LONGEST]
-            entries = known.get(letters)
-            if entries is None:
-                entries = known[letters] = self._beginning(letters)
-            for pattern, lowered, kinds, family in entries:
+            for pattern, lowered, kinds, family in known[letters]:
                 match = pattern.match(low if lowered else text, at, end)
                 if match is None:
                     continue
@@ -97,17 +96,26 @@ class Cues:
         """What a word with these letters at its beginning may be, each family's entries as written before others."""
         made: list[Entries] = []
         for number, begins in enumerate(self._begins):
-            family, lowered = divmod(number, 2)
-            written = letters.lower() if lowered else letters
+            written = letters.lower() if number % 2 else letters
             fitting = {entry for size in range(1, LONGEST + 1) for entry in begins.get(written[:size], ())}
             if fitting:
-                groups = self._families[family]
-                listed = [(kind, fund, [e for e in entries if e in fitting]) for kind, fund, entries in groups]
-                chosen = [(kind, fund, entries) for kind, fund, entries in listed if entries]
-                parts = "|".join(f"({expression(entries)})" for _, _, entries in chosen)
-                kinds = tuple((kind, fund) for kind, fund, _ in chosen)
-                made.append(Entries(re.compile(f"(?:{parts}){LETTER_END}"), bool(lowered), kinds, family))
+                made.append(self._of(number, frozenset(fitting)))
         return tuple(made)
+
+    def _of(self, number: int, fitting: frozenset[str]) -> Entries:
+        """Entries of a family as one expression; "no 20", "no 21" begin with the same ones."""
+        made = self._compiled.get((number, fitting))
+        if made is None:
+            family, lowered = divmod(number, 2)
+            listed = [
+                (kind, fund, [e for e in entries if e in fitting]) for kind, fund, entries in self._families[family]
+            ]
+            chosen = [(kind, fund, entries) for kind, fund, entries in listed if entries]
+            parts = "|".join(f"({expression(entries)})" for _, _, entries in chosen)
+            kinds = tuple((kind, fund) for kind, fund, _ in chosen)
+            made = Entries(re.compile(f"(?:{parts}){LETTER_END}"), bool(lowered), kinds, family)
+            self._compiled[number, fitting] = made
+        return made
 
 
 def compile_cues(*families: Sequence[Group]) -> Cues:

@@ -23,9 +23,9 @@ from extractors.names.person_declension import (
     lexicon,
     surname_readings,
 )
-from extractors.names.remembered import Remembered
 from extractors.reading import Line, Reading
 from extractors.record import record
+from extractors.remembered import Remembered
 
 _TOKEN = re.compile(rf"(?:{LETTER}{{1,2}}\.[\s-]?){{1,3}}(?={LETTER}{{3}})|{ANY_WORD}")
 # two and more capitalised words or initials in a row; the first letter is looked for before all else

@@ -18,9 +18,9 @@ from typing import NamedTuple
 from extractors.capitals import ANY_WORD, CAPITAL, LETTER, WORD
 from extractors.language import language
 from extractors.names import paradigm, place_table
-from extractors.names.remembered import Remembered
 from extractors.reading import Reading
 from extractors.record import record
+from extractors.remembered import Remembered
 
 _CAPITALISED = re.compile(rf"{WORD}(?=\s++({ANY_WORD})|)")  # the group: the next word, where only space is between
 _ANY_WORD = re.compile(ANY_WORD)

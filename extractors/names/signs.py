@@ -8,7 +8,7 @@ from functools import cache
 from extractors.names.foreign import body_of
 from extractors.names.heads import Head, head, run_together
 from extractors.names.quotes import MARK
-from extractors.names.remembered import Remembered
+from extractors.remembered import Remembered
 
 LONG_WORDS = re.compile(r"[^\W\d_]{2,}")
 PROMISING, RUN_TOGETHER, QUOTED = 1, 2, 4  # bits of a sign

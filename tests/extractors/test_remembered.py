@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from extractors.names import remembered
-from extractors.names.remembered import Remembered
+from extractors import remembered
+from extractors.remembered import Remembered
 
 
 def test_remembered_asks_once_for_each_word() -> None:
