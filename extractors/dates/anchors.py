@@ -87,7 +87,6 @@ class Timeline:
     asked: Collection[int] = ()  # places of a form's deadlines among what is stated
     heads: Sequence[tuple[Moment, Moment]] = ()  # the quarters or half-years that the page's head names
     updated: date | None = None  # when the foot of the page says that it was updated, where nothing says more
-
     # of what is stated: the years of a month and day (None: of the month alone), how many name a month alone
     years_of: dict[tuple[int | None, int | None], Collection[int | None]] = field(default_factory=dict)
     months: int = 0
@@ -140,6 +139,9 @@ class Timeline:
             if candidate.first.month is None and candidate.bound == "end" and self._of_another_year(setting):
                 return None, None  # "by the end of the year" in the story of an earlier one
             return self.published.year + shift, "published"
+        if self.updated is not None:
+            recent = self.latest is None or self.latest.year in (None, self.updated.year, self.updated.year - 1)
+            return (self.updated.year + shift, "published") if recent else (None, None)
         if self.stated and self.stated[0][0] < _NEARBY and self.stated[0][1].year is not None:
             return self.stated[0][1].year + shift, "stated"
         if self.latest is not None and self.latest.year is not None:

@@ -16,7 +16,7 @@ from extractors.dates.years import ending, opening
 from extractors.language import codes
 from extractors.reading import Reading
 
-_TITLE = 40  # characters of a heading beside its time
+_TITLE = 60  # characters of a heading beside its time, the gap between included
 _FOOT = 6  # last lines of a page
 _LABEL = 40  # characters
 _HALF_YEAR = 183  # days: what a page tells that was updated later may be of any year
@@ -72,11 +72,14 @@ def limited(
             day = max(day, (noted[1].year, noted[1].anniversary))  # the paragraph was written later
         latest = _before(first, *day)
         return (year, anchor) if year <= latest else (latest, "published")
-    if year is None and published is None:
+    guessed = anchor == "stated" and (first.month, first.day) not in timeline.years_of
+    if published is None and (year is None or guessed):
         inside = {head.year for head, ends in timeline.heads if opening(head) <= first.anniversary <= ending(ends)}
         if len(inside) == 1:
             return inside.pop(), "stated"
     updated = timeline.updated
+    if updated is not None and setting.tense == "future":
+        return _coming(first, year, anchor, updated)
     if updated is None or setting.tense != "past":
         return year, anchor
     latest = _before(first, updated.year, (updated.month, updated.day))
@@ -85,9 +88,22 @@ def limited(
     if year is None:
         near = fits and (updated - date(latest, *first.anniversary)).days <= _HALF_YEAR
         return (latest, "published") if near else (None, None)
+    if year < latest and anchor == "discourse" and (noted is None or noted[0] != setting.line):
+        return None, None  # of the year told before, or of the last months
     if year <= latest:
         return year, anchor
     return (latest, "published") if fits else (None, None)
+
+
+def _coming(first: Moment, year: int | None, anchor: Anchor | None, updated: date) -> tuple[int | None, Anchor | None]:
+    """The year of what is yet to come where the page was updated; none where that would be long after."""
+    day = updated.month, updated.day
+    soonest = updated.year + (ending(first) < day)
+    if year is None or year >= soonest:
+        return year, anchor
+    that = Moment(soonest, *first.anniversary)
+    near = exists(that) and (date(soonest, *first.anniversary) - updated).days <= _HALF_YEAR
+    return (soonest, "published") if near else (None, None)
 
 
 def _before(first: Moment, year: int, day: tuple[int, int]) -> int:

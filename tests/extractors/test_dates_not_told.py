@@ -217,3 +217,52 @@ def test_dates_a_quarter_in_the_head_gives_its_year_to_days_within_it(lang, text
 )
 def test_dates_what_a_page_tells_of_as_past_lies_before_it_was_updated(lang, text, found):
     assert found in [edtf for edtf, _ in stated(text, lang, None)]
+
+
+UPDATED = {
+    "en": "Questions and answers\n\nThe agreement was signed on 18 April 2013.\n\nThe works began on 2 September 2013.\n\n{}\n\n"
+    "The project ends on 31 December 2015.\n\nUpdated 2014-03-03",
+    "lv": "Jautājumi un atbildes\n\nLīgums parakstīts 2013. gada 18. aprīlī.\n\nDarbi sākās 2013. gada 2. septembrī.\n\n{}\n\n"
+    "Projekts noslēgsies 2015. gada 31. decembrī.\n\nAtjaunots 2014-03-03",
+    "lt": "Klausimai ir atsakymai\n\nSutartis pasirašyta 2013 m. balandžio 18 d.\n\nDarbai prasidėjo 2013 m. rugsėjo 2 d.\n\n{}\n\n"
+    "Projektas baigsis 2015 m. gruodžio 31 d.\n\nAtnaujinta 2014-03-03",
+}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "day"),
+    [
+        ("en", "The scanner was delivered last year.", "2013"),
+        ("lv", "Skeneris piegādāts pērn.", "2013"),
+        ("lt", "Skeneris atvežtas pernai.", "2013"),
+        ("en", "In May a team from Zürich will come to train the nurses in Cēsis.", "2014-05"),
+        ("lv", "Maijā uz apmācībām Cēsīs ieradīsies Cīrihes komanda.", "2014-05"),
+        ("lt", "Gegužę į mokymus Ukmergėje atvyks Ciuricho komanda.", "2014-05"),
+        ("en", "From 10 to 14 February the nurses trained in Zürich.", "2014-02-10/2014-02-14"),
+        ("lv", "No 10. līdz 14. februārim māsas stažējās Cīrihē.", "2014-02-10/2014-02-14"),
+        ("lt", "Vasario 10–14 d. slaugytojos stažavosi Ciuriche.", "2014-02-10/2014-02-14"),
+        # of the year told before, or of the last months: that is left open
+        ("en", "The plan was made on 2 January 2012.\n\nOn 14 February the nurses trained in Zürich.", "2012-01-02"),
+        ("lv", "Plāns tapa 2012. gada 2. janvārī.\n\n14. februārī māsas stažējās Cīrihē.", "2012-01-02"),
+        ("lt", "Planas parengtas 2012 m. sausio 2 d.\n\nVasario 14 d. slaugytojų mokymai vyko Ciuriche.", "2012-01-02"),
+    ],
+)
+def test_dates_an_updated_page_is_not_counted_from_the_years_that_it_tells(lang, text, day):
+    told = {item.split("T")[0] for item, _ in stated(UPDATED[lang].format(text), lang, None)}
+    others = {"2013-04-18", "2013-09-02", "../2015-12-31", "2015-12-31", "2014-03-03"}
+    assert {item for item in told - others if "XXXX" not in item} == {day}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Report on the project, third quarter of 2012\n\nTo be finished: 31.12.2013.\n\nWhat was done\n\n{}"),
+        ("lv", "Paziņojums par projektu, 2012. gada III ceturksnis\n\nJāpabeidz: 31.12.2013.\n\nKas izdarīts\n\n{}"),
+        ("lt", "Pranešimas apie projektą, 2012 m. III ketvirtis\n\nBaigti iki: 2013-12-31\n\nKas nuveikta\n\n{}"),
+    ],
+)
+def test_dates_days_of_the_quarter_in_the_head_are_in_its_year(lang, text):
+    done = {"en": "From 1 July to 30 September pipes were laid.", "lv": "No 1. jūlija līdz 30. septembrim lika caurules.",
+            "lt": "Nuo liepos 1 d. iki rugsėjo 30 d. kloti vamzdžiai."}  # fmt: skip
+    found = {item for item, _ in stated(text.format(done[lang]), lang, None)}
+    assert "2012-07-01/2012-09-30" in found
