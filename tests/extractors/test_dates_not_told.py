@@ -244,7 +244,11 @@ UPDATED = {
         # of the year told before, or of the last months: that is left open
         ("en", "The plan was made on 2 January 2012.\n\nOn 14 February the nurses trained in Zürich.", "2012-01-02"),
         ("lv", "Plāns tapa 2012. gada 2. janvārī.\n\n14. februārī māsas stažējās Cīrihē.", "2012-01-02"),
-        ("lt", "Pirmą kartą rinkomės 2012 m. sausio 2 d.\n\nVasario 14 d. slaugytojų mokymai vyko Ciuriche.", "2012-01-02"),
+        (
+            "lt",
+            "Pirmą kartą rinkomės 2012 m. sausio 2 d.\n\nVasario 14 d. slaugytojų mokymai vyko Ciuriche.",
+            "2012-01-02",
+        ),
     ],
 )
 def test_dates_an_updated_page_is_not_counted_from_the_years_that_it_tells(lang, text, day):
