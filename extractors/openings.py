@@ -15,6 +15,7 @@ _ATOM = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\((?:\?(?::|<?[=!]))?|.", re
 _REPEAT = re.compile(r"(?:([?*+])|\{(\d*)(?:,\d*)?\})[?+]?")
 _AROUND = ("(?=", "(?!", "(?<=", "(?<!")
 _Edges = frozenset[tuple[str, bool]]  # (characters from the edge inwards, may anything follow them?)
+_DIGITS = "0123456789"
 _NOTHING: _Edges = frozenset({("", False)})
 _ANYTHING: _Edges = frozenset({("", True)})
 
@@ -58,6 +59,9 @@ class _Scan:
             return _NOTHING if atom in _AROUND else inner
         if atom in ("^", "$", r"\b"):
             return _NOTHING
+        members = _DIGITS if atom == r"\d" else atom[1:-1] if atom[0] == "[" else ""
+        if members.isalnum():
+            return frozenset((member, False) for member in members)
         if atom[0] in ".[" or (atom[0] == "\\" and atom[1].isalnum()):
             return _ANYTHING
         return frozenset({(atom[-1], False)})
