@@ -21,6 +21,8 @@ SPACE = re.compile(r"\s+")
 PIECE = re.compile(r"[^\W\d_]+|\d+")
 CAPITALS = "A-Z" + "".join(letter for letter in map(chr, range(0xC0, 0x180)) if letter.isupper())
 SMALL = "a-z" + "".join(letter for letter in map(chr, range(0xC0, 0x180)) if letter.islower())
+NO_NUMBER_BEFORE = r"(?<![\w.,/–-])(?<!\d )"
+NO_NUMBER_BEHIND = r"(?![\w/–-]| ?(?:\d|€|e[iu]r|E[Uu]R)|[.,]\d)"
 MIXED_HEAD = re.compile(r"(?<![-A-Za-z\\[])[A-Z][a-z]+")  # a word of a pattern that is not in capitals alone
 
 
@@ -77,6 +79,22 @@ def formats() -> tuple[Format, ...]:
             when=re.compile(row["when"]) if "when" in row else None,
         )
         for row in data_table("codes")["formats"]
+    )
+
+
+class Bare(NamedTuple):
+    """A form of nothing but digits, and how it begins."""
+
+    begins: str
+    pattern: re.Pattern[str]
+
+
+@lru_cache(maxsize=1)
+def bare() -> tuple[Bare, ...]:
+    """The forms of digits alone, which are codes where words say so; no part of a longer number and no sum."""
+    return tuple(
+        Bare(row["begins"], re.compile(rf"{NO_NUMBER_BEFORE}(?:{row['pattern']}){NO_NUMBER_BEHIND}"))
+        for row in data_table("codes")["bare"]
     )
 
 

@@ -13,7 +13,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from extractors.codes.cues import OUTLINE, TOKEN, WORD, cues, nature
-from extractors.codes.formats import inner_form, matches, same_code
+from extractors.codes.formats import bare, inner_form, matches, same_code
 from extractors.facts import Code, CodeKind, Found, Reject
 from extractors.reading import Reading
 from extractors.stems import at_words
@@ -29,7 +29,6 @@ BEHIND_TITLE = re.compile(
     rf"[”“\"»(](?:(?<!\()(?:\s?\((?:\w{{2,3}}\.?\s)?|,\s|\s[–—-]?\s?)|(?<=\()(?:\w{{2,3}}\.?\s)?)"
     rf"(?P<token>{TOKEN})(?=[\s),.;:]|$)"
 )
-PORTAL = re.compile(r"(?<![\w.,/–-])(?<!\d )101\d{6}(?![\w/–-]| ?(?:\d|€|e[iu]r|E[Uu]R)|[.,]\d)")
 LETTERS_FIRST = re.compile(r"[A-Z]{3,6}[–-]\d{3,6}")  # no postcode: "LV-1010"
 HEAD_LINES = 2
 BELOW_HEAD = 1500  # characters in which a text with a project's number at its head speaks of a project
@@ -92,8 +91,9 @@ def _numbered(reading: Reading, rejects: list[Reject]) -> Iterator[_Candidate]:
         for match in at_words(words.beside, words.project, text, start, end):
             if _is_bare(match.group("token")):
                 yield from _judge(reading, match.span("token"), lang, "codes.beside", rejects)
-        for match in PORTAL.finditer(text, start, end) if text.find("101", start, end) >= 0 else ():
-            yield from _of_grant(reading, match.span(), lang, rejects)
+        for form in bare():
+            for match in form.pattern.finditer(text, start, end) if text.find(form.begins, start, end) >= 0 else ():
+                yield from _of_grant(reading, match.span(), lang, rejects)
         for match in BEHIND_TITLE.finditer(text, start, end):
             if LETTERS_FIRST.fullmatch(match.group("token")) and _opens(reading, match.start("token")):
                 yield _Candidate(*match.span("token"), "codes.headline", "project", 0.7)
@@ -170,7 +170,7 @@ def _opens(reading: Reading, position: int) -> bool:
 
 
 def _of_grant(reading: Reading, span: tuple[int, int], lang: str, rejects: list[Reject]) -> Iterator[_Candidate]:
-    """A number of the Commission's grants in a sentence that speaks of one: "the grant agreement is 101099887"."""
+    """A number of digits alone in a sentence that speaks of a grant: "the grant agreement is 101099887"."""
     begin = max(reading.line_at(span[0]).start, reading.sentence_at(span[0]).start, span[0] - NEAR)
     cue = nature(reading.text[begin : span[0]], lang)[0]
     if cue == "project":

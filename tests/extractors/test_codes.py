@@ -33,6 +33,16 @@ def test_codes_format_misses(name, text):
     assert all(fact.rule != f"codes.format.{name}" for fact in found(text).facts)
 
 
+@pytest.mark.parametrize("row", language.data_table("codes")["bare"], ids=lambda row: row["name"])
+def test_codes_of_digits_alone_by_their_own_examples(row):
+    for hit in row["hits"]:
+        assert hit["code"].startswith(row["begins"])
+        assert [fact.code for fact in found(hit["text"], "en").facts if fact.rule == "codes.grant"] == [hit["code"]]
+    assert row["misses"]
+    for text in row["misses"]:
+        assert all(fact.rule != "codes.grant" for fact in found(text, "en").facts)
+
+
 def test_codes_every_format_has_examples_and_a_known_programme():
     assert len({row.name for row in formats()}) == len(FORMATS)
     for row in FORMATS:
