@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from extractors.money import spelled
 from extractors.money.lexicon import Surface, factor, surface
 from extractors.money.numbers import SPACES, Number, number
 from extractors.money.prefixes import LONGEST
+from extractors.names.country import iso_codes
 from extractors.record import changed, record
 
 ONE = Decimal(1)
@@ -26,7 +27,6 @@ SPACE = re.compile(rf"[{SPACES}]")
 SMALL = 2100  # years, and the numbers of priorities
 LARGER = re.compile(rf"[{SPACES}]?\d{{1,3}}(?:[{SPACES}.,]\d{{3}})+")
 COUNTED = re.compile(rf"[{SPACES}][^\W\d_]{{4,}}")  # a noun behind a country
-COUNTRY = re.compile(r"(?<!\w)\d{1,3}\s(?:BY|DE|DK|EE|FI|LV|NO|PL|RU|SE|UA)(?!\w)")
 NEXT_TO = 16  # characters between two numbers of a list of countries
 MANY = 100  # what is less may count schools or partners
 GAPS = SPACES + ":"
@@ -182,8 +182,14 @@ def glued(text: str, item: Candidate) -> bool:
 def counts_countries(text: str, item: Candidate) -> bool:
     """ "4 LT and 3 LV partners": does a number count what is of countries, and no litas?"""
     plain = item.number is not None and not (item.number.grouped or item.number.decimals or item.multiplier)
-    if not plain or item.number is None or text[item.end - 2 : item.end] != "LT":
+    if not plain or item.number is None or text[item.end - 2 : item.end] not in iso_codes():
         return False
     if item.number.value < MANY and COUNTED.match(text, item.end):
         return True
-    return COUNTRY.search(text, max(0, item.start - NEXT_TO), item.end + NEXT_TO) is not None
+    beside = _counted_countries().finditer(text, max(0, item.start - NEXT_TO), item.end + NEXT_TO)
+    return any(match.end() != item.end for match in beside)
+
+
+@cache
+def _counted_countries() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)\d{{1,3}}\s(?:{'|'.join(sorted(iso_codes()))})(?!\w)")

@@ -12,13 +12,13 @@ from functools import cached_property
 from extractors.money.lexicon import factor, surface
 from extractors.money.surface import Sum
 from extractors.money.tables import Cell
+from extractors.names.country import iso_codes
 from extractors.reading import Line, Reading, Span
 
 WIDEST_LINE = 400  # characters of a line that may be one of a table
 MULTIPLIER = 14  # characters of a multiplier before a currency
 BETWEEN = re.compile(r"(?:,\s|\s?\()?")  # "EUR, tūkst.", "Eur (mln.)"
 SHORTEST = 3  # characters of a multiplier behind a currency
-COUNTRIES = frozenset({"LT"})  # signs that stand for a country where neither number nor multiplier is beside them
 Named = tuple[int, int, str, Decimal]  # start, end, ISO code, multiplier
 
 
@@ -81,8 +81,8 @@ class Units:
                 word = table.multiplier.match(low, gap.end() if gap else end)
                 word = word if word and len(word["word"]) >= SHORTEST else None
                 end = word.end() if word else end
-            if word is None and currency["word"] in COUNTRIES:
-                continue
+            if word is None and currency["word"] in iso_codes():
+                continue  # neither number nor multiplier is beside it
             found[start] = (start, end, code, times * (factor(word["word"]) if word else 1))
         return sorted(found.values())
 

@@ -78,6 +78,12 @@ def _inner() -> frozenset[str]:
     return frozenset(data_table("foreign_bodies")["inner"])
 
 
+@cache
+def shortened() -> tuple[str, ...]:
+    """Endings of names whose full stop is part of the name: "Ltd."."""
+    return tuple(data_table("foreign_bodies")["shortened"])
+
+
 def foreign_name(text: str, words: Sequence[Token], position: int, lang: str, limit: int) -> Name | None:
     """The foreign name that the word at ``position`` opens or closes; None where it does neither."""
     body = body_of(words[position].text, lang)

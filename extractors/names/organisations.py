@@ -19,7 +19,7 @@ from extractors.names import quotes
 from extractors.names.analytic import Phrase
 from extractors.names.country import behind, country_of, names_country, near_by, own
 from extractors.names.declension import nominative
-from extractors.names.foreign import Name, foreign_name
+from extractors.names.foreign import Name, foreign_name, shortened
 from extractors.names.funders import is_funder
 from extractors.names.heads import Head, Token, head, legal_before, legal_behind, table, tokens
 from extractors.names.modifiers import covered
@@ -34,7 +34,6 @@ BEHIND = re.compile(r",?\s+(\w+\b\.?)")
 LONGEST_FORM = 40  # characters of a legal form with the blanks behind it
 PREPOSITION = re.compile(r"([^\W\d_]+)(?:\s[a-z]{3})?\s$")
 ANY_CASE = frozenset({"nominative", "genitive", "dative", "accusative", "instrumental"})
-SHORTENED = frozenset({"Ltd.", "Inc."})
 LETTERS = re.compile(r"[^\W\d_]")
 TEXT = itemgetter(2)  # of a token
 
@@ -194,7 +193,7 @@ def _within(found: Phrase | Name, quotations: Sequence[tuple[int, int]]) -> bool
 
 
 def _foreign(text: str, found: Name, lang: str, quotations: Sequence[tuple[int, int]]) -> Organisation:
-    end = found.end + (text[found.end - 3 : found.end + 1] in SHORTENED)
+    end = found.end + text.endswith(shortened(), found.start, found.end + 1)
     name = _spaced(text[found.start : end])
     return Organisation(
         start=found.start,
