@@ -24,11 +24,17 @@ from extractors.record import changed
 from extractors.stems import lowered
 
 ALONE = r"(?=[\s,.;)])(?!\s[^\W\d_a-z]|\s[“„«\"])"  # behind a head that is all of the name
-ARTICLE = re.compile(r"\b[Tt]he \Z")
 WITHIN = re.compile(rf"(?<!\S)(?!{CAPITAL})[^\W\d_]+,? \Z")  # before a word that opens no sentence, ends no other name
 REACH = 24  # characters of the word before
 START = attrgetter("start")
 NOMINATIVE = frozenset({"nominative"})
+
+
+@cache
+def _article(lang: str) -> re.Pattern[str] | None:
+    """The article before a word, in a language that has articles."""
+    articles = language(lang).table("partners")["involvement"]["articles"]
+    return re.compile(rf"\b(?i:{'|'.join(articles)}) \Z") if articles else None
 
 
 @cache
@@ -45,7 +51,7 @@ def short_names(reading: Reading, organisations: Sequence[Organisation]) -> Iter
     if page is not None and page.head and page.language == lang:
         word = page.head.capitalize()
         if word in text and _alone(page, organisations):
-            before = ARTICLE if table(lang)["inner"] else WITHIN
+            before = _article(lang) or WITHIN
             found = (
                 match
                 for match in re.finditer(word + ALONE, text)
