@@ -55,6 +55,13 @@ def language(code: str) -> Language:
 
 
 @cache
+def small_words(*of: str) -> str:
+    """Words in lower case that stand inside titles, of some languages or of all: the alternatives of an expression."""
+    listed = (word for code in of or codes() for word in language(code).table("language")["small_words"])
+    return "|".join(dict.fromkeys(listed))
+
+
+@cache
 def codes() -> tuple[str, ...]:
     """Codes of all languages that have a folder, sorted."""
     return tuple(sorted(path.parent.name for path in ROOT.glob("*/language.toml")))

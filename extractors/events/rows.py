@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from functools import cache
 
 from extractors.events.ground import TOWN, VENUE, Ground, Spot
 from extractors.events.lexicon import lexicon
 from extractors.events.triggers import Mark
+from extractors.language import small_words
 from extractors.names.declension import nominative
 
-CAPITALISED_BEFORE = re.compile(r"(?:[A-Z][\w’'-]*\s+(?:(?:of|the|and|for)\s+)?){1,6}\Z")
 WIDE_KINDS = frozenset(("country", "continent", "region", "planning_region"))
 AREAS = WIDE_KINDS | frozenset(("parish", "district", "municipality_district", "county", "municipality"))
 HOUSE = re.compile(r"\.?\s?\d{1,3}[A-Za-z]?(?:[-–/]\d{1,3}[A-Za-z]?)?(?!\d|[.:]\d)")
@@ -27,6 +28,12 @@ SHEET = 5  # lines of a happening's sheet
 LABEL_CUT = re.compile(r",|\(|\s[–-]\s|\n")
 DIGIT = re.compile(r"\d")
 BESIDE = 5  # characters from the bracket to the date in it
+
+
+@cache
+def capitalised_before() -> re.Pattern[str]:
+    """Capitalised words that end where something begins: "House of Crafts "."""
+    return re.compile(rf"(?:[A-Z][\w’'-]*\s+(?:(?:{small_words()})\s+)?){{1,6}}\Z")
 
 
 class Written(Ground):
@@ -83,7 +90,7 @@ class Written(Ground):
         if not words.locative:
             if whole := self._holding(mark.start):
                 return Spot(whole.start, whole.end, whole.name, VENUE)
-            before = CAPITALISED_BEFORE.search(self._reading.text, start, mark.start)
+            before = capitalised_before().search(self._reading.text, start, mark.start)
             begin = before.start() if before else mark.start
             name = self._reading.text[begin : mark.end]
             if name.split()[0].lower() in words.stop:  # "The museum"

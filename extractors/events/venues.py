@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from extractors.events.ground import AREA, TOWN, VENUE, WIDE, Place, Spot
 from extractors.events.guesses import common, of_town, strange
 from extractors.events.lexicon import Lexicon, compound, lexicon
-from extractors.events.rows import CAPITALISED_BEFORE, HOUSE, WIDE_KINDS, Written
+from extractors.events.rows import HOUSE, WIDE_KINDS, Written, capitalised_before
 from extractors.events.scenes import Scene
 from extractors.events.triggers import Mark
 from extractors.names.declension import nominative
@@ -202,7 +202,7 @@ class Map(Written):
             if not toward and not beside and self._next_sense(mark) != "inside":
                 return None
         else:
-            before = CAPITALISED_BEFORE.search(self._reading.text, start, head_start)
+            before = capitalised_before().search(self._reading.text, start, head_start)
             following = self._next_mark(mark)
             if following is not None and following.sense == "venue":
                 return None  # "Kuldīga District Museum" is no district

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from extractors.fields import label_key
+from extractors.language import small_words
 from extractors.projects.beside import SHORT_NAME, beside
 from extractors.projects.mentions import Draft, Mention
 from extractors.projects.naming import Name, is_abbreviation, is_foreign, plain, strength, tidy
@@ -16,14 +18,24 @@ APOSTROPHES = ("'", "’", "`")
 NAME_WINDOW = 40
 TOLD_REACH, BEHIND_WORD = 250, 20  # characters around the word for a project in which a sentence may say so
 PLAIN_NAME = re.compile(r"(?-i:[A-Z\d][a-z]+(?: [A-Z\d][a-z]+){0,2})(?=[,.;)\n]|$)")
-SUBJECT = re.compile(
-    rf"(?:(?P<title>[{UPPER}][\w’'-]+(?: (?:(?:of|for|and|the|in|on) )?[{UPPER}][\w’'-]+){{1,7}}) \()?"
-    rf"(?(title)|(?<![\w(-]))(?P<short>{STRONG}(?:\s{STRONG})?)(?(title)[^()\n]{{0,80}}\))$"
-)
-TITLED = re.compile(
-    rf"(?:[\s:–—-]{{1,3}}{CODE_MARK}+)?[\s,:–—-]{{1,3}}"
-    r"(?P<name>[A-Z][a-z]+(?:[ -](?:of |for |and )?[A-Z][A-Za-z\d]+){1,3})(?!\w)"
-)
+
+
+@cache
+def _subject() -> re.Pattern[str]:
+    """A short name, perhaps in brackets behind its title."""
+    return re.compile(
+        rf"(?:(?P<title>[{UPPER}][\w’'-]+(?: (?:(?:{small_words()}) )?[{UPPER}][\w’'-]+){{1,7}}) \()?"
+        rf"(?(title)|(?<![\w(-]))(?P<short>{STRONG}(?:\s{STRONG})?)(?(title)[^()\n]{{0,80}}\))$"
+    )
+
+
+@cache
+def _titled() -> re.Pattern[str]:
+    """A name of several English words behind the word for a project."""
+    return re.compile(
+        rf"(?:[\s:–—-]{{1,3}}{CODE_MARK}+)?[\s,:–—-]{{1,3}}"
+        rf"(?P<name>[A-Z][a-z]+(?:[ -](?:(?:{small_words('en')}) )?[A-Z][A-Za-z\d]+){{1,3}})(?!\w)"
+    )
 
 
 def capitals(draft: Draft) -> None:
@@ -55,7 +67,7 @@ def capitals(draft: Draft) -> None:
 
 def _foreign(draft: Draft, position: int, *, in_english: bool) -> None:
     """A name of two and more English words, without quotes: "projekta Baltic Blue Growth partneri"."""
-    match = TITLED.match(draft.masked, position)
+    match = _titled().match(draft.masked, position)
     if match is None or draft.is_used(match.start("name")) or _in_label(draft, position):
         return
     start, end = match.span("name")
@@ -79,7 +91,7 @@ def told(draft: Draft) -> None:
     for word, start, _, lexicon in draft.project_words():
         begin = max(start, draft.reading.sentence_at(word.start()).start, word.start() - TOLD_REACH)
         said = lexicon.told.search(draft.masked, begin, word.end() + BEHIND_WORD)
-        subject = SUBJECT.search(draft.masked, begin, said.start()) if said and said.end() == word.end() else None
+        subject = _subject().search(draft.masked, begin, said.start()) if said and said.end() == word.end() else None
         if subject is None or draft.is_used(subject.start()):
             continue
         title, short = subject.group("title"), subject.group("short")

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 from extractors.facts import Code, Found, Project, Reject
 from extractors.fields import label_key
+from extractors.language import small_words
 from extractors.projects.bare import capitals, told
 from extractors.projects.brands import brands
 from extractors.projects.listed import lists
@@ -24,7 +26,6 @@ from extractors.reading import Reading
 from extractors.record import changed
 
 SUM = re.compile(r"\W*\d[\d\s.,]*\s*\D{0,4}")
-UNFINISHED = re.compile(r"\b(?:nr|no|the|of|and|to|un|ir)\.?$", re.IGNORECASE)
 QUOTED_BEHIND = re.compile(r"([^“„\"«”]{4,60}?)\s*[“„\"«”]")
 SENTENCES = re.compile(r"[^\W\d_]{3}[.!?]\s+[^\W\d_a-z]")
 LAST = 5  # characters that hold such a word
@@ -85,10 +86,16 @@ def _is_name(bench: Draft, mention: Mention) -> bool:
         named = QUOTED_BEHIND.match(name)  # "Title of the project “…”"
         labelled = labelled or (named is not None and label_key(named.group(1), lang) == "title")
         told = len(name) > LONGEST and len(SENTENCES.findall(name)) + 1 >= SPEECH
-        if SUM.fullmatch(name) or UNFINISHED.search(name, max(0, len(name) - LAST)) or labelled or told:
+        if SUM.fullmatch(name) or _unfinished().search(name, max(0, len(name) - LAST)) or labelled or told:
             bench.refuse(mention.start, mention.end, mention.rule, "no_name")
             return False
     return True
+
+
+@cache
+def _unfinished() -> re.Pattern[str]:
+    """How what is no whole name ends: with a sign for a number, or a word that another follows."""
+    return re.compile(rf"\b(?:nr|no|{small_words()})\.?$", re.IGNORECASE)
 
 
 def _with_codes(

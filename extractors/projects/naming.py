@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache, lru_cache
 
-from extractors.language import codes, language
+from extractors.language import codes, data_table, language
 from extractors.projects.words import LOWER, UPPER, words
 from extractors.recognise import evidence
 
@@ -21,9 +21,6 @@ EDGES = " \t\n.,;:*–—-/|"
 SPLIT_LEFT = re.compile(r"\s+[–—-]\s+|:\s+")
 PARENTHESES = re.compile(r"\s*\(([^()]{2,40})\)\s*$")
 PIECE = re.compile(rf"(?<![{LOWER}{UPPER}])[{UPPER}]{{2,}}(?![{LOWER}{UPPER}])")
-# Baltic nouns end in a vowel or s; w, x and q are no Baltic letters, nor do they double these.
-FOREIGN = re.compile(r"[wxq]|tion|ou|ll|tt|pp|ff|th|ck|sh|ph|ee|\b\w+(?:y|[^\Waeiousy\d_])\b", re.IGNORECASE | re.ASCII)
-ENGLISH_END = re.compile(r"(?:[AEIOU][KPTV]|AG|DG|NC|IC)E\b")  # "LIVE LAKE"
 # "Q1", "WP3", "PP2" count questions, work packages and partners
 LIKE_CODE = re.compile(
     r"[A-Z]{1,2}\d{1,2}$|N[ro]\.|[A-Z]+[ /-]?\d{3}|(?:LV|LT|EE|PL|NO)\d\d$|[A-Z]{2,4}-\d+$|.*[-/]\d+[-/]|\w+[-/]\d{3}"
@@ -101,7 +98,7 @@ def _in_capitals(text: str, words: int) -> int:
         return 2 if text.isascii() or len(text) <= 5 else 1
     if text.isascii() and is_foreign(text):
         return 2
-    return 0 if words > 2 or not text.isascii() else 2 if ENGLISH_END.search(text) else 1
+    return 0 if words > 2 or not text.isascii() else 2 if _foreign()[1].search(text) else 1
 
 
 def is_spelt_out(name: str, before: str, behind: str) -> bool:
@@ -120,9 +117,16 @@ def _initials(tokens: list[str], letters: list[str]) -> bool:
     return count >= max(2, len(letters) - 1)
 
 
+@cache
+def _foreign() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What names have that are in no Baltic language, and how their words in capitals end."""
+    table = data_table("foreign_names")
+    return re.compile(table["spelling"], re.IGNORECASE | re.ASCII), re.compile(table["capital_end"])
+
+
 def is_foreign(text: str) -> bool:
     """Is a name of a language without Baltic endings, such as English? By letters and ends of words alone."""
-    return text.isascii() and FOREIGN.search(text) is not None
+    return text.isascii() and _foreign()[0].search(text) is not None
 
 
 def is_title(text: str) -> bool:

@@ -19,6 +19,7 @@ LANGUAGE = """
 name = "Quorum"
 country = "EE"
 letters = "ø"
+small_words = ["ke"]
 words = ["kvu", "esta", "bana", "lupru", "projektun", "tasma"]
 abbreviations = ["nu", "tsk"]
 ordinal_nouns = ["vuosun"]
