@@ -38,6 +38,8 @@ def shares(top: Head, places: Sequence[Token]) -> bool:
     if not top.singular or len(places) > SERIES:
         return True
     known = [lookup(word.text, top.lang) is not None for word in places if word.capital]
+    if top.each and not top.plural:
+        return all(known) and not all(names_country(word.text, top.lang) for word in places)
     return any(known) if top.kind in table(top.lang)["coordination"]["ambiguous"] else 2 * sum(known) > len(known)
 
 
@@ -59,7 +61,7 @@ def shared_names(
     start = first
     while start > 0:
         stop = _list_separator(text, words, start, top)
-        if stop is None:
+        if stop is None or (top.each and not top.plural and not _elliptic(words, start, stop, more=bool(members))):
             break
         begin = stop
         while begin > 0 and not words[begin].capital and joined(text, words[begin - 1], words[begin]):
@@ -80,6 +82,11 @@ def shared_names(
     if not members or not shares(top, begins) or all(names_country(word.text, top.lang) for word in begins):
         return ()
     return tuple(reversed(members))
+
+
+def _elliptic(words: Sequence[Token], start: int, stop: int, *, more: bool) -> bool:
+    """May a head in the singular be left out behind a word: a bare name, the last two joined by a conjunction?"""
+    return words[stop].capital and (more or start - stop > 1)
 
 
 def _owned(words: Sequence[Token], at: int, top: Head) -> bool:

@@ -69,6 +69,7 @@ class Head:
     singular: bool  # or a singular, which a noun of the plural alone stands for?
     lemma: str  # of the likeliest reading
     shared: bool  # can several names have it in common?
+    each: bool  # even in the singular, as every place has its own?
     generic: bool  # does it stand for the body alone, in a capital, where a sentence begins?
     titled: bool  # can a name in quotes follow it in lower case?
     requires: tuple[str, ...] | None  # only with one of these words it names a body
@@ -78,7 +79,7 @@ class Head:
 def _head_of(kind: str, lang: str, found: tuple[Noun, ...]) -> Head:
     numbers = [item.number for item in found]
     lemma, row = found[0].lemma, table(lang)
-    requires = row["requires"].get(lemma)
+    requires, each = row["requires"].get(lemma), lemma in row["coordination"]["each"]
     return Head(
         kind,
         lang,
@@ -87,7 +88,8 @@ def _head_of(kind: str, lang: str, found: tuple[Noun, ...]) -> Head:
         plural="plural" in numbers,
         singular="singular" in numbers or any(_plural_only(item.lemma, lang) for item in found),
         lemma=lemma,
-        shared="plural" in numbers and kind in row["coordination"]["kinds"],
+        shared=each or ("plural" in numbers and kind in row["coordination"]["kinds"]),
+        each=each,
         generic=kind in row["generic"],
         titled=any(item.lemma in row["titles"]["quoted"] for item in found),
         requires=None if requires is None else tuple(requires),

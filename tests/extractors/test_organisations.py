@@ -77,6 +77,23 @@ def test_organisations_examples_of_each_language(code: str, row: dict[str, Any])
             "lt",
             ["Zarasų rajono savivaldybė", "Ignalinos rajono savivaldybė"],
         ),
+        # a head in the singular that each place has
+        ("To īsteno Preiļu un Ludzas novada dome.", "lv", ["Preiļu novada dome", "Ludzas novada dome"]),
+        (
+            "Partneriai – Biržų, Pasvalio ir Rokiškio rajono savivaldybė.",
+            "lt",
+            ["Biržų rajono savivaldybė", "Pasvalio rajono savivaldybė", "Rokiškio rajono savivaldybė"],
+        ),
+        (
+            "Piedalās Latvijas, Daugavpils un Latvijas Lauksaimniecības universitāte.",
+            "lv",
+            ["Latvijas universitāte", "Daugavpils universitāte", "Latvijas Lauksaimniecības universitāte"],
+        ),
+        ("Kauno ir Vilniaus universitetas kviečia.", "lt", ["Kauno universitetas", "Vilniaus universitetas"]),
+        ("Ar mums ir Anna no Rīgas, Preiļu novada dome maksā.", "lv", ["Preiļu novada dome"]),
+        ("Latvijas un Lietuvas universitāte.", "lv", ["Latvijas un Lietuvas universitāte"]),
+        ("Rīgas un Jūrmalas muzejs.", "lv", ["Rīgas un Jūrmalas muzejs"]),
+        ("Pagalba Tauragės regione, Pagėgių savivaldybė laukia.", "lt", ["Pagėgių savivaldybė"]),
         # generic plurals and countries
         ("Latvijas un Lietuvas pašvaldībās gaida.", "lv", []),
         ("Latvijas pašvaldības gaida.", "lv", []),
