@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extractors.names.heads import head
 from extractors.projects.mentions import Draft, Mention
 from extractors.projects.naming import Name, is_spelt_out, is_title, name_of, strength, tidy
 from extractors.projects.quoted import quoted
@@ -12,13 +13,15 @@ from extractors.projects.words import CODE_MARK, NUMBERED, TRAILING, words
 from extractors.reading import Line
 
 BULLET = re.compile(r"(?:[-–—•·*▪‣◦○●]|\d{1,2}[.)])\s+")
-SUM_BEHIND = re.compile(r"\s+[–—-]\s+(?=\d).*$")
+SUM_BEHIND = re.compile(r"(?:\s+[–—-]\s+(?=\d).*|[,;]\s+\d[\d\s.,]{2,}\D{0,6})$")
 SHORT_FIRST = re.compile(r"(?P<short>[^,–—]{2,40}?)(?:,|\s+[–—-])\s+(?P<title>.+)$", re.DOTALL)
 SHORT_AND_TITLE = re.compile(r"(?P<short>[^(),;:\"“„«]{2,40}?)\s*\((?P<title>[^()]{12,250})\)(?=\W|$)")
 SHORT_BEHIND = re.compile(r"(?P<title>[^()\"“„«]{8,250}?)\s*\((?P<short>[^()]{2,30})\)(?=\W|$)")
 SHORT_CODE = re.compile(
     rf"(?P<short>[^().,;:]{{2,40}}?)[\s,(]+(?:\w{{2,3}}\.?\s*)?{CODE_MARK}+[\s)]+[:–—-]\s+(?P<title>[^.;()\n]+)"
 )
+OWNED = re.compile(r"(?P<owner>[^“„\"«:,]+)\s[“„\"«](?P<title>[^“”„\"«»]+)[”“\"»]")
+LEAST_OWNED = 3  # words of a title behind whose it is; fewer may be a body's own name
 QUOTED_BEHIND = re.compile(r"(?:\s[–—-]|[:,])\s[“„\"«]")
 
 
@@ -87,12 +90,15 @@ def _item(draft: Draft, line: Line, *, strict: bool) -> None:
     explained = SHORT_AND_TITLE.match(body) if strict else None
     body = SUM_BEHIND.sub("", TRAILING.sub("", body))
     short = SHORT_FIRST.match(body)
+    owned = OWNED.fullmatch(body) if strict else None
     if coded and strength(tidy(coded.group("short"))) and is_title(coded.group("title")):
         name = Name(tidy(coded.group("title")), tidy(coded.group("short")))
     elif explained and strength(explained.group("short")) == 2 and is_title(tidy(explained.group("title"))):
         name = Name(tidy(explained.group("title")), explained.group("short"))
     elif titled and _is_title_with_short(draft, line, titled, strict=strict):
         name = Name(tidy(titled.group("title")), tidy(titled.group("short")))
+    elif owned and _is_owned(line, owned):
+        name = Name(owned.group("title"), None)
     elif strict and (QUOTED_BEHIND.search(body) or _names_project(line, body)):
         quoted(draft, line, "list")
         return
@@ -117,6 +123,14 @@ def _names_project(line: Line, body: str) -> bool:
     """Does the item say "…'s project “…”" itself?"""
     word = words(line.language).project.search(body)
     return word is not None and body[word.end() :].lstrip()[:1] in BEGINNING
+
+
+def _is_owned(line: Line, match: re.Match[str]) -> bool:
+    """Is it a body in the genitive, by its name, and its project's title: "Latgales reģiona “Ceļi un tilti tuvāk”"?"""
+    owner, title = match.group("owner").split(), match.group("title")
+    body = head(owner[-1].lower(), line.language) if len(owner) > 1 and owner[0][0].isupper() else None
+    of_body = body is not None and any(item.case == "genitive" for item in body.readings)
+    return of_body and is_title(title) and len(title.split()) >= LEAST_OWNED
 
 
 def _is_title_with_short(draft: Draft, line: Line, match: re.Match[str], *, strict: bool) -> bool:

@@ -90,6 +90,18 @@ def test_projects_list_below_its_announcement():
     ]
 
 
+def test_projects_of_a_list_leave_out_whose_they_are_and_their_sums() -> None:
+    text = """Finansuoti projektai:
+
+- Šiaulių universiteto „Mokslas ir verslas kartu regione“, 120 000 Eur;
+- Biržų rajono savivaldybės „Atnaujinta Astravo dvaro sodyba“;
+- Kauno klubo „Senamiesčio draugai“.
+"""
+    titles = [title for _, _, title in named(text, "lt")]
+    assert titles[:2] == ["Mokslas ir verslas kartu regione", "Atnaujinta Astravo dvaro sodyba"]
+    assert "Senamiesčio draugai" not in titles  # a body's own name
+
+
 def test_projects_code_without_title():
     assert named("Seminārs “Kā augt?” (projekts LLI-317) notiks Aucē.", "lv") == [("LLI-317", None, None)]
 
