@@ -13,7 +13,7 @@ from functools import cache
 from extractors.capitals import ANY_WORD, CAPITAL, INITIAL, LETTER, REST
 from extractors.facts import Reject
 from extractors.language import language
-from extractors.names import heads, paradigm, person_titles, place_table
+from extractors.names import heads, paradigm, person_titles, place_table, titles_behind
 from extractors.names.nearby import Mention, Nearby
 from extractors.names.person_declension import (
     GivenName,
@@ -153,6 +153,17 @@ def _reason(word: str, code: str) -> str | None:
     return "place" if place is not None and place.kind in _AREAS else None
 
 
+@cache
+def _no_first(code: str) -> Remembered[str | None]:
+    """The same of the first of two words of which neither is a known name, where a place is none either."""
+
+    def reason(word: str) -> str | None:
+        place = place_table.lookup(word, code, forgiving=False)
+        return no_name(code)[word] or (None if place is None else "place")
+
+    return Remembered(reason)
+
+
 class Scan:
     """One walk over the words of a document; ``candidates`` and ``rejects`` hold what it saw."""
 
@@ -165,12 +176,13 @@ class Scan:
         lines = iter(reading.lines)
         line = None
         for match in _NAMES.finditer(self.text):
-            while line is None or line.end <= match.start():
+            start, end = match.span()
+            while line is None or line.end <= start:
                 line = next(lines)
             if line.zone != "disclaimer":
-                words = self._words(match.start(), match.end(), line.end)
-                at = 0
-                while at < len(words):
+                words = self._words(start, end, line.end)
+                at, last = 0, len(words) - 1
+                while at < last:
                     at += self._at(words, at, line)
 
     def _words(self, start: int, end: int, stop: int) -> list[Word]:
@@ -190,7 +202,7 @@ class Scan:
         return words[at + 1] if at + 1 < len(words) and len(words[at + 1].text) > 1 else None
 
     def _at(self, words: list[Word], at: int, line: Line) -> int:
-        """Look at the words from a capitalised one on; the number of words done with."""
+        """Look at the words from a capitalised one on, not the last; the number of words done with."""
         first = words[at]
         following = self._next(words, at)
         if following is None:
@@ -233,37 +245,27 @@ class Scan:
 
     def _pair(self, words: list[Word], at: int, following: Word, line: Line) -> None:
         """Two capitalised words whose first is no known name: no more, no fewer than two."""
-        if not words[at].text[1:].islower() or is_initials(following.text):
+        first, code = words[at].text, line.language
+        if _no_first(code)[first] is not None or not first[1:].islower() or is_initials(following.text):
+            return
+        if at > 0 and words[at - 1].text[0].isupper() and not person_titles.is_title(words[at - 1].text, code):
             return
         surname = self._particle(words, at + 1, line)
         behind = at + (2 if surname is following else 3)
         longer = behind < len(words) and words[behind].text[0].isupper() and self._next(words, behind - 1) is not None
-        if longer:
-            return
-        earlier = (
-            at > 0
-            and words[at - 1].text[0].isupper()
-            and self._next(words, at - 1) is not None
-            and not person_titles.is_title(words[at - 1].text, line.language)
-        )
-        if not earlier:
+        if not longer and no_name(code)[surname.text] is None:
             self._consider([words[at]], surname, line, "people.pair")
 
     def _consider(self, given: list[Word], surname: Word, line: Line, rule: str) -> bool:
         """Weigh a candidate; True where its words are done with."""
         code, start, end = line.language, given[0].start, surname.end
         pair = rule == "people.pair"
-        reasons = no_name(code)
-        reason = reasons[surname.text]
-        if pair and reason is None:
-            reason = reasons[given[0].text]
-            if reason is None and place_table.lookup(given[0].text, code, forgiving=False) is not None:
-                reason = "place"
-        if reason is None and any(
-            (item.start <= start and end <= item.end) or (item.start == surname.start and item.end > end)
-            for item in self.organisations.near(start, end)
-        ):
-            reason = "inside_organisation"  # or a word before one: "Jūlijā Liepājas muzejs"
+        reason = no_name(code)[surname.text]
+        if reason is None:
+            for item in self.organisations.near(start, end):
+                if item.end >= end and (item.start <= start or (item.start == surname.start and item.end > end)):
+                    reason = "inside_organisation"  # or a word before one: "Jūlijā Liepājas muzejs"
+                    break
         if reason is not None:
             if not pair:
                 self.rejects.append(Reject(kind="person", start=start, end=end, rule=rule, reason=reason))
@@ -271,7 +273,7 @@ class Scan:
         names = tuple(_proper(word.text) for word in given)
         readings = _given(code)[given[0].text]
         before = person_titles.before(self.text, self.reading.sentence_at(start).start, start, code, self.organisations)
-        after = None if before else self._after(end, code, {r.gender for r in readings} or {"f", "m"})
+        after = None if before else self._after(end, code, readings)
         self.candidates.append(
             Candidate(
                 start=start,
@@ -297,10 +299,11 @@ class Scan:
             return None
         return _governs(code).get(words.split()[-1].casefold())
 
-    def _after(self, end: int, code: str, genders: set[str]) -> person_titles.Position | None:
-        begin = person_titles.behind_lead(self.text, end)
+    def _after(self, end: int, code: str, readings: Sequence[GivenName]) -> person_titles.Position | None:
+        begin = titles_behind.behind_lead(self.text, end)
         if begin is None:
             return None
+        genders = sorted({reading.gender for reading in readings} or {"f", "m"})
         lines = self.reading.lines
         stop = lines[min(self.reading.line_number(end - 1) + _SIGNATURE_LINES, len(lines) - 1)].end
-        return person_titles.after(self.text, end, begin, stop, code, self.organisations, sorted(genders))
+        return titles_behind.after(self.text, end, begin, stop, code, self.organisations, genders)
