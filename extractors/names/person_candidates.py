@@ -33,7 +33,6 @@ _GAP = r"(?:[^\S\n]|-)?"
 _MORE_INITIALS = rf"{LETTER}?\.{_GAP}(?:{LETTER}{{1,2}}\.{_GAP}){{0,2}}(?={LETTER}{{3}})"
 _LINK = rf"(?:{REST}[^\S\n]{{1,2}}|(?>{_MORE_INITIALS}))(?={CAPITAL})"
 _NAMES = re.compile(rf"{INITIAL}{_LINK}(?>(?:{CAPITAL}{_LINK})*){CAPITAL}(?:{REST}(?!\.)|{_MORE_INITIALS}|{REST})")
-_WORD = re.compile(ANY_WORD)
 _DASHES = ":–—-"  # behind a marker
 _MARKER_REACH = 60  # characters before a name among which a marker may stand
 _SIGNATURE_LINES = 3
@@ -154,14 +153,20 @@ def _reason(word: str, code: str) -> str | None:
 
 
 @cache
-def _no_first(code: str) -> Remembered[str | None]:
-    """The same of the first of two words of which neither is a known name, where a place is none either."""
+def _unlisted(code: str) -> Remembered[bool]:
+    """May a word be a given name that no list has: no place, no title, not in capitals?"""
 
-    def reason(word: str) -> str | None:
-        place = place_table.lookup(word, code, forgiving=False)
-        return no_name(code)[word] or (None if place is None else "place")
+    def may(word: str) -> bool:
+        known = no_name(code)[word] is not None or place_table.lookup(word, code, forgiving=False) is not None
+        return word[1:].islower() and not known
 
-    return Remembered(reason)
+    return Remembered(may)
+
+
+@cache
+def _opens(code: str) -> Remembered[bool]:
+    """May a capitalised word be the first of a name?"""
+    return Remembered(lambda word: bool(_given(code)[word]) or _unlisted(code)[word])
 
 
 class Scan:
@@ -180,17 +185,23 @@ class Scan:
             while line is None or line.end <= start:
                 line = next(lines)
             if line.zone != "disclaimer":
-                words = self._words(start, end, line.end)
+                words = self._words(start, end, line)
                 at, last = 0, len(words) - 1
                 while at < last:
                     at += self._at(words, at, line)
 
-    def _words(self, start: int, end: int, stop: int) -> list[Word]:
-        """The words of a run of capitalised words; ``stop``: the end of the line."""
-        if "." not in self.text[start:end]:
-            return [Word(match.start(), match.end(), match[0]) for match in _WORD.finditer(self.text, start, end)]
-        words = []
-        for match in _TOKEN.finditer(self.text, start, stop):
+    def _words(self, start: int, end: int, line: Line) -> list[Word]:
+        """The words of a run of capitalised words on a line; none where none of them may be the first of a name."""
+        words: list[Word] = []
+        run = self.text[start:end]
+        if "." not in run:  # no initials
+            spelled = run.split()
+            if any(map(_opens(line.language).__getitem__, spelled[:-1])):
+                for text in spelled:
+                    start = self.text.index(text, start)
+                    words.append(Word(start, start := start + len(text), text))
+            return words
+        for match in _TOKEN.finditer(self.text, start, line.end):
             if match.start() >= end:
                 break
             text = match.group().rstrip()
@@ -246,7 +257,7 @@ class Scan:
     def _pair(self, words: list[Word], at: int, following: Word, line: Line) -> None:
         """Two capitalised words whose first is no known name: no more, no fewer than two."""
         first, code = words[at].text, line.language
-        if _no_first(code)[first] is not None or not first[1:].islower() or is_initials(following.text):
+        if not _unlisted(code)[first] or is_initials(following.text):
             return
         if at > 0 and words[at - 1].text[0].isupper() and not person_titles.is_title(words[at - 1].text, code):
             return

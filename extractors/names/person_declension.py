@@ -198,19 +198,22 @@ def resolve(
     ``agreement`` is what a position beside the name may be, (gender, case); ``known`` full names that the document
     states in the nominative; ``pair``: no first name is known as it stands.
     """
-    best: FullName | None = None
+    best = None
     rank = float("-inf")
     surnames = _surnames(surname, code)
     for nominatives, gender, case, listed in _given_parts(given, code, agreement, pair=pair):
         for nominative, weight in surnames.get((gender, case), ()):
             if not listed and weight == _INDECLINABLE:
                 continue  # neither part is known to be a name
-            name = " ".join((*nominatives, nominative))
-            score = weight + _NOMINATIVE * (case == "nominative")
-            score += _KNOWN * (name in known) + _AGREES * ((gender, case) in agreement)
+            score = weight + _NOMINATIVE * (case == "nominative") + _AGREES * ((gender, case) in agreement)
+            if known and " ".join((*nominatives, nominative)) in known:
+                score += _KNOWN
             if score > rank:
-                best, rank = FullName(name, gender, case, weight, listed), score
-    return best
+                best, rank = (nominatives, nominative, gender, case, weight, listed), score
+    if best is None:
+        return None
+    nominatives, nominative, gender, case, weight, listed = best
+    return FullName(" ".join((*nominatives, nominative)), gender, case, weight, listed)
 
 
 def _given_parts(
