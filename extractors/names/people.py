@@ -193,10 +193,11 @@ def extract(reading: Reading, organisations: Sequence[Mention]) -> Found[Person]
 
     names = [_name(item, frozenset()) for item in scan.candidates]
     known = frozenset(name.name for name in names if name and name.case == "nominative" and name.listed)
+    letters = {name[0] for name in known}  # a name begins with the same letter in every case
     people: list[_Named] = []
     doubtful: list[_Named] = []
     for item, name in zip(scan.candidates, names, strict=True):
-        if known and name is not None and name.name not in known:
+        if name is not None and name.name[0] in letters and name.name not in known:
             name = _name(item, known)
         if name is None:
             refuse(item, "no_agreement")
@@ -214,7 +215,7 @@ def extract(reading: Reading, organisations: Sequence[Mention]) -> Found[Person]
         people = [
             named for named in people if named.candidate.rule != "people.pair" or not _overlaps(named.candidate, spans)
         ]
-    listed = _listed(doubtful, people, text)
+    listed = _listed(doubtful, people, text) if doubtful else []
     taken = {named.candidate.start for named in listed}
     for named in doubtful:
         if named.candidate.start not in taken:

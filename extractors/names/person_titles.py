@@ -128,7 +128,7 @@ def before(text: str, start: int, name: int, code: str, organisations: Nearby[Me
     if not _leads(text[start:name], table):
         return None
     words = [
-        _unglued((m.start(), m.end(), word), table) if "-" in (word := m.group()) else (m.start(), m.end(), word)
+        _unglued((m.start(), m.end(), word), table) if "-" in (word := m[0]) else (m.start(), m.end(), word)
         for m in TOKEN.finditer(text, start, name)
     ]
     while words and words[-1][2] in _JOINTS:

@@ -36,9 +36,9 @@ def after(
         begin = text.index("\n", body.end) + 1
     own_line = text.find("\n", begin)
     limit = min(stop, begin + _SIGNATURE, own_line if own_line >= 0 else stop)
-    words = [(m.start(), m.end(), m.group()) for m in TOKEN.finditer(text, begin, limit)]
-    if not any(word.casefold() in vocabulary(code).heads for _, _, word in words[:LONGEST]):
+    if vocabulary(code).heads.keys().isdisjoint(TOKEN.findall(text[begin:limit].casefold())):
         return None
+    words = [(m.start(), m.end(), m[0]) for m in TOKEN.finditer(text, begin, limit)]
     words = words[: _next_person(words, code, organisations)]
     for gender in genders:
         head = _head_after(words, vocabulary(code), gender, code, signature=signature)
