@@ -17,10 +17,9 @@ from operator import attrgetter, itemgetter
 from extractors.language import codes
 from extractors.names import quotes
 from extractors.names.analytic import Phrase
-from extractors.names.country import behind, country_of, names_country, near_by, own
-from extractors.names.declension import nominative
+from extractors.names.bodies import body, complete, spaced
+from extractors.names.country import behind, country_of, near_by, own
 from extractors.names.foreign import Name, foreign_name, shortened
-from extractors.names.funders import is_funder
 from extractors.names.heads import Head, Token, head, legal_before, legal_behind, table, tokens
 from extractors.names.modifiers import covered
 from extractors.names.phrases import phrase
@@ -28,7 +27,6 @@ from extractors.names.signs import PROMISING, QUOTED, RUN_TOGETHER, heads, signs
 from extractors.reading import Reading
 from extractors.record import changed, record
 
-SPACES = re.compile(r"\s+")
 ABBREVIATION = re.compile(r"\s*\(([^\W\d_][\w+&/-]{1,11})\)")
 BEHIND = re.compile(r",?\s+(\w+\b\.?)")
 LONGEST_FORM = 40  # characters of a legal form with the blanks behind it
@@ -153,39 +151,28 @@ def _organisations(
 ) -> Iterator[Organisation]:
     within = _within(found, quotations)
     marked = behind(text, found.end, lang)
-    short = ABBREVIATION.match(text, found.end)
-    abbreviation = short.group(1) if short and _is_abbreviation(short.group(1)) else None
+    foreign = marked is not None and marked != own(lang)
+    several = len(found.members) > 1
+    short = None if several else ABBREVIATION.match(text, found.end)
     for member in found.members:
-        uninflected = bool(table(top.lang)["inner"])  # "Association of Local Governments"
-        name = member.words if uninflected else nominative(member.words, top.lang, number="singular")
-        name = _spaced(name + member.quotation)
-        foreign = marked is not None and marked != own(lang)
-        if name.lower().endswith(tuple(table(top.lang)["groups"])):
-            continue  # of people, who meet: "darba grupa"
-        if names_country(name, top.lang) or not (foreign or _complete(top, member.words)):
+        named = body(member.words, member.quotation, member.parent, top, lang, foreign)
+        if named is None:
             continue
-        kind = _kind(top, member.words) if top.kind != "unit" else "municipality"
-        parent = nominative(member.parent, top.lang, number="singular") if member.parent else None
         yield Organisation(
             start=member.start,
             end=member.end,
-            name=name,
-            kind=kind,
+            name=named.name,
+            kind=named.kind,
             head=top.lemma,
             language=top.lang,
-            country=marked or country_of(name, top.lang, lang),
-            funder=is_funder(name, kind, top.lang, parent),
-            quoted=(member.quotation and member.quotation.strip().strip(quotes.OPENING + quotes.CLOSING)) or None,
-            abbreviation=abbreviation if len(found.members) == 1 else None,
-            parent=parent,
+            country=marked or named.country,
+            funder=named.funder,
+            quoted=named.quoted,
+            abbreviation=short.group(1) if short and _is_abbreviation(short.group(1)) else None,
+            parent=named.parent,
             within=within,
-            cases=_cases(text, member.start, top, len(found.members) > 1),
+            cases=_cases(text, member.start, top, several),
         )
-
-
-def _spaced(words: str) -> str:
-    """The words with one blank between them; other white space is not printable."""
-    return words if words.isprintable() and "  " not in words else SPACES.sub(" ", words)
 
 
 def _within(found: Phrase | Name, quotations: Sequence[tuple[int, int]]) -> bool:
@@ -194,7 +181,7 @@ def _within(found: Phrase | Name, quotations: Sequence[tuple[int, int]]) -> bool
 
 def _foreign(text: str, found: Name, lang: str, quotations: Sequence[tuple[int, int]]) -> Organisation:
     end = found.end + text.endswith(shortened(), found.start, found.end + 1)
-    name = _spaced(text[found.start : end])
+    name = spaced(text[found.start : end])
     return Organisation(
         start=found.start,
         end=end,
@@ -211,12 +198,11 @@ def _cases(text: str, start: int, top: Head, shared: bool) -> frozenset[str]:
 
     Where nouns have no cases the preposition before the name tells.
     """
-    prepositions = table(top.lang)["prepositions"]
-    if prepositions:
-        before = PREPOSITION.search(text, max(0, start - 20), start)
-        case = prepositions.get(before.group(1).lower()) if before else None
-        return frozenset({case}) if case else ANY_CASE | {"locative"}
-    return _of_number(top, "plural" if shared else "singular")
+    if not top.uninflected:
+        return _of_number(top, "plural" if shared else "singular")
+    before = PREPOSITION.search(text, max(0, start - 20), start)
+    case = table(top.lang)["prepositions"].get(before.group(1).lower()) if before else None
+    return frozenset({case}) if case else ANY_CASE | {"locative"}
 
 
 @lru_cache(maxsize=4096)
@@ -228,26 +214,12 @@ def _of_number(top: Head, number: str) -> frozenset[str]:
 
 def _names_body(text: str, found: Phrase, top: Head, lang: str) -> bool:
     """Is a name complete in a phrase, or does none of another body begin it: "Ogres pašvaldības māja"?"""
-    if any(_complete(top, member.words) for member in found.members) or behind(text, found.end, lang):
+    if top.requires is None or any(complete(top, member.words) for member in found.members):
+        return True
+    if behind(text, found.end, lang):
         return True
     words = chain.from_iterable(member.words.split()[:-1] for member in found.members)
     return not any(head(word.lower(), lang) for word in words)
-
-
-def _complete(top: Head, words: str) -> bool:
-    """Some heads name a body only with certain words: a "reģions" is one if it is a planning region, or abroad."""
-    if top.requires is None:
-        return True
-    lower = words.lower()
-    return any(word in lower for word in top.requires)
-
-
-def _kind(top: Head, words: str) -> str:
-    """The kind of body: that of its head, unless a word of the name says another: an executive committee governs."""
-    if not top.recast:
-        return top.kind
-    lower = words.lower()
-    return next((kind for word, kind in top.recast if word in lower), top.kind)
 
 
 def _without_form(item: Organisation) -> str | None:
@@ -281,7 +253,7 @@ def _company(text: str, start: int, end: int, quotation: str, lang: str) -> Orga
     return Organisation(
         start=start,
         end=end,
-        name=_spaced(text[start:end]),
+        name=spaced(text[start:end]),
         kind="company",
         language=lang,
         country=behind(text, end, lang) or country_of(bare, lang, lang),

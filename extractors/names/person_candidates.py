@@ -298,7 +298,7 @@ class Scan:
                 marked=_marked(self.text[max(0, start - _MARKER_REACH) : start], code),
                 opens=start == line.start,
                 governed=self._governed(start, code),
-                weak=any([reading.nominative in lexicon(code).weak for reading in readings]),
+                weak=any(reading.nominative in lexicon(code).weak for reading in readings),
             )
         )
         return not pair
