@@ -38,16 +38,14 @@ def shares(top: Head, places: Sequence[Token]) -> bool:
     if not top.singular or len(places) > SERIES:
         return True
     known = [lookup(word.text, top.lang) is not None for word in places if word.capital]
-    return any(known) if top.kind in table(top.lang)["coordination"]["ambiguous"] else 2 * sum(known) > len(known)
+    return any(known) if top.ambiguous else 2 * sum(known) > len(known)
 
 
 def shared_names(
     text: str, words: Sequence[Token], first: int, position: int, top: Head, taken: Sequence[tuple[int, int]]
 ) -> tuple[tuple[int, Member], ...]:
-    """Names to the left that share the head: (position of the first word, member), in order."""
-    if not top.shared or not first:
-        return ()
-    if _list_separator(text, words, first, top) is None:
+    """Names to the left that share a head that several can share: (position of the first word, member), in order."""
+    if not first or _list_separator(text, words, first, top) is None:
         return ()
     tail_from = first + 1
     while tail_from < position and words[tail_from].capital:
@@ -89,8 +87,8 @@ def _owned(words: Sequence[Token], at: int, top: Head) -> bool:
 
 
 def named_behind(text: str, words: Sequence[Token], position: int, top: Head) -> tuple[Member, ...]:
-    """The names whose places follow a plural: "divas skolas – Ludzas un Balvu", "trys muziejai (Utenos, …)"."""
-    if not top.shared or position + 2 >= len(words):
+    """The names whose places follow a head that they share: "divas skolas – Ludzas un Balvu", "muziejai (Utenos, …)"."""
+    if position + 2 >= len(words):
         return ()
     noun, at = words[position], position + 1
     if OPENS.fullmatch(text, noun.end, words[at].start) is None:

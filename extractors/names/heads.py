@@ -73,6 +73,7 @@ class Head:
     titled: bool  # can a name in quotes follow it in lower case?
     requires: tuple[str, ...] | None  # only with one of these words it names a body
     recast: tuple[tuple[str, str], ...]  # word in its name → the kind of body that it is then
+    ambiguous: bool  # may a country before the form be its owner: "Latvijas pašvaldības"?
     uninflected: bool  # has its language no cases: "Association of Local Governments"?
 
 
@@ -93,6 +94,7 @@ def _head_of(kind: str, lang: str, found: tuple[Noun, ...]) -> Head:
         titled=any(item.lemma in row["titles"]["quoted"] for item in found),
         requires=None if requires is None else tuple(requires),
         recast=tuple(row["recast"].get(lemma, {}).items()),
+        ambiguous="plural" in numbers and kind in row["coordination"]["ambiguous"],
         uninflected=bool(row["inner"]),
     )
 

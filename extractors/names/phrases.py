@@ -19,10 +19,11 @@ from extractors.names.inflection import adjectives, conjunctions
 from extractors.names.inflection import table as paradigms
 from extractors.names.modifiers import agrees, covered, joined, modifier, opens_sentence
 from extractors.names.place_table import lookup
-from extractors.names.quotes import OPENING
+from extractors.names.quotes import CLOSING, OPENING
 
 ANOTHER = re.compile(r"(?:,|\s+([^\W\d_]+))\s(?=[„“«\"])")
 CLOSED = re.compile(r"[“”»’\"]\s")
+CLOSES = frozenset(CLOSING)
 OPENED = re.compile(r"\s[„“«‘\"]")
 QUOTED = 3  # words in a quotation inside a name
 LONGEST_QUOTED = 5  # words in a quotation that is the name
@@ -43,25 +44,22 @@ def phrase(
     token = words[position]
     if top.kind == "unit" and not _acts_abroad(text, token, top, lang):
         return None
-    if table(top.lang)["inner"]:
+    if top.uninflected:
         return analytic(text, words, position, top, limit, taken)
-    if listed := named_behind(text, words, position, top):
+    if top.shared and (listed := named_behind(text, words, position, top)):
         return Phrase(listed[0].start, listed[-1].end, position, listed)
     first = _left_edge(text, words, position, top, taken)
     quotation = quotation_at(text, token.end, limit)
-    if quotation and first == position - 1 and _only_opens(text, words, first, top):
-        first = None  # "Pieteicās biedrības „A“ un „B“"
-    if quotation and first is None and _opens_quoted(token, top):
-        first = position
-        while first > 0 and joined(text, words[first - 1], words[first]) and _of_title(words[first - 1].text, top):
-            first -= 1
+    if quotation:
+        first = _before_quotation(text, words, position, first, top)
     if _explains(text, words, position, lang):
         return None
     if first is None:
         return None if quotation else _quoted_before(text, words, position, top)
     end = token.end + len(quotation)
-    first = _legal_form(text, words, first, lang)
-    shared = () if quotation else shared_names(text, words, first, position, top, taken)
+    if first:
+        first = _legal_form(text, words, first, lang)
+    shared = shared_names(text, words, first, position, top, taken) if top.shared and not quotation else ()
     if not shared and not quotation and not _proper(text, words, first, position, top):
         return None
     last = Member(
@@ -74,6 +72,17 @@ def phrase(
     alike = _quoted_alike(text, last, limit, top) if quotation and top.plural else ()
     members = (*[item for _, item in shared], last, *alike)
     return Phrase(members[0].start, members[-1].end, shared[0][0] if shared else first, members)
+
+
+def _before_quotation(text: str, words: Sequence[Token], position: int, first: int | None, top: Head) -> int | None:
+    """Where a name with a quotation behind its head begins; ``first`` is what its capitals say."""
+    if first == position - 1 and _only_opens(text, words, first, top):
+        first = None  # "Pieteicās biedrības „A“ un „B“"
+    if first is None and _opens_quoted(words[position], top):
+        first = position
+        while first > 0 and joined(text, words[first - 1], words[first]) and _of_title(words[first - 1].text, top):
+            first -= 1
+    return first
 
 
 def _acts_abroad(text: str, token: Token, top: Head, lang: str) -> bool:
@@ -89,6 +98,8 @@ def _quoted_before(text: str, words: Sequence[Token], position: int, top: Head) 
     between: "„Ryto“ pagrindinė mokykla".
     """
     if not top.generic or not _opens_quoted(words[position], top):
+        return None
+    if CLOSES.isdisjoint(text[words[max(0, position - QUOTED - 1)].end : words[position].start]):
         return None
     at = position
     while at > 0 and position - at < QUOTED and joined(text, words[at - 1], words[at]):
@@ -147,12 +158,13 @@ def _left_edge(
     joining = conjunctions(top.lang)
     at = position - 1
     while at >= 0 and position - at <= LONGEST:
-        if not joined(text, words[at], words[at + 1]):
+        word = words[at]
+        if text[word.end : words[at + 1].start] != " " and not joined(text, word, words[at + 1]):
             opening = _quoted_genitive(text, words, at)
             if opening is None and not _series(text, words, at, position, top):
                 break
             at = at if opening is None else opening
-        word = words[at]
+            word = words[at]
         if taken and covered(taken, word.start):
             break
         if word.text.lower() in joining:
@@ -160,7 +172,7 @@ def _left_edge(
                 break
         elif not modifier(word, words, at, top, opens_sentence(text, words, at)):
             break
-        elif word.capital:
+        elif word.text[0].isupper():
             if edge is not None and not _continues(text, words, at, edge, top):
                 break
             edge = at
@@ -254,12 +266,11 @@ def _proper(text: str, words: Sequence[Token], first: int, position: int, top: H
     """Is it a name, and not a plural ("Latvijas pašvaldības") or a noun with an adjective ("Vietējā pašvaldība")?"""
     if not top.singular:
         return False
-    between = words[first:position]
-    ambiguous = top.plural and top.kind in table(top.lang)["coordination"]["ambiguous"]
-    if ambiguous and len(between) == 1 and names_country(between[0].text, top.lang):
+    if top.ambiguous and position - first == 1 and names_country(words[first].text, top.lang):
         return False
     if words[position].capital or not opens_sentence(text, words, first):
         return True
+    between = words[first:position]
     if top.generic and all(head(word.text.lower(), top.lang) for word in between):
         return False  # "Savivaldybės administracija", "Novada dome"
     if all(_is_adjective(word.text, top) for word in between):
