@@ -87,7 +87,7 @@ def _owned(words: Sequence[Token], at: int, top: Head) -> bool:
 
 
 def named_behind(text: str, words: Sequence[Token], position: int, top: Head) -> tuple[Member, ...]:
-    """The names whose places follow a head that they share: "divas skolas – Ludzas un Balvu", "muziejai (Utenos, …)"."""
+    """The names whose places follow a head they share: "divas skolas – Ludzas un Balvu", "muziejai (Utenos, …)"."""
     if position + 2 >= len(words):
         return ()
     noun, at = words[position], position + 1

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import chain, compress, pairwise
+from itertools import chain, compress
 from operator import attrgetter, itemgetter
 
 from extractors.language import codes
@@ -79,19 +79,26 @@ def _without_other_names(text: str, found: list[Organisation]) -> list[Organisat
     ends = {item.end: item for item in found}
     kept = []
     for item in found:
-        bracketed = text[item.start - 1 : item.start] == "(" and text[item.end : item.end + 1] == ")"
-        other = ends.get(item.start - 3) if text[max(0, item.start - 3) : item.start] == " / " else None
-        alike = other is not None and (other.kind, other.country) == (item.kind, item.country)
-        translated = alike and other is not None and other.language != item.language
-        if not (translated or (bracketed and item.start - 2 in ends)):
-            kept.append(item)
+        start = item.start
+        if start - 2 in ends and text[start - 1] == "(" and text[item.end : item.end + 1] == ")":
+            continue
+        if start - 3 in ends and text[start - 3 : start] == " / ":
+            other = ends[start - 3]
+            alike = (other.kind, other.country) == (item.kind, item.country)
+            if alike and other.language != item.language:
+                continue
+        kept.append(item)
     return kept
 
 
 def _outermost(found: list[Organisation]) -> list[Organisation]:
     """The mentions of a line without those that lie within others."""
-    ordered = sorted(found, key=attrgetter("start"))
-    if all(left.end <= right.start for left, right in pairwise(ordered)):
+    reached = 0
+    for item in sorted(found, key=attrgetter("start")):
+        if item.start < reached:
+            break
+        reached = item.end
+    else:
         return found
     return [item for item in found if not any(_holds(other, item) for other in found)]
 
@@ -240,11 +247,10 @@ def _with_legal_form(
     """A quotation behind or before a legal form: SIA "X", „X“, UAB, “X”, Ltd."""
     for left, right in quotations:
         before = text[max(start, left - LONGEST_FORM) : left]
-        form = before.split()[-1].strip("(,;") if before[-1:].isspace() and not before.isspace() else ""
-        after = BEHIND.match(text, right, end)
+        form = before.rsplit(None, 1)[-1].strip("(,;") if before[-1:].isspace() and not before.isspace() else ""
         if form in legal_before(lang):
             yield _company(text, text.rindex(form, start, left), right, text[left:right], lang)
-        elif after and after.group(1).rstrip(".") in legal_behind(lang):
+        elif (after := BEHIND.match(text, right, end)) and after.group(1).rstrip(".") in legal_behind(lang):
             yield _company(text, left, after.end(), text[left:right], lang)
 
 
@@ -265,8 +271,8 @@ def _company(text: str, start: int, end: int, quotation: str, lang: str) -> Orga
 def _aliases(text: str, found: list[Organisation]) -> Iterator[Organisation]:
     """Later uses of an explained abbreviation, and of a company's quoted name without its legal form."""
     names: dict[str, Organisation] = {}
-    explained = sorted((item for item in found if item.abbreviation), key=attrgetter("start"))
-    for item in explained:
+    explained = [item for item in found if item.abbreviation]
+    for item in sorted(explained, key=attrgetter("start")):
         names.setdefault(item.abbreviation or "", item)
     for item in found:
         if item.kind == "company" and not item.head and (bare := item.quoted or _without_form(item)):

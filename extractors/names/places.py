@@ -91,9 +91,7 @@ def _rules(code: str) -> _Rules:
 
 
 def _case(entry: place_table.PlaceForm, text: str, end: int) -> str:
-    """The case that a form of several stands in: a genitive goes right before the word it modifies."""
-    if len(entry.cases) == 1:
-        return entry.cases[0]
+    """The case that a form of several cases stands in: a genitive goes right before the word it modifies."""
     before_word = text[end : end + 1].isspace() and text[end + 1 : end + 2].isalpha()
     return "genitive" if before_word and "genitive" in entry.cases and len(entry.cases) < 6 else entry.cases[0]
 
@@ -189,9 +187,8 @@ def _known(code: str, opens: bool) -> Remembered[place_table.PlaceForm | None]:
 
 
 def _place(entry: place_table.PlaceForm, start: int, end: int, text: str) -> Place:
-    return Place(
-        start, end, entry.nominative, _case(entry, text, end), entry.kind, entry.country, entry.region, "places.table"
-    )
+    case = entry.cases[0] if len(entry.cases) == 1 else _case(entry, text, end)
+    return Place(start, end, entry.nominative, case, entry.kind, entry.country, entry.region, "places.table")
 
 
 def mentions(reading: Reading) -> tuple[Place, ...]:
