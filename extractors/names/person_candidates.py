@@ -163,10 +163,17 @@ def _unlisted(code: str) -> Remembered[bool]:
     return Remembered(may)
 
 
-@cache
-def _opens(code: str) -> Remembered[bool]:
-    """May a capitalised word be the first of a name?"""
-    return Remembered(lambda word: bool(_given(code)[word]) or _unlisted(code)[word])
+def _may_name(words: Sequence[str], code: str) -> bool:
+    """May there be a name in a run of capitalised words without initials? Most are asked little.
+
+    Without a known given name it must be two words, a title before them or a particle between them.
+    """
+    first, *others = words
+    if any(map(_given(code).__getitem__, words[:-1])):
+        return True
+    if len(words) == 2:
+        return _unlisted(code)[first] and no_name(code)[others[0]] is None
+    return any(len(word) <= _PARTICLE or person_titles.is_title(word, code) for word in words)
 
 
 class Scan:
@@ -196,7 +203,7 @@ class Scan:
         run = self.text[start:end]
         if "." not in run:  # no initials
             spelled = run.split()
-            if any(map(_opens(line.language).__getitem__, spelled[:-1])):
+            if _may_name(spelled, line.language):
                 for text in spelled:
                     start = self.text.index(text, start)
                     words.append(Word(start, start := start + len(text), text))

@@ -21,6 +21,7 @@ from extractors.record import record
 TOKEN = re.compile(r"[^\W_]+(?:[-’'./][^\W_]+)*\.?|[^\s\w]")
 _BEHIND_HEAD = 4  # words that may stand between a head noun and the name behind it
 Word = tuple[int, int, str]  # start, end, text
+_BLANKS = re.compile(r"\s+(?=[,.)])")  # before punctuation
 _JOINTS = frozenset("–—-:")
 _BEFORE = 220  # characters before a name that may hold a position
 LONGEST = 12  # words of a position
@@ -114,7 +115,7 @@ def _recast(words: Sequence[str], head: int, reading: TitleForm, code: str) -> s
         for adjective in adjectives.get(word.casefold(), ()):
             if (adjective.gender, adjective.case) == (reading.gender, reading.case):
                 out[number] = _same_capital(word, adjective.nominative)
-    return re.sub(r"\s+([,.)])", r"\1", " ".join(out)).rstrip(" .,")
+    return _BLANKS.sub("", " ".join(out)).rstrip(" .,")
 
 
 def _same_capital(model: str, word: str) -> str:

@@ -17,7 +17,7 @@ from extractors.names.country import behind, names_country, own
 from extractors.names.heads import Head, Token, bounds, head, legal_before, table, unit
 from extractors.names.inflection import adjectives, conjunctions
 from extractors.names.inflection import table as paradigms
-from extractors.names.modifiers import agrees, covered, joined, modifier, opens_sentence
+from extractors.names.modifiers import agrees, covered, joined, modifier, modifies, opens_sentence
 from extractors.names.place_table import lookup
 from extractors.names.quotes import CLOSING, OPENING
 
@@ -170,7 +170,7 @@ def _left_edge(
         if word.text.lower() in joining:
             if not _conjoined(text, words, at, position, top):
                 break
-        elif not modifier(word, words, at, top, opens_sentence(text, words, at)):
+        elif not modifies(word.text, words[at + 1].text, top, opens_sentence(text, words, at), at > 0):
             break
         elif word.text[0].isupper():
             if edge is not None and not _continues(text, words, at, edge, top):
