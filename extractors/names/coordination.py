@@ -148,6 +148,8 @@ def _list_separator(text: str, words: Sequence[Token], start: int, top: Head) ->
     if gap.strip() == "," and "\n" not in gap:
         return before
     joining = _conjunctions(top.lang)
+    if words[before].text.lower() not in _joints(top.lang):
+        return None
     for length in (2, 1):
         if before - length + 1 < 1:
             continue
@@ -162,6 +164,12 @@ def _list_separator(text: str, words: Sequence[Token], start: int, top: Head) ->
 @cache
 def _conjunctions(lang: str) -> frozenset[str]:
     return frozenset(table(lang)["coordination"]["words"]) | conjunctions(lang)
+
+
+@cache
+def _joints(lang: str) -> frozenset[str]:
+    """The last words of conjunctions."""
+    return frozenset(words.split()[-1] for words in _conjunctions(lang))
 
 
 def _listed(word: Token, top: Head) -> bool:

@@ -30,7 +30,7 @@ from extractors.record import changed, record
 ABBREVIATION = re.compile(r"\s*\(([^\W\d_][\w+&/-]{1,11})\)")
 BEHIND = re.compile(r",?\s+(\w+\b\.?)")
 LONGEST_FORM = 40  # characters of a legal form with the blanks behind it
-PREPOSITION = re.compile(r"([^\W\d_]+)(?:\s[a-z]{3})?\s$")
+PREPOSITION = re.compile(r"(?<![^\W\d_])([^\W\d_]++)(?:\s[a-z]{3})?\s$")
 ANY_CASE = frozenset({"nominative", "genitive", "dative", "accusative", "instrumental"})
 LETTERS = re.compile(r"[^\W\d_]")
 TEXT = itemgetter(2)  # of a token

@@ -13,7 +13,7 @@ from functools import cache
 from extractors.capitals import ANY_WORD, CAPITAL, INITIAL, LETTER, REST
 from extractors.facts import Reject
 from extractors.language import language
-from extractors.names import heads, paradigm, person_titles, place_table, titles_behind
+from extractors.names import heads, paradigm, person_signs, person_titles, place_table, titles_behind
 from extractors.names.nearby import Mention, Nearby
 from extractors.names.person_declension import (
     GivenName,
@@ -33,11 +33,10 @@ _GAP = r"(?:[^\S\n]|-)?"
 _MORE_INITIALS = rf"{LETTER}?\.{_GAP}(?:{LETTER}{{1,2}}\.{_GAP}){{0,2}}(?={LETTER}{{3}})"
 _LINK = rf"(?:{REST}[^\S\n]{{1,2}}|(?>{_MORE_INITIALS}))(?={CAPITAL})"
 _NAMES = re.compile(rf"{INITIAL}{_LINK}(?>(?:{CAPITAL}{_LINK})*){CAPITAL}(?:{REST}(?!\.)|{_MORE_INITIALS}|{REST})")
-_DASHES = ":–—-"  # behind a marker
-_MARKER_REACH = 60  # characters before a name among which a marker may stand
+_LETTERS = re.compile(rf"{LETTER}+")
 _SIGNATURE_LINES = 3
 _PARTICLE = 3
-_LONGEST_PREPOSITION = 8
+_TITLES = {"title", "surname_alone"}  # reasons of words that may stand before a name
 _AREAS = {"country", "continent", "region"}
 
 
@@ -73,20 +72,6 @@ class Candidate:
 
 
 @cache
-def _markers(code: str) -> tuple[re.Pattern[str], tuple[str, ...]]:
-    """What finds a marker at the end of a stretch, and the markers in lower case."""
-    words = language(code).table("people")["markers"]
-    pattern = "|".join(re.escape(word) for word in words)
-    return re.compile(rf"\b(?:{pattern})\s*[{_DASHES}]?\s*\Z", re.IGNORECASE), tuple(word.lower() for word in words)
-
-
-def _marked(words: str, code: str) -> bool:
-    """Does a stretch end in a marker: "Foto: "?"""
-    pattern, markers = _markers(code)
-    return words.rstrip().rstrip(_DASHES).rstrip().lower().endswith(markers) and pattern.search(words) is not None
-
-
-@cache
 def courtesy(code: str) -> frozenset[str]:
     """Words of courtesy, with which a surname may stand alone: "Mrs Kalniņa" names nobody in full."""
     return frozenset(word.casefold() for word in language(code).table("people")["courtesy"])
@@ -97,15 +82,9 @@ def _digraphs(code: str) -> frozenset[str]:
     return frozenset(language(code).table("people")["digraphs"])
 
 
-@cache
-def _governs(code: str) -> dict[str, str]:
-    """Prepositions, and the case that each asks for."""
-    return dict(language(code).table("people")["governs"])
-
-
 def _initials(word: str, code: str) -> bool:
     """Are these a person's initials: single letters, or two that the language writes for one?"""
-    letters = re.findall(r"[^\W\d_]+", word)
+    letters = _LETTERS.findall(word)
     return is_initials(word) and all(len(each) == 1 or each in _digraphs(code) for each in letters)
 
 
@@ -164,16 +143,17 @@ def _unlisted(code: str) -> Remembered[bool]:
 
 
 def _may_name(words: Sequence[str], code: str) -> bool:
-    """May there be a name in a run of capitalised words without initials? Most are asked little.
+    """May there be a name in a run of capitalised words without initials?
 
-    Without a known given name it must be two words, a title before them or a particle between them.
+    Without a known given name it is two words, but for a title before them and a particle between them.
     """
-    first, *others = words
-    if any(map(_given(code).__getitem__, words[:-1])):
-        return True
+    given, reasons = _given(code), no_name(code)
+    for word in words[:-1]:
+        if given[word]:
+            return True
     if len(words) == 2:
-        return _unlisted(code)[first] and no_name(code)[others[0]] is None
-    return any(len(word) <= _PARTICLE or person_titles.is_title(word, code) for word in words)
+        return _unlisted(code)[words[0]] and reasons[words[1]] is None
+    return any(reasons[word] in _TITLES or len(word) <= _PARTICLE for word in words)
 
 
 class Scan:
@@ -288,7 +268,7 @@ class Scan:
             if not pair:
                 self.rejects.append(Reject(kind="person", start=start, end=end, rule=rule, reason=reason))
             return False
-        names = tuple(_proper(word.text) for word in given)
+        names = tuple([_proper(word.text) for word in given])
         readings = _given(code)[given[0].text]
         before = person_titles.before(self.text, self.reading.sentence_at(start).start, start, code, self.organisations)
         after = None if before else self._after(end, code, readings)
@@ -302,20 +282,13 @@ class Scan:
                 rule=rule,
                 before=before,
                 after=after,
-                marked=_marked(self.text[max(0, start - _MARKER_REACH) : start], code),
+                marked=person_signs.marked(self.text, start, code),
                 opens=start == line.start,
-                governed=self._governed(start, code),
+                governed=person_signs.governed(self.text, start, code),
                 weak=any(reading.nominative in lexicon(code).weak for reading in readings),
             )
         )
         return not pair
-
-    def _governed(self, start: int, code: str) -> str | None:
-        """The case that a preposition right before a name asks for."""
-        words = self.text[max(0, start - _LONGEST_PREPOSITION) : start]
-        if not words[-1:].isspace() or words[-2:].isspace():
-            return None
-        return _governs(code).get(words.split()[-1].casefold())
 
     def _after(self, end: int, code: str, readings: Sequence[GivenName]) -> person_titles.Position | None:
         begin = titles_behind.behind_lead(self.text, end)

@@ -160,7 +160,7 @@ def before(text: str, start: int, name: int, code: str, organisations: Nearby[Me
 def _leads(stretch: str, table: Vocabulary) -> bool:
     """May a head noun stand near before a name? Asked from the name on: the word right before most names says no."""
     between = 0
-    for chunk in reversed(stretch.split()):
+    for chunk in reversed(stretch.rsplit(None, 1 + _BEHIND_HEAD)):
         for word in reversed(TOKEN.findall(chunk)):
             lower = word.casefold()
             if lower in table.heads or lower.rpartition("-")[2] in table.heads:

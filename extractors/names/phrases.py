@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from extractors.names.analytic import Phrase, analytic, quotation_at
 from extractors.names.coordination import Member, named_behind, own_words, shared_names, shares
@@ -157,7 +158,8 @@ def _left_edge(
     edge = None
     joining = conjunctions(top.lang)
     at = position - 1
-    while at >= 0 and position - at <= LONGEST:
+    last = max(0, position - LONGEST)
+    while at >= last:
         word = words[at]
         if text[word.end : words[at + 1].start] != " " and not joined(text, word, words[at + 1]):
             opening = _quoted_genitive(text, words, at)
@@ -279,6 +281,7 @@ def _proper(text: str, words: Sequence[Token], first: int, position: int, top: H
     return not (alone and _is_adjective(words[first].text, top))
 
 
+@lru_cache(maxsize=8192)
 def _is_adjective(word: str, top: Head) -> bool:
     """Is a word an adjective that agrees with the head, and no place?"""
     agreeing = any(agrees(item, top) for item in adjectives(word, top.lang))

@@ -163,9 +163,11 @@ def _phrases(code: str) -> Mapping[str, tuple[_Phrases, ...]]:
 
 def _phrase(tables: Sequence[_Phrases], start: int, text: str, stop: int) -> Place | None:
     """The longest name of several words that begins at a place."""
+    ends: list[int] = []
     for table, longest in tables:
-        ends = [match.end() for match in islice(_ANY_WORD.finditer(text, start, stop), longest)]
-        for end in reversed(ends[1:]):
+        if len(ends) < longest:
+            ends = [match.end() for match in islice(_ANY_WORD.finditer(text, start, stop), longest)]
+        for end in reversed(ends[1:longest]):
             entry = table.get(" ".join(text[start:end].split()))
             if entry is not None:
                 return _place(entry, start, end, text)
