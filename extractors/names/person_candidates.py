@@ -272,20 +272,12 @@ class Scan:
         readings = _given(code)[given[0].text]
         before = person_titles.before(self.text, self.reading.sentence_at(start).start, start, code, self.organisations)
         after = None if before else self._after(end, code, readings)
+        marked, governed = person_signs.marked(self.text, start, code), person_signs.governed(self.text, start, code)
+        weak = any(reading.nominative in lexicon(code).weak for reading in readings)
+        opens = start == line.start
         self.candidates.append(
             Candidate(
-                start=start,
-                end=end,
-                given=names,
-                surname=_proper(surname.text),
-                code=code,
-                rule=rule,
-                before=before,
-                after=after,
-                marked=person_signs.marked(self.text, start, code),
-                opens=start == line.start,
-                governed=person_signs.governed(self.text, start, code),
-                weak=any(reading.nominative in lexicon(code).weak for reading in readings),
+                start, end, names, _proper(surname.text), code, rule, before, after, marked, weak, opens, governed
             )
         )
         return not pair
