@@ -42,7 +42,7 @@ def shares(top: Head, places: Sequence[Token]) -> bool:
 
 
 def shared_names(
-    text: str, words: Sequence[Token], first: int, position: int, top: Head, taken: Sequence[tuple[int, int]]
+    text: str, words: Sequence[Token], first: int, position: int, top: Head, known: Sequence[tuple[int, int]]
 ) -> tuple[tuple[int, Member], ...]:
     """Names to the left that share a head that several can share: (position of the first word, member), in order."""
     if not first or _list_separator(text, words, first, top) is None:
@@ -64,7 +64,7 @@ def shared_names(
             if not (unit(words[begin].text.lower(), top.lang) or (parallel and _owned(words, begin, top))):
                 break
             begin -= 1
-        if not _listed(words[begin], top) or covered(taken, words[begin].start):
+        if not _listed(words[begin], top) or covered(known, words[begin].start):
             break
         if begin > 0 and words[begin - 1].capital and joined(text, words[begin - 1], words[begin]):
             pair = f"{words[begin - 1].text} {words[begin].text}"

@@ -36,6 +36,7 @@ WORD = re.compile(
 
 
 ROLE_MARK = re.compile(r"(?:lp|vp|pp)\d{0,2}")  # Interreg's lead partner, project partner 7
+LONGEST_MARK = 4
 
 
 class Token(NamedTuple):
@@ -182,7 +183,7 @@ def _bounds(lang: str) -> frozenset[str]:
 
 def bounds(word: str, lang: str) -> bool:
     """Does a word in lower case end the name to its right: a partner, a manager, a preposition?"""
-    return word in _bounds(lang) or ROLE_MARK.fullmatch(word) is not None
+    return word in _bounds(lang) or (len(word) <= LONGEST_MARK and ROLE_MARK.fullmatch(word) is not None)
 
 
 @cache

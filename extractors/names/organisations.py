@@ -127,16 +127,20 @@ def _headed(
     end: int,
     lang: str,
     quotations: Sequence[tuple[int, int]],
-    taken: list[tuple[int, int]],
+    known: list[tuple[int, int]],
 ) -> list[Organisation]:
-    """What the heads of a line name, from right to left; ``taken`` are the spans of names, those known before first."""
+    """What the heads of a line name, from right to left; ``known`` are the spans of names known before.
+
+    Names found here lie behind the heads still to come: only what looks behind a head asks for all that is taken.
+    """
     headed_by = heads(lang)
+    taken = known[:]
     named: list[Organisation] = []
     limit = len(words)  # words from here on belong to names already
     for position in reversed([*compress(range(limit), map(headed_by.__getitem__, map(TEXT, words)))]):
         token = words[position]
         headed = headed_by[token.text]
-        if headed is None or position >= limit or covered(taken, token.start):
+        if headed is None or position >= limit or covered(known, token.start):
             continue
         found, abroad = headed
         foreign = foreign_name(text, words, position, lang, end) if abroad else None
@@ -145,7 +149,7 @@ def _headed(
             named.append(_foreign(text, foreign, lang, quotations))
             limit = foreign.first
             continue
-        result = phrase(text, words, position, found, lang, end, taken) if found is not None else None
+        result = phrase(text, words, position, found, lang, end, known, taken) if found is not None else None
         if found is not None and result is not None and _names_body(text, result, found, lang):
             taken.append((result.start, result.end))
             named += _organisations(text, result, found, lang, quotations)

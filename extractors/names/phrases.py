@@ -39,9 +39,13 @@ def phrase(
     top: Head,
     lang: str,
     limit: int,
+    known: Sequence[tuple[int, int]],
     taken: Sequence[tuple[int, int]],
 ) -> Phrase | None:
-    """The phrase that the word at ``position`` heads; None where it is a common noun."""
+    """The phrase that the word at ``position`` heads; None where it is a common noun.
+
+    ``taken`` are the spans of all names found so far, ``known`` those that may lie before the head.
+    """
     token = words[position]
     if top.kind == "unit" and not _acts_abroad(text, token, top, lang):
         return None
@@ -49,7 +53,7 @@ def phrase(
         return analytic(text, words, position, top, limit, taken)
     if top.shared and (listed := named_behind(text, words, position, top)):
         return Phrase(listed[0].start, listed[-1].end, position, listed)
-    first = _left_edge(text, words, position, top, taken)
+    first = _left_edge(text, words, position, top, known)
     quotation = quotation_at(text, token.end, limit)
     if quotation:
         first = _before_quotation(text, words, position, first, top)
@@ -60,7 +64,7 @@ def phrase(
     end = token.end + len(quotation)
     if first:
         first = _legal_form(text, words, first, lang)
-    shared = shared_names(text, words, first, position, top, taken) if top.shared and not quotation else ()
+    shared = shared_names(text, words, first, position, top, known) if top.shared and not quotation else ()
     if not shared and not quotation and not _proper(text, words, first, position, top):
         return None
     last = Member(
@@ -152,7 +156,7 @@ def _of_title(word: str, top: Head) -> bool:
 
 
 def _left_edge(
-    text: str, words: Sequence[Token], position: int, top: Head, taken: Sequence[tuple[int, int]]
+    text: str, words: Sequence[Token], position: int, top: Head, known: Sequence[tuple[int, int]]
 ) -> int | None:
     """The position of the name's first word: the leftmost capital that the chain reaches."""
     edge = None
@@ -167,7 +171,7 @@ def _left_edge(
                 break
             at = at if opening is None else opening
             word = words[at]
-        if taken and covered(taken, word.start):
+        if known and covered(known, word.start):
             break
         if word.text.lower() in joining:
             if not _conjoined(text, words, at, position, top):
