@@ -202,10 +202,11 @@ def resolve(
     rank = float("-inf")
     surnames = _surnames(surname, code)
     for nominatives, gender, case, listed in _given_parts(given, code, agreement, pair=pair):
+        bonus = _NOMINATIVE * (case == "nominative") + _AGREES * ((gender, case) in agreement)
         for nominative, weight in surnames.get((gender, case), ()):
             if not listed and weight == _INDECLINABLE:
                 continue  # neither part is known to be a name
-            score = weight + _NOMINATIVE * (case == "nominative") + _AGREES * ((gender, case) in agreement)
+            score = weight + bonus
             if known and " ".join((*nominatives, nominative)) in known:
                 score += _KNOWN
             if score > rank:
@@ -222,9 +223,10 @@ def _given_parts(
     """Ways to read the given names together: (nominatives, gender, case, are they listed?)."""
     readings = [given_readings(word, code) for word in given]
     if all(readings) and not pair:
-        for first in readings[0]:
+        leading, *further = readings
+        for first in leading:
             nominatives = [first.nominative]
-            for others in readings[1:]:
+            for others in further:
                 match = next((o for o in others if (o.gender, o.case) == (first.gender, first.case)), None)
                 if match is None:
                     break
