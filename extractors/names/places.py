@@ -128,16 +128,7 @@ def _by_noun(match: re.Match[str], text: str, rules: _Rules, code: str, opens: b
         country, region = (seat.country, seat.region) if seat else (country, None)
     elif noun.kind in ("county", "region"):
         region = None
-    return Place(
-        start=match.start(),
-        end=end,
-        name=name,
-        case=noun.case,
-        kind=noun.kind,
-        country=country,
-        region=region,
-        rule=rule,
-    )
+    return Place(match.start(), end, name, noun.case, noun.kind, country, region, rule)
 
 
 def _by_locative(word: str, start: int, rules: _Rules) -> Place | None:
