@@ -40,16 +40,14 @@ def shares(top: Head, places: Sequence[Token]) -> bool:
     known = [lookup(word.text, top.lang) is not None for word in places if word.capital]
     if top.each and not top.plural:
         return all(known) and not all(names_country(word.text, top.lang) for word in places)
-    return any(known) if top.kind in table(top.lang)["coordination"]["ambiguous"] else 2 * sum(known) > len(known)
+    return any(known) if top.ambiguous else 2 * sum(known) > len(known)
 
 
 def shared_names(
-    text: str, words: Sequence[Token], first: int, position: int, top: Head, taken: Sequence[tuple[int, int]]
+    text: str, words: Sequence[Token], first: int, position: int, top: Head, known: Sequence[tuple[int, int]]
 ) -> tuple[tuple[int, Member], ...]:
-    """Names to the left that share the head: (position of the first word, member), in order."""
-    if not top.shared or not first:
-        return ()
-    if _list_separator(text, words, first, top) is None:
+    """Names to the left that share a head that several can share: (position of the first word, member), in order."""
+    if not first or _list_separator(text, words, first, top) is None:
         return ()
     tail_from = first + 1
     while tail_from < position and words[tail_from].capital:
@@ -68,7 +66,7 @@ def shared_names(
             if not (unit(words[begin].text.lower(), top.lang) or (parallel and _owned(words, begin, top))):
                 break
             begin -= 1
-        if not _listed(words[begin], top) or covered(taken, words[begin].start):
+        if not _listed(words[begin], top) or covered(known, words[begin].start):
             break
         if begin > 0 and words[begin - 1].capital and joined(text, words[begin - 1], words[begin]):
             pair = f"{words[begin - 1].text} {words[begin].text}"
@@ -96,8 +94,8 @@ def _owned(words: Sequence[Token], at: int, top: Head) -> bool:
 
 
 def named_behind(text: str, words: Sequence[Token], position: int, top: Head) -> tuple[Member, ...]:
-    """The names whose places follow a plural: "divas skolas – Ludzas un Balvu", "trys muziejai (Utenos, …)"."""
-    if not top.shared or position + 2 >= len(words):
+    """The names whose places follow a head they share: "divas skolas – Ludzas un Balvu", "muziejai (Utenos, …)"."""
+    if position + 2 >= len(words):
         return ()
     noun, at = words[position], position + 1
     if OPENS.fullmatch(text, noun.end, words[at].start) is None:
@@ -157,6 +155,8 @@ def _list_separator(text: str, words: Sequence[Token], start: int, top: Head) ->
     if gap.strip() == "," and "\n" not in gap:
         return before
     joining = _conjunctions(top.lang)
+    if words[before].text.lower() not in _joints(top.lang):
+        return None
     for length in (2, 1):
         if before - length + 1 < 1:
             continue
@@ -171,6 +171,12 @@ def _list_separator(text: str, words: Sequence[Token], start: int, top: Head) ->
 @cache
 def _conjunctions(lang: str) -> frozenset[str]:
     return frozenset(table(lang)["coordination"]["words"]) | conjunctions(lang)
+
+
+@cache
+def _joints(lang: str) -> frozenset[str]:
+    """The last words of conjunctions."""
+    return frozenset(words.split()[-1] for words in _conjunctions(lang))
 
 
 def _listed(word: Token, top: Head) -> bool:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from extractors.capitals import CAPITAL, LETTER
 from extractors.language import codes, data_table, language
 from extractors.names.place_table import lookup
 
 LABELLING = frozenset({"nominative", "locative"})  # cases of a country behind a name
-BEHIND = re.compile(r"\s*(?:\((?P<bracket>[^()]{2,60})\)|(?P<comma>,?)\s*(?P<word>[^\W\d_]{3,}))")
+BEHIND = re.compile(rf"\s*(?:\((?P<bracket>[^()]{{2,60}})\)|(?P<comma>,?)\s*(?P<word>{CAPITAL}{LETTER}{{2,}}))")
 WORDS = re.compile(r"[^\W\d_]+(?:[-–][^\W\d_]+)*")
 
 

@@ -36,6 +36,7 @@ WORD = re.compile(
 
 
 ROLE_MARK = re.compile(r"(?:lp|vp|pp)\d{0,2}")  # Interreg's lead partner, project partner 7
+LONGEST_MARK = 4
 
 
 class Token(NamedTuple):
@@ -74,6 +75,8 @@ class Head:
     titled: bool  # can a name in quotes follow it in lower case?
     requires: tuple[str, ...] | None  # only with one of these words it names a body
     recast: tuple[tuple[str, str], ...]  # word in its name → the kind of body that it is then
+    ambiguous: bool  # may a country before the form be its owner: "Latvijas pašvaldības"?
+    uninflected: bool  # has its language no cases: "Association of Local Governments"?
 
 
 def _head_of(kind: str, lang: str, found: tuple[Noun, ...]) -> Head:
@@ -94,6 +97,8 @@ def _head_of(kind: str, lang: str, found: tuple[Noun, ...]) -> Head:
         titled=any(item.lemma in row["titles"]["quoted"] for item in found),
         requires=None if requires is None else tuple(requires),
         recast=tuple(row["recast"].get(lemma, {}).items()),
+        ambiguous="plural" in numbers and kind in row["coordination"]["ambiguous"],
+        uninflected=bool(row["inner"]),
     )
 
 
@@ -180,7 +185,7 @@ def _bounds(lang: str) -> frozenset[str]:
 
 def bounds(word: str, lang: str) -> bool:
     """Does a word in lower case end the name to its right: a partner, a manager, a preposition?"""
-    return word in _bounds(lang) or ROLE_MARK.fullmatch(word) is not None
+    return word in _bounds(lang) or (len(word) <= LONGEST_MARK and ROLE_MARK.fullmatch(word) is not None)
 
 
 @cache

@@ -27,11 +27,11 @@ def joined(text: str, left: Token, right: Token) -> bool:
 
 def modifier(word: Token, words: Sequence[Token], at: int, top: Head, opening: bool = False) -> bool:
     """Can the word stand in a name before its head: a genitive, an agreeing adjective, initials, an ordinal?"""
-    return _modifies(word.text, words[at + 1].text, top, opening, at > 0)
+    return modifies(word.text, words[at + 1].text, top, opening, at > 0)
 
 
 @lru_cache(maxsize=32768)
-def _modifies(word: str, following: str, top: Head, opening: bool, inside: bool) -> bool:
+def modifies(word: str, following: str, top: Head, opening: bool, inside: bool) -> bool:
     """The same of a word and the one behind it; ``opening`` a sentence, ``inside`` a line and not its first."""
     lower, lower_following, capital = word.lower(), following.lower(), following[0].isupper()
     if bounds(lower.rstrip(". "), top.lang):

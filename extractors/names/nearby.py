@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from operator import attrgetter
+from operator import attrgetter, sub
 from typing import Generic, Protocol, TypeVar
 
 
@@ -33,7 +33,7 @@ class Nearby(Generic[S]):
     def __init__(self, spans: Iterable[S]) -> None:
         self._spans = sorted(spans, key=attrgetter("start"))
         self._starts = [span.start for span in self._spans]
-        self._longest = max([span.end - span.start for span in self._spans], default=0)
+        self._longest = max(map(sub, map(attrgetter("end"), self._spans), self._starts), default=0)
 
     def near(self, start: int, end: int) -> list[S]:
         """All that touch a stretch of text, in order, and perhaps a few that do not."""

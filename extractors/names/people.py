@@ -143,24 +143,26 @@ def _overlaps(one: Candidate, others: Nearby[Candidate]) -> bool:
     )
 
 
-def _merge(people: Sequence[_Named]) -> tuple[Person, ...]:
-    """One fact for each person, at the first nominative mention; initials stand for the full name of the document."""
+def _spelled_out(people: Sequence[_Named]) -> dict[str, str]:
+    """The full name in the document that a name with initials stands for; without one its initials set apart."""
     full: dict[str, list[str]] = {}  # by surname
     for name in sorted({item.name.name for item in people if not is_initials(item.candidate.given[0])}):
         full.setdefault(name.rpartition(" ")[2], []).append(name)
-
-    def person(item: _Named) -> str:
+    spelled: dict[str, str] = {}
+    for item in people:
         first, _, surname = item.name.name.rpartition(" ")
         if is_initials(first):
-            for name in full.get(surname, ()):
-                if name.startswith(first[0]):
-                    return name
-            return re.sub(r"\.\s?(?=\w)", ". ", item.name.name)
-        return item.name.name
+            fitting = (name for name in full.get(surname, ()) if name.startswith(first[0]))
+            spelled[item.name.name] = next(fitting, None) or re.sub(r"\.\s?(?=\w)", ". ", item.name.name)
+    return spelled
 
+
+def _merge(people: Sequence[_Named]) -> tuple[Person, ...]:
+    """One fact for each person, at the first nominative mention; initials stand for the full name of the document."""
+    spelled = _spelled_out(people) if any("." in item.name.name for item in people) else {}
     groups: dict[str, list[_Named]] = {}
     for item in sorted(people, key=lambda named: named.candidate.start):
-        groups.setdefault(person(item), []).append(item)
+        groups.setdefault(spelled.get(item.name.name, item.name.name), []).append(item)
     facts = []
     for name, mentions in groups.items():
         best = next((m for m in mentions if m.name.case == "nominative" and m.name.name == name), mentions[0])
@@ -191,10 +193,11 @@ def extract(reading: Reading, organisations: Sequence[Mention]) -> Found[Person]
 
     names = [_name(item, frozenset()) for item in scan.candidates]
     known = frozenset(name.name for name in names if name and name.case == "nominative" and name.listed)
+    letters = {name[0] for name in known}  # a name begins with the same letter in every case
     people: list[_Named] = []
     doubtful: list[_Named] = []
     for item, name in zip(scan.candidates, names, strict=True):
-        if known and name is not None and name.name not in known:
+        if name is not None and name.name[0] in letters and name.name not in known:
             name = _name(item, known)
         if name is None:
             refuse(item, "no_agreement")
@@ -212,7 +215,7 @@ def extract(reading: Reading, organisations: Sequence[Mention]) -> Found[Person]
         people = [
             named for named in people if named.candidate.rule != "people.pair" or not _overlaps(named.candidate, spans)
         ]
-    listed = _listed(doubtful, people, text)
+    listed = _listed(doubtful, people, text) if doubtful else []
     taken = {named.candidate.start for named in listed}
     for named in doubtful:
         if named.candidate.start not in taken:

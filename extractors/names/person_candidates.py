@@ -13,7 +13,7 @@ from functools import cache
 from extractors.capitals import ANY_WORD, CAPITAL, INITIAL, LETTER, REST
 from extractors.facts import Reject
 from extractors.language import language
-from extractors.names import heads, paradigm, person_titles, place_table
+from extractors.names import heads, paradigm, person_signs, person_titles, place_table, titles_behind
 from extractors.names.nearby import Mention, Nearby
 from extractors.names.person_declension import (
     GivenName,
@@ -33,12 +33,10 @@ _GAP = r"(?:[^\S\n]|-)?"
 _MORE_INITIALS = rf"{LETTER}?\.{_GAP}(?:{LETTER}{{1,2}}\.{_GAP}){{0,2}}(?={LETTER}{{3}})"
 _LINK = rf"(?:{REST}[^\S\n]{{1,2}}|(?>{_MORE_INITIALS}))(?={CAPITAL})"
 _NAMES = re.compile(rf"{INITIAL}{_LINK}(?>(?:{CAPITAL}{_LINK})*){CAPITAL}(?:{REST}(?!\.)|{_MORE_INITIALS}|{REST})")
-_WORD = re.compile(ANY_WORD)
-_DASHES = ":–—-"  # behind a marker
-_MARKER_REACH = 60  # characters before a name among which a marker may stand
+_LETTERS = re.compile(rf"{LETTER}+")
 _SIGNATURE_LINES = 3
 _PARTICLE = 3
-_LONGEST_PREPOSITION = 8
+_TITLES = {"title", "surname_alone"}  # reasons of words that may stand before a name
 _AREAS = {"country", "continent", "region"}
 
 
@@ -74,20 +72,6 @@ class Candidate:
 
 
 @cache
-def _markers(code: str) -> tuple[re.Pattern[str], tuple[str, ...]]:
-    """What finds a marker at the end of a stretch, and the markers in lower case."""
-    words = language(code).table("people")["markers"]
-    pattern = "|".join(re.escape(word) for word in words)
-    return re.compile(rf"\b(?:{pattern})\s*[{_DASHES}]?\s*\Z", re.IGNORECASE), tuple(word.lower() for word in words)
-
-
-def _marked(words: str, code: str) -> bool:
-    """Does a stretch end in a marker: "Foto: "?"""
-    pattern, markers = _markers(code)
-    return words.rstrip().rstrip(_DASHES).rstrip().lower().endswith(markers) and pattern.search(words) is not None
-
-
-@cache
 def courtesy(code: str) -> frozenset[str]:
     """Words of courtesy, with which a surname may stand alone: "Mrs Kalniņa" names nobody in full."""
     return frozenset(word.casefold() for word in language(code).table("people")["courtesy"])
@@ -98,15 +82,9 @@ def _digraphs(code: str) -> frozenset[str]:
     return frozenset(language(code).table("people")["digraphs"])
 
 
-@cache
-def _governs(code: str) -> dict[str, str]:
-    """Prepositions, and the case that each asks for."""
-    return dict(language(code).table("people")["governs"])
-
-
 def _initials(word: str, code: str) -> bool:
     """Are these a person's initials: single letters, or two that the language writes for one?"""
-    letters = re.findall(r"[^\W\d_]+", word)
+    letters = _LETTERS.findall(word)
     return is_initials(word) and all(len(each) == 1 or each in _digraphs(code) for each in letters)
 
 
@@ -153,6 +131,31 @@ def _reason(word: str, code: str) -> str | None:
     return "place" if place is not None and place.kind in _AREAS else None
 
 
+@cache
+def _unlisted(code: str) -> Remembered[bool]:
+    """May a word be a given name that no list has: no place, no title, not in capitals?"""
+
+    def may(word: str) -> bool:
+        known = no_name(code)[word] is not None or place_table.lookup(word, code, forgiving=False) is not None
+        return word[1:].islower() and not known
+
+    return Remembered(may)
+
+
+def _may_name(words: Sequence[str], code: str) -> bool:
+    """May there be a name in a run of capitalised words without initials?
+
+    Without a known given name it is two words, but for a title before them and a particle between them.
+    """
+    given, reasons = _given(code), no_name(code)
+    for word in words[:-1]:
+        if given[word]:
+            return True
+    if len(words) == 2:
+        return _unlisted(code)[words[0]] and reasons[words[1]] is None
+    return any(reasons[word] in _TITLES or len(word) <= _PARTICLE for word in words)
+
+
 class Scan:
     """One walk over the words of a document; ``candidates`` and ``rejects`` hold what it saw."""
 
@@ -165,20 +168,27 @@ class Scan:
         lines = iter(reading.lines)
         line = None
         for match in _NAMES.finditer(self.text):
-            while line is None or line.end <= match.start():
+            start, end = match.span()
+            while line is None or line.end <= start:
                 line = next(lines)
             if line.zone != "disclaimer":
-                words = self._words(match.start(), match.end(), line.end)
-                at = 0
-                while at < len(words):
+                words = self._words(start, end, line)
+                at, last = 0, len(words) - 1
+                while at < last:
                     at += self._at(words, at, line)
 
-    def _words(self, start: int, end: int, stop: int) -> list[Word]:
-        """The words of a run of capitalised words; ``stop``: the end of the line."""
-        if "." not in self.text[start:end]:
-            return [Word(match.start(), match.end(), match[0]) for match in _WORD.finditer(self.text, start, end)]
-        words = []
-        for match in _TOKEN.finditer(self.text, start, stop):
+    def _words(self, start: int, end: int, line: Line) -> list[Word]:
+        """The words of a run of capitalised words on a line; none where none of them may be the first of a name."""
+        words: list[Word] = []
+        run = self.text[start:end]
+        if "." not in run:  # no initials
+            spelled = run.split()
+            if _may_name(spelled, line.language):
+                for text in spelled:
+                    start = self.text.index(text, start)
+                    words.append(Word(start, start := start + len(text), text))
+            return words
+        for match in _TOKEN.finditer(self.text, start, line.end):
             if match.start() >= end:
                 break
             text = match.group().rstrip()
@@ -190,7 +200,7 @@ class Scan:
         return words[at + 1] if at + 1 < len(words) and len(words[at + 1].text) > 1 else None
 
     def _at(self, words: list[Word], at: int, line: Line) -> int:
-        """Look at the words from a capitalised one on; the number of words done with."""
+        """Look at the words from a capitalised one on, not the last; the number of words done with."""
         first = words[at]
         following = self._next(words, at)
         if following is None:
@@ -233,74 +243,50 @@ class Scan:
 
     def _pair(self, words: list[Word], at: int, following: Word, line: Line) -> None:
         """Two capitalised words whose first is no known name: no more, no fewer than two."""
-        if not words[at].text[1:].islower() or is_initials(following.text):
+        first, code = words[at].text, line.language
+        if not _unlisted(code)[first] or is_initials(following.text):
+            return
+        if at > 0 and words[at - 1].text[0].isupper() and not person_titles.is_title(words[at - 1].text, code):
             return
         surname = self._particle(words, at + 1, line)
         behind = at + (2 if surname is following else 3)
         longer = behind < len(words) and words[behind].text[0].isupper() and self._next(words, behind - 1) is not None
-        if longer:
-            return
-        earlier = (
-            at > 0
-            and words[at - 1].text[0].isupper()
-            and self._next(words, at - 1) is not None
-            and not person_titles.is_title(words[at - 1].text, line.language)
-        )
-        if not earlier:
+        if not longer and no_name(code)[surname.text] is None:
             self._consider([words[at]], surname, line, "people.pair")
 
     def _consider(self, given: list[Word], surname: Word, line: Line, rule: str) -> bool:
         """Weigh a candidate; True where its words are done with."""
         code, start, end = line.language, given[0].start, surname.end
         pair = rule == "people.pair"
-        reasons = no_name(code)
-        reason = reasons[surname.text]
-        if pair and reason is None:
-            reason = reasons[given[0].text]
-            if reason is None and place_table.lookup(given[0].text, code, forgiving=False) is not None:
-                reason = "place"
-        if reason is None and any(
-            (item.start <= start and end <= item.end) or (item.start == surname.start and item.end > end)
-            for item in self.organisations.near(start, end)
-        ):
-            reason = "inside_organisation"  # or a word before one: "Jūlijā Liepājas muzejs"
+        reason = no_name(code)[surname.text]
+        if reason is None:
+            for item in self.organisations.near(start, end):
+                if item.end >= end and (item.start <= start or (item.start == surname.start and item.end > end)):
+                    reason = "inside_organisation"  # or a word before one: "Jūlijā Liepājas muzejs"
+                    break
         if reason is not None:
             if not pair:
                 self.rejects.append(Reject(kind="person", start=start, end=end, rule=rule, reason=reason))
             return False
-        names = tuple(_proper(word.text) for word in given)
+        names = tuple([_proper(word.text) for word in given])
         readings = _given(code)[given[0].text]
         before = person_titles.before(self.text, self.reading.sentence_at(start).start, start, code, self.organisations)
-        after = None if before else self._after(end, code, {r.gender for r in readings} or {"f", "m"})
+        after = None if before else self._after(end, code, readings)
+        marked, governed = person_signs.marked(self.text, start, code), person_signs.governed(self.text, start, code)
+        weak = any(reading.nominative in lexicon(code).weak for reading in readings)
+        opens = start == line.start
         self.candidates.append(
             Candidate(
-                start=start,
-                end=end,
-                given=names,
-                surname=_proper(surname.text),
-                code=code,
-                rule=rule,
-                before=before,
-                after=after,
-                marked=_marked(self.text[max(0, start - _MARKER_REACH) : start], code),
-                opens=start == line.start,
-                governed=self._governed(start, code),
-                weak=any(reading.nominative in lexicon(code).weak for reading in readings),
+                start, end, names, _proper(surname.text), code, rule, before, after, marked, weak, opens, governed
             )
         )
         return not pair
 
-    def _governed(self, start: int, code: str) -> str | None:
-        """The case that a preposition right before a name asks for."""
-        words = self.text[max(0, start - _LONGEST_PREPOSITION) : start]
-        if not words[-1:].isspace() or words[-2:].isspace():
-            return None
-        return _governs(code).get(words.split()[-1].casefold())
-
-    def _after(self, end: int, code: str, genders: set[str]) -> person_titles.Position | None:
-        begin = person_titles.behind_lead(self.text, end)
+    def _after(self, end: int, code: str, readings: Sequence[GivenName]) -> person_titles.Position | None:
+        begin = titles_behind.behind_lead(self.text, end)
         if begin is None:
             return None
+        genders = sorted({reading.gender for reading in readings} or {"f", "m"})
         lines = self.reading.lines
         stop = lines[min(self.reading.line_number(end - 1) + _SIGNATURE_LINES, len(lines) - 1)].end
-        return person_titles.after(self.text, end, begin, stop, code, self.organisations, sorted(genders))
+        return titles_behind.after(self.text, end, begin, stop, code, self.organisations, genders)

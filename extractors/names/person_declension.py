@@ -198,19 +198,23 @@ def resolve(
     ``agreement`` is what a position beside the name may be, (gender, case); ``known`` full names that the document
     states in the nominative; ``pair``: no first name is known as it stands.
     """
-    best: FullName | None = None
+    best = None
     rank = float("-inf")
     surnames = _surnames(surname, code)
     for nominatives, gender, case, listed in _given_parts(given, code, agreement, pair=pair):
+        bonus = _NOMINATIVE * (case == "nominative") + _AGREES * ((gender, case) in agreement)
         for nominative, weight in surnames.get((gender, case), ()):
             if not listed and weight == _INDECLINABLE:
                 continue  # neither part is known to be a name
-            name = " ".join((*nominatives, nominative))
-            score = weight + _NOMINATIVE * (case == "nominative")
-            score += _KNOWN * (name in known) + _AGREES * ((gender, case) in agreement)
+            score = weight + bonus
+            if known and " ".join((*nominatives, nominative)) in known:
+                score += _KNOWN
             if score > rank:
-                best, rank = FullName(name, gender, case, weight, listed), score
-    return best
+                best, rank = (nominatives, nominative, gender, case, weight, listed), score
+    if best is None:
+        return None
+    nominatives, nominative, gender, case, weight, listed = best
+    return FullName(" ".join((*nominatives, nominative)), gender, case, weight, listed)
 
 
 def _given_parts(
@@ -219,9 +223,10 @@ def _given_parts(
     """Ways to read the given names together: (nominatives, gender, case, are they listed?)."""
     readings = [given_readings(word, code) for word in given]
     if all(readings) and not pair:
-        for first in readings[0]:
+        leading, *further = readings
+        for first in leading:
             nominatives = [first.nominative]
-            for others in readings[1:]:
+            for others in further:
                 match = next((o for o in others if (o.gender, o.case) == (first.gender, first.case)), None)
                 if match is None:
                     break

@@ -14,20 +14,17 @@ from functools import cache
 from typing import NamedTuple
 
 from extractors.language import language
-from extractors.names import paradigm
 from extractors.names.nearby import Mention, Nearby
-from extractors.names.person_declension import given_readings
 from extractors.names.place_table import forms
 from extractors.record import record
 
-_TOKEN = re.compile(r"[^\W_]+(?:[-’'./][^\W_]+)*\.?|[^\s\w]")
-_LEAD = re.compile(r"\s*,\s*|\s+[–—-]\s+|\s*\(|[ \t]*,?\s*\n\s*")
+TOKEN = re.compile(r"[^\W_]+(?:[-’'./][^\W_]+)*\.?|[^\s\w]")
 _BEHIND_HEAD = 4  # words that may stand between a head noun and the name behind it
-_Word = tuple[int, int, str]  # start, end, text
+Word = tuple[int, int, str]  # start, end, text
+_BLANKS = re.compile(r"\s+(?=[,.)])")  # before punctuation
 _JOINTS = frozenset("–—-:")
-_LONGEST = 12  # words of a position
-_ABBREVIATION = 3  # letters of a word that may end in a dot without ending the position
-_SIGNATURE = 120  # characters of a line under a name that may hold a position
+_BEFORE = 220  # characters before a name that may hold a position
+LONGEST = 12  # words of a position
 
 
 class TitleForm(NamedTuple):
@@ -51,7 +48,7 @@ class Position:
     @property
     def acting(self) -> bool:
         """Does a word behind the head say that the person only acts for it?"""
-        return any(word in _words(self.code).acting for word in self.words[self.head + 1 :])
+        return any(word in vocabulary(self.code).acting for word in self.words[self.head + 1 :])
 
     @property
     def agreement(self) -> frozenset[tuple[str, str]]:
@@ -68,7 +65,9 @@ class Position:
 
 
 @dataclass(frozen=True, slots=True)
-class _Words:
+class Vocabulary:
+    """A language's words of positions; heads and adjectives in every form, in lower case."""
+
     heads: Mapping[str, tuple[TitleForm, ...]]
     adjectives: Mapping[str, tuple[TitleForm, ...]]
     genitive: re.Pattern[str]
@@ -88,9 +87,10 @@ def _all_forms(pairs: Sequence[Sequence[str]], code: str) -> dict[str, tuple[Tit
 
 
 @cache
-def _words(code: str) -> _Words:
+def vocabulary(code: str) -> Vocabulary:
+    """The language's words of positions, from ``people.toml``."""
     table = language(code).table("people")
-    return _Words(
+    return Vocabulary(
         heads=_all_forms(table["titles"], code),
         adjectives=_all_forms(table["adjectives"], code),
         genitive=re.compile(table["genitive"]),
@@ -103,37 +103,34 @@ def _words(code: str) -> _Words:
 
 def is_title(word: str, code: str) -> bool:
     """Is a word a form of a position's head noun?"""
-    return word.casefold() in _words(code).heads
+    return word.casefold() in vocabulary(code).heads
 
 
 def _recast(words: Sequence[str], head: int, reading: TitleForm, code: str) -> str:
     """The words of a position with its head and the adjectives that agree with it in the nominative."""
-    adjectives = _words(code).adjectives
+    adjectives = vocabulary(code).adjectives
     out = list(words)
     out[head] = _same_capital(words[head], reading.nominative)
     for number, word in enumerate(words[:head]):
         for adjective in adjectives.get(word.casefold(), ()):
             if (adjective.gender, adjective.case) == (reading.gender, reading.case):
                 out[number] = _same_capital(word, adjective.nominative)
-    return re.sub(r"\s+([,.)])", r"\1", " ".join(out)).rstrip(" .,")
+    return _BLANKS.sub("", " ".join(out)).rstrip(" .,")
 
 
 def _same_capital(model: str, word: str) -> str:
     return word[0].upper() + word[1:] if model[0].isupper() else word
 
 
-def _organisation(organisations: Nearby[Mention], start: int, end: int) -> Mention | None:
-    """The last mention inside a stretch, the longest of those that end together."""
-    inside = [item for item in organisations.near(start, end) if start <= item.start and item.end <= end]
-    return max(inside, key=lambda item: (item.end, item.end - item.start), default=None)
-
-
 def before(text: str, start: int, name: int, code: str, organisations: Nearby[Mention]) -> Position | None:
     """The position whose words end right before a name at ``name``; ``start`` is where its sentence begins."""
-    table = _words(code)
+    table = vocabulary(code)
+    start = max(start, name - _BEFORE)
+    if not _leads(text[start:name], table):
+        return None
     words = [
-        _unglued((m.start(), m.end(), word), table) if "-" in (word := m.group()) else (m.start(), m.end(), word)
-        for m in _TOKEN.finditer(text, max(start, name - 220), name)
+        _unglued((m.start(), m.end(), word), table) if "-" in (word := m[0]) else (m.start(), m.end(), word)
+        for m in TOKEN.finditer(text, start, name)
     ]
     while words and words[-1][2] in _JOINTS:
         words.pop()
@@ -160,18 +157,38 @@ def before(text: str, start: int, name: int, code: str, organisations: Nearby[Me
     )
 
 
-def _head_before(words: list[_Word], table: _Words) -> int | None:
+def _leads(stretch: str, table: Vocabulary) -> bool:
+    """May a head noun stand near before a name? Asked from the name on: the word right before most names says no."""
+    between = 0
+    for chunk in reversed(stretch.rsplit(None, 1 + _BEHIND_HEAD)):
+        for word in reversed(TOKEN.findall(chunk)):
+            lower = word.casefold()
+            if lower in table.heads or lower.rpartition("-")[2] in table.heads:
+                return True
+            if word not in _JOINTS:
+                between += 1
+                if between > _BEHIND_HEAD or not _bridges(word, table):
+                    return False
+    return False
+
+
+def _bridges(word: str, table: Vocabulary) -> bool:
+    """Can a word stand between a head noun and the name behind it: "vadītāja ekonomikas jautājumos Anna"?"""
+    return (word[0].islower() and word.casefold() not in table.stops) or word in table.acting
+
+
+def _head_before(words: list[Word], table: Vocabulary) -> int | None:
     """The head noun nearest before a name, no more than a few small words away."""
     for number in range(len(words) - 1, max(-1, len(words) - 2 - _BEHIND_HEAD), -1):
         word = words[number][2]
         if word.casefold() in table.heads:
             return number
-        if not (word[0].islower() and word.casefold() not in table.stops) and word not in table.acting:
+        if not _bridges(word, table):
             return None
     return None
 
 
-def _unglued(word: _Word, table: _Words) -> _Word:
+def _unglued(word: Word, table: Vocabulary) -> Word:
     """A head noun without what a hyphen glues to it: "pamatskolā-skolotāja"."""
     front, _, last = word[2].rpartition("-")
     if not front or word[2].casefold() in table.heads or last.casefold() not in table.heads:
@@ -179,10 +196,10 @@ def _unglued(word: _Word, table: _Words) -> _Word:
     return word[1] - len(last), word[1], last
 
 
-def _first_word(words: list[_Word], head: int, table: _Words) -> int:
+def _first_word(words: list[Word], head: int, table: Vocabulary) -> int:
     """Where a position begins: its head's modifiers are genitives, adjectives and capitalised words."""
     first = head
-    while first > 0 and head - first < _LONGEST:
+    while first > 0 and head - first < LONGEST:
         word = words[first - 1][2]
         lower = word.casefold()
         if lower in table.conjunctions and first > 1 and words[first - 2][2].islower():
@@ -194,124 +211,3 @@ def _first_word(words: list[_Word], head: int, table: _Words) -> int:
             break
         first -= 1
     return first
-
-
-def behind_lead(text: str, end: int) -> int | None:
-    """Where a position may begin behind a name that ends at ``end``; None where nothing leads to one."""
-    lead = _LEAD.match(text, end)
-    return lead.end() if lead else None
-
-
-def after(
-    text: str, end: int, begin: int, stop: int, code: str, organisations: Nearby[Mention], genders: Sequence[str]
-) -> Position | None:
-    """The position that follows a name, of the first gender that has one: behind a comma or dash, or on the next lines
-    of a signature. ``begin`` is what :func:`behind_lead` found, ``stop`` where the position ends at the latest.
-    """
-    signature = "\n" in text[end:begin]
-    body = _body_line(text, begin, organisations) if signature else None
-    if body is not None:
-        begin = text.index("\n", body.end) + 1
-    own_line = text.find("\n", begin)
-    limit = min(stop, begin + _SIGNATURE, own_line if own_line >= 0 else stop)
-    words = [(m.start(), m.end(), m.group()) for m in _TOKEN.finditer(text, begin, limit)]
-    words = words[: _next_person(words, code, organisations)]
-    for gender in genders:
-        head = _head_after(words, _words(code), gender, code, signature=signature)
-        found = _behind(text, words, head, begin, code, gender, organisations, body) if head is not None else None
-        if found is not None:
-            return found
-    return None
-
-
-def _behind(
-    text: str,
-    words: list[_Word],
-    head: int,
-    begin: int,
-    code: str,
-    gender: str,
-    organisations: Nearby[Mention],
-    body: Mention | None,
-) -> Position | None:
-    """The position of a head noun behind a name, with the organisation that it leans on."""
-    table = _words(code)
-    last = head
-    while last + 1 < len(words) and words[last + 1][2] not in ",;.|(" and last + 1 - head < _LONGEST:
-        last += 1
-        if words[last][2].endswith(".") and len(words[last][2]) > _ABBREVIATION:
-            break
-    if paradigm.classes(code) and last > head and words[head + 1][2][0].isupper():
-        last = head
-    stretch_end = words[last][1]
-    organisation = _organisation(organisations, begin, stretch_end)
-    chosen = words[: last + 1]
-    if organisation is not None:
-        chosen = _without_of([w for w in chosen if not organisation.start <= w[0] < organisation.end], table)
-    organisation = organisation or body
-    if organisation is None:
-        organisation = _organisation(organisations, stretch_end, min(len(text), stretch_end + _SIGNATURE))
-        if organisation is not None and text[stretch_end : organisation.start].strip(" ,\t") != "\n":
-            organisation = None
-    if words[head] not in chosen:
-        return None
-    return Position(
-        words=tuple(word for _, _, word in chosen),
-        head=chosen.index(words[head]),
-        readings=_of_gender(table.heads[words[head][2].casefold()], gender, code),
-        code=code,
-        organisation=organisation.name if organisation else None,
-    )
-
-
-def _body_line(text: str, begin: int, organisations: Nearby[Mention]) -> Mention | None:
-    """The organisation that fills the line under a name, with another line below it."""
-    for item in organisations.near(begin, begin):
-        if item.start == begin and text.find("\n", item.end) >= 0:
-            return item if not text[item.end : text.index("\n", item.end)].strip(" ,") else None
-    return None
-
-
-def _head_after(words: list[_Word], table: _Words, gender: str, code: str, *, signature: bool) -> int | None:
-    """The last head noun of a position behind a name (the first in English), before anything that ends it."""
-    head = None
-    for number, (_, _, word) in enumerate(words[:_LONGEST]):
-        lower = word.casefold()
-        if lower in table.conjunctions:
-            if not signature:
-                break
-        elif word in ",;|(" or (lower in table.stops and paradigm.classes(code)):
-            break
-        if number and words[number - 1][2].endswith(".") and len(words[number - 1][2]) > _ABBREVIATION:
-            break
-        fitting = _of_gender(table.heads.get(lower, ()), gender, code)
-        if fitting and (fitting[0].case == "nominative" or not signature):
-            head = number
-            if not paradigm.classes(code):
-                break
-    return head
-
-
-def _next_person(words: list[_Word], code: str, organisations: Nearby[Mention]) -> int:
-    """How many words stand before the next person's name; 0 where the position is that person's own."""
-    for number in range(1, len(words) - 1):
-        begin, _, word = words[number]
-        named = word[0].isupper() and words[number + 1][2][0].isupper() and bool(given_readings(word, code))
-        if named and not any(item.start <= begin < item.end for item in organisations.near(begin, begin)):
-            own = paradigm.classes(code) and words[number - 1][2].casefold() in _words(code).heads
-            return 0 if own else number
-    return len(words)
-
-
-def _of_gender(readings: Sequence[TitleForm], gender: str, code: str) -> tuple[TitleForm, ...]:
-    """The readings of a head noun that fit a person, the nominative first; English knows no gender."""
-    fitting = [item for item in readings if item.gender == gender or not paradigm.classes(code)]
-    return tuple(sorted(fitting, key=lambda item: item.case != "nominative"))
-
-
-def _without_of(words: list[_Word], table: _Words) -> list[_Word]:
-    """The words without the function words left hanging at the end: "Director of the"."""
-    kept = len(words)
-    while kept and words[kept - 1][2].casefold() in table.stops:
-        kept -= 1
-    return words[:kept]

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from extractors.names.analytic import Phrase, analytic, quotation_at
 from extractors.names.coordination import Member, named_behind, own_words, shared_names, shares
@@ -17,12 +18,13 @@ from extractors.names.country import behind, names_country, own
 from extractors.names.heads import Head, Token, bounds, head, legal_before, table, unit
 from extractors.names.inflection import adjectives, conjunctions
 from extractors.names.inflection import table as paradigms
-from extractors.names.modifiers import agrees, covered, joined, modifier, opens_sentence
+from extractors.names.modifiers import agrees, covered, joined, modifier, modifies, opens_sentence
 from extractors.names.place_table import lookup
-from extractors.names.quotes import OPENING
+from extractors.names.quotes import CLOSING, OPENING
 
 ANOTHER = re.compile(r"(?:,|\s+([^\W\d_]+))\s(?=[„“«\"])")
 CLOSED = re.compile(r"[“”»’\"]\s")
+CLOSES = frozenset(CLOSING)
 OPENED = re.compile(r"\s[„“«‘\"]")
 QUOTED = 3  # words in a quotation inside a name
 LONGEST_QUOTED = 5  # words in a quotation that is the name
@@ -37,31 +39,32 @@ def phrase(
     top: Head,
     lang: str,
     limit: int,
+    known: Sequence[tuple[int, int]],
     taken: Sequence[tuple[int, int]],
 ) -> Phrase | None:
-    """The phrase that the word at ``position`` heads; None where it is a common noun."""
+    """The phrase that the word at ``position`` heads; None where it is a common noun.
+
+    ``taken`` are the spans of all names found so far, ``known`` those that may lie before the head.
+    """
     token = words[position]
     if top.kind == "unit" and not _acts_abroad(text, token, top, lang):
         return None
-    if table(top.lang)["inner"]:
+    if top.uninflected:
         return analytic(text, words, position, top, limit, taken)
-    if listed := named_behind(text, words, position, top):
+    if top.shared and (listed := named_behind(text, words, position, top)):
         return Phrase(listed[0].start, listed[-1].end, position, listed)
-    first = _left_edge(text, words, position, top, taken)
+    first = _left_edge(text, words, position, top, known)
     quotation = quotation_at(text, token.end, limit)
-    if quotation and first == position - 1 and _only_opens(text, words, first, top):
-        first = None  # "Pieteicās biedrības „A“ un „B“"
-    if quotation and first is None and _opens_quoted(token, top):
-        first = position
-        while first > 0 and joined(text, words[first - 1], words[first]) and _of_title(words[first - 1].text, top):
-            first -= 1
+    if quotation:
+        first = _before_quotation(text, words, position, first, top)
     if _explains(text, words, position, lang):
         return None
     if first is None:
         return None if quotation else _quoted_before(text, words, position, top)
     end = token.end + len(quotation)
-    first = _legal_form(text, words, first, lang)
-    shared = () if quotation else shared_names(text, words, first, position, top, taken)
+    if first:
+        first = _legal_form(text, words, first, lang)
+    shared = shared_names(text, words, first, position, top, known) if top.shared and not quotation else ()
     if not shared and not quotation and not _proper(text, words, first, position, top):
         return None
     last = Member(
@@ -74,6 +77,17 @@ def phrase(
     alike = _quoted_alike(text, last, limit, top) if quotation and top.plural else ()
     members = (*[item for _, item in shared], last, *alike)
     return Phrase(members[0].start, members[-1].end, shared[0][0] if shared else first, members)
+
+
+def _before_quotation(text: str, words: Sequence[Token], position: int, first: int | None, top: Head) -> int | None:
+    """Where a name with a quotation behind its head begins; ``first`` is what its capitals say."""
+    if first == position - 1 and _only_opens(text, words, first, top):
+        first = None  # "Pieteicās biedrības „A“ un „B“"
+    if first is None and _opens_quoted(words[position], top):
+        first = position
+        while first > 0 and joined(text, words[first - 1], words[first]) and _of_title(words[first - 1].text, top):
+            first -= 1
+    return first
 
 
 def _acts_abroad(text: str, token: Token, top: Head, lang: str) -> bool:
@@ -89,6 +103,8 @@ def _quoted_before(text: str, words: Sequence[Token], position: int, top: Head) 
     between: "„Ryto“ pagrindinė mokykla".
     """
     if not top.generic or not _opens_quoted(words[position], top):
+        return None
+    if CLOSES.isdisjoint(text[words[max(0, position - QUOTED - 1)].end : words[position].start]):
         return None
     at = position
     while at > 0 and position - at < QUOTED and joined(text, words[at - 1], words[at]):
@@ -140,27 +156,29 @@ def _of_title(word: str, top: Head) -> bool:
 
 
 def _left_edge(
-    text: str, words: Sequence[Token], position: int, top: Head, taken: Sequence[tuple[int, int]]
+    text: str, words: Sequence[Token], position: int, top: Head, known: Sequence[tuple[int, int]]
 ) -> int | None:
     """The position of the name's first word: the leftmost capital that the chain reaches."""
     edge = None
     joining = conjunctions(top.lang)
     at = position - 1
-    while at >= 0 and position - at <= LONGEST:
-        if not joined(text, words[at], words[at + 1]):
+    last = max(0, position - LONGEST)
+    while at >= last:
+        word = words[at]
+        if text[word.end : words[at + 1].start] != " " and not joined(text, word, words[at + 1]):
             opening = _quoted_genitive(text, words, at)
             if opening is None and not _series(text, words, at, position, top):
                 break
             at = at if opening is None else opening
-        word = words[at]
-        if taken and covered(taken, word.start):
+            word = words[at]
+        if known and covered(known, word.start):
             break
         if word.text.lower() in joining:
             if not _conjoined(text, words, at, position, top):
                 break
-        elif not modifier(word, words, at, top, opens_sentence(text, words, at)):
+        elif not modifies(word.text, words[at + 1].text, top, opens_sentence(text, words, at), at > 0):
             break
-        elif word.capital:
+        elif word.text[0].isupper():
             if edge is not None and not _continues(text, words, at, edge, top):
                 break
             edge = at
@@ -254,12 +272,11 @@ def _proper(text: str, words: Sequence[Token], first: int, position: int, top: H
     """Is it a name, and not a plural ("Latvijas pašvaldības") or a noun with an adjective ("Vietējā pašvaldība")?"""
     if not top.singular:
         return False
-    between = words[first:position]
-    ambiguous = top.plural and top.kind in table(top.lang)["coordination"]["ambiguous"]
-    if ambiguous and len(between) == 1 and names_country(between[0].text, top.lang):
+    if top.ambiguous and position - first == 1 and names_country(words[first].text, top.lang):
         return False
     if words[position].capital or not opens_sentence(text, words, first):
         return True
+    between = words[first:position]
     if top.generic and all(head(word.text.lower(), top.lang) for word in between):
         return False  # "Savivaldybės administracija", "Novada dome"
     if all(_is_adjective(word.text, top) for word in between):
@@ -268,6 +285,7 @@ def _proper(text: str, words: Sequence[Token], first: int, position: int, top: H
     return not (alone and _is_adjective(words[first].text, top))
 
 
+@lru_cache(maxsize=8192)
 def _is_adjective(word: str, top: Head) -> bool:
     """Is a word an adjective that agrees with the head, and no place?"""
     agreeing = any(agrees(item, top) for item in adjectives(word, top.lang))

@@ -218,6 +218,7 @@ def _municipalities() -> Mapping[tuple[str, str], tuple[PlaceRow, ...]]:
     return {key: tuple(value) for key, value in found.items()}
 
 
+@lru_cache(maxsize=4096)
 def municipality(name: str, kind: str | None = None) -> PlaceRow | None:
     """The municipality of a seat's nominative in any of the languages; ``kind`` is ``city``, ``district`` or either.
 

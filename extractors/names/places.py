@@ -91,9 +91,7 @@ def _rules(code: str) -> _Rules:
 
 
 def _case(entry: place_table.PlaceForm, text: str, end: int) -> str:
-    """The case that a form of several stands in: a genitive goes right before the word it modifies."""
-    if len(entry.cases) == 1:
-        return entry.cases[0]
+    """The case that a form of several cases stands in: a genitive goes right before the word it modifies."""
     before_word = text[end : end + 1].isspace() and text[end + 1 : end + 2].isalpha()
     return "genitive" if before_word and "genitive" in entry.cases and len(entry.cases) < 6 else entry.cases[0]
 
@@ -130,16 +128,7 @@ def _by_noun(match: re.Match[str], text: str, rules: _Rules, code: str, opens: b
         country, region = (seat.country, seat.region) if seat else (country, None)
     elif noun.kind in ("county", "region"):
         region = None
-    return Place(
-        start=match.start(),
-        end=end,
-        name=name,
-        case=noun.case,
-        kind=noun.kind,
-        country=country,
-        region=region,
-        rule=rule,
-    )
+    return Place(match.start(), end, name, noun.case, noun.kind, country, region, rule)
 
 
 def _by_locative(word: str, start: int, rules: _Rules) -> Place | None:
@@ -165,9 +154,11 @@ def _phrases(code: str) -> Mapping[str, tuple[_Phrases, ...]]:
 
 def _phrase(tables: Sequence[_Phrases], start: int, text: str, stop: int) -> Place | None:
     """The longest name of several words that begins at a place."""
+    ends: list[int] = []
     for table, longest in tables:
-        ends = [match.end() for match in islice(_ANY_WORD.finditer(text, start, stop), longest)]
-        for end in reversed(ends[1:]):
+        if len(ends) < longest:
+            ends = [match.end() for match in islice(_ANY_WORD.finditer(text, start, stop), longest)]
+        for end in reversed(ends[1:longest]):
             entry = table.get(" ".join(text[start:end].split()))
             if entry is not None:
                 return _place(entry, start, end, text)
@@ -189,9 +180,8 @@ def _known(code: str, opens: bool) -> Remembered[place_table.PlaceForm | None]:
 
 
 def _place(entry: place_table.PlaceForm, start: int, end: int, text: str) -> Place:
-    return Place(
-        start, end, entry.nominative, _case(entry, text, end), entry.kind, entry.country, entry.region, "places.table"
-    )
+    case = entry.cases[0] if len(entry.cases) == 1 else _case(entry, text, end)
+    return Place(start, end, entry.nominative, case, entry.kind, entry.country, entry.region, "places.table")
 
 
 def mentions(reading: Reading) -> tuple[Place, ...]:

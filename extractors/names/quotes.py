@@ -6,6 +6,7 @@ import re
 
 OPENING = '„“«‘"”'
 CLOSING = '“”»’"'
+SINGLE = "‘’"
 MARK = re.compile(f"[{OPENING}]")
 ANY_MARK = re.compile(f"[{OPENING}{CLOSING}\n]")
 LONGEST = 160  # characters
@@ -25,11 +26,11 @@ def closing(text: str, start: int, limit: int) -> int | None:
         position, mark = match.start(), match.group()
         if mark == "\n":
             break
-        if _elision(text, position):
+        if mark in SINGLE and _elision(text, position):
             continue
         if position == start or _opens(text, position, text[start]):
             depth += 1
-        elif mark in CLOSING and not _apostrophe(text, position):
+        elif mark in CLOSING and not (mark in SINGLE and _apostrophe(text, position)):
             depth -= 1
             last = position + 1
             if depth == 0:
@@ -48,12 +49,13 @@ def _opens(text: str, position: int, first: str) -> bool:
 
 
 def _elision(text: str, position: int) -> bool:
-    """A mark before a shortened year: «Bauska ‘97»."""
-    return text[position] in "‘’" and text[position + 1 : position + 2].isdigit()
+    """Does a single mark stand before a shortened year: «Bauska ‘97»?"""
+    return text[position + 1 : position + 2].isdigit()
 
 
 def _apostrophe(text: str, position: int) -> bool:
-    return text[position] == "’" and text[position + 1 : position + 2].isalpha()
+    """Does a single closing mark stand before a letter: "Karl’s"?"""
+    return text[position + 1 : position + 2].isalpha()
 
 
 def inside(text: str, start: int, end: int) -> list[tuple[int, int]]:
