@@ -32,14 +32,16 @@ from extractors.events.lexicon import EVENT_SENSES, Entry, Lexicon, compound, le
 from extractors.events.tokens import Tokens, tokens
 from extractors.reading import Reading
 from extractors.record import changed, record
+from extractors.stems import occurrences
 
+OPENING_QUOTES = tuple('„“"«')
 QUOTED = re.compile(r"„[^„“”\"\n]{1,300}[“”\"]|“[^“”\n]{1,300}”|\"[^\"\n]{1,300}\"|«[^»\n]{1,300}»")
 NUMBERED = re.compile(r"\s(?:Nr\.?\s?)?\d+\.\d")  # "pasākums 19.2" is a programme's measure
 MODIFIER_REACH, ASIDE_REACH = 3, 2  # words from a modifier to its noun, from "about" to what is meant
 CLAUSE_REACH = 6  # words from "which" to what tells that it is held
 APART = ",;:(0123456789"  # "a course for 18 museum guides"
 PREMISES = frozenset(("venue", "openable"))
-PLACE = attrgetter("start", "end")
+PLACE, END = attrgetter("start", "end"), attrgetter("end")
 KIND_IN_NAME = frozenset(("opening", "closing"))
 
 
@@ -231,18 +233,22 @@ def _asides(text: str, marks: list[Mark], compounds: bool) -> list[Mark]:
     ]
 
 
-def _outside_quotes(text: str, marks: list[Mark], quotes: list[tuple[int, int]]) -> list[Mark]:
+def _outside_quotes(marks: list[Mark], quotes: list[tuple[int, int]], text: str) -> list[Mark]:
     """Without the marks of quoted titles; a quoted name behind a noun hands its kind over first."""
     if not quotes:
         return marks
+    starts = [mark.start for mark in marks]
     kept: list[Mark] = []
     named: dict[int, str] = {}
-    for mark in marks:
-        at = bisect_right(quotes, (mark.start, len(text))) - 1
-        if at < 0 or quotes[at][1] <= mark.start:
-            kept.append(mark)
-        elif mark.sense == "noun" and mark.kind != "other":
-            named[quotes[at][0]] = mark.kind
+    behind = 0  # marks up to the end of the quote before
+    for start, end in quotes:
+        first = bisect_left(starts, start, behind)
+        kept += marks[behind:first]
+        behind = bisect_left(starts, end, first)
+        for mark in marks[first:behind]:
+            if mark.sense == "noun" and mark.kind != "other":
+                named[start] = mark.kind
+    kept += marks[behind:]
     if not named:
         return kept
     return [
@@ -285,7 +291,7 @@ def _outside_venues(marks: list[Mark]) -> list[Mark]:
 
 def _outside_names(marks: list[Mark], names: Sequence[Named]) -> list[Mark]:
     """Without the nouns that are a part of an organisation's name: "Baltijas Vides forums" is no forum."""
-    by_end = sorted(names, key=lambda name: name.end)
+    by_end = sorted(names, key=END)
     ends = [name.end for name in by_end]
     happen = [mark for mark in marks if mark.sense == "occur"]
     return [mark for mark in marks if mark.sense not in EVENT_SENSES or not _in_name(mark, by_end, ends, happen)]
@@ -299,16 +305,15 @@ def scan(reading: Reading, names: Sequence[Named] = ()) -> Scan:
     text = reading.text
     words = tokens(text)
     marks: list[Mark] = []
-    senses: set[str] = set()  # of all marks
     for line, numbers, found in hits(reading, words):
         inside, modifiers = _line_marks(text, words, numbers, found, line.language)
-        told_of = {mark.sense for mark in inside}
-        senses |= told_of
-        if not EVENT_SENSES.isdisjoint(told_of):
+        if not EVENT_SENSES.isdisjoint([mark.sense for mark in inside]):
             inside = _asides(text, _joined(text, inside, modifiers), not lexicon(line.language).locative)
         marks += inside
-    titles = [match.span() for match in QUOTED.finditer(text) if not spoken(text, *match.span())]
-    marks = _outside_quotes(text, marks, titles)
+    marks.sort(key=PLACE)
+    titles = _titles(text)
+    marks = _outside_quotes(marks, titles, text)
+    senses = {mark.sense for mark in marks}
     if "discuss" in senses:
         marks = [mark for mark in marks if mark.sense != "discuss" or not tells_who(text, mark.start)]
     if names and not EVENT_SENSES.isdisjoint(senses):
@@ -316,5 +321,16 @@ def scan(reading: Reading, names: Sequence[Named] = ()) -> Scan:
     marks = _in_motion(marks, senses)
     if "series" in senses:
         marks = _outside_venues(marks)
-    marks.sort(key=PLACE)
     return Scan(words, tuple(marks), [mark.start for mark in marks], titles)
+
+
+def _titles(text: str) -> list[tuple[int, int]]:
+    """What stands in quotes and is not somebody's words."""
+    found: list[tuple[int, int]] = []
+    reached = 0
+    for at in occurrences(text, OPENING_QUOTES):
+        if at >= reached and (quoted := QUOTED.match(text, at)):
+            reached = quoted.end()
+            if not spoken(text, at, reached):
+                found.append((at, reached))
+    return found
