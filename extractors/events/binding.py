@@ -23,10 +23,10 @@ from extractors.events.conditions import (
     refusal,
 )
 from extractors.events.lexicon import lexicon
+from extractors.events.marks import Mark
 from extractors.events.occasions import begun, occasion, window
 from extractors.events.scenes import CALL_ROLES, LONG_SENTENCE, Scene, is_day, segments
 from extractors.events.schedules import is_item, scheduled, scheduled_call
-from extractors.events.triggers import Mark
 from extractors.events.venues import Map
 from extractors.facts import Date, Reject
 from extractors.reading import Reading

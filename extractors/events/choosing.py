@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 
 from extractors.events.conditions import LAST_RESORT, TRIGGERS, Setting, allowed, distance, rank
+from extractors.events.marks import Mark
 from extractors.events.scenes import is_day, is_year
-from extractors.events.triggers import Mark
 
 PER_RANK = 50  # characters of distance that one step of rank outweighs
 AGAIN = ("gather", "visit", "travel")  # may be told once for several dates: "tikās 14. maijā Cēsīs un 5. jūnijā Utenā"

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Sequence
 
+from extractors.events.marks import Mark
 from extractors.events.scenes import CALL_ROLES, LONGEST_CALL, Scene, is_day, is_interval, is_year, length
-from extractors.events.triggers import Mark
 from extractors.facts import Date
 from extractors.record import record
 

@@ -14,10 +14,11 @@ from extractors.events.binding import Happening, bind
 from extractors.events.days import on_days
 from extractors.events.ground import TOWN, Place, Spot
 from extractors.events.lexicon import EVENT_SENSES
+from extractors.events.marks import Mark
 from extractors.events.merging import LISTED, merged
 from extractors.events.programmes import filled, on_programme, programme
 from extractors.events.scenes import Scene, scenes
-from extractors.events.triggers import Mark, scan
+from extractors.events.triggers import scan
 from extractors.events.undated import undated
 from extractors.events.venues import Map
 from extractors.facts import Date, Event, Found, Project, Reject

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractors.events.lexicon import Lexicon, compound
+from extractors.events.marks import Mark
 from extractors.events.tokens import Tokens
-from extractors.events.triggers import Mark
 from extractors.names.declension import nominative
 
 SHORTEST = 4  # letters of a strange name

@@ -10,8 +10,8 @@ import re
 from collections.abc import Sequence
 
 from extractors.events.conditions import LAST_RESORT, LONGEST_STAY, VERB_RANK, Setting, distance, rank
+from extractors.events.marks import Mark
 from extractors.events.scenes import Scene, is_day, is_interval, is_year, length
-from extractors.events.triggers import Mark
 from extractors.events.venues import Map
 from extractors.reading import Reading
 from extractors.record import changed

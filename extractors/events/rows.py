@@ -7,7 +7,7 @@ from bisect import bisect_left
 
 from extractors.events.ground import TOWN, VENUE, Ground, Spot
 from extractors.events.lexicon import lexicon
-from extractors.events.triggers import Mark
+from extractors.events.marks import Mark
 from extractors.names.declension import nominative
 
 CAPITALISED_BEFORE = re.compile(r"(?:[A-Z][\w’'-]*\s+(?:(?:of|the|and|for)\s+)?){1,6}\Z")

@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
-from extractors.events.triggers import Mark, Scan
+from extractors.events.marks import Mark, Scan
 from extractors.facts import Date
 from extractors.reading import Reading
 from extractors.record import record

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 
 from extractors.events.announcements import SHORT_LINE
 from extractors.events.conditions import SHORTEST_CALL
+from extractors.events.marks import Mark
 from extractors.events.scenes import LONGEST_CALL, Scene, is_day, is_interval, is_year, length
-from extractors.events.triggers import Mark
 from extractors.events.venues import Map
 from extractors.facts import Date
 from extractors.reading import Reading

@@ -9,69 +9,25 @@ marks: a project called "Festivāls robežai" is no festival; but a quoted name 
 from __future__ import annotations
 
 import re
-import sys
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from operator import attrgetter
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
-from extractors.events.fitting import (
-    attributive,
-    behind_name,
-    follows,
-    is_behind,
-    opens_behind,
-    passive,
-    possessed,
-    spoken,
-    tells_who,
-    told,
-)
+from extractors.events.fitting import attributive, behind_name, follows, is_behind, passive, possessed, told
 from extractors.events.hits import hits
 from extractors.events.lexicon import EVENT_SENSES, Entry, Lexicon, compound, lexicon
+from extractors.events.marks import Mark, Scan
+from extractors.events.sifting import Named, sifted, titles
 from extractors.events.tokens import Tokens, tokens
 from extractors.reading import Reading
-from extractors.record import changed, record
-from extractors.stems import occurrences
+from extractors.record import changed
 
-OPENING_QUOTES = tuple('„“"«')
-QUOTED = re.compile(r"„[^„“”\"\n]{1,300}[“”\"]|“[^“”\n]{1,300}”|\"[^\"\n]{1,300}\"|«[^»\n]{1,300}»")
 NUMBERED = re.compile(r"\s(?:Nr\.?\s?)?\d+\.\d")  # "pasākums 19.2" is a programme's measure
 MODIFIER_REACH, ASIDE_REACH = 3, 2  # words from a modifier to its noun, from "about" to what is meant
 CLAUSE_REACH = 6  # words from "which" to what tells that it is held
 APART = ",;:(0123456789"  # "a course for 18 museum guides"
 PREMISES = frozenset(("venue", "openable"))
-PLACE, END = attrgetter("start", "end"), attrgetter("end")
-KIND_IN_NAME = frozenset(("opening", "closing"))
-
-
-class Named(Protocol):
-    """A mention of a name, such as an organisation's."""
-
-    @property
-    def start(self) -> int: ...
-    @property
-    def end(self) -> int: ...
-
-
-@record
-class Mark:
-    """An entry of the lexicon found in the text; ``first`` and ``last`` count tokens."""
-
-    start: int
-    end: int
-    first: int
-    last: int
-    sense: str
-    kind: str
-    plural: bool = False
-    aside: bool = False  # only mentioned: "pirms konferences", "par semināru"
-    many: bool = False  # a plural that may be one happening or several: "apmācības"
-    placed: bool = False  # a happening only with a day and a place
-    base: str = ""  # the noun's own kind where a modifier decided another
-    attribute: bool = False  # a genitive of what follows: "parodos koncepcija"
-    during: bool = False  # the time of something else: "per šventę"
-    joined: bool = False  # with a modifier that decides its kind: "pieredzes apmaiņas vizīte"
+PLACE = attrgetter("start", "end")
 
 
 class Modifier(NamedTuple):
@@ -83,25 +39,6 @@ class Modifier(NamedTuple):
     last: int
     kind: str
     of: frozenset[str]
-
-
-@record
-class Scan:
-    """All tokens and marks of a text."""
-
-    tokens: Tokens
-    marks: tuple[Mark, ...]
-    starts: list[int]  # of the marks
-    titles: list[tuple[int, int]]  # what stands in quotes and is not somebody's words
-
-    def in_title(self, position: int) -> bool:
-        """Does a position stand inside a quoted title?"""
-        at = bisect_right(self.titles, (position, sys.maxsize)) - 1
-        return at >= 0 and position < self.titles[at][1]
-
-    def marks_in(self, start: int, end: int) -> tuple[Mark, ...]:
-        """Marks that begin inside a span."""
-        return self.marks[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
 
 
 def _line_marks(
@@ -233,70 +170,6 @@ def _asides(text: str, marks: list[Mark], compounds: bool) -> list[Mark]:
     ]
 
 
-def _outside_quotes(marks: list[Mark], quotes: list[tuple[int, int]], text: str) -> list[Mark]:
-    """Without the marks of quoted titles; a quoted name behind a noun hands its kind over first."""
-    if not quotes:
-        return marks
-    starts = [mark.start for mark in marks]
-    kept: list[Mark] = []
-    named: dict[int, str] = {}
-    behind = 0  # marks up to the end of the quote before
-    for start, end in quotes:
-        first = bisect_left(starts, start, behind)
-        kept += marks[behind:first]
-        behind = bisect_left(starts, end, first)
-        for mark in marks[first:behind]:
-            if mark.sense == "noun" and mark.kind != "other":
-                named[start] = mark.kind
-    kept += marks[behind:]
-    if not named:
-        return kept
-    return [
-        changed(mark, kind=named[behind])
-        if mark.sense == "noun"
-        and (behind := opens_behind(text, mark.end)) in named
-        and (mark.kind == "other" or named[behind] in KIND_IN_NAME)
-        else mark
-        for mark in kept
-    ]
-
-
-def _in_name(mark: Mark, names: Sequence[Named], ends: Sequence[int], happen: Sequence[Mark]) -> bool:
-    """Is a noun a part of an organisation's name: "Baltijas Vides forums", but not "notika Daugavas forums"?"""
-    at = bisect_left(ends, mark.end)
-    for name in names[at : at + 2]:
-        if name.start < mark.start:
-            takes_place = any(0 <= name.start - verb.end <= 1 or 0 <= verb.start - name.end <= 1 for verb in happen)
-            return not (takes_place and name.end == mark.end)
-    return False
-
-
-def _in_motion(marks: list[Mark], senses: set[str]) -> list[Mark]:
-    """Without verbs that only tell a state ("the doors were open") or are forms of a noun."""
-    if "state" in senses:
-        states = {at for mark in marks if mark.sense == "state" for at in (mark.first, mark.last)}
-        marks = [mark for mark in marks if not (mark.sense in ("open", "be") and mark.last in states)]
-    if "series" in senses and "celebrate" in senses:
-        feasts = {mark.first for mark in marks if mark.sense == "series"}  # "šventei" is no form of "švęsti"
-        marks = [mark for mark in marks if not (mark.sense == "celebrate" and mark.first in feasts)]
-    return marks
-
-
-def _outside_venues(marks: list[Mark]) -> list[Mark]:
-    """Without the genitives that only say what a room is for: "konferenču zāle", "mokymų centras"."""
-    rooms = [mark for mark in marks if mark.sense == "venue"]
-    purposes = {mark.first - 1 for mark in rooms} | {at for mark in rooms for at in range(mark.first, mark.last)}
-    return [mark for mark in marks if mark.sense != "series" or mark.last not in purposes]
-
-
-def _outside_names(marks: list[Mark], names: Sequence[Named]) -> list[Mark]:
-    """Without the nouns that are a part of an organisation's name: "Baltijas Vides forums" is no forum."""
-    by_end = sorted(names, key=END)
-    ends = [name.end for name in by_end]
-    happen = [mark for mark in marks if mark.sense == "occur"]
-    return [mark for mark in marks if mark.sense not in EVENT_SENSES or not _in_name(mark, by_end, ends, happen)]
-
-
 def scan(reading: Reading, names: Sequence[Named] = ()) -> Scan:
     """All marks of a text, line by line in each line's language; furniture and disclaimers have none.
 
@@ -311,26 +184,6 @@ def scan(reading: Reading, names: Sequence[Named] = ()) -> Scan:
             inside = _asides(text, _joined(text, inside, modifiers), not lexicon(line.language).locative)
         marks += inside
     marks.sort(key=PLACE)
-    titles = _titles(text)
-    marks = _outside_quotes(marks, titles, text)
-    senses = {mark.sense for mark in marks}
-    if "discuss" in senses:
-        marks = [mark for mark in marks if mark.sense != "discuss" or not tells_who(text, mark.start)]
-    if names and not EVENT_SENSES.isdisjoint(senses):
-        marks = _outside_names(marks, names)
-    marks = _in_motion(marks, senses)
-    if "series" in senses:
-        marks = _outside_venues(marks)
-    return Scan(words, tuple(marks), [mark.start for mark in marks], titles)
-
-
-def _titles(text: str) -> list[tuple[int, int]]:
-    """What stands in quotes and is not somebody's words."""
-    found: list[tuple[int, int]] = []
-    reached = 0
-    for at in occurrences(text, OPENING_QUOTES):
-        if at >= reached and (quoted := QUOTED.match(text, at)):
-            reached = quoted.end()
-            if not spoken(text, at, reached):
-                found.append((at, reached))
-    return found
+    quoted = titles(text)
+    marks = sifted(text, marks, quoted, names)
+    return Scan(words, tuple(marks), [mark.start for mark in marks], quoted)

@@ -8,8 +8,8 @@ from extractors.events.binding import BESIDE, REMEMBERED, Happening
 from extractors.events.conditions import NOUN_RANK, rank
 from extractors.events.ground import TOWN
 from extractors.events.lexicon import tense_words
+from extractors.events.marks import Mark
 from extractors.events.scenes import Scene
-from extractors.events.triggers import Mark
 from extractors.events.venues import Map
 from extractors.reading import Reading
 

@@ -14,9 +14,9 @@ from collections.abc import Sequence
 from extractors.events.ground import AREA, TOWN, VENUE, WIDE, Place, Spot
 from extractors.events.guesses import common, of_town, strange
 from extractors.events.lexicon import Lexicon, compound, lexicon
+from extractors.events.marks import Mark
 from extractors.events.rows import CAPITALISED_BEFORE, HOUSE, WIDE_KINDS, Written
 from extractors.events.scenes import Scene
-from extractors.events.triggers import Mark
 from extractors.names.declension import nominative
 
 QUOTED_NAME = re.compile(r"\s*([„“\"«‘][^“”\"»’\n]{2,60}[“”\"»’])|\s+((?:[^\W\d_][\w-]+\s?){1,3})")
