@@ -159,6 +159,8 @@ def allowed(mark: Mark, setting: Setting) -> bool:
         return _call_allowed(mark, setting)
     if date.edtf.startswith("../") or (mark.sense != "noun" and date.edtf.endswith("/..")):
         return False
+    if mark.sense == "noun":
+        return True
     match mark.sense:
         case "open":
             # an exhibition that is opened is an exhibition
@@ -273,8 +275,10 @@ def too_long(kind: str, date: Date) -> bool:
 
 def _moved(setting: Setting) -> bool:
     """Was it put off from this day to another that the sentence tells: "planned for 5 May, moved to 6 June"?"""
-    moved = next((mark for mark in setting.scene.marks if mark.sense == "moved"), None)
-    if moved is None or setting.date.end > moved.start:
+    if not setting.scene.has("moved"):
+        return False
+    moved = next(mark for mark in setting.scene.marks if mark.sense == "moved")
+    if setting.date.end > moved.start:
         return False
     if not any(mark.end <= setting.date.start for mark in setting.scene.of("planned")):
         return False  # at a meeting much else is put off: "at the meeting on 5 May the deadline was moved to 6 June"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 from extractors.events.announcements import SHORT_LINE
 from extractors.events.binding import Happening, bind
@@ -27,6 +28,7 @@ from extractors.projects import owner
 from extractors.reading import Reading
 
 NAMED_AFTER_PLACE = frozenset(("festival", "competition"))
+PLACE = attrgetter("start", "end")
 OPENING = 3  # characters before the word that points back
 LABELS_BENEATH = 4  # sentences below an announced time in which its place is looked for
 ANNOUNCED = frozenset(("events.announcement", "events.occasion"))
@@ -49,7 +51,7 @@ def extract(
     happenings, rejects = bind(reading, stage, where, filled(days, planned))
     happenings += undated(reading, stage, where, {happening.kind for happening in happenings})
     happenings += on_days(stage, happenings, where) + planned
-    happenings.sort(key=lambda happening: (happening.start, happening.end))
+    happenings.sort(key=PLACE)
     told: list[Event] = []
     for happening in happenings:
         told.append(_event(reading, happening, where, stage, projects, told[-1].place if told else None))
@@ -57,7 +59,7 @@ def extract(
     events = [_begun(event) for event in events]
     rejects += [_reject(event.start, event.end, event.rule, "repeated") for event in repeated]
     rejects += _untimed(stage, happenings)
-    return Found(tuple(events), tuple(sorted(rejects, key=lambda reject: (reject.start, reject.end))))
+    return Found(tuple(events), tuple(sorted(rejects, key=PLACE)))
 
 
 def _event(

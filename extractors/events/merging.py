@@ -98,7 +98,9 @@ def _places_agree(one: Event, other: Event) -> bool:
 
 
 def _days(edtf: str | None) -> str:
-    return "/".join(part.split("T")[0] for part in (edtf or "").split("/"))
+    if edtf is None or "T" not in edtf:
+        return edtf or ""
+    return "/".join([part.split("T")[0] for part in edtf.split("/")])
 
 
 def _same_time(one: str, other: str, same_kind: bool) -> bool:

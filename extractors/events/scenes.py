@@ -58,7 +58,7 @@ class Scene:
         """Marks of some senses that are not mere mentions."""
         if self.senses.isdisjoint(senses):
             return ()
-        return tuple(mark for mark in self.marks if mark.sense in senses and not mark.aside)
+        return tuple([mark for mark in self.marks if mark.sense in senses and not mark.aside])
 
     def counts_from(self, mark: Mark) -> bool:
         """Is a mark what a time is counted from: "two months after the date in the contract"?"""
@@ -192,6 +192,8 @@ def _parts(text: str, at: int) -> bool:
 
 def segments(text: str, scene: Scene, conjunctions: Collection[str]) -> list[tuple[int, int]]:
     """A part of the sentence for each of its dates: cut at the last comma, semicolon, dash or "and" before the next."""
+    if len(scene.dates) == 1:
+        return [(scene.start, scene.end)]
     parts: list[tuple[int, int]] = []
     begin = scene.start
     joined = 0  # dates right before this one that share its part: "6., 13. un 20. oktobrī"

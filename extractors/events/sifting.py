@@ -84,14 +84,19 @@ def _outside_quotes(text: str, marks: list[Mark], quotes: list[tuple[int, int]])
     ]
 
 
-def _in_name(mark: Mark, names: Sequence[Named], ends: Sequence[int], happen: Sequence[Mark]) -> bool:
+def _in_name(mark: Mark, names: Sequence[Named], ends: Sequence[int], marks: Sequence[Mark]) -> bool:
     """Is a noun a part of an organisation's name: "Baltijas Vides forums", but not "notika Daugavas forums"?"""
     at = bisect_left(ends, mark.end)
     for name in names[at : at + 2]:
         if name.start < mark.start:
-            takes_place = any(0 <= name.start - verb.end <= 1 or 0 <= verb.start - name.end <= 1 for verb in happen)
-            return not (takes_place and name.end == mark.end)
+            return not (name.end == mark.end and _takes_place(name, marks))
     return False
+
+
+def _takes_place(name: Named, marks: Sequence[Mark]) -> bool:
+    """Does a verb right beside a name say that what it names takes place?"""
+    happen = [mark for mark in marks if mark.sense == "occur"]
+    return any(0 <= name.start - verb.end <= 1 or 0 <= verb.start - name.end <= 1 for verb in happen)
 
 
 def _in_motion(marks: list[Mark], senses: set[str]) -> list[Mark]:
@@ -116,5 +121,5 @@ def _outside_names(marks: list[Mark], names: Sequence[Named]) -> list[Mark]:
     """Without the nouns that are a part of an organisation's name: "Baltijas Vides forums" is no forum."""
     by_end = sorted(names, key=END)
     ends = [name.end for name in by_end]
-    happen = [mark for mark in marks if mark.sense == "occur"]
-    return [mark for mark in marks if mark.sense not in EVENT_SENSES or not _in_name(mark, by_end, ends, happen)]
+    named = [mark for mark in marks if mark.sense in EVENT_SENSES and _in_name(mark, by_end, ends, marks)]
+    return [mark for mark in marks if mark not in named] if named else marks

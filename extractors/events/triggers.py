@@ -26,6 +26,7 @@ NUMBERED = re.compile(r"\s(?:Nr\.?\s?)?\d+\.\d")  # "pasākums 19.2" is a progra
 MODIFIER_REACH, ASIDE_REACH = 3, 2  # words from a modifier to its noun, from "about" to what is meant
 CLAUSE_REACH = 6  # words from "which" to what tells that it is held
 APART = ",;:(0123456789"  # "a course for 18 museum guides"
+ASIDES = frozenset(("aside", "source", "during", "about"))  # senses of what makes a noun beside it a mere mention
 PREMISES = frozenset(("venue", "openable"))
 PLACE = attrgetter("start", "end")
 
@@ -180,8 +181,12 @@ def scan(reading: Reading, names: Sequence[Named] = ()) -> Scan:
     marks: list[Mark] = []
     for line, numbers, found in hits(reading, words):
         inside, modifiers = _line_marks(text, words, numbers, found, line.language)
-        if not EVENT_SENSES.isdisjoint([mark.sense for mark in inside]):
-            inside = _asides(text, _joined(text, inside, modifiers), not lexicon(line.language).locative)
+        senses = {mark.sense for mark in inside}
+        if not EVENT_SENSES.isdisjoint(senses):
+            inside = _joined(text, inside, modifiers)
+            compounds = not lexicon(line.language).locative
+            if not senses.isdisjoint(ASIDES | PREMISES if compounds else ASIDES):
+                inside = _asides(text, inside, compounds)
         marks += inside
     marks.sort(key=PLACE)
     quoted = titles(text)

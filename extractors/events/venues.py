@@ -29,6 +29,7 @@ AREA_KINDS = frozenset(("parish", "district", "municipality_district", "county")
 
 NOT_VENUES = frozenset(("noun", "series", "call", "body", "guests", "contracts", "venue", "named"))
 HOSTING = frozenset(("host", "celebrate"))
+SUBJECT_TO = HOSTING | {"open"}  # senses of verbs whose subject may say where
 GUESTS = frozenset(("camp", "other"))  # kinds whose subject is who came: "the club camped in Nida"
 HEADS = frozenset(("venue", "named"))
 GUESSED = "place"  # of a name that no table has
@@ -57,6 +58,8 @@ class Map(Written):
             return subject
         for start, end in (within, wider or (scene.start, scene.end)):
             found = self._spots(start, end)
+            if len(found) == 1:
+                return found[0]
             if found:
                 return max(
                     found, key=lambda spot: (self._beside(spot, near, found), spot.weight, -abs(spot.start - near))
@@ -72,7 +75,7 @@ class Map(Written):
     def guessed(self, spans: Sequence[tuple[int, int]]) -> Spot | None:
         """A place by a name that no table has, in the first of the spans that has one."""
         text, tokens = self._reading.text, self._scan.tokens
-        for span in spans:
+        for span in dict.fromkeys(spans):
             code = self._reading.line_at(span[0]).language
             words = lexicon(code)
             inside = bisect_left(self._organisation_starts, span[0]), bisect_left(self._organisation_starts, span[1])
@@ -86,7 +89,7 @@ class Map(Written):
     def roughly(self, spans: Sequence[tuple[int, int]], near: tuple[int, int]) -> Spot | None:
         """The nearest room without a name, else the way people met at a distance."""
         text, tokens = self._reading.text, self._scan.tokens
-        for span in spans:
+        for span in dict.fromkeys(spans):
             code = self._reading.line_at(span[0]).language
             words, marks = lexicon(code), self._scan.marks_in(*span)
             if found := common(text, tokens, marks, near, words, code):
@@ -284,6 +287,8 @@ class Map(Written):
 
     def _subject(self, scene: Scene, within: tuple[int, int]) -> Spot | None:
         """The host: an organisation or place in the nominative before the verb of hosting."""
+        if scene.senses.isdisjoint(SUBJECT_TO):
+            return None
         inside = [mark for mark in scene.marks if within[0] <= mark.start < within[1]]
         hosts = [mark for mark in inside if mark.sense in HOSTING and mark.kind not in GUESTS]
         opens = [mark for mark in inside if mark.sense == "open"]
