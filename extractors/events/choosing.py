@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 
-from extractors.events.conditions import LAST_RESORT, TRIGGERS, Setting, allowed, distance, rank
+from extractors.events.conditions import LAST_RESORT, TRIGGERS, allowed, distance, rank
 from extractors.events.marks import Mark
 from extractors.events.scenes import is_day, is_year
+from extractors.events.setting import Setting
 
 PER_RANK = 50  # characters of distance that one step of rank outweighs
 AGAIN = ("gather", "visit", "travel")  # may be told once for several dates: "tikās 14. maijā Cēsīs un 5. jūnijā Utenā"
@@ -41,7 +42,8 @@ def choose(setting: Setting) -> Mark | None:
         last = max((date.end for date in scene.dates if date.end <= setting.date.start), default=part[0])
         signed = any(last <= mark.start < part[1] and not scene.counts_from(mark) for mark in scene.of("contracts"))
         calls = () if setting.date.role == "other" else ("call", "submit")
-        senses = ("noun", *calls, *(AGAIN if setting.place else ()), *(("sign",) if signed else ()))
+        again = AGAIN if scene.has(*AGAIN) and setting.place else ()
+        senses = ("noun", *calls, *again, *(("sign",) if signed else ()))
         before = [mark for mark in scene.of(*senses) if mark.start < part[0] and not mark.attribute]
         before.sort(key=lambda mark: (mark.start, mark.sense == "noun"))  # "meeting" is a noun and a form of "meet"
         return next((mark for mark in reversed(before) if allowed(mark, setting)), None)
@@ -63,7 +65,7 @@ def is_aside(setting: Setting) -> bool:
 def _adds(setting: Setting) -> bool:
     """May a time without a trigger in its part belong to one told before in the sentence?"""
     scene, part = setting.scene, setting.part
-    if is_day(setting.date) or setting.place or part[1] - part[0] <= SHORT_PART:
+    if is_day(setting.date) or part[1] - part[0] <= SHORT_PART or setting.place:
         return True
     return any(mark.plural or mark.many for mark in scene.of("noun") if mark.start < part[0])
 

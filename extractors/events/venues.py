@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from extractors.events.ground import AREA, TOWN, VENUE, WIDE, Place, Spot
+from extractors.events.ground import AREA, TOWN, VENUE, WIDE, WORDS_BEFORE, Place, Spot
 from extractors.events.guesses import common, of_town, strange
 from extractors.events.lexicon import Lexicon, compound, lexicon
 from extractors.events.marks import Mark
@@ -198,6 +198,8 @@ class Map(Written):
                 return None  # "viesnīcas “Kolonna” telpās" is the hotel
             begin = self._phrase_start(mark.first, start, words)
         elif words.locative:
+            if not (visited or self._led_to(mark, words)) and self._next_sense(mark) != "inside":
+                return None
             begin = self._phrase_start(mark.first, start, words)
             before_name = self._before(begin)
             toward = form.endswith(words.accusative) and (visited or before_name in words.direction)
@@ -223,6 +225,11 @@ class Map(Written):
         if first and not any(part[:1].isupper() for part in words_of_name[1:]):
             return None  # a capital that only begins the sentence: "Konferenču zālē Rīgā …"
         return Spot(begin, mark.end, " ".join(nominative(name, code).split()) if words.locative else name, VENUE)
+
+    def _led_to(self, mark: Mark, words: Lexicon) -> bool:
+        """Does a word of direction or of "at" stand where it may be before a venue's name?"""
+        before = self._scan.tokens.words[max(0, mark.first - WORDS_BEFORE - 1) : mark.first]
+        return not (words.direction.isdisjoint(before) and words.beside.isdisjoint(before))
 
     def _named_after_place(self, position: int) -> bool:
         at = bisect_left(self._starts, position)
