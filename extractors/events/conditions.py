@@ -34,6 +34,7 @@ LONGEST = 31  # days of one happening
 LONGEST_RUN = 200  # days of an exhibition, a call, a course
 RUNNING = frozenset(("call", "festival", "training", "competition"))
 CALLS = frozenset(("call", "submit"))
+AGAINST = frozenset(("registration", "cancelled", "moved", "meant", "earlier", "planned"))  # senses of "not then"
 AT_THE_END = frozenset(("closing", "signing"))  # kinds that may fall on a project's last day
 TRIGGERS = frozenset(("noun", "call", *VERB_RANK))
 LAST_RESORT = frozenset(("be", "await", "remote"))  # senses that count where nothing else tells of a happening
@@ -227,10 +228,11 @@ def _unfulfilled(setting: Setting) -> bool:
 
 def refusal(mark: Mark, setting: Setting) -> str | None:
     """Why a happening with a time is none to report; None where it is one."""
-    if mark.kind != "call" and registers(setting):
-        return "registration"
-    if setting.scene.has("cancelled") or _moved(setting) or _unfulfilled(setting):
-        return "cancelled"
+    if not setting.scene.senses.isdisjoint(AGAINST):
+        if mark.kind != "call" and registers(setting):
+            return "registration"
+        if setting.scene.has("cancelled") or _moved(setting) or _unfulfilled(setting):
+            return "cancelled"
     if too_vague(mark, setting.scene, setting.date):
         return "vague"
     return "too_long" if too_long(mark.kind, setting.date) else None

@@ -14,7 +14,7 @@ from extractors.events.announcements import SHORT_LINE
 from extractors.events.binding import Happening, bind
 from extractors.events.days import on_days
 from extractors.events.ground import TOWN, Place, Spot
-from extractors.events.lexicon import EVENT_SENSES
+from extractors.events.lexicon import DAY_ORDINALS, EVENT_SENSES
 from extractors.events.marks import Mark
 from extractors.events.merging import LISTED, merged
 from extractors.events.programmes import filled, on_programme, programme
@@ -50,7 +50,9 @@ def extract(
     planned = on_programme(reading, stage, days, where)
     happenings, rejects = bind(reading, stage, where, filled(days, planned))
     happenings += undated(reading, stage, where, {happening.kind for happening in happenings})
-    happenings += on_days(stage, happenings, where) + planned
+    if not found.senses.isdisjoint(DAY_ORDINALS):
+        happenings += on_days(stage, happenings, where)
+    happenings += planned
     happenings.sort(key=PLACE)
     told: list[Event] = []
     for happening in happenings:

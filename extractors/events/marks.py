@@ -36,6 +36,7 @@ class Scan:
     tokens: Tokens
     marks: tuple[Mark, ...]
     starts: list[int]  # of the marks
+    senses: frozenset[str]  # of the marks
     titles: list[tuple[int, int]]  # what stands in quotes and is not somebody's words
 
     def in_title(self, position: int) -> bool:

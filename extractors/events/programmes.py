@@ -44,14 +44,15 @@ class Day(NamedTuple):
 
 def programme(reading: Reading, all_scenes: Sequence[Scene]) -> tuple[Day, ...]:
     """The days of a programme, none where there are fewer than two."""
-    days = tuple(_days(reading, all_scenes))
+    dated = [scene for scene in all_scenes if len(scene.dates) == 1]
+    days = tuple(_days(reading, dated)) if len(dated) >= DAYS else ()
     return days if len(days) >= DAYS else ()
 
 
-def _days(reading: Reading, all_scenes: Sequence[Scene]) -> Iterator[Day]:
+def _days(reading: Reading, dated: Sequence[Scene]) -> Iterator[Day]:
     lines = reading.lines
-    for scene in all_scenes:
-        if len(scene.dates) != 1 or scene.start != lines[scene.line].start or scene.has("noun"):
+    for scene in dated:
+        if scene.start != lines[scene.line].start or scene.has("noun"):
             continue
         date = scene.dates[0]
         hour = "T" in date.edtf and date.end <= lines[scene.line].end  # not that of the row below

@@ -71,7 +71,7 @@ class Scene:
 
 def scenes(reading: Reading, scan: Scan, dates: Sequence[Date]) -> tuple[Scene, ...]:
     """Every sentence outside furniture and disclaimers, in order."""
-    minutes = [mark.end for mark in scan.marks if mark.sense == "minutes"]
+    minutes = [mark.end for mark in scan.marks if mark.sense == "minutes"] if "minutes" in scan.senses else []
     usable = [_ends(date) for date in dates if _bindable(reading, date) or _minuted(date, minutes)]
     usable.sort(key=START)
     starts = [date.start for date in usable]
@@ -244,7 +244,7 @@ def is_interval(date: Date) -> bool:
 
 def length(date: Date) -> int:
     """Days from start to end, roughly; 0 where it is no interval or one end is open or has another unknown year."""
-    ends = INTERVAL.match(date.edtf)
+    ends = INTERVAL.match(date.edtf) if is_interval(date) else None
     return _day_count(*ends.group(4, 5, 6)) - _day_count(*ends.group(1, 2, 3)) if ends else 0
 
 

@@ -191,4 +191,5 @@ def scan(reading: Reading, names: Sequence[Named] = ()) -> Scan:
     marks.sort(key=PLACE)
     quoted = titles(text)
     marks = sifted(text, marks, quoted, names)
-    return Scan(words, tuple(marks), [mark.start for mark in marks], quoted)
+    all_senses = frozenset([mark.sense for mark in marks])
+    return Scan(words, tuple(marks), [mark.start for mark in marks], all_senses, quoted)
