@@ -39,7 +39,8 @@ def hits(reading: Reading, tokens: Tokens) -> Iterator[tuple[Line, range, list[i
 def _hits(text: str, tokens: Tokens, code: str) -> list[int]:
     """Numbers of the words of a text that the lexicon of a language knows and that are in no address."""
     starts, words = tokens.starts, tokens.words
-    found = list(compress(range(len(words)), map(lexicon(code).entries.__contains__, words)))
+    known = lexicon(code).forms & set(words)
+    found = list(compress(range(len(words)), map(known.__contains__, words)))
     if more := _compounds(text, tokens, code):
         found = sorted((*found, *more))
     signs = occurrences(text, ("@",))  # "kvietimai@agentura.lt"
