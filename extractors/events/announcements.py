@@ -10,8 +10,8 @@ import re
 from collections.abc import Sequence
 
 from extractors.events.lexicon import lexicon
+from extractors.events.marks import Mark
 from extractors.events.scenes import Scene, is_day
-from extractors.events.triggers import Mark
 from extractors.events.venues import Map
 from extractors.facts import Date
 from extractors.names.declension import nominative

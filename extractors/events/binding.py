@@ -14,7 +14,6 @@ from extractors.events.announcements import announced, entry
 from extractors.events.choosing import choose, is_aside
 from extractors.events.conditions import (
     LAST_RESORT,
-    Setting,
     closes,
     ends_else,
     is_stay,
@@ -23,10 +22,11 @@ from extractors.events.conditions import (
     refusal,
 )
 from extractors.events.lexicon import lexicon
+from extractors.events.marks import Mark
 from extractors.events.occasions import begun, occasion, window
 from extractors.events.scenes import CALL_ROLES, LONG_SENTENCE, Scene, is_day, segments
 from extractors.events.schedules import is_item, scheduled, scheduled_call
-from extractors.events.triggers import Mark
+from extractors.events.setting import Setting
 from extractors.events.venues import Map
 from extractors.facts import Date, Reject
 from extractors.reading import Reading
@@ -225,12 +225,6 @@ def _modified(mark: Mark, date: Date) -> bool:
     return 0 <= mark.start - date.end <= 2
 
 
-def _says_where(scene: Scene, part: tuple[int, int], where: Map) -> bool:
-    """Is a place told; of a journey even by a name that no table has?"""
-    told = where.has_place(*part) or scene.has("there", "home")
-    return told or (scene.has("travel") and where.guessed((part,)) is not None)
-
-
 def bind(
     reading: Reading, all_scenes: Sequence[Scene], where: Map, skipped: Container[int] = ()
 ) -> tuple[list[Happening], list[Reject]]:
@@ -244,7 +238,7 @@ def bind(
         after = all_scenes[scene.number + 1 : scene.number + 2]
         words = lexicon(reading.line_at(scene.start).language)
         for part, date in zip(segments(reading.text, scene, words.conjunctions), scene.dates, strict=False):
-            setting = Setting(scene, part, date, _says_where(scene, part, where), reading.text, before, after)
+            setting = Setting(scene, part, date, where, reading.text, before, after)
             trigger = _trigger(reading, all_scenes, setting, where, happenings)
             if trigger is None:
                 continue

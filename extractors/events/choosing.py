@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 
-from extractors.events.conditions import LAST_RESORT, TRIGGERS, Setting, allowed, distance, rank
+from extractors.events.conditions import LAST_RESORT, TRIGGERS, allowed, distance, rank
+from extractors.events.marks import Mark
 from extractors.events.scenes import is_day, is_year
-from extractors.events.triggers import Mark
+from extractors.events.setting import Setting
 
 PER_RANK = 50  # characters of distance that one step of rank outweighs
 AGAIN = ("gather", "visit", "travel")  # may be told once for several dates: "tikās 14. maijā Cēsīs un 5. jūnijā Utenā"
-STRONG = re.compile(r"[;:] ")
 ADDED = re.compile(r", (?:[^\W\d_]{2} )?\Z")  # the date only adds to what stands before it: "in Riga, on 5 May"
 OWN_DAY = re.compile(r"[^(),;.]{0,45}\([^(),;.]{0,12}")  # from a happening to its day in brackets
 CLAUSE, COMMA = 130, 40  # characters that what parts clauses counts for
@@ -25,16 +25,25 @@ def choose(setting: Setting) -> Mark | None:
     """The trigger that a date belongs to: of its own part of the sentence, else the nearest noun before it."""
     scene, part = setting.scene, setting.part
     begin, end = part
-    marks = [mark for mark in scene.marks if mark.sense in TRIGGERS and begin <= mark.start < end]
-    marks = [mark for mark in marks if not mark.aside or _bracketed(mark, setting)]
-    marks = _of_clause([mark for mark in marks if allowed(mark, setting)], setting)
+    if scene.senses.isdisjoint(TRIGGERS):
+        return None
+    marks = [
+        mark
+        for mark in scene.marks
+        if mark.sense in TRIGGERS
+        and begin <= mark.start < end
+        and (not mark.aside or _bracketed(mark, setting))
+        and allowed(mark, setting)
+    ]
+    marks = _of_clause(marks, setting)
     if not marks:
         if is_aside(setting) or not _adds(setting):
             return None
         last = max((date.end for date in scene.dates if date.end <= setting.date.start), default=part[0])
         signed = any(last <= mark.start < part[1] and not scene.counts_from(mark) for mark in scene.of("contracts"))
         calls = () if setting.date.role == "other" else ("call", "submit")
-        senses = ("noun", *calls, *(AGAIN if setting.place else ()), *(("sign",) if signed else ()))
+        again = AGAIN if scene.has(*AGAIN) and setting.place else ()
+        senses = ("noun", *calls, *again, *(("sign",) if signed else ()))
         before = [mark for mark in scene.of(*senses) if mark.start < part[0] and not mark.attribute]
         before.sort(key=lambda mark: (mark.start, mark.sense == "noun"))  # "meeting" is a noun and a form of "meet"
         return next((mark for mark in reversed(before) if allowed(mark, setting)), None)
@@ -56,7 +65,7 @@ def is_aside(setting: Setting) -> bool:
 def _adds(setting: Setting) -> bool:
     """May a time without a trigger in its part belong to one told before in the sentence?"""
     scene, part = setting.scene, setting.part
-    if is_day(setting.date) or setting.place or part[1] - part[0] <= SHORT_PART:
+    if is_day(setting.date) or part[1] - part[0] <= SHORT_PART or setting.place:
         return True
     return any(mark.plural or mark.many for mark in scene.of("noun") if mark.start < part[0])
 
@@ -84,10 +93,11 @@ def _away(mark: Mark, setting: Setting) -> int:
     date, away = setting.date, distance(mark, setting.date)
     low, high = (mark.end, date.start) if mark.start < date.start else (date.end, mark.start)
     between = setting.text[low:high]
-    if high == date.start:
-        between = ADDED.sub("", between)
+    added = between.rfind(", ") if high == date.start else -1
+    if added >= 0 and ADDED.match(between, added):
+        between = between[:added]
     if mark.sense == "noun" and setting.scene.has("occur"):
         verbs = (verb for verb in setting.scene.marks if verb.sense == "occur")
         if any(low <= verb.start < high for verb in verbs):
             away //= 2
-    return away + (CLAUSE if STRONG.search(between) else COMMA if ", " in between else 0)
+    return away + (CLAUSE if "; " in between or ": " in between else COMMA if ", " in between else 0)

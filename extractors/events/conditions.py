@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Sequence
 
+from extractors.events.marks import Mark
 from extractors.events.scenes import CALL_ROLES, LONGEST_CALL, Scene, is_day, is_interval, is_year, length
-from extractors.events.triggers import Mark
+from extractors.events.setting import PARTING, Setting
 from extractors.facts import Date
-from extractors.record import record
 
 # How specific a noun of a kind is, and a verb of a sense.
 NOUN_RANK = (
@@ -34,92 +34,14 @@ LONGEST = 31  # days of one happening
 LONGEST_RUN = 200  # days of an exhibition, a call, a course
 RUNNING = frozenset(("call", "festival", "training", "competition"))
 CALLS = frozenset(("call", "submit"))
+AGAINST = frozenset(("registration", "cancelled", "moved", "meant", "earlier", "planned"))  # senses of "not then"
 AT_THE_END = frozenset(("closing", "signing"))  # kinds that may fall on a project's last day
 TRIGGERS = frozenset(("noun", "call", *VERB_RANK))
 LAST_RESORT = frozenset(("be", "await", "remote"))  # senses that count where nothing else tells of a happening
 TOLD = ("gather", "host", "visit", "travel", "learn")  # senses that say somebody was there
-OPENS = 12  # characters before the noun that opens a sentence: "At that …", "Šajā …"
 CALL_WORDS = 4  # between a call and its verb of closing: "the call for project proposals closes"
-SUBJECT = 2  # words from "on show" to what can be seen, where it stands behind
-ARTICLE, OF = 3, 4  # letters at most of what makes it another thing that is seen: "photographs from the exhibition"
-PARTING = re.compile(r"[;:,]\s")
 TO_DAY = re.compile(r"\s(?:[^\W\d_]{1,5}\s){0,2}")  # from "moved" to the day, not to a place or another clause
 ADJACENT = 4  # characters between a call and its dates in brackets
-
-
-@record
-class Setting:
-    """A part of a sentence with one date: what stands around a trigger, ``before`` and ``after`` the scenes near by."""
-
-    scene: Scene
-    part: tuple[int, int]
-    date: Date
-    place: bool
-    text: str
-    before: Sequence[Scene]
-    after: Sequence[Scene]
-
-    def body(self) -> bool:
-        """Does the sentence, or one right before it in its paragraph, tell of a body that meets?"""
-        return any(other.has("body") for other in (self.scene, *self.before) if other.line == self.scene.line)
-
-    def met(self) -> bool:
-        """Does the next sentence of the paragraph go back to a meeting: "At that meeting the dates were fixed"?"""
-        following = self.after[0] if self.after else self.scene
-        if following is self.scene or following.line != self.scene.line or following.has("occur"):
-            return False
-        return any(mark.kind == "meeting" and mark.start - following.start <= OPENS for mark in following.of("noun"))
-
-    def people(self) -> bool:
-        """Does it tell of people or a body that came together?"""
-        return self.scene.has("guests") or self.body()
-
-    def until(self) -> bool:
-        """Is the date a last day?"""
-        return self.date.role == "deadline" or self.says_until()
-
-    def says_until(self) -> bool:
-        """Do the words say it: "līdz 5. maijam", "iki gegužės 5 d."?"""
-        if not self.scene.has("until"):
-            return False
-        start, end = self.date.start, self.date.end
-        return any(
-            -1 <= start - mark.end <= 1
-            or start <= mark.start < end
-            or (mark.start == end + 1 and mark.last > mark.first)  # "5 May at the latest"
-            for mark in self.scene.of("until")
-        )
-
-    def on_show(self, mark: Mark) -> bool:
-        """Is it the last day that the happening itself can be seen: "izstāde skatāma līdz 5. maijam"?"""
-        if not self.says_until() or self.scene.has("registration", "submit", "call"):
-            return False
-        if mark.attribute:
-            return False
-        before = self.text[self.scene.start : mark.start].split()[-2:]
-        opens = not (len(before) > 1 and len(before[1]) <= ARTICLE and before[0].islower() and len(before[0]) <= OF)
-        for show in self.scene.of("on_show"):
-            gap = self.text[min(mark.end, show.end) : max(mark.start, show.start)]
-            near = opens if mark.start < show.start else len(gap.split()) <= SUBJECT
-            if near and self.part[0] <= show.start < self.part[1] and PARTING.search(gap) is None:
-                return True
-        return False
-
-    def applies(self) -> bool:
-        """Does the next sentence of the paragraph tell of applications?"""
-        return any(other.has("call_object") and other.line == self.scene.line for other in self.after)
-
-    def lets_apply(self) -> bool:
-        """Do doors open for applicants only: "Durvis projektiem veram" and then until when?"""
-        return not self.scene.has("openable") and self.applies()
-
-    def call_told(self) -> Mark | None:
-        """The call that the sentences before tell of."""
-        for other in reversed(self.before[-3:]):
-            ended = any(date.role == "deadline" for date in other.dates)  # its last day is told there
-            if not ended and (calls := other.of("call")):
-                return calls[-1]
-        return None
 
 
 def rank(mark: Mark) -> float:
@@ -154,11 +76,13 @@ def allowed(mark: Mark, setting: Setting) -> bool:
             return False
         if mark.kind in AT_THE_END and mark.kind == "signing" and _parts(mark, setting):
             return False  # "until 30 June, counted from the signing of the contract"
-        return mark.kind in AT_THE_END or (setting.place and mark.sense in ("noun", "gather") and not mark.plural)
+        return mark.kind in AT_THE_END or (mark.sense in ("noun", "gather") and not mark.plural and setting.place)
     if mark.sense in CALLS:
         return _call_allowed(mark, setting)
     if date.edtf.startswith("../") or (mark.sense != "noun" and date.edtf.endswith("/..")):
         return False
+    if mark.sense == "noun":
+        return True
     match mark.sense:
         case "open":
             # an exhibition that is opened is an exhibition
@@ -172,21 +96,21 @@ def allowed(mark: Mark, setting: Setting) -> bool:
         case "agree":
             return is_day(date) and scene.has("contracts")
         case "travel":
-            return setting.place and not is_year(date)
+            return not is_year(date) and setting.place
         case "host":
             return not is_year(date) and scene.has("guests") and not scene.has("call")
         case "visit" | "gather" | "celebrate":
             return not is_year(date)
         case "learn":
-            return is_day(date) and (setting.place or scene.has("guests"))
+            return is_day(date) and (scene.has("guests") or setting.place)
         case "discuss":
-            return is_day(date) and (setting.people() or setting.place or scene.has("remote"))
+            return is_day(date) and (setting.people() or scene.has("remote") or setting.place)
         case "decide":
-            return is_day(date) and setting.body() and (setting.place or scene.has("remote") or setting.met())
+            return is_day(date) and setting.body() and (scene.has("remote") or setting.met() or setting.place)
         case "await":
-            return is_day(date) and scene.has("guests") and setting.place and not setting.until()
+            return is_day(date) and scene.has("guests") and not setting.until() and setting.place
         case "be":
-            return is_day(date) and scene.has("guests") and setting.place and not scene.has("planned")
+            return is_day(date) and scene.has("guests") and not scene.has("planned") and setting.place
         case "remote":
             return is_day(date) and not setting.until() and not scene.has("call", "registration", "submit")
     return True
@@ -273,8 +197,10 @@ def too_long(kind: str, date: Date) -> bool:
 
 def _moved(setting: Setting) -> bool:
     """Was it put off from this day to another that the sentence tells: "planned for 5 May, moved to 6 June"?"""
-    moved = next((mark for mark in setting.scene.marks if mark.sense == "moved"), None)
-    if moved is None or setting.date.end > moved.start:
+    if not setting.scene.has("moved"):
+        return False
+    moved = next(mark for mark in setting.scene.marks if mark.sense == "moved")
+    if setting.date.end > moved.start:
         return False
     if not any(mark.end <= setting.date.start for mark in setting.scene.of("planned")):
         return False  # at a meeting much else is put off: "at the meeting on 5 May the deadline was moved to 6 June"
@@ -302,10 +228,11 @@ def _unfulfilled(setting: Setting) -> bool:
 
 def refusal(mark: Mark, setting: Setting) -> str | None:
     """Why a happening with a time is none to report; None where it is one."""
-    if mark.kind != "call" and registers(setting):
-        return "registration"
-    if setting.scene.has("cancelled") or _moved(setting) or _unfulfilled(setting):
-        return "cancelled"
+    if not setting.scene.senses.isdisjoint(AGAINST):
+        if mark.kind != "call" and registers(setting):
+            return "registration"
+        if setting.scene.has("cancelled") or _moved(setting) or _unfulfilled(setting):
+            return "cancelled"
     if too_vague(mark, setting.scene, setting.date):
         return "vague"
     return "too_long" if too_long(mark.kind, setting.date) else None

@@ -34,8 +34,8 @@ def on_days(all_scenes: Sequence[Scene], happenings: Sequence[Happening], where:
         if scene.dates:
             whole, day = spans.get(scene.number), None
             continue
-        ordinals = [DAY_ORDINALS.index(mark.sense) for mark in scene.marks if mark.sense in DAY_ORDINALS]
-        day = ordinals[0] if ordinals else day
+        if scene.has(*DAY_ORDINALS):
+            day = next(DAY_ORDINALS.index(mark.sense) for mark in scene.marks if mark.sense in DAY_ORDINALS)
         if whole is None or whole.date is None or day is None or not scene.has("gather", "occur", "hold", "there"):
             continue
         marks = [mark for mark in scene.of("noun") if not mark.plural and mark.kind not in (whole.kind, "other")]

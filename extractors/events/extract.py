@@ -8,16 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 from extractors.events.announcements import SHORT_LINE
 from extractors.events.binding import Happening, bind
 from extractors.events.days import on_days
 from extractors.events.ground import TOWN, Place, Spot
-from extractors.events.lexicon import EVENT_SENSES
+from extractors.events.lexicon import DAY_ORDINALS, EVENT_SENSES
+from extractors.events.marks import Mark
 from extractors.events.merging import LISTED, merged
 from extractors.events.programmes import filled, on_programme, programme
 from extractors.events.scenes import Scene, scenes
-from extractors.events.triggers import Mark, scan
+from extractors.events.triggers import scan
 from extractors.events.undated import undated
 from extractors.events.venues import Map
 from extractors.facts import Date, Event, Found, Project, Reject
@@ -26,6 +28,7 @@ from extractors.projects import owner
 from extractors.reading import Reading
 
 NAMED_AFTER_PLACE = frozenset(("festival", "competition"))
+PLACE = attrgetter("start", "end")
 OPENING = 3  # characters before the word that points back
 LABELS_BENEATH = 4  # sentences below an announced time in which its place is looked for
 ANNOUNCED = frozenset(("events.announcement", "events.occasion"))
@@ -47,8 +50,10 @@ def extract(
     planned = on_programme(reading, stage, days, where)
     happenings, rejects = bind(reading, stage, where, filled(days, planned))
     happenings += undated(reading, stage, where, {happening.kind for happening in happenings})
-    happenings += on_days(stage, happenings, where) + planned
-    happenings.sort(key=lambda happening: (happening.start, happening.end))
+    if not found.senses.isdisjoint(DAY_ORDINALS):
+        happenings += on_days(stage, happenings, where)
+    happenings += planned
+    happenings.sort(key=PLACE)
     told: list[Event] = []
     for happening in happenings:
         told.append(_event(reading, happening, where, stage, projects, told[-1].place if told else None))
@@ -56,7 +61,7 @@ def extract(
     events = [_begun(event) for event in events]
     rejects += [_reject(event.start, event.end, event.rule, "repeated") for event in repeated]
     rejects += _untimed(stage, happenings)
-    return Found(tuple(events), tuple(sorted(rejects, key=lambda reject: (reject.start, reject.end))))
+    return Found(tuple(events), tuple(sorted(rejects, key=PLACE)))
 
 
 def _event(

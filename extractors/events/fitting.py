@@ -88,7 +88,7 @@ def tells_who(text: str, start: int) -> bool:
 
 def spoken(text: str, start: int, end: int) -> bool:
     """Is a quotation somebody's words: it ends like a sentence, or the words around go on telling who said it?"""
-    return text[end - 2] in ",.!?…" or SAID.match(text, end) is not None
+    return text[end - 2] in ",.!?…" or (text.startswith(",", end) and SAID.match(text, end) is not None)
 
 
 def opens_behind(text: str, position: int) -> int:

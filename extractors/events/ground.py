@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple, Protocol
 
 from extractors.events.lexicon import Lexicon
-from extractors.events.triggers import Mark, Scan
+from extractors.events.marks import Mark, Scan
 from extractors.names.mention import Mention
 from extractors.reading import Reading
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractors.events.lexicon import Lexicon, compound
+from extractors.events.marks import Mark
 from extractors.events.tokens import Tokens
-from extractors.events.triggers import Mark
 from extractors.names.declension import nominative
 
 SHORTEST = 4  # letters of a strange name
@@ -37,11 +37,13 @@ def strange(
         start = tokens.starts[at]
         if not text[start].isupper():
             continue
+        word, before = tokens.words[at], tokens.words[at - 1]
+        if words.locative and not (word.endswith(words.locative) or before in words.direction):
+            continue
         end = tokens.end(at)
-        word, surface = tokens.words[at], text[start:end]
+        surface = text[start:end]
         if end - start < SHORTEST or surface.isupper() or not surface.isalpha():
             continue
-        before = tokens.words[at - 1]
         gap = text[tokens.end(at - 1) : start]
         inside = gap == " " and text[tokens.starts[at - 1]].islower()
         inside |= gap[-1:] == " " and gap[:1] in CLOSING_QUOTES  # "apmaiņu “Zaļais ceļš” Aradā"

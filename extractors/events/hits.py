@@ -8,45 +8,45 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from itertools import compress, count
+from itertools import compress
 
 from extractors.events.lexicon import compound, lexicon
 from extractors.events.tokens import Tokens
 from extractors.reading import Line, Reading
 from extractors.stems import lowered, occurrences
 
-ADDRESS = re.compile(r"[@.](?:(?<=@)|[a-z]{2,3}(?!\w))")  # behind a word of an address
+DOMAIN = re.compile(r"\.[a-z]{2,3}(?!\w)")  # behind a word of an address
 
 
 def hits(reading: Reading, tokens: Tokens) -> Iterator[tuple[Line, range, list[int]]]:
     """Lines with such words, furniture and disclaimers left out; the numbers of a line's words and of its hits."""
-    by_language: dict[str, tuple[list[int], list[int]]] = {}  # numbers and offsets
+    by_language: dict[str, list[int]] = {}
     starts = tokens.starts
+    stop = 0
     for line in reading.body_lines():
         code = line.language
-        if code not in by_language:
-            found = _hits(reading.text, tokens, code)
-            by_language[code] = found, list(map(starts.__getitem__, found))
-        found, offsets = by_language[code]
-        first = bisect_left(offsets, line.start)
-        last = bisect_left(offsets, line.end, first)
+        found = by_language.get(code)
+        if found is None:
+            found = by_language[code] = _hits(reading.text, tokens, code)
+        start = bisect_left(starts, line.start, stop)
+        stop = bisect_left(starts, line.end, start)
+        first = bisect_left(found, start)
+        last = bisect_left(found, stop, first)
         if first < last:
-            words = range(
-                bisect_left(starts, line.start, 0, found[first]), bisect_left(starts, line.end, found[last - 1])
-            )
-            yield line, words, found[first:last]
+            yield line, range(start, stop), found[first:last]
 
 
 def _hits(text: str, tokens: Tokens, code: str) -> list[int]:
     """Numbers of the words of a text that the lexicon of a language knows and that are in no address."""
-    known = lexicon(code).entries.keys() & set(tokens.words)
-    found = list(compress(count(), map(known.__contains__, tokens.words)))
+    starts, words = tokens.starts, tokens.words
+    known = lexicon(code).forms & set(words)
+    found = list(compress(range(len(words)), map(known.__contains__, words)))
     if more := _compounds(text, tokens, code):
         found = sorted((*found, *more))
-    addresses = [match.span() for match in ADDRESS.finditer(text)]  # "kvietimai@agentura.lt", "seminars.lv"
-    if addresses:
-        before, behind = {end for _, end in addresses}, {start for start, _ in addresses}
-        starts, words = tokens.starts, tokens.words
+    signs = occurrences(text, ("@",))  # "kvietimai@agentura.lt"
+    behind = {*signs, *(match.start() for match in DOMAIN.finditer(text))}  # "seminars.lv"
+    if behind:
+        before = {at + 1 for at in signs}
         found = [at for at in found if starts[at] not in before and starts[at] + len(words[at]) not in behind]
     return found
 

@@ -68,6 +68,7 @@ class Lexicon:
     """Entries by each form of their first word, longest entries first; and what venues are made of."""
 
     entries: dict[str, tuple[Entry, ...]]
+    forms: frozenset[str]  # of the entries: a set of them is looked through with half the waits for memory of a table
     compounds: tuple[str, ...]  # stems of words that other words end in: "velo-svētki"
     locative: tuple[str, ...]
     modifiers: tuple[str, ...]
@@ -214,7 +215,8 @@ def lexicon(code: str) -> Lexicon:
     venues = table["venues"]
     return Lexicon(
         compounds=tuple(head.partition("/")[0] for head in table["compounds"]["heads"]),
-        entries={form: tuple(sorted(found, key=lambda entry: -len(entry.words))) for form, found in by_form.items()},
+        entries=_shared(by_form),
+        forms=frozenset(by_form),
         locative=tuple(venues["locative"]),
         modifiers=tuple(venues["modifiers"]),
         accusative=tuple(venues["accusative"]),
@@ -241,6 +243,16 @@ def lexicon(code: str) -> Lexicon:
         ),
         plain_days=frozenset(word for words in lang.table("events")["plain_days"].values() for word in words),
     )
+
+
+def _shared(by_form: dict[str, list[Entry]]) -> dict[str, tuple[Entry, ...]]:
+    """Entries by form, longest first; forms of one paradigm share one tuple, which stays near the processor."""
+    tuples: dict[tuple[int, ...], tuple[Entry, ...]] = {}
+    shared: dict[str, tuple[Entry, ...]] = {}
+    for form, entries in by_form.items():
+        found = tuple(sorted(entries, key=lambda entry: -len(entry.words)))
+        shared[form] = tuples.setdefault(tuple(map(id, found)), found)
+    return shared
 
 
 @lru_cache(maxsize=1024)

@@ -16,6 +16,7 @@ WEAK = frozenset(("meeting", "visit", "other"))
 LISTED = frozenset(("events.schedule", "events.list", "events.programme"))
 PROGRAMME = "events.programme"
 TERM, GUESSED, GATHERED = "events.call_term", "events.occasion", "events.gathering"
+NONE: frozenset[int] = frozenset()
 DAY_LENGTH = len("2018-05-16")
 STEPS = frozenset(("opening", "closing"))  # a seminar or conference may be told of as either of these
 
@@ -26,14 +27,15 @@ def merged(events: Sequence[Event]) -> tuple[list[Event], list[Event]]:
     repeated: list[Event] = []
     alike = _Alike()
     for event in events:
-        at = next((number for number in alike.of(event, len(kept)) if _same(kept[number], event)), None)
-        if at is None:
+        for at in alike.of(event, len(kept)):
+            if _same(kept[at], event):
+                kept[at] = _together(kept[at], event)
+                alike.note(kept[at], at)
+                repeated.append(event)
+                break
+        else:
             alike.note(event, len(kept))
             kept.append(event)
-            continue
-        kept[at] = _together(kept[at], event)
-        alike.note(kept[at], at)
-        repeated.append(event)
     return kept, repeated
 
 
@@ -56,8 +58,8 @@ class _Alike:
         """Their numbers in order; ``count`` are kept."""
         if event.edtf is None or "/" in event.edtf:
             return range(count)
-        found = (self._of_day.get(_days(event.edtf), ()), self._beginning.get(event.start, ()), self._spanning)
-        return sorted(set().union(*found))
+        of_day, beginning = self._of_day.get(_days(event.edtf), NONE), self._beginning.get(event.start, NONE)
+        return sorted(self._spanning | of_day | beginning)
 
 
 def _same(one: Event, other: Event) -> bool:
@@ -98,7 +100,9 @@ def _places_agree(one: Event, other: Event) -> bool:
 
 
 def _days(edtf: str | None) -> str:
-    return "/".join(part.split("T")[0] for part in (edtf or "").split("/"))
+    if edtf is None or "T" not in edtf:
+        return edtf or ""
+    return "/".join([part.split("T")[0] for part in edtf.split("/")])
 
 
 def _same_time(one: str, other: str, same_kind: bool) -> bool:

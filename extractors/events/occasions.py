@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extractors.events.conditions import LAST_RESORT, LONGEST_STAY, VERB_RANK, Setting, distance, rank
+from extractors.events.conditions import LAST_RESORT, LONGEST_STAY, VERB_RANK, distance, rank
+from extractors.events.marks import Mark
 from extractors.events.scenes import Scene, is_day, is_interval, is_year, length
-from extractors.events.triggers import Mark
+from extractors.events.setting import Setting
 from extractors.events.venues import Map
 from extractors.reading import Reading
 from extractors.record import changed
@@ -49,7 +50,7 @@ def occasion(reading: Reading, all_scenes: Sequence[Scene], setting: Setting, wh
     scene, date = setting.scene, setting.date
     if date.role != "event" or is_year(date) or ".." in date.edtf or (setting.until() and not is_interval(date)):
         return None
-    if not is_day(date) and not (setting.place and scene.has(*PLACED)):
+    if not is_day(date) and not (scene.has(*PLACED) and setting.place):
         return None
     inside = [mark for mark in scene.marks if setting.part[0] <= mark.start < setting.part[1]]
     told = [mark for mark in inside if mark.sense in KINDS or mark.sense in VERB_RANK]
@@ -66,12 +67,12 @@ def occasion(reading: Reading, all_scenes: Sequence[Scene], setting: Setting, wh
         and mark.sense not in LAST_RESORT
         and not mark.aside
         and (mark.sense != "host" or scene.has("guests"))
-        and (mark.sense not in SAID or setting.place or setting.people() or scene.has("remote"))
-        and (mark.sense != "travel" or setting.place or scene.has("guests") or is_interval(date))
+        and (mark.sense not in SAID or setting.people() or scene.has("remote") or setting.place)
+        and (mark.sense != "travel" or scene.has("guests") or is_interval(date) or setting.place)
         and not (mark.sense in VERB_RANK and _parted(setting, mark))
         and (mark.sense != "series" or is_day(date) or distance(mark, date) <= SERIES_AWAY)
         and (mark.sense != "open" or not setting.lets_apply())
-        and (mark.sense != "open" or setting.place or distance(mark, date) <= 1 or scene.has("openable", "solemn"))
+        and (mark.sense != "open" or distance(mark, date) <= 1 or scene.has("openable", "solemn") or setting.place)
     ]
     if words:
         return max(words, key=lambda mark: (mark.sense in KINDS, _rank(mark), -distance(mark, date)))
@@ -107,7 +108,7 @@ def _vouched(setting: Setting, where: Map) -> bool:
     What else happens on a day ("the pump failed on 28 July", "the keys came on 1 September") has none of these.
     """
     scene, date = setting.scene, setting.date
-    if "T" in date.edtf or scene.has("body") or (setting.place and scene.has("guests")):
+    if "T" in date.edtf or scene.has("body") or (scene.has("guests") and setting.place):
         return True
     leads = LEADS.search(setting.text[setting.part[0] : date.start]) is not None
     return leads and where.names_place(date.end, setting.part[1])

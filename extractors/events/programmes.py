@@ -44,20 +44,20 @@ class Day(NamedTuple):
 
 def programme(reading: Reading, all_scenes: Sequence[Scene]) -> tuple[Day, ...]:
     """The days of a programme, none where there are fewer than two."""
-    days = tuple(_days(reading, all_scenes))
+    dated = [scene for scene in all_scenes if len(scene.dates) == 1]
+    days = tuple(_days(reading, dated)) if len(dated) >= DAYS else ()
     return days if len(days) >= DAYS else ()
 
 
-def _days(reading: Reading, all_scenes: Sequence[Scene]) -> Iterator[Day]:
+def _days(reading: Reading, dated: Sequence[Scene]) -> Iterator[Day]:
     lines = reading.lines
-    for scene in all_scenes:
-        if len(scene.dates) != 1 or scene.start != lines[scene.line].start or scene.has("noun"):
+    for scene in dated:
+        if scene.start != lines[scene.line].start or scene.has("noun"):
             continue
         date = scene.dates[0]
         hour = "T" in date.edtf and date.end <= lines[scene.line].end  # not that of the row below
         if not is_day(date) or is_interval(date) or hour or date.start - scene.start > WEEKDAY:
             continue
-        date = replace(date, edtf=date.edtf.partition("T")[0])
         first = scene.line + 1
         if first < len(lines) and not _hour(reading, first):
             first += 1  # the venue of the day
@@ -65,7 +65,8 @@ def _days(reading: Reading, all_scenes: Sequence[Scene]) -> Iterator[Day]:
         while last < len(lines) and (_hour(reading, last) or _goes_on(reading, last)):
             last += 1
         if last > first:
-            yield Day(scene.number, date, scene.line, range(first, last))
+            day = replace(date, edtf=date.edtf.partition("T")[0])
+            yield Day(scene.number, day, scene.line, range(first, last))
 
 
 def _goes_on(reading: Reading, line: int) -> bool:
@@ -90,6 +91,8 @@ def filled(days: Sequence[Day], planned: Sequence[Happening]) -> set[int]:
 
 def on_programme(reading: Reading, all_scenes: Sequence[Scene], days: Sequence[Day], where: Map) -> list[Happening]:
     """What the rows of the days hold, in the order of the text."""
+    if not days:
+        return []
     by_line = {line: day for day in days for line in day.rows}
     found: dict[int, Happening] = {}
     for scene in all_scenes:

@@ -8,7 +8,7 @@ from functools import cache
 
 from extractors.events.ground import TOWN, VENUE, Ground, Spot
 from extractors.events.lexicon import lexicon
-from extractors.events.triggers import Mark
+from extractors.events.marks import Mark
 from extractors.language import small_words
 from extractors.names.declension import nominative
 

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
+from operator import attrgetter
 
-from extractors.events.triggers import Mark, Scan
+from extractors.events.marks import Mark, Scan
 from extractors.facts import Date
 from extractors.reading import Reading
 from extractors.record import record
+from extractors.stems import occurrences
 
 STAMPS = frozenset(("dates.posted", "dates.page", "dates.changed"))  # rules of times that only date the text
 BINDABLE = frozenset(("other", "event", "deadline"))
@@ -28,8 +30,13 @@ BESIDE = 2  # characters between a date and the decree that has it in its name
 COUNTED = 2  # words from "after" to what is counted from
 CALL_ROLES = frozenset(("deadline", "project_period"))  # times of a call, of no other happening
 NO_SENSES: frozenset[str] = frozenset()
+START = attrgetter("start")
+UNKNOWN, ITS_STAND_IN = "XXXX", 2000  # years
+POINT = rf"(\d{{4}}|{UNKNOWN})(?:-(\d\d))?(?:-(\d\d))?(?:T[^/]*)?"
+INTERVAL = re.compile(f"{POINT}/{POINT}\\Z")
 DAY = re.compile(r"[\dX]{4}-\d\d-\d\d")
-STOP = re.compile(r"[.!?](?=[^\W\d_]{2})")
+LETTERS = re.compile(r"[^\W\d_]{2}")
+STOP = re.compile(rf"\.(?={LETTERS.pattern})")  # found faster by one letter than by a class
 SEASON = re.compile(r"(?:\A|/)[\dX]{4}-2[1-4](?=/|\Z)")  # EDTF; in a sentence with another date it is seldom a time
 APART = re.compile(r"[,;.]\s*[^\W\d_]")  # a clause begins: "martā un aprīlī, bet 20. martā …"
 CUT = re.compile(r"[;,)]|\s[–—-]\s|(?<=\d)\.(?=\s[A-Z][a-z])")  # "… instead of 40. The others …" may be one sentence
@@ -51,7 +58,7 @@ class Scene:
         """Marks of some senses that are not mere mentions."""
         if self.senses.isdisjoint(senses):
             return ()
-        return tuple(mark for mark in self.marks if mark.sense in senses and not mark.aside)
+        return tuple([mark for mark in self.marks if mark.sense in senses and not mark.aside])
 
     def counts_from(self, mark: Mark) -> bool:
         """Is a mark what a time is counted from: "two months after the date in the contract"?"""
@@ -64,27 +71,27 @@ class Scene:
 
 def scenes(reading: Reading, scan: Scan, dates: Sequence[Date]) -> tuple[Scene, ...]:
     """Every sentence outside furniture and disclaimers, in order."""
-    minutes = [mark.end for mark in scan.marks if mark.sense == "minutes"]
-    usable = sorted(
-        (_ends(date) for date in dates if _bindable(reading, date) or _minuted(date, minutes)),
-        key=lambda date: date.start,
-    )
+    minutes = [mark.end for mark in scan.marks if mark.sense == "minutes"] if "minutes" in scan.senses else []
+    usable = [_ends(date) for date in dates if _bindable(reading, date) or _minuted(date, minutes)]
+    usable.sort(key=START)
     starts = [date.start for date in usable]
     found: list[Scene] = []
     lines, last = reading.lines, len(reading.lines) - 1
-    number = to_date = to_mark = 0  # how many lie before the sentence
+    number = told = dated = 0  # lines, marks and dates before the sentence
     for start, end in _sentences(reading):
         while number < last and lines[number + 1].start <= start:
             number += 1
         if lines[number].zone in ("furniture", "disclaimer"):
             continue
-        from_mark = bisect_left(scan.starts, start, to_mark)
-        to_mark = bisect_left(scan.starts, end, from_mark)
-        marks = scan.marks[from_mark:to_mark]
+        first = told
+        told = bisect_left(scan.starts, end, first)
+        marks = scan.marks[first:told]
         senses = frozenset([mark.sense for mark in marks]) if marks else NO_SENSES
-        from_date = bisect_left(starts, start, to_date)
-        to_date = bisect_left(starts, end, from_date)
-        inside = _of_scene(usable[from_date:to_date], marks, senses) if from_date < to_date else ()
+        inside: tuple[Date, ...] = ()
+        if dated < len(starts) and starts[dated] < end:
+            first = bisect_left(starts, start, dated)  # what lies between stands in furniture
+            dated = bisect_left(starts, end, first)
+            inside = _of_scene(usable[first:dated], marks, senses)
         found.append(Scene(len(found), start, end, number, inside, marks, senses))
     return tuple(found)
 
@@ -135,19 +142,21 @@ def _minuted(date: Date, minutes: Sequence[int]) -> bool:
     return at > 0 and date.start - minutes[at - 1] <= HEAD
 
 
-def _whole(reading: Reading) -> Iterator[tuple[int, int]]:
+def _whole(reading: Reading) -> list[tuple[int, int]]:
     """Sentences, a label and what stands behind it being one: "Pieteikumu termiņš: 12. decembris", "Seminar. 5 May"."""
     text = reading.text
+    whole: list[tuple[int, int]] = []
     begin, last = -1, -1
     for start, end in reading.sentences:
         if begin >= 0:
             if (text[last - 1] == ":" or text[start].isdigit()) and _labels(text, begin, last, start):
                 last = end
                 continue
-            yield begin, last
+            whole.append((begin, last))
         begin, last = start, end
     if begin >= 0:
-        yield begin, last
+        whole.append((begin, last))
+    return whole
 
 
 def _labels(text: str, begin: int, last: int, start: int) -> bool:
@@ -156,16 +165,23 @@ def _labels(text: str, begin: int, last: int, start: int) -> bool:
     return (text[last - 1] == ":" or titles) and "\n" not in text[last:start]
 
 
-def _sentences(reading: Reading) -> Iterator[tuple[int, int]]:
+def _sentences(reading: Reading) -> list[tuple[int, int]]:
     """Sentences, taken apart where the space behind a full stop is missing."""
     text = reading.text
-    cuts = [match.end() for match in STOP.finditer(text) if _parts(text, match.end())]
+    stops = [match.end() for match in STOP.finditer(text)]
+    if others := occurrences(text, ("!", "?")):
+        stops = sorted((*stops, *(at + 1 for at in others if LETTERS.match(text, at + 1))))
+    cuts = [at for at in stops if _parts(text, at)]
+    if not cuts:
+        return _whole(reading)
+    found: list[tuple[int, int]] = []
     for start, end in _whole(reading):
         begin = start
-        for at in cuts[bisect_right(cuts, start) : bisect_left(cuts, end)] if cuts else ():
-            yield begin, at
+        for at in cuts[bisect_right(cuts, start) : bisect_left(cuts, end)]:
+            found.append((begin, at))
             begin = at
-        yield begin, end
+        found.append((begin, end))
+    return found
 
 
 def _parts(text: str, at: int) -> bool:
@@ -176,6 +192,8 @@ def _parts(text: str, at: int) -> bool:
 
 def segments(text: str, scene: Scene, conjunctions: Collection[str]) -> list[tuple[int, int]]:
     """A part of the sentence for each of its dates: cut at the last comma, semicolon, dash or "and" before the next."""
+    if len(scene.dates) == 1:
+        return [(scene.start, scene.end)]
     parts: list[tuple[int, int]] = []
     begin = scene.start
     joined = 0  # dates right before this one that share its part: "6., 13. un 20. oktobrī"
@@ -226,13 +244,9 @@ def is_interval(date: Date) -> bool:
 
 def length(date: Date) -> int:
     """Days from start to end, roughly; 0 where it is no interval or one end is open or has another unknown year."""
-    if not is_interval(date):
-        return 0
-    start, end = (part.split("T")[0].replace("XXXX", "2000").split("-") for part in date.edtf.split("/", 1))
-    if not all(part.isdigit() for part in (*start, *end)):
-        return 0
-    days = [
-        int(part[0]) * 365 + (int(part[1]) * 30 if len(part) > 1 else 0) + (int(part[2]) if len(part) > 2 else 0)
-        for part in (start, end)
-    ]
-    return days[1] - days[0]
+    ends = INTERVAL.match(date.edtf) if is_interval(date) else None
+    return _day_count(*ends.group(4, 5, 6)) - _day_count(*ends.group(1, 2, 3)) if ends else 0
+
+
+def _day_count(year: str, month: str | None, day: str | None) -> int:
+    return (ITS_STAND_IN if year == UNKNOWN else int(year)) * 365 + (int(month) * 30 if month else 0) + int(day or 0)

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 
 from extractors.events.announcements import SHORT_LINE
 from extractors.events.conditions import SHORTEST_CALL
+from extractors.events.marks import Mark
 from extractors.events.scenes import LONGEST_CALL, Scene, is_day, is_interval, is_year, length
-from extractors.events.triggers import Mark
 from extractors.events.venues import Map
 from extractors.facts import Date
 from extractors.reading import Reading
@@ -105,11 +105,13 @@ def _is_title(reading: Reading, scene: Scene) -> bool:
 
 def _continued(all_scenes: Sequence[Scene], scene: Scene, part: tuple[int, int], where: Map) -> Mark | None:
     """The several happenings told in the sentence or a sentence before, where one more date and place follows."""
-    if not where.has_place(*part) or scene.has("planned"):
+    if scene.has("planned"):
         return None
     for other in reversed(all_scenes[max(0, scene.number - SERIES_REACH) : scene.number + 1]):
         if other.line != scene.line:
             return None
+        if not other.has("series", "noun"):
+            continue
         several = [
             mark
             for mark in other.marks
@@ -117,7 +119,7 @@ def _continued(all_scenes: Sequence[Scene], scene: Scene, part: tuple[int, int],
             and mark.start < part[0] + (part[1] - part[0]) // 2
         ]
         if several and (other is scene or not other.dates):
-            return several[-1]
+            return several[-1] if where.has_place(*part) else None
     return None
 
 

@@ -9,67 +9,26 @@ marks: a project called "Festivāls robežai" is no festival; but a quoted name 
 from __future__ import annotations
 
 import re
-import sys
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from operator import attrgetter
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
-from extractors.events.fitting import (
-    attributive,
-    behind_name,
-    follows,
-    is_behind,
-    opens_behind,
-    passive,
-    possessed,
-    spoken,
-    tells_who,
-    told,
-)
+from extractors.events.fitting import attributive, behind_name, follows, is_behind, passive, possessed, told
 from extractors.events.hits import hits
 from extractors.events.lexicon import EVENT_SENSES, Entry, Lexicon, compound, lexicon
+from extractors.events.marks import Mark, Scan
+from extractors.events.sifting import Named, sifted, titles
 from extractors.events.tokens import Tokens, tokens
 from extractors.reading import Reading
-from extractors.record import changed, record
+from extractors.record import changed
 
-QUOTED = re.compile(r"„[^„“”\"\n]{1,300}[“”\"]|“[^“”\n]{1,300}”|\"[^\"\n]{1,300}\"|«[^»\n]{1,300}»")
 NUMBERED = re.compile(r"\s(?:Nr\.?\s?)?\d+\.\d")  # "pasākums 19.2" is a programme's measure
 MODIFIER_REACH, ASIDE_REACH = 3, 2  # words from a modifier to its noun, from "about" to what is meant
 CLAUSE_REACH = 6  # words from "which" to what tells that it is held
 APART = ",;:(0123456789"  # "a course for 18 museum guides"
+ASIDES = frozenset(("aside", "source", "during", "about"))  # senses of what makes a noun beside it a mere mention
 PREMISES = frozenset(("venue", "openable"))
 PLACE = attrgetter("start", "end")
-KIND_IN_NAME = frozenset(("opening", "closing"))
-
-
-class Named(Protocol):
-    """A mention of a name, such as an organisation's."""
-
-    @property
-    def start(self) -> int: ...
-    @property
-    def end(self) -> int: ...
-
-
-@record
-class Mark:
-    """An entry of the lexicon found in the text; ``first`` and ``last`` count tokens."""
-
-    start: int
-    end: int
-    first: int
-    last: int
-    sense: str
-    kind: str
-    plural: bool = False
-    aside: bool = False  # only mentioned: "pirms konferences", "par semināru"
-    many: bool = False  # a plural that may be one happening or several: "apmācības"
-    placed: bool = False  # a happening only with a day and a place
-    base: str = ""  # the noun's own kind where a modifier decided another
-    attribute: bool = False  # a genitive of what follows: "parodos koncepcija"
-    during: bool = False  # the time of something else: "per šventę"
-    joined: bool = False  # with a modifier that decides its kind: "pieredzes apmaiņas vizīte"
 
 
 class Modifier(NamedTuple):
@@ -81,25 +40,6 @@ class Modifier(NamedTuple):
     last: int
     kind: str
     of: frozenset[str]
-
-
-@record
-class Scan:
-    """All tokens and marks of a text."""
-
-    tokens: Tokens
-    marks: tuple[Mark, ...]
-    starts: list[int]  # of the marks
-    titles: list[tuple[int, int]]  # what stands in quotes and is not somebody's words
-
-    def in_title(self, position: int) -> bool:
-        """Does a position stand inside a quoted title?"""
-        at = bisect_right(self.titles, (position, sys.maxsize)) - 1
-        return at >= 0 and position < self.titles[at][1]
-
-    def marks_in(self, start: int, end: int) -> tuple[Mark, ...]:
-        """Marks that begin inside a span."""
-        return self.marks[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
 
 
 def _line_marks(
@@ -231,66 +171,6 @@ def _asides(text: str, marks: list[Mark], compounds: bool) -> list[Mark]:
     ]
 
 
-def _outside_quotes(text: str, marks: list[Mark], quotes: list[tuple[int, int]]) -> list[Mark]:
-    """Without the marks of quoted titles; a quoted name behind a noun hands its kind over first."""
-    if not quotes:
-        return marks
-    kept: list[Mark] = []
-    named: dict[int, str] = {}
-    for mark in marks:
-        at = bisect_right(quotes, (mark.start, len(text))) - 1
-        if at < 0 or quotes[at][1] <= mark.start:
-            kept.append(mark)
-        elif mark.sense == "noun" and mark.kind != "other":
-            named[quotes[at][0]] = mark.kind
-    if not named:
-        return kept
-    return [
-        changed(mark, kind=named[behind])
-        if mark.sense == "noun"
-        and (behind := opens_behind(text, mark.end)) in named
-        and (mark.kind == "other" or named[behind] in KIND_IN_NAME)
-        else mark
-        for mark in kept
-    ]
-
-
-def _in_name(mark: Mark, names: Sequence[Named], ends: Sequence[int], happen: Sequence[Mark]) -> bool:
-    """Is a noun a part of an organisation's name: "Baltijas Vides forums", but not "notika Daugavas forums"?"""
-    at = bisect_left(ends, mark.end)
-    for name in names[at : at + 2]:
-        if name.start < mark.start:
-            takes_place = any(0 <= name.start - verb.end <= 1 or 0 <= verb.start - name.end <= 1 for verb in happen)
-            return not (takes_place and name.end == mark.end)
-    return False
-
-
-def _in_motion(marks: list[Mark], senses: set[str]) -> list[Mark]:
-    """Without verbs that only tell a state ("the doors were open") or are forms of a noun."""
-    if "state" in senses:
-        states = {at for mark in marks if mark.sense == "state" for at in (mark.first, mark.last)}
-        marks = [mark for mark in marks if not (mark.sense in ("open", "be") and mark.last in states)]
-    if "series" in senses and "celebrate" in senses:
-        feasts = {mark.first for mark in marks if mark.sense == "series"}  # "šventei" is no form of "švęsti"
-        marks = [mark for mark in marks if not (mark.sense == "celebrate" and mark.first in feasts)]
-    return marks
-
-
-def _outside_venues(marks: list[Mark]) -> list[Mark]:
-    """Without the genitives that only say what a room is for: "konferenču zāle", "mokymų centras"."""
-    rooms = [mark for mark in marks if mark.sense == "venue"]
-    purposes = {mark.first - 1 for mark in rooms} | {at for mark in rooms for at in range(mark.first, mark.last)}
-    return [mark for mark in marks if mark.sense != "series" or mark.last not in purposes]
-
-
-def _outside_names(marks: list[Mark], names: Sequence[Named]) -> list[Mark]:
-    """Without the nouns that are a part of an organisation's name: "Baltijas Vides forums" is no forum."""
-    by_end = sorted(names, key=lambda name: name.end)
-    ends = [name.end for name in by_end]
-    happen = [mark for mark in marks if mark.sense == "occur"]
-    return [mark for mark in marks if mark.sense not in EVENT_SENSES or not _in_name(mark, by_end, ends, happen)]
-
-
 def scan(reading: Reading, names: Sequence[Named] = ()) -> Scan:
     """All marks of a text, line by line in each line's language; furniture and disclaimers have none.
 
@@ -299,22 +179,17 @@ def scan(reading: Reading, names: Sequence[Named] = ()) -> Scan:
     text = reading.text
     words = tokens(text)
     marks: list[Mark] = []
-    senses: set[str] = set()  # of all marks
     for line, numbers, found in hits(reading, words):
         inside, modifiers = _line_marks(text, words, numbers, found, line.language)
-        told_of = {mark.sense for mark in inside}
-        senses |= told_of
-        if not EVENT_SENSES.isdisjoint(told_of):
-            inside = _asides(text, _joined(text, inside, modifiers), not lexicon(line.language).locative)
+        senses = {mark.sense for mark in inside}
+        if not EVENT_SENSES.isdisjoint(senses):
+            inside = _joined(text, inside, modifiers)
+            compounds = not lexicon(line.language).locative
+            if not senses.isdisjoint(ASIDES | PREMISES if compounds else ASIDES):
+                inside = _asides(text, inside, compounds)
         marks += inside
-    titles = [match.span() for match in QUOTED.finditer(text) if not spoken(text, *match.span())]
-    marks = _outside_quotes(text, marks, titles)
-    if "discuss" in senses:
-        marks = [mark for mark in marks if mark.sense != "discuss" or not tells_who(text, mark.start)]
-    if names and not EVENT_SENSES.isdisjoint(senses):
-        marks = _outside_names(marks, names)
-    marks = _in_motion(marks, senses)
-    if "series" in senses:
-        marks = _outside_venues(marks)
     marks.sort(key=PLACE)
-    return Scan(words, tuple(marks), [mark.start for mark in marks], titles)
+    quoted = titles(text)
+    marks = sifted(text, marks, quoted, names)
+    all_senses = frozenset([mark.sense for mark in marks])
+    return Scan(words, tuple(marks), [mark.start for mark in marks], all_senses, quoted)

@@ -8,13 +8,14 @@ from extractors.events.binding import BESIDE, REMEMBERED, Happening
 from extractors.events.conditions import NOUN_RANK, rank
 from extractors.events.ground import TOWN
 from extractors.events.lexicon import tense_words
+from extractors.events.marks import Mark
 from extractors.events.scenes import Scene
-from extractors.events.triggers import Mark
 from extractors.events.venues import Map
 from extractors.reading import Reading
 
 HELD = ("occur", "open", "sign")  # senses of verbs that say something took place, wherever its place stands
 HAPPENED = frozenset((*HELD, "travel", "visit", "discuss"))  # or was visited: its place stands beside it
+TOLD_BY = frozenset(("noun", "sign"))  # senses of the words that say what
 NAMED = frozenset(("title", "acronym"))  # fields whose words tell of nothing
 
 
@@ -32,7 +33,9 @@ def undated(reading: Reading, all_scenes: Sequence[Scene], where: Map, told: set
     """What took place somewhere at a time not told: a verb in the past and a venue or town; once for each kind."""
     found: dict[str, Happening] = {}
     for scene in all_scenes:
-        if scene.dates or scene.senses.isdisjoint(HAPPENED) or scene.has("planned", "cancelled"):
+        if scene.dates or scene.senses.isdisjoint(TOLD_BY) or scene.senses.isdisjoint(HAPPENED):
+            continue
+        if scene.has("planned", "cancelled"):
             continue
         before = all_scenes[max(0, scene.number - REMEMBERED) : scene.number]
         if any(other.dates and other.line == scene.line for other in before):

@@ -11,12 +11,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from extractors.events.ground import AREA, TOWN, VENUE, WIDE, Place, Spot
+from extractors.events.ground import AREA, TOWN, VENUE, WIDE, WORDS_BEFORE, Place, Spot
 from extractors.events.guesses import common, of_town, strange
 from extractors.events.lexicon import Lexicon, compound, lexicon
+from extractors.events.marks import Mark
 from extractors.events.rows import HOUSE, WIDE_KINDS, Written, capitalised_before
 from extractors.events.scenes import Scene
-from extractors.events.triggers import Mark
 from extractors.names.declension import nominative
 
 QUOTED_NAME = re.compile(r"\s*([„“\"«‘][^“”\"»’\n]{2,60}[“”\"»’])|\s+((?:[^\W\d_][\w-]+\s?){1,3})")
@@ -29,6 +29,7 @@ AREA_KINDS = frozenset(("parish", "district", "municipality_district", "county")
 
 NOT_VENUES = frozenset(("noun", "series", "call", "body", "guests", "contracts", "venue", "named"))
 HOSTING = frozenset(("host", "celebrate"))
+SUBJECT_TO = HOSTING | {"open"}  # senses of verbs whose subject may say where
 GUESTS = frozenset(("camp", "other"))  # kinds whose subject is who came: "the club camped in Nida"
 HEADS = frozenset(("venue", "named"))
 GUESSED = "place"  # of a name that no table has
@@ -57,6 +58,8 @@ class Map(Written):
             return subject
         for start, end in (within, wider or (scene.start, scene.end)):
             found = self._spots(start, end)
+            if len(found) == 1:
+                return found[0]
             if found:
                 return max(
                     found, key=lambda spot: (self._beside(spot, near, found), spot.weight, -abs(spot.start - near))
@@ -72,7 +75,7 @@ class Map(Written):
     def guessed(self, spans: Sequence[tuple[int, int]]) -> Spot | None:
         """A place by a name that no table has, in the first of the spans that has one."""
         text, tokens = self._reading.text, self._scan.tokens
-        for span in spans:
+        for span in dict.fromkeys(spans):
             code = self._reading.line_at(span[0]).language
             words = lexicon(code)
             inside = bisect_left(self._organisation_starts, span[0]), bisect_left(self._organisation_starts, span[1])
@@ -86,7 +89,7 @@ class Map(Written):
     def roughly(self, spans: Sequence[tuple[int, int]], near: tuple[int, int]) -> Spot | None:
         """The nearest room without a name, else the way people met at a distance."""
         text, tokens = self._reading.text, self._scan.tokens
-        for span in spans:
+        for span in dict.fromkeys(spans):
             code = self._reading.line_at(span[0]).language
             words, marks = lexicon(code), self._scan.marks_in(*span)
             if found := common(text, tokens, marks, near, words, code):
@@ -195,6 +198,8 @@ class Map(Written):
                 return None  # "viesnīcas “Kolonna” telpās" is the hotel
             begin = self._phrase_start(mark.first, start, words)
         elif words.locative:
+            if not (visited or self._led_to(mark, words)) and self._next_sense(mark) != "inside":
+                return None
             begin = self._phrase_start(mark.first, start, words)
             before_name = self._before(begin)
             toward = form.endswith(words.accusative) and (visited or before_name in words.direction)
@@ -220,6 +225,11 @@ class Map(Written):
         if first and not any(part[:1].isupper() for part in words_of_name[1:]):
             return None  # a capital that only begins the sentence: "Konferenču zālē Rīgā …"
         return Spot(begin, mark.end, " ".join(nominative(name, code).split()) if words.locative else name, VENUE)
+
+    def _led_to(self, mark: Mark, words: Lexicon) -> bool:
+        """Does a word of direction or of "at" stand where it may be before a venue's name?"""
+        before = self._scan.tokens.words[max(0, mark.first - WORDS_BEFORE - 1) : mark.first]
+        return not (words.direction.isdisjoint(before) and words.beside.isdisjoint(before))
 
     def _named_after_place(self, position: int) -> bool:
         at = bisect_left(self._starts, position)
@@ -284,6 +294,8 @@ class Map(Written):
 
     def _subject(self, scene: Scene, within: tuple[int, int]) -> Spot | None:
         """The host: an organisation or place in the nominative before the verb of hosting."""
+        if scene.senses.isdisjoint(SUBJECT_TO):
+            return None
         inside = [mark for mark in scene.marks if within[0] <= mark.start < within[1]]
         hosts = [mark for mark in inside if mark.sense in HOSTING and mark.kind not in GUESTS]
         opens = [mark for mark in inside if mark.sense == "open"]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from extractors.events.lexicon import lexicon
-from extractors.events.triggers import Mark, scan
+from extractors.events.marks import Mark
+from extractors.events.triggers import scan
 from extractors.language import codes, language
 from extractors.layout import read
 from extractors.reading import Context

@@ -1,0 +1,125 @@
+"""Which marks count: those of no title in quotes, no organisation's name, no room's purpose and no mere state.
+
+A quoted name right behind a noun may say its kind ("seminārā “Atklāšanas sanāksme”" is an opening).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from operator import attrgetter
+from typing import Protocol
+
+from extractors.events.fitting import opens_behind, spoken, tells_who
+from extractors.events.lexicon import EVENT_SENSES
+from extractors.events.marks import Mark
+from extractors.record import changed
+from extractors.stems import occurrences
+
+OPENING_QUOTES = tuple('„“"«')
+QUOTED = re.compile(r"„[^„“”\"\n]{1,300}[“”\"]|“[^“”\n]{1,300}”|\"[^\"\n]{1,300}\"|«[^»\n]{1,300}»")
+KIND_IN_NAME = frozenset(("opening", "closing"))
+END = attrgetter("end")
+
+
+class Named(Protocol):
+    """A mention of a name, such as an organisation's."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+def titles(text: str) -> list[tuple[int, int]]:
+    """What stands in quotes and is not somebody's words."""
+    found: list[tuple[int, int]] = []
+    reached = 0
+    for at in occurrences(text, OPENING_QUOTES):
+        if at >= reached and (quoted := QUOTED.match(text, at)):
+            reached = quoted.end()
+            if not spoken(text, at, reached):
+                found.append((at, reached))
+    return found
+
+
+def sifted(text: str, marks: list[Mark], quotes: list[tuple[int, int]], names: Sequence[Named]) -> list[Mark]:
+    """Those of the marks of a text that count, in order; ``quotes`` are its titles, ``names`` its organisations."""
+    marks = _outside_quotes(text, marks, quotes)
+    senses = {mark.sense for mark in marks}
+    if "discuss" in senses:
+        marks = [mark for mark in marks if mark.sense != "discuss" or not tells_who(text, mark.start)]
+    if names and not EVENT_SENSES.isdisjoint(senses):
+        marks = _outside_names(marks, names)
+    marks = _in_motion(marks, senses)
+    return _outside_venues(marks) if "series" in senses else marks
+
+
+def _outside_quotes(text: str, marks: list[Mark], quotes: list[tuple[int, int]]) -> list[Mark]:
+    """Without the marks of quoted titles; a quoted name behind a noun hands its kind over first."""
+    if not quotes:
+        return marks
+    starts = [mark.start for mark in marks]
+    kept: list[Mark] = []
+    named: dict[int, str] = {}
+    last = 0  # how many marks lie before the end of a quote
+    for start, end in quotes:
+        first = bisect_left(starts, start, last)
+        kept += marks[last:first]
+        last = bisect_left(starts, end, first)
+        for mark in marks[first:last]:
+            if mark.sense == "noun" and mark.kind != "other":
+                named[start] = mark.kind
+    kept += marks[last:]
+    if not named:
+        return kept
+    return [
+        changed(mark, kind=named[behind])
+        if mark.sense == "noun"
+        and (behind := opens_behind(text, mark.end)) in named
+        and (mark.kind == "other" or named[behind] in KIND_IN_NAME)
+        else mark
+        for mark in kept
+    ]
+
+
+def _in_name(mark: Mark, names: Sequence[Named], ends: Sequence[int], marks: Sequence[Mark]) -> bool:
+    """Is a noun a part of an organisation's name: "Baltijas Vides forums", but not "notika Daugavas forums"?"""
+    at = bisect_left(ends, mark.end)
+    for name in names[at : at + 2]:
+        if name.start < mark.start:
+            return not (name.end == mark.end and _takes_place(name, marks))
+    return False
+
+
+def _takes_place(name: Named, marks: Sequence[Mark]) -> bool:
+    """Does a verb right beside a name say that what it names takes place?"""
+    happen = [mark for mark in marks if mark.sense == "occur"]
+    return any(0 <= name.start - verb.end <= 1 or 0 <= verb.start - name.end <= 1 for verb in happen)
+
+
+def _in_motion(marks: list[Mark], senses: set[str]) -> list[Mark]:
+    """Without verbs that only tell a state ("the doors were open") or are forms of a noun."""
+    if "state" in senses:
+        states = {at for mark in marks if mark.sense == "state" for at in (mark.first, mark.last)}
+        marks = [mark for mark in marks if not (mark.sense in ("open", "be") and mark.last in states)]
+    if "series" in senses and "celebrate" in senses:
+        feasts = {mark.first for mark in marks if mark.sense == "series"}  # "šventei" is no form of "švęsti"
+        marks = [mark for mark in marks if not (mark.sense == "celebrate" and mark.first in feasts)]
+    return marks
+
+
+def _outside_venues(marks: list[Mark]) -> list[Mark]:
+    """Without the genitives that only say what a room is for: "konferenču zāle", "mokymų centras"."""
+    rooms = [mark for mark in marks if mark.sense == "venue"]
+    purposes = {mark.first - 1 for mark in rooms} | {at for mark in rooms for at in range(mark.first, mark.last)}
+    return [mark for mark in marks if mark.sense != "series" or mark.last not in purposes]
+
+
+def _outside_names(marks: list[Mark], names: Sequence[Named]) -> list[Mark]:
+    """Without the nouns that are a part of an organisation's name: "Baltijas Vides forums" is no forum."""
+    by_end = sorted(names, key=END)
+    ends = [name.end for name in by_end]
+    named = [mark for mark in marks if mark.sense in EVENT_SENSES and _in_name(mark, by_end, ends, marks)]
+    return [mark for mark in marks if mark not in named] if named else marks
