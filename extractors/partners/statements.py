@@ -70,20 +70,23 @@ def _of_cues(
 ) -> Iterator[Candidate]:
     """The parts that some cues give in one sentence."""
     start, end = sentence
-    behind = _behind(whole, sentence, here)
-    last = max([item.start for item in here if not item.within], default=start)
+    last = next((item.start for item in reversed(here) if not item.within), start)
     before = whole[start : last + 1]  # what has a name behind it
+    beyond = whole[here[0].end : end] if here else ""  # what has a name before it
+    behind: list[tuple[int, ...]] | None = None
     about: bool | None = None
     stated: list[tuple[int, int]] = []
     for cue in asked:
         after = cue.side == "after"
-        if after and not cue.opens and not cue.hinted(before):
+        if not (cue.opens or cue.hinted(before if after else beyond)):
             continue
         if cue.needs_project:
             about = project_words(lang).search(whole, start, end) is not None if about is None else about
             if not about:
                 continue
-        for match in cue.pattern.finditer(whole, start, end) if after else _matches(whole, cue, end, behind):
+        if behind is None and not after:
+            behind = _behind(whole, sentence, here)
+        for match in cue.pattern.finditer(whole, start, end) if behind is None or after else _matches(whole, cue, end, behind):
             if after and stated and any(left <= match.start() < right for left, right in stated):
                 continue
             found = list(_of_cue(reading, cue, match, sentence, here, lang))
