@@ -8,11 +8,13 @@ from functools import cache, lru_cache
 from typing import Any, Literal
 
 from extractors.facts import PartnerRole
-from extractors.language import language
+from extractors.language import codes, language
 from extractors.names.heads import table
 from extractors.names.inflection import table as paradigms
+from extractors.openings import openings
 
 ORDER: tuple[PartnerRole, ...] = ("associated", "contractor", "lead", "partner")
+HEAD = 3  # letters with which most words for roles begin
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,9 @@ class Cue:
 @cache
 def cues(lang: str) -> tuple[Cue, ...]:
     """All cues of a language, those whose names stand before them first."""
-    return tuple(map(_cue, sorted(language(lang).table("partners")["cues"], key=lambda row: str(row["side"]) == "after")))
+    return tuple(
+        map(_cue, sorted(language(lang).table("partners")["cues"], key=lambda row: str(row["side"]) == "after"))
+    )
 
 
 def _cue(row: dict[str, Any]) -> Cue:
@@ -163,6 +167,14 @@ def manager(lang: str) -> re.Pattern[str]:
 def _roles(lang: str) -> tuple[tuple[PartnerRole, re.Pattern[str]], ...]:
     table = language(lang).table("partners")["roles"]
     return tuple((role, re.compile("|".join(table[role]), re.IGNORECASE)) for role in ORDER)
+
+
+@cache
+def role_heads() -> tuple[frozenset[str], tuple[str, ...]]:
+    """How words for roles begin, in all languages and in lower case: with ``HEAD`` letters, or fewer and anything."""
+    rows = (row for code in codes() for row in language(code).table("partners")["roles"].values())
+    opened = {head.lower() for row in rows for pattern in row for head in openings(pattern, HEAD)}
+    return frozenset(opened), tuple(head for head in opened if len(head) < HEAD)
 
 
 @lru_cache(maxsize=2048)

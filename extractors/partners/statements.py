@@ -86,7 +86,9 @@ def _of_cues(
                 continue
         if behind is None and not after:
             behind = _behind(whole, sentence, here)
-        for match in cue.pattern.finditer(whole, start, end) if behind is None or after else _matches(whole, cue, end, behind):
+        for match in (
+            cue.pattern.finditer(whole, start, end) if behind is None or after else _matches(whole, cue, end, behind)
+        ):
             if after and stated and any(left <= match.start() < right for left, right in stated):
                 continue
             found = list(_of_cue(reading, cue, match, sentence, here, lang))
