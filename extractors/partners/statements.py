@@ -7,7 +7,7 @@ conjunctions, countries, roles and brackets in between.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from extractors.facts import PartnerRole
 from extractors.names.country import named
@@ -42,12 +42,14 @@ ROLE_MARK = re.compile(r"(?<![^\s(|])((?:LP|P?P)\s?\d{0,2})\s+$")
 STOP = re.compile(r"[.!?;](?=\s|$)|\n")
 ENDS = re.compile(r"[.!?;\n]")
 ENDS_SENTENCE = re.compile(r"[.!?\n]")
+QUOTE = re.compile(r"[“”„\"«»]")
+OPENS = re.compile(r"\s[–—-]\s*$|:\s*$|\(\s*$")
 PARTING = re.compile(r"[,;–—-]")
 
 
 def statements(reading: Reading, spoken: Sequence[Spoken], whole: str) -> Iterator[Candidate]:
     """Every part that a sentence states, strong and weak, funders included; ``whole`` is the text in lower case."""
-    for (sentence, here, lang), asked in zip(spoken, asked_cues(spoken, whole), strict=True):
+    for (sentence, here, lang, _), asked in zip(spoken, asked_cues(spoken, whole), strict=True):
         if asked:
             yield from _of_cues(reading, whole, asked, sentence, here, lang)
         for item in here:
@@ -73,7 +75,7 @@ def _of_cues(
     last = next((item.start for item in reversed(here) if not item.within), start)
     before = whole[start : last + 1]  # what has a name behind it
     beyond = whole[here[0].end : end] if here else ""  # what has a name before it
-    behind: list[tuple[int, ...]] | None = None
+    behind: list[tuple[int, ...]] = []
     about: bool | None = None
     stated: list[tuple[int, int]] = []
     for cue in asked:
@@ -84,11 +86,12 @@ def _of_cues(
             about = project_words(lang).search(whole, start, end) is not None if about is None else about
             if not about:
                 continue
-        if behind is None and not after:
-            behind = _behind(whole, sentence, here)
-        for match in (
-            cue.pattern.finditer(whole, start, end) if behind is None or after else _matches(whole, cue, end, behind)
-        ):
+        if after:
+            matches: Iterable[re.Match[str]] = cue.pattern.finditer(whole, start, end)
+        else:
+            behind = behind or _behind(whole, sentence, here)
+            matches = _matches(whole, cue, end, behind)
+        for match in matches:
             if after and stated and any(left <= match.start() < right for left, right in stated):
                 continue
             found = list(_of_cue(reading, cue, match, sentence, here, lang))
@@ -101,8 +104,9 @@ def _behind(lower: str, sentence: Span, here: Sequence[Organisation]) -> list[tu
     """Where what is said of each name can begin: right behind it, or behind the brackets that follow it."""
     places: list[tuple[int, ...]] = []
     for item in here:
-        bracket = BRACKETS.match(lower, item.end + 1, sentence.end)
-        places.append((item.end, item.end + 1, bracket.end()) if bracket else (item.end, item.end + 1))
+        end = item.end
+        bracket = BRACKETS.match(lower, end + 1, sentence.end) if lower.startswith("(", end + 1) else None
+        places.append((end, end + 1, bracket.end()) if bracket else (end, end + 1))
     return places
 
 
@@ -237,14 +241,16 @@ def _stated(text: str, match: re.Match[str], sentence: Span, lang: str) -> Partn
 
 def _beside(text: str, item: Organisation, lang: str) -> PartnerRole | None:
     behind = text[item.end : item.end + 60].lstrip()
-    town = TOWN.match(behind) if behind[:1] == "," else None
-    behind = behind[town.end() :] if town else behind
-    bracket = BRACKETS.match(behind) if behind[:1] == "(" else None
-    if bracket and (stated := role_told(bracket.group(), lang)):
-        return stated
-    apposed = APPOSED.match(text, item.end) if behind[:1] == "," else None
-    if apposed and (stated := role_of(apposed.group(1), lang)):
-        return stated  # "(X, partner; its share …"
+    first = behind[:1]
+    if first == "," and (town := TOWN.match(behind)):
+        behind = behind[town.end() :]
+    if first == "," or first == "(":
+        bracket = BRACKETS.match(behind)
+        if bracket and (stated := role_told(bracket.group(), lang)):
+            return stated
+        apposed = APPOSED.match(text, item.end) if behind[:1] == "," else None
+        if apposed and (stated := role_of(apposed.group(1), lang)):
+            return stated  # "(X, partner; its share …"
     before = text[max(0, item.start - MARK) : item.start]
     marked = ROLE_MARK.search(text, max(0, item.start - MARK), item.start) if "P" in before else None
     return role_of(marked.group(1), lang) if marked else None
@@ -294,9 +300,9 @@ def _named_kind(gap: str, lang: str) -> bool:
 def _filler(gap: str, lang: str) -> bool:
     """Words between a cue and the first name that say who the partners are without naming them."""
     return (
-        not re.search(r"[“”„\"«»]", gap)
+        not QUOTE.search(gap)
         and gap.count(",") == 0
-        and (not gap.strip(" –—-:(") or bool(re.search(r"\s[–—-]\s*$|:\s*$|\(\s*$", gap)) or _linked(gap, lang))
+        and (not gap.strip(" –—-:(") or OPENS.search(gap) is not None or _linked(gap, lang))
     )
 
 
