@@ -14,7 +14,7 @@ from typing import cast
 from extractors.facts import PartnerRole, Project, Reject
 from extractors.judgement import Surroundings, model
 from extractors.names.organisations import Organisation
-from extractors.partners.settle import Candidate, same
+from extractors.partners.settle import Candidate, alike, key
 from extractors.projects import owner
 from extractors.reading import Reading
 
@@ -98,13 +98,15 @@ def judged(
     Those ``kept`` by the rules stay, but for who only acts in a sentence and is nobody nearly for certain.
     """
     decide, around, names = model("partners"), Surroundings(reading), by_name(organisations)
-    lang, found = reading.language.code, list(kept)
+    lang = reading.language.code
+    found = [(key(item.name, lang), item) for item in kept]
     rejects: list[Reject] = []
     stated = {item.name for item in kept if item.rule != ACTING}
     for name, mentions in names.items():
         if name in stated:
             continue
-        known = [item for item in found if same(name, item.name, lang)]
+        own = key(name, lang)
+        known = [item for other, item in found if alike(own, other)]
         if known and any(item.rule != ACTING for item in known):
             continue
         seen = signs(reading, around, mentions, names)
@@ -112,7 +114,7 @@ def judged(
         shares = decide.shares(seen)
         if known:
             doubted = known if shares[NOBODY] > DOUBT else []
-            found = [item for item in found if item not in doubted]
+            found = [(other, item) for other, item in found if item not in doubted]
             rejects += [_passed_over(item, ACTING) for item in doubted]
             continue
         answer = max(shares, key=shares.__getitem__)
@@ -124,8 +126,8 @@ def judged(
             continue
         role, sure = cast(PartnerRole, answer), round(shares[answer], 2)
         new = Candidate.of_organisation(first, role, JUDGED, sure)
-        found.append(new.in_project(owner(reading, projects, first.start)))
-    return found, rejects
+        found.append((own, new.in_project(owner(reading, projects, first.start))))
+    return [item for _, item in found], rejects
 
 
 def _passed_over(item: Organisation | Candidate, rule: str) -> Reject:
