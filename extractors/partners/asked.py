@@ -45,4 +45,4 @@ def _openings(lang: str, whole: str) -> list[tuple[int, int]]:
 def _opening(lang: str) -> tuple[tuple[str, int], ...]:
     """The hints of lists that a mark opens, whose names may all be unknown, each with the bit of its cue."""
     opens = ((cue, 1 << number) for number, cue in enumerate(cues(lang)) if cue.opens)
-    return tuple((hint, bit) for cue, bit in opens for hint in cue.hints)
+    return tuple((hint, bit) for cue, bit in opens for hint in cue.hints or ("",))

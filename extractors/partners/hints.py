@@ -23,11 +23,12 @@ KEY = 3  # letters by which the hints in a word are looked up
 def hints_of(lang: str) -> Remembered[int]:
     """The expressions that may match where a word stands, all that stands between two blanks, in lower case."""
     row = language(lang).table("partners")["involvement"]
-    return Remembered(_hinted([*(openings(row[key], LETTERS) for key in ASKED), *(cue.hints for cue in cues(lang))]))
+    told = (cue.hints or ("",) for cue in cues(lang))
+    return Remembered(_hinted([*(openings(row[key], LETTERS) for key in ASKED), *told]))
 
 
 def _hinted(rows: Iterable[Iterable[str]]) -> Callable[[str], int]:
-    """Tells the rows, a bit for each, that have a hint of which a word may be the longest one."""
+    """Tells the rows, a bit for each, with a hint of which a word may be the longest one; an empty hint is in any word."""
     short: list[tuple[str, int]] = []
     long: dict[str, list[tuple[str, int]]] = {}
     for number, hints in enumerate(rows):

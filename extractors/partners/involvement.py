@@ -20,10 +20,10 @@ from extractors.names.country import names_country
 from extractors.names.organisations import ANY_CASE, Organisation
 from extractors.partners.cues import money, project_words
 from extractors.partners.hints import ACTS, COMPANIONS, CONTRACTS, GIVES, JOINS, NEGATED, SEVERAL
+from extractors.partners.linking import chained
 from extractors.partners.pieces import BULLET
 from extractors.partners.settle import Candidate, same
 from extractors.partners.spoken import Spoken
-from extractors.partners.statements import chained
 from extractors.reading import Line, Reading, Span
 from extractors.record import changed
 from extractors.stems import lowered

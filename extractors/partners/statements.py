@@ -14,8 +14,9 @@ from extractors.names.country import named
 from extractors.names.heads import bounds, head
 from extractors.names.organisations import Organisation
 from extractors.partners.asked import asked_cues
-from extractors.partners.cues import Cue, connectors, project_words, role_of, role_told
+from extractors.partners.cues import Cue, project_words, role_of, role_told
 from extractors.partners.items import items
+from extractors.partners.linking import BRACKETS, PARTING, chained, linked
 from extractors.partners.rows import is_firm, row
 from extractors.partners.settle import Candidate
 from extractors.partners.spoken import Spoken
@@ -29,22 +30,16 @@ SHARING = frozenset('”“"»–—-:')  # before a sum behind a name
 MARK = 6  # characters of a role's mark before a name: "(LP Kurzeme Planning Region"
 KIND = 3  # words that say what sort of body a name is
 FAR = 90  # characters, where other words may stand between
-LINK = 70  # characters between two names of a list
 OPENING = re.compile(r"[^.:;()–—\n]{0,80}?\s*(?::|\s[–—-]|(\())\s*")
 TITLED = re.compile(r"\s[“„«\"]")
-BRACKETS = re.compile(r"\([^()]*\)")
-WORDS = re.compile(r"[^\W_]+")
-APPOSITION = re.compile(r"(?<=\s)[^\W\d_]{4,}\s[–—-]\s*$")  # "ir vokiečiais – Märkische Seen"
 APPOSED = re.compile(r",\s([^\W\d_][^,;.()\n:–—]{4,40})(?=[,;.)\n]|$)")
 TOWN = re.compile(r",\s[^\W\d_a-z][^\W\d_]+\s(?=\()")  # "X, Liepaja (lead)"
 BESIDE = re.compile(r"\s*\([^()]*\),\s+")
 ROLE_MARK = re.compile(r"(?<![^\s(|])((?:LP|P?P)\s?\d{0,2})\s+$")
 STOP = re.compile(r"[.!?;](?=\s|$)|\n")
 ENDS = re.compile(r"[.!?;\n]")
-ENDS_SENTENCE = re.compile(r"[.!?\n]")
 QUOTE = re.compile(r"[“”„\"«»]")
 OPENS = re.compile(r"\s[–—-]\s*$|:\s*$|\(\s*$")
-PARTING = re.compile(r"[,;–—-]")
 
 
 def statements(reading: Reading, spoken: Sequence[Spoken], whole: str) -> Iterator[Candidate]:
@@ -161,7 +156,7 @@ def _of_cue(
         return
     chain = [last]
     for item in reversed(before[:-1]) if cue.list else ():
-        if not _linked(text[item.end : chain[0].start], lang):
+        if not linked(text[item.end : chain[0].start], lang):
             break
         if not (cue.fits(item.cases) or cue.side == "genitive"):
             break
@@ -219,7 +214,7 @@ def _after(
     chain = [behind[0]]
     for item in behind[1:] if cue.list else ():
         gap = text[chain[-1].end : item.start]
-        if not _linked(gap, lang):
+        if not linked(gap, lang):
             break
         if gap.strip() == "," and not _in_nominative(chain[0]) and _in_nominative(item) and item.head:
             break  # "Sadarbojoties ar Y, X īsteno …": the next clause has its own subject
@@ -302,25 +297,5 @@ def _filler(gap: str, lang: str) -> bool:
     return (
         not QUOTE.search(gap)
         and gap.count(",") == 0
-        and (not gap.strip(" –—-:(") or OPENS.search(gap) is not None or _linked(gap, lang))
+        and (not gap.strip(" –—-:(") or OPENS.search(gap) is not None or linked(gap, lang))
     )
-
-
-def _linked(gap: str, lang: str) -> bool:
-    """Does nothing but list words stand between two names?"""
-    if gap.strip() in ("", "–", "—", "-") or len(gap) > LINK or ENDS_SENTENCE.search(BRACKETS.sub("", gap)):
-        return False
-    bare = APPOSITION.sub("", BRACKETS.sub(" ", gap))
-    known = connectors(lang)
-    for part in PARTING.split(bare):
-        if role_of(part, lang):
-            continue
-        for word in WORDS.findall(part):
-            if word.lower() not in known and not (word[0].isupper() and named(word, lang)) and not role_of(word, lang):
-                return False
-    return True
-
-
-def chained(text: str, before: Organisation, item: Organisation, lang: str) -> bool:
-    """Are two names members of one list?"""
-    return before.end <= item.start and _linked(text[before.end : item.start], lang)
