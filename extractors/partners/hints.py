@@ -28,7 +28,7 @@ def hints_of(lang: str) -> Remembered[int]:
 
 
 def _hinted(rows: Iterable[Iterable[str]]) -> Callable[[str], int]:
-    """Tells the rows, a bit for each, with a hint of which a word may be the longest one; an empty hint is in any word."""
+    """Tells the rows, a bit for each, with a hint of which a word may be the longest; an empty one is in any word."""
     short: list[tuple[str, int]] = []
     long: dict[str, list[tuple[str, int]]] = {}
     for number, hints in enumerate(rows):
