@@ -7,6 +7,7 @@ a Latvian word that begins with "proje" right before the mention. Signs without 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
 
 from extractors.capitals import LATIN, LETTER
@@ -38,51 +39,59 @@ def _signs(place: str) -> Remembered[str]:
     return Remembered(lambda word: place + stem(word))
 
 
+@cache
+def _places(lang: str) -> tuple[Callable[[str], str], ...]:
+    """The signs of words right before and before a mention, right behind and behind it, in brackets, and above it."""
+    return tuple(_signs(lang + place).__getitem__ for place in ("<0:", "<1:", ">0:", ">1:", "():", "^:"))
+
+
 class Surroundings:
     """The signs of mentions in one document."""
 
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
-        places = ("<0:", "<1:", ">0:", ">1:", "():", "^:")
-        self._places = [_signs(reading.language.code + place).__getitem__ for place in places]
+        self._places = _places(reading.language.code)
         self._lines: dict[int, list[str]] = {}
         self._headers: dict[int, list[str]] = {}
 
     def signs(self, start: int, end: int) -> list[str]:
         """Everything that can be seen around ``text[start:end]``."""
-        reading, text = self._reading, self._reading.text
-        number = reading.line_number(start)
+        reading = self._reading
+        text, number = reading.text, reading.line_number(start)
         line = reading.lines[number]
-        sentence = reading.sentence_at(start)
-        first, last = max(sentence.start, line.start), max(sentence.end, end)
+        first, last = reading.sentence_at(start)
+        first = line.start if first < line.start else first
+        last = end if last < end else last
         next_before, before, next_behind, behind, aside, _ = self._places
         if (found := self._lines.get(number)) is None:
             found = self._lines[number] = self._of_line(number)
         found = found.copy()
-        words = WORD.findall(text, max(first, start - CLOSE), start)
-        if len(words) <= NEAR and first < start - CLOSE:
+        near = start - CLOSE
+        words = WORD.findall(text, first if first > near else near, start)
+        if len(words) <= NEAR and first < near:
             words = WORD.findall(text, max(first, start - REACH), start)
         if words:
             found.append(next_before(words[-1]))
             found += map(before, words[-NEAR:-1])
-        words = WORD.findall(text, end, min(last, end + CLOSE))
-        if len(words) <= NEAR and last > end + CLOSE:
+        near = end + CLOSE
+        words = WORD.findall(text, end, last if last < near else near)
+        if len(words) <= NEAR and last > near:
             words = WORD.findall(text, end, min(last, end + REACH))
         if words:
             found.append(next_behind(words[0]))
             found += map(behind, words[1:NEAR])
-        if not text[first:start].strip():
+        if first >= start or text[first:start].isspace():
             found.append("opens")
         if line.end - line.start - (end - start) < ALONE:
             found.append("alone")
         if start - line.start < FIRST:
             found.append("first")
-        if CELL.match(text, end):
+        close = text[end : end + 2]
+        if ("|" in close or close == "  " or not close.isprintable()) and CELL.match(text, end):
             found.append("cell")
-        field = reading.field_at(start)
-        if field is not None:
+        if (field := reading.field_at(start)) is not None:
             found.append("field:" + field.key)
-        if (bracket := BRACKET.match(text, end)) is not None:
+        if close == " (" and (bracket := BRACKET.match(text, end)) is not None:
             found += map(aside, WORD.findall(bracket.group(1)))
         return found
 
@@ -94,15 +103,11 @@ class Surroundings:
         found = ["zone:" + line.zone, "line:" + ("short" if length < 80 else "middle" if length < 200 else "long")]
         if text[line.start] in BULLETS:
             found.append("bullet")
-        for header in range(max(0, number - ABOVE), number):
-            if lines[header].end - lines[header].start < HEADER:
-                found += self._of_header(header)
-        return found
-
-    def _of_header(self, number: int) -> list[str]:
-        """The signs of a short line's words for the lines below it."""
-        if (found := self._headers.get(number)) is None:
-            line = self._reading.lines[number]
-            words = WORD.findall(self._reading.text, line.start, line.end)
-            found = self._headers[number] = list(map(self._places[-1], words))
+        for header in range(number - ABOVE if number > ABOVE else 0, number):
+            above = lines[header]
+            if above.end - above.start < HEADER:
+                if (signs := self._headers.get(header)) is None:
+                    words = WORD.findall(text, above.start, above.end)
+                    signs = self._headers[header] = list(map(self._places[-1], words))
+                found += signs
         return found

@@ -5,19 +5,24 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Literal
+from typing import Any, Literal
 
 from extractors.facts import PartnerRole
-from extractors.language import language
+from extractors.language import codes, language
 from extractors.names.heads import table
 from extractors.names.inflection import table as paradigms
+from extractors.openings import openings
 
 ORDER: tuple[PartnerRole, ...] = ("associated", "contractor", "lead", "partner")
+HEAD = 3  # letters with which most words for roles begin
 
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A pattern and where the names that it gives a part to stand; see partners.toml. It reads text in lower case."""
+    """A pattern and where the names that it gives a part to stand; see partners.toml. It reads text in lower case.
+
+    ``opens``: a colon, a bracket or a dash behind it may open a list, or unknown names in a row follow it.
+    """
 
     name: str
     role: PartnerRole
@@ -34,11 +39,7 @@ class Cue:
     case: str | None
     hints: tuple[str, ...]
     trusted: bool
-
-    @property
-    def opens(self) -> bool:
-        """May a colon, a bracket or a dash behind it open a list, or unknown names in a row follow it?"""
-        return self.list and (self.far or self.colon)
+    opens: bool
 
     def hinted(self, lower: str) -> bool:
         """Has a text in lower case letters that the pattern needs?"""
@@ -58,24 +59,29 @@ class Cue:
 def cues(lang: str) -> tuple[Cue, ...]:
     """All cues of a language, those whose names stand before them first."""
     return tuple(
-        Cue(
-            name=row["name"],
-            role=row["role"],
-            rest=row.get("rest", row["role"]),
-            side=row["side"],
-            pattern=re.compile(row["pattern"]),
-            list=row.get("list", False),
-            far=row.get("far", False),
-            many=row.get("many", False),
-            colon=row.get("colon", False),
-            weak=row.get("weak", False),
-            own=row.get("own", False),
-            needs_project=row.get("needs_project", False),
-            case=row.get("case"),
-            hints=tuple(row["hint"].split("|")) if "hint" in row else (),
-            trusted=row.get("trusted", False),
-        )
-        for row in sorted(language(lang).table("partners")["cues"], key=lambda row: str(row["side"]) == "after")
+        map(_cue, sorted(language(lang).table("partners")["cues"], key=lambda row: str(row["side"]) == "after"))
+    )
+
+
+def _cue(row: dict[str, Any]) -> Cue:
+    listed, far, colon = (bool(row.get(key)) for key in ("list", "far", "colon"))
+    return Cue(
+        name=row["name"],
+        role=row["role"],
+        rest=row.get("rest", row["role"]),
+        side=row["side"],
+        pattern=re.compile(row["pattern"]),
+        list=listed,
+        far=far,
+        many=row.get("many", False),
+        colon=colon,
+        weak=row.get("weak", False),
+        own=row.get("own", False),
+        needs_project=row.get("needs_project", False),
+        case=row.get("case"),
+        hints=tuple(row["hint"].split("|")) if "hint" in row else (),
+        trusted=row.get("trusted", False),
+        opens=row["side"] == "after" and listed and (far or colon),
     )
 
 
@@ -161,6 +167,14 @@ def manager(lang: str) -> re.Pattern[str]:
 def _roles(lang: str) -> tuple[tuple[PartnerRole, re.Pattern[str]], ...]:
     table = language(lang).table("partners")["roles"]
     return tuple((role, re.compile("|".join(table[role]), re.IGNORECASE)) for role in ORDER)
+
+
+@cache
+def role_heads() -> tuple[frozenset[str], tuple[str, ...]]:
+    """How words for roles begin, in all languages and in lower case: with ``HEAD`` letters, or fewer and anything."""
+    rows = (row for code in codes() for row in language(code).table("partners")["roles"].values())
+    opened = {head.lower() for row in rows for pattern in row for head in openings(pattern, HEAD)}
+    return frozenset(opened), tuple(head for head in opened if len(head) < HEAD)
 
 
 @lru_cache(maxsize=2048)

@@ -19,10 +19,11 @@ from extractors.language import codes, language
 from extractors.names.country import names_country
 from extractors.names.organisations import ANY_CASE, Organisation
 from extractors.partners.cues import money, project_words
+from extractors.partners.hints import ACTS, COMPANIONS, CONTRACTS, GIVES, JOINS, NEGATED, SEVERAL
+from extractors.partners.linking import chained
 from extractors.partners.pieces import BULLET
 from extractors.partners.settle import Candidate, same
 from extractors.partners.spoken import Spoken
-from extractors.partners.statements import chained
 from extractors.reading import Line, Reading, Span
 from extractors.record import changed
 from extractors.stems import lowered
@@ -105,12 +106,12 @@ def involved(
     found: list[tuple[int, Candidate]] = []
     stated = sorted(item.start for item in known)
     led = sorted(item.start for item in known if item.role == "lead" and not item.weak)
-    for sentence, here, code in spoken:
+    for sentence, here, code, hints in spoken:
         if not here:
             continue
         about = bisect_left(stated, sentence.start) < bisect_left(stated, sentence.end)
         others_lead = bisect_left(led, sentence.start) < bisect_left(led, sentence.end)
-        for points, candidate in _of_sentence(reading, lower, sentence, here, about, code):
+        for points, candidate in _of_sentence(reading, lower, sentence, here, about, code, hints):
             if others_lead and candidate.role == "lead" and not candidate.own:
                 candidate = changed(candidate, role="partner")  # "X joined a project that Y leads"
             place = next((n for n, (_, other) in enumerate(found) if same(other.name, candidate.name, lang)), None)
@@ -123,13 +124,13 @@ def involved(
 
 
 def _of_sentence(
-    reading: Reading, lower: str, sentence: Span, here: Sequence[Organisation], about: bool, lang: str
+    reading: Reading, lower: str, sentence: Span, here: Sequence[Organisation], about: bool, lang: str, hints: int
 ) -> Iterator[tuple[int, Candidate]]:
     text, words = reading.text, _words(lang)
     bodies = [item for item in here if item.kind in ACTORS and not item.funder and not item.within]
-    if not bodies or words.negated.search(lower, sentence.start, sentence.end):
+    if not bodies or (hints & NEGATED and words.negated.search(lower, sentence.start, sentence.end)):
         return
-    companions = words.companions.search(lower, sentence.start, sentence.end)
+    companions = words.companions.search(lower, sentence.start, sentence.end) if hints & COMPANIONS else None
     after = companions.start() if companions else sentence.end
     candidates = [item for item in bodies if _stands_free(text, sentence, item, after)]
     line = reading.line_at(sentence.start)
@@ -138,9 +139,9 @@ def _of_sentence(
     spoken_of = line if _short(line) else sentence  # a long paragraph speaks of many things
     about = about or project_words(lang).search(lower, spoken_of.start, spoken_of.end) is not None
     heading = line.zone == "heading"
-    firms = any(item.kind == "company" for item in candidates)
+    firms = hints & CONTRACTS and any(item.kind == "company" for item in candidates)
     contracts = firms and words.contracts.search(lower, sentence.start, sentence.end) is not None
-    receivers = about and any("dative" in item.cases for item in candidates)
+    receivers = about and hints & GIVES and any("dative" in item.cases for item in candidates)
     gives = receivers and words.gives.search(lower, sentence.start, sentence.end) is not None
     chains = _chains(text, candidates, lang)
     parted = [] if contracts or ";" not in text[sentence.start : sentence.end] else _parted(text, candidates, words)
@@ -167,11 +168,12 @@ def _of_sentence(
             continue
         acts = joins = False
         if nominative or people or (subject and word in words.beside):
-            joins = _near(lower, sentence, chain, words.joins)
+            joins = bool(hints & JOINS) and _near(lower, sentence, chain, words.joins)
             undecided = joins or heading or not (about and nominative)
-            acts = undecided and _near(lower, sentence, chain, words.acts)
+            acts = undecided and bool(hints & ACTS) and _near(lower, sentence, chain, words.acts)
         if nominative or ((acts or joins or first.start - sentence.start <= 2) and people):
-            several = not companions and words.several.search(lower, sentence.start, sentence.end) is not None
+            said = words.several.search(lower, sentence.start, sentence.end) if hints & SEVERAL else None
+            several = not companions and said is not None
             signs = (about and not heading) + (acts or joins)
             points = 1 + signs + (len(chain) > 1) if signs else 0
             for position, item in enumerate(chain):

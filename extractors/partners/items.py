@@ -28,6 +28,8 @@ LINK = re.compile(
 )
 BRACKET = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]?\s*$")
 MARK = re.compile(r"(?:LP|PP?)\s?\d{0,2}\s+(?=\S{2})")
+MARK_LETTERS = "LP"
+MARKS = re.compile(r"[^\w\s“”„\"«»]|[\d_]")  # what a role, a country or a sum beside a name stands in or behind
 OPENER = re.compile(r"[^\W_]+\s+")
 DIGIT = re.compile(r"\d")
 DASH = re.compile("[–—-]")
@@ -62,14 +64,22 @@ def items(text: str, start: int, end: int, lang: str, organisations: Sequence[Or
     """The names between two positions; an item that is no name comes back with the reason in ``refused``."""
     begin, stop = (bisect_left(organisations, edge, key=START) for edge in (start, end))
     inside = [item for item in organisations[begin:stop] if item.end <= end and not item.alias]
+    spans = {(item.start, item.end): item for item in inside}
     found: list[Item] = []
     country: str | None = None
     for left, right in pieces(text, start, end, lang, inside):
         left, right = _trim(text, left, right)
-        if left >= right or LINK.match(text, left, right):
+        if left >= right:
             continue
         words = text[left:right]
         role = role_of(words, lang)
+        body = spans.get((left, right)) if role is None else None
+        if body is not None and _bare(words, lang) and not (found and found[-1].refused == "address"):
+            where = behind(text, right, lang) or country or body.country
+            found.append(Item(left, right, _unwrapped(body.name), None, where, body, _refusal(words, lang, body)))
+            continue
+        if LINK.match(text, left, right):
+            continue
         bracket = BRACKET.search(words) if role is None else None
         stated = _stated(bracket.group(1), lang) if bracket else None
         aside = bracket is not None and (stated or FIGURE.search(bracket.group(1)))
@@ -87,6 +97,11 @@ def items(text: str, start: int, end: int, lang: str, organisations: Sequence[Or
         if item is not None:
             found.append(item)
     return found
+
+
+def _bare(words: str, lang: str) -> bool:
+    """Does a known name hold nothing that might be told of it: no link, sum, bracket, mark or place of origin?"""
+    return MARKS.search(words) is None and words[0] not in MARK_LETTERS and origins(lang).isdisjoint(words.split())
 
 
 def _stated(aside: str, lang: str) -> PartnerRole | None:

@@ -6,14 +6,15 @@ Everybody who is named and takes no part leaves a reject.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from operator import attrgetter
 from typing import cast
 
 from extractors.facts import PartnerRole, Project, Reject
 from extractors.judgement import Surroundings, model
 from extractors.names.organisations import Organisation
-from extractors.partners.settle import Candidate, same
+from extractors.partners.settle import Candidate, alike, key
 from extractors.projects import owner
 from extractors.reading import Reading
 
@@ -24,6 +25,7 @@ DOUBT = 0.9  # share of nobody from which one who only acts is passed over
 MANY = 4
 PLACES = 5  # parts of a document
 LINKED = 14  # characters between two members of a list
+START = attrgetter("start")
 
 
 def by_name(organisations: Iterable[Organisation]) -> dict[str, list[Organisation]]:
@@ -53,11 +55,13 @@ def signs(
         found.add("abroad")
     if first.parent:
         found.add("part of another")
-    if all(item.within for item in mentions):
-        found.add("quoted")
+    quoted = True
     for item in mentions:
+        quoted = quoted and item.within
         found.update(around.signs(item.start, item.end))
         found |= _cases(item.cases)
+    if quoted:
+        found.add("quoted")
     return found
 
 
@@ -66,26 +70,24 @@ def _cases(cases: frozenset[str]) -> frozenset[str]:
     return frozenset("case:" + case for case in cases)
 
 
-def company(
-    reading: Reading,
-    mentions: Sequence[Organisation],
-    organisations: Sequence[Organisation],
-    starts: Sequence[int],
-) -> Iterator[str]:
-    """What is seen of the others that its sentences name; ``organisations`` are all mentions, by their ``starts``."""
+def company(reading: Reading, mentions: Sequence[Organisation], organisations: Sequence[Organisation]) -> set[str]:
+    """What is seen of the others that its sentences name; ``organisations`` are all mentions, by position."""
+    found: set[str] = set()
     for item in mentions:
         start, end = reading.sentence_at(item.start)
-        first, last = bisect_left(starts, start), bisect_left(starts, end)
+        first = bisect_left(organisations, start, key=START)
+        last = bisect_left(organisations, end, first, key=START)
         near = [other for other in organisations[first:last] if other.name != item.name]
-        yield f"near:{min(MANY, len(near))}"
+        found.add(f"near:{min(MANY, len(near))}")
         for other in near:
-            yield "beside:" + other.kind
+            found.add("beside:" + other.kind)
             if other.kind == item.kind:
-                yield "beside its like"
+                found.add("beside its like")
             if other.country != item.country:
-                yield "beside one of abroad"
+                found.add("beside one of abroad")
             if 0 <= max(other.start, item.start) - min(other.end, item.end) <= LINKED:
-                yield "listed"
+                found.add("listed")
+    return found
 
 
 def judged(
@@ -96,33 +98,36 @@ def judged(
     Those ``kept`` by the rules stay, but for who only acts in a sentence and is nobody nearly for certain.
     """
     decide, around, names = model("partners"), Surroundings(reading), by_name(organisations)
-    lang, starts = reading.language.code, [item.start for item in organisations]
-    found = list(kept)
+    lang = reading.language.code
+    found = [(key(item.name, lang), item) for item in kept]
     rejects: list[Reject] = []
     stated = {item.name for item in kept if item.rule != ACTING}
     for name, mentions in names.items():
         if name in stated:
             continue
-        known = [item for item in found if same(name, item.name, lang)]
-        if any(item.rule != ACTING for item in known):
+        own = key(name, lang)
+        known = [item for other, item in found if alike(own, other)]
+        if known and any(item.rule != ACTING for item in known):
             continue
         seen = signs(reading, around, mentions, names)
-        seen.update(company(reading, mentions, organisations, starts))
+        seen |= company(reading, mentions, organisations)
         shares = decide.shares(seen)
         if known:
             doubted = known if shares[NOBODY] > DOUBT else []
-            found = [item for item in found if item not in doubted]
+            found = [(other, item) for other, item in found if item not in doubted]
             rejects += [_passed_over(item, ACTING) for item in doubted]
             continue
         answer = max(shares, key=shares.__getitem__)
-        first = next((item for item in mentions if not item.within), mentions[0])
+        first = mentions[0]
+        if first.within:
+            first = next((item for item in mentions if not item.within), first)
         if answer == NOBODY or shares[answer] < SURE:
             rejects.append(_passed_over(first, JUDGED))
             continue
         role, sure = cast(PartnerRole, answer), round(shares[answer], 2)
         new = Candidate.of_organisation(first, role, JUDGED, sure)
-        found.append(new.in_project(owner(reading, projects, first.start)))
-    return found, rejects
+        found.append((own, new.in_project(owner(reading, projects, first.start))))
+    return [item for _, item in found], rejects
 
 
 def _passed_over(item: Organisation | Candidate, rule: str) -> Reject:

@@ -9,17 +9,15 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from extractors.capitals import CAPITAL
 from extractors.language import codes
 from extractors.names import quotes
-from extractors.names.heads import head, table, tokens
+from extractors.names.heads import head, run_together, table, tokens
 from extractors.names.organisations import Organisation
 from extractors.partners.cues import generic, joining, role_of
 
 BULLET = re.compile(r"\s*(?:[-–—•·*▪‣◦●○■]|\(?\d{1,2}[.)](?!\d))?\s*")
 PREFIX = re.compile(r"([^\W\d_][^:–—\n]{2,40}?)\s*(?::|\s[–—-])\s+")
 STOP = re.compile(r"\.(?:(?<=[^\W\d_]{4}\.)|(?<=[)”“\"»]\.))\s+(?=[^\W\d_a-z])")
-RUN_TOGETHER = re.compile(rf"{CAPITAL}(?<=[^\W\d_].)")
 FIRST_WORD = re.compile(r"\w+")
 DIVIDING = re.compile(r"[\[\](),;]")
 LEGAL = re.compile(r",\s+(\w+)\b(?=\.?\s*(?:[,;.()\n]|$|[^\W\d_]))(?!\s+[^\W_]*[A-Z\"“„«])")
@@ -95,7 +93,7 @@ def _legal_behind(text: str, position: int, end: int) -> bool:
 
 
 def _seams(text: str, start: int, end: int, lang: str) -> Iterator[tuple[int, int]]:
-    if not RUN_TOGETHER.search(text, start, end):
+    if not run_together(text, start, end):
         return
     for left, right in pairwise(tokens(text, start, end, lang)):
         if left.end == right.start and left.text[-1].islower() and right.capital and head(left.text.lower(), lang):

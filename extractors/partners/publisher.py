@@ -35,7 +35,7 @@ def publisher(
     page = next((item for item in opening if not item.funder and not item.within), None)
     if page is None or any(same(name, page.name, lang) for item in known for name in _names(item)):
         return
-    for sentence, _, code in spoken:
+    for sentence, _, code, _ in spoken:
         start, end = sentence
         own = SPEECH.sub(" ", lower[start:end])
         others, ourselves = with_us(code).search(own) is not None, we(code).search(own) is not None

@@ -14,13 +14,14 @@ from functools import lru_cache
 from extractors.facts import PartnerRole
 from extractors.language import codes
 from extractors.names.organisations import Organisation
-from extractors.partners.cues import announces, role_of
+from extractors.partners.cues import HEAD, announces, role_heads, role_of
 from extractors.partners.items import Item, items
 from extractors.partners.pieces import BULLET
 from extractors.partners.settle import Candidate
 from extractors.partners.spoken import SKIPPED
 from extractors.partners.tables import columns
 from extractors.reading import Line, Reading
+from extractors.stems import lowered
 
 LABEL = re.compile(r"[^\W_][\w ./]{1,50}?(?=\s*[–—:|-]\s+\S|\s*\t|\s{2,}\S|\s*\.{3,})")
 # words and what can stand behind a label
@@ -44,23 +45,33 @@ LEAST = 2  # lines that make a list
 def rolls(reading: Reading, organisations: Sequence[Organisation]) -> Iterator[Candidate]:
     """Every partner that has a line of its own."""
     text, lines, known = reading.text, reading.lines, codes()
+    lower, (heads, stems) = lowered(text), role_heads()
     awarded = _awarded(reading, organisations)
+    awarding = {reading.line_number(start) for start in awarded}
     number = 0
     while number < len(lines):
         line = lines[number]
         number += 1
         if line.zone in SKIPPED or line.language not in known:
             continue
-        labelled = _label(text, line)
+        begin, labelled = line.start, None
+        if not text[begin].isalpha() and (bullet := BULLET.match(text, begin, line.end)):
+            begin = bullet.end()
+        if (
+            lower[begin : begin + HEAD] in heads
+            or lower.startswith(stems, begin)
+            or "/" in lower[begin : begin + REACH]
+        ):
+            labelled = _label(text, begin, line)
         announcing = text[line.end - 1] == ":"
-        if number < len(lines) and (asked := _question(text, line)):
+        if number < len(lines) and not text[line.start : line.start + 3].isalpha() and (asked := _question(text, line)):
             yield from _answered(reading, lines[number], asked, organisations)
             continue
         if not (labelled or awarded or announcing) or reading.field_at(line.start):
             continue
         if labelled:
             yield from _labelled(reading, line, *labelled, organisations)
-        leads = list(_awards(reading, number - 1, awarded)) if awarded else []
+        leads = list(_awards(reading, number - 1, awarded)) if number - 1 in awarding else []
         if len(leads) >= LEAST:
             yield from (Candidate.of_organisation(item, "lead", "partners.award", 0.7, own=True) for item in leads)
             number += len(leads) - 1
@@ -117,7 +128,7 @@ def _award(reading: Reading, line: Line, awarded: Mapping[int, Organisation]) ->
 
 def _question(text: str, line: Line) -> PartnerRole | None:
     """The role that a numbered question of a form asks for: "Q3. Donor project partner(s)"."""
-    if line.end - line.start > LONGEST_QUESTION or text[line.start : line.start + 3].isalpha():
+    if line.end - line.start > LONGEST_QUESTION:
         return None
     asked = QUESTION.match(text, line.start, line.end)
     return _role(PLURAL.sub("", asked.group(1)), line.language) if asked else None
@@ -142,11 +153,8 @@ def _answered(
         yield Candidate.of_item(item, item.role or role, "partners.numbered", 0.9, listed=line.start)
 
 
-def _label(text: str, line: Line) -> tuple[int, PartnerRole] | None:
-    """Where the label at the head of a line ends, and the role that it states."""
-    begin = line.start
-    if not text[begin].isalpha() and (bullet := BULLET.match(text, begin, line.end)):
-        begin = bullet.end()
+def _label(text: str, begin: int, line: Line) -> tuple[int, PartnerRole] | None:
+    """Where the label at the head of a line ends, behind its bullet, and the role that it states."""
     label = LABEL.match(text, begin, line.end) if MARKED.match(text, begin, min(line.end, begin + REACH)) else None
     if label is None and text.startswith(NUMBERS, begin):
         label = NUMBERED.match(text, begin, line.end)
@@ -189,10 +197,10 @@ def _listed(reading: Reading, number: int) -> list[tuple[int, int]]:
     bulleted: bool | None = None
     for line in reading.lines[number:]:
         text = reading.text[line.start : line.end]
-        bullet = BULLET.match(text)
-        marked = bool(bullet and bullet.group().strip())
         if line.zone in ("label", *SKIPPED) or len(text) > LONGEST or text.endswith(":"):
             break
+        bullet = None if text[0].isalpha() else BULLET.match(text)
+        marked = bool(bullet and bullet.group().strip())
         if bulleted is None:
             bulleted = marked
         if marked != bulleted or (not marked and text.endswith(".") and found):

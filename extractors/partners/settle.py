@@ -168,9 +168,11 @@ def key(name: str, lang: str) -> Key:
 
 def same(one: str, other: str, lang: str) -> bool:
     """Do two nominative names mean one organisation of a document?"""
-    if one == other:
-        return True
-    a, b = key(one, lang), key(other, lang)
+    return one == other or alike(key(one, lang), key(other, lang))
+
+
+def alike(a: Key, b: Key) -> bool:
+    """May two keys be those of one organisation?"""
     if a.all == b.all:
         return True
     if not a.head or not b.head:

@@ -6,15 +6,18 @@ from collections.abc import Iterator, Sequence
 
 from extractors.language import codes
 from extractors.names.organisations import Organisation
+from extractors.partners.hints import hints_of
 from extractors.reading import Reading, Span
+from extractors.stems import lowered
 
-Spoken = tuple[Span, Sequence[Organisation], str]  # a sentence, its organisations, its language
+# a sentence, its organisations, its language, and what its words may be about (hints.py; 0 without organisations)
+Spoken = tuple[Span, Sequence[Organisation], str, int]
 SKIPPED = frozenset({"furniture", "disclaimer", "teaser"})
 
 
 def spoken_sentences(reading: Reading, organisations: Sequence[Organisation]) -> list[Spoken]:
-    """Sentences that may state a part, each with its organisations and its language."""
-    known, lines = codes(), reading.lines
+    """Sentences that may state a part, each with its organisations, its language and the hints of its words."""
+    known, lines, lower = codes(), reading.lines, lowered(reading.text)
     last_line, count = len(lines) - 1, len(organisations)
     number = left = 0
     found: list[Spoken] = []
@@ -30,7 +33,11 @@ def spoken_sentences(reading: Reading, organisations: Sequence[Organisation]) ->
         right = left
         while right < count and organisations[right].start < end:
             right += 1
-        found.append((sentence, organisations[left:right], line.language))
+        hints = 0
+        if right > left:
+            for hint in set(map(hints_of(line.language).__getitem__, lower[start:end].split())):
+                hints |= hint
+        found.append((sentence, organisations[left:right], line.language, hints))
     return found
 
 

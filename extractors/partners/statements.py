@@ -7,15 +7,16 @@ conjunctions, countries, roles and brackets in between.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from extractors.facts import PartnerRole
 from extractors.names.country import named
 from extractors.names.heads import bounds, head
 from extractors.names.organisations import Organisation
 from extractors.partners.asked import asked_cues
-from extractors.partners.cues import Cue, connectors, project_words, role_of, role_told
+from extractors.partners.cues import Cue, project_words, role_of, role_told
 from extractors.partners.items import items
+from extractors.partners.linking import BRACKETS, PARTING, chained, linked
 from extractors.partners.rows import is_firm, row
 from extractors.partners.settle import Candidate
 from extractors.partners.spoken import Spoken
@@ -29,25 +30,21 @@ SHARING = frozenset('”“"»–—-:')  # before a sum behind a name
 MARK = 6  # characters of a role's mark before a name: "(LP Kurzeme Planning Region"
 KIND = 3  # words that say what sort of body a name is
 FAR = 90  # characters, where other words may stand between
-LINK = 70  # characters between two names of a list
 OPENING = re.compile(r"[^.:;()–—\n]{0,80}?\s*(?::|\s[–—-]|(\())\s*")
 TITLED = re.compile(r"\s[“„«\"]")
-BRACKETS = re.compile(r"\([^()]*\)")
-WORDS = re.compile(r"[^\W_]+")
-APPOSITION = re.compile(r"(?<=\s)[^\W\d_]{4,}\s[–—-]\s*$")  # "ir vokiečiais – Märkische Seen"
 APPOSED = re.compile(r",\s([^\W\d_][^,;.()\n:–—]{4,40})(?=[,;.)\n]|$)")
 TOWN = re.compile(r",\s[^\W\d_a-z][^\W\d_]+\s(?=\()")  # "X, Liepaja (lead)"
 BESIDE = re.compile(r"\s*\([^()]*\),\s+")
 ROLE_MARK = re.compile(r"(?<![^\s(|])((?:LP|P?P)\s?\d{0,2})\s+$")
 STOP = re.compile(r"[.!?;](?=\s|$)|\n")
 ENDS = re.compile(r"[.!?;\n]")
-ENDS_SENTENCE = re.compile(r"[.!?\n]")
-PARTING = re.compile(r"[,;–—-]")
+QUOTE = re.compile(r"[“”„\"«»]")
+OPENS = re.compile(r"\s[–—-]\s*$|:\s*$|\(\s*$")
 
 
 def statements(reading: Reading, spoken: Sequence[Spoken], whole: str) -> Iterator[Candidate]:
     """Every part that a sentence states, strong and weak, funders included; ``whole`` is the text in lower case."""
-    for (sentence, here, lang), asked in zip(spoken, asked_cues(spoken, whole), strict=True):
+    for (sentence, here, lang, _), asked in zip(spoken, asked_cues(spoken, whole), strict=True):
         if asked:
             yield from _of_cues(reading, whole, asked, sentence, here, lang)
         for item in here:
@@ -70,20 +67,26 @@ def _of_cues(
 ) -> Iterator[Candidate]:
     """The parts that some cues give in one sentence."""
     start, end = sentence
-    behind = _behind(whole, sentence, here)
-    last = max([item.start for item in here if not item.within], default=start)
+    last = next((item.start for item in reversed(here) if not item.within), start)
     before = whole[start : last + 1]  # what has a name behind it
+    beyond = whole[here[0].end : end] if here else ""  # what has a name before it
+    behind: list[tuple[int, ...]] = []
     about: bool | None = None
     stated: list[tuple[int, int]] = []
     for cue in asked:
         after = cue.side == "after"
-        if after and not cue.opens and not cue.hinted(before):
+        if not (cue.opens or cue.hinted(before if after else beyond)):
             continue
         if cue.needs_project:
             about = project_words(lang).search(whole, start, end) is not None if about is None else about
             if not about:
                 continue
-        for match in cue.pattern.finditer(whole, start, end) if after else _matches(whole, cue, end, behind):
+        if after:
+            matches: Iterable[re.Match[str]] = cue.pattern.finditer(whole, start, end)
+        else:
+            behind = behind or _behind(whole, sentence, here)
+            matches = _matches(whole, cue, end, behind)
+        for match in matches:
             if after and stated and any(left <= match.start() < right for left, right in stated):
                 continue
             found = list(_of_cue(reading, cue, match, sentence, here, lang))
@@ -96,8 +99,9 @@ def _behind(lower: str, sentence: Span, here: Sequence[Organisation]) -> list[tu
     """Where what is said of each name can begin: right behind it, or behind the brackets that follow it."""
     places: list[tuple[int, ...]] = []
     for item in here:
-        bracket = BRACKETS.match(lower, item.end + 1, sentence.end)
-        places.append((item.end, item.end + 1, bracket.end()) if bracket else (item.end, item.end + 1))
+        end = item.end
+        bracket = BRACKETS.match(lower, end + 1, sentence.end) if lower.startswith("(", end + 1) else None
+        places.append((end, end + 1, bracket.end()) if bracket else (end, end + 1))
     return places
 
 
@@ -152,7 +156,7 @@ def _of_cue(
         return
     chain = [last]
     for item in reversed(before[:-1]) if cue.list else ():
-        if not _linked(text[item.end : chain[0].start], lang):
+        if not linked(text[item.end : chain[0].start], lang):
             break
         if not (cue.fits(item.cases) or cue.side == "genitive"):
             break
@@ -210,7 +214,7 @@ def _after(
     chain = [behind[0]]
     for item in behind[1:] if cue.list else ():
         gap = text[chain[-1].end : item.start]
-        if not _linked(gap, lang):
+        if not linked(gap, lang):
             break
         if gap.strip() == "," and not _in_nominative(chain[0]) and _in_nominative(item) and item.head:
             break  # "Sadarbojoties ar Y, X īsteno …": the next clause has its own subject
@@ -232,14 +236,16 @@ def _stated(text: str, match: re.Match[str], sentence: Span, lang: str) -> Partn
 
 def _beside(text: str, item: Organisation, lang: str) -> PartnerRole | None:
     behind = text[item.end : item.end + 60].lstrip()
-    town = TOWN.match(behind) if behind[:1] == "," else None
-    behind = behind[town.end() :] if town else behind
-    bracket = BRACKETS.match(behind) if behind[:1] == "(" else None
-    if bracket and (stated := role_told(bracket.group(), lang)):
-        return stated
-    apposed = APPOSED.match(text, item.end) if behind[:1] == "," else None
-    if apposed and (stated := role_of(apposed.group(1), lang)):
-        return stated  # "(X, partner; its share …"
+    first = behind[:1]
+    if first == "," and (town := TOWN.match(behind)):
+        behind = behind[town.end() :]
+    if first == "," or first == "(":
+        bracket = BRACKETS.match(behind)
+        if bracket and (stated := role_told(bracket.group(), lang)):
+            return stated
+        apposed = APPOSED.match(text, item.end) if behind[:1] == "," else None
+        if apposed and (stated := role_of(apposed.group(1), lang)):
+            return stated  # "(X, partner; its share …"
     before = text[max(0, item.start - MARK) : item.start]
     marked = ROLE_MARK.search(text, max(0, item.start - MARK), item.start) if "P" in before else None
     return role_of(marked.group(1), lang) if marked else None
@@ -289,27 +295,7 @@ def _named_kind(gap: str, lang: str) -> bool:
 def _filler(gap: str, lang: str) -> bool:
     """Words between a cue and the first name that say who the partners are without naming them."""
     return (
-        not re.search(r"[“”„\"«»]", gap)
+        not QUOTE.search(gap)
         and gap.count(",") == 0
-        and (not gap.strip(" –—-:(") or bool(re.search(r"\s[–—-]\s*$|:\s*$|\(\s*$", gap)) or _linked(gap, lang))
+        and (not gap.strip(" –—-:(") or OPENS.search(gap) is not None or linked(gap, lang))
     )
-
-
-def _linked(gap: str, lang: str) -> bool:
-    """Does nothing but list words stand between two names?"""
-    if gap.strip() in ("", "–", "—", "-") or len(gap) > LINK or ENDS_SENTENCE.search(BRACKETS.sub("", gap)):
-        return False
-    bare = APPOSITION.sub("", BRACKETS.sub(" ", gap))
-    known = connectors(lang)
-    for part in PARTING.split(bare):
-        if role_of(part, lang):
-            continue
-        for word in WORDS.findall(part):
-            if word.lower() not in known and not (word[0].isupper() and named(word, lang)) and not role_of(word, lang):
-                return False
-    return True
-
-
-def chained(text: str, before: Organisation, item: Organisation, lang: str) -> bool:
-    """Are two names members of one list?"""
-    return before.end <= item.start and _linked(text[before.end : item.start], lang)

@@ -12,9 +12,9 @@ from itertools import pairwise, takewhile
 from extractors.names.organisations import Organisation
 from extractors.partners.cues import action_group, manager
 from extractors.partners.involvement import ACTORS, is_hired
+from extractors.partners.linking import chained
 from extractors.partners.settle import Candidate, same
 from extractors.partners.spoken import SKIPPED
-from extractors.partners.statements import chained
 from extractors.reading import Reading
 from extractors.record import changed
 

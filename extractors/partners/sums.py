@@ -29,9 +29,9 @@ def receives(text: str, item: Organisation, sentence: Span, lang: str) -> bool:
 
     Firms are paid for their work, and a sentence about prizes or works shares out no budget.
     """
-    case, gets, prizes = _gets(lang)
     if item.kind == "company":
         return False
+    case, gets, prizes = _gets(lang)
     if case not in item.cases or (case == "dative" and "nominative" in item.cases):
         return False
     verb = gets.match(text, item.end)

@@ -1,0 +1,36 @@
+"""Which names stand in one list: nothing but commas, conjunctions, countries, roles and brackets is between them."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.names.country import named
+from extractors.names.organisations import Organisation
+from extractors.partners.cues import connectors, role_of
+
+LINK = 70  # characters between two names of a list
+BRACKETS = re.compile(r"\([^()]*\)")
+WORDS = re.compile(r"[^\W_]+")
+APPOSITION = re.compile(r"(?<=\s)[^\W\d_]{4,}\s[–—-]\s*$")  # "ir vokiečiais – Märkische Seen"
+ENDS_SENTENCE = re.compile(r"[.!?\n]")
+PARTING = re.compile(r"[,;–—-]")
+
+
+def linked(gap: str, lang: str) -> bool:
+    """Does nothing but list words stand between two names?"""
+    if gap.strip() in ("", "–", "—", "-") or len(gap) > LINK or ENDS_SENTENCE.search(BRACKETS.sub("", gap)):
+        return False
+    bare = APPOSITION.sub("", BRACKETS.sub(" ", gap))
+    known = connectors(lang)
+    for part in PARTING.split(bare):
+        if role_of(part, lang):
+            continue
+        for word in WORDS.findall(part):
+            if word.lower() not in known and not (word[0].isupper() and named(word, lang)) and not role_of(word, lang):
+                return False
+    return True
+
+
+def chained(text: str, before: Organisation, item: Organisation, lang: str) -> bool:
+    """Are two names members of one list?"""
+    return before.end <= item.start and linked(text[before.end : item.start], lang)
