@@ -7,7 +7,7 @@ without either is not looked at here: see :mod:`extractors.money.columns`, ``lab
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -17,14 +17,15 @@ from extractors.facts import Reject
 from extractors.money import spelled
 from extractors.money.grammar import (
     BRACKET,
+    FOLLOWING,
     ONE,
     Candidate,
     behind_code,
     candidate,
     counts_countries,
-    followed,
     glued,
     signed,
+    speaks_of_money,
 )
 from extractors.money.lexicon import Lexicon, Surface, lexicon, surface
 from extractors.money.numbers import SPACES, Marks, Number, marks, number, runs
@@ -129,17 +130,18 @@ def refused(start: int, end: int, rule: str, reason: str, note: str = "") -> Rej
 def scan(reading: Reading) -> Scan:
     """All numbers of the document's body: sums, bare numbers with a multiplier or three or more digits, rejects."""
     text = reading.text
-    digits = list(_in_body(reading.lines, runs(text, reading.figures)))
+    digits = _in_body(reading.lines, runs(text, reading.figures))
     result = Scan(text, lowered(text), marks(text, digits))
     low, table = result.low, surface()
     previous = (0, 0)
-    for start, end in digits:
-        if not signed(text, start, table) and not followed(low, end):
-            result.idle.append((start, end))
-        else:
+    for run in digits:
+        start, end = run
+        if speaks_of_money[low[end : end + FOLLOWING]] or signed(text, start, table):
             words_here = lexicon(reading.line_at(start).language)
             _judge(text, result, words_here, candidate(text, low, start, end, table), previous)
-        previous = (start, end)
+        else:
+            result.idle.append(run)
+        previous = run
     for line in _lines_with(reading, low, table.stems):
         if line.zone not in APART:
             result.sums.extend(_spelled(text, low, line.start, line.end, lexicon(line.language), table))
@@ -149,14 +151,15 @@ def scan(reading: Reading) -> Scan:
     return result
 
 
-def _in_body(lines: Sequence[Line], found: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+def _in_body(lines: Sequence[Line], found: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """The runs outside menus and disclaimers."""
-    number, last = 0, len(lines) - 1
-    for run in found:
-        while number < last and lines[number + 1].start <= run[0]:
-            number += 1
-        if lines[number].zone not in APART:
-            yield run
+    kept: list[tuple[int, int]] = []
+    at = 0
+    for line in lines:
+        if line.zone in APART:
+            kept += found[at : bisect_left(found, (line.start,))]
+            at = bisect_left(found, (line.end,))
+    return kept + found[at:] if at else found
 
 
 def _lines_with(reading: Reading, low: str, stems: Sequence[str]) -> list[Line]:
