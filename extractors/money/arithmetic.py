@@ -38,12 +38,14 @@ def confirm(amounts: Sequence[Amount], held: Sequence[Verdict], body: int) -> li
     weak = {place for place, verdict in enumerate(held) if verdict.doubtful}
     said = [verdict.role for verdict in held]
     cells = [verdict.setting.cell for verdict in held]
+    values = [item.value if item.start >= body else None for item in amounts]  # of what may be parts
     for place, whole in enumerate(amounts):
-        for near in _near(amounts, place, cells):
+        value, currency = whole.value, whole.currency
+        for near in _near(cells, place):
             smaller = [
                 at
                 for at in near
-                if (part := amounts[at]).value < whole.value and part.currency == whole.currency and part.start >= body
+                if (part := values[at]) is not None and part < value and amounts[at].currency == currency
             ]
             parts = _adding_up(amounts, place, smaller, cells[place]) if len(smaller) > 1 else None
             if parts is None:
@@ -74,14 +76,14 @@ def _at_rates(settled: list[Amount], weak: set[int], cells: Sequence[Cell | None
             break
 
 
-def _near(amounts: Sequence[Amount], place: int, cells: Sequence[Cell | None]) -> Iterator[list[int]]:
+def _near(cells: Sequence[Cell | None], place: int) -> Iterator[list[int]]:
     """The sums that may be parts of one: those around it, or of its row, or over it in its column."""
     here = cells[place]
-    around = range(max(0, place - REACH), min(len(amounts), place + REACH + 1))
+    around = range(max(0, place - REACH), min(len(cells), place + REACH + 1))
     if here is None:
         yield [at for at in around if at != place and cells[at] is None]
         return
-    wide = range(max(0, place - REACH * WIDEST), min(len(amounts), place + REACH * WIDEST))
+    wide = range(max(0, place - REACH * WIDEST), min(len(cells), place + REACH * WIDEST))
     mates = [(at, mate) for at in wide if (mate := cells[at]) is not None and mate.table == here.table and at != place]
     yield [at for at, mate in mates if at in around and mate.row_number == here.row_number]
     yield [at for at, mate in mates if mate.header == here.header]
@@ -159,9 +161,9 @@ def _adding_up(amounts: Sequence[Amount], place: int, near: Sequence[int], cell:
     whole = amounts[place]
     values = [amounts[at].value for at in near]
     least, most = whole.value - ROUNDING, whole.value + ROUNDING
-    running = list(accumulate(values, initial=Decimal(0)))
-    if running[-1] < least:
+    if sum(values) < least:
         return None
+    running = list(accumulate(values, initial=Decimal(0)))
     for size in (2, 3, 4):
         for first, (before, after) in enumerate(zip(running, running[size:], strict=False)):
             total = after - before

@@ -49,10 +49,11 @@ class Words:
 
     def ends_at(self, text: str, low: str, at: int, reach: int = 28) -> int | None:
         """Where an entry begins that ends right before ``at`` (white space between)."""
-        start = max(0, at - reach)
-        if self.closings is not None:
+        start = at - reach if at > reach else 0
+        closings = self.closings
+        if closings is not None:
             last = low[start:at].rstrip()[-CLOSING:]
-            if last not in self.closings and last[-1:] not in self.closings:
+            if last not in closings and last[-1:] not in closings:
                 return None
         if self.written is None:
             for match in self.low.finditer(low, start, at):
