@@ -198,7 +198,7 @@ def _settled(
         return before.role
     if said is None and before is not None and by_year(notes.reading, before.setting, setting):
         return before.role
-    if scope.name != "programme" and (said is None or said.name == "total") and things.apart(notes, setting):
+    if scope.name != "programme" and (said is None or said.name == "total") and _apart(notes, setting, scope):
         return Role("other", None, 1)
     if before is not None and vague(said) and (_spent_of(notes, before, setting) or _gives_too(before, setting, scope)):
         return changed(before.role, strength=1)
@@ -239,6 +239,13 @@ def _settled(
     if said is not None and said.name in ("own", "national") and scope.name == "partner":
         return Role("total", None, 1)  # the name is the partner's, not a payer's
     return said or Role("total", None, 0)
+
+
+def _apart(notes: Notes, setting: Setting, scope: Scope) -> bool:
+    """Is a sum a difference, a rate or an instalment? Outside tables the first two have told in its scope already."""
+    if setting.cell is None and scope.name != "other":
+        return things.paid_down(notes, setting)
+    return things.apart(notes, setting)
 
 
 def vague(said: Role | None) -> bool:
