@@ -152,7 +152,7 @@ def surface() -> Surface:
     return Surface(
         sign_before=re.compile(rf"(?<![^\W\d_])(?:{'|'.join(map(re.escape, before))})(?::[{SPACES}]?|{GAP})\Z"),
         sign_after=re.compile(rf"{GAP}(?P<word>{'|'.join(map(_sign, after))})"),
-        name=re.compile(rf"{GAP}(?P<word>{names}){LETTER_END}"),
+        name=re.compile(rf"{GAP}{ahead}(?P<word>{names}){LETTER_END}"),
         name_behind_word=re.compile(rf"[{SPACES}]{ahead}(?P<word>{names}){LETTER_END}"),
         multiplier=re.compile(rf"{GAP}(?P<word>{times}){LETTER_END}"),
         multiplier_before=re.compile(rf"(?<!\w)(?P<word>{times})(?:(?<=\.)|(?!\w)){GAP}\Z"),

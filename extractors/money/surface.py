@@ -50,6 +50,7 @@ RANGE = re.compile(rf"[{SPACES}]?[-–—][{SPACES}]?$")
 DIGITLESS = re.compile(r"\D*")
 BEHIND_DIGIT = re.compile(rf"\d[{SPACES}-]*(?:\w{{2,3}}[{SPACES}-](?:a[{SPACES}-])?)?\Z")  # "2 ar pusi miljoni"
 LETTERS = frozenset({"k", "m"})  # multipliers that are the sign of a measure, too
+YEARLY = frozenset(f"{space}{letter}." for space in SPACES for letter in LETTERS)  # "2014 m.": no currency can follow
 LAST_WORD = re.compile(r"(\w+)[-/.]?$")
 
 
@@ -136,7 +137,8 @@ def scan(reading: Reading) -> Scan:
     previous = (0, 0)
     for run in digits:
         start, end = run
-        if speaks_of_money[low[end : end + FOLLOWING]] or signed(text, start, table):
+        behind = low[end : end + FOLLOWING]
+        if (speaks_of_money[behind] and behind[:3] not in YEARLY) or signed(text, start, table):
             words_here = lexicon(reading.line_at(start).language)
             _judge(text, result, words_here, candidate(text, low, start, end, table), previous)
         else:
