@@ -183,6 +183,11 @@ def glued(text: str, item: Candidate) -> bool:
     return item.number is not None and text[item.number.end : item.end] in ("k", "K", "M")
 
 
+def standard(plain: Number) -> bool:
+    """ "Euro 5" is a norm for exhaust gas, "Euro 2012" a championship."""
+    return not plain.grouped and not plain.decimals and (plain.value <= 7 or 1990 <= plain.value <= 2040)
+
+
 def counts_countries(text: str, item: Candidate) -> bool:
     """ "4 LT and 3 LV partners": does a number count what is of countries, and no litas?"""
     plain = item.number is not None and not (item.number.grouped or item.number.decimals or item.multiplier)

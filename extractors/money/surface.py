@@ -26,6 +26,7 @@ from extractors.money.grammar import (
     glued,
     signed,
     speaks_of_money,
+    standard,
 )
 from extractors.money.lexicon import Lexicon, Surface, lexicon, surface
 from extractors.money.numbers import SPACES, Marks, Number, marks, number, runs
@@ -217,7 +218,7 @@ def _judge(text: str, result: Scan, words_here: Lexicon, item: Candidate, before
         if value is not None:
             result.multiplied.append(Bare(plain.start, item.end, value, True, plain, short))
         return
-    if item.rule == "money.prefix" and text[item.start : item.start + 4].lower() == "euro" and _standard(plain):
+    if item.rule == "money.prefix" and text[item.start : item.start + 4].lower() == "euro" and standard(plain):
         result.rejects.append(refused(item.start, item.end, item.rule, "standard"))
         return
     in_words = _in_words(text, result.low, plain, item) if "(" in text[plain.end : item.end + 2] else None
@@ -245,11 +246,6 @@ def _judge(text: str, result: Scan, words_here: Lexicon, item: Candidate, before
     if first is not None:
         result.sums.append(first)
     result.sums.append(made)
-
-
-def _standard(plain: Number) -> bool:
-    """ "Euro 5" is a norm for exhaust gas, "Euro 2012" a championship."""
-    return not plain.grouped and not plain.decimals and (plain.value <= 7 or 1990 <= plain.value <= 2040)
 
 
 def _in_words(text: str, low: str, plain: Number, item: Candidate) -> Decimal | None:
