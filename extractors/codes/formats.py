@@ -13,6 +13,8 @@ from typing import NamedTuple
 
 from extractors.facts import CodeKind
 from extractors.language import data_table
+from extractors.openings import openings
+from extractors.remembered import Remembered
 
 DASHES = r"\-–‑"  # inside a character class: hyphen, en dash, non-breaking hyphen
 CLASS = re.compile(r"\[[^\]]*\]|[-/ ]")
@@ -23,7 +25,8 @@ CAPITALS = "A-Z" + "".join(letter for letter in map(chr, range(0xC0, 0x180)) if 
 SMALL = "a-z" + "".join(letter for letter in map(chr, range(0xC0, 0x180)) if letter.islower())
 NO_NUMBER_BEFORE = r"(?<![\w.,/–-])(?<!\d )"
 NO_NUMBER_BEHIND = r"(?![\w/–-]| ?(?:\d|€|e[iu]r|E[Uu]R)|[.,]\d)"
-MIXED_HEAD = re.compile(r"(?<![-A-Za-z\\[])[A-Z][a-z]+")  # a word of a pattern that is not in capitals alone
+NEVER = r"(?!)"
+BEGIN = 3  # characters with which codes begin, by which one is told that is not in capitals alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,7 @@ class Format:
     programme: str | None
     pattern: str
     when: re.Pattern[str] | None
+    begins: frozenset[str]  # the first characters of matches, as far as they are sure
 
 
 @lru_cache(maxsize=4096)
@@ -75,8 +79,9 @@ def formats() -> tuple[Format, ...]:
             name=row["name"],
             kind=row.get("kind", "project"),
             programme=row.get("programme"),
-            pattern=_loosen(row["pattern"]),
+            pattern=(pattern := _loosen(row["pattern"])),
             when=re.compile(row["when"]) if "when" in row else None,
+            begins=openings(pattern, BEGIN),
         )
         for row in data_table("codes")["formats"]
     )
@@ -98,36 +103,42 @@ def bare() -> tuple[Bare, ...]:
     )
 
 
-class _Expressions(NamedTuple):
-    """``head`` finds where a code may begin, ``any_row`` whether one does, ``rows`` which."""
+class _Rows(NamedTuple):
+    """The rows that may begin with a character: whether one of them stands at a place, and which."""
 
-    head: re.Pattern[str]
     any_row: re.Pattern[str]
     rows: tuple[tuple[Format, re.Pattern[str]], ...]
 
 
-@lru_cache(maxsize=1)
-def _expressions() -> _Expressions:
-    patterns = [row.pattern for row in formats()]
-    mixed = {word for pattern in patterns for word in MIXED_HEAD.findall(pattern)}  # "Est-Lat 12"
-    in_capitals = rf"(?![{SMALL}])" + (rf"|(?<=(?={'|'.join(sorted(mixed))}).)" if mixed else "")
+def _rows(first: str) -> _Rows:
+    fitting = [row for row in formats() if {begin[:1] for begin in row.begins} & {first, ""}]
     behind = rf"(?!\w)(?![{DASHES}/]\d)"
-    return _Expressions(
-        head=re.compile(
-            rf"[#0-9{CAPITALS}](?<![\w/{DASHES}].)(?<!\d\..)"
-            rf"(?:(?<=\d)(?=\d*+(?:\.\w|\s?[/{DASHES}]|[A-Z]))|(?<!\d)(?:{in_capitals}))"
-        ),
-        any_row=re.compile(rf"(?:{'|'.join(patterns)}){behind}"),
-        rows=tuple((row, re.compile(rf"(?:{row.pattern}){behind}")) for row in formats()),
+    return _Rows(
+        any_row=re.compile(rf"(?:{'|'.join(row.pattern for row in fitting) or NEVER}){behind}"),
+        rows=tuple((row, re.compile(rf"(?:{row.pattern}){behind}")) for row in fitting),
+    )
+
+
+ROWS = Remembered(_rows)  # by the first character
+
+
+@lru_cache(maxsize=1)
+def _head() -> re.Pattern[str]:
+    """Where a code may begin: at a number with something of a code behind it, or at a word in capitals."""
+    mixed = {begin for row in formats() for begin in row.begins if begin[1:].islower()}  # "Est-Lat 12"
+    in_capitals = rf"(?![{SMALL}])" + (rf"|(?<=(?={'|'.join(sorted(mixed))}).)" if mixed else "")
+    return re.compile(
+        rf"[#0-9{CAPITALS}](?<![\w/{DASHES}].)(?<!\d\..)"
+        rf"(?:(?<=\d)(?=\d*+(?:\.\w|\s?[/{DASHES}]|[A-Z]))|(?<!\d)(?:{in_capitals}))"
     )
 
 
 def matches(text: str) -> Iterator[tuple[int, int, Format]]:
     """Places in a text that have the form of a known format: (start, end, format)."""
-    head, any_row, rows = _expressions()
     reached = 0
-    for begin in head.finditer(text):
+    for begin in _head().finditer(text):
         start = begin.start()
+        any_row, rows = ROWS[text[start]]
         if start < reached or not any_row.match(text, start):
             continue
         row, found = next((row, found) for row, one in rows if (found := one.match(text, start)))

@@ -16,6 +16,7 @@ from extractors.money.roles import Role
 from extractors.money.tables import WIDEST, Cell
 from extractors.money.ties import Tie
 from extractors.money.verdicts import Verdict
+from extractors.reading import Span
 
 ROUNDING = Decimal(1)
 CENT = Decimal("0.01")
@@ -38,12 +39,15 @@ def confirm(amounts: Sequence[Amount], held: Sequence[Verdict], body: int) -> li
     weak = {place for place, verdict in enumerate(held) if verdict.doubtful}
     said = [verdict.role for verdict in held]
     cells = [verdict.setting.cell for verdict in held]
+    tables = _Tables(cells)
+    values = [item.value if item.start >= body else None for item in amounts]  # of what may be parts
     for place, whole in enumerate(amounts):
-        for near in _near(amounts, place, cells):
+        value, currency = whole.value, whole.currency
+        for near in tables.near(place):
             smaller = [
                 at
                 for at in near
-                if (part := amounts[at]).value < whole.value and part.currency == whole.currency and part.start >= body
+                if (part := values[at]) is not None and part < value and amounts[at].currency == currency
             ]
             parts = _adding_up(amounts, place, smaller, cells[place]) if len(smaller) > 1 else None
             if parts is None:
@@ -74,17 +78,29 @@ def _at_rates(settled: list[Amount], weak: set[int], cells: Sequence[Cell | None
             break
 
 
-def _near(amounts: Sequence[Amount], place: int, cells: Sequence[Cell | None]) -> Iterator[list[int]]:
-    """The sums that may be parts of one: those around it, or of its row, or over it in its column."""
-    here = cells[place]
-    around = range(max(0, place - REACH), min(len(amounts), place + REACH + 1))
-    if here is None:
-        yield [at for at in around if at != place and cells[at] is None]
-        return
-    wide = range(max(0, place - REACH * WIDEST), min(len(amounts), place + REACH * WIDEST))
-    mates = [(at, mate) for at in wide if (mate := cells[at]) is not None and mate.table == here.table and at != place]
-    yield [at for at, mate in mates if at in around and mate.row_number == here.row_number]
-    yield [at for at, mate in mates if mate.header == here.header]
+class _Tables:
+    """Which sums stand in one row, and in one column, of tables; all others stand in running text."""
+
+    def __init__(self, cells: Sequence[Cell | None]) -> None:
+        self._cells = cells
+        self._rows: dict[tuple[int, int], list[int]] = {}
+        self._columns: dict[tuple[int, Span], list[int]] = {}
+        for place, cell in enumerate(cells):
+            if cell is not None:
+                self._rows.setdefault((cell.table, cell.row_number), []).append(place)
+                self._columns.setdefault((cell.table, cell.header), []).append(place)
+
+    def near(self, place: int) -> Iterator[list[int]]:
+        """The sums that may be parts of one: those around it, or of its row, or over it in its column."""
+        cells = self._cells
+        here = cells[place]
+        around = range(max(0, place - REACH), min(len(cells), place + REACH + 1))
+        if here is None:
+            yield [at for at in around if at != place and cells[at] is None]
+            return
+        yield [at for at in self._rows[here.table, here.row_number] if at in around and at != place]
+        wide = range(max(0, place - REACH * WIDEST), min(len(cells), place + REACH * WIDEST))
+        yield [at for at in self._columns[here.table, here.header] if at in wide and at != place]
 
 
 def _shared(settled: list[Amount], place: int, parts: Sequence[int], owners: Sequence[Tie | None]) -> bool:
@@ -159,9 +175,9 @@ def _adding_up(amounts: Sequence[Amount], place: int, near: Sequence[int], cell:
     whole = amounts[place]
     values = [amounts[at].value for at in near]
     least, most = whole.value - ROUNDING, whole.value + ROUNDING
-    running = list(accumulate(values, initial=Decimal(0)))
-    if running[-1] < least:
+    if sum(values) < least:
         return None
+    running = list(accumulate(values, initial=Decimal(0)))
     for size in (2, 3, 4):
         for first, (before, after) in enumerate(zip(running, running[size:], strict=False)):
             total = after - before

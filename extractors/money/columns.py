@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import cache
 
 from extractors.facts import Reject
 from extractors.money.lexicon import lexicon
@@ -47,6 +48,14 @@ def cells(
             units[span] = currencies.last(span.start, span.end)
         return units[span]
 
+    @cache
+    def counts(header: Span) -> bool:
+        return _counts(text, low, header, reading)
+
+    @cache
+    def cued(header: Span, lang: str) -> bool:
+        return bool(lexicon(lang).cues.find(text, low, header.start, header.end))
+
     tabled = {cell.table: found for cell in reversed(grid) if (found := of(cell.caption)) is not None}
     beside = {cell.table: found for cell in reversed(grid) if (found := of(cell.header)) is not None}
     footed = {cell.table: found for cell in grid if _is_total(reading, low, cell) and (found := of(cell.row))}
@@ -66,14 +75,14 @@ def cells(
         number = bare.get(cell.span.start) or _figure(text, cell.span)
         if number is None:
             continue
-        words_here = lexicon(reading.line_at(cell.span.start).language)
+        lang = reading.line_at(cell.span.start).language
         over = of(cell.header)
-        if over is None and not _counts(text, low, cell.header, reading):
+        if over is None and not counts(cell.header):
             over = tabled.get(cell.table)
-            if over is None and words_here.cues.find(text, low, cell.header.start, cell.header.end):
+            if over is None and cued(cell.header, lang):
                 over = beside.get(cell.table)
         over = over or of(cell.row) or alike.get(cell.header)
-        if over is None and not _counts(text, low, cell.header, reading):
+        if over is None and not counts(cell.header):
             over = footed.get(cell.table)
         if (
             over is None
@@ -85,7 +94,7 @@ def cells(
         if over is None or cell.header in counting or text.startswith("%", _behind(text, cell.span, number)):
             rejects.append(refused(cell.span.start, cell.span.end, "money.column", "count"))
             continue
-        value = number.value if number.multiplied else settle(number.plain, scan.marks, words_here, over.times)
+        value = number.value if number.multiplied else settle(number.plain, scan.marks, lexicon(lang), over.times)
         if value is None or value == 0:
             reason = "nothing" if value == 0 else "ambiguous_separator"
             rejects.append(refused(cell.span.start, cell.span.end, "money.column", reason))

@@ -15,7 +15,7 @@ from extractors.money.prefixes import prefixes
 from extractors.record import record
 from extractors.remembered import Remembered
 
-LONGEST = 5  # letters by which entries are sorted
+LONGEST = 8  # letters by which entries are sorted
 NEVER = r"(?!)"
 LETTER_END = r"(?:(?<=\.)|(?!\w))"
 SHORTHAND = re.compile(r"\\.[*+?]?| \?| |\*|\((?!\?)")
@@ -66,7 +66,8 @@ class Cues:
     def __init__(self, families: Sequence[Sequence[Group]]) -> None:
         self._families = families
         self._begins = [_begins(groups, lowered=lowered) for groups in families for lowered in (False, True)]
-        self._entries = Remembered(self._beginning)
+        self._by_letters = Remembered(self._beginning)
+        self._entries = Remembered(lambda word: self._by_letters[word[:LONGEST]])
         self._compiled: dict[tuple[int, frozenset[str]], Entries] = {}
 
     def look(self, text: str, low: str, start: int, end: int) -> tuple[list[Cue], ...]:
@@ -74,9 +75,8 @@ class Cues:
         kept: tuple[list[Cue], ...] = tuple([[] for _ in self._families])
         known = self._entries
         for word in WORD.finditer(text, start, end):
-            at = word.start()
-            letters = text[at : at + LONGEST]
-            for pattern, lowered, kinds, family in known[letters]:
+            for pattern, lowered, kinds, family in known[word[0]]:
+                at = word.start()
                 match = pattern.match(low if lowered else text, at, end)
                 if match is None:
                     continue
@@ -130,5 +130,7 @@ def _begins(groups: Sequence[Group], *, lowered: bool) -> dict[str, list[str]]:
         for entry in entries:
             if as_written(entry) != lowered:
                 for letters in prefixes(expression([entry]), LONGEST):
-                    begins.setdefault(letters, []).append(entry)
+                    first = WORD.match(letters)  # of "self-financing" the word at which it is looked for
+                    if first is not None:
+                        begins.setdefault(first[0], []).append(entry)
     return begins

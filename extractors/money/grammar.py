@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from functools import cache, lru_cache
+from functools import cache
 
 from extractors.money import spelled
 from extractors.money.lexicon import Surface, factor, surface
@@ -15,6 +15,7 @@ from extractors.money.numbers import SPACES, Number, number
 from extractors.money.prefixes import LONGEST
 from extractors.names.country import iso_codes
 from extractors.record import changed, record
+from extractors.remembered import Remembered
 
 ONE = Decimal(1)
 ZERO = Decimal(0)
@@ -30,6 +31,7 @@ COUNTED = re.compile(rf"[{SPACES}][^\W\d_]{{4,}}")  # a noun behind a country
 NEXT_TO = 16  # characters between two numbers of a list of countries
 MANY = 100  # what is less may count schools or partners
 GAPS = SPACES + ":"
+FOLLOWING = LONGEST + 1  # characters that tell whether what follows a number is about money: a space, a word
 SIGN_REACH = 8  # characters that a sign before a number may take
 
 
@@ -50,17 +52,16 @@ class Candidate:
 
 def signed(text: str, start: int, table: Surface) -> bool:
     """May a sign stand before a run of digits?"""
-    before = text[max(0, start - SIGN_REACH) : start].rstrip(GAPS)
-    return before[-1:] in table.sign_ends and before.endswith(table.signs)
+    at = start - 1
+    while at > 0 and text[at] in GAPS:
+        at -= 1
+    if at < 0 or text[at] not in table.sign_ends:
+        return False
+    return text[max(0, start - SIGN_REACH) : at + 1].endswith(table.signs)
 
 
-def followed(low: str, end: int) -> bool:
-    """May what stands behind a run of digits speak of money?"""
-    return _speaks_of_money(low[end : end + LONGEST + 1])
-
-
-@lru_cache(maxsize=4096)
 def _speaks_of_money(behind: str) -> bool:
+    """May the characters behind a run of digits, in lower case, speak of money?"""
     known, word = surface().beginnings, behind[behind[:1].isspace() :][:LONGEST]
     if word in known:
         return True
@@ -70,10 +71,13 @@ def _speaks_of_money(behind: str) -> bool:
     return False
 
 
+speaks_of_money = Remembered(_speaks_of_money)  # by the FOLLOWING characters behind a run
+
+
 def candidate(text: str, low: str, start: int, end: int, table: Surface) -> Candidate:
     """A run with its currency and multiplier: with a sign before it the number begins the run, else it ends it."""
     before = table.sign_before.search(text, max(0, start - SIGN_REACH), start) if signed(text, start, table) else None
-    tail = _tail(text, low, end, table) if followed(low, end) else Tail(end)
+    tail = _tail(text, low, end, table) if speaks_of_money[low[end : end + FOLLOWING]] else Tail(end)
     if before is not None and not (
         ":" in before[0] and LABELLED.search(text, max(0, before.start() - 3), before.start())
     ):
@@ -177,6 +181,11 @@ def _smaller(text: str, low: str, at: int, times: Decimal, table: Surface) -> tu
 def glued(text: str, item: Candidate) -> bool:
     """ "17.5k", "1.2M": no kilometres and no metres."""
     return item.number is not None and text[item.number.end : item.end] in ("k", "K", "M")
+
+
+def standard(plain: Number) -> bool:
+    """ "Euro 5" is a norm for exhaust gas, "Euro 2012" a championship."""
+    return not plain.grouped and not plain.decimals and (plain.value <= 7 or 1990 <= plain.value <= 2040)
 
 
 def counts_countries(text: str, item: Candidate) -> bool:

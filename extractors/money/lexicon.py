@@ -49,10 +49,11 @@ class Words:
 
     def ends_at(self, text: str, low: str, at: int, reach: int = 28) -> int | None:
         """Where an entry begins that ends right before ``at`` (white space between)."""
-        start = max(0, at - reach)
-        if self.closings is not None:
+        start = at - reach if at > reach else 0
+        closings = self.closings
+        if closings is not None:
             last = low[start:at].rstrip()[-CLOSING:]
-            if last not in self.closings and last[-1:] not in self.closings:
+            if last not in closings and last[-1:] not in closings:
                 return None
         if self.written is None:
             for match in self.low.finditer(low, start, at):
@@ -151,7 +152,7 @@ def surface() -> Surface:
     return Surface(
         sign_before=re.compile(rf"(?<![^\W\d_])(?:{'|'.join(map(re.escape, before))})(?::[{SPACES}]?|{GAP})\Z"),
         sign_after=re.compile(rf"{GAP}(?P<word>{'|'.join(map(_sign, after))})"),
-        name=re.compile(rf"{GAP}(?P<word>{names}){LETTER_END}"),
+        name=re.compile(rf"{GAP}{ahead}(?P<word>{names}){LETTER_END}"),
         name_behind_word=re.compile(rf"[{SPACES}]{ahead}(?P<word>{names}){LETTER_END}"),
         multiplier=re.compile(rf"{GAP}(?P<word>{times}){LETTER_END}"),
         multiplier_before=re.compile(rf"(?<!\w)(?P<word>{times})(?:(?<=\.)|(?!\w)){GAP}\Z"),

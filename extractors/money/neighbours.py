@@ -87,9 +87,9 @@ def revised(notes: Notes, found: list[Setting], stated: list[Role | None], place
         return False
     here, following, said = found[place], found[place + 1], stated[place + 1]
     total = said is None or said.name == "total"
-    if any(cue.kind in ("other", "thing") for cue in notes.scopes(following.pre)):
+    if not total or following.sum.value <= here.sum.value or following.sentence != here.sentence:
         return False
-    return total and following.sentence == here.sentence and following.sum.value > here.sum.value
+    return not any(cue.kind in ("other", "thing") for cue in notes.scopes(following.pre))
 
 
 def parted(found: list[Setting], stated: list[Role | None], place: int) -> bool:

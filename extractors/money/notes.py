@@ -40,15 +40,15 @@ class Notes:
 
     def roles(self, span: Span) -> list[Cue]:
         """Who pays, what is a whole, what costs."""
-        return self._of(span)[ROLES]
+        return (self._said.get(span) or self._look(span))[ROLES]
 
     def scopes(self, span: Span) -> list[Cue]:
         """Whose the sum is."""
-        return self._of(span)[SCOPES]
+        return (self._said.get(span) or self._look(span))[SCOPES]
 
     def links(self, span: Span) -> list[Cue]:
         """What makes a sum a part of another, or the same."""
-        return self._of(span)[LINKS]
+        return (self._said.get(span) or self._look(span))[LINKS]
 
     def outside_quotes(self, span: Span, cues: list[Cue]) -> list[Cue]:
         """Cues that are no part of a name quoted in a stretch: "LIFE FOR SPECIES" pays nothing."""
@@ -59,14 +59,10 @@ class Notes:
             quoted = self._quoted[span] = list(quotations(self.text, span))
         return cues if not quoted else [cue for cue in cues if not any(_inside(cue, *quotes) for quotes in quoted)]
 
-    def _of(self, span: Span) -> Said:
-        said = self._said.get(span)
-        if said is None:
-            said = self._said[span] = self._look(span)
-        return said
-
     def _look(self, span: Span) -> Said:
+        """What is said in a stretch, put together from what is said between the edges of sums in it."""
         found: Said = ([], [], [])
+        self._said[span] = found
         start, end = span
         if start >= end:
             return found
@@ -78,9 +74,11 @@ class Notes:
             if known is None:
                 known = self._looked[low, high] = lexicon(row.language).cues.look(self.text, self.low, low, high)
             if (low, high) == span:
+                self._said[span] = known
                 return known
             for cues, here in zip(found, known, strict=True):
-                cues += [cue for cue in here if cue.start >= start and cue.end <= end] if here else here
+                if here:
+                    cues += [cue for cue in here if cue.start >= start and cue.end <= end]
             start = high
             if start >= row.end:
                 line += 1

@@ -76,7 +76,9 @@ def marks(text: str, found: Iterable[tuple[int, int]]) -> Marks:
     grouping: set[str] = set()
     threes: dict[str, set[str]] = {}
     for start, end in found:
-        if not SHORTEST <= end - start <= EVIDENCE or (text.find(",", start, end) < 0 > text.find(".", start, end)):
+        if end - start < SHORTEST or text[start:end].isdecimal() or end - start > EVIDENCE:
+            continue
+        if text.find(",", start, end) < 0 > text.find(".", start, end):
             continue  # one without a mark tells nothing
         if grouped := GROUPS_AND_MARK.fullmatch(text, start, end):
             grouping.add(grouped[1] or grouped[2])

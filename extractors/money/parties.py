@@ -107,9 +107,10 @@ def parties(
             item.start,
             item.end,
             named := owned(item.name),
-            partner=named in names,
-            company=getattr(item, "kind", "") == COMPANY,
-            cases=getattr(item, "cases", frozenset()),
+            False,
+            named in names,
+            getattr(item, "kind", "") == COMPANY,
+            getattr(item, "cases", frozenset()),
         )
         for item in members
     }
@@ -172,9 +173,12 @@ def _short(
     for line in lines:
         for word in CAPITALISED.finditer(text, line.start, line.end):
             at, end = word.span()
-            near = beginnings.get(low[at : at + STEM], ())
-            meant = [stems[stem] for stem in near if low.startswith(stem, at) and end - at - len(stem) <= ENDING]
-            written = word[0]
+            near, written = beginnings.get(low[at : at + STEM]), word[0]
+            meant = (
+                [stems[stem] for stem in near if low.startswith(stem, at) and end - at - len(stem) <= ENDING]
+                if near
+                else []
+            )
             plain = written[:-2] if written.endswith(OWNERS) else written
             if plain.isupper():
                 if initials is None:

@@ -19,6 +19,7 @@ NOMINATIVE = "payer_"
 AGENT = "agent_"  # pays by a verb
 BEARER = "bearer_"  # pays by standing beside the sum
 VERBS = frozenset({"pays", "costs", "must"})
+SAID = SOURCES | {"support", "total", "budget", "cost", "funding"}  # kinds that say it whatever stands around
 SHARE = r"(?:\d[\d.,]*\s?(?:%|\w{4,9}\.?)[\s–—:(,-]*(?:\w{2,5}\s)?)?"  # "85 %, or"
 QUOTED = r"[„“\"«][^„“”\"«»]{2,60}[”“\"»]"
 BESIDE = re.compile(rf'(?:\s?{QUOTED})?[\s.–—:„“”"«»(),-]*{SHARE}')
@@ -33,9 +34,13 @@ def resolve(text: str, cues: Sequence[Cue], beside: Span, other: Sequence[Cue]) 
 
     ``beside`` is the sum, ``other`` the cues of its other side, where the verb may stand.
     """
+    kinds = {cue.kind for cue in cues}
+    if kinds <= SAID:
+        return [*cues]
     around = (*cues, *other)
-    pays = any(cue.kind in ("pays", "costs") for cue in around)
-    must = any(cue.kind in ("must", "costs") for cue in around)
+    kinds.update([cue.kind for cue in other])
+    pays = "pays" in kinds or "costs" in kinds
+    must = "must" in kinds or "costs" in kinds
     kept: list[Cue] = []
     for place, cue in enumerate(cues):
         if cue.kind == "costs":

@@ -7,7 +7,7 @@ without either is not looked at here: see :mod:`extractors.money.columns`, ``lab
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -17,14 +17,16 @@ from extractors.facts import Reject
 from extractors.money import spelled
 from extractors.money.grammar import (
     BRACKET,
+    FOLLOWING,
     ONE,
     Candidate,
     behind_code,
     candidate,
     counts_countries,
-    followed,
     glued,
     signed,
+    speaks_of_money,
+    standard,
 )
 from extractors.money.lexicon import Lexicon, Surface, lexicon, surface
 from extractors.money.numbers import SPACES, Marks, Number, marks, number, runs
@@ -49,6 +51,7 @@ RANGE = re.compile(rf"[{SPACES}]?[-–—][{SPACES}]?$")
 DIGITLESS = re.compile(r"\D*")
 BEHIND_DIGIT = re.compile(rf"\d[{SPACES}-]*(?:\w{{2,3}}[{SPACES}-](?:a[{SPACES}-])?)?\Z")  # "2 ar pusi miljoni"
 LETTERS = frozenset({"k", "m"})  # multipliers that are the sign of a measure, too
+YEARLY = frozenset(f"{space}{letter}." for space in SPACES for letter in LETTERS)  # "2014 m.": no currency can follow
 LAST_WORD = re.compile(r"(\w+)[-/.]?$")
 
 
@@ -129,17 +132,19 @@ def refused(start: int, end: int, rule: str, reason: str, note: str = "") -> Rej
 def scan(reading: Reading) -> Scan:
     """All numbers of the document's body: sums, bare numbers with a multiplier or three or more digits, rejects."""
     text = reading.text
-    digits = list(_in_body(reading.lines, runs(text, reading.figures)))
+    digits = _in_body(reading.lines, runs(text, reading.figures))
     result = Scan(text, lowered(text), marks(text, digits))
     low, table = result.low, surface()
     previous = (0, 0)
-    for start, end in digits:
-        if not signed(text, start, table) and not followed(low, end):
-            result.idle.append((start, end))
-        else:
+    for run in digits:
+        start, end = run
+        behind = low[end : end + FOLLOWING]
+        if (speaks_of_money[behind] and behind[:3] not in YEARLY) or signed(text, start, table):
             words_here = lexicon(reading.line_at(start).language)
             _judge(text, result, words_here, candidate(text, low, start, end, table), previous)
-        previous = (start, end)
+        else:
+            result.idle.append(run)
+        previous = run
     for line in _lines_with(reading, low, table.stems):
         if line.zone not in APART:
             result.sums.extend(_spelled(text, low, line.start, line.end, lexicon(line.language), table))
@@ -149,14 +154,15 @@ def scan(reading: Reading) -> Scan:
     return result
 
 
-def _in_body(lines: Sequence[Line], found: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+def _in_body(lines: Sequence[Line], found: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """The runs outside menus and disclaimers."""
-    number, last = 0, len(lines) - 1
-    for run in found:
-        while number < last and lines[number + 1].start <= run[0]:
-            number += 1
-        if lines[number].zone not in APART:
-            yield run
+    kept: list[tuple[int, int]] = []
+    at = 0
+    for line in lines:
+        if line.zone in APART:
+            kept += found[at : bisect_left(found, (line.start,))]
+            at = bisect_left(found, (line.end,))
+    return kept + found[at:] if at else found
 
 
 def _lines_with(reading: Reading, low: str, stems: Sequence[str]) -> list[Line]:
@@ -212,7 +218,7 @@ def _judge(text: str, result: Scan, words_here: Lexicon, item: Candidate, before
         if value is not None:
             result.multiplied.append(Bare(plain.start, item.end, value, True, plain, short))
         return
-    if item.rule == "money.prefix" and text[item.start : item.start + 4].lower() == "euro" and _standard(plain):
+    if item.rule == "money.prefix" and text[item.start : item.start + 4].lower() == "euro" and standard(plain):
         result.rejects.append(refused(item.start, item.end, item.rule, "standard"))
         return
     in_words = _in_words(text, result.low, plain, item) if "(" in text[plain.end : item.end + 2] else None
@@ -240,11 +246,6 @@ def _judge(text: str, result: Scan, words_here: Lexicon, item: Candidate, before
     if first is not None:
         result.sums.append(first)
     result.sums.append(made)
-
-
-def _standard(plain: Number) -> bool:
-    """ "Euro 5" is a norm for exhaust gas, "Euro 2012" a championship."""
-    return not plain.grouped and not plain.decimals and (plain.value <= 7 or 1990 <= plain.value <= 2040)
 
 
 def _in_words(text: str, low: str, plain: Number, item: Candidate) -> Decimal | None:

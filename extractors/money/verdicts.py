@@ -18,7 +18,7 @@ from extractors.money.ties import Tie
 from extractors.money.topic import about
 from extractors.names.mention import Mention
 from extractors.projects import owner
-from extractors.reading import Reading, Span
+from extractors.reading import Line, Reading, Span
 from extractors.record import changed, record
 
 BLOCK = 3000  # characters of a block of lines
@@ -49,8 +49,7 @@ def verdicts(
     """A verdict for each sum, in their order."""
     reading = notes.reading
     named = roles.Funds(reading, notes.low)
-    lines = [reading.lines[number] for number in sorted({at for item in found for at in _lines(reading, item)})]
-    people = parties(reading, organisations, partners, lines, [item.sum for item in found])
+    people = parties(reading, organisations, partners, _lines(reading, found), [item.sum for item in found])
     topics: list[AmountScope] = []
 
     def default() -> AmountScope:
@@ -166,11 +165,14 @@ def _stated(
     return stated
 
 
-def _lines(reading: Reading, setting: Setting) -> set[int]:
-    """The lines whose words may say whose a sum is: its own, its label's, those of its cell."""
-    cell = setting.cell
-    spans = [setting.label] if cell is None else [cell.header, cell.row, cell.caption]
-    return {setting.line, *(reading.line_number(span.start) for span in spans if span is not None)}
+def _lines(reading: Reading, found: Sequence[Setting]) -> list[Line]:
+    """The lines whose words may say whose the sums are: their own, their labels', those of their cells."""
+    numbers = {setting.line for setting in found}
+    for setting in found:
+        cell = setting.cell
+        spans = (setting.label,) if cell is None else (cell.header, cell.row, cell.caption)
+        numbers.update([reading.line_number(span.start) for span in spans if span is not None])
+    return [reading.lines[number] for number in sorted(numbers)]
 
 
 def _under_project(reading: Reading, projects: Sequence[Project], setting: Setting) -> bool:
@@ -198,7 +200,7 @@ def _settled(
         return before.role
     if said is None and before is not None and by_year(notes.reading, before.setting, setting):
         return before.role
-    if scope.name != "programme" and (said is None or said.name == "total") and things.apart(notes, setting):
+    if scope.name != "programme" and (said is None or said.name == "total") and _apart(notes, setting, scope):
         return Role("other", None, 1)
     if before is not None and vague(said) and (_spent_of(notes, before, setting) or _gives_too(before, setting, scope)):
         return changed(before.role, strength=1)
@@ -239,6 +241,13 @@ def _settled(
     if said is not None and said.name in ("own", "national") and scope.name == "partner":
         return Role("total", None, 1)  # the name is the partner's, not a payer's
     return said or Role("total", None, 0)
+
+
+def _apart(notes: Notes, setting: Setting, scope: Scope) -> bool:
+    """Is a sum a difference, a rate or an instalment? Outside tables the first two have told in its scope already."""
+    if setting.cell is None and scope.name != "other":
+        return things.paid_down(notes, setting)
+    return things.apart(notes, setting)
 
 
 def vague(said: Role | None) -> bool:
