@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
 
 from extractors.dates import patterns
 from extractors.dates.senses import Sense, senses_of, words_in
 from extractors.events.lexicon import HAPPENING, tense_words, words_of
 from extractors.language import language
+from extractors.record import record
 
 STEM = 3  # stems of cues are filed under their first letters
 _BORROWED = (("happen", HAPPENING), ("apply", frozenset({"apply"})))  # cues whose words are those of happenings
@@ -23,17 +23,19 @@ TENSES = ("past", "future", "done")
 _REMEMBERED = 50_000  # words
 
 
-class Entry(NamedTuple):
+@record
+class Entry:
     """What one word of a text may be: a number, the start of calendar phrases (longest first), role cues."""
 
     digits: int
     number: int  # -1 for words, and for figures that are neither a day nor a year
     leads: bool  # a number that may begin a time
     senses: tuple[Sense, ...]
+    onward: frozenset[str]  # letters that the second words of its phrases begin with
     cues: tuple[str, ...]
 
 
-NOTHING = Entry(0, -1, False, (), ())
+NOTHING = Entry(0, -1, False, (), frozenset(), ())
 _FIRST_YEAR, _LAST_YEAR = 1000, 2100
 
 
@@ -121,9 +123,11 @@ class Lexicon:
         if not digits and len(word) > SHORTEST_VERB:
             found |= dict.fromkeys(cue for cue, endings in self.tense if word.endswith(endings))
         senses = self.senses.get(word, ())
-        self.known[word] = entry = (
-            Entry(digits, number, leads, senses, tuple(found)) if digits or senses or found else NOTHING
-        )
+        if not (digits or senses or found):
+            self.known[word] = NOTHING
+            return NOTHING
+        onward = frozenset(sense.rest[0][0] for sense in senses if sense.rest)
+        self.known[word] = entry = Entry(digits, number, leads, senses, onward, tuple(found))
         return entry
 
 

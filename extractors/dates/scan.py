@@ -89,15 +89,11 @@ def gap(between: str) -> str:
     return "x"
 
 
-def _between(text: str, left: Token, start: int) -> str:
-    """The gap from a token to one that starts so close behind it that they may be neighbours."""
-    end = left.end
-    between = text[end:start]
-    if not left.digits and "." in between and end - left.start > _ABBREVIATION:
-        month = left.month
-        if month is None or not month.short:
-            return "x"  # a whole word and a full stop: the sentence ends
-    return gap(between)
+def _whole(token: Token) -> bool:
+    """Whether a token is a whole word, behind which a full stop ends the sentence."""
+    if token.digits or token.end - token.start <= _ABBREVIATION:
+        return False
+    return token.month is None or not token.month.short
 
 
 def scan(text: str, stretches: list[tuple[int, int, Lexicon]]) -> Scan:
@@ -137,61 +133,68 @@ def _meant(low: str, start: int, end: int, lexicon: Lexicon) -> Iterator[tuple[i
 
 def _read(words: Iterable[tuple[int, int, Entry]], low: str, limit: int, lexicon: Lexicon, result: Scan) -> None:
     """Adds the tokens and cues of a stretch that ends at ``limit`` to the result."""
-    tokens, gaps, leads = result.tokens, result.gaps, result.leads
-    told = result.cues
+    tokens, gaps, told = result.tokens, result.gaps, result.cues
+    count, before = len(tokens), tokens[-1] if tokens else None
     skip = -1  # where the last phrase or ordinal's suffix ends
-    for start, end, (digits, number, time, senses, cues) in words:
-        for cue in cues:
+    for start, end, entry in words:
+        for cue in entry.cues:
             told.append((start, cue))
         if start < skip:
             continue
-        if digits:
+        if entry.digits:
             suffix = ""
             if low[end : end + 1] not in _APART:
                 found = lexicon.suffix.match(low, end)
                 if found:
                     skip = end = found.end()
                     suffix = found.group(1)
+            time, digits = entry.leads, entry.digits
             if digits == 4:
-                result.years.append(len(tokens))
-            token = Token(start, end, number, digits, suffix, _NO_VALUES, _NO_KINDS, None, time)
-        else:
-            if not senses:
-                continue
-            sense: Sense | None = senses[0]
-            if senses[0].rest:
-                sense, end = _phrase(senses, low, end, limit)
+                result.years.append(count)
+            token = Token(start, end, entry.number, digits, suffix, _NO_VALUES, _NO_KINDS, None, time)
+        elif entry.senses:
+            sense: Sense | None = entry.senses[0]
+            if entry.onward:
+                sense, end = _phrase(entry, low, end, limit)
             if sense is None:
                 continue
-            skip = end
-            _, _, kinds, values, month, time, counted = sense
-            if counted:
-                result.counted.append(len(tokens))
-            token = Token(start, end, -1, 0, "", values, kinds, month, time)
+            skip, time = end, sense.leads
+            if sense.counted:
+                result.counted.append(count)
+            token = Token(start, end, -1, 0, "", sense.values, sense.kinds, sense.month, time)
+        else:
+            continue
         if time:
-            leads.append(len(tokens))
-        if tokens:
-            away = start - tokens[-1].end
+            result.leads.append(count)
+        if before is not None:
+            away = start - before.end
             if away > _GAP:
                 gaps.append("x")
             elif away == 1 and low[start - 1] == " ":
                 gaps.append("")
             else:
-                gaps.append(_between(result.text, tokens[-1], start))
+                between = low[before.end : start]
+                gaps.append("x" if "." in between and _whole(before) else gap(between))
         tokens.append(token)
+        before = token
+        count += 1
 
 
-def _phrase(senses: tuple[Sense, ...], low: str, end: int, limit: int) -> tuple[Sense | None, int]:
+def _phrase(entry: Entry, low: str, end: int, limit: int) -> tuple[Sense | None, int]:
     """The longest phrase whose first word ends at a place, and where it ends itself; None where there is none."""
+    senses = entry.senses
+    alone = None if senses[-1].rest else senses[-1]
+    letter = low[end + 1 : end + 2]
+    if low[end : end + 1] == " " and letter not in entry.onward and letter.isalnum():
+        return alone, end
     found = WORD.search(low, end, limit)
-    following = found.group() if found is not None and found.start() - end <= _GAP else ""
+    if found is None or found.start() - end > _GAP:
+        return alone, end
+    following = found.group()
     for sense in senses:
-        rest = sense.rest
-        if not rest:
-            return sense, end
-        if rest[0] == following and (last := _last(rest, low, end, limit)) >= 0:
+        if sense.rest and sense.rest[0] == following and (last := _last(sense.rest, low, end, limit)) >= 0:
             return sense, last
-    return None, end
+    return alone, end
 
 
 def _last(rest: tuple[str, ...], low: str, end: int, limit: int) -> int:

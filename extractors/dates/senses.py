@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from typing import Any, Literal, NamedTuple
 
 from extractors.language import codes, language
+from extractors.record import record
 from extractors.stemming import fold
 
 Kind = Literal[
@@ -71,7 +72,8 @@ class Meaning(NamedTuple):
     value: object
 
 
-class Sense(NamedTuple):
+@record
+class Sense:
     """All that one phrase can be, and the words that must follow for it."""
 
     rest: tuple[str, ...]
