@@ -38,14 +38,14 @@ def assembled(scan: Scan, index: int, end: int, after: int, parts: Parts) -> Poi
     else:
         spans = ((base, base),)
         weak = _weakness(scan, index, after, parts)
-    start = scan.tokens[index].start
+    start = scan.starts[index]
     places = tuple(parts.day_places) if len(spans) > 1 else ()
     return Point(start, end, after, spans, weak, parts.lean, places, parts.month_first)
 
 
 def _heads_item(scan: Scan, index: int, after: int) -> bool:
     """ "Maijs – seminārs Rīgā": a line that begins with its month and goes on behind a dash or colon."""
-    text, start, end = scan.text, scan.tokens[index].start, scan.tokens[after - 1].end
+    text, start, end = scan.text, scan.starts[index], scan.ends[after - 1]
     return (start == 0 or text[start - 1] == "\n") and _ITEM.match(text, end) is not None
 
 

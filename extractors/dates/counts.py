@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extractors.dates.days import DayLists
 from extractors.dates.points import Parts
-from extractors.dates.scan import Token
+from extractors.dates.senses import Sense
 
 _WRITTEN_SHORT = 10  # "XIX a." is a century, "II a." a floor or a class
 
@@ -58,7 +58,7 @@ class Counts(DayLists):
     def _numbered(self, at: int, parts: Parts) -> int:
         """ "Q3 2019", "H1 2020": the number stands right behind the letter."""
         following = self.token(at + 1)
-        if following is None or following.start != self.tokens[at].end or parts.months is not None or parts.month:
+        if following is None or self.starts[at + 1] != self.ends[at] or parts.months is not None or parts.month:
             return 0
         months = 3 if self.tokens[at].has("quarterbefore") else 6
         if not 1 <= following.number <= 12 // months:
@@ -78,12 +78,12 @@ class Counts(DayLists):
         parts.months = (3 * number - 2, 3 * value)
         return step + 2
 
-    def _short_decade(self, at: int, following: Token, parts: Parts) -> bool:
+    def _short_decade(self, at: int, following: Sense, parts: Parts) -> bool:
         if parts.year is not None and parts.months != (0, 100):
             return False
         part = self.token(at + 2)
         qualified = part is not None and self.gaps[at + 1] == "" and part.has("part")
-        dotted = "." in self.scan.text[self.tokens[at].end : following.start]
+        dotted = "." in self.text[self.ends[at] : self.starts[at + 1]]
         return dotted and (
             following.has("decadeword") or (following.has("year") and (qualified or parts.year is not None))
         )

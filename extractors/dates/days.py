@@ -8,7 +8,8 @@ from extractors.dates import numeric
 from extractors.dates.edtf import Moment
 from extractors.dates.lexicon import Lexicon
 from extractors.dates.points import Point
-from extractors.dates.scan import Scan, Token
+from extractors.dates.scan import Scan
+from extractors.dates.senses import Sense
 from extractors.record import changed
 
 _SURE = ("", "slash_order")
@@ -22,12 +23,13 @@ class DayLists:
 
     def __init__(self, scan: Scan) -> None:
         self.scan = scan
-        self.tokens = scan.tokens
+        self.text = scan.text
+        self.tokens, self.starts, self.ends = scan.tokens, scan.starts, scan.ends
         self.count = len(scan.tokens)
         self.gaps = [*scan.gaps, *_NONE_BEHIND]  # between a token and the next one
         self._years = scan.years
 
-    def token(self, index: int) -> Token | None:
+    def token(self, index: int) -> Sense | None:
         return self.tokens[index] if index < self.count else None
 
     def lexicon(self, index: int) -> Lexicon:
@@ -39,7 +41,7 @@ class DayLists:
 
     def _is_clock(self, at: int) -> bool:
         """Whether the number is an hour ("kovo 5 d., 10:30") or a share, not a day."""
-        tail = self.scan.text[self.tokens[at].end : self.tokens[at].end + 3]
+        tail = self.text[self.ends[at] : self.ends[at] + 3]
         following = self.token(at + 1)
         hour = following is not None and self.gaps[at] == "" and following.has("hour")
         if following is not None and following.digits and self.gaps[at] == "-":  # "26, 5–7 pm"
@@ -63,12 +65,12 @@ class DayLists:
             if joiner == "to":
                 if token.number <= spans[-1][1]:
                     return [], [], at
-                spans[-1], places[-1] = (spans[-1][0], token.number), (places[-1][0], token.end)
+                spans[-1], places[-1] = (spans[-1][0], token.number), (places[-1][0], self.ends[after])
             elif spans and token.number == spans[-1][1] + 1 and joiner == "and":
-                spans[-1], places[-1] = (spans[-1][0], token.number), (places[-1][0], token.end)
+                spans[-1], places[-1] = (spans[-1][0], token.number), (places[-1][0], self.ends[after])
             else:
                 spans.append((token.number, token.number))
-                places.append((token.start, token.end))
+                places.append((self.starts[after], self.ends[after]))
             after += 1
             if self._day_word(after):
                 after += 1
@@ -94,12 +96,13 @@ class DayLists:
             token = self.token(at)
             if token is None or not 0 < token.digits <= 2 or not 1 <= token.number <= 31:
                 return None
-            figures = numeric.read(self.scan.text, token.start)
-            end = figures.end if figures else token.end
-            while at < self.count and self.tokens[at].start < end:
+            start = self.starts[at]
+            figures = numeric.read(self.text, start)
+            end = figures.end if figures else self.ends[at]
+            while at < self.count and self.starts[at] < end:
                 at += 1
             moment = figures.moment if figures else Moment(day=token.number)
-            found.append((moment, token.start, end))
+            found.append((moment, start, end))
             if figures and figures.doubt == "day_or_number" and joiners == ["to"]:
                 days = self._filled(found, joiners, at)
                 return changed(days, weak=figures.doubt) if days else None

@@ -27,16 +27,14 @@ _REMEMBERED = 50_000  # words
 class Entry:
     """What one word of a text may be: a number, the start of calendar phrases (longest first), role cues."""
 
-    digits: int
-    number: int  # -1 for words, and for figures that are neither a day nor a year
-    leads: bool  # a number that may begin a time
     senses: tuple[Sense, ...]
-    onward: frozenset[str]  # letters that the second words of its phrases begin with
+    onward: tuple[str, ...]  # the second words of its phrases
     cues: tuple[str, ...]
 
 
-NOTHING = Entry(0, -1, False, (), frozenset(), ())
+NOTHING = Entry((), (), ())
 _FIRST_YEAR, _LAST_YEAR = 1000, 2100
+_LONGEST_NUMBER = 4  # digits
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -50,6 +48,7 @@ class Lexicon:
     tense: tuple[tuple[str, tuple[str, ...]], ...]  # cue → endings that tell it
     known: dict[str, Entry]  # words looked up so far
     suffix: re.Pattern[str]  # what makes a number an ordinal
+    suffix_letters: frozenset[str]  # that begins with one of these
     decade_suffixes: frozenset[str]
     named_after: frozenset[str]
     name_endings: tuple[str, ...]
@@ -115,20 +114,21 @@ class Lexicon:
         if len(self.known) >= _REMEMBERED:
             self.known.clear()
             self.known[""] = NOTHING
-        digits = len(word) if word.isdecimal() else 0
-        number = int(word) if 0 < digits <= 4 else -1
-        leads = 0 < digits <= 2 or (digits == 4 and _FIRST_YEAR <= number <= _LAST_YEAR)
         found = dict.fromkeys(cue for stem, cue in self.stems.get(word[:STEM], ()) if word.startswith(stem))
         found |= dict.fromkeys(self.cues.get(word, ()))
-        if not digits and len(word) > SHORTEST_VERB:
+        if len(word) > SHORTEST_VERB and not word.isdecimal():
             found |= dict.fromkeys(cue for cue, endings in self.tense if word.endswith(endings))
-        senses = self.senses.get(word, ())
-        if not (digits or senses or found):
-            self.known[word] = NOTHING
-            return NOTHING
-        onward = frozenset(sense.rest[0][0] for sense in senses if sense.rest)
-        self.known[word] = entry = Entry(digits, number, leads, senses, onward, tuple(found))
+        senses = (_number(word),) if word.isdecimal() else self.senses.get(word, ())
+        onward = tuple({sense.rest[0]: None for sense in senses if sense.rest})
+        self.known[word] = entry = Entry(senses, onward, tuple(found)) if senses or found else NOTHING
         return entry
+
+
+def _number(figures: str) -> Sense:
+    digits = len(figures)
+    number = int(figures) if digits <= _LONGEST_NUMBER else -1
+    leads = digits <= 2 or (digits == 4 and _FIRST_YEAR <= number <= _LAST_YEAR)
+    return Sense(leads=leads, digits=digits, number=number)
 
 
 @cache
@@ -159,6 +159,7 @@ def lexicon(code: str) -> Lexicon:
         tense=tuple((cue, tuple(table["tense"][cue])) for cue in TENSES if table["tense"][cue]),
         known={"": NOTHING},
         suffix=re.compile(rf"[-–]?({'|'.join(map(re.escape, suffixes))})\b", re.IGNORECASE),
+        suffix_letters=frozenset(suffix[0] for suffix in suffixes),
         decade_suffixes=frozenset(table["decade_suffixes"]),
         named_after=frozenset(names["named_after"]),
         name_endings=tuple(names["name_endings"]),

@@ -86,8 +86,8 @@ class Ranges(Grammar):
         return self.tokens[at].has("glue") and not self.tokens[at].has("until", "early")
 
     def _accusative(self, point: Point) -> bool:
-        token = self.tokens[point.next - 1]
-        return self.scan.text[token.start : token.end].endswith(self.lexicon(point.next - 1).accusative_endings)
+        at = point.next - 1
+        return self.text[self.starts[at] : self.ends[at]].endswith(self.lexicon(at).accusative_endings)
 
     def _other_side(self, first: Point, *, between: bool, opened: bool) -> Point | None:
         """The point at the other end of a range, or the second of two neighbours ("2016. un 2017. gadā")."""
@@ -123,7 +123,7 @@ class Ranges(Grammar):
         """The token behind the time of day that a range starts at: "nuo 2018-04-16 8.00 val. iki 2018-06-15"."""
         clocked = self._clock(first, first.first) if first.first.day and first.first.hour is None else None
         at = first.next
-        while clocked is not None and at < self.count and self.tokens[at].start < clocked[0]:
+        while clocked is not None and at < self.count and self.starts[at] < clocked[0]:
             at += 1
         return at if at < self.count and self.tokens[at].has("to", "until") else first.next
 
@@ -134,17 +134,17 @@ class Ranges(Grammar):
         clocked = self._clock(first, first.first)
         if clocked is None or clocked[0] <= first.end:
             return None
-        dash = _DASH.match(self.scan.text, clocked[0])
+        dash = _DASH.match(self.text, clocked[0])
         at = first.next
-        while dash is not None and at < self.count and self.tokens[at].start < dash.end():
+        while dash is not None and at < self.count and self.starts[at] < dash.end():
             at += 1
-        if dash is None or at >= self.count or self.tokens[at].start != dash.end():
+        if dash is None or at >= self.count or self.starts[at] != dash.end():
             return None
         later = self._right(at, first, inside=True)
         return later if later is not None and later.first.day and later.first.month else None
 
     def _slashed(self, first: Point, at: int) -> bool:
-        between = self.scan.text[first.end : self.tokens[at].start]
+        between = self.text[first.end : self.starts[at]]
         return "/" in between and not first.first.day
 
     def _right(self, at: int, first: Point, *, inside: bool) -> Point | None:
@@ -156,15 +156,15 @@ class Ranges(Grammar):
         token = self.tokens[at]
         # "gegužės 15 d. iki 16 d.", "May 15 to 17, 2019": the day alone, its month stands before
         if first.first.day and first.last.month and 0 < token.digits <= 2 and 1 <= token.number <= 31:
-            after, end = at + 1, token.end
+            start, end, after = self.starts[at], self.ends[at], at + 1
             if self._day_word(after):
-                return Point(token.start, self.tokens[after].end, after + 1, ((Moment(day=token.number),) * 2,))
+                return Point(start, self.ends[after], after + 1, ((Moment(day=token.number),) * 2,))
             year = self.token(after)
             if first.month_first and year is not None and year.digits == 4 and self.gaps[at] in ("", ","):
                 moment = Moment(year.number, day=token.number)
-                return Point(token.start, year.end, after + 1, ((moment, moment),))
+                return Point(start, self.ends[after], after + 1, ((moment, moment),))
             if first.month_first and not self._is_clock(at):
-                return Point(token.start, end, after, ((Moment(day=token.number),) * 2,))
+                return Point(start, end, after, ((Moment(day=token.number),) * 2,))
         return self._short_year(at, first, self.gaps[at - 1]) if inside else None
 
     def _short_year(self, at: int, first: Point, mark: str) -> Point | None:
@@ -178,8 +178,8 @@ class Ranges(Grammar):
         next_one = token.number <= 12 or (mark == "/" and worded is None)
         if not year < full <= year + (1 if next_one else _LONGEST_SHORT):
             return None
-        end, after = (worded.end, at + 2) if worded is not None else (token.end, at + 1)
-        return Point(token.start, end, after, ((Moment(full), Moment(full)),))
+        after = at + 1 if worded is None else at + 2
+        return Point(self.starts[at], self.ends[after - 1], after, ((Moment(full), Moment(full)),))
 
     def _list(self, point: Point, begin: int) -> None:
         """A list of days that are not neighbours is so many times: "5., 12. un 19. maijā"."""
@@ -200,7 +200,7 @@ class Ranges(Grammar):
         weak: Weak = first.weak if first is last else weakness(first, last)
         lexicon = self.lexicon(begin)
         weekday = self._weekday(begin, first, last)
-        start, end = self.tokens[at].start, self._full_stop(last, end)
+        start, end = self.starts[at], self._full_stop(last, end)
         if not single:
             bound = ""
         glued = at > 0 and self.gaps[at - 1] == "" and self.tokens[at - 1].has("glue", "early", "inside")
@@ -243,8 +243,8 @@ class Ranges(Grammar):
         """The ends of an interval with their times of day, where both have one behind them."""
         if not (moments[0].day and moments[1].day) or moments[0].hour is not None or moments[1].hour is not None:
             return None
-        match = self.lexicon(first.next - 1).clock.match(self.scan.text, first.end)
-        until = self.lexicon(last.next - 1).clock.match(self.scan.text, last.end)
+        match = self.lexicon(first.next - 1).clock.match(self.text, first.end)
+        until = self.lexicon(last.next - 1).clock.match(self.text, last.end)
         if match is None or until is None or match.end() > last.start:
             return None
         (hour, minute), (late, least) = (self.lexicon(0).time_of(found) for found in (match, until))
@@ -254,14 +254,15 @@ class Ranges(Grammar):
     def _due(self, at: int, lexicon: Lexicon) -> bool:
         """Whether a time's last word has the ending of a day by which something is done."""
         token = self.tokens[at]
-        return self.scan.text[token.start : token.end].endswith(lexicon.due_endings) and not token.digits
+        return self.text[self.starts[at] : self.ends[at]].endswith(lexicon.due_endings) and not token.digits
 
     def _full_stop(self, last: Point, end: int) -> int:
         """The full stop of an abbreviation belongs to the words: "6 d.", "21. gs."."""
-        token = self.tokens[last.next - 1]
+        at = last.next - 1
+        token = self.tokens[at]
         whole_month = token.month is not None and not token.month.short
-        short = not token.digits and not whole_month and token.end == end and token.end - token.start <= 3
-        return end + 1 if short and self.scan.text[end : end + 1] == "." else end
+        short = not token.digits and not whole_month and self.ends[at] == end and end - self.starts[at] <= 3
+        return end + 1 if short and self.text[end : end + 1] == "." else end
 
     def _clock(self, point: Point, moment: Moment) -> tuple[int, Moment] | None:
         """Where the time of day beside a point ends (or the point), and the moment with it."""
@@ -274,18 +275,18 @@ class Ranges(Grammar):
 
     def _hour_beside(self, point: Point) -> tuple[int, int, int] | None:
         lexicon = self.lexicon(point.next - 1)
-        match = lexicon.clock.match(self.scan.text, point.end) if self._number_behind(point) else None
+        match = lexicon.clock.match(self.text, point.end) if self._number_behind(point) else None
         if match is None:
-            before = self.scan.text[max(0, point.start - _CLOCK_BEFORE) : point.start]
+            before = self.text[max(0, point.start - _CLOCK_BEFORE) : point.start]
             earlier = lexicon.clock_before.search(before) if _DIGIT.search(before) and before[-1].isspace() else None
             if earlier is not None and "\n" not in earlier.group():
                 return point.end, *lexicon.time_of(earlier)
             following = self.token(point.next)  # "16. maijā, trešdien, plkst. 10.30"
             if following is None or "weekday" not in following.kinds:
                 return None
-            if self.scan.text[point.end : following.start].strip(" .,(\u00a0"):
+            if self.text[point.end : self.starts[point.next]].strip(" .,(\u00a0"):
                 return None
-            match = lexicon.clock.match(self.scan.text, following.end)
+            match = lexicon.clock.match(self.text, self.ends[point.next])
             if match is None or "\n" in match.group():
                 return None  # below a day's heading stand the hours of its programme
         return match.end(), *lexicon.time_of(match)
@@ -293,7 +294,7 @@ class Ranges(Grammar):
     def _number_behind(self, point: Point) -> bool:
         """Whether a number stands so close behind a point that it may be a time of day."""
         at, reach = point.next, point.end + _CLOCK_BEHIND
-        while at < self.count and self.tokens[at].start < reach:
+        while at < self.count and self.starts[at] < reach:
             if self.tokens[at].digits:
                 return True
             at += 1
@@ -315,5 +316,5 @@ class Ranges(Grammar):
         """Whether a token and the next one stand together, the second perhaps in brackets: "trešdien (13.10.)"."""
         if self.gaps[at] in ("", ","):
             return True
-        between = self.scan.text[self.tokens[at].end : self.tokens[at + 1].start]
+        between = self.text[self.ends[at] : self.starts[at + 1]]
         return between.strip(" .,\u00a0") == "("

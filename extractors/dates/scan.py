@@ -6,14 +6,14 @@ Everything later works on these two short lists, so the cost of a document is th
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import accumulate
 
 from extractors.dates.lexicon import NOTHING, Entry, Lexicon
-from extractors.dates.senses import WORD, Kind, Month, Sense
-from extractors.record import record
+from extractors.dates.senses import WORD, Sense
+from extractors.record import changed
 from extractors.stems import lowered
 
 _MARKS = '\n.,:;()–-/„“”"!?'  # commonest first; none is part of a word
@@ -22,41 +22,20 @@ HORIZON = 400  # characters
 _ABBREVIATION = 4  # letters: longer words are not abbreviated with a full stop
 
 
-_NO_VALUES: Mapping[str, object] = {}
-_NO_KINDS: frozenset[str] = frozenset()
 _APART = frozenset({" ", ".", ",", ":", ")", "\n"})  # behind a number that is no ordinal
+_HYPHENS = frozenset("-–")  # before the ending of an ordinal
 _GAP = 8  # characters between neighbours
-
-
-@record
-class Token:
-    """A number or calendar word. ``values`` has the kinds of all that the word can be; ``digits`` is 0 for words."""
-
-    start: int
-    end: int
-    number: int  # -1 for words
-    digits: int
-    suffix: str  # of an ordinal number: "osios", "th"
-    values: Mapping[str, object]
-    kinds: frozenset[str]
-    month: Month | None
-    leads: bool  # a time may begin here
-
-    def get(self, kind: Kind) -> object | None:
-        """The value of one of its meanings, or None."""
-        return self.values.get(kind)
-
-    def has(self, *kinds: Kind) -> bool:
-        """Whether it can be any of these."""
-        return not self.kinds.isdisjoint(kinds)
+_YEAR = 4  # digits
 
 
 @dataclass(slots=True)
 class Scan:
-    """Tokens and cues of a text, sorted by position."""
+    """Tokens, which are numbers or calendar words, and cues of a text, sorted by position."""
 
     text: str
-    tokens: list[Token] = field(default_factory=list)
+    tokens: list[Sense] = field(default_factory=list)  # what each of them can be
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
     languages: list[Lexicon] = field(default_factory=list)  # of each token
     cues: list[tuple[int, str]] = field(default_factory=list)  # where it stands and its name
     gaps: list[str] = field(default_factory=list)  # between a token and the next one, see gap()
@@ -89,9 +68,9 @@ def gap(between: str) -> str:
     return "x"
 
 
-def _whole(token: Token) -> bool:
+def _whole(token: Sense, length: int) -> bool:
     """Whether a token is a whole word, behind which a full stop ends the sentence."""
-    if token.digits or token.end - token.start <= _ABBREVIATION:
+    if token.digits or length <= _ABBREVIATION:
         return False
     return token.month is None or not token.month.short
 
@@ -133,59 +112,58 @@ def _meant(low: str, start: int, end: int, lexicon: Lexicon) -> Iterator[tuple[i
 
 def _read(words: Iterable[tuple[int, int, Entry]], low: str, limit: int, lexicon: Lexicon, result: Scan) -> None:
     """Adds the tokens and cues of a stretch that ends at ``limit`` to the result."""
-    tokens, gaps, told = result.tokens, result.gaps, result.cues
-    count, before = len(tokens), tokens[-1] if tokens else None
+    tokens, starts, ends, gaps, told = result.tokens, result.starts, result.ends, result.gaps, result.cues
+    count, reached = len(tokens), ends[-1] if ends else -1
     skip = -1  # where the last phrase or ordinal's suffix ends
     for start, end, entry in words:
         for cue in entry.cues:
             told.append((start, cue))
-        if start < skip:
+        if start < skip or not entry.senses:
             continue
-        if entry.digits:
-            suffix = ""
-            if low[end : end + 1] not in _APART:
-                found = lexicon.suffix.match(low, end)
-                if found:
-                    skip = end = found.end()
-                    suffix = found.group(1)
-            time, digits = entry.leads, entry.digits
-            if digits == 4:
-                result.years.append(count)
-            token = Token(start, end, entry.number, digits, suffix, _NO_VALUES, _NO_KINDS, None, time)
-        elif entry.senses:
-            sense: Sense | None = entry.senses[0]
-            if entry.onward:
-                sense, end = _phrase(entry, low, end, limit)
-            if sense is None:
-                continue
-            skip, time = end, sense.leads
-            if sense.counted:
-                result.counted.append(count)
-            token = Token(start, end, -1, 0, "", sense.values, sense.kinds, sense.month, time)
-        else:
+        token: Sense | None = entry.senses[0]
+        if entry.onward:
+            token, end = _phrase(entry, low, end, limit)
+        elif low[end : end + 1] not in _APART and entry.senses[0].digits:
+            token, end = _ordinal(entry.senses[0], low, end, lexicon)
+        if token is None:
             continue
-        if time:
+        if token.leads:
             result.leads.append(count)
-        if before is not None:
-            away = start - before.end
+        if token.digits == _YEAR:
+            result.years.append(count)
+        elif token.counted:
+            result.counted.append(count)
+        if count:
+            away = start - reached
             if away > _GAP:
                 gaps.append("x")
-            elif away == 1 and low[start - 1] == " ":
+            elif away == 1 and low[reached] == " ":
                 gaps.append("")
             else:
-                between = low[before.end : start]
-                gaps.append("x" if "." in between and _whole(before) else gap(between))
+                between = low[reached:start]
+                whole = "." in between and _whole(tokens[-1], reached - starts[-1])
+                gaps.append("x" if whole else gap(between))
         tokens.append(token)
-        before = token
+        starts.append(start)
+        ends.append(end)
+        skip = reached = end
         count += 1
+
+
+def _ordinal(number: Sense, low: str, end: int, lexicon: Lexicon) -> tuple[Sense, int]:
+    """A number with what makes it an ordinal, and where that ends: "1st", "16-osios"."""
+    letter = low[end : end + 1]
+    if letter in _HYPHENS:
+        letter = low[end + 1 : end + 2]
+    found = lexicon.suffix.match(low, end) if letter in lexicon.suffix_letters else None
+    return (changed(number, suffix=found.group(1)), found.end()) if found else (number, end)
 
 
 def _phrase(entry: Entry, low: str, end: int, limit: int) -> tuple[Sense | None, int]:
     """The longest phrase whose first word ends at a place, and where it ends itself; None where there is none."""
     senses = entry.senses
     alone = None if senses[-1].rest else senses[-1]
-    letter = low[end + 1 : end + 2]
-    if low[end : end + 1] == " " and letter not in entry.onward and letter.isalnum():
+    if low[end : end + 1] == " " and low[end + 1 : end + 2].isalnum() and not low.startswith(entry.onward, end + 1):
         return alone, end
     found = WORD.search(low, end, limit)
     if found is None or found.start() - end > _GAP:
