@@ -10,6 +10,7 @@ import re
 
 from extractors.dates import numeric
 from extractors.dates.assembly import assembled
+from extractors.dates.days import NO_TOKEN
 from extractors.dates.points import Parts, Point, Weak
 from extractors.dates.senses import COUNTING, TIMES, WORD, Month, RelativeSeason, Sense, WordedDay
 from extractors.dates.worded import WordedDays
@@ -41,7 +42,7 @@ class Grammar(WordedDays):
             return None
         if token.digits <= 2 and (possible or self._goes_on(index)) and (listed := self.days_in_figures(index)):
             return listed
-        month_first = self.lexicon(index).month_first_figures
+        month_first = self.lexicons[index].month_first_figures
         figures = numeric.read(text, start, month_first=month_first) if possible else None
         if figures is None:
             return None if alone else self._words(index, between)
@@ -52,10 +53,8 @@ class Grammar(WordedDays):
 
     def _alone(self, index: int) -> bool:
         """Whether nothing joins a number to what follows, so that it counts no day: most numbers, and thousands."""
-        mark = self.gaps[index]
-        if mark == "x":
-            return index + 1 == self.count or "and" not in self.tokens[index + 1].kinds
-        return mark == "" and self.tokens[index + 1].digits == 3
+        mark, following = self.gaps[index], self.tokens[index + 1]
+        return "and" not in following.kinds if mark == "x" else mark == "" and following.digits == 3
 
     def _figures(self, index: int, figures: numeric.Figures) -> Point:
         after = index
@@ -77,8 +76,7 @@ class Grammar(WordedDays):
         text, start = self.text, self.starts[index]
         if figures.moment.day is None or not _ITEM.match(text, start):
             return False
-        following = self.token(index + 3)
-        worded = following is not None and self.gaps[index + 2] == "" and following.has("year")
+        worded = self.gaps[index + 2] == "" and self.tokens[index + 3].has("year")
         return worded and not text[text.rfind("\n", 0, start) + 1 : start].strip()
 
     def _heads_line(self, start: int, figures: numeric.Figures) -> bool:
@@ -96,7 +94,7 @@ class Grammar(WordedDays):
     def _words(self, index: int, between: bool) -> Point | None:
         parts, at, end, after = Parts(), index, -1, index
         while at < self.count:
-            if at > index and not self._joined(at, parts):
+            if at > index and self.gaps[at - 1] and not self._joined(at, parts):
                 break
             step = self._take(at, parts, between, first=at == index)
             if step == 0:
@@ -126,10 +124,8 @@ class Grammar(WordedDays):
         return (self.text.index(")", close) + 1 if bracket else close), last
 
     def _joined(self, at: int, parts: Parts) -> bool:
-        mark = self.gaps[at - 1]
-        if mark == "":
-            return True
-        token = self.tokens[at]
+        """Whether a token belongs to the parts before it although a mark stands between."""
+        mark, token = self.gaps[at - 1], self.tokens[at]
         if mark in ("/", ",", "-") and self._issued(at, parts):
             return True
         if mark == ",":  # "November 1, 2022", "a year later, on 29 August", "5. maijā, šogad"
@@ -204,12 +200,10 @@ class Grammar(WordedDays):
         decade = token.get("decade")
         if isinstance(decade, int) and parts.month is None:
             parts.year, parts.months = (parts.year or 1900) + decade, (0, 10)
-            following = self.token(at + 1)
-            extra = following is not None and self.gaps[at] == "" and following.has("year", "decadeword")
+            extra = self.gaps[at] == "" and self.tokens[at + 1].has("year", "decadeword")
             return 2 if extra else 1
         if token.has("early") and first:
-            following = self.token(at + 1)
-            if following is not None and 0 < following.digits <= 2:
+            if 0 < self.tokens[at + 1].digits <= 2:
                 return 0  # "start 1 April 2024" is no part of a month
             parts.part = True
             return 1
@@ -224,15 +218,14 @@ class Grammar(WordedDays):
         return not month.capital or self.text[self.starts[at]].isupper()
 
     def _month_word(self, at: int, parts: Parts) -> int:
-        following = self.token(at)
-        if following is not None and self.gaps[at - 1] == "" and "monthword" in following.kinds:
+        if self.gaps[at - 1] == "" and "monthword" in self.tokens[at].kinds:
             parts.month_word = True
             return 1
         return 0
 
     def _number(self, at: int, parts: Parts, between: bool) -> int:
         token = self.tokens[at]
-        adjacent = self.token(at + 1) if self.gaps[at] == "" else None
+        adjacent = self.tokens[at + 1] if self.gaps[at] == "" else NO_TOKEN
         if token.digits == 4:
             return self._year(at, parts, adjacent)
         if token.digits > 2 or not 1 <= token.number <= 31:
@@ -242,17 +235,17 @@ class Grammar(WordedDays):
             return counted
         if parts.days or parts.months:
             return 0
-        if parts.month is None and (self.gaps[at] == "x" or (adjacent is not None and adjacent.digits)):
+        if parts.month is None and (self.gaps[at] == "x" or adjacent.digits):
             return 0  # no month can follow
         days, places, after = self.day_list(at, between=between)
         if not days:
             return 0
-        closing = self.token(after)
+        closing = self.tokens[after]
         if parts.month is None:  # "16. maijā": the month must follow
-            glued = closing is not None and "glue" in closing.kinds and self.gaps[after - 1] == ""
+            glued = "glue" in closing.kinds and self.gaps[after - 1] == ""
             place = after + 1 if glued else after
-            named = self.token(place)
-            if named is None or self.gaps[place - 1] != "" or named.month is None:
+            named = self.tokens[place]
+            if named.month is None or self.gaps[place - 1] != "":
                 return 0
             if not self._written(place, named.month):
                 return 0
@@ -265,17 +258,17 @@ class Grammar(WordedDays):
         parts.days, parts.day_places, parts.month_first = days, places, True
         return after - at
 
-    def _year(self, at: int, parts: Parts, adjacent: Sense | None) -> int:
+    def _year(self, at: int, parts: Parts, adjacent: Sense) -> int:
         token = self.tokens[at]
         if parts.has_year or not FIRST_YEAR <= token.number <= LAST_YEAR:
             return 0
-        if adjacent is not None and "decadeword" in adjacent.kinds and token.number % 10 == 0 and parts.empty:
+        if "decadeword" in adjacent.kinds and token.number % 10 == 0 and parts.empty:
             parts.year, parts.months = token.number, (0, 10)
             return 2
-        if token.suffix in self.lexicon(at).decade_suffixes and token.number % 10 == 0:
+        if token.suffix in self.lexicons[at].decade_suffixes and token.number % 10 == 0:
             parts.year, parts.months = token.number, (0, 10)
             return 1
-        if adjacent is not None and "year" in adjacent.kinds:
+        if "year" in adjacent.kinds:
             letter = self.ends[at + 1] - self.starts[at + 1] == 1
             if letter and token.number < FIRST_ABBREVIATED_YEAR:
                 return 0  # "1500 m" is a length
@@ -295,8 +288,7 @@ class Grammar(WordedDays):
 
     def _opens_years(self, at: int) -> bool:
         """Whether the year begins a range of years, as of a programme: "sausio 9 d. 2021–2027 m. programa"."""
-        following = self.token(at + 1)
-        return following is not None and following.digits == 4 and self.gaps[at] == "-"
+        return self.gaps[at] == "-" and self.tokens[at + 1].digits == 4
 
     def _year_may_follow_comma(self, at: int) -> bool:
         """ "Kovo 27, 2017" is a date, "maijā, 2015 skolēni" is not: a word may follow only where months are capital."""
@@ -309,8 +301,7 @@ class Grammar(WordedDays):
         return ends or not tail.strip() or not tail.strip()[0].isalnum()
 
     def _days_of_month(self, at: int, parts: Parts) -> int:
-        token = self.token(at)
-        if token is None or not token.digits or token.digits > 2 or self.gaps[at - 1] != "":
+        if not 0 < self.tokens[at].digits <= 2 or self.gaps[at - 1] != "":
             return 0
         days, places, after = self.day_list(at, between=False)
         if not days or not (self.tokens[after - 1].has("day") or self._day_word(after)):

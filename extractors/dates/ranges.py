@@ -87,7 +87,7 @@ class Ranges(Grammar):
 
     def _accusative(self, point: Point) -> bool:
         at = point.next - 1
-        return self.text[self.starts[at] : self.ends[at]].endswith(self.lexicon(at).accusative_endings)
+        return self.text[self.starts[at] : self.ends[at]].endswith(self.lexicons[at].accusative_endings)
 
     def _other_side(self, first: Point, *, between: bool, opened: bool) -> Point | None:
         """The point at the other end of a range, or the second of two neighbours ("2016. un 2017. gadā")."""
@@ -159,8 +159,8 @@ class Ranges(Grammar):
             start, end, after = self.starts[at], self.ends[at], at + 1
             if self._day_word(after):
                 return Point(start, self.ends[after], after + 1, ((Moment(day=token.number),) * 2,))
-            year = self.token(after)
-            if first.month_first and year is not None and year.digits == 4 and self.gaps[at] in ("", ","):
+            year = self.tokens[after]
+            if first.month_first and year.digits == 4 and self.gaps[at] in ("", ","):
                 moment = Moment(year.number, day=token.number)
                 return Point(start, self.ends[after], after + 1, ((moment, moment),))
             if first.month_first and not self._is_clock(at):
@@ -173,19 +173,18 @@ class Ranges(Grammar):
         if year is None or first.first.month or token.digits != 2 or first.end - first.start > 5:
             return None
         full = year // 100 * 100 + token.number
-        following = self.token(at + 1)
-        worded = following if following is not None and self.gaps[at] == "" and following.has("year") else None
-        next_one = token.number <= 12 or (mark == "/" and worded is None)
+        worded = self.gaps[at] == "" and self.tokens[at + 1].has("year")
+        next_one = token.number <= 12 or (mark == "/" and not worded)
         if not year < full <= year + (1 if next_one else _LONGEST_SHORT):
             return None
-        after = at + 1 if worded is None else at + 2
+        after = at + 2 if worded else at + 1
         return Point(self.starts[at], self.ends[after - 1], after, ((Moment(full), Moment(full)),))
 
     def _list(self, point: Point, begin: int) -> None:
         """A list of days that are not neighbours is so many times: "5., 12. un 19. maijā"."""
         for number, ((first, last), (start, end)) in enumerate(zip(point.spans, point.starts, strict=True)):
             outer = (point.start, end) if number == 0 else (start, point.end if number == len(point.spans) - 1 else end)
-            self.found.append(Candidate(*outer, first, last, self.lexicon(begin), outer[0], lean=point.lean))
+            self.found.append(Candidate(*outer, first, last, self.lexicons[begin], outer[0], lean=point.lean))
 
     def _add(self, at: int, begin: int, first: Point, last: Point, pair: tuple[Moment, Moment], bound: Bound) -> None:
         moments, end = pair, last.end
@@ -198,7 +197,7 @@ class Ranges(Grammar):
                 end, moment = clocked
                 moments = (moment, moment)
         weak: Weak = first.weak if first is last else weakness(first, last)
-        lexicon = self.lexicon(begin)
+        lexicon = self.lexicons[begin]
         weekday = self._weekday(begin, first, last)
         start, end = self.starts[at], self._full_stop(last, end)
         if not single:
@@ -243,11 +242,11 @@ class Ranges(Grammar):
         """The ends of an interval with their times of day, where both have one behind them."""
         if not (moments[0].day and moments[1].day) or moments[0].hour is not None or moments[1].hour is not None:
             return None
-        match = self.lexicon(first.next - 1).clock.match(self.text, first.end)
-        until = self.lexicon(last.next - 1).clock.match(self.text, last.end)
+        match = self.lexicons[first.next - 1].clock.match(self.text, first.end)
+        until = self.lexicons[last.next - 1].clock.match(self.text, last.end)
         if match is None or until is None or match.end() > last.start:
             return None
-        (hour, minute), (late, least) = (self.lexicon(0).time_of(found) for found in (match, until))
+        (hour, minute), (late, least) = (self.lexicons[0].time_of(found) for found in (match, until))
         timed = moments[0]._replace(hour=hour, minute=minute), moments[1]._replace(hour=late, minute=least)
         return timed, until.end()
 
@@ -274,15 +273,14 @@ class Ranges(Grammar):
         return end, moment._replace(hour=hour, minute=minute)
 
     def _hour_beside(self, point: Point) -> tuple[int, int, int] | None:
-        lexicon = self.lexicon(point.next - 1)
+        lexicon = self.lexicons[point.next - 1]
         match = lexicon.clock.match(self.text, point.end) if self._number_behind(point) else None
         if match is None:
             before = self.text[max(0, point.start - _CLOCK_BEFORE) : point.start]
             earlier = lexicon.clock_before.search(before) if _DIGIT.search(before) and before[-1].isspace() else None
             if earlier is not None and "\n" not in earlier.group():
                 return point.end, *lexicon.time_of(earlier)
-            following = self.token(point.next)  # "16. maijā, trešdien, plkst. 10.30"
-            if following is None or "weekday" not in following.kinds:
+            if "weekday" not in self.tokens[point.next].kinds:  # "16. maijā, trešdien, plkst. 10.30"
                 return None
             if self.text[point.end : self.starts[point.next]].strip(" .,(\u00a0"):
                 return None
