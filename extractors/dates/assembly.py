@@ -16,7 +16,7 @@ _COMMON_YEAR = 2001
 
 def assembled(scan: Scan, index: int, end: int, after: int, parts: Parts) -> Point | None:
     """The point of the parts read from a token on; ``end`` and ``after``: the place and the token behind them."""
-    base = Moment(parts.year, parts.month, shift=parts.shift, month_shift=parts.month_shift)
+    base = Moment(parts.year, parts.month, None, None, None, "day", parts.shift, parts.month_shift)
     weak: Weak = ""
     spans: tuple[tuple[Moment, Moment], ...]
     if parts.months and parts.months[0] == 0:
@@ -34,7 +34,11 @@ def assembled(scan: Scan, index: int, end: int, after: int, parts: Parts) -> Poi
     elif parts.days:
         if parts.month is None and parts.month_shift is None:
             return None
-        spans = tuple((base.on(first), base.on(last)) for first, last in parts.days)
+        firsts = [base.on(first) for first, _ in parts.days]
+        spans = tuple(
+            (moment, moment if first == last else base.on(last))
+            for moment, (first, last) in zip(firsts, parts.days, strict=True)
+        )
     else:
         spans = ((base, base),)
         weak = _weakness(scan, index, after, parts)

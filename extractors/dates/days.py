@@ -91,7 +91,7 @@ class DayLists:
             if not 0 < token.digits <= 2 or not 1 <= token.number <= 31:
                 return None
             start = self.starts[at]
-            figures = numeric.read(self.text, start)
+            figures = numeric.read(self.text, start) if numeric.POSSIBLE.match(self.text, start) else None
             end = figures.end if figures else self.ends[at]
             while at < self.count and self.starts[at] < end:
                 at += 1

@@ -37,7 +37,7 @@ class Moment(NamedTuple):
 
     def on(self, day: int) -> Moment:
         """That day of this month."""
-        return Moment(self.year, self.month, day, shift=self.shift, month_shift=self.month_shift)
+        return Moment(self.year, self.month, day, None, None, "day", self.shift, self.month_shift)
 
     def settled(self, year: int | None) -> Moment:
         """The same time in that year."""

@@ -37,13 +37,14 @@ class Grammar(WordedDays):
             joins = token.kinds.isdisjoint(TIMES) and (token.kinds.isdisjoint(COUNTING) or self._alone(index))
             return None if joins else self._words(index, between)
         text, start, alone = self.text, self.starts[index], token.digits <= 2 and self._alone(index)
-        possible = not (alone and self.gaps[index] == "") and numeric.possible(text, start)
+        possible = not (alone and self.gaps[index] == "") and numeric.POSSIBLE.match(text, start) is not None
         if (alone and not possible) or not (inside or numeric.bounded(text, start)):
             return None
-        if token.digits <= 2 and (possible or self._goes_on(index)) and (listed := self.days_in_figures(index)):
-            return listed
         month_first = self.lexicons[index].month_first_figures
         figures = numeric.read(text, start, month_first=month_first) if possible else None
+        open_day = self._goes_on(index) if figures is None else figures.moment.year is None
+        if open_day and token.digits <= 2 and (listed := self.days_in_figures(index)):
+            return listed
         if figures is None:
             return None if alone else self._words(index, between)
         heads = figures.doubt == "month_or_years" and self._heads_line(start, figures)

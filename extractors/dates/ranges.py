@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from extractors.dates import numeric
 from extractors.dates.candidates import Bound, Candidate, Turn
 from extractors.dates.edtf import Moment
 from extractors.dates.grammar import Grammar
@@ -15,7 +16,7 @@ from extractors.dates.lexicon import Lexicon
 from extractors.dates.pairs import neighbours, pair_of, weakness
 from extractors.dates.points import Point, Weak
 from extractors.dates.scan import Scan
-from extractors.dates.senses import PREPOSITIONS
+from extractors.dates.senses import PREPOSITIONS, TIMES
 
 _DASH = re.compile(r"\.?\s?[–—-]\s?")
 _CLOCK_BEFORE, _CLOCK_BEHIND = 24, 60  # characters
@@ -37,9 +38,18 @@ class Ranges(Grammar):
         """All candidates, sorted by position."""
         reached = 0
         for at in self.scan.leads:
-            if at >= reached:
+            if at >= reached and not (self.gaps[at] == "x" and self._lone(at)):
                 reached = self._candidate(at)
         return self.found
+
+    def _lone(self, at: int) -> bool:
+        """Whether a token with nothing beside it begins no time: most numbers, prepositions whose time is a name."""
+        token = self.tokens[at]
+        if "and" in self.tokens[at + 1].kinds:
+            return False
+        if token.digits:
+            return token.digits <= 2 and not numeric.POSSIBLE.match(self.text, self.starts[at])
+        return token.kinds.isdisjoint(TIMES)
 
     def _candidate(self, at: int) -> int:
         token = self.tokens[at]
