@@ -16,12 +16,13 @@ from extractors.dates.lexicon import Lexicon
 from extractors.dates.pairs import neighbours, pair_of, weakness
 from extractors.dates.points import Point, Weak
 from extractors.dates.scan import Scan
-from extractors.dates.senses import PREPOSITIONS, TIMES
+from extractors.dates.senses import COUNTING, PREPOSITIONS, TIMES
 
 _DASH = re.compile(r"\.?\s?[–—-]\s?")
 _CLOCK_BEFORE, _CLOCK_BEHIND = 24, 60  # characters
 _DIGIT = re.compile(r"\d")
 _MONTHS = 12  # what is above stands for a season
+_QUARTERS = 4  # of a year: greater numbers count no time across other words
 _LONGEST_SHORT = 8  # years: "2014–20"; a longer one is two numbers
 
 
@@ -44,12 +45,12 @@ class Ranges(Grammar):
 
     def _lone(self, at: int) -> bool:
         """Whether a token with nothing beside it begins no time: most numbers, prepositions whose time is a name."""
-        token = self.tokens[at]
-        if "and" in self.tokens[at + 1].kinds:
+        token, goes_on = self.tokens[at], "and" in self.tokens[at + 1].kinds
+        if not token.digits:
+            return token.kinds.isdisjoint(TIMES) and not (goes_on and not token.kinds.isdisjoint(COUNTING))
+        if token.digits > 2 or (goes_on and token.number <= _QUARTERS):
             return False
-        if token.digits:
-            return token.digits <= 2 and not numeric.POSSIBLE.match(self.text, self.starts[at])
-        return token.kinds.isdisjoint(TIMES)
+        return not numeric.POSSIBLE.match(self.text, self.starts[at])
 
     def _candidate(self, at: int) -> int:
         token = self.tokens[at]
