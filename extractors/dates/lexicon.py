@@ -84,6 +84,8 @@ class Lexicon:
     months_capital: bool
     month_first_figures: bool  # 04-18 is 18 April
     day_alone: re.Pattern[str]  # a day without its month
+    day_alone_lead: str  # what may stand right before it
+    day_alone_ordinal: bool  # it has the ending of an ordinal
     day_alone_holds: tuple[str, ...]  # letters, some of which a text with one holds
     day_alone_before: frozenset[str]  # words of which one leads to it, where any must
     day_alone_until: frozenset[str]  # those that tell by when
@@ -195,6 +197,8 @@ def lexicon(code: str) -> Lexicon:
         months_capital=table["months_capital"],
         month_first_figures=table["month_first_figures"],
         day_alone=re.compile(table["day_alone"]["pattern"]),
+        day_alone_lead=table["day_alone"]["lead"],
+        day_alone_ordinal=table["day_alone"]["ordinal"],
         day_alone_holds=tuple(table["day_alone"]["holds"]),
         day_alone_before=frozenset(table["day_alone"]["before"]),
         day_alone_until=frozenset(table["day_alone"]["until"]),

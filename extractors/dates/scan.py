@@ -41,6 +41,7 @@ class Scan:
     gaps: list[str] = field(default_factory=list)  # between a token and the next one, see gap()
     leads: list[int] = field(default_factory=list)  # tokens that a time may begin with
     years: list[int] = field(default_factory=list)  # tokens that are numbers of four digits
+    ordinals: list[int] = field(default_factory=list)  # where numbers with the ending of an ordinal start
     counted: list[int] = field(default_factory=list)  # tokens that may be days counted from the publication
 
     def cues_around(self, start: int, end: int, position: int) -> list[tuple[int, str]]:
@@ -125,6 +126,8 @@ def _read(words: Iterable[tuple[int, int, Entry]], low: str, limit: int, lexicon
             token, end = _phrase(entry, low, end, limit)
         elif low[end : end + 1] not in _APART and entry.senses[0].digits:
             token, end = _ordinal(entry.senses[0], low, end, lexicon)
+            if token.suffix:
+                result.ordinals.append(start)
         if token is None:
             continue
         if token.leads:
