@@ -41,7 +41,7 @@ class Moment(NamedTuple):
 
     def settled(self, year: int | None) -> Moment:
         """The same time in that year."""
-        return self._replace(year=year, shift=None, month_shift=None)
+        return Moment(year, self.month, self.day, self.hour, self.minute, self.unit)
 
     @property
     def anniversary(self) -> tuple[int, int]:

@@ -281,7 +281,9 @@ def _leads_on(candidate: Candidate, following: Candidate | None, reading: Readin
 def _fact(candidate: Candidate, role: Role, ends: tuple[Moment, Moment], anchor: Anchor | None) -> Date:
     first, last = ends
     if role.role == "published":
-        value = edtf.text(first._replace(hour=None))  # the minute of posting is not part of the day of publication
+        value = edtf.text(
+            first if first.hour is None else first._replace(hour=None)
+        )  # the minute of posting is not part of the day of publication
     elif role.rule == "dates.extended":  # "extended from 31 August 2021 to 31 August 2022"
         value = edtf.interval(None, last)
     elif first != last and not (candidate.stretch and role.bound):

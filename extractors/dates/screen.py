@@ -48,7 +48,7 @@ def refusal(
         return "name"
     if _is_length(candidate, scan):
         return "length"
-    if _DOMAIN.match(scan.text, candidate.end):
+    if scan.text.startswith(".", candidate.end) and _DOMAIN.match(scan.text, candidate.end):
         return "code"
     if candidate.first.hour is not None and 0 <= comments < candidate.start:
         return "comment"
@@ -200,6 +200,8 @@ def _two_days(candidate: Candidate, scan: Scan) -> bool:
 
 def _is_noun(candidate: Candidate, scan: Scan) -> bool:
     """A month's form that is a common noun too, with no happening or decision told right beside it."""
+    if candidate.first.day is not None:
+        return False
     if scan.text[candidate.start : candidate.end].lower() not in candidate.lexicon.month_or_noun:
         return False
     beside = scan.cues_in(candidate.start - TOUCHING, candidate.end + TOUCHING)
