@@ -48,7 +48,7 @@ class Lexicon:
     tense: tuple[tuple[str, tuple[str, ...]], ...]  # cue → endings that tell it
     known: dict[str, Entry]  # words looked up so far
     suffix: re.Pattern[str]  # what makes a number an ordinal
-    suffix_letters: frozenset[str]  # that begins with one of these
+    suffix_opens: frozenset[str]  # that begins with one of these
     decade_suffixes: frozenset[str]
     named_after: frozenset[str]
     name_endings: tuple[str, ...]
@@ -161,7 +161,7 @@ def lexicon(code: str) -> Lexicon:
         tense=tuple((cue, tuple(table["tense"][cue])) for cue in TENSES if table["tense"][cue]),
         known={"": NOTHING},
         suffix=re.compile(rf"[-–]?({'|'.join(map(re.escape, suffixes))})\b", re.IGNORECASE),
-        suffix_letters=frozenset(suffix[0] for suffix in suffixes),
+        suffix_opens=frozenset("-–").union(suffix[0] for suffix in suffixes),
         decade_suffixes=frozenset(table["decade_suffixes"]),
         named_after=frozenset(names["named_after"]),
         name_endings=tuple(names["name_endings"]),

@@ -22,7 +22,6 @@ HORIZON = 400  # characters
 _ABBREVIATION = 4  # letters: longer words are not abbreviated with a full stop
 
 
-_APART = frozenset({" ", ".", ",", ":", ")", "\n"})  # behind a number that is no ordinal
 _HYPHENS = frozenset("-–")  # before the ending of an ordinal
 _GAP = 8  # characters between neighbours
 _YEAR = 4  # digits
@@ -121,15 +120,16 @@ def _read(words: Iterable[tuple[int, int, Entry]], low: str, limit: int, lexicon
             told.append((start, cue))
         if start < skip or not entry.senses:
             continue
-        token: Sense | None = entry.senses[0]
+        token = entry.senses[0]
         if entry.onward:
-            token, end = _phrase(entry, low, end, limit)
-        elif low[end : end + 1] not in _APART and entry.senses[0].digits:
-            token, end = _ordinal(entry.senses[0], low, end, lexicon)
+            phrase, end = _phrase(entry, low, end, limit)
+            if phrase is None:
+                continue
+            token = phrase
+        elif token.digits and low[end : end + 1] in lexicon.suffix_opens:
+            token, end = _ordinal(token, low, end, lexicon)
             if token.suffix:
                 result.ordinals.append(start)
-        if token is None:
-            continue
         if token.leads:
             result.leads.append(count)
         if token.digits == _YEAR:
@@ -155,10 +155,9 @@ def _read(words: Iterable[tuple[int, int, Entry]], low: str, limit: int, lexicon
 
 def _ordinal(number: Sense, low: str, end: int, lexicon: Lexicon) -> tuple[Sense, int]:
     """A number with what makes it an ordinal, and where that ends: "1st", "16-osios"."""
-    letter = low[end : end + 1]
-    if letter in _HYPHENS:
-        letter = low[end + 1 : end + 2]
-    found = lexicon.suffix.match(low, end) if letter in lexicon.suffix_letters else None
+    if low[end] in _HYPHENS and low[end + 1 : end + 2] not in lexicon.suffix_opens:
+        return number, end
+    found = lexicon.suffix.match(low, end)
     return (changed(number, suffix=found.group(1)), found.end()) if found else (number, end)
 
 
@@ -166,12 +165,15 @@ def _phrase(entry: Entry, low: str, end: int, limit: int) -> tuple[Sense | None,
     """The longest phrase whose first word ends at a place, and where it ends itself; None where there is none."""
     senses = entry.senses
     alone = None if senses[-1].rest else senses[-1]
-    if low[end : end + 1] == " " and low[end + 1 : end + 2].isalnum() and not low.startswith(entry.onward, end + 1):
+    at = end
+    while at < limit and not low[at].isalnum():
+        at += 1
+        if at - end > _GAP:
+            return alone, end
+    if not low.startswith(entry.onward, at):
         return alone, end
-    found = WORD.search(low, end, limit)
-    if found is None or found.start() - end > _GAP:
-        return alone, end
-    following = found.group()
+    found = WORD.match(low, at, limit)
+    following = found.group() if found else ""
     for sense in senses:
         if sense.rest and sense.rest[0] == following and (last := _last(sense.rest, low, end, limit)) >= 0:
             return sense, last
