@@ -47,7 +47,7 @@ class Lexicon:
     cues: dict[str, tuple[str, ...]]  # word → its cues
     tense: tuple[tuple[str, tuple[str, ...]], ...]  # cue → endings that tell it
     known: dict[str, Entry]  # words looked up so far
-    suffix: re.Pattern[str]  # what makes a number an ordinal
+    suffix: re.Pattern[str]  # what makes a number an ordinal, in a text in lower case
     suffix_opens: frozenset[str]  # that begins with one of these
     decade_suffixes: frozenset[str]
     named_after: frozenset[str]
@@ -76,7 +76,7 @@ class Lexicon:
     ago_heads: tuple[str, ...]  # words that it begins with
     counts: dict[str, int]
     units: dict[str, int]  # in days
-    duration: re.Pattern[str]  # "24 months"
+    duration: re.Pattern[str]  # "24 months", in a text in lower case
     lasting_counts: dict[str, float]
     lasting_units: dict[str, int]  # in months
     lasting_compounds: dict[str, int]  # in months
@@ -104,8 +104,8 @@ class Lexicon:
     def months_of(self, match: re.Match[str]) -> int:
         """How many months a match of ``duration`` tells; 0 where that is no whole number."""
         if match["compound"]:
-            return self.lasting_compounds[match["compound"].lower()]
-        count, unit = match["count"].lower(), match["unit"].lower()
+            return self.lasting_compounds[match["compound"]]
+        count, unit = match["count"], match["unit"]
         months = (int(count) if count.isdigit() else self.lasting_counts[count]) * self.lasting_units[unit]
         return int(months) if months == int(months) else 0
 
@@ -160,7 +160,7 @@ def lexicon(code: str) -> Lexicon:
         cues={word: tuple(found) for word, found in cues.items()},
         tense=tuple((cue, tuple(table["tense"][cue])) for cue in TENSES if table["tense"][cue]),
         known={"": NOTHING},
-        suffix=re.compile(rf"[-–]?({'|'.join(map(re.escape, suffixes))})\b", re.IGNORECASE),
+        suffix=re.compile(rf"[-–]?({'|'.join(map(re.escape, suffixes))})\b"),
         suffix_opens=frozenset("-–").union(suffix[0] for suffix in suffixes),
         decade_suffixes=frozenset(table["decade_suffixes"]),
         named_after=frozenset(names["named_after"]),
