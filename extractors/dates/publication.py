@@ -130,19 +130,19 @@ def publication_candidate(
         line = reading.lines[number]
         if line.zone == "teaser" or number > first + 1 or labels[item.start] or _labelled(reading, item):
             continue
-        if is_calendar(reading, item) or _heads_chronicle(dated, number, reading):
-            continue
-        if (
-            _in_calendar(reading, candidates, item)
-            or heads_agenda(reading, candidates, item)
-            or of_minutes(reading, number)
-        ):
-            continue
         alone = stands_alone(reading, item, line) and (item.first.day is not None or _names_issue(reading, item, line))
-        if (
+        if not (
             (alone and not _labels_happening(reading, item, line, scan))
             or _dateline(reading, item, line, scan)
             or _byline(reading, item, scan)
+        ):
+            continue
+        if is_calendar(reading, item) or _heads_chronicle(dated, number, reading):
+            continue
+        if not (
+            _in_calendar(reading, candidates, item)
+            or heads_agenda(reading, candidates, item)
+            or of_minutes(reading, number)
         ):
             return item
     issue = issue_of(reading, candidates, scan)
@@ -284,13 +284,12 @@ def _at_the_foot(reading: Reading, dated: Sequence[Candidate], scan: Scan, first
         body = first if first < len(reading.lines) else 0
         if number < max(body, len(reading.lines) - FOOT_LINES) or line.zone in ("teaser", "disclaimer"):
             continue
-        if is_calendar(reading, item) or heads_agenda(reading, dated, item):
-            continue
-        if _in_calendar(reading, dated, item):
-            continue
         alone = stands_alone(reading, item, line) and not _labelled(reading, item)
-        if alone or _byline(reading, item, scan):
-            found.append(item)
+        if not (alone or _byline(reading, item, scan)):
+            continue
+        if is_calendar(reading, item) or heads_agenda(reading, dated, item) or _in_calendar(reading, dated, item):
+            continue
+        found.append(item)
     return found[0] if len(found) == 1 else None
 
 
