@@ -90,7 +90,10 @@ def lasting(kept: Sequence[tuple[Candidate, Role]], reading: Reading) -> list[tu
         if last is None:
             result[number] = candidate, Role("project_period", "start", "dates.duration")
         else:
-            result[number] = changed(candidate, last=last), Role("project_period", "", "dates.duration")
+            result[number] = (
+                changed(candidate, last=last, single=last == candidate.first),
+                Role("project_period", "", "dates.duration"),
+            )
     return result
 
 

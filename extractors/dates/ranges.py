@@ -195,7 +195,8 @@ class Ranges(Grammar):
         """A list of days that are not neighbours is so many times: "5., 12. un 19. maijā"."""
         for number, ((first, last), (start, end)) in enumerate(zip(point.spans, point.starts, strict=True)):
             outer = (point.start, end) if number == 0 else (start, point.end if number == len(point.spans) - 1 else end)
-            self.found.append(Candidate(*outer, first, last, self.lexicons[begin], outer[0], lean=point.lean))
+            lexicon, single = self.lexicons[begin], first == last
+            self.found.append(Candidate(*outer, first, last, lexicon, outer[0], single, lean=point.lean))
 
     def _add(self, at: int, begin: int, first: Point, last: Point, pair: tuple[Moment, Moment], bound: Bound) -> None:
         moments, end = pair, last.end
@@ -216,26 +217,12 @@ class Ranges(Grammar):
         glued = at > 0 and self.gaps[at - 1] == "" and self.tokens[at - 1].has("glue", "early", "inside")
         turn = self._turn(at, moments[0]) if single else ""
         school = not single and "schoolyear" in self.tokens[last.next - 1].kinds
-        stretch = first is last and moments[0].day is None and moments[0] != moments[1]
+        stretch = not single and first is last and moments[0].day is None
         due = single and not bound and moments[0].day is not None and self._due(last.next - 1, lexicon)
-        self.found.append(
-            Candidate(
-                start,
-                end,
-                *moments,
-                lexicon,
-                first.start,
-                bound,
-                weekday,
-                weak,
-                first.lean,
-                glued,
-                school,
-                due,
-                stretch,
-                turn,
-            )
-        )
+        lean, core = first.lean, first.start
+        self.found.append(Candidate(
+            start, end, *moments, lexicon, core, single, bound, weekday, weak, lean, glued, school, due, stretch, turn
+        ))  # fmt: skip
 
     def _turn(self, at: int, moment: Moment) -> Turn:
         """Which of the months of that name is meant: "last June", "praėjusį birželį"."""
