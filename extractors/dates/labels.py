@@ -150,6 +150,8 @@ def paired(labels: dict[int, Label], scan: Scan, reading: Reading) -> dict[int, 
     """
     names = set(labels.values())
     lone = {one for one, other in _PAIRS if (one in names) != (other in names)} - {"closes"}
+    if not lone:
+        return labels
     return {place: _lone(name, place, scan, reading) if name in lone else name for place, name in labels.items()}
 
 
