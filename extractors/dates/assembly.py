@@ -16,7 +16,7 @@ _COMMON_YEAR = 2001
 
 def assembled(scan: Scan, index: int, end: int, after: int, parts: Parts) -> Point | None:
     """The point of the parts read from a token on; ``end`` and ``after``: the place and the token behind them."""
-    base = Moment(parts.year, parts.month, shift=parts.shift, month_shift=parts.month_shift)
+    base = Moment(parts.year, parts.month, None, None, None, "day", parts.shift, parts.month_shift)
     weak: Weak = ""
     spans: tuple[tuple[Moment, Moment], ...]
     if parts.months and parts.months[0] == 0:
@@ -34,18 +34,22 @@ def assembled(scan: Scan, index: int, end: int, after: int, parts: Parts) -> Poi
     elif parts.days:
         if parts.month is None and parts.month_shift is None:
             return None
-        spans = tuple((base.on(first), base.on(last)) for first, last in parts.days)
+        firsts = [base.on(first) for first, _ in parts.days]
+        spans = tuple(
+            (moment, moment if first == last else base.on(last))
+            for moment, (first, last) in zip(firsts, parts.days, strict=True)
+        )
     else:
         spans = ((base, base),)
         weak = _weakness(scan, index, after, parts)
-    start = scan.tokens[index].start
+    start = scan.starts[index]
     places = tuple(parts.day_places) if len(spans) > 1 else ()
     return Point(start, end, after, spans, weak, parts.lean, places, parts.month_first)
 
 
 def _heads_item(scan: Scan, index: int, after: int) -> bool:
     """ "Maijs – seminārs Rīgā": a line that begins with its month and goes on behind a dash or colon."""
-    text, start, end = scan.text, scan.tokens[index].start, scan.tokens[after - 1].end
+    text, start, end = scan.text, scan.starts[index], scan.ends[after - 1]
     return (start == 0 or text[start - 1] == "\n") and _ITEM.match(text, end) is not None
 
 

@@ -24,6 +24,7 @@ class Candidate:
     last: Moment
     lexicon: Lexicon
     core: int  # where the time itself starts, behind its preposition
+    single: bool  # no interval
     bound: Bound = ""
     weekday: int | None = None
     weak: Weak = ""
@@ -38,7 +39,3 @@ class Candidate:
     def stated(self) -> bool:
         """Whether its words name its year."""
         return self.first.year is not None and not self.lean and self.first.month_shift is None
-
-    @property
-    def single(self) -> bool:
-        return self.first is self.last or self.first == self.last

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extractors.dates.days import DayLists
 from extractors.dates.points import Parts
-from extractors.dates.scan import Token
+from extractors.dates.senses import Sense
 
 _WRITTEN_SHORT = 10  # "XIX a." is a century, "II a." a floor or a class
 
@@ -14,10 +14,10 @@ class Counts(DayLists):
 
     def _counted(self, at: int, number: int, parts: Parts) -> int:
         """A number that counts: the first quarter, II half-year, 19th century, the 90s."""
-        following = self.token(at + 1)
-        if following is None or (self.gaps[at] not in ("", "-", ",") and "and" not in following.kinds):
-            return 0
+        following = self.tokens[at + 1]
         kinds = following.kinds
+        if self.gaps[at] not in ("", "-", ",") and "and" not in kinds:
+            return 0
         roman = "roman" in self.tokens[at].kinds
         if parts.months is None and parts.month is None and number <= 4:
             taken = self._several(at, number, parts)
@@ -43,13 +43,13 @@ class Counts(DayLists):
                 return 2
         if 1 <= number <= 20 and parts.empty:  # "20. un 21. gs.", "XIX–XX a."
             step = 2 if "and" in kinds and self.gaps[at] == "" and self.gaps[at + 1] == "" else 1
-            later = self.token(at + step)
-            value = 0 if later is None else later.number if later.digits else later.get("roman")
+            later = self.tokens[at + step]
+            value = later.number if later.digits else later.get("roman")
             if value != number + 1:
                 return 0
-            unit = self.token(at + step + 1)
+            unit = self.tokens[at + step + 1].kinds
             short = roman and number >= _WRITTEN_SHORT - 1
-            named = unit is not None and ("century" in unit.kinds or (short and "centuryabbr" in unit.kinds))
+            named = "century" in unit or (short and "centuryabbr" in unit)
             if named and self.gaps[at + step] == "":
                 parts.year, parts.months = (number - 1) * 100, (0, 200)
                 return step + 2
@@ -57,8 +57,8 @@ class Counts(DayLists):
 
     def _numbered(self, at: int, parts: Parts) -> int:
         """ "Q3 2019", "H1 2020": the number stands right behind the letter."""
-        following = self.token(at + 1)
-        if following is None or following.start != self.tokens[at].end or parts.months is not None or parts.month:
+        following = self.tokens[at + 1]
+        if not following.digits or self.starts[at + 1] != self.ends[at] or parts.months is not None or parts.month:
             return 0
         months = 3 if self.tokens[at].has("quarterbefore") else 6
         if not 1 <= following.number <= 12 // months:
@@ -69,21 +69,20 @@ class Counts(DayLists):
     def _several(self, at: int, number: int, parts: Parts) -> int:
         """ "III–IV ketv.", "the third and fourth quarter": how many tokens, 0 where it is no such thing."""
         step = 1 if self.gaps[at] == "-" else 2
-        later, unit = self.token(at + step), self.token(at + step + 1)
-        if later is None or unit is None or "quarter" not in unit.kinds or self.gaps[at + step] != "":
+        if self.gaps[at + step] != "" or "quarter" not in self.tokens[at + step + 1].kinds:
             return 0
+        later = self.tokens[at + step]
         value = later.number if later.digits else later.get("roman") or later.get("ordinal")
         if not isinstance(value, int) or not number < value <= 4:
             return 0
         parts.months = (3 * number - 2, 3 * value)
         return step + 2
 
-    def _short_decade(self, at: int, following: Token, parts: Parts) -> bool:
+    def _short_decade(self, at: int, following: Sense, parts: Parts) -> bool:
         if parts.year is not None and parts.months != (0, 100):
             return False
-        part = self.token(at + 2)
-        qualified = part is not None and self.gaps[at + 1] == "" and part.has("part")
-        dotted = "." in self.scan.text[self.tokens[at].end : following.start]
+        qualified = self.gaps[at + 1] == "" and self.tokens[at + 2].has("part")
+        dotted = "." in self.text[self.ends[at] : self.starts[at + 1]]
         return dotted and (
             following.has("decadeword") or (following.has("year") and (qualified or parts.year is not None))
         )

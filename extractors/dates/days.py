@@ -6,14 +6,16 @@ from bisect import bisect_right
 
 from extractors.dates import numeric
 from extractors.dates.edtf import Moment
-from extractors.dates.lexicon import Lexicon
 from extractors.dates.points import Point
-from extractors.dates.scan import Scan, Token
+from extractors.dates.scan import Scan
+from extractors.dates.senses import Sense
 from extractors.record import changed
 
 _SURE = ("", "slash_order")
 _AHEAD = 20  # tokens in which such a list names its year
-_NONE_BEHIND = ("x",) * 4  # as far as is looked behind the last token
+_LOOKED_BEHIND = 4  # tokens, as far as is looked behind the last
+NO_TOKEN = Sense()
+_NO_TOKENS, _NO_GAPS = (NO_TOKEN,) * _LOOKED_BEHIND, ("x",) * _LOOKED_BEHIND
 LONGEST_LIST = 12  # days; a longer run of numbers is a table
 
 
@@ -22,29 +24,23 @@ class DayLists:
 
     def __init__(self, scan: Scan) -> None:
         self.scan = scan
-        self.tokens = scan.tokens
+        self.text = scan.text
         self.count = len(scan.tokens)
-        self.gaps = [*scan.gaps, *_NONE_BEHIND]  # between a token and the next one
+        self.tokens = [*scan.tokens, *_NO_TOKENS]
+        self.starts, self.ends, self.lexicons = scan.starts, scan.ends, scan.languages
+        self.gaps = [*scan.gaps, *_NO_GAPS]  # between a token and the next one
         self._years = scan.years
 
-    def token(self, index: int) -> Token | None:
-        return self.tokens[index] if index < self.count else None
-
-    def lexicon(self, index: int) -> Lexicon:
-        return self.scan.languages[index]
-
     def _day_word(self, at: int) -> bool:
-        token = self.token(at)
-        return token is not None and self.gaps[at - 1] == "" and "day" in token.kinds
+        return self.gaps[at - 1] == "" and "day" in self.tokens[at].kinds
 
     def _is_clock(self, at: int) -> bool:
         """Whether the number is an hour ("kovo 5 d., 10:30") or a share, not a day."""
-        tail = self.scan.text[self.tokens[at].end : self.tokens[at].end + 3]
-        following = self.token(at + 1)
-        hour = following is not None and self.gaps[at] == "" and following.has("hour")
-        if following is not None and following.digits and self.gaps[at] == "-":  # "26, 5–7 pm"
-            unit = self.token(at + 2)
-            hour = unit is not None and self.gaps[at + 1] == "" and unit.has("hour")
+        tail = self.text[self.ends[at] : self.ends[at] + 3]
+        following = self.tokens[at + 1]
+        hour = self.gaps[at] == "" and "hour" in following.kinds
+        if following.digits and self.gaps[at] == "-":  # "26, 5–7 pm"
+            hour = self.gaps[at + 1] == "" and "hour" in self.tokens[at + 2].kinds
         return hour or (tail[:1] in (":", "%", ",", ".") and tail[1:2].isdigit()) or tail.strip().startswith("%")
 
     def day_list(self, at: int, *, between: bool) -> tuple[list[tuple[int, int]], list[tuple[int, int]], int]:
@@ -57,18 +53,18 @@ class DayLists:
         after = at
         joiner = ""
         while True:
-            token = self.token(after)
-            if token is None or not token.digits or token.digits > 2 or not 1 <= token.number <= 31:
+            token = self.tokens[after]
+            if not 0 < token.digits <= 2 or not 1 <= token.number <= 31:
                 return [], [], at
             if joiner == "to":
                 if token.number <= spans[-1][1]:
                     return [], [], at
-                spans[-1], places[-1] = (spans[-1][0], token.number), (places[-1][0], token.end)
+                spans[-1], places[-1] = (spans[-1][0], token.number), (places[-1][0], self.ends[after])
             elif spans and token.number == spans[-1][1] + 1 and joiner == "and":
-                spans[-1], places[-1] = (spans[-1][0], token.number), (places[-1][0], token.end)
+                spans[-1], places[-1] = (spans[-1][0], token.number), (places[-1][0], self.ends[after])
             else:
                 spans.append((token.number, token.number))
-                places.append((token.start, token.end))
+                places.append((self.starts[after], self.ends[after]))
             after += 1
             if self._day_word(after):
                 after += 1
@@ -91,24 +87,25 @@ class DayLists:
         joiners: list[str] = []
         at = index
         while len(found) < LONGEST_LIST:
-            token = self.token(at)
-            if token is None or not 0 < token.digits <= 2 or not 1 <= token.number <= 31:
+            token = self.tokens[at]
+            if not 0 < token.digits <= 2 or not 1 <= token.number <= 31:
                 return None
-            figures = numeric.read(self.scan.text, token.start)
-            end = figures.end if figures else token.end
-            while at < self.count and self.tokens[at].start < end:
+            start = self.starts[at]
+            figures = numeric.read(self.text, start) if numeric.POSSIBLE.match(self.text, start) else None
+            end = figures.end if figures else self.ends[at]
+            while at < self.count and self.starts[at] < end:
                 at += 1
             moment = figures.moment if figures else Moment(day=token.number)
-            found.append((moment, token.start, end))
+            found.append((moment, start, end))
             if figures and figures.doubt == "day_or_number" and joiners == ["to"]:
                 days = self._filled(found, joiners, at)
                 return changed(days, weak=figures.doubt) if days else None
             if moment.year is not None:
                 return self._filled(found, joiners, at) if joiners and figures and figures.doubt in _SURE else None
-            mark, following = self.gaps[at - 1], self.token(at)
+            mark = self.gaps[at - 1]
             if mark in ("-", ",", "&"):
                 joiners.append("to" if mark == "-" else "," if mark == "," else "and")
-            elif mark == "" and following is not None and following.has("and") and self.gaps[at] == "":
+            elif mark == "" and self.gaps[at] == "" and "and" in self.tokens[at].kinds:
                 joiners.append("and")
                 at += 1
             else:
@@ -117,8 +114,7 @@ class DayLists:
 
     def _goes_on(self, index: int) -> bool:
         """Whether something stands behind a number that joins it to another day."""
-        following = self.token(index + 1)
-        return self.gaps[index] in ("-", ",", "&") or (following is not None and "and" in following.kinds)
+        return self.gaps[index] in ("-", ",", "&") or "and" in self.tokens[index + 1].kinds
 
     @staticmethod
     def _filled(found: list[tuple[Moment, int, int]], joiners: list[str], after: int) -> Point | None:
@@ -140,15 +136,15 @@ class DayLists:
 
     def _next_day(self, after: int, between: bool) -> tuple[int, str]:
         """The token of the next day number of a list (-1 where the list ends) and what joins it."""
-        mark, token = self.gaps[after - 1], self.token(after)
-        if token is None:
+        mark, token = self.gaps[after - 1], self.tokens[after]
+        if mark == "x":
             return -1, ""
         if mark in ("-", ",", "&", "/") and self._is_day(after):
             if mark == "/" and token.number != self.tokens[after - 1].number + 1:
                 return -1, ""  # "28/29 May" are two days in a row
             return after, "to" if mark in ("-", "/") else "and" if mark == "&" else ","
         behind = after + 1
-        if behind < self.count and "glue" in self.tokens[behind].kinds and self.gaps[behind] == "":
+        if "glue" in self.tokens[behind].kinds and self.gaps[behind] == "":
             behind += 1  # "between the 15th and the 19th of May"
         if mark in ("", ",") and self.gaps[after] == "" and self._is_day(behind):
             if token.has("to", "until") or (between and "and" in token.kinds):
@@ -158,5 +154,5 @@ class DayLists:
         return -1, ""
 
     def _is_day(self, at: int) -> bool:
-        token = self.token(at)
-        return token is not None and 0 < token.digits <= 2 and 1 <= token.number <= 31 and not self._is_clock(at)
+        token = self.tokens[at]
+        return 0 < token.digits <= 2 and 1 <= token.number <= 31 and not self._is_clock(at)

@@ -6,6 +6,7 @@ that merely comes after another may be of any month and is left out.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from calendar import monthrange
 from collections.abc import Iterator, Sequence
@@ -35,12 +36,9 @@ def days_alone(
     """The days outside ``taken``, the spans of other times; those that nothing settles. ``told``: the story's."""
     facts: list[Date] = []
     rejects: list[Reject] = []
-    low = lowered(reading.text)
     for start, stop, spoken in reading.stretches:
         words = lexicon(spoken.code)
-        if not any(low.find(letters, start, stop) >= 0 for letters in words.day_alone_holds):
-            continue
-        for match in words.day_alone.finditer(reading.text, start, stop):
+        for match in _matches(words, scan, start, stop):
             begin, end = match.span()
             behind = bisect_left(taken, (end,))
             if any(begin < right for _, right in taken[max(0, behind - _OVERLAPPING) : behind]):
@@ -66,6 +64,26 @@ def days_alone(
                 due = match["last"] is None and not words.day_alone_until.isdisjoint(before[-1:])
                 facts.append(_fact(begin, end, days, _role(cues, due)))
     return facts, rejects
+
+
+def _matches(words: Lexicon, scan: Scan, start: int, stop: int) -> Iterator[re.Match[str]]:
+    """Such days of a stretch: they begin with a number or the word right before it."""
+    text, low, lead = scan.text, lowered(scan.text), words.day_alone_lead
+    places = scan.ordinals
+    if not words.day_alone_ordinal:
+        if not any(low.find(letters, start, stop) >= 0 for letters in words.day_alone_holds):
+            return
+        places = [place for place, token in zip(scan.starts, scan.tokens, strict=True) if 0 < token.digits <= 2]
+    reached = start
+    for place in places:
+        if reached <= place < stop:
+            begin, match = place - len(lead), None
+            if begin >= reached and text.startswith(lead, begin):
+                match = words.day_alone.match(text, begin, stop)
+            match = match or words.day_alone.match(text, place, stop)
+            if match is not None:
+                reached = match.end()
+                yield match
 
 
 def _month_of(day: date) -> tuple[date, date]:

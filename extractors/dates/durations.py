@@ -17,6 +17,7 @@ from extractors.dates.roles import Role
 from extractors.dates.senses import WORD
 from extractors.reading import Reading, Span
 from extractors.record import changed
+from extractors.stems import lowered
 
 _NEAR = 60  # characters between a time and the length that goes with it
 _WORD_BEFORE = 16  # characters of the word before a length
@@ -38,7 +39,7 @@ def lengths(reading: Reading, candidate: Candidate, span: Span) -> list[Length]:
     text, lexicon = reading.text, candidate.lexicon
     start, end = max(span.start, candidate.start - _NEAR), min(span.end, candidate.end + _NEAR)
     found = []
-    for match in lexicon.duration.finditer(text, start, end):
+    for match in lexicon.duration.finditer(lowered(text), start, end):
         if match.start() < candidate.end and candidate.start < match.end():
             continue
         before = WORD.findall(text[max(span.start, match.start() - _WORD_BEFORE) : match.start()].lower())
@@ -47,7 +48,7 @@ def lengths(reading: Reading, candidate: Candidate, span: Span) -> list[Length]:
             continue
         months = lexicon.months_of(match)
         if SHORTEST <= months <= LONGEST:
-            unit = lexicon.lasting_units.get((match["unit"] or "").lower())
+            unit = lexicon.lasting_units.get(match["unit"] or "")
             found.append(Length(match.start(), match.end(), months, unit == 1))
     return found
 
@@ -89,7 +90,10 @@ def lasting(kept: Sequence[tuple[Candidate, Role]], reading: Reading) -> list[tu
         if last is None:
             result[number] = candidate, Role("project_period", "start", "dates.duration")
         else:
-            result[number] = changed(candidate, last=last), Role("project_period", "", "dates.duration")
+            result[number] = (
+                changed(candidate, last=last, single=last == candidate.first),
+                Role("project_period", "", "dates.duration"),
+            )
     return result
 
 

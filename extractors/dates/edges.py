@@ -56,11 +56,12 @@ def _on_usual_day(candidate: Candidate, near: Near) -> Bound:
     if first.day is None or first.month is None:
         return ""
     cue, bound = _EDGES[first.day > 1]
-    usual = first.day == 1 or first.day == monthrange(first.year or 2001, first.month)[1]
-    if near.has("apply", "call", within=_EDGE):
+    if cue not in near.places or near.has("apply", "call", within=_EDGE):
         return ""
-    rival = near.rank(*({"start", "finish", "happen", "decide", "apply", "call"} - {cue}))
-    return bound if usual and near.rank(cue) <= min(TOUCHING + COMMA, rival) else ""
+    if first.day > 1 and first.day != monthrange(first.year or 2001, first.month)[1]:
+        return ""
+    rival = near.rank("finish" if cue == "start" else "start", "happen", "decide", "apply", "call")
+    return bound if near.rank(cue) <= min(TOUCHING + COMMA, rival) else ""
 
 
 def _edge_of_code(candidate: Candidate, near: Near, reading: Reading) -> Bound:

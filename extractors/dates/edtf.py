@@ -37,11 +37,11 @@ class Moment(NamedTuple):
 
     def on(self, day: int) -> Moment:
         """That day of this month."""
-        return Moment(self.year, self.month, day, shift=self.shift, month_shift=self.month_shift)
+        return Moment(self.year, self.month, day, None, None, "day", self.shift, self.month_shift)
 
     def settled(self, year: int | None) -> Moment:
         """The same time in that year."""
-        return self._replace(year=year, shift=None, month_shift=None)
+        return Moment(year, self.month, self.day, self.hour, self.minute, self.unit)
 
     @property
     def anniversary(self) -> tuple[int, int]:

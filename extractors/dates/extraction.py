@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import weakref
 from dataclasses import dataclass
-from datetime import date
 from itertools import pairwise, zip_longest
 
 from extractors.dates import edtf
-from extractors.dates.anchors import Anchor
+from extractors.dates.anchors import Anchor, Timeline
 from extractors.dates.candidates import Candidate
 from extractors.dates.chronicles import years_of_rows
 from extractors.dates.days_alone import days_alone
@@ -16,7 +15,7 @@ from extractors.dates.durations import lasting
 from extractors.dates.edtf import Moment
 from extractors.dates.headings import heads_list, is_post, posts_in
 from extractors.dates.joining import joined
-from extractors.dates.labels import label_of, paired
+from extractors.dates.labels import Label, label_of, paired
 from extractors.dates.lexicon import lexicon
 from extractors.dates.limits import heads_of, limited, updated_on
 from extractors.dates.mastheads import issue_of
@@ -55,7 +54,8 @@ class _Work:
     kept: tuple[tuple[Candidate, Role], ...]
     rejects: tuple[Reject, ...]
     published: Candidate | None
-    updated: date | None
+    candidates: list[Candidate]  # also what was refused
+    beside: dict[int, Label]  # by place
     headings: tuple[tuple[int, int], ...]  # place and year of the lines that are nothing but a year
 
 
@@ -116,8 +116,7 @@ def _work(reading: Reading) -> _Work:
             continue
         kept.append((candidate, role_of(candidate, words, reading, labels[candidate.start])))
     told = tuple(lasting(runs(kept, words, reading), reading))
-    updated = updated_on(candidates, beside, reading)
-    return _Work(words, told, tuple(rejects), published, updated, tuple(headings))
+    return _Work(words, told, tuple(rejects), published, candidates, beside, tuple(headings))
 
 
 def _listed(
@@ -162,57 +161,8 @@ def extract(reading: Reading) -> Found[Date]:
     """All time expressions of a document with their role; what was looked at and refused, with the reason."""
     work = _prepare(reading)
     told = present(work.published, work.kept, reading)
-    timeline = timeline_of(work.kept, told, work.scan, reading)
-    if timeline.published is None and (year := present_year(work.kept, reading)) is not None:
-        timeline.published = Moment(year)
-    if timeline.published is None:
-        timeline.call = call_opens(work.kept)
-    if timeline.published is None and timeline.call is None:
-        timeline.updated = work.updated
-        timeline.heads = heads_of([candidate for candidate, _ in work.kept], reading)
-    timeline.rows = years_of_rows(work.kept, timeline.published, work.scan, reading)
-    leads = lead_lines(reading)
-    facts: list[Date] = []
-    rejects = list(work.rejects)
-    after = [candidate for candidate, _ in work.kept[1:]]
-    headings = list(work.headings)
-    noted: tuple[int, Moment] | None = None  # line and day of what was last noted: "Added on 06.05.2024: …"
-    given: int | None = None  # the year of "this spring" right before "(3 and 10 May)"
-    for (candidate, role), following in zip_longest(work.kept, after):
-        while headings and headings[0][0] < candidate.start:
-            place, timeline.section = headings.pop(0)
-            if reading.line_number(candidate.start) - reading.line_number(place) > _BELOW:
-                timeline.section = None
-        setting = setting_of(candidate, role, work.scan, reading, leads, _ahead(candidate, following, role, reading))
-        stated = candidate.stated
-        year, anchor = (None, None) if stated else timeline.year_of(candidate, setting)
-        if not stated:
-            year, anchor = limited(candidate, setting, timeline, noted, (year, anchor))
-        if given is not None and not stated:
-            year, anchor = given, "discourse"
-        given = None
-        ends = with_year(candidate, year, timeline.published)
-        if ends is None:
-            rejects.append(_reject(candidate, "unanchored"))
-            continue
-        if candidate.first.month_shift is not None:
-            anchor = "published"
-        if not all(map(edtf.exists, ends)):
-            rejects.append(_reject(candidate, "no_such_day"))
-            continue
-        if not edtf.in_order(*ends):
-            rejects.append(_reject(candidate, "ends_before_it_starts"))
-            continue
-        if stated and ends[0].day and role.role in ("other", "published"):
-            noted = setting.line, ends[0]
-        remember(timeline, candidate, role, ends, setting)
-        if role.rule in HEADS and ends[0].day:
-            timeline.published = ends[0]  # what follows was told then
-        if _leads_on(candidate, following, reading):
-            rejects.append(_reject(candidate, "part_of_next"))
-            given = ends[0].year
-            continue
-        facts.append(_fact(candidate, role, ends, anchor))
+    facts, refused = _dated(work, told, reading)
+    rejects = [*work.rejects, *refused]
     taken = [(candidate.start, candidate.end) for candidate, _ in work.kept]
     alone, refused = days_alone(work.scan, reading, told, taken, facts)
     taken += [(item.start, item.end) for item in alone] + [(item.start, item.end) for item in refused]
@@ -224,6 +174,72 @@ def extract(reading: Reading) -> Found[Date]:
     rejects += refused
     facts = joined(sorted([*facts, *relative], key=lambda item: (item.start, item.end)), reading)
     return Found(tuple(facts), tuple(sorted(rejects, key=lambda item: (item.start, item.end))))
+
+
+def _dated(work: _Work, told: Moment | None, reading: Reading) -> tuple[list[Date], list[Reject]]:
+    """The times with their years, and those that have none; what is told counts up to the last that leaves it open."""
+    facts: list[Date] = []
+    rejects: list[Reject] = []
+    is_open = [not item.stated or item.last.shift is not None for item, _ in work.kept]
+    reach = len(is_open) - is_open[::-1].index(True) if True in is_open else 0
+    timeline = _timeline(work, told, reading) if reach else Timeline(told)
+    leads = lead_lines(reading) if reach else []
+    after = [candidate for candidate, _ in work.kept[1:]]
+    headings = list(work.headings)
+    noted: tuple[int, Moment] | None = None  # line and day of what was last noted: "Added on 06.05.2024: …"
+    given: int | None = None  # the year of "this spring" right before "(3 and 10 May)"
+    for number, ((candidate, role), following) in enumerate(zip_longest(work.kept, after)):
+        year, anchor, setting, stated = None, None, None, candidate.stated
+        if number < reach:
+            while headings and headings[0][0] < candidate.start:
+                place, timeline.section = headings.pop(0)
+                if reading.line_number(candidate.start) - reading.line_number(place) > _BELOW:
+                    timeline.section = None
+            ahead = _ahead(candidate, following, role, reading)
+            setting = setting_of(candidate, role, work.scan, reading, leads, ahead)
+            if not stated:
+                year, anchor = limited(candidate, setting, timeline, noted, timeline.year_of(candidate, setting))
+                if given is not None:
+                    year, anchor = given, "discourse"
+        given = None
+        ends = with_year(candidate, year, timeline.published)
+        if ends is None:
+            rejects.append(_reject(candidate, "unanchored"))
+            continue
+        if candidate.first.month_shift is not None:
+            anchor = "published"
+        if not all(map(edtf.exists, ends)):
+            rejects.append(_reject(candidate, "no_such_day"))
+            continue
+        if not (candidate.single or edtf.in_order(*ends)):
+            rejects.append(_reject(candidate, "ends_before_it_starts"))
+            continue
+        if setting is not None:
+            if stated and ends[0].day and role.role in ("other", "published"):
+                noted = setting.line, ends[0]
+            remember(timeline, candidate, role, ends, setting)
+            if role.rule in HEADS and ends[0].day:
+                timeline.published = ends[0]  # what follows was told then
+        if _leads_on(candidate, following, reading):
+            rejects.append(_reject(candidate, "part_of_next"))
+            given = ends[0].year
+            continue
+        facts.append(_fact(candidate, role, ends, anchor))
+    return facts, rejects
+
+
+def _timeline(work: _Work, told: Moment | None, reading: Reading) -> Timeline:
+    """What the document fixes, for the times that do not name their year."""
+    timeline = timeline_of(work.kept, told, work.scan, reading)
+    if timeline.published is None and (year := present_year(work.kept, reading)) is not None:
+        timeline.published = Moment(year)
+    if timeline.published is None:
+        timeline.call = call_opens(work.kept)
+    if timeline.published is None and timeline.call is None:
+        timeline.updated = updated_on(work.candidates, work.beside, reading)
+        timeline.heads = heads_of([candidate for candidate, _ in work.kept], reading)
+    timeline.rows = years_of_rows(work.kept, timeline.published, work.scan, reading)
+    return timeline
 
 
 def _ahead(candidate: Candidate, following: Candidate | None, role: Role, reading: Reading) -> Moment | None:
@@ -265,7 +281,9 @@ def _leads_on(candidate: Candidate, following: Candidate | None, reading: Readin
 def _fact(candidate: Candidate, role: Role, ends: tuple[Moment, Moment], anchor: Anchor | None) -> Date:
     first, last = ends
     if role.role == "published":
-        value = edtf.text(first._replace(hour=None))  # the minute of posting is not part of the day of publication
+        value = edtf.text(
+            first if first.hour is None else first._replace(hour=None)
+        )  # the minute of posting is not part of the day of publication
     elif role.rule == "dates.extended":  # "extended from 31 August 2021 to 31 August 2022"
         value = edtf.interval(None, last)
     elif first != last and not (candidate.stretch and role.bound):

@@ -52,7 +52,7 @@ def expressions(scan: Scan, base: date | None) -> Iterator[tuple[int, int, int |
         token, lexicon = scan.tokens[number], scan.languages[number]
         shift = token.get("relday")
         if isinstance(shift, int):
-            yield token.start, token.end, shift, _moment(base + timedelta(days=shift)) if base else None
+            yield scan.starts[number], scan.ends[number], shift, _moment(base + timedelta(days=shift)) if base else None
         if token.has("free"):
             lexicons[lexicon.code] = lexicon
     low = lowered(scan.text)

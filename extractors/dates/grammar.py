@@ -10,9 +10,9 @@ import re
 
 from extractors.dates import numeric
 from extractors.dates.assembly import assembled
+from extractors.dates.days import NO_TOKEN
 from extractors.dates.points import Parts, Point, Weak
-from extractors.dates.scan import Token
-from extractors.dates.senses import COUNTING, TIMES, WORD, Month, RelativeSeason, WordedDay
+from extractors.dates.senses import COUNTING, TIMES, WORD, Month, RelativeSeason, Sense, WordedDay
 from extractors.dates.worded import WordedDays
 
 _CELL = re.compile(r"(?:^|[\n\t|(•*·]\s?|\s{2}|[•*·–-]\s)$")
@@ -36,77 +36,74 @@ class Grammar(WordedDays):
         if not token.digits:
             joins = token.kinds.isdisjoint(TIMES) and (token.kinds.isdisjoint(COUNTING) or self._alone(index))
             return None if joins else self._words(index, between)
-        text, alone = self.scan.text, token.digits <= 2 and self._alone(index)
-        possible = not (alone and self.gaps[index] == "") and numeric.possible(text, token.start)
-        if (alone and not possible) or not (inside or numeric.bounded(text, token.start)):
+        text, start, alone = self.text, self.starts[index], token.digits <= 2 and self._alone(index)
+        possible = not (alone and self.gaps[index] == "") and numeric.POSSIBLE.match(text, start) is not None
+        if (alone and not possible) or not (inside or numeric.bounded(text, start)):
             return None
-        if token.digits <= 2 and (possible or self._goes_on(index)) and (listed := self.days_in_figures(index)):
+        month_first = self.lexicons[index].month_first_figures
+        figures = numeric.read(text, start, month_first=month_first) if possible else None
+        open_day = self._goes_on(index) if figures is None else figures.moment.year is None
+        if open_day and token.digits <= 2 and (listed := self.days_in_figures(index)):
             return listed
-        month_first = self.lexicon(index).month_first_figures
-        figures = numeric.read(text, token.start, month_first=month_first) if possible else None
         if figures is None:
             return None if alone else self._words(index, between)
-        heads = figures.doubt == "month_or_years" and self._heads_line(token, figures)
+        heads = figures.doubt == "month_or_years" and self._heads_line(start, figures)
         if heads or figures.doubt in ("", "slash_order"):
             return None if self._numbers_item(index, figures) else self._figures(index, figures)
         return self._words(index, between) or self._figures(index, figures)
 
     def _alone(self, index: int) -> bool:
         """Whether nothing joins a number to what follows, so that it counts no day: most numbers, and thousands."""
-        mark = self.gaps[index]
-        if mark == "x":
-            return index + 1 == self.count or "and" not in self.tokens[index + 1].kinds
-        return mark == "" and self.tokens[index + 1].digits == 3
+        mark, following = self.gaps[index], self.tokens[index + 1]
+        return "and" not in following.kinds if mark == "x" else mark == "" and following.digits == 3
 
     def _figures(self, index: int, figures: numeric.Figures) -> Point:
         after = index
-        while after < self.count and self.tokens[after].start < figures.end:
+        while after < self.count and self.starts[after] < figures.end:
             after += 1
         end = figures.end
-        heads = self._heads_line(self.tokens[index], figures)
+        heads = self._heads_line(self.starts[index], figures)
         weak: Weak = "" if figures.doubt == "slash_order" or heads else figures.doubt
         while after < self.count and self.gaps[after - 1] == "" and self.tokens[after].has("year", "day", "monthword"):
             settled = "monthword" if weak == "month_or_years" else "day" if weak == "month_and_day" else ""
             if settled in self.tokens[after].kinds:
                 weak = ""
-            end = self.tokens[after].end
+            end = self.ends[after]
             after += 1
-        return Point(self.tokens[index].start, end, after, ((figures.moment, figures.last or figures.moment),), weak)
+        return Point(self.starts[index], end, after, ((figures.moment, figures.last or figures.moment),), weak)
 
     def _numbers_item(self, index: int, figures: numeric.Figures) -> bool:
         """The number of a decision's item before a year, no day: "2.1. 2024 metais – 10 000 Eur"."""
-        text, start = self.scan.text, self.tokens[index].start
+        text, start = self.text, self.starts[index]
         if figures.moment.day is None or not _ITEM.match(text, start):
             return False
-        following = self.token(index + 3)
-        worded = following is not None and self.gaps[index + 2] == "" and following.has("year")
+        worded = self.gaps[index + 2] == "" and self.tokens[index + 3].has("year")
         return worded and not text[text.rfind("\n", 0, start) + 1 : start].strip()
 
-    def _heads_line(self, token: Token, figures: numeric.Figures) -> bool:
+    def _heads_line(self, start: int, figures: numeric.Figures) -> bool:
         """A year and month that start a line or a cell: "2019-03 Opening"; "2011-12" may be two years."""
         moment = figures.moment
         if figures.doubt != "month_or_years" or moment.month == (moment.year or 0) % 100 + 1:
             return False
-        before = WORD.findall(self.scan.text[max(0, token.start - _WORD_BEFORE) : token.start].lower())
+        before = WORD.findall(self.text[max(0, start - _WORD_BEFORE) : start].lower())
         if before and before[-1] in self.scan.languages[0].issue:
             return True  # "Newsletter 2019-05"
-        return _CELL.search(self.scan.text, max(0, token.start - 2), token.start) is not None and (
-            _CELL_GOES_ON.match(self.scan.text, figures.end) is not None
+        return _CELL.search(self.text, max(0, start - 2), start) is not None and (
+            _CELL_GOES_ON.match(self.text, figures.end) is not None
         )
 
     def _words(self, index: int, between: bool) -> Point | None:
         parts, at, end, after = Parts(), index, -1, index
         while at < self.count:
-            if at > index and not self._joined(at, parts):
+            if at > index and self.gaps[at - 1] and not self._joined(at, parts):
                 break
             step = self._take(at, parts, between, first=at == index)
             if step == 0:
                 break
             at += step
-            taken = self.tokens[at - 1]
-            if taken.kinds.isdisjoint(_LEADING_IN):
-                end, after = taken.end, at
-        if parts.month is not None and not parts.days and end >= 0 and self.scan.text[end : end + 2] in (" (", ", "):
+            if self.tokens[at - 1].kinds.isdisjoint(_LEADING_IN):
+                end, after = self.ends[at - 1], at
+        if parts.month is not None and not parts.days and end >= 0 and self.text[end : end + 2] in (" (", ", "):
             end, after = self._bracketed(end, after, parts)
         return None if end < 0 or parts.empty else assembled(self.scan, index, end, after, parts)
 
@@ -115,23 +112,21 @@ class Grammar(WordedDays):
         at = after
         if at < self.count and self.tokens[at].has("from") and self.gaps[at] == "":
             at += 1
-        if at >= self.count or self.tokens[after].start != end + 2 or not 0 < self.tokens[at].digits <= 2:
+        if at >= self.count or self.starts[after] != end + 2 or not 0 < self.tokens[at].digits <= 2:
             return end, after
         days, places, last = self.day_list(at, between=False)
-        close = self.tokens[last - 1].end
-        tail = self.scan.text[close : close + 3].lstrip(".")
-        bracket = self.scan.text[end + 1] == "("
+        close = self.ends[last - 1]
+        tail = self.text[close : close + 3].lstrip(".")
+        bracket = self.text[end + 1] == "("
         several = at > after and len(days) == 1 and days[0][0] < days[0][1]
         if not days or not (tail.startswith(")") if bracket else several and tail[:1] in (",", "")):
             return end, after
         parts.days, parts.day_places = days, places
-        return (self.scan.text.index(")", close) + 1 if bracket else close), last
+        return (self.text.index(")", close) + 1 if bracket else close), last
 
     def _joined(self, at: int, parts: Parts) -> bool:
-        mark = self.gaps[at - 1]
-        if mark == "":
-            return True
-        token = self.tokens[at]
+        """Whether a token belongs to the parts before it although a mark stands between."""
+        mark, token = self.gaps[at - 1], self.tokens[at]
         if mark in ("/", ",", "-") and self._issued(at, parts):
             return True
         if mark == ",":  # "November 1, 2022", "a year later, on 29 August", "5. maijā, šogad"
@@ -139,18 +134,18 @@ class Grammar(WordedDays):
             counted = parts.shift is not None and parts.month is None and (token.digits > 0 or token.month is not None)
             return is_year or bool(parts.lean) or counted or (token.has("relyear") and not parts.has_year)
         bracketed = token.digits == 4 and parts.month is not None and not parts.has_year  # "7. martā (2019)"
-        return bracketed and self.scan.text[self.tokens[at - 1].end : token.end + 1] == f" ({token.number})"
+        return bracketed and self.text[self.ends[at - 1] : self.ends[at] + 1] == f" ({token.number})"
 
     def _issued(self, at: int, parts: Parts) -> bool:
         """A year and a month with a mark between, as mastheads have them: "2024 / June", "May/2019", "2024-June"."""
-        token, mark = self.tokens[at], self.scan.text[self.tokens[at - 1].end : self.tokens[at].start].strip(". ")
+        token, mark = self.tokens[at], self.text[self.ends[at - 1] : self.starts[at]].strip(". ")
         if parts.days or parts.months is not None or mark not in ("/", ",", "-"):
             return False
-        if mark == "-" and token.start - self.tokens[at - 1].end > 1:
+        if mark == "-" and self.starts[at] - self.ends[at - 1] > 1:
             return False  # "2019 – May 2020" is a range
         if parts.year is not None and parts.month is None:
             month = token.month
-            return month is not None and not month.alone and self._written(token, month)
+            return month is not None and not month.alone and self._written(at, month)
         return mark == "/" and token.digits == 4 and parts.month is not None and not parts.has_year
 
     def _take(self, at: int, parts: Parts, between: bool, *, first: bool) -> int:
@@ -161,7 +156,7 @@ class Grammar(WordedDays):
         if token.kinds.isdisjoint(_PARTS):
             return 0
         month = token.month
-        if month is not None and parts.month is None and parts.months is None and self._written(token, month):
+        if month is not None and parts.month is None and parts.months is None and self._written(at, month):
             parts.month, parts.form = month.number, month
             return 1 + self._month_word(at + 1, parts)
         if token.kinds.isdisjoint(_RELATIVE):
@@ -206,12 +201,10 @@ class Grammar(WordedDays):
         decade = token.get("decade")
         if isinstance(decade, int) and parts.month is None:
             parts.year, parts.months = (parts.year or 1900) + decade, (0, 10)
-            following = self.token(at + 1)
-            extra = following is not None and self.gaps[at] == "" and following.has("year", "decadeword")
+            extra = self.gaps[at] == "" and self.tokens[at + 1].has("year", "decadeword")
             return 2 if extra else 1
         if token.has("early") and first:
-            following = self.token(at + 1)
-            if following is not None and 0 < following.digits <= 2:
+            if 0 < self.tokens[at + 1].digits <= 2:
                 return 0  # "start 1 April 2024" is no part of a month
             parts.part = True
             return 1
@@ -222,19 +215,18 @@ class Grammar(WordedDays):
             return 1
         return 0
 
-    def _written(self, token: Token, month: Month) -> bool:
-        return not month.capital or self.scan.text[token.start].isupper()
+    def _written(self, at: int, month: Month) -> bool:
+        return not month.capital or self.text[self.starts[at]].isupper()
 
     def _month_word(self, at: int, parts: Parts) -> int:
-        following = self.token(at)
-        if following is not None and self.gaps[at - 1] == "" and "monthword" in following.kinds:
+        if self.gaps[at - 1] == "" and "monthword" in self.tokens[at].kinds:
             parts.month_word = True
             return 1
         return 0
 
     def _number(self, at: int, parts: Parts, between: bool) -> int:
         token = self.tokens[at]
-        adjacent = self.token(at + 1) if self.gaps[at] == "" else None
+        adjacent = self.tokens[at + 1] if self.gaps[at] == "" else NO_TOKEN
         if token.digits == 4:
             return self._year(at, parts, adjacent)
         if token.digits > 2 or not 1 <= token.number <= 31:
@@ -244,18 +236,19 @@ class Grammar(WordedDays):
             return counted
         if parts.days or parts.months:
             return 0
-        if parts.month is None and (self.gaps[at] == "x" or (adjacent is not None and adjacent.digits)):
+        if parts.month is None and (self.gaps[at] == "x" or adjacent.digits):
             return 0  # no month can follow
         days, places, after = self.day_list(at, between=between)
         if not days:
             return 0
-        closing = self.token(after)
+        closing = self.tokens[after]
         if parts.month is None:  # "16. maijā": the month must follow
-            glued = closing is not None and "glue" in closing.kinds and self.gaps[after - 1] == ""
-            named = self.token(after + 1) if glued else closing
-            if named is None or self.gaps[after if glued else after - 1] != "" or named.month is None:
+            glued = "glue" in closing.kinds and self.gaps[after - 1] == ""
+            place = after + 1 if glued else after
+            named = self.tokens[place]
+            if named.month is None or self.gaps[place - 1] != "":
                 return 0
-            if not self._written(named, named.month):
+            if not self._written(place, named.month):
                 return 0
             parts.month, parts.form = named.month.number, named.month
             parts.days, parts.day_places = days, places
@@ -266,23 +259,23 @@ class Grammar(WordedDays):
         parts.days, parts.day_places, parts.month_first = days, places, True
         return after - at
 
-    def _year(self, at: int, parts: Parts, adjacent: Token | None) -> int:
+    def _year(self, at: int, parts: Parts, adjacent: Sense) -> int:
         token = self.tokens[at]
         if parts.has_year or not FIRST_YEAR <= token.number <= LAST_YEAR:
             return 0
-        if adjacent is not None and "decadeword" in adjacent.kinds and token.number % 10 == 0 and parts.empty:
+        if "decadeword" in adjacent.kinds and token.number % 10 == 0 and parts.empty:
             parts.year, parts.months = token.number, (0, 10)
             return 2
-        if token.suffix in self.lexicon(at).decade_suffixes and token.number % 10 == 0:
+        if token.suffix in self.lexicons[at].decade_suffixes and token.number % 10 == 0:
             parts.year, parts.months = token.number, (0, 10)
             return 1
-        if adjacent is not None and "year" in adjacent.kinds:
-            letter = adjacent.end - adjacent.start == 1
+        if "year" in adjacent.kinds:
+            letter = self.ends[at + 1] - self.starts[at + 1] == 1
             if letter and token.number < FIRST_ABBREVIATED_YEAR:
                 return 0  # "1500 m" is a length
             parts.year, parts.year_word = (
                 token.number,
-                not letter or self.scan.text[adjacent.end : adjacent.end + 1] == ".",
+                not letter or self.text[self.ends[at + 1] : self.ends[at + 1] + 1] == ".",
             )
             return 2
         behind_month = parts.month is not None or parts.months is not None
@@ -296,8 +289,7 @@ class Grammar(WordedDays):
 
     def _opens_years(self, at: int) -> bool:
         """Whether the year begins a range of years, as of a programme: "sausio 9 d. 2021–2027 m. programa"."""
-        following = self.token(at + 1)
-        return following is not None and following.digits == 4 and self.gaps[at] == "-"
+        return self.gaps[at] == "-" and self.tokens[at + 1].digits == 4
 
     def _year_may_follow_comma(self, at: int) -> bool:
         """ "Kovo 27, 2017" is a date, "maijā, 2015 skolēni" is not: a word may follow only where months are capital."""
@@ -305,13 +297,12 @@ class Grammar(WordedDays):
             return True
         if self.tokens[at - 1].digits:
             return True
-        tail = self.scan.text[self.tokens[at].end : self.tokens[at].end + 2]
+        tail = self.text[self.ends[at] : self.ends[at] + 2]
         ends = tail[:1] == "\n" and not tail[1:].islower()
         return ends or not tail.strip() or not tail.strip()[0].isalnum()
 
     def _days_of_month(self, at: int, parts: Parts) -> int:
-        token = self.token(at)
-        if token is None or not token.digits or token.digits > 2 or self.gaps[at - 1] != "":
+        if not 0 < self.tokens[at].digits <= 2 or self.gaps[at - 1] != "":
             return 0
         days, places, after = self.day_list(at, between=False)
         if not days or not (self.tokens[after - 1].has("day") or self._day_word(after)):

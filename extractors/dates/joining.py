@@ -12,6 +12,8 @@ _CLAUSE = 70  # characters between "started in May 2014" and "to be completed by
 
 def joined(dates: list[Date], reading: Reading) -> list[Date]:
     """The dates with both ends of one run made one interval, and ends that the document names elsewhere recognised."""
+    if not any(item.role == "project_period" or item.rule == "dates.label" for item in dates):
+        return dates
     return _known_ends(_sentence_runs(_field_runs(dates, reading), reading))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from extractors.dates.candidates import Bound, Candidate
 from extractors.dates.lexicon import lexicon
@@ -56,7 +56,7 @@ def label_of(reading: Reading, candidate: Candidate) -> Label:
     words = WORD.findall(before.lower())
     if len(words) > _SUBJECT and not marked and _closes(reading.text, candidate.end, line.end):
         last = tuple(WORD.findall(_SENTENCES.split(before)[-1].lower()))
-        if _all_labels().get(last) in ("published", "page"):
+        if _tables().labels.get(last) in ("published", "page"):
             words = list(last)  # "Rundāles novada dome. Publicēts 2019-04-09"
     if words and candidate.weekday is not None:
         words.pop()  # "Published: Thursday, 1 April 2021"
@@ -100,28 +100,32 @@ def _apposed(before: str, candidate: Candidate) -> bool:
     return _window(tuple(words[-_LABEL_WORDS:]), candidate, marked=True) == "deadline" if words else False
 
 
-@cache
-def _all_labels() -> dict[tuple[str, ...], Label]:
-    """Labels of all languages: a line of two words is easily taken for another language."""
-    return {words: name for code in codes() for key, name in _LABELS for words in lexicon(code).labels[key]}
+class _Tables(NamedTuple):
+    """The labels of all languages, for a line of two words is easily taken for another language."""
+
+    labels: dict[tuple[str, ...], Label]
+    endings: frozenset[str]  # the last words of labels
+    openers: dict[tuple[str, ...], Label]
+    changed_by: frozenset[tuple[str, ...]]
+    changes: frozenset[str]  # the first words of those
 
 
 @cache
-def _openers() -> dict[tuple[str, ...], Label]:
-    return {words: name for code in codes() for key, name in _OPENERS for words in lexicon(code).labels[key]}
-
-
-@cache
-def _changed_by() -> frozenset[tuple[str, ...]]:
-    return frozenset(words for code in codes() for words in lexicon(code).labels["changed_by"])
+def _tables() -> _Tables:
+    tables = [lexicon(code).labels for code in codes()]
+    labels = {words: name for table in tables for key, name in _LABELS for words in table[key]}
+    openers = {words: name for table in tables for key, name in _OPENERS for words in table[key]}
+    changed_by = frozenset(words for table in tables for words in table["changed_by"])
+    endings, changes = frozenset(words[-1] for words in labels), frozenset(words[0] for words in changed_by)
+    return _Tables(labels, endings, openers, changed_by, changes)
 
 
 def _window(words: tuple[str, ...], candidate: Candidate, *, marked: bool) -> Label:
     """The label; "applications from" and "applications until" are the two ends of a window."""
-    bound = candidate.bound or _bound(words[-1], candidate)
-    if bound:
-        bare = words if candidate.bound else words[:-1]
-        if _all_labels().get(bare) == "window":
+    bare = words if candidate.bound else words[:-1]
+    if _tables().labels.get(bare) == "window":
+        bound = candidate.bound or _bound(words[-1], candidate)
+        if bound:
             return "opens" if bound == "start" else "closes"
     name = _label(words, marked=marked)
     if name == "window":
@@ -146,6 +150,8 @@ def paired(labels: dict[int, Label], scan: Scan, reading: Reading) -> dict[int, 
     """
     names = set(labels.values())
     lone = {one for one, other in _PAIRS if (one in names) != (other in names)} - {"closes"}
+    if not lone:
+        return labels
     return {place: _lone(name, place, scan, reading) if name in lone else name for place, name in labels.items()}
 
 
@@ -158,13 +164,14 @@ def _lone(name: Label, place: int, scan: Scan, reading: Reading) -> Label:
 
 
 def _label(words: tuple[str, ...], *, marked: bool) -> Label:
-    labels = _all_labels()
-    for begin in range(len(words)):
-        name = labels.get(words[begin:], "")
-        if name and (begin == 0 or (name in _TAILS and (marked or begin <= _SUBJECT))):
-            return name
+    labels, endings, openers, changed_by, changes = _tables()
+    if words[-1] in endings:
+        for begin in range(len(words)):
+            name = labels.get(words[begin:], "")
+            if name and (begin == 0 or (name in _TAILS and (marked or begin <= _SUBJECT))):
+                return name
     if labels.get(words[:1]) == "published" and len(words) <= _POSTED_BY:  # "Posted by Anna Liepa on"
         return "published"
-    if len(words) <= _CHANGED_BY and any(words[:size] in _changed_by() for size in _SAYS_WHAT):
+    if words[0] in changes and len(words) <= _CHANGED_BY and any(words[:size] in changed_by for size in _SAYS_WHAT):
         return "page"
-    return _openers().get(words, "")
+    return openers.get(words, "")

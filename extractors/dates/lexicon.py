@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
 
 from extractors.dates import patterns
 from extractors.dates.senses import Sense, senses_of, words_in
 from extractors.events.lexicon import HAPPENING, tense_words, words_of
 from extractors.language import language
+from extractors.record import record
 
 STEM = 3  # stems of cues are filed under their first letters
 _BORROWED = (("happen", HAPPENING), ("apply", frozenset({"apply"})))  # cues whose words are those of happenings
@@ -23,18 +23,18 @@ TENSES = ("past", "future", "done")
 _REMEMBERED = 50_000  # words
 
 
-class Entry(NamedTuple):
+@record
+class Entry:
     """What one word of a text may be: a number, the start of calendar phrases (longest first), role cues."""
 
-    digits: int
-    number: int  # -1 for words, and for figures that are neither a day nor a year
-    leads: bool  # a number that may begin a time
     senses: tuple[Sense, ...]
+    onward: tuple[str, ...]  # the second words of its phrases
     cues: tuple[str, ...]
 
 
-NOTHING = Entry(0, -1, False, (), ())
+NOTHING = Entry((), (), ())
 _FIRST_YEAR, _LAST_YEAR = 1000, 2100
+_LONGEST_NUMBER = 4  # digits
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -47,7 +47,8 @@ class Lexicon:
     cues: dict[str, tuple[str, ...]]  # word → its cues
     tense: tuple[tuple[str, tuple[str, ...]], ...]  # cue → endings that tell it
     known: dict[str, Entry]  # words looked up so far
-    suffix: re.Pattern[str]  # what makes a number an ordinal
+    suffix: re.Pattern[str]  # what makes a number an ordinal, in a text in lower case
+    suffix_opens: frozenset[str]  # that begins with one of these
     decade_suffixes: frozenset[str]
     named_after: frozenset[str]
     name_endings: tuple[str, ...]
@@ -75,7 +76,7 @@ class Lexicon:
     ago_heads: tuple[str, ...]  # words that it begins with
     counts: dict[str, int]
     units: dict[str, int]  # in days
-    duration: re.Pattern[str]  # "24 months"
+    duration: re.Pattern[str]  # "24 months", in a text in lower case
     lasting_counts: dict[str, float]
     lasting_units: dict[str, int]  # in months
     lasting_compounds: dict[str, int]  # in months
@@ -83,6 +84,8 @@ class Lexicon:
     months_capital: bool
     month_first_figures: bool  # 04-18 is 18 April
     day_alone: re.Pattern[str]  # a day without its month
+    day_alone_lead: str  # what may stand right before it
+    day_alone_ordinal: bool  # it has the ending of an ordinal
     day_alone_holds: tuple[str, ...]  # letters, some of which a text with one holds
     day_alone_before: frozenset[str]  # words of which one leads to it, where any must
     day_alone_until: frozenset[str]  # those that tell by when
@@ -101,8 +104,8 @@ class Lexicon:
     def months_of(self, match: re.Match[str]) -> int:
         """How many months a match of ``duration`` tells; 0 where that is no whole number."""
         if match["compound"]:
-            return self.lasting_compounds[match["compound"].lower()]
-        count, unit = match["count"].lower(), match["unit"].lower()
+            return self.lasting_compounds[match["compound"]]
+        count, unit = match["count"], match["unit"]
         months = (int(count) if count.isdigit() else self.lasting_counts[count]) * self.lasting_units[unit]
         return int(months) if months == int(months) else 0
 
@@ -113,18 +116,21 @@ class Lexicon:
         if len(self.known) >= _REMEMBERED:
             self.known.clear()
             self.known[""] = NOTHING
-        digits = len(word) if word.isdecimal() else 0
-        number = int(word) if 0 < digits <= 4 else -1
-        leads = 0 < digits <= 2 or (digits == 4 and _FIRST_YEAR <= number <= _LAST_YEAR)
         found = dict.fromkeys(cue for stem, cue in self.stems.get(word[:STEM], ()) if word.startswith(stem))
         found |= dict.fromkeys(self.cues.get(word, ()))
-        if not digits and len(word) > SHORTEST_VERB:
+        if len(word) > SHORTEST_VERB and not word.isdecimal():
             found |= dict.fromkeys(cue for cue, endings in self.tense if word.endswith(endings))
-        senses = self.senses.get(word, ())
-        self.known[word] = entry = (
-            Entry(digits, number, leads, senses, tuple(found)) if digits or senses or found else NOTHING
-        )
+        senses = (_number(word),) if word.isdecimal() else self.senses.get(word, ())
+        onward = tuple({sense.rest[0]: None for sense in senses if sense.rest})
+        self.known[word] = entry = Entry(senses, onward, tuple(found)) if senses or found else NOTHING
         return entry
+
+
+def _number(figures: str) -> Sense:
+    digits = len(figures)
+    number = int(figures) if digits <= _LONGEST_NUMBER else -1
+    leads = digits <= 2 or (digits == 4 and _FIRST_YEAR <= number <= _LAST_YEAR)
+    return Sense(leads=leads, digits=digits, number=number)
 
 
 @cache
@@ -154,7 +160,8 @@ def lexicon(code: str) -> Lexicon:
         cues={word: tuple(found) for word, found in cues.items()},
         tense=tuple((cue, tuple(table["tense"][cue])) for cue in TENSES if table["tense"][cue]),
         known={"": NOTHING},
-        suffix=re.compile(rf"[-–]?({'|'.join(map(re.escape, suffixes))})\b", re.IGNORECASE),
+        suffix=re.compile(rf"[-–]?({'|'.join(map(re.escape, suffixes))})\b"),
+        suffix_opens=frozenset("-–").union(suffix[0] for suffix in suffixes),
         decade_suffixes=frozenset(table["decade_suffixes"]),
         named_after=frozenset(names["named_after"]),
         name_endings=tuple(names["name_endings"]),
@@ -190,6 +197,8 @@ def lexicon(code: str) -> Lexicon:
         months_capital=table["months_capital"],
         month_first_figures=table["month_first_figures"],
         day_alone=re.compile(table["day_alone"]["pattern"]),
+        day_alone_lead=table["day_alone"]["lead"],
+        day_alone_ordinal=table["day_alone"]["ordinal"],
         day_alone_holds=tuple(table["day_alone"]["holds"]),
         day_alone_before=frozenset(table["day_alone"]["before"]),
         day_alone_until=frozenset(table["day_alone"]["until"]),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import cache
 
 from extractors.dates.anchors import Anchor, Setting, Timeline
 from extractors.dates.candidates import Candidate
@@ -22,9 +23,13 @@ _LABEL = 40  # characters
 _HALF_YEAR = 183  # days: what a page tells that was updated later may be of any year
 
 
+@cache
+def _words_for_updated() -> frozenset[tuple[str, ...]]:
+    return frozenset(words for code in codes() for words in lexicon(code).labels["updated"])
+
+
 def updated_on(candidates: Sequence[Candidate], beside: Mapping[int, Label], reading: Reading) -> date | None:
     """The day on which the foot of a page says that it was updated: "Updated 2014-03-03"."""
-    known = {word for code in codes() for word in lexicon(code).labels["updated"]}
     for item in reversed(candidates):
         number = reading.line_number(item.start)
         if number < len(reading.lines) - _FOOT:
@@ -33,7 +38,7 @@ def updated_on(candidates: Sequence[Candidate], beside: Mapping[int, Label], rea
             continue
         begin = max(reading.lines[number].start, item.start - _LABEL)
         words = WORD.findall(reading.text[begin : item.start].lower())
-        if exists(item.first) and any((word,) in known for word in words):
+        if exists(item.first) and any((word,) in _words_for_updated() for word in words):
             return date(item.first.year, *item.first.anniversary)
     return None
 

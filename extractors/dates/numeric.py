@@ -36,7 +36,8 @@ _MD = re.compile(
     r"(0[1-9]|1[0-2])([ .-])(0[1-9]|[12]\d|3[01])(?!\d|[.,:/%]\d|\s?[%–-]|\s\d{1,2}(?![\d:]|\s[^\W\d_]{1,3}\b))"
 )
 _MD_TO = re.compile(r"(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])[/–-](0[1-9]|[12]\d|3[01])(?![\d/.,:%–-])")
-_POSSIBLE = re.compile(r"\d{1,2}(?:[./-]\s?| (?:[/-] )?)[\dIVX]|\d{4}(?:[-./ ]\s?| [/-] )\d")  # as all of these begin
+# as all of these begin: whether a date in figures may stand at a place, which is cheap to ask and rarely so
+POSSIBLE = re.compile(r"\d{1,2}(?:[./-]\s?| (?:[/-] )?)[\dIVX]|\d{4}(?:[-./ ]\s?| [/-] )\d")
 _CODE_MARKS = frozenset("Rr.№#")  # what that ends with
 _CODE_BEFORE = re.compile(r"(?:[Nn][Rr]\.?|No\.|№|#)\s?$")
 
@@ -66,21 +67,16 @@ def bounded(text: str, start: int) -> bool:
     return mark not in _CODE_MARKS or not _CODE_BEFORE.search(text, max(0, start - 5), start)
 
 
-def possible(text: str, start: int) -> bool:
-    """Whether a date in figures may stand here at all; cheap, and rarely so."""
-    return _POSSIBLE.match(text, start) is not None
-
-
 def read(text: str, start: int, *, month_first: bool = False) -> Figures | None:
-    """The date in figures whose first digit stands at ``start``; None where there is none.
+    """The date in figures whose first digit stands at ``start``, where one is possible; None where there is none.
 
     ``month_first`` where the language writes the greater unit first also without a year: 04 18, 04-18, 05.10 12:00.
     """
-    if not _POSSIBLE.match(text, start):
-        return None
     if text[start : start + 3].isdigit():
         return _year_first(text, start)
-    return _day_first(text, start, month_first=month_first)
+    apart = text[start + 1 : start + 3].lstrip("0123456789")[:1] == " "
+    found = _apart(text, start) if apart else _together(text, start)
+    return found or _roman(text, start) or _yearless(text, start, month_first=month_first)
 
 
 def _year_first(text: str, start: int) -> Figures | None:
@@ -107,25 +103,35 @@ def _year_first(text: str, start: int) -> Figures | None:
     return Figures(match.end(), Moment(int(match[1]), int(match[2])), "month_or_years") if match else None
 
 
-def _day_first(text: str, start: int, *, month_first: bool) -> Figures | None:
+def _apart(text: str, start: int) -> Figures | None:
+    match = _DMY_APART.match(text, start)
+    return Figures(match.end(), Moment(int(match[4]), int(match[3]), int(match[1])), "slash_order") if match else None
+
+
+def _together(text: str, start: int) -> Figures | None:
     match = _DMY.match(text, start)
     if match:
         day, mark, month, year = match.groups()
         if mark == "/" and int(month) > 12 >= int(day):
             return Figures(match.end(), Moment(int(year), int(day), int(month)))  # 03/25/2019: the month stands first
         return Figures(match.end(), Moment(int(year), int(month), int(day)), "slash_order" if mark == "/" else "")
-    match = _DMY_APART.match(text, start)
-    if match:
-        return Figures(match.end(), Moment(int(match[4]), int(match[3]), int(match[1])), "slash_order")
     match = _MY.match(text, start)
     if match:
         return Figures(match.end(), Moment(int(match[3]), int(match[1])), "" if match[2] == "." else "month_or_years")
     match = _DMY_SHORT.match(text, start)
     if match:
         return Figures(match.end(), Moment(2000 + int(match[4]), int(match[3]), int(match[1])), "two_digit_year")
+    return None
+
+
+def _roman(text: str, start: int) -> Figures | None:
     match = _ROMAN.match(text, start)
     if match and match[2] in _ROMAN_MONTHS:
         return Figures(match.end(), Moment(int(match[3]), _ROMAN_MONTHS.index(match[2]) + 1, int(match[1])))
+    return None
+
+
+def _yearless(text: str, start: int, *, month_first: bool) -> Figures | None:
     match = _MD_TO.match(text, start) if month_first else None
     if match and match[2] < match[3]:  # "03-19/20 Gdanskas"
         first, last = (Moment(None, int(match[1]), int(day)) for day in match.groups()[1:])

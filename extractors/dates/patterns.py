@@ -61,13 +61,15 @@ def ago(table: dict[str, Any]) -> re.Pattern[str]:
 
 
 def duration(table: dict[str, Any]) -> re.Pattern[str]:
-    """A count and a unit ("24 months", "two years"), or both in one word ("divgadīgs", "two-year")."""
+    """A count and a unit ("24 months", "two years"), or both in one word ("divgadīgs", "two-year").
+
+    For a text in lower case, which is read twice as fast as one in either.
+    """
     counts = _any_of([word for words in table["counts"].values() for word in words])
     units = _any_of([word for words in table["units"].values() for word in words])
     compounds = _any_of([word for words in table["compounds"].values() for word in words])
     letters = {word[0] for words in (*table["counts"].values(), *table["compounds"].values()) for word in words}
     return re.compile(
         rf"(?=[\d{''.join(sorted(letters))}])\b"  # most letters begin no such word
-        rf"(?:(?P<count>\d{{1,3}}|{counts})[\s\u00a0-]{{1,2}}(?P<unit>{units})\b|(?P<compound>{compounds}))",
-        re.IGNORECASE,
+        rf"(?:(?P<count>\d{{1,3}}|{counts})[\s\u00a0-]{{1,2}}(?P<unit>{units})\b|(?P<compound>{compounds}))"
     )

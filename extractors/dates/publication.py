@@ -72,11 +72,9 @@ def is_calendar(reading: Reading, candidate: Candidate) -> bool:
         return False
     line = reading.lines[number]
     rest = reading.text[candidate.end : min(line.end, candidate.end + _BESIDE)].strip(" ,.|–-")
-    if _CLOCK.search(rest):
-        return False
     if (candidate.first.day is None and _WEEK.fullmatch(rest)) or _WEATHER in rest:
-        return True
-    if number > 1 or not lexicon(line.language).names_days:
+        return _CLOCK.search(rest) is None
+    if number > 1 or not lexicon(line.language).names_days or _CLOCK.search(rest):
         return False
     led = any(map(str.isalpha, reading.text[line.start : candidate.start])) and not _opens_with_weekday(candidate, line)
     if candidate.weekday is not None and number == 0 and not led and stands_alone(reading, candidate, line):
@@ -132,19 +130,19 @@ def publication_candidate(
         line = reading.lines[number]
         if line.zone == "teaser" or number > first + 1 or labels[item.start] or _labelled(reading, item):
             continue
-        if is_calendar(reading, item) or _heads_chronicle(dated, number, reading):
-            continue
-        if (
-            _in_calendar(reading, candidates, item)
-            or heads_agenda(reading, candidates, item)
-            or of_minutes(reading, number)
-        ):
-            continue
         alone = stands_alone(reading, item, line) and (item.first.day is not None or _names_issue(reading, item, line))
-        if (
+        if not (
             (alone and not _labels_happening(reading, item, line, scan))
             or _dateline(reading, item, line, scan)
             or _byline(reading, item, scan)
+        ):
+            continue
+        if is_calendar(reading, item) or _heads_chronicle(dated, number, reading):
+            continue
+        if not (
+            _in_calendar(reading, candidates, item)
+            or heads_agenda(reading, candidates, item)
+            or of_minutes(reading, number)
         ):
             return item
     issue = issue_of(reading, candidates, scan)
@@ -262,13 +260,13 @@ def heads_agenda(reading: Reading, candidates: Sequence[Candidate], item: Candid
 
     Right below, headings aside, one such line is enough; farther down there must be several.
     """
-    number = reading.line_number(item.start)
+    number, text = reading.line_number(item.start), reading.text
     days = (other.start for other in candidates if other.start > item.end and other.first.day)
-    following = next(days, len(reading.text))
+    following = next(days, len(text))
     clocks, near = 0, True
     for place, below in enumerate(reading.lines[number + 1 :]):
         near = near and place < _HEADINGS and below.end - below.start <= _SHORT
-        if _OPENS_WITH_CLOCK.match(reading.text, below.start, below.end):
+        if not text[below.start].isalpha() and _OPENS_WITH_CLOCK.match(text, below.start, below.end):
             clocks += 1
             if clocks >= _AGENDA or near or place == 0:
                 return True
@@ -286,13 +284,12 @@ def _at_the_foot(reading: Reading, dated: Sequence[Candidate], scan: Scan, first
         body = first if first < len(reading.lines) else 0
         if number < max(body, len(reading.lines) - FOOT_LINES) or line.zone in ("teaser", "disclaimer"):
             continue
-        if is_calendar(reading, item) or heads_agenda(reading, dated, item):
-            continue
-        if _in_calendar(reading, dated, item):
-            continue
         alone = stands_alone(reading, item, line) and not _labelled(reading, item)
-        if alone or _byline(reading, item, scan):
-            found.append(item)
+        if not (alone or _byline(reading, item, scan)):
+            continue
+        if is_calendar(reading, item) or heads_agenda(reading, dated, item) or _in_calendar(reading, dated, item):
+            continue
+        found.append(item)
     return found[0] if len(found) == 1 else None
 
 

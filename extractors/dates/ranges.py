@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from extractors.dates import numeric
 from extractors.dates.candidates import Bound, Candidate, Turn
 from extractors.dates.edtf import Moment
 from extractors.dates.grammar import Grammar
@@ -15,12 +16,13 @@ from extractors.dates.lexicon import Lexicon
 from extractors.dates.pairs import neighbours, pair_of, weakness
 from extractors.dates.points import Point, Weak
 from extractors.dates.scan import Scan
-from extractors.dates.senses import PREPOSITIONS
+from extractors.dates.senses import COUNTING, PREPOSITIONS, TIMES
 
 _DASH = re.compile(r"\.?\s?[–—-]\s?")
 _CLOCK_BEFORE, _CLOCK_BEHIND = 24, 60  # characters
 _DIGIT = re.compile(r"\d")
 _MONTHS = 12  # what is above stands for a season
+_QUARTERS = 4  # of a year: greater numbers count no time across other words
 _LONGEST_SHORT = 8  # years: "2014–20"; a longer one is two numbers
 
 
@@ -37,9 +39,18 @@ class Ranges(Grammar):
         """All candidates, sorted by position."""
         reached = 0
         for at in self.scan.leads:
-            if at >= reached:
+            if at >= reached and not (self.gaps[at] == "x" and self._lone(at)):
                 reached = self._candidate(at)
         return self.found
+
+    def _lone(self, at: int) -> bool:
+        """Whether a token with nothing beside it begins no time: most numbers, prepositions whose time is a name."""
+        token, goes_on = self.tokens[at], "and" in self.tokens[at + 1].kinds
+        if not token.digits:
+            return token.kinds.isdisjoint(TIMES) and not (goes_on and not token.kinds.isdisjoint(COUNTING))
+        if token.digits > 2 or (goes_on and token.number <= _QUARTERS):
+            return False
+        return not numeric.POSSIBLE.match(self.text, self.starts[at])
 
     def _candidate(self, at: int) -> int:
         token = self.tokens[at]
@@ -86,8 +97,8 @@ class Ranges(Grammar):
         return self.tokens[at].has("glue") and not self.tokens[at].has("until", "early")
 
     def _accusative(self, point: Point) -> bool:
-        token = self.tokens[point.next - 1]
-        return self.scan.text[token.start : token.end].endswith(self.lexicon(point.next - 1).accusative_endings)
+        at = point.next - 1
+        return self.text[self.starts[at] : self.ends[at]].endswith(self.lexicons[at].accusative_endings)
 
     def _other_side(self, first: Point, *, between: bool, opened: bool) -> Point | None:
         """The point at the other end of a range, or the second of two neighbours ("2016. un 2017. gadā")."""
@@ -123,7 +134,7 @@ class Ranges(Grammar):
         """The token behind the time of day that a range starts at: "nuo 2018-04-16 8.00 val. iki 2018-06-15"."""
         clocked = self._clock(first, first.first) if first.first.day and first.first.hour is None else None
         at = first.next
-        while clocked is not None and at < self.count and self.tokens[at].start < clocked[0]:
+        while clocked is not None and at < self.count and self.starts[at] < clocked[0]:
             at += 1
         return at if at < self.count and self.tokens[at].has("to", "until") else first.next
 
@@ -134,17 +145,17 @@ class Ranges(Grammar):
         clocked = self._clock(first, first.first)
         if clocked is None or clocked[0] <= first.end:
             return None
-        dash = _DASH.match(self.scan.text, clocked[0])
+        dash = _DASH.match(self.text, clocked[0])
         at = first.next
-        while dash is not None and at < self.count and self.tokens[at].start < dash.end():
+        while dash is not None and at < self.count and self.starts[at] < dash.end():
             at += 1
-        if dash is None or at >= self.count or self.tokens[at].start != dash.end():
+        if dash is None or at >= self.count or self.starts[at] != dash.end():
             return None
         later = self._right(at, first, inside=True)
         return later if later is not None and later.first.day and later.first.month else None
 
     def _slashed(self, first: Point, at: int) -> bool:
-        between = self.scan.text[first.end : self.tokens[at].start]
+        between = self.text[first.end : self.starts[at]]
         return "/" in between and not first.first.day
 
     def _right(self, at: int, first: Point, *, inside: bool) -> Point | None:
@@ -156,15 +167,15 @@ class Ranges(Grammar):
         token = self.tokens[at]
         # "gegužės 15 d. iki 16 d.", "May 15 to 17, 2019": the day alone, its month stands before
         if first.first.day and first.last.month and 0 < token.digits <= 2 and 1 <= token.number <= 31:
-            after, end = at + 1, token.end
+            start, end, after = self.starts[at], self.ends[at], at + 1
             if self._day_word(after):
-                return Point(token.start, self.tokens[after].end, after + 1, ((Moment(day=token.number),) * 2,))
-            year = self.token(after)
-            if first.month_first and year is not None and year.digits == 4 and self.gaps[at] in ("", ","):
+                return Point(start, self.ends[after], after + 1, ((Moment(day=token.number),) * 2,))
+            year = self.tokens[after]
+            if first.month_first and year.digits == 4 and self.gaps[at] in ("", ","):
                 moment = Moment(year.number, day=token.number)
-                return Point(token.start, year.end, after + 1, ((moment, moment),))
+                return Point(start, self.ends[after], after + 1, ((moment, moment),))
             if first.month_first and not self._is_clock(at):
-                return Point(token.start, end, after, ((Moment(day=token.number),) * 2,))
+                return Point(start, end, after, ((Moment(day=token.number),) * 2,))
         return self._short_year(at, first, self.gaps[at - 1]) if inside else None
 
     def _short_year(self, at: int, first: Point, mark: str) -> Point | None:
@@ -173,19 +184,19 @@ class Ranges(Grammar):
         if year is None or first.first.month or token.digits != 2 or first.end - first.start > 5:
             return None
         full = year // 100 * 100 + token.number
-        following = self.token(at + 1)
-        worded = following if following is not None and self.gaps[at] == "" and following.has("year") else None
-        next_one = token.number <= 12 or (mark == "/" and worded is None)
+        worded = self.gaps[at] == "" and self.tokens[at + 1].has("year")
+        next_one = token.number <= 12 or (mark == "/" and not worded)
         if not year < full <= year + (1 if next_one else _LONGEST_SHORT):
             return None
-        end, after = (worded.end, at + 2) if worded is not None else (token.end, at + 1)
-        return Point(token.start, end, after, ((Moment(full), Moment(full)),))
+        after = at + 2 if worded else at + 1
+        return Point(self.starts[at], self.ends[after - 1], after, ((Moment(full), Moment(full)),))
 
     def _list(self, point: Point, begin: int) -> None:
         """A list of days that are not neighbours is so many times: "5., 12. un 19. maijā"."""
         for number, ((first, last), (start, end)) in enumerate(zip(point.spans, point.starts, strict=True)):
             outer = (point.start, end) if number == 0 else (start, point.end if number == len(point.spans) - 1 else end)
-            self.found.append(Candidate(*outer, first, last, self.lexicon(begin), outer[0], lean=point.lean))
+            lexicon, single = self.lexicons[begin], first == last
+            self.found.append(Candidate(*outer, first, last, lexicon, outer[0], single, lean=point.lean))
 
     def _add(self, at: int, begin: int, first: Point, last: Point, pair: tuple[Moment, Moment], bound: Bound) -> None:
         moments, end = pair, last.end
@@ -198,34 +209,20 @@ class Ranges(Grammar):
                 end, moment = clocked
                 moments = (moment, moment)
         weak: Weak = first.weak if first is last else weakness(first, last)
-        lexicon = self.lexicon(begin)
+        lexicon = self.lexicons[begin]
         weekday = self._weekday(begin, first, last)
-        start, end = self.tokens[at].start, self._full_stop(last, end)
+        start, end = self.starts[at], self._full_stop(last, end)
         if not single:
             bound = ""
         glued = at > 0 and self.gaps[at - 1] == "" and self.tokens[at - 1].has("glue", "early", "inside")
         turn = self._turn(at, moments[0]) if single else ""
         school = not single and "schoolyear" in self.tokens[last.next - 1].kinds
-        stretch = first is last and moments[0].day is None and moments[0] != moments[1]
+        stretch = not single and first is last and moments[0].day is None
         due = single and not bound and moments[0].day is not None and self._due(last.next - 1, lexicon)
-        self.found.append(
-            Candidate(
-                start,
-                end,
-                *moments,
-                lexicon,
-                first.start,
-                bound,
-                weekday,
-                weak,
-                first.lean,
-                glued,
-                school,
-                due,
-                stretch,
-                turn,
-            )
-        )
+        lean, core = first.lean, first.start
+        self.found.append(Candidate(
+            start, end, *moments, lexicon, core, single, bound, weekday, weak, lean, glued, school, due, stretch, turn
+        ))  # fmt: skip
 
     def _turn(self, at: int, moment: Moment) -> Turn:
         """Which of the months of that name is meant: "last June", "praėjusį birželį"."""
@@ -243,25 +240,26 @@ class Ranges(Grammar):
         """The ends of an interval with their times of day, where both have one behind them."""
         if not (moments[0].day and moments[1].day) or moments[0].hour is not None or moments[1].hour is not None:
             return None
-        match = self.lexicon(first.next - 1).clock.match(self.scan.text, first.end)
-        until = self.lexicon(last.next - 1).clock.match(self.scan.text, last.end)
+        match = self.lexicons[first.next - 1].clock.match(self.text, first.end)
+        until = self.lexicons[last.next - 1].clock.match(self.text, last.end)
         if match is None or until is None or match.end() > last.start:
             return None
-        (hour, minute), (late, least) = (self.lexicon(0).time_of(found) for found in (match, until))
+        (hour, minute), (late, least) = (self.lexicons[0].time_of(found) for found in (match, until))
         timed = moments[0]._replace(hour=hour, minute=minute), moments[1]._replace(hour=late, minute=least)
         return timed, until.end()
 
     def _due(self, at: int, lexicon: Lexicon) -> bool:
         """Whether a time's last word has the ending of a day by which something is done."""
         token = self.tokens[at]
-        return self.scan.text[token.start : token.end].endswith(lexicon.due_endings) and not token.digits
+        return self.text[self.starts[at] : self.ends[at]].endswith(lexicon.due_endings) and not token.digits
 
     def _full_stop(self, last: Point, end: int) -> int:
         """The full stop of an abbreviation belongs to the words: "6 d.", "21. gs."."""
-        token = self.tokens[last.next - 1]
+        at = last.next - 1
+        token = self.tokens[at]
         whole_month = token.month is not None and not token.month.short
-        short = not token.digits and not whole_month and token.end == end and token.end - token.start <= 3
-        return end + 1 if short and self.scan.text[end : end + 1] == "." else end
+        short = not token.digits and not whole_month and self.ends[at] == end and end - self.starts[at] <= 3
+        return end + 1 if short and self.text[end : end + 1] == "." else end
 
     def _clock(self, point: Point, moment: Moment) -> tuple[int, Moment] | None:
         """Where the time of day beside a point ends (or the point), and the moment with it."""
@@ -273,19 +271,18 @@ class Ranges(Grammar):
         return end, moment._replace(hour=hour, minute=minute)
 
     def _hour_beside(self, point: Point) -> tuple[int, int, int] | None:
-        lexicon = self.lexicon(point.next - 1)
-        match = lexicon.clock.match(self.scan.text, point.end) if self._number_behind(point) else None
+        lexicon = self.lexicons[point.next - 1]
+        match = lexicon.clock.match(self.text, point.end) if self._number_behind(point) else None
         if match is None:
-            before = self.scan.text[max(0, point.start - _CLOCK_BEFORE) : point.start]
+            before = self.text[max(0, point.start - _CLOCK_BEFORE) : point.start]
             earlier = lexicon.clock_before.search(before) if _DIGIT.search(before) and before[-1].isspace() else None
             if earlier is not None and "\n" not in earlier.group():
                 return point.end, *lexicon.time_of(earlier)
-            following = self.token(point.next)  # "16. maijā, trešdien, plkst. 10.30"
-            if following is None or "weekday" not in following.kinds:
+            if "weekday" not in self.tokens[point.next].kinds:  # "16. maijā, trešdien, plkst. 10.30"
                 return None
-            if self.scan.text[point.end : following.start].strip(" .,(\u00a0"):
+            if self.text[point.end : self.starts[point.next]].strip(" .,(\u00a0"):
                 return None
-            match = lexicon.clock.match(self.scan.text, following.end)
+            match = lexicon.clock.match(self.text, self.ends[point.next])
             if match is None or "\n" in match.group():
                 return None  # below a day's heading stand the hours of its programme
         return match.end(), *lexicon.time_of(match)
@@ -293,7 +290,7 @@ class Ranges(Grammar):
     def _number_behind(self, point: Point) -> bool:
         """Whether a number stands so close behind a point that it may be a time of day."""
         at, reach = point.next, point.end + _CLOCK_BEHIND
-        while at < self.count and self.tokens[at].start < reach:
+        while at < self.count and self.starts[at] < reach:
             if self.tokens[at].digits:
                 return True
             at += 1
@@ -315,5 +312,5 @@ class Ranges(Grammar):
         """Whether a token and the next one stand together, the second perhaps in brackets: "trešdien (13.10.)"."""
         if self.gaps[at] in ("", ","):
             return True
-        between = self.scan.text[self.tokens[at].end : self.tokens[at + 1].start]
+        between = self.text[self.ends[at] : self.starts[at + 1]]
         return between.strip(" .,\u00a0") == "("

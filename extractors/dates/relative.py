@@ -16,7 +16,7 @@ from extractors.dates.anchors import Anchor
 from extractors.dates.edtf import Moment
 from extractors.dates.lexicon import Lexicon
 from extractors.dates.roles import HEADS
-from extractors.dates.scan import Scan, Token
+from extractors.dates.scan import Scan
 from extractors.dates.senses import WORD
 from extractors.dates.story import tense_at
 from extractors.facts import Date, DateRole, Reject
@@ -60,23 +60,23 @@ def relative_days(
         else:
             facts.append(_fact(start, end, "dates.relative", moment, "event" if happens else "other"))
     free_spans = [(item.start, item.end) for item in facts]
-    for token, day, clocked in _weekdays(scan, reading, base, _Spans([*taken, *free_spans]), told):
+    for start, end, day in _weekdays(scan, reading, base, _Spans([*taken, *free_spans]), told):
         if day is None:
-            rejects.append(_reject(token.start, token.end, "dates.weekday", "unanchored"))
+            rejects.append(_reject(start, end, "dates.weekday", "unanchored"))
         else:
-            facts.append(_fact(token.start, clocked or token.end, "dates.weekday", day, "event"))
-    for token in (scan.tokens[place] for place in scan.counted):
-        later = token.get("storyday")
-        if isinstance(later, int) and not _apposed(scan, token.end, others):
-            cues = _cues(scan, reading, token.start)
+            facts.append(_fact(start, end, "dates.weekday", day, "event"))
+    for place in scan.counted:
+        later, start, end = scan.tokens[place].get("storyday"), scan.starts[place], scan.ends[place]
+        if isinstance(later, int) and not _apposed(scan, end, others):
+            cues = _cues(scan, reading, start)
             speaks = not cues.isdisjoint(("happen", "past", "future"))
-            first = _day_before(token.start, told, reading) if speaks else None
+            first = _day_before(start, told, reading) if speaks else None
             if first is None:
-                rejects.append(_reject(token.start, token.end, "dates.story_day", "unanchored"))
+                rejects.append(_reject(start, end, "dates.story_day", "unanchored"))
             else:
                 that = first + timedelta(days=later)
                 told_day = Moment(that.year, that.month, that.day)
-                facts.append(_fact(token.start, token.end, "dates.story_day", told_day, "event", "discourse"))
+                facts.append(_fact(start, end, "dates.story_day", told_day, "event", "discourse"))
     return facts, rejects
 
 
@@ -162,48 +162,48 @@ def _elsewhere(place: int, base: date | None, told: Sequence[Date], reading: Rea
     return False
 
 
-def _says_when(scan: Scan, token: Token, lexicon: Lexicon) -> bool:
+def _says_when(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
     """ "otrdien", "antradienį" by themselves; "trečiadienio vakarą" by the part of the day behind."""
-    if scan.text[token.start : token.end].endswith(lexicon.weekday_endings):
+    if text[start:end].endswith(lexicon.weekday_endings):
         return True
-    behind = WORD.findall(scan.text[token.end : token.end + _BEFORE].lower())
+    behind = WORD.findall(text[end : end + _BEFORE].lower())
     return bool(behind) and behind[0] in lexicon.dayparts
 
 
 def _weekdays(
     scan: Scan, reading: Reading, base: date | None, taken: _Spans, told: Sequence[Date]
-) -> Iterator[tuple[Token, Moment | None, int | None]]:
-    """Weekdays that stand alone, with their day (None where nothing tells the week) and where a time of day ends."""
+) -> Iterator[tuple[int, int, Moment | None]]:
+    """Weekdays that stand alone, with their time of day, and their day (None where nothing tells the week)."""
     for place in scan.counted:
-        token, lexicon = scan.tokens[place], scan.languages[place]
-        number = token.get("weekday")
-        if not isinstance(number, int) or not _says_when(scan, token, lexicon):
+        start, end, lexicon = scan.starts[place], scan.ends[place], scan.languages[place]
+        number = scan.tokens[place].get("weekday")
+        if not isinstance(number, int) or not _says_when(scan.text, start, end, lexicon):
             continue
-        line = reading.line_at(token.start)
-        if line.zone in ("furniture", "disclaimer", "teaser") or taken.begin(line.start, token.start):
+        line = reading.line_at(start)
+        if line.zone in ("furniture", "disclaimer", "teaser") or taken.begin(line.start, start):
             continue
-        if taken.meet(token.start - _BESIDE, token.end + _BESIDE):
+        if taken.meet(start - _BESIDE, end + _BESIDE):
             continue
-        before = WORD.findall(scan.text[max(line.start, token.start - _BEFORE) : token.start].lower())
-        sentence = reading.sentence_at(token.start)
-        cues = scan.cues_around(sentence.start, sentence.end, token.start)
-        tense = tense_at(cues, token.start, scan.text)
+        before = WORD.findall(scan.text[max(line.start, start - _BEFORE) : start].lower())
+        sentence = reading.sentence_at(start)
+        cues = scan.cues_around(sentence.start, sentence.end, start)
+        tense = tense_at(cues, start, scan.text)
         happens = any(cue == "happen" for _, cue in cues)
         if (before and before[-1] in lexicon.every | lexicon.feast) or not happens:
             continue
         tense = tense or "future"  # "the exhibition opens on Thursday"
-        within = _in_interval(number, token.start, told, reading)
+        within = _in_interval(number, start, told, reading)
         if within is not None:
-            yield token, Moment(within.year, within.month, within.day), None
+            yield start, end, Moment(within.year, within.month, within.day)
             continue
-        if base is None or (tense == "past" and _elsewhere(token.start, base, told, reading)):
-            yield token, None, None
+        if base is None or (tense == "past" and _elsewhere(start, base, told, reading)):
+            yield start, end, None
             continue
         away = (number - base.isoweekday()) % 7 or 7
         day = base + timedelta(days=away if tense == "future" else away % 7 - 7 if away % 7 else 0)
-        moment, end = Moment(day.year, day.month, day.day), None
-        clock = lexicon.clock.match(scan.text, token.end)
+        moment = Moment(day.year, day.month, day.day)
+        clock = lexicon.clock.match(scan.text, end)
         if clock is not None:
             end, hour, minute = clock.end(), *lexicon.time_of(clock)
             moment = moment._replace(hour=hour, minute=minute)
-        yield token, moment, end
+        yield start, end, moment

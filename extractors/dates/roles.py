@@ -254,17 +254,21 @@ def _asked_for(near: Near) -> bool:
 
 def _point(candidate: Candidate, near: Near, reading: Reading) -> Role:
     first = candidate.first
-    last_day = near.has("lastday", within=_EDGE) and near.rank("lastday", "apply") < near.rank("happen")
+    last_day = (
+        "lastday" in near.places
+        and near.has("lastday", within=_EDGE)
+        and near.rank("lastday", "apply") < near.rank("happen")
+    )
     if last_day and near.has("apply") and first.day is not None:
         return Role("deadline", "end", "dates.deadline")
-    its_own = near.rank("lastday") < REACH  # not that of another clause
-    if last_day and its_own and near.has("project", within=_BESIDE) and first.day is not None and first.hour is None:
+    its_own = last_day and near.rank("lastday") < REACH  # not that of another clause
+    if its_own and near.has("project", within=_BESIDE) and first.day is not None and first.hour is None:
         return Role("project_period", "end", "dates.edge")
     if first.day is not None and digest(candidate, reading):
         return Role("other", "", "dates.posted" if titled(candidate, reading) else "dates.digest")
     if first.day is not None and first.hour is None and numbered(candidate, reading):
         return Role("other", "", "dates.point")
-    if first.day is not None and _at_the_latest(candidate, near, reading):
+    if "latest" in near.places and first.day is not None and _at_the_latest(candidate, near, reading):
         return Role("deadline", "", "dates.deadline")
     if near.follows("before", within=_BEFORE) and first.day is not None and _asked_for(near):
         return Role("deadline", "", "dates.deadline")
@@ -274,7 +278,11 @@ def _point(candidate: Candidate, near: Near, reading: Reading) -> Role:
     if edge:
         return Role("project_period", edge, "dates.edge")
     nearest = near.nearest("happen", "decide", "due", "finish")
-    closes = near.rank("close") < min(REACH, near.rank("happen", "decide")) and first.month is not None
+    closes = (
+        "close" in near.places
+        and near.rank("close") < min(REACH, near.rank("happen", "decide"))
+        and first.month is not None
+    )
     if closes and (
         near.has("call", "apply", within=HORIZON) or first.hour is not None
     ):  # "the call closed on 2 December"

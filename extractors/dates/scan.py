@@ -6,14 +6,14 @@ Everything later works on these two short lists, so the cost of a document is th
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import accumulate
 
 from extractors.dates.lexicon import NOTHING, Entry, Lexicon
-from extractors.dates.senses import WORD, Kind, Month, Sense
-from extractors.record import record
+from extractors.dates.senses import WORD, Sense
+from extractors.record import changed
 from extractors.stems import lowered
 
 _MARKS = '\n.,:;()–-/„“”"!?'  # commonest first; none is part of a word
@@ -22,46 +22,25 @@ HORIZON = 400  # characters
 _ABBREVIATION = 4  # letters: longer words are not abbreviated with a full stop
 
 
-_NO_VALUES: Mapping[str, object] = {}
-_NO_KINDS: frozenset[str] = frozenset()
-_APART = frozenset({" ", ".", ",", ":", ")", "\n"})  # behind a number that is no ordinal
+_HYPHENS = frozenset("-–")  # before the ending of an ordinal
 _GAP = 8  # characters between neighbours
-
-
-@record
-class Token:
-    """A number or calendar word. ``values`` has the kinds of all that the word can be; ``digits`` is 0 for words."""
-
-    start: int
-    end: int
-    number: int  # -1 for words
-    digits: int
-    suffix: str  # of an ordinal number: "osios", "th"
-    values: Mapping[str, object]
-    kinds: frozenset[str]
-    month: Month | None
-    leads: bool  # a time may begin here
-
-    def get(self, kind: Kind) -> object | None:
-        """The value of one of its meanings, or None."""
-        return self.values.get(kind)
-
-    def has(self, *kinds: Kind) -> bool:
-        """Whether it can be any of these."""
-        return not self.kinds.isdisjoint(kinds)
+_YEAR = 4  # digits
 
 
 @dataclass(slots=True)
 class Scan:
-    """Tokens and cues of a text, sorted by position."""
+    """Tokens, which are numbers or calendar words, and cues of a text, sorted by position."""
 
     text: str
-    tokens: list[Token] = field(default_factory=list)
+    tokens: list[Sense] = field(default_factory=list)  # what each of them can be
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
     languages: list[Lexicon] = field(default_factory=list)  # of each token
     cues: list[tuple[int, str]] = field(default_factory=list)  # where it stands and its name
     gaps: list[str] = field(default_factory=list)  # between a token and the next one, see gap()
     leads: list[int] = field(default_factory=list)  # tokens that a time may begin with
     years: list[int] = field(default_factory=list)  # tokens that are numbers of four digits
+    ordinals: list[int] = field(default_factory=list)  # where numbers with the ending of an ordinal start
     counted: list[int] = field(default_factory=list)  # tokens that may be days counted from the publication
 
     def cues_around(self, start: int, end: int, position: int) -> list[tuple[int, str]]:
@@ -89,15 +68,11 @@ def gap(between: str) -> str:
     return "x"
 
 
-def _between(text: str, left: Token, start: int) -> str:
-    """The gap from a token to one that starts so close behind it that they may be neighbours."""
-    end = left.end
-    between = text[end:start]
-    if not left.digits and "." in between and end - left.start > _ABBREVIATION:
-        month = left.month
-        if month is None or not month.short:
-            return "x"  # a whole word and a full stop: the sentence ends
-    return gap(between)
+def _whole(token: Sense, length: int) -> bool:
+    """Whether a token is a whole word, behind which a full stop ends the sentence."""
+    if token.digits or length <= _ABBREVIATION:
+        return False
+    return token.month is None or not token.month.short
 
 
 def scan(text: str, stretches: list[tuple[int, int, Lexicon]]) -> Scan:
@@ -137,61 +112,72 @@ def _meant(low: str, start: int, end: int, lexicon: Lexicon) -> Iterator[tuple[i
 
 def _read(words: Iterable[tuple[int, int, Entry]], low: str, limit: int, lexicon: Lexicon, result: Scan) -> None:
     """Adds the tokens and cues of a stretch that ends at ``limit`` to the result."""
-    tokens, gaps, leads = result.tokens, result.gaps, result.leads
-    told = result.cues
+    tokens, starts, ends, gaps, told = result.tokens, result.starts, result.ends, result.gaps, result.cues
+    count, reached = len(tokens), ends[-1] if ends else -1
     skip = -1  # where the last phrase or ordinal's suffix ends
-    for start, end, (digits, number, time, senses, cues) in words:
-        for cue in cues:
+    for start, end, entry in words:
+        for cue in entry.cues:
             told.append((start, cue))
-        if start < skip:
+        if start < skip or not entry.senses:
             continue
-        if digits:
-            suffix = ""
-            if low[end : end + 1] not in _APART:
-                found = lexicon.suffix.match(low, end)
-                if found:
-                    skip = end = found.end()
-                    suffix = found.group(1)
-            if digits == 4:
-                result.years.append(len(tokens))
-            token = Token(start, end, number, digits, suffix, _NO_VALUES, _NO_KINDS, None, time)
-        else:
-            if not senses:
+        token = entry.senses[0]
+        if entry.onward:
+            phrase, end = _phrase(entry, low, end, limit)
+            if phrase is None:
                 continue
-            sense: Sense | None = senses[0]
-            if senses[0].rest:
-                sense, end = _phrase(senses, low, end, limit)
-            if sense is None:
-                continue
-            skip = end
-            _, _, kinds, values, month, time, counted = sense
-            if counted:
-                result.counted.append(len(tokens))
-            token = Token(start, end, -1, 0, "", values, kinds, month, time)
-        if time:
-            leads.append(len(tokens))
-        if tokens:
-            away = start - tokens[-1].end
+            token = phrase
+        elif token.digits and low[end : end + 1] in lexicon.suffix_opens:
+            token, end = _ordinal(token, low, end, lexicon)
+            if token.suffix:
+                result.ordinals.append(start)
+        if token.leads:
+            result.leads.append(count)
+        if token.digits == _YEAR:
+            result.years.append(count)
+        elif token.counted:
+            result.counted.append(count)
+        if count:
+            away = start - reached
             if away > _GAP:
                 gaps.append("x")
-            elif away == 1 and low[start - 1] == " ":
+            elif away == 1 and low[reached] == " ":
                 gaps.append("")
             else:
-                gaps.append(_between(result.text, tokens[-1], start))
+                between = low[reached:start]
+                whole = "." in between and _whole(tokens[-1], reached - starts[-1])
+                gaps.append("x" if whole else gap(between))
         tokens.append(token)
+        starts.append(start)
+        ends.append(end)
+        skip = reached = end
+        count += 1
 
 
-def _phrase(senses: tuple[Sense, ...], low: str, end: int, limit: int) -> tuple[Sense | None, int]:
+def _ordinal(number: Sense, low: str, end: int, lexicon: Lexicon) -> tuple[Sense, int]:
+    """A number with what makes it an ordinal, and where that ends: "1st", "16-osios"."""
+    if low[end] in _HYPHENS and low[end + 1 : end + 2] not in lexicon.suffix_opens:
+        return number, end
+    found = lexicon.suffix.match(low, end)
+    return (changed(number, suffix=found.group(1)), found.end()) if found else (number, end)
+
+
+def _phrase(entry: Entry, low: str, end: int, limit: int) -> tuple[Sense | None, int]:
     """The longest phrase whose first word ends at a place, and where it ends itself; None where there is none."""
-    found = WORD.search(low, end, limit)
-    following = found.group() if found is not None and found.start() - end <= _GAP else ""
+    senses = entry.senses
+    alone = None if senses[-1].rest else senses[-1]
+    at = end
+    while at < limit and not low[at].isalnum():
+        at += 1
+        if at - end > _GAP:
+            return alone, end
+    if not low.startswith(entry.onward, at):
+        return alone, end
+    found = WORD.match(low, at, limit)
+    following = found.group() if found else ""
     for sense in senses:
-        rest = sense.rest
-        if not rest:
-            return sense, end
-        if rest[0] == following and (last := _last(rest, low, end, limit)) >= 0:
+        if sense.rest and sense.rest[0] == following and (last := _last(sense.rest, low, end, limit)) >= 0:
             return sense, last
-    return None, end
+    return alone, end
 
 
 def _last(rest: tuple[str, ...], low: str, end: int, limit: int) -> int:

@@ -27,6 +27,7 @@ _FULL_STOPS = 3
 _CONJUNCTION = 3  # letters
 _SHORT = 30  # characters of the line above comments
 _LEAD, _PHRASE, _TEASER = 32, 4, 140  # characters of a line that may lead to other news, words of that; of such news
+_HEAD = 2  # letters of a word by which it is told apart at a glance
 _FIELD_START = 24  # characters
 _DOMAIN = re.compile(r"(?:\.[a-z0-9-]{2,})+\.[a-z]{2,}\b")  # "2014-2020.latlit.eu"
 _FIGURES = ("day_or_number", "month_and_day")  # what a row of a list may make a day
@@ -47,7 +48,7 @@ def refusal(
         return "name"
     if _is_length(candidate, scan):
         return "length"
-    if _DOMAIN.match(scan.text, candidate.end):
+    if scan.text.startswith(".", candidate.end) and _DOMAIN.match(scan.text, candidate.end):
         return "code"
     if candidate.first.hour is not None and 0 <= comments < candidate.start:
         return "comment"
@@ -87,9 +88,9 @@ def _elsewhere(code: str) -> tuple[frozenset[tuple[str, ...]], frozenset[str]]:
 
 
 @cache
-def _initials() -> dict[str, frozenset[str]]:
+def _openings() -> dict[str, tuple[str, ...]]:
     """The letters that such phrases begin with, by language."""
-    return {code: frozenset(word[0] for word in _elsewhere(code)[1]) for code in codes()}
+    return {code: tuple({word[:_HEAD] for word in _elsewhere(code)[1]}) for code in codes()}
 
 
 def _phrase_of(words: tuple[str, ...], code: str) -> int:
@@ -102,10 +103,10 @@ def other_news(reading: Reading) -> frozenset[int]:
     """The lines of other news: behind "Read also:", and short ones below "Related news"."""
     found: set[int] = set()
     below = False
-    low, initials = lowered(reading.text), _initials()
+    low, openings = lowered(reading.text), _openings()
     for number, line in enumerate(reading.lines):
         start, leads = line.start, 0
-        if low[start] in initials[line.language] or not low[start].isalnum():  # a bullet may stand before
+        if low.startswith(openings[line.language], start) or not low[start].isalnum():  # a bullet may stand before
             first = WORD.search(low, start, min(line.end, start + _LEAD))
             if first is not None and first.group() in _elsewhere(line.language)[1]:
                 words = tuple(WORD.findall(low[start : min(line.end, start + _LEAD)]))
@@ -199,6 +200,8 @@ def _two_days(candidate: Candidate, scan: Scan) -> bool:
 
 def _is_noun(candidate: Candidate, scan: Scan) -> bool:
     """A month's form that is a common noun too, with no happening or decision told right beside it."""
+    if candidate.first.day is not None:
+        return False
     if scan.text[candidate.start : candidate.end].lower() not in candidate.lexicon.month_or_noun:
         return False
     beside = scan.cues_in(candidate.start - TOUCHING, candidate.end + TOUCHING)

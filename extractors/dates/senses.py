@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import field
 from typing import Any, Literal, NamedTuple
 
 from extractors.language import codes, language
+from extractors.record import record
 from extractors.stemming import fold
 
 Kind = Literal[
@@ -71,16 +73,28 @@ class Meaning(NamedTuple):
     value: object
 
 
-class Sense(NamedTuple):
-    """All that one phrase can be, and the words that must follow for it."""
+@record
+class Sense:
+    """All that one phrase can be, and the words that must follow for it; or a number."""
 
-    rest: tuple[str, ...]
-    meanings: tuple[Meaning, ...]
-    kinds: frozenset[str]
-    values: Mapping[str, object]  # the first by kind
-    month: Month | None
-    leads: bool
-    counted: bool
+    rest: tuple[str, ...] = ()
+    meanings: tuple[Meaning, ...] = ()
+    kinds: frozenset[str] = frozenset()
+    values: Mapping[str, object] = field(default_factory=dict)  # the first by kind
+    month: Month | None = None
+    leads: bool = False  # a time may begin with it
+    counted: bool = False  # it may be a day counted from another
+    digits: int = 0  # 0 for words
+    number: int = -1  # -1 for words, and for figures that are neither a day nor a year
+    suffix: str = ""  # of an ordinal number: "osios", "th"
+
+    def get(self, kind: Kind) -> object | None:
+        """The value of one of its meanings, or None."""
+        return self.values.get(kind)
+
+    def has(self, *kinds: Kind) -> bool:
+        """Whether it can be any of these."""
+        return not self.kinds.isdisjoint(kinds)
 
 
 # a time, alone or behind its preposition, begins with one of these; nothing else is tried

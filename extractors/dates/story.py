@@ -149,7 +149,8 @@ def setting_of(
     sentence = reading.sentence_at(candidate.core)
     number = reading.line_number(candidate.core)
     line = reading.lines[number]
-    listed = _is_item(number, reading) or _is_row(number, reading)
+    marked = not reading.text[line.start].isalpha()
+    listed = marked and (_is_item(number, reading) or _is_row(number, reading))
     lead = line.zone == "heading" or number in leads
     due, opens = role.role == "deadline" or candidate.due, candidate.start == line.start
     fills = opens and candidate.end >= line.end - 1

@@ -31,17 +31,16 @@ class WordedDays(Counts):
 
     def _before_month(self, at: int, day: WordedDay, parts: Parts) -> int:
         """ "septiņpadsmitajā maijā" in one case, "the first of March" with its "of"."""
-        lexicon = self.lexicon(at)
-        link = self.token(at + 1)
+        lexicon = self.lexicons[at]
         taken = 1
         if lexicon.day_of_month:
-            if link is None or not link.has("glue") or self.gaps[at] != "":
+            if not self.tokens[at + 1].has("glue") or self.gaps[at] != "":
                 return 0
             taken = 2
-        named = self.token(at + taken)
-        if named is None or named.month is None or self.gaps[at + taken - 1] != "":
+        named = self.tokens[at + taken]
+        if named.month is None or self.gaps[at + taken - 1] != "":
             return 0
-        form = self.scan.text[named.start : named.end]
+        form = self.text[self.starts[at + taken] : self.ends[at + taken]]
         if not form.lower().endswith(lexicon.day_agrees.get(day.ending, ())):
             return 0
         if named.month.capital and not form[0].isupper():
@@ -52,12 +51,12 @@ class WordedDays(Counts):
 
     def _of_noun(self, at: int, day: WordedDay) -> bool:
         """Whether the ordinal behind a month belongs to a noun that follows: "gegužės trečiąją sesiją"."""
-        lexicon, end = self.lexicon(at), self.tokens[at].end
+        lexicon, end = self.lexicons[at], self.ends[at]
         if lexicon.day_of_month:
-            return _ENDS_CLAUSE.match(self.scan.text, end) is None
-        following = _NEXT_WORD.match(self.scan.text, end)
+            return _ENDS_CLAUSE.match(self.text, end) is None
+        following = _NEXT_WORD.match(self.text, end)
         return following is not None and following.group(1).endswith(lexicon.day_agrees.get(day.ending, ()))
 
     def _set(self, at: int, day: WordedDay, parts: Parts) -> None:
         parts.days = [(day.number, day.number)]
-        parts.day_places = [(self.tokens[at].start, self.tokens[at].end)]
+        parts.day_places = [(self.starts[at], self.ends[at])]

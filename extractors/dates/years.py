@@ -80,8 +80,13 @@ def with_year(candidate: Candidate, year: int | None, published: Moment | None) 
         return first, last
     if first.shift is not None and last.year is not None:  # "from 9 November this year to 6 March 2018"
         return first.settled(year if year is not None else last.year - (opening(first) > ending(last))), last
+    if year is None and first.month is None:
+        return None
+    if candidate.single:
+        moment = first.settled(year)
+        return moment, moment
     if year is None:
-        return None if first.month is None else (first.settled(None), last.settled(None))
+        return first.settled(None), last.settled(None)
     step = 0
     if last.shift is not None and first.shift is not None:
         step = last.shift - first.shift
