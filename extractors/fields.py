@@ -68,7 +68,7 @@ def fields(text: str, lines: Sequence[Line], code: str) -> tuple[Field, ...]:
             continue
         head = None if line.zone == "furniture" else _head(text, line, code)
         taken = 1
-        if head is None and line.zone != "furniture":
+        if head is None and column and line.zone != "furniture":
             head = _aligned_head(text, line, column, code)
         if head is None and number + 1 < len(lines):
             head = _two_line_head(text, line, lines[number + 1], code)
@@ -122,7 +122,7 @@ def _end(text: str, line: Line) -> int:
 def _aligned_head(text: str, line: Line, column: int, code: str) -> tuple[str, Span, int] | None:
     """The longest label of a sheet in columns: one space is between it and its value, more on the line before."""
     value = line.start + column
-    if not column or value >= line.end or text[value - 1] != " " or text[value].isspace():
+    if value >= line.end or text[value - 1] != " " or text[value].isspace():
         return None
     key = label_key(text[line.start : value], code)
     return (key, Span(line.start, value - 1), value) if key else None
@@ -143,6 +143,8 @@ def _fits(key: str, separator: str, value: str) -> bool:
 
 def zones_with_labels(lines: Sequence[Line], found: Sequence[Field]) -> tuple[Line, ...]:
     """The lines again: what only labels is ``label``, what states a labelled value is ``body``, not ``heading``."""
+    if not found:
+        return tuple(lines)
     labels = {item.label.start: item for item in found}
     result = []
     for line in lines:
