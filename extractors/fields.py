@@ -14,7 +14,6 @@ from functools import cache, lru_cache
 from extractors.label_edges import may_begin, may_end, some_end
 from extractors.language import codes, language
 from extractors.reading import Field, Line, Span
-from extractors.record import changed
 from extractors.stems import lowered
 
 LONGEST_LABEL = 90  # characters
@@ -23,9 +22,11 @@ LONGEST_ITEM = 200
 LISTS = frozenset({"partners", "lead"})
 CLEAN = re.compile(r"^[\W_]*(?:\d{1,2}[.)]\s*)?|\([^()]*\)|[\s:.–—*-]+$")
 SPACES = re.compile(r"\s+")
-# behind a label: a colon, a dash, a tab or two spaces, one space before a figure or a quote, or a figure right away
+# behind a label: a colon, a dash, a tab or two spaces, one space before a figure or a quote, or a figure right away;
+# nothing of that is a blank before a small letter, as most are
 BEHIND = re.compile(
-    r"[:\s0-9](?:(?<=:)\s*|(?<=\s)(?:\|\s+|\s*[–—-]\s+|(?<=\t)\t*|\s+|\s*(?=[€\"“„«]|EUR|\d))|(?<=[^\W\d_][0-9]))"
+    r"[:\s0-9](?:(?<=\s)(?:(?=[\W\dE])(?:\|\s+|\s*[–—-]\s+|(?<=\t)\t*|\s+|\s*(?=[€\"“„«]|EUR|\d))|(?<=\t))"
+    r"|(?<=:)\s*|(?<=[^\W\d_][0-9]))"
 )
 SUMS = frozenset({"total", "eu", "national", "own", "grant"})
 FIGURES = SUMS | {"period", "start", "end", "code", "contract", "contract_date"}
@@ -150,7 +151,7 @@ def zones_with_labels(lines: Sequence[Line], found: Sequence[Field]) -> tuple[Li
     for line in lines:
         item = labels.get(line.start)
         if item is not None and line.zone in ("heading", "body"):
-            line = changed(line, zone="label" if item.label.end >= line.end else "body")
+            line = Line(line.start, line.end, line.language, "label" if item.label.end >= line.end else "body")
         result.append(line)
     return tuple(result)
 
