@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from extractors.language import language
+from extractors.openings import closings
 from extractors.stems import heads_of
 
 CODE_MARK, MEASURE_MARK = "\ue000", "\ue001"  # stand for the letters of codes in the masked text
@@ -16,6 +17,9 @@ UPPER = "A-Z" + "".join(letter for letter in map(chr, range(0xC0, 0x180)) if let
 LOWER = "a-z" + "".join(letter for letter in map(chr, range(0xC0, 0x180)) if letter.islower())
 # A short name by its letters: two capitals, or a capital and a digit, in one word of running text; "eTwin4All" too.
 STRONG = rf"(?-i:(?:[{UPPER}]|[a-z](?=-?[A-Z]))(?=[\w+&-]*[{UPPER}\d])[\w+&-]+|\d{{1,2}}[A-Z][a-z][\w+&-]+)"
+
+BEFORE_QUOTE = re.compile(r"\(\?=\\s\[[“„\"«]+\]")  # in an expression: it ends before a blank and a mark
+LAST = 5  # letters
 
 
 def _begins(stems: list[str]) -> str:
@@ -29,6 +33,8 @@ class Words:
 
     project: re.Pattern[str]
     project_heads: frozenset[str]  # how the words for a project begin
+    quoted_heads: frozenset[str]  # and those that are such words only before a quote
+    quoted_ends: tuple[str, ...]  # how these end
     gap: re.Pattern[str]  # what may stand between the word for a project and its quoted name, to the end
     like: re.Pattern[str]  # what a project may be called: idea, initiative
     alike: re.Pattern[str]  # text that ends where what may be a project's name begins
@@ -67,6 +73,7 @@ def words(code: str) -> Words:
     """The expressions of a language."""
     table = language(code).table("projects")
     project = _any(table["project"])
+    quoted = list(filter(BEFORE_QUOTE.search, table["project"]))
     marks = rf"{CODE_MARK}++\.?"  # possessive: it stands inside a repetition
     tongues = rf"(?:{_any([name for names in table['language_names'].values() for name in names])})\w*\.?(?:\s\w+)?"
     gap = (
@@ -80,7 +87,9 @@ def words(code: str) -> Words:
     flags = re.IGNORECASE
     return Words(
         project=re.compile(rf"(?:{project})(?!\w)", flags),
-        project_heads=heads_of(table["project"]),
+        project_heads=heads_of(word for word in table["project"] if word not in quoted),
+        quoted_heads=heads_of(quoted),
+        quoted_ends=tuple({end for word in quoted for end in closings(word, LAST)}),
         gap=re.compile(rf"(?P<gap>{gap})[(*]*$", flags),
         like=re.compile(rf"(?<!\w)(?:{_any(table['alike'])})(?!\w)", flags),
         alike=re.compile(rf"(?<!\w)(?:{_any(table['alike'])})(?!\w)[\s:–—-]*$", flags),
