@@ -82,7 +82,9 @@ def _item(draft: Draft, line: Line, *, strict: bool) -> None:
     bullet = BULLET.match(draft.masked, line.start)
     start = bullet.end() if bullet else line.start
     coded = SHORT_CODE.match(draft.masked, start, line.end) if strict else None
-    body = words(line.language).item_end.sub("", tidy(draft.masked[start : line.end]))
+    body = tidy(draft.masked[start : line.end])
+    ended = words(line.language).item_end.search(body)
+    body = body[: ended.start()].rstrip() if ended else body
     titled = SHORT_BEHIND.match(body)
     explained = SHORT_AND_TITLE.match(body) if strict else None
     body = SUM_BEHIND.sub("", TRAILING.sub("", body))

@@ -31,6 +31,7 @@ SHORT_IN_BRACKETS = re.compile(rf"\s*\((?P<short>{STRONG}(?:\s{STRONG})*)\)")
 SHORT_BEFORE = re.compile(
     rf"(?P<name>{STRONG}(?:\s{STRONG}){{0,2}})(?:\s*[(–—]|\s-)\s*(?:(?:\w+\s+){{1,3}}(?:\w+:\s*)?)?$"
 )
+BEFORE_TITLE = "(–—-"  # one of these is between a short name and its title
 CODES_BEHIND = re.compile(rf"\s*\([^()]{{0,40}}{CODE_MARK}")
 SPEECH = re.compile(r"[,.!?…]\s*$")
 SPEAKS = re.compile(r"\s*[,.]?\s*[–—-]\s+(?-i:[^\W\d_])")
@@ -43,10 +44,12 @@ def coded_lines(draft: Draft) -> None:
     """A title below its code, or beside it on a line of their own."""
     lines = draft.reading.lines if CODE_MARK in draft.masked else ()
     labels = {field.label.start for field in draft.reading.fields} if lines else frozenset()
-    for number, line in enumerate(lines):
+    at = -1
+    while (at := draft.masked.find(CODE_MARK, at + 1)) >= 0:
+        number = draft.reading.line_number(at)
+        line = lines[number]
+        at = max(at, line.end - 1)
         if line.zone in ("furniture", "teaser") or line.end - line.start > LONGEST_LINE:
-            continue
-        if draft.masked.find(CODE_MARK, line.start, line.end) < 0:
             continue
         text = draft.masked[line.start : line.end]
         if draft.is_used(line.start) or draft.is_used(line.end - 1):
@@ -192,7 +195,7 @@ def _long(draft: Draft, line: Line, quote: Quote) -> None:
     before = text[max(line.start, quote.start - CLAUSE) : quote.start]
     if not is_title(inner) or not inner[0].isupper():
         return
-    short = SHORT_BEFORE.search(before)
+    short = SHORT_BEFORE.search(before) if any(map(before.__contains__, BEFORE_TITLE)) else None
     if short and strength(short.group("name")) == 2 and inner.count(" ") >= 2:
         start = quote.start - len(before) + short.start()
         titles = draft.titles(Name(inner), quote.start)

@@ -60,6 +60,8 @@ def _headed(draft: Draft) -> Iterator[tuple[Line, Line, tuple[str, ...]]]:
     """(heading, the line below, the codes in it) of each block that begins with a short line above codes or parts."""
     text, lines = draft.masked, draft.reading.lines
     for heading, below in pairwise(lines):
+        if text.startswith("\n\n", heading.end):
+            continue  # as behind most paragraphs
         if heading.end - heading.start > LONGEST_HEADING or heading.zone in ("furniture", "teaser", "label"):
             continue
         opens = heading.start == 0 or text.endswith("\n\n", 0, heading.start)
@@ -121,8 +123,8 @@ def _paragraphs(draft: Draft) -> None:
         return
     sums = [
         end
-        for (_, end), (start, _) in pairwise(draft.reading.figures)
-        if start == end + 1 and AMOUNT.match(draft.masked, end - 1)
+        for (_, end), (start, stop) in pairwise(draft.reading.figures)
+        if start == end + 1 and stop == start + 3 and AMOUNT.match(draft.masked, end - 1)
     ]
     lines = {line.start: line for line in map(draft.reading.line_at, sums)}
     rich = [line for line in lines.values() if line.zone == "body"]

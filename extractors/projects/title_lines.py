@@ -27,7 +27,7 @@ def title_lines(draft: Draft) -> None:
         lexicon = words(line.language)
         text = draft.masked[line.start : line.end]
         whole = WHOLE_LINE.match(text) if shown <= TITLE_LINES and "(" in text else None
-        spelt = SPELT_LINE.match(text)
+        spelt = SPELT_LINE.match(text) if text[-1].isalnum() or text[-1] == "_" else None
         if whole and _is_headline(draft, number, whole):
             name = Name(tidy(whole.group("title")), tidy(whole.group("short")))
         elif spelt and _is_spelt(draft, number, spelt):

@@ -118,7 +118,7 @@ def words(code: str) -> Words:
         called=re.compile(rf"(?<!\w)(?:{_any(table['called'])})[\s:–—-]{{0,4}}$", flags),
         told=re.compile(rf"\s(?:{_any(table['told'])})(?!\w)", flags),
         draft=re.compile(rf"(?<!\w)(?:{_any(table['draft'])})[\s-]?$", flags),
-        item_end=re.compile(rf"\s*[,;–—-]\s+(?:{_any(table['item_end'])}).*$", flags | re.DOTALL),
+        item_end=re.compile(rf"[,;–—-]\s+(?:{_any(table['item_end'])})", flags),
         action=re.compile(rf"(?<!\w)(?:{_any(table['action'])})(?!\w)", flags),
         deed=re.compile(rf"\s+(?:\w+\s+)?(?:{_any(table['deeds'])})(?!\w)", flags),
         named=re.compile(rf"[^\S\n]?(?:[:,–—-]|(?:{_any(table['copula'])})(?!\w))?[^\S\n]?#?(?P<name>{name})"),
