@@ -88,8 +88,10 @@ def _candidates(text: str) -> Iterator[re.Match[str]]:
     reached = 0
     for capital in FIRST_CAPITAL.finditer(text):
         at = capital.start()
-        first = at - LEAD if text[at - 1 : at] in BEFORE_CAPITAL else at
-        for start in range(max(reached, first), at + 1):
+        if at < reached:
+            continue
+        starts = range(max(reached, at - LEAD), at + 1) if text[at - 1 : at] in BEFORE_CAPITAL else (at,)
+        for start in starts:
             if match := BRAND.match(text, start):
                 yield match
                 reached = match.end()
