@@ -58,7 +58,7 @@ class Words:
     named: re.Pattern[str]  # an unquoted short name, right behind the word for a project
     names: re.Pattern[str]  # the same right before it
     ordinal: re.Pattern[str]
-    ordinals: tuple[re.Pattern[str], ...]
+    ordinals: tuple[tuple[re.Pattern[str], frozenset[str]], ...]  # "the first project", …; how these begin
     heads: re.Pattern[str]  # a word that names another kind of thing; the group says which
     abbreviations: frozenset[str]
     is_english: bool  # or of another language without letters of its own
@@ -126,7 +126,10 @@ def words(code: str) -> Words:
         named=re.compile(rf"[^\S\n]?(?:[:,–—-]|(?:{_any(table['copula'])})(?!\w))?[^\S\n]?#?(?P<name>{name})"),
         names=re.compile(rf"(?<![\w-])(?P<name>{name})[\s-]$"),
         ordinal=re.compile(rf"(?<!\w)(?:{_any(ordinals)})(?!\w)[\s–—:-]*$", flags),
-        ordinals=tuple(re.compile(rf"(?<!\w)(?:{forms})\s+(?:{project})(?!\w)", flags) for forms in ordinals),
+        ordinals=tuple(
+            (re.compile(rf"(?<!\w)(?:{_any(forms)})\s+(?:{project})(?!\w)", flags), heads_of(forms))
+            for forms in table["ordinals"]
+        ),
         heads=re.compile(rf"(?:{heads})\.?$", flags),
         abbreviations=frozenset(item.upper() for item in table["abbreviations"]),
         is_english=language(code).table("language")["letters"].isascii(),
