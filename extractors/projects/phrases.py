@@ -143,8 +143,9 @@ def _run(draft: Draft, lexicon: Words, position: int) -> None:
     if codes_behind and _is_in_capitals(lexicon, raw):
         _keep(draft, begin, run.end(), Name(tidy(raw)))
         return
-    action = list(lexicon.action.finditer(_without_quotes(text, begin, run.end())))
-    if not action or raw[action[-1].end() :].count(" ") > 4 or raw.count(" ") < 2:
+    plain = _without_quotes(text, begin, run.end()) if draft.has_marks(begin, run.end()) else raw
+    action = list(lexicon.action.finditer(plain)) if raw.count(" ") >= 2 else []
+    if not action or raw[action[-1].end() :].count(" ") > 4:
         draft.refuse(begin, run.end(), "projects.run", "no_action")
         return
     _keep(draft, begin, run.end(), Name(re.sub(r"\s+", " ", draft.reading.text[begin : run.end()]).strip()))
