@@ -61,6 +61,7 @@ class Draft:
     masked: str
     codes_at: Sequence[tuple[int, int, str]]
     marks: Sequence[int]  # where quotation marks stand
+    marked_lines: dict[int, Line]  # the lines with one, by where they begin; most lines have none
     used: bytearray  # for each character: does it belong to a mention already?
     mentions: list[Mention] = field(default_factory=list)
     rejects: list[Reject] = field(default_factory=list)
@@ -159,13 +160,9 @@ class Draft:
         """Keep the reason why a candidate is none."""
         self.rejects.append(Reject(kind="project", start=start, end=end, rule=rule, reason=reason))
 
-    def marked_lines(self) -> dict[int, Line]:
-        """The lines with a quotation mark, by where they begin; most lines have none."""
-        return {line.start: line for line in map(self.reading.line_at, self.marks)}
-
     def whole_lines(self) -> Iterator[Line]:
         """The lines that may name projects in quotes; one whose quote goes on below reaches to where it closes."""
-        marked = self.marked_lines()
+        marked = self.marked_lines
         lines = [line for line in self.reading.lines if line.zone not in ("furniture", "teaser")]
         reached = 0
         for number, line in enumerate(lines):
@@ -219,7 +216,9 @@ def draft(reading: Reading, codes: Iterable[Code]) -> Draft:
             if code.kind == "project":
                 places.append((start, end, code.code))
     hidden = masked.decode(WIDE, "surrogatepass") if known else text
-    return Draft(reading, hidden, sorted(places), occurrences(text, MARKS), bytearray(len(text) + 1))
+    marks = occurrences(text, MARKS)
+    marked_lines = {line.start: line for line in map(reading.line_at, marks)}
+    return Draft(reading, hidden, sorted(places), marks, marked_lines, bytearray(len(text) + 1))
 
 
 def _occurrences(text: str, surface: str) -> Iterator[int]:

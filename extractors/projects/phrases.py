@@ -182,7 +182,7 @@ def _keep(draft: Draft, start: int, end: int, name: Name) -> None:
 
 def long_quotes(draft: Draft) -> None:
     """Quoted phrases with a short name in front; where no project is known, those that are titles by their length."""
-    for line in draft.marked_lines().values():
+    for line in draft.marked_lines.values():
         if line.zone not in ("body", "heading"):
             continue
         for quote in draft.quotes(line.start, line.end):
