@@ -38,6 +38,8 @@ class _Patterns:
         self.disclaimer = re.compile("|".join(f"(?:{pattern})" for pattern in table["disclaimer"]))
         self.disclaimer_cues = tuple(table["disclaimer_cues"])
         self.teaser_heads = frozenset(head for pattern in table["teaser"] for head in openings(pattern, HEAD))
+        if any(len(head) < HEAD for head in self.teaser_heads):
+            raise ValueError(f"a teaser of {code!r} does not begin with {HEAD} letters")
         self.teaser = re.compile("|".join(f"(?:{pattern})" for pattern in table["teaser"]))
 
 
