@@ -105,6 +105,17 @@ class Person(Fact):
     organisation: str | None = None
 
 
+F = TypeVar("F", bound=Fact)
+
+
+def in_project(fact: F, project: int) -> F:
+    """The fact as one of a project's."""
+    kind = type(fact)
+    values = {name: getattr(fact, name) for name in kind.__dataclass_fields__}
+    values["project"] = project
+    return kind(**values)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reject:
     """A candidate that a rule looked at and refused; ``reason`` is a stable word, ``note`` may say more."""
@@ -115,9 +126,6 @@ class Reject:
     rule: str
     reason: str
     note: str = ""
-
-
-F = TypeVar("F", bound=Fact)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,6 @@ from functools import cache, lru_cache
 from extractors.label_edges import may_begin, may_end, some_end
 from extractors.language import codes, language
 from extractors.reading import Field, Line, Span
-from extractors.record import changed
 from extractors.stems import lowered
 
 LONGEST_LABEL = 90  # characters
@@ -23,9 +22,11 @@ LONGEST_ITEM = 200
 LISTS = frozenset({"partners", "lead"})
 CLEAN = re.compile(r"^[\W_]*(?:\d{1,2}[.)]\s*)?|\([^()]*\)|[\s:.–—*-]+$")
 SPACES = re.compile(r"\s+")
-# behind a label: a colon, a dash, a tab or two spaces, one space before a figure or a quote, or a figure right away
+# behind a label: a colon, a dash, a tab or two spaces, one space before a figure or a quote, or a figure right away;
+# nothing of that is a blank before a small letter, as most are
 BEHIND = re.compile(
-    r"[:\s0-9](?:(?<=:)\s*|(?<=\s)(?:\|\s+|\s*[–—-]\s+|(?<=\t)\t*|\s+|\s*(?=[€\"“„«]|EUR|\d))|(?<=[^\W\d_][0-9]))"
+    r"[:\s0-9](?:(?<=\s)(?:(?=[\W\dE])(?:\|\s+|\s*[–—-]\s+|(?<=\t)\t*|\s+|\s*(?=[€\"“„«]|EUR|\d))|(?<=\t))"
+    r"|(?<=:)\s*|(?<=[^\W\d_][0-9]))"
 )
 SUMS = frozenset({"total", "eu", "national", "own", "grant"})
 FIGURES = SUMS | {"period", "start", "end", "code", "contract", "contract_date"}
@@ -68,7 +69,7 @@ def fields(text: str, lines: Sequence[Line], code: str) -> tuple[Field, ...]:
             continue
         head = None if line.zone == "furniture" else _head(text, line, code)
         taken = 1
-        if head is None and line.zone != "furniture":
+        if head is None and column and line.zone != "furniture":
             head = _aligned_head(text, line, column, code)
         if head is None and number + 1 < len(lines):
             head = _two_line_head(text, line, lines[number + 1], code)
@@ -122,7 +123,7 @@ def _end(text: str, line: Line) -> int:
 def _aligned_head(text: str, line: Line, column: int, code: str) -> tuple[str, Span, int] | None:
     """The longest label of a sheet in columns: one space is between it and its value, more on the line before."""
     value = line.start + column
-    if not column or value >= line.end or text[value - 1] != " " or text[value].isspace():
+    if value >= line.end or text[value - 1] != " " or text[value].isspace():
         return None
     key = label_key(text[line.start : value], code)
     return (key, Span(line.start, value - 1), value) if key else None
@@ -143,12 +144,14 @@ def _fits(key: str, separator: str, value: str) -> bool:
 
 def zones_with_labels(lines: Sequence[Line], found: Sequence[Field]) -> tuple[Line, ...]:
     """The lines again: what only labels is ``label``, what states a labelled value is ``body``, not ``heading``."""
+    if not found:
+        return tuple(lines)
     labels = {item.label.start: item for item in found}
     result = []
     for line in lines:
         item = labels.get(line.start)
         if item is not None and line.zone in ("heading", "body"):
-            line = changed(line, zone="label" if item.label.end >= line.end else "body")
+            line = Line(line.start, line.end, line.language, "label" if item.label.end >= line.end else "body")
         result.append(line)
     return tuple(result)
 

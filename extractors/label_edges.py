@@ -7,7 +7,7 @@ figures") are known by their last word.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from extractors.language import codes, language
@@ -49,12 +49,19 @@ def _edges() -> _Edges:
 
 def may_begin(text: str, start: int, end: int) -> bool:
     """May a label begin between two offsets: with the first letters, or with more where a bracket is left out?"""
-    match = FIRST_LETTERS.match(text, start, end)
-    letters = match.group(1).lower() if match else ""
+    reach = start + HEAD
+    letters = text[start:reach]
+    if reach > end or not letters.isalpha():
+        match = FIRST_LETTERS.match(text, start, end)
+        letters, reach = (match.group(1), match.end()) if match else ("", start)
+    return _begins(letters.lower()) or text.find("(", start, reach + 1) >= 0
+
+
+@lru_cache(maxsize=4096)
+def _begins(letters: str) -> bool:
+    """Do labels begin with these letters?"""
     edges = _edges()
-    if letters in edges.heads or letters.startswith(edges.stems):
-        return True
-    return match is not None and text.find("(", start, match.end() + 1) >= 0
+    return letters in edges.heads or letters.startswith(edges.stems)
 
 
 def may_end(label: str) -> bool:

@@ -28,10 +28,8 @@ def read(text: str, context: Context | None = None) -> Reading:
     lower = lowered(text)
     small = [lower[start:end] for start, end in spans]
     document, languages, shares = recognise(small, context.language)
-    lines = tuple(
-        Line(start, end, code, zone)
-        for (start, end), code, zone in zip(spans, languages, zones(words, small, languages, document), strict=True)
-    )
+    found_zones = zones(words, small, languages, document)
+    lines = tuple([Line(*span, code, zone) for span, code, zone in zip(spans, languages, found_zones, strict=True)])
     found = fields(text, lines, document)
     lines = zones_with_labels(lines, found)
     return Reading(
@@ -41,7 +39,7 @@ def read(text: str, context: Context | None = None) -> Reading:
         languages=shares,
         lines=lines,
         sentences=tuple(
-            span for line in lines for span in sentences(text, line.start, line.end, language(line.language))
+            [span for line in lines for span in sentences(text, line.start, line.end, language(line.language))]
         ),
         fields=found,
     )

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-GLUED = re.compile(r";(?=[^\s;])|(?<=;);|;(?=;)")  # between cells, of which some may be empty
+GLUED = re.compile(r";(?:(?=\S)|(?<=;;))")  # between cells, of which some may be empty
 LEAST = 2  # rows, one after the other
 
 

@@ -7,7 +7,6 @@ after an abbreviation of the language, an initial, or the full stop of an ordina
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache
 
 from extractors.language import Language, language
@@ -22,7 +21,8 @@ END = re.compile(
 )
 LAST_WORD = re.compile(r"(?:(?<![^\W\d_])[^\W\d_](?>(?:[^\W\d_]|\.(?=[^\W\d_]))*)|\d++)$")
 FIRST_LETTER = re.compile(r"[^\W_]")
-ROMAN = re.compile(r"[IVX]+")
+ROMAN = "IVX"
+LONGEST_WORD = 24  # characters of an abbreviation
 NEXT_WORD = re.compile(r"\W*(\w+)")
 
 
@@ -32,11 +32,12 @@ def _tables(code: str) -> tuple[frozenset[str], tuple[str, ...]]:
     return frozenset(table["abbreviations"]), tuple(table["ordinal_nouns"])
 
 
-def sentences(text: str, start: int, end: int, lang: Language) -> Iterator[Span]:
+def sentences(text: str, start: int, end: int, lang: Language) -> list[Span]:
     """Spans of the sentences between two offsets, without the white space around them; they cover all the rest."""
+    found: list[Span] = []
     begin = start
     for match in END.finditer(text, start, end):
-        stop, after = match.start(), match.end()
+        stop, after = match.span()
         first = text[after]
         if not first.isalnum():
             letter = FIRST_LETTER.search(text, after, min(end, after + 4))
@@ -45,30 +46,38 @@ def sentences(text: str, start: int, end: int, lang: Language) -> Iterator[Span]
             continue  # "– Smuka? – viņa vaicāja."
         if text[stop] == "." and _goes_on(text, begin, stop, after, end, lang.code):
             continue
-        yield Span(begin, match.end(1))
+        found.append(Span(begin, match.end(1)))
         begin = after
     while begin < end and text[begin].isspace():
         begin += 1
     if begin < end:
-        yield Span(begin, end)
+        found.append(Span(begin, end))
+    return found
 
 
 def _goes_on(text: str, begin: int, stop: int, after: int, end: int, code: str) -> bool:
     """Does the full stop at ``stop`` belong to the word before it?"""
     if stop == begin or not text[stop - 1].isalnum():
         return False
-    word = LAST_WORD.search(text, max(begin, stop - 24, text.rfind(" ", begin, stop) + 1), stop)
-    if word is None:
-        return False
-    last = word.group()
-    abbreviations, ordinal_nouns = _tables(code)
-    if last.isdigit():
-        upcoming = NEXT_WORD.match(text, after, end)
-        if upcoming and upcoming.group(1).lower().startswith(ordinal_nouns):
-            return True
-        clock = text[word.start() - 1] in ".:,-" and text[word.start() - 2].isdigit()
-        clause = stop - begin < 16 and not text[begin:stop].strip("0123456789. ")  # "1.3. Pažymos"
-        return clause or (len(last) <= 2 and not text[after].isdigit() and not clock)
-    if (len(last) == 1 and last.isupper()) or ROMAN.fullmatch(last):
+    first = max(begin, text.rfind(" ", begin, stop) + 1)
+    last = text[first:stop]
+    if not last.isalpha():
+        word = LAST_WORD.search(text, max(first, stop - LONGEST_WORD), stop)
+        if word is None:
+            return False
+        last = word.group()
+        if last.isdigit():
+            return _is_ordinal(text, begin, word.start(), stop, after, end, code)
+    if (len(last) == 1 and last.isupper()) or not last.strip(ROMAN):
         return True  # an initial, the number of a chapter or a century
-    return last.lower() in abbreviations
+    return last.lower() in _tables(code)[0]
+
+
+def _is_ordinal(text: str, begin: int, number: int, stop: int, after: int, end: int, code: str) -> bool:
+    """Is the number before a full stop an ordinal, or that of a clause?"""
+    upcoming = NEXT_WORD.match(text, after, end)
+    if upcoming and upcoming.group(1).lower().startswith(_tables(code)[1]):
+        return True
+    clock = text[number - 1] in ".:,-" and text[number - 2].isdigit()
+    clause = stop - begin < 16 and not text[begin:stop].strip("0123456789. ")  # "1.3. Pažymos"
+    return clause or (stop - number <= 2 and not text[after].isdigit() and not clock)

@@ -7,13 +7,12 @@ of them does nothing twice.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from functools import cached_property
 from typing import TypeVar
 
 from extractors import codes, dates, events, money, partners, projects
 from extractors.fact_sheet import is_fact_sheet
-from extractors.facts import Amount, Code, Date, Event, Extraction, Fact, Found, Partner, Person, Project
+from extractors.facts import Amount, Code, Date, Event, Extraction, Fact, Found, Partner, Person, Project, in_project
 from extractors.layout import headline, read
 from extractors.names import organisations, people, places
 from extractors.names.organisations import Organisation
@@ -80,8 +79,8 @@ class Workspace:
     @cached_property
     def dates(self) -> Found[Date]:
         settled = dates.settle(self._dates.facts, self.events.facts)
-        owned = {fact: self._own(fact) for fact in settled if fact.role in OWNED_DATES}
-        return Found(tuple(owned.get(fact, fact) for fact in settled), self._dates.rejects)
+        owned = [self._own(fact) if fact.role in OWNED_DATES else fact for fact in settled]
+        return Found(tuple(owned), self._dates.rejects)
 
     @property
     def candidates(self) -> int:
@@ -94,14 +93,14 @@ class Workspace:
         if fact.project is not None:
             return fact
         owner = projects.owner(self.reading, self.projects.facts, fact.start)
-        return fact if owner is None else replace(fact, project=owner)
+        return fact if owner is None else in_project(fact, owner)
 
     def _owned(self, facts: Iterable[Code]) -> Iterable[Code]:
         """Codes with their projects: the one that states the code, else the one they stand with; measures with none."""
         stated = {project.code: number for number, project in enumerate(self.projects.facts) if project.code}
         for fact in facts:
             if fact.code in stated:
-                yield replace(fact, project=stated[fact.code])
+                yield in_project(fact, stated[fact.code])
             else:
                 yield self._own(fact) if fact.kind == "project" else fact
 

@@ -11,9 +11,10 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from extractors.language import codes, language
+from extractors.openings import openings
 from extractors.reading import Zone
 
-SEPARATORS = re.compile(r"\s*[|»›>•·]\s*|\s+/\s+|\s{2,}|\t")
+SEPARATORS = re.compile(r"[|»›>•·]\s*|\s(?:\s*/\s+|\s+)|\t")  # blanks before a mark stay with the item
 MARK = re.compile(r"[|»›>•·/]")
 FIGURE = re.compile(r"(?<!\d)\d{1,5}(?!\d)")  # longer ones are phone numbers
 LEAD = re.compile(r"([^\W\d_][^:]{2,38}):\s+\S")
@@ -22,6 +23,9 @@ LONGEST_FURNITURE = 300  # characters
 LONGEST_MENU = 250
 LONGEST_HEADING = 160
 LONGEST_MENU_ITEM = 4  # words
+EDGES = " .:-|»›>•·"  # of an item
+REACH = 60  # characters of a line that show running text
+HEAD = 2  # letters with which every teaser begins
 
 
 class _Patterns:
@@ -33,6 +37,9 @@ class _Patterns:
         self.lines = re.compile("|".join(f"(?:{pattern})" for pattern in table["lines"]))
         self.disclaimer = re.compile("|".join(f"(?:{pattern})" for pattern in table["disclaimer"]))
         self.disclaimer_cues = tuple(table["disclaimer_cues"])
+        self.teaser_heads = frozenset(head for pattern in table["teaser"] for head in openings(pattern, HEAD))
+        if any(len(head) < HEAD for head in self.teaser_heads):
+            raise ValueError(f"a teaser of {code!r} does not begin with {HEAD} letters")
         self.teaser = re.compile("|".join(f"(?:{pattern})" for pattern in table["teaser"]))
 
 
@@ -57,17 +64,20 @@ def zones(lines: Sequence[str], small: Sequence[str], languages: Sequence[str], 
     cues = {code: [cue for cue in _patterns(code).disclaimer_cues if cue in page] for code in set(languages)}
     for number, (line, lower, code) in enumerate(zip(lines, small, languages, strict=True)):
         patterns = _patterns(code)
-        if number > 3 and patterns.teaser.fullmatch(lower.rstrip(":. ")):
-            teaser = True
-            result.append("teaser")
-        elif number > 3 and (lead := LEAD.match(lower)) and patterns.teaser.fullmatch(lead.group(1)):
-            result.append("teaser")  # "Read also: …", one line of it
-        elif _is_menu(lower) or (
+        if number > 3 and lower[:HEAD] in patterns.teaser_heads:
+            if patterns.teaser.fullmatch(lower.rstrip(":. ")):
+                teaser = True
+                result.append("teaser")
+                continue
+            if (lead := LEAD.match(lower)) and patterns.teaser.fullmatch(lead.group(1)):
+                result.append("teaser")  # "Read also: …", one line of it
+                continue
+        if _is_menu(lower) or (
             len(lower) <= LONGEST_FURNITURE
             and (patterns.lines.fullmatch(lower) or (code != document and common.fullmatch(lower)))
         ):
             result.append("furniture")
-        elif any(map(lower.__contains__, cues[code])) and patterns.disclaimer.fullmatch(lower):
+        elif cues[code] and any(map(lower.__contains__, cues[code])) and patterns.disclaimer.fullmatch(lower):
             result.append("disclaimer")
         elif teaser:
             result.append("teaser")
@@ -83,14 +93,15 @@ def _is_menu(lower: str) -> bool:
     if len(lower) > LONGEST_MENU:
         return False
     menus, longest = _all_menus()
-    if lower.isprintable() and "  " not in lower:
-        mark = MARK.search(lower)
-        if mark is None:
-            return lower.strip(" .:-") in menus  # nothing separates anything here
-        if lower.count(" ", 0, mark.start()) > longest:
+    begin = lower[:REACH]
+    if begin.isprintable() and "  " not in begin:
+        mark = MARK.search(begin, 1)
+        if begin.count(" ", 2, mark.start() if mark else REACH) > longest:  # but for a bullet and its blank
             return False  # running text
-    items = [item for item in SEPARATORS.split(lower) if item]
-    known = sum(item.strip(" .:-") in menus for item in items)
+        if mark is None and len(lower) <= REACH:
+            return lower.strip(EDGES) in menus  # nothing separates anything here
+    items = [item for item in map(str.strip, SEPARATORS.split(lower)) if item]
+    known = sum([item.strip(" .:-") in menus for item in items])
     if known == len(items):
         return bool(items)
     if len(items) < 3 or FIGURE.search(lower) or any(mark in lower for mark in "?!;("):
@@ -100,6 +111,6 @@ def _is_menu(lower: str) -> bool:
 
 
 def _is_heading(line: str) -> bool:
-    if len(line) > LONGEST_HEADING or line[-1:] in ".;,:" or BULLET.match(line):
+    if len(line) > LONGEST_HEADING or line[-1:] in ".;,:" or line.count(" ") < 2:
         return False
-    return line.count(" ") >= 2 and (line[0].isupper() or line[0] in "\"“„«*#‘'" or line[0].isdigit())
+    return line[0].isupper() or ((line[0] in "\"“„«*#‘'" or line[0].isdigit()) and not BULLET.match(line))

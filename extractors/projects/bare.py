@@ -89,6 +89,8 @@ def _foreign(draft: Draft, position: int, *, in_english: bool) -> None:
 def told(draft: Draft) -> None:
     """Names of which a sentence says that they are projects: "Small Piers Shared (SPIES) is a joint project"."""
     for word, start, _, lexicon in draft.project_words():
+        if not word.group().lower().endswith(lexicon.told_ends):
+            continue
         begin = max(start, draft.reading.sentence_at(word.start()).start, word.start() - TOLD_REACH)
         said = lexicon.told.search(draft.masked, begin, word.end() + BEHIND_WORD)
         subject = _subject().search(draft.masked, begin, said.start()) if said and said.end() == word.end() else None

@@ -38,8 +38,9 @@ def beside(draft: Draft, line: Line, lexicon: Words, mention: Mention, found: li
     while True:
         end = mention.end
         opened = OPEN.match(draft.masked, end, line.end)
-        alias = lexicon.alias.match(draft.masked, end, line.end)
-        code = CODE_BEHIND.match(draft.masked, end, line.end)
+        alias = None if opened else lexicon.alias.match(draft.masked, end, line.end)
+        coded = draft.masked.find(CODE_MARK, end, line.end) >= 0
+        code = CODE_BEHIND.match(draft.masked, end, line.end) if coded else None
         slash = LEADING_SLASH.match(draft.masked, end, line.end)
         if opened:
             close = _closing(draft.masked, opened.end(), line.end)

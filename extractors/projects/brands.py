@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from string import ascii_lowercase, digits
 
 from extractors.fields import label_key
 from extractors.names.person_candidates import courtesy
@@ -27,6 +28,7 @@ BRAND = re.compile(
 )
 # the first capital of what may be a short name: a word's with more than small letters behind it, or one inside a word
 FIRST_CAPITAL = re.compile(rf"[{UPPER}](?:(?<![\w@./&-].)(?=[{LOWER}]*+[\w+&-])|(?<=[a-z\d-].))")
+BEFORE_CAPITAL = frozenset(ascii_lowercase + digits + "-#")  # of those the one next to it
 LEAD = 2  # characters of a short name before its first capital: "eTwin", "e-Health", "#"
 CODE_NEAR = re.compile(rf"[\s(,]{{0,3}}(?:\w{{2,3}}\.?\s*)?{CODE_MARK}")
 CODE_CLOSE = re.compile(rf"{CODE_MARK}[\s(),:–—-]{{1,3}}$")
@@ -86,7 +88,10 @@ def _candidates(text: str) -> Iterator[re.Match[str]]:
     reached = 0
     for capital in FIRST_CAPITAL.finditer(text):
         at = capital.start()
-        for start in range(max(reached, at - LEAD), at + 1):
+        if at < reached:
+            continue
+        starts = range(max(reached, at - LEAD), at + 1) if text[at - 1 : at] in BEFORE_CAPITAL else (at,)
+        for start in starts:
             if match := BRAND.match(text, start):
                 yield match
                 reached = match.end()

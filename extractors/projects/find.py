@@ -69,8 +69,10 @@ def extract(reading: Reading, codes: Iterable[Code]) -> Found[Project]:
 
 def _without_programmes(mention: Mention) -> Mention:
     """The mention without names that are a programme's: "„Kelias“ (Interreg V-A Lietuva–Lenkija, LT-PL-5S-398)"."""
-    titles = tuple(item for item in mention.titles if not is_programme(item[1]))
+    titles = tuple([item for item in mention.titles if not is_programme(item[1])])
     acronym = None if mention.acronym and is_programme(mention.acronym) else mention.acronym
+    if acronym == mention.acronym and len(titles) == len(mention.titles):
+        return mention
     return changed(mention, titles=titles, acronym=acronym)
 
 
@@ -81,7 +83,7 @@ def _is_name(bench: Draft, mention: Mention) -> bool:
         return False
     for name in filter(None, (mention.acronym, *(title for _, title in mention.titles))):
         lang = bench.reading.line_at(mention.start).language
-        of_label = NUMBER_WORD.sub("", name)
+        of_label = NUMBER_WORD.sub("", name) if NUMBER_WORD.search(name, max(0, len(name) - LAST)) else name
         labelled = of_label != name and label_key(of_label, lang) is not None
         named = QUOTED_BEHIND.match(name)  # "Title of the project “…”"
         labelled = labelled or (named is not None and label_key(named.group(1), lang) == "title")
@@ -165,7 +167,7 @@ def _titles(ranked: Sequence[Mention], short_names: set[str]) -> dict[str, str]:
     for mention in ranked:
         stated: dict[str, str] = {}
         for lang, title in mention.titles:
-            if plain(title) not in short_names:
+            if not short_names or plain(title) not in short_names:
                 stated.setdefault(lang, title)
         for lang, title in stated.items():
             if lang not in titles or (not labelled and len(title) > len(titles[lang])):

@@ -37,13 +37,13 @@ def lists(draft: Draft) -> None:
         intro = draft.masked[sentence.start : line.end]
         found = list(lexicon.listing.finditer(intro))
         announced = found[-1] if found else None
-        last = list(lexicon.project.finditer(intro))[-1:]
-        counted = bool(last) and intro[last[0].end() :] in ("):", "):**")
+        last = draft.words_between(lexicon, sentence.start, line.end)[-1:]
+        counted = bool(last) and draft.masked[last[0].end() : line.end] in ("):", "):**")
         strict = counted or (
             announced is not None
             and (not lexicon.not_listing.search(intro, announced.end()) or _is_described(intro, announced))
         )
-        if not strict and not listed and not lexicon.project.search(draft.masked, line.start, line.end):
+        if not strict and not listed and not draft.words_between(lexicon, line.start, line.end):
             continue
         for item in _items(draft, number + 1):
             before = len(draft.mentions)
@@ -85,10 +85,12 @@ def _item(draft: Draft, line: Line, *, strict: bool) -> None:
     bullet = BULLET.match(draft.masked, line.start)
     start = bullet.end() if bullet else line.start
     coded = SHORT_CODE.match(draft.masked, start, line.end) if strict else None
-    body = words(line.language).item_end.sub("", tidy(draft.masked[start : line.end]))
+    body = tidy(draft.masked[start : line.end])
+    ended = words(line.language).item_end.search(body)
+    body = body[: ended.start()].rstrip() if ended else body
     titled = SHORT_BEHIND.match(body)
     explained = SHORT_AND_TITLE.match(body) if strict else None
-    body = SUM_BEHIND.sub("", TRAILING.sub("", body))
+    body = SUM_BEHIND.sub("", TRAILING.sub("", body) if CODE_MARK in body or ")" in body else body)
     short = SHORT_FIRST.match(body)
     owned = OWNED.fullmatch(body) if strict else None
     if coded and strength(tidy(coded.group("short"))) and is_title(coded.group("title")):

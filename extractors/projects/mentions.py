@@ -19,6 +19,7 @@ from extractors.stems import lowered, occurrences
 TWO_TITLES = re.compile(r"\s+/\s*|\s*/\s+|\s+[|]\s+")
 TRANSLATED = re.compile(r"([^()]+?)\s*\(([^()]{12,})\)")
 BETWEEN_TITLES = "(/|"
+LONGEST_WORDS = 60  # characters of words for a project
 LONGEST = 600  # characters of lines that one quote joins
 WIDE = "utf-32-le"  # four bytes a character: what lies between two offsets can be replaced in place
 Evidence = Literal["field", "code", "word", "list", "line", "capitals"]
@@ -60,6 +61,7 @@ class Draft:
     masked: str
     codes_at: Sequence[tuple[int, int, str]]
     marks: Sequence[int]  # where quotation marks stand
+    marked_lines: dict[int, Line]  # the lines with one, by where they begin; most lines have none
     used: bytearray  # for each character: does it belong to a mention already?
     mentions: list[Mention] = field(default_factory=list)
     rejects: list[Reject] = field(default_factory=list)
@@ -114,11 +116,20 @@ class Draft:
     def words_between(self, lexicon: Words, start: int, end: int) -> list[re.Match[str]]:
         """The words for a project, of one language, between two offsets."""
         if id(lexicon) not in self._words_of:
-            places = occurrences(lowered(self.reading.text), lexicon.project_heads)
+            places = self._word_places(lexicon)
             found = [word for at in places if (word := lexicon.project.match(self.masked, at))]
             self._words_of[id(lexicon)] = [word.start() for word in found], found
         starts, found = self._words_of[id(lexicon)]
         return found[bisect_left(starts, start) : bisect_left(starts, end)]
+
+    def _word_places(self, lexicon: Words) -> list[int]:
+        """Where words for a project may begin: those that are such before a quote are looked for there alone."""
+        lower = lowered(self.reading.text)
+        places = occurrences(lower, lexicon.project_heads)
+        ends = [at for at in self.marks if lower.endswith(lexicon.quoted_ends, 0, at - 1)]
+        for end in ends:
+            places += occurrences(lower, lexicon.quoted_heads, max(0, end - LONGEST_WORDS), end)
+        return sorted(set(places)) if ends else places
 
     def word_before(self, lexicon: Words, start: int, end: int) -> tuple[re.Match[str], str] | None:
         """The word for a project that something named at ``end`` belongs to, and what stands between them."""
@@ -149,13 +160,9 @@ class Draft:
         """Keep the reason why a candidate is none."""
         self.rejects.append(Reject(kind="project", start=start, end=end, rule=rule, reason=reason))
 
-    def marked_lines(self) -> dict[int, Line]:
-        """The lines with a quotation mark, by where they begin; most lines have none."""
-        return {line.start: line for line in map(self.reading.line_at, self.marks)}
-
     def whole_lines(self) -> Iterator[Line]:
         """The lines that may name projects in quotes; one whose quote goes on below reaches to where it closes."""
-        marked = self.marked_lines()
+        marked = self.marked_lines
         lines = [line for line in self.reading.lines if line.zone not in ("furniture", "teaser")]
         reached = 0
         for number, line in enumerate(lines):
@@ -209,7 +216,9 @@ def draft(reading: Reading, codes: Iterable[Code]) -> Draft:
             if code.kind == "project":
                 places.append((start, end, code.code))
     hidden = masked.decode(WIDE, "surrogatepass") if known else text
-    return Draft(reading, hidden, sorted(places), occurrences(text, MARKS), bytearray(len(text) + 1))
+    marks = occurrences(text, MARKS)
+    marked_lines = {line.start: line for line in map(reading.line_at, marks)}
+    return Draft(reading, hidden, sorted(places), marks, marked_lines, bytearray(len(text) + 1))
 
 
 def _occurrences(text: str, surface: str) -> Iterator[int]:

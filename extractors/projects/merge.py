@@ -68,19 +68,20 @@ class Group:
         """Does a mention name this project?"""
         if mention.evidence == "list" and "list" in self._evidence:
             return False
-        if mention.acronym and any(same_acronym(mention.acronym, own) for own in self.acronyms):
+        if mention.acronym and any(same_acronym(mention.acronym, own) for own in self._acronyms):
             return True
         if self._apart(mention):
             return False
         for _, title in mention.titles:
-            if any(same_title(title, own) for _, own in self.titles):
+            if any(same_title(title, own) for _, own in self._titles):
                 return True
-            if any(plain(title) == plain(own) for own in self.acronyms):
+            if any(plain(title) == plain(own) for own in self._acronyms):
                 return True
-        if mention.acronym and any(plain(mention.acronym) == plain(title) for _, title in self.titles):
+        if mention.acronym and any(plain(mention.acronym) == plain(title) for _, title in self._titles):
             return True
-        codes = {same_code(code) for code in self.codes}
-        return any(same_code(code) in codes for code in mention.codes) and not self._conflicts(mention)
+        if not mention.codes or not self._codes:
+            return False
+        return bool({*map(same_code, mention.codes)} & {*map(same_code, self._codes)}) and not self._conflicts(mention)
 
     def _apart(self, mention: Mention) -> bool:
         """Has a mention another short name and another code: projects of one series, whose titles are much alike?"""
@@ -90,8 +91,8 @@ class Group:
 
     def _conflicts(self, mention: Mention) -> bool:
         """One code for two titles of one language: two projects under one contract."""
-        own = {lang for lang, _ in self.titles}
-        return any(lang in own for lang, _ in mention.titles) and bool(mention.acronym and self.acronyms)
+        own = {lang for lang, _ in self._titles}
+        return any(lang in own for lang, _ in mention.titles) and bool(mention.acronym and self._acronyms)
 
 
 def _note(ranks: dict[K, R], name: K, rank: R) -> None:

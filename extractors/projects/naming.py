@@ -46,7 +46,8 @@ class Name:
 
 def tidy(raw: str) -> str:
     """One line, without marks around it; quotes inside are kept."""
-    text = " ".join(raw.split()).strip(EDGES)
+    text = raw if raw.isprintable() and "  " not in raw else " ".join(raw.split())
+    text = text.strip(EDGES)
     while len(text) > 2 and text[0] in '"“„«”' and text[-1] in '"“”»' and not re.search(r"[\"“”„«»]", text[1:-1]):
         text = text[1:-1].strip(EDGES)
     return text

@@ -11,7 +11,7 @@ from functools import lru_cache
 from extractors.facts import Project
 from extractors.projects.words import words
 from extractors.reading import Line, Reading
-from extractors.stems import beginnings, lowered
+from extractors.stems import at_words, beginnings, lowered
 
 Names = tuple[tuple[str | None, ...], ...]
 Places = tuple[tuple[int, int], ...]  # (start, number of the project), by position
@@ -75,10 +75,12 @@ def _end(lower: str, position: int, words: Sequence[str]) -> int:
 @lru_cache(maxsize=8)
 def _counted(text: str, lang: str, count: int) -> Places:
     """Where "the first project", "the second project" stand for projects by their number."""
-    patterns = words(lang).ordinals[:count]
-    return tuple(
-        sorted((match.start(), number) for number, pattern in enumerate(patterns) for match in pattern.finditer(text))
-    )
+    found = [
+        (match.start(), number)
+        for number, (pattern, heads) in enumerate(words(lang).ordinals[:count])
+        for match in at_words(pattern, heads, text, 0, len(text))
+    ]
+    return tuple(sorted(found))
 
 
 def _nearest(places: Places, begin: int, end: int, position: int) -> int | None:

@@ -31,6 +31,7 @@ SHORT_IN_BRACKETS = re.compile(rf"\s*\((?P<short>{STRONG}(?:\s{STRONG})*)\)")
 SHORT_BEFORE = re.compile(
     rf"(?P<name>{STRONG}(?:\s{STRONG}){{0,2}})(?:\s*[(–—]|\s-)\s*(?:(?:\w+\s+){{1,3}}(?:\w+:\s*)?)?$"
 )
+BEFORE_TITLE = "(–—-"  # one of these is between a short name and its title
 CODES_BEHIND = re.compile(rf"\s*\([^()]{{0,40}}{CODE_MARK}")
 SPEECH = re.compile(r"[,.!?…]\s*$")
 SPEAKS = re.compile(r"\s*[,.]?\s*[–—-]\s+(?-i:[^\W\d_])")
@@ -43,10 +44,12 @@ def coded_lines(draft: Draft) -> None:
     """A title below its code, or beside it on a line of their own."""
     lines = draft.reading.lines if CODE_MARK in draft.masked else ()
     labels = {field.label.start for field in draft.reading.fields} if lines else frozenset()
-    for number, line in enumerate(lines):
+    at = -1
+    while (at := draft.masked.find(CODE_MARK, at + 1)) >= 0:
+        number = draft.reading.line_number(at)
+        line = lines[number]
+        at = max(at, line.end - 1)
         if line.zone in ("furniture", "teaser") or line.end - line.start > LONGEST_LINE:
-            continue
-        if draft.masked.find(CODE_MARK, line.start, line.end) < 0:
             continue
         text = draft.masked[line.start : line.end]
         if draft.is_used(line.start) or draft.is_used(line.end - 1):
@@ -140,8 +143,9 @@ def _run(draft: Draft, lexicon: Words, position: int) -> None:
     if codes_behind and _is_in_capitals(lexicon, raw):
         _keep(draft, begin, run.end(), Name(tidy(raw)))
         return
-    action = list(lexicon.action.finditer(_without_quotes(text, begin, run.end())))
-    if not action or raw[action[-1].end() :].count(" ") > 4 or raw.count(" ") < 2:
+    plain = _without_quotes(text, begin, run.end()) if draft.has_marks(begin, run.end()) else raw
+    action = list(lexicon.action.finditer(plain)) if raw.count(" ") >= 2 else []
+    if not action or raw[action[-1].end() :].count(" ") > 4:
         draft.refuse(begin, run.end(), "projects.run", "no_action")
         return
     _keep(draft, begin, run.end(), Name(re.sub(r"\s+", " ", draft.reading.text[begin : run.end()]).strip()))
@@ -178,7 +182,7 @@ def _keep(draft: Draft, start: int, end: int, name: Name) -> None:
 
 def long_quotes(draft: Draft) -> None:
     """Quoted phrases with a short name in front; where no project is known, those that are titles by their length."""
-    for line in draft.marked_lines().values():
+    for line in draft.marked_lines.values():
         if line.zone not in ("body", "heading"):
             continue
         for quote in draft.quotes(line.start, line.end):
@@ -192,7 +196,7 @@ def _long(draft: Draft, line: Line, quote: Quote) -> None:
     before = text[max(line.start, quote.start - CLAUSE) : quote.start]
     if not is_title(inner) or not inner[0].isupper():
         return
-    short = SHORT_BEFORE.search(before)
+    short = SHORT_BEFORE.search(before) if any(map(before.__contains__, BEFORE_TITLE)) else None
     if short and strength(short.group("name")) == 2 and inner.count(" ") >= 2:
         start = quote.start - len(before) + short.start()
         titles = draft.titles(Name(inner), quote.start)

@@ -18,8 +18,11 @@ from extractors.stems import at_words, heads_of, lowered, occurrences
 PERIOD = re.compile(r"((?:19|20)\d{2})\.?\s?[-–—]\s?((?:19|20)\d{2}|\d{2}(?!\d))")
 QUOTED_NAME = re.compile(r"\s*[“„\"«”](?P<name>[^“„\"«»”\n]{4,120})[”“\"»]")
 STOP = re.compile(r"[.;:!?()“”„\"«»\n]")
+STOPPED = re.compile(r"(?:19|20)\d{2}\.?[–-].*|\w{1,2}\.")  # a period, an abbreviation
+PIECE = re.compile(r"\S+\s*")
 BRANDS = frozenset({"erasmus", "life", "leader", "nordplus", "horizon"})  # named without the word "programme"
 REST = re.compile(r"(?<!\S)[^\W\d].*?(?!\S)")  # words left of a programme's name; endings and years do not count
+OF_SLUG = 4  # what it is worth that a programme is known
 DASHES = re.compile(r"[-–—]")
 CUT = re.compile(r"[\n;(]|,\s|\s+www\.|(?<!\d)\.\s")
 
@@ -96,11 +99,14 @@ def _of_countries() -> tuple[tuple[str, frozenset[str], tuple[int, int]], ...]:
 def programme_of(reading: Reading, codes: Iterable[Code]) -> Programme:
     """The programme of a document: from its field, else from the phrase that says most."""
     best: tuple[int, str, str | None] | None = None
-    for phrase, weight in _phrases(reading):
-        slug = slug_of(phrase)
-        score = weight + (4 if slug else 0) + (1 if PERIOD.search(phrase) else 0)
-        if best is None or score > best[0]:
-            best = (score, phrase, slug)
+    for phrases in (_phrases, _named_brands):
+        if best is not None and best[0] >= OF_SLUG:
+            break  # a brand says less
+        for phrase, weight in phrases(reading):
+            slug = slug_of(phrase)
+            score = weight + (OF_SLUG if slug else 0) + (1 if PERIOD.search(phrase) else 0)
+            if best is None or score > best[0]:
+                best = (score, phrase, slug)
     of_code = next((code.programme for code in codes if code.programme), None)
     if best is None or (best[2] is None and best[0] < 2):
         return Programme(None, of_code)
@@ -164,6 +170,7 @@ def _says_no_more(word: str) -> bool:
 
 
 def _phrases(reading: Reading) -> Iterator[tuple[str, int]]:
+    """(phrase, what it is worth by its place) of the fields for a programme and around the words for one."""
     text = reading.text
     for field in reading.fields:
         if field.key == "programme":
@@ -183,7 +190,11 @@ def _phrases(reading: Reading) -> Iterator[tuple[str, int]]:
             stop = quoted.end() if quoted else behind.end() if behind else match.end()
             if quoted or begin < match.start():
                 yield tidy(text[begin:stop]), 0
-    low = lowered(text)
+
+
+def _named_brands(reading: Reading) -> Iterator[tuple[str, int]]:
+    """(brand, what it is worth) of the programmes that are named without the word for one."""
+    text, low = reading.text, lowered(reading.text)
     for pattern, heads in _brands():
         brand = next(filter(None, (pattern.match(text, at) for at in occurrences(low, heads))), None)
         if brand and reading.zone_at(brand.start()) != "teaser":
@@ -192,23 +203,21 @@ def _phrases(reading: Reading) -> Iterator[tuple[str, int]]:
 
 def _begin(text: str, noun: int, floor: int, words: _Words) -> int:
     """Where the phrase that ends with the noun begins: over names, periods and the usual modifiers."""
-    window = text[max(floor, noun - 140) : noun]
-    offset = noun - len(window)
-    begin = noun
-    for token in reversed(window.split()):
-        window = window[: window.rindex(token)]
+    floor = max(floor, noun - 140)
+    begin = at = noun
+    for token in reversed(text[floor:noun].split()):
+        at = text.rindex(token, floor, at)
+        if STOP.search(token.rstrip(",")) and not STOPPED.fullmatch(token):
+            break
         bare = token.strip(",–—-")
-        if STOP.search(token.rstrip(",")) and not re.fullmatch(r"(?:19|20)\d{2}\.?[–-].*|\w{1,2}\.", token):
+        if bare and not (bare[0].isupper() or bare[0].isdigit() or words.modifier.fullmatch(bare)):
             break
-        capital = bare[:1].isupper() or bare[:1].isdigit()
-        if bare and not capital and not words.modifier.fullmatch(bare):
+        begin = at
+    while begin < noun and not (text[begin].isupper() or text[begin].isdigit()):
+        first = PIECE.match(text, begin, noun)  # a phrase begins with a name or a period, not with "un"
+        if first is None:
             break
-        begin = offset + len(window)
-    while begin < noun:  # a phrase begins with a name or a period, not with "un"
-        first = re.match(r"\S+\s*", text[begin:noun])
-        if first is None or first.group()[:1].isupper() or first.group()[:1].isdigit():
-            break
-        begin += first.end()
+        begin = first.end()
     return begin
 
 

@@ -74,11 +74,13 @@ def _reason(
     text = draft.masked
     before = text[max(line.start, quote.start - WINDOW) : quote.start]
     after = text[quote.end : min(line.end, quote.end + WINDOW)]
-    floor, ceiling = draft.around(line)
-    if not before.strip(BULLETS) and text[floor : quote.start].rstrip()[-1:].isalpha():
-        before = text[floor : quote.start]
-    if _goes_on(after, text[quote.end : ceiling]):
-        after = text[quote.end : ceiling]
+    opens_line, ends_line = not before.strip(BULLETS), after.strip() in ("", ",")
+    if opens_line or ends_line:
+        floor, ceiling = draft.around(line)
+        if opens_line and text[floor : quote.start].rstrip()[-1:].isalpha():
+            before = text[floor : quote.start]
+        if ends_line and _goes_on(after, text[quote.end : ceiling]):
+            after = text[quote.end : ceiling]
     inner = text[quote.inner_start : quote.inner_end].strip(AROUND_CODE)
     if len(inner) > LONGEST or not any(map(str.isalpha, inner)):
         return "shape"
@@ -99,9 +101,11 @@ def _reason(
         return "code", coded.group().lstrip(CODE_MARK)
     last = before.rstrip(" \t,:–—-(").rsplit(None, 1)[-1:]
     head = lexicon.heads.match(last[0].lstrip("(")) if last else None
-    opens = before.rstrip().endswith((".", "!", "?")) and draft.reading.sentence_at(quote.start).start == quote.start
-    apart = opens or before.rstrip().endswith((":", ",", ")")) or (evidence == "list" and BEHIND_DASH.search(before))
-    head = None if apart and evidence == "list" and BEHIND_DASH.search(before) else head
+    mark = before.rstrip()[-1:]
+    opens = mark in (".", "!", "?") and draft.reading.sentence_at(quote.start).start == quote.start
+    dashed = evidence == "list" and BEHIND_DASH.search(before) is not None
+    apart = opens or dashed or mark in (":", ",", ")")
+    head = None if dashed else head
     if head and not apart:
         return str(head.lastgroup)
     if inner[0].islower() and not E_NAME.match(inner):
@@ -178,7 +182,7 @@ def _goes_on(after: str, below: str) -> bool:
     """Does a sentence go on below a quote that ends its line; behind a comma, with the number of a project?"""
     if not below.lstrip(" \t\n,")[:1].islower():
         return False
-    return not after.strip() or (after.strip() == "," and CODE_MARK in below[:NUMBER_REACH])
+    return not after.strip() or CODE_MARK in below[:NUMBER_REACH]
 
 
 def _names_body(draft: Draft, line: Line, name: str) -> bool:

@@ -63,24 +63,25 @@ def _marks(text: str, start: int, end: int) -> tuple[list[Quote], list[re.Match[
     found: list[Quote] = []
     stack: list[re.Match[str]] = []
     for match in MARK.finditer(text, start, end):
-        if _opens(text, match, start, bool(stack)):
+        at, behind = match.span()
+        if _opens(text, at, behind, start, bool(stack)):
             stack.append(match)
         elif stack:
-            opening = stack.pop()
-            if match.start() > opening.end():
-                found.append(Quote(opening.start(), match.end(), opening.end(), match.start(), len(stack)))
+            first, inner = stack.pop().span()
+            if at > inner:
+                found.append(Quote(first, behind, inner, at, len(stack)))
     return found, stack
 
 
-def _opens(text: str, match: re.Match[str], start: int, inside: bool) -> bool:
-    """Does a mark open a quote?"""
-    mark, at = match.group(), match.start()
-    before = text[at - 1] if at > start else " "
-    after = text[match.end()] if match.end() < len(text) else " "
+def _opens(text: str, at: int, behind: int, start: int, inside: bool) -> bool:
+    """Does the mark between two offsets open a quote?"""
+    mark = text[at:behind]
     if mark in OPENS:
         return True
     if mark in CLOSES:
         return False
+    before = text[at - 1] if at > start else " "
+    after = text[behind] if behind < len(text) else " "
     if mark in SINGLE and before.isalnum() and after.isalnum():
         return False
     left = before in BEFORE_OPEN or before in '„“«"”'

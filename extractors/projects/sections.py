@@ -20,7 +20,6 @@ from extractors.projects.naming import Name, is_title, name_of, strength, tidy
 from extractors.projects.programme import is_programme
 from extractors.projects.words import CODE_MARK
 from extractors.reading import Line
-from extractors.stems import occurrences
 
 NUMBERING = re.compile(r"\s*(?:\(?\d{1,2}[.)]\)?|[-–•*])?\s*(?:\[(?P<short>[^\[\]]{2,30})\]\s*)?")
 LONGEST_HEADING = 200
@@ -29,6 +28,7 @@ SEVERAL = 2
 ROLE = re.compile(r"(?:LP|VP|PP\d*)\b")
 BRACKETS = re.compile(r"\(([^()]{2,40})\)")
 ENTRY = re.compile(r"\W{0,3}(?P<name>[^()\[\]:;,.]{2,40}?)\s\((?P<inside>[^()]{6,160})\)\W*")
+LONGEST_OPENING = 44  # characters of an entry before its bracket
 WORDS = re.compile(r"\s+[–—-]\s+|[:,]")
 PARTS = frozenset({"lead", "partners"})
 AMOUNT = re.compile(r"\d(?:[.,]|[^\S\n])\d{3}(?!\d)")
@@ -60,6 +60,8 @@ def _headed(draft: Draft) -> Iterator[tuple[Line, Line, tuple[str, ...]]]:
     """(heading, the line below, the codes in it) of each block that begins with a short line above codes or parts."""
     text, lines = draft.masked, draft.reading.lines
     for heading, below in pairwise(lines):
+        if text.startswith("\n\n", heading.end):
+            continue  # as behind most paragraphs
         if heading.end - heading.start > LONGEST_HEADING or heading.zone in ("furniture", "teaser", "label"):
             continue
         opens = heading.start == 0 or text.endswith("\n\n", 0, heading.start)
@@ -104,9 +106,11 @@ def _gives_part(words: str, language: str) -> bool:
 
 def _entries(draft: Draft) -> None:
     """Lines with nothing but a name and, in brackets, who has which part in it."""
-    bracketed = {line.start: line for line in map(draft.reading.line_at, occurrences(draft.masked, "("))}
-    for line in bracketed.values():
-        entry = ENTRY.fullmatch(draft.masked, line.start, line.end)
+    at = -1
+    while (at := draft.masked.find("(", at + 1)) >= 0:
+        line = draft.reading.line_at(at)
+        opened, at = at - line.start <= LONGEST_OPENING, max(at, line.end - 1)
+        entry = ENTRY.fullmatch(draft.masked, line.start, line.end) if opened else None
         if entry is None or line.zone in ("furniture", "teaser") or draft.is_used(line.start):
             continue
         name = tidy(entry.group("name"))
@@ -121,8 +125,8 @@ def _paragraphs(draft: Draft) -> None:
         return
     sums = [
         end
-        for (_, end), (start, _) in pairwise(draft.reading.figures)
-        if start == end + 1 and AMOUNT.match(draft.masked, end - 1)
+        for (_, end), (start, stop) in pairwise(draft.reading.figures)
+        if start == end + 1 and stop == start + 3 and AMOUNT.match(draft.masked, end - 1)
     ]
     lines = {line.start: line for line in map(draft.reading.line_at, sums)}
     rich = [line for line in lines.values() if line.zone == "body"]

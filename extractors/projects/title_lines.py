@@ -24,16 +24,19 @@ def title_lines(draft: Draft) -> None:
         if line.zone not in ("heading", "body") or line.end - line.start > LONGEST_LINE or draft.is_used(line.start):
             continue
         shown += 1
-        lexicon = words(line.language)
         text = draft.masked[line.start : line.end]
+        may_spell, coded = text[-1].isalnum() or text[-1] == "_", CODE_MARK in text
         whole = WHOLE_LINE.match(text) if shown <= TITLE_LINES and "(" in text else None
-        spelt = SPELT_LINE.match(text)
+        if not (may_spell or coded or whole):
+            continue
+        lexicon = words(line.language)
+        spelt = SPELT_LINE.match(text) if may_spell else None
         if whole and _is_headline(draft, number, whole):
             name = Name(tidy(whole.group("title")), tidy(whole.group("short")))
         elif spelt and _is_spelt(draft, number, spelt):
             name = Name(tidy(spelt.group("title")), spelt.group("short"))
         else:
-            word = lexicon.project.search(text[:OPENING]) if CODE_MARK in text else None
+            word = lexicon.project.search(text[:OPENING]) if coded else None
             code = NUMBERED.match(text[word.end() :]) if word else None
             rest = text[word.end() + code.end() :] if word and code else ""
             if rest[:1].isupper() and rest.count(" ") >= 2 and text[-1] not in ".:;?!" and CODE_MARK not in rest:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from extractors.language import language
+from extractors.openings import closings
 from extractors.stems import heads_of
 
 CODE_MARK, MEASURE_MARK = "\ue000", "\ue001"  # stand for the letters of codes in the masked text
@@ -16,6 +17,9 @@ UPPER = "A-Z" + "".join(letter for letter in map(chr, range(0xC0, 0x180)) if let
 LOWER = "a-z" + "".join(letter for letter in map(chr, range(0xC0, 0x180)) if letter.islower())
 # A short name by its letters: two capitals, or a capital and a digit, in one word of running text; "eTwin4All" too.
 STRONG = rf"(?-i:(?:[{UPPER}]|[a-z](?=-?[A-Z]))(?=[\w+&-]*[{UPPER}\d])[\w+&-]+|\d{{1,2}}[A-Z][a-z][\w+&-]+)"
+
+BEFORE_QUOTE = re.compile(r"\(\?=\\s\[[“„\"«]+\]")  # in an expression: it ends before a blank and a mark
+LAST = 5  # letters
 
 
 def _begins(stems: list[str]) -> str:
@@ -29,6 +33,8 @@ class Words:
 
     project: re.Pattern[str]
     project_heads: frozenset[str]  # how the words for a project begin
+    quoted_heads: frozenset[str]  # and those that are such words only before a quote
+    quoted_ends: tuple[str, ...]  # how these end
     gap: re.Pattern[str]  # what may stand between the word for a project and its quoted name, to the end
     like: re.Pattern[str]  # what a project may be called: idea, initiative
     alike: re.Pattern[str]  # text that ends where what may be a project's name begins
@@ -44,6 +50,7 @@ class Words:
     acronym_heads: frozenset[str]  # how its words begin
     called: re.Pattern[str]  # text that ends where something is said to be called
     told: re.Pattern[str]  # says that the name before it is a project's
+    told_ends: tuple[str, ...]  # how that ends: with a word for a project
     draft: re.Pattern[str]  # text that ends where the word for a project means a draft
     item_end: re.Pattern[str]
     action: re.Pattern[str]
@@ -51,7 +58,7 @@ class Words:
     named: re.Pattern[str]  # an unquoted short name, right behind the word for a project
     names: re.Pattern[str]  # the same right before it
     ordinal: re.Pattern[str]
-    ordinals: tuple[re.Pattern[str], ...]
+    ordinals: tuple[tuple[re.Pattern[str], frozenset[str]], ...]  # "the first project", …; how these begin
     heads: re.Pattern[str]  # a word that names another kind of thing; the group says which
     abbreviations: frozenset[str]
     is_english: bool  # or of another language without letters of its own
@@ -67,6 +74,7 @@ def words(code: str) -> Words:
     """The expressions of a language."""
     table = language(code).table("projects")
     project = _any(table["project"])
+    quoted = list(filter(BEFORE_QUOTE.search, table["project"]))
     marks = rf"{CODE_MARK}++\.?"  # possessive: it stands inside a repetition
     tongues = rf"(?:{_any([name for names in table['language_names'].values() for name in names])})\w*\.?(?:\s\w+)?"
     gap = (
@@ -80,7 +88,9 @@ def words(code: str) -> Words:
     flags = re.IGNORECASE
     return Words(
         project=re.compile(rf"(?:{project})(?!\w)", flags),
-        project_heads=heads_of(table["project"]),
+        project_heads=heads_of(word for word in table["project"] if word not in quoted),
+        quoted_heads=heads_of(quoted),
+        quoted_ends=tuple({end for word in quoted for end in closings(word, LAST)}),
         gap=re.compile(rf"(?P<gap>{gap})[(*]*$", flags),
         like=re.compile(rf"(?<!\w)(?:{_any(table['alike'])})(?!\w)", flags),
         alike=re.compile(rf"(?<!\w)(?:{_any(table['alike'])})(?!\w)[\s:–—-]*$", flags),
@@ -108,14 +118,18 @@ def words(code: str) -> Words:
         acronym_heads=heads_of(table["acronym_cue"]),
         called=re.compile(rf"(?<!\w)(?:{_any(table['called'])})[\s:–—-]{{0,4}}$", flags),
         told=re.compile(rf"\s(?:{_any(table['told'])})(?!\w)", flags),
+        told_ends=tuple({end for told in table["told"] for end in closings(told, LAST)}),
         draft=re.compile(rf"(?<!\w)(?:{_any(table['draft'])})[\s-]?$", flags),
-        item_end=re.compile(rf"\s*[,;–—-]\s+(?:{_any(table['item_end'])}).*$", flags | re.DOTALL),
+        item_end=re.compile(rf"[,;–—-]\s+(?:{_any(table['item_end'])})", flags),
         action=re.compile(rf"(?<!\w)(?:{_any(table['action'])})(?!\w)", flags),
         deed=re.compile(rf"\s+(?:\w+\s+)?(?:{_any(table['deeds'])})(?!\w)", flags),
         named=re.compile(rf"[^\S\n]?(?:[:,–—-]|(?:{_any(table['copula'])})(?!\w))?[^\S\n]?#?(?P<name>{name})"),
         names=re.compile(rf"(?<![\w-])(?P<name>{name})[\s-]$"),
         ordinal=re.compile(rf"(?<!\w)(?:{_any(ordinals)})(?!\w)[\s–—:-]*$", flags),
-        ordinals=tuple(re.compile(rf"(?<!\w)(?:{forms})\s+(?:{project})(?!\w)", flags) for forms in ordinals),
+        ordinals=tuple(
+            (re.compile(rf"(?<!\w)(?:{_any(forms)})\s+(?:{project})(?!\w)", flags), heads_of(forms))
+            for forms in table["ordinals"]
+        ),
         heads=re.compile(rf"(?:{heads})\.?$", flags),
         abbreviations=frozenset(item.upper() for item in table["abbreviations"]),
         is_english=language(code).table("language")["letters"].isascii(),
