@@ -15,7 +15,7 @@ from functools import cache
 from itertools import islice
 from typing import NamedTuple
 
-from extractors.capitals import ANY_WORD, CAPITAL, LETTER, WORD
+from extractors.capitals import ANY_WORD, CAPITAL, INITIAL, LETTER, REST, WORD
 from extractors.language import language
 from extractors.names import paradigm, place_table
 from extractors.reading import Reading
@@ -23,6 +23,7 @@ from extractors.record import record
 from extractors.remembered import Remembered
 
 _CAPITALISED = re.compile(rf"{WORD}(?=\s++({ANY_WORD})|)")  # the group: the next word, where only space is between
+_INSIDE = re.compile(rf"{INITIAL}(?<={LETTER} .){REST}")  # behind a word
 _ANY_WORD = re.compile(ANY_WORD)
 _LETTER = re.compile(LETTER)
 _CAPITAL = re.compile(CAPITAL)
@@ -190,7 +191,6 @@ def mentions(reading: Reading) -> tuple[Place, ...]:
     sentence_starts = {span.start for span in reading.sentences}
     found: list[Place] = []
     opening: list[tuple[str, Place]] = []  # with its stem: places only where the text has them inside a sentence, too
-    inside: list[str] = []
     for line in reading.lines:
         code, stop = line.language, line.end
         rules = _rules(code)
@@ -200,8 +200,6 @@ def mentions(reading: Reading) -> tuple[Place, ...]:
         for match in _CAPITALISED.finditer(text, line.start, stop):
             start, end = match.span()
             word, following = match.group(0, 1)
-            if text[start - 1 : start] == " " and text[max(0, start - 2) : start - 1].islower():
-                inside.append(word)
             if start < done:
                 before = end
                 continue
@@ -225,13 +223,18 @@ def mentions(reading: Reading) -> tuple[Place, ...]:
                     found.append(place)
             before = end
     if opening:
-        recurring = _recurring(opening, sorted(inside))
+        recurring = _recurring(opening, _inside(text))
         found = sorted([*found, *recurring], key=lambda item: item.start) if recurring else found
     return tuple(found)
 
 
 def _stem(word: str, rules: _Rules) -> str:
     return word[: -len(next(pair[0] for pair in rules.locative if word.endswith(pair[0])))]
+
+
+def _inside(text: str) -> list[str]:
+    """The capitalised words of a text right behind one in small letters, sorted."""
+    return sorted(match.group() for match in _INSIDE.finditer(text) if text[match.start() - 2].islower())
 
 
 def _recurring(opening: Sequence[tuple[str, Place]], inside: Sequence[str]) -> list[Place]:
