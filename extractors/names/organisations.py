@@ -24,6 +24,7 @@ from extractors.names.funders import is_funder
 from extractors.names.heads import Head, Token, head, legal_before, legal_behind, table, tokens
 from extractors.names.modifiers import covered
 from extractors.names.phrases import phrase
+from extractors.names.possessive import CASES, owner
 from extractors.names.signs import PROMISING, QUOTED, RUN_TOGETHER, heads, signs_of
 from extractors.reading import Reading
 from extractors.record import changed, record
@@ -156,8 +157,9 @@ def _organisations(
     short = ABBREVIATION.match(text, found.end)
     abbreviation = short.group(1) if short and _is_abbreviation(short.group(1)) else None
     for member in found.members:
-        uninflected = bool(table(top.lang)["inner"])  # "Association of Local Governments"
-        name = member.words if uninflected else nominative(member.words, top.lang, number="singular")
+        owning = owner(member, top.lang)
+        member = owning or member
+        name = member.words if table(top.lang)["inner"] else nominative(member.words, top.lang, number="singular")
         name = _spaced(name + member.quotation)
         foreign = marked is not None and marked != own(lang)
         if name.lower().endswith(tuple(table(top.lang)["groups"])):
@@ -179,7 +181,7 @@ def _organisations(
             abbreviation=abbreviation if len(found.members) == 1 else None,
             parent=parent,
             within=within,
-            cases=_cases(text, member.start, top, len(found.members) > 1),
+            cases=CASES if owning else _cases(text, member.start, top, len(found.members) > 1),
         )
 
 

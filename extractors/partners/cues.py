@@ -152,6 +152,18 @@ def action_group(lang: str) -> re.Pattern[str]:
 
 
 @cache
+def call(lang: str) -> re.Pattern[str]:
+    """What the head of a page says, in lower case, that calls for projects and has none."""
+    return re.compile(language(lang).table("partners")["words"]["call"])
+
+
+@cache
+def publication(lang: str) -> re.Pattern[str]:
+    """What a body's own publication is called, behind its name."""
+    return re.compile(language(lang).table("partners")["words"]["publication"], re.IGNORECASE)
+
+
+@cache
 def manager(lang: str) -> re.Pattern[str]:
     """Who runs a project as a person, below whose name the body stands."""
     return re.compile(language(lang).table("partners")["words"]["manager"], re.IGNORECASE)
