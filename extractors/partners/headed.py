@@ -9,10 +9,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
+from operator import attrgetter
 
 from extractors.facts import PartnerRole
+from extractors.fields import label_key
 from extractors.language import codes, language
-from extractors.names.country import named
+from extractors.names.country import named, names_country
 from extractors.names.organisations import Organisation
 from extractors.names.person_declension import given_readings
 from extractors.partners.items import Item
@@ -26,6 +28,8 @@ RULE = "partners.headed"
 LONGEST = 60  # characters of a line that asks
 ENDS = re.compile(r"[.?!:](?=\s|$)(?<!\b[^\W\d_]\.)")  # of a sentence
 TAIL = re.compile(r"[,(]\s*([^\W\d_][^,()]*?)\)?\s*(?:\([^()]*\))?(?:\s[–—-]\s.*)?$")  # the country behind a name
+OPENING = re.compile(r"[^.;:–—]{0,80}?\s[–—-]\s")  # of a sentence that goes on with names
+START = attrgetter("start")
 ROLES: tuple[PartnerRole, ...] = ("lead", "partner")
 
 
@@ -40,9 +44,11 @@ def headed(reading: Reading, organisations: Sequence[Organisation]) -> Iterator[
     """Every name below a line that asks for it."""
     lower = lowered(reading.text)
     asking = [code for code in codes() if any(hint in lower for hint in _asks(code)[0])]
-    for number, line in enumerate(reading.lines[:-1] if asking else ()):
+    for number, line in enumerate(reading.lines[:-1]):
         role = _asked(reading, lower, line, asking)
         if role is None:
+            if _heads_partners(reading, line):
+                yield from _by_country(reading, number + 1, organisations)
             continue
         found = list(_answers(reading, number + 1, lower, asking, organisations))
         if not found or any(item.refused or _person(item, reading.language.code) for item in found):
@@ -51,6 +57,27 @@ def headed(reading: Reading, organisations: Sequence[Organisation]) -> Iterator[
             continue
         for item in found[:1] if role == "lead" else found:
             yield Candidate.of_item(item, item.role or role, RULE, 0.9, listed=line.start)
+
+
+def _heads_partners(reading: Reading, line: Line) -> bool:
+    """Does a line with no list below say that it is about the partners?"""
+    if line.end - line.start > LONGEST or line.zone in SKIPPED or reading.field_at(line.start):
+        return False
+    return label_key(reading.text[line.start : line.end], reading.language.code) == "partners"
+
+
+def _by_country(reading: Reading, number: int, organisations: Sequence[Organisation]) -> Iterator[Candidate]:
+    """The bodies of a paragraph's sentences that name a country and, behind a dash, who comes from there."""
+    text, line = reading.text, reading.lines[number]
+    first, last = (bisect_left(organisations, edge, key=START) for edge in (line.start, line.end))
+    for item in organisations[first:last] if line.zone not in SKIPPED else ():
+        sentence = reading.sentence_at(item.start)
+        opening = OPENING.match(text, max(sentence.start, line.start), item.start)
+        if opening is None or item.funder or item.within or "nominative" not in item.cases:
+            continue
+        lang = line.language if line.language in codes() else reading.language.code
+        if any(names_country(word, lang) for word in opening.group().split()):
+            yield Candidate.of_organisation(item, "partner", RULE, 0.85, trusted=True, listed=line.start)
 
 
 def _asked(reading: Reading, lower: str, line: Line, asking: Sequence[str]) -> PartnerRole | None:
@@ -69,7 +96,7 @@ def _plain(reading: Reading, item: Item, organisations: Sequence[Organisation]) 
     """Is it plainly a body: known as one, or with its country behind it and no body's name within?"""
     if item.known is not None:
         return True
-    at = bisect_left(organisations, item.start, key=lambda other: other.start)
+    at = bisect_left(organisations, item.start, key=START)
     if at < len(organisations) and organisations[at].end <= item.end:
         return False
     line = reading.line_at(item.start)

@@ -47,9 +47,9 @@ def titled(reading: Reading, organisations: Sequence[Organisation], projects: Se
     """Every body in the genitive with its project's title behind it; on a list those that give money elsewhere, too."""
     titles, text = _titles(projects), reading.text
     for item in organisations if titles else ():
-        if item.within or text[item.end : item.end + 1] not in BLANKS or not _owns(item):
+        if item.within or not (gap := _gap(text, item)):
             continue
-        start = item.end + 1
+        start = item.end + gap
         if text[start : start + 1] not in quotes.OPENING:
             continue
         line = reading.line_at(start)
@@ -124,10 +124,12 @@ def _letters(name: str) -> str:
     return "".join(filter(str.isalnum, name)).casefold()
 
 
-def _owns(item: Organisation) -> bool:
-    """Is it in the genitive, in a language that has one?"""
-    inflected = item.language != "" and not table(item.language)["inner"]
-    return inflected and "genitive" in item.cases and "nominative" not in item.cases
+def _gap(text: str, item: Organisation) -> int:
+    """The characters between a name that owns what follows and what follows; 0 where it owns nothing."""
+    if not item.language or "genitive" not in item.cases or "nominative" in item.cases:
+        return 0
+    endings: Sequence[str] = table(item.language)["possessive"] or [""]
+    return next((len(said) + 1 for said in endings if text.startswith((f"{said} ", f"{said}\u00a0"), item.end)), 0)
 
 
 def _without(text: str, item: Organisation) -> Organisation:
