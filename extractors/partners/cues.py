@@ -8,10 +8,11 @@ from functools import cache, lru_cache
 from typing import Literal
 
 from extractors.facts import PartnerRole
-from extractors.language import language
+from extractors.language import codes, language
 from extractors.names.heads import table
 from extractors.names.inflection import table as paradigms
 
+PARTING = re.compile("[,;]")
 ORDER: tuple[PartnerRole, ...] = ("associated", "contractor", "lead", "partner")
 
 
@@ -196,6 +197,13 @@ def role_told(words: str, lang: str) -> PartnerRole | None:
     opening, leads = _telling(lang)
     bare = opening.sub("", words.strip(" \t\n.,;:()–—-*"), count=1)
     return role_of(bare, lang) or ("lead" if leads.fullmatch(bare) else None)
+
+
+def role_aside(words: str, lang: str) -> PartnerRole | None:
+    """The same of what stands beside a name in brackets, one thing of several, in whatever language: "LT, vadovas"."""
+    parts = (words, *PARTING.split(words)) if PARTING.search(words) else (words,)
+    asked = (role_told(part, code) for code in dict.fromkeys((lang, *codes())) for part in parts)
+    return next(filter(None, asked), None)
 
 
 @cache

@@ -18,6 +18,7 @@ from extractors.names.country import named, names_country
 from extractors.names.organisations import Organisation
 from extractors.names.person_declension import given_readings
 from extractors.partners.items import Item
+from extractors.partners.pieces import BULLET
 from extractors.partners.rolls import of_line
 from extractors.partners.settle import Candidate
 from extractors.partners.spoken import SKIPPED
@@ -124,7 +125,8 @@ def _answers(
         apart = row > number and "\n" in text[lines[row - 1].end + 1 : line.start]
         if apart or line.zone in SKIPPED or _labelled(reading, line) or _asked(reading, lower, line, asking):
             return
-        if ENDS.search(text, line.start, line.end):
+        bullet = BULLET.match(text, line.start, line.end)
+        if ENDS.search(text, bullet.end() if bullet else line.start, line.end):
             return
         lang = line.language if line.language in codes() else reading.language.code
         yield from of_line(text, (line.start, line.end), lang, organisations)

@@ -20,7 +20,7 @@ from extractors.names.heads import table
 from extractors.names.organisations import Organisation
 from extractors.names.person_declension import given_readings
 from extractors.names.place_table import lookup
-from extractors.partners.cues import connectors, doings, generic, money, origins, role_of, role_told
+from extractors.partners.cues import connectors, doings, generic, money, origins, role_aside, role_of, role_told
 from extractors.partners.pieces import PREFIX, pieces
 
 LINK = re.compile(
@@ -38,7 +38,6 @@ TAIL = re.compile(r"\s[–—-]\s+(?=[^\W\d_A-Z])[^–—\n]*$")  # the sentence
 COUNTRY = re.compile(r"\s(?<=\S{2}\s)(?<!\sof\s)(?<!\sthe\s)\s*([^\W\d_]{4,})$")
 ORIGIN = re.compile(r"\s([^\W\d_]{2,4})\s+([^\W\d_]{4,})$")
 SPACES = re.compile(r"\s+")
-PARTING = re.compile("[,;]")
 ASIDE = re.compile(r"(?:\s[–—-]|,|:)\s+([^–—,:\n]{4,40})$")
 START = attrgetter("start")
 TRANSLATED = re.compile(r"(?<=[\w”“»\"]{3}) / (?=[\"“„«]?[^\W\d_a-z])")  # the name in another language
@@ -71,7 +70,7 @@ def items(text: str, start: int, end: int, lang: str, organisations: Sequence[Or
         words = text[left:right]
         role = role_of(words, lang)
         bracket = BRACKET.search(words) if role is None else None
-        stated = _stated(bracket.group(1), lang) if bracket else None
+        stated = role_aside(bracket.group(1), lang) if bracket else None
         aside = bracket is not None and (stated or FIGURE.search(bracket.group(1)))
         country_words = words[: bracket.start()] if bracket and aside else words  # "…, Lithuania (lead partner)"
         short = len(country_words.split()) <= 3 and not _held(inside, left, right)
@@ -87,11 +86,6 @@ def items(text: str, start: int, end: int, lang: str, organisations: Sequence[Or
         if item is not None:
             found.append(item)
     return found
-
-
-def _stated(aside: str, lang: str) -> PartnerRole | None:
-    """The role among what brackets say: "coordinator, EUR 412 500"."""
-    return next(filter(None, (role_told(part, lang) for part in (aside, *PARTING.split(aside)))), None)
 
 
 def _country(words: str, lang: str) -> str | None:
@@ -232,7 +226,7 @@ def _without_tail(
             right = sum_.start()
         bracket = BRACKET.search(text, left, right) if "(" in words or "[" in words else None
         if bracket and bracket.start() > left:
-            role = role or _stated(bracket.group(1), lang)
+            role = role or role_aside(bracket.group(1), lang)
             country = country or named(bracket.group(1), lang)
             right = bracket.start()
         dashed = DASH.search(words) is not None

@@ -822,6 +822,24 @@ PAGES: list[tuple[str, dict[str, str]]] = [
         "Konkurse kviečiami dalyvauti Utenos kolegijos studentai",
         {"Panevėžio kolegija": "lead"},
     ),
+    (
+        "Project “Open Studios”\n\nPartnership\n1. Cēsis Municipality (LV) – lead\n2. Galleria Nova (IT)\n"
+        "3. Tartu Art House (EE)",
+        {"Cēsis Municipality": "lead", "Galleria Nova": "partner", "Tartu Art House": "partner"},
+    ),
+    # the role beside the country, in another language than the page
+    (
+        "PARTNERIAI:\nKauno technologijos universitetas (LT, koordinatorius)\nÅbo Akademi (FI)\nTartu Ülikool (EE)",
+        {"Kauno technologijos universitetas": "lead", "Åbo Akademi": "partner", "Tartu Ülikool": "partner"},
+    ),
+    (
+        "Projekta partnerību veido Cēsu muzejs (Latvija, vadošais partneris) un Tartu muzejs (Igaunija).",
+        {"Cēsu muzejs": "lead", "Tartu muzejs": "partner"},
+    ),
+    (
+        "The project partnership consists of Cēsis Municipality (Latvia, lead partner) and Tartu Art House (Estonia).",
+        {"Cēsis Municipality": "lead", "Tartu Art House": "partner"},
+    ),
     # partners by country below their heading
     (
         "Projektui „Ežerų kraštas“ vadovauja Utenos kolegija.\n\nPartneriai\n\n"
