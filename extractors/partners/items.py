@@ -61,6 +61,7 @@ def items(text: str, start: int, end: int, lang: str, organisations: Sequence[Or
     """The names between two positions; an item that is no name comes back with the reason in ``refused``."""
     begin, stop = (bisect_left(organisations, edge, key=START) for edge in (start, end))
     inside = [item for item in organisations[begin:stop] if item.end <= end and not item.alias]
+    aliases = {(item.start, item.end): item for item in organisations[begin:stop] if item.alias and item.abbreviation}
     found: list[Item] = []
     country: str | None = None
     for left, right in pieces(text, start, end, lang, inside):
@@ -83,6 +84,8 @@ def items(text: str, start: int, end: int, lang: str, organisations: Sequence[Or
         if found and found[-1].refused == "address" and len(words.split()) == 1 and lookup(words, lang):
             continue  # the town behind the street
         item, country = _item(text, left, right, lang, inside, country)
+        if item is not None and (meant := aliases.get((item.start, item.end))):
+            item = item._replace(name=meant.name, known=meant, refused=None)  # "LIOS (coordinator)"
         if item is not None:
             found.append(item)
     return found

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from extractors.facts import PartnerRole, Project
 from extractors.names import quotes
+from extractors.names.funders import is_funder
 from extractors.names.heads import table
 from extractors.names.organisations import Organisation
 from extractors.partners.involvement import ACTORS
@@ -140,4 +141,5 @@ def _without(text: str, item: Organisation) -> Organisation:
     end, name = item.start + len(text[item.start : start].rstrip(marks)), item.name[:at].rstrip(marks)
     if item.head == "" or start < 0 or at < 0 or not name:
         return item
-    return changed(item, end=end, name=name, quoted=None)
+    funder = is_funder(name, item.kind, item.language, item.parent)
+    return changed(item, end=end, name=name, quoted=None, funder=funder)

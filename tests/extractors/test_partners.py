@@ -840,6 +840,12 @@ PAGES: list[tuple[str, dict[str, str]]] = [
         "The project partnership consists of Cēsis Municipality (Latvia, lead partner) and Tartu Art House (Estonia).",
         {"Cēsis Municipality": "lead", "Tartu Art House": "partner"},
     ),
+    # a short name on a list is the body it stands for
+    (
+        "Latvian Institute of Wood Chemistry (LIWC) hosted the kick-off.\n"
+        "Partners: LIWC (coordinator, EUR 412 500.00); University of Florence, Italy (EUR 243 750.00).",
+        {"Latvian Institute of Wood Chemistry": "lead", "University of Florence": "partner"},
+    ),
     # partners by country below their heading
     (
         "Projektui „Ežerų kraštas“ vadovauja Utenos kolegija.\n\nPartneriai\n\n"
@@ -911,6 +917,9 @@ def test_partners_nobody_leads_what_is_only_called_for(text: str) -> None:
         ("partners.application_of", "Ogres pašvaldības pieteikums Nr. A-12 tiesai noraidīts. Projekts turpinās."),
         ("partners.application_of", "Utenos ligoninės paraiška licencijai gauta. Projektas tęsiamas."),
         ("partners.titled", "Apmeklējām Bauskas muzeja “Zelta zāli”. Projektu “Pils” īsteno Talsu muzejs."),
+        ("partners.titled", "Europos regioninės plėtros fondo „Miestai“ lėšos atėjo. Projektas „Miestai“ prasidėjo."),
+        ("partners.headed", "Rāmuļu ziņas\nKas vada mūsu pagastu?\nRāmuļu pagasta pārvalde\nProjekts turpinās."),
+        ("partners.headed", "Projekts “Deja”.\nKas piedalās konkursā\nTukuma vidusskola, Kandavas vidusskola"),
         ("partners.pronoun", "Koncertēja Cēsu kultūras centra koris. Tas bija skaists. Projektu “Dziesma” vada skola."),
         ("partners.pronoun", "Dainavo Utenos kultūros centras. Jis vykdo kitą projektą. Projektas baigtas."),
         ("partners.for_project", "Utenos rajono savivaldybė projektui „Šviesa“ skyrė 20 000 eurų."),
