@@ -13,6 +13,7 @@ from extractors.names.heads import table
 from extractors.names.inflection import table as paradigms
 
 PARTING = re.compile("[,;]")
+PERSON = re.compile(r"\s*(?:[^\W\d_a-z][^\W\d_]+[\s-]+){1,2}[^\W\d_a-z][^\W\d_]+\s*")
 ORDER: tuple[PartnerRole, ...] = ("associated", "contractor", "lead", "partner")
 
 
@@ -202,6 +203,8 @@ def role_told(words: str, lang: str) -> PartnerRole | None:
 def role_aside(words: str, lang: str) -> PartnerRole | None:
     """The same of what stands beside a name in brackets, one thing of several, in whatever language: "LT, vadovas"."""
     parts = (words, *PARTING.split(words)) if PARTING.search(words) else (words,)
+    if any(PERSON.fullmatch(part) for part in parts[1:]):
+        return None  # "(Anna Kalniņa, coordinator)"
     asked = (role_told(part, code) for code in dict.fromkeys((lang, *codes())) for part in parts)
     return next(filter(None, asked), None)
 

@@ -80,7 +80,7 @@ def extract(reading: Reading, organisations: Sequence[Organisation], projects: S
     sources = (
         _of_fields(reading, organisations),
         tables(reading, organisations),
-        headed(reading, organisations),
+        headed(reading, organisations) if _about_project(lower, lang) else (),
         rolls(reading, organisations),
         attendance(reading, organisations),
         titled(reading, organisations, projects),
