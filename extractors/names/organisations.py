@@ -23,6 +23,7 @@ from extractors.names.foreign import Name, foreign_name, shortened
 from extractors.names.heads import Head, Token, head, legal_before, legal_behind, table, tokens
 from extractors.names.modifiers import covered
 from extractors.names.phrases import phrase
+from extractors.names.possessive import CASES, owner
 from extractors.names.signs import PROMISING, QUOTED, RUN_TOGETHER, heads, signs_of
 from extractors.reading import Reading
 from extractors.record import changed, record
@@ -166,6 +167,8 @@ def _organisations(
     several = len(found.members) > 1
     short = None if several else ABBREVIATION.match(text, found.end)
     for member in found.members:
+        owning = owner(member, top.lang)
+        member = owning or member
         named = body(member.words, member.quotation, member.parent, top, lang, foreign)
         if named is None:
             continue
@@ -182,7 +185,7 @@ def _organisations(
             short.group(1) if short and _is_abbreviation(short.group(1)) else None,
             named.parent,
             within,
-            _cases(text, member.start, top, several),
+            CASES if owning else _cases(text, member.start, top, several),
         )
 
 

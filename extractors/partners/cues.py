@@ -13,6 +13,8 @@ from extractors.names.heads import table
 from extractors.names.inflection import table as paradigms
 from extractors.openings import openings
 
+PARTING = re.compile("[,;]")
+PERSON = re.compile(r"\s*(?:[^\W\d_a-z][^\W\d_]+[\s-]+){1,2}[^\W\d_a-z][^\W\d_]+\s*")
 ORDER: tuple[PartnerRole, ...] = ("associated", "contractor", "lead", "partner")
 HEAD = 3  # letters with which most words for roles begin
 
@@ -158,6 +160,18 @@ def action_group(lang: str) -> re.Pattern[str]:
 
 
 @cache
+def call(lang: str) -> re.Pattern[str]:
+    """What the head of a page says, in lower case, that calls for projects and has none."""
+    return re.compile(language(lang).table("partners")["words"]["call"])
+
+
+@cache
+def publication(lang: str) -> re.Pattern[str]:
+    """What a body's own publication is called, behind its name."""
+    return re.compile(language(lang).table("partners")["words"]["publication"], re.IGNORECASE)
+
+
+@cache
 def manager(lang: str) -> re.Pattern[str]:
     """Who runs a project as a person, below whose name the body stands."""
     return re.compile(language(lang).table("partners")["words"]["manager"], re.IGNORECASE)
@@ -198,6 +212,15 @@ def role_told(words: str, lang: str) -> PartnerRole | None:
     opening, leads = _telling(lang)
     bare = opening.sub("", words.strip(" \t\n.,;:()–—-*"), count=1)
     return role_of(bare, lang) or ("lead" if leads.fullmatch(bare) else None)
+
+
+def role_aside(words: str, lang: str) -> PartnerRole | None:
+    """The same of what stands beside a name in brackets, one thing of several, in whatever language: "LT, vadovas"."""
+    parts = (words, *PARTING.split(words)) if PARTING.search(words) else (words,)
+    if any(PERSON.fullmatch(part) for part in parts[1:]):
+        return None  # "(Anna Kalniņa, coordinator)"
+    asked = (role_told(part, code) for code in dict.fromkeys((lang, *codes())) for part in parts)
+    return next(filter(None, asked), None)
 
 
 @cache

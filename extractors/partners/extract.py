@@ -18,10 +18,13 @@ from extractors.language import codes
 from extractors.names.country import own
 from extractors.names.organisations import Organisation
 from extractors.partners.attendance import attendance
-from extractors.partners.cues import outside, possible, possible_hints, project_words
+from extractors.partners.cues import call, outside, possible, possible_hints, project_words
+from extractors.partners.headed import RULE as HEADED
+from extractors.partners.headed import headed
 from extractors.partners.involvement import ACTORS, involved
 from extractors.partners.items import items
 from extractors.partners.judge import judged
+from extractors.partners.pronouns import pronouns
 from extractors.partners.publisher import RULE, publisher
 from extractors.partners.rolls import rolls
 from extractors.partners.settle import Candidate, same, settle
@@ -30,6 +33,7 @@ from extractors.partners.spoken import spoken_sentences
 from extractors.partners.statements import statements
 from extractors.partners.subject import subject
 from extractors.partners.tables import columns, tables
+from extractors.partners.titled import LISTED, behind_titles, titled, untitled
 from extractors.projects import owner
 from extractors.reading import Line, Reading
 from extractors.record import changed
@@ -42,10 +46,14 @@ FIELDS: dict[str, PartnerRole] = {
     "contractor": "contractor",
 }
 PUBLIC = frozenset({"ministry", "agency"})  # give money to others, and carry out projects of their own
-LISTS = frozenset({"partners.field", "partners.roll", "partners.numbered", "partners.table", "partners.row"})
+LISTS = frozenset(
+    {"partners.field", "partners.roll", "partners.numbered", "partners.table", "partners.row", LISTED, HEADED}
+)
 START = attrgetter("start")
 RECEIVES = "partners.receives"
 MARKS = frozenset({"partners.share", "partners.country_mark", RECEIVES})  # beside a name, whatever the sentence says
+HEAD = 8  # lines that say what a page is
+LONGEST = 120  # characters of a headline
 LABEL = 60  # characters of a line that says what the next one holds
 ENOUGH = 2  # partners stated plainly, beside which hints are not asked
 SURE = 0.8  # confidence of a statement that makes a body of a name that is the project's too
@@ -59,6 +67,7 @@ def extract(reading: Reading, organisations: Sequence[Organisation], projects: S
     rejects: list[Reject] = []
     lower = lowered(reading.text)
     project_at = partial(owner, reading, projects)
+    organisations = untitled(reading, organisations, projects)
     for asked, rule, why in ((_certain, "partners.call", "possible"), (_inside, "partners.outside", "no_part")):
         organisations, others = asked(reading, organisations)
         rejects += [
@@ -71,16 +80,20 @@ def extract(reading: Reading, organisations: Sequence[Organisation], projects: S
     sources = (
         _of_fields(reading, organisations),
         tables(reading, organisations),
+        headed(reading, organisations) if _about_project(lower, lang) else (),
         rolls(reading, organisations),
         attendance(reading, organisations),
+        titled(reading, organisations, projects),
+        behind_titles(reading, organisations, projects),
         statements(reading, heard, lower),
+        pronouns(spoken, lower),
     )
     for found in chain(*sources):
         reason = found.refused if found.rule in LISTS else _not_a_partner(found)
         if reason:
             rejects.append(_reject(found, reason))
         else:
-            candidates.append(found.in_project(project_at(found.start)))
+            candidates.append(found if found.project is not None else found.in_project(project_at(found.start)))
     strong = [item for item in candidates if not item.weak]
     hints = [item for item in candidates if item.weak and item.rule not in MARKS]
     marks = [item for item in candidates if item.weak and item.rule in MARKS]
@@ -102,7 +115,8 @@ def extract(reading: Reading, organisations: Sequence[Organisation], projects: S
     _admit(strong, marks, plain, rejects)
     if not any(item.role == "lead" for item in strong):
         strong = [changed(item, role="lead") if item.foremost else item for item in strong]
-    if not any(item.role == "lead" for item in strong) and _about_project(lower, lang):
+    led = any(item.role == "lead" for item in strong) or (not projects and _calls(reading, lower, lang))
+    if not led and _about_project(lower, lang):
         strong += list(subject(reading, organisations, strong, lang))
     named = _projects_names([item for item in strong if item.confidence < SURE], projects)
     rejects += [_reject(item, "project_name") for item in named]
@@ -253,6 +267,12 @@ def _listed_in_full(known: Sequence[Candidate]) -> bool:
     """Does a labelled list name the lead and the partners?"""
     labelled = [item for item in known if item.rule in LISTS]
     return any(item.role == "partner" for item in labelled) and any(item.role == "lead" for item in known)
+
+
+def _calls(reading: Reading, lower: str, lang: str) -> bool:
+    """Does the head of a page call for projects?"""
+    head = reading.lines[:HEAD]
+    return any(call(lang).search(lower, line.start, line.end) for line in head if line.end - line.start <= LONGEST)
 
 
 def _about_project(lower: str, lang: str) -> bool:

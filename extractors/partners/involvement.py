@@ -120,7 +120,7 @@ def involved(
                 continue
             before, other = found[place]
             found[place] = (before + points, candidate if before < ENOUGH <= points else other)
-    return _with_own_projects(reading, [candidate for points, candidate in found if points >= ENOUGH])
+    return _with_own_projects(reading, [candidate for points, candidate in found if points >= ENOUGH], known)
 
 
 def _of_sentence(
@@ -279,15 +279,19 @@ def _before(text: str, item: Organisation, words: _Words) -> str:
     return word.group(1).lower() if word else ""
 
 
-def _with_own_projects(reading: Reading, found: list[Candidate]) -> list[Candidate]:
-    """Where each of several lines has a body with its own title or sum, each leads its own project."""
+def _with_own_projects(reading: Reading, found: list[Candidate], known: Sequence[Candidate]) -> list[Candidate]:
+    """Where each of several lines has a body with its own title or sum, each leads its own project.
+
+    Two lines are enough where one of those ``known`` has a project of its own.
+    """
     own = {
         item.start
         for item in found
         if item.role == "lead" and _states_project(reading.text, reading.line_at(item.start), reading.language.code)
     }
     lines = {reading.line_number(start) for start in own if _short(reading.line_at(start))}
-    if len(lines) < OWN_PROJECTS:
+    beside = {reading.line_number(item.start) for item in known if item.own and item.role == "lead"}
+    if len(lines | beside) < OWN_PROJECTS - bool(beside):
         return found
     return [changed(item, own=True) if item.start in own else item for item in found]
 

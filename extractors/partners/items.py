@@ -20,7 +20,7 @@ from extractors.names.heads import table
 from extractors.names.organisations import Organisation
 from extractors.names.person_declension import given_readings
 from extractors.names.place_table import lookup
-from extractors.partners.cues import connectors, doings, generic, money, origins, role_of, role_told
+from extractors.partners.cues import connectors, doings, generic, money, origins, role_aside, role_of, role_told
 from extractors.partners.pieces import PREFIX, pieces
 
 LINK = re.compile(
@@ -40,7 +40,6 @@ TAIL = re.compile(r"\s[–—-]\s+(?=[^\W\d_A-Z])[^–—\n]*$")  # the sentence
 COUNTRY = re.compile(r"\s(?<=\S{2}\s)(?<!\sof\s)(?<!\sthe\s)\s*([^\W\d_]{4,})$")
 ORIGIN = re.compile(r"\s([^\W\d_]{2,4})\s+([^\W\d_]{4,})$")
 SPACES = re.compile(r"\s+")
-PARTING = re.compile("[,;]")
 ASIDE = re.compile(r"(?:\s[–—-]|,|:)\s+([^–—,:\n]{4,40})$")
 START = attrgetter("start")
 TRANSLATED = re.compile(r"(?<=[\w”“»\"]{3}) / (?=[\"“„«]?[^\W\d_a-z])")  # the name in another language
@@ -65,6 +64,7 @@ def items(text: str, start: int, end: int, lang: str, organisations: Sequence[Or
     begin, stop = (bisect_left(organisations, edge, key=START) for edge in (start, end))
     inside = [item for item in organisations[begin:stop] if item.end <= end and not item.alias]
     spans = {(item.start, item.end): item for item in inside}
+    aliases = {(item.start, item.end): item for item in organisations[begin:stop] if item.alias and item.abbreviation}
     found: list[Item] = []
     country: str | None = None
     for left, right in pieces(text, start, end, lang, inside):
@@ -81,7 +81,7 @@ def items(text: str, start: int, end: int, lang: str, organisations: Sequence[Or
         if LINK.match(text, left, right):
             continue
         bracket = BRACKET.search(words) if role is None else None
-        stated = _stated(bracket.group(1), lang) if bracket else None
+        stated = role_aside(bracket.group(1), lang) if bracket else None
         aside = bracket is not None and (stated or FIGURE.search(bracket.group(1)))
         country_words = words[: bracket.start()] if bracket and aside else words  # "…, Lithuania (lead partner)"
         short = len(country_words.split()) <= 3 and not _held(inside, left, right)
@@ -94,6 +94,8 @@ def items(text: str, start: int, end: int, lang: str, organisations: Sequence[Or
         if found and found[-1].refused == "address" and len(words.split()) == 1 and lookup(words, lang):
             continue  # the town behind the street
         item, country = _item(text, left, right, lang, inside, country)
+        if item is not None and (meant := aliases.get((item.start, item.end))):
+            item = item._replace(name=meant.name, known=meant, refused=None)  # "LIOS (coordinator)"
         if item is not None:
             found.append(item)
     return found
@@ -102,11 +104,6 @@ def items(text: str, start: int, end: int, lang: str, organisations: Sequence[Or
 def _bare(words: str, lang: str) -> bool:
     """Does a known name hold nothing that might be told of it: no link, sum, bracket, mark or place of origin?"""
     return MARKS.search(words) is None and words[0] not in MARK_LETTERS and origins(lang).isdisjoint(words.split())
-
-
-def _stated(aside: str, lang: str) -> PartnerRole | None:
-    """The role among what brackets say: "coordinator, EUR 412 500"."""
-    return next(filter(None, (role_told(part, lang) for part in (aside, *PARTING.split(aside)))), None)
 
 
 def _country(words: str, lang: str) -> str | None:
@@ -247,7 +244,7 @@ def _without_tail(
             right = sum_.start()
         bracket = BRACKET.search(text, left, right) if "(" in words or "[" in words else None
         if bracket and bracket.start() > left:
-            role = role or _stated(bracket.group(1), lang)
+            role = role or role_aside(bracket.group(1), lang)
             country = country or named(bracket.group(1), lang)
             right = bracket.start()
         dashed = DASH.search(words) is not None

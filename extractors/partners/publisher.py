@@ -10,11 +10,11 @@ from collections.abc import Callable, Iterator, Sequence
 
 from extractors.names.heads import head
 from extractors.names.organisations import Organisation
-from extractors.partners.cues import ours, project_words, we, with_us
+from extractors.partners.cues import ours, project_words, publication, we, with_us
 from extractors.partners.involvement import ACTORS, PARAGRAPH
 from extractors.partners.settle import Candidate, same
 from extractors.partners.spoken import Spoken
-from extractors.partners.subject import masthead
+from extractors.partners.subject import MASTHEAD, masthead
 from extractors.reading import Reading, Span
 
 RULE = "partners.publisher"
@@ -31,7 +31,9 @@ def publisher(
     lang: str,
 ) -> Iterator[Candidate]:
     """The publisher's part, at most one, in the project that its words are about; ``lower``: the text in lower case."""
-    opening = (item for item in organisations if item.kind in ACTORS and masthead(reading, item))
+    opening = (
+        item for item in organisations if item.kind in ACTORS and (masthead(reading, item) or _issues(reading, item))
+    )
     page = next((item for item in opening if not item.funder and not item.within), None)
     if page is None or any(same(name, page.name, lang) for item in known for name in _names(item)):
         return
@@ -48,6 +50,13 @@ def publisher(
         if part or ((told or _about_project(reading, lower, sentence, code)) if others else ourselves and not led):
             yield Candidate.of_organisation(page, "partner" if led else "lead", RULE, 0.6).in_project(project)
             return
+
+
+def _issues(reading: Reading, item: Organisation) -> bool:
+    """Is the page a publication of its own: "X's newsletter", in one of the first lines?"""
+    if not item.language or "genitive" not in item.cases or reading.line_number(item.start) >= MASTHEAD:
+        return False
+    return publication(item.language).match(reading.text, item.end, reading.line_at(item.start).end) is not None
 
 
 def _names(item: Candidate) -> Iterator[str]:

@@ -84,7 +84,7 @@ def rolls(reading: Reading, organisations: Sequence[Organisation]) -> Iterator[C
         announced = announces(line.language).search(reading.text, line.start, line.end) is not None
         if not announced and not BESIDE.search(reading.text, listed[0][0], listed[-1][1]):
             continue
-        found = [item for each in listed for item in _of_line(reading.text, each, line.language, organisations)]
+        found = [item for each in listed for item in of_line(reading.text, each, line.language, organisations)]
         if not announced and not any(item.role in ("lead", "partner") for item in found):
             continue
         if sum(item.refused is None for item in found) >= LEAST and _names(found):
@@ -144,7 +144,7 @@ def _answered(
         return
     if reading.text[line.end - 1] in ".?":
         return
-    found = _of_line(reading.text, (line.start, line.end), line.language, organisations)
+    found = of_line(reading.text, (line.start, line.end), line.language, organisations)
     if role != "lead" and any(item.known is None and _named(organisations, item.start, item.end) for item in found):
         return  # a name is a part of what is told
     for item in found[:1] if role == "lead" else found:
@@ -171,11 +171,11 @@ def _labelled(
     text = reading.text
     gap = SEPARATOR.match(text, end, line.end)
     start = gap.end() if gap else end
-    for item in _of_line(text, (start, line.end), line.language, organisations):
+    for item in of_line(text, (start, line.end), line.language, organisations):
         yield Candidate.of_item(item, item.role or role, "partners.numbered", 0.9, listed=start)
 
 
-def _of_line(text: str, span: tuple[int, int], lang: str, organisations: Sequence[Organisation]) -> list[Item]:
+def of_line(text: str, span: tuple[int, int], lang: str, organisations: Sequence[Organisation]) -> list[Item]:
     """The names of a line, which is one body's where its town alone follows: "Liceul Eminescu, Turda (RO)"."""
     found = items(text, *span, lang, organisations)
     if len(found) != 2 or found[1].known or WORD.fullmatch(found[1].name) is None or " " not in found[0].name:

@@ -1,7 +1,8 @@
 """What a document calls its own body once it has named it: "the School", "Fonds", "the Contracting authority".
 
 A head noun alone, in a capital within a sentence, stands for the body whose page it is, if no other has that head;
-so does the customer's label in a tender. Only what is plainly said of them counts, they are no mentions else.
+so do initials for some of its words, and the customer's label in a tender. Only what is plainly said of them counts,
+they are no mentions else.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from extractors.stems import lowered
 
 ALONE = r"(?=[\s,.;)])(?!\s[^\W\d_a-z]|\s[“„«\"])"  # behind a head that is all of the name
 WITHIN = re.compile(rf"(?<!\S)(?!{CAPITAL})[^\W\d_]+,? \Z")  # before a word that opens no sentence, ends no other name
+LEAST = 3  # words that initials stand for
 REACH = 24  # characters of the word before
 START = attrgetter("start")
 NOMINATIVE = frozenset({"nominative"})
@@ -58,12 +60,27 @@ def short_names(reading: Reading, organisations: Sequence[Organisation]) -> Iter
                 if before.search(text[max(0, match.start() - REACH) : match.start()])
             )
             yield from _mentions(found, page, organisations, lang)
+    if page is not None:
+        for short in _initialled(page.name):
+            if short in text:
+                yield from _mentions(re.finditer(rf"\b{re.escape(short)}\b", text), page, organisations, lang)
     label = _customer(lang)
     at = lowered(text).find(label + ": ")
     body = next((item for item in organisations if item.start == at + len(label) + 2), None) if at >= 0 else None
     if body is not None:
         called = text[at : at + len(label)]
         yield from _mentions(re.finditer(called + r"(?=\s[^\W\dA-Z])", text), body, organisations, lang)
+
+
+def _initialled(name: str) -> Iterator[str]:
+    """A name's forms with initials for several of its words: "RSEZ pārvalde", "Rēzeknes SEZ pārvalde"."""
+    words = name.split()
+    if not all(word.isalpha() for word in words) or name.isupper():
+        return
+    for end in range(LEAST, len(words)):
+        for start in range(end - LEAST + 1):
+            short = "".join(word[0].upper() for word in words[start:end])
+            yield " ".join((*words[:start], short, *words[end:]))
 
 
 def _alone(page: Organisation, organisations: Sequence[Organisation]) -> bool:

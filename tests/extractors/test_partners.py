@@ -737,3 +737,197 @@ def test_partners_a_name_that_is_the_projects_is_no_body() -> None:
 )
 def test_partners_who_represents_is_not_the_one_represented(text: str) -> None:
     assert "partners.represented" not in {fact.rule for fact in Workspace(text).partners.facts}
+
+
+PAGES: list[tuple[str, dict[str, str]]] = [
+    # a title behind its body's genitive
+    (
+        "Konkursā atbalstīti divi projekti:\n– Zemgales plānošanas reģiona “Pilsētu dārzi” (1,1 milj. eiro),\n"
+        "– Madonas novada pašvaldības “Silta bibliotēka” (340 tūkst. eiro).",
+        {"Zemgales plānošanas reģions": "lead", "Madonas novada pašvaldība": "lead"},
+    ),
+    (
+        "Finansavimą gavo šie projektai:\n1. Kretingos rajono savivaldybės „Žalias parkas“ (210 000 Eur);\n"
+        "2. Panevėžio kolegijos „Meistrų dirbtuvės“ (120 500 Eur).",
+        {"Kretingos rajono savivaldybė": "lead", "Panevėžio kolegija": "lead"},
+    ),
+    # a title before its body
+    (
+        "Atbalstītie projekti:\n• “Senās pēdas” – Mazsalacas muzejs, 14 000 EUR\n"
+        "• “Peldvieta” – Burtnieku novada pašvaldība, 30 000 EUR",
+        {"Mazsalacas muzejs": "lead", "Burtnieku novada pašvaldība": "lead"},
+    ),
+    (
+        "Finansuojami projektai:\n• „Vieno kaimo istorija“ (Anykščių menų centras, 14 000 Eur)\n"
+        "• „Pakrantė“ (Kupiškio rajono savivaldybė, 30 000 Eur)\n• „Sūrio kelias“ (Rokiškio krašto muziejus, 20 000 Eur)",
+        {
+            "Anykščių menų centras": "lead",
+            "Kupiškio rajono savivaldybė": "lead",
+            "Rokiškio krašto muziejus": "lead",
+        },
+    ),
+    (
+        "Ogres novada pašvaldība īsteno projektu “Tilts”.\nKoncerti:\n• “Pavasaris” – Cēsu muzejs\n"
+        "• “Rudens” – Talsu muzejs",
+        {"Ogres novada pašvaldība": "lead"},
+    ),
+    # an application behind its body
+    (
+        "Nolemts atlikt. Talsu novada pašvaldības pieteikums Nr. 22-08-A019-000002 “Laipa pie ezera”, prasīti 19 000 eiro.",
+        {"Talsu novada pašvaldība": "lead"},
+    ),
+    (
+        "1. Pritarti\nMolėtų gimnazijos paraiška Nr. MOL-LEADER-6B-1, prašoma 24 000 Eur.\n2. Grąžinti\n"
+        "Švenčionių kultūros centro paraiška Nr. MOL-LEADER-6B-2, prašoma 18 500 Eur.",
+        {"Molėtų gimnazija": "lead", "Švenčionių kultūros centras": "lead"},
+    ),
+    (
+        "The committee approved Tukums Museum's application No. TM-LEADER-12 and Kandava School's proposal “New Roof”.",
+        {"Tukums Museum": "lead", "Kandava School": "lead"},
+    ),
+    (
+        "Utenos muziejaus paraiška dėl parkavimo Nr. 12 atmesta. Projektą vykdo Zarasų muziejus.",
+        {"Zarasų muziejus": "lead"},
+    ),
+    (
+        "Finansējumu lūdz Valmieras muzejs projektam “Pils pagalms” un biedrība “Gauja” projektam “Laivu ceļš”.",
+        {"Valmieras muzejs": "lead", "biedrība “Gauja”": "lead"},
+    ),
+    # a line that asks who
+    (
+        "PROJEKTA KARTĪTE\nKas īsteno\nPreiļu novada pašvaldība\nKas palīdz\nZarasu rajona pašvaldība",
+        {"Preiļu novada pašvaldība": "lead", "Zarasu rajona pašvaldība": "partner"},
+    ),
+    (
+        "PROJEKTO KORTELĖ\nKAS VADOVAUJA\nKlaipėdos universitetas\nKAS DALYVAUJA\n"
+        "• Vilniaus Gedimino technikos universitetas, Lietuva\n• Escuela Superior Técnica, Sevilja, Ispanija",
+        {
+            "Klaipėdos universitetas": "lead",
+            "Vilniaus Gedimino technikos universitetas": "partner",
+            "Escuela Superior Técnica": "partner",
+        },
+    ),
+    (
+        "Project: Rivers of Europe\nWho leads the project?\nKuldīga Municipality (Latvia)\nParticipating organisations\n"
+        "- Venta Basin Museum (Lithuania)\n- Fondazione Acqua (Italy)",
+        {"Kuldīga Municipality": "lead", "Venta Basin Museum": "partner", "Fondazione Acqua": "partner"},
+    ),
+    (
+        "Projektu “Dzīvā upe” vada Latvijas Universitāte.\nKas piedalās\nAnna Kalniņa, Latvijas Universitāte\n"
+        "Jānis Ozols, Rīgas dome",
+        {"Latvijas Universitāte": "lead"},
+    ),
+    (
+        "Panevėžio kolegija įgyvendina projektą „Tiltai“.\nKas dalyvauja\n"
+        "Konkurse kviečiami dalyvauti Utenos kolegijos studentai",
+        {"Panevėžio kolegija": "lead"},
+    ),
+    (
+        "Project “Open Studios”\n\nPartnership\n1. Cēsis Municipality (LV) – lead\n2. Galleria Nova (IT)\n"
+        "3. Tartu Art House (EE)",
+        {"Cēsis Municipality": "lead", "Galleria Nova": "partner", "Tartu Art House": "partner"},
+    ),
+    # the role beside the country, in another language than the page
+    (
+        "PARTNERIAI:\nKauno technologijos universitetas (LT, koordinatorius)\nÅbo Akademi (FI)\nTartu Ülikool (EE)",
+        {"Kauno technologijos universitetas": "lead", "Åbo Akademi": "partner", "Tartu Ülikool": "partner"},
+    ),
+    (
+        "Projekta partnerību veido Cēsu muzejs (Latvija, vadošais partneris) un Tartu muzejs (Igaunija).",
+        {"Cēsu muzejs": "lead", "Tartu muzejs": "partner"},
+    ),
+    (
+        "The project partnership consists of Cēsis Municipality (Latvia, lead partner) and Tartu Art House (Estonia).",
+        {"Cēsis Municipality": "lead", "Tartu Art House": "partner"},
+    ),
+    # a short name on a list is the body it stands for
+    (
+        "Latvian Institute of Wood Chemistry (LIWC) hosted the kick-off.\n"
+        "Partners: LIWC (coordinator, EUR 412 500.00); University of Florence, Italy (EUR 243 750.00).",
+        {"Latvian Institute of Wood Chemistry": "lead", "University of Florence": "partner"},
+    ),
+    # partners by country below their heading
+    (
+        "Projektui „Ežerų kraštas“ vadovauja Utenos kolegija.\n\nPartneriai\n\n"
+        "Lietuvoje – Zarasų rajono savivaldybė. Latvijoje – Ludzos rajono savivaldybė ir Preilių muziejus.",
+        {
+            "Utenos kolegija": "lead",
+            "Zarasų rajono savivaldybė": "partner",
+            "Ludzos rajono savivaldybė": "partner",
+            "Preilių muziejus": "partner",
+        },
+    ),
+    (
+        "Projektą „Geležinkelis“ vykdo Mažeikių muziejus.\n\nPartneriai\n\nProjekto metu bus ieškoma partnerių. "
+        "Praeitą vasarą lankėsi svečiai iš Ventspilio muziejaus.",
+        {"Mažeikių muziejus": "lead"},
+    ),
+    # a pronoun that goes back
+    ("Mus priėmė Biržų muziejus. Jis koordinuoja projektą „Pilių žiedas“.", {"Biržų muziejus": "lead"}),
+    ("Mūs uzņēma Limbažu muzejs. Tas īsteno projektu “Jūras vārti”.", {"Limbažu muzejs": "lead"}),
+    ("We visited Lahemaa Nature School. It coordinates the project “Wild Shore”.", {"Lahemaa Nature School": "lead"}),
+    # the relative clause in any order, brackets behind the applicant, a name that owns
+    ("Svečiavomės Pasvalio muziejuje, kuris šį projektą ir koordinuoja.", {"Pasvalio muziejus": "lead"}),
+    ("Strādājām Balvu muzejā, kas visu projektu koordinē.", {"Balvu muzejs": "lead"}),
+    (
+        "Projekta “Dzintars” iesniedzējs (vadošais partneris) – Talsu novada pašvaldība.",
+        {"Talsu novada pašvaldība": "lead"},
+    ),
+    ("Projekto „Gintaras“ vykdytoja (pareiškėja) yra Utenos kolegija.", {"Utenos kolegija": "lead"}),
+    ("The project coordinator (lead partner) is Turku University.", {"Turku University": "lead"}),
+    ("Vilnius University's project “Blue Coast” has begun.", {"Vilnius University": "lead"}),
+    (
+        "Projektu “Sirds” īsteno Rīgas Stradiņa universitāte kopā ar Norvēģijas Veselības direktorātu.",
+        {"Rīgas Stradiņa universitāte": "lead", "Norvēģijas Veselības direktorāts": "partner"},
+    ),
+    # initials for words of the page's own name
+    (
+        "Liepājas speciālās ekonomiskās zonas pārvalde\nZiņas\nProjektu “Osta” vada Ventspils Augstskola. "
+        "Līdztekus tai piedalās Talsu novada pašvaldība un Liepājas SEZ pārvalde.",
+        {
+            "Ventspils Augstskola": "lead",
+            "Talsu novada pašvaldība": "partner",
+            "Liepājas speciālās ekonomiskās zonas pārvalde": "partner",
+        },
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), PAGES, ids=[text[:50] for text, _ in PAGES])
+def test_partners_of_pages_and_lists(text: str, expected: dict[str, str]) -> None:
+    assert {fact.name: fact.role for fact in Workspace(text).partners.facts} == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Alytaus regiono plėtros taryba\nPrasideda trečiasis kvietimas teikti paraiškas\nNuo gegužės 4 d. galima teikti "
+        "projektų paraiškas. Vieno projekto išlaidos – iki 1 mln. Eur.",
+        "Dobeles novada pašvaldība\nIzsludināts projektu konkurss\nLīdz 1. maijam var iesniegt projektu pieteikumus.",
+        "Vidzeme Planning Region\nThird call for proposals\nProject applications are accepted until 1 May.",
+    ],
+)
+def test_partners_nobody_leads_what_is_only_called_for(text: str) -> None:
+    assert Workspace(text).partners.facts == ()
+
+
+@pytest.mark.parametrize(
+    ("rule", "text"),
+    [
+        ("partners.application_of", "Ogres pašvaldības pieteikums Nr. A-12 tiesai noraidīts. Projekts turpinās."),
+        ("partners.application_of", "Utenos ligoninės paraiška licencijai gauta. Projektas tęsiamas."),
+        ("partners.titled", "Apmeklējām Bauskas muzeja “Zelta zāli”. Projektu “Pils” īsteno Talsu muzejs."),
+        ("partners.titled", "Europos regioninės plėtros fondo „Miestai“ lėšos atėjo. Projektas „Miestai“ prasidėjo."),
+        ("partners.bracket", "Projektas „Ratas“. Kalbėjo Utenos biblioteka (Ona Onaitė, koordinatorė)."),
+        ("partners.bracket", "The project “Wheel”. We met Utena Library (Anna Brown, coordinator)."),
+        ("partners.headed", "Sporta diena\nKas piedalās\nTukuma vidusskola\nKandavas vidusskola"),
+        ("partners.headed", "Rāmuļu ziņas\nKas vada mūsu pagastu?\nRāmuļu pagasta pārvalde\nProjekts turpinās."),
+        ("partners.headed", "Projekts “Deja”.\nKas piedalās konkursā\nTukuma vidusskola, Kandavas vidusskola"),
+        ("partners.pronoun", "Koncertēja Cēsu kultūras centra koris. Tas bija skaists. Projektu “Dziesma” vada skola."),
+        ("partners.pronoun", "Dainavo Utenos kultūros centras. Jis vykdo kitą projektą. Projektas baigtas."),
+        ("partners.for_project", "Utenos rajono savivaldybė projektui „Šviesa“ skyrė 20 000 eurų."),
+        ("partners.headed", "Projektas „Jūra“.\nKas dalyvauja\nVisi Šilutės muziejaus lankytojai gaus dovanų."),
+    ],
+)
+def test_partners_words_alike_state_nothing(rule: str, text: str) -> None:
+    assert rule not in {fact.rule for fact in Workspace(text).partners.facts}

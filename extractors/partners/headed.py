@@ -1,0 +1,132 @@
+"""Names below a line that asks who they are: "Kas vada", "KAS DALYVAUJA", "Who takes part", "Participating schools".
+
+Such a line is no label of a fact sheet's one wording, but whoever asks is answered: by a name, or by a list of them.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from functools import cache
+from operator import attrgetter
+
+from extractors.facts import PartnerRole
+from extractors.fields import label_key
+from extractors.language import codes, language
+from extractors.names.country import named, names_country
+from extractors.names.organisations import Organisation
+from extractors.names.person_declension import given_readings
+from extractors.partners.items import Item
+from extractors.partners.pieces import BULLET
+from extractors.partners.rolls import of_line
+from extractors.partners.settle import Candidate
+from extractors.partners.spoken import SKIPPED
+from extractors.reading import Line, Reading
+from extractors.stems import lowered
+
+RULE = "partners.headed"
+LONGEST = 60  # characters of a line that asks
+ENDS = re.compile(r"[.?!:](?=\s|$)(?<!\b[^\W\d_]\.)")  # of a sentence
+TAIL = re.compile(r"[,(]\s*([^\W\d_][^,()]*?)\)?\s*(?:\([^()]*\))?(?:\s[–—-]\s.*)?$")  # the country behind a name
+OPENING = re.compile(r"[^.;:–—]{0,80}?\s[–—-]\s")  # of a sentence that goes on with names
+START = attrgetter("start")
+ROLES: tuple[PartnerRole, ...] = ("lead", "partner")
+
+
+@cache
+def _asks(lang: str) -> tuple[tuple[str, ...], tuple[tuple[PartnerRole, re.Pattern[str]], ...]]:
+    """Letters that such lines have, and the lines of each role, in lower case."""
+    rows = language(lang).table("partners")["asks"]
+    return tuple(rows["hint"].split("|")), tuple((role, re.compile("|".join(rows[role]))) for role in ROLES)
+
+
+def headed(reading: Reading, organisations: Sequence[Organisation]) -> Iterator[Candidate]:
+    """Every name below a line that asks for it."""
+    lower = lowered(reading.text)
+    asking = [code for code in codes() if any(hint in lower for hint in _asks(code)[0])]
+    for number, line in enumerate(reading.lines[:-1]):
+        role = _asked(reading, lower, line, asking)
+        if role is None:
+            if _heads_partners(reading, line):
+                yield from _by_country(reading, number + 1, organisations)
+            continue
+        found = list(_answers(reading, number + 1, lower, asking, organisations))
+        if not found or any(item.refused or _person(item, reading.language.code) for item in found):
+            continue
+        if 2 * sum(_plain(reading, item, organisations) for item in found) < len(found):
+            continue
+        for item in found[:1] if role == "lead" else found:
+            yield Candidate.of_item(item, item.role or role, RULE, 0.9, listed=line.start)
+
+
+def _heads_partners(reading: Reading, line: Line) -> bool:
+    """Does a line with no list below say that it is about the partners?"""
+    if line.end - line.start > LONGEST or line.zone in SKIPPED or reading.field_at(line.start):
+        return False
+    return label_key(reading.text[line.start : line.end], reading.language.code) == "partners"
+
+
+def _by_country(reading: Reading, number: int, organisations: Sequence[Organisation]) -> Iterator[Candidate]:
+    """The bodies of a paragraph's sentences that name a country and, behind a dash, who comes from there."""
+    text, line = reading.text, reading.lines[number]
+    first, last = (bisect_left(organisations, edge, key=START) for edge in (line.start, line.end))
+    for item in organisations[first:last] if line.zone not in SKIPPED else ():
+        sentence = reading.sentence_at(item.start)
+        opening = OPENING.match(text, max(sentence.start, line.start), item.start)
+        if opening is None or item.funder or item.within or "nominative" not in item.cases:
+            continue
+        lang = line.language if line.language in codes() else reading.language.code
+        if any(names_country(word, lang) for word in opening.group().split()):
+            yield Candidate.of_organisation(item, "partner", RULE, 0.85, trusted=True, listed=line.start)
+
+
+def _asked(reading: Reading, lower: str, line: Line, asking: Sequence[str]) -> PartnerRole | None:
+    """The role that a line asks for, if it is no label that is known as one."""
+    if line.end - line.start > LONGEST or line.zone in SKIPPED or _labelled(reading, line):
+        return None
+    words = lower[line.start : line.end].strip(" :?*•–—-")
+    for code in asking:
+        for role, pattern in _asks(code)[1]:
+            if pattern.fullmatch(words):
+                return role
+    return None
+
+
+def _plain(reading: Reading, item: Item, organisations: Sequence[Organisation]) -> bool:
+    """Is it plainly a body: known as one, or with its country behind it and no body's name within?"""
+    if item.known is not None:
+        return True
+    at = bisect_left(organisations, item.start, key=START)
+    if at < len(organisations) and organisations[at].end <= item.end:
+        return False
+    line = reading.line_at(item.start)
+    tail = TAIL.search(reading.text, item.end, line.end)
+    return tail is not None and any(named(tail.group(1), code) is not None for code in codes())
+
+
+def _person(item: Item, lang: str) -> bool:
+    return item.known is None and bool(given_readings(item.name.partition(" ")[0], lang))
+
+
+def _labelled(reading: Reading, line: Line) -> bool:
+    """Does a line belong to a field of a known label? That of a sheet's heading holds anything."""
+    field = reading.field_at(line.start)
+    return field is not None and field.key != "other"
+
+
+def _answers(
+    reading: Reading, number: int, lower: str, asking: Sequence[str], organisations: Sequence[Organisation]
+) -> Iterator[Item]:
+    """The names of the lines from a number on, up to a blank line, a label or a sentence."""
+    text, lines = reading.text, reading.lines
+    for row in range(number, len(lines)):
+        line = lines[row]
+        apart = row > number and "\n" in text[lines[row - 1].end + 1 : line.start]
+        if apart or line.zone in SKIPPED or _labelled(reading, line) or _asked(reading, lower, line, asking):
+            return
+        bullet = BULLET.match(text, line.start, line.end)
+        if ENDS.search(text, bullet.end() if bullet else line.start, line.end):
+            return
+        lang = line.language if line.language in codes() else reading.language.code
+        yield from of_line(text, (line.start, line.end), lang, organisations)

@@ -1,0 +1,145 @@
+"""The bodies whose projects' titles stand beside their names: "Zemgales muzeja “Ceļi”", "“Ceļi” – Zemgales muzejs",
+"“Ceļi” (LV-123; Zemgales muzejs, 40 000 EUR)".
+
+A title behind a name may have been taken for a part of the name, which any quotation behind a head can be.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from extractors.facts import PartnerRole, Project
+from extractors.names import quotes
+from extractors.names.funders import is_funder
+from extractors.names.heads import table
+from extractors.names.organisations import Organisation
+from extractors.partners.involvement import ACTORS
+from extractors.partners.linking import chained
+from extractors.partners.pieces import BULLET
+from extractors.partners.settle import Candidate
+from extractors.partners.spoken import SKIPPED
+from extractors.reading import Reading
+from extractors.record import changed
+
+RULE, LISTED = "partners.titled", "partners.titled_item"
+LEAST = 4  # letters of a title
+BLANKS = " \u00a0"
+BESIDE = re.compile(r"\s*(?:[–—:,-]\s+|\()")  # between a title and the name behind it
+BRACKET = re.compile(r"\s?\(([^()\n]+)\)")
+RUN = 2  # lines that make a list
+
+
+def untitled(
+    reading: Reading, organisations: Sequence[Organisation], projects: Sequence[Project]
+) -> Sequence[Organisation]:
+    """The organisations, no project's title in their names."""
+    if not any(item.quoted for item in organisations):
+        return organisations
+    titles = _titles(projects)
+    return [
+        _without(reading.text, item) if item.quoted and _letters(item.quoted) in titles else item
+        for item in organisations
+    ]
+
+
+def titled(reading: Reading, organisations: Sequence[Organisation], projects: Sequence[Project]) -> Iterator[Candidate]:
+    """Every body in the genitive with its project's title behind it; on a list those that give money elsewhere, too."""
+    titles, text = _titles(projects), reading.text
+    for item in organisations if titles else ():
+        if item.within or not (gap := _gap(text, item)):
+            continue
+        start = item.end + gap
+        if text[start : start + 1] not in quotes.OPENING:
+            continue
+        line = reading.line_at(start)
+        end = quotes.closing(text, start, line.end)
+        project = titles.get(_letters(text[start:end])) if end else None
+        if project is None:
+            continue
+        bullet = BULLET.match(text, line.start, line.end)
+        listed = bullet is not None and bullet.end() == item.start and bullet.group().strip() != ""
+        rule = LISTED if listed else RULE
+        yield Candidate.of_organisation(item, "lead", rule, 0.8, weak=True, trusted=True, own=True).in_project(project)
+
+
+def behind_titles(
+    reading: Reading, organisations: Sequence[Organisation], projects: Sequence[Project]
+) -> Iterator[Candidate]:
+    """Every body behind its project's title: in the title's brackets, or in lines that begin with a title each."""
+    titles, text = _titles(projects), reading.text
+    starts = [item.start for item in organisations] if titles else []
+    run: list[tuple[Organisation, int | None]] = []
+    for line in (*reading.lines, None) if titles else ():
+        award = None
+        for number, (left, right) in enumerate(quotes.inside(text, line.start, line.end) if line else ()):
+            if line is None or line.zone in SKIPPED:
+                break
+            project = titles.get(_letters(text[left:right]))
+            bullet = BULLET.match(text, line.start, line.end)
+            beside = BESIDE.match(text, right, line.end) if number == 0 and bullet and bullet.end() == left else None
+            at = bisect_left(starts, beside.end()) if beside else len(starts)
+            if beside and at < len(starts) and starts[at] == beside.end() and _acts(organisations[at]):
+                award = (organisations[at], project)
+            elif project is not None and (bracket := BRACKET.match(text, right, line.end)):
+                first, last = (bisect_left(starts, edge) for edge in bracket.span())
+                yield from _told(text, organisations[first:last], project, reading.language.code)
+        if award is not None:
+            run.append(award)
+            continue
+        if len(run) >= RUN and any(project is not None for _, project in run):
+            for item, project in run:
+                led = Candidate.of_organisation(item, "lead", "partners.award", 0.7, weak=True, own=True)
+                yield led.in_project(project)
+        run = []
+
+
+def _told(text: str, inside: Sequence[Organisation], project: int, lang: str) -> Iterator[Candidate]:
+    """The bodies that brackets behind a title name, the first of them with what goes on in its list."""
+    bodies = [item for item in inside if _acts(item)]
+    for number, item in enumerate(bodies):
+        if number and not chained(text, bodies[number - 1], item, lang):
+            return
+        role: PartnerRole = "partner" if number else "lead"
+        yield Candidate.of_organisation(item, role, RULE, 0.7, weak=True, own=not number).in_project(project)
+
+
+def _acts(item: Organisation) -> bool:
+    return item.kind in ACTORS and not item.funder and not item.within and "nominative" in item.cases
+
+
+def _titles(projects: Sequence[Project]) -> dict[str, int]:
+    """The projects by the letters of their names, and of what their titles hold in quotation marks at the end."""
+    found: dict[str, int] = {}
+    for number, project in enumerate(projects):
+        for name in (project.title, project.acronym, *project.titles.values()):
+            if name:
+                found.setdefault(_letters(name), number)
+                if name[-1] in quotes.CLOSING and (inside := quotes.inside(name, 0, len(name))):
+                    found.setdefault(_letters(name[slice(*inside[-1])]), number)
+    return {letters: number for letters, number in found.items() if len(letters) >= LEAST}
+
+
+def _letters(name: str) -> str:
+    return "".join(filter(str.isalnum, name)).casefold()
+
+
+def _gap(text: str, item: Organisation) -> int:
+    """The characters between a name that owns what follows and what follows; 0 where it owns nothing."""
+    if not item.language or "genitive" not in item.cases or "nominative" in item.cases:
+        return 0
+    endings: Sequence[str] = table(item.language)["possessive"] or [""]
+    return next((len(said) + 1 for said in endings if text.startswith((f"{said} ", f"{said}\u00a0"), item.end)), 0)
+
+
+def _without(text: str, item: Organisation) -> Organisation:
+    """A mention without the quotation that ends it, if a name is left."""
+    marks = quotes.OPENING + BLANKS
+    words = item.quoted or ""
+    start, at = text.rfind(words[:LEAST], item.start, item.end), item.name.rfind(words[:LEAST])
+    end, name = item.start + len(text[item.start : start].rstrip(marks)), item.name[:at].rstrip(marks)
+    if item.head == "" or start < 0 or at < 0 or not name:
+        return item
+    funder = is_funder(name, item.kind, item.language, item.parent)
+    return changed(item, end=end, name=name, quoted=None, funder=funder)
