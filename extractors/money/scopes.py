@@ -299,6 +299,8 @@ def _goes_on(
     smaller = setting.sum.value < before[0].sum.value
     if setting.relation == "part" and before[1].name == "partner" and smaller:
         return True  # "of this sum"
+    if nearest is not None and (nearest.kind, before[1].name) == ("project", "programme") and not source:
+        return False  # "of which our project receives 300 000"
     paid = source and before[1].name != "other"  # a purchase and a payer are two things
     if same_sentence:
         return setting.relation == "part" or paid
