@@ -15,6 +15,7 @@ from extractors.record import changed
 ITEM = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})*[.)]?|[-–—•*▪◦·])\s*(?=\D)")
 NUMBER = re.compile(r"\d+")
 CODE = re.compile(r"\w*[A-Z]\w*[./-]\w*[/-]?\d|\d[\d.]*[/-]\d")
+ROW = 220  # characters of a row without a mark
 LONGEST = 60  # lines of a list
 
 
@@ -22,13 +23,15 @@ def announced(notes: Notes, found: Sequence[Setting], place: int, named: Funds) 
     """The support that a list is announced as, for the one sum of an item that names a project."""
     setting = found[place]
     line = notes.reading.lines[setting.line]
-    mark = ITEM.match(notes.text, line.start, line.end)
-    if mark is None or setting.cell is not None or any(item.line == setting.line for item in _near(found, place)):
+    if setting.cell is not None or any(item.line == setting.line for item in _near(found, place)):
         return None
-    before = Span(mark.end(), setting.sum.start)
+    mark = ITEM.match(notes.text, line.start, line.end)
+    if mark is None and (line.end - line.start > ROW or notes.text[setting.sum.end : line.end].strip(" .;,")):
+        return None
+    before = Span(line.start, setting.sum.start)
     if not any(quotations(notes.text, before)) and CODE.search(notes.text, *before) is None:
         return None
-    over = _over(notes, setting, mark[0])
+    over = _over(notes, setting, mark[0]) if mark else _over_rows(notes, found, place)
     return _said(notes, over, named) if over is not None else None
 
 
@@ -49,6 +52,19 @@ def _over(notes: Notes, setting: Setting, mark: str) -> Span | None:
             return Span(above.start, above.end)
         return Span(notes.reading.sentence_at(above.end - 1).start, above.end) if led else None
     return None
+
+
+def _over_rows(notes: Notes, found: Sequence[Setting], place: int) -> Span | None:
+    """The line with a colon over rows without marks, each with a sum."""
+    line = found[place].line
+    for item in found[:place][::-1]:
+        if item.line < line - 1:
+            break
+        line = item.line
+    above = notes.reading.lines[line - 1] if line else None
+    if above is None or above.end - above.start > LABEL_LENGTH or notes.text[above.end - 1] != ":":
+        return None
+    return Span(above.start, above.end)
 
 
 def _said(notes: Notes, over: Span, named: Funds) -> Role | None:
