@@ -105,10 +105,8 @@ def _for_project(notes: Notes, asked: Cue, beside: Span) -> bool:
     """Does a sentence in which money is asked for speak of a project or a programme? More than before is a price."""
     if notes.lexicon(beside.end).difference.match(notes.text, notes.low, beside.end + 1) is not None:
         return False
-    sentence = notes.reading.sentence_at(beside.start)
-    return any(
-        cue.kind in SPOKEN_OF and (cue.end <= asked.start or cue.start >= asked.end) for cue in notes.scopes(sentence)
-    )
+    spoken = [cue for cue in notes.scopes(notes.reading.sentence_at(beside.start)) if cue.kind in SPOKEN_OF]
+    return any(cue.kind != "programme" or cue.end <= asked.start or cue.start >= asked.end for cue in spoken)
 
 
 def portioned(notes: Notes, at: int, end: int) -> bool:
