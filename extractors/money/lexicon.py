@@ -195,12 +195,12 @@ def factor(word: str) -> Decimal:
 
 
 ROLES = (
-    *("eu", "grant", "national", "own", "programme", "support", "total", "budget", "cost", "costs", "funding"),
-    *("payer_own", "payer_national", "payer_eu", "payer_programme", "country", "owing", "pays", "must"),
+    *("eu", "grant", "national", "own", "programme", "support", "asks", "total", "budget", "cost", "costs", "prices"),
+    *("funding", "payer_own", "payer_national", "payer_eu", "payer_programme", "country", "owing", "pays", "must"),
 )
 SCOPES = (
-    *("ours", "its", "us", "each", "split", "share", "activities", "project_share", "part", "other", "programme"),
-    *("offered", "payments", "partner", "quantity", "gets", "uses", "project", "lead", "thing"),
+    *("ours", "its", "whom", "us", "each", "split", "share", "activities", "project_share", "part", "other"),
+    *("programme", "offered", "payments", "partner", "quantity", "gets", "uses", "project", "lead", "thing"),
 )
 LINKS = ("partitive", "equivalent", "conjunctions", "whole")
 ABOUT = ("one", "many", "call")
@@ -241,6 +241,10 @@ class Lexicon:
     changes: Words
     refers: Words
     chosen: Words
+    attributive: Words
+    reflexive: Words
+    supported: Words
+    portions: Words
     elsewhere: Words
     recipient: Words
     datives: tuple[str, ...]
@@ -285,6 +289,10 @@ def lexicon(code: str) -> Lexicon:
         changes=words(table["changes"]),
         refers=words(table["refers"]),
         chosen=words(table["chosen"]),
+        supported=words(table["supported"]),
+        attributive=words(table["attributive"]),
+        reflexive=words(table["reflexive"]),
+        portions=words(table["portions"]),
         elsewhere=words(table["elsewhere"]),
         recipient=words(table["recipient"]["before"]),
         datives=tuple(table["recipient"]["endings"]),

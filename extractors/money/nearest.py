@@ -14,6 +14,7 @@ APART = frozenset(
     {
         "ours",
         "its",
+        "whom",
         "us",
         "share",
         "activities",

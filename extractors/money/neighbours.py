@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from extractors.money import scopes
 from extractors.money.notes import Notes
@@ -24,6 +24,25 @@ class Judged(Protocol):
     def role(self) -> Role: ...
     @property
     def scope(self) -> Scope: ...
+
+
+Held = TypeVar("Held", bound=Judged)
+
+
+def outside_brackets(notes: Notes, made: Sequence[Held], setting: Setting) -> Held | None:
+    """The sum before one; for a part that is larger, what the brackets closed behind that were opened in.
+
+    "188 240 EUR (town 104 120 EUR, village 84 120 EUR), of which 160 004 EUR …": no part exceeds its whole.
+    """
+    if not made:
+        return None
+    last = made[-1].setting
+    if setting.relation != "part" or setting.sum.value <= last.sum.value or last.sentence != setting.sentence:
+        return made[-1]
+    if ")" not in notes.text[last.sum.end : setting.sum.start]:
+        return made[-1]
+    inside = (item for item in reversed(made) if item.setting.sentence == setting.sentence)
+    return next((item for item in inside if item.setting.sum.value > setting.sum.value), made[-1])
 
 
 def whole(

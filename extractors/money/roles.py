@@ -102,7 +102,7 @@ def stated(notes: Notes, setting: Setting, named: Funds, owner_end: int = 0) -> 
         return [cue for cue in cues if _counts(notes, cue, owner_end, at)] if cues else cues
 
     def cues(span: Span | None, other: Sequence[Cue] = ()) -> list[Cue]:
-        return resolve(text, found(span), beside, other) if span is not None else []
+        return resolve(notes, found(span), beside, other) if span is not None else []
 
     if setting.cell is not None:
         return _of_cell(cues, setting, named)
@@ -114,11 +114,11 @@ def stated(notes: Notes, setting: Setting, named: Funds, owner_end: int = 0) -> 
     clauses = _clauses(text, setting.pre, leading) if leading else ()
     following = found(setting.post)
     by_clause = [[cue for cue in leading if clause.start <= cue.start < clause.end] for clause in clauses]
-    resolved = [resolve(text, here, beside, following) if here else [] for here in by_clause]
+    resolved = [resolve(notes, here, beside, following) if here else [] for here in by_clause]
     near = next((place for place, here in enumerate(resolved) if here), None)
     before = decide(resolved[near], named, at, leading=True) if near is not None else None
     nearest = by_clause[0] if by_clause else ()
-    after = decide(resolve(text, following, beside, nearest), named, at, leading=False) if following else None
+    after = decide(resolve(notes, following, beside, nearest), named, at, leading=False) if following else None
     close = near == 0
     if before and before.strength >= 2 and before.name != "total" and (close or after is None):
         return before
@@ -136,7 +136,7 @@ def stated(notes: Notes, setting: Setting, named: Funds, owner_end: int = 0) -> 
     if before is not None and before.name != "total":
         return before
     for here in by_clause:
-        further = decide(resolve(text, here, beside, ()), named, at, leading=True) if here else None
+        further = decide(resolve(notes, here, beside, ()), named, at, leading=True) if here else None
         if further and further.strength >= 2:
             return Role(further.name, further.fund, 2, priced=further.priced)
     if setting.governor is not None:

@@ -114,7 +114,7 @@ def scope(notes: Notes, setting: Setting, role: Role | None, tied: Tie | None, p
         return Scope("programme" if call or of_many else known.default())
     if nearest is not None and nearest.kind == "programme" and _of_whole(setting, known, source=source):
         return Scope("project")
-    if nearest is not None and topic.chosen_in(notes, setting, nearest, known.names):
+    if nearest is not None and topic.of_named(notes, setting, nearest, known.names):
         return Scope("project")
     same_sentence = before is not None and before[0].sentence == setting.sentence
     if before is not None and _goes_on(setting, before, known, nearest, source=source, same_sentence=same_sentence):
@@ -225,7 +225,7 @@ def of_project(notes: Notes, setting: Setting, *, sure: bool = False) -> bool:
     """Does a sum belong to the whole project by the words before it or its label, or is nothing else said of it?"""
     spans = [setting.pre] if setting.label is None else [setting.pre, setting.label]
     kinds = {cue.kind for span in spans for cue in notes.scopes(span)}
-    if kinds & {"partner", "each", "ours", "its", "us"}:
+    if kinds & {"partner", "each", "ours", "its", "whom", "us"}:
         return False
     return bool(kinds & {"project", "project_share"}) or not (sure or kinds & {"programme", "other"})
 
@@ -299,6 +299,8 @@ def _goes_on(
     smaller = setting.sum.value < before[0].sum.value
     if setting.relation == "part" and before[1].name == "partner" and smaller:
         return True  # "of this sum"
+    if nearest is not None and (nearest.kind, before[1].name) == ("project", "programme") and not source:
+        return False  # "of which our project receives 300 000"
     paid = source and before[1].name != "other"  # a purchase and a payer are two things
     if same_sentence:
         return setting.relation == "part" or paid

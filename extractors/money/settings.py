@@ -12,6 +12,7 @@ from typing import Literal
 
 from extractors.money.lexicon import Lexicon, lexicon
 from extractors.money.notes import Notes
+from extractors.money.payers import portioned
 from extractors.money.surface import Sum
 from extractors.money.tables import Cell
 from extractors.money.units import Governed
@@ -27,6 +28,7 @@ OPENED = re.compile(r",\s+(?:\w{2,5}\s)?(?:\d[\d.,]*\s?(?:%|\w{4,9}\.?),?\s)?(?:
 ASIDE = re.compile(r"\([^()\d]*\)")  # "(the state budget)" goes on about the sum
 CLOSED = re.compile(r"(?:,\s*[–—-]|,)\s+")
 ONLY_IN_BRACKETS = re.compile(r"\(\s*(?:[\d.,]+\s*(?:%|\w{4,8}\.?)\s*)?[\w\s]{0,12}$")
+DASH = re.compile("[–—-]")
 PERCENT = re.compile(r"\s*\(\s*\d[\d.,]*\s*(?:%|[^\W\d_]{4,9}\.?)\s*\)")
 YEARLY = re.compile(r"\W*(?:\d\d?(?:\.\d\d?)*[.)]\s*)?(?:\w{2}\s)?20\d\d\W{0,3}(?:[^\W\d]{1,9}\.?)?[\s:–—-]*")
 LABEL_LENGTH = 140
@@ -210,7 +212,9 @@ def _post(notes: Notes, words_here: Lexicon, item: Sum, sentence: Span, followin
         return Span(item.end, item.end)
     lead = text[start:limit].rstrip() if following is not None else ""
     apart = following is not None and following.currency == item.currency
-    dashed = lead.endswith(("–", "—", "-")) and parenthesis is not None
+    dashed = bool(lead and parenthesis) and any(
+        portioned(notes, dash.end(), limit) for dash in DASH.finditer(text, start, limit)
+    )
     if lead.endswith(":") or dashed or (apart and lead.endswith("(") and not STOP.search(lead[:-1])):
         return Span(item.end, item.end)  # it is the next sum's label
     cues = notes.roles(Span(start, limit)) if following is not None else []

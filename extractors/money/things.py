@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from extractors.money.cues import Cue
 from extractors.money.notes import Notes
 from extractors.money.parties import Parties
+from extractors.money.payers import PRICES
 from extractors.money.settings import Setting
 from extractors.reading import Span
 
@@ -29,7 +30,10 @@ WORD = re.compile(r"[^\W\d_]{4,}")  # that may name a thing
 
 def bought(notes: Notes, setting: Setting, project: Cue, cues: Sequence[Cue], parties: Parties) -> bool:
     """Is a sum the price of something in a project, or for one?"""
-    return hired(notes, setting, cues, parties) or bought_for(notes, project, cues)
+    words_here = notes.lexicon(project.start)
+    works = words_here.price.ends_at(notes.text, notes.low, project.start, PREPOSITION) is not None
+    contract = works and taxed(notes, setting)  # "for the works we shall pay 1 874 310 (without the tax)"
+    return contract or hired(notes, setting, cues, parties) or bought_for(notes, project, cues)
 
 
 def hired(notes: Notes, setting: Setting, cues: Sequence[Cue], parties: Parties) -> bool:
@@ -130,7 +134,7 @@ def taxed(notes: Notes, setting: Setting) -> bool:
 
 def of_another(notes: Notes, setting: Setting, names: Sequence[str]) -> bool:
     """Does a verb of costing have a subject that neither a headline nor the name of a project mentions?"""
-    verb = next((cue for cue in reversed(notes.roles(setting.pre)) if cue.kind == "costs"), None)
+    verb = next((cue for cue in reversed(notes.roles(setting.pre)) if cue.kind in PRICES), None)
     if verb is None:
         return False
     subject = WORD.findall(notes.low, setting.pre.start, verb.start)

@@ -26,6 +26,7 @@ BESIDE = 2  # characters between a sum and the one who gets it
 CLOSE = 14  # characters between a sum and the verb that goes on about it
 PAID = 16  # characters between a verb of paying and the sum
 BACK = 2  # characters before a sentence at which the one before it ends
+LONG = 160  # characters of a name
 TO = 8  # characters of a preposition and an article
 ROLE = r"(?:\s*\([^()\n\d]{1,60}\))?"  # "(lead partner)"
 APPOSITION = r"(?:,\s[^,;()\d]{2,30})?"
@@ -64,6 +65,9 @@ def tie(notes: Notes, setting: Setting, parties: Parties) -> Tie | None:
     if ours is not None and party is not None and ours.start < party.end < ours.end:
         return Tie(party.name, ours.end, "share")  # "Tukuma novada pašvaldības budžets projektā"
     hired = any(cue.kind == "other" for cue in cues) or (party is not None and party.company and not party.partner)
+    meant = _relative(setting, parties, cues)
+    if meant is not None:
+        return meant
     if party is not None and not hired:
         found = _of(notes, setting, party, [cue for cue in cues if cue.end > party.end])
         if found is not None:
@@ -73,6 +77,16 @@ def tie(notes: Notes, setting: Setting, parties: Parties) -> Tie | None:
         if meant is not None:
             return meant
     return _nameless(cues, party) or _behind(notes, setting, parties)
+
+
+def _relative(setting: Setting, parties: Parties, cues: Sequence[Cue]) -> Tie | None:
+    """The tie of "for which are intended" to the partner named right before."""
+    whom = next((cue for cue in reversed(cues) if cue.kind == "whom"), None)
+    if whom is None:
+        return None
+    party = parties.last(max(setting.sentence.start, whom.start - LONG), whom.start)
+    near = party is not None and party.partner and 0 < whom.start - party.end <= BESIDE
+    return Tie(party.name, whom.end, "share") if party is not None and near else None
 
 
 def _spoken_of(notes: Notes, setting: Setting, parties: Parties, cues: Sequence[Cue]) -> Tie | None:

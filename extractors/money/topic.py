@@ -26,7 +26,9 @@ HEADLINE = 3  # what a word in the first line with one weighs
 HEADING = 140  # characters of a line that may stand over others
 LINES_ABOVE = 3
 LINES_NAMED = 5
-WHOLES = ("total", "cost", "costs", "budget")
+WHOLES = ("total", "cost", "costs", "prices", "budget")
+ASKED = ("asks", "support")
+CODE = re.compile(r"\w*[A-Z]\w*[./-]\w*(?:[./-]\w+)*[/-]?\d")
 BULLETS = "•*·–—-▪◦➤>"
 LABELLED = re.compile(r"[^.:!?]{2,60}:\s")
 PROJECT_FIELDS = ("code", "acronym", "title", "contract")
@@ -83,6 +85,16 @@ def of_paragraph(notes: Notes, setting: Setting, names: Sequence[str], since: in
 def named_in(notes: Notes, names: Sequence[str], start: int, end: int) -> bool:
     """Does one of the names of projects, in lower case, stand in a stretch, in whatever letters?"""
     return bool(names) and any(notes.low.find(name, start, end) >= 0 for name in names)
+
+
+def of_named(notes: Notes, setting: Setting, cue: Cue, names: Sequence[str]) -> bool:
+    """Is a sum that of a project named before a word for calls: the one that won in it, the one it is asked for?"""
+    if chosen_in(notes, setting, cue, names):
+        return True
+    asked = any(found.start == cue.start and found.kind in ASKED for found in notes.roles(setting.pre))
+    start = setting.sentence.start
+    coded = asked and CODE.search(notes.text, start, cue.start) is not None
+    return coded or (asked and named_in(notes, names, start, setting.sum.start))
 
 
 def chosen_in(notes: Notes, setting: Setting, call: Cue, names: Sequence[str]) -> bool:

@@ -7,13 +7,14 @@ from decimal import Decimal
 
 from extractors.facts import AmountScope, Partner, Project
 from extractors.money import cells, neighbours, roles, scopes, things, ties
+from extractors.money.announced import announced
 from extractors.money.lexicon import lexicon
 from extractors.money.notes import Notes, quotations
 from extractors.money.parties import Parties, parties, speaker
 from extractors.money.payers import NOMINATIVE, SOURCES
 from extractors.money.roles import Role
 from extractors.money.scopes import TINY, Known, Scope
-from extractors.money.settings import Setting, by_year, in_one_list
+from extractors.money.settings import Setting, by_year, in_one_list, label_of
 from extractors.money.ties import Tie
 from extractors.money.topic import about
 from extractors.names.mention import Mention
@@ -63,6 +64,9 @@ def verdicts(
     names = tuple({name.lower() for item in projects for name in (item.code, item.acronym, item.title) if name})
     tied = [ties.tie(notes, setting, people) if setting.cell is None else None for setting in found]
     stated = _stated(notes, found, named, tied)
+    for place, said in enumerate(stated):
+        if said is None or said.strength < 2:
+            stated[place] = announced(notes, found, place, named) or said
     apart = len(projects) > 1 and default() == "project"
     givers = [
         ties.giver(notes, setting, people) if vague(said) else None for setting, said in zip(found, stated, strict=True)
@@ -79,7 +83,7 @@ def verdicts(
     share: Decimal | None = None
     made: list[Verdict] = []
     for place, (setting, said) in enumerate(zip(found, stated, strict=True)):
-        before = made[-1] if made else None
+        before = neighbours.outside_brackets(notes, made, setting)
         whole_of = setting.sum.currency, owners[place] or 0
         if setting.cell is not None:
             scope = cells.scope(notes, setting.cell, people, projects, default, shared)
@@ -223,7 +227,11 @@ def _settled(
     country = elliptic and scope.name == "programme" and said is not None and said.name == "national"
     if said is not None and said.name != "total" and scope.name != "partner" and not country:
         return said
-    if before is not None and (elliptic or in_one_list(notes.reading, before.setting, setting)):
+    listed = before is not None and in_one_list(notes.reading, before.setting, setting)
+    if before is not None and (elliptic or listed):
+        payers = said is not None and "total" not in (said.name, before.role.name)
+        if said is not None and payers and " " not in label_of(notes.reading, setting):
+            return said  # "– municipality 4 029" among payers: a bare noun is nobody's name
         return changed(before.role, strength=1)
     if scope.name == "programme":
         public = before is not None and before.role.name in ("national", "own")
