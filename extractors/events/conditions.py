@@ -10,6 +10,7 @@ import re
 from collections.abc import Container, Sequence
 
 from extractors.events.marks import Mark
+from extractors.events.rounds import attends, by_then, to_come
 from extractors.events.scenes import CALL_ROLES, LONGEST_CALL, Scene, is_day, is_interval, is_year, length
 from extractors.events.setting import PARTING, Setting
 from extractors.facts import Date
@@ -98,7 +99,7 @@ def allowed(mark: Mark, setting: Setting) -> bool:
         case "travel":
             return not is_year(date) and setting.place
         case "host":
-            return not is_year(date) and scene.has("guests") and not scene.has("call")
+            return not is_year(date) and scene.has("guests") and not scene.has("call", "acts")  # nor decisions taken
         case "visit" | "gather" | "celebrate":
             return not is_year(date)
         case "learn":
@@ -130,8 +131,11 @@ def _call_allowed(mark: Mark, setting: Setting) -> bool:
         return False
     span = is_interval(date) and SHORTEST_CALL <= length(date) <= LONGEST_CALL
     if mark.sense == "call":
+        if by_then(mark, setting):
+            return False
         return (
             scene.has("call_verb", "submit")
+            or to_come(mark, setting)
             or (span and (distance(mark, date) <= ADJACENT or scene.has("occur")))
             or (date.role not in CALL_ROLES and distance(mark, date) <= 1)
         )
@@ -139,6 +143,8 @@ def _call_allowed(mark: Mark, setting: Setting) -> bool:
         return False
     if any((not noun.plural or noun.kind != "other") and not noun.attribute for noun in scene.of("noun")):
         return False  # "pieteikties semināram līdz 5. maijam"
+    if attends(setting):
+        return False
     several = any(noun.plural for noun in scene.of("call_object"))
     return scene.has("call") or several or setting.call_told() is not None or setting.applies()
 

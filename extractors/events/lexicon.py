@@ -147,7 +147,7 @@ def _entries(table: dict[str, Any]) -> Iterator[Entry]:
             for forms, _ in conjugated(line, table["conjugation"]):
                 word = Word(forms, frozenset(), frozenset())
                 yield Entry(sense, kind, (word,), group=intern(sense + kind), head=word)
-    for sense in ("procurement", "registration", "until"):
+    for sense in ("procurement", "registration", "attend", "until"):
         yield from phrases(calls[sense], sense)
     for sense in ("contracts", "guests"):
         yield from phrases(objects[sense], sense)
@@ -158,6 +158,7 @@ def _entries(table: dict[str, Any]) -> Iterator[Entry]:
     yield from phrases(openable["nouns"], "openable")
     yield from phrases(aside["words"], "aside")
     yield from phrases(aside["source"], "source")
+    yield from phrases(aside["it"], "it")
     yield from phrases(aside["during"], "during")
     yield from phrases(aside["acts"], "acts")
     yield from phrases(aside["about"], "about")

@@ -27,7 +27,12 @@ BESIDE, OF_WHICH = 5, 30  # characters from "visited" to what was, and to whose
 AREA_KINDS = frozenset(("parish", "district", "municipality_district", "county"))
 
 
-NOT_VENUES = frozenset(("noun", "series", "call", "body", "guests", "contracts", "venue", "named"))
+# senses of words that are no room: "Ludzas grupa devās" ends as "Ludzas novada dārzā" does
+NOT_VENUES = frozenset((
+    "noun", "series", "call", "body", "guests", "contracts", "venue", "named", "occur", "hold", "gather", "host", "visit",
+    "travel", "sign", "agree", "open", "learn", "compete", "celebrate", "discuss", "decide", "await", "be", "submit",
+    "call_verb", "call_object", "registration",
+))  # fmt: skip
 HOSTING = frozenset(("host", "celebrate"))
 SUBJECT_TO = HOSTING | {"open"}  # senses of verbs whose subject may say where
 GUESTS = frozenset(("camp", "other"))  # kinds whose subject is who came: "the club camped in Nida"
