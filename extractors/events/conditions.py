@@ -77,6 +77,10 @@ def allowed(mark: Mark, setting: Setting) -> bool:
             return False
         if mark.kind in AT_THE_END and mark.kind == "signing" and _parts(mark, setting):
             return False  # "until 30 June, counted from the signing of the contract"
+        if mark.sense == "learn":
+            return _seen_off(mark, setting)
+        if mark.sense == "agree" and not scene.has("contracts"):
+            return False  # "the project was concluded on 31 March"
         return mark.kind in AT_THE_END or (mark.sense in ("noun", "gather") and not mark.plural and setting.place)
     if mark.sense in CALLS:
         return _call_allowed(mark, setting)
@@ -102,6 +106,8 @@ def allowed(mark: Mark, setting: Setting) -> bool:
             return not is_year(date) and scene.has("guests") and not scene.has("call", "acts")  # nor decisions taken
         case "visit" | "gather" | "celebrate":
             return not is_year(date)
+        case "learn" if mark.kind == "closing":
+            return _seen_off(mark, setting)
         case "learn":
             return is_day(date) and (scene.has("guests") or setting.place)
         case "discuss":
@@ -115,6 +121,12 @@ def allowed(mark: Mark, setting: Setting) -> bool:
         case "remote":
             return is_day(date) and not setting.until() and not scene.has("call", "registration", "submit")
     return True
+
+
+def _seen_off(mark: Mark, setting: Setting) -> bool:
+    """Do people close a project at an hour or solemnly, and somewhere, rather than that it merely ends?"""
+    told = "T" in setting.date.edtf or setting.scene.has("solemn")
+    return mark.kind == "closing" and is_day(setting.date) and told and setting.place
 
 
 def _parts(mark: Mark, setting: Setting) -> bool:

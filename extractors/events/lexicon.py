@@ -172,6 +172,7 @@ def _entries(table: dict[str, Any]) -> Iterator[Entry]:
     yield from phrases(aside["earlier"], "earlier")
     yield from phrases(aside["relative"], "relative")
     yield from phrases(venues["heads"], "venue")
+    yield from phrases(venues["several"], "venues")
     yield from phrases(venues["inside"], "inside")
     yield from phrases(venues["named"], "named")
     yield from phrases(venues["there"], "there")
