@@ -142,6 +142,7 @@ def _entries(table: dict[str, Any]) -> Iterator[Entry]:
         ("submit_parts", "submit", "call"),
         ("verb_parts", "call_verb", ""),
         ("close_parts", "close", ""),
+        ("announce_parts", "announce", ""),
     ):
         for line in calls[key]:
             for forms, _ in conjugated(line, table["conjugation"]):

@@ -15,6 +15,7 @@ from extractors.events.setting import Setting
 GAP = 4  # characters between "will be" and its time: " in "
 SUBJECT = 4  # words at most between a call and what it will be
 PRONOUN = 2  # characters before a pronoun that opens a sentence
+LAST = 20  # characters from the call to the end of its sentence
 ABOUT_CALLS = ("call", "submit", "call_object")
 
 
@@ -25,7 +26,7 @@ def to_come(mark: Mark, setting: Setting) -> bool:
         return False
     if scene.has("occur") and any(other.has(*ABOUT_CALLS) for other in setting.before if other.line == scene.line):
         return True
-    if is_year(date):
+    if is_year(date) or not _for_applicants(mark, setting):
         return False
     for verb in scene.of("be"):
         behind = mark.end <= verb.start and 0 <= date.start - verb.end <= GAP  # the verb stands between the two
@@ -34,6 +35,14 @@ def to_come(mark: Mark, setting: Setting) -> bool:
         if (behind or before) and "," not in between and len(between.split()) <= SUBJECT:
             return True
     return False
+
+
+def _for_applicants(mark: Mark, setting: Setting) -> bool:
+    """Do the words say that one applies, as not for a "contest" of readers or a "call" on the phone?"""
+    near = (setting.scene, *setting.before[-1:], *setting.after[:1])
+    return mark.last > mark.first or any(
+        other.has("call_object", "submit") for other in near if other.line == setting.scene.line
+    )
 
 
 def by_then(mark: Mark, setting: Setting) -> bool:
@@ -60,7 +69,7 @@ def attends(setting: Setting) -> bool:
 def meant(setting: Setting) -> Mark | None:
     """The call that a sentence of announcing goes back to: "… the second call. We plan to announce it in March"."""
     scene, date = setting.scene, setting.date
-    if not scene.has("it") or not scene.has("call_verb") or not setting.before or date.role in CALL_ROLES:
+    if not scene.has("it") or not scene.has("announce") or not setting.before or date.role in CALL_ROLES:
         return None
     if scene.has("noun", "procurement", "call_object", "acts", "contracts") or setting.until():
         return None
@@ -72,6 +81,6 @@ def meant(setting: Setting) -> Mark | None:
 
 
 def _last(scene: Scene) -> Mark | None:
-    """The call of a sentence, where it tells of no other happening behind."""
+    """The call that a sentence ends with."""
     told: Sequence[Mark] = scene.of("noun", "call", "series")
-    return told[-1] if told and told[-1].sense == "call" else None
+    return told[-1] if told and told[-1].sense == "call" and scene.end - told[-1].end <= LAST else None

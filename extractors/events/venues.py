@@ -215,6 +215,9 @@ class Map(Written):
             if self._before(begin) not in words.direction and self._article_before(begin) not in words.direction:
                 return None
             if named and (of_what := self._of_what(mark.end, end, words)):
+                whole = self._holding(mark.start + 1)
+                if whole is not None and whole.end >= of_what:
+                    return Spot(whole.start, whole.end, whole.name, VENUE)
                 return Spot(begin, of_what, self._reading.text[begin:of_what], VENUE)
         if organisation := self._organisation(begin, mark.end):
             return Spot(organisation.start, max(mark.end, organisation.end), organisation.name, VENUE)
