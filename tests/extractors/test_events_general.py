@@ -774,3 +774,35 @@ def test_events_month_narrowed_below() -> None:
     assert [fact for fact in facts if fact[0] == "closing"] == [
         ("closing", "2023-05-18/2023-05-19", "viešbutis „Banga“")
     ]
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "expected"),
+    [
+        ("lv", "2023. gada 5. maijā seši skolotāji Talsos ieguva airēšanas instruktora apliecību.", "training"),
+        ("lt", "2023 m. gegužės 5 d. šeši mokytojai Rokiškyje gavo irklavimo instruktoriaus pažymėjimą.", "training"),
+        ("en", "On 5 May 2023 six teachers qualified as rowing instructors in Talsi.", "training"),
+        ("lv", "2023. gada jūnijā nedēļu bijām Gotlandē.", "visit"),
+        ("lt", "2023 m. birželį savaitę buvome Taline.", "visit"),
+        (
+            "lt",
+            "Konsultacija (nuotoliniu būdu, „Teams“) įvyks 2023 m. sausio 12 d. Svečius priimame iki sausio 20 d.",
+            "meeting",
+        ),
+    ],
+)
+def test_events_learnt_stayed_and_consulted(code: str, text: str, expected: str) -> None:
+    assert told(text, code)[0][0] == expected
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("lv", "2023. gada 5. maijā ēka Talsos ieguva zaļo sertifikātu."),
+        ("lt", "2023 m. gegužės 5 d. įmonė Rokiškyje gavo kokybės pažymėjimą."),
+        ("en", "On 5 May 2023 the plant in Talsi qualified as safe."),
+        ("lv", "2023. gada jūnijā nedēļu bija karsts."),
+    ],
+)
+def test_events_no_learning_no_stay(code: str, text: str) -> None:
+    assert not [fact for fact in told(text, code) if fact[0] in ("training", "visit")]
