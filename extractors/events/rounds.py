@@ -40,9 +40,7 @@ def to_come(mark: Mark, setting: Setting) -> bool:
 def _for_applicants(mark: Mark, setting: Setting) -> bool:
     """Do the words say that one applies, as not for a "contest" of readers or a "call" on the phone?"""
     near = (setting.scene, *setting.before[-1:], *setting.after[:1])
-    return mark.last > mark.first or any(
-        other.has("call_object", "submit") for other in near if other.line == setting.scene.line
-    )
+    return mark.last > mark.first or any(other.has("call_object") for other in near if other.line == setting.scene.line)
 
 
 def by_then(mark: Mark, setting: Setting) -> bool:
