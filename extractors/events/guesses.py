@@ -40,23 +40,29 @@ def strange(
         if not text[start].isupper():
             continue
         word, before = tokens.words[at], tokens.words[at - 1]
-        if words.locative and not (word.endswith(words.locative) or before in words.direction):
-            continue
         end = tokens.end(at)
+        area = at + 1 < last and tokens.words[at + 1] in words.areas and text[end : tokens.starts[at + 1]] == " "
+        if words.locative and not (word.endswith(words.locative) or before in words.direction or area):
+            continue
         surface = text[start:end]
         if end - start < SHORTEST or surface.isupper() or not surface.isalpha():
             continue
         gap = text[tokens.end(at - 1) : start]
         inside = gap == " " and text[tokens.starts[at - 1]].islower()
         inside |= gap[-1:] == " " and gap[:1] in CLOSING_QUOTES  # "apmaiņu “Zaļais ceļš” Aradā"
-        if not (inside or gap == ", ") or any(begin <= start < stop for begin, stop in taken) or before in words.months:
+        if not (inside or gap == ", ") or before in words.months:
             continue
         if word in words.stop or compound(code, word):
+            continue
+        if any(begin <= start < stop and not (area and stop == end) for begin, stop in taken):
             continue
         visits = any(entry.sense == "visit" for entry in words.entries.get(before, ()))
         toward = gap == " " and (before in words.direction or (visits and not words.locative))
         if words.locative and _named_on(text, tokens, at, last):
             continue
+        if area:
+            stop = tokens.end(at + 1)  # the district says where, whatever form its name has: "Miori rajonā"
+            return start, stop, f"{surface} {nominative(text[end + 1 : stop], code)}"
         goal = words.accusative if _noun_behind(text, tokens.end(at)) else (*words.accusative, *words.indeclinable)
         if words.locative and not (word.endswith(words.locative) or (toward and word.endswith(goal))):
             continue

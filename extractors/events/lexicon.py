@@ -82,6 +82,7 @@ class Lexicon:
     genitive: tuple[str, ...]  # endings that are no nominative too
     not_common: frozenset[str]  # rooms that say nothing by themselves
     no_venues: frozenset[str]  # locatives behind a town's name that are no venue: "Cēsu novadā"
+    areas: frozenset[str]  # locatives that make a place of a strange name before them: "Miori rajonā"
     strange: tuple[tuple[str, str], ...]  # endings of words that say where, and those of their nominatives
     beside: frozenset[str]  # "at", before a genitive
     of: str  # what ties a venue to its town: "the libraries of Daugavpils"
@@ -232,6 +233,7 @@ def lexicon(code: str) -> Lexicon:
         genitive=tuple(venues["genitive"]),
         not_common=frozenset(venues["not_common"]),
         no_venues=frozenset(venues["no_venues"]),
+        areas=frozenset(venues["areas"]),
         strange=tuple(sorted(venues["strange"].items(), key=lambda pair: -len(pair[0]))),
         beside=frozenset(venues["beside"]),
         of=venues["of"],

@@ -806,3 +806,14 @@ def test_events_learnt_stayed_and_consulted(code: str, text: str, expected: str)
 )
 def test_events_no_learning_no_stay(code: str, text: str) -> None:
     assert not [fact for fact in told(text, code) if fact[0] in ("training", "visit")]
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "place"),
+    [
+        ("lv", "2023. gada jūlijā jaunieši dzīvoja nometnē Pinneberi rajonā.", "Pinneberi rajons"),
+        ("lt", "2023 m. liepą jaunuoliai gyveno stovykloje Olecko rajone.", "Olecko rajonas"),
+    ],
+)
+def test_events_strange_districts(code: str, text: str, place: str) -> None:
+    assert [fact[2] for fact in told(text, code)] == [place]
