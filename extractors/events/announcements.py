@@ -23,6 +23,7 @@ BARE = 12  # characters beside the date in a line of nothing else
 REACH = 6  # scenes back (or on) to what a label announces
 MINUTES = 2  # scenes back to the title of minutes
 TITLE_LINES = 2  # of a headline: "International seminar" and in the next line what it is called
+STEPS = frozenset(("opening", "closing"))
 MET = frozenset(("noun", "series", "body"))
 SHORT_LINE = 110  # characters
 SHORT_TITLE = 60  # characters
@@ -57,7 +58,10 @@ def announced(reading: Reading, all_scenes: Sequence[Scene], scene: Scene, date:
         return marks[0]
     if not labelled and not (clock and rest <= SHORT_LINE // 2):
         return None
-    for other in reversed(all_scenes[max(0, scene.number - REACH) : scene.number]):
+    above = all_scenes[max(0, scene.number - REACH) : scene.number]
+    if labelled and (step := _step(above)):
+        return step
+    for other in reversed(above):
         if (marks := _event_marks(other)) and (labelled or not _is_entry(other)):
             return marks[0]
     if labelled:
@@ -65,6 +69,14 @@ def announced(reading: Reading, all_scenes: Sequence[Scene], scene: Scene, date:
             if marks := _event_marks(other):
                 return marks[0]
     return None
+
+
+def _step(above: Sequence[Scene]) -> Mark | None:
+    """The opening or closing that a sheet is about, rather than a part of its programme: "…, a trip by boat"."""
+    steps = [
+        mark for other in above if not any(map(is_day, other.dates)) for mark in other.of("noun") if mark.kind in STEPS
+    ]
+    return steps[-1] if steps and not steps[-1].plural else None
 
 
 def _agreed(reading: Reading, scene: Scene, date: Date, where: Map) -> Mark | None:

@@ -24,6 +24,7 @@ from extractors.events.conditions import (
 from extractors.events.lexicon import lexicon
 from extractors.events.marks import Mark
 from extractors.events.occasions import begun, occasion, window
+from extractors.events.rounds import meant
 from extractors.events.scenes import CALL_ROLES, LONG_SENTENCE, Scene, is_day, segments
 from extractors.events.schedules import is_item, scheduled, scheduled_call
 from extractors.events.setting import Setting
@@ -194,6 +195,8 @@ def _trigger(
         return mark, "events.schedule", 0.7
     if mark := window(all_scenes, setting):
         return mark, "events.window", 0.8
+    if mark := meant(setting):
+        return mark, "events.call", 0.7
     if mark := begun(reading, all_scenes, setting):
         return mark, "events.begun", 0.6
     if date.role in CALL_ROLES and not is_stay(date):

@@ -17,6 +17,7 @@ PER_RANK = 50  # characters of distance that one step of rank outweighs
 AGAIN = ("gather", "visit", "travel")  # may be told once for several dates: "tikās 14. maijā Cēsīs un 5. jūnijā Utenā"
 ADDED = re.compile(r", (?:[^\W\d_]{2} )?\Z")  # the date only adds to what stands before it: "in Riga, on 5 May"
 OWN_DAY = re.compile(r"[^(),;.]{0,45}\([^(),;.]{0,12}")  # from a happening to its day in brackets
+BRACKETS = re.compile(r"\([^()\d]*\)")
 CLAUSE, COMMA = 130, 40  # characters that what parts clauses counts for
 SHORT_PART = 36  # characters of the part of a sentence that only adds a time
 
@@ -93,6 +94,10 @@ def _away(mark: Mark, setting: Setting) -> int:
     date, away = setting.date, distance(mark, setting.date)
     low, high = (mark.end, date.start) if mark.start < date.start else (date.end, mark.start)
     between = setting.text[low:high]
+    if "(" in between:  # what stands in brackets parts nothing: "Consultation (online, by Teams) is on 5 May"
+        away -= len(between)
+        between = BRACKETS.sub("", between)
+        away += len(between)
     added = between.rfind(", ") if high == date.start else -1
     if added >= 0 and ADDED.match(between, added):
         between = between[:added]

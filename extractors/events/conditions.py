@@ -10,6 +10,7 @@ import re
 from collections.abc import Container, Sequence
 
 from extractors.events.marks import Mark
+from extractors.events.rounds import attends, by_then, to_come
 from extractors.events.scenes import CALL_ROLES, LONGEST_CALL, Scene, is_day, is_interval, is_year, length
 from extractors.events.setting import PARTING, Setting
 from extractors.facts import Date
@@ -76,6 +77,10 @@ def allowed(mark: Mark, setting: Setting) -> bool:
             return False
         if mark.kind in AT_THE_END and mark.kind == "signing" and _parts(mark, setting):
             return False  # "until 30 June, counted from the signing of the contract"
+        if mark.sense == "learn":
+            return _seen_off(mark, setting)
+        if mark.sense == "agree" and not scene.has("contracts"):
+            return False  # "the project was concluded on 31 March"
         return mark.kind in AT_THE_END or (mark.sense in ("noun", "gather") and not mark.plural and setting.place)
     if mark.sense in CALLS:
         return _call_allowed(mark, setting)
@@ -98,9 +103,11 @@ def allowed(mark: Mark, setting: Setting) -> bool:
         case "travel":
             return not is_year(date) and setting.place
         case "host":
-            return not is_year(date) and scene.has("guests") and not scene.has("call")
+            return not is_year(date) and scene.has("guests") and not scene.has("call", "acts")  # nor decisions taken
         case "visit" | "gather" | "celebrate":
             return not is_year(date)
+        case "learn" if mark.kind == "closing":
+            return _seen_off(mark, setting)
         case "learn":
             return is_day(date) and (scene.has("guests") or setting.place)
         case "discuss":
@@ -114,6 +121,12 @@ def allowed(mark: Mark, setting: Setting) -> bool:
         case "remote":
             return is_day(date) and not setting.until() and not scene.has("call", "registration", "submit")
     return True
+
+
+def _seen_off(mark: Mark, setting: Setting) -> bool:
+    """Do people close a project at an hour or solemnly, and somewhere, rather than that it merely ends?"""
+    told = "T" in setting.date.edtf or setting.scene.has("solemn")
+    return mark.kind == "closing" and is_day(setting.date) and told and setting.place
 
 
 def _parts(mark: Mark, setting: Setting) -> bool:
@@ -130,8 +143,11 @@ def _call_allowed(mark: Mark, setting: Setting) -> bool:
         return False
     span = is_interval(date) and SHORTEST_CALL <= length(date) <= LONGEST_CALL
     if mark.sense == "call":
+        if by_then(mark, setting):
+            return False
         return (
             scene.has("call_verb", "submit")
+            or to_come(mark, setting)
             or (span and (distance(mark, date) <= ADJACENT or scene.has("occur")))
             or (date.role not in CALL_ROLES and distance(mark, date) <= 1)
         )
@@ -139,6 +155,8 @@ def _call_allowed(mark: Mark, setting: Setting) -> bool:
         return False
     if any((not noun.plural or noun.kind != "other") and not noun.attribute for noun in scene.of("noun")):
         return False  # "pieteikties semināram līdz 5. maijam"
+    if attends(setting):
+        return False
     several = any(noun.plural for noun in scene.of("call_object"))
     return scene.has("call") or several or setting.call_told() is not None or setting.applies()
 

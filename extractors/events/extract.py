@@ -16,7 +16,7 @@ from extractors.events.days import on_days
 from extractors.events.ground import TOWN, Place, Spot
 from extractors.events.lexicon import DAY_ORDINALS, EVENT_SENSES
 from extractors.events.marks import Mark
-from extractors.events.merging import LISTED, merged
+from extractors.events.merging import GUESSED, LISTED, merged
 from extractors.events.programmes import filled, on_programme, programme
 from extractors.events.scenes import Scene, scenes
 from extractors.events.triggers import scan
@@ -30,6 +30,7 @@ from extractors.reading import Reading
 NAMED_AFTER_PLACE = frozenset(("festival", "competition"))
 PLACE = attrgetter("start", "end")
 OPENING = 3  # characters before the word that points back
+BELOW = 2  # lines below a labelled time that may label its place
 LABELS_BENEATH = 4  # sentences below an announced time in which its place is looked for
 ANNOUNCED = frozenset(("events.announcement", "events.occasion"))
 UNPLACED = frozenset(("call", "signing"))  # kinds whose sentence's place is seldom where they happened
@@ -122,12 +123,17 @@ def _place(
     own = happening.start, happening.end
     if happening.rule in LISTED and (spot := where.listed(happening.within, own)):
         return spot.name
+    if happening.rule in LISTED and happening.date and (spot := where.column(happening.date.end, happening.within[1])):
+        return spot.name
     if scene.has("there"):
         earlier = stage[max(0, scene.number - 1) : scene.number]
         found = [spot for other in earlier if (spot := where.spot(other, (other.start, other.end), other.end))]
         if found:
             return found[0].name
-        room = _name(where.roughly(spans[:1], told))  # "turpat pagalmā", but not the hotel told before by its name
+        rough = where.roughly(spans[:1], told)
+        if rough is not None and any(mark.start <= rough.start < mark.end for mark in scene.of("there")):
+            return place_before  # "in the same hotel"
+        room = _name(rough)  # "turpat pagalmā", but not the hotel told before by its name
         return place_before if room is None or room.lower() in (place_before or "").lower() else room
     if _goes_back(reading, scene, happening):
         earlier = stage[max(0, scene.number - 1) : scene.number]
@@ -176,8 +182,14 @@ def _told_beside(reading: Reading, happening: Happening, where: Map, stage: Sequ
     announced = happening.rule in ANNOUNCED and line.end - line.start <= SHORT_LINE
     if announced and (by_label := where.labelled_near(near) or where.labelled()):
         return by_label
+    below = reading.lines[scene.line + 1 : scene.line + 1 + BELOW] if announced else ()
+    for row in below:  # furniture too: "Address: Hotel Linden, Main St. 5"
+        if found := where.labelled_in(row.start, row.end):
+            return found.name
     for other in stage[max(0, scene.number - 1) :]:
         if other.start > happening.start and other.number > scene.number + LABELS_BENEATH:
+            break
+        if other.number > scene.number + 1 and _is_heading(reading, other):
             break
         told = other.start <= happening.start < other.end and other is not scene
         follows = other.number == scene.number + 1 and other.line == scene.line and not other.dates
@@ -187,9 +199,17 @@ def _told_beside(reading: Reading, happening: Happening, where: Map, stage: Sequ
             return labelled.name
         if beneath and short and (listed := where.listed((other.start, other.end))):
             return listed.name
+        if happening.rule == GUESSED and other.dates and other.number < scene.number:
+            continue  # where something else was, at a time of its own
         if (told or follows or beneath) and (spot := where.spot(other, (other.start, other.end), near)):
             return spot.name
     return None
+
+
+def _is_heading(reading: Reading, scene: Scene) -> bool:
+    """Does another part of the page begin, of which an announcement above tells nothing?"""
+    text = reading.text[scene.start : scene.end]
+    return reading.lines[scene.line].zone == "heading" and text.isupper()
 
 
 def _untimed(stage: Sequence[Scene], happenings: Sequence[Happening]) -> list[Reject]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple, Protocol
@@ -16,9 +17,16 @@ SOURCE = 8  # characters of "from" at most
 GUEST = 24  # characters of whoever comes from somewhere
 ARTICLE = 4  # characters before an organisation's mention: "the "
 QUOTE = 2  # characters that may close a name behind its head
+GOES_ON = re.compile(r" ([a-z]{2}) (?:[a-z]{3} )?([A-Z][a-z]+(?: (?:[a-z]{3} )?[A-Z][a-z]+){0,2})")  # " of Fine Arts"
 WORDS_BEFORE = 8  # words of a venue's name before its head
 # senses of words that are no part of a name
 TOLD = frozenset(("noun", "open", "occur", "gather", "visit", "travel", "sign", "celebrate"))
+# senses of words that are no room: "Ludzas grupa devās" ends as "Ludzas novada dārzā" does
+NOT_VENUES = frozenset((
+    "noun", "series", "call", "body", "guests", "contracts", "venue", "named", "occur", "hold", "gather", "host",
+    "visit", "travel", "sign", "agree", "open", "learn", "compete", "celebrate", "discuss", "decide", "await", "be",
+    "submit", "call_verb", "call_object", "registration",
+))  # fmt: skip
 VENUE, TOWN, AREA, WIDE = 4, 3, 2, 1  # how precise a spot is
 
 
@@ -90,6 +98,37 @@ class Ground:
         if at < 0 or self._reading.text[tokens.end(at) : position].strip(' \u00a0„“"«‘'):
             return ""
         return tokens.words[at]
+
+    def _inside_some(self, position: int, words: Lexicon) -> bool:
+        """Does "in the schools of", "at our museums in" stand before a town?"""
+        text, tokens = self._reading.text, self._scan.tokens
+        at = bisect_left(tokens.starts, position) - 2
+        marks = self._scan.marks_in(tokens.starts[max(0, at - 1)], position)
+        head = next((mark for mark in marks if mark.sense in ("venue", "venues") and mark.last == at), None)
+        if at < 1 or head is None or text[head.end : position].strip() != words.of:
+            return False
+        at = head.first - 1
+        while at > 0 and (tokens.words[at] in words.articles or tokens.words[at] in words.our):
+            at -= 1
+        return tokens.words[at] in words.rooms
+
+    def _of_what(self, position: int, stop: int, words: Lexicon) -> int:
+        """Where a venue's name ends that goes on: "National Gallery of Art"; 0 where a town or nothing follows."""
+        name = GOES_ON.match(self._reading.text, position, stop)
+        if name is None or name[1] != words.of:
+            return 0
+        at = bisect_left(self._starts, name.start(2))
+        town = at < len(self._starts) and self._starts[at] == name.start(2)
+        return 0 if town else name.end(2)
+
+    def _before_adjective(self, position: int, words: Lexicon) -> str:
+        """The word right before a name, or before the adjective that agrees with it: "prie naujosios Alytaus salės"."""
+        word, tokens = self._before(position), self._scan.tokens
+        at = bisect_left(tokens.starts, position) - 1
+        if not word.endswith(words.modifiers) or not self._reading.text[tokens.starts[at]].islower():
+            return word
+        before = self._before(tokens.starts[at])
+        return before if before in words.beside or before in words.direction else word
 
     def _phrase_start(self, first: int, start: int, words: Lexicon) -> int:
         """Where a venue's name begins: at its leftmost capitalised word, over genitives and agreeing adjectives."""

@@ -6,6 +6,7 @@ who meets in Zoom meets there. Each is asked for only where nothing better stand
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from extractors.events.lexicon import Lexicon, compound
@@ -17,6 +18,7 @@ SHORTEST = 4  # letters of a strange name
 CLOSING_QUOTES = tuple('”“"»’')
 INVITING = frozenset(("await", "gather"))  # senses of verbs that say where people are to come
 ROOMS = frozenset(("venue", "inside"))
+QUOTED = re.compile(r"\s([„“\"«][^“”\"»\n]{2,60}[“”\"»])")
 MODIFIERS = 3  # words before a common room that belong to it
 
 
@@ -38,23 +40,29 @@ def strange(
         if not text[start].isupper():
             continue
         word, before = tokens.words[at], tokens.words[at - 1]
-        if words.locative and not (word.endswith(words.locative) or before in words.direction):
-            continue
         end = tokens.end(at)
+        area = at + 1 < last and tokens.words[at + 1] in words.areas and text[end : tokens.starts[at + 1]] == " "
+        if words.locative and not (word.endswith(words.locative) or before in words.direction or area):
+            continue
         surface = text[start:end]
         if end - start < SHORTEST or surface.isupper() or not surface.isalpha():
             continue
         gap = text[tokens.end(at - 1) : start]
         inside = gap == " " and text[tokens.starts[at - 1]].islower()
         inside |= gap[-1:] == " " and gap[:1] in CLOSING_QUOTES  # "apmaiņu “Zaļais ceļš” Aradā"
-        if not (inside or gap == ", ") or any(begin <= start < stop for begin, stop in taken) or before in words.months:
+        if not (inside or gap == ", ") or before in words.months:
             continue
         if word in words.stop or compound(code, word):
+            continue
+        if any(begin <= start < stop and not (area and stop == end) for begin, stop in taken):
             continue
         visits = any(entry.sense == "visit" for entry in words.entries.get(before, ()))
         toward = gap == " " and (before in words.direction or (visits and not words.locative))
         if words.locative and _named_on(text, tokens, at, last):
             continue
+        if area:
+            stop = tokens.end(at + 1)  # the district says where, whatever form its name has: "Miori rajonā"
+            return start, stop, f"{surface} {nominative(text[end + 1 : stop], code)}"
         goal = words.accusative if _noun_behind(text, tokens.end(at)) else (*words.accusative, *words.indeclinable)
         if words.locative and not (word.endswith(words.locative) or (toward and word.endswith(goal))):
             continue
@@ -108,6 +116,31 @@ def common(
             return start, mark.end, phrase[: len(phrase) - len(head)] + as_nominative(head, words)
         return start, mark.end, " ".join(nominative(phrase, code).split())
     return None
+
+
+def quoted(text: str, tokens: Tokens, mark: Mark, stop: int, words: Lexicon, code: str) -> tuple[int, int, str] | None:
+    """A room with its own name behind it: "mācību un atpūtas centrā “Vilnis”"."""
+    name = QUOTED.match(text, mark.end, stop)
+    if name is None or not tokens.words[mark.last].endswith(words.locative):
+        return None
+    at = mark.first
+    while mark.first - at <= MODIFIERS and at > 1:
+        pair = tokens.words[at - 1] in words.conjunctions and _modifies(text, tokens, at - 2, words)
+        word = tokens.words[at - 1]
+        if any(
+            entry.sense == "noun" and word not in entry.head.oblique
+            for entry in words.entries.get(word, ())
+            if len(entry.words) == 1
+        ):
+            break  # "seminārs mācību centrā"
+        joined = at < mark.first and pair
+        if word in words.months or not (joined or _modifies(text, tokens, at - 1, words)):
+            break
+        at -= 2 if joined else 1
+    start, head = tokens.starts[at], text[tokens.starts[mark.last] : mark.end]
+    known = nominative(head, code)
+    own = known if known != head else as_nominative(head, words)
+    return start, name.end(), f"{text[start : mark.end - len(head)]}{own} {name.group(1)}"
 
 
 def _noun_behind(text: str, end: int) -> bool:

@@ -82,6 +82,7 @@ class Lexicon:
     genitive: tuple[str, ...]  # endings that are no nominative too
     not_common: frozenset[str]  # rooms that say nothing by themselves
     no_venues: frozenset[str]  # locatives behind a town's name that are no venue: "Cēsu novadā"
+    areas: frozenset[str]  # locatives that make a place of a strange name before them: "Miori rajonā"
     strange: tuple[tuple[str, str], ...]  # endings of words that say where, and those of their nominatives
     beside: frozenset[str]  # "at", before a genitive
     of: str  # what ties a venue to its town: "the libraries of Daugavpils"
@@ -142,12 +143,13 @@ def _entries(table: dict[str, Any]) -> Iterator[Entry]:
         ("submit_parts", "submit", "call"),
         ("verb_parts", "call_verb", ""),
         ("close_parts", "close", ""),
+        ("announce_parts", "announce", ""),
     ):
         for line in calls[key]:
             for forms, _ in conjugated(line, table["conjugation"]):
                 word = Word(forms, frozenset(), frozenset())
                 yield Entry(sense, kind, (word,), group=intern(sense + kind), head=word)
-    for sense in ("procurement", "registration", "until"):
+    for sense in ("procurement", "registration", "attend", "until"):
         yield from phrases(calls[sense], sense)
     for sense in ("contracts", "guests"):
         yield from phrases(objects[sense], sense)
@@ -158,6 +160,7 @@ def _entries(table: dict[str, Any]) -> Iterator[Entry]:
     yield from phrases(openable["nouns"], "openable")
     yield from phrases(aside["words"], "aside")
     yield from phrases(aside["source"], "source")
+    yield from phrases(aside["it"], "it")
     yield from phrases(aside["during"], "during")
     yield from phrases(aside["acts"], "acts")
     yield from phrases(aside["about"], "about")
@@ -171,6 +174,7 @@ def _entries(table: dict[str, Any]) -> Iterator[Entry]:
     yield from phrases(aside["earlier"], "earlier")
     yield from phrases(aside["relative"], "relative")
     yield from phrases(venues["heads"], "venue")
+    yield from phrases(venues["several"], "venues")
     yield from phrases(venues["inside"], "inside")
     yield from phrases(venues["named"], "named")
     yield from phrases(venues["there"], "there")
@@ -229,6 +233,7 @@ def lexicon(code: str) -> Lexicon:
         genitive=tuple(venues["genitive"]),
         not_common=frozenset(venues["not_common"]),
         no_venues=frozenset(venues["no_venues"]),
+        areas=frozenset(venues["areas"]),
         strange=tuple(sorted(venues["strange"].items(), key=lambda pair: -len(pair[0]))),
         beside=frozenset(venues["beside"]),
         of=venues["of"],

@@ -17,7 +17,7 @@ LISTED = frozenset(("events.schedule", "events.list", "events.programme"))
 PROGRAMME = "events.programme"
 TERM, GUESSED, GATHERED = "events.call_term", "events.occasion", "events.gathering"
 NONE: frozenset[int] = frozenset()
-DAY_LENGTH = len("2018-05-16")
+DAY_LENGTH, MONTH = len("2018-05-16"), len("2018-05")
 STEPS = frozenset(("opening", "closing"))  # a seminar or conference may be told of as either of these
 
 
@@ -71,7 +71,7 @@ def _same(one: Event, other: Event) -> bool:
         return one.kind == other.kind and (one.place == other.place or other.place is None)
     if _part_of(one, other) or _part_of(other, one):
         return True
-    if not _same_time(one.edtf, other.edtf, one.kind == other.kind):
+    if not _same_time(one.edtf, other.edtf, one.kind == other.kind, step=one.kind in STEPS):
         return False
     if one.kind == other.kind:
         return one.kind == "call" or _places_agree(one, other)
@@ -105,12 +105,15 @@ def _days(edtf: str | None) -> str:
     return "/".join([part.split("T")[0] for part in edtf.split("/")])
 
 
-def _same_time(one: str, other: str, same_kind: bool) -> bool:
+def _same_time(one: str, other: str, same_kind: bool, *, step: bool = False) -> bool:
     first, second = _days(one), _days(other)
     if first == second:
         return True
     if not same_kind:
         return False
+    month, days = sorted((first, second), key=len)
+    if step and len(month) == MONTH and all(day.startswith(month) for day in days.split("/")):
+        return True  # "in May we invite you to the final conference", and below: "Date: 18–19 May"
     inner, outer = (first, second) if "/" in second else (second, first)
     if "/" not in outer or "/" in inner:
         return False

@@ -18,6 +18,9 @@ HOUSE = re.compile(r"\.?\s?\d{1,3}[A-Za-z]?(?:[-–/]\d{1,3}[A-Za-z]?)?(?!\d|[.:
 MASTHEAD = 120  # characters of a text that tell whose it is
 STREET_WORDS = 3  # of a street's name
 LONE_NAME = re.compile(r"(?:[,;]|\b[^\W\d_A-Z][\w-]*)\s([A-Z][^\W\d_]{2,})\s\Z")  # "un Baku (2024)"
+COLUMN = re.compile(  # "12.–16.03.2022.   Porto   6 skolēni"
+    r"[^\w\n|]{0,3}(?:\s{2,}|\t|\s?\|\s?)([^\W\d_a-z][^\W\d_]{2,}(?:-[^\W\d_a-z][^\W\d_]+)?)(?=\s{2}|\t|\s?\||,\s|\s*\Z)"
+)
 IN_BRACKETS = re.compile(r"\(([^\W\d_a-z][^\W\d_]{3,}(?:\s[^\W\d_]+){0,2})\)\W*\Z")  # at the end of a line
 TOWN_OF = re.compile(r"([^\W\d_a-z][^\W\d_]{2,})(?:,|\s\()\s?\Z")  # "Gruta, Lenkija", "Lioni (Itālija)"
 ROW_NAME = re.compile(r"\W{0,3}\d[\d.\s–-]{2,12}\s([^\W\d_a-z][^\W\d_]{3,}),?\s[–—-]\s")
@@ -62,6 +65,15 @@ class Written(Ground):
             return None
         words = lexicon(self._reading.line_at(within[0]).language)
         return None if name.group(1).lower() in words.entries or name.group(1).lower() in words.stop else name
+
+    def column(self, start: int, end: int) -> Spot | None:
+        """The name in the column behind a row's date."""
+        name = COLUMN.match(self._reading.text, start, end)
+        if name is None:
+            return None
+        words = lexicon(self._reading.line_at(start).language)
+        first = name.group(1).split()[0].lower()
+        return None if first in words.entries or first in words.stop else Spot(*name.span(1), name.group(1), TOWN)
 
     def in_bracket_behind(self, end: int) -> Spot | None:
         """The place in the brackets behind a date: "gegužės 6 d. (9.30 val., Utenos verslo informacijos centras)"."""

@@ -16,7 +16,10 @@ from extractors.events.scenes import LONGEST_CALL, Scene, is_day, is_interval, i
 from extractors.events.venues import Map
 from extractors.facts import Date
 from extractors.reading import Reading
+from extractors.record import changed
 
+COLUMNS = re.compile(r"[ \xa0]{3}|\t|\|")
+TRAVELLED = frozenset(("visit", "meeting", "training", "camp", "seminar", "festival", "competition"))
 GROUPS = ("noun", "series", "call", "visit", "gather", "travel")
 INTRO_REACH = 14  # scenes back to the line that introduces a list
 SHORT_TITLE = 60  # characters
@@ -32,13 +35,17 @@ def scheduled(
     reading: Reading, all_scenes: Sequence[Scene], scene: Scene, part: tuple[int, int], date: Date, where: Map
 ) -> Mark | None:
     """What a list item of date and place is an instance of: the word of the line that introduces the list."""
+    if where.column(date.end, scene.end) and (mark := _heading(reading, all_scenes, scene)):
+        return changed(mark, plural=False)
     row = _is_row(reading, scene, date, where)
     if not (row or _is_bullet(reading, scene, where)):
         return _continued(all_scenes, scene, part, where) if is_day(date) else None
     if reading.lines[scene.line].zone == "teaser":
         return None
     mark = _introduction(reading, all_scenes, scene, GROUPS, where)
-    if mark is None or row:
+    if mark is not None and row:
+        return changed(mark, plural=False)  # one of several
+    if mark is None:
         return mark
     title = reading.text[reading.line_at(mark.start).start : mark.start].split()
     return None if title and len(title[-1]) <= LINK else mark
@@ -92,6 +99,18 @@ def _introduction(
             examined.add(other.line)
         if len(examined) > 1:
             return None
+    return None
+
+
+def _heading(reading: Reading, all_scenes: Sequence[Scene], scene: Scene) -> Mark | None:
+    """The happenings that the heading right above a table of dates and names tells of: "MOBILITIES"."""
+    if scene.start != reading.lines[scene.line].start:
+        return None
+    for other in reversed(all_scenes[max(0, scene.number - INTRO_REACH) : scene.number]):
+        if COLUMNS.search(reading.text, other.start, other.end):
+            continue
+        marks = [mark for mark in other.of("noun") if mark.kind in TRAVELLED]
+        return marks[-1] if marks and _is_title(reading, other) else None
     return None
 
 

@@ -42,6 +42,8 @@ def undated(reading: Reading, all_scenes: Sequence[Scene], where: Map, told: set
             continue  # a part of what happened at the time told before
         marks = [mark for mark in scene.of("sign") if _done(reading, mark)]
         marks += [mark for mark in scene.of("noun") if not mark.plural and rank(mark) > NOUN_RANK["meeting"]]
+        held = {mark.last + 1 for mark in scene.of("occur")}  # "in the meeting held there", "vykusiame susitikime"
+        marks += [mark for mark in scene.of("noun") if mark.first in held and mark.kind != "other" and not mark.plural]
         if not marks:
             continue
         mark, within = max(marks, key=rank), (scene.start, scene.end)

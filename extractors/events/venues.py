@@ -11,8 +11,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from extractors.events.ground import AREA, TOWN, VENUE, WIDE, WORDS_BEFORE, Place, Spot
-from extractors.events.guesses import common, of_town, strange
+from extractors.events.ground import AREA, NOT_VENUES, TOWN, VENUE, WIDE, WORDS_BEFORE, Place, Spot
+from extractors.events.guesses import common, of_town, quoted, strange
 from extractors.events.lexicon import Lexicon, compound, lexicon
 from extractors.events.marks import Mark
 from extractors.events.rows import HOUSE, WIDE_KINDS, Written, capitalised_before
@@ -25,9 +25,6 @@ NAME = 50  # characters of an inn's noun and name
 TOUCHING = 6  # characters from a place to the date told with it
 BESIDE, OF_WHICH = 5, 30  # characters from "visited" to what was, and to whose
 AREA_KINDS = frozenset(("parish", "district", "municipality_district", "county"))
-
-
-NOT_VENUES = frozenset(("noun", "series", "call", "body", "guests", "contracts", "venue", "named"))
 HOSTING = frozenset(("host", "celebrate"))
 SUBJECT_TO = HOSTING | {"open"}  # senses of verbs whose subject may say where
 GUESTS = frozenset(("camp", "other"))  # kinds whose subject is who came: "the club camped in Nida"
@@ -178,6 +175,8 @@ class Map(Written):
         before = self._before(place.start)
         if place.case == "genitive":
             return before in words.beside
+        if words.of and before == words.of and self._inside_some(place.start, words):
+            return True
         near = before in words.beside and (place.case == "dative" or not words.locative)
         return place.case == "locative" or before in words.direction or near
 
@@ -201,7 +200,7 @@ class Map(Written):
             if not (visited or self._led_to(mark, words)) and self._next_sense(mark) != "inside":
                 return None
             begin = self._phrase_start(mark.first, start, words)
-            before_name = self._before(begin)
+            before_name = self._before_adjective(begin, words)
             toward = form.endswith(words.accusative) and (visited or before_name in words.direction)
             beside = before_name in words.beside or (begin < mark.start and self._before(mark.start) in words.beside)
             if not toward and not beside and self._next_sense(mark) != "inside":
@@ -215,12 +214,18 @@ class Map(Written):
             begin = before.start() if before and named else head_start
             if self._before(begin) not in words.direction and self._article_before(begin) not in words.direction:
                 return None
+            if named and (of_what := self._of_what(mark.end, end, words)):
+                whole = self._holding(mark.start + 1)
+                if whole is not None and whole.end >= of_what:
+                    return Spot(whole.start, whole.end, whole.name, VENUE)
+                return Spot(begin, of_what, self._reading.text[begin:of_what], VENUE)
         if organisation := self._organisation(begin, mark.end):
             return Spot(organisation.start, max(mark.end, organisation.end), organisation.name, VENUE)
         name = self._reading.text[begin : mark.end]
         words_of_name = name.split()
         if begin == head_start or not any(part[:1].isupper() for part in words_of_name):
-            return None
+            own = quoted(self._reading.text, self._scan.tokens, mark, end, words, code) if words.locative else None
+            return Spot(*own, VENUE) if own else None
         first = begin == self._reading.sentence_at(begin).start and not self._named_after_place(begin)
         if first and not any(part[:1].isupper() for part in words_of_name[1:]):
             return None  # a capital that only begins the sentence: "Konferenču zālē Rīgā …"

@@ -612,3 +612,208 @@ def test_events_list_numbered_in_words() -> None:
         ("meeting", "2023-06-09/2023-06-12", "Kandava"),
         ("meeting", "2023-09-22/2023-09-24", "Sejny"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "edtf"),
+    [
+        ("lv", "Pieteikumus vērtē eksperti. Trešā kārta sekos 2023. gadā.", "2023"),
+        ("lv", "Nākamais sīko grantu konkurss būs 2023. gada novembrī.", "2023-11"),
+        ("lv", "Atlikumu izdalīs otrajā konkursā. To plānots izsludināt 2023. gada februārī.", "2023-02"),
+        ("lt", "Lėšos lieka trečiajam kvietimui. Jį skelbsime 2023 m. vasarį.", "2023-02"),
+        ("lt", "Kitas kvietimas paraiškoms bus 2023 m. lapkritį.", "2023-11"),
+        ("en", "The next call for proposals will be in November 2023.", "2023-11"),
+        ("en", "The first round drew forty applications. The second round will follow in March 2024.", "2024-03"),
+    ],
+)
+def test_events_calls_to_come(code: str, text: str, edtf: str) -> None:
+    assert [fact[:2] for fact in told(text, code)] == [("call", edtf)]
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("lv", "Ielas pārbūve rit. Projekta otrā kārta sekos 2023. gadā."),
+        ("lv", "Līdz 2024. gada 30. jūnijam paredzēts izsludināt vairākus konkursus."),
+        ("lt", "Iki 2024 m. birželio 30 d. numatyta paskelbti kelis kvietimus."),
+        ("lv", "Projektu konkursā uzvarēja skola. Dalībai jāpiesakās līdz 2024. gada 2. maijam."),
+        ("lv", "Ēku projektēs pēc metu konkursa. To atklās 2024. gada septembrī."),
+        ("lv", "Jauno lasītāju konkurss būs 2024. gada aprīlī."),
+        ("en", "The next call will be on 5 May 2023, dial in from home."),
+        ("lt", "Komitetas vertina pirmojo kvietimo paraiškas ir laukia išvadų. Jas skelbs 2024 m. balandį."),
+        ("lt", "Vasarą jis planuoja mokytis. Jį pamatysime 2023 m. vasarį."),
+        ("lt", "Paskutinius sprendimus komitetas ketina priimti 2023 m. gruodžio mėnesį, pareiškėjai bus informuoti."),
+        ("lv", "Gala lēmumu komiteja pieņems 2023. gada decembrī, partneri to saņems pa pastu."),
+    ],
+)
+def test_events_no_calls_to_come(code: str, text: str) -> None:
+    assert told(text, code) == []
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "edtf", "place"),
+    [
+        (
+            "lv",
+            "Projekta pabeigšanu atzīmēsim 2023. gada 5. maijā Talsu novada muzejā.",
+            "2023-05-05",
+            "Talsu novada muzejs",
+        ),
+        (
+            "lv",
+            "Projektu svinīgi noslēgsim 2023. gada 5. maijā Kandavas kultūras namā.",
+            "2023-05-05",
+            "Kandavas kultūras nams",
+        ),
+        (
+            "lt",
+            "2023 m. gegužės 5 d. projekto pabaigą paminėjome prie naujosios Utenos mokyklos.",
+            "2023-05-05",
+            "Utenos mokykla",
+        ),
+        ("lt", "Projektą iškilmingai uždarysime 2023 m. gegužės 5 d. Rokiškio dvare.", "2023-05-05", "Rokiškio dvaras"),
+        ("en", "The partners celebrated the completion of the project on 5 May 2023 in Talsi.", "2023-05-05", "Talsi"),
+    ],
+)
+def test_events_a_project_seen_off(code: str, text: str, edtf: str, place: str) -> None:
+    assert told(text, code) == [("closing", edtf, place)]
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("lt", "Projektą Utenoje uždarėme 2023 m. kovo 31 d."),
+        ("lv", "Projektu Talsos noslēgs 2023. gada 31. martā."),
+        ("en", "We closed the project in Talsi on 31 March 2023."),
+    ],
+)
+def test_events_a_project_that_ends(code: str, text: str) -> None:
+    assert not [fact for fact in told(text, code) if fact[0] == "closing"]
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "place"),
+    [
+        (
+            "en",
+            "The seminar took place in the Estonian Museum of Natural History on 5 May 2023.",
+            "Estonian Museum of Natural History",
+        ),
+        ("en", "On 5 May 2023 a seminar was held at the University of Riga.", "Riga"),
+        (
+            "lv",
+            "2023. gada 5. maijā notika seminārs mācību un atpūtas centrā “Vilnis”.",
+            "mācību un atpūtas centrs “Vilnis”",
+        ),
+        ("lt", "2023 m. gegužės 5 d. seminaras vyko poilsio centre „Banga“.", "poilsio centras „Banga“"),
+        ("lv", "2023. gada 5. maijā Kuldīgas grupa devās lūkot zivju takas.", None),
+    ],
+)
+def test_events_rooms_with_names(code: str, text: str, place: str | None) -> None:
+    assert {fact[2] for fact in told(text, code)} <= {place}
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "expected"),
+    [
+        (
+            "lv",
+            "Vispirms Tartu bija klusu. Valgā notikušajā sanāksmē partneri sprieda par nākotni.",
+            [("meeting", None, "Valga")],
+        ),
+        ("lt", "Viskas prasidėjo Taline: ten vykusiame susitikime gimė idėja.", [("meeting", None, "Talinas")]),
+        ("lt", "Susitikimai Taline patinka visiems.", []),
+        ("lv", "Sanāksmē Valgā nebija neviena.", []),
+    ],
+)
+def test_events_held_at_no_told_time(code: str, text: str, expected: list[tuple[str, str | None, str | None]]) -> None:
+    assert told(text, code) == expected
+
+
+@pytest.mark.parametrize(
+    ("code", "heading", "rows"),
+    [
+        ("lv", "BRAUCIENI", ("2022. gada marts    Almada    6 skolēni", "2022. gada maijs    Arada    4 skolēni")),
+        ("lt", "KELIONĖS", ("2022 m. kovas    Almada    6 mokiniai", "2022 m. gegužė    Aradas    4 mokiniai")),
+        ("en", "STUDY VISITS", ("March 2022    Almada    6 pupils", "May 2022    Arad    4 pupils")),
+    ],
+)
+def test_events_columns_of_month_and_town(code: str, heading: str, rows: tuple[str, str]) -> None:
+    facts = told(f"{heading}\n\n{rows[0]}\n{rows[1]}\n", code)
+    assert [fact[:2] for fact in facts] == [("visit", "2022-03"), ("visit", "2022-05")]
+    assert [fact[2] for fact in facts] == [row.split("    ")[1] for row in rows]
+    assert told(f"{heading}\n\nIZMAKSAS\n{rows[0].replace('Almada', 'Datori')}\n", code) == []
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "kind"),
+    [
+        ("lt", "Konferencijos išvakarėse, 2023 m. gegužės 5 d., Utenoje posėdžiaus valdymo grupė.", "meeting"),
+        ("lv", "Konferences priekšvakarā, 2023. gada 5. maijā, Talsos sanāks vadības grupa.", "meeting"),
+        ("en", "On the eve of the conference, on 5 May 2023, the steering group will meet in Talsi.", "meeting"),
+    ],
+)
+def test_events_on_the_eve(code: str, text: str, kind: str) -> None:
+    assert [fact[0] for fact in told(text, code)] == [kind]
+
+
+def test_events_same_hotel_and_labels_beneath() -> None:
+    text = (
+        "2023 m. gegužės 5 d. seminaras vyks viešbutyje „Banga“. "
+        "2023 m. gegužės 6 d. tame pačiame viešbutyje posėdžiaus valdymo grupė."
+    )
+    assert [fact[2] for fact in told(text, "lt")] == ["viešbutis „Banga“", "viešbutis „Banga“"]
+
+
+def test_events_month_narrowed_below() -> None:
+    text = (
+        "Gegužę visus kviesime į baigiamąją konferenciją. Programoje – pranešimai, išvyka laivu.\n\n"
+        "Data: 2023 m. gegužės 18–19 d.\nAdresas: viešbutis „Banga“, Marių g. 7\n"
+    )
+    facts = told(text, "lt", "2023-04-13")
+    assert [fact for fact in facts if fact[0] == "closing"] == [
+        ("closing", "2023-05-18/2023-05-19", "viešbutis „Banga“")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "expected"),
+    [
+        ("lv", "2023. gada 5. maijā seši skolotāji Talsos ieguva airēšanas instruktora apliecību.", "training"),
+        ("lt", "2023 m. gegužės 5 d. šeši mokytojai Rokiškyje gavo irklavimo instruktoriaus pažymėjimą.", "training"),
+        ("en", "On 5 May 2023 six teachers qualified as rowing instructors in Talsi.", "training"),
+        ("lv", "2023. gada jūnijā nedēļu bijām Gotlandē.", "visit"),
+        ("lt", "2023 m. birželį savaitę buvome Taline.", "visit"),
+        (
+            "lt",
+            "Konsultacija (nuotoliniu būdu, „Teams“) įvyks 2023 m. sausio 12 d. Svečius priimame iki sausio 20 d.",
+            "meeting",
+        ),
+    ],
+)
+def test_events_learnt_stayed_and_consulted(code: str, text: str, expected: str) -> None:
+    assert told(text, code)[0][0] == expected
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("lv", "2023. gada 5. maijā ēka Talsos ieguva zaļo sertifikātu."),
+        ("lt", "2023 m. gegužės 5 d. įmonė Rokiškyje gavo kokybės pažymėjimą."),
+        ("en", "On 5 May 2023 the plant in Talsi qualified as safe."),
+        ("lv", "2023. gada jūnijā nedēļu bija karsts."),
+    ],
+)
+def test_events_no_learning_no_stay(code: str, text: str) -> None:
+    assert not [fact for fact in told(text, code) if fact[0] in ("training", "visit")]
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "place"),
+    [
+        ("lv", "2023. gada jūlijā jaunieši dzīvoja nometnē Pinneberi rajonā.", "Pinneberi rajons"),
+        ("lt", "2023 m. liepą jaunuoliai gyveno stovykloje Olecko rajone.", "Olecko rajonas"),
+    ],
+)
+def test_events_strange_districts(code: str, text: str, place: str) -> None:
+    assert [fact[2] for fact in told(text, code)] == [place]
