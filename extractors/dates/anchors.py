@@ -128,9 +128,8 @@ class Timeline:
         published, month = self.published, candidate.first.month
         if published is None or published.year is None or published.month is None or month is None:
             return None, None
-        if candidate.turn == "last":
-            return published.year - (month >= published.month), "published"
-        return published.year + (month <= published.month), "published"
+        away = -(month >= published.month) if candidate.turn == "last" else month <= published.month
+        return published.year + away, "published"
 
     def _shifted(self, candidate: Candidate, setting: Setting) -> tuple[int | None, Anchor | None]:
         """ "This year" counted from the publication, else from the happening that the text opens with or the latest."""
@@ -223,13 +222,14 @@ class Timeline:
         return years[0][0] if fits else None
 
     def _before(self, candidate: Candidate, setting: Setting, told: Told) -> bool:
-        """Whether a day comes before the coming time just named: what is due for it, what is done ahead of its end.
+        """Whether a day comes before the coming time just named, or lies ahead where a deadline has passed.
 
         "In March 2025 we travel; applications by 10 October", "by 31 March 2025, but on 21 November she will tell".
         """
-        near = self._published(candidate, setting)
-        early = near is not None and near < told.year
-        return early and (setting.due or (not told.firm and setting.tense == "future"))
+        near, coming = self._published(candidate, setting), not told.firm and setting.tense == "future"
+        if near is None or near > told.year:
+            return near is not None and setting.due and coming
+        return near < told.year and (setting.due or coming)
 
     def _outdone(self, candidate: Candidate, setting: Setting, told: Told, near: int | None) -> bool:
         """Whether the year by the publication goes before what was said: of what is coming, of deadlines, of news."""

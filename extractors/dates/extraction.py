@@ -9,6 +9,7 @@ from itertools import pairwise, zip_longest
 
 from extractors.dates import edtf
 from extractors.dates.anchors import Anchor
+from extractors.dates.announced import years_announced
 from extractors.dates.candidates import Candidate
 from extractors.dates.chronicles import years_of_rows
 from extractors.dates.days_alone import days_alone
@@ -171,6 +172,7 @@ def extract(reading: Reading) -> Found[Date]:
         timeline.updated = work.updated
         timeline.heads = heads_of([candidate for candidate, _ in work.kept], reading)
     timeline.rows = years_of_rows(work.kept, timeline.published, work.scan, reading)
+    timeline.rows |= years_announced(work.kept, timeline.published, work.scan, reading)
     leads = lead_lines(reading)
     facts: list[Date] = []
     rejects = list(work.rejects)

@@ -46,6 +46,8 @@ class Lexicon:
     stems: dict[str, tuple[tuple[str, str], ...]]  # first letters → stem and its cue
     cues: dict[str, tuple[str, ...]]  # word → its cues
     tense: tuple[tuple[str, tuple[str, ...]], ...]  # cue → endings that tell it
+    duties: re.Pattern[str]  # verbs of what must be done, or (``past``) had to be
+    infinitives: tuple[str, ...]  # endings of a verb that tell no tense
     known: dict[str, Entry]  # words looked up so far
     suffix: re.Pattern[str]  # what makes a number an ordinal
     decade_suffixes: frozenset[str]
@@ -87,6 +89,8 @@ class Lexicon:
     day_alone_before: frozenset[str]  # words of which one leads to it, where any must
     day_alone_until: frozenset[str]  # those that tell by when
     month_or_noun: frozenset[str]  # forms that are a common word too ("kovą" is a fight)
+    counted: frozenset[str]  # forms that a number before them counts ("15 liepų" are trees)
+    century_of: frozenset[str]  # forms of the century that say of what kind the noun behind is
     day_of_month: bool  # a day in words stands before its month with "of"
     day_agrees: dict[str, tuple[str, ...]]  # ending of a day in words → endings of what it goes with
 
@@ -153,6 +157,8 @@ def lexicon(code: str) -> Lexicon:
         stems={key: tuple(found) for key, found in stems.items()},
         cues={word: tuple(found) for word, found in cues.items()},
         tense=tuple((cue, tuple(table["tense"][cue])) for cue in TENSES if table["tense"][cue]),
+        duties=patterns.duties(table["duties"]),
+        infinitives=tuple(table["duties"]["infinitives"]),
         known={"": NOTHING},
         suffix=re.compile(rf"[-–]?({'|'.join(map(re.escape, suffixes))})\b", re.IGNORECASE),
         decade_suffixes=frozenset(table["decade_suffixes"]),
@@ -194,6 +200,8 @@ def lexicon(code: str) -> Lexicon:
         day_alone_before=frozenset(table["day_alone"]["before"]),
         day_alone_until=frozenset(table["day_alone"]["until"]),
         month_or_noun=frozenset(table["not_dates"]["month_or_noun"]),
+        counted=frozenset(table["not_dates"]["counted"]),
+        century_of=frozenset(table["not_dates"]["century_of"]),
         day_of_month=table["day_ordinals"]["of_month"],
         day_agrees={ending: tuple(others) for ending, others in table["day_ordinals"]["agrees"].items()},
     )

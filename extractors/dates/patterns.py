@@ -50,6 +50,11 @@ def free(expressions: list[str]) -> re.Pattern[str] | None:
     return re.compile(rf"\b(?:{'|'.join(expressions)})\b", re.IGNORECASE) if expressions else None
 
 
+def duties(table: dict[str, Any]) -> re.Pattern[str]:
+    """Verbs of what must be done; of what had to be done as ``past``, which is looked for first."""
+    return re.compile(rf"\b(?:(?P<past>{'|'.join(table['past'])})|{'|'.join(table['now'])})\b", re.IGNORECASE)
+
+
 def ago(table: dict[str, Any]) -> re.Pattern[str]:
     """A preposition, a count (one where there is none) and a unit."""
     counts = _any_of([word for words in table["counts"].values() for word in words])

@@ -30,6 +30,7 @@ _LEAD, _PHRASE, _TEASER = 32, 4, 140  # characters of a line that may lead to ot
 _FIELD_START = 24  # characters
 _DOMAIN = re.compile(r"(?:\.[a-z0-9-]{2,})+\.[a-z]{2,}\b")  # "2014-2020.latlit.eu"
 _FIGURES = ("day_or_number", "month_and_day")  # what a row of a list may make a day
+_THIS_CENTURY = 2000
 _TIME_FIELDS = frozenset({"period", "start", "end", "time", "contract_date", "published"})
 
 
@@ -47,6 +48,10 @@ def refusal(
         return "name"
     if _is_length(candidate, scan):
         return "length"
+    if _counts(candidate, scan):
+        return "count"
+    if candidate.first.unit == "century" and _of_today(candidate, scan):
+        return "kind"
     if _DOMAIN.match(scan.text, candidate.end):
         return "code"
     if candidate.first.hour is not None and 0 <= comments < candidate.start:
@@ -246,3 +251,26 @@ def _is_length(candidate: Candidate, scan: Scan) -> bool:
         return False
     following = _NEXT_WORD.match(scan.text, candidate.end)
     return following is not None and following.group(1).lower() in candidate.lexicon.measured_by
+
+
+def _counts(candidate: Candidate, scan: Scan) -> bool:
+    """A number before a month's form that is a common noun too: "pasodinta 15 liepų" are trees."""
+    if not candidate.lexicon.counted or not candidate.first.day or candidate.weekday is not None:
+        return False
+    if candidate.first.year is not None or candidate.first.shift is not None or candidate.first.hour is not None:
+        return False
+    words = scan.text[candidate.core : candidate.end].split()
+    return words[0][0].isdigit() and words[-1] in candidate.lexicon.counted
+
+
+def _of_today(candidate: Candidate, scan: Scan) -> bool:
+    """The century we live in says of what kind the noun behind it is: "21st-century skills", "XXI amžiaus įgūdžiai"."""
+    if candidate.first.year != _THIS_CENTURY or not candidate.single or candidate.bound or candidate.glued:
+        return False
+    form = WORD.findall(scan.text[candidate.core : candidate.end].lower())[-1]
+    if form not in candidate.lexicon.century_of:
+        return False
+    following = _NEXT_WORD.match(scan.text, candidate.end)
+    return (
+        following is not None and following.group(1)[0].islower() and not scan.cues_in(candidate.end, following.end())
+    )

@@ -10,6 +10,7 @@ from itertools import islice
 from extractors.dates import edtf
 from extractors.dates.anchors import Mentioned, Phase, Setting, Tense, Timeline
 from extractors.dates.candidates import Candidate
+from extractors.dates.duties import tense_until
 from extractors.dates.edtf import Moment
 from extractors.dates.near import COMMA
 from extractors.dates.roles import HEADS, Role, length
@@ -159,6 +160,8 @@ def setting_of(
     if not candidate.stated:
         cues = words.cues_around(sentence.start, sentence.end, candidate.core)
         tense, phase = tense_at(cues, candidate.core, reading.text), _phase(cue for _, cue in cues)
+        if due or candidate.bound == "end":
+            tense = tense_until(candidate, cues, tense, sentence, reading)
         asked = any(cue in ("apply", "call") for _, cue in cues)  # "nuo birželio 1 d. jau galima registruotis"
         since = tense != "future" and _since(candidate, sentence.end if not asked else candidate.end, reading)
     return Setting(number, sentence.start, listed, lead, tense, phase, due, opens, fills, since, ahead)

@@ -270,3 +270,26 @@ def test_dates_days_of_the_quarter_in_the_head_are_in_its_year(lang, text):
             "lt": "Nuo liepos 1 d. iki rugsėjo 30 d. kloti vamzdžiai."}  # fmt: skip
     found = {item for item, _ in stated(text.format(done[lang]), lang, None)}
     assert "2012-07-01/2012-09-30" in found
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "count"),
+    [
+        ("lt", "Prie bibliotekos pasodinta 15 liepų ir 10 klevų.", 0),
+        ("lt", "Moksleiviai suskaičiavo 12 balandžių, nutūpė dar 3 balandžiai.", 0),
+        ("lt", "Aikštėje auga 5 liepos.", 0),
+        ("lt", "Per šventę įvyko 8 kovų turnyras.", 0),
+        ("lt", "Susitikome liepos 15 d. ir balandžio 12 d.", 2),
+        ("lt", "Susitikimas įvyko 15 liepos 2018 m.", 1),
+        ("lv", "Susitikāmies 15. jūlijā.", 1),
+        ("lt", "Mokykla ugdo XXI amžiaus įgūdžius.", 0),
+        ("lv", "Skolēniem vajadzīgas 21. gadsimta prasmes.", 0),
+        ("en", "The club teaches 21st-century skills.", 0),
+        ("lt", "Kaime stovi XIX amžiaus dvaras.", 1),
+        ("lv", "Ciemā ir 19. gadsimta muiža.", 1),
+        ("lv", "Mēs dzīvojam 21. gadsimtā.", 1),
+        ("lt", "XXI amžiaus pradžioje dvaras sudegė.", 1),
+    ],
+)
+def test_dates_what_is_counted_or_of_a_kind_is_no_time(lang, text, count):
+    assert len(stated(text, lang)) == count

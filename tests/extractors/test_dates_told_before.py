@@ -190,3 +190,51 @@ def test_dates_a_month_and_its_days_by_number_are_one_time():
 )  # fmt: skip
 def test_dates_of_other_posts_are_none_of_the_texts(lang, page):
     assert not any("-02-09" in edtf for edtf in values(page, lang))
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "day"),
+    [
+        ("en", "It was agreed that the map must be drawn by 31 August.", "2017-08-31"),
+        ("en", "The contract is signed, and the bridge has to be repaired by 31 October.", "2017-10-31"),
+        ("en", "By 30 September the schools are to be painted, as was decided in March.", "2017-09-30"),
+        ("en", "The bridge had to be repaired by 31 October.", "2016-10-31"),
+        ("en", "The mayor, who has to lead two councils, opened the school by 1 November.", "2016-11-01"),
+        ("lv", "Vienojāmies, ka karte jāsastāda līdz 31. augustam.", "2017-08-31"),
+        ("lv", "Komisija lēma, ka krēsli jānopērk līdz 1. decembrim.", "2017-12-01"),
+        ("lv", "Jumtu vajag pabeigt līdz 30. novembrim.", "2017-11-30"),
+        ("lv", "Grib pabeigt līdz 15. oktobrim.", "2017-10-15"),
+        ("lv", "Pārskats bija jāiesniedz līdz 31. augustam.", "2016-08-31"),
+        ("lt", "Susitarta: žemėlapis turi būti nubraižytas iki rugpjūčio 31 d.", "2017-08-31"),
+        ("lt", "Taryba nutarė, kad suolus reikia nupirkti iki gruodžio 1 d.", "2017-12-01"),
+        ("lt", "Rangovas privalo stogą pabaigti iki lapkričio 30 d.", "2017-11-30"),
+        ("lt", "Ataskaita turėjo būti pateikta iki rugsėjo 30 d.", "2016-09-30"),
+    ],
+)
+def test_dates_what_must_be_done_by_a_day_lies_ahead(lang, text, day):
+    assert [edtf.removeprefix("../") for edtf in values(text, lang, "2017-05-23") if day[4:] in edtf] == [day]
+
+
+def test_dates_a_duty_behind_a_deadline_that_is_past():
+    text = "Ataskaita turėjo būti pateikta iki rugsėjo 30 d. Rangovas privalo stogą dengti iki lapkričio 30 d."
+    assert values(text, "lt", "2017-05-23") == ["2016-09-30", "2017-11-30"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "page", "expected"),
+    [
+        ("en", "What we did in 2021:\n- on 5 May pupils planted trees;\n- the fair was opened on 3 October.\n\nThe next fair takes place on 5 April.", ["2021-05-05", "2021-10-03", "2022-04-05"]),
+        ("en", "Next year we are planning:\n• a camp for pupils on 3–9 May;\n• a workshop in Riga on 12 June.", ["2023-05-03/2023-05-09", "2023-06-12"]),
+        ("lv", "2021. gada vasarā paveicām daudz:\n\n5. jūnijā skolēni stādīja kokus;\n\n12. augustā Cēsīs bija tirgus.\n\n5. aprīlī gaidīsim ciemos igauņus.", ["2021-06-05", "2021-08-12", "2022-04-05"]),
+        ("lv", "Nākamgad plānots:\n1) 5. maijā – seminārs Cēsīs;\n2) 12. jūnijā – izstāde Valkā.", ["2023-05-05", "2023-06-12"]),
+        ("lt", "Pernai surengėme:\n– balandžio 5 d. seminarą Utenoje;\n– gegužės 12 d. koncertą Zarasuose.\nBalandžio 20 d. kviečiame į talką.", ["2021-04-05", "2021-05-12", "2022-04-20"]),
+        ("lt", "Ką žadėjome, spėjome per 2020 metų rudenį:\n\nrugsėjo 30 d. mokiniai fotografavo;\n\nspalio 8–9 d. tapė dailininkai.", ["2020-09-30", "2020-10-08/2020-10-09"]),
+        # a year of something else, or of another sentence
+        ("en", "The agreement of 2019 provides:\n- 5 April – a seminar in Riga;\n- 12 May – a fair in Valka.", ["2022-04-05", "2022-05-12"]),
+        ("lv", "Projekts sākās 2021. gadā. Tuvākie pasākumi:\n- 5. aprīlī – seminārs Rīgā;\n- 12. maijā – izstāde Cēsīs.", ["2022-04-05", "2022-05-12"]),
+        ("lt", "2019 m. sutartyje numatyta:\n- balandžio 5 d. seminaras Utenoje;\n- gegužės 12 d. koncertas Zarasuose.", ["2022-04-05", "2022-05-12"]),
+        ("en", "Events of the programme 2021–2027:\n- 5 April: opening in Riga\n- 12 May: workshop in Valka", ["2022-04-05", "2022-05-12"]),
+    ],
+)  # fmt: skip
+def test_dates_a_line_that_announces_a_list_gives_its_days_their_year(lang, page, expected):
+    assert [edtf for edtf in values(page, lang, "2022-03-10") if edtf.count("-") > 1] == expected
