@@ -84,7 +84,7 @@ class Timeline:
     changed: date | None = None  # when the page was last changed: what it tells of as past lies before
     school: tuple[int, int, int] | None = None  # a school year that was named: line, first and last year
     call: Moment | None = None  # when the call opens whose text it is, where nothing says when that came out
-    asked: Collection[int] = ()  # places of a form's deadlines among what is stated
+    asked: Collection[int] = ()  # places of the deadlines of forms and duties among what is stated
     heads: Sequence[tuple[Moment, Moment]] = ()  # the quarters or half-years that the page's head names
     updated: date | None = None  # when the foot of the page says that it was updated, where nothing says more
     # of what is stated: the years of a month and day (None: of the month alone), how many name a month alone

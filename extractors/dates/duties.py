@@ -7,10 +7,13 @@ from collections.abc import Sequence
 
 from extractors.dates.anchors import Tense
 from extractors.dates.candidates import Candidate
+from extractors.dates.near import TOUCHING, Near
 from extractors.dates.senses import WORD
 from extractors.reading import Reading, Span
 
 _NEVER = 10**9
+_SAME_CLAUSE = 60  # characters
+_LATEST = 12  # characters between "at the latest" and its day
 _STOP = re.compile(r"[.!?]\s+[^\W\d_]|;")
 
 
@@ -42,6 +45,18 @@ def _away(candidate: Candidate, start: int, end: int, text: str) -> int:
     return _NEVER if apart else len(between)
 
 
+def owed(candidate: Candidate, reading: Reading) -> bool:
+    """Whether a verb of duty in its sentence tells of a time: "the school should be open by 1 May"."""
+    sentence = reading.sentence_at(candidate.core)
+    verbs = candidate.lexicon.duties.finditer(reading.text, sentence.start, sentence.end)
+    return any(_near(candidate, found.start(), found.end(), reading.text) for found in verbs)
+
+
+def _near(candidate: Candidate, start: int, end: int, text: str) -> bool:
+    between = text[end : candidate.start] if end <= candidate.start else text[candidate.end : start]
+    return ", " not in between and _away(candidate, start, end, text) <= _SAME_CLAUSE
+
+
 def tense_until(
     candidate: Candidate, cues: Sequence[tuple[int, str]], tense: Tense, sentence: Span, reading: Reading
 ) -> Tense:
@@ -52,3 +67,18 @@ def tense_until(
     done = (WORD.match(reading.text, place) for place, cue in cues if cue == "done")
     infinitives = candidate.lexicon.infinitives  # "to be finished by 31 August" has not been done yet
     return "" if all(word is not None and word.group().endswith(infinitives) for word in done) else tense
+
+
+def at_the_latest(candidate: Candidate, near: Near, reading: Reading) -> bool:
+    """ "14 April at the latest", but not "the latest 14 April figures"."""
+    if not near.has("latest", within=_LATEST):
+        return False
+    behind = reading.text[candidate.end : candidate.end + 2]
+    goes_on = behind[:1] == " " and behind[1:].islower()
+    return not (near.follows("latest") and goes_on) or near.has("apply", "due", "must", "future")
+
+
+def asked_for(near: Near) -> bool:
+    """Is something to be sent, not only the event of a contest to be held?"""
+    sent = near.has("apply", within=TOUCHING) or near.nearest("apply", "happen") == "apply"
+    return sent and not near.has("past")

@@ -48,6 +48,7 @@ class Lexicon:
     tense: tuple[tuple[str, tuple[str, ...]], ...]  # cue → endings that tell it
     duties: re.Pattern[str]  # verbs of what must be done, or (``past``) had to be
     infinitives: tuple[str, ...]  # endings of a verb that tell no tense
+    negation: str  # what a verb that denies begins with; "" where that is a word of its own
     known: dict[str, Entry]  # words looked up so far
     suffix: re.Pattern[str]  # what makes a number an ordinal
     decade_suffixes: frozenset[str]
@@ -122,6 +123,8 @@ class Lexicon:
         leads = 0 < digits <= 2 or (digits == 4 and _FIRST_YEAR <= number <= _LAST_YEAR)
         found = dict.fromkeys(cue for stem, cue in self.stems.get(word[:STEM], ()) if word.startswith(stem))
         found |= dict.fromkeys(self.cues.get(word, ()))
+        if self.negation and word.startswith(self.negation):  # what will not be is told of the future, too
+            found |= dict.fromkeys(cue for cue in self.cues.get(word[len(self.negation) :], ()) if cue in TENSES)
         if not digits and len(word) > SHORTEST_VERB:
             found |= dict.fromkeys(cue for cue, endings in self.tense if word.endswith(endings))
         senses = self.senses.get(word, ())
@@ -159,6 +162,7 @@ def lexicon(code: str) -> Lexicon:
         tense=tuple((cue, tuple(table["tense"][cue])) for cue in TENSES if table["tense"][cue]),
         duties=patterns.duties(table["duties"]),
         infinitives=tuple(table["duties"]["infinitives"]),
+        negation=table["tense"]["negation"],
         known={"": NOTHING},
         suffix=re.compile(rf"[-–]?({'|'.join(map(re.escape, suffixes))})\b", re.IGNORECASE),
         decade_suffixes=frozenset(table["decade_suffixes"]),

@@ -6,12 +6,14 @@ is known better once events are found: :func:`extractors.dates.settle.settle` co
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from extractors.dates.candidates import Bound, Candidate
+from extractors.dates.duties import asked_for, at_the_latest, owed
 from extractors.dates.edges import edge_of, of_another, runs_then
 from extractors.dates.edtf import Moment
-from extractors.dates.items import digest, fills_line, heads_item, heads_line, numbered, titled
+from extractors.dates.items import digest, fills_line, heads_item, heads_line, in_brackets, numbered, titled
 from extractors.dates.labels import Label
 from extractors.dates.near import COMMA, REACH, TOUCHING, Near, cues_near
 from extractors.dates.scan import HORIZON, Scan
@@ -25,6 +27,7 @@ _LONG = 45  # days: a longer interval is a run or a call, not one happening
 _BESIDE = 60
 _EDGE = 90
 _CONTRACT = 12  # characters from a contract to its date
+_PAPER = 16  # characters from a letter to its date
 _HALF_YEAR = 180  # days: a longer interval of which nothing is said is a run
 _TWO_YEARS = 730
 _FEW = 3  # days: too short to hand in applications
@@ -32,7 +35,7 @@ _SEASON = 92  # days: a longer interval beside a project's name is its run
 _THESE_DAYS = 2000  # years from this one on are a project's unless something else is said of them
 _BEFORE = 12  # characters from "before" over "the first of" to a month
 _REPORTED = 34  # characters from "audited" over "period" to its start
-_LATEST = 12  # characters between "at the latest" and its day
+_ITEM_NUMBER = re.compile(r"\d{1,2}[.)]")  # "2. From 1 October"
 _OPENS = 3  # characters of a bracket or bullet that may stand before the time that opens a sentence
 
 
@@ -86,7 +89,7 @@ def role_of(candidate: Candidate, scan: Scan, reading: Reading, label: Label) ->
     if not candidate.single and candidate.first.month is None:
         return _years(candidate, near, reading)
     if candidate.bound == "end":
-        return _until(candidate, near)
+        return _until(candidate, near, reading)
     if not candidate.single:
         return _range(candidate, near)
     if candidate.bound == "start":
@@ -105,6 +108,8 @@ def _field_of(candidate: Candidate, reading: Reading) -> Field | None:
 def _in_field(candidate: Candidate, field: Field, scan: Scan, reading: Reading, near: Near) -> Role | None:
     if field.key in ("period", "time") and _planned(candidate, near):
         return None
+    if candidate.single and near.follows("join", within=TOUCHING) and in_brackets(candidate, field, reading):
+        return Role("other", "", "dates.field")  # "1 May 2020 – 30 April 2022 (the school joined on 4 March 2021)"
     if field.key == "period" and candidate.single and _told_later(candidate, reading, field, near):
         return None
     if field.key in ("period", "time") and any(cue in ("apply", "call") for _, cue in scan.cues_in(*field.label)):
@@ -177,14 +182,15 @@ def _years(candidate: Candidate, near: Near, reading: Reading) -> Role:
     return Role("project_period" if run else "other", "", "dates.range")
 
 
-def _until(candidate: Candidate, near: Near) -> Role:
+def _until(candidate: Candidate, near: Near, reading: Reading) -> Role:
     nearest = near.nearest("apply", "finish", "due", "run")
     carried = near.has("project") or (nearest == "run" and near.has("carry"))
     if nearest in ("finish", "run") and carried and not of_another(near, near.at(nearest)[0]):
         return Role("project_period", "end", "dates.until")
     if nearest != "apply" and near.has("project", within=_BESIDE) and near.has("finish", "run"):
         return Role("project_period", "end", "dates.until")
-    if near.has("apply", "due", "finish", "call", "future") or candidate.first.hour is not None:
+    asked = near.has("apply", "due", "finish", "call", "future") or candidate.first.hour is not None
+    if asked or owed(candidate, reading):
         return Role("deadline", "end", "dates.until")
     if candidate.first.day is not None and not near.has("happen", "run", "decide", "project"):
         return Role("deadline", "end", "dates.until")
@@ -214,9 +220,9 @@ def _range(candidate: Candidate, near: Near) -> Role:
 
 
 def _since(candidate: Candidate, near: Near, scan: Scan) -> Role:
-    before = scan.text[max(0, candidate.start - 24) : candidate.start].split()
-    if before and any(char.isdigit() for char in before[-1]):  # "līgums Nr. 5-12/3 no 03.12.2019."
-        return Role("other", "", "dates.point")
+    before = scan.text[max(0, candidate.start - 24) : candidate.start].rpartition("\n")[2].split()
+    if before and not _ITEM_NUMBER.fullmatch(before[-1]) and any(char.isdigit() for char in before[-1]):
+        return Role("other", "", "dates.point")  # "līgums Nr. 5-12/3 no 03.12.2019."
     if any(0 < place - candidate.end <= TOUCHING for place in near.at("cancel")):
         return Role("other", "", "dates.point")  # "from 30 November postponed to 31 May"
     if near.nearest("apply", "run", "start", "happen", "project") == "apply":
@@ -237,21 +243,6 @@ def _since(candidate: Candidate, near: Near, scan: Scan) -> Role:
     return Role("other", "start", "dates.since")
 
 
-def _at_the_latest(candidate: Candidate, near: Near, reading: Reading) -> bool:
-    """ "14 April at the latest", but not "the latest 14 April figures"."""
-    if not near.has("latest", within=_LATEST):
-        return False
-    behind = reading.text[candidate.end : candidate.end + 2]
-    goes_on = behind[:1] == " " and behind[1:].islower()
-    return not (near.follows("latest") and goes_on) or near.has("apply", "due", "must", "future")
-
-
-def _asked_for(near: Near) -> bool:
-    """Is something to be sent, not only the event of a contest to be held?"""
-    sent = near.has("apply", within=TOUCHING) or near.nearest("apply", "happen") == "apply"
-    return sent and not near.has("past")
-
-
 def _point(candidate: Candidate, near: Near, reading: Reading) -> Role:
     first = candidate.first
     last_day = near.has("lastday", within=_EDGE) and near.rank("lastday", "apply") < near.rank("happen")
@@ -264,9 +255,9 @@ def _point(candidate: Candidate, near: Near, reading: Reading) -> Role:
         return Role("other", "", "dates.posted" if titled(candidate, reading) else "dates.digest")
     if first.day is not None and first.hour is None and numbered(candidate, reading):
         return Role("other", "", "dates.point")
-    if first.day is not None and _at_the_latest(candidate, near, reading):
+    if first.day is not None and at_the_latest(candidate, near, reading):
         return Role("deadline", "", "dates.deadline")
-    if near.follows("before", within=_BEFORE) and first.day is not None and _asked_for(near):
+    if near.follows("before", within=_BEFORE) and first.day is not None and asked_for(near):
         return Role("deadline", "", "dates.deadline")
     if candidate.stated and first.hour is None and candidate.weekday is None and fills_line(candidate, reading):
         return Role("other", "", "dates.alone")  # an event that it is the day of makes it an event's
@@ -279,8 +270,14 @@ def _point(candidate: Candidate, near: Near, reading: Reading) -> Role:
         near.has("call", "apply", within=HORIZON) or first.hour is not None
     ):  # "the call closed on 2 December"
         return Role("deadline", "", "dates.deadline")
-    if near.follows("must") and first.day is not None and not near.has("happen", within=TOUCHING):
+    must = near.follows("must") and first.day is not None
+    must = must or (
+        near.has("finish", "apply", within=TOUCHING) and first.month is not None and owed(candidate, reading)
+    )
+    if must and not near.has("happen", within=TOUCHING):
         return Role("deadline", "", "dates.deadline")
+    if candidate.due and near.has("past", "done", within=TOUCHING):  # "by 1 December four contracts had been signed"
+        return Role("other", "", "dates.due")
     if candidate.due and not near.has("happen", within=TOUCHING):
         return Role("deadline" if near.has("due", "apply", "finish", within=_EDGE) else "other", "", "dates.due")
     if first.hour is not None and heads_line(candidate, reading):
@@ -295,7 +292,9 @@ def _point(candidate: Candidate, near: Near, reading: Reading) -> Role:
         told = near.nearest("happen", "decide", "due", "finish", "start", "apply")
         built = told == "start" and near.has("decide", "due") and first.hour is None
         delivered = told == "due" and first.hour is None
-        else_told = (built or delivered or told in ("finish", "apply")) and not near.has("happen")
+        closed = told == "finish" and first.hour is None  # at an hour a project is closed with people
+        of_paper = near.has("paper", within=_PAPER)  # "your letter of 9 January"
+        else_told = (built or delivered or closed or told == "apply" or of_paper) and not near.has("happen")
         if (nearest == "decide" and not rival) or else_told:
             return Role("other", "", "dates.point")
         return Role("event", "", "dates.point")
@@ -306,6 +305,8 @@ def _point(candidate: Candidate, near: Near, reading: Reading) -> Role:
         return Role("project_period", "", "dates.point")
     in_month = first.month is not None and first.month <= 12
     begun = near.rank("start") < min(near.rank("happen"), REACH)
-    if in_month and (nearest == "happen" or (not nearest and (not begun or heads_item(candidate, reading)))):
+    sent = near.rank("apply") <= _BESIDE and not near.has("future")  # "the application was handed in in May"
+    untold = not nearest and not sent and (not begun or heads_item(candidate, reading))
+    if in_month and (nearest == "happen" or untold):
         return Role("event", "", "dates.point")
     return Role("other", "", "dates.point")

@@ -29,6 +29,7 @@ _PARAGRAPH = 100  # characters: a shorter line is no paragraph
 # told beside the story, not in it
 _ASIDE = frozenset({"dates.field", "dates.label", "dates.changed", "dates.page"}) | HEADS
 _FORM = frozenset({"dates.field", "dates.label"})
+_DUE = _FORM | {"dates.until"}
 _PAGE = frozenset({"dates.page", "dates.changed"})
 _ONE_HAPPENING = 62  # days: longer intervals do not place what is told after them
 
@@ -60,7 +61,7 @@ def timeline_of(
                 continue
             if role.role != "other":
                 stated.append((candidate.start, first))
-                if role.role == "deadline" and role.rule in _FORM:
+                if role.role == "deadline" and role.rule in _DUE:
                     asked.add(candidate.start)
             told = role.role != "deadline" and role.bound == "" and (latest is None or _after(last, latest))
             if told and _tense_of(candidate, words, reading) != "future":

@@ -238,3 +238,46 @@ def test_dates_a_duty_behind_a_deadline_that_is_past():
 )  # fmt: skip
 def test_dates_a_line_that_announces_a_list_gives_its_days_their_year(lang, page, expected):
     assert [edtf for edtf in values(page, lang, "2022-03-10") if edtf.count("-") > 1] == expected
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "role"),
+    [
+        ("en", "The hall should be open until 30 April 2024.", "deadline"),
+        ("lv", "Zālei jādarbojas līdz 2024. gada 30. aprīlim.", "deadline"),
+        ("lt", "Salė veikti turėtų iki 2024 m. balandžio 30 d.", "deadline"),
+        ("en", "The roof must be finished in September 2027.", "deadline"),
+        ("lv", "Jumts jāpabeidz 2027. gada septembrī.", "deadline"),
+        ("lt", "Stogas turi būti baigtas 2027 m. rugsėjį.", "deadline"),
+        ("en", "The plan is to be submitted not later than on 31 January 2024.", "deadline"),
+        ("lv", "Kas karti saņems līdz 2018. gada 20. decembrim, tam nebūs jāmaksā.", "deadline"),
+        ("lt", "Kas kortelę atsiims iki 2018 m. gruodžio 20 d., tam mokėti nebus būtina.", "deadline"),
+        ("en", "Thank you for your letter of 9 January 2024.", "other"),
+        ("lv", "Saņēmām Jūsu 2024. gada 9. janvāra vēstuli.", "other"),
+        ("lt", "Gavome jūsų 2024 m. sausio 9 d. raštą.", "other"),
+        ("en", "A first application was submitted in February 2022.", "other"),
+        ("lv", "Pieteikumu iesniedzām 2022. gada februārī.", "other"),
+        ("lt", "Paraišką pateikėme 2022 m. vasarį.", "other"),
+        ("lt", "2018 m. gruodžio 1 dienai buvo pastatyti du namai.", "other"),
+        # what happens, though a paper or a competition is named
+        ("en", "The letter carriers met on 9 January 2024.", "event"),
+        ("lv", "Vēstuļu lasījumi notika 2024. gada 9. janvārī.", "event"),
+        ("lt", "Laiškanešių šventė vyko 2024 m. sausio 9 d.", "event"),
+        ("en", "The competition takes place in July 2024.", "event"),
+        ("lt", "Projektą užversime 2024 m. sausio 9 d. 17 val. kultūros namuose.", "event"),
+    ],
+)
+def test_dates_roles_by_duty_and_paper(lang, text, role):
+    assert [found for _, found in stated(text, lang)] == [role]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "expected"),
+    [
+        ("en", "Period: 1 March 2020 – 28 February 2022 (the school joined on 1 September 2020)", "2020-09-01"),
+        ("lv", "Īstenošanas laiks: 01.03.2020. – 28.02.2022. (skola iesaistījās 01.09.2020.)", "2020-09-01"),
+        ("lt", "Įgyvendinimo laikotarpis: 2020-03-01 – 2022-02-28 (mokykla prisijungė 2020-09-01)", "2020-09-01"),
+    ],
+)
+def test_dates_when_somebody_joined_is_no_end_of_the_run(lang, text, expected):
+    assert stated(text, lang)[1:] == [(expected, "other")]
