@@ -24,6 +24,7 @@ _NEXT_SENTENCE = re.compile(r"[^\W\d_]{4}[.?!…] [^\W\d_]")
 _ALREADY = 40  # characters from "since" to "already"
 _COPULA = 12  # characters from "was" to "planned"
 _DECEMBER = 12
+_PREPOSITION = 3  # characters of "In " before "summer 2022", which opens its paragraph
 _LEAD_LINES = 2
 _PARAGRAPH = 100  # characters: a shorter line is no paragraph
 # told beside the story, not in it
@@ -31,6 +32,7 @@ _ASIDE = frozenset({"dates.field", "dates.label", "dates.changed", "dates.page"}
 _FORM = frozenset({"dates.field", "dates.label"})
 _DUE = _FORM | {"dates.until"}
 _PAGE = frozenset({"dates.page", "dates.changed"})
+_SEASONS = frozenset({21, 22, 23})  # those that lie in one year
 _ONE_HAPPENING = 62  # days: longer intervals do not place what is told after them
 
 
@@ -153,8 +155,8 @@ def setting_of(
     line = reading.lines[number]
     listed = _is_item(number, reading) or _is_row(number, reading)
     lead = line.zone == "heading" or number in leads
-    due, opens = role.role == "deadline" or candidate.due, candidate.start == line.start
-    fills = opens and candidate.end >= line.end - 1
+    due, opens = role.role == "deadline" or candidate.due, candidate.start - line.start <= _PREPOSITION
+    fills = candidate.start == line.start and candidate.end >= line.end - 1
     tense: Tense = ""
     phase: Phase = ""
     since = False
@@ -206,6 +208,8 @@ def remember(
     if role.role in ("published", "programme_period") or (role.rule in _ASIDE and role.role == "other" and not heads):
         return
     first, last = ends
+    if first == last and first.month in _SEASONS:  # "in spring 2021 … in August of the same year"
+        first = last = first._replace(month=None)
     vague = first.month is not None and first.month > _DECEMBER
     kept_until = candidate.bound == "end" and first.month is None  # "must be kept until 2033" places nothing else
     if first.year is None or first.unit != "day" or role.rule == "dates.since" or vague or kept_until:

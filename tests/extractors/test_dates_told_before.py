@@ -281,3 +281,19 @@ def test_dates_roles_by_duty_and_paper(lang, text, role):
 )
 def test_dates_when_somebody_joined_is_no_end_of_the_run(lang, text, expected):
     assert stated(text, lang)[1:] == [(expected, "other")]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "day"),
+    [
+        ("en", "The call came out in spring 2021, and the town heard of it in August of the same year.", "2021-08"),
+        ("lv", "Konkurss izsludināts 2021. gada pavasarī. Tā paša gada augustā par to uzzināja pilsēta.", "2021-08"),
+        ("lt", "Kvietimas paskelbtas 2021 m. pavasarį. Tų pačių metų rugpjūtį apie jį sužinojo miestas.", "2021-08"),
+        ("en", "The prize was given in May 2019.\n\nIn summer 2022 we built a boat. On 5 August it was launched.", "2022-08-05"),
+        ("lt", "Liepos pirmą, šeštadienį, bus atvirų durų diena.", "2023-07-01"),
+        ("lt", "Rugsėjo trečią susitiksime vėl.", "2023-09-03"),
+        ("lt", "Liepos pirmą savaitę vyks stovykla.", "2023-07"),
+    ],
+)  # fmt: skip
+def test_dates_a_season_gives_its_year_and_a_day_may_be_a_word(lang, text, day):
+    assert day in values(text, lang, "2023-06-08" if "m." not in text and lang == "lt" else None)
