@@ -66,6 +66,7 @@ class Setting(NamedTuple):
     opens: bool  # the first words of its paragraph
     fills: bool  # all that its line holds
     since: bool  # what has been so ever since
+    closes: bool  # with an abbreviation before a capital letter: "iki vasario 28 d. Leidimas …"
     ahead: Moment | None = None  # the time with its year that its sentence goes on with
 
 
@@ -111,9 +112,8 @@ class Timeline:
         return next(self._answers(candidate, setting), (None, None))
 
     def _leaning(self, candidate: Candidate) -> tuple[int | None, Anchor | None]:
-        step = 1 if candidate.lean == "later" else 0
         if self.mentioned and self.mentioned[-1].last.year is not None:
-            return self.mentioned[-1].last.year + step, "discourse"
+            return self.mentioned[-1].last.year + (candidate.lean == "later"), "discourse"
         return None, None
 
     def _of_another_year(self, setting: Setting) -> bool:
@@ -155,7 +155,8 @@ class Timeline:
         if again is not None:
             yield again, "stated"
         ahead = setting.ahead
-        if ahead is not None and ahead.year is not None and candidate.first.anniversary > ahead.anniversary:
+        begun = setting.tense == "past" and self.published is not None
+        if ahead and ahead.year is not None and candidate.first.anniversary > ahead.anniversary and not begun:
             yield ahead.year - 1, "discourse"  # "to start in July, to be handed over in June 2023"
         if self.school is not None and candidate.first.month and setting.line - self.school[0] <= 2:
             yield self.school[2 if candidate.first.anniversary[0] < _SCHOOL_STARTS else 1], "discourse"
@@ -217,8 +218,7 @@ class Timeline:
         years = years_around(candidate.first, said, None, (0,))
         if not years or abs(years[0][1]) > _HALF_YEAR:
             return None
-        month, day = candidate.first.anniversary
-        fits = candidate.weekday in (None, date(years[0][0], month, day).isoweekday())
+        fits = candidate.weekday in (None, date(years[0][0], *candidate.first.anniversary).isoweekday())
         return years[0][0] if fits else None
 
     def _before(self, candidate: Candidate, setting: Setting, told: Told) -> bool:

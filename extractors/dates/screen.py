@@ -241,6 +241,8 @@ def _is_name(candidate: Candidate, scan: Scan) -> bool:
         return False  # "12 May: School visit"
     if not scan.text[candidate.start : candidate.end].lower().endswith(lexicon.name_endings):
         return False
+    if candidate.bound and first.month is None and (first.year or 0) >= _THIS_CENTURY:
+        return False  # "kopš 2019. gada biedrība …"
     following = _NEXT_WORD.match(scan.text, candidate.end)
     return following is not None and following.group(1).lower() in lexicon.named_after
 

@@ -24,6 +24,7 @@ _NEXT_SENTENCE = re.compile(r"[^\W\d_]{4}[.?!…] [^\W\d_]")
 _ALREADY = 40  # characters from "since" to "already"
 _COPULA = 12  # characters from "was" to "planned"
 _DECEMBER = 12
+_NO_SENTENCE = -1
 _PREPOSITION = 3  # characters of "In " before "summer 2022", which opens its paragraph
 _LEAD_LINES = 2
 _PARAGRAPH = 100  # characters: a shorter line is no paragraph
@@ -167,7 +168,9 @@ def setting_of(
             tense = tense_until(candidate, cues, tense, sentence, reading)
         asked = any(cue in ("apply", "call") for _, cue in cues)  # "nuo birželio 1 d. jau galima registruotis"
         since = tense != "future" and _since(candidate, sentence.end if not asked else candidate.end, reading)
-    return Setting(number, sentence.start, listed, lead, tense, phase, due, opens, fills, since, ahead)
+    behind = reading.text[candidate.end - 1 : candidate.end + 2]
+    closes = behind[:2] == ". " and behind[2:].isupper()
+    return Setting(number, sentence.start, listed, lead, tense, phase, due, opens, fills, since, closes, ahead)
 
 
 def _since(candidate: Candidate, stop: int, reading: Reading) -> bool:
@@ -224,6 +227,7 @@ def remember(
     closes = role.role == "project_period" and role.bound == "end"
     asked = role.role == "deadline" and role.rule in _FORM
     firm = not long and not heads and role.role not in ("project_period", "deadline")
+    sentence = setting.sentence if firm or not setting.closes else _NO_SENTENCE
     timeline.mentioned.append(
-        Mentioned(setting.line, setting.sentence, first, last, setting.listed, firm, setting.opens, closes, asked)
+        Mentioned(setting.line, sentence, first, last, setting.listed, firm, setting.opens, closes, asked)
     )
