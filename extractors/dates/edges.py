@@ -32,6 +32,8 @@ def edge_of(candidate: Candidate, near: Near, reading: Reading) -> Bound:
             continue
         if bound == "end" and near.rank("due") < near.rank("finish"):
             continue
+        if near.rank(cue) >= COMMA > near.rank("apply", "done"):
+            continue  # "the project ended on 30 September, the report was handed in on 15 November"
         verb = near.at(cue)[0]
         if _COMPOUND.match(reading.text, verb):
             continue

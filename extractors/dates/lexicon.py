@@ -92,6 +92,7 @@ class Lexicon:
     month_or_noun: frozenset[str]  # forms that are a common word too ("kovą" is a fight)
     counted: frozenset[str]  # forms that a number before them counts ("15 liepų" are trees)
     century_of: frozenset[str]  # forms of the century that say of what kind the noun behind is
+    yearly: tuple[re.Pattern[str], re.Pattern[str]]  # before and behind a day or month: every year
     day_of_month: bool  # a day in words stands before its month with "of"
     day_agrees: dict[str, tuple[str, ...]]  # ending of a day in words → endings of what it goes with
 
@@ -206,6 +207,7 @@ def lexicon(code: str) -> Lexicon:
         month_or_noun=frozenset(table["not_dates"]["month_or_noun"]),
         counted=frozenset(table["not_dates"]["counted"]),
         century_of=frozenset(table["not_dates"]["century_of"]),
+        yearly=patterns.yearly(table["yearly"]),
         day_of_month=table["day_ordinals"]["of_month"],
         day_agrees={ending: tuple(others) for ending, others in table["day_ordinals"]["agrees"].items()},
     )

@@ -266,6 +266,7 @@ def _point(candidate: Candidate, near: Near, reading: Reading) -> Role:
         return Role("project_period", edge, "dates.edge")
     nearest = near.nearest("happen", "decide", "due", "finish")
     closes = near.rank("close") < min(REACH, near.rank("happen", "decide")) and first.month is not None
+    closes = closes and not near.rank("close") >= COMMA > near.rank("apply", "done")
     if closes and (
         near.has("call", "apply", within=HORIZON) or first.hour is not None
     ):  # "the call closed on 2 December"
@@ -283,9 +284,8 @@ def _point(candidate: Candidate, near: Near, reading: Reading) -> Role:
     if first.hour is not None and heads_line(candidate, reading):
         return Role("event", "", "dates.point")  # a row of a calendar, whatever its sentence goes on to say
     if first.day is not None:
-        if (
-            near.rank("due") < TOUCHING and near.rank("apply") < TOUCHING and first.hour is None
-        ):  # "applications are due"
+        due = near.rank("due") < TOUCHING and near.rank("apply") < TOUCHING and first.hour is None
+        if due and not near.has("done", within=TOUCHING):  # "applications are due"
             return Role("deadline", "", "dates.deadline")
         happens, decides = near.rank("happen"), near.rank("decide")
         rival = happens < REACH and happens != decides > TOUCHING  # both in its clause: it happened

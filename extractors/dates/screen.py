@@ -50,6 +50,8 @@ def refusal(
         return "length"
     if _counts(candidate, scan):
         return "count"
+    if _recurs(candidate, scan):
+        return "every_year"
     if candidate.first.unit == "century" and _of_today(candidate, scan):
         return "kind"
     if _DOMAIN.match(scan.text, candidate.end):
@@ -207,7 +209,9 @@ def _is_noun(candidate: Candidate, scan: Scan) -> bool:
     if scan.text[candidate.start : candidate.end].lower() not in candidate.lexicon.month_or_noun:
         return False
     beside = scan.cues_in(candidate.start - TOUCHING, candidate.end + TOUCHING)
-    return all(cue not in ("happen", "decide") for _, cue in beside)
+    opens = scan.text[candidate.start].isupper()  # "Kovą pateikėme paraišką"
+    told = ("happen", "decide", "past", "future", "start", "apply") if opens else ("happen", "decide")
+    return all(cue not in told for _, cue in beside)
 
 
 def _capital_inside(candidate: Candidate, scan: Scan) -> bool:
@@ -276,3 +280,14 @@ def _of_today(candidate: Candidate, scan: Scan) -> bool:
     return (
         following is not None and following.group(1)[0].islower() and not scan.cues_in(candidate.end, following.end())
     )
+
+
+def _recurs(candidate: Candidate, scan: Scan) -> bool:
+    """A month or day of every year: "kasmet gegužę", "every year on 9 May", "katru septembri", "in May each year"."""
+    first = candidate.first
+    if first.month is None or first.year is not None or first.shift is not None or candidate.weekday is not None:
+        return False
+    line = scan.text.rfind("\n", 0, candidate.start) + 1
+    before = scan.text[max(line, candidate.start - _PLACE) : candidate.start]
+    leads, follows = candidate.lexicon.yearly
+    return leads.search(before) is not None or follows.match(scan.text, candidate.end) is not None

@@ -293,3 +293,26 @@ def test_dates_days_of_the_quarter_in_the_head_are_in_its_year(lang, text):
 )
 def test_dates_what_is_counted_or_of_a_kind_is_no_time(lang, text, count):
     assert len(stated(text, lang)) == count
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "count"),
+    [
+        ("lt", "Kasmet gegužę vyksta talka.", 0),
+        ("lt", "Kiekvieną rugsėjį rengiama mugė.", 0),
+        ("lt", "Šventė kasmet vyksta birželio 24 d.", 0),
+        ("lv", "Ik gadu maijā notiek talka.", 0),
+        ("lv", "Tirgus notiek katru gadu 24. jūnijā.", 0),
+        ("en", "The fair takes place in September each year.", 0),
+        ("en", "The feast is held every year on 24 June.", 0),
+        ("lt", "Kasmetinė šventė vyks gegužės 5 d.", 1),
+        ("lt", "Kasmet rengiama mugė šiemet vyks gegužės 5 d.", 1),
+        ("lv", "Ikgadējie svētki notiks 5. maijā.", 1),
+        ("lv", "Katru skolēnu 7. maijā sveiks mērs.", 1),
+        ("en", "The annual fair takes place on 5 May.", 1),
+        ("en", "Every pupil gets a book on 7 May.", 1),
+        ("lv", "Kopš 2019. gada biedrība rīko talkas.", 1),
+    ],
+)
+def test_dates_of_every_year_are_no_times(lang, text, count):
+    assert len(stated(text, lang)) == count

@@ -9,8 +9,8 @@ from extractors.layout import read
 from extractors.reading import Context
 
 
-def stated(text, lang):
-    return {(item.edtf, item.role) for item in extract(read(text, Context(language=lang))).facts}
+def stated(text, lang, published=None):
+    return {(item.edtf, item.role) for item in extract(read(text, Context(language=lang, published=published))).facts}
 
 
 def times(text, lang):
@@ -146,3 +146,18 @@ def test_dates_of_a_day_are_not_timed_by_the_programme_below():
     assert not {
         edtf for edtf in times("Seminaras 2022-10-05\n10.30 Kava\n11.15 Darbas grupėse", "lt") if "-11-15" in edtf
     }
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "found"),
+    [
+        ("lt", "Projektas prasidėjo rugpjūčio 1 d. ir baigsis 2024 m. liepos 31 d.", ("2022-08-01/2024-07-31", "project_period")),
+        ("lv", "Projekts sākās 1. augustā un noslēgsies 2024. gada 31. jūlijā.", ("2022-08-01/2024-07-31", "project_period")),
+        ("lt", "Sutartį ketinama pasirašyti iki 2023 m. vasario 28 d. Statybos leidimas išduotas liepos 12 d.", ("2022-07-12", "other")),
+        ("lt", "Projektas baigėsi 2022 m. rugpjūčio 30 d., ataskaita pateikta rugsėjo 5 d.", ("2022-09-05", "other")),
+        ("lv", "Projekts beidzās 2022. gada 30. augustā, pārskats iesniegts 5. septembrī.", ("2022-09-05", "other")),
+        ("en", "The project ended on 30 August 2022; the report was submitted on 5 September.", ("2022-09-05", "other")),
+    ],
+)  # fmt: skip
+def test_dates_what_is_past_lies_before_the_news(lang, text, found):
+    assert found in stated(text, lang, "2022-09-14")
