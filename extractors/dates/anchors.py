@@ -263,7 +263,7 @@ class Timeline:
             if said.last.month is None:  # a bare year reaches to the end of its sentence, or of the paragraph it opens
                 reaches = said.sentence == setting.sentence or (said.opens and away == 0 and setting.tense != "future")
                 if reaches and said.last.year is not None:
-                    return Told(said.last.year, True, True)
+                    return Told(said.last.year, True, said.sentence == setting.sentence)
                 continue
             if said.first != said.last and said.first.year == said.last.year and said.first.year is not None:
                 if opening(said.first) <= candidate.first.anniversary <= ending(said.last):

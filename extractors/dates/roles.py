@@ -27,6 +27,7 @@ _LONG = 45  # days: a longer interval is a run or a call, not one happening
 _BESIDE = 60
 _EDGE = 90
 _CONTRACT = 12  # characters from a contract to its date
+_OPEN = 14  # characters from "applications are open" to their time
 _PAPER = 16  # characters from a letter to its date
 _HALF_YEAR = 180  # days: a longer interval of which nothing is said is a run
 _TWO_YEARS = 730
@@ -185,7 +186,8 @@ def _years(candidate: Candidate, near: Near, reading: Reading) -> Role:
 def _until(candidate: Candidate, near: Near, reading: Reading) -> Role:
     nearest = near.nearest("apply", "finish", "due", "run")
     carried = near.has("project") or (nearest == "run" and near.has("carry"))
-    if nearest in ("finish", "run") and carried and not of_another(near, near.at(nearest)[0]):
+    own = nearest in ("finish", "run") and near.rank(nearest) < REACH
+    if own and carried and not of_another(near, near.at(nearest)[0]):
         return Role("project_period", "end", "dates.until")
     if nearest != "apply" and near.has("project", within=_BESIDE) and near.has("finish", "run"):
         return Role("project_period", "end", "dates.until")
@@ -201,7 +203,8 @@ def _range(candidate: Candidate, near: Near) -> Role:
     days = length(candidate.first, candidate.last)
     few = days <= _FEW and candidate.first.day is not None
     asked = near.has("apply", "call", within=_EDGE) and near.rank("apply", "call") <= _EDGE + COMMA
-    if not few and asked and near.nearest("apply", "call", "happen", "answer") in ("apply", "call"):
+    told = near.nearest("apply", "call", "happen", "answer", "carry")
+    if not few and asked and (told in ("apply", "call") or (told == "happen" and near.has("open", within=_OPEN))):
         return Role("deadline", "", "dates.range")
     if days <= _LONG and candidate.first.day is not None:
         return Role("event", "", "dates.range")
@@ -214,6 +217,8 @@ def _range(candidate: Candidate, near: Near) -> Role:
     nearest = near.nearest("happen", "run", "start", "finish", "project")
     if days <= _HALF_YEAR and near.has("happen") and (nearest == "happen" or not near.has("project")):
         return Role("event", "", "dates.range")
+    if days <= _SEASON and not near.has("project", "run", "start"):  # "in July and August the centre is closed"
+        return Role("other", "", "dates.range")
     if near.has("project", "run", "start", "finish") or (days > _HALF_YEAR and not near.has("decide", within=_BESIDE)):
         return Role("project_period", "", "dates.range")
     return Role("other", "", "dates.range")

@@ -161,3 +161,24 @@ def test_dates_of_a_day_are_not_timed_by_the_programme_below():
 )  # fmt: skip
 def test_dates_what_is_past_lies_before_the_news(lang, text, found):
     assert found in stated(text, lang, "2022-09-14")
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "found"),
+    [
+        ("en", "Last year's call brought ten applications. At its meeting of 7 September the council approved new rules.", ("2022-09-07", "event")),
+        ("lv", "Pērn saņemti desmit pieteikumi. 7. septembra sēdē dome apstiprināja jaunu kārtību.", ("2022-09-07", "event")),
+        ("lt", "Pernai gauta dešimt paraiškų. Rugsėjo 7 d. posėdyje taryba patvirtino naują tvarką.", ("2022-09-07", "event")),
+        ("en", "In 2021 the school was painted. On 7 May the hall was opened.", ("2021-05-07", "event")),
+        ("en", "Applications are open from 8 October to 9 November.", ("2022-10-08/2022-11-09", "deadline")),
+        ("lv", "Pieteikšanās atvērta no 8. oktobra līdz 9. novembrim.", ("2022-10-08/2022-11-09", "deadline")),
+        ("lt", "Registracija atvira nuo spalio 8 d. iki lapkričio 9 d.", ("2022-10-08/2022-11-09", "deadline")),
+        ("en", "The museum is open from 8 October to 9 November.", ("2022-10-08/2022-11-09", "event")),
+        ("en", "In July and August 2023 the centre is closed.", ("2023-07/2023-08", "other")),
+        ("lv", "2023. gada jūlijā un augustā centrs būs slēgts.", ("2023-07/2023-08", "other")),
+        ("lt", "2023 m. liepos–rugpjūčio mėnesiais centras bus uždarytas.", ("2023-07/2023-08", "other")),
+        ("en", "Projects are carried out in schools; reports are to be sent by 20 January 2024.", ("2024-01-20", "deadline")),
+    ],
+)  # fmt: skip
+def test_dates_of_news_and_calls(lang, text, found):
+    assert found in stated(text, lang, "2022-09-14")
