@@ -253,7 +253,7 @@ def _point(candidate: Candidate, near: Near, reading: Reading) -> Role:
     last_day = near.has("lastday", within=_EDGE) and near.rank("lastday", "apply") < near.rank("happen")
     if last_day and near.has("apply") and first.day is not None:
         return Role("deadline", "end", "dates.deadline")
-    its_own = near.rank("lastday") < REACH  # not that of another clause
+    its_own = near.rank("lastday") < REACH and near.rank("happen") >= COMMA  # not of a clause or a final conference
     if last_day and its_own and near.has("project", within=_BESIDE) and first.day is not None and first.hour is None:
         return Role("project_period", "end", "dates.edge")
     if first.day is not None and digest(candidate, reading):
@@ -300,6 +300,7 @@ def _point(candidate: Candidate, near: Near, reading: Reading) -> Role:
         closed = told == "finish" and first.hour is None  # at an hour a project is closed with people
         of_paper = near.has("paper", within=_PAPER)  # "your letter of 9 January"
         else_told = (built or delivered or closed or told == "apply" or of_paper) and not near.has("happen")
+        else_told = else_told or (told == "apply" and first.hour is None and near.rank("happen") >= COMMA)
         if (nearest == "decide" and not rival) or else_told:
             return Role("other", "", "dates.point")
         return Role("event", "", "dates.point")

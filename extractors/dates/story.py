@@ -12,11 +12,11 @@ from extractors.dates.anchors import Mentioned, Phase, Setting, Tense, Timeline
 from extractors.dates.candidates import Candidate
 from extractors.dates.duties import tense_until
 from extractors.dates.edtf import Moment
-from extractors.dates.near import COMMA
+from extractors.dates.near import COMMA, stops_in
 from extractors.dates.roles import HEADS, Role, length
 from extractors.dates.scan import Scan
 from extractors.dates.senses import WORD
-from extractors.reading import Reading
+from extractors.reading import Reading, Span
 
 _BULLET = re.compile(r"\s*(?:[•·*–\u2022-]|\d{1,2}[.)])\s")
 _ROW = re.compile(r"\d{1,2}\.?(?:\s?[–-]\s?\d{1,2}\.?)?\s?(?:[^\W\d_]{3}|\d{1,2}\.)")
@@ -163,7 +163,9 @@ def setting_of(
     since = False
     if not candidate.stated:
         cues = words.cues_around(sentence.start, sentence.end, candidate.core)
-        tense, phase = tense_at(cues, candidate.core, reading.text), _phase(cue for _, cue in cues)
+        own = _own(cues, candidate, sentence, reading.text)
+        tense = tense_at(own, candidate.core, reading.text) or tense_at(cues, candidate.core, reading.text)
+        phase = _phase(cue for _, cue in cues)
         if due or candidate.bound == "end":
             tense = tense_until(candidate, cues, tense, sentence, reading)
         asked = any(cue in ("apply", "call") for _, cue in cues)  # "nuo birželio 1 d. jau galima registruotis"
@@ -171,6 +173,16 @@ def setting_of(
     behind = reading.text[candidate.end - 1 : candidate.end + 2]
     closes = behind[:2] == ". " and behind[2:].isupper()
     return Setting(number, sentence.start, listed, lead, tense, phase, due, opens, fills, since, closes, ahead)
+
+
+def _own(cues: Sequence[tuple[int, str]], candidate: Candidate, sentence: Span, text: str) -> Sequence[tuple[int, str]]:
+    """The cues between abbreviated days that may end a sentence: "… prasidės vasario 1 d. Paraiška pateikta …"."""
+    stops = stops_in(text, sentence.start, sentence.end)
+    if not stops:
+        return cues
+    low = max((stop for stop in stops if stop < candidate.start), default=sentence.start)
+    high = min((stop for stop in stops if stop > candidate.end), default=sentence.end)
+    return [item for item in cues if low <= item[0] < high]
 
 
 def _since(candidate: Candidate, stop: int, reading: Reading) -> bool:

@@ -182,3 +182,19 @@ def test_dates_what_is_past_lies_before_the_news(lang, text, found):
 )  # fmt: skip
 def test_dates_of_news_and_calls(lang, text, found):
     assert found in stated(text, lang, "2022-09-14")
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "found"),
+    [
+        ("en", "On 12 September 2022 the final seminar of the River project was held in Utena.", ("2022-09-12", "event")),
+        ("lv", "2022. gada 12. septembrī noslēdzās projekta “Upe” seminārs.", ("2022-09-12", "event")),
+        ("lt", "2022 m. rugsėjo 12 d. Utenoje baigėsi projekto „Upė“ seminaras.", ("2022-09-12", "event")),
+        ("lv", "2022. gada 12. septembrī noslēdzās projekts “Upe”.", ("../2022-09-12", "project_period")),
+        ("lt", "2022 m. rugsėjo 12 d. baigėsi projektas „Upė“.", ("../2022-09-12", "project_period")),
+        ("lt", "Naujas projektas prasidės vasario 1 d. Paraiška jam pateikta balandžio 30 d.", ("2022-04-30", "other")),
+        ("en", "The application was submitted on 30 April and the seminar takes place in October.", ("2022-04-30", "other")),
+    ],
+)  # fmt: skip
+def test_dates_of_a_project_s_happenings_end_no_project(lang, text, found):
+    assert found in stated(text, lang, "2022-09-14")
