@@ -66,6 +66,7 @@ class Setting(NamedTuple):
     opens: bool  # the first words of its paragraph
     fills: bool  # all that its line holds
     since: bool  # what has been so ever since
+    closes: bool  # with an abbreviation before a capital letter: "iki vasario 28 d. Leidimas …"
     ahead: Moment | None = None  # the time with its year that its sentence goes on with
 
 
@@ -84,7 +85,7 @@ class Timeline:
     changed: date | None = None  # when the page was last changed: what it tells of as past lies before
     school: tuple[int, int, int] | None = None  # a school year that was named: line, first and last year
     call: Moment | None = None  # when the call opens whose text it is, where nothing says when that came out
-    asked: Collection[int] = ()  # places of a form's deadlines among what is stated
+    asked: Collection[int] = ()  # places of the deadlines of forms and duties among what is stated
     heads: Sequence[tuple[Moment, Moment]] = ()  # the quarters or half-years that the page's head names
     updated: date | None = None  # when the foot of the page says that it was updated, where nothing says more
     # of what is stated: the years of a month and day (None: of the month alone), how many name a month alone
@@ -111,9 +112,8 @@ class Timeline:
         return next(self._answers(candidate, setting), (None, None))
 
     def _leaning(self, candidate: Candidate) -> tuple[int | None, Anchor | None]:
-        step = 1 if candidate.lean == "later" else 0
         if self.mentioned and self.mentioned[-1].last.year is not None:
-            return self.mentioned[-1].last.year + step, "discourse"
+            return self.mentioned[-1].last.year + (candidate.lean == "later"), "discourse"
         return None, None
 
     def _of_another_year(self, setting: Setting) -> bool:
@@ -128,9 +128,8 @@ class Timeline:
         published, month = self.published, candidate.first.month
         if published is None or published.year is None or published.month is None or month is None:
             return None, None
-        if candidate.turn == "last":
-            return published.year - (month >= published.month), "published"
-        return published.year + (month <= published.month), "published"
+        away = -(month >= published.month) if candidate.turn == "last" else month <= published.month
+        return published.year + away, "published"
 
     def _shifted(self, candidate: Candidate, setting: Setting) -> tuple[int | None, Anchor | None]:
         """ "This year" counted from the publication, else from the happening that the text opens with or the latest."""
@@ -156,7 +155,8 @@ class Timeline:
         if again is not None:
             yield again, "stated"
         ahead = setting.ahead
-        if ahead is not None and ahead.year is not None and candidate.first.anniversary > ahead.anniversary:
+        begun = setting.tense == "past" and self.published is not None
+        if ahead and ahead.year is not None and candidate.first.anniversary > ahead.anniversary and not begun:
             yield ahead.year - 1, "discourse"  # "to start in July, to be handed over in June 2023"
         if self.school is not None and candidate.first.month and setting.line - self.school[0] <= 2:
             yield self.school[2 if candidate.first.anniversary[0] < _SCHOOL_STARTS else 1], "discourse"
@@ -218,18 +218,18 @@ class Timeline:
         years = years_around(candidate.first, said, None, (0,))
         if not years or abs(years[0][1]) > _HALF_YEAR:
             return None
-        month, day = candidate.first.anniversary
-        fits = candidate.weekday in (None, date(years[0][0], month, day).isoweekday())
+        fits = candidate.weekday in (None, date(years[0][0], *candidate.first.anniversary).isoweekday())
         return years[0][0] if fits else None
 
     def _before(self, candidate: Candidate, setting: Setting, told: Told) -> bool:
-        """Whether a day comes before the coming time just named: what is due for it, what is done ahead of its end.
+        """Whether a day comes before the coming time just named, or lies ahead where a deadline has passed.
 
         "In March 2025 we travel; applications by 10 October", "by 31 March 2025, but on 21 November she will tell".
         """
-        near = self._published(candidate, setting)
-        early = near is not None and near < told.year
-        return early and (setting.due or (not told.firm and setting.tense == "future"))
+        near, coming = self._published(candidate, setting), not told.firm and setting.tense == "future"
+        if near is None or near > told.year:
+            return near is not None and setting.due and coming
+        return near < told.year and (setting.due or coming)
 
     def _outdone(self, candidate: Candidate, setting: Setting, told: Told, near: int | None) -> bool:
         """Whether the year by the publication goes before what was said: of what is coming, of deadlines, of news."""
@@ -263,7 +263,7 @@ class Timeline:
             if said.last.month is None:  # a bare year reaches to the end of its sentence, or of the paragraph it opens
                 reaches = said.sentence == setting.sentence or (said.opens and away == 0 and setting.tense != "future")
                 if reaches and said.last.year is not None:
-                    return Told(said.last.year, True, True)
+                    return Told(said.last.year, True, said.sentence == setting.sentence)
                 continue
             if said.first != said.last and said.first.year == said.last.year and said.first.year is not None:
                 if opening(said.first) <= candidate.first.anniversary <= ending(said.last):

@@ -13,6 +13,7 @@ from extractors.dates.near import COMMA, REACH, TOUCHING, Near
 from extractors.reading import Reading
 
 _EDGE = 90
+_PHRASE = 45  # characters from "projekto" over its name to what is held
 _CODE = re.compile(r"\b[A-Z]{2,}\d?-(?:[A-Z]-)?\d{2,}\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _COMPOUND = re.compile(r"[^\W\d_]+-[^\W\d_]")  # a noun: "the kick-off in Gdynia (28 May)"
@@ -32,6 +33,8 @@ def edge_of(candidate: Candidate, near: Near, reading: Reading) -> Bound:
             continue
         if bound == "end" and near.rank("due") < near.rank("finish"):
             continue
+        if near.rank(cue) >= COMMA > near.rank("apply", "done"):
+            continue  # "the project ended on 30 September, the report was handed in on 15 November"
         verb = near.at(cue)[0]
         if _COMPOUND.match(reading.text, verb):
             continue
@@ -43,6 +46,8 @@ def edge_of(candidate: Candidate, near: Near, reading: Reading) -> Bound:
             if project <= verb <= project + _EDGE
             or (project - TOUCHING <= verb and "," not in reading.text[verb:project])
         )
+        if _of_happening(near, verb):
+            return ""
         if any(verb != project for project in heads):
             return "" if of_another(near, verb) else bound
         if near.has(cue, within=TOUCHING):
@@ -78,6 +83,14 @@ def _happens_first(near: Near, cue: str) -> bool:
     rank, _, verb = near.places[cue][0]
     rivals = [found for found in near.places.get("happen", ()) if found[0] < rank]
     return any(verb > near.core or place < near.core for _, _, place in rivals)
+
+
+def _of_happening(near: Near, verb: int) -> bool:
+    """Whether it is a happening of the project that ends: "the final seminar of the project", "projekto seminaras"."""
+    happenings = [place for place in near.at("happen") if place != verb]
+    between = any(verb < place < project for project in near.at("project") for place in happenings)
+    of_project = [project for project in near.at("genitive") if project > verb]
+    return between or any(0 < place - project <= _PHRASE for project in of_project for place in happenings)
 
 
 def runs_then(near: Near) -> bool:

@@ -8,6 +8,7 @@ from itertools import pairwise, zip_longest
 
 from extractors.dates import edtf
 from extractors.dates.anchors import Anchor, Timeline
+from extractors.dates.announced import years_announced
 from extractors.dates.candidates import Candidate
 from extractors.dates.chronicles import years_of_rows
 from extractors.dates.days_alone import days_alone
@@ -239,6 +240,7 @@ def _timeline(work: _Work, told: Moment | None, reading: Reading) -> Timeline:
         timeline.updated = updated_on(work.candidates, work.beside, reading)
         timeline.heads = heads_of([candidate for candidate, _ in work.kept], reading)
     timeline.rows = years_of_rows(work.kept, timeline.published, work.scan, reading)
+    timeline.rows |= years_announced(work.kept, timeline.published, work.scan, reading)
     return timeline
 
 

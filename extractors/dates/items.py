@@ -6,7 +6,7 @@ import re
 
 from extractors.dates.candidates import Candidate
 from extractors.dates.minutes import HEAD_LINES
-from extractors.reading import Reading
+from extractors.reading import Field, Reading
 
 _TITLED = re.compile(r"\.?\s?/\s?[^\W\d_]")  # "02.03.2021 / New workshop"
 
@@ -63,3 +63,9 @@ def heads_item(candidate: Candidate, reading: Reading) -> bool:
         ":",
         "|",
     )
+
+
+def in_brackets(candidate: Candidate, field: Field, reading: Reading) -> bool:
+    """Within brackets that opened in the value of its field."""
+    before = reading.text[field.value.start : candidate.start]
+    return before.rfind("(") > before.rfind(")")

@@ -46,6 +46,9 @@ class Lexicon:
     stems: dict[str, tuple[tuple[str, str], ...]]  # first letters → stem and its cue
     cues: dict[str, tuple[str, ...]]  # word → its cues
     tense: tuple[tuple[str, tuple[str, ...]], ...]  # cue → endings that tell it
+    duties: re.Pattern[str]  # verbs of what must be done, or (``past``) had to be
+    infinitives: tuple[str, ...]  # endings of a verb that tell no tense
+    negation: str  # what a verb that denies begins with; "" where that is a word of its own
     known: dict[str, Entry]  # words looked up so far
     suffix: re.Pattern[str]  # what makes a number an ordinal, in a text in lower case
     suffix_opens: frozenset[str]  # that begins with one of these
@@ -90,6 +93,9 @@ class Lexicon:
     day_alone_before: frozenset[str]  # words of which one leads to it, where any must
     day_alone_until: frozenset[str]  # those that tell by when
     month_or_noun: frozenset[str]  # forms that are a common word too ("kovą" is a fight)
+    counted: frozenset[str]  # forms that a number before them counts ("15 liepų" are trees)
+    century_of: frozenset[str]  # forms of the century that say of what kind the noun behind is
+    yearly: tuple[re.Pattern[str], re.Pattern[str]]  # before and behind a day or month: every year
     day_of_month: bool  # a day in words stands before its month with "of"
     day_agrees: dict[str, tuple[str, ...]]  # ending of a day in words → endings of what it goes with
 
@@ -118,6 +124,8 @@ class Lexicon:
             self.known[""] = NOTHING
         found = dict.fromkeys(cue for stem, cue in self.stems.get(word[:STEM], ()) if word.startswith(stem))
         found |= dict.fromkeys(self.cues.get(word, ()))
+        if self.negation and word.startswith(self.negation):  # what will not be is told of the future, too
+            found |= dict.fromkeys(cue for cue in self.cues.get(word[len(self.negation) :], ()) if cue in TENSES)
         if len(word) > SHORTEST_VERB and not word.isdecimal():
             found |= dict.fromkeys(cue for cue, endings in self.tense if word.endswith(endings))
         senses = (_number(word),) if word.isdecimal() else self.senses.get(word, ())
@@ -159,6 +167,9 @@ def lexicon(code: str) -> Lexicon:
         stems={key: tuple(found) for key, found in stems.items()},
         cues={word: tuple(found) for word, found in cues.items()},
         tense=tuple((cue, tuple(table["tense"][cue])) for cue in TENSES if table["tense"][cue]),
+        duties=patterns.duties(table["duties"]),
+        infinitives=tuple(table["duties"]["infinitives"]),
+        negation=table["tense"]["negation"],
         known={"": NOTHING},
         suffix=re.compile(rf"[-–]?({'|'.join(map(re.escape, suffixes))})\b"),
         suffix_opens=frozenset("-–").union(suffix[0] for suffix in suffixes),
@@ -203,6 +214,9 @@ def lexicon(code: str) -> Lexicon:
         day_alone_before=frozenset(table["day_alone"]["before"]),
         day_alone_until=frozenset(table["day_alone"]["until"]),
         month_or_noun=frozenset(table["not_dates"]["month_or_noun"]),
+        counted=frozenset(table["not_dates"]["counted"]),
+        century_of=frozenset(table["not_dates"]["century_of"]),
+        yearly=patterns.yearly(table["yearly"]),
         day_of_month=table["day_ordinals"]["of_month"],
         day_agrees={ending: tuple(others) for ending, others in table["day_ordinals"]["agrees"].items()},
     )

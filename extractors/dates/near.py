@@ -58,7 +58,7 @@ class Near:
         return min(present)[1] if present else ""
 
 
-def _stops(text: str, start: int, end: int) -> list[int]:
+def stops_in(text: str, start: int, end: int) -> list[int]:
     """Where an abbreviated day or year ends its sentence, as "1 d." does before a capital letter."""
     stops: list[int] = []
     begin, last = max(0, start - 2), max(0, end - 2)
@@ -100,7 +100,7 @@ def cues_near(candidate: Candidate, scan: Scan, reading: Reading) -> Near:
     reach: dict[str, int] = {}
     if not cues:
         return Near(places, reach, core)
-    stops = _stops(text, max(sentence.start, core - HORIZON), min(sentence.end, core + HORIZON))
+    stops = stops_in(text, max(sentence.start, core - HORIZON), min(sentence.end, core + HORIZON))
     if stops:
         opening = start - sentence.start < TOUCHING and not scan.cues_in(sentence.start, start)
         if opening or start - 1 in stops:

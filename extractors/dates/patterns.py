@@ -50,6 +50,19 @@ def free(expressions: list[str]) -> re.Pattern[str] | None:
     return re.compile(rf"\b(?:{'|'.join(expressions)})\b", re.IGNORECASE) if expressions else None
 
 
+def duties(table: dict[str, Any]) -> re.Pattern[str]:
+    """Verbs of what must be done; of what had to be done as ``past``, which is looked for first."""
+    return re.compile(rf"\b(?:(?P<past>{'|'.join(table['past'])})|{'|'.join(table['now'])})\b", re.IGNORECASE)
+
+
+def yearly(table: dict[str, Any]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What makes a time that of every year: before it, a word and a preposition between, and right behind it."""
+    link = rf"(?:(?:{_phrases(table['links'])})\s)?"
+    every, each = _phrases(table["every_year"]), _phrases(table["each"])
+    before = rf"\b(?:(?:{every})\s(?:[^\W\d_]+\s){{0,1}}?{link}|(?:{each})\s{link})$"
+    return re.compile(before, re.IGNORECASE), re.compile(rf"\s(?:{every})\b", re.IGNORECASE)
+
+
 def ago(table: dict[str, Any]) -> re.Pattern[str]:
     """A preposition, a count (one where there is none) and a unit."""
     counts = _any_of([word for words in table["counts"].values() for word in words])

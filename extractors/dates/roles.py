@@ -6,12 +6,14 @@ is known better once events are found: :func:`extractors.dates.settle.settle` co
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from extractors.dates.candidates import Bound, Candidate
+from extractors.dates.duties import asked_for, at_the_latest, owed
 from extractors.dates.edges import edge_of, of_another, runs_then
 from extractors.dates.edtf import Moment
-from extractors.dates.items import digest, fills_line, heads_item, heads_line, numbered, titled
+from extractors.dates.items import digest, fills_line, heads_item, heads_line, in_brackets, numbered, titled
 from extractors.dates.labels import Label
 from extractors.dates.near import COMMA, REACH, TOUCHING, Near, cues_near
 from extractors.dates.scan import HORIZON, Scan
@@ -25,6 +27,8 @@ _LONG = 45  # days: a longer interval is a run or a call, not one happening
 _BESIDE = 60
 _EDGE = 90
 _CONTRACT = 12  # characters from a contract to its date
+_OPEN = 14  # characters from "applications are open" to their time
+_PAPER = 16  # characters from a letter to its date
 _HALF_YEAR = 180  # days: a longer interval of which nothing is said is a run
 _TWO_YEARS = 730
 _FEW = 3  # days: too short to hand in applications
@@ -32,9 +36,8 @@ _SEASON = 92  # days: a longer interval beside a project's name is its run
 _THESE_DAYS = 2000  # years from this one on are a project's unless something else is said of them
 _BEFORE = 12  # characters from "before" over "the first of" to a month
 _REPORTED = 34  # characters from "audited" over "period" to its start
-_LATEST = 12  # characters between "at the latest" and its day
+_ITEM_NUMBER = re.compile(r"\d{1,2}[.)]")  # "2. From 1 October"
 _OPENS = 3  # characters of a bracket or bullet that may stand before the time that opens a sentence
-
 
 HEADS = frozenset({"dates.digest", "dates.posted"})  # rules of a time that heads its piece of news
 
@@ -86,7 +89,7 @@ def role_of(candidate: Candidate, scan: Scan, reading: Reading, label: Label) ->
     if not candidate.single and candidate.first.month is None:
         return _years(candidate, near, reading)
     if candidate.bound == "end":
-        return _until(candidate, near)
+        return _until(candidate, near, reading)
     if not candidate.single:
         return _range(candidate, near)
     if candidate.bound == "start":
@@ -105,6 +108,8 @@ def _field_of(candidate: Candidate, reading: Reading) -> Field | None:
 def _in_field(candidate: Candidate, field: Field, scan: Scan, reading: Reading, near: Near) -> Role | None:
     if field.key in ("period", "time") and _planned(candidate, near):
         return None
+    if candidate.single and near.follows("join", within=TOUCHING) and in_brackets(candidate, field, reading):
+        return Role("other", "", "dates.field")  # "1 May 2020 – 30 April 2022 (the school joined on 4 March 2021)"
     if field.key == "period" and candidate.single and _told_later(candidate, reading, field, near):
         return None
     if field.key in ("period", "time") and any(cue in ("apply", "call") for _, cue in scan.cues_in(*field.label)):
@@ -177,14 +182,16 @@ def _years(candidate: Candidate, near: Near, reading: Reading) -> Role:
     return Role("project_period" if run else "other", "", "dates.range")
 
 
-def _until(candidate: Candidate, near: Near) -> Role:
+def _until(candidate: Candidate, near: Near, reading: Reading) -> Role:
     nearest = near.nearest("apply", "finish", "due", "run")
     carried = near.has("project") or (nearest == "run" and near.has("carry"))
-    if nearest in ("finish", "run") and carried and not of_another(near, near.at(nearest)[0]):
+    own = nearest in ("finish", "run") and near.rank(nearest) < REACH
+    if own and carried and not of_another(near, near.at(nearest)[0]):
         return Role("project_period", "end", "dates.until")
     if nearest != "apply" and near.has("project", within=_BESIDE) and near.has("finish", "run"):
         return Role("project_period", "end", "dates.until")
-    if near.has("apply", "due", "finish", "call", "future") or candidate.first.hour is not None:
+    asked = near.has("apply", "due", "finish", "call", "future") or candidate.first.hour is not None
+    if asked or owed(candidate, reading):
         return Role("deadline", "end", "dates.until")
     if candidate.first.day is not None and not near.has("happen", "run", "decide", "project"):
         return Role("deadline", "end", "dates.until")
@@ -195,7 +202,8 @@ def _range(candidate: Candidate, near: Near) -> Role:
     days = length(candidate.first, candidate.last)
     few = days <= _FEW and candidate.first.day is not None
     asked = near.has("apply", "call", within=_EDGE) and near.rank("apply", "call") <= _EDGE + COMMA
-    if not few and asked and near.nearest("apply", "call", "happen", "answer") in ("apply", "call"):
+    told = near.nearest("apply", "call", "happen", "answer", "carry")
+    if not few and asked and (told in ("apply", "call") or (told == "happen" and near.has("open", within=_OPEN))):
         return Role("deadline", "", "dates.range")
     if days <= _LONG and candidate.first.day is not None:
         return Role("event", "", "dates.range")
@@ -208,15 +216,17 @@ def _range(candidate: Candidate, near: Near) -> Role:
     nearest = near.nearest("happen", "run", "start", "finish", "project")
     if days <= _HALF_YEAR and near.has("happen") and (nearest == "happen" or not near.has("project")):
         return Role("event", "", "dates.range")
+    if days <= _SEASON and not near.has("project", "run", "start"):  # "in July and August the centre is closed"
+        return Role("other", "", "dates.range")
     if near.has("project", "run", "start", "finish") or (days > _HALF_YEAR and not near.has("decide", within=_BESIDE)):
         return Role("project_period", "", "dates.range")
     return Role("other", "", "dates.range")
 
 
 def _since(candidate: Candidate, near: Near, scan: Scan) -> Role:
-    before = scan.text[max(0, candidate.start - 24) : candidate.start].split()
-    if before and any(char.isdigit() for char in before[-1]):  # "līgums Nr. 5-12/3 no 03.12.2019."
-        return Role("other", "", "dates.point")
+    before = scan.text[max(0, candidate.start - 24) : candidate.start].rpartition("\n")[2].split()
+    if before and not _ITEM_NUMBER.fullmatch(before[-1]) and any(char.isdigit() for char in before[-1]):
+        return Role("other", "", "dates.point")  # "līgums Nr. 5-12/3 no 03.12.2019."
     if any(0 < place - candidate.end <= TOUCHING for place in near.at("cancel")):
         return Role("other", "", "dates.point")  # "from 30 November postponed to 31 May"
     if near.nearest("apply", "run", "start", "happen", "project") == "apply":
@@ -237,40 +247,23 @@ def _since(candidate: Candidate, near: Near, scan: Scan) -> Role:
     return Role("other", "start", "dates.since")
 
 
-def _at_the_latest(candidate: Candidate, near: Near, reading: Reading) -> bool:
-    """ "14 April at the latest", but not "the latest 14 April figures"."""
-    if not near.has("latest", within=_LATEST):
-        return False
-    behind = reading.text[candidate.end : candidate.end + 2]
-    goes_on = behind[:1] == " " and behind[1:].islower()
-    return not (near.follows("latest") and goes_on) or near.has("apply", "due", "must", "future")
-
-
-def _asked_for(near: Near) -> bool:
-    """Is something to be sent, not only the event of a contest to be held?"""
-    sent = near.has("apply", within=TOUCHING) or near.nearest("apply", "happen") == "apply"
-    return sent and not near.has("past")
-
-
 def _point(candidate: Candidate, near: Near, reading: Reading) -> Role:
     first = candidate.first
-    last_day = (
-        "lastday" in near.places
-        and near.has("lastday", within=_EDGE)
-        and near.rank("lastday", "apply") < near.rank("happen")
-    )
+    last_day = "lastday" in near.places and near.has("lastday", within=_EDGE)
+    last_day = last_day and near.rank("lastday", "apply") < near.rank("happen")
     if last_day and near.has("apply") and first.day is not None:
         return Role("deadline", "end", "dates.deadline")
-    its_own = last_day and near.rank("lastday") < REACH  # not that of another clause
+    # not of another clause, nor of a final conference
+    its_own = last_day and near.rank("lastday") < REACH and near.rank("happen") >= COMMA
     if its_own and near.has("project", within=_BESIDE) and first.day is not None and first.hour is None:
         return Role("project_period", "end", "dates.edge")
     if first.day is not None and digest(candidate, reading):
         return Role("other", "", "dates.posted" if titled(candidate, reading) else "dates.digest")
     if first.day is not None and first.hour is None and numbered(candidate, reading):
         return Role("other", "", "dates.point")
-    if "latest" in near.places and first.day is not None and _at_the_latest(candidate, near, reading):
+    if "latest" in near.places and first.day is not None and at_the_latest(candidate, near, reading):
         return Role("deadline", "", "dates.deadline")
-    if near.follows("before", within=_BEFORE) and first.day is not None and _asked_for(near):
+    if near.follows("before", within=_BEFORE) and first.day is not None and asked_for(near):
         return Role("deadline", "", "dates.deadline")
     if candidate.stated and first.hour is None and candidate.weekday is None and fills_line(candidate, reading):
         return Role("other", "", "dates.alone")  # an event that it is the day of makes it an event's
@@ -278,32 +271,36 @@ def _point(candidate: Candidate, near: Near, reading: Reading) -> Role:
     if edge:
         return Role("project_period", edge, "dates.edge")
     nearest = near.nearest("happen", "decide", "due", "finish")
-    closes = (
-        "close" in near.places
-        and near.rank("close") < min(REACH, near.rank("happen", "decide"))
-        and first.month is not None
+    closes = "close" in near.places and near.rank("close") < min(REACH, near.rank("happen", "decide"))
+    closes = closes and first.month is not None and not near.rank("close") >= COMMA > near.rank("apply", "done")
+    if closes and (near.has("call", "apply", within=HORIZON) or first.hour is not None):
+        # "the call closed on 2 December"
+        return Role("deadline", "", "dates.deadline")
+    must = near.follows("must") and first.day is not None
+    must = must or (
+        near.has("finish", "apply", within=TOUCHING) and first.month is not None and owed(candidate, reading)
     )
-    if closes and (
-        near.has("call", "apply", within=HORIZON) or first.hour is not None
-    ):  # "the call closed on 2 December"
+    if must and not near.has("happen", within=TOUCHING):
         return Role("deadline", "", "dates.deadline")
-    if near.follows("must") and first.day is not None and not near.has("happen", within=TOUCHING):
-        return Role("deadline", "", "dates.deadline")
+    if candidate.due and near.has("past", "done", within=TOUCHING):  # "by 1 December four contracts had been signed"
+        return Role("other", "", "dates.due")
     if candidate.due and not near.has("happen", within=TOUCHING):
         return Role("deadline" if near.has("due", "apply", "finish", within=_EDGE) else "other", "", "dates.due")
     if first.hour is not None and heads_line(candidate, reading):
         return Role("event", "", "dates.point")  # a row of a calendar, whatever its sentence goes on to say
     if first.day is not None:
-        if (
-            near.rank("due") < TOUCHING and near.rank("apply") < TOUCHING and first.hour is None
-        ):  # "applications are due"
+        due = near.rank("due") < TOUCHING and near.rank("apply") < TOUCHING and first.hour is None
+        if due and not near.has("done", within=TOUCHING):  # "applications are due"
             return Role("deadline", "", "dates.deadline")
         happens, decides = near.rank("happen"), near.rank("decide")
         rival = happens < REACH and happens != decides > TOUCHING  # both in its clause: it happened
         told = near.nearest("happen", "decide", "due", "finish", "start", "apply")
         built = told == "start" and near.has("decide", "due") and first.hour is None
         delivered = told == "due" and first.hour is None
-        else_told = (built or delivered or told in ("finish", "apply")) and not near.has("happen")
+        closed = told == "finish" and first.hour is None  # at an hour a project is closed with people
+        of_paper = near.has("paper", within=_PAPER)  # "your letter of 9 January"
+        else_told = (built or delivered or closed or told == "apply" or of_paper) and not near.has("happen")
+        else_told = else_told or (told == "apply" and first.hour is None and near.rank("happen") >= COMMA)
         if (nearest == "decide" and not rival) or else_told:
             return Role("other", "", "dates.point")
         return Role("event", "", "dates.point")
@@ -314,6 +311,8 @@ def _point(candidate: Candidate, near: Near, reading: Reading) -> Role:
         return Role("project_period", "", "dates.point")
     in_month = first.month is not None and first.month <= 12
     begun = near.rank("start") < min(near.rank("happen"), REACH)
-    if in_month and (nearest == "happen" or (not nearest and (not begun or heads_item(candidate, reading)))):
+    sent = near.rank("apply") <= _BESIDE and not near.has("future")  # "the application was handed in in May"
+    untold = not nearest and not sent and (not begun or heads_item(candidate, reading))
+    if in_month and (nearest == "happen" or untold):
         return Role("event", "", "dates.point")
     return Role("other", "", "dates.point")

@@ -31,6 +31,7 @@ _HEAD = 2  # letters of a word by which it is told apart at a glance
 _FIELD_START = 24  # characters
 _DOMAIN = re.compile(r"(?:\.[a-z0-9-]{2,})+\.[a-z]{2,}\b")  # "2014-2020.latlit.eu"
 _FIGURES = ("day_or_number", "month_and_day")  # what a row of a list may make a day
+_THIS_CENTURY = 2000
 _TIME_FIELDS = frozenset({"period", "start", "end", "time", "contract_date", "published"})
 
 
@@ -48,6 +49,12 @@ def refusal(
         return "name"
     if _is_length(candidate, scan):
         return "length"
+    if _counts(candidate, scan):
+        return "count"
+    if _recurs(candidate, scan):
+        return "every_year"
+    if candidate.first.unit == "century" and _of_today(candidate, scan):
+        return "kind"
     if scan.text.startswith(".", candidate.end) and _DOMAIN.match(scan.text, candidate.end):
         return "code"
     if candidate.first.hour is not None and 0 <= comments < candidate.start:
@@ -205,7 +212,9 @@ def _is_noun(candidate: Candidate, scan: Scan) -> bool:
     if scan.text[candidate.start : candidate.end].lower() not in candidate.lexicon.month_or_noun:
         return False
     beside = scan.cues_in(candidate.start - TOUCHING, candidate.end + TOUCHING)
-    return all(cue not in ("happen", "decide") for _, cue in beside)
+    opens = scan.text[candidate.start].isupper()  # "Kovą pateikėme paraišką"
+    told = ("happen", "decide", "past", "future", "start", "apply") if opens else ("happen", "decide")
+    return all(cue not in told for _, cue in beside)
 
 
 def _capital_inside(candidate: Candidate, scan: Scan) -> bool:
@@ -239,6 +248,8 @@ def _is_name(candidate: Candidate, scan: Scan) -> bool:
         return False  # "12 May: School visit"
     if not scan.text[candidate.start : candidate.end].lower().endswith(lexicon.name_endings):
         return False
+    if candidate.bound and first.month is None and (first.year or 0) >= _THIS_CENTURY:
+        return False  # "kopš 2019. gada biedrība …"
     following = _NEXT_WORD.match(scan.text, candidate.end)
     return following is not None and following.group(1).lower() in lexicon.named_after
 
@@ -249,3 +260,37 @@ def _is_length(candidate: Candidate, scan: Scan) -> bool:
         return False
     following = _NEXT_WORD.match(scan.text, candidate.end)
     return following is not None and following.group(1).lower() in candidate.lexicon.measured_by
+
+
+def _counts(candidate: Candidate, scan: Scan) -> bool:
+    """A number before a month's form that is a common noun too: "pasodinta 15 liepų" are trees."""
+    if not candidate.lexicon.counted or not candidate.first.day or candidate.weekday is not None:
+        return False
+    if candidate.first.year is not None or candidate.first.shift is not None or candidate.first.hour is not None:
+        return False
+    words = scan.text[candidate.core : candidate.end].split()
+    return words[0][0].isdigit() and words[-1] in candidate.lexicon.counted
+
+
+def _of_today(candidate: Candidate, scan: Scan) -> bool:
+    """The century we live in says of what kind the noun behind it is: "21st-century skills", "XXI amžiaus įgūdžiai"."""
+    if candidate.first.year != _THIS_CENTURY or not candidate.single or candidate.bound or candidate.glued:
+        return False
+    form = WORD.findall(scan.text[candidate.core : candidate.end].lower())[-1]
+    if form not in candidate.lexicon.century_of:
+        return False
+    following = _NEXT_WORD.match(scan.text, candidate.end)
+    return (
+        following is not None and following.group(1)[0].islower() and not scan.cues_in(candidate.end, following.end())
+    )
+
+
+def _recurs(candidate: Candidate, scan: Scan) -> bool:
+    """A month or day of every year: "kasmet gegužę", "every year on 9 May", "katru septembri", "in May each year"."""
+    first = candidate.first
+    if first.month is None or first.year is not None or first.shift is not None or candidate.weekday is not None:
+        return False
+    line = scan.text.rfind("\n", 0, candidate.start) + 1
+    before = scan.text[max(line, candidate.start - _PLACE) : candidate.start]
+    leads, follows = candidate.lexicon.yearly
+    return leads.search(before) is not None or follows.match(scan.text, candidate.end) is not None

@@ -10,12 +10,13 @@ from itertools import islice
 from extractors.dates import edtf
 from extractors.dates.anchors import Mentioned, Phase, Setting, Tense, Timeline
 from extractors.dates.candidates import Candidate
+from extractors.dates.duties import tense_until
 from extractors.dates.edtf import Moment
-from extractors.dates.near import COMMA
+from extractors.dates.near import COMMA, stops_in
 from extractors.dates.roles import HEADS, Role, length
-from extractors.dates.scan import Scan
+from extractors.dates.scan import HORIZON, Scan
 from extractors.dates.senses import WORD
-from extractors.reading import Reading
+from extractors.reading import Reading, Span
 
 _BULLET = re.compile(r"\s*(?:[•·*–\u2022-]|\d{1,2}[.)])\s")
 _ROW = re.compile(r"\d{1,2}\.?(?:\s?[–-]\s?\d{1,2}\.?)?\s?(?:[^\W\d_]{3}|\d{1,2}\.)")
@@ -23,12 +24,16 @@ _NEXT_SENTENCE = re.compile(r"[^\W\d_]{4}[.?!…] [^\W\d_]")
 _ALREADY = 40  # characters from "since" to "already"
 _COPULA = 12  # characters from "was" to "planned"
 _DECEMBER = 12
+_NO_SENTENCE = -1
+_PREPOSITION = 3  # characters of "In " before "summer 2022", which opens its paragraph
 _LEAD_LINES = 2
 _PARAGRAPH = 100  # characters: a shorter line is no paragraph
 # told beside the story, not in it
 _ASIDE = frozenset({"dates.field", "dates.label", "dates.changed", "dates.page"}) | HEADS
 _FORM = frozenset({"dates.field", "dates.label"})
+_DUE = _FORM | {"dates.until"}
 _PAGE = frozenset({"dates.page", "dates.changed"})
+_SEASONS = frozenset({21, 22, 23})  # those that lie in one year
 _ONE_HAPPENING = 62  # days: longer intervals do not place what is told after them
 
 
@@ -59,7 +64,7 @@ def timeline_of(
                 continue
             if role.role != "other":
                 stated.append((candidate.start, first))
-                if role.role == "deadline" and role.rule in _FORM:
+                if role.role == "deadline" and role.rule in _DUE:
                     asked.add(candidate.start)
             told = role.role != "deadline" and role.bound == "" and (latest is None or _after(last, latest))
             if told and _tense_of(candidate, words, reading) != "future":
@@ -152,17 +157,34 @@ def setting_of(
     marked = not reading.text[line.start].isalpha()
     listed = marked and (_is_item(number, reading) or _is_row(number, reading))
     lead = line.zone == "heading" or number in leads
-    due, opens = role.role == "deadline" or candidate.due, candidate.start == line.start
-    fills = opens and candidate.end >= line.end - 1
+    due, opens = role.role == "deadline" or candidate.due, candidate.start - line.start <= _PREPOSITION
+    fills = candidate.start == line.start and candidate.end >= line.end - 1
     tense: Tense = ""
     phase: Phase = ""
     since = False
     if not candidate.stated:
         cues = words.cues_around(sentence.start, sentence.end, candidate.core)
-        tense, phase = tense_at(cues, candidate.core, reading.text), _phase(cue for _, cue in cues)
+        own = _own(cues, candidate, sentence, reading.text)
+        tense = tense_at(own, candidate.core, reading.text) or tense_at(cues, candidate.core, reading.text)
+        phase = _phase(cue for _, cue in cues)
+        if due or candidate.bound == "end":
+            tense = tense_until(candidate, cues, tense, sentence, reading)
         asked = any(cue in ("apply", "call") for _, cue in cues)  # "nuo birželio 1 d. jau galima registruotis"
         since = tense != "future" and _since(candidate, sentence.end if not asked else candidate.end, reading)
-    return Setting(number, sentence.start, listed, lead, tense, phase, due, opens, fills, since, ahead)
+    behind = reading.text[candidate.end - 1 : candidate.end + 2]
+    closes = behind[:2] == ". " and behind[2:].isupper()
+    return Setting(number, sentence.start, listed, lead, tense, phase, due, opens, fills, since, closes, ahead)
+
+
+def _own(cues: Sequence[tuple[int, str]], candidate: Candidate, sentence: Span, text: str) -> Sequence[tuple[int, str]]:
+    """The cues between abbreviated days that may end a sentence: "… prasidės vasario 1 d. Paraiška pateikta …"."""
+    first, last = candidate.core - HORIZON, candidate.core + HORIZON
+    stops = stops_in(text, max(sentence.start, first), min(sentence.end, last)) if cues else []
+    if not stops:
+        return cues
+    low = max((stop for stop in stops if stop < candidate.start), default=sentence.start)
+    high = min((stop for stop in stops if stop > candidate.end), default=sentence.end)
+    return [item for item in cues if low <= item[0] < high]
 
 
 def _since(candidate: Candidate, stop: int, reading: Reading) -> bool:
@@ -203,6 +225,8 @@ def remember(
     if role.role in ("published", "programme_period") or (role.rule in _ASIDE and role.role == "other" and not heads):
         return
     first, last = ends
+    if first == last and first.month in _SEASONS:  # "in spring 2021 … in August of the same year"
+        first = last = first._replace(month=None)
     vague = first.month is not None and first.month > _DECEMBER
     kept_until = candidate.bound == "end" and first.month is None  # "must be kept until 2033" places nothing else
     if first.year is None or first.unit != "day" or role.rule == "dates.since" or vague or kept_until:
@@ -217,6 +241,7 @@ def remember(
     closes = role.role == "project_period" and role.bound == "end"
     asked = role.role == "deadline" and role.rule in _FORM
     firm = not long and not heads and role.role not in ("project_period", "deadline")
+    sentence = setting.sentence if firm or not setting.closes else _NO_SENTENCE
     timeline.mentioned.append(
-        Mentioned(setting.line, setting.sentence, first, last, setting.listed, firm, setting.opens, closes, asked)
+        Mentioned(setting.line, sentence, first, last, setting.listed, firm, setting.opens, closes, asked)
     )

@@ -270,3 +270,49 @@ def test_dates_days_of_the_quarter_in_the_head_are_in_its_year(lang, text):
             "lt": "Nuo liepos 1 d. iki rugsėjo 30 d. kloti vamzdžiai."}  # fmt: skip
     found = {item for item, _ in stated(text.format(done[lang]), lang, None)}
     assert "2012-07-01/2012-09-30" in found
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "count"),
+    [
+        ("lt", "Prie bibliotekos pasodinta 15 liepų ir 10 klevų.", 0),
+        ("lt", "Moksleiviai suskaičiavo 12 balandžių, nutūpė dar 3 balandžiai.", 0),
+        ("lt", "Aikštėje auga 5 liepos.", 0),
+        ("lt", "Per šventę įvyko 8 kovų turnyras.", 0),
+        ("lt", "Susitikome liepos 15 d. ir balandžio 12 d.", 2),
+        ("lt", "Susitikimas įvyko 15 liepos 2018 m.", 1),
+        ("lv", "Susitikāmies 15. jūlijā.", 1),
+        ("lt", "Mokykla ugdo XXI amžiaus įgūdžius.", 0),
+        ("lv", "Skolēniem vajadzīgas 21. gadsimta prasmes.", 0),
+        ("en", "The club teaches 21st-century skills.", 0),
+        ("lt", "Kaime stovi XIX amžiaus dvaras.", 1),
+        ("lv", "Ciemā ir 19. gadsimta muiža.", 1),
+        ("lv", "Mēs dzīvojam 21. gadsimtā.", 1),
+        ("lt", "XXI amžiaus pradžioje dvaras sudegė.", 1),
+    ],
+)
+def test_dates_what_is_counted_or_of_a_kind_is_no_time(lang, text, count):
+    assert len(stated(text, lang)) == count
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "count"),
+    [
+        ("lt", "Kasmet gegužę vyksta talka.", 0),
+        ("lt", "Kiekvieną rugsėjį rengiama mugė.", 0),
+        ("lt", "Šventė kasmet vyksta birželio 24 d.", 0),
+        ("lv", "Ik gadu maijā notiek talka.", 0),
+        ("lv", "Tirgus notiek katru gadu 24. jūnijā.", 0),
+        ("en", "The fair takes place in September each year.", 0),
+        ("en", "The feast is held every year on 24 June.", 0),
+        ("lt", "Kasmetinė šventė vyks gegužės 5 d.", 1),
+        ("lt", "Kasmet rengiama mugė šiemet vyks gegužės 5 d.", 1),
+        ("lv", "Ikgadējie svētki notiks 5. maijā.", 1),
+        ("lv", "Katru skolēnu 7. maijā sveiks mērs.", 1),
+        ("en", "The annual fair takes place on 5 May.", 1),
+        ("en", "Every pupil gets a book on 7 May.", 1),
+        ("lv", "Kopš 2019. gada biedrība rīko talkas.", 1),
+    ],
+)
+def test_dates_of_every_year_are_no_times(lang, text, count):
+    assert len(stated(text, lang)) == count

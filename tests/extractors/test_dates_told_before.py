@@ -190,3 +190,110 @@ def test_dates_a_month_and_its_days_by_number_are_one_time():
 )  # fmt: skip
 def test_dates_of_other_posts_are_none_of_the_texts(lang, page):
     assert not any("-02-09" in edtf for edtf in values(page, lang))
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "day"),
+    [
+        ("en", "It was agreed that the map must be drawn by 31 August.", "2017-08-31"),
+        ("en", "The contract is signed, and the bridge has to be repaired by 31 October.", "2017-10-31"),
+        ("en", "By 30 September the schools are to be painted, as was decided in March.", "2017-09-30"),
+        ("en", "The bridge had to be repaired by 31 October.", "2016-10-31"),
+        ("en", "The mayor, who has to lead two councils, opened the school by 1 November.", "2016-11-01"),
+        ("lv", "Vienojāmies, ka karte jāsastāda līdz 31. augustam.", "2017-08-31"),
+        ("lv", "Komisija lēma, ka krēsli jānopērk līdz 1. decembrim.", "2017-12-01"),
+        ("lv", "Jumtu vajag pabeigt līdz 30. novembrim.", "2017-11-30"),
+        ("lv", "Grib pabeigt līdz 15. oktobrim.", "2017-10-15"),
+        ("lv", "Pārskats bija jāiesniedz līdz 31. augustam.", "2016-08-31"),
+        ("lt", "Susitarta: žemėlapis turi būti nubraižytas iki rugpjūčio 31 d.", "2017-08-31"),
+        ("lt", "Taryba nutarė, kad suolus reikia nupirkti iki gruodžio 1 d.", "2017-12-01"),
+        ("lt", "Rangovas privalo stogą pabaigti iki lapkričio 30 d.", "2017-11-30"),
+        ("lt", "Ataskaita turėjo būti pateikta iki rugsėjo 30 d.", "2016-09-30"),
+    ],
+)
+def test_dates_what_must_be_done_by_a_day_lies_ahead(lang, text, day):
+    assert [edtf.removeprefix("../") for edtf in values(text, lang, "2017-05-23") if day[4:] in edtf] == [day]
+
+
+def test_dates_a_duty_behind_a_deadline_that_is_past():
+    text = "Ataskaita turėjo būti pateikta iki rugsėjo 30 d. Rangovas privalo stogą dengti iki lapkričio 30 d."
+    assert values(text, "lt", "2017-05-23") == ["2016-09-30", "2017-11-30"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "page", "expected"),
+    [
+        ("en", "What we did in 2021:\n- on 5 May pupils planted trees;\n- the fair was opened on 3 October.\n\nThe next fair takes place on 5 April.", ["2021-05-05", "2021-10-03", "2022-04-05"]),
+        ("en", "Next year we are planning:\n• a camp for pupils on 3–9 May;\n• a workshop in Riga on 12 June.", ["2023-05-03/2023-05-09", "2023-06-12"]),
+        ("lv", "2021. gada vasarā paveicām daudz:\n\n5. jūnijā skolēni stādīja kokus;\n\n12. augustā Cēsīs bija tirgus.\n\n5. aprīlī gaidīsim ciemos igauņus.", ["2021-06-05", "2021-08-12", "2022-04-05"]),
+        ("lv", "Nākamgad plānots:\n1) 5. maijā – seminārs Cēsīs;\n2) 12. jūnijā – izstāde Valkā.", ["2023-05-05", "2023-06-12"]),
+        ("lt", "Pernai surengėme:\n– balandžio 5 d. seminarą Utenoje;\n– gegužės 12 d. koncertą Zarasuose.\nBalandžio 20 d. kviečiame į talką.", ["2021-04-05", "2021-05-12", "2022-04-20"]),
+        ("lt", "Ką žadėjome, spėjome per 2020 metų rudenį:\n\nrugsėjo 30 d. mokiniai fotografavo;\n\nspalio 8–9 d. tapė dailininkai.", ["2020-09-30", "2020-10-08/2020-10-09"]),
+        # a year of something else, or of another sentence
+        ("en", "The agreement of 2019 provides:\n- 5 April – a seminar in Riga;\n- 12 May – a fair in Valka.", ["2022-04-05", "2022-05-12"]),
+        ("lv", "Projekts sākās 2021. gadā. Tuvākie pasākumi:\n- 5. aprīlī – seminārs Rīgā;\n- 12. maijā – izstāde Cēsīs.", ["2022-04-05", "2022-05-12"]),
+        ("lt", "2019 m. sutartyje numatyta:\n- balandžio 5 d. seminaras Utenoje;\n- gegužės 12 d. koncertas Zarasuose.", ["2022-04-05", "2022-05-12"]),
+        ("en", "Events of the programme 2021–2027:\n- 5 April: opening in Riga\n- 12 May: workshop in Valka", ["2022-04-05", "2022-05-12"]),
+    ],
+)  # fmt: skip
+def test_dates_a_line_that_announces_a_list_gives_its_days_their_year(lang, page, expected):
+    assert [edtf for edtf in values(page, lang, "2022-03-10") if edtf.count("-") > 1] == expected
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "role"),
+    [
+        ("en", "The hall should be open until 30 April 2024.", "deadline"),
+        ("lv", "Zālei jādarbojas līdz 2024. gada 30. aprīlim.", "deadline"),
+        ("lt", "Salė veikti turėtų iki 2024 m. balandžio 30 d.", "deadline"),
+        ("en", "The roof must be finished in September 2027.", "deadline"),
+        ("lv", "Jumts jāpabeidz 2027. gada septembrī.", "deadline"),
+        ("lt", "Stogas turi būti baigtas 2027 m. rugsėjį.", "deadline"),
+        ("en", "The plan is to be submitted not later than on 31 January 2024.", "deadline"),
+        ("lv", "Kas karti saņems līdz 2018. gada 20. decembrim, tam nebūs jāmaksā.", "deadline"),
+        ("lt", "Kas kortelę atsiims iki 2018 m. gruodžio 20 d., tam mokėti nebus būtina.", "deadline"),
+        ("en", "Thank you for your letter of 9 January 2024.", "other"),
+        ("lv", "Saņēmām Jūsu 2024. gada 9. janvāra vēstuli.", "other"),
+        ("lt", "Gavome jūsų 2024 m. sausio 9 d. raštą.", "other"),
+        ("en", "A first application was submitted in February 2022.", "other"),
+        ("lv", "Pieteikumu iesniedzām 2022. gada februārī.", "other"),
+        ("lt", "Paraišką pateikėme 2022 m. vasarį.", "other"),
+        ("lt", "2018 m. gruodžio 1 dienai buvo pastatyti du namai.", "other"),
+        # what happens, though a paper or a competition is named
+        ("en", "The letter carriers met on 9 January 2024.", "event"),
+        ("lv", "Vēstuļu lasījumi notika 2024. gada 9. janvārī.", "event"),
+        ("lt", "Laiškanešių šventė vyko 2024 m. sausio 9 d.", "event"),
+        ("en", "The competition takes place in July 2024.", "event"),
+        ("lt", "Projektą užversime 2024 m. sausio 9 d. 17 val. kultūros namuose.", "event"),
+    ],
+)
+def test_dates_roles_by_duty_and_paper(lang, text, role):
+    assert [found for _, found in stated(text, lang)] == [role]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "expected"),
+    [
+        ("en", "Period: 1 March 2020 – 28 February 2022 (the school joined on 1 September 2020)", "2020-09-01"),
+        ("lv", "Īstenošanas laiks: 01.03.2020. – 28.02.2022. (skola iesaistījās 01.09.2020.)", "2020-09-01"),
+        ("lt", "Įgyvendinimo laikotarpis: 2020-03-01 – 2022-02-28 (mokykla prisijungė 2020-09-01)", "2020-09-01"),
+    ],
+)
+def test_dates_when_somebody_joined_is_no_end_of_the_run(lang, text, expected):
+    assert stated(text, lang)[1:] == [(expected, "other")]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "day"),
+    [
+        ("en", "The call came out in spring 2021, and the town heard of it in August of the same year.", "2021-08"),
+        ("lv", "Konkurss izsludināts 2021. gada pavasarī. Tā paša gada augustā par to uzzināja pilsēta.", "2021-08"),
+        ("lt", "Kvietimas paskelbtas 2021 m. pavasarį. Tų pačių metų rugpjūtį apie jį sužinojo miestas.", "2021-08"),
+        ("en", "The prize was given in May 2019.\n\nIn summer 2022 we built a boat. On 5 August it was launched.", "2022-08-05"),
+        ("lt", "Liepos pirmą, šeštadienį, bus atvirų durų diena.", "2023-07-01"),
+        ("lt", "Rugsėjo trečią susitiksime vėl.", "2023-09-03"),
+        ("lt", "Liepos pirmą savaitę vyks stovykla.", "2023-07"),
+    ],
+)  # fmt: skip
+def test_dates_a_season_gives_its_year_and_a_day_may_be_a_word(lang, text, day):
+    assert day in values(text, lang, "2023-06-08" if "m." not in text and lang == "lt" else None)

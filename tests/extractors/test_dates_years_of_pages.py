@@ -9,8 +9,8 @@ from extractors.layout import read
 from extractors.reading import Context
 
 
-def stated(text, lang):
-    return {(item.edtf, item.role) for item in extract(read(text, Context(language=lang))).facts}
+def stated(text, lang, published=None):
+    return {(item.edtf, item.role) for item in extract(read(text, Context(language=lang, published=published))).facts}
 
 
 def times(text, lang):
@@ -146,3 +146,55 @@ def test_dates_of_a_day_are_not_timed_by_the_programme_below():
     assert not {
         edtf for edtf in times("Seminaras 2022-10-05\n10.30 Kava\n11.15 Darbas grupėse", "lt") if "-11-15" in edtf
     }
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "found"),
+    [
+        ("lt", "Projektas prasidėjo rugpjūčio 1 d. ir baigsis 2024 m. liepos 31 d.", ("2022-08-01/2024-07-31", "project_period")),
+        ("lv", "Projekts sākās 1. augustā un noslēgsies 2024. gada 31. jūlijā.", ("2022-08-01/2024-07-31", "project_period")),
+        ("lt", "Sutartį ketinama pasirašyti iki 2023 m. vasario 28 d. Statybos leidimas išduotas liepos 12 d.", ("2022-07-12", "other")),
+        ("lt", "Projektas baigėsi 2022 m. rugpjūčio 30 d., ataskaita pateikta rugsėjo 5 d.", ("2022-09-05", "other")),
+        ("lv", "Projekts beidzās 2022. gada 30. augustā, pārskats iesniegts 5. septembrī.", ("2022-09-05", "other")),
+        ("en", "The project ended on 30 August 2022; the report was submitted on 5 September.", ("2022-09-05", "other")),
+    ],
+)  # fmt: skip
+def test_dates_what_is_past_lies_before_the_news(lang, text, found):
+    assert found in stated(text, lang, "2022-09-14")
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "found"),
+    [
+        ("en", "Last year's call brought ten applications. At its meeting of 7 September the council approved new rules.", ("2022-09-07", "event")),
+        ("lv", "Pērn saņemti desmit pieteikumi. 7. septembra sēdē dome apstiprināja jaunu kārtību.", ("2022-09-07", "event")),
+        ("lt", "Pernai gauta dešimt paraiškų. Rugsėjo 7 d. posėdyje taryba patvirtino naują tvarką.", ("2022-09-07", "event")),
+        ("en", "In 2021 the school was painted. On 7 May the hall was opened.", ("2021-05-07", "event")),
+        ("en", "Applications are open from 8 October to 9 November.", ("2022-10-08/2022-11-09", "deadline")),
+        ("lv", "Pieteikšanās atvērta no 8. oktobra līdz 9. novembrim.", ("2022-10-08/2022-11-09", "deadline")),
+        ("lt", "Registracija atvira nuo spalio 8 d. iki lapkričio 9 d.", ("2022-10-08/2022-11-09", "deadline")),
+        ("en", "The museum is open from 8 October to 9 November.", ("2022-10-08/2022-11-09", "event")),
+        ("en", "In July and August 2023 the centre is closed.", ("2023-07/2023-08", "other")),
+        ("lv", "2023. gada jūlijā un augustā centrs būs slēgts.", ("2023-07/2023-08", "other")),
+        ("lt", "2023 m. liepos–rugpjūčio mėnesiais centras bus uždarytas.", ("2023-07/2023-08", "other")),
+        ("en", "Projects are carried out in schools; reports are to be sent by 20 January 2024.", ("2024-01-20", "deadline")),
+    ],
+)  # fmt: skip
+def test_dates_of_news_and_calls(lang, text, found):
+    assert found in stated(text, lang, "2022-09-14")
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "found"),
+    [
+        ("en", "On 12 September 2022 the final seminar of the River project was held in Utena.", ("2022-09-12", "event")),
+        ("lv", "2022. gada 12. septembrī noslēdzās projekta “Upe” seminārs.", ("2022-09-12", "event")),
+        ("lt", "2022 m. rugsėjo 12 d. Utenoje baigėsi projekto „Upė“ seminaras.", ("2022-09-12", "event")),
+        ("lv", "2022. gada 12. septembrī noslēdzās projekts “Upe”.", ("../2022-09-12", "project_period")),
+        ("lt", "2022 m. rugsėjo 12 d. baigėsi projektas „Upė“.", ("../2022-09-12", "project_period")),
+        ("lt", "Naujas projektas prasidės vasario 1 d. Paraiška jam pateikta balandžio 30 d.", ("2022-04-30", "other")),
+        ("en", "The application was submitted on 30 April and the seminar takes place in October.", ("2022-04-30", "other")),
+    ],
+)  # fmt: skip
+def test_dates_of_a_project_s_happenings_end_no_project(lang, text, found):
+    assert found in stated(text, lang, "2022-09-14")

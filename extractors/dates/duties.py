@@ -1,0 +1,84 @@
+"""What is to be done by a day lies ahead: "it was agreed that the list must be ready by 31 August"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractors.dates.anchors import Tense
+from extractors.dates.candidates import Candidate
+from extractors.dates.near import TOUCHING, Near
+from extractors.dates.senses import WORD
+from extractors.reading import Reading, Span
+
+_NEVER = 10**9
+_SAME_CLAUSE = 60  # characters
+_LATEST = 12  # characters between "at the latest" and its day
+_STOP = re.compile(r"[.!?]\s+[^\W\d_]|;")
+
+
+def _duty(candidate: Candidate, cues: Sequence[tuple[int, str]], sentence: Span, reading: Reading) -> Tense:
+    """How the verb of duty nearest to a time tells of it: "must" ahead, "had to" behind; "" where none does.
+
+    None does where a verb in the past stands nearer: "the mayor, who has to lead two projects, opened it by 1 May".
+    """
+    text, near, verb = reading.text, _NEVER, None
+    for found in candidate.lexicon.duties.finditer(text, sentence.start, sentence.end):
+        away = _away(candidate, found.start(), found.end(), text)
+        if away < near:
+            near, verb = away, found
+    if verb is None:
+        return ""
+    for place, cue in cues:
+        told = cue == "past" or (cue == "done" and ", " in text[verb.end() : place])
+        if told and not verb.start() <= place < verb.end() and _away(candidate, place, place, text) < near:
+            return ""
+    return "past" if verb["past"] else "future"
+
+
+def _away(candidate: Candidate, start: int, end: int, text: str) -> int:
+    """Characters between a verb and a time; a great many where the verb is of another sentence."""
+    between = text[end : candidate.start] if end <= candidate.start else text[candidate.end - 1 : start + 1]
+    if start < candidate.end and end > candidate.start:
+        return 0
+    apart = any(found.group() == ";" or found.group()[-1].isupper() for found in _STOP.finditer(between))
+    return _NEVER if apart else len(between)
+
+
+def owed(candidate: Candidate, reading: Reading) -> bool:
+    """Whether a verb of duty in its sentence tells of a time: "the school should be open by 1 May"."""
+    sentence = reading.sentence_at(candidate.core)
+    verbs = candidate.lexicon.duties.finditer(reading.text, sentence.start, sentence.end)
+    return any(_near(candidate, found.start(), found.end(), reading.text) for found in verbs)
+
+
+def _near(candidate: Candidate, start: int, end: int, text: str) -> bool:
+    between = text[end : candidate.start] if end <= candidate.start else text[candidate.end : start]
+    return ", " not in between and _away(candidate, start, end, text) <= _SAME_CLAUSE
+
+
+def tense_until(
+    candidate: Candidate, cues: Sequence[tuple[int, str]], tense: Tense, sentence: Span, reading: Reading
+) -> Tense:
+    """How the sentence of a deadline speaks of it, where its other verbs tell a tense or none."""
+    told = _duty(candidate, cues, sentence, reading)
+    if told or tense != "past" or any(cue == "past" for _, cue in cues):
+        return told or tense
+    done = (WORD.match(reading.text, place) for place, cue in cues if cue == "done")
+    infinitives = candidate.lexicon.infinitives  # "to be finished by 31 August" has not been done yet
+    return "" if all(word is not None and word.group().endswith(infinitives) for word in done) else tense
+
+
+def at_the_latest(candidate: Candidate, near: Near, reading: Reading) -> bool:
+    """ "14 April at the latest", but not "the latest 14 April figures"."""
+    if not near.has("latest", within=_LATEST):
+        return False
+    behind = reading.text[candidate.end : candidate.end + 2]
+    goes_on = behind[:1] == " " and behind[1:].islower()
+    return not (near.follows("latest") and goes_on) or near.has("apply", "due", "must", "future")
+
+
+def asked_for(near: Near) -> bool:
+    """Is something to be sent, not only the event of a contest to be held?"""
+    sent = near.has("apply", within=TOUCHING) or near.nearest("apply", "happen") == "apply"
+    return sent and not near.has("past")
