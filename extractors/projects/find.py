@@ -21,7 +21,7 @@ from extractors.projects.quoted import quoted
 from extractors.projects.sections import sections
 from extractors.projects.sheets import sheets
 from extractors.projects.tables import headed_sheets, tables
-from extractors.projects.title_lines import title_lines
+from extractors.projects.title_lines import title_lines, told_below
 from extractors.reading import Reading
 from extractors.record import changed
 
@@ -52,6 +52,7 @@ def extract(reading: Reading, codes: Iterable[Code]) -> Found[Project]:
     told(bench)
     capitals(bench)
     brands(bench)
+    told_below(bench)
     stated = (_without_programmes(mention) for mention in bench.mentions)
     named = [mention for mention in stated if _is_name(bench, mention)]
     found, dropped = groups(named, reading.sentence_at)

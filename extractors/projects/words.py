@@ -51,6 +51,7 @@ class Words:
     called: re.Pattern[str]  # text that ends where something is said to be called
     told: re.Pattern[str]  # says that the name before it is a project's
     told_ends: tuple[str, ...]  # how that ends: with a word for a project
+    this_is: re.Pattern[str]  # says at the head of a line that the heading above is a project's name
     draft: re.Pattern[str]  # text that ends where the word for a project means a draft
     item_end: re.Pattern[str]
     action: re.Pattern[str]
@@ -119,6 +120,7 @@ def words(code: str) -> Words:
         called=re.compile(rf"(?<!\w)(?:{_any(table['called'])})[\s:–—-]{{0,4}}$", flags),
         told=re.compile(rf"\s(?:{_any(table['told'])})(?!\w)", flags),
         told_ends=tuple({end for told in table["told"] for end in closings(told, LAST)}),
+        this_is=re.compile(rf"\W*(?:{_any(table['this_is'])})(?!\w)", flags),
         draft=re.compile(rf"(?<!\w)(?:{_any(table['draft'])})[\s-]?$", flags),
         item_end=re.compile(rf"[,;–—-]\s+(?:{_any(table['item_end'])})", flags),
         action=re.compile(rf"(?<!\w)(?:{_any(table['action'])})(?!\w)", flags),
