@@ -52,9 +52,8 @@ def extract(reading: Reading, codes: Iterable[Code]) -> Found[Project]:
     told(bench)
     capitals(bench)
     brands(bench)
-    told_below(bench)
     stated = (_without_programmes(mention) for mention in bench.mentions)
-    named = [mention for mention in stated if _is_name(bench, mention)]
+    named = [mention for mention in stated if _is_name(bench, mention)] or told_below(bench)
     found, dropped = groups(named, reading.sentence_at)
     for mention in dropped:
         bench.refuse(mention.start, mention.end, mention.rule, "another_name")

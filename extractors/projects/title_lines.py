@@ -7,6 +7,7 @@ import re
 from extractors.fields import label_key
 from extractors.projects.mentions import Draft, Mention
 from extractors.projects.naming import Name, is_title, name_of, strength, tidy, title_language
+from extractors.projects.programme import slug_of
 from extractors.projects.words import CODE_MARK, NUMBERED, STRONG, Words, words
 from extractors.reading import Line
 
@@ -52,22 +53,34 @@ def title_lines(draft: Draft) -> None:
             draft.add(Mention(line.start, line.end, "projects.line", "line", titles, name.acronym, codes))
 
 
-def told_below(draft: Draft) -> None:
-    """A heading of which the line below says that it is a project: "GREEN YARDS", "This is an Erasmus+ project …"."""
-    if draft.mentions or not _is_sheet(draft):
-        return
+def told_below(draft: Draft) -> list[Mention]:
+    """A heading of which the line below says that it is a project: "GREEN YARDS", "This is an Erasmus+ project …".
+
+    Asked only where nothing else names one.
+    """
+    if not _is_sheet(draft):
+        return []
     for word, *_, lexicon in draft.project_words():
         line = draft.reading.line_at(word.start())
         number = draft.reading.line_number(word.start())
         said = lexicon.this_is.match(draft.masked, line.start, line.end)
-        if not number or said is None or said.end() < word.end() or line.zone != "body":
+        if not number or said is None or said.end() < word.end() or line.zone not in ("body", "heading"):
+            continue
+        if said.end() == line.end and not (_is_close(draft, number) and slug_of(said.group())):
             continue
         heading = draft.reading.lines[number - 1]
         if _names(draft, lexicon, heading):
             titles = draft.titles(Name(tidy(draft.masked[heading.start : heading.end])), heading.start)
             codes = draft.codes_in(heading.start, line.end)
-            draft.add(Mention(heading.start, heading.end, "projects.told_below", "line", titles, codes=codes))
-        return
+            return [Mention(heading.start, heading.end, "projects.told_below", "line", titles, codes=codes)]
+        break
+    return []
+
+
+def _is_close(draft: Draft, number: int) -> bool:
+    """Does a line stand right below the one before it?"""
+    lines = draft.reading.lines
+    return draft.masked[lines[number - 1].end : lines[number].start] == "\n"
 
 
 def _names(draft: Draft, lexicon: Words, heading: Line) -> bool:

@@ -16,7 +16,10 @@ TRAILING = re.compile(rf"[\s,]*(?:\w{{2,4}}\.?\s*)?{CODE_MARK}+\W*$|\s*\([^()]*\
 UPPER = "A-Z" + "".join(letter for letter in map(chr, range(0xC0, 0x180)) if letter.isupper())
 LOWER = "a-z" + "".join(letter for letter in map(chr, range(0xC0, 0x180)) if letter.islower())
 # A short name by its letters: two capitals, or a capital and a digit, in one word of running text; "eTwin4All" too.
-STRONG = rf"(?-i:(?:[{UPPER}]|[a-z](?=-?[A-Z]))(?=[\w+&-]*[{UPPER}\d])[\w+&-]+|\d{{1,2}}[A-Z][a-z][\w+&-]+)"
+STRONG = (
+    rf"(?-i:(?:[{UPPER}]|[a-z](?=-?[A-Z]))(?=[\w+&-]*[{UPPER}\d])[\w+&-]+"
+    r"|\d{1,2}(?:[A-Z][a-z][\w+&-]|-?[A-Z]{4})[\w+&-]*)"
+)
 
 BEFORE_QUOTE = re.compile(r"\(\?=\\s\[[“„\"«]+\]")  # in an expression: it ends before a blank and a mark
 LAST = 5  # letters
