@@ -10,7 +10,7 @@ import re
 
 from extractors.projects.beside import beside
 from extractors.projects.mentions import Draft, Mention
-from extractors.projects.naming import Name, is_title, name_of, strength, tidy, title_language
+from extractors.projects.naming import Name, is_foreign, is_title, name_of, strength, tidy, title_language
 from extractors.projects.programme import slug_of
 from extractors.projects.quotes import MARK, Quote, quotes
 from extractors.projects.words import CODE_MARK, MEASURE_MARK, STRONG, Words, words
@@ -79,6 +79,11 @@ def _listed(draft: Draft, number: int, match: re.Match[str], codes: tuple[str, .
     lines = draft.reading.lines
     line, name = lines[number], tidy(ASIDE.sub("", match.group("name")))
     if strength(name) != 1 or not name[0].isupper() or slug_of(name) or any(map(str.isdigit, name)):
+        return False
+    lexicons = draft.lexicons(line.language)
+    if " " not in name and (not is_foreign(name) or any(lexicon.is_english for lexicon in lexicons)):
+        return False  # a town, what became of the project
+    if any(lexicon.heads.match(word) for word in name.split() for lexicon in (*lexicons, words("en"))):
         return False
     while number and CODE_FIRST.match(draft.masked[lines[number].start : lines[number].end]):
         number -= 1

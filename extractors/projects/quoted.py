@@ -125,7 +125,7 @@ def _reason(
         return "word", ""
     if previous and lexicon.join.fullmatch(text[previous.end : quote.start]):
         return "word", ""
-    if lexicon.ordinal.search(before) and (draft.mentions or _is_counted(draft, lexicon, quote.start, inner)):
+    if lexicon.ordinal.search(before) and (draft.mentions or _is_counted(draft, lexicon, line, quote)):
         return "word", ""
     sentence = draft.reading.sentence_at(quote.start)
     if previous and previous.start >= sentence.start and BEHIND_DASH.search(before) and is_title(inner):
@@ -190,14 +190,18 @@ def _is_above(draft: Draft, lexicon: Words, line: Line) -> bool:
         return False
     below = draft.reading.lines[number]
     first = draft.words_between(lexicon, below.start, below.start + ARTICLE)[:1]
-    return bool(first) and CODE_AFTER.match(draft.masked, first[0].end(), below.end) is not None
+    code = CODE_AFTER.match(draft.masked, first[0].end(), below.end) if first else None
+    return code is not None and not draft.has_marks(below.start, code.end() + NUMBER_REACH)
 
 
-def _is_counted(draft: Draft, lexicon: Words, position: int, inner: str) -> bool:
+def _is_counted(draft: Draft, lexicon: Words, line: Line, quote: Quote) -> bool:
     """Does a title follow "the first –" behind a sentence that speaks of several projects?"""
-    here = draft.reading.sentence_at(position).start
+    inner = draft.masked[quote.inner_start : quote.inner_end]
+    if not is_title(inner) or _names_body(draft, line, inner.split()[-1]):
+        return False
+    here = draft.reading.sentence_at(quote.start).start
     before = draft.reading.sentence_at(max(0, here - 2))
-    return is_title(inner) and lexicon.listing.search(draft.masked, before.start, here) is not None
+    return lexicon.listing.search(draft.masked, before.start, here) is not None
 
 
 def _goes_on(after: str, below: str) -> bool:

@@ -9,7 +9,7 @@ import re
 
 from extractors.fields import label_key
 from extractors.projects.mentions import Draft, Mention
-from extractors.projects.naming import Name, name_of, strength, tidy
+from extractors.projects.naming import Name, name_of, strength, tidy, title_language
 from extractors.projects.quotes import MARK
 from extractors.projects.words import CODE_MARK, words
 from extractors.reading import Field, Line
@@ -132,7 +132,8 @@ def _headed(draft: Draft, sheet: list[Field]) -> None:
     lexicon = words(line.language)
     if draft.is_used(line.start) or line.zone != "heading" or len(text) > LONGEST_TITLE or MARK.search(text):
         return
-    numbered = bool(lead or keys & {"code", "contract"})
+    foreign = title_language(text, draft.reading.language.code) != draft.reading.language.code
+    numbered = bool(keys & {"code", "contract"} or (lead and (text.isupper() or foreign)))
     coded = numbered and text.count(" ") >= 1 and label_key(text, line.language) is None
     above = draft.reading.lines[number - 2] if number > 1 else line
     short = tidy(draft.masked[above.start : above.end])
