@@ -83,7 +83,8 @@ def _listed(draft: Draft, number: int, match: re.Match[str], codes: tuple[str, .
     lexicons = draft.lexicons(line.language)
     if " " not in name and (not is_foreign(name) or any(lexicon.is_english for lexicon in lexicons)):
         return False  # a town, what became of the project
-    if any(lexicon.heads.match(word) for word in name.split() for lexicon in (*lexicons, words("en"))):
+    heads = [lexicon.heads.match(name.split()[-1]) for lexicon in (*lexicons, words("en"))]
+    if any(head is not None and head.lastgroup == "organisation" for head in heads):
         return False
     while number and CODE_FIRST.match(draft.masked[lines[number].start : lines[number].end]):
         number -= 1
