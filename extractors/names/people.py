@@ -11,12 +11,22 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 
+from extractors.capitals import CAPITAL
 from extractors.facts import Found, Person, Reject
 from extractors.language import language
 from extractors.names import paradigm, place_table
 from extractors.names.nearby import Mention, Nearby
 from extractors.names.person_candidates import Candidate, Scan
-from extractors.names.person_declension import FullName, given_readings, is_initials, is_strong, lexicon, resolve
+from extractors.names.person_declension import (
+    FullName,
+    given_readings,
+    is_initials,
+    is_plural,
+    is_strong,
+    lexicon,
+    of_several,
+    resolve,
+)
 from extractors.reading import Reading
 from extractors.record import changed, record
 
@@ -24,6 +34,9 @@ _AHEAD = re.compile(r"[^\S\n]+([^\W\d_]+(?:[-’'][^\W\d_]+)*\.?)")
 _SURNAME_LIKE = 3.0
 _NAMED_AHEAD = 5  # words behind a name among which the thing named after it may stand
 _LONGEST_GAP = 11  # characters between two names of a list
+_LONGEST_GIVEN = 20
+_LONGEST_LIST = 200
+_JOINED = re.compile(r"([^\W\d_]+)\s+([^\W\d_]+)\s+\Z")
 _CONFIDENCE = {"people.given": 0.95, "people.initial": 0.85, "people.pair": 0.75, "people.listed": 0.7}
 
 
@@ -69,14 +82,54 @@ def _names_a_thing(text: str, end: int, code: str) -> bool:
     return False
 
 
-def _name(candidate: Candidate, known: frozenset[str]) -> FullName | None:
+@cache
+def _listed_things(code: str) -> re.Pattern[str]:
+    """The other names of a list whose noun stands at its end, one of them of one word: "…, Mazajā un Lāču ielā"."""
+    words = "|".join(re.escape(word) for word in language(code).table("people")["conjunctions"])
+    gap, name = rf"(?:\s*,\s*|\s+(?:{words})\s+)", rf"{CAPITAL}[\w.’'-]*"
+    return re.compile(
+        rf"(?=(?:{gap}{name}(?: {name}){{1,3}}){{0,9}}{gap}{name}(?:{gap}|\s+(?!{CAPITAL})\w))"
+        rf"(?:{gap}{name}(?: {name}){{0,3}}){{1,12}}(?=\s)"
+    )
+
+
+def _shares_noun(text: str, end: int, code: str) -> bool:
+    """Is the name one of several that a thing's noun at the end of their list belongs to?"""
+    others = _listed_things(code).match(text, end, end + _LONGEST_LIST)
+    return others is not None and _names_a_thing(text, others.end(), code)
+
+
+def _is_remembered(item: Candidate, text: str) -> bool:
+    """Is the name, a genitive perhaps, before what says that something keeps it: "… piemiņas istaba"?"""
+    word = _AHEAD.match(text, item.end)
+    if word is None or word.group(1).casefold() not in language(item.code).table("people")["memory"]:
+        return False
+    inflected = paradigm.classes(item.code)
+    return not inflected or any(r.case == "genitive" for r in given_readings(item.given[0], item.code))
+
+
+def _shares_surname(text: str, start: int, code: str) -> bool:
+    """Is another first name joined to the one at ``start``: "Ona ir Petras …"?"""
+    before = _JOINED.search(text, max(0, start - _LONGEST_GAP - _LONGEST_GIVEN), start)
+    return (
+        before is not None
+        and before.group(2).casefold() in language(code).table("people")["conjunctions"]
+        and bool(given_readings(before.group(1), code))
+    )
+
+
+def _name(candidate: Candidate, known: frozenset[str], text: str) -> FullName | None:
     agreement: frozenset[tuple[str, str]] = frozenset()
     if candidate.before and paradigm.classes(candidate.code):
         agreement = candidate.before.agreement
     elif candidate.governed:
         agreement = frozenset((gender, candidate.governed) for gender in "fm")
     pair = candidate.rule == "people.pair"
-    return resolve(candidate.given, candidate.surname, candidate.code, agreement=agreement, known=known, pair=pair)
+    name = resolve(candidate.given, candidate.surname, candidate.code, agreement=agreement, known=known, pair=pair)
+    surname, code = candidate.surname, candidate.code
+    if name and name.listed and is_plural(name, surname, code) and _shares_surname(text, candidate.start, code):
+        return of_several(name, surname, code)
+    return name
 
 
 def _refusal(named: _Named, text: str) -> str | None:
@@ -86,6 +139,8 @@ def _refusal(named: _Named, text: str) -> str | None:
     if (not inflected or name.case == "genitive" or item.rule == "people.initial") and _names_a_thing(
         text, item.end, item.code
     ):
+        return "named_for"
+    if _is_remembered(item, text) or (name.case == "genitive" and _shares_noun(text, item.end, item.code)):
         return "named_for"
     foreign = inflected and item.given[0] not in lexicon(item.code).given
     if foreign and _names_a_thing(text, item.end, "en"):
@@ -191,14 +246,14 @@ def extract(reading: Reading, organisations: Sequence[Mention]) -> Found[Person]
     def refuse(item: Candidate, reason: str) -> None:
         rejects.append(Reject(kind="person", start=item.start, end=item.end, rule=item.rule, reason=reason))
 
-    names = [_name(item, frozenset()) for item in scan.candidates]
+    names = [_name(item, frozenset(), text) for item in scan.candidates]
     known = frozenset(name.name for name in names if name and name.case == "nominative" and name.listed)
     letters = {name[0] for name in known}  # a name begins with the same letter in every case
     people: list[_Named] = []
     doubtful: list[_Named] = []
     for item, name in zip(scan.candidates, names, strict=True):
         if name is not None and name.name[0] in letters and name.name not in known:
-            name = _name(item, known)
+            name = _name(item, known, text)
         if name is None:
             refuse(item, "no_agreement")
             continue

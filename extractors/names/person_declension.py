@@ -84,7 +84,11 @@ def lexicon(code: str) -> Lexicon:
         weak=frozenset(table["given_weak"]),
         ranks=tuple((re.compile(pattern), float(weight)) for pattern, weight in table["surname_ranks"]),
         strong=re.compile(table["surname_strong"]),
-        surnames=frozenset(table["surnames"]),
+        surnames=frozenset(table["surnames"]).union(
+            surname.removesuffix(his) + her
+            for surname in table["surnames"]
+            for his, her in next(([pair] for pair in table["surname_women"] if surname.endswith(pair[0])), [])
+        ),
     )
 
 
@@ -214,7 +218,48 @@ def resolve(
     if best is None:
         return None
     nominatives, nominative, gender, case, weight, listed = best
+    if weight == _INDECLINABLE and case != "nominative" and len(given) == 1 and not pair:
+        own = _own_nominative(given[0], surnames, code)
+        return own or FullName(" ".join((*nominatives, nominative)), gender, case, weight, listed)
     return FullName(" ".join((*nominatives, nominative)), gender, case, weight, listed)
+
+
+def _own_nominative(
+    word: str, surnames: Mapping[tuple[str, str], tuple[tuple[str, float], ...]], code: str
+) -> FullName | None:
+    """A woman's name that no list has, where its form is also a case of a man's with which the surname disagrees."""
+    first = _unlisted_forms(word, code).get(("f", "nominative"))
+    declined = [(weight, last) for last, weight in surnames.get(("f", "nominative"), ()) if weight > 0]
+    if not first or not declined:
+        return None
+    weight, last = max(declined)
+    return FullName(f"{first} {last}", "f", "nominative", weight, listed=True)
+
+
+def of_several(name: FullName, form: str, code: str) -> FullName | None:
+    """A man's name whose surname he shares with somebody, in the plural: "Ona ir Petras Kazlauskai"; None if unsure."""
+    given = name.name.rpartition(" ")[0]
+    singular = [
+        nominative
+        for plural, case, several in paradigm.analyse(form, code)
+        if several.number == "pl" and not several.definite and (several.gender, case) == (name.gender, name.case)
+        for one in paradigm.classes(code)
+        if (one.number, one.gender, one.alternative, one.definite) == ("sg", several.gender, False, False)
+        for nominative in (plural.removesuffix(several.ending) + one.ending,)
+        if paradigm.noun_class(nominative, code) == one and is_strong(nominative, code)
+    ]
+    if not singular:
+        return None
+    surname = max(singular, key=lambda nominative: surname_weight(nominative, code))
+    return name._replace(name=f"{given} {surname}", weight=surname_weight(surname, code))
+
+
+def is_plural(name: FullName, form: str, code: str) -> bool:
+    """Is a surname's form a plural in the case of the first name before it, and surely nothing else?"""
+    return not is_strong(name.name.rpartition(" ")[2], code) and any(
+        item.number == "pl" and not item.definite and (item.gender, case) == (name.gender, name.case)
+        for _, case, item in paradigm.analyse(form, code)
+    )
 
 
 def _given_parts(

@@ -21,7 +21,7 @@ from extractors.projects.quoted import quoted
 from extractors.projects.sections import sections
 from extractors.projects.sheets import sheets
 from extractors.projects.tables import headed_sheets, tables
-from extractors.projects.title_lines import title_lines
+from extractors.projects.title_lines import title_lines, told_below
 from extractors.reading import Reading
 from extractors.record import changed
 
@@ -53,7 +53,7 @@ def extract(reading: Reading, codes: Iterable[Code]) -> Found[Project]:
     capitals(bench)
     brands(bench)
     stated = (_without_programmes(mention) for mention in bench.mentions)
-    named = [mention for mention in stated if _is_name(bench, mention)]
+    named = [mention for mention in stated if _is_name(bench, mention)] or told_below(bench)
     found, dropped = groups(named, reading.sentence_at)
     for mention in dropped:
         bench.refuse(mention.start, mention.end, mention.rule, "another_name")

@@ -10,7 +10,8 @@ import re
 
 from extractors.projects.beside import beside
 from extractors.projects.mentions import Draft, Mention
-from extractors.projects.naming import Name, is_title, name_of, strength, tidy, title_language
+from extractors.projects.naming import Name, is_foreign, is_title, name_of, strength, tidy, title_language
+from extractors.projects.programme import slug_of
 from extractors.projects.quotes import MARK, Quote, quotes
 from extractors.projects.words import CODE_MARK, MEASURE_MARK, STRONG, Words, words
 from extractors.reading import Line
@@ -23,6 +24,7 @@ CODE_LAST = re.compile(rf"[#*\s•–-]*(?P<name>[^{CODE_MARK}]+?)[\s,(|–—-]
 SHORT_TITLE = re.compile(
     rf"(?P<short>{STRONG}(?:\s{STRONG})*)(?:\s[–—-]|:)\s+(?P<title>[^().:;\n]{{12,220}}?)\s*\([^()]{{0,20}}{CODE_MARK}"
 )
+ASIDE = re.compile(r"\s*\([^()]{2,200}\)\s*$")  # behind a short name: who takes part, for how much
 NOTE = re.compile(r"\s*\([^()]{2,60}\)\s*$")
 RUN = re.compile(r"[^()\n;]{10,260}?(?=\s*\(|;|[.](?:\s|$)|,\s|\s[–—-]\s|\n|$)")
 BOLD = re.compile(r"[\s:–—-]{0,3}(?P<mark>\*\*|__)(?P<name>[^*_\n]{4,250})(?P=mark)")
@@ -68,8 +70,33 @@ def coded_lines(draft: Draft) -> None:
                 _coded(draft, below, 0, draft.masked[below.start : below.end], codes)
             continue
         match = CODE_FIRST.match(text) or CODE_LAST.match(text)
-        if match:
+        if match and not _listed(draft, number, match, codes):
             _coded(draft, line, match.start("name"), match.group("name"), codes)
+
+
+def _listed(draft: Draft, number: int, match: re.Match[str], codes: tuple[str, ...]) -> bool:
+    """Add a short name of plain words in a list of codes and names that a line above calls projects."""
+    lines = draft.reading.lines
+    line, name = lines[number], tidy(ASIDE.sub("", match.group("name")))
+    if strength(name) != 1 or not name[0].isupper() or slug_of(name) or any(map(str.isdigit, name)):
+        return False
+    lexicons = draft.lexicons(line.language)
+    if " " not in name and (not is_foreign(name) or any(lexicon.is_english for lexicon in lexicons)):
+        return False  # a town, what became of the project
+    heads = [lexicon.heads.match(name.split()[-1]) for lexicon in (*lexicons, words("en"))]
+    if any(head is not None and head.lastgroup == "organisation" for head in heads):
+        return False
+    while number and CODE_FIRST.match(draft.masked[lines[number].start : lines[number].end]):
+        number -= 1
+    above, below = lines[number], lines[number + 2 : number + 3]
+    siblings = bool(below) and CODE_FIRST.match(draft.masked[below[0].start : below[0].end])
+    announced = above.zone == "heading" or draft.masked[above.end - 1] == ":"
+    listing = words(above.language).listing.search(draft.masked, above.start, above.end)
+    if not (siblings and announced and listing):
+        return False
+    start = line.start + match.start("name")
+    draft.add(Mention(start, line.end, "projects.coded_list", "line", (), name, codes))
+    return True
 
 
 def _coded(draft: Draft, line: Line, at: int, raw: str, codes: tuple[str, ...]) -> None:

@@ -39,6 +39,8 @@ LEGAL_FORM = re.compile(rf"(?<!\w)[{UPPER}]{{2,4}}\s$")  # "MB „Sodo dirbtuvė
 BEHIND_DASH = re.compile(r"\s[–—-]\s*$")
 AROUND_CODE = CODE_MARK + " \t\n,:–-"
 BULLETS = " \t*#–—•·▪-"
+ARTICLE = 5  # characters in which a line begins with the word for a project, an article before it
+ITEM_NUMBER = re.compile(r"\W*\d{1,2}[.)]\s*")
 NUMBER_REACH = 60  # characters behind a quote in which a project's number makes it one
 
 
@@ -74,7 +76,8 @@ def _reason(
     text = draft.masked
     before = text[max(line.start, quote.start - WINDOW) : quote.start]
     after = text[quote.end : min(line.end, quote.end + WINDOW)]
-    opens_line, ends_line = not before.strip(BULLETS), after.strip() in ("", ",")
+    opens_line = not before.strip(BULLETS) or ITEM_NUMBER.fullmatch(before) is not None
+    ends_line = after.strip() in ("", ",")
     if opens_line or ends_line:
         floor, ceiling = draft.around(line)
         if opens_line and text[floor : quote.start].rstrip()[-1:].isalpha():
@@ -122,12 +125,14 @@ def _reason(
         return "word", ""
     if previous and lexicon.join.fullmatch(text[previous.end : quote.start]):
         return "word", ""
-    if draft.mentions and lexicon.ordinal.search(before):
+    if lexicon.ordinal.search(before) and (draft.mentions or _is_counted(draft, lexicon, line, quote)):
         return "word", ""
     sentence = draft.reading.sentence_at(quote.start)
     if previous and previous.start >= sentence.start and BEHIND_DASH.search(before) and is_title(inner):
         return "word", ""  # "one builds the project “A b”, the other – “C d”"
     if _is_called(draft, lexicon, quote.start, before) or _is_below(draft, lexicon, line, quote):
+        return "word", ""
+    if opens_line and ends_line and is_title(inner) and _is_above(draft, lexicon, line):
         return "word", ""
     if evidence and (evidence != "list" or not head):
         return evidence, ""
@@ -176,6 +181,27 @@ def _is_below(draft: Draft, lexicon: Words, line: Line, quote: Quote) -> bool:
     if above.zone in ("furniture", "teaser"):
         return False
     return draft.word_before(lexicon, max(above.start, above.end - WINDOW), above.end) is not None
+
+
+def _is_above(draft: Draft, lexicon: Words, line: Line) -> bool:
+    """A quote that is a line of its own above a line that begins with the word for a project and its number."""
+    number = draft.reading.line_number(line.end - 1) + 1
+    if number >= len(draft.reading.lines):
+        return False
+    below = draft.reading.lines[number]
+    first = draft.words_between(lexicon, below.start, below.start + ARTICLE)[:1]
+    code = CODE_AFTER.match(draft.masked, first[0].end(), below.end) if first else None
+    return code is not None and not draft.has_marks(below.start, code.end() + NUMBER_REACH)
+
+
+def _is_counted(draft: Draft, lexicon: Words, line: Line, quote: Quote) -> bool:
+    """Does a title follow "the first –" behind a sentence that speaks of several projects?"""
+    inner = draft.masked[quote.inner_start : quote.inner_end]
+    if not is_title(inner) or _names_body(draft, line, inner.split()[-1]):
+        return False
+    here = draft.reading.sentence_at(quote.start).start
+    before = draft.reading.sentence_at(max(0, here - 2))
+    return lexicon.listing.search(draft.masked, before.start, here) is not None
 
 
 def _goes_on(after: str, below: str) -> bool:

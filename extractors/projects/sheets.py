@@ -21,6 +21,7 @@ HEAD = re.compile(  # a code and nothing but a short name on either side: "3. Gr
     rf"\W*(?:\d{{1,2}}[.)]\s+)?(?P<before>[^{CODE_MARK}]{{2,30}}?)??[\s(,–—|:-]*(?:(?<!\w)\w{{2,3}}\.?\s*)?{CODE_MARK}+"
     rf"[\s),.:|–—-]*(?P<behind>[^{CODE_MARK}]{{2,30}}?)?\W*"
 )
+LEAST_COLUMN = 8  # characters of a label with its blanks
 KEYS = frozenset({"title", "acronym", "code", "contract"})
 
 
@@ -82,6 +83,7 @@ def _of_field(draft: Draft, field: Field) -> Mention | None:
         codes = draft.codes_in(start, end)
         return Mention(start, end, "projects.field", "field", codes=codes) if codes else None
     line = draft.reading.line_at(start)
+    end = _aligned_end(draft, start, end) if field.key == "title" else end
     lexicon = words(draft.reading.language_at(field.label.start).code)
     found = draft.quotes(start, end)
     if not found and left_open(draft.reading.text, start, end) is not None:
@@ -123,6 +125,18 @@ def _of_field(draft: Draft, field: Field) -> Mention | None:
     if titles or name.acronym:
         mention = _headed(draft, field, mention)
     return beside(draft, Line(line.start, end, line.language, line.zone), lexicon, mention, found)
+
+
+def _aligned_end(draft: Draft, start: int, end: int) -> int:
+    """Where a value ends that goes on below, in the column where it began."""
+    text, lines = draft.masked, draft.reading.lines
+    column = start - text.rfind("\n", 0, start) - 1
+    for line in lines[draft.reading.line_number(start) + 1 :]:
+        indent = text[end : line.start]
+        if column < LEAST_COLUMN or indent != "\n" + " " * column:
+            break
+        end = line.end
+    return end
 
 
 def _headed(draft: Draft, field: Field, mention: Mention) -> Mention:

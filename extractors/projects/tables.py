@@ -9,7 +9,7 @@ import re
 
 from extractors.fields import label_key
 from extractors.projects.mentions import Draft, Mention
-from extractors.projects.naming import Name, name_of, strength, tidy
+from extractors.projects.naming import Name, name_of, strength, tidy, title_language
 from extractors.projects.quotes import MARK
 from extractors.projects.words import CODE_MARK, words
 from extractors.reading import Field, Line
@@ -20,6 +20,8 @@ FACTS = frozenset({"programme", "code", "contract", "period", "start", "total", 
 NAMES = frozenset({"title", "acronym"})
 FEWEST_FACTS = 2
 LONGEST_TITLE = 250
+OTHER_FACT = re.compile(r"[^\W\d_][^:.;!?\n]{2,50}:\s+\S")  # "Financed by: …", a label that no list has
+CODE_FACT = re.compile(rf"[^\W\d_][\w.: ]{{1,30}}{CODE_MARK}+\W*")  # "Project No. LL-00012"
 
 
 def tables(draft: Draft) -> None:
@@ -88,9 +90,14 @@ def headed_sheets(draft: Draft) -> None:
 
 
 def _is_apart(draft: Draft, field: Field, following: Field) -> bool:
-    """Does another line lie between two fields?"""
+    """Does a line lie between two fields that is no fact of the same sheet?"""
     number = draft.reading.line_number
-    return number(following.label.start) - number(max(field.value.end - 1, field.label.start)) > 1
+    last, first = number(max(field.value.end - 1, field.label.start)), number(following.label.start)
+    between = draft.reading.lines[last + 1 : first]
+    if not between:
+        return False
+    closed_up = "\n\n" not in draft.masked[field.label.start : following.label.start]
+    return not closed_up or not all(OTHER_FACT.match(draft.masked, line.start, line.end) for line in between)
 
 
 def _is_caption(draft: Draft, field: Field) -> bool:
@@ -98,21 +105,36 @@ def _is_caption(draft: Draft, field: Field) -> bool:
     return field.key == "other" and "\n" in draft.masked[field.label.end : field.value.start]
 
 
+def _first_fact(draft: Draft, number: int) -> int:
+    """The first line of the facts that end right above a line: its own number where there are none."""
+    lines = draft.reading.lines
+    while number and draft.masked[lines[number - 1].end : lines[number].start] == "\n":
+        above = lines[number - 1]
+        facts = (pattern.match(draft.masked, above.start, above.end) for pattern in (OTHER_FACT, CODE_FACT))
+        if above.zone == "furniture" or not any(facts):
+            break
+        number -= 1
+    return number
+
+
 def _headed(draft: Draft, sheet: list[Field]) -> None:
     while sheet and _is_caption(draft, sheet[0]):
         sheet = sheet[1:]
     keys = {field.key for field in sheet}
-    if keys & NAMES or len(keys & FACTS) < FEWEST_FACTS:
+    if keys & NAMES or not keys & FACTS:
         return
-    number = draft.reading.line_number(sheet[0].label.start)
-    if number == 0:
+    number = _first_fact(draft, draft.reading.line_number(sheet[0].label.start))
+    lead = draft.codes_in(draft.reading.lines[number].start, sheet[0].label.start)
+    if number == 0 or len(keys & FACTS) + bool(lead) < FEWEST_FACTS:
         return
     line = draft.reading.lines[number - 1]
     text = draft.masked[line.start : line.end]
     lexicon = words(line.language)
     if draft.is_used(line.start) or line.zone != "heading" or len(text) > LONGEST_TITLE or MARK.search(text):
         return
-    coded = bool(keys & {"code", "contract"}) and text.count(" ") >= 1 and label_key(text, line.language) is None
+    foreign = title_language(text, draft.reading.language.code) != draft.reading.language.code
+    numbered = bool(keys & {"code", "contract"} or (lead and (text.isupper() or foreign)))
+    coded = numbered and text.count(" ") >= 1 and label_key(text, line.language) is None
     above = draft.reading.lines[number - 2] if number > 1 else line
     short = tidy(draft.masked[above.start : above.end])
     named = strength(short) == 2 and above.zone != "furniture"

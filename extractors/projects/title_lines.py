@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 
+from extractors.fields import label_key
 from extractors.projects.mentions import Draft, Mention
-from extractors.projects.naming import Name, name_of, strength, tidy
+from extractors.projects.naming import Name, is_title, name_of, strength, tidy, title_language
+from extractors.projects.programme import slug_of
 from extractors.projects.words import CODE_MARK, NUMBERED, STRONG, Words, words
+from extractors.reading import Line
 
 SHEET = frozenset({"programme", "code", "period", "total", "lead", "contract"})
 WHOLE_LINE = re.compile(r"[#*\s]*(?P<title>[^()\"“„«]{15,220}?)\s*\((?P<short>[^()]{3,30})\)[.*\s]*$")
 SPELT_LINE = re.compile(rf"[#*\s]*(?P<short>{STRONG})(?::|\s[–—-])\s+(?P<title>[^\W\d_][^()\"“„«|]{{11,220}}\w)$")
 FEWEST_INITIALS = 3  # of words in capitals that a short name is made of
 LONGEST_LINE = 260
+LONGEST_HEADING = 160
 TITLE_LINES = 6  # lines among which a title with its short name in brackets is looked for
 OPENING = 40  # characters of a line before its title: "ESF project No. …"
 
@@ -47,6 +51,50 @@ def title_lines(draft: Draft) -> None:
             codes = draft.codes_in(line.start, line.end)
             titles = draft.titles(name, line.start)
             draft.add(Mention(line.start, line.end, "projects.line", "line", titles, name.acronym, codes))
+
+
+def told_below(draft: Draft) -> list[Mention]:
+    """A heading of which the line below says that it is a project: "GREEN YARDS", "This is an Erasmus+ project …".
+
+    Asked only where nothing else names one.
+    """
+    if not _is_sheet(draft):
+        return []
+    for word, *_, lexicon in draft.project_words():
+        line = draft.reading.line_at(word.start())
+        number = draft.reading.line_number(word.start())
+        said = lexicon.this_is.match(draft.masked, line.start, line.end)
+        if not number or said is None or said.end() < word.end() or line.zone not in ("body", "heading"):
+            continue
+        if said.end() == line.end and not (_is_close(draft, number) and slug_of(said.group())):
+            continue
+        heading = draft.reading.lines[number - 1]
+        if _names(draft, lexicon, heading):
+            titles = draft.titles(Name(tidy(draft.masked[heading.start : heading.end])), heading.start)
+            codes = draft.codes_in(heading.start, line.end)
+            return [Mention(heading.start, heading.end, "projects.told_below", "line", titles, codes=codes)]
+        break
+    return []
+
+
+def _is_close(draft: Draft, number: int) -> bool:
+    """Does a line stand right below the one before it?"""
+    lines = draft.reading.lines
+    return draft.masked[lines[number - 1].end : lines[number].start] == "\n"
+
+
+def _names(draft: Draft, lexicon: Words, heading: Line) -> bool:
+    """Is a heading a name by its capitals or its other language, and nothing that somebody says?"""
+    text = tidy(draft.masked[heading.start : heading.end])
+    if heading.zone not in ("heading", "body") or not is_title(text) or len(text) > LONGEST_HEADING:
+        return False
+    if draft.masked[heading.end - 1] in "!?:" or CODE_MARK in text:
+        return False
+    if lexicon.project.search(text) or label_key(text, heading.language) or _is_organisation(lexicon, text):
+        return False
+    if heading.zone == "body" or text.isupper():
+        return text.isupper()
+    return title_language(text, draft.reading.language.code) != draft.reading.language.code
 
 
 def _is_spelt(draft: Draft, number: int, spelt: re.Match[str]) -> bool:

@@ -16,7 +16,10 @@ TRAILING = re.compile(rf"[\s,]*(?:\w{{2,4}}\.?\s*)?{CODE_MARK}+\W*$|\s*\([^()]*\
 UPPER = "A-Z" + "".join(letter for letter in map(chr, range(0xC0, 0x180)) if letter.isupper())
 LOWER = "a-z" + "".join(letter for letter in map(chr, range(0xC0, 0x180)) if letter.islower())
 # A short name by its letters: two capitals, or a capital and a digit, in one word of running text; "eTwin4All" too.
-STRONG = rf"(?-i:(?:[{UPPER}]|[a-z](?=-?[A-Z]))(?=[\w+&-]*[{UPPER}\d])[\w+&-]+|\d{{1,2}}[A-Z][a-z][\w+&-]+)"
+STRONG = (
+    rf"(?-i:(?:[{UPPER}]|[a-z](?=-?[A-Z]))(?=[\w+&-]*[{UPPER}\d])[\w+&-]+"
+    r"|\d{1,2}(?:[A-Z][a-z][\w+&-]|-?[A-Z]{4})[\w+&-]*)"
+)
 
 BEFORE_QUOTE = re.compile(r"\(\?=\\s\[[“„\"«]+\]")  # in an expression: it ends before a blank and a mark
 LAST = 5  # letters
@@ -51,6 +54,7 @@ class Words:
     called: re.Pattern[str]  # text that ends where something is said to be called
     told: re.Pattern[str]  # says that the name before it is a project's
     told_ends: tuple[str, ...]  # how that ends: with a word for a project
+    this_is: re.Pattern[str]  # says at the head of a line that the heading above is a project's name
     draft: re.Pattern[str]  # text that ends where the word for a project means a draft
     item_end: re.Pattern[str]
     action: re.Pattern[str]
@@ -119,6 +123,7 @@ def words(code: str) -> Words:
         called=re.compile(rf"(?<!\w)(?:{_any(table['called'])})[\s:–—-]{{0,4}}$", flags),
         told=re.compile(rf"\s(?:{_any(table['told'])})(?!\w)", flags),
         told_ends=tuple({end for told in table["told"] for end in closings(told, LAST)}),
+        this_is=re.compile(rf"\W*(?:{_any(table['this_is'])})(?!\w)", flags),
         draft=re.compile(rf"(?<!\w)(?:{_any(table['draft'])})[\s-]?$", flags),
         item_end=re.compile(rf"[,;–—-]\s+(?:{_any(table['item_end'])})", flags),
         action=re.compile(rf"(?<!\w)(?:{_any(table['action'])})(?!\w)", flags),
