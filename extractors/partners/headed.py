@@ -17,6 +17,7 @@ from extractors.language import codes, language
 from extractors.names.country import named, names_country
 from extractors.names.organisations import Organisation
 from extractors.names.person_declension import given_readings
+from extractors.openings import openings
 from extractors.partners.items import Item
 from extractors.partners.pieces import BULLET
 from extractors.partners.rolls import of_line
@@ -26,6 +27,7 @@ from extractors.reading import Line, Reading
 from extractors.stems import lowered
 
 RULE = "partners.headed"
+LETTERS = 3  # with which a line that asks is known
 LONGEST = 60  # characters of a line that asks
 ENDS = re.compile(r"[.?!:](?=\s|$)(?<!\b[^\W\d_]\.)")  # of a sentence
 TAIL = re.compile(r"[,(]\s*([^\W\d_][^,()]*?)\)?\s*(?:\([^()]*\))?(?:\s[–—-]\s.*)?$")  # the country behind a name
@@ -35,23 +37,25 @@ ROLES: tuple[PartnerRole, ...] = ("lead", "partner")
 
 
 @cache
-def _asks(lang: str) -> tuple[tuple[str, ...], tuple[tuple[PartnerRole, re.Pattern[str]], ...]]:
-    """Letters that such lines have, and the lines of each role, in lower case."""
-    rows = language(lang).table("partners")["asks"]
-    return tuple(rows["hint"].split("|")), tuple((role, re.compile("|".join(rows[role]))) for role in ROLES)
+def _asks() -> tuple[tuple[str, ...], tuple[tuple[PartnerRole, re.Pattern[str]], ...]]:
+    """How such lines begin, and the lines of each role, in all languages, in lower case."""
+    told = [(role, "|".join(language(code).table("partners")["asks"][role])) for code in codes() for role in ROLES]
+    begin = {letters for _, lines in told for letters in openings(lines, LETTERS)}
+    return tuple(sorted(begin)), tuple((role, re.compile(lines)) for role, lines in told)
 
 
 def headed(reading: Reading, organisations: Sequence[Organisation]) -> Iterator[Candidate]:
     """Every name below a line that asks for it."""
     lower = lowered(reading.text)
-    asking = [code for code in codes() if any(hint in lower for hint in _asks(code)[0])]
     for number, line in enumerate(reading.lines[:-1]):
-        role = _asked(reading, lower, line, asking)
+        if line.end - line.start > LONGEST or line.zone in SKIPPED:
+            continue
+        role = _asked(reading, lower, line)
         if role is None:
             if _heads_partners(reading, line):
                 yield from _by_country(reading, number + 1, organisations)
             continue
-        found = list(_answers(reading, number + 1, lower, asking, organisations))
+        found = list(_answers(reading, number + 1, lower, organisations))
         if not found or any(item.refused or _person(item, reading.language.code) for item in found):
             continue
         if 2 * sum(_plain(reading, item, organisations) for item in found) < len(found):
@@ -61,10 +65,9 @@ def headed(reading: Reading, organisations: Sequence[Organisation]) -> Iterator[
 
 
 def _heads_partners(reading: Reading, line: Line) -> bool:
-    """Does a line with no list below say that it is about the partners?"""
-    if line.end - line.start > LONGEST or line.zone in SKIPPED or reading.field_at(line.start):
-        return False
-    return label_key(reading.text[line.start : line.end], reading.language.code) == "partners"
+    """Does a short line with no list below say that it is about the partners?"""
+    key = label_key(reading.text[line.start : line.end], reading.language.code)
+    return key == "partners" and reading.field_at(line.start) is None
 
 
 def _by_country(reading: Reading, number: int, organisations: Sequence[Organisation]) -> Iterator[Candidate]:
@@ -81,16 +84,13 @@ def _by_country(reading: Reading, number: int, organisations: Sequence[Organisat
             yield Candidate.of_organisation(item, "partner", RULE, 0.85, trusted=True, listed=line.start)
 
 
-def _asked(reading: Reading, lower: str, line: Line, asking: Sequence[str]) -> PartnerRole | None:
+def _asked(reading: Reading, lower: str, line: Line) -> PartnerRole | None:
     """The role that a line asks for, if it is no label that is known as one."""
-    if line.end - line.start > LONGEST or line.zone in SKIPPED or _labelled(reading, line):
+    words = lower[line.start : min(line.end, line.start + LONGEST + 1)].strip(" :?*•–—-")
+    begin, asks = _asks()
+    if not words.startswith(begin) or line.end - line.start > LONGEST or _labelled(reading, line):
         return None
-    words = lower[line.start : line.end].strip(" :?*•–—-")
-    for code in asking:
-        for role, pattern in _asks(code)[1]:
-            if pattern.fullmatch(words):
-                return role
-    return None
+    return next((role for role, lines in asks if lines.fullmatch(words)), None)
 
 
 def _plain(reading: Reading, item: Item, organisations: Sequence[Organisation]) -> bool:
@@ -115,15 +115,13 @@ def _labelled(reading: Reading, line: Line) -> bool:
     return field is not None and field.key != "other"
 
 
-def _answers(
-    reading: Reading, number: int, lower: str, asking: Sequence[str], organisations: Sequence[Organisation]
-) -> Iterator[Item]:
+def _answers(reading: Reading, number: int, lower: str, organisations: Sequence[Organisation]) -> Iterator[Item]:
     """The names of the lines from a number on, up to a blank line, a label or a sentence."""
     text, lines = reading.text, reading.lines
     for row in range(number, len(lines)):
         line = lines[row]
         apart = row > number and "\n" in text[lines[row - 1].end + 1 : line.start]
-        if apart or line.zone in SKIPPED or _labelled(reading, line) or _asked(reading, lower, line, asking):
+        if apart or line.zone in SKIPPED or _labelled(reading, line) or _asked(reading, lower, line):
             return
         bullet = BULLET.match(text, line.start, line.end)
         if ENDS.search(text, bullet.end() if bullet else line.start, line.end):

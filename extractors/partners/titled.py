@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from extractors.facts import PartnerRole, Project
 from extractors.names import quotes
@@ -22,7 +22,9 @@ from extractors.partners.settle import Candidate
 from extractors.partners.spoken import SKIPPED
 from extractors.reading import Reading
 from extractors.record import changed
+from extractors.stems import occurrences
 
+Titles = Mapping[str, int]
 RULE, LISTED = "partners.titled", "partners.titled_item"
 LEAST = 4  # letters of a title
 BLANKS = " \u00a0"
@@ -31,22 +33,19 @@ BRACKET = re.compile(r"\s?\(([^()\n]+)\)")
 RUN = 2  # lines that make a list
 
 
-def untitled(
-    reading: Reading, organisations: Sequence[Organisation], projects: Sequence[Project]
-) -> Sequence[Organisation]:
+def untitled(reading: Reading, organisations: Sequence[Organisation], titles: Titles) -> Sequence[Organisation]:
     """The organisations, no project's title in their names."""
-    if not any(item.quoted for item in organisations):
+    if not titles or not any(item.quoted for item in organisations):
         return organisations
-    titles = _titles(projects)
     return [
         _without(reading.text, item) if item.quoted and _letters(item.quoted) in titles else item
         for item in organisations
     ]
 
 
-def titled(reading: Reading, organisations: Sequence[Organisation], projects: Sequence[Project]) -> Iterator[Candidate]:
+def titled(reading: Reading, organisations: Sequence[Organisation], titles: Titles) -> Iterator[Candidate]:
     """Every body in the genitive with its project's title behind it; on a list those that give money elsewhere, too."""
-    titles, text = _titles(projects), reading.text
+    text = reading.text
     for item in organisations if titles else ():
         if item.within or not (gap := _gap(text, item)):
             continue
@@ -64,35 +63,45 @@ def titled(reading: Reading, organisations: Sequence[Organisation], projects: Se
         yield Candidate.of_organisation(item, "lead", rule, 0.8, weak=True, trusted=True, own=True).in_project(project)
 
 
-def behind_titles(
-    reading: Reading, organisations: Sequence[Organisation], projects: Sequence[Project]
-) -> Iterator[Candidate]:
+def behind_titles(reading: Reading, organisations: Sequence[Organisation], titles: Titles) -> Iterator[Candidate]:
     """Every body behind its project's title: in the title's brackets, or in lines that begin with a title each."""
-    titles, text = _titles(projects), reading.text
-    starts = [item.start for item in organisations] if titles else []
+    if not titles:
+        return
+    text = reading.text
+    starts = [item.start for item in organisations]
     run: list[tuple[Organisation, int | None]] = []
-    for line in (*reading.lines, None) if titles else ():
+    before = -1  # the number of the last line of the run
+    for number in dict.fromkeys(map(reading.line_number, occurrences(text, quotes.OPENING))):
+        line = reading.lines[number]
+        if line.zone in SKIPPED:
+            continue
         award = None
-        for number, (left, right) in enumerate(quotes.inside(text, line.start, line.end) if line else ()):
-            if line is None or line.zone in SKIPPED:
-                break
-            project = titles.get(_letters(text[left:right]))
-            bullet = BULLET.match(text, line.start, line.end)
-            beside = BESIDE.match(text, right, line.end) if number == 0 and bullet and bullet.end() == left else None
+        for first, (left, right) in enumerate(quotes.inside(text, line.start, line.end)):
+            bullet = BULLET.match(text, line.start, line.end) if first == 0 else None
+            beside = BESIDE.match(text, right, line.end) if bullet and bullet.end() == left else None
             at = bisect_left(starts, beside.end()) if beside else len(starts)
             if beside and at < len(starts) and starts[at] == beside.end() and _acts(organisations[at]):
-                award = (organisations[at], project)
-            elif project is not None and (bracket := BRACKET.match(text, right, line.end)):
-                first, last = (bisect_left(starts, edge) for edge in bracket.span())
-                yield from _told(text, organisations[first:last], project, reading.language.code)
+                award = (organisations[at], titles.get(_letters(text[left:right])))
+            elif (bracket := BRACKET.match(text, right, line.end)) is not None:
+                project = titles.get(_letters(text[left:right]))
+                inside = slice(*(bisect_left(starts, edge) for edge in bracket.span()))
+                if project is not None:
+                    yield from _told(text, organisations[inside], project, reading.language.code)
+        if award is None or number != before + 1:
+            yield from _awarded(run)
+            run = []
         if award is not None:
             run.append(award)
-            continue
-        if len(run) >= RUN and any(project is not None for _, project in run):
-            for item, project in run:
-                led = Candidate.of_organisation(item, "lead", "partners.award", 0.7, weak=True, own=True)
-                yield led.in_project(project)
-        run = []
+            before = number
+    yield from _awarded(run)
+
+
+def _awarded(run: Sequence[tuple[Organisation, int | None]]) -> Iterator[Candidate]:
+    """The bodies of consecutive lines, if one of these begins with a project's title."""
+    if len(run) >= RUN and any(project is not None for _, project in run):
+        for item, project in run:
+            led = Candidate.of_organisation(item, "lead", "partners.award", 0.7, weak=True, own=True)
+            yield led.in_project(project)
 
 
 def _told(text: str, inside: Sequence[Organisation], project: int, lang: str) -> Iterator[Candidate]:
@@ -109,7 +118,7 @@ def _acts(item: Organisation) -> bool:
     return item.kind in ACTORS and not item.funder and not item.within and "nominative" in item.cases
 
 
-def _titles(projects: Sequence[Project]) -> dict[str, int]:
+def titles_of(projects: Sequence[Project]) -> Titles:
     """The projects by the letters of their names, and of what their titles hold in quotation marks at the end."""
     found: dict[str, int] = {}
     for number, project in enumerate(projects):
