@@ -164,8 +164,9 @@ def setting_of(
     since = False
     if not candidate.stated:
         cues = words.cues_around(sentence.start, sentence.end, candidate.core)
-        own = _own(cues, candidate, sentence, reading.text)
-        tense = tense_at(own, candidate.core, reading.text) or tense_at(cues, candidate.core, reading.text)
+        tense = tense_at(cues, candidate.core, reading.text)
+        if tense:
+            tense = tense_at(_own(cues, candidate, sentence, reading.text), candidate.core, reading.text) or tense
         phase = _phase(cue for _, cue in cues)
         if due or candidate.bound == "end":
             tense = tense_until(candidate, cues, tense, sentence, reading)
@@ -179,7 +180,7 @@ def setting_of(
 def _own(cues: Sequence[tuple[int, str]], candidate: Candidate, sentence: Span, text: str) -> Sequence[tuple[int, str]]:
     """The cues between abbreviated days that may end a sentence: "… prasidės vasario 1 d. Paraiška pateikta …"."""
     first, last = candidate.core - HORIZON, candidate.core + HORIZON
-    stops = stops_in(text, max(sentence.start, first), min(sentence.end, last)) if cues else []
+    stops = stops_in(text, max(sentence.start, first), min(sentence.end, last))
     if not stops:
         return cues
     low = max((stop for stop in stops if stop < candidate.start), default=sentence.start)

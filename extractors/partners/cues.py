@@ -214,6 +214,7 @@ def role_told(words: str, lang: str) -> PartnerRole | None:
     return role_of(bare, lang) or ("lead" if leads.fullmatch(bare) else None)
 
 
+@lru_cache(maxsize=2048)
 def role_aside(words: str, lang: str) -> PartnerRole | None:
     """The same of what stands beside a name in brackets, one thing of several, in whatever language: "LT, vadovas"."""
     parts = (words, *PARTING.split(words)) if PARTING.search(words) else (words,)
