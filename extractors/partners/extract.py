@@ -33,7 +33,7 @@ from extractors.partners.spoken import spoken_sentences
 from extractors.partners.statements import statements
 from extractors.partners.subject import subject
 from extractors.partners.tables import columns, tables
-from extractors.partners.titled import LISTED, behind_titles, titled, titles_of, untitled
+from extractors.partners.titled import LISTED, Titles, behind_titles, titled, untitled
 from extractors.projects import owner
 from extractors.reading import Line, Reading
 from extractors.record import changed
@@ -67,7 +67,7 @@ def extract(reading: Reading, organisations: Sequence[Organisation], projects: S
     rejects: list[Reject] = []
     lower = lowered(reading.text)
     project_at = partial(owner, reading, projects)
-    titles = titles_of(projects)
+    titles = Titles(projects)
     organisations = untitled(reading, organisations, titles)
     for asked, rule, why in ((_certain, "partners.call", "possible"), (_inside, "partners.outside", "no_part")):
         organisations, others = asked(reading, organisations)

@@ -37,11 +37,11 @@ ROLES: tuple[PartnerRole, ...] = ("lead", "partner")
 
 
 @cache
-def _asks() -> tuple[tuple[str, ...], tuple[tuple[PartnerRole, re.Pattern[str]], ...]]:
+def _asks() -> tuple[frozenset[str], tuple[tuple[PartnerRole, re.Pattern[str]], ...]]:
     """How such lines begin, and the lines of each role, in all languages, in lower case."""
     told = [(role, "|".join(language(code).table("partners")["asks"][role])) for code in codes() for role in ROLES]
-    begin = {letters for _, lines in told for letters in openings(lines, LETTERS)}
-    return tuple(sorted(begin)), tuple((role, re.compile(lines)) for role, lines in told)
+    begin = frozenset(letters for _, lines in told for letters in openings(lines, LETTERS))
+    return begin, tuple((role, re.compile(lines)) for role, lines in told)
 
 
 def headed(reading: Reading, organisations: Sequence[Organisation]) -> Iterator[Candidate]:
@@ -86,9 +86,12 @@ def _by_country(reading: Reading, number: int, organisations: Sequence[Organisat
 
 def _asked(reading: Reading, lower: str, line: Line) -> PartnerRole | None:
     """The role that a line asks for, if it is no label that is known as one."""
-    words = lower[line.start : min(line.end, line.start + LONGEST + 1)].strip(" :?*•–—-")
     begin, asks = _asks()
-    if not words.startswith(begin) or line.end - line.start > LONGEST or _labelled(reading, line):
+    opens = lower[line.start : line.start + LETTERS]
+    if line.end - line.start > LONGEST or (opens not in begin and opens.isalpha()):
+        return None
+    words = lower[line.start : line.end].strip(" :?*•–—-")
+    if words[:LETTERS] not in begin or _labelled(reading, line):
         return None
     return next((role for role, lines in asks if lines.fullmatch(words)), None)
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from extractors.facts import PartnerRole, Project
 from extractors.names import quotes
@@ -24,21 +25,45 @@ from extractors.reading import Reading
 from extractors.record import changed
 from extractors.stems import occurrences
 
-Titles = Mapping[str, int]
 RULE, LISTED = "partners.titled", "partners.titled_item"
 LEAST = 4  # letters of a title
+GAP = 4  # characters between a name that owns a title and the title, its mark included
+OPENING = frozenset(quotes.OPENING)
 BLANKS = " \u00a0"
 BESIDE = re.compile(r"\s*(?:[–—:,-]\s+|\()")  # between a title and the name behind it
 BRACKET = re.compile(r"\s?\(([^()\n]+)\)")
 RUN = 2  # lines that make a list
 
 
+class Titles:
+    """The projects by the letters of their names; worked out where a quotation is asked for."""
+
+    def __init__(self, projects: Sequence[Project]) -> None:
+        self._projects = projects
+
+    def project(self, words: str) -> int | None:
+        """The number of the project whose name the words are."""
+        return self._numbers.get(_letters(words))
+
+    @cached_property
+    def _numbers(self) -> dict[str, int]:
+        """By names, and by what titles hold in quotation marks at their end."""
+        found: dict[str, int] = {}
+        for number, project in enumerate(self._projects):
+            for name in (project.title, project.acronym, *project.titles.values()):
+                if name:
+                    found.setdefault(_letters(name), number)
+                    if name[-1] in quotes.CLOSING and (inside := quotes.inside(name, 0, len(name))):
+                        found.setdefault(_letters(name[slice(*inside[-1])]), number)
+        return {letters: number for letters, number in found.items() if len(letters) >= LEAST}
+
+
 def untitled(reading: Reading, organisations: Sequence[Organisation], titles: Titles) -> Sequence[Organisation]:
     """The organisations, no project's title in their names."""
-    if not titles or not any(item.quoted for item in organisations):
+    if not any(item.quoted for item in organisations):
         return organisations
     return [
-        _without(reading.text, item) if item.quoted and _letters(item.quoted) in titles else item
+        _without(reading.text, item) if item.quoted and titles.project(item.quoted) is not None else item
         for item in organisations
     ]
 
@@ -46,15 +71,16 @@ def untitled(reading: Reading, organisations: Sequence[Organisation], titles: Ti
 def titled(reading: Reading, organisations: Sequence[Organisation], titles: Titles) -> Iterator[Candidate]:
     """Every body in the genitive with its project's title behind it; on a list those that give money elsewhere, too."""
     text = reading.text
-    for item in organisations if titles else ():
-        if item.within or not (gap := _gap(text, item)):
+    for item in organisations:
+        beside = text[item.end : item.end + GAP]
+        if OPENING.isdisjoint(beside) or item.within or not (gap := _gap(text, item)):
             continue
         start = item.end + gap
         if text[start : start + 1] not in quotes.OPENING:
             continue
         line = reading.line_at(start)
         end = quotes.closing(text, start, line.end)
-        project = titles.get(_letters(text[start:end])) if end else None
+        project = titles.project(text[start:end]) if end else None
         if project is None:
             continue
         bullet = BULLET.match(text, line.start, line.end)
@@ -65,7 +91,7 @@ def titled(reading: Reading, organisations: Sequence[Organisation], titles: Titl
 
 def behind_titles(reading: Reading, organisations: Sequence[Organisation], titles: Titles) -> Iterator[Candidate]:
     """Every body behind its project's title: in the title's brackets, or in lines that begin with a title each."""
-    if not titles:
+    if not organisations:
         return
     text = reading.text
     starts = [item.start for item in organisations]
@@ -81,9 +107,9 @@ def behind_titles(reading: Reading, organisations: Sequence[Organisation], title
             beside = BESIDE.match(text, right, line.end) if bullet and bullet.end() == left else None
             at = bisect_left(starts, beside.end()) if beside else len(starts)
             if beside and at < len(starts) and starts[at] == beside.end() and _acts(organisations[at]):
-                award = (organisations[at], titles.get(_letters(text[left:right])))
+                award = (organisations[at], titles.project(text[left:right]))
             elif (bracket := BRACKET.match(text, right, line.end)) is not None:
-                project = titles.get(_letters(text[left:right]))
+                project = titles.project(text[left:right])
                 inside = slice(*(bisect_left(starts, edge) for edge in bracket.span()))
                 if project is not None:
                     yield from _told(text, organisations[inside], project, reading.language.code)
@@ -116,18 +142,6 @@ def _told(text: str, inside: Sequence[Organisation], project: int, lang: str) ->
 
 def _acts(item: Organisation) -> bool:
     return item.kind in ACTORS and not item.funder and not item.within and "nominative" in item.cases
-
-
-def titles_of(projects: Sequence[Project]) -> Titles:
-    """The projects by the letters of their names, and of what their titles hold in quotation marks at the end."""
-    found: dict[str, int] = {}
-    for number, project in enumerate(projects):
-        for name in (project.title, project.acronym, *project.titles.values()):
-            if name:
-                found.setdefault(_letters(name), number)
-                if name[-1] in quotes.CLOSING and (inside := quotes.inside(name, 0, len(name))):
-                    found.setdefault(_letters(name[slice(*inside[-1])]), number)
-    return {letters: number for letters, number in found.items() if len(letters) >= LEAST}
 
 
 def _letters(name: str) -> str:
