@@ -27,7 +27,12 @@ class Language:
 
     def table(self, concept: str) -> dict[str, Any]:
         """The table of a concept, e.g. ``table("dates")``; raises LanguageDataError where there is no sound one."""
-        return _read(self.folder / f"{concept}.toml")
+        return _table(self.folder, concept)
+
+
+@cache  # a path is dear to make
+def _table(folder: Path, concept: str) -> dict[str, Any]:
+    return _read(folder / f"{concept}.toml")
 
 
 @cache
