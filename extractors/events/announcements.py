@@ -72,10 +72,10 @@ def announced(reading: Reading, all_scenes: Sequence[Scene], scene: Scene, date:
 
 
 def _step(above: Sequence[Scene]) -> Mark | None:
-    """The opening or closing that a sheet is about, rather than a part of its programme: "…, a trip by boat"."""
-    steps = [
-        mark for other in above if not any(map(is_day, other.dates)) for mark in other.of("noun") if mark.kind in STEPS
-    ]
+    """The opening or closing that a sheet's text is about, rather than a part of its programme: "…, a trip by boat"."""
+    line = next((other.line for other in reversed(above) if _event_marks(other)), None)
+    told = [other for other in above if other.line == line and not any(map(is_day, other.dates))]
+    steps = [mark for other in told for mark in other.of("noun") if mark.kind in STEPS]
     return steps[-1] if steps and not steps[-1].plural else None
 
 

@@ -79,6 +79,8 @@ def allowed(mark: Mark, setting: Setting) -> bool:
             return False  # "until 30 June, counted from the signing of the contract"
         if mark.sense == "learn":
             return _seen_off(mark, setting)
+        if mark.sense == "celebrate" and mark.kind == "closing":
+            return _celebrated(setting)
         if mark.sense == "agree" and not scene.has("contracts"):
             return False  # "the project was concluded on 31 March"
         return mark.kind in AT_THE_END or (mark.sense in ("noun", "gather") and not mark.plural and setting.place)
@@ -104,6 +106,8 @@ def allowed(mark: Mark, setting: Setting) -> bool:
             return not is_year(date) and setting.place
         case "host":
             return not is_year(date) and scene.has("guests") and not scene.has("call", "acts")  # nor decisions taken
+        case "celebrate" if mark.kind == "closing":
+            return is_day(date) and _celebrated(setting)
         case "visit" | "gather" | "celebrate":
             return not is_year(date)
         case "learn" if mark.kind == "closing":
@@ -127,6 +131,11 @@ def _seen_off(mark: Mark, setting: Setting) -> bool:
     """Do people close a project at an hour or solemnly, and somewhere, rather than that it merely ends?"""
     told = "T" in setting.date.edtf or setting.scene.has("solemn")
     return mark.kind == "closing" and is_day(setting.date) and told and setting.place
+
+
+def _celebrated(setting: Setting) -> bool:
+    """Do people mark a project's end somewhere, rather than a report or a date in a diary?"""
+    return setting.place or setting.people() or "T" in setting.date.edtf
 
 
 def _parts(mark: Mark, setting: Setting) -> bool:

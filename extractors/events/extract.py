@@ -30,7 +30,7 @@ from extractors.reading import Reading
 NAMED_AFTER_PLACE = frozenset(("festival", "competition"))
 PLACE = attrgetter("start", "end")
 OPENING = 3  # characters before the word that points back
-BELOW = 2  # lines below a labelled time that may label its place
+BELOW = 1  # line below a labelled time that may label its place
 LABELS_BENEATH = 4  # sentences below an announced time in which its place is looked for
 ANNOUNCED = frozenset(("events.announcement", "events.occasion"))
 UNPLACED = frozenset(("call", "signing"))  # kinds whose sentence's place is seldom where they happened
@@ -128,12 +128,12 @@ def _place(
     if scene.has("there"):
         earlier = stage[max(0, scene.number - 1) : scene.number]
         found = [spot for other in earlier if (spot := where.spot(other, (other.start, other.end), other.end))]
+        same, meant = where.same_room(scene), found[0].name if found else place_before
+        if same is not None:  # "in the same hotel"
+            return meant if meant is not None and same in meant.lower() else None
         if found:
-            return found[0].name
-        rough = where.roughly(spans[:1], told)
-        if rough is not None and any(mark.start <= rough.start < mark.end for mark in scene.of("there")):
-            return place_before  # "in the same hotel"
-        room = _name(rough)  # "turpat pagalmā", but not the hotel told before by its name
+            return meant
+        room = _name(where.roughly(spans[:1], told))  # "turpat pagalmā", but not the hotel told before by its name
         return place_before if room is None or room.lower() in (place_before or "").lower() else room
     if _goes_back(reading, scene, happening):
         earlier = stage[max(0, scene.number - 1) : scene.number]

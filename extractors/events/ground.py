@@ -99,6 +99,10 @@ class Ground:
             return ""
         return tokens.words[at]
 
+    def _article_before(self, position: int) -> str:
+        at = bisect_left(self._scan.tokens.starts, position) - 2
+        return self._scan.tokens.words[at] if at >= 0 and self._before(position) == "the" else ""
+
     def _inside_some(self, position: int, words: Lexicon) -> bool:
         """Does "in the schools of", "at our museums in" stand before a town?"""
         text, tokens = self._reading.text, self._scan.tokens
@@ -110,7 +114,8 @@ class Ground:
         at = head.first - 1
         while at > 0 and (tokens.words[at] in words.articles or tokens.words[at] in words.our):
             at -= 1
-        return tokens.words[at] in words.rooms
+        held = self._scan.marks_in(tokens.starts[at - 1], tokens.starts[at]) if tokens.words[at] in words.rooms else ()
+        return any(mark.sense in TOLD for mark in held)  # and not "for teachers in the schools of"
 
     def _of_what(self, position: int, stop: int, words: Lexicon) -> int:
         """Where a venue's name ends that goes on: "National Gallery of Art"; 0 where a town or nothing follows."""

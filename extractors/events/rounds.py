@@ -13,18 +13,18 @@ from extractors.events.scenes import CALL_ROLES, Scene, is_year
 from extractors.events.setting import Setting
 
 GAP = 4  # characters between "will be" and its time: " in "
-SUBJECT = 4  # words at most between a call and what it will be
+SUBJECT = 1  # words at most between a call and what it will be: no "evaluation" of its applications
 PRONOUN = 2  # characters before a pronoun that opens a sentence
 LAST = 20  # characters from the call to the end of its sentence
-ABOUT_CALLS = ("call", "submit", "call_object")
 
 
 def to_come(mark: Mark, setting: Setting) -> bool:
     """Will the call be, or its round follow, at the date?"""
     scene, date = setting.scene, setting.date
-    if mark.aside or mark.attribute or date.role in CALL_ROLES:
+    if mark.aside or mark.attribute or date.role in CALL_ROLES or setting.where.in_phrase(mark):
         return False
-    if scene.has("occur") and any(other.has(*ABOUT_CALLS) for other in setting.before if other.line == scene.line):
+    told = any(other.has("call_object") for other in setting.before if other.line == scene.line)
+    if told and scene.has("occur") and not setting.place:
         return True
     if is_year(date) or not _for_applicants(mark, setting):
         return False

@@ -9,6 +9,7 @@ from functools import cache
 from extractors.events.ground import TOWN, VENUE, Ground, Spot
 from extractors.events.lexicon import lexicon
 from extractors.events.marks import Mark
+from extractors.events.scenes import Scene
 from extractors.language import small_words
 from extractors.names.declension import nominative
 
@@ -30,6 +31,8 @@ LONGEST_NAME = 40  # characters
 SHEET = 5  # lines of a happening's sheet
 LABEL_CUT = re.compile(r",|\(|\s[–-]\s|\n")
 DIGIT = re.compile(r"\d")
+ROOMS = frozenset(("venue", "inside", "named"))
+ROOM_STEM = 4  # letters of a room's noun that its cases share
 BESIDE = 5  # characters from the bracket to the date in it
 
 
@@ -67,13 +70,31 @@ class Written(Ground):
         return None if name.group(1).lower() in words.entries or name.group(1).lower() in words.stop else name
 
     def column(self, start: int, end: int) -> Spot | None:
-        """The name in the column behind a row's date."""
+        """The name in the column behind a row's date: of a town, or of whatever place people went to."""
         name = COLUMN.match(self._reading.text, start, end)
         if name is None:
             return None
+        known = any(place.start == name.start(1) for place in self._names(*name.span(1)))
+        if not known and all(mark.sense != "guests" for mark in self._scan.marks_in(name.end(1), end)):
+            return None  # what was paid for, what was eaten
         words = lexicon(self._reading.line_at(start).language)
         first = name.group(1).split()[0].lower()
         return None if first in words.entries or first in words.stop else Spot(*name.span(1), name.group(1), TOWN)
+
+    def same_room(self, scene: Scene) -> str | None:
+        """The beginning of the room's noun in "in the same hotel"."""
+        for mark in scene.of("there"):
+            word = self._scan.tokens.words[mark.last]
+            entries = lexicon(self._reading.line_at(mark.start).language).entries.get(word, ())
+            if any(entry.sense in ROOMS and len(entry.words) == 1 for entry in entries):
+                return word[:ROOM_STEM]
+        return None
+
+    def in_phrase(self, mark: Mark) -> bool:
+        """Does "of" tie a mark to another noun: "the evaluation of the call", "a round of interviews"?"""
+        words, tokens = lexicon(self._reading.line_at(mark.start).language), self._scan.tokens
+        behind = tokens.words[mark.last + 1] if mark.last + 1 < len(tokens.words) else ""
+        return bool(words.of) and words.of in (self._article_before(mark.start), behind)
 
     def in_bracket_behind(self, end: int) -> Spot | None:
         """The place in the brackets behind a date: "gegužės 6 d. (9.30 val., Utenos verslo informacijos centras)"."""

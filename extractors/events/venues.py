@@ -240,10 +240,6 @@ class Map(Written):
         at = bisect_left(self._starts, position)
         return at < len(self._starts) and self._starts[at] == position
 
-    def _article_before(self, position: int) -> str:
-        at = bisect_left(self._scan.tokens.starts, position) - 2
-        return self._scan.tokens.words[at] if at >= 0 and self._before(position) == "the" else ""
-
     def _named_before(self, mark: Mark, start: int) -> bool:
         """Does an inn with its own name stand right before its rooms?"""
         if self._reading.text[mark.start - 2 : mark.start - 1] not in CLOSING:

@@ -14,7 +14,7 @@ from extractors.record import changed
 
 ITEM = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})*[.)]?|[-–—•*▪◦·])\s*(?=\D)")
 NUMBER = re.compile(r"\d+")
-CODE = re.compile(r"\w*[A-Z]\w*[./-]\w*[/-]?\d|\d[\d.]*[/-]\d")
+CODE = re.compile(r"\w*[A-Z]\w*[./-]\w*[/-]?\d|(?<![\d.])\d(?:\.\d){2,}[/-]\d")  # no years
 ROW = 220  # characters of a row without a mark
 LONGEST = 60  # lines of a list
 
@@ -57,10 +57,10 @@ def _over(notes: Notes, setting: Setting, mark: str) -> Span | None:
 def _over_rows(notes: Notes, found: Sequence[Setting], place: int) -> Span | None:
     """The line with a colon over rows without marks, each with a sum."""
     line = found[place].line
-    for item in found[:place][::-1]:
-        if item.line < line - 1:
+    for at in range(place - 1, max(-1, place - LONGEST), -1):
+        if found[at].line < line - 1:
             break
-        line = item.line
+        line = found[at].line
     above = notes.reading.lines[line - 1] if line else None
     if above is None or above.end - above.start > LABEL_LENGTH or notes.text[above.end - 1] != ":":
         return None
@@ -68,12 +68,13 @@ def _over_rows(notes: Notes, found: Sequence[Setting], place: int) -> Span | Non
 
 
 def _said(notes: Notes, over: Span, named: Funds) -> Role | None:
-    """Who supports what a line announces; None where it speaks of costs, or of no support."""
+    """Who supports what a line announces; None where it speaks of costs, of prices, or of no support."""
+    words = notes.lexicon(over.start)
+    if words.refused.spans(notes.text, notes.low, *over) or any(cue.kind == "other" for cue in notes.scopes(over)):
+        return None
     cues = resolve(notes, notes.outside_quotes(over, notes.roles(over)), Span(over.end, over.end), ())
     role = decide(cues, named, over.end, leading=True)
     if role is not None:
         paid = role.name in ("eu", "grant", "national") and role.strength >= 2
         return changed(role, generic=False) if paid else None
-    if notes.lexicon(over.start).supported.spans(notes.text, notes.low, *over):
-        return Role(*named.payer(over.end), 2)
-    return None
+    return Role(*named.payer(over.end), 2) if words.supported.spans(notes.text, notes.low, *over) else None

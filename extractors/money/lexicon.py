@@ -1,8 +1,7 @@
 """The words of money: what the language tables and the tables of signs say, compiled once.
 
 Entries are regular expressions in which a space stands for any white space and ``*`` for any ending; one that has a
-capital is matched as written, all others in lower case. Currencies and multipliers are those of all languages at once,
-because a Lithuanian table may stand in an English text; cues are those of one language.
+capital is matched as written. Currencies and multipliers are those of all languages at once: tables keep their own.
 """
 
 from __future__ import annotations
@@ -244,6 +243,7 @@ class Lexicon:
     attributive: Words
     reflexive: Words
     supported: Words
+    refused: Words
     portions: Words
     elsewhere: Words
     recipient: Words
@@ -290,6 +290,7 @@ def lexicon(code: str) -> Lexicon:
         refers=words(table["refers"]),
         chosen=words(table["chosen"]),
         supported=words(table["supported"]),
+        refused=words(table["refused"]),
         attributive=words(table["attributive"]),
         reflexive=words(table["reflexive"]),
         portions=words(table["portions"]),

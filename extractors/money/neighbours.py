@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import takewhile
 from typing import Protocol, TypeVar
 
 from extractors.money import scopes
@@ -41,7 +42,7 @@ def outside_brackets(notes: Notes, made: Sequence[Held], setting: Setting) -> He
         return made[-1]
     if ")" not in notes.text[last.sum.end : setting.sum.start]:
         return made[-1]
-    inside = (item for item in reversed(made) if item.setting.sentence == setting.sentence)
+    inside = takewhile(lambda item: item.setting.sentence == setting.sentence, reversed(made))
     return next((item for item in inside if item.setting.sum.value > setting.sum.value), made[-1])
 
 

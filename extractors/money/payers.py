@@ -60,7 +60,7 @@ def resolve(notes: Notes, cues: Sequence[Cue], beside: Span, other: Sequence[Cue
             if not paid:
                 kept.append(changed(cue, kind="cost"))
         elif cue.kind == "asks":
-            if _for_project(notes, cue, beside):
+            if not any(source.kind in SOURCES for source in other) and _for_project(notes, cue, beside):
                 kept.append(changed(cue, kind="support"))
         elif cue.kind == "own" and (payer := _subject(notes, cues[:place], cue)) is not None:
             kept.append(changed(cue, kind=AGENT + payer))
@@ -107,10 +107,16 @@ def _attributive(notes: Notes, cue: Cue) -> bool:
 
 
 def _for_project(notes: Notes, asked: Cue, beside: Span) -> bool:
-    """Does a sentence in which money is asked for speak of a project or a programme? More than before is a price."""
+    """Does a sentence in which money is asked for speak of a project or a programme, and of no price, rent, tender?
+
+    More than before is a price, too.
+    """
     if notes.lexicon(beside.end).difference.match(notes.text, notes.low, beside.end + 1) is not None:
         return False
-    spoken = [cue for cue in notes.scopes(notes.reading.sentence_at(beside.start)) if cue.kind in SPOKEN_OF]
+    cues = notes.scopes(notes.reading.sentence_at(beside.start))
+    if any(cue.kind == "other" for cue in cues):
+        return False
+    spoken = [cue for cue in cues if cue.kind in SPOKEN_OF]
     return any(cue.kind != "programme" or cue.end <= asked.start or cue.start >= asked.end for cue in spoken)
 
 

@@ -13,6 +13,7 @@ from extractors.money.cues import Cue
 from extractors.money.notes import Notes
 from extractors.money.parties import Parties
 from extractors.money.payers import PRICES
+from extractors.money.roles import Role
 from extractors.money.settings import Setting
 from extractors.reading import Span
 
@@ -144,3 +145,11 @@ def of_another(notes: Notes, setting: Setting, names: Sequence[str]) -> bool:
     lines = notes.reading.lines[: min(HEADLINES, setting.line)]
     called = " ".join([*names, *(notes.text[line.start : line.end][:TITLE] for line in lines)]).lower()
     return bool(called) and not any(word[:STEM] in called for word in words)
+
+
+def of_thing(notes: Notes, setting: Setting, said: Role) -> bool:
+    """Is a sum but the price of a thing, and not that of a contract or a line of a sheet?"""
+    hired = notes.lexicon(setting.sum.start).contract
+    led = notes.text[setting.pre.start : setting.sum.start].rstrip()
+    labelled = setting.label is not None or led.endswith((":", " –", " —", " -"))
+    return said.priced and not labelled and not hired.spans(notes.text, notes.low, *setting.sentence)

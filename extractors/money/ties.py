@@ -65,7 +65,7 @@ def tie(notes: Notes, setting: Setting, parties: Parties) -> Tie | None:
     if ours is not None and party is not None and ours.start < party.end < ours.end:
         return Tie(party.name, ours.end, "share")  # "Tukuma novada pašvaldības budžets projektā"
     hired = any(cue.kind == "other" for cue in cues) or (party is not None and party.company and not party.partner)
-    meant = _relative(setting, parties, cues)
+    meant = _relative(notes, setting, parties, cues)
     if meant is not None:
         return meant
     if party is not None and not hired:
@@ -79,10 +79,12 @@ def tie(notes: Notes, setting: Setting, parties: Parties) -> Tie | None:
     return _nameless(cues, party) or _behind(notes, setting, parties)
 
 
-def _relative(setting: Setting, parties: Parties, cues: Sequence[Cue]) -> Tie | None:
+def _relative(notes: Notes, setting: Setting, parties: Parties, cues: Sequence[Cue]) -> Tie | None:
     """The tie of "for which are intended" to the partner named right before."""
     whom = next((cue for cue in reversed(cues) if cue.kind == "whom"), None)
-    if whom is None:
+    if whom is None or CUT.search(notes.text, whom.end, setting.sum.start):
+        return None  # "to which new rooms will be given, the costs of the project are"
+    if any(cue.kind == "project" and cue.start > whom.end for cue in cues):
         return None
     party = parties.last(max(setting.sentence.start, whom.start - LONG), whom.start)
     near = party is not None and party.partner and 0 < whom.start - party.end <= BESIDE

@@ -208,7 +208,7 @@ def _settled(
         return Role("other", None, 1)
     if before is not None and vague(said) and (_spent_of(notes, before, setting) or _gives_too(before, setting, scope)):
         return changed(before.role, strength=1)
-    priced = said is None or said.strength < 2 or said.name == "own" or _of_thing(notes, setting, said)
+    priced = said is None or said.strength < 2 or said.name == "own" or things.of_thing(notes, setting, said)
     small = setting.sum.value < TINY and setting.cell is None and said is not None and said.priced
     if scope.name == "other" and (priced or small):  # who pays a price adds no part of his own to a project
         if before is not None and before.scope.name == "other" and _taxed_too(notes, setting):
@@ -307,14 +307,6 @@ def _part_of_paid(setting: Setting, before: Verdict, scope: Scope) -> bool:
     paid = before.role.name in ("eu", "grant", "national") and not before.role.generic
     smaller = setting.sum.value < before.setting.sum.value and setting.sum.currency == before.setting.sum.currency
     return setting.relation == "part" and paid and smaller and scope.name == "partner" != before.scope.name
-
-
-def _of_thing(notes: Notes, setting: Setting, said: Role) -> bool:
-    """Is a sum but the price of a thing, and not that of a contract or a line of a sheet?"""
-    hired = notes.lexicon(setting.sum.start).contract
-    led = notes.text[setting.pre.start : setting.sum.start].rstrip()
-    labelled = setting.label is not None or led.endswith((":", " –", " —", " -"))
-    return said.priced and not labelled and not hired.spans(notes.text, notes.low, *setting.sentence)
 
 
 def _elliptic(reading: Reading, before: Verdict, setting: Setting, *, gets: bool) -> bool:

@@ -817,3 +817,56 @@ def test_events_no_learning_no_stay(code: str, text: str) -> None:
 )
 def test_events_strange_districts(code: str, text: str, place: str) -> None:
     assert [fact[2] for fact in told(text, code)] == [place]
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("lv", "Skolēni iesniedza zīmējumus konkursam. Otrā kārta sekos 2024. gada maijā."),
+        ("lv", "Konkursa pieteikumu vērtēšana būs 2024. gada maijā."),
+        ("lt", "Kito kvietimo paraiškų vertinimas bus 2024 m. gegužę."),
+        ("lt", "Žemaitis kviečia į antrąjį kvietimą. Jis paskelbė knygą 2023 m. kovo mėnesį."),
+        ("en", "The evaluation of the call for proposals will be in May 2024."),
+        ("en", "Applications were many. The second round of interviews will follow in May 2024."),
+        ("en", "The museum won the second call. It opens on 5 May 2023 after repairs."),
+        ("lv", "Projekta beigas atzīmēja 2023. gada 31. decembris."),
+        ("lt", "Projekto pabaigą minėjo ataskaitoje 2023 m. gegužės 5 d."),
+        ("en", "Mark the end of the project, 5 May 2023, in your diary."),
+        ("lv", "BRAUCIENI\n\n2022. gada marts    Degviela    600 eiro\n2022. gada maijs    Viesnīca    400 eiro\n"),
+        ("en", "MOBILITIES\n\nMarch 2022    Tickets    600 EUR\nMay 2022    Hotel    400 EUR\n"),
+    ],
+)
+def test_events_nothing_happened(code: str, text: str) -> None:
+    assert told(text, code) == []
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "last"),
+    [
+        ("en", "On 5 May 2023 a seminar for teachers in the schools of Cēsis was held in Riga.", ("seminar", "Riga")),
+        (
+            "en",
+            "The seminar took place on 5 May 2023 in Talsi Museum. "
+            "On 6 May 2023 partners met at the same hotel as last year.",
+            ("meeting", None),
+        ),
+        (
+            "lv",
+            "2023. gada 5. maijā notika sanāksme Talsu muzejā. 2023. gada 6. maijā tajā pašā parkā rīkoja koncertu.",
+            ("festival", None),
+        ),
+        (
+            "lv",
+            "Aicinām uz semināru!\n\nLaiks: 2023. gada 5. maijs\nReģistrācija: pie Annas\nAdrese: Domes iela 5, Rīga\n",
+            ("seminar", None),
+        ),
+        (
+            "lv",
+            "Konferences atklāšana: 10.00\nSeminārs “Daba”\n\nLaiks: 2023. gada 5. maijs\nVieta: Talsu muzejs\n",
+            ("seminar", "Talsu muzejs"),
+        ),
+    ],
+)
+def test_events_where_and_what_they_were(code: str, text: str, last: tuple[str, str | None]) -> None:
+    kind, _, place = told(text, code)[-1]
+    assert (kind, place) == last
