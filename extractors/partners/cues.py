@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from extractors.facts import PartnerRole
 from extractors.language import codes, language
+from extractors.names.country import named
 from extractors.names.heads import table
 from extractors.names.inflection import table as paradigms
 from extractors.openings import openings
@@ -221,6 +222,15 @@ def role_aside(words: str, lang: str) -> PartnerRole | None:
         return None  # "(Anna Kalniņa, coordinator)"
     asked = (role_told(part, code) for code in dict.fromkeys((lang, *codes())) for part in parts)
     return next(filter(None, asked), None)
+
+
+def role_stated(words: str, lang: str) -> PartnerRole | None:
+    """The same within a sentence, where what stands beside a role has to be a country: others may be people."""
+    known = (lang, *codes())
+    for part in PARTING.split(words) if PARTING.search(words) else ():
+        if not any(role_told(part, code) or named(part.strip(), code) for code in known):
+            return None
+    return role_aside(words, lang)
 
 
 @cache

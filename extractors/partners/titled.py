@@ -27,6 +27,7 @@ RULE, LISTED = "partners.titled", "partners.titled_item"
 LEAST = 4  # letters of a title
 BLANKS = " \u00a0"
 BESIDE = re.compile(r"\s*(?:[–—:,-]\s+|\()")  # between a title and the name behind it
+CLOSES = re.compile(r"\s*(?:$|[–—(;,.]\s?[\d(]|[;.]$|[–—]\s|\()", re.MULTILINE)  # behind a title that ends an item
 BRACKET = re.compile(r"\s?\(([^()\n]+)\)")
 RUN = 2  # lines that make a list
 
@@ -39,9 +40,20 @@ def untitled(
         return organisations
     titles = _titles(projects)
     return [
-        _without(reading.text, item) if item.quoted and _letters(item.quoted) in titles else item
+        _without(reading.text, item)
+        if item.quoted and _letters(item.quoted) in titles and _is_item(reading, item)
+        else item
         for item in organisations
     ]
+
+
+def _is_item(reading: Reading, item: Organisation) -> bool:
+    """Is a name all that a line tells but figures? Within a sentence the body can have the project's name itself."""
+    line = reading.line_at(item.start)
+    bullet = BULLET.match(reading.text, line.start, line.end)
+    if item.start != (bullet.end() if bullet else line.start):
+        return False
+    return CLOSES.match(reading.text, item.end, line.end) is not None
 
 
 def titled(reading: Reading, organisations: Sequence[Organisation], projects: Sequence[Project]) -> Iterator[Candidate]:
@@ -88,7 +100,7 @@ def behind_titles(
         if award is not None:
             run.append(award)
             continue
-        if len(run) >= RUN and any(project is not None for _, project in run):
+        if len(run) >= RUN and 2 * sum(project is not None for _, project in run) >= len(run):
             for item, project in run:
                 led = Candidate.of_organisation(item, "lead", "partners.award", 0.7, weak=True, own=True)
                 yield led.in_project(project)
