@@ -24,6 +24,7 @@ HEAD = 3  # letters with which most words for roles begin
 class Cue:
     """A pattern and where the names that it gives a part to stand; see partners.toml. It reads text in lower case.
 
+    ``needs``: words of which its sentence has one.
     ``opens``: a colon, a bracket or a dash behind it may open a list, or unknown names in a row follow it.
     """
 
@@ -39,6 +40,7 @@ class Cue:
     weak: bool
     own: bool
     needs_project: bool
+    needs: re.Pattern[str] | None
     case: str | None
     hints: tuple[str, ...]
     trusted: bool
@@ -81,6 +83,7 @@ def _cue(row: dict[str, Any]) -> Cue:
         weak=row.get("weak", False),
         own=row.get("own", False),
         needs_project=row.get("needs_project", False),
+        needs=re.compile(row["needs"]) if "needs" in row else None,
         case=row.get("case"),
         hints=tuple(row["hint"].split("|")) if "hint" in row else (),
         trusted=row.get("trusted", False),

@@ -77,6 +77,8 @@ def _of_cues(
         after = cue.side == "after"
         if not (cue.opens or cue.hinted(before if after else beyond)):
             continue
+        if cue.needs is not None and cue.needs.search(whole, start, end) is None:
+            continue
         if cue.needs_project:
             about = project_words(lang).search(whole, start, end) is not None if about is None else about
             if not about:

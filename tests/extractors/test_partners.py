@@ -782,7 +782,7 @@ PAGES: list[tuple[str, dict[str, str]]] = [
         {"Molėtų gimnazija": "lead", "Švenčionių kultūros centras": "lead"},
     ),
     (
-        "The committee approved Tukums Museum's application No. TM-LEADER-12 and Kandava School's proposal “New Roof”.",
+        "The committee approved Tukums Museum's application No. TM-LEADER-12 and Kandava School's project proposal “New Roof”.",
         {"Tukums Museum": "lead", "Kandava School": "lead"},
     ),
     (
@@ -926,6 +926,13 @@ def test_partners_nobody_leads_what_is_only_called_for(text: str) -> None:
         ("partners.pronoun", "Koncertēja Cēsu kultūras centra koris. Tas bija skaists. Projektu “Dziesma” vada skola."),
         ("partners.pronoun", "Dainavo Utenos kultūros centras. Jis vykdo kitą projektą. Projektas baigtas."),
         ("partners.for_project", "Utenos rajono savivaldybė projektui „Šviesa“ skyrė 20 000 eurų."),
+        ("partners.headed", "Projektas „Kelias“ baigėsi.\nDalyvaujančios mokyklos\nKauno gimnazija\nAlytaus gimnazija"),
+        ("partners.headed", "Projekts “Deja” sākas.\nKas palīdz\nValsts policija\nCēsu muzejs"),
+        ("partners.headed", "Projektu “Deja” vada skola.\n\nPartneri\n\nLatvijā – prieks, un Ogres muzejs to zina."),
+        ("partners.together", "Jonas, kartu dirbantis su Kauno muziejumi, apie projektą nežino."),
+        ("partners.application_of", "Ogre City Council's proposal “No smoking” failed. The project goes on."),
+        ("partners.for_project", "Atbalstu sniedza Liepājas dome projektam “Jūra”."),
+        ("partners.for_project", "Padėkojo Kauno muziejus projektui „Nemunas“."),
         # people, other projects and other bodies behind a pronoun
         ("partners.pronoun", "Skolēni apmeklēja Latvijas Dabas muzeju. Viņi īsteno savu projektu “Putni”."),
         ("partners.pronoun", "Apskatījām Kuldīgas novada muzeju. Tas ir projekta galvenais objekts."),
