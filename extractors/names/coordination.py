@@ -57,9 +57,10 @@ def shared_names(
     parallel = tail_from < position and all(_owned(words, at, top) for at in range(tail_from, position))
     members: list[tuple[int, Member]] = []
     start = first
+    elliptic = top.each and not top.plural
     while start > 0:
         stop = _list_separator(text, words, start, top)
-        if stop is None or (top.each and not top.plural and not _elliptic(words, start, stop, more=bool(members))):
+        if stop is None or (elliptic and not _elliptic(words, start, stop, more=bool(members))):
             break
         begin = stop
         while begin > 0 and not words[begin].capital and joined(text, words[begin - 1], words[begin]):
@@ -68,6 +69,8 @@ def shared_names(
             begin -= 1
         if not _listed(words[begin], top) or covered(known, words[begin].start):
             break
+        if elliptic and not _owner(text, words, begin, top):
+            return ()
         if begin > 0 and words[begin - 1].capital and joined(text, words[begin - 1], words[begin]):
             pair = f"{words[begin - 1].text} {words[begin].text}"
             begin -= 1 if lookup(pair, top.lang, False) else 0
@@ -85,6 +88,18 @@ def shared_names(
 def _elliptic(words: Sequence[Token], start: int, stop: int, *, more: bool) -> bool:
     """May a head in the singular be left out behind a word: a bare name, the last two joined by a conjunction?"""
     return words[stop].capital and (more or start - stop > 1)
+
+
+def _owner(text: str, words: Sequence[Token], at: int, top: Head) -> bool:
+    """Is a place in the genitive for the head's sake: "no Rīgas un Ogres novada dome aicina" has it for another's?"""
+    place = lookup(words[at].text, top.lang, False)
+    if place is not None and "genitive" not in place.cases:
+        return False
+    subject = any(noun.case == "nominative" for noun in top.readings)
+    if not subject or at == 0 or not joined(text, words[at - 1], words[at]):
+        return True
+    before = words[at - 1].text.lower()
+    return before in _conjunctions(top.lang) or not bounds(before, top.lang)
 
 
 def _owned(words: Sequence[Token], at: int, top: Head) -> bool:

@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from extractors.facts import PartnerRole
 from extractors.language import codes, language
+from extractors.names.country import named
 from extractors.names.heads import table
 from extractors.names.inflection import table as paradigms
 from extractors.openings import openings
@@ -23,6 +24,7 @@ HEAD = 3  # letters with which most words for roles begin
 class Cue:
     """A pattern and where the names that it gives a part to stand; see partners.toml. It reads text in lower case.
 
+    ``needs``: words of which its sentence has one.
     ``opens``: a colon, a bracket or a dash behind it may open a list, or unknown names in a row follow it.
     """
 
@@ -38,6 +40,7 @@ class Cue:
     weak: bool
     own: bool
     needs_project: bool
+    needs: re.Pattern[str] | None
     case: str | None
     hints: tuple[str, ...]
     trusted: bool
@@ -80,6 +83,7 @@ def _cue(row: dict[str, Any]) -> Cue:
         weak=row.get("weak", False),
         own=row.get("own", False),
         needs_project=row.get("needs_project", False),
+        needs=re.compile(row["needs"]) if "needs" in row else None,
         case=row.get("case"),
         hints=tuple(row["hint"].split("|")) if "hint" in row else (),
         trusted=row.get("trusted", False),
@@ -222,6 +226,15 @@ def role_aside(words: str, lang: str) -> PartnerRole | None:
         return None  # "(Anna Kalniņa, coordinator)"
     asked = (role_told(part, code) for code in dict.fromkeys((lang, *codes())) for part in parts)
     return next(filter(None, asked), None)
+
+
+def role_stated(words: str, lang: str) -> PartnerRole | None:
+    """The same within a sentence, where what stands beside a role has to be a country: others may be people."""
+    known = (lang, *codes())
+    for part in PARTING.split(words) if PARTING.search(words) else ():
+        if not any(role_told(part, code) or named(part.strip(), code) for code in known):
+            return None
+    return role_aside(words, lang)
 
 
 @cache

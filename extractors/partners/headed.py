@@ -19,6 +19,7 @@ from extractors.names.organisations import Organisation
 from extractors.names.person_declension import given_readings
 from extractors.openings import openings
 from extractors.partners.items import Item
+from extractors.partners.linking import chained
 from extractors.partners.pieces import BULLET
 from extractors.partners.rolls import of_line
 from extractors.partners.settle import Candidate
@@ -47,6 +48,7 @@ def _asks() -> tuple[frozenset[str], tuple[tuple[PartnerRole, re.Pattern[str]], 
 def headed(reading: Reading, organisations: Sequence[Organisation]) -> Iterator[Candidate]:
     """Every name below a line that asks for it."""
     lower = lowered(reading.text)
+    answered = False  # is it told who leads the project?
     for number, line in enumerate(reading.lines[:-1]):
         if line.end - line.start > LONGEST or line.zone in SKIPPED:
             continue
@@ -60,6 +62,9 @@ def headed(reading: Reading, organisations: Sequence[Organisation]) -> Iterator[
             continue
         if 2 * sum(_plain(reading, item, organisations) for item in found) < len(found):
             continue
+        answered = answered or role == "lead"
+        if not answered and not any(item.role or _country_behind(reading, item) for item in found):
+            continue  # who takes part in a contest, who helps at a party
         for item in found[:1] if role == "lead" else found:
             yield Candidate.of_item(item, item.role or role, RULE, 0.9, listed=line.start)
 
@@ -74,13 +79,17 @@ def _by_country(reading: Reading, number: int, organisations: Sequence[Organisat
     """The bodies of a paragraph's sentences that name a country and, behind a dash, who comes from there."""
     text, line = reading.text, reading.lines[number]
     first, last = (bisect_left(organisations, edge, key=START) for edge in (line.start, line.end))
+    before: Organisation | None = None
     for item in organisations[first:last] if line.zone not in SKIPPED else ():
         sentence = reading.sentence_at(item.start)
         opening = OPENING.match(text, max(sentence.start, line.start), item.start)
         if opening is None or item.funder or item.within or "nominative" not in item.cases:
             continue
         lang = line.language if line.language in codes() else reading.language.code
+        if opening.end() != item.start and not (before is not None and chained(text, before, item, lang)):
+            continue
         if any(names_country(word, lang) for word in opening.group().split()):
+            before = item
             yield Candidate.of_organisation(item, "partner", RULE, 0.85, trusted=True, listed=line.start)
 
 
@@ -103,8 +112,11 @@ def _plain(reading: Reading, item: Item, organisations: Sequence[Organisation]) 
     at = bisect_left(organisations, item.start, key=START)
     if at < len(organisations) and organisations[at].end <= item.end:
         return False
-    line = reading.line_at(item.start)
-    tail = TAIL.search(reading.text, item.end, line.end)
+    return _country_behind(reading, item)
+
+
+def _country_behind(reading: Reading, item: Item) -> bool:
+    tail = TAIL.search(reading.text, item.end, reading.line_at(item.start).end)
     return tail is not None and any(named(tail.group(1), code) is not None for code in codes())
 
 

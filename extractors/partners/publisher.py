@@ -56,7 +56,9 @@ def _issues(reading: Reading, item: Organisation) -> bool:
     """Is the page a publication of its own: "X's newsletter", in one of the first lines?"""
     if not item.language or "genitive" not in item.cases or reading.line_number(item.start) >= MASTHEAD:
         return False
-    return publication(item.language).match(reading.text, item.end, reading.line_at(item.start).end) is not None
+    end = reading.line_at(item.start).end
+    told = publication(item.language).match(reading.text, item.end, end)
+    return told is not None and not reading.text[told.end() : end].strip()[:1].islower()  # words that go on are news
 
 
 def _names(item: Candidate) -> Iterator[str]:

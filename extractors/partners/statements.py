@@ -14,7 +14,7 @@ from extractors.names.country import named
 from extractors.names.heads import bounds, head
 from extractors.names.organisations import Organisation
 from extractors.partners.asked import asked_cues
-from extractors.partners.cues import Cue, project_words, role_aside, role_of
+from extractors.partners.cues import Cue, project_words, role_of, role_stated
 from extractors.partners.items import items
 from extractors.partners.linking import BRACKETS, PARTING, chained, linked
 from extractors.partners.rows import is_firm, row
@@ -76,6 +76,8 @@ def _of_cues(
     for cue in asked:
         after = cue.side == "after"
         if not (cue.opens or cue.hinted(before if after else beyond)):
+            continue
+        if cue.needs is not None and cue.needs.search(whole, start, end) is None:
             continue
         if cue.needs_project:
             about = project_words(lang).search(whole, start, end) is not None if about is None else about
@@ -241,7 +243,7 @@ def _beside(text: str, item: Organisation, lang: str) -> PartnerRole | None:
         behind = behind[town.end() :]
     if first == "," or first == "(":
         bracket = BRACKETS.match(behind)
-        if bracket and (stated := role_aside(bracket.group().strip("()"), lang)):
+        if bracket and (stated := role_stated(bracket.group().strip("()"), lang)):
             return stated
         apposed = APPOSED.match(text, item.end) if behind[:1] == "," else None
         if apposed and (stated := role_of(apposed.group(1), lang)):

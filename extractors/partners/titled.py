@@ -31,6 +31,7 @@ GAP = 4  # characters between a name that owns a title and the title, its mark i
 OPENING = frozenset(quotes.OPENING)
 BLANKS = " \u00a0"
 BESIDE = re.compile(r"\s*(?:[–—:,-]\s+|\()")  # between a title and the name behind it
+CLOSES = re.compile(r"\s*(?:$|[–—(;,.]\s?[\d(]|[;.]$|[–—]\s|\()", re.MULTILINE)  # behind a title that ends an item
 BRACKET = re.compile(r"\s?\(([^()\n]+)\)")
 RUN = 2  # lines that make a list
 
@@ -63,9 +64,18 @@ def untitled(reading: Reading, organisations: Sequence[Organisation], titles: Ti
     if not any(item.quoted for item in organisations):
         return organisations
     return [
-        _without(reading.text, item) if item.quoted and titles.project(item.quoted) is not None else item
+        _without(reading.text, item) if item.quoted and _is_item(reading, item, titles) else item
         for item in organisations
     ]
+
+
+def _is_item(reading: Reading, item: Organisation, titles: Titles) -> bool:
+    """Is a name with a title all that a line tells but figures? In a sentence a body can have a project's name itself."""
+    line = reading.line_at(item.start)
+    bullet = BULLET.match(reading.text, line.start, line.end)
+    if item.start != (bullet.end() if bullet else line.start) or not CLOSES.match(reading.text, item.end, line.end):
+        return False
+    return titles.project(item.quoted or "") is not None
 
 
 def titled(reading: Reading, organisations: Sequence[Organisation], titles: Titles) -> Iterator[Candidate]:
@@ -123,8 +133,8 @@ def behind_titles(reading: Reading, organisations: Sequence[Organisation], title
 
 
 def _awarded(run: Sequence[tuple[Organisation, int | None]]) -> Iterator[Candidate]:
-    """The bodies of consecutive lines, if one of these begins with a project's title."""
-    if len(run) >= RUN and any(project is not None for _, project in run):
+    """The bodies of consecutive lines, if half of these begin with a project's title."""
+    if len(run) >= RUN and 2 * sum(project is not None for _, project in run) >= len(run):
         for item, project in run:
             led = Candidate.of_organisation(item, "lead", "partners.award", 0.7, weak=True, own=True)
             yield led.in_project(project)

@@ -93,6 +93,16 @@ def test_organisations_examples_of_each_language(code: str, row: dict[str, Any])
         ("Ar mums ir Anna no Rīgas, Preiļu novada dome maksā.", "lv", ["Preiļu novada dome"]),
         ("Latvijas un Lietuvas universitāte.", "lv", ["Latvijas un Lietuvas universitāte"]),
         ("Rīgas un Jūrmalas muzejs.", "lv", ["Rīgas un Jūrmalas muzejs"]),
+        ("Braucām uz Cēsīm un Siguldas novada pašvaldība gaida.", "lv", ["Siguldas novada pašvaldība"]),
+        (
+            "Lēma Norvēģijas Veselības direktorāts un Jelgavas muzeja direktorāts.",
+            "lv",
+            ["Norvēģijas Veselības direktorāts", "Jelgavas muzejs"],
+        ),
+        ("Nutarė Kauno muziejaus direktoratas.", "lt", ["Kauno muziejus"]),
+        ("Viesi ieradās no Tukuma un Talsu novada dome gaida.", "lv", ["Talsu novada dome"]),
+        ("Atvyko iš Zarasų ir Ignalinos rajono savivaldybė laukia.", "lt", ["Ignalinos rajono savivaldybė"]),
+        ("To īsteno arī Preiļu un Ludzas novada dome.", "lv", ["Preiļu novada dome", "Ludzas novada dome"]),
         ("Pagalba Tauragės regione, Pagėgių savivaldybė laukia.", "lt", ["Pagėgių savivaldybė"]),
         # generic plurals and countries
         ("Latvijas un Lietuvas pašvaldībās gaida.", "lv", []),

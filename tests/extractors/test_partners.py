@@ -782,7 +782,7 @@ PAGES: list[tuple[str, dict[str, str]]] = [
         {"Molėtų gimnazija": "lead", "Švenčionių kultūros centras": "lead"},
     ),
     (
-        "The committee approved Tukums Museum's application No. TM-LEADER-12 and Kandava School's proposal “New Roof”.",
+        "The committee approved Tukums Museum's application No. TM-LEADER-12 and Kandava School's project proposal “New Roof”.",
         {"Tukums Museum": "lead", "Kandava School": "lead"},
     ),
     (
@@ -926,6 +926,43 @@ def test_partners_nobody_leads_what_is_only_called_for(text: str) -> None:
         ("partners.pronoun", "Koncertēja Cēsu kultūras centra koris. Tas bija skaists. Projektu “Dziesma” vada skola."),
         ("partners.pronoun", "Dainavo Utenos kultūros centras. Jis vykdo kitą projektą. Projektas baigtas."),
         ("partners.for_project", "Utenos rajono savivaldybė projektui „Šviesa“ skyrė 20 000 eurų."),
+        ("partners.headed", "Projektas „Kelias“ baigėsi.\nDalyvaujančios mokyklos\nKauno gimnazija\nAlytaus gimnazija"),
+        ("partners.headed", "Projekts “Deja” sākas.\nKas palīdz\nValsts policija\nCēsu muzejs"),
+        ("partners.headed", "Projektu “Deja” vada skola.\n\nPartneri\n\nLatvijā – prieks, un Ogres muzejs to zina."),
+        ("partners.together", "Jonas, kartu dirbantis su Kauno muziejumi, apie projektą nežino."),
+        ("partners.application_of", "Ogre City Council's proposal “No smoking” failed. The project goes on."),
+        ("partners.for_project", "Atbalstu sniedza Liepājas dome projektam “Jūra”."),
+        ("partners.for_project", "Padėkojo Kauno muziejus projektui „Nemunas“."),
+        # people, other projects and other bodies behind a pronoun
+        ("partners.pronoun", "Skolēni apmeklēja Latvijas Dabas muzeju. Viņi īsteno savu projektu “Putni”."),
+        ("partners.pronoun", "Apskatījām Kuldīgas novada muzeju. Tas ir projekta galvenais objekts."),
+        ("partners.pronoun", "Mūs uzņēma Ogres novada pašvaldība. Tas īsteno projektu “Ceļš”."),
+        ("partners.pronoun", "Mūs uzņēma Balvu muzejs. Tas vada projektu nodaļu skolā."),
+        ("partners.pronoun", "Projekto vadovė Rasa dirba Vilniaus universitete. Ji koordinuoja projektą „Miškas“."),
+        ("partners.pronoun", "Jonas aplankė Alytaus muziejų. Jis koordinuoja projektą „Kelias“."),
+        ("partners.pronoun", "Students visited Tartu Nature School. They ran a small project on birds."),
+        ("partners.pronoun", "We know Tartu Nature School. It ran a project on birds years ago."),
+        # bodies whose own name is the project's, and prizes named as one
+        ("partners.titled", "Ogres dome īsteno projektu “Pūcīte”. Laukums ir pie Kuldīgas bērnudārza “Pūcīte”."),
+        ("partners.titled", "Alytaus darželio „Pelėda“ vaikai dainavo. Kauno biblioteka vykdo projektą „Pelėda“."),
+        (
+            "partners.award",
+            "Balvas:\n- “Zelta putns” – Valmieras teātris\n- “Sudraba putns” – Liepājas teātris\n"
+            "- “Lielais putns” – Cēsu muzejs\n\nProjektu “Zelta putns” īsteno Ogres muzejs.",
+        ),
+        # roles of people in brackets
+        ("partners.bracket", "Projekts “Deja”. Runāja Liepājas muzejs (J. Ozola, koordinatore) un citi."),
+        ("partners.bracket", "Projekts “Deja”. Runāja Liepājas muzejs (koordinatore, tālr. 2233445) un citi."),
+        ("partners.applicant", "Projekta koordinatore (Anna Kalniņa): Ogres muzejs mums patīk."),
+        # partnerships that are no project's, works that go on, applications for other things
+        ("partners.team_of", "Vietējo partnerību veido Ogres novada dome un Ikšķiles muzejs. Projekti sākas."),
+        ("partners.unites", "The local partnership consists of Ogre Municipality and Riga Museum. Projects begin."),
+        ("partners.which_runs", "The project helps. We met the Riga City Council, which leads the work."),
+        ("partners.application_of", "Ķeguma domes pieteikums „Gada balva” saņemts. Projekts turpinās."),
+        (
+            "partners.publisher",
+            "Kauno savivaldybės svetainė atnaujinta. Mūsų projektas „Kelias“ vykdomas. Mes dalyvaujame.",
+        ),
         ("partners.headed", "Projektas „Jūra“.\nKas dalyvauja\nVisi Šilutės muziejaus lankytojai gaus dovanų."),
     ],
 )
