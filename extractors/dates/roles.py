@@ -203,7 +203,8 @@ def _range(candidate: Candidate, near: Near) -> Role:
     few = days <= _FEW and candidate.first.day is not None
     asked = near.has("apply", "call", within=_EDGE) and near.rank("apply", "call") <= _EDGE + COMMA
     told = near.nearest("apply", "call", "happen", "answer", "carry")
-    opened = told == "happen" and near.has("open", within=_OPEN) and set(near.at("happen")) <= set(near.at("open"))
+    own = near.rank("call") <= _EDGE + COMMA or set(near.at("happen")) <= set(near.at("open"))
+    opened = told == "happen" and near.has("open", within=_OPEN) and own  # not an exhibition of applicants' works
     if not few and asked and (told in ("apply", "call") or opened):
         return Role("deadline", "", "dates.range")
     if days <= _LONG and candidate.first.day is not None:

@@ -233,7 +233,7 @@ def remember(
     kept_until = candidate.bound == "end" and first.month is None  # "must be kept until 2033" places nothing else
     if first.year is None or first.unit != "day" or role.rule == "dates.since" or vague or kept_until:
         return
-    if first.day is None and (first == last or season is not None) and setting.fills:
+    if first.day is None and first == last and setting.fills:
         timeline.section = first.year
     if role.rule == "dates.school" and last.year == first.year + 1:
         timeline.school = setting.line, first.year, last.year
@@ -242,7 +242,7 @@ def remember(
         return
     closes = role.role == "project_period" and role.bound == "end"
     asked = role.role == "deadline" and role.rule in _FORM
-    firm = not long and not heads and role.role not in ("project_period", "deadline")
+    firm = not long and not heads and season is None and role.role not in ("project_period", "deadline")
     sentence = setting.sentence if firm or not setting.closes else _NO_SENTENCE
     timeline.mentioned.append(
         Mentioned(setting.line, sentence, first, last, setting.listed, firm, setting.opens, closes, asked)

@@ -178,6 +178,8 @@ def test_dates_what_is_past_lies_before_the_news(lang, text, found):
         ("en", "The project, which was approved, starts in October and ends in June 2025.", ("2024-10/2025-06", "project_period")),
         ("en", "Works began in October and are to be finished in June 2023.", ("2022-10/2023-06", "project_period")),
         ("lt", "2021 m. rudenį prasidėjo projektas. Sausį lankėmės Rygoje.", ("2022-01", "event")),
+        ("en", "Summer 2021\n\nOn 5 July we had a camp.\n\nOn 3 September we met in Riga.", ("2022-09-03", "event")),
+        ("lv", "LEADER pasākuma kārta bija atvērta no 18.06. līdz 18.07.", ("2022-06-18/2022-07-18", "deadline")),
         ("lv", "Lēmums (protokols Nr. 5) no 2022. gada 1. oktobra par projektu.", ("2022-10-01", "other")),
         ("en", "In July and August 2023 the centre is closed.", ("2023-07/2023-08", "other")),
         ("lv", "2023. gada jūlijā un augustā centrs būs slēgts.", ("2023-07/2023-08", "other")),
