@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 
 from extractors.dates.candidates import Candidate
 from extractors.dates.edtf import Moment
-from extractors.dates.years import days_within, ending, opening, years_around
+from extractors.dates.years import days_of, days_within, ending, opening, years_around
 
 Anchor = Literal["stated", "published", "discourse", "project_period"]
 Tense = Literal["past", "future", ""]
@@ -67,6 +67,7 @@ class Setting(NamedTuple):
     fills: bool  # all that its line holds
     since: bool  # what has been so ever since
     closes: bool  # with an abbreviation before a capital letter: "iki vasario 28 d. Leidimas …"
+    begun: bool  # with a verb in the past in its clause
     ahead: Moment | None = None  # the time with its year that its sentence goes on with
 
 
@@ -155,7 +156,7 @@ class Timeline:
         if again is not None:
             yield again, "stated"
         ahead = setting.ahead
-        begun = setting.tense == "past" and self.published is not None
+        begun = setting.tense == "past" and setting.begun and self.published is not None
         if ahead and ahead.year is not None and candidate.first.anniversary > ahead.anniversary and not begun:
             yield ahead.year - 1, "discourse"  # "to start in July, to be handed over in June 2023"
         if self.school is not None and candidate.first.month and setting.line - self.school[0] <= 2:
@@ -167,8 +168,10 @@ class Timeline:
             yield told.year, "discourse"
         if self.section is not None:
             yield self.section, "discourse"
-        if setting.line in self.rows and not (told is not None and told.joined and told.firm):
-            yield self.rows[setting.line], "discourse"
+        row = self.rows.get(setting.line)
+        passed = setting.tense == "future" and self._published(candidate, setting) not in (None, row)
+        if row is not None and not passed and not (told is not None and told.joined and told.firm):
+            yield row, "discourse"
         if self.published is not None or self.call is not None:
             near = self._published(candidate, setting)
             if told is not None and told.firm and not self._outdone(candidate, setting, told, near):
@@ -227,9 +230,9 @@ class Timeline:
         "In March 2025 we travel; applications by 10 October", "by 31 March 2025, but on 21 November she will tell".
         """
         near, coming = self._published(candidate, setting), not told.firm and setting.tense == "future"
-        if near is None or near > told.year:
-            return near is not None and setting.due and coming
-        return near < told.year and (setting.due or coming)
+        if near is None or near == told.year:
+            return False
+        return (setting.due and coming) if near > told.year else (setting.due or coming)
 
     def _outdone(self, candidate: Candidate, setting: Setting, told: Told, near: int | None) -> bool:
         """Whether the year by the publication goes before what was said: of what is coming, of deadlines, of news."""
@@ -286,7 +289,7 @@ class Timeline:
         slack = 1 if published.day is not None and candidate.first.day is not None else 31
         tense: Tense = setting.tense or ("future" if setting.due else "")
         if tense == "future":
-            slack += min(_days_of(candidate), _LONGEST_WAIT)
+            slack += min(days_of(candidate), _LONGEST_WAIT)
             ahead = [item for item in years if -slack <= item[1] <= _TOO_FAR]
             years = ahead or years
         elif tense == "past":
@@ -312,9 +315,3 @@ class Timeline:
             if len(inside) == 1:
                 return inside[0].year
         return None
-
-
-def _days_of(candidate: Candidate) -> int:
-    """How many days an interval within a year takes, roughly."""
-    (month, day), (last_month, last_day) = candidate.first.anniversary, candidate.last.anniversary
-    return max(0, (last_month - month) * 30 + last_day - day)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from extractors.dates.anchors import Tense
 from extractors.dates.candidates import Candidate
-from extractors.dates.near import TOUCHING, Near
+from extractors.dates.near import COMMA, TOUCHING, Near
 from extractors.dates.senses import WORD
 from extractors.reading import Reading, Span
 
@@ -30,26 +30,37 @@ def _duty(candidate: Candidate, cues: Sequence[tuple[int, str]], sentence: Span,
     if verb is None:
         return ""
     for place, cue in cues:
-        told = cue == "past" or (cue == "done" and ", " in text[verb.end() : place])
-        if told and not verb.start() <= place < verb.end() and _away(candidate, place, place, text) < near:
+        word = WORD.match(text, place)
+        stop = word.end() if word is not None else place
+        apart = text[verb.end() : place] if place > verb.start() else text[stop : verb.start()]
+        told = cue == "past" or (cue == "done" and ", " in apart)
+        if told and not verb.start() <= place < verb.end() and _away(candidate, place, stop, text) < near:
             return ""
     return "past" if verb["past"] else "future"
 
 
 def _away(candidate: Candidate, start: int, end: int, text: str) -> int:
-    """Characters between a verb and a time; a great many where the verb is of another sentence."""
+    """Characters between a verb and a time, more over a comma; a great many where it is of another sentence."""
     between = text[end : candidate.start] if end <= candidate.start else text[candidate.end - 1 : start + 1]
     if start < candidate.end and end > candidate.start:
         return 0
     apart = any(found.group() == ";" or found.group()[-1].isupper() for found in _STOP.finditer(between))
-    return _NEVER if apart else len(between)
+    return _NEVER if apart else len(between) + (COMMA if ", " in between else 0)
 
 
-def owed(candidate: Candidate, reading: Reading) -> bool:
-    """Whether a verb of duty in its sentence tells of a time: "the school should be open by 1 May"."""
-    sentence = reading.sentence_at(candidate.core)
+def owed(candidate: Candidate, near: Near, reading: Reading) -> bool:
+    """Whether a verb of duty in its sentence tells of a time: "the school should be open by 1 May".
+
+    Not what had to be, nor where a verb in the past stands between: "who must leave stayed until 1 May".
+    """
+    sentence, past = reading.sentence_at(candidate.core), near.at("past")
     verbs = candidate.lexicon.duties.finditer(reading.text, sentence.start, sentence.end)
-    return any(_near(candidate, found.start(), found.end(), reading.text) for found in verbs)
+    return any(
+        found["past"] is None
+        and _near(candidate, found.start(), found.end(), reading.text)
+        and not any(found.start() < place < candidate.start or candidate.end <= place < found.end() for place in past)
+        for found in verbs
+    )
 
 
 def _near(candidate: Candidate, start: int, end: int, text: str) -> bool:

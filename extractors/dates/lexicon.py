@@ -94,6 +94,7 @@ class Lexicon:
     day_alone_until: frozenset[str]  # those that tell by when
     month_or_noun: frozenset[str]  # forms that are a common word too ("kovą" is a fight)
     counted: frozenset[str]  # forms that a number before them counts ("15 liepų" are trees)
+    counted_few: frozenset[str]  # forms that a number under ten may count ("5 liepos"), days as well
     century_of: frozenset[str]  # forms of the century that say of what kind the noun behind is
     yearly: tuple[re.Pattern[str], re.Pattern[str]]  # before and behind a day or month: every year
     day_of_month: bool  # a day in words stands before its month with "of"
@@ -215,6 +216,7 @@ def lexicon(code: str) -> Lexicon:
         day_alone_until=frozenset(table["day_alone"]["until"]),
         month_or_noun=frozenset(table["not_dates"]["month_or_noun"]),
         counted=frozenset(table["not_dates"]["counted"]),
+        counted_few=frozenset(table["not_dates"]["counted_few"]),
         century_of=frozenset(table["not_dates"]["century_of"]),
         yearly=patterns.yearly(table["yearly"]),
         day_of_month=table["day_ordinals"]["of_month"],

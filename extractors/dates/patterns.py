@@ -56,11 +56,15 @@ def duties(table: dict[str, Any]) -> re.Pattern[str]:
 
 
 def yearly(table: dict[str, Any]) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """What makes a time that of every year: before it, a word and a preposition between, and right behind it."""
+    """What makes a time that of every year: before it, a word and a preposition between, and right behind it.
+
+    "As every year, on 5 May" tells of one day. Behind, a capital letter opens another sentence.
+    """
     link = rf"(?:(?:{_phrases(table['links'])})\s)?"
     every, each = _phrases(table["every_year"]), _phrases(table["each"])
-    before = rf"\b(?:(?:{every})\s(?:[^\W\d_]+\s){{0,1}}?{link}|(?:{each})\s{link})$"
-    return re.compile(before, re.IGNORECASE), re.compile(rf"\s(?:{every})\b", re.IGNORECASE)
+    alike = "".join(rf"(?<!\b{re.escape(word)}\s)" for word in table["as"])
+    before = rf"{alike}\b(?:(?:{every})\s(?:[^\W\d_]+\s){{0,1}}?{link}|(?P<each>{each})\s{link})$"
+    return re.compile(before, re.IGNORECASE), re.compile(rf"\s(?:{every})\b")
 
 
 def ago(table: dict[str, Any]) -> re.Pattern[str]:

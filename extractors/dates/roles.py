@@ -191,7 +191,7 @@ def _until(candidate: Candidate, near: Near, reading: Reading) -> Role:
     if nearest != "apply" and near.has("project", within=_BESIDE) and near.has("finish", "run"):
         return Role("project_period", "end", "dates.until")
     asked = near.has("apply", "due", "finish", "call", "future") or candidate.first.hour is not None
-    if asked or owed(candidate, reading):
+    if asked or owed(candidate, near, reading):
         return Role("deadline", "end", "dates.until")
     if candidate.first.day is not None and not near.has("happen", "run", "decide", "project"):
         return Role("deadline", "end", "dates.until")
@@ -203,7 +203,9 @@ def _range(candidate: Candidate, near: Near) -> Role:
     few = days <= _FEW and candidate.first.day is not None
     asked = near.has("apply", "call", within=_EDGE) and near.rank("apply", "call") <= _EDGE + COMMA
     told = near.nearest("apply", "call", "happen", "answer", "carry")
-    if not few and asked and (told in ("apply", "call") or (told == "happen" and near.has("open", within=_OPEN))):
+    own = near.rank("call") <= _EDGE + COMMA or set(near.at("happen")) <= set(near.at("open"))
+    opened = told == "happen" and near.has("open", within=_OPEN) and own  # not an exhibition of applicants' works
+    if not few and asked and (told in ("apply", "call") or opened):
         return Role("deadline", "", "dates.range")
     if days <= _LONG and candidate.first.day is not None:
         return Role("event", "", "dates.range")
@@ -225,7 +227,8 @@ def _range(candidate: Candidate, near: Near) -> Role:
 
 def _since(candidate: Candidate, near: Near, scan: Scan) -> Role:
     before = scan.text[max(0, candidate.start - 24) : candidate.start].rpartition("\n")[2].split()
-    if before and not _ITEM_NUMBER.fullmatch(before[-1]) and any(char.isdigit() for char in before[-1]):
+    item = len(before) == 1 and _ITEM_NUMBER.fullmatch(before[0]) is not None
+    if before and not item and any(char.isdigit() for char in before[-1]):
         return Role("other", "", "dates.point")  # "līgums Nr. 5-12/3 no 03.12.2019."
     if any(0 < place - candidate.end <= TOUCHING for place in near.at("cancel")):
         return Role("other", "", "dates.point")  # "from 30 November postponed to 31 May"
@@ -277,9 +280,8 @@ def _point(candidate: Candidate, near: Near, reading: Reading) -> Role:
         # "the call closed on 2 December"
         return Role("deadline", "", "dates.deadline")
     must = near.follows("must") and first.day is not None
-    must = must or (
-        near.has("finish", "apply", within=TOUCHING) and first.month is not None and owed(candidate, reading)
-    )
+    finished = near.has("finish", "apply", within=TOUCHING) and near.rank("finish", "apply") < near.rank("start")
+    must = must or (finished and first.month is not None and owed(candidate, near, reading))
     if must and not near.has("happen", within=TOUCHING):
         return Role("deadline", "", "dates.deadline")
     if candidate.due and near.has("past", "done", within=TOUCHING):  # "by 1 December four contracts had been signed"

@@ -32,6 +32,7 @@ _FIELD_START = 24  # characters
 _DOMAIN = re.compile(r"(?:\.[a-z0-9-]{2,})+\.[a-z]{2,}\b")  # "2014-2020.latlit.eu"
 _FIGURES = ("day_or_number", "month_and_day")  # what a row of a list may make a day
 _THIS_CENTURY = 2000
+_TEEN, _LAST_TEEN = 11, 19
 _TIME_FIELDS = frozenset({"period", "start", "end", "time", "contract_date", "published"})
 
 
@@ -211,9 +212,9 @@ def _is_noun(candidate: Candidate, scan: Scan) -> bool:
         return False
     if scan.text[candidate.start : candidate.end].lower() not in candidate.lexicon.month_or_noun:
         return False
-    beside = scan.cues_in(candidate.start - TOUCHING, candidate.end + TOUCHING)
     opens = scan.text[candidate.start].isupper()  # "Kovą pateikėme paraišką"
-    told = ("happen", "decide", "past", "future", "start", "apply") if opens else ("happen", "decide")
+    beside = scan.cues_in(candidate.start - (0 if opens else TOUCHING), candidate.end + TOUCHING)
+    told = ("happen", "decide", "apply") if opens else ("happen", "decide")
     return all(cue not in told for _, cue in beside)
 
 
@@ -269,7 +270,14 @@ def _counts(candidate: Candidate, scan: Scan) -> bool:
     if candidate.first.year is not None or candidate.first.shift is not None or candidate.first.hour is not None:
         return False
     words = scan.text[candidate.core : candidate.end].split()
-    return words[0][0].isdigit() and words[-1] in candidate.lexicon.counted
+    if not words[0][0].isdigit():
+        return False
+    few = candidate.first.day % 10 > 1 and not _TEEN <= candidate.first.day <= _LAST_TEEN
+    alone = few and candidate.single and not candidate.bound and not candidate.glued
+    if alone and words[-1] in candidate.lexicon.counted_few:
+        beside = scan.cues_in(candidate.start - TOUCHING, candidate.end + TOUCHING)
+        return all(cue != "happen" for _, cue in beside)
+    return words[-1] in candidate.lexicon.counted
 
 
 def _of_today(candidate: Candidate, scan: Scan) -> bool:
@@ -293,4 +301,7 @@ def _recurs(candidate: Candidate, scan: Scan) -> bool:
     line = scan.text.rfind("\n", 0, candidate.start) + 1
     before = scan.text[max(line, candidate.start - _PLACE) : candidate.start]
     leads, follows = candidate.lexicon.yearly
-    return leads.search(before) is not None or follows.match(scan.text, candidate.end) is not None
+    found = leads.search(before)
+    if found is not None and not (found["each"] and first.day):  # "each 5 May event" are those of one day
+        return True
+    return follows.match(scan.text, candidate.end) is not None

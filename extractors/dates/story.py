@@ -33,7 +33,7 @@ _ASIDE = frozenset({"dates.field", "dates.label", "dates.changed", "dates.page"}
 _FORM = frozenset({"dates.field", "dates.label"})
 _DUE = _FORM | {"dates.until"}
 _PAGE = frozenset({"dates.page", "dates.changed"})
-_SEASONS = frozenset({21, 22, 23})  # those that lie in one year
+_SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11)}  # months of those that lie in one year
 _ONE_HAPPENING = 62  # days: longer intervals do not place what is told after them
 
 
@@ -161,20 +161,21 @@ def setting_of(
     fills = candidate.start == line.start and candidate.end >= line.end - 1
     tense: Tense = ""
     phase: Phase = ""
-    since = False
+    since = begun = False
     if not candidate.stated:
         cues = words.cues_around(sentence.start, sentence.end, candidate.core)
         tense = tense_at(cues, candidate.core, reading.text)
         if tense:
             tense = tense_at(_own(cues, candidate, sentence, reading.text), candidate.core, reading.text) or tense
         phase = _phase(cue for _, cue in cues)
+        begun = any(cue == "past" and ", " not in _between(place, candidate.core, reading.text) for place, cue in own)
         if due or candidate.bound == "end":
             tense = tense_until(candidate, cues, tense, sentence, reading)
         asked = any(cue in ("apply", "call") for _, cue in cues)  # "nuo birželio 1 d. jau galima registruotis"
         since = tense != "future" and _since(candidate, sentence.end if not asked else candidate.end, reading)
     behind = reading.text[candidate.end - 1 : candidate.end + 2]
     closes = behind[:2] == ". " and behind[2:].isupper()
-    return Setting(number, sentence.start, listed, lead, tense, phase, due, opens, fills, since, closes, ahead)
+    return Setting(number, sentence.start, listed, lead, tense, phase, due, opens, fills, since, closes, begun, ahead)
 
 
 def _own(cues: Sequence[tuple[int, str]], candidate: Candidate, sentence: Span, text: str) -> Sequence[tuple[int, str]]:
@@ -226,8 +227,9 @@ def remember(
     if role.role in ("published", "programme_period") or (role.rule in _ASIDE and role.role == "other" and not heads):
         return
     first, last = ends
-    if first == last and first.month in _SEASONS:  # "in spring 2021 … in August of the same year"
-        first = last = first._replace(month=None)
+    season = _SEASONS.get(first.month or 0) if first == last else None
+    if season is not None:  # "in spring 2021 … in August of the same year"
+        first, last = first._replace(month=season[0]), first._replace(month=season[1])
     vague = first.month is not None and first.month > _DECEMBER
     kept_until = candidate.bound == "end" and first.month is None  # "must be kept until 2033" places nothing else
     if first.year is None or first.unit != "day" or role.rule == "dates.since" or vague or kept_until:
@@ -241,7 +243,7 @@ def remember(
         return
     closes = role.role == "project_period" and role.bound == "end"
     asked = role.role == "deadline" and role.rule in _FORM
-    firm = not long and not heads and role.role not in ("project_period", "deadline")
+    firm = not long and not heads and season is None and role.role not in ("project_period", "deadline")
     sentence = setting.sentence if firm or not setting.closes else _NO_SENTENCE
     timeline.mentioned.append(
         Mentioned(setting.line, sentence, first, last, setting.listed, firm, setting.opens, closes, asked)

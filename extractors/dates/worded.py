@@ -12,6 +12,7 @@ from extractors.dates.points import Parts
 from extractors.dates.senses import WordedDay
 
 _NEXT_WORD = re.compile(r"\s([^\W\d_]+)")
+_NEXT_ORDINAL = re.compile(r"(?:,|\s[–-]|\s[^\W\d_]{2,5})\s([^\W\d_]+)(?=,?\s)")
 _ENDS_CLAUSE = re.compile(r"\W*$|[,.;)]|\s?\d{4}")
 
 
@@ -54,6 +55,8 @@ class WordedDays(Counts):
         lexicon, end = self.lexicons[at], self.ends[at]
         if lexicon.day_of_month:
             return _ENDS_CLAUSE.match(self.text, end) is None
+        while (other := _NEXT_ORDINAL.match(self.text, end)) is not None and other.group(1).endswith(day.ending):
+            end = other.end()  # "gegužės pirmą ir antrą savaitę"
         following = _NEXT_WORD.match(self.text, end)
         return following is not None and following.group(1).endswith(lexicon.day_agrees.get(day.ending, ()))
 

@@ -93,3 +93,9 @@ def with_year(candidate: Candidate, year: int | None, published: Moment | None) 
     elif (last.month or 0, last.day or 31) < (first.month or 0, first.day or 0):
         step = 1
     return first.settled(year), last.settled(year + step)
+
+
+def days_of(candidate: Candidate) -> int:
+    """How many days an interval within a year takes, roughly."""
+    (month, day), (last_month, last_day) = candidate.first.anniversary, candidate.last.anniversary
+    return max(0, (last_month - month) * 30 + last_day - day)

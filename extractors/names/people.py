@@ -36,6 +36,7 @@ _NAMED_AHEAD = 5  # words behind a name among which the thing named after it may
 _LONGEST_GAP = 11  # characters between two names of a list
 _LONGEST_GIVEN = 20
 _LONGEST_LIST = 200
+_NAME_BEFORE = 60
 _JOINED = re.compile(r"([^\W\d_]+)\s+([^\W\d_]+)\s+\Z")
 _CONFIDENCE = {"people.given": 0.95, "people.initial": 0.85, "people.pair": 0.75, "people.listed": 0.7}
 
@@ -93,8 +94,18 @@ def _listed_things(code: str) -> re.Pattern[str]:
     )
 
 
-def _shares_noun(text: str, end: int, code: str) -> bool:
-    """Is the name one of several that a thing's noun at the end of their list belongs to?"""
+@cache
+def _list_before(code: str) -> re.Pattern[str]:
+    """The last name before one on a list, and the word before it."""
+    words = "|".join(re.escape(word) for word in language(code).table("people")["conjunctions"])
+    return re.compile(rf"(?:([^\W\d_]+)\s+)?({CAPITAL}[\w.’'-]*)(?:\s*,|\s+(?:{words}))\s+\Z")
+
+
+def _shares_noun(text: str, start: int, end: int, code: str) -> bool:
+    """Is the name one of several, not all people, that a thing's noun at the end of their list belongs to?"""
+    before = _list_before(code).search(text, max(0, start - _NAME_BEFORE), start)
+    if before is None or any(word and given_readings(word, code) for word in before.groups()):
+        return False
     others = _listed_things(code).match(text, end, end + _LONGEST_LIST)
     return others is not None and _names_a_thing(text, others.end(), code)
 
@@ -140,7 +151,7 @@ def _refusal(named: _Named, text: str) -> str | None:
         text, item.end, item.code
     ):
         return "named_for"
-    if _is_remembered(item, text) or (name.case == "genitive" and _shares_noun(text, item.end, item.code)):
+    if _is_remembered(item, text) or (name.case == "genitive" and _shares_noun(text, item.start, item.end, item.code)):
         return "named_for"
     foreign = inflected and item.given[0] not in lexicon(item.code).given
     if foreign and _names_a_thing(text, item.end, "en"):

@@ -52,7 +52,8 @@ class Lexicon:
     weak: frozenset[str]
     ranks: tuple[tuple[re.Pattern[str], float], ...]
     strong: re.Pattern[str]
-    surnames: frozenset[str]
+    listed: frozenset[str]  # surnames as the list has them
+    surnames: frozenset[str]  # those and what women of the family are called
 
 
 def given_class(nominative: str, gender: str, code: str) -> paradigm.NounClass | None:
@@ -84,6 +85,7 @@ def lexicon(code: str) -> Lexicon:
         weak=frozenset(table["given_weak"]),
         ranks=tuple((re.compile(pattern), float(weight)) for pattern, weight in table["surname_ranks"]),
         strong=re.compile(table["surname_strong"]),
+        listed=frozenset(table["surnames"]),
         surnames=frozenset(table["surnames"]).union(
             surname.removesuffix(his) + her
             for surname in table["surnames"]
@@ -164,8 +166,8 @@ def surname_readings(form: str, code: str) -> tuple[tuple[str, str, str, float],
         ):
             continue  # Kučinskis has a class of its own
         weight = surname_weight(nominative, code)
-        if item.alternative and weight < _LISTED:
-            weight = _RARE
+        if item.alternative and nominative not in lexicon(code).listed:
+            weight = _RARE  # "Ozola" is no man's name, as "Lapsa" is
         found.append((nominative, item.gender, case, weight))
     found.extend(_indeclinable(form, code, declined=bool(found)))
     return tuple(found)

@@ -29,7 +29,7 @@ ROLE = re.compile(r"(?:LP|VP|PP\d*)\b")
 BRACKETS = re.compile(r"\(([^()]{2,40})\)")
 ENTRY = re.compile(r"\W{0,3}(?P<name>[^()\[\]:;,.]{2,40}?)\s\((?P<inside>[^()]{6,160})\)\W*")
 LONGEST_OPENING = 44  # characters of an entry before its bracket
-WORDS = re.compile(r"\s+[–—-]\s+|[:,;]\s*")
+WORDS = re.compile(r"\s+[–—-]\s+|[:,]\s*")
 PARTS = frozenset({"lead", "partners"})
 AMOUNT = re.compile(r"\d(?:[.,]|[^\S\n])\d{3}(?!\d)")
 QUOTED_HEAD = re.compile(r"[\s•*–-]*(?:\d{1,2}[.)]\s*)?(?=[“„«\"])")
@@ -114,9 +114,8 @@ def _entries(draft: Draft) -> None:
         if entry is None or line.zone in ("furniture", "teaser") or draft.is_used(line.start):
             continue
         name = tidy(entry.group("name"))
-        first, *others = WORDS.split(entry.group("inside"))
-        sure = strength(name) == 2 and any(_gives_part(part, line.language) for part in others)
-        if strength(name) and (sure or _gives_part(first, line.language)):
+        first = WORDS.split(entry.group("inside"))[0]
+        if strength(name) and _gives_part(first, line.language):
             draft.add(Mention(line.start, entry.end("name"), "projects.entry", "list", acronym=name))
 
 

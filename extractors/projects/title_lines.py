@@ -68,6 +68,9 @@ def told_below(draft: Draft) -> list[Mention]:
             continue
         if said.end() == line.end and not (_is_close(draft, number) and slug_of(said.group())):
             continue
+        described = draft.masked[said.end() : said.end() + 1] == ","
+        if not described and slug_of(draft.masked[line.start : line.end]) is None:
+            continue  # "WINNERS", "This is our project of the year."
         heading = draft.reading.lines[number - 1]
         if _names(draft, lexicon, heading):
             titles = draft.titles(Name(tidy(draft.masked[heading.start : heading.end])), heading.start)

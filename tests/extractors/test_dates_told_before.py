@@ -209,6 +209,9 @@ def test_dates_of_other_posts_are_none_of_the_texts(lang, page):
         ("lt", "Taryba nutarė, kad suolus reikia nupirkti iki gruodžio 1 d.", "2017-12-01"),
         ("lt", "Rangovas privalo stogą pabaigti iki lapkričio 30 d.", "2017-11-30"),
         ("lt", "Ataskaita turėjo būti pateikta iki rugsėjo 30 d.", "2016-09-30"),
+        ("lv", "Tilts tika uzbūvēts līdz 20. decembrim, kā mums jābūvē.", "2016-12-20"),
+        ("lv", "Darbi turpinājās līdz 15. novembrim, un jāsaka, ka tie izdevās labi.", "2016-11-15"),
+        ("en", "The roof was repaired by 20 December, and all must see it.", "2016-12-20"),
     ],
 )
 def test_dates_what_must_be_done_by_a_day_lies_ahead(lang, text, day):
@@ -229,6 +232,9 @@ def test_dates_a_duty_behind_a_deadline_that_is_past():
         ("lv", "Nākamgad plānots:\n1) 5. maijā – seminārs Cēsīs;\n2) 12. jūnijā – izstāde Valkā.", ["2023-05-05", "2023-06-12"]),
         ("lt", "Pernai surengėme:\n– balandžio 5 d. seminarą Utenoje;\n– gegužės 12 d. koncertą Zarasuose.\nBalandžio 20 d. kviečiame į talką.", ["2021-04-05", "2021-05-12", "2022-04-20"]),
         ("lt", "Ką žadėjome, spėjome per 2020 metų rudenį:\n\nrugsėjo 30 d. mokiniai fotografavo;\n\nspalio 8–9 d. tapė dailininkai.", ["2020-09-30", "2020-10-08/2020-10-09"]),
+        # what is still to come
+        ("lv", "Mērs, atskatoties uz 2021. gadu, sacīja:\n“5. maijā atklāsim jauno skolu.”", ["2022-05-05"]),
+        ("lt", "Apie praėjusius metus meras sako:\nNaują mokyklą atidarysime gegužės 5 d.", ["2022-05-05"]),
         # a year of something else, or of another sentence
         ("en", "The agreement of 2019 provides:\n- 5 April – a seminar in Riga;\n- 12 May – a fair in Valka.", ["2022-04-05", "2022-05-12"]),
         ("lv", "Projekts sākās 2021. gadā. Tuvākie pasākumi:\n- 5. aprīlī – seminārs Rīgā;\n- 12. maijā – izstāde Cēsīs.", ["2022-04-05", "2022-05-12"]),
@@ -259,6 +265,8 @@ def test_dates_a_line_that_announces_a_list_gives_its_days_their_year(lang, page
         ("lv", "Pieteikumu iesniedzām 2022. gada februārī.", "other"),
         ("lt", "Paraišką pateikėme 2022 m. vasarį.", "other"),
         ("lt", "2018 m. gruodžio 1 dienai buvo pastatyti du namai.", "other"),
+        ("lv", "Bērniem bija jābrauc ar autobusu līdz 2022. gada 15. maijam.", "other"),
+        ("en", "The pupils who were to travel stayed at home until 20 November 2022.", "other"),
         # what happens, though a paper or a competition is named
         ("en", "The letter carriers met on 9 January 2024.", "event"),
         ("lv", "Vēstuļu lasījumi notika 2024. gada 9. janvārī.", "event"),
