@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from extractors.dates.anchors import Tense
 from extractors.dates.candidates import Candidate
 from extractors.dates.near import COMMA, TOUCHING, Near
+from extractors.dates.scan import HORIZON
 from extractors.dates.senses import WORD
 from extractors.reading import Reading, Span
 
@@ -23,7 +24,7 @@ def _duty(candidate: Candidate, cues: Sequence[tuple[int, str]], sentence: Span,
     None does where a verb in the past stands nearer: "the mayor, who has to lead two projects, opened it by 1 May".
     """
     text, near, verb = reading.text, _NEVER, None
-    for found in candidate.lexicon.duties.finditer(text, sentence.start, sentence.end):
+    for found in _verbs(candidate, sentence, text):
         away = _away(candidate, found.start(), found.end(), text)
         if away < near:
             near, verb = away, found
@@ -37,6 +38,12 @@ def _duty(candidate: Candidate, cues: Sequence[tuple[int, str]], sentence: Span,
         if told and not verb.start() <= place < verb.end() and _away(candidate, place, stop, text) < near:
             return ""
     return "past" if verb["past"] else "future"
+
+
+def _verbs(candidate: Candidate, sentence: Span, text: str) -> Iterator[re.Match[str]]:
+    """The verbs of duty of a sentence, no farther from a time than a reader of long sentences looks."""
+    first, last = max(sentence.start, candidate.core - HORIZON), min(sentence.end, candidate.core + HORIZON)
+    return candidate.lexicon.duties.finditer(text, first, last)
 
 
 def _away(candidate: Candidate, start: int, end: int, text: str) -> int:
@@ -54,12 +61,11 @@ def owed(candidate: Candidate, near: Near, reading: Reading) -> bool:
     Not what had to be, nor where a verb in the past stands between: "who must leave stayed until 1 May".
     """
     sentence, past = reading.sentence_at(candidate.core), near.at("past")
-    verbs = candidate.lexicon.duties.finditer(reading.text, sentence.start, sentence.end)
     return any(
         found["past"] is None
         and _near(candidate, found.start(), found.end(), reading.text)
         and not any(found.start() < place < candidate.start or candidate.end <= place < found.end() for place in past)
-        for found in verbs
+        for found in _verbs(candidate, sentence, reading.text)
     )
 
 

@@ -164,11 +164,11 @@ def setting_of(
     since = begun = False
     if not candidate.stated:
         cues = words.cues_around(sentence.start, sentence.end, candidate.core)
-        tense = tense_at(cues, candidate.core, reading.text)
+        tense, phase = tense_at(cues, candidate.core, reading.text), _phase(cue for _, cue in cues)
         if tense:
-            tense = tense_at(_own(cues, candidate, sentence, reading.text), candidate.core, reading.text) or tense
-        phase = _phase(cue for _, cue in cues)
-        begun = any(cue == "past" and ", " not in _between(place, candidate.core, reading.text) for place, cue in own)
+            own, at, text = _own(cues, candidate, sentence, reading.text), candidate.core, reading.text
+            tense = tense_at(own, at, text) or tense
+            begun = any(cue == "past" and ", " not in _between(place, at, text) for place, cue in own)
         if due or candidate.bound == "end":
             tense = tense_until(candidate, cues, tense, sentence, reading)
         asked = any(cue in ("apply", "call") for _, cue in cues)  # "nuo birželio 1 d. jau galima registruotis"

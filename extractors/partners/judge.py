@@ -24,6 +24,7 @@ SURE = 0.85  # share of an answer from which it is believed
 DOUBT = 0.9  # share of nobody from which one who only acts is passed over
 MANY = 4
 PLACES = 5  # parts of a document
+NEIGHBOURS = 40  # mentions of a sentence that are looked at beside one: a sentence may be a whole page
 LINKED = 14  # characters between two members of a list
 START = attrgetter("start")
 
@@ -77,6 +78,9 @@ def company(reading: Reading, mentions: Sequence[Organisation], organisations: S
         start, end = reading.sentence_at(item.start)
         first = bisect_left(organisations, start, key=START)
         last = bisect_left(organisations, end, first, key=START)
+        if last - first > NEIGHBOURS:
+            at = bisect_left(organisations, item.start, first, last, key=START)
+            first, last = max(first, at - NEIGHBOURS // 2), min(last, at + NEIGHBOURS // 2)
         near = [other for other in organisations[first:last] if other.name != item.name]
         found.add(f"near:{min(MANY, len(near))}")
         for other in near:

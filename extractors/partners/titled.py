@@ -70,7 +70,7 @@ def untitled(reading: Reading, organisations: Sequence[Organisation], titles: Ti
 
 
 def _is_item(reading: Reading, item: Organisation, titles: Titles) -> bool:
-    """Is a name with a title all that a line tells but figures? In a sentence a body can have a project's name itself."""
+    """Is a name with a title all that a line tells but figures? In a sentence a body can have a project's name."""
     line = reading.line_at(item.start)
     bullet = BULLET.match(reading.text, line.start, line.end)
     if item.start != (bullet.end() if bullet else line.start) or not CLOSES.match(reading.text, item.end, line.end):
