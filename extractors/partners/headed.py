@@ -28,7 +28,7 @@ from extractors.reading import Line, Reading
 from extractors.stems import lowered
 
 RULE = "partners.headed"
-LETTERS = 3  # with which a line that asks is known
+LETTERS = 5  # with which a line that asks is known
 LONGEST = 60  # characters of a line that asks
 ENDS = re.compile(r"[.?!:](?=\s|$)(?<!\b[^\W\d_]\.)")  # of a sentence
 TAIL = re.compile(r"[,(]\s*([^\W\d_][^,()]*?)\)?\s*(?:\([^()]*\))?(?:\s[–—-]\s.*)?$")  # the country behind a name

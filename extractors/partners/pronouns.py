@@ -21,11 +21,12 @@ ROLES: tuple[PartnerRole, ...] = ("lead", "partner")
 
 
 class _Words(NamedTuple):
-    """How sentences about a part begin with a pronoun: its forms by gender, and the words of each role, in lower case.
+    """How sentences about a part begin with a pronoun, all forms and by gender, and what tells each role; lower case.
 
     ``cases`` are those of a body that a pronoun can go back to.
     """
 
+    any_of: tuple[str, ...]
     begin: tuple[tuple[str, tuple[str, ...]], ...]
     cases: frozenset[str]
     says: tuple[tuple[PartnerRole, re.Pattern[str]], ...]
@@ -35,18 +36,19 @@ class _Words(NamedTuple):
 def _words(lang: str) -> _Words:
     rows = language(lang).table("partners")["pronouns"]
     begin = tuple((gender, tuple(words)) for gender, words in rows["words"].items())
-    return _Words(begin, frozenset(rows["cases"]), tuple((role, re.compile(rows[role])) for role in ROLES))
+    any_of = tuple(word for _, words in begin for word in words)
+    return _Words(any_of, begin, frozenset(rows["cases"]), tuple((role, re.compile(rows[role])) for role in ROLES))
 
 
 def pronouns(spoken: Sequence[Spoken], lower: str) -> Iterator[Candidate]:
     """The parts that a pronoun's sentence gives the only body of the sentence before it."""
     for ((_, end), here, lang, _), (sentence, _, follows, _) in pairwise(spoken):
-        if not here or lang != follows or "\n" in lower[end : sentence.start]:
+        if not here or lang != follows:
             continue
-        begin, cases, says = _words(lang)
-        gender = next((gender for gender, words in begin if lower.startswith(words, sentence.start)), None)
-        if gender is None:
+        any_of, begin, cases, says = _words(lang)
+        if not lower.startswith(any_of, sentence.start) or "\n" in lower[end : sentence.start]:
             continue
+        gender = next(gender for gender, words in begin if lower.startswith(words, sentence.start))
         role = next((role for role, said in says if said.match(lower, sentence.start, sentence.end)), None)
         bodies = [item for item in here if item.kind in ACTORS and not item.funder and not item.within]
         if role and len({item.name for item in bodies}) == 1 and cases & bodies[0].cases and _is(bodies[0], gender):

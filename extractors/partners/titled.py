@@ -109,8 +109,8 @@ def behind_titles(reading: Reading, organisations: Sequence[Organisation], title
     before = -1  # the number of the last line of the run
     for number in dict.fromkeys(map(reading.line_number, occurrences(text, quotes.OPENING))):
         line = reading.lines[number]
-        if line.zone in SKIPPED:
-            continue
+        if line.zone in SKIPPED or (text[line.start].isalpha() and text.find("(", line.start, line.end) < 0):
+            continue  # nothing stands in brackets, nor does the line begin with a bullet or a title
         award = None
         for first, (left, right) in enumerate(quotes.inside(text, line.start, line.end)):
             bullet = BULLET.match(text, line.start, line.end) if first == 0 else None
