@@ -84,19 +84,14 @@ def _outside_quotes(text: str, marks: list[Mark], quotes: list[tuple[int, int]])
     ]
 
 
-def _in_name(mark: Mark, names: Sequence[Named], ends: Sequence[int], marks: Sequence[Mark]) -> bool:
+def _in_name(mark: Mark, names: Sequence[Named], ends: Sequence[int], verbs: tuple[set[int], set[int]]) -> bool:
     """Is a noun a part of an organisation's name: "Baltijas Vides forums", but not "notika Daugavas forums"?"""
     at = bisect_left(ends, mark.end)
     for name in names[at : at + 2]:
         if name.start < mark.start:
-            return not (name.end == mark.end and _takes_place(name, marks))
+            before, behind = verbs
+            return not (name.end == mark.end and (name.start in before or name.end in behind))
     return False
-
-
-def _takes_place(name: Named, marks: Sequence[Mark]) -> bool:
-    """Does a verb right beside a name say that what it names takes place?"""
-    happen = [mark for mark in marks if mark.sense == "occur"]
-    return any(0 <= name.start - verb.end <= 1 or 0 <= verb.start - name.end <= 1 for verb in happen)
 
 
 def _in_motion(marks: list[Mark], senses: set[str]) -> list[Mark]:
@@ -121,5 +116,8 @@ def _outside_names(marks: list[Mark], names: Sequence[Named]) -> list[Mark]:
     """Without the nouns that are a part of an organisation's name: "Baltijas Vides forums" is no forum."""
     by_end = sorted(names, key=END)
     ends = [name.end for name in by_end]
-    named = [mark for mark in marks if mark.sense in EVENT_SENSES and _in_name(mark, by_end, ends, marks)]
-    return [mark for mark in marks if mark not in named] if named else marks
+    happen = [mark for mark in marks if mark.sense == "occur"]  # "notika Daugavas forums": what the name is of
+    before = {verb.end + gap for verb in happen for gap in (0, 1)}
+    behind = {verb.start - gap for verb in happen for gap in (0, 1)}
+    verbs = before, behind
+    return [mark for mark in marks if mark.sense not in EVENT_SENSES or not _in_name(mark, by_end, ends, verbs)]

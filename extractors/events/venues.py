@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import cached_property
 
 from extractors.events.ground import AREA, NOT_VENUES, TOWN, VENUE, WIDE, WORDS_BEFORE, Place, Spot
 from extractors.events.guesses import common, of_town, quoted, strange
@@ -105,8 +106,12 @@ class Map(Written):
 
     def _called(self, name: str) -> str:
         """A venue by its mere noun, with the name that an organisation of that noun has in the text."""
-        named = (item.name for item in self._organisations if item.name.split()[-1].lower() == name.lower())
-        return next(named, name)
+        return self._named_by_noun.get(name.lower(), name)
+
+    @cached_property
+    def _named_by_noun(self) -> dict[str, str]:
+        """The first organisation's name with each last word."""
+        return {item.name.split()[-1].lower(): item.name for item in reversed(self._organisations)}
 
     def opened(self, spans: Sequence[tuple[int, int]]) -> Spot | None:
         """What was opened, where it has a name: "Kybartų kultūros centro durys vėl buvo atvertos"."""
