@@ -99,9 +99,10 @@ class Ground:
             return ""
         return tokens.words[at]
 
-    def _article_before(self, position: int) -> str:
+    def _before_article(self, position: int, words: Lexicon) -> str:
+        """The word before the article that stands right before a position; empty where there is no article."""
         at = bisect_left(self._scan.tokens.starts, position) - 2
-        return self._scan.tokens.words[at] if at >= 0 and self._before(position) == "the" else ""
+        return self._scan.tokens.words[at] if at >= 0 and self._before(position) in words.articles else ""
 
     def _inside_some(self, position: int, words: Lexicon) -> bool:
         """Does "in the schools of", "at our museums in" stand before a town?"""

@@ -94,7 +94,7 @@ class Written(Ground):
         """Does "of" tie a mark to another noun: "the evaluation of the call", "a round of interviews"?"""
         words, tokens = lexicon(self._reading.line_at(mark.start).language), self._scan.tokens
         behind = tokens.words[mark.last + 1] if mark.last + 1 < len(tokens.words) else ""
-        return bool(words.of) and words.of in (self._article_before(mark.start), behind)
+        return bool(words.of) and words.of in (self._before_article(mark.start, words), behind)
 
     def in_bracket_behind(self, end: int) -> Spot | None:
         """The place in the brackets behind a date: "gegužės 6 d. (9.30 val., Utenos verslo informacijos centras)"."""

@@ -217,7 +217,7 @@ class Map(Written):
                 return None  # "Kuldīga District Museum" is no district
             named = self._reading.text[head_start].isupper() or self._of_place(before, words)
             begin = before.start() if before and named else head_start
-            if self._before(begin) not in words.direction and self._article_before(begin) not in words.direction:
+            if self._before(begin) not in words.direction and self._before_article(begin, words) not in words.direction:
                 return None
             if named and (of_what := self._of_what(mark.end, end, words)):
                 whole = self._holding(mark.start + 1)

@@ -15,6 +15,8 @@ REPEATED = (
     *'\n \t\r|;.…-–("“«•/\u00a0\u2028',
     *("\n ", "-\n", "1 ", "1.", "1\n", "A ", "A. ", "1|", "1|\n", "a\n\n", "x@", "http://a ", "2018. ", "LLI-1 "),
     *("Jānis ", "Jānis Bērziņš, ", "novada ", "līdz ", "Partneri: ", "projekts "),
+    *("Preiļu, Ludzas un Talsu novada dome, ", "Notika Baltijas Vides forums. ", "Atklāšana notika muzejā. "),
+    *("turi būti baigta iki gegužės 5 d., ", "“Ceļi” (Talsu muzejs) ", "ministerija – ceturtdaļu jeb 20 000 eiro, "),
 )
 LV = (
     "Projekta Nr. LLI-{code} „Zaļie ceļi {code}” vadošais partneris ir Jelgavas novada pašvaldība, "
