@@ -3,7 +3,8 @@
     python -m benchmarks.extracts [--misses]     --misses lists what was not found, and what instead
 
 Each extract says all facts of its kinds: sums with role and scope, dates and partners with role, events with kind,
-projects with title and acronym. They ask for single phrases, the gold documents for whole texts.
+projects with title and acronym; an empty table says that there are none. They ask for single phrases, the gold
+documents for whole texts.
 """
 
 from __future__ import annotations
@@ -59,7 +60,8 @@ def misses(path: Path, counts: Counter[str]) -> Iterator[str]:
         for kind, stated in stated_in(entry).items():
             counts[f"{kind} stated"] += len(stated)
             counts[f"{kind} found"] += len(stated & found[kind])
-            counts[f"{kind} wrong"] += sum(what not in UNASKED for _, what in found[kind] - stated) if stated else 0
+            if kind in entry:
+                counts[f"{kind} wrong"] += sum(what not in UNASKED for _, what in found[kind] - stated)
             for value, what in sorted(stated - found[kind]):
                 instead = sorted(other for same, other in found[kind] if same == value)
                 yield f"{path.stem} {kind}: {value} is {what}, found {instead or 'nothing'} in {entry['text'][:60]!r}"
