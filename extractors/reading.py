@@ -10,10 +10,10 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Literal, NamedTuple
 
 from extractors.language import Language, language
+from extractors.once import once
 from extractors.record import record
 
 Zone = Literal["body", "heading", "label", "furniture", "disclaimer", "teaser"]
@@ -78,11 +78,11 @@ class Reading:
     sentences: tuple[Span, ...]  # cover all non-blank text; never cross a line
     fields: tuple[Field, ...]
 
-    @cached_property
+    @once
     def _line_starts(self) -> list[int]:
         return [-1, *(line.start for line in self.lines[1:])]  # what lies before the first line counts to it
 
-    @cached_property
+    @once
     def _sentence_starts(self) -> list[int]:
         return [-1, *(span.start for span in self.sentences[1:])]
 
@@ -113,15 +113,15 @@ class Reading:
         """The first field of a key."""
         return self._first_fields.get(key)
 
-    @cached_property
+    @once
     def _value_starts(self) -> list[int]:
         return [item.value.start for item in self.fields]
 
-    @cached_property
+    @once
     def _first_fields(self) -> dict[str, Field]:
         return {item.key: item for item in reversed(self.fields)}
 
-    @cached_property
+    @once
     def stretches(self) -> tuple[tuple[int, int, Language], ...]:
         """Runs of lines in one language: (start, end, language), covering the whole text without gaps."""
         runs: list[tuple[int, int, str]] = []
@@ -135,12 +135,12 @@ class Reading:
         runs[-1] = (runs[-1][0], len(self.text), runs[-1][2])
         return tuple((start, end, language(code)) for start, end, code in runs)
 
-    @cached_property
+    @once
     def divided(self) -> tuple[int, ...]:
         """Numbers of the lines that may have cells: something stands in them that divides as a bar or two blanks do."""
         return tuple(number for number, line in enumerate(self.lines) if _divided(self.text[line.start : line.end]))
 
-    @cached_property
+    @once
     def figures(self) -> tuple[tuple[int, int], ...]:
         """All runs of digits."""
         return tuple([match.span() for match in FIGURES.finditer(self.text)])

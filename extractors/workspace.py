@@ -7,7 +7,6 @@ of them does nothing twice.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cached_property
 from typing import TypeVar
 
 from extractors import codes, dates, events, money, partners, projects
@@ -17,6 +16,7 @@ from extractors.layout import headline, read
 from extractors.names import organisations, people, places
 from extractors.names.organisations import Organisation
 from extractors.names.places import Place
+from extractors.once import once
 from extractors.reading import Context, Reading
 
 F = TypeVar("F", bound=Fact)
@@ -30,53 +30,53 @@ class Workspace:
         self.text = text
         self.context = context or Context()
 
-    @cached_property
+    @once
     def reading(self) -> Reading:
         return read(self.text, self.context)
 
-    @cached_property
+    @once
     def _codes(self) -> Found[Code]:
         """Codes before it is known which projects there are."""
         return codes.extract(self.reading)
 
-    @cached_property
+    @once
     def _dates(self) -> Found[Date]:
         """Dates before it is known which of them are the times of events."""
         return dates.extract(self.reading)
 
-    @cached_property
+    @once
     def organisations(self) -> tuple[Organisation, ...]:
         return organisations.mentions(self.reading)
 
-    @cached_property
+    @once
     def places(self) -> tuple[Place, ...]:
         return places.mentions(self.reading)
 
-    @cached_property
+    @once
     def projects(self) -> Found[Project]:
         return projects.extract(self.reading, self._codes.facts)
 
-    @cached_property
+    @once
     def partners(self) -> Found[Partner]:
         return partners.extract(self.reading, self.organisations, self.projects.facts)
 
-    @cached_property
+    @once
     def people(self) -> Found[Person]:
         return people.extract(self.reading, self.organisations)
 
-    @cached_property
+    @once
     def amounts(self) -> Found[Amount]:
         return money.extract(self.reading, self.organisations, self.partners.facts, self.projects.facts)
 
-    @cached_property
+    @once
     def events(self) -> Found[Event]:
         return events.extract(self.reading, self._dates.facts, self.places, self.organisations, self.projects.facts)
 
-    @cached_property
+    @once
     def codes(self) -> Found[Code]:
         return Found(tuple(self._owned(self._codes.facts)), self._codes.rejects)
 
-    @cached_property
+    @once
     def dates(self) -> Found[Date]:
         settled = dates.settle(self._dates.facts, self.events.facts)
         owned = [self._own(fact) if fact.role in OWNED_DATES else fact for fact in settled]
@@ -104,7 +104,7 @@ class Workspace:
             else:
                 yield self._own(fact) if fact.kind == "project" else fact
 
-    @cached_property
+    @once
     def extraction(self) -> Extraction:
         """All facts and rejects. The publication date is the caller's where there is one, else the text's."""
         context = self.context
