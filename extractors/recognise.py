@@ -8,9 +8,9 @@ so a new folder is recognised without a line of code.
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from extractors.language import codes, language
@@ -50,11 +50,17 @@ def _evidence() -> _Evidence:
 
 def evidence(text: str) -> dict[str, float]:
     """Points for each language: one for a listed word (shared among languages that list it), a half for a letter."""
-    return _points(text.lower())
+    lower = text.lower()
+    return _points(lower, _letters_in(lower))
 
 
-def _points(lower: str) -> dict[str, float]:
-    pattern, words, letters = _evidence()
+def _letters_in(lower: str) -> list[tuple[str, str]]:
+    """The letters of one language that a text has: its paragraphs need not be asked for others."""
+    return [pair for pair in _evidence().letters if pair[0] in lower]
+
+
+def _points(lower: str, letters: Iterable[tuple[str, str]]) -> dict[str, float]:
+    pattern, words, _ = _evidence()
     if "@" in lower or "www." in lower or "://" in lower:
         lower = ADDRESS.sub("", lower)
     points: dict[str, float] = {}
@@ -69,12 +75,13 @@ def _points(lower: str) -> dict[str, float]:
 
 def _leader(points: Mapping[str, float]) -> str | None:
     """The language that a paragraph's evidence leaves no doubt about."""
-    if not points:
-        return None
-    *others, most = sorted(points.values())
-    if most < ENOUGH or (others and LEAD * others[-1] > most):
-        return None
-    return max(points, key=points.__getitem__)
+    leader, most, second = None, 0.0, 0.0
+    for code, value in points.items():
+        if value > most:
+            leader, most, second = code, value, most
+        elif value > second:
+            second = value
+    return leader if most >= ENOUGH and most >= LEAD * second else None
 
 
 def recognise(paragraphs: Sequence[str], known: str | None = None) -> tuple[str, list[str], dict[str, float]]:
@@ -83,15 +90,17 @@ def recognise(paragraphs: Sequence[str], known: str | None = None) -> tuple[str,
     Paragraphs come in lower case. ``known`` overrides the language of the document. Shares count characters and sum
     to 1; an empty document is in the known or else the first language, with no shares.
     """
-    scores = [_points(paragraph) for paragraph in paragraphs]
+    letters = _letters_in("".join(paragraphs))
+    scores = [_points(paragraph, letters) for paragraph in paragraphs]
     total: dict[str, float] = {}
     for score in scores:
         for code, points in score.items():
             total[code] = total.get(code, 0.0) + points
     document = known or (max(total, key=total.__getitem__) if total else codes()[0])
     result = [_leader(score) or document for score in scores]
-    length = sum(map(len, paragraphs))
-    shares: Counter[str] = Counter()
+    lengths: dict[str, int] = {}
     for paragraph, code in zip(paragraphs, result, strict=True):
-        shares[code] += len(paragraph)
-    return document, result, {code: count / length for code, count in shares.most_common() if length}
+        lengths[code] = lengths.get(code, 0) + len(paragraph)
+    length = sum(lengths.values())
+    shares = sorted(lengths.items(), key=itemgetter(1), reverse=True)
+    return document, result, {code: count / length for code, count in shares if length}
