@@ -58,11 +58,12 @@ _Phrases = tuple[Mapping[str, place_table.PlaceForm], int]
 
 @record
 class _Rules:
+    promising: Remembered[bool]
     known: tuple[Remembered[place_table.PlaceForm | None], Remembered[place_table.PlaceForm | None]]
     phrases: Mapping[str, tuple[_Phrases, ...]]
     nouns: Mapping[str, _Noun]
     abbreviations: Mapping[str, _Noun]  # with their full stop
-    shortened: frozenset[str]  # the same without it
+    behind: frozenset[str | None]  # nouns, and abbreviations without their full stop
     locative: tuple[tuple[str, str], ...]
     locative_ends: tuple[str, ...]
     not_places: tuple[str, ...]
@@ -79,14 +80,22 @@ def _rules(code: str) -> _Rules:
         for case, form in place_table.forms(word, code, row.get("class", "")).items():
             nouns.setdefault(form, _Noun(word, row["kind"], case, area))
         base[word] = _Noun(word, row["kind"], "genitive", area)
+    known, phrases = (_known(code, False), _known(code, True)), _phrases(code)
+    ends = tuple(ending for ending, _ in table["locative"]["endings"])
+
+    def promising(word: str) -> bool:
+        """May a capitalised word be a place, whatever stands behind it?"""
+        return word in phrases or any(row[word] is not None for row in known) or word.endswith(ends)
+
     return _Rules(
-        known=(_known(code, False), _known(code, True)),
-        phrases=_phrases(code),
+        promising=Remembered(promising),
+        known=known,
+        phrases=phrases,
         nouns=nouns,
         abbreviations={short: base[word] for short, word in table["abbreviations"].items()},
-        shortened=frozenset(short.removesuffix(".") for short in table["abbreviations"]),
+        behind=frozenset((*nouns, *(short.removesuffix(".") for short in table["abbreviations"]))),
         locative=tuple((ending, nominative) for ending, nominative in table["locative"]["endings"]),
-        locative_ends=tuple(ending for ending, _ in table["locative"]["endings"]),
+        locative_ends=ends,
         not_places=tuple(table["locative"]["not_places"]),
     )
 
@@ -194,24 +203,25 @@ def mentions(reading: Reading) -> tuple[Place, ...]:
     for line in reading.lines:
         code, stop = line.language, line.end
         rules = _rules(code)
-        done, before = line.start, -1  # the ends of the last place and of the last capitalised word
-        known, nouns, phrases, ends = rules.known, rules.nouns, rules.phrases, rules.locative_ends
-        shortened = rules.shortened
+        done = line.start  # the end of the last place
+        promising, behind, known, phrases = rules.promising, rules.behind, rules.known, rules.phrases
+        previous: re.Match[str] | None = None
         for match in _CAPITALISED.finditer(text, line.start, stop):
-            start, end = match.span()
             word, following = match.group(0, 1)
+            before, previous = previous, match
+            by_noun = following in behind
+            if not (by_noun or promising[word]):
+                continue  # most words
+            start, end = match.span()
             if start < done:
-                before = end
                 continue
             opens = start in sentence_starts
-            place: Place | None = None
-            if following and (following in nouns or following in shortened):
-                place = _by_noun(match, text, rules, code, opens)
+            place = _by_noun(match, text, rules, code, opens) if by_noun else None
             if place is None and word in phrases:
                 place = _phrase(phrases[word], start, text, stop)
             if place is None and (entry := known[opens][word]) is not None:
                 place = _place(entry, start, end, text)
-            if place is None and word.endswith(ends) and (opens or _is_lone(text, before, start, end, stop)):
+            if place is None and word.endswith(rules.locative_ends) and (opens or _is_lone(text, before, match, stop)):
                 place = _by_locative(word, start, rules)
                 if place is not None and opens:
                     opening.append((_stem(word, rules), place))
@@ -221,7 +231,6 @@ def mentions(reading: Reading) -> tuple[Place, ...]:
                 doubtful = opens and place.kind == "village" and end - start <= _SHORT
                 if not (doubtful and place.rule == "places.table"):
                     found.append(place)
-            before = end
     if opening:
         recurring = _recurring(opening, _inside(text))
         found = sorted([*found, *recurring], key=lambda item: item.start) if recurring else found
@@ -247,10 +256,11 @@ def _recurring(opening: Sequence[tuple[str, Place]], inside: Sequence[str]) -> l
     return found
 
 
-def _is_lone(text: str, before: int, start: int, end: int, stop: int) -> bool:
-    """Does a word stand in running text with no capitalised word beside it? ``before``: the end of the last such."""
+def _is_lone(text: str, before: re.Match[str] | None, word: re.Match[str], stop: int) -> bool:
+    """Does a word stand in running text with no capitalised word beside it? ``before`` is the line's last such word."""
+    start, end = word.span()
     return (
         _RUNNING.search(text[max(0, start - 3) : start]) is not None
-        and (before < 0 or _LETTER.search(text, before, start) is not None)
+        and (before is None or _LETTER.search(text, before.end(), start) is not None)
         and not (end + 1 < stop and _CAPITAL.match(text, end + 1))
     )
