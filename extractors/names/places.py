@@ -53,6 +53,13 @@ class _Noun(NamedTuple):
     area: bool
 
 
+class _Locative(NamedTuple):
+    """What a place's name may be, by the locative's ending of a word that no list has."""
+
+    stem: str
+    nominative: str
+
+
 _Phrases = tuple[Mapping[str, place_table.PlaceForm], int]
 
 
@@ -64,9 +71,7 @@ class _Rules:
     nouns: Mapping[str, _Noun]
     abbreviations: Mapping[str, _Noun]  # with their full stop
     behind: frozenset[str | None]  # nouns, and abbreviations without their full stop
-    locative: tuple[tuple[str, str], ...]
-    locative_ends: tuple[str, ...]
-    not_places: tuple[str, ...]
+    locatives: Remembered[_Locative | None]
 
 
 @cache
@@ -81,11 +86,11 @@ def _rules(code: str) -> _Rules:
             nouns.setdefault(form, _Noun(word, row["kind"], case, area))
         base[word] = _Noun(word, row["kind"], "genitive", area)
     known, phrases = (_known(code, False), _known(code, True)), _phrases(code)
-    ends = tuple(ending for ending, _ in table["locative"]["endings"])
+    locatives = _locatives(code)
 
     def promising(word: str) -> bool:
         """May a capitalised word be a place, whatever stands behind it?"""
-        return word in phrases or any(row[word] is not None for row in known) or word.endswith(ends)
+        return word in phrases or any(row[word] is not None for row in known) or locatives[word] is not None
 
     return _Rules(
         promising=Remembered(promising),
@@ -94,9 +99,7 @@ def _rules(code: str) -> _Rules:
         nouns=nouns,
         abbreviations={short: base[word] for short, word in table["abbreviations"].items()},
         behind=frozenset((*nouns, *(short.removesuffix(".") for short in table["abbreviations"]))),
-        locative=tuple((ending, nominative) for ending, nominative in table["locative"]["endings"]),
-        locative_ends=ends,
-        not_places=tuple(table["locative"]["not_places"]),
+        locatives=locatives,
     )
 
 
@@ -141,16 +144,19 @@ def _by_noun(match: re.Match[str], text: str, rules: _Rules, code: str, opens: b
     return Place(match.start(), end, name, noun.case, noun.kind, country, region, rule)
 
 
-def _by_locative(word: str, start: int, rules: _Rules) -> Place | None:
-    """A lone capitalised word with a locative's ending."""
-    if word.isupper() or len(word) < 4 or word.casefold().startswith(rules.not_places):
-        return None
-    ending, nominative = next(pair for pair in rules.locative if word.endswith(pair[0]))
-    stem = word[: -len(ending)]
-    if not nominative or len(stem) < 2:
-        return None
-    name = stem + nominative
-    return Place(start, start + len(word), name, case="locative", kind="place", rule="places.locative")
+def _locatives(code: str) -> Remembered[_Locative | None]:
+    table = language(code).table("places")["locative"]
+    endings: list[tuple[str, str]] = [(ending, nominative) for ending, nominative in table["endings"]]
+    ends, not_places = tuple(ending for ending, _ in endings), tuple(table["not_places"])
+
+    def locative(word: str) -> _Locative | None:
+        if not word.endswith(ends) or word.isupper() or len(word) < 4 or word.casefold().startswith(not_places):
+            return None
+        ending, nominative = next(pair for pair in endings if word.endswith(pair[0]))
+        stem = word[: -len(ending)]
+        return _Locative(stem, stem + nominative) if nominative and len(stem) >= 2 else None
+
+    return Remembered(locative)
 
 
 def _phrases(code: str) -> Mapping[str, tuple[_Phrases, ...]]:
@@ -204,7 +210,8 @@ def mentions(reading: Reading) -> tuple[Place, ...]:
         code, stop = line.language, line.end
         rules = _rules(code)
         done = line.start  # the end of the last place
-        promising, behind, known, phrases = rules.promising, rules.behind, rules.known, rules.phrases
+        promising, behind, known = rules.promising, rules.behind, rules.known
+        phrases, locatives = rules.phrases, rules.locatives
         previous: re.Match[str] | None = None
         for match in _CAPITALISED.finditer(text, line.start, stop):
             word, following = match.group(0, 1)
@@ -221,10 +228,14 @@ def mentions(reading: Reading) -> tuple[Place, ...]:
                 place = _phrase(phrases[word], start, text, stop)
             if place is None and (entry := known[opens][word]) is not None:
                 place = _place(entry, start, end, text)
-            if place is None and word.endswith(rules.locative_ends) and (opens or _is_lone(text, before, match, stop)):
-                place = _by_locative(word, start, rules)
-                if place is not None and opens:
-                    opening.append((_stem(word, rules), place))
+            if (
+                place is None
+                and (may := locatives[word]) is not None
+                and (opens or _is_lone(text, before, match, stop))
+            ):
+                place = Place(start, end, may.nominative, "locative", "place", rule="places.locative")
+                if opens:
+                    opening.append((may.stem, place))
                     place = None
             if place is not None:
                 done = place.end
@@ -235,10 +246,6 @@ def mentions(reading: Reading) -> tuple[Place, ...]:
         recurring = _recurring(opening, _inside(text))
         found = sorted([*found, *recurring], key=lambda item: item.start) if recurring else found
     return tuple(found)
-
-
-def _stem(word: str, rules: _Rules) -> str:
-    return word[: -len(next(pair[0] for pair in rules.locative if word.endswith(pair[0])))]
 
 
 def _inside(text: str) -> list[str]:
