@@ -25,6 +25,8 @@ ROMAN = "IVX"
 LONGEST_WORD = 24  # characters of an abbreviation
 NEXT_WORD = re.compile(r"\W*(\w+)")
 
+_span = tuple.__new__  # a text has many sentences
+
 
 @cache
 def _tables(code: str) -> tuple[frozenset[str], tuple[str, ...]]:
@@ -46,12 +48,12 @@ def sentences(text: str, start: int, end: int, lang: Language) -> list[Span]:
             continue  # "– Smuka? – viņa vaicāja."
         if text[stop] == "." and _goes_on(text, begin, stop, after, end, lang.code):
             continue
-        found.append(Span(begin, match.end(1)))
+        found.append(_span(Span, (begin, match.end(1))))
         begin = after
     while begin < end and text[begin].isspace():
         begin += 1
     if begin < end:
-        found.append(Span(begin, end))
+        found.append(_span(Span, (begin, end)))
     return found
 
 
@@ -59,7 +61,7 @@ def _goes_on(text: str, begin: int, stop: int, after: int, end: int, code: str) 
     """Does the full stop at ``stop`` belong to the word before it?"""
     if stop == begin or not text[stop - 1].isalnum():
         return False
-    first = max(begin, text.rfind(" ", begin, stop) + 1)
+    first = text.rfind(" ", begin, stop) + 1 or begin
     last = text[first:stop]
     if not last.isalpha():
         word = LAST_WORD.search(text, max(first, stop - LONGEST_WORD), stop)
