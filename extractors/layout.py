@@ -14,6 +14,7 @@ from extractors.recognise import recognise
 from extractors.rows import with_bars
 from extractors.sentences import sentences
 from extractors.stems import lowered
+from extractors.words import words_of
 from extractors.zones import zones
 
 LINE = re.compile(r"\S(?:[^\n]*\S)?")
@@ -24,10 +25,11 @@ def read(text: str, context: Context | None = None) -> Reading:
     context = context or Context()
     spans = [match.span() for match in LINE.finditer(text)]
     text = with_bars(text, spans)
+    found_words = words_of(text, [start for start, _ in spans])
     words = [text[start:end] for start, end in spans]
     lower = lowered(text)
     small = [lower[start:end] for start, end in spans]
-    document, languages, shares = recognise(small, context.language)
+    document, languages, shares = recognise(small, context.language, found_words.by_line())
     found_zones = zones(words, small, languages, document)
     lines = tuple([Line(*span, code, zone) for span, code, zone in zip(spans, languages, found_zones, strict=True)])
     found = fields(text, lines, document)
@@ -42,6 +44,7 @@ def read(text: str, context: Context | None = None) -> Reading:
             [span for line in lines for span in sentences(text, line.start, line.end, language(line.language))]
         ),
         fields=found,
+        words=found_words,
     )
 
 

@@ -15,6 +15,7 @@ from typing import Literal, NamedTuple
 from extractors.language import Language, language
 from extractors.once import once
 from extractors.record import record
+from extractors.words import NO_WORDS, Words
 
 Zone = Literal["body", "heading", "label", "furniture", "disclaimer", "teaser"]
 
@@ -77,6 +78,7 @@ class Reading:
     lines: tuple[Line, ...]
     sentences: tuple[Span, ...]  # cover all non-blank text; never cross a line
     fields: tuple[Field, ...]
+    words: Words = NO_WORDS
 
     @once
     def _line_starts(self) -> list[int]:

@@ -8,25 +8,30 @@ so a new folder is recognised without a line of code.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Sequence
+from functools import cache, lru_cache
+from math import lcm
 from operator import itemgetter
 from typing import NamedTuple
 
 from extractors.language import codes, language
+from extractors.remembered import Remembered
+from extractors.words import WORD
 
 ADDRESS = re.compile(r"(?:www\.|https?://)\S*|(?<![\w.-])[\w.-]{1,64}@\S*")
 ENOUGH = 3.0  # evidence (about three typical words) that lets a paragraph differ from its neighbours
 LEAD = 2.0  # times the evidence for the runner-up
-ALPHABETS = 0x590  # code points up to here hold the Latin, Greek, Cyrillic and Armenian letters
+LETTERS = re.compile(r"[^\W\d_]+")
+BITS = 40  # for the points of one language
+MOST = (1 << BITS) - 1
 
 
 class _Evidence(NamedTuple):
-    """``word`` finds words, ``words`` has a listed one's points by language, ``letters`` each letter's language."""
+    """``words`` has a listed word's points by language, ``letters`` each letter's language."""
 
-    word: re.Pattern[str]
-    words: dict[str, tuple[tuple[str, float], ...]]
-    letters: tuple[tuple[str, str], ...]
+    words: dict[str, dict[str, int]]
+    letters: dict[str, str]
+    point: int  # the least number that all parts of a point can be counted in
 
 
 @lru_cache(maxsize=1)
@@ -39,68 +44,96 @@ def _evidence() -> _Evidence:
             owners.setdefault(word, []).append(code)
         for letter in table["letters"]:
             letters[letter] = code
-    # letters one by one: a class of them is found twice as fast as [^\W\d_]
-    alphabet = "".join(sorted({*filter(str.isalpha, map(chr, range(ALPHABETS))), *"".join(owners)}))
-    return _Evidence(
-        word=re.compile(f"[{alphabet}]+"),
-        words={word: tuple((code, 1 / len(listed)) for code in listed) for word, listed in owners.items()},
-        letters=tuple(letters.items()),
-    )
+    point = lcm(2, *map(len, owners.values()))
+    words = {word: dict.fromkeys(listed, point // len(listed)) for word, listed in owners.items()}
+    return _Evidence(words, letters, point)
 
 
 def evidence(text: str) -> dict[str, float]:
     """Points for each language: one for a listed word (shared among languages that list it), a half for a letter."""
-    lower = text.lower()
-    return _points(lower, _letters_in(lower))
+    points, point = _points(_tally(WORD.findall(ADDRESS.sub("", text)))), _evidence().point
+    return {code: parts / point for code, parts in zip(codes(), points, strict=True) if parts}
 
 
-def _letters_in(lower: str) -> list[tuple[str, str]]:
-    """The letters of one language that a text has: its paragraphs need not be asked for others."""
-    return [pair for pair in _evidence().letters if pair[0] in lower]
+def _tally(words: Iterable[str]) -> int:
+    return sum(map(_tallies().__getitem__, words))
 
 
-def _points(lower: str, letters: Iterable[tuple[str, str]]) -> dict[str, float]:
-    pattern, words, _ = _evidence()
-    if "@" in lower or "www." in lower or "://" in lower:
-        lower = ADDRESS.sub("", lower)
-    points: dict[str, float] = {}
-    for word in filter(words.__contains__, pattern.findall(lower)):
-        for code, share in words[word]:
-            points[code] = points.get(code, 0.0) + share
-    for letter, code in letters:
-        if letter in lower:
-            points[code] = points.get(code, 0.0) + lower.count(letter) / 2
-    return points
+def _points(tally: int) -> list[int]:
+    """The points of each language, in parts of a point."""
+    return [tally >> shift & MOST for shift in _shifts()]
 
 
-def _leader(points: Mapping[str, float]) -> str | None:
+@cache
+def _shifts() -> range:
+    return range(0, BITS * len(codes()), BITS)
+
+
+@cache
+def _tallies() -> Remembered[int]:
+    """A word's points for all languages in one number, of which each language has some bits: numbers are added fast."""
+    words, letters, point = _evidence()
+    shifts = dict(zip(codes(), _shifts(), strict=True))
+
+    def tally(word: str) -> int:
+        lower, found = word.lower(), 0
+        for part in (lower,) if lower.isalpha() else LETTERS.findall(lower):
+            for code, parts in words.get(part, {}).items():
+                found += parts << shifts[code]
+        for letter in filter(letters.__contains__, lower):
+            found += point // 2 << shifts[letters[letter]]
+        return found
+
+    return Remembered(tally)
+
+
+def _leader(tally: int) -> str | None:
     """The language that a paragraph's evidence leaves no doubt about."""
-    leader, most, second = None, 0.0, 0.0
-    for code, value in points.items():
-        if value > most:
-            leader, most, second = code, value, most
-        elif value > second:
-            second = value
-    return leader if most >= ENOUGH and most >= LEAD * second else None
+    points = _points(tally)
+    *others, most = sorted(points)
+    if most < ENOUGH * _evidence().point or LEAD * others[-1] > most:
+        return None
+    return codes()[points.index(most)]
 
 
-def recognise(paragraphs: Sequence[str], known: str | None = None) -> tuple[str, list[str], dict[str, float]]:
+def _first(tallies: Sequence[int]) -> str:
+    """The language that most speaks for, of several the one that comes first."""
+    total = _points(sum(tallies))
+    equal = [code for code, points in zip(codes(), total, strict=True) if points == max(total)]
+    for tally in tallies if len(equal) > 1 else ():
+        for code, points in zip(codes(), _points(tally), strict=True):
+            if points and code in equal:
+                return code
+    return equal[0]
+
+
+def recognise(
+    paragraphs: Sequence[str], known: str | None = None, words: Iterable[Sequence[str]] | None = None
+) -> tuple[str, list[str], dict[str, float]]:
     """Return (language of the document, language of each paragraph, share of the text by language).
 
-    Paragraphs come in lower case. ``known`` overrides the language of the document. Shares count characters and sum
-    to 1; an empty document is in the known or else the first language, with no shares.
+    Paragraphs come in lower case, ``words`` are those of each, for who has them already. ``known`` overrides the
+    language of the document. Shares count characters and sum to 1; an empty document is in the known or else the
+    first language, with no shares.
     """
-    letters = _letters_in("".join(paragraphs))
-    scores = [_points(paragraph, letters) for paragraph in paragraphs]
-    total: dict[str, float] = {}
-    for score in scores:
-        for code, points in score.items():
-            total[code] = total.get(code, 0.0) + points
-    document = known or (max(total, key=total.__getitem__) if total else codes()[0])
-    result = [_leader(score) or document for score in scores]
+    if words is None:
+        words = map(WORD.findall, paragraphs)
+    if _has_address("\n".join(paragraphs)):
+        words = [
+            WORD.findall(ADDRESS.sub("", paragraph)) if _has_address(paragraph) else listed
+            for paragraph, listed in zip(paragraphs, words, strict=True)
+        ]
+    tallies = [_tally(listed) for listed in words]
+    document = known or _first(tallies)
+    others = ~(MOST << dict(zip(codes(), _shifts(), strict=True)).get(document, 0))
+    result = [(_leader(tally) if tally & others else None) or document for tally in tallies]
     lengths: dict[str, int] = {}
     for paragraph, code in zip(paragraphs, result, strict=True):
         lengths[code] = lengths.get(code, 0) + len(paragraph)
     length = sum(lengths.values())
     shares = sorted(lengths.items(), key=itemgetter(1), reverse=True)
     return document, result, {code: count / length for code, count in shares if length}
+
+
+def _has_address(lower: str) -> bool:
+    return "@" in lower or "www." in lower or "://" in lower

@@ -12,29 +12,17 @@ import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import chain
+from itertools import chain, repeat
 from typing import Any, NamedTuple
 
-from extractors.capitals import CAPITAL, LATIN
+from extractors.capitals import CAPITAL
 from extractors.language import codes, language
 from extractors.names.declension import noun_readings
 from extractors.names.inflection import Noun, nouns, readings
+from extractors.words import WORD, Words
 
 SHORTEST_SEAM = 7  # letters of two words run together
 SEAM = re.compile(rf"{CAPITAL}(?<=[^\W\d_].)(?<!{CAPITAL}.)")  # a capital behind a small letter
-# every kind of word begins with a letter or a digit, which the engine finds fast; what it is shows behind
-WORD = re.compile(
-    r"[^\W_](?:"
-    rf"[{LATIN}]{{3}}[{LATIN}]*+(?![^\s.,])"  # most words
-    rf"|[{LATIN}]{{3}}[^\W_]*+(?>(?:[-–'’&/][^\W_]++)*)"
-    r"|(?<=\d)\d*\.(?!\d)"  # an ordinal
-    r"|(?<=[^\W\d_])\.(?>(?:\s?[^\W\d_]\.)*)\s?(?=[^\W\d_]{2})"  # initials
-    r"|(?<=[A-Z\u0160])[a-z\u0161\u017e]{1,2}(?<!Ltd|Inc)\.\s?(?=[^\W\d_]{2})"  # a shortened title: "St. John"
-    r"|(?<=[^\W\d_])\.(?:[^\W\d_]\.)+"
-    r"|[^\W_]*+(?>(?:[-–'’&/][^\W_]++)*))"
-)
-
-
 ROLE_MARK = re.compile(r"(?:lp|vp|pp)\d{0,2}")  # Interreg's lead partner, project partner 7
 LONGEST_MARK = 4
 
@@ -223,6 +211,17 @@ def tokens(text: str, start: int, end: int, lang: str | None) -> list[Token]:
         return found
     parts = (_seams(word.text, word.start, lang) if _mixed(word.text) else (word,) for word in found)
     return list(chain.from_iterable(parts))
+
+
+def tokens_between(words: Words, first: int, stop: int) -> list[Token]:
+    """The words from one position to another."""
+    rows = zip(words.starts[first:stop], words.ends[first:stop], words.texts[first:stop], strict=True)
+    return list(map(_token, repeat(Token), rows))
+
+
+def torn(word: str, lang: str) -> bool:
+    """Is it two words of a language that run together at a head: "parkasBiržų"?"""
+    return _mixed(word) and len(_seams(word, 0, lang)) > 1
 
 
 def run_together(text: str, start: int = 0, end: int = sys.maxsize) -> bool:

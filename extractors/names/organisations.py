@@ -20,13 +20,15 @@ from extractors.names.analytic import Phrase
 from extractors.names.bodies import body, complete, spaced
 from extractors.names.country import behind, country_of, near_by, own
 from extractors.names.foreign import Name, foreign_name, shortened
-from extractors.names.heads import Head, Token, head, legal_before, legal_behind, table, tokens
+from extractors.names.heads import Head, Token, head, legal_before, legal_behind, table, tokens, tokens_between
 from extractors.names.modifiers import covered
 from extractors.names.phrases import phrase
 from extractors.names.possessive import CASES, owner
-from extractors.names.signs import PROMISING, QUOTED, RUN_TOGETHER, heads, signs_of
+from extractors.names.signs import Sign
+from extractors.names.signs import signs as signs_of
 from extractors.reading import Reading
 from extractors.record import changed, record
+from extractors.stems import occurrences
 
 ABBREVIATION = re.compile(r"\s*\(([^\W\d_][\w+&/-]{1,11})\)")
 BEHIND = re.compile(r",?\s+(\w+\b\.?)")
@@ -67,8 +69,9 @@ def mentions(reading: Reading) -> tuple[Organisation, ...]:
     """Every mention of an organisation, by position; mentions do not overlap."""
     text = reading.text
     found: list[Organisation] = []
-    for line in reading.lines:
-        found += _of_line(text, line.start, line.end, line.language)
+    quoted = set(map(reading.line_number, occurrences(text, quotes.OPENING)))
+    for number in range(len(reading.lines)):
+        found += _of_line(reading, number, number in quoted)
     found = _without_other_names(text, found)
     return tuple(sorted([*found, *_aliases(text, found)], key=attrgetter("start", "end")))
 
@@ -108,23 +111,29 @@ def _holds(outer: Organisation, inner: Organisation) -> bool:
     return outer is not inner and outer.start <= inner.start and inner.end <= outer.end and outer.name != inner.name
 
 
-def _of_line(text: str, start: int, end: int, lang: str) -> list[Organisation]:
-    signs = 0
-    for sign in set(map(signs_of(lang).__getitem__, text[start:end].split())):
-        signs |= sign
-    if not signs:
-        return []
-    quotations = quotes.inside(text, start, end) if signs & QUOTED else []
-    found = list(_with_legal_form(text, start, end, lang, quotations)) if quotations else []
-    if signs & PROMISING:
-        words = tokens(text, start, end, lang if signs & RUN_TOGETHER else None)
-        found += _headed(text, words, end, lang, quotations, [(item.start, item.end) for item in found])
+def _of_line(reading: Reading, number: int, quoted: bool) -> list[Organisation]:
+    """The organisations of a line; ``quoted`` says that a quotation may begin in it."""
+    text, line, words = reading.text, reading.lines[number], reading.words
+    lang = line.language
+    quotations = quotes.inside(text, line.start, line.end) if quoted else []
+    found = list(_with_legal_form(text, line.start, line.end, lang, quotations)) if quotations else []
+    first, stop = words.firsts[number : number + 2]
+    signs = list(map(signs_of(lang).__getitem__, words.texts[first:stop]))
+    if any(signs):
+        known = [(item.start, item.end) for item in found]
+        if any(sign.torn for sign in filter(None, signs)):
+            parts = tokens(text, line.start, line.end, lang)
+            signs = list(map(signs_of(lang).__getitem__, map(TEXT, parts)))
+        else:
+            parts = tokens_between(words, first, stop)
+        found += _headed(text, parts, signs, line.end, lang, quotations, known)
     return _outermost(found) if len(found) > 1 else found
 
 
 def _headed(
     text: str,
     words: Sequence[Token],
+    signs: Sequence[Sign | None],
     end: int,
     lang: str,
     quotations: Sequence[tuple[int, int]],
@@ -134,16 +143,14 @@ def _headed(
 
     Names found here lie behind the heads still to come: only what looks behind a head asks for all that is taken.
     """
-    headed_by = heads(lang)
     taken = known[:]
     named: list[Organisation] = []
     limit = len(words)  # words from here on belong to names already
-    for position in reversed([*compress(range(limit), map(headed_by.__getitem__, map(TEXT, words)))]):
-        token = words[position]
-        headed = headed_by[token.text]
-        if headed is None or position >= limit or covered(known, token.start):
+    for position in reversed([*compress(range(limit), signs)]):
+        sign = signs[position]
+        if sign is None or position >= limit or covered(known, words[position].start):
             continue
-        found, abroad = headed
+        found, abroad, _ = sign
         foreign = foreign_name(text, words, position, lang, end) if abroad else None
         if foreign is not None and not any(left < foreign.end and foreign.start < right for left, right in taken):
             taken.append((foreign.start, foreign.end))

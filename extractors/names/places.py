@@ -85,16 +85,15 @@ def _rules(code: str) -> _Rules:
         for case, form in place_table.forms(word, code, row.get("class", "")).items():
             nouns.setdefault(form, _Noun(word, row["kind"], case, area))
         base[word] = _Noun(word, row["kind"], "genitive", area)
-    known, phrases = (_known(code, False), _known(code, True)), _phrases(code)
-    locatives = _locatives(code)
+    inside, phrases, locatives = _known(code, False), _phrases(code), _locatives(code)
 
     def promising(word: str) -> bool:
-        """May a capitalised word be a place, whatever stands behind it?"""
-        return word in phrases or any(row[word] is not None for row in known) or locatives[word] is not None
+        """May a capitalised word be a place, whatever stands behind it? Known at an opening it is known inside, too."""
+        return word in phrases or inside[word] is not None or locatives[word] is not None
 
     return _Rules(
         promising=Remembered(promising),
-        known=known,
+        known=(inside, _known(code, True)),
         phrases=phrases,
         nouns=nouns,
         abbreviations={short: base[word] for short, word in table["abbreviations"].items()},
