@@ -27,11 +27,11 @@ MOST = (1 << BITS) - 1
 
 
 class _Evidence(NamedTuple):
-    """``words`` has a listed word's points by language, ``letters`` each letter's language."""
+    """``words`` has a listed word's points by language, ``letters`` each letter's language; points come in parts."""
 
     words: dict[str, dict[str, int]]
     letters: dict[str, str]
-    point: int  # the least number that all parts of a point can be counted in
+    point: int  # parts of a point, as many as let it be halved, and shared by all languages that list a word
 
 
 @lru_cache(maxsize=1)
@@ -51,7 +51,7 @@ def _evidence() -> _Evidence:
 
 def evidence(text: str) -> dict[str, float]:
     """Points for each language: one for a listed word (shared among languages that list it), a half for a letter."""
-    points, point = _points(_tally(WORD.findall(ADDRESS.sub("", text)))), _evidence().point
+    points, point = _points(_tally(WORD.findall(ADDRESS.sub("", text.lower())))), _evidence().point
     return {code: parts / point for code, parts in zip(codes(), points, strict=True) if parts}
 
 
