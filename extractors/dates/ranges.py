@@ -140,9 +140,8 @@ class Ranges(Grammar):
 
     def _clocked_range(self, first: Point) -> Point | None:
         """The other side of "2021 m. vasario 15 d. 8 val. – 2021 m. kovo 31 d. 17 val."."""
-        if not first.first.day or first.first.hour is not None:
-            return None
-        clocked = self._clock(first, first.first)
+        moment = first.first
+        clocked = self._clock(first, moment) if moment.day and moment.hour is None else None
         if clocked is None or clocked[0] <= first.end:
             return None
         dash = _DASH.match(self.text, clocked[0])

@@ -47,16 +47,18 @@ def _line_marks(
 ) -> tuple[list[Mark], list[Modifier]]:
     """Longest match for each sense at each word of ``hits``, modifiers apart."""
     lexis = lexicon(code)
-    entries, starts, words = lexis.entries, tokens.starts, tokens.words
+    entries, phrases, starts, words = lexis.entries, lexis.phrases, tokens.starts, tokens.words
     marks: list[Mark] = []
     modifiers: list[Modifier] = []
     covered: dict[str, int] = {}
     for at in hits:
         word, start = words[at], starts[at]
-        following = words[at + 1] if at + 1 < line.stop else ""
-        for entry in entries.get(word) or compound(code, word):
-            if entry.second is not None and following not in entry.second:
-                continue  # most phrases end here
+        if word in phrases:
+            following = words[at + 1] if at + 1 < line.stop else ""
+            found = phrases[word].get(following) or phrases[word][""]
+        else:
+            found = entries.get(word) or compound(code, word)
+        for entry in found:
             if covered.get(entry.group, -1) >= at:
                 continue
             if entry.plain:
