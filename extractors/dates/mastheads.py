@@ -33,9 +33,9 @@ def issue_of(reading: Reading, candidates: Sequence[Candidate], scan: Scan) -> C
     if len(lines) > HEAD + FOOT:
         head, foot = lines[HEAD].start, lines[-FOOT].start
     for item in candidates:
-        if (item.start < head or item.start >= foot) and _dates(item):
-            if _names_issue(reading, reading.line_at(item.start), scan):
-                return item
+        outer = item.start < head or item.start >= foot
+        if outer and _dates(item) and _names_issue(reading, reading.line_at(item.start), scan):
+            return item
     return None
 
 

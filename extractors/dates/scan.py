@@ -13,9 +13,9 @@ from operator import itemgetter
 
 from extractors.dates.lexicon import NOTHING, Entry, Lexicon
 from extractors.dates.senses import WORD, Sense
+from extractors.plain_words import words_of
 from extractors.record import changed
 from extractors.stems import lowered
-from extractors.plain_words import words_of
 
 _DASHES = frozenset("-‐‑‒–—―−")
 HORIZON = 400  # characters
@@ -74,9 +74,7 @@ def _whole(token: Sense, length: int) -> bool:
     return token.month is None or not token.month.short
 
 
-def scan(
-    text: str, stretches: Iterable[tuple[int, int, Lexicon]], figures: Sequence[tuple[int, int]]
-) -> Scan:
+def scan(text: str, stretches: Iterable[tuple[int, int, Lexicon]], figures: Sequence[tuple[int, int]]) -> Scan:
     """Tokens and cues of the stretches of a text, each read with its own language; ``figures`` are its numbers."""
     low = lowered(text)
     result = Scan(text)

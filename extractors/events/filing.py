@@ -1,4 +1,4 @@
-"""How the entries of the lexicon of happenings are filed: by each form of their first word, and of the one behind it."""
+"""How the entries of the lexicon of happenings are filed: by each form of their first word, and of the second."""
 
 from __future__ import annotations
 

@@ -9,8 +9,8 @@ import re
 from bisect import bisect_left, bisect_right
 
 from extractors.capitals import CAPITAL
-from extractors.record import record
 from extractors.plain_words import LETTERS, words_of
+from extractors.record import record
 
 GLUED = re.compile(rf"{CAPITAL}(?<=[{''.join(filter(str.islower, LETTERS))}].)")
 
