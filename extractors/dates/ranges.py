@@ -274,7 +274,7 @@ class Ranges(Grammar):
         match = lexicon.clock.match(self.text, point.end) if self._number_behind(point) else None
         if match is None:
             before = self.text[max(0, point.start - _CLOCK_BEFORE) : point.start]
-            earlier = lexicon.clock_before.search(before) if _DIGIT.search(before) and before[-1].isspace() else None
+            earlier = lexicon.clock_before.search(before) if before[-1:].isspace() and _DIGIT.search(before) else None
             if earlier is not None and "\n" not in earlier.group():
                 return point.end, *lexicon.time_of(earlier)
             if "weekday" not in self.tokens[point.next].kinds:  # "16. maijā, trešdien, plkst. 10.30"

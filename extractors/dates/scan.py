@@ -166,7 +166,7 @@ def _phrase(entry: Entry, low: str, end: int, limit: int) -> tuple[Sense | None,
     """The longest phrase whose first word ends at a place, and where it ends itself; None where there is none."""
     senses = entry.senses
     alone = None if senses[-1].rest else senses[-1]
-    at = end
+    at = end + 1 if low.startswith(" ", end) else end
     while at < limit and not low[at].isalnum():
         at += 1
         if at - end > _GAP:

@@ -28,7 +28,7 @@ CLAUSE_REACH = 6  # words from "which" to what tells that it is held
 APART = ",;:(0123456789"  # "a course for 18 museum guides"
 ASIDES = frozenset(("aside", "source", "during", "about"))  # senses of what makes a noun beside it a mere mention
 PREMISES = frozenset(("venue", "openable"))
-PLACE = attrgetter("start", "end")
+PLACE, SENSE = attrgetter("start", "end"), attrgetter("sense")
 
 
 class Modifier(NamedTuple):
@@ -183,7 +183,7 @@ def scan(reading: Reading, names: Sequence[Named] = ()) -> Scan:
     marks: list[Mark] = []
     for line, numbers, found in hits(reading, words):
         inside, modifiers = _line_marks(text, words, numbers, found, line.language)
-        senses = {mark.sense for mark in inside}
+        senses = set(map(SENSE, inside))
         if not EVENT_SENSES.isdisjoint(senses):
             inside = _joined(text, inside, modifiers)
             compounds = not lexicon(line.language).locative
@@ -193,5 +193,5 @@ def scan(reading: Reading, names: Sequence[Named] = ()) -> Scan:
     marks.sort(key=PLACE)
     quoted = titles(text)
     marks = sifted(text, marks, quoted, names)
-    all_senses = frozenset([mark.sense for mark in marks])
+    all_senses = frozenset(map(SENSE, marks))
     return Scan(words, tuple(marks), [mark.start for mark in marks], all_senses, quoted)
