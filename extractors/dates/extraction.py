@@ -81,8 +81,7 @@ def _prepare(reading: Reading) -> _Work:
 
 
 def _work(reading: Reading) -> _Work:
-    stretches = [(start, end, lexicon(spoken.code)) for start, end, spoken in reading.stretches]
-    words = scan(reading.text, stretches, reading.figures)
+    words = scan(reading.text, [(start, end, lexicon(spoken.code)) for start, end, spoken in reading.stretches])
     candidates = Ranges(words).read()
     kept: list[tuple[Candidate, Role]] = []
     rejects: list[Reject] = []

@@ -6,24 +6,25 @@ Everything later works on these two short lists, so the cost of a document is th
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
-from operator import itemgetter
+from itertools import accumulate
 
 from extractors.dates.lexicon import NOTHING, Entry, Lexicon
 from extractors.dates.senses import WORD, Sense
-from extractors.plain_words import words_of
 from extractors.record import changed
 from extractors.stems import lowered
 
+_MARKS = '\n.,:;()–-/„“”"!?'  # commonest first; none is part of a word
 _DASHES = frozenset("-‐‑‒–—―−")
 HORIZON = 400  # characters
 _ABBREVIATION = 4  # letters: longer words are not abbreviated with a full stop
+
+
 _HYPHENS = frozenset("-–")  # before the ending of an ordinal
 _GAP = 8  # characters between neighbours
 _YEAR = 4  # digits
-START = itemgetter(0)
 
 
 @dataclass(slots=True)
@@ -74,40 +75,39 @@ def _whole(token: Sense, length: int) -> bool:
     return token.month is None or not token.month.short
 
 
-def scan(text: str, stretches: Iterable[tuple[int, int, Lexicon]], figures: Sequence[tuple[int, int]]) -> Scan:
-    """Tokens and cues of the stretches of a text, each read with its own language; ``figures`` are its numbers."""
+def scan(text: str, stretches: list[tuple[int, int, Lexicon]]) -> Scan:
+    """Tokens and cues of the stretches of a text, each read with its own language."""
     low = lowered(text)
     result = Scan(text)
     for start, end, lexicon in stretches:
         before = len(result.tokens)
-        _read(_meant(text, figures, start, end, lexicon), low, end, lexicon, result)
+        _read(_meant(low, start, end, lexicon), low, end, lexicon, result)
         result.languages += [lexicon] * (len(result.tokens) - before)
     result.gaps.append("x")
     return result
 
 
-def _meant(
-    text: str, figures: Sequence[tuple[int, int]], start: int, end: int, lexicon: Lexicon
-) -> list[tuple[int, int, Entry]]:
-    """Start, end and entry of a stretch's words and numbers; most words mean nothing and are passed over at once."""
-    starts, words = words_of(text)
-    first, last = bisect_left(starts, start), bisect_left(starts, end)
-    found: list[tuple[int, int, Entry]] = []
+def _meant(low: str, start: int, end: int, lexicon: Lexicon) -> list[tuple[int, int, Entry]]:
+    """Start, end and entry of a stretch's words; most words mean nothing and are passed over at once."""
     known = lexicon.known
-    for number, entry in enumerate(map(known.get, words[first:last]), first):
+    words = low[start:end]
+    for mark in _MARKS:
+        words = words.replace(mark, " ")
+    pieces = words.split(" ")
+    ends = list(accumulate(map(len, pieces), initial=start))
+    found: list[tuple[int, int, Entry]] = []
+    for number, entry in enumerate(map(known.get, pieces)):
         if entry is NOTHING:
             continue
-        word = words[number]
-        if entry is None:
-            entry = lexicon.look_up(word)
-            if entry is NOTHING:
-                continue
-        begin = starts[number]
-        found.append((begin, begin + len(word), entry))
-    for begin, stop in figures[bisect_left(figures, (start,)) : bisect_left(figures, (end,))]:
-        number_entry = known.get(text[begin:stop]) or lexicon.look_up(text[begin:stop])
-        found.append((begin, stop, number_entry))
-    found.sort(key=START)
+        begin = ends[number] + number
+        if entry is not None:
+            found.append((begin, ends[number + 1] + number, entry))
+            continue
+        for match in WORD.finditer(pieces[number]):
+            word = match.group()
+            entry = known.get(word) or lexicon.look_up(word)
+            if entry is not NOTHING:
+                found.append((begin + match.start(), begin + match.end(), entry))
     return found
 
 

@@ -7,11 +7,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from itertools import accumulate
 
 from extractors.capitals import CAPITAL
-from extractors.plain_words import LETTERS, words_of
 from extractors.record import record
+from extractors.stems import lowered
 
+ALPHABETS = 0x590  # code points up to here hold the Latin, Greek, Cyrillic and Armenian letters
+# letters one by one: a class of them is found twice as fast as [^\W\d_]
+LETTERS = "".join(letter for letter in map(chr, range(ALPHABETS)) if letter.isalnum() and not letter.isdecimal())
+WORD = re.compile(f"([{LETTERS}]+)")
 GLUED = re.compile(rf"{CAPITAL}(?<=[{''.join(filter(str.islower, LETTERS))}].)")
 
 
@@ -33,11 +38,10 @@ class Tokens:
 
 def tokens(text: str) -> Tokens:
     """All words of a text."""
-    starts, words = words_of(text)
-    glued = [match.start() for match in GLUED.finditer(text)]
-    if glued:
-        starts, words = starts.copy(), words.copy()
-    for cut in reversed(glued):
+    pieces = WORD.split(lowered(text))  # a gap, a word, a gap, …, a gap
+    starts, words = list(accumulate(map(len, pieces)))[:-1:2], pieces[1::2]
+    for match in reversed(list(GLUED.finditer(text))):
+        cut = match.start()
         at = bisect_right(starts, cut) - 1
         length = cut - starts[at]
         starts.insert(at + 1, cut)
