@@ -27,6 +27,8 @@ def years_of_rows(
     """Line → year, for every line from the first row of such a list to its last."""
     if published is None or published.year is None or published.month is None:
         return {}
+    if sum(item.first.year is None for item, _ in kept) < _LEAST:
+        return {}
     today = date(published.year, *published.anniversary)
     years: dict[int, int] = {}
     for rows in _lists(kept, reading):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import weakref
 from dataclasses import dataclass
 from itertools import pairwise, zip_longest
+from operator import attrgetter
 
 from extractors.dates import edtf
 from extractors.dates.anchors import Anchor, Timeline
@@ -40,6 +41,7 @@ _CONFIDENCE: dict[Anchor | None, float] = {
     "stated": 0.75,
     "project_period": 0.75,
 }
+_PLACE = attrgetter("start", "end")
 _PREPOSITION = 3  # letters
 _APART = 12  # characters from one day of a list to the next
 _SAME_CLAUSE = 40  # characters
@@ -102,8 +104,9 @@ def _work(reading: Reading) -> _Work:
     published = publication_candidate(reading, sound, words, beside)
     posts = posts_in(sound, reading)
     for candidate in sound:
-        apart = reading.zone_at(candidate.start) in ("furniture", "disclaimer")
-        if candidate is not published and (apart or reading.line_number(candidate.start) in elsewhere):
+        number = reading.line_number(candidate.start)
+        apart = reading.lines[number].zone in ("furniture", "disclaimer") or number in elsewhere
+        if apart and candidate is not published:
             rejects.append(_reject(candidate, "furniture"))
             continue
         if published is not None and _repeats(candidate, published, reading):
@@ -173,8 +176,8 @@ def extract(reading: Reading) -> Found[Date]:
         facts = sorted([*(item for item in facts if item.start not in within), *alone], key=lambda item: item.start)
     relative, refused = relative_days(work.scan, reading, told, taken, facts)
     rejects += refused
-    facts = joined(sorted([*facts, *relative], key=lambda item: (item.start, item.end)), reading)
-    return Found(tuple(facts), tuple(sorted(rejects, key=lambda item: (item.start, item.end))))
+    facts = joined(sorted([*facts, *relative], key=_PLACE) if relative else facts, reading)
+    return Found(tuple(facts), tuple(sorted(rejects, key=_PLACE)))
 
 
 def _dated(work: _Work, told: Moment | None, reading: Reading) -> tuple[list[Date], list[Reject]]:
@@ -209,7 +212,7 @@ def _dated(work: _Work, told: Moment | None, reading: Reading) -> tuple[list[Dat
             continue
         if candidate.first.month_shift is not None:
             anchor = "published"
-        if not all(map(edtf.exists, ends)):
+        if ends != (candidate.first, candidate.last) and not all(map(edtf.exists, ends)):  # else screened
             rejects.append(_reject(candidate, "no_such_day"))
             continue
         if not (candidate.single or edtf.in_order(*ends)):

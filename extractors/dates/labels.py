@@ -19,6 +19,7 @@ _LABEL = 100  # characters
 _LABEL_WORDS = 6
 _POSTED_BY = 5  # words
 _CHANGED_BY, _SAYS_WHAT = 6, (2, 3, 4)  # words of "Page last changed by Anna Liepa", of its label
+_GLANCE = 4  # characters
 _SUBJECT = 2  # words before a label without a colon: "the article was published", no whole sentence
 _TAILS: tuple[Label, ...] = ("published", "page", "deadline")  # other words may stand before these
 # where a label of the tables counts, and as what; "prepared" and "today" are labels only at the start of a line
@@ -76,6 +77,8 @@ def label_of(reading: Reading, candidate: Candidate) -> Label:
 
 def _closes(text: str, start: int, end: int) -> bool:
     """Whether a sentence or a line ends at a place."""
+    if text[start : min(end, start + _GLANCE)].lstrip()[:1] not in ("", "."):
+        return False
     behind = text[start:end].lstrip()
     return behind.startswith(". ") or not behind.strip(" .")
 

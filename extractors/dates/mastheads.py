@@ -28,15 +28,15 @@ _COUNTED = re.compile(r"(?:\b[Nn][ro]\.?|№|(?<!\w)#|\b[Vv]ol\.?)\s?\d{1,4}(?![
 
 def issue_of(reading: Reading, candidates: Sequence[Candidate], scan: Scan) -> Candidate | None:
     """The candidate that dates the issue; the head's before the foot's; None where no line names an issue."""
-    last = len(reading.lines) - FOOT
-    found = []
+    lines = reading.lines
+    head = foot = len(reading.text)  # where the lines between begin and end
+    if len(lines) > HEAD + FOOT:
+        head, foot = lines[HEAD].start, lines[-FOOT].start
     for item in candidates:
-        number = reading.line_number(item.start)
-        if HEAD <= number < last or not _dates(item):
-            continue
-        if _names_issue(reading, reading.lines[number], scan):
-            found.append(item)
-    return found[0] if found else None
+        outer = item.start < head or item.start >= foot
+        if outer and _dates(item) and _names_issue(reading, reading.line_at(item.start), scan):
+            return item
+    return None
 
 
 def _dates(item: Candidate) -> bool:

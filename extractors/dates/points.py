@@ -67,4 +67,5 @@ class Parts:
 
     @property
     def empty(self) -> bool:
-        return not (self.has_year or self.month or self.days or self.months or self.month_shift is not None)
+        told = self.month or self.days or self.months or self.lean
+        return not told and self.year is None and self.shift is None and self.month_shift is None

@@ -67,8 +67,8 @@ def _is_weekday(candidate: Candidate, word: str) -> bool:
 
 def is_calendar(reading: Reading, candidate: Candidate) -> bool:
     """A page head that prints today and its name days, or a month's calendar: of the day the page was fetched."""
-    number = reading.line_number(candidate.start)
-    if number > HEAD_LINES or not candidate.single:
+    number = reading.line_number(candidate.start) if candidate.single else -1
+    if not 0 <= number <= HEAD_LINES:
         return False
     line = reading.lines[number]
     rest = reading.text[candidate.end : min(line.end, candidate.end + _BESIDE)].strip(" ,.|–-")

@@ -140,9 +140,8 @@ class Ranges(Grammar):
 
     def _clocked_range(self, first: Point) -> Point | None:
         """The other side of "2021 m. vasario 15 d. 8 val. – 2021 m. kovo 31 d. 17 val."."""
-        if not first.first.day or first.first.hour is not None:
-            return None
-        clocked = self._clock(first, first.first)
+        moment = first.first
+        clocked = self._clock(first, moment) if moment.day and moment.hour is None else None
         if clocked is None or clocked[0] <= first.end:
             return None
         dash = _DASH.match(self.text, clocked[0])
@@ -275,7 +274,7 @@ class Ranges(Grammar):
         match = lexicon.clock.match(self.text, point.end) if self._number_behind(point) else None
         if match is None:
             before = self.text[max(0, point.start - _CLOCK_BEFORE) : point.start]
-            earlier = lexicon.clock_before.search(before) if _DIGIT.search(before) and before[-1].isspace() else None
+            earlier = lexicon.clock_before.search(before) if before[-1:].isspace() and _DIGIT.search(before) else None
             if earlier is not None and "\n" not in earlier.group():
                 return point.end, *lexicon.time_of(earlier)
             if "weekday" not in self.tokens[point.next].kinds:  # "16. maijā, trešdien, plkst. 10.30"

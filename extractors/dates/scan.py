@@ -6,7 +6,7 @@ Everything later works on these two short lists, so the cost of a document is th
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import accumulate
@@ -87,7 +87,7 @@ def scan(text: str, stretches: list[tuple[int, int, Lexicon]]) -> Scan:
     return result
 
 
-def _meant(low: str, start: int, end: int, lexicon: Lexicon) -> Iterator[tuple[int, int, Entry]]:
+def _meant(low: str, start: int, end: int, lexicon: Lexicon) -> list[tuple[int, int, Entry]]:
     """Start, end and entry of a stretch's words; most words mean nothing and are passed over at once."""
     known = lexicon.known
     words = low[start:end]
@@ -95,19 +95,20 @@ def _meant(low: str, start: int, end: int, lexicon: Lexicon) -> Iterator[tuple[i
         words = words.replace(mark, " ")
     pieces = words.split(" ")
     ends = list(accumulate(map(len, pieces), initial=start))
+    found: list[tuple[int, int, Entry]] = []
     for number, entry in enumerate(map(known.get, pieces)):
         if entry is NOTHING:
             continue
         begin = ends[number] + number
         if entry is not None:
-            yield begin, ends[number + 1] + number, entry
+            found.append((begin, ends[number + 1] + number, entry))
             continue
-        piece = pieces[number]
-        for match in WORD.finditer(piece):
+        for match in WORD.finditer(pieces[number]):
             word = match.group()
             entry = known.get(word) or lexicon.look_up(word)
             if entry is not NOTHING:
-                yield begin + match.start(), begin + match.end(), entry
+                found.append((begin + match.start(), begin + match.end(), entry))
+    return found
 
 
 def _read(words: Iterable[tuple[int, int, Entry]], low: str, limit: int, lexicon: Lexicon, result: Scan) -> None:
@@ -165,7 +166,7 @@ def _phrase(entry: Entry, low: str, end: int, limit: int) -> tuple[Sense | None,
     """The longest phrase whose first word ends at a place, and where it ends itself; None where there is none."""
     senses = entry.senses
     alone = None if senses[-1].rest else senses[-1]
-    at = end
+    at = end + 1 if low.startswith(" ", end) else end
     while at < limit and not low[at].isalnum():
         at += 1
         if at - end > _GAP:

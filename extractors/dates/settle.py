@@ -12,7 +12,7 @@ from extractors.facts import Date, Event
 
 
 def _day(edtf: str) -> str:
-    return "/".join(side.partition("T")[0] for side in edtf.split("/"))
+    return "/".join([side.partition("T")[0] for side in edtf.split("/")]) if "T" in edtf else edtf
 
 
 def settle(dates: Sequence[Date], events: Sequence[Event]) -> tuple[Date, ...]:
@@ -26,11 +26,10 @@ def settle(dates: Sequence[Date], events: Sequence[Event]) -> tuple[Date, ...]:
     spans = [(event.start, event.end) for event in events if event.edtf]
 
     def settled(item: Date) -> Date:
-        day = item.edtf.removeprefix("../")
-        if (
-            item.rule == "dates.edge" and day != item.edtf and day in signed
-        ):  # "they concluded the agreement for the project on 6 March"
-            return replace(item, role="event", edtf=day, rule="dates.settled")
+        if item.rule == "dates.edge" and signed:
+            day = item.edtf.removeprefix("../")
+            if day != item.edtf and day in signed:  # "they concluded the agreement for the project on 6 March"
+                return replace(item, role="event", edtf=day, rule="dates.settled")
         return replace(item, role="event", rule="dates.settled") if is_event(item) else item
 
     def is_event(item: Date) -> bool:

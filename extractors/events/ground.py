@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 from typing import NamedTuple, Protocol
 
 from extractors.events.lexicon import Lexicon
@@ -12,6 +13,7 @@ from extractors.events.marks import Mark, Scan
 from extractors.names.mention import Mention
 from extractors.reading import Reading
 
+START = attrgetter("start")
 QUOTES = tuple('„“”"«‘')
 SOURCE = 8  # characters of "from" at most
 GUEST = 24  # characters of whoever comes from somewhere
@@ -54,9 +56,9 @@ class Ground:
     def __init__(self, reading: Reading, scan: Scan, places: Sequence[Place], organisations: Sequence[Mention]) -> None:
         self._reading = reading
         self._scan = scan
-        self._places = sorted(places, key=lambda place: place.start)
+        self._places = sorted(places, key=START)
         self._starts = [place.start for place in self._places]
-        self._organisations = sorted(organisations, key=lambda item: item.start)
+        self._organisations = sorted(organisations, key=START)
         self._organisation_starts = [item.start for item in self._organisations]
         self._known: dict[tuple[int, int], list[Spot]] = {}
 

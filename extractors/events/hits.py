@@ -44,9 +44,9 @@ def _hits(text: str, tokens: Tokens, code: str) -> list[int]:
     if more := _compounds(text, tokens, code):
         found = sorted((*found, *more))
     signs = occurrences(text, ("@",))  # "kvietimai@agentura.lt"
-    behind = {*signs, *(match.start() for match in DOMAIN.finditer(text))}  # "seminars.lv"
-    if behind:
-        before = {at + 1 for at in signs}
+    domains = [match.start() for match in DOMAIN.finditer(text)]  # "seminars.lv"
+    if signs or domains:
+        before, behind = {at + 1 for at in signs}, {*signs, *domains}
         found = [at for at in found if starts[at] not in before and starts[at] + len(words[at]) not in behind]
     return found
 

@@ -13,6 +13,7 @@ from sys import intern
 from typing import Any
 
 from extractors.events.conjugation import conjugated, tenses
+from extractors.events.filing import by_forms, by_next_word
 from extractors.language import Language, language
 
 ANY = "_"
@@ -68,6 +69,7 @@ class Lexicon:
     """Entries by each form of their first word, longest entries first; and what venues are made of."""
 
     entries: dict[str, tuple[Entry, ...]]
+    phrases: dict[str, dict[str, tuple[Entry, ...]]]  # of forms that begin phrases: by the next word; "" for any other
     forms: frozenset[str]  # of the entries: a set of them is looked through with half the waits for memory of a table
     compounds: tuple[str, ...]  # stems of words that other words end in: "velo-svētki"
     locative: tuple[str, ...]
@@ -216,10 +218,11 @@ def lexicon(code: str) -> Lexicon:
         plural = replace(entry, plural=True) if entry.plain and first.plural else entry
         for form in first.forms:
             by_form.setdefault(form, []).append(plural if form in first.plural else entry)
-    venues = table["venues"]
+    venues, entries = table["venues"], by_forms(by_form)
     return Lexicon(
         compounds=tuple(head.partition("/")[0] for head in table["compounds"]["heads"]),
-        entries=_shared(by_form),
+        entries=entries,
+        phrases=by_next_word(entries),
         forms=frozenset(by_form),
         locative=tuple(venues["locative"]),
         modifiers=tuple(venues["modifiers"]),
@@ -248,16 +251,6 @@ def lexicon(code: str) -> Lexicon:
         ),
         plain_days=frozenset(word for words in lang.table("events")["plain_days"].values() for word in words),
     )
-
-
-def _shared(by_form: dict[str, list[Entry]]) -> dict[str, tuple[Entry, ...]]:
-    """Entries by form, longest first; forms of one paradigm share one tuple, which stays near the processor."""
-    tuples: dict[tuple[int, ...], tuple[Entry, ...]] = {}
-    shared: dict[str, tuple[Entry, ...]] = {}
-    for form, entries in by_form.items():
-        found = tuple(sorted(entries, key=lambda entry: -len(entry.words)))
-        shared[form] = tuples.setdefault(tuple(map(id, found)), found)
-    return shared
 
 
 @lru_cache(maxsize=1024)

@@ -30,7 +30,7 @@ BESIDE = 2  # characters between a date and the decree that has it in its name
 COUNTED = 2  # words from "after" to what is counted from
 CALL_ROLES = frozenset(("deadline", "project_period"))  # times of a call, of no other happening
 NO_SENSES: frozenset[str] = frozenset()
-START = attrgetter("start")
+START, SENSE = attrgetter("start"), attrgetter("sense")
 UNKNOWN, ITS_STAND_IN = "XXXX", 2000  # years
 POINT = rf"(\d{{4}}|{UNKNOWN})(?:-(\d\d))?(?:-(\d\d))?(?:T[^/]*)?"
 INTERVAL = re.compile(f"{POINT}/{POINT}\\Z")
@@ -86,7 +86,7 @@ def scenes(reading: Reading, scan: Scan, dates: Sequence[Date]) -> tuple[Scene, 
         first = told
         told = bisect_left(scan.starts, end, first)
         marks = scan.marks[first:told]
-        senses = frozenset([mark.sense for mark in marks]) if marks else NO_SENSES
+        senses = frozenset(map(SENSE, marks)) if marks else NO_SENSES
         inside: tuple[Date, ...] = ()
         if dated < len(starts) and starts[dated] < end:
             first = bisect_left(starts, start, dated)  # what lies between stands in furniture

@@ -28,7 +28,7 @@ CLAUSE_REACH = 6  # words from "which" to what tells that it is held
 APART = ",;:(0123456789"  # "a course for 18 museum guides"
 ASIDES = frozenset(("aside", "source", "during", "about"))  # senses of what makes a noun beside it a mere mention
 PREMISES = frozenset(("venue", "openable"))
-PLACE = attrgetter("start", "end")
+PLACE, SENSE = attrgetter("start", "end"), attrgetter("sense")
 
 
 class Modifier(NamedTuple):
@@ -47,16 +47,18 @@ def _line_marks(
 ) -> tuple[list[Mark], list[Modifier]]:
     """Longest match for each sense at each word of ``hits``, modifiers apart."""
     lexis = lexicon(code)
-    entries, starts, words = lexis.entries, tokens.starts, tokens.words
+    entries, phrases, starts, words = lexis.entries, lexis.phrases, tokens.starts, tokens.words
     marks: list[Mark] = []
     modifiers: list[Modifier] = []
     covered: dict[str, int] = {}
     for at in hits:
         word, start = words[at], starts[at]
-        following = words[at + 1] if at + 1 < line.stop else ""
-        for entry in entries.get(word) or compound(code, word):
-            if entry.second is not None and following not in entry.second:
-                continue  # most phrases end here
+        if word in phrases:
+            following = words[at + 1] if at + 1 < line.stop else ""
+            found = phrases[word].get(following) or phrases[word][""]
+        else:
+            found = entries.get(word) or compound(code, word)
+        for entry in found:
             if covered.get(entry.group, -1) >= at:
                 continue
             if entry.plain:
@@ -181,7 +183,7 @@ def scan(reading: Reading, names: Sequence[Named] = ()) -> Scan:
     marks: list[Mark] = []
     for line, numbers, found in hits(reading, words):
         inside, modifiers = _line_marks(text, words, numbers, found, line.language)
-        senses = {mark.sense for mark in inside}
+        senses = set(map(SENSE, inside))
         if not EVENT_SENSES.isdisjoint(senses):
             inside = _joined(text, inside, modifiers)
             compounds = not lexicon(line.language).locative
@@ -191,5 +193,5 @@ def scan(reading: Reading, names: Sequence[Named] = ()) -> Scan:
     marks.sort(key=PLACE)
     quoted = titles(text)
     marks = sifted(text, marks, quoted, names)
-    all_senses = frozenset([mark.sense for mark in marks])
+    all_senses = frozenset(map(SENSE, marks))
     return Scan(words, tuple(marks), [mark.start for mark in marks], all_senses, quoted)
