@@ -66,6 +66,7 @@ def extract(reading: Reading, organisations: Sequence[Organisation], projects: S
     candidates: list[Candidate] = []
     rejects: list[Reject] = []
     lower = lowered(reading.text)
+    about = project_words(lang).search(lower) is not None
     project_at = partial(owner, reading, projects)
     titles = Titles(projects)
     organisations = untitled(reading, organisations, titles)
@@ -81,7 +82,7 @@ def extract(reading: Reading, organisations: Sequence[Organisation], projects: S
     sources = (
         _of_fields(reading, organisations),
         tables(reading, organisations),
-        headed(reading, organisations) if _about_project(lower, lang) else (),
+        headed(reading, organisations) if about else (),
         rolls(reading, organisations),
         attendance(reading, organisations),
         titled(reading, organisations, titles),
@@ -101,7 +102,7 @@ def extract(reading: Reading, organisations: Sequence[Organisation], projects: S
     _admit(strong, hints, len(strong) > ENOUGH, rejects)
     strong += list(_organisers(reading, organisations, strong, lang))
     plain = len(strong) > ENOUGH
-    if _about_project(lower, lang):
+    if about:
         full = len(strong) > MANY or _listed_in_full(strong)
         known = {item.project for item in strong}
         if not full:
@@ -117,14 +118,15 @@ def extract(reading: Reading, organisations: Sequence[Organisation], projects: S
     if not any(item.role == "lead" for item in strong):
         strong = [changed(item, role="lead") if item.foremost else item for item in strong]
     led = any(item.role == "lead" for item in strong) or (not projects and _calls(reading, lower, lang))
-    if not led and _about_project(lower, lang):
+    if about and not led:
         strong += list(subject(reading, organisations, strong, lang))
     named = _projects_names([item for item in strong if item.confidence < SURE], projects)
     rejects += [_reject(item, "project_name") for item in named]
+    if named:
+        strong = [item for item in strong if item not in named]
     placed = [
         item if item.rule == RULE or item.project is not None else item.in_project(project_at(item.start))
         for item in strong
-        if item not in named
     ]
     kept, refused = settle(placed, lang)
     rejects += [_reject(item, reason) for item, reason in refused]
@@ -274,7 +276,3 @@ def _calls(reading: Reading, lower: str, lang: str) -> bool:
     """Does the head of a page call for projects?"""
     head = reading.lines[:HEAD]
     return any(call(lang).search(lower, line.start, line.end) for line in head if line.end - line.start <= LONGEST)
-
-
-def _about_project(lower: str, lang: str) -> bool:
-    return project_words(lang).search(lower) is not None
