@@ -117,8 +117,8 @@ def extract(reading: Reading, organisations: Sequence[Organisation], projects: S
     _admit(strong, marks, plain, rejects)
     if not any(item.role == "lead" for item in strong):
         strong = [changed(item, role="lead") if item.foremost else item for item in strong]
-    led = any(item.role == "lead" for item in strong) or (not projects and _calls(reading, lower, lang))
-    if about and not led:
+    led = any(item.role == "lead" for item in strong)
+    if about and not led and (projects or not _calls(reading, lower, lang)):
         strong += list(subject(reading, organisations, strong, lang))
     named = _projects_names([item for item in strong if item.confidence < SURE], projects)
     rejects += [_reject(item, "project_name") for item in named]

@@ -37,18 +37,17 @@ def publisher(
     page = next((item for item in opening if not item.funder and not item.within), None)
     if page is None or any(same(name, page.name, lang) for item in known for name in _names(item)):
         return
+    led_by = {item.project for item in known if item.role == "lead"}
     for sentence, _, code, _ in spoken:
         start, end = sentence
         own = SPEECH.sub(" ", lower[start:end])
-        others, ourselves = with_us(code).search(own) is not None, we(code).search(own) is not None
-        part = _ours(own, page, code)
-        if not (others or ourselves or part):
+        others, part = with_us(code).search(own) is not None, _ours(own, page, code)
+        led = None in led_by or (bool(led_by) and project_at(start) in {None, *led_by})
+        if not (others or part or (not led and we(code).search(own) is not None)):
             continue
-        project = project_at(start)
-        led = any(item.role == "lead" and (project is None or item.project in (None, project)) for item in known)
         told = any(start <= item.start < end for item in known)
-        if part or ((told or _about_project(reading, lower, sentence, code)) if others else ourselves and not led):
-            yield Candidate.of_organisation(page, "partner" if led else "lead", RULE, 0.6).in_project(project)
+        if part or not others or told or _about_project(reading, lower, sentence, code):
+            yield Candidate.of_organisation(page, "partner" if led else "lead", RULE, 0.6).in_project(project_at(start))
             return
 
 
