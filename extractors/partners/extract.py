@@ -85,8 +85,8 @@ def extract(reading: Reading, organisations: Sequence[Organisation], projects: S
         headed(reading, organisations) if about else (),
         rolls(reading, organisations),
         attendance(reading, organisations),
-        titled(reading, organisations, titles),
-        behind_titles(reading, organisations, titles),
+        titled(reading, organisations, titles) if projects else (),
+        behind_titles(reading, organisations, titles) if projects else (),
         statements(reading, heard, lower),
         pronouns(spoken, lower),
     )
