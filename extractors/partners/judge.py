@@ -110,7 +110,8 @@ def judged(
         if name in stated:
             continue
         own = key(name, lang)
-        known = [item for other, item in found if alike(own, other)]
+        apart = own.all.isdisjoint
+        known = [item for other, item in found if not apart(other.all) and alike(own, other)]
         if known and any(item.rule != ACTING for item in known):
             continue
         seen = signs(reading, around, mentions, names)
