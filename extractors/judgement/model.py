@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
+from sys import intern
 
 BIAS = "*"  # the sign that is always seen
 HUNDREDTHS = 100  # weights have two decimals
@@ -58,4 +59,4 @@ def model(name: str) -> Model:
     text = (files("extractors") / "data" / "judgement" / f"{name}.tsv").read_text(encoding="utf-8")
     header, *rows = text.splitlines()
     cells = (row.split("\t") for row in rows)
-    return Model(tuple(header.split("\t")[1:]), {sign: tuple(map(float, row)) for sign, *row in cells})
+    return Model(tuple(header.split("\t")[1:]), {intern(sign): tuple(map(float, row)) for sign, *row in cells})

@@ -205,14 +205,12 @@ def _certain(
 ) -> tuple[Sequence[Organisation], Sequence[Organisation]]:
     """Organisations, and those that a call only says may apply."""
     lower, lines = lowered(reading.text), reading.lines
-    called = set()
-    for number in {reading.line_number(item.start) for item in organisations}:
-        above = lines[number - 1] if number else None
-        labelled = above is not None and above.end - above.start <= LABEL and _of_call(lower, above)
-        if labelled or _of_call(lower, lines[number]):
-            called.add(number)
-    if not called:
+    numbers = {reading.line_number(item.start) for item in organisations}
+    labels = {number - 1 for number in numbers if number and lines[number - 1].end - lines[number - 1].start <= LABEL}
+    calls = {number for number in numbers | labels if _of_call(lower, lines[number])}
+    if not calls:
         return organisations, ()
+    called = {number for number in numbers if number in calls or (number - 1 in labels and number - 1 in calls)}
     apart = [item for item in organisations if reading.line_number(item.start) in called]
     return [item for item in organisations if item not in apart], apart
 
