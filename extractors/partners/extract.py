@@ -191,10 +191,11 @@ def _of_fields(reading: Reading, organisations: Sequence[Organisation]) -> Itera
     for field in sorted(stating, key=lambda item: item.key != "lead"):
         role = FIELDS[field.key]
         label = reading.line_at(field.label.start)
-        headed = columns(reading, label) or columns(reading, reading.line_at(field.value.start))
+        first = reading.line_at(field.value.start)
+        headed = columns(reading, label) or (first is not label and columns(reading, first))
         if headed or _of_call(lower, label):
             continue
-        lang = reading.line_at(field.value.start).language
+        lang = first.language
         lang = lang if lang in codes() else reading.language.code
         for item in items(reading.text, field.value.start, field.value.end, lang, organisations):
             yield Candidate.of_item(item, item.role or role, "partners.field", 0.97, listed=field.value.start)
@@ -205,6 +206,9 @@ def _certain(
 ) -> tuple[Sequence[Organisation], Sequence[Organisation]]:
     """Organisations, and those that a call only says may apply."""
     lower, lines = lowered(reading.text), reading.lines
+    known = filter(codes().__contains__, reading.languages)
+    if not any(hint in lower for code in known for hint in possible_hints(code)):
+        return organisations, ()
     numbers = {reading.line_number(item.start) for item in organisations}
     labels = {number - 1 for number in numbers if number and lines[number - 1].end - lines[number - 1].start <= LABEL}
     calls = {number for number in numbers | labels if _of_call(lower, lines[number])}
