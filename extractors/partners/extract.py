@@ -206,9 +206,6 @@ def _certain(
 ) -> tuple[Sequence[Organisation], Sequence[Organisation]]:
     """Organisations, and those that a call only says may apply."""
     lower, lines = lowered(reading.text), reading.lines
-    known = filter(codes().__contains__, reading.languages)
-    if not any(hint in lower for code in known for hint in possible_hints(code)):
-        return organisations, ()
     numbers = {reading.line_number(item.start) for item in organisations}
     labels = {number - 1 for number in numbers if number and lines[number - 1].end - lines[number - 1].start <= LABEL}
     calls = {number for number in numbers | labels if _of_call(lower, lines[number])}

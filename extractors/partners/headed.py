@@ -45,27 +45,13 @@ def _asks() -> tuple[frozenset[str], tuple[tuple[PartnerRole, re.Pattern[str]], 
     return begin, tuple((role, re.compile(lines)) for role, lines in told)
 
 
-@cache
-def _heads() -> tuple[frozenset[str], tuple[str, ...]]:
-    """How lines begin that ask or are labels of partners, in all languages and in lower case; the shorter ones again,
-    behind which anything may follow.
-    """
-    labels = [pattern for code in codes() for pattern in language(code).table("labels")["labels"]["partners"]]
-    heads = _asks()[0].union(*(openings(pattern, LETTERS) for pattern in labels))
-    return heads, tuple(letters for letters in heads if len(letters) < LETTERS)
-
-
 def headed(reading: Reading, organisations: Sequence[Organisation]) -> Iterator[Candidate]:
     """Every name below a line that asks for it."""
     lower = lowered(reading.text)
-    heads, stems = _heads()
     answered = False  # is it told who leads the project?
     for number, line in enumerate(reading.lines[:-1]):
         if line.end - line.start > LONGEST or line.zone in SKIPPED:
             continue
-        opens = lower[line.start : line.start + LETTERS]
-        if opens not in heads and opens.isalpha() and not opens.startswith(stems):
-            continue  # as most lines do
         role = _asked(reading, lower, line)
         if role is None:
             if _heads_partners(reading, line):
