@@ -69,7 +69,7 @@ def extract(reading: Reading, organisations: Sequence[Organisation], projects: S
     about = project_words(lang).search(lower) is not None
     project_at = partial(owner, reading, projects)
     titles = Titles(projects)
-    organisations = untitled(reading, organisations, titles)
+    organisations = untitled(reading, organisations, titles) if projects else organisations
     for asked, rule, why in ((_certain, "partners.call", "possible"), (_inside, "partners.outside", "no_part")):
         organisations, others = asked(reading, organisations)
         rejects += [
