@@ -42,11 +42,12 @@ def publisher(
         start, end = sentence
         own = SPEECH.sub(" ", lower[start:end])
         others, part = with_us(code).search(own) is not None, _ours(own, page, code)
-        led = None in led_by or (bool(led_by) and project_at(start) in {None, *led_by})
-        if not (others or part or (not led and we(code).search(own) is not None)):
+        ourselves = None not in led_by and we(code).search(own) is not None
+        if not (others or part or ourselves):
             continue
+        led = None in led_by or (bool(led_by) and project_at(start) in {None, *led_by})
         told = any(start <= item.start < end for item in known)
-        if part or not others or told or _about_project(reading, lower, sentence, code):
+        if part or ((told or _about_project(reading, lower, sentence, code)) if others else not led):
             yield Candidate.of_organisation(page, "partner" if led else "lead", RULE, 0.6).in_project(project_at(start))
             return
 
