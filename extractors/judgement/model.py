@@ -9,28 +9,48 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
+from sys import intern
 
 BIAS = "*"  # the sign that is always seen
+HUNDREDTHS = 100  # weights have two decimals
+WIDTH = 32  # bits of one number that hold the sum for one answer
+MIDDLE = 1 << WIDTH - 1  # stands for zero there, since sums may be negative
+MASK = (1 << WIDTH) - 1
 
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """``weights`` has a number for each of ``answers`` for each sign that says something."""
+    """``weights`` has a number of two decimals for each of ``answers`` for each sign that says something.
+
+    ``_rows`` holds those of a sign in one whole number, side by side, so that one addition adds them all; ``_first``
+    those of the sign that is always seen.
+    """
 
     answers: tuple[str, ...]
     weights: Mapping[str, tuple[float, ...]]
+    _rows: Mapping[str, int] = field(init=False, repr=False, compare=False)
+    _first: int = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        rows = {sign: _side_by_side(round(HUNDREDTHS * weight) for weight in row) for sign, row in self.weights.items()}
+        object.__setattr__(self, "_rows", rows)
+        object.__setattr__(self, "_first", rows[BIAS] + _side_by_side(MIDDLE for _ in self.answers))
 
     def shares(self, signs: Iterable[str]) -> dict[str, float]:
         """The share of each answer, together 1."""
-        known = self.weights
-        sums = list(map(sum, zip(known[BIAS], *filter(None, map(known.get, signs)), strict=True)))
+        seen = sum(filter(None, map(self._rows.get, signs)), self._first)
+        sums = [seen >> WIDTH * place & MASK for place in range(len(self.answers))]
         top = max(sums)
-        odds = [math.exp(value - top) for value in sums]
+        odds = [math.exp((value - top) / HUNDREDTHS) for value in sums]
         whole = sum(odds)
         return {answer: value / whole for answer, value in zip(self.answers, odds, strict=True)}
+
+
+def _side_by_side(numbers: Iterable[int]) -> int:
+    return sum(number << WIDTH * place for place, number in enumerate(numbers))
 
 
 @cache
@@ -39,4 +59,4 @@ def model(name: str) -> Model:
     text = (files("extractors") / "data" / "judgement" / f"{name}.tsv").read_text(encoding="utf-8")
     header, *rows = text.splitlines()
     cells = (row.split("\t") for row in rows)
-    return Model(tuple(header.split("\t")[1:]), {sign: tuple(map(float, row)) for sign, *row in cells})
+    return Model(tuple(header.split("\t")[1:]), {intern(sign): tuple(map(float, row)) for sign, *row in cells})

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import cache
+from sys import intern
 
 from extractors.capitals import LATIN, LETTER
 from extractors.reading import Reading
@@ -35,8 +36,8 @@ def stem(word: str) -> str:
 
 @cache
 def _signs(place: str) -> Remembered[str]:
-    """The signs of the words at a place: "projektu" at "lv<0:" is "lv<0:proje"."""
-    return Remembered(lambda word: place + stem(word))
+    """The signs of the words at a place: "projektu" at "lv<0:" is "lv<0:proje"; interned, as those of models are."""
+    return Remembered(lambda word: intern(place + stem(word)))
 
 
 @cache

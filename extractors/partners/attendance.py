@@ -47,16 +47,20 @@ def attendance(reading: Reading, organisations: Sequence[Organisation]) -> Itera
             break
     else:
         return
-    if not meeting.search(" ".join(opening.split())):
+    number, label = _label(reading, lower, present)
+    if label is None or not meeting.search(" ".join(opening.split())):
         return
+    found = list(_listed(reading, number, label.end(), organisations, lang))
+    if len({item.name for item in found}) >= LEAST:
+        yield from found
+
+
+def _label(reading: Reading, lower: str, present: re.Pattern[str]) -> tuple[int, re.Match[str] | None]:
+    """The first line that says who was there: its number, and the words before the names."""
     for number, line in enumerate(reading.lines):
-        label = None if line.zone in SKIPPED else present.match(lower, line.start, line.end)
-        if label is None:
-            continue
-        found = list(_listed(reading, number, label.end(), organisations, lang))
-        if len({item.name for item in found}) >= LEAST:
-            yield from found
-        return
+        if line.zone not in SKIPPED and (label := present.match(lower, line.start, line.end)):
+            return number, label
+    return 0, None
 
 
 def _listed(

@@ -192,7 +192,8 @@ def role_heads() -> tuple[frozenset[str], tuple[str, ...]]:
     """How words for roles begin, in all languages and in lower case: with ``HEAD`` letters, or fewer and anything."""
     rows = (row for code in codes() for row in language(code).table("partners")["roles"].values())
     opened = {head.lower() for row in rows for pattern in row for head in openings(pattern, HEAD)}
-    return frozenset(opened), tuple(head for head in opened if len(head) < HEAD)
+    short = [head for head in opened if len(head) < HEAD]
+    return frozenset(opened), tuple(head for head in short if not head.startswith(tuple({*short} - {head})))
 
 
 @lru_cache(maxsize=2048)

@@ -66,9 +66,10 @@ def extract(reading: Reading, organisations: Sequence[Organisation], projects: S
     candidates: list[Candidate] = []
     rejects: list[Reject] = []
     lower = lowered(reading.text)
+    about = project_words(lang).search(lower) is not None
     project_at = partial(owner, reading, projects)
     titles = Titles(projects)
-    organisations = untitled(reading, organisations, titles)
+    organisations = untitled(reading, organisations, titles) if projects else organisations
     for asked, rule, why in ((_certain, "partners.call", "possible"), (_inside, "partners.outside", "no_part")):
         organisations, others = asked(reading, organisations)
         rejects += [
@@ -81,11 +82,11 @@ def extract(reading: Reading, organisations: Sequence[Organisation], projects: S
     sources = (
         _of_fields(reading, organisations),
         tables(reading, organisations),
-        headed(reading, organisations) if _about_project(lower, lang) else (),
+        headed(reading, organisations) if about else (),
         rolls(reading, organisations),
         attendance(reading, organisations),
-        titled(reading, organisations, titles),
-        behind_titles(reading, organisations, titles),
+        titled(reading, organisations, titles) if projects else (),
+        behind_titles(reading, organisations, titles) if projects else (),
         statements(reading, heard, lower),
         pronouns(spoken, lower),
     )
@@ -101,7 +102,7 @@ def extract(reading: Reading, organisations: Sequence[Organisation], projects: S
     _admit(strong, hints, len(strong) > ENOUGH, rejects)
     strong += list(_organisers(reading, organisations, strong, lang))
     plain = len(strong) > ENOUGH
-    if _about_project(lower, lang):
+    if about:
         full = len(strong) > MANY or _listed_in_full(strong)
         known = {item.project for item in strong}
         if not full:
@@ -116,15 +117,16 @@ def extract(reading: Reading, organisations: Sequence[Organisation], projects: S
     _admit(strong, marks, plain, rejects)
     if not any(item.role == "lead" for item in strong):
         strong = [changed(item, role="lead") if item.foremost else item for item in strong]
-    led = any(item.role == "lead" for item in strong) or (not projects and _calls(reading, lower, lang))
-    if not led and _about_project(lower, lang):
+    led = any(item.role == "lead" for item in strong)
+    if about and not led and (projects or not _calls(reading, lower, lang)):
         strong += list(subject(reading, organisations, strong, lang))
     named = _projects_names([item for item in strong if item.confidence < SURE], projects)
     rejects += [_reject(item, "project_name") for item in named]
+    if named:
+        strong = [item for item in strong if item not in named]
     placed = [
         item if item.rule == RULE or item.project is not None else item.in_project(project_at(item.start))
         for item in strong
-        if item not in named
     ]
     kept, refused = settle(placed, lang)
     rejects += [_reject(item, reason) for item, reason in refused]
@@ -189,10 +191,11 @@ def _of_fields(reading: Reading, organisations: Sequence[Organisation]) -> Itera
     for field in sorted(stating, key=lambda item: item.key != "lead"):
         role = FIELDS[field.key]
         label = reading.line_at(field.label.start)
-        headed = columns(reading, label) or columns(reading, reading.line_at(field.value.start))
+        first = reading.line_at(field.value.start)
+        headed = columns(reading, label) or (first is not label and columns(reading, first))
         if headed or _of_call(lower, label):
             continue
-        lang = reading.line_at(field.value.start).language
+        lang = first.language
         lang = lang if lang in codes() else reading.language.code
         for item in items(reading.text, field.value.start, field.value.end, lang, organisations):
             yield Candidate.of_item(item, item.role or role, "partners.field", 0.97, listed=field.value.start)
@@ -203,14 +206,12 @@ def _certain(
 ) -> tuple[Sequence[Organisation], Sequence[Organisation]]:
     """Organisations, and those that a call only says may apply."""
     lower, lines = lowered(reading.text), reading.lines
-    called = set()
-    for number in {reading.line_number(item.start) for item in organisations}:
-        above = lines[number - 1] if number else None
-        labelled = above is not None and above.end - above.start <= LABEL and _of_call(lower, above)
-        if labelled or _of_call(lower, lines[number]):
-            called.add(number)
-    if not called:
+    numbers = {reading.line_number(item.start) for item in organisations}
+    labels = {number - 1 for number in numbers if number and lines[number - 1].end - lines[number - 1].start <= LABEL}
+    calls = {number for number in numbers | labels if _of_call(lower, lines[number])}
+    if not calls:
         return organisations, ()
+    called = {number for number in numbers if number in calls or (number - 1 in labels and number - 1 in calls)}
     apart = [item for item in organisations if reading.line_number(item.start) in called]
     return [item for item in organisations if item not in apart], apart
 
@@ -274,7 +275,3 @@ def _calls(reading: Reading, lower: str, lang: str) -> bool:
     """Does the head of a page call for projects?"""
     head = reading.lines[:HEAD]
     return any(call(lang).search(lower, line.start, line.end) for line in head if line.end - line.start <= LONGEST)
-
-
-def _about_project(lower: str, lang: str) -> bool:
-    return project_words(lang).search(lower) is not None

@@ -22,7 +22,7 @@ from extractors.partners.cues import money, project_words
 from extractors.partners.hints import ACTS, COMPANIONS, CONTRACTS, GIVES, JOINS, NEGATED, SEVERAL
 from extractors.partners.linking import chained
 from extractors.partners.pieces import BULLET
-from extractors.partners.settle import Candidate, same
+from extractors.partners.settle import Candidate, Key, key, places
 from extractors.partners.spoken import Spoken
 from extractors.reading import Line, Reading, Span
 from extractors.record import changed
@@ -104,6 +104,7 @@ def involved(
     A sentence in which a ``known`` part stands is about the project. ``lower`` is the text in lower case.
     """
     found: list[tuple[int, Candidate]] = []
+    keys: list[Key] = []  # of their names
     stated = sorted(item.start for item in known)
     led = sorted(item.start for item in known if item.role == "lead" and not item.weak)
     for sentence, here, code, hints in spoken:
@@ -114,9 +115,11 @@ def involved(
         for points, candidate in _of_sentence(reading, lower, sentence, here, about, code, hints):
             if others_lead and candidate.role == "lead" and not candidate.own:
                 candidate = changed(candidate, role="partner")  # "X joined a project that Y leads"
-            place = next((n for n, (_, other) in enumerate(found) if same(other.name, candidate.name, lang)), None)
+            own = key(candidate.name, lang)
+            place = next(places(own, keys), None)
             if place is None:
                 found.append((points, candidate))
+                keys.append(own)
                 continue
             before, other = found[place]
             found[place] = (before + points, candidate if before < ENOUGH <= points else other)

@@ -32,7 +32,7 @@ MARK_LETTERS = "LP"
 MARKS = re.compile(r"[^\w\s“”„\"«»]|[\d_]")  # what a role, a country or a sum beside a name stands in or behind
 OPENER = re.compile(r"[^\W_]+\s+")
 DIGIT = re.compile(r"\d")
-DASH = re.compile("[–—-]")
+DASHES = frozenset("–—-")
 SUM = re.compile(r"(?:\s+[–—-]|[:,])?\s+(?:€\s?)?\d[\d\s.,]*(?:€|\s([^\W\d_]{2,12})\.?)?$")
 FIGURE = re.compile(r"\d[\s.,]?\d{3}|€")
 HOUSE = re.compile(r"(?<!\b[Nn])[^\W\d_]\.?\s+\d{1,3}[a-zA-Z]?(?:[-/]\d{1,3})?$")
@@ -247,20 +247,22 @@ def _without_tail(
             role = role or role_aside(bracket.group(1), lang)
             country = country or named(bracket.group(1), lang)
             right = bracket.start()
-        dashed = DASH.search(words) is not None
+        dashed = not DASHES.isdisjoint(words)
         tail = TAIL.search(text, left, right) if dashed else None
         right = tail.start() if tail and not role_told(tail.group(), lang) else right
         dash = ASIDE.search(text, left, right) if dashed or "," in words or ":" in words else None
         if dash and (told := role_told(dash.group(1), lang)):
             role = role or told
             right = dash.start()
-        worded = right - left > ENDING and text[right - ENDING : right].isalnum()
-        origin = ORIGIN.search(text, left, right) if worded else None
-        if origin and origin.group(1) in origins(lang) and _from(text, origin, lang):
+        last = text[left:right].rsplit(None, 2)[1:] if text[right - ENDING : right].isalnum() else []
+        origin = ORIGIN.search(text, left, right) if last and last[0] in origins(lang) else None
+        if origin and _from(text, origin, lang):
             country = country or named(origin.group(2), lang)
             right = origin.start()  # "Kuldygos vidurinė mokykla iš Latvijos"
-        where = COUNTRY.search(text, left, right) if worded else None
-        if where and not _held(inside, where.start(1), right) and (place := beside(where.group(1), lang)):
+            last = text[left:right].rsplit(None, 2)[1:]
+        place = beside(last[-1], lang) if last else None
+        where = COUNTRY.search(text, left, right) if place else None
+        if where and not _held(inside, where.start(1), right):
             country = country or place
             right = where.start()
         translated = TRANSLATED.search(text, left, right) if " / " in words else None

@@ -14,7 +14,7 @@ from typing import cast
 from extractors.facts import PartnerRole, Project, Reject
 from extractors.judgement import Surroundings, model
 from extractors.names.organisations import Organisation
-from extractors.partners.settle import Candidate, alike, key
+from extractors.partners.settle import Candidate, key, places
 from extractors.projects import owner
 from extractors.reading import Reading
 
@@ -103,23 +103,24 @@ def judged(
     """
     decide, around, names = model("partners"), Surroundings(reading), by_name(organisations)
     lang = reading.language.code
-    found = [(key(item.name, lang), item) for item in kept]
+    found, keys = list(kept), [key(item.name, lang) for item in kept]
     rejects: list[Reject] = []
     stated = {item.name for item in kept if item.rule != ACTING}
     for name, mentions in names.items():
         if name in stated:
             continue
         own = key(name, lang)
-        known = [item for other, item in found if alike(own, other)]
+        known = [found[place] for place in places(own, keys)]
         if known and any(item.rule != ACTING for item in known):
             continue
         seen = signs(reading, around, mentions, names)
         seen |= company(reading, mentions, organisations)
         shares = decide.shares(seen)
         if known:
-            doubted = known if shares[NOBODY] > DOUBT else []
-            found = [(other, item) for other, item in found if item not in doubted]
-            rejects += [_passed_over(item, ACTING) for item in doubted]
+            if shares[NOBODY] > DOUBT:
+                rest = [place for place, item in enumerate(found) if item not in known]
+                found, keys = [found[place] for place in rest], [keys[place] for place in rest]
+                rejects += [_passed_over(item, ACTING) for item in known]
             continue
         answer = max(shares, key=shares.__getitem__)
         first = mentions[0]
@@ -130,8 +131,9 @@ def judged(
             continue
         role, sure = cast(PartnerRole, answer), round(shares[answer], 2)
         new = Candidate.of_organisation(first, role, JUDGED, sure)
-        found.append((own, new.in_project(owner(reading, projects, first.start))))
-    return [item for _, item in found], rejects
+        found.append(new.in_project(owner(reading, projects, first.start)))
+        keys.append(own)
+    return found, rejects
 
 
 def _passed_over(item: Organisation | Candidate, rule: str) -> Reject:

@@ -42,9 +42,11 @@ def _words(lang: str) -> _Words:
 
 def pronouns(spoken: Sequence[Spoken], lower: str) -> Iterator[Candidate]:
     """The parts that a pronoun's sentence gives the only body of the sentence before it."""
-    for ((_, end), here, lang, _), (sentence, _, follows, _) in pairwise(spoken):
-        if not here or lang != follows:
+    for before, behind in pairwise(spoken):
+        here, lang = before[1:3]
+        if not here or lang != behind[2]:
             continue
+        end, sentence = before[0].end, behind[0]
         any_of, begin, cases, says = _words(lang)
         if not lower.startswith(any_of, sentence.start) or "\n" in lower[end : sentence.start]:
             continue

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from itertools import takewhile
 
 from extractors.names.heads import head
 from extractors.names.organisations import Organisation
@@ -31,30 +32,29 @@ def publisher(
     lang: str,
 ) -> Iterator[Candidate]:
     """The publisher's part, at most one, in the project that its words are about; ``lower``: the text in lower case."""
-    opening = (
-        item for item in organisations if item.kind in ACTORS and (masthead(reading, item) or _issues(reading, item))
-    )
-    page = next((item for item in opening if not item.funder and not item.within), None)
+    opening = takewhile(lambda item: reading.line_number(item.start) < MASTHEAD, organisations)
+    issuers = (item for item in opening if item.kind in ACTORS and (masthead(reading, item) or _issues(reading, item)))
+    page = next((item for item in issuers if not item.funder and not item.within), None)
     if page is None or any(same(name, page.name, lang) for item in known for name in _names(item)):
         return
+    led_by = {item.project for item in known if item.role == "lead"}
     for sentence, _, code, _ in spoken:
         start, end = sentence
         own = SPEECH.sub(" ", lower[start:end])
-        others, ourselves = with_us(code).search(own) is not None, we(code).search(own) is not None
-        part = _ours(own, page, code)
-        if not (others or ourselves or part):
+        others, part = with_us(code).search(own) is not None, _ours(own, page, code)
+        ourselves = None not in led_by and we(code).search(own) is not None
+        if not (others or part or ourselves):
             continue
-        project = project_at(start)
-        led = any(item.role == "lead" and (project is None or item.project in (None, project)) for item in known)
+        led = None in led_by or (bool(led_by) and project_at(start) in {None, *led_by})
         told = any(start <= item.start < end for item in known)
-        if part or ((told or _about_project(reading, lower, sentence, code)) if others else ourselves and not led):
-            yield Candidate.of_organisation(page, "partner" if led else "lead", RULE, 0.6).in_project(project)
+        if part or ((told or _about_project(reading, lower, sentence, code)) if others else not led):
+            yield Candidate.of_organisation(page, "partner" if led else "lead", RULE, 0.6).in_project(project_at(start))
             return
 
 
 def _issues(reading: Reading, item: Organisation) -> bool:
-    """Is the page a publication of its own: "X's newsletter", in one of the first lines?"""
-    if not item.language or "genitive" not in item.cases or reading.line_number(item.start) >= MASTHEAD:
+    """Is the page a publication of its own, below "X's newsletter"?"""
+    if not item.language or "genitive" not in item.cases:
         return False
     end = reading.line_at(item.start).end
     told = publication(item.language).match(reading.text, item.end, end)

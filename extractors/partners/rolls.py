@@ -54,24 +54,28 @@ def rolls(reading: Reading, organisations: Sequence[Organisation]) -> Iterator[C
         number += 1
         if line.zone in SKIPPED or line.language not in known:
             continue
-        begin, labelled = line.start, None
-        if not text[begin].isalpha() and (bullet := BULLET.match(text, begin, line.end)):
+        start, end = line.start, line.end
+        begin, labelled = start, None
+        plain = text[start].isalpha()
+        if not plain and (bullet := BULLET.match(text, start, end)):
             begin = bullet.end()
         if (
             lower[begin : begin + HEAD] in heads
             or lower.startswith(stems, begin)
-            or "/" in lower[begin : begin + REACH]
+            or lower.find("/", begin, begin + REACH) >= 0
         ):
             labelled = _label(text, begin, line)
-        announcing = text[line.end - 1] == ":"
-        if number < len(lines) and not text[line.start : line.start + 3].isalpha() and (asked := _question(text, line)):
+        announcing = text[end - 1] == ":"
+        numbered = end - start <= LONGEST_QUESTION and not (plain and text[start : start + 3].isalpha())
+        if numbered and number < len(lines) and (asked := _question(text, line)):
             yield from _answered(reading, lines[number], asked, organisations)
             continue
-        if not (labelled or awarded or announcing) or reading.field_at(line.start):
+        awards = number - 1 in awarding
+        if not (labelled or awards or announcing) or reading.field_at(start):
             continue
         if labelled:
             yield from _labelled(reading, line, *labelled, organisations)
-        leads = list(_awards(reading, number - 1, awarded)) if number - 1 in awarding else []
+        leads = list(_awards(reading, number - 1, awarded)) if awards else []
         if len(leads) >= LEAST:
             yield from (Candidate.of_organisation(item, "lead", "partners.award", 0.7, own=True) for item in leads)
             number += len(leads) - 1
@@ -127,9 +131,7 @@ def _award(reading: Reading, line: Line, awarded: Mapping[int, Organisation]) ->
 
 
 def _question(text: str, line: Line) -> PartnerRole | None:
-    """The role that a numbered question of a form asks for: "Q3. Donor project partner(s)"."""
-    if line.end - line.start > LONGEST_QUESTION:
-        return None
+    """The role that a short line asks for as a numbered question of a form: "Q3. Donor project partner(s)"."""
     asked = QUESTION.match(text, line.start, line.end)
     return _role(PLURAL.sub("", asked.group(1)), line.language) if asked else None
 

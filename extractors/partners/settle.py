@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -186,14 +186,23 @@ def alike(a: Key, b: Key) -> bool:
     return a.kind == b.kind and a.kind in SYNONYMOUS and a.core == b.core
 
 
+def places(own: Key, keys: Sequence[Key]) -> Iterator[int]:
+    """The places of the keys that may be those of one organisation with a key."""
+    apart = own.all.isdisjoint  # most have no word in common
+    return (place for place, other in enumerate(keys) if not apart(other.all) and alike(other, own))
+
+
 def settle(candidates: Iterable[Candidate], lang: str) -> tuple[list[Candidate], list[tuple[Candidate, str]]]:
     """One candidate for each organisation, in order of trust, and the others with the reason why not."""
     kept: list[Candidate] = []
+    keys: list[Key] = []  # of the names kept
     refused: list[tuple[Candidate, str]] = []
     for candidate in candidates:
-        position = next((n for n, other in enumerate(kept) if _one_part(other, candidate, lang)), None)
+        own = key(candidate.name, lang)
+        position = next((n for n in places(own, keys) if _one_part(kept[n], candidate, keys[n].all == own.all)), None)
         if position is None:
             kept.append(candidate)
+            keys.append(own)
             continue
         other = kept[position]
         refused.append((candidate, "same_organisation"))
@@ -204,12 +213,12 @@ def settle(candidates: Iterable[Candidate], lang: str) -> tuple[list[Candidate],
     return _one_lead(kept), refused
 
 
-def _one_part(one: Candidate, other: Candidate, lang: str) -> bool:
-    """The same organisation, unless sentences give it different roles in two projects."""
-    apart = None not in (one.project, other.project) and one.project != other.project and one.role != other.role
+def _one_part(one: Candidate, other: Candidate, literally: bool) -> bool:
+    """One organisation, ``literally`` in the same words, unless sentences give it different roles in two projects."""
     if one.listed is not None and one.listed == other.listed:
-        return key(one.name, lang).all == key(other.name, lang).all  # a list names nobody twice in other words
-    return same(one.name, other.name, lang) and not (apart and not one.weak and not other.weak)
+        return literally  # a list names nobody twice in other words
+    apart = None not in (one.project, other.project) and one.project != other.project and one.role != other.role
+    return not (apart and not one.weak and not other.weak)
 
 
 def _one_lead(kept: Sequence[Candidate]) -> list[Candidate]:

@@ -35,7 +35,7 @@ def spoken_sentences(reading: Reading, organisations: Sequence[Organisation]) ->
             right += 1
         hints = 0
         if right > left:
-            for hint in set(map(hints_of(line.language).__getitem__, lower[start:end].split())):
+            for hint in filter(None, map(hints_of(line.language).__getitem__, lower[start:end].split())):
                 hints |= hint
         found.append((sentence, organisations[left:right], line.language, hints))
     return found

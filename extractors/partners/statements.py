@@ -44,21 +44,23 @@ OPENS = re.compile(r"\s[–—-]\s*$|:\s*$|\(\s*$")
 
 def statements(reading: Reading, spoken: Sequence[Spoken], whole: str) -> Iterator[Candidate]:
     """Every part that a sentence states, strong and weak, funders included; ``whole`` is the text in lower case."""
-    for (sentence, here, lang, _), asked in zip(spoken, asked_cues(spoken, whole), strict=True):
+    text = reading.text
+    for (sentence, here, lang, _), asked in asked_cues(reading, spoken, whole):
         if asked:
             yield from _of_cues(reading, whole, asked, sentence, here, lang)
         for item in here:
-            if (role := _beside(reading.text, item, lang)) is not None:
+            behind = text[item.end : item.end + 2]
+            if (role := _beside(text, item, lang)) is not None:
                 yield Candidate.of_organisation(item, role, "partners.bracket", 0.9, trusted=True)
-                yield from _in_row_with(reading.text, item, sentence, here, lang)
+                yield from _in_row_with(text, item, sentence, here, lang)
             if item.within and item.kind != "association":
                 continue
-            follows = reading.text[item.end : item.end + 2].lstrip()[:1]  # empty behind two blanks
-            if (not follows or follows in SHARING) and share(reading.text, item, lang):
+            follows = behind.lstrip()[:1]  # empty behind two blanks
+            if (not follows or follows in SHARING) and share(text, item, lang):
                 yield Candidate.of_organisation(item, "partner", "partners.share", 0.7, weak=True)
-            elif receives(reading.text, item, sentence, lang):
+            elif receives(text, item, sentence, lang):
                 yield Candidate.of_organisation(item, "partner", "partners.receives", 0.6, weak=True)
-            elif follows in ("", "(") and _marked(reading.text, item, lang):
+            elif follows in ("", "(") and _marked(text, item, lang):
                 yield Candidate.of_organisation(item, "partner", "partners.country_mark", 0.5, weak=True)
 
 
@@ -239,17 +241,19 @@ def _stated(text: str, match: re.Match[str], sentence: Span, lang: str) -> Partn
 def _beside(text: str, item: Organisation, lang: str) -> PartnerRole | None:
     behind = text[item.end : item.end + 60].lstrip()
     first = behind[:1]
-    if first == "," and (town := TOWN.match(behind)):
-        behind = behind[town.end() :]
     if first == "," or first == "(":
+        if first == "," and (town := TOWN.match(behind)):
+            behind = behind[town.end() :]
         bracket = BRACKETS.match(behind)
         if bracket and (stated := role_stated(bracket.group().strip("()"), lang)):
             return stated
         apposed = APPOSED.match(text, item.end) if behind[:1] == "," else None
         if apposed and (stated := role_of(apposed.group(1), lang)):
             return stated  # "(X, partner; its share …"
-    before = text[max(0, item.start - MARK) : item.start]
-    marked = ROLE_MARK.search(text, max(0, item.start - MARK), item.start) if "P" in before else None
+    near = max(0, item.start - MARK)
+    if text.find("P", near, item.start) < 0:
+        return None
+    marked = ROLE_MARK.search(text, near, item.start)
     return role_of(marked.group(1), lang) if marked else None
 
 

@@ -12,6 +12,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from extractors.facts import PartnerRole
 from extractors.fields import label_key
@@ -69,14 +70,16 @@ def tables(reading: Reading, organisations: Sequence[Organisation]) -> Iterator[
 
 def _priced(reading: Reading, organisations: Sequence[Organisation]) -> set[int]:
     """Numbers of the lines with a name and a sum, which may be rows."""
-    found: set[int] = set()
-    for number in {reading.line_number(item.start) for item in organisations}:
-        line = reading.lines[number]
-        if line.end - line.start <= WIDEST and line.zone not in APART:
-            figures = reading.figures_in(line.start, line.end)
-            if any(AMOUNT.match(reading.text, end - 1, line.end) for _, end in figures):
-                found.add(number)
-    return found
+    sums = [
+        end
+        for (_, end), (start, stop) in pairwise(reading.figures)
+        if start == end + 1 and stop == start + 3 and reading.text[end] != "\n" and AMOUNT.match(reading.text, end - 1)
+    ]
+    if not sums:
+        return set()
+    number = reading.line_number
+    lines = {number(at) for at in sums} & {number(item.start) for item in organisations}
+    return {at for at in lines if (line := reading.lines[at]).end - line.start <= WIDEST and line.zone not in APART}
 
 
 def _unnamed(reading: Reading, number: int, organisations: Sequence[Organisation]) -> Iterator[list[Candidate]]:

@@ -33,6 +33,7 @@ BLANKS = " \u00a0"
 BESIDE = re.compile(r"\s*(?:[–—:,-]\s+|\()")  # between a title and the name behind it
 CLOSES = re.compile(r"\s*(?:$|[–—(;,.]\s?[\d(]|[;.]$|[–—]\s|\()", re.MULTILINE)  # behind a title that ends an item
 BRACKET = re.compile(r"\s?\(([^()\n]+)\)")
+BRACKETED = re.compile(rf"\((?:(?<=[{quotes.CLOSING}]\()|(?<=[{quotes.CLOSING}]\s\())")  # a bracket behind a title
 RUN = 2  # lines that make a list
 
 
@@ -109,8 +110,8 @@ def behind_titles(reading: Reading, organisations: Sequence[Organisation], title
     before = -1  # the number of the last line of the run
     for number in dict.fromkeys(map(reading.line_number, occurrences(text, quotes.OPENING))):
         line = reading.lines[number]
-        if line.zone in SKIPPED or (text[line.start].isalpha() and text.find("(", line.start, line.end) < 0):
-            continue  # nothing stands in brackets, nor does the line begin with a bullet or a title
+        if line.zone in SKIPPED or (text[line.start].isalpha() and not BRACKETED.search(text, line.start, line.end)):
+            continue  # no brackets follow a title, nor does the line begin with a bullet or a title
         award = None
         for first, (left, right) in enumerate(quotes.inside(text, line.start, line.end)):
             bullet = BULLET.match(text, line.start, line.end) if first == 0 else None

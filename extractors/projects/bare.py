@@ -67,6 +67,8 @@ def capitals(draft: Draft) -> None:
 
 def _foreign(draft: Draft, position: int, *, in_english: bool) -> None:
     """A name of two and more English words, without quotes: "projekta Baltic Blue Growth partneri"."""
+    if draft.masked[position + 1 : position + 2].islower():
+        return  # as behind most words for a project
     match = _titled().match(draft.masked, position)
     if match is None or draft.is_used(match.start("name")) or _in_label(draft, position):
         return

@@ -27,6 +27,7 @@ from extractors.record import changed
 
 SUM = re.compile(r"\W*\d[\d\s.,]*\s*\D{0,4}")
 QUOTED_BEHIND = re.compile(r"([^“„\"«”]{4,60}?)\s*[“„\"«”]")
+QUOTES = frozenset('“„"«”')
 SENTENCES = re.compile(r"[^\W\d_]{3}[.!?]\s+[^\W\d_a-z]")
 LAST = 5  # characters that hold such a word
 NUMBER_WORD = re.compile(r"\s+(?:nr|no)\.?$", re.IGNORECASE)
@@ -85,7 +86,7 @@ def _is_name(bench: Draft, mention: Mention) -> bool:
         lang = bench.reading.line_at(mention.start).language
         of_label = NUMBER_WORD.sub("", name) if NUMBER_WORD.search(name, max(0, len(name) - LAST)) else name
         labelled = of_label != name and label_key(of_label, lang) is not None
-        named = QUOTED_BEHIND.match(name)  # "Title of the project “…”"
+        named = None if QUOTES.isdisjoint(name) else QUOTED_BEHIND.match(name)  # "Title of the project “…”"
         labelled = labelled or (named is not None and label_key(named.group(1), lang) == "title")
         told = len(name) > LONGEST and len(SENTENCES.findall(name)) + 1 >= SPEECH
         if SUM.fullmatch(name) or _unfinished().search(name, max(0, len(name) - LAST)) or labelled or told:

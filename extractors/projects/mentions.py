@@ -217,8 +217,19 @@ def draft(reading: Reading, codes: Iterable[Code]) -> Draft:
                 places.append((start, end, code.code))
     hidden = masked.decode(WIDE, "surrogatepass") if known else text
     marks = occurrences(text, MARKS)
-    marked_lines = {line.start: line for line in map(reading.line_at, marks)}
-    return Draft(reading, hidden, sorted(places), marks, marked_lines, bytearray(len(text) + 1))
+    return Draft(reading, hidden, sorted(places), marks, _lines_at(reading, marks), bytearray(len(text) + 1))
+
+
+def _lines_at(reading: Reading, places: Sequence[int]) -> dict[int, Line]:
+    """The lines of positions in order, by where they begin."""
+    found: dict[int, Line] = {}
+    reached = -1
+    for at in places:
+        if at >= reached:
+            line = reading.line_at(at)
+            found[line.start] = line
+            reached = line.end
+    return found
 
 
 def _occurrences(text: str, surface: str) -> Iterator[int]:

@@ -12,7 +12,7 @@ from extractors.projects.beside import beside
 from extractors.projects.mentions import Draft, Mention
 from extractors.projects.naming import Name, is_foreign, is_title, name_of, strength, tidy, title_language
 from extractors.projects.programme import slug_of
-from extractors.projects.quotes import MARK, Quote, quotes
+from extractors.projects.quotes import MARK, MARKS, Quote, quotes
 from extractors.projects.words import CODE_MARK, MEASURE_MARK, STRONG, Words, words
 from extractors.reading import Line
 
@@ -39,6 +39,7 @@ SPEECH = re.compile(r"[,.!?…]\s*$")
 SPEAKS = re.compile(r"\s*[,.]?\s*[–—-]\s+(?-i:[^\W\d_])")
 LEAST_CAPITALS, MOST_CAPITALS = 2, 8  # of a title that its capitals set off: words
 LONGEST_TAIL = 5  # words behind a quote that an unquoted title begins with
+FIRST_OF_MARKS = frozenset(mark[0] for mark in MARKS)
 CLAUSE, NEAR = 70, 3  # characters, words before a phrase in which another kind of thing may be named
 
 
@@ -131,10 +132,11 @@ def _is_heading(lexicon: Words, raw: str, name: Name) -> bool:
 
 def runs(draft: Draft) -> None:
     """Titles after the word for a project: in bold, or up to the noun that says what is done."""
+    emphasised = "**" in draft.masked or "__" in draft.masked
     for word, _, _, lexicon in draft.project_words():
         if draft.is_used(word.start()) or draft.reading.zone_at(word.start()) in ("furniture", "teaser"):
             continue
-        bold = BOLD.match(draft.masked, word.end())
+        bold = BOLD.match(draft.masked, word.end()) if emphasised else None
         if bold:
             _keep(draft, *bold.span("name"), name_of(bold.group("name")))
         else:
@@ -145,17 +147,21 @@ def _run(draft: Draft, lexicon: Words, position: int) -> None:
     text = draft.masked
     marker = MARKER.match(text, position)
     begin = marker.end() if marker else position + 1
-    if not (text[begin : begin + 1].isupper() or MARK.match(text[begin : begin + 3])) or draft.is_used(begin):
+    first = text[begin : begin + 1]
+    if not (first.isupper() or (first in FIRST_OF_MARKS and MARK.match(text[begin : begin + 3]))):
+        return
+    if draft.is_used(begin):
         return
     run = RUN.match(text, begin)
     if run is None or CODE_MARK in run.group():
         return
     raw = run.group()
     codes_behind = CODES_BEHIND.match(text, run.end(), run.end() + 60)
-    short = None if MARK.match(raw) else SHORT_IN_BRACKETS.match(text, run.end())
+    marked = not first.isupper() and MARK.match(raw) is not None
+    short = None if marked else SHORT_IN_BRACKETS.match(text, run.end())
     if not (marker or codes_behind or short):
         return
-    if MARK.match(raw):
+    if marked:
         quoted = [quote for quote in quotes(text, begin, run.end()) if quote.depth == 0]
         opened = next((quote for quote in quoted if quote.start == begin), None)
         if opened is None or text.count(" ", opened.end, run.end()) > LONGEST_TAIL:

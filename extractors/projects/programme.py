@@ -17,7 +17,7 @@ from extractors.stems import at_words, heads_of, lowered, occurrences
 
 PERIOD = re.compile(r"((?:19|20)\d{2})\.?\s?[-–—]\s?((?:19|20)\d{2}|\d{2}(?!\d))")
 QUOTED_NAME = re.compile(r"\s*[“„\"«”](?P<name>[^“„\"«»”\n]{4,120})[”“\"»]")
-STOP = re.compile(r"[.;:!?()“”„\"«»\n]")
+STOPS = frozenset('.;:!?()“”„"«»\n')
 STOPPED = re.compile(r"(?:19|20)\d{2}\.?[–-].*|\w{1,2}\.")  # a period, an abbreviation
 PIECE = re.compile(r"\S+\s*")
 BRANDS = frozenset({"erasmus", "life", "leader", "nordplus", "horizon"})  # named without the word "programme"
@@ -207,7 +207,7 @@ def _begin(text: str, noun: int, floor: int, words: _Words) -> int:
     begin = at = noun
     for token in reversed(text[floor:noun].split()):
         at = text.rindex(token, floor, at)
-        if STOP.search(token.rstrip(",")) and not STOPPED.fullmatch(token):
+        if not STOPS.isdisjoint(token) and not STOPPED.fullmatch(token):
             break
         bare = token.strip(",–—-")
         if bare and not (bare[0].isupper() or bare[0].isdigit() or words.modifier.fullmatch(bare)):

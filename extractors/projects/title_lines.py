@@ -24,12 +24,15 @@ OPENING = 40  # characters of a line before its title: "ESF project No. …"
 def title_lines(draft: Draft) -> None:
     """A line that is nothing but a title with its short name in brackets, or with its code before it."""
     shown = 0
+    any_codes = CODE_MARK in draft.masked
     for number, line in enumerate(draft.reading.lines):
-        if line.zone not in ("heading", "body") or line.end - line.start > LONGEST_LINE or draft.is_used(line.start):
+        if line.zone not in ("heading", "body") or line.end - line.start > LONGEST_LINE:
+            continue
+        text = draft.masked[line.start : line.end]
+        may_spell, coded = text[-1].isalnum() or text[-1] == "_", any_codes and CODE_MARK in text
+        if not (may_spell or coded or shown < TITLE_LINES) or draft.is_used(line.start):
             continue
         shown += 1
-        text = draft.masked[line.start : line.end]
-        may_spell, coded = text[-1].isalnum() or text[-1] == "_", CODE_MARK in text
         whole = WHOLE_LINE.match(text) if shown <= TITLE_LINES and "(" in text else None
         if not (may_spell or coded or whole):
             continue
