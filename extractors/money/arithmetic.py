@@ -22,6 +22,7 @@ ROUNDING = Decimal(1)
 CENT = Decimal("0.01")
 PARTS: tuple[AmountRole, ...] = ("eu", "national", "own", "grant")
 SURE = 0.99
+FEWEST = 2  # parts of a whole
 REACH = 5  # sums before or behind a whole that may be its parts
 RATES = (50, 60, 65, 70, 75, 80, 85, 90, 92, 95)  # percentages at which funds pay
 TELLING = 3  # digits without zeros at their end from which it is no chance that sums add up
@@ -34,15 +35,31 @@ def confirm(amounts: Sequence[Amount], held: Sequence[Verdict], body: int) -> li
     others of its row and of its column.
     """
     settled = list(amounts)
-    if len(amounts) < 2:
-        return settled
     weak = {place for place, verdict in enumerate(held) if verdict.doubtful}
-    said = [verdict.role for verdict in held]
     cells = [verdict.setting.cell for verdict in held]
+    if len(amounts) > FEWEST:
+        _add_up(amounts, settled, weak, held, cells, body)
+    _at_rates(settled, weak, cells)
+    return settled
+
+
+def _add_up(
+    amounts: Sequence[Amount],
+    settled: list[Amount],
+    weak: set[int],
+    held: Sequence[Verdict],
+    cells: Sequence[Cell | None],
+    body: int,
+) -> None:
+    """Settles every whole whose parts stand near it."""
+    said = [verdict.role for verdict in held]
     tables = _Tables(cells)
     values = [item.value if item.start >= body else None for item in amounts]  # of what may be parts
+    floor = sum(sorted([value for value in values if value is not None])[:FEWEST]) - ROUNDING
     for place, whole in enumerate(amounts):
         value, currency = whole.value, whole.currency
+        if value < floor:
+            continue
         for near in tables.near(place):
             smaller = [
                 at
@@ -59,8 +76,6 @@ def confirm(amounts: Sequence[Amount], held: Sequence[Verdict], body: int) -> li
             elif not _shared(settled, place, parts, [held[at].tie for at in parts]):
                 _settle(settled, weak, said, place, parts)
             break
-    _at_rates(settled, weak, cells)
-    return settled
 
 
 def _at_rates(settled: list[Amount], weak: set[int], cells: Sequence[Cell | None]) -> None:

@@ -88,15 +88,16 @@ def _once(amounts: Sequence[Amount], held: Sequence[Verdict]) -> tuple[Amount, .
     """Each distinct fact at its first mention; one that says less of role and scope repeats one that says more."""
     weights = [2 * verdict.role.strength + verdict.scope.said for verdict in held]
     places = [(verdict.setting.line, verdict.setting.sentence.start) for verdict in held]
-    best: dict[tuple[object, str], int] = {}
-    for item, weight in zip(amounts, weights, strict=True):
-        best[item.value, item.currency] = max(weight, best.get((item.value, item.currency), 0))
+    numbers: dict[tuple[object, str], int] = {}  # a number hashes much faster than a decimal
+    sums = [numbers.setdefault((item.value, item.currency), len(numbers)) for item in amounts]
+    best = [0] * len(numbers)
+    for sum_only, weight in zip(sums, weights, strict=True):
+        best[sum_only] = max(weight, best[sum_only])
     seen: set[tuple[object, ...]] = set()
-    vague: dict[tuple[object, str], tuple[int, int]] = {}
+    vague: dict[int, tuple[int, int]] = {}
     kept: list[Amount] = []
-    for item, weight, place in zip(amounts, weights, places, strict=True):
-        sum_only = (item.value, item.currency)
-        key = (*sum_only, item.role, item.scope, item.partner)
+    for item, sum_only, weight, place in zip(amounts, sums, weights, places, strict=True):
+        key = (sum_only, item.role, item.scope, item.partner)
         doubtful = weight < CLEAR and item.rule != "money.column" and vague.get(sum_only) != place
         if key in seen or (doubtful and (weight < best[sum_only] or sum_only in vague)):
             continue

@@ -32,6 +32,7 @@ NEXT_TO = 16  # characters between two numbers of a list of countries
 MANY = 100  # what is less may count schools or partners
 GAPS = SPACES + ":"
 FOLLOWING = LONGEST + 1  # characters that tell whether what follows a number is about money: a space, a word
+BEFORE = 2  # characters that tell whether a sign may stand before a number: its last one, a gap
 SIGN_REACH = 8  # characters that a sign before a number may take
 
 
@@ -58,6 +59,15 @@ def signed(text: str, start: int, table: Surface) -> bool:
     if at < 0 or text[at] not in table.sign_ends:
         return False
     return text[max(0, start - SIGN_REACH) : at + 1].endswith(table.signs)
+
+
+def _leads(before: str) -> bool:
+    """May a sign end here, by the two characters before a run of digits?"""
+    last = before.rstrip(GAPS)[-1:]
+    return last in surface().sign_ends or not last or len(before) < BEFORE
+
+
+leads = Remembered(_leads)  # by the characters BEFORE a run: seldom a sign, most often a word and a blank
 
 
 def _speaks_of_money(behind: str) -> bool:

@@ -16,6 +16,7 @@ from functools import cached_property
 from extractors.facts import Reject
 from extractors.money import spelled
 from extractors.money.grammar import (
+    BEFORE,
     BRACKET,
     FOLLOWING,
     ONE,
@@ -24,6 +25,7 @@ from extractors.money.grammar import (
     candidate,
     counts_countries,
     glued,
+    leads,
     signed,
     speaks_of_money,
     standard,
@@ -47,6 +49,7 @@ APART = ("furniture", "disclaimer")
 LINE_END = re.compile(r"[^\S\n]*(?:\([\d.,]+\s?%\))?[.,;)*]*[^\S\n]*(?:\n|\Z)")  # "(85 %)"
 RATE = re.compile(r"\d+[.,]\d{3,}")
 EQUALS = re.compile(r"\s?(?:=|\(\s?=)")
+DASH = re.compile("[-–—]")
 RANGE = re.compile(rf"[{SPACES}]?[-–—][{SPACES}]?$")
 DIGITLESS = re.compile(r"\D*")
 BEHIND_DIGIT = re.compile(rf"\d[{SPACES}-]*(?:\w{{2,3}}[{SPACES}-](?:a[{SPACES}-])?)?\Z")  # "2 ar pusi miljoni"
@@ -139,7 +142,9 @@ def scan(reading: Reading) -> Scan:
     for run in digits:
         start, end = run
         behind = low[end : end + FOLLOWING]
-        if (speaks_of_money[behind] and behind[:3] not in YEARLY) or signed(text, start, table):
+        if (speaks_of_money[behind] and behind[:3] not in YEARLY) or (
+            leads[text[max(0, start - BEFORE) : start]] and signed(text, start, table)
+        ):
             words_here = lexicon(reading.line_at(start).language)
             _judge(text, result, words_here, candidate(text, low, start, end, table), previous)
         else:
@@ -265,6 +270,9 @@ def _range(
 ) -> Sum | None:
     """ "100 000–250 000 EUR": the lower end has the currency, and the multiplier, of the upper one."""
     if item.rule == "money.prefix" or not item.number or not before[1] or item.number.start - before[1] > FARTHEST:
+        return None
+    reach = (before[1], item.number.start)
+    if not DASH.search(text, *reach) and not words_here.from_to.spans(text, result.low, *reach):
         return None
     previous = candidate(text, result.low, *before, surface())
     if previous.currency or previous.number is None:

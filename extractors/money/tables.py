@@ -16,7 +16,7 @@ from extractors.money.lexicon import surface
 from extractors.money.numbers import SPACES
 from extractors.reading import Line, Reading, Span
 
-MARKS = ("\u00a0", "|", "\t", "  ", " ;")  # a line without one has one cell
+DOUBLE = re.compile(r"[^\S ](?:\s|(?<=\s.))")  # two blanks, one of them strange
 LONGEST_FIGURE = 24  # characters of a line that is a figure
 # a bar, a semicolon between blanks, tabs, two blanks; a class goes first, for it is found faster than a choice
 SPLIT = re.compile(r"[\s|](?:(?<=\|)\s*|(?<!\|)(?:\s*\|\s*|\s*;\s+)|(?<=\t)\t*|(?<![\n|])[^\S\n]+)")
@@ -104,8 +104,10 @@ def _is_header(text: str, line: Span, is_money: Callable[[Span], bool]) -> bool:
 
 def _cells(text: str, line: Line) -> list[Span]:
     words = text[line.start : line.end]
-    if not any(mark in words for mark in MARKS):
-        return [Span(line.start, line.end)]
+    if "|" not in words and "\t" not in words and "  " not in words and " ;" not in words:
+        # in most lines that look divided a single strange blank holds two words together
+        if "\u00a0" not in words or DOUBLE.search(words) is None:
+                return [Span(line.start, line.end)]
     cells = []
     at = line.start
     for match in SPLIT.finditer(text, line.start, line.end):
