@@ -114,14 +114,19 @@ def stated(notes: Notes, setting: Setting, named: Funds, owner_end: int = 0) -> 
     clauses = _clauses(text, setting.pre, leading) if leading else ()
     following = found(setting.post)
     by_clause = [[cue for cue in leading if clause.start <= cue.start < clause.end] for clause in clauses]
-    resolved = [resolve(notes, here, beside, following) if here else [] for here in by_clause]
-    near = next((place for place, here in enumerate(resolved) if here), None)
-    before = decide(resolved[near], named, at, leading=True) if near is not None else None
+    before: Role | None = None
+    close = False
+    for place, here in enumerate(by_clause):
+        if here and (said := resolve(notes, here, beside, following)):
+            before, close = decide(said, named, at, leading=True), place == 0
+            break
+    payer = before if before is not None and before.strength >= 2 and before.name != "total" else None
+    if payer is not None and close:
+        return payer
     nearest = by_clause[0] if by_clause else ()
     after = decide(resolve(notes, following, beside, nearest), named, at, leading=False) if following else None
-    close = near == 0
-    if before and before.strength >= 2 and before.name != "total" and (close or after is None):
-        return before
+    if payer is not None and after is None:
+        return payer
     if after and after.name != "total" and after.strength >= 2:
         mixed = before is not None and before.name == "total" and after.name == "grant" and after.fund is None
         return before if mixed else after

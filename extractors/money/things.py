@@ -101,6 +101,8 @@ def differs(notes: Notes, setting: Setting) -> bool:
 
 def by_unit(notes: Notes, setting: Setting) -> bool:
     """Is a sum a rate ("0,12 EUR/km")?"""
+    if not notes.text.startswith("/", setting.sum.end):
+        return False
     unit = UNIT.match(notes.text, setting.sum.end)
     return unit is not None and unit[0].islower()
 
