@@ -24,6 +24,8 @@ SECOND = re.compile(rf"[{SPACES}](\d[\d{SPACES}]*\d|\d)")
 DIGIT = re.compile(r"\d")
 CENTS = re.compile(r"[,;]")  # behind them the words tell the cents
 LABELLED = re.compile(rf"[\d.)][{SPACES}]*\Z")  # before "EUR:" a number or a multiplier: it is theirs
+LAST_WORD = re.compile(r"(\w+)[-/.]?$")
+HEAD = 12  # characters of the head of a code
 SPACE = re.compile(rf"[{SPACES}]")
 SMALL = 2100  # years, and the numbers of priorities
 LARGER = re.compile(rf"[{SPACES}]?\d{{1,3}}(?:[{SPACES}.,]\d{{3}})+")
@@ -124,6 +126,12 @@ def behind_code(text: str, start: int, end: int) -> int:
         return start
     space = SPACE.search(text, start, end)
     return space.end() if space else start
+
+
+def coded(text: str, at: int) -> bool:
+    """Is what stands glued before a number the head of a code ("LLI-317")?"""
+    word = LAST_WORD.search(text, max(0, at - HEAD), at)
+    return word is not None and word[1][0].isupper()
 
 
 def _belongs_to_next(text: str, found: Number, tail: Tail) -> bool:

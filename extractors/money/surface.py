@@ -23,6 +23,7 @@ from extractors.money.grammar import (
     Candidate,
     behind_code,
     candidate,
+    coded,
     counts_countries,
     glued,
     leads,
@@ -55,7 +56,6 @@ DIGITLESS = re.compile(r"\D*")
 BEHIND_DIGIT = re.compile(rf"\d[{SPACES}-]*(?:\w{{2,3}}[{SPACES}-](?:a[{SPACES}-])?)?\Z")  # "2 ar pusi miljoni"
 LETTERS = frozenset({"k", "m"})  # multipliers that are the sign of a measure, too
 YEARLY = frozenset(f"{space}{letter}." for space in SPACES for letter in LETTERS)  # "2014 m.": no currency can follow
-LAST_WORD = re.compile(r"(\w+)[-/.]?$")
 
 
 @record
@@ -142,9 +142,8 @@ def scan(reading: Reading) -> Scan:
     for run in digits:
         start, end = run
         behind = low[end : end + FOLLOWING]
-        if (speaks_of_money[behind] and behind[:3] not in YEARLY) or (
-            leads[text[max(0, start - BEFORE) : start]] and signed(text, start, table)
-        ):
+        named = speaks_of_money[behind] and behind[:3] not in YEARLY
+        if named or (leads[text[max(0, start - BEFORE) : start]] and signed(text, start, table)):
             words_here = lexicon(reading.line_at(start).language)
             _judge(text, result, words_here, candidate(text, low, start, end, table), previous)
         else:
@@ -285,17 +284,11 @@ def _range(
         return None
     times = previous.times if previous.multiplier else item.times
     lower = settle(previous.number, result.marks, words_here, times)
-    if lower is None or not 0 < lower < made.value or _coded(text, previous.start):
+    if lower is None or not 0 < lower < made.value or coded(text, previous.start):
         return None
     if not joined and not previous.number.grouped and YEARS[0] <= previous.number.value <= YEARS[1]:
         return None
     return Sum(previous.number.start, previous.end, lower, made.currency, "money.range", 0.85)
-
-
-def _coded(text: str, at: int) -> bool:
-    """Is what stands glued before a number the head of a code ("LLI-317")?"""
-    word = LAST_WORD.search(text, max(0, at - 12), at)
-    return word is not None and word[1][0].isupper()
 
 
 def _spelled(text: str, low: str, start: int, end: int, words_here: Lexicon, table: Surface) -> Iterator[Sum]:

@@ -107,7 +107,7 @@ def _cells(text: str, line: Line) -> list[Span]:
     if "|" not in words and "\t" not in words and "  " not in words and " ;" not in words:
         # in most lines that look divided a single strange blank holds two words together
         if "\u00a0" not in words or DOUBLE.search(words) is None:
-                return [Span(line.start, line.end)]
+            return [Span(line.start, line.end)]
     cells = []
     at = line.start
     for match in SPLIT.finditer(text, line.start, line.end):

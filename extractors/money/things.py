@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from extractors.money.cues import Cue
 from extractors.money.notes import Notes
-from extractors.money.parties import Parties
+from extractors.money.parties import Party
 from extractors.money.payers import PRICES
 from extractors.money.roles import Role
 from extractors.money.settings import Setting
@@ -29,25 +29,23 @@ YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 WORD = re.compile(r"[^\W\d_]{4,}")  # that may name a thing
 
 
-def bought(notes: Notes, setting: Setting, project: Cue, cues: Sequence[Cue], parties: Parties) -> bool:
+def bought(notes: Notes, setting: Setting, project: Cue, cues: Sequence[Cue], party: Party | None) -> bool:
     """Is a sum the price of something in a project, or for one?"""
     words_here = notes.lexicon(project.start)
     works = words_here.price.ends_at(notes.text, notes.low, project.start, PREPOSITION) is not None
     contract = works and taxed(notes, setting)  # "for the works we shall pay 1 874 310 (without the tax)"
-    return contract or hired(notes, setting, cues, parties) or bought_for(notes, project, cues)
+    return contract or hired(notes, setting, cues, party) or bought_for(notes, project, cues)
 
 
-def hired(notes: Notes, setting: Setting, cues: Sequence[Cue], parties: Parties) -> bool:
+def hired(notes: Notes, setting: Setting, cues: Sequence[Cue], party: Party | None) -> bool:
     """ "The contractor did the works for 186 000": is a sum the price of what somebody hired does?"""
     if not priced(notes, setting):
         return False
-    party = parties.last(setting.pre.start, setting.pre.end)
     return any(cue.kind == "other" for cue in cues) or (party is not None and party.company and not party.partner)
 
 
-def asked(notes: Notes, setting: Setting, parties: Parties) -> bool:
+def asked(notes: Notes, setting: Setting, party: Party | None) -> bool:
     """ "SIA „Būve“ par 412 870,33 EUR veiks būvdarbus": what a company does its work for."""
-    party = parties.last(setting.pre.start, setting.pre.end)
     hired = party is not None and party.company and not party.partner and "nominative" in party.cases
     return hired and priced(notes, setting)
 

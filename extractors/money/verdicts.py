@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import cache
 
 from extractors.facts import AmountScope, Partner, Project
 from extractors.money import cells, neighbours, roles, scopes, things, ties
@@ -51,18 +52,17 @@ def verdicts(
     reading = notes.reading
     named = roles.Funds(reading, notes.low)
     people = parties(reading, organisations, partners, _lines(reading, found), [item.sum for item in found])
-    topics: list[AmountScope] = []
 
-    def default() -> AmountScope:
-        if not topics:  # weighed when it is first asked for
-            topics.append(about(reading, projects))
-        return topics[0]
+    @cache
+    def default() -> AmountScope:  # weighed when it is first asked for
+        return about(reading, projects)
 
     def together() -> bool:
         return any(stem in notes.low for stem in lexicon(reading.language.code).several)
 
     names = tuple({name.lower() for item in projects for name in (item.code, item.acronym, item.title) if name})
-    tied = [ties.tie(notes, setting, people) if setting.cell is None else None for setting in found]
+    leads = [ties.lead(notes, setting, people) for setting in found]
+    tied = [ties.tie(notes, setting, people, led) for setting, led in zip(found, leads, strict=True)]
     stated = _stated(notes, found, named, tied)
     for place, said in enumerate(stated):
         if said is None or said.strength < 2:
@@ -89,6 +89,7 @@ def verdicts(
             scope = cells.scope(notes, setting.cell, people, projects, default, shared)
         else:
             known = Known(
+                led=leads[place],
                 before=(before.setting, before.scope) if before else None,
                 whole=whole.get(whole_of),
                 largest=largest.get(whole_of),
