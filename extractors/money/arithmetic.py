@@ -68,14 +68,14 @@ def _add_up(
 ) -> None:
     """Settles every whole whose parts stand near it."""
     said = [verdict.role for verdict in held]
-    tables = _Tables(cells)
+    tables = _Tables(cells) if any(cells) else None
     values = [item.value if item.start >= body else None for item in amounts]  # of what may be parts
     floor = sum(sorted([value for value in values if value is not None])[:FEWEST]) - ROUNDING
     for place, whole in enumerate(amounts):
         value, currency = whole.value, whole.currency
         if value < floor:
             continue
-        for near in tables.near(place):
+        for near in tables.near(place) if tables else [_around(place, len(cells))]:
             smaller = [
                 at
                 for at in near
@@ -108,6 +108,11 @@ def _at_rates(settled: list[Settled], weak: set[int], cells: Sequence[Cell | Non
             break
 
 
+def _around(place: int, count: int) -> list[int]:
+    """The places of the sums before and behind one, of so many, that may be its parts."""
+    return [*range(max(0, place - REACH), place), *range(place + 1, min(count, place + REACH + 1))]
+
+
 class _Tables:
     """Which sums stand in one row, and in one column, of tables; all others stand in running text."""
 
@@ -124,11 +129,11 @@ class _Tables:
         """The sums that may be parts of one: those around it, or of its row, or over it in its column."""
         cells = self._cells
         here = cells[place]
-        around = range(max(0, place - REACH), min(len(cells), place + REACH + 1))
+        around = _around(place, len(cells))
         if here is None:
-            yield [at for at in around if at != place and cells[at] is None]
+            yield [at for at in around if cells[at] is None]
             return
-        yield [at for at in self._rows[here.table, here.row_number] if at in around and at != place]
+        yield [at for at in self._rows[here.table, here.row_number] if at in around]
         wide = range(max(0, place - REACH * WIDEST), min(len(cells), place + REACH * WIDEST))
         yield [at for at in self._columns[here.table, here.header] if at in wide and at != place]
 

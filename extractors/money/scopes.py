@@ -26,12 +26,12 @@ from extractors.money.settings import (
     in_one_list,
     label_of,
 )
+from extractors.money.things import TINY
 from extractors.money.ties import Lead, Tie, headed, split
 from extractors.reading import Span
 from extractors.record import record
 
 AVAILABLE = ("offered", "payments")
-TINY = 400  # what is smaller is a fee, a price, a prize: no project costs so little
 CODE = re.compile(r"[A-Z][A-Z0-9./-]*[/-]\d{3,}")  # "(LIFE10 NAT/LV/000883, €1.1 million)" is that project's
 NEAR = 24  # characters between a thing and its price
 BESIDE = 2  # characters between a sum and the noun that it is of ("300 eurų prizai")

@@ -205,7 +205,7 @@ def _post(notes: Notes, words_here: Lexicon, item: Sum, sentence: Span, followin
     attached = words_here.attached.match(text, low, start + 1) if text[start + 1 : start + 2].islower() else None
     if attached is not None and attached <= limit:
         return Span(start, attached)
-    parenthesis = CLOSED.match(text, start, limit)
+    parenthesis = CLOSED.match(text, start, limit) if text.startswith(",", start) else None
     if parenthesis and OPENED.search(text, max(sentence.start, item.start - OPENING), item.start):
         start = parenthesis.end()
     if start >= limit:
@@ -251,7 +251,7 @@ def _relative_end(text: str, low: str, words_here: Lexicon, at: int, limit: int)
 def _relation(notes: Notes, pre: Span, item: Sum, previous: Sum | None) -> Relation:
     between = Span(previous.end, item.start) if previous is not None else pre
     links = notes.links(between)
-    partitive = any(link.kind == "partitive" for link in links)
+    partitive = bool(links) and any(link.kind == "partitive" for link in links)
     if previous is None:
         return "part" if partitive else "new"
     words_between = notes.text[between.start : between.end].strip(" \u00a0,")

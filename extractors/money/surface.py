@@ -108,7 +108,8 @@ class Scan:
             if len(written) == YEAR and written[:2] in CENTURIES and written.isdecimal():
                 continue
             place = bisect_right(beside, (start,)) - 1
-            if (place < 0 or 0 <= beside[place][1] < end) and LINE_END.match(self.text, end) is None:
+            alone = place < 0 or 0 <= beside[place][1] < end
+            if alone and (self.text[end : end + 2].strip(" ").isalnum() or LINE_END.match(self.text, end) is None):
                 continue
             plain = number(self.text, behind_code(self.text, start, end), end, "end")
             if plain is not None and (plain.grouped or plain.decimals or plain.value >= SMALLEST):

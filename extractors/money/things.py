@@ -17,6 +17,7 @@ from extractors.money.roles import Role
 from extractors.money.settings import Setting
 from extractors.reading import Span
 
+TINY = 400  # what is smaller is a fee, a price, a prize: no project costs so little
 PREPOSITION = 8  # characters before a sum that hold a preposition
 STEM = 5  # letters that two forms of a word share
 HEADLINES = 2  # first lines of a release
@@ -145,6 +146,13 @@ def of_another(notes: Notes, setting: Setting, names: Sequence[str]) -> bool:
     lines = notes.reading.lines[: min(HEADLINES, setting.line)]
     called = " ".join([*names, *(notes.text[line.start : line.end][:TITLE] for line in lines)]).lower()
     return bool(called) and not any(word[:STEM] in called for word in words)
+
+
+def may_be_price(notes: Notes, setting: Setting, said: Role | None) -> bool:
+    """May a sum that is no project's be a price, whatever the words around it say of a payer?"""
+    if said is None or said.strength < 2 or said.name == "own" or of_thing(notes, setting, said):
+        return True
+    return setting.sum.value < TINY and setting.cell is None and said.priced
 
 
 def of_thing(notes: Notes, setting: Setting, said: Role) -> bool:

@@ -14,8 +14,9 @@ from extractors.money.notes import Notes, quotations
 from extractors.money.parties import Parties, parties, speaker
 from extractors.money.payers import NOMINATIVE, SOURCES
 from extractors.money.roles import Role
-from extractors.money.scopes import TINY, Known, Scope
+from extractors.money.scopes import Known, Scope
 from extractors.money.settings import Setting, by_year, in_one_list, label_of
+from extractors.money.things import TINY
 from extractors.money.ties import Tie
 from extractors.money.topic import about
 from extractors.names.mention import Mention
@@ -209,9 +210,9 @@ def _settled(
         return Role("other", None, 1)
     if before is not None and vague(said) and (_spent_of(notes, before, setting) or _gives_too(before, setting, scope)):
         return changed(before.role, strength=1)
-    priced = said is None or said.strength < 2 or said.name == "own" or things.of_thing(notes, setting, said)
-    small = setting.sum.value < TINY and setting.cell is None and said is not None and said.priced
-    if scope.name == "other" and (priced or small):  # who pays a price adds no part of his own to a project
+    if scope.name == "other" and things.may_be_price(
+        notes, setting, said
+    ):  # who pays a price adds no part of his own to a project
         if before is not None and before.scope.name == "other" and _taxed_too(notes, setting):
             return before.role
         thing = not scope.said and part and setting.sum.value >= TINY  # all that one of the project's works costs
