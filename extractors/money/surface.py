@@ -247,8 +247,7 @@ def _judge(text: str, result: Scan, words_here: Lexicon, item: Candidate, before
         return
     begin = words_here.approximate.ends_at(text, result.low, item.start)
     made = Sum(item.start, item.end, value, item.currency, item.rule, approximate=begin is not None)
-    first = _range(text, result, words_here, made, item, before)
-    if first is not None:
+    if (first := _range(text, result, words_here, made, item, before)) is not None:
         result.sums.append(first)
     result.sums.append(made)
 

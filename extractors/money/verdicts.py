@@ -16,7 +16,6 @@ from extractors.money.payers import NOMINATIVE, SOURCES
 from extractors.money.roles import Role
 from extractors.money.scopes import Known, Scope
 from extractors.money.settings import Setting, by_year, in_one_list, label_of
-from extractors.money.things import TINY
 from extractors.money.ties import Tie
 from extractors.money.topic import about
 from extractors.names.mention import Mention
@@ -210,12 +209,11 @@ def _settled(
         return Role("other", None, 1)
     if before is not None and vague(said) and (_spent_of(notes, before, setting) or _gives_too(before, setting, scope)):
         return changed(before.role, strength=1)
-    if scope.name == "other" and things.may_be_price(
-        notes, setting, said
-    ):  # who pays a price adds no part of his own to a project
+    # who pays a price adds no part of his own to a project
+    if scope.name == "other" and things.may_be_price(notes, setting, said):
         if before is not None and before.scope.name == "other" and _taxed_too(notes, setting):
             return before.role
-        thing = not scope.said and part and setting.sum.value >= TINY  # all that one of the project's works costs
+        thing = not scope.said and part and setting.sum.value >= things.TINY  # all that one of its works costs
         whole = thing or setting.cell is not None or _contracted(notes, setting)
         return Role("total", None, 1) if whole else Role("other", None, 0)
     if said is not None and said.strength >= 2:
@@ -296,7 +294,7 @@ def _taxed_too(notes: Notes, setting: Setting) -> bool:
 
 def _contracted(notes: Notes, setting: Setting) -> bool:
     """Is a sum what a contract costs by the words right around it: a tender that was won, a builder, a tax on top?"""
-    if setting.sum.value < TINY:
+    if setting.sum.value < things.TINY:
         return False
     hired = notes.lexicon(setting.sum.start).contract
     behind = min(setting.sentence.end, max(setting.post.end, setting.sum.end + TAX))
