@@ -13,6 +13,7 @@ from extractors.codes.formats import DASHES
 from extractors.language import language
 
 QUOTED = re.compile(r"[“„\"«”][^“”„\"«»\n]{0,300}[”“\"»]")
+HEAD = 2  # letters by which words that are no cue are passed over
 WORD = re.compile(r"\w+")
 STEPS = r"(?:\.\d{1,2}){1,4}"
 OUTLINE = rf"\d{{1,2}}{STEPS}"
@@ -38,6 +39,7 @@ class Cues:
     numbered: re.Pattern[str]  # a number word and the token behind it
     beside: re.Pattern[str]  # a project word and the token behind it
     nearby: re.Pattern[str]  # project words and decoys; the group names the class
+    heads: frozenset[str]  # what those begin with, in lower case
     measure_before: re.Pattern[str]
     measure_after: re.Pattern[str]
     outline: re.Pattern[str]
@@ -63,6 +65,9 @@ def cues(code: str) -> Cues:
         ),
         beside=re.compile(rf"(?i:{_stems(table['project'])})\w{{0,6}}[\s:,–(-]{{1,3}}(?P<token>{TOKEN})"),
         nearby=re.compile("|".join(classes), flags),
+        heads=frozenset(
+            word[:HEAD].lower() for words in (table["project"], *table["decoys"].values()) for word in words
+        ),
         measure_before=re.compile(
             rf"(?<!\w)(?:{measure})\w*\.?[\s:]{{0,3}}(?:(?:{number})\w{{0,4}}\.?\s{{0,3}})?"
             rf"[\"“„(]?(?P<numbers>{OUTLINE}{more}){NOT_OUTLINE}",
@@ -88,8 +93,8 @@ def nature(window: str, lang: str) -> tuple[str | None, int]:
     Quoted words, such as a project's title, do not count, nor in the distance.
     """
     plain = QUOTED.sub("", window)
-    nearby = cues(lang).nearby
-    for word in reversed(list(WORD.finditer(plain))):
-        if match := nearby.match(plain, word.start()):
+    words = cues(lang)
+    for at in [word.start() for word in WORD.finditer(plain)][::-1]:
+        if plain[at : at + HEAD].lower() in words.heads and (match := words.nearby.match(plain, at)):
             return match.lastgroup, len(plain) - match.end()
     return None, len(plain)

@@ -7,43 +7,75 @@ words beside a sum, so that a municipality's "part" which fills up the fund's is
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from itertools import accumulate
 
-from extractors.facts import Amount, AmountRole
+from extractors.facts import AmountRole, AmountScope
 from extractors.money.roles import Role
 from extractors.money.tables import WIDEST, Cell
 from extractors.money.ties import Tie
 from extractors.money.verdicts import Verdict
 from extractors.reading import Span
+from extractors.record import changed, record
 
 ROUNDING = Decimal(1)
 CENT = Decimal("0.01")
 PARTS: tuple[AmountRole, ...] = ("eu", "national", "own", "grant")
 SURE = 0.99
+FEWEST = 2  # parts of a whole
 REACH = 5  # sums before or behind a whole that may be its parts
 RATES = (50, 60, 65, 70, 75, 80, 85, 90, 92, 95)  # percentages at which funds pay
 TELLING = 3  # digits without zeros at their end from which it is no chance that sums add up
 
 
-def confirm(amounts: Sequence[Amount], held: Sequence[Verdict], body: int) -> list[Amount]:
-    """Amounts in order of the text, each with the verdict on it; doubtful ones follow from what adds up.
+@record
+class Settled:
+    """What a sum is held to be, while parts are compared with wholes: a fact is only made of what is left of them."""
+
+    start: int
+    value: Decimal
+    currency: str
+    role: AmountRole
+    scope: AmountScope
+    fund: str | None
+    partner: str | None
+    approximate: bool
+    confidence: float
+
+
+def confirm(amounts: Sequence[Settled], held: Sequence[Verdict], body: int) -> list[Settled]:
+    """Sums in order of the text, each with the verdict on it; doubtful ones follow from what adds up.
 
     A headline's sum, before ``body``, is told again below it: it is no part. A cell of a table is compared with the
     others of its row and of its column.
     """
     settled = list(amounts)
-    if len(amounts) < 2:
-        return settled
     weak = {place for place, verdict in enumerate(held) if verdict.doubtful}
-    said = [verdict.role for verdict in held]
     cells = [verdict.setting.cell for verdict in held]
-    tables = _Tables(cells)
+    if len(amounts) > FEWEST:
+        _add_up(amounts, settled, weak, held, cells, body)
+    _at_rates(settled, weak, cells)
+    return settled
+
+
+def _add_up(
+    amounts: Sequence[Settled],
+    settled: list[Settled],
+    weak: set[int],
+    held: Sequence[Verdict],
+    cells: Sequence[Cell | None],
+    body: int,
+) -> None:
+    """Settles every whole whose parts stand near it."""
+    said = [verdict.role for verdict in held]
+    tables = _Tables(cells) if any(cells) else None
     values = [item.value if item.start >= body else None for item in amounts]  # of what may be parts
+    floor = sum(sorted([value for value in values if value is not None])[:FEWEST]) - ROUNDING
     for place, whole in enumerate(amounts):
         value, currency = whole.value, whole.currency
-        for near in tables.near(place):
+        if value < floor:
+            continue
+        for near in tables.near(place) if tables else [_around(place, len(cells))]:
             smaller = [
                 at
                 for at in near
@@ -59,11 +91,9 @@ def confirm(amounts: Sequence[Amount], held: Sequence[Verdict], body: int) -> li
             elif not _shared(settled, place, parts, [held[at].tie for at in parts]):
                 _settle(settled, weak, said, place, parts)
             break
-    _at_rates(settled, weak, cells)
-    return settled
 
 
-def _at_rates(settled: list[Amount], weak: set[int], cells: Sequence[Cell | None]) -> None:
+def _at_rates(settled: list[Settled], weak: set[int], cells: Sequence[Cell | None]) -> None:
     """A doubtful sum that is 85 % of the total before it, to the cent, is what a fund pays of it."""
     for place in sorted(weak):
         part = settled[place]
@@ -74,8 +104,13 @@ def _at_rates(settled: list[Amount], weak: set[int], cells: Sequence[Cell | None
             if not alike or not part.value < whole.value or not _telling(part.value):
                 continue
             if any(abs(whole.value * rate / 100 - part.value) <= CENT for rate in RATES):
-                settled[place] = replace(part, role="eu")
+                settled[place] = changed(part, role="eu")
             break
+
+
+def _around(place: int, count: int) -> list[int]:
+    """The places of the sums before and behind one, of so many, that may be its parts."""
+    return [*range(max(0, place - REACH), place), *range(place + 1, min(count, place + REACH + 1))]
 
 
 class _Tables:
@@ -94,16 +129,16 @@ class _Tables:
         """The sums that may be parts of one: those around it, or of its row, or over it in its column."""
         cells = self._cells
         here = cells[place]
-        around = range(max(0, place - REACH), min(len(cells), place + REACH + 1))
+        around = _around(place, len(cells))
         if here is None:
-            yield [at for at in around if at != place and cells[at] is None]
+            yield [at for at in around if cells[at] is None]
             return
-        yield [at for at in self._rows[here.table, here.row_number] if at in around and at != place]
+        yield [at for at in self._rows[here.table, here.row_number] if at in around]
         wide = range(max(0, place - REACH * WIDEST), min(len(cells), place + REACH * WIDEST))
         yield [at for at in self._columns[here.table, here.header] if at in wide and at != place]
 
 
-def _shared(settled: list[Amount], place: int, parts: Sequence[int], owners: Sequence[Tie | None]) -> bool:
+def _shared(settled: list[Settled], place: int, parts: Sequence[int], owners: Sequence[Tie | None]) -> bool:
     """Are the parts those of several parties named beside them, which no fund fills up? Then they are shares."""
     names = {owner.name for owner in owners if owner is not None and owner.name}
     paid = any(settled[at].role in ("eu", "grant", "national") for at in parts)
@@ -111,36 +146,36 @@ def _shared(settled: list[Amount], place: int, parts: Sequence[int], owners: Seq
         return False
     for at, owner in zip(parts, owners, strict=True):
         name = owner.name if owner is not None else None
-        settled[at] = replace(settled[at], role=settled[place].role, scope="partner", partner=name)
+        settled[at] = changed(settled[at], role=settled[place].role, scope="partner", partner=name)
     return True
 
 
-def _foot(settled: list[Amount], weak: set[int], place: int, parts: Sequence[int]) -> None:
+def _foot(settled: list[Settled], weak: set[int], place: int, parts: Sequence[int]) -> None:
     """Gives the foot of a column the role of what stands in it; what several partners make is the project's."""
     first = settled[parts[0]]
     if place in weak:
-        settled[place] = replace(settled[place], role=first.role, fund=first.fund)
+        settled[place] = changed(settled[place], role=first.role, fund=first.fund)
     partners = {settled[at].partner for at in parts if settled[at].scope == "partner"}
     if len(partners) == len(parts):
-        settled[place] = replace(settled[place], scope="project", partner=None)
+        settled[place] = changed(settled[place], scope="project", partner=None)
 
 
-def _settle(settled: list[Amount], weak: set[int], said: Sequence[Role], place: int, parts: Sequence[int]) -> None:
+def _settle(settled: list[Settled], weak: set[int], said: Sequence[Role], place: int, parts: Sequence[int]) -> None:
     """Gives a whole and its parts the roles and the scope that follow from their adding up."""
     whole = settled[place]
     paid = {settled[at].role for at in parts} & set(PARTS)
     owners = {(settled[at].scope, settled[at].partner) for at in parts}
     if place in weak and len(owners) > 1 and len(paid) == 1 and all(settled[at].role in PARTS for at in parts):
-        settled[place] = replace(whole, role=next(iter(paid)))  # one payer's shares in several partners
+        settled[place] = changed(whole, role=next(iter(paid)))  # one payer's shares in several partners
         return
     generic = said[place].generic
     if (generic or place in weak) and paid:
         public = generic and paid == {"eu", "national"}
-        settled[place] = whole = replace(whole, role="grant" if public else "total", fund=None)
+        settled[place] = whole = changed(whole, role="grant" if public else "total", fund=None)
     alike = len({settled[at].role for at in parts}) == 1 and all(at in weak for at in parts)
     if place not in weak and whole.role == "total" and alike:
         for at in parts:
-            settled[at] = replace(settled[at], role="total", fund=None)
+            settled[at] = changed(settled[at], role="total", fund=None)
     for at in parts:
         part = settled[at]
         others = {settled[other].role for other in parts if other != at and said[other].strength > 1} & set(PARTS)
@@ -148,16 +183,16 @@ def _settle(settled: list[Amount], weak: set[int], said: Sequence[Role], place: 
         if whole.role != "total" or not others:
             continue
         if part.role in ("total", "other") and (at in weak or moved):
-            settled[at] = part = replace(part, role=_missing(others))
+            settled[at] = part = changed(part, role=_missing(others))
         if part.role in PARTS and moved:
-            settled[at] = replace(part, scope=whole.scope, partner=whole.partner)
+            settled[at] = changed(part, scope=whole.scope, partner=whole.partner)
     for at in parts:
         if settled[at].scope == "other" and settled[at].role == whole.role == "total":
-            settled[at] = replace(settled[at], scope=whole.scope, partner=whole.partner)
+            settled[at] = changed(settled[at], scope=whole.scope, partner=whole.partner)
     if not any(settled[at].approximate for at in (place, *parts)):
         for at in (place, *parts):
             if settled[at].confidence < SURE:
-                settled[at] = replace(settled[at], confidence=SURE)
+                settled[at] = changed(settled[at], confidence=SURE)
 
 
 def _missing(others: set[AmountRole]) -> AmountRole:
@@ -167,7 +202,9 @@ def _missing(others: set[AmountRole]) -> AmountRole:
     return "national" if "own" in others else "own"
 
 
-def _adding_up(amounts: Sequence[Amount], place: int, near: Sequence[int], cell: Cell | None) -> tuple[int, ...] | None:
+def _adding_up(
+    amounts: Sequence[Settled], place: int, near: Sequence[int], cell: Cell | None
+) -> tuple[int, ...] | None:
     """A run of neighbours whose values make the whole; at least two, none twice.
 
     Those of another scope must be such that their adding up is no chance.

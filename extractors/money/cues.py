@@ -75,17 +75,20 @@ class Cues:
         kept: tuple[list[Cue], ...] = tuple([[] for _ in self._families])
         known = self._entries
         for word in WORD.finditer(text, start, end):
-            for pattern, lowered, kinds, family in known[word[0]]:
-                at = word.start()
+            entries = known[word[0]]
+            if not entries:
+                continue
+            at = word.start()
+            for pattern, lowered, kinds, family in entries:
                 match = pattern.match(low if lowered else text, at, end)
                 if match is None:
                     continue
-                found = kept[family]
-                behind, last = match.end(), found[-1] if found else None
-                if last is None or at >= last.end:
-                    found.append(Cue(at, behind, *kinds[(match.lastindex or 1) - 1]))
+                found, behind = kept[family], match.end()
+                kind, fund = kinds[(match.lastindex or 1) - 1]
+                if not found or at >= (last := found[-1]).end:
+                    found.append(Cue(at, behind, kind, fund))
                 elif behind - at > last.end - last.start:
-                    found[-1] = Cue(at, behind, *kinds[(match.lastindex or 1) - 1])
+                    found[-1] = Cue(at, behind, kind, fund)
         return kept
 
     def find(self, text: str, low: str, start: int, end: int) -> list[Cue]:

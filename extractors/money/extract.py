@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractors.facts import Amount, AmountRole, Found, Partner, Project, Reject
+from extractors.facts import Amount, Found, Partner, Project, Reject
 from extractors.money import arithmetic, columns, inheritance, labels
+from extractors.money.arithmetic import Settled
 from extractors.money.notes import Notes
 from extractors.money.settings import settings
 from extractors.money.surface import scan
@@ -17,10 +18,9 @@ from extractors.money.tables import tables
 from extractors.money.units import Units
 from extractors.money.verdicts import Verdict, verdicts
 from extractors.names.mention import Mention
-from extractors.reading import Reading, Span
+from extractors.reading import Reading
 
-ASSUMED = 0.75  # of a role that nothing in the text says
-CONCLUDED = 0.85
+SURE = (0.75, 0.85, 1.0, 1.0)  # by a role's strength: assumed, concluded, said
 CLEAR = 4  # weight from which a mention stands for itself: its role is said
 
 
@@ -34,7 +34,7 @@ def extract(
         reading,
         lambda span: currencies.last(span.start, span.end) is not None,
         lambda span: columns.names_payer(reading, found, span),
-        [Span(item.start, item.end) for item in found.sums],
+        found.sums,
     )
     in_cells, rejects = columns.cells(reading, found, currencies, grid)
     taken = {cell.span.start for cell in grid}
@@ -50,7 +50,7 @@ def extract(
     if len(ordered) > len(found.sums):
         notes = Notes(reading, found.low, ordered)
     held = verdicts(notes, settings(notes, ordered, governed), organisations, partners, projects)
-    amounts = arithmetic.confirm([_amount(verdict) for verdict in held], held, _headline(reading, held))
+    amounts = arithmetic.confirm([_settled(verdict) for verdict in held], held, _headline(reading, held))
     return Found(_once(amounts, held), _sorted([*found.rejects, *rejects, *refused]))
 
 
@@ -64,43 +64,60 @@ def _sorted(rejects: list[Reject]) -> tuple[Reject, ...]:
     return tuple(sorted(rejects, key=lambda item: (item.start, item.end)))
 
 
-def _amount(verdict: Verdict) -> Amount:
+def _settled(verdict: Verdict) -> Settled:
+    """A verdict as it stands before sums are added up."""
     item, role, scope = verdict.setting.sum, verdict.role, verdict.scope
-    sure = {0: ASSUMED, 1: CONCLUDED}.get(role.strength, 1.0)
-    name: AmountRole = role.name
+    sure = SURE[role.strength] * (1.0 if scope.said else 0.95)
+    confidence = item.confidence if item.confidence < sure else sure
+    return Settled(
+        item.start,
+        item.value,
+        item.currency,
+        role.name,
+        scope.name,
+        role.fund,
+        scope.partner,
+        item.approximate,
+        confidence,
+    )
+
+
+def _amount(verdict: Verdict, settled: Settled) -> Amount:
+    item = verdict.setting.sum
     return Amount(
         start=item.start,
         end=item.end,
         project=verdict.project,
         rule=item.rule,
-        confidence=round(min(item.confidence, sure * (1.0 if scope.said else 0.95)), 4),
-        value=item.value,
-        currency=item.currency,
-        role=name,
-        scope=scope.name,
-        fund=role.fund,
-        partner=scope.partner,
-        approximate=item.approximate,
+        confidence=round(settled.confidence, 4),
+        value=settled.value,
+        currency=settled.currency,
+        role=settled.role,
+        scope=settled.scope,
+        fund=settled.fund,
+        partner=settled.partner,
+        approximate=settled.approximate,
     )
 
 
-def _once(amounts: Sequence[Amount], held: Sequence[Verdict]) -> tuple[Amount, ...]:
+def _once(amounts: Sequence[Settled], held: Sequence[Verdict]) -> tuple[Amount, ...]:
     """Each distinct fact at its first mention; one that says less of role and scope repeats one that says more."""
     weights = [2 * verdict.role.strength + verdict.scope.said for verdict in held]
     places = [(verdict.setting.line, verdict.setting.sentence.start) for verdict in held]
-    best: dict[tuple[object, str], int] = {}
-    for item, weight in zip(amounts, weights, strict=True):
-        best[item.value, item.currency] = max(weight, best.get((item.value, item.currency), 0))
+    numbers: dict[tuple[object, str], int] = {}  # a number hashes much faster than a decimal
+    sums = [numbers.setdefault((item.value, item.currency), len(numbers)) for item in amounts]
+    best = [0] * len(numbers)
+    for sum_only, weight in zip(sums, weights, strict=True):
+        best[sum_only] = max(weight, best[sum_only])
     seen: set[tuple[object, ...]] = set()
-    vague: dict[tuple[object, str], tuple[int, int]] = {}
+    vague: dict[int, tuple[int, int]] = {}
     kept: list[Amount] = []
-    for item, weight, place in zip(amounts, weights, places, strict=True):
-        sum_only = (item.value, item.currency)
-        key = (*sum_only, item.role, item.scope, item.partner)
-        doubtful = weight < CLEAR and item.rule != "money.column" and vague.get(sum_only) != place
+    for item, verdict, sum_only, weight, place in zip(amounts, held, sums, weights, places, strict=True):
+        key = (sum_only, item.role, item.scope, item.partner)
+        doubtful = weight < CLEAR and verdict.setting.sum.rule != "money.column" and vague.get(sum_only) != place
         if key in seen or (doubtful and (weight < best[sum_only] or sum_only in vague)):
             continue
         seen.add(key)
         vague[sum_only] = place
-        kept.append(item)
+        kept.append(_amount(verdict, item))
     return tuple(kept)

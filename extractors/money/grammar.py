@@ -24,6 +24,8 @@ SECOND = re.compile(rf"[{SPACES}](\d[\d{SPACES}]*\d|\d)")
 DIGIT = re.compile(r"\d")
 CENTS = re.compile(r"[,;]")  # behind them the words tell the cents
 LABELLED = re.compile(rf"[\d.)][{SPACES}]*\Z")  # before "EUR:" a number or a multiplier: it is theirs
+LAST_WORD = re.compile(r"(\w+)[-/.]?$")
+HEAD = 12  # characters of the head of a code
 SPACE = re.compile(rf"[{SPACES}]")
 SMALL = 2100  # years, and the numbers of priorities
 LARGER = re.compile(rf"[{SPACES}]?\d{{1,3}}(?:[{SPACES}.,]\d{{3}})+")
@@ -32,6 +34,7 @@ NEXT_TO = 16  # characters between two numbers of a list of countries
 MANY = 100  # what is less may count schools or partners
 GAPS = SPACES + ":"
 FOLLOWING = LONGEST + 1  # characters that tell whether what follows a number is about money: a space, a word
+BEFORE = 2  # characters that tell whether a sign may stand before a number: its last one, a gap
 SIGN_REACH = 8  # characters that a sign before a number may take
 
 
@@ -58,6 +61,15 @@ def signed(text: str, start: int, table: Surface) -> bool:
     if at < 0 or text[at] not in table.sign_ends:
         return False
     return text[max(0, start - SIGN_REACH) : at + 1].endswith(table.signs)
+
+
+def _leads(before: str) -> bool:
+    """May a sign end here, by the two characters before a run of digits?"""
+    last = before.rstrip(GAPS)[-1:]
+    return last in surface().sign_ends or not last or len(before) < BEFORE
+
+
+leads = Remembered(_leads)  # by the characters BEFORE a run: seldom a sign, most often a word and a blank
 
 
 def _speaks_of_money(behind: str) -> bool:
@@ -114,6 +126,12 @@ def behind_code(text: str, start: int, end: int) -> int:
         return start
     space = SPACE.search(text, start, end)
     return space.end() if space else start
+
+
+def coded(text: str, at: int) -> bool:
+    """Is what stands glued before a number the head of a code ("LLI-317")?"""
+    word = LAST_WORD.search(text, max(0, at - HEAD), at)
+    return word is not None and word[1][0].isupper()
 
 
 def _belongs_to_next(text: str, found: Number, tail: Tail) -> bool:

@@ -161,6 +161,9 @@ def _is_money(notes: Notes, words_here: Lexicon, item: Bare, sentence: Span, bef
     in_sentence = before is not None and before.start >= sentence.start
     start = before.end if in_sentence and before is not None else sentence.start
     cues = notes.roles(Span(start, item.start))
+    paid = before is not None and _paid(cues, item)
+    if not (paid or item.multiplied or item.plain.grouped or item.plain.decimals == 2):
+        return False  # it is not written as a sum
     ahead = Span(item.end, min(sentence.end, item.end + AHEAD))
     following = notes.roles(ahead)
     next_word = item.end + 1
@@ -178,15 +181,13 @@ def _is_money(notes: Notes, words_here: Lexicon, item: Bare, sentence: Span, bef
     introduced = any(link.kind == "partitive" for link in links)
     if before is None and links and links[-1].kind == "whole" and item.start - links[-1].end <= 1:
         return closed and item.plain.grouped
-    if _paid(cues, item) and before is not None:
+    if paid:
         return True
     if in_sentence and closed and _named(text, start, item.start):
         return item.multiplied or item.plain.grouped
     if item.multiplied:
         shared = closed and any(cue.kind in OWNERS for cue in notes.scopes(Span(start, item.start)))
         return bool(cues) or introduced or payer_behind or part_behind or in_sentence or shared
-    if not (item.plain.grouped or item.plain.decimals == 2):
-        return False
     exact = item.plain.grouped and item.plain.decimals == 2
     parted = introduced and before is not None and (closed or bool(verb))
     return near or payer_behind or part_behind or parted or (exact and before is not None)

@@ -31,13 +31,14 @@ def labelled(reading: Reading, scan: Scan, currencies: Units, taken: set[int]) -
     text = reading.text
     made: list[Governed] = []
     ending = _ending(reading, scan, taken)
-    if not ending or not any(_ends_in_number(text, line) for line in reading.lines):
+    listed = [place for place, item in ending.items() if _listed(text, reading.lines[place], item)]
+    if not listed or not any(_ends_in_number(text, line) for line in reading.lines):
         return made
     last_of = {reading.line_number(item.start): item for item in scan.sums}
     governor: Unit | None = None
     wholes: dict[Span, Decimal] = {}
     patience = 0
-    near = {place - above for place in ending for above in range(PATIENCE + 1) if place >= above}
+    near = {place - above for place in listed for above in range(PATIENCE + 1) if place >= above}
     for place in sorted(near):
         line = reading.lines[place]
         if place - 1 not in near:

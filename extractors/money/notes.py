@@ -66,33 +66,35 @@ class Notes:
         start, end = span
         if start >= end:
             return found
+        lines = self.reading.lines
         line = self.reading.line_number(start)
         while start < end:
-            row = self.reading.lines[line]
-            low, high = self._stretch(start, row.start, row.end)
-            known = self._looked.get((low, high))
+            row = lines[line]
+            here = low, high = self._stretch(start, row.start, row.end)
+            known = self._looked.get(here)
             if known is None:
-                known = self._looked[low, high] = lexicon(row.language).cues.look(self.text, self.low, low, high)
-            if (low, high) == span:
+                known = self._looked[here] = lexicon(row.language).cues.look(self.text, self.low, low, high)
+            if here == span:
                 self._said[span] = known
                 return known
-            for cues, here in zip(found, known, strict=True):
-                if here:
-                    cues += [cue for cue in here if cue.start >= start and cue.end <= end]
+            for cues, said in zip(found, known, strict=True):
+                if said:
+                    cues += [cue for cue in said if cue.start >= start and cue.end <= end]
             start = high
             if start >= row.end:
                 line += 1
-                if line == len(self.reading.lines):
+                if line == len(lines):
                     break
-                start = self.reading.lines[line].start
+                start = lines[line].start
         return found
 
     def _stretch(self, at: int, start: int, end: int) -> tuple[int, int]:
         """The stretch without a sum's edge inside that holds a position of a line."""
-        place = bisect_right(self._edges, at)
-        below = self._edges[place - 1] if place else start
-        above = self._edges[place] if place < len(self._edges) else end
-        return max(start, below), min(end, above)
+        edges = self._edges
+        place = bisect_right(edges, at)
+        if place and edges[place - 1] > start:
+            start = edges[place - 1]
+        return start, edges[place] if place < len(edges) and edges[place] < end else end
 
 
 def quotations(text: str, span: Span) -> Iterator[tuple[int, int]]:

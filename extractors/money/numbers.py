@@ -114,6 +114,8 @@ def runs(text: str, digits: Iterable[tuple[int, int]] | None = None) -> list[tup
 def number(text: str, start: int, end: int, side: Side = "end") -> Number | None:
     """The longest number at the end (or start) of a run; None where the digits there form none."""
     digits = text[start:end]
+    if digits.isdecimal() and end - start <= LONGEST:
+        return Number(start, end, Decimal(digits))
     if USUAL.fullmatch(digits):
         written = "".join(digits.split()).replace(",", ".")
         whole_part, _, cents = written.partition(".")

@@ -26,6 +26,7 @@ from extractors.record import changed, record
 from extractors.stems import lowered
 
 OWNERS = ("'s", "’s")
+APOSTROPHES = "'’"
 WORD = re.compile(r"[^\W\d_]+(?:['’]s)?")
 ALPHABETS = 0x2000  # code points up to here hold the letters of all alphabets that have capitals, but for rare ones
 CAPITALS = "".join(filter(str.isupper, map(chr, range(ALPHABETS))))
@@ -174,6 +175,8 @@ def _short(
         for word in CAPITALISED.finditer(text, line.start, line.end):
             at, end = word.span()
             near, written = beginnings.get(low[at : at + STEM]), word[0]
+            if near is None and written[-2] not in APOSTROPHES and not written.isupper():
+                continue
             meant = (
                 [stems[stem] for stem in near if low.startswith(stem, at) and end - at - len(stem) <= ENDING]
                 if near

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from extractors.money.cues import Cue
 from extractors.money.notes import Notes
+from extractors.money.surface import Sum
 from extractors.reading import Span
 from extractors.record import changed
 
@@ -35,7 +36,7 @@ SUBJECT = 2  # characters between a subject and its verb
 REACH = 20  # the same, where other words may stand between
 
 
-def resolve(notes: Notes, cues: Sequence[Cue], beside: Span, other: Sequence[Cue]) -> list[Cue]:
+def resolve(notes: Notes, cues: Sequence[Cue], beside: Span | Sum, other: Sequence[Cue]) -> list[Cue]:
     """The cues of one side of a sum with payers made sources or dropped.
 
     ``beside`` is the sum, ``other`` the cues of its other side, where the verb may stand.
@@ -106,7 +107,7 @@ def _attributive(notes: Notes, cue: Cue) -> bool:
     return possible and NOUN.match(notes.text, cue.end) is not None
 
 
-def _for_project(notes: Notes, asked: Cue, beside: Span) -> bool:
+def _for_project(notes: Notes, asked: Cue, beside: Span | Sum) -> bool:
     """Does a sentence in which money is asked for speak of a project or a programme, and of no price, rent, tender?
 
     More than before is a price, too.
@@ -131,7 +132,7 @@ def portioned(notes: Notes, at: int, end: int) -> bool:
     return True
 
 
-def _beside(notes: Notes, cue: Cue, beside: Span) -> bool:
+def _beside(notes: Notes, cue: Cue, beside: Span | Sum) -> bool:
     """Is there nothing but a dash, a share, the payer's quoted name between the payer and the sum?"""
     text = notes.text
     if cue.end <= beside.start:

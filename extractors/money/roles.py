@@ -95,7 +95,7 @@ def stated(notes: Notes, setting: Setting, named: Funds, owner_end: int = 0) -> 
     behind, limit = setting.post
     if limit > behind + 1 and notes.lexicon(at).attached.match(text, notes.low, behind + 1) == limit:
         return Role("total", None, 3)
-    beside = Span(setting.sum.start, setting.sum.end)
+    beside = setting.sum
 
     def found(span: Span) -> list[Cue]:
         cues = notes.outside_quotes(setting.pre, notes.roles(span))
@@ -113,15 +113,20 @@ def stated(notes: Notes, setting: Setting, named: Funds, owner_end: int = 0) -> 
             leading = [cue for cue in leading if cue.kind != "payer_own" or cue.start > gets]
     clauses = _clauses(text, setting.pre, leading) if leading else ()
     following = found(setting.post)
-    by_clause = [[cue for cue in leading if clause.start <= cue.start < clause.end] for clause in clauses]
-    resolved = [resolve(notes, here, beside, following) if here else [] for here in by_clause]
-    near = next((place for place, here in enumerate(resolved) if here), None)
-    before = decide(resolved[near], named, at, leading=True) if near is not None else None
+    by_clause = [[cue for cue in leading if start <= cue.start < end] for start, end in clauses]
+    before: Role | None = None
+    close = False
+    for place, here in enumerate(by_clause):
+        if here and (said := resolve(notes, here, beside, following)):
+            before, close = decide(said, named, at, leading=True), place == 0
+            break
+    payer = before if before is not None and before.strength >= 2 and before.name != "total" else None
+    if payer is not None and close:
+        return payer
     nearest = by_clause[0] if by_clause else ()
     after = decide(resolve(notes, following, beside, nearest), named, at, leading=False) if following else None
-    close = near == 0
-    if before and before.strength >= 2 and before.name != "total" and (close or after is None):
-        return before
+    if payer is not None and after is None:
+        return payer
     if after and after.name != "total" and after.strength >= 2:
         mixed = before is not None and before.name == "total" and after.name == "grant" and after.fund is None
         return before if mixed else after
@@ -196,13 +201,13 @@ def _headed(cues: list[Cue], header: Span) -> list[Cue]:
     ]
 
 
-def _clauses(text: str, span: Span, cues: Sequence[Cue]) -> list[Span]:
+def _clauses(text: str, span: Span, cues: Sequence[Cue]) -> list[tuple[int, int]]:
     """Clauses of a stretch, the nearest to its end first; a comma in a fund's name ends none."""
     ends = [found.end() for found in CLAUSE.finditer(text, span.start, span.end)]
     if not ends:
         return [span] if span.end > span.start else []
     cuts = [span.start, *(at for at in ends if not any(cue.start < at < cue.end for cue in cues)), span.end]
-    return [Span(start, end) for start, end in zip(cuts[-2::-1], cuts[:0:-1], strict=True) if end > start]
+    return [(start, end) for start, end in zip(cuts[-2::-1], cuts[:0:-1], strict=True) if end > start]
 
 
 def decide(cues: Sequence[Cue], named: Funds, position: int, *, leading: bool) -> Role | None:

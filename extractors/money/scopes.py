@@ -26,12 +26,12 @@ from extractors.money.settings import (
     in_one_list,
     label_of,
 )
-from extractors.money.ties import Tie, headed, split
+from extractors.money.things import TINY
+from extractors.money.ties import Lead, Tie, headed, split
 from extractors.reading import Span
 from extractors.record import record
 
 AVAILABLE = ("offered", "payments")
-TINY = 400  # what is smaller is a fee, a price, a prize: no project costs so little
 CODE = re.compile(r"[A-Z][A-Z0-9./-]*[/-]\d{3,}")  # "(LIFE10 NAT/LV/000883, €1.1 million)" is that project's
 NEAR = 24  # characters between a thing and its price
 BESIDE = 2  # characters between a sum and the noun that it is of ("300 eurų prizai")
@@ -60,6 +60,7 @@ class Scope:
 class Known:
     """What the document and the sums around one tell of it."""
 
+    led: Lead  # the words before it
     before: tuple[Setting, Scope] | None  # the sum before it
     whole: Decimal | None  # the larger sum that the document states as that of the project
     largest: Decimal | None  # the larger sum of which it says who pays it, or that it is all
@@ -90,7 +91,7 @@ def scope(notes: Notes, setting: Setting, role: Role | None, tied: Tie | None, p
     behind = notes.scopes(setting.post)
     if behind and behind[0].kind == "other" and behind[0].start - setting.sum.end <= BESIDE:
         return Scope("other")
-    if things.asked(notes, setting, parties):
+    if things.asked(notes, setting, known.led.party):
         return Scope("other")
     source = role is not None and role.strength >= 2 and role.name in ("eu", "national", "own", "grant")
     if tied is not None and _is_share(notes, setting, role, tied, known, source=source):
@@ -99,11 +100,11 @@ def scope(notes: Notes, setting: Setting, role: Role | None, tied: Tie | None, p
         return Scope("partner", tied.name)
     if known.before is not None and _exceeds(setting, role, known.before):
         return Scope(known.default() if known.nameless else "project")
-    cues = parties.outside(notes.outside_quotes(setting.pre, notes.scopes(setting.pre)))
+    cues, led_by = known.led.cues, known.led.party
     nearest = nearest_cue(notes.text, cues)
     if nearest is not None and nearest.kind in ("other", "programme"):
         nearest = around_aside(notes, setting, nearest, cues) or nearest
-    bought = nearest is not None and nearest.kind == "project" and things.bought(notes, setting, nearest, cues, parties)
+    bought = nearest is not None and nearest.kind == "project" and things.bought(notes, setting, nearest, cues, led_by)
     if bought or things.dealt(notes, setting, cues):
         return Scope("other")
     if nearest is not None and nearest.kind == "payments" and things.bidden_for(notes):
@@ -146,12 +147,10 @@ def scope(notes: Notes, setting: Setting, role: Role | None, tied: Tie | None, p
     after = next((cue for cue in behind if cue.kind in ("programme", "project", "" if own else "other")), None)
     if after is not None and (after.kind != "project" or not known.nameless):
         return Scope(KINDS[after.kind])
-    return _concluded(notes, setting, role, parties, known, source=source)
+    return _concluded(notes, setting, role, known, source=source)
 
 
-def _concluded(
-    notes: Notes, setting: Setting, role: Role | None, parties: Parties, known: Known, *, source: bool
-) -> Scope:
+def _concluded(notes: Notes, setting: Setting, role: Role | None, known: Known, *, source: bool) -> Scope:
     """The scope of a sum of which its own sentence says nothing."""
     before = known.before
     if not source and not known.parted and things.taxed(notes, setting):
@@ -186,7 +185,7 @@ def _concluded(
     priced = role is not None and role.priced
     small = (known.smaller(setting) or tiny) and (tiny or bought or bare or priced)
     paid = paid and not (tiny and role is not None and role.name == "own")
-    named = parties.last(setting.pre.start, setting.pre.end)
+    named = known.led.party
     if named is not None and named.partner and not bought:
         small = False
     revised = known.revised and not bare and not tiny

@@ -62,15 +62,16 @@ def settings(notes: Notes, sums: Sequence[Sum], governed: Sequence[Governed]) ->
     previous_post = 0
     for place, item in enumerate(sums):
         line = reading.line_number(item.start)
-        sentence = _sentence(notes, item.start)
-        words_here = lexicon(reading.lines[line].language)
+        row = reading.lines[line]
+        words_here = lexicon(row.language)
+        sentence = _sentence(notes, words_here, row, item.start)
         start = max(sentence.start, item.start - LEAD_LENGTH)
         if previous is not None and previous.start >= sentence.start:
             start = max(start, previous_post)
         else:
             previous = None
         pre = Span(start, max(start, item.start))
-        paired = _paired(reading.text, reading.lines[line], item)
+        paired = _paired(reading.text, row, item)
         following = sums[place + 1] if place + 1 < len(sums) and sums[place + 1].start < sentence.end else None
         bracketed = _bracketed(reading.text, pre, item)
         if previous is None and following is not None and _opens(notes, pre, item, following):
@@ -151,14 +152,16 @@ def by_year(reading: Reading, whole: Setting, part: Setting) -> bool:
     return opens or YEARLY.fullmatch(text, above.start, whole.sum.start) is not None
 
 
-def _sentence(notes: Notes, position: int) -> Span:
+def _sentence(notes: Notes, words_here: Lexicon, line: Line, position: int) -> Span:
     """The sentence at a position, with the one before it in the line where that breaks off without an end ("(ca.")."""
     reading = notes.reading
     sentence = reading.sentence_at(position)
-    lead = reading.text[reading.line_at(position).start : sentence.start].rstrip()
-    approximate = notes.lexicon(position).approximate
-    broken = lead[-1:] == "." and approximate.ends_at(notes.text, notes.low, sentence.start) is not None
-    if lead and (lead[-1] in ":,–—(-" or lead.endswith("..") or broken):
+    lead = reading.text[line.start : sentence.start].rstrip()
+    if not lead:
+        return sentence
+    approximate = words_here.approximate
+    broken = lead[-1] == "." and approximate.ends_at(notes.text, notes.low, sentence.start) is not None
+    if broken or lead[-1] in ":,–—(-" or lead.endswith(".."):
         return Span(reading.sentence_at(sentence.start - 1).start, sentence.end)
     return sentence
 
@@ -205,7 +208,7 @@ def _post(notes: Notes, words_here: Lexicon, item: Sum, sentence: Span, followin
     attached = words_here.attached.match(text, low, start + 1) if text[start + 1 : start + 2].islower() else None
     if attached is not None and attached <= limit:
         return Span(start, attached)
-    parenthesis = CLOSED.match(text, start, limit)
+    parenthesis = CLOSED.match(text, start, limit) if text.startswith(",", start) else None
     if parenthesis and OPENED.search(text, max(sentence.start, item.start - OPENING), item.start):
         start = parenthesis.end()
     if start >= limit:
@@ -251,7 +254,7 @@ def _relative_end(text: str, low: str, words_here: Lexicon, at: int, limit: int)
 def _relation(notes: Notes, pre: Span, item: Sum, previous: Sum | None) -> Relation:
     between = Span(previous.end, item.start) if previous is not None else pre
     links = notes.links(between)
-    partitive = any(link.kind == "partitive" for link in links)
+    partitive = bool(links) and any(link.kind == "partitive" for link in links)
     if previous is None:
         return "part" if partitive else "new"
     words_between = notes.text[between.start : between.end].strip(" \u00a0,")

@@ -16,14 +16,17 @@ from functools import cached_property
 from extractors.facts import Reject
 from extractors.money import spelled
 from extractors.money.grammar import (
+    BEFORE,
     BRACKET,
     FOLLOWING,
     ONE,
     Candidate,
     behind_code,
     candidate,
+    coded,
     counts_countries,
     glued,
+    leads,
     signed,
     speaks_of_money,
     standard,
@@ -47,12 +50,12 @@ APART = ("furniture", "disclaimer")
 LINE_END = re.compile(r"[^\S\n]*(?:\([\d.,]+\s?%\))?[.,;)*]*[^\S\n]*(?:\n|\Z)")  # "(85 %)"
 RATE = re.compile(r"\d+[.,]\d{3,}")
 EQUALS = re.compile(r"\s?(?:=|\(\s?=)")
+DASH = re.compile("[-–—]")
 RANGE = re.compile(rf"[{SPACES}]?[-–—][{SPACES}]?$")
 DIGITLESS = re.compile(r"\D*")
 BEHIND_DIGIT = re.compile(rf"\d[{SPACES}-]*(?:\w{{2,3}}[{SPACES}-](?:a[{SPACES}-])?)?\Z")  # "2 ar pusi miljoni"
 LETTERS = frozenset({"k", "m"})  # multipliers that are the sign of a measure, too
 YEARLY = frozenset(f"{space}{letter}." for space in SPACES for letter in LETTERS)  # "2014 m.": no currency can follow
-LAST_WORD = re.compile(r"(\w+)[-/.]?$")
 
 
 @record
@@ -105,7 +108,8 @@ class Scan:
             if len(written) == YEAR and written[:2] in CENTURIES and written.isdecimal():
                 continue
             place = bisect_right(beside, (start,)) - 1
-            if (place < 0 or 0 <= beside[place][1] < end) and LINE_END.match(self.text, end) is None:
+            alone = place < 0 or 0 <= beside[place][1] < end
+            if alone and (self.text[end : end + 2].strip(" ").isalnum() or LINE_END.match(self.text, end) is None):
                 continue
             plain = number(self.text, behind_code(self.text, start, end), end, "end")
             if plain is not None and (plain.grouped or plain.decimals or plain.value >= SMALLEST):
@@ -139,7 +143,8 @@ def scan(reading: Reading) -> Scan:
     for run in digits:
         start, end = run
         behind = low[end : end + FOLLOWING]
-        if (speaks_of_money[behind] and behind[:3] not in YEARLY) or signed(text, start, table):
+        named = speaks_of_money[behind] and behind[:3] not in YEARLY
+        if named or (leads[text[max(0, start - BEFORE) : start]] and signed(text, start, table)):
             words_here = lexicon(reading.line_at(start).language)
             _judge(text, result, words_here, candidate(text, low, start, end, table), previous)
         else:
@@ -242,8 +247,7 @@ def _judge(text: str, result: Scan, words_here: Lexicon, item: Candidate, before
         return
     begin = words_here.approximate.ends_at(text, result.low, item.start)
     made = Sum(item.start, item.end, value, item.currency, item.rule, approximate=begin is not None)
-    first = _range(text, result, words_here, made, item, before)
-    if first is not None:
+    if (first := _range(text, result, words_here, made, item, before)) is not None:
         result.sums.append(first)
     result.sums.append(made)
 
@@ -266,6 +270,9 @@ def _range(
     """ "100 000–250 000 EUR": the lower end has the currency, and the multiplier, of the upper one."""
     if item.rule == "money.prefix" or not item.number or not before[1] or item.number.start - before[1] > FARTHEST:
         return None
+    reach = (before[1], item.number.start)
+    if not DASH.search(text, *reach) and not words_here.from_to.spans(text, result.low, *reach):
+        return None
     previous = candidate(text, result.low, *before, surface())
     if previous.currency or previous.number is None:
         return None
@@ -277,17 +284,11 @@ def _range(
         return None
     times = previous.times if previous.multiplier else item.times
     lower = settle(previous.number, result.marks, words_here, times)
-    if lower is None or not 0 < lower < made.value or _coded(text, previous.start):
+    if lower is None or not 0 < lower < made.value or coded(text, previous.start):
         return None
     if not joined and not previous.number.grouped and YEARS[0] <= previous.number.value <= YEARS[1]:
         return None
     return Sum(previous.number.start, previous.end, lower, made.currency, "money.range", 0.85)
-
-
-def _coded(text: str, at: int) -> bool:
-    """Is what stands glued before a number the head of a code ("LLI-317")?"""
-    word = LAST_WORD.search(text, max(0, at - 12), at)
-    return word is not None and word[1][0].isupper()
 
 
 def _spelled(text: str, low: str, start: int, end: int, words_here: Lexicon, table: Surface) -> Iterator[Sum]:

@@ -14,9 +14,10 @@ from dataclasses import dataclass
 from extractors.money.currencies import signs
 from extractors.money.lexicon import surface
 from extractors.money.numbers import SPACES
+from extractors.money.surface import Sum
 from extractors.reading import Line, Reading, Span
 
-MARKS = ("\u00a0", "|", "\t", "  ", " ;")  # a line without one has one cell
+DOUBLE = re.compile(r"[^\S ](?:\s|(?<=\s.))")  # two blanks, one of them strange
 LONGEST_FIGURE = 24  # characters of a line that is a figure
 # a bar, a semicolon between blanks, tabs, two blanks; a class goes first, for it is found faster than a choice
 SPLIT = re.compile(r"[\s|](?:(?<=\|)\s*|(?<!\|)(?:\s*\|\s*|\s*;\s+)|(?<=\t)\t*|(?<![\n|])[^\S\n]+)")
@@ -62,7 +63,7 @@ def numeric(text: str) -> bool:
 
 
 def tables(
-    reading: Reading, is_money: Callable[[Span], bool], pays: Callable[[Span], bool], sums: Sequence[Span]
+    reading: Reading, is_money: Callable[[Span], bool], pays: Callable[[Span], bool], sums: Sequence[Sum]
 ) -> tuple[Cell, ...]:
     """All numeric cells of all tables; ``is_money`` tells whether a header names a currency, ``pays`` whether a payer.
 
@@ -103,9 +104,12 @@ def _is_header(text: str, line: Span, is_money: Callable[[Span], bool]) -> bool:
 
 
 def _cells(text: str, line: Line) -> list[Span]:
+    """The cells of a line; none where nothing divides it."""
     words = text[line.start : line.end]
-    if not any(mark in words for mark in MARKS):
-        return [Span(line.start, line.end)]
+    marked = "|" in words or "\t" in words or "  " in words or " ;" in words
+    # in most lines that look divided a single strange blank holds two words together
+    if not marked and ("\u00a0" not in words or DOUBLE.search(words) is None):
+        return []
     cells = []
     at = line.start
     for match in SPLIT.finditer(text, line.start, line.end):
@@ -264,7 +268,7 @@ def _one_a_line(
         at = header + width * (rows + 1)
 
 
-def _records(text: str, lines: list[Span], sums: Sequence[Span], found: list[Cell]) -> None:
+def _records(text: str, lines: list[Span], sums: Sequence[Sum], found: list[Cell]) -> None:
     """Blocks of as many lines as the block of labels over them: the label of a value stands at its place."""
     blocks: list[list[Span]] = []
     last = 0

@@ -11,12 +11,13 @@ from collections.abc import Sequence
 
 from extractors.money.cues import Cue
 from extractors.money.notes import Notes
-from extractors.money.parties import Parties
+from extractors.money.parties import Party
 from extractors.money.payers import PRICES
 from extractors.money.roles import Role
 from extractors.money.settings import Setting
 from extractors.reading import Span
 
+TINY = 400  # what is smaller is a fee, a price, a prize: no project costs so little
 PREPOSITION = 8  # characters before a sum that hold a preposition
 STEM = 5  # letters that two forms of a word share
 HEADLINES = 2  # first lines of a release
@@ -29,25 +30,23 @@ YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 WORD = re.compile(r"[^\W\d_]{4,}")  # that may name a thing
 
 
-def bought(notes: Notes, setting: Setting, project: Cue, cues: Sequence[Cue], parties: Parties) -> bool:
+def bought(notes: Notes, setting: Setting, project: Cue, cues: Sequence[Cue], party: Party | None) -> bool:
     """Is a sum the price of something in a project, or for one?"""
     words_here = notes.lexicon(project.start)
     works = words_here.price.ends_at(notes.text, notes.low, project.start, PREPOSITION) is not None
     contract = works and taxed(notes, setting)  # "for the works we shall pay 1 874 310 (without the tax)"
-    return contract or hired(notes, setting, cues, parties) or bought_for(notes, project, cues)
+    return contract or hired(notes, setting, cues, party) or bought_for(notes, project, cues)
 
 
-def hired(notes: Notes, setting: Setting, cues: Sequence[Cue], parties: Parties) -> bool:
+def hired(notes: Notes, setting: Setting, cues: Sequence[Cue], party: Party | None) -> bool:
     """ "The contractor did the works for 186 000": is a sum the price of what somebody hired does?"""
     if not priced(notes, setting):
         return False
-    party = parties.last(setting.pre.start, setting.pre.end)
     return any(cue.kind == "other" for cue in cues) or (party is not None and party.company and not party.partner)
 
 
-def asked(notes: Notes, setting: Setting, parties: Parties) -> bool:
+def asked(notes: Notes, setting: Setting, party: Party | None) -> bool:
     """ "SIA „Būve“ par 412 870,33 EUR veiks būvdarbus": what a company does its work for."""
-    party = parties.last(setting.pre.start, setting.pre.end)
     hired = party is not None and party.company and not party.partner and "nominative" in party.cases
     return hired and priced(notes, setting)
 
@@ -101,6 +100,8 @@ def differs(notes: Notes, setting: Setting) -> bool:
 
 def by_unit(notes: Notes, setting: Setting) -> bool:
     """Is a sum a rate ("0,12 EUR/km")?"""
+    if not notes.text.startswith("/", setting.sum.end):
+        return False
     unit = UNIT.match(notes.text, setting.sum.end)
     return unit is not None and unit[0].islower()
 
@@ -145,6 +146,13 @@ def of_another(notes: Notes, setting: Setting, names: Sequence[str]) -> bool:
     lines = notes.reading.lines[: min(HEADLINES, setting.line)]
     called = " ".join([*names, *(notes.text[line.start : line.end][:TITLE] for line in lines)]).lower()
     return bool(called) and not any(word[:STEM] in called for word in words)
+
+
+def may_be_price(notes: Notes, setting: Setting, said: Role | None) -> bool:
+    """May a sum that is no project's be a price, whatever the words around it say of a payer?"""
+    if said is None or said.strength < 2 or said.name == "own" or of_thing(notes, setting, said):
+        return True
+    return setting.sum.value < TINY and setting.cell is None and said.priced
 
 
 def of_thing(notes: Notes, setting: Setting, said: Role) -> bool:

@@ -16,6 +16,7 @@ from extractors.money.notes import Notes
 from extractors.money.parties import Parties, Party
 from extractors.money.settings import LABEL_LENGTH, Setting
 from extractors.reading import Line, Span
+from extractors.record import record
 
 TIED = 3  # characters between a name and the word for its budget
 NEAR = 30  # characters between a name and the word for its part
@@ -54,11 +55,30 @@ class Tie:
     manner: Manner
 
 
-def tie(notes: Notes, setting: Setting, parties: Parties) -> Tie | None:
-    """What ties a sum outside tables to a party."""
+@record
+class Lead:
+    """Whom and what the words before a sum name: the cues outside names and quotes, and the party named last."""
+
+    cues: list[Cue]
+    party: Party | None
+
+
+def lead(notes: Notes, setting: Setting, parties: Parties) -> Lead:
+    """What leads to a sum; nothing to a cell of a table."""
+    if setting.cell is not None:
+        return Lead([], None)
     pre = setting.pre
-    party = parties.last(pre.start, pre.end)
     cues = parties.outside(notes.outside_quotes(pre, notes.scopes(pre)))
+    return Lead(cues, parties.last(pre.start, pre.end))
+
+
+def tie(notes: Notes, setting: Setting, parties: Parties, led: Lead) -> Tie | None:
+    """What ties a sum outside tables to a party."""
+    if setting.cell is not None:
+        return None
+    party, cues = led.party, led.cues
+    if party is None and not cues:
+        return _behind(notes, setting, parties)
     ours = next((cue for cue in reversed(cues) if cue.kind == "ours"), None)
     if ours is not None and (party is None or ours.start >= party.end):
         return Tie(None, ours.end, "share")

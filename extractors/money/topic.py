@@ -99,10 +99,13 @@ def of_named(notes: Notes, setting: Setting, cue: Cue, names: Sequence[str]) -> 
 
 def chosen_in(notes: Notes, setting: Setting, call: Cue, names: Sequence[str]) -> bool:
     """ "“Honey” (LL-00147) was supported in the first call with 78 000": is the call that in which a project won?"""
-    chosen = call.kind == "programme" and notes.lexicon(call.start).chosen.match(notes.text, notes.low, call.start)
+    if call.kind != "programme":
+        return False
+    if notes.lexicon(call.start).chosen.match(notes.text, notes.low, call.start) is None:
+        return False
     beside = Span(call.end, setting.sum.start)  # what stands there of a whole, or in a clause of its own, is the call's
     of_call = "," in notes.text[call.end : setting.sum.start] or any(cue.kind in WHOLES for cue in notes.roles(beside))
-    return bool(chosen) and not of_call and named_in(notes, names, setting.pre.start, call.start)
+    return not of_call and named_in(notes, names, setting.pre.start, call.start)
 
 
 def refers(notes: Notes, setting: Setting, role: Role) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import cache
 
 from extractors.facts import AmountScope, Partner, Project
 from extractors.money import cells, neighbours, roles, scopes, things, ties
@@ -13,7 +14,7 @@ from extractors.money.notes import Notes, quotations
 from extractors.money.parties import Parties, parties, speaker
 from extractors.money.payers import NOMINATIVE, SOURCES
 from extractors.money.roles import Role
-from extractors.money.scopes import TINY, Known, Scope
+from extractors.money.scopes import Known, Scope
 from extractors.money.settings import Setting, by_year, in_one_list, label_of
 from extractors.money.ties import Tie
 from extractors.money.topic import about
@@ -51,18 +52,17 @@ def verdicts(
     reading = notes.reading
     named = roles.Funds(reading, notes.low)
     people = parties(reading, organisations, partners, _lines(reading, found), [item.sum for item in found])
-    topics: list[AmountScope] = []
 
-    def default() -> AmountScope:
-        if not topics:  # weighed when it is first asked for
-            topics.append(about(reading, projects))
-        return topics[0]
+    @cache
+    def default() -> AmountScope:  # weighed when it is first asked for
+        return about(reading, projects)
 
     def together() -> bool:
         return any(stem in notes.low for stem in lexicon(reading.language.code).several)
 
     names = tuple({name.lower() for item in projects for name in (item.code, item.acronym, item.title) if name})
-    tied = [ties.tie(notes, setting, people) if setting.cell is None else None for setting in found]
+    leads = [ties.lead(notes, setting, people) for setting in found]
+    tied = [ties.tie(notes, setting, people, led) for setting, led in zip(found, leads, strict=True)]
     stated = _stated(notes, found, named, tied)
     for place, said in enumerate(stated):
         if said is None or said.strength < 2:
@@ -89,6 +89,7 @@ def verdicts(
             scope = cells.scope(notes, setting.cell, people, projects, default, shared)
         else:
             known = Known(
+                led=leads[place],
                 before=(before.setting, before.scope) if before else None,
                 whole=whole.get(whole_of),
                 largest=largest.get(whole_of),
@@ -208,12 +209,11 @@ def _settled(
         return Role("other", None, 1)
     if before is not None and vague(said) and (_spent_of(notes, before, setting) or _gives_too(before, setting, scope)):
         return changed(before.role, strength=1)
-    priced = said is None or said.strength < 2 or said.name == "own" or things.of_thing(notes, setting, said)
-    small = setting.sum.value < TINY and setting.cell is None and said is not None and said.priced
-    if scope.name == "other" and (priced or small):  # who pays a price adds no part of his own to a project
+    # who pays a price adds no part of his own to a project
+    if scope.name == "other" and things.may_be_price(notes, setting, said):
         if before is not None and before.scope.name == "other" and _taxed_too(notes, setting):
             return before.role
-        thing = not scope.said and part and setting.sum.value >= TINY  # all that one of the project's works costs
+        thing = not scope.said and part and setting.sum.value >= things.TINY  # all that one of its works costs
         whole = thing or setting.cell is not None or _contracted(notes, setting)
         return Role("total", None, 1) if whole else Role("other", None, 0)
     if said is not None and said.strength >= 2:
@@ -294,7 +294,7 @@ def _taxed_too(notes: Notes, setting: Setting) -> bool:
 
 def _contracted(notes: Notes, setting: Setting) -> bool:
     """Is a sum what a contract costs by the words right around it: a tender that was won, a builder, a tax on top?"""
-    if setting.sum.value < TINY:
+    if setting.sum.value < things.TINY:
         return False
     hired = notes.lexicon(setting.sum.start).contract
     behind = min(setting.sentence.end, max(setting.post.end, setting.sum.end + TAX))
