@@ -7,7 +7,7 @@ Built once for each document by :func:`extractors.layout.read`; extractors take 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
@@ -146,10 +146,6 @@ class Reading:
     def figures(self) -> tuple[tuple[int, int], ...]:
         """All runs of digits."""
         return tuple([match.span() for match in FIGURES.finditer(self.text)])
-
-    def figures_in(self, start: int, end: int) -> tuple[tuple[int, int], ...]:
-        """The runs of digits that begin in a stretch."""
-        return self.figures[bisect_left(self.figures, (start,)) : bisect_left(self.figures, (end,))]
 
     def zone_at(self, position: int) -> Zone:
         """The zone of the line at a position."""

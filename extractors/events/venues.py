@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from functools import cached_property
 
 from extractors.events.ground import AREA, NOT_VENUES, TOWN, VENUE, WIDE, WORDS_BEFORE, Place, Spot
 from extractors.events.guesses import common, of_town, quoted, strange
@@ -19,6 +18,7 @@ from extractors.events.marks import Mark
 from extractors.events.rows import HOUSE, WIDE_KINDS, Written, capitalised_before
 from extractors.events.scenes import Scene
 from extractors.names.declension import nominative
+from extractors.once import once
 
 QUOTED_NAME = re.compile(r"\s*([„“\"«‘][^“”\"»’\n]{2,60}[“”\"»’])|\s+((?:[^\W\d_][\w-]+\s?){1,3})")
 CLOSING = tuple('”“"»’')
@@ -108,7 +108,7 @@ class Map(Written):
         """A venue by its mere noun, with the name that an organisation of that noun has in the text."""
         return self._named_by_noun.get(name.lower(), name)
 
-    @cached_property
+    @once
     def _named_by_noun(self) -> dict[str, str]:
         """The first organisation's name with each last word."""
         return {item.name.split()[-1].lower(): item.name for item in reversed(self._organisations)}

@@ -11,7 +11,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from functools import cached_property
 
 from extractors.facts import Reject
 from extractors.money import spelled
@@ -33,6 +32,7 @@ from extractors.money.grammar import (
 )
 from extractors.money.lexicon import Lexicon, Surface, lexicon, surface
 from extractors.money.numbers import SPACES, Marks, Number, marks, number, runs
+from extractors.once import once
 from extractors.reading import Line, Reading
 from extractors.record import record
 from extractors.stems import lowered
@@ -96,7 +96,7 @@ class Scan:
     rejects: list[Reject] = field(default_factory=list)
     unclear: list[tuple[Sum, frozenset[str]]] = field(default_factory=list)
 
-    @cached_property
+    @once
     def bare(self) -> list[Bare]:
         """Numbers of three digits or more, or with a multiplier, in a line with a sum or at the end of their line."""
         found = [*self.multiplied]

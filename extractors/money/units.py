@@ -7,12 +7,12 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
 
 from extractors.money.lexicon import factor, surface
 from extractors.money.surface import Sum
 from extractors.money.tables import Cell
 from extractors.names.country import iso_codes
+from extractors.once import once
 from extractors.reading import Line, Reading, Span
 
 WIDEST_LINE = 400  # characters of a line that may be one of a table
@@ -48,7 +48,7 @@ class Units:
         self._ends = [item.end for item in sums]
         self._named: dict[int, list[Named]] = {}
 
-    @cached_property
+    @once
     def _begins(self) -> re.Pattern[str]:
         """What the words for currencies that may stand in the document begin with."""
         table = surface()

@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 
 from extractors.facts import PartnerRole, Project
 from extractors.names import quotes
 from extractors.names.funders import is_funder
 from extractors.names.heads import table
 from extractors.names.organisations import Organisation
+from extractors.once import once
 from extractors.partners.involvement import ACTORS
 from extractors.partners.linking import chained
 from extractors.partners.pieces import BULLET
@@ -47,7 +47,7 @@ class Titles:
         """The number of the project whose name the words are."""
         return self._numbers.get(_letters(words))
 
-    @cached_property
+    @once
     def _numbers(self) -> dict[str, int]:
         """By names, and by what titles hold in quotation marks at their end."""
         found: dict[str, int] = {}
