@@ -35,7 +35,7 @@ _STAMP = re.compile(r"(?P<day>.*?)[\s,–(-]{1,4}\d{1,2}:(?P<minute>\d\d)(?::\d\
 _CLOCKED = re.compile(r"\d{1,2}:\d\d(?::\d\d)?[\s,–-]{1,4}$")  # "11:22, 6 November 2019"
 _OPENS_WITH_CLOCK = re.compile(r"\W*\d{1,2}[.:]\d\d\b(?![.:]\d)")
 _ROW = re.compile(r"\s[–—-]\s")
-_CITY = re.compile(r"(?:[^\W\d_]+(?: [^\W\d_]+)?, ?){1,2}")  # "Riga, Latvia, 10.05.2021. The museum …"
+_CITY = re.compile(r"(?:[^\W\d_]+(?: [^\W\d_]+)?[,.] ?){1,2}")  # "Riga, Latvia, 10.05.2021. The museum …"
 _TELLS = re.compile(r"\.? ?[–—:-]{1,2} |\. (?=\w)")
 _CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d\b")
 _HEAD_LINE = 140
@@ -131,11 +131,9 @@ def publication_candidate(
         if line.zone == "teaser" or number > first + 1 or labels[item.start] or _labelled(reading, item):
             continue
         alone = stands_alone(reading, item, line) and (item.first.day is not None or _names_issue(reading, item, line))
-        if not (
-            (alone and not _labels_happening(reading, item, line, scan))
-            or _dateline(reading, item, line, scan)
-            or _byline(reading, item, scan)
-        ):
+        if _labels_happening(reading, item, line, scan):
+            continue
+        if not (alone or _dateline(reading, item, line, scan) or _byline(reading, item, scan)):
             continue
         if is_calendar(reading, item) or _heads_chronicle(dated, number, reading):
             continue
@@ -185,7 +183,7 @@ def _dateline(reading: Reading, item: Candidate, line: Line, scan: Scan) -> bool
     """A date that a head line sets off from its other words, as mastheads, breadcrumbs and posts do."""
     text = reading.text
     before, behind = text[line.start : item.start], text[item.end : line.end]
-    if _CITY.fullmatch(before) and _TELLS.match(text, item.end) and not _adverbial(reading, item):
+    if _CITY.fullmatch(before) and _tells(text, item.end) and not _adverbial(reading, item):
         return item.first.day is not None
     if line.end - line.start > _HEAD_LINE or behind.rstrip().endswith(("?", "!")):
         return False
@@ -204,6 +202,12 @@ def _dateline(reading: Reading, item: Candidate, line: Line, scan: Scan) -> bool
         return _SET_OFF_BEHIND.match(behind) is not None or before.endswith("  ")
     after_comma = before.rstrip().endswith(",") and _SET_OFF_BEHIND.match(behind) is not None
     return after_comma and (in_figures or not _adverbial(reading, item))
+
+
+def _tells(text: str, end: int) -> bool:
+    """Whether the news begins behind a place and a day, of which an abbreviation may be the last word: "12 d. Vakar"."""
+    parted = text[end - 1 : end + 1] == ". " and text[end + 1 : end + 2].isupper()
+    return parted or _TELLS.match(text, end) is not None
 
 
 def _in_sheet(reading: Reading, item: Candidate) -> bool:

@@ -13,7 +13,7 @@ from extractors.dates.candidates import Bound, Candidate
 from extractors.dates.duties import asked_for, at_the_latest, owed
 from extractors.dates.edges import edge_of, of_another, runs_then
 from extractors.dates.edtf import Moment
-from extractors.dates.items import digest, fills_line, heads_item, heads_line, in_brackets, numbered, titled
+from extractors.dates.items import digest, fills_line, heads_item, heads_line, in_brackets, in_sentence, numbered, titled
 from extractors.dates.labels import Label
 from extractors.dates.near import COMMA, REACH, TOUCHING, Near, cues_near
 from extractors.dates.scan import HORIZON, Scan
@@ -315,6 +315,7 @@ def _point(candidate: Candidate, near: Near, reading: Reading) -> Role:
     begun = near.rank("start") < min(near.rank("happen"), REACH)
     sent = near.rank("apply") <= _BESIDE and not near.has("future")  # "the application was handed in in May"
     untold = not nearest and not sent and (not begun or heads_item(candidate, reading))
+    untold = untold and (near.has("call") or not in_sentence(candidate, reading))
     if in_month and (nearest == "happen" or untold):
         return Role("event", "", "dates.point")
     return Role("other", "", "dates.point")
