@@ -13,6 +13,7 @@ from extractors.dates.near import COMMA, REACH, TOUCHING, Near
 from extractors.reading import Reading
 
 _EDGE = 90
+_TO_END = 24  # characters from "after" to "its end"
 _PHRASE = 45  # characters from "projekto" over its name to what is held
 _CODE = re.compile(r"\b[A-Z]{2,}\d?-(?:[A-Z]-)?\d{2,}\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -100,6 +101,15 @@ def runs_then(near: Near) -> bool:
     verb = near.at("run")[0]
     named = any(project < verb < near.core for project in near.at("project"))
     return named and near.rank("run") < REACH and not of_another(near, verb)
+
+
+def keeps_until(near: Near) -> bool:
+    """Whether results are kept till then: "for five years after the project's end, that is until December 2027"."""
+    if "keep" not in near.places or not near.has("keep"):
+        return False
+    over = {end for end in near.at("finish") for after in near.at("after") if 0 < end - after <= _TO_END}
+    ends = [rank for rank, _, place in near.places.get("finish", ()) if place not in over]
+    return near.rank("keep") < min([*ends, near.rank("apply", "happen", "start")])
 
 
 def of_another(near: Near, verb: int) -> bool:

@@ -11,7 +11,7 @@ from functools import cache
 
 from extractors.dates.candidates import Bound, Candidate
 from extractors.dates.duties import asked_for, at_the_latest, owed
-from extractors.dates.edges import edge_of, of_another, runs_then
+from extractors.dates.edges import edge_of, keeps_until, of_another, runs_then
 from extractors.dates.edtf import Moment
 from extractors.dates.items import digest, fills_line, heads_item, heads_line, in_brackets, in_sentence, numbered, titled
 from extractors.dates.labels import Label
@@ -183,6 +183,8 @@ def _years(candidate: Candidate, near: Near, reading: Reading) -> Role:
 
 
 def _until(candidate: Candidate, near: Near, reading: Reading) -> Role:
+    if keeps_until(near):
+        return Role("other", "end", "dates.until")
     nearest = near.nearest("apply", "finish", "due", "run")
     carried = near.has("project") or (nearest == "run" and near.has("carry"))
     own = nearest in ("finish", "run") and near.rank(nearest) < REACH

@@ -13,6 +13,8 @@ from extractors.reading import Reading
 _SPEAKS = frozenset({"decide", "due", "finish", "start", "run", "apply", "call", "project"})
 _EDGE = 90  # characters between the two times
 _HALF_YEAR = 180  # days
+_VERB = 16  # characters from "it" over "will be" to its verb
+_STOP = 3  # characters from a sentence to the next
 
 
 def runs(kept: Sequence[tuple[Candidate, Role]], scan: Scan, reading: Reading) -> list[tuple[Candidate, Role]]:
@@ -31,6 +33,9 @@ def runs(kept: Sequence[tuple[Candidate, Role]], scan: Scan, reading: Reading) -
         if _whole_run(result[number], result[number + 1], scan, reading):
             result[number] = first, Role("project_period", "start", "dates.run")
             result[number + 1] = last, Role("project_period", "end", "dates.run")
+            continue
+        if role.rule == "dates.edge" and role.bound == "start" and _it_ends(last, first, scan, reading):
+            result[number + 1] = last, Role("project_period", "end", "dates.edge")
             continue
         open_run = role.role == "project_period" and role.bound == "start" and last.single and not last.bound
         open_run = open_run and result[number + 1][1].role != "project_period"
@@ -72,6 +77,16 @@ def _whole_run(one: tuple[Candidate, Role], other: tuple[Candidate, Role], scan:
     ends = last.bound == "end" or "finish" in between
     calls = any(cue in ("apply", "call") for _, cue in before)
     return starts and ends and not calls and not between & {"apply", "happen", "decide"}
+
+
+def _it_ends(last: Candidate, first: Candidate, scan: Scan, reading: Reading) -> bool:
+    """The sentence after the one that tells the start: "The project began in June 2016. It will end in May 2018."."""
+    began, ends = reading.sentence_at(first.core), reading.sentence_at(last.core)
+    if not last.single or last.bound == "start" or not 0 < ends.start - began.end < _STOP:
+        return False
+    cues = scan.cues_in(ends.start, last.start)
+    verbs = [place for place, cue in cues if cue == "finish"]
+    return any(cue == "it" and 0 < verb - place <= _VERB for place, cue in cues for verb in verbs)
 
 
 def _between(scan: Scan, reading: Reading, first: Candidate, last: Candidate) -> set[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
 from itertools import islice
 
 from extractors.dates import edtf
@@ -34,6 +34,7 @@ _FORM = frozenset({"dates.field", "dates.label"})
 _DUE = _FORM | {"dates.until"}
 _PAGE = frozenset({"dates.page", "dates.changed"})
 _SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11)}  # months of those that lie in one year
+_FIRST_MONTHS = timedelta(days=300)
 _ONE_HAPPENING = 62  # days: longer intervals do not place what is told after them
 
 
@@ -43,6 +44,7 @@ def timeline_of(
     """The anchors that the stated times of a document give to those without a year."""
     periods: list[tuple[date | None, date | None]] = []
     starts: list[date] = []
+    begun: list[date] = []  # the starts that name their month
     stops: list[date] = []
     latest: Moment | None = None
     stated: list[tuple[int, Moment]] = []
@@ -57,6 +59,7 @@ def timeline_of(
                 periods.append((start, end))
             elif role.bound == "start" and start:
                 starts.append(start)
+                begun += [start] if first.month is not None else []
             elif role.bound == "end" and end:
                 stops.append(end)
         elif role.role in ("event", "other", "deadline") and first.month is not None:
@@ -71,7 +74,10 @@ def timeline_of(
                 latest = last
     if not periods and starts and stops and min(starts) < max(stops):
         periods.append((min(starts), max(stops)))
-    phase, longest_first = _phase_of(kept, words, reading), sorted(periods, key=_span, reverse=True)
+    phase = _phase_of(kept, words, reading)
+    if not (periods or stops) and len(starts) == len(begun) == 1 and phase != "closing":
+        periods.append((begun[0], begun[0] + _FIRST_MONTHS))  # what is told without a year is near what began
+    longest_first = sorted(periods, key=_span, reverse=True)
     return Timeline(published, longest_first, latest, stated, phase, changed=_changed(kept), asked=asked)
 
 
