@@ -13,7 +13,7 @@ from extractors.dates.senses import WORD
 from extractors.language import codes
 from extractors.reading import Reading
 
-Label = Literal["published", "page", "event", "deadline", "other", "start", "end", "opens", "closes", "window", ""]
+Label = Literal["published", "page", "event", "deadline", "other", "start", "end", "opens", "closes", "window", "over", ""]
 
 _LABEL = 100  # characters
 _LABEL_WORDS = 6
@@ -33,7 +33,7 @@ _PARTS = re.compile(r"[;,.]\s")
 _SENTENCES = re.compile(r"[.!?]\s+")
 _PAIRS = (("start", "end"), ("end", "start"), ("opens", "closes"))
 _WINDOW_OF: dict[Label, Label] = {"start": "opens", "end": "closes"}
-_SPOKEN: tuple[Label, ...] = ("deadline", "start", "end", "opens", "closes")  # labels within running text
+_SPOKEN: tuple[Label, ...] = ("deadline", "over", "start", "end", "opens", "closes")  # labels within running text
 _CELLS = re.compile(r"\s{2,}(?=\S)|\t|[|·•](?=.)")
 
 
@@ -107,6 +107,7 @@ class _Tables(NamedTuple):
     endings: frozenset[str]  # the last words of labels
     openers: dict[tuple[str, ...], Label]
     changed_by: frozenset[tuple[str, ...]]
+    of_project: frozenset[str]
     changes: frozenset[str]  # the first words of those
 
 
@@ -117,7 +118,8 @@ def _tables() -> _Tables:
     openers = {words: name for table in tables for key, name in _OPENERS for words in table[key]}
     changed_by = frozenset(words for table in tables for words in table["changed_by"])
     endings, changes = frozenset(words[-1] for words in labels), frozenset(words[0] for words in changed_by)
-    return _Tables(labels, endings, openers, changed_by, changes)
+    of_project = frozenset(word for table in tables for (word,) in table["of_project"])
+    return _Tables(labels, endings, openers, changed_by, of_project, changes)
 
 
 def _window(words: tuple[str, ...], candidate: Candidate, *, marked: bool) -> Label:
@@ -128,9 +130,18 @@ def _window(words: tuple[str, ...], candidate: Candidate, *, marked: bool) -> La
         if bound:
             return "opens" if bound == "start" else "closes"
     name = _label(words, marked=marked)
+    if name == "deadline" and _of_project(words, candidate):
+        return "over"
     if name == "window":
         return "" if candidate.single else "closes"
     return name
+
+
+def _of_project(words: tuple[str, ...], candidate: Candidate) -> bool:
+    """Whether it is the project that is to be over then, not the time for applications: "project deadline"."""
+    if _tables().of_project.isdisjoint(words):
+        return False
+    return not any(cue in ("apply", "call") for word in words for cue in candidate.lexicon.look_up(word).cues)
 
 
 def _bound(word: str, candidate: Candidate) -> Bound:
@@ -164,7 +175,7 @@ def _lone(name: Label, place: int, scan: Scan, reading: Reading) -> Label:
 
 
 def _label(words: tuple[str, ...], *, marked: bool) -> Label:
-    labels, endings, openers, changed_by, changes = _tables()
+    labels, endings, openers, changed_by, _, changes = _tables()
     if words[-1] in endings:
         for begin in range(len(words)):
             name = labels.get(words[begin:], "")

@@ -37,6 +37,7 @@ _THESE_DAYS = 2000  # years from this one on are a project's unless something el
 _BEFORE = 12  # characters from "before" over "the first of" to a month
 _REPORTED = 34  # characters from "audited" over "period" to its start
 _ITEM_NUMBER = re.compile(r"\d{1,2}[.)]")  # "2. From 1 October"
+_CALLS = frozenset({"apply", "call"})
 _OPENS = 3  # characters of a bracket or bullet that may stand before the time that opens a sentence
 
 HEADS = frozenset({"dates.digest", "dates.posted"})  # rules of a time that heads its piece of news
@@ -89,7 +90,7 @@ def role_of(candidate: Candidate, scan: Scan, reading: Reading, label: Label) ->
     if not candidate.single and candidate.first.month is None:
         return _years(candidate, near, reading)
     if candidate.bound == "end":
-        return _until(candidate, near, reading)
+        return _until(candidate, near, scan, reading)
     if not candidate.single:
         return _range(candidate, near)
     if candidate.bound == "start":
@@ -159,7 +160,7 @@ def _labelled(candidate: Candidate, label: Label) -> Role | None:
         return None if long else Role("deadline", "", "dates.label")  # the term in which a project is carried out
     if label == "opens":
         return Role("deadline", "start" if candidate.single else "", "dates.label")
-    if label in ("start", "end") and candidate.single and candidate.first.hour is None:
+    if label in ("start", "end", "over") and candidate.single and candidate.first.hour is None:
         return Role("project_period", "start" if label == "start" else "end", "dates.label")
     if label == "event" and candidate.bound != "end" and length(candidate.first, candidate.last) <= _LONG:
         return Role("event", "", "dates.label")
@@ -182,7 +183,10 @@ def _years(candidate: Candidate, near: Near, reading: Reading) -> Role:
     return Role("project_period" if run else "other", "", "dates.range")
 
 
-def _until(candidate: Candidate, near: Near, reading: Reading) -> Role:
+def _until(candidate: Candidate, near: Near, scan: Scan, reading: Reading) -> Role:
+    called = any(cue in _CALLS for _, cue in scan.cues_in(candidate.start - HORIZON, candidate.end + HORIZON))
+    if called and near.at("projects")[:1] == near.at("project")[:1] != [] and owed(candidate, near, reading):
+        return Role("deadline", "end", "dates.until")  # "projects must be completed by 31 December", a call says
     if keeps_until(near):
         return Role("other", "end", "dates.until")
     nearest = near.nearest("apply", "finish", "due", "run")
