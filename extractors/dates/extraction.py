@@ -292,7 +292,7 @@ def _fact(candidate: Candidate, role: Role, ends: tuple[Moment, Moment], anchor:
         value = edtf.interval(first, last)
     elif role.bound == "start" and role.role in ("project_period", "other", "deadline", "event"):
         value = edtf.interval(first, None)
-    elif role.bound == "end" and role.role in ("project_period", "other"):
+    elif role.bound == "end" and role.role in ("project_period", "other", "event"):
         value = edtf.interval(None, last)
     else:
         value = edtf.text(first)

@@ -196,6 +196,9 @@ def _until(candidate: Candidate, near: Near, scan: Scan, reading: Reading) -> Ro
         return Role("project_period", "end", "dates.until")
     if nearest != "apply" and near.has("project", within=_BESIDE) and near.has("finish", "run"):
         return Role("project_period", "end", "dates.until")
+    shown = near.rank("exhibition") < min(REACH, near.rank("apply", "finish", "project"))
+    if shown and candidate.first.hour is None and not owed(candidate, near, reading):
+        return Role("event", "end", "dates.until")  # "the exhibition stays open until 31 October"
     asked = near.has("apply", "due", "finish", "call", "future") or candidate.first.hour is not None
     if asked or owed(candidate, near, reading):
         return Role("deadline", "end", "dates.until")
