@@ -211,10 +211,11 @@ def _range(candidate: Candidate, near: Near) -> Role:
     days = length(candidate.first, candidate.last)
     few = days <= _FEW and candidate.first.day is not None
     asked = near.has("apply", "call", within=_EDGE) and near.rank("apply", "call") <= _EDGE + COMMA
+    announced = near.has("announce", within=_EDGE) and near.has("round", within=_EDGE)
     told = near.nearest("apply", "call", "happen", "answer", "carry")
     own = near.rank("call") <= _EDGE + COMMA or set(near.at("happen")) <= set(near.at("open"))
     opened = told == "happen" and near.has("open", within=_OPEN) and own  # not an exhibition of applicants' works
-    if not few and asked and (told in ("apply", "call") or opened):
+    if not few and ((asked and (told in ("apply", "call") or opened)) or announced):
         return Role("deadline", "", "dates.range")
     if days <= _LONG and candidate.first.day is not None:
         return Role("event", "", "dates.range")
