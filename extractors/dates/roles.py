@@ -215,7 +215,8 @@ def _range(candidate: Candidate, near: Near) -> Role:
     told = near.nearest("apply", "call", "happen", "answer", "carry")
     own = near.rank("call") <= _EDGE + COMMA or set(near.at("happen")) <= set(near.at("open"))
     opened = told == "happen" and near.has("open", within=_OPEN) and own  # not an exhibition of applicants' works
-    if not few and ((asked and (told in ("apply", "call") or opened)) or announced):
+    stage = told == "call" and days > _HALF_YEAR and near.has("project") and not near.has("apply")
+    if not few and not stage and ((asked and (told in ("apply", "call") or opened)) or announced):
         return Role("deadline", "", "dates.range")
     if days <= _LONG and candidate.first.day is not None:
         return Role("event", "", "dates.range")
@@ -250,6 +251,8 @@ def _since(candidate: Candidate, near: Near, scan: Scan) -> Role:
     begins = near.rank("run", "start", "join") < REACH + COMMA
     if opener and opener[0].lower() in candidate.lexicon.since and not begins:
         return Role("other", "start", "dates.since")
+    if near.has("project") and near.at("happen")[:1] == near.at("join")[:1] != []:
+        return Role("project_period", "start", "dates.since")  # "since May our school takes part in a project"
     if near.nearest("happen", "run", "start", "project", "decide") == "happen" and near.has("happen"):
         return Role("event" if candidate.first.month is not None else "other", "start", "dates.since")
     if begins and (candidate.first.month is not None or near.has("project")):
