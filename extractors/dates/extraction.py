@@ -232,7 +232,7 @@ def _dated(work: _Work, told: Moment | None, reading: Reading) -> tuple[list[Dat
 def _timeline(work: _Work, told: Moment | None, reading: Reading) -> Timeline:
     """What the document fixes, for the times that do not name their year."""
     timeline = timeline_of(work.kept, told, work.scan, reading)
-    if timeline.published is None and (year := present_year(work.kept, reading)) is not None:
+    if timeline.published is None and (year := present_year(work.kept, work.scan, reading)) is not None:
         timeline.published = Moment(year)
     if timeline.published is None:
         timeline.call = call_opens(work.kept)

@@ -79,6 +79,11 @@ def in_sentence(candidate: Candidate, reading: Reading) -> bool:
     return len(WORD.findall(before)) + len(WORD.findall(behind)) >= _WORDS
 
 
+def parts_sentences(text: str, end: int) -> bool:
+    """Whether the abbreviation that ends a time ends its sentence: "2017 m. spalio 12 d. Vakar"."""
+    return text[end - 1 : end + 1] == ". " and text[end + 1 : end + 2].isupper()
+
+
 def in_brackets(candidate: Candidate, field: Field, reading: Reading) -> bool:
     """Within brackets that opened in the value of its field."""
     before = reading.text[field.value.start : candidate.start]

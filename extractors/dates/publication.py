@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from extractors.dates.candidates import Candidate
+from extractors.dates.items import parts_sentences
 from extractors.dates.labels import Label
 from extractors.dates.lexicon import lexicon
 from extractors.dates.mastheads import issue_of
@@ -80,7 +81,7 @@ def is_calendar(reading: Reading, candidate: Candidate) -> bool:
     if candidate.weekday is not None and number == 0 and not led and stands_alone(reading, candidate, line):
         return len(WORD.findall(reading.text[line.start : line.end])) <= _CALENDAR_WORDS
     following = reading.lines[number + 1] if number + 1 < len(reading.lines) else None
-    if rest and _NAMES.fullmatch(rest) and "," in rest:
+    if rest[:1].isupper() and _NAMES.fullmatch(rest) and "," in rest:
         return True
     if following is None or rest:
         return False
@@ -106,7 +107,7 @@ def _byline(reading: Reading, candidate: Candidate, scan: Scan) -> bool:
     sentence = reading.sentence_at(candidate.start)
     if HEAD_LINES <= number < len(reading.lines) - FOOT_LINES or sentence.end - sentence.start > _BYLINE:
         return False
-    ends = not reading.text[candidate.end : sentence.end].strip(" .")
+    ends = not reading.text[candidate.end : sentence.end].strip(" .") or parts_sentences(reading.text, candidate.end)
     line = reading.lines[number]
     begin = line.start if line.end - line.start <= _BYLINE else sentence.start
     cues = {cue for _, cue in scan.cues_in(begin, candidate.start)}
@@ -183,7 +184,8 @@ def _dateline(reading: Reading, item: Candidate, line: Line, scan: Scan) -> bool
     """A date that a head line sets off from its other words, as mastheads, breadcrumbs and posts do."""
     text = reading.text
     before, behind = text[line.start : item.start], text[item.end : line.end]
-    if _CITY.fullmatch(before) and _tells(text, item.end) and not _adverbial(reading, item):
+    tells = parts_sentences(text, item.end) or _TELLS.match(text, item.end) is not None
+    if _CITY.fullmatch(before) and tells and not _adverbial(reading, item):
         return item.first.day is not None
     if line.end - line.start > _HEAD_LINE or behind.rstrip().endswith(("?", "!")):
         return False
@@ -202,12 +204,6 @@ def _dateline(reading: Reading, item: Candidate, line: Line, scan: Scan) -> bool
         return _SET_OFF_BEHIND.match(behind) is not None or before.endswith("  ")
     after_comma = before.rstrip().endswith(",") and _SET_OFF_BEHIND.match(behind) is not None
     return after_comma and (in_figures or not _adverbial(reading, item))
-
-
-def _tells(text: str, end: int) -> bool:
-    """Whether the news begins behind a place and a day, of which an abbreviation may be the last word: "12 d. Vakar"."""
-    parted = text[end - 1 : end + 1] == ". " and text[end + 1 : end + 2].isupper()
-    return parted or _TELLS.match(text, end) is not None
 
 
 def _in_sheet(reading: Reading, item: Candidate) -> bool:
