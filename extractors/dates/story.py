@@ -18,6 +18,7 @@ from extractors.dates.scan import HORIZON, Scan
 from extractors.dates.senses import WORD
 from extractors.reading import Reading, Span
 
+_AGREED = frozenset({"contract", "project", "carry"})
 _BULLET = re.compile(r"\s*(?:[•·*–\u2022-]|\d{1,2}[.)])\s")
 _ROW = re.compile(r"\d{1,2}\.?(?:\s?[–-]\s?\d{1,2}\.?)?\s?(?:[^\W\d_]{3}|\d{1,2}\.)")
 _NEXT_SENTENCE = re.compile(r"[^\W\d_]{4}[.?!…] [^\W\d_]")
@@ -170,7 +171,8 @@ def setting_of(
     since = begun = False
     if not candidate.stated:
         cues = words.cues_around(sentence.start, sentence.end, candidate.core)
-        tense, phase = tense_at(cues, candidate.core, reading.text), _phase(cue for _, cue in cues)
+        named = {cue for _, cue in cues}
+        tense, phase = tense_at(cues, candidate.core, reading.text), "opening" if named >= _AGREED else _phase(named)
         if tense:
             own, at, text = _own(cues, candidate, sentence, reading.text), candidate.core, reading.text
             tense = tense_at(own, at, text) or tense
