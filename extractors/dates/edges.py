@@ -13,7 +13,7 @@ from extractors.dates.near import COMMA, REACH, TOUCHING, Near
 from extractors.reading import Reading
 
 _EDGE = 90
-_TO_END = 24  # characters from "after" to "its end"
+_WORK = 12  # characters between "started" and "work", the longer word included
 _PHRASE = 45  # characters from "projekto" over its name to what is held
 _CODE = re.compile(r"\b[A-Z]{2,}\d?-(?:[A-Z]-)?\d{2,}\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -37,7 +37,7 @@ def edge_of(candidate: Candidate, near: Near, reading: Reading) -> Bound:
         if near.rank(cue) >= COMMA > near.rank("apply", "done"):
             continue  # "the project ended on 30 September, the report was handed in on 15 November"
         verb = near.at(cue)[0]
-        if _COMPOUND.match(reading.text, verb):
+        if _COMPOUND.match(reading.text, verb) or (bound == "start" and begins_work(near)):
             continue
         if near.has("happen", within=TOUCHING) and _YEAR.search(reading.text, verb, candidate.start):
             continue  # "in the project, which ends in 2023, a seminar was held on 14 April 2021": it has its own time
@@ -66,8 +66,16 @@ def _on_usual_day(candidate: Candidate, near: Near) -> Bound:
         return ""
     if first.day > 1 and first.day != monthrange(first.year or 2001, first.month)[1]:
         return ""
+    if cue == "start" and begins_work(near):
+        return ""
     rival = near.rank("finish" if cue == "start" else "start", "happen", "decide", "apply", "call")
     return bound if near.rank(cue) <= min(TOUCHING + COMMA, rival) else ""
+
+
+def begins_work(near: Near) -> bool:
+    """Whether it is somebody who begins: "on 1 August a coordinator started work"."""
+    verb = near.at("start")[0]
+    return any(abs(place - verb) <= _WORK for place in near.at("work"))
 
 
 def _edge_of_code(candidate: Candidate, near: Near, reading: Reading) -> Bound:
@@ -101,15 +109,6 @@ def runs_then(near: Near) -> bool:
     verb = near.at("run")[0]
     named = any(project < verb < near.core for project in near.at("project"))
     return named and near.rank("run") < REACH and not of_another(near, verb)
-
-
-def keeps_until(near: Near) -> bool:
-    """Whether results are kept till then: "for five years after the project's end, that is until December 2027"."""
-    if "keep" not in near.places or not near.has("keep"):
-        return False
-    over = {end for end in near.at("finish") for after in near.at("after") if 0 < end - after <= _TO_END}
-    ends = [rank for rank, _, place in near.places.get("finish", ()) if place not in over]
-    return near.rank("keep") < min([*ends, near.rank("apply", "happen", "start")])
 
 
 def of_another(near: Near, verb: int) -> bool:

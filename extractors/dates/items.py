@@ -72,8 +72,9 @@ def heads_item(candidate: Candidate, reading: Reading) -> bool:
 def in_sentence(candidate: Candidate, reading: Reading) -> bool:
     """Whether a time stands in a sentence that says more of it than a row does: no dash, no colon, words enough."""
     sentence = reading.sentence_at(candidate.core)
-    text, start, end = reading.text, max(sentence.start, candidate.start - _ROW), min(sentence.end, candidate.end + _ROW)
-    before, behind = text[start : candidate.start], text[candidate.end : end]
+    text = reading.text
+    before = text[max(sentence.start, candidate.start - _ROW) : candidate.start]
+    behind = text[candidate.end : min(sentence.end, candidate.end + _ROW)]
     if before.rstrip()[-1:] in _OF_ROWS or behind.lstrip()[:1] in _OF_ROWS or text[sentence.end - 1] != ".":
         return False
     return len(WORD.findall(before)) + len(WORD.findall(behind)) >= _WORDS

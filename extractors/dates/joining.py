@@ -102,7 +102,7 @@ def _sentence_runs(dates: list[Date], reading: Reading) -> list[Date]:
 
 
 def _paragraph_run(dates: list[Date], reading: Reading) -> list[Date]:
-    """The only start and the only end that a text tells, in one paragraph: "It began in May 2017. … It ends in June."."""
+    """The only start and the only end that a text tells, in one paragraph: "It began in May. … It ends in June."."""
     told = [item for item in dates if item.role == "project_period"]
     if len(told) != _BOTH or {_open(item) for item in told} != {"start", "end"}:
         return dates

@@ -13,7 +13,9 @@ from extractors.dates.senses import WORD
 from extractors.language import codes
 from extractors.reading import Reading
 
-Label = Literal["published", "page", "event", "deadline", "other", "start", "end", "opens", "closes", "window", "over", ""]
+Label = Literal[
+    "published", "page", "event", "deadline", "other", "start", "end", "opens", "closes", "window", "over", ""
+]
 
 _LABEL = 100  # characters
 _LABEL_WORDS = 6

@@ -11,12 +11,22 @@ from functools import cache
 
 from extractors.dates.candidates import Bound, Candidate
 from extractors.dates.duties import asked_for, at_the_latest, owed
-from extractors.dates.edges import edge_of, keeps_until, of_another, runs_then
+from extractors.dates.edges import begins_work, edge_of, runs_then
 from extractors.dates.edtf import Moment
-from extractors.dates.items import digest, fills_line, heads_item, heads_line, in_brackets, in_sentence, numbered, titled
+from extractors.dates.items import (
+    digest,
+    fills_line,
+    heads_item,
+    heads_line,
+    in_brackets,
+    in_sentence,
+    numbered,
+    titled,
+)  # fmt: skip
 from extractors.dates.labels import Label
 from extractors.dates.near import COMMA, REACH, TOUCHING, Near, cues_near
 from extractors.dates.scan import HORIZON, Scan
+from extractors.dates.until import role_until
 from extractors.facts import DateRole
 from extractors.language import data_table
 from extractors.reading import Field, Reading
@@ -37,7 +47,6 @@ _THESE_DAYS = 2000  # years from this one on are a project's unless something el
 _BEFORE = 12  # characters from "before" over "the first of" to a month
 _REPORTED = 34  # characters from "audited" over "period" to its start
 _ITEM_NUMBER = re.compile(r"\d{1,2}[.)]")  # "2. From 1 October"
-_CALLS = frozenset({"apply", "call"})
 _OPENS = 3  # characters of a bracket or bullet that may stand before the time that opens a sentence
 
 HEADS = frozenset({"dates.digest", "dates.posted"})  # rules of a time that heads its piece of news
@@ -90,7 +99,7 @@ def role_of(candidate: Candidate, scan: Scan, reading: Reading, label: Label) ->
     if not candidate.single and candidate.first.month is None:
         return _years(candidate, near, reading)
     if candidate.bound == "end":
-        return _until(candidate, near, scan, reading)
+        return Role(role_until(candidate, near, scan, reading), "end", "dates.until")
     if not candidate.single:
         return _range(candidate, near)
     if candidate.bound == "start":
@@ -183,30 +192,6 @@ def _years(candidate: Candidate, near: Near, reading: Reading) -> Role:
     return Role("project_period" if run else "other", "", "dates.range")
 
 
-def _until(candidate: Candidate, near: Near, scan: Scan, reading: Reading) -> Role:
-    called = any(cue in _CALLS for _, cue in scan.cues_in(candidate.start - HORIZON, candidate.end + HORIZON))
-    if called and near.at("projects")[:1] == near.at("project")[:1] != [] and owed(candidate, near, reading):
-        return Role("deadline", "end", "dates.until")  # "projects must be completed by 31 December", a call says
-    if keeps_until(near):
-        return Role("other", "end", "dates.until")
-    nearest = near.nearest("apply", "finish", "due", "run")
-    carried = near.has("project") or (nearest == "run" and near.has("carry"))
-    own = nearest in ("finish", "run") and near.rank(nearest) < REACH
-    if own and carried and not of_another(near, near.at(nearest)[0]):
-        return Role("project_period", "end", "dates.until")
-    if nearest != "apply" and near.has("project", within=_BESIDE) and near.has("finish", "run"):
-        return Role("project_period", "end", "dates.until")
-    shown = near.rank("exhibition") < min(REACH, near.rank("apply", "finish", "project"))
-    if shown and candidate.first.hour is None and not owed(candidate, near, reading):
-        return Role("event", "end", "dates.until")  # "the exhibition stays open until 31 October"
-    asked = near.has("apply", "due", "finish", "call", "future") or candidate.first.hour is not None
-    if asked or owed(candidate, near, reading):
-        return Role("deadline", "end", "dates.until")
-    if candidate.first.day is not None and not near.has("happen", "run", "decide", "project"):
-        return Role("deadline", "end", "dates.until")
-    return Role("other", "end", "dates.until")
-
-
 def _range(candidate: Candidate, near: Near) -> Role:
     days = length(candidate.first, candidate.last)
     few = days <= _FEW and candidate.first.day is not None
@@ -248,6 +233,8 @@ def _since(candidate: Candidate, near: Near, scan: Scan) -> Role:
     if near.follows("decide", within=_CONTRACT):  # "līgums no 4.03.2016."
         return Role("other", "", "dates.point")
     opener = scan.text[candidate.start : candidate.core].split()
+    if near.has("lead", within=TOUCHING) and near.nearest("lead", "run", "start") == "lead":
+        return Role("other", "start", "dates.since")  # "since May the project has been led by"
     begins = near.rank("run", "start", "join") < REACH + COMMA
     if opener and opener[0].lower() in candidate.lexicon.since and not begins:
         return Role("other", "start", "dates.since")
@@ -310,7 +297,7 @@ def _point(candidate: Candidate, near: Near, reading: Reading) -> Role:
         happens, decides = near.rank("happen"), near.rank("decide")
         rival = happens < REACH and happens != decides > TOUCHING  # both in its clause: it happened
         told = near.nearest("happen", "decide", "due", "finish", "start", "apply")
-        built = told == "start" and near.has("decide", "due") and first.hour is None
+        built = told == "start" and (near.has("decide", "due") or begins_work(near)) and first.hour is None
         delivered = told == "due" and first.hour is None
         closed = told == "finish" and first.hour is None  # at an hour a project is closed with people
         of_paper = near.has("paper", within=_PAPER)  # "your letter of 9 January"
