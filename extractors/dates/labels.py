@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import Literal, NamedTuple
 
@@ -35,6 +36,7 @@ _PARTS = re.compile(r"[;,.]\s")
 _SENTENCES = re.compile(r"[.!?]\s+")
 _PAIRS = (("start", "end"), ("end", "start"), ("opens", "closes"))
 _WINDOW_OF: dict[Label, Label] = {"start": "opens", "end": "closes"}
+_NO_NEWS = frozenset({"apply", "call", "decide", "happen"})  # what a subject may be that is not the text itself
 _SPOKEN: tuple[Label, ...] = ("deadline", "over", "start", "end", "opens", "closes")  # labels within running text
 _CELLS = re.compile(r"\s{2,}(?=\S)|\t|[|·•](?=.)")
 
@@ -73,7 +75,18 @@ def label_of(reading: Reading, candidate: Candidate) -> Label:
         return _window(tuple(words), candidate, marked=True)
     if len(words) > _LABEL_WORDS and not marked:
         return ""
-    return _window(tuple(words[-_LABEL_WORDS:]), candidate, marked=marked)
+    name = _window(tuple(words[-_LABEL_WORDS:]), candidate, marked=marked)
+    if name == "published" and not marked and _told_of(words, candidate, reading.text, line.end):
+        return ""
+    return name
+
+
+def _told_of(words: Sequence[str], candidate: Candidate, text: str, stop: int) -> bool:
+    """Whether a sentence tells that something else was made known: "the call was published on 16 March, so …"."""
+    if _tables().labels.get(tuple(words[:1])) == "published" or tuple(words) in _tables().openers:
+        return False
+    subject = candidate.lexicon.look_up(words[0]).cues
+    return not _closes(text, candidate.end, stop) or not _NO_NEWS.isdisjoint(subject)
 
 
 def _closes(text: str, start: int, end: int) -> bool:

@@ -178,8 +178,7 @@ def _labelled(candidate: Candidate, label: Label) -> Role | None:
 
 def _years(candidate: Candidate, near: Near, reading: Reading) -> Role:
     first, last = candidate.first, candidate.last
-    studied = candidate.school or near.has("study", within=TOUCHING)
-    if studied and length(first, last) <= _TWO_YEARS:  # "2018/2019 school year"
+    if (candidate.school or near.has("study", within=TOUCHING)) and length(first, last) <= _TWO_YEARS:
         return Role("other", "", "dates.school")
     beside = near.has("programme", within=TOUCHING) and near.rank("programme") < near.rank("project")
     named = near.has("programme", within=_BESIDE) and near.rank("programme") < near.rank("run", "start", "finish")
