@@ -213,7 +213,7 @@ def _range(candidate: Candidate, near: Near) -> Role:
     nearest = near.nearest("happen", "run", "start", "finish", "project")
     if days <= _HALF_YEAR and near.has("happen") and (nearest == "happen" or not near.has("project")):
         return Role("event", "", "dates.range")
-    if days <= _SEASON and not near.has("project", "run", "start"):  # "in July and August the centre is closed"
+    if days <= _HALF_YEAR and not near.has("project", "carry"):  # "in July and August the centre is closed"
         return Role("other", "", "dates.range")
     if near.has("project", "run", "start", "finish") or (days > _HALF_YEAR and not near.has("decide", within=_BESIDE)):
         return Role("project_period", "", "dates.range")
