@@ -40,8 +40,7 @@ _CONTRACT = 12  # characters from a contract to its date
 _OPEN = 14  # characters from "applications are open" to their time
 _PAPER = 16  # characters from a letter to its date
 _HALF_YEAR = 180  # days: a longer interval of which nothing is said is a run
-_TWO_YEARS = 730
-_FEW = 3  # days: too short to hand in applications
+_TWO_YEARS, _FEW = 730, 3  # days; the fewest are too short to hand in applications
 _SEASON = 92  # days: a longer interval beside a project's name is its run
 _THESE_DAYS = 2000  # years from this one on are a project's unless something else is said of them
 _BEFORE = 12  # characters from "before" over "the first of" to a month
@@ -213,7 +212,8 @@ def _range(candidate: Candidate, near: Near) -> Role:
     nearest = near.nearest("happen", "run", "start", "finish", "project")
     if days <= _HALF_YEAR and near.has("happen") and (nearest == "happen" or not near.has("project")):
         return Role("event", "", "dates.range")
-    if days <= _HALF_YEAR and not near.has("project", "carry"):  # "in July and August the centre is closed"
+    works = near.has("project") and near.rank("decide") < COMMA <= near.rank("project", "carry")
+    if works or (days <= _HALF_YEAR and not near.has("project", "carry")):  # "in July and August the centre is closed"
         return Role("other", "", "dates.range")
     if near.has("project", "run", "start", "finish") or (days > _HALF_YEAR and not near.has("decide", within=_BESIDE)):
         return Role("project_period", "", "dates.range")
