@@ -185,6 +185,7 @@ def _dated(work: _Work, told: Moment | None, reading: Reading) -> tuple[list[Dat
     reach = len(is_open) - is_open[::-1].index(True) if True in is_open else 0
     timeline = _timeline(work, told, reading) if reach else Timeline(told)
     leads = lead_lines(reading) if reach else []
+    begun = {item.start for item, role in work.kept if (role.role, role.bound) == ("project_period", "start")}
     after = [candidate for candidate, _ in work.kept[1:]]
     headings = list(work.headings)
     noted: tuple[int, Moment] | None = None  # line and day of what was last noted: "Added on 06.05.2024: …"
@@ -197,6 +198,8 @@ def _dated(work: _Work, told: Moment | None, reading: Reading) -> tuple[list[Dat
                 if reading.line_number(candidate.start) - reading.line_number(place) > _BELOW:
                     timeline.section = None
             ahead = _ahead(candidate, following, role, reading)
+            if following is not None and following.start in begun:
+                ahead = None  # "on 14 March we tell of the project that began in January 2023"
             setting = setting_of(candidate, role, work.scan, reading, leads, ahead)
             if not stated:
                 year, anchor = limited(candidate, setting, timeline, noted, timeline.year_of(candidate, setting))
