@@ -75,7 +75,8 @@ def _on_usual_day(candidate: Candidate, near: Near) -> Bound:
 def begins_work(near: Near) -> bool:
     """Whether it is somebody who begins: "on 1 August a coordinator started work"."""
     verb = near.at("start")[0]
-    return any(abs(place - verb) <= _WORK for place in near.at("work"))
+    own = any(0 < verb - place <= _WORK * 2 for place in near.at("subject"))  # "the project started work"
+    return not own and any(abs(place - verb) <= _WORK for place in near.at("work"))
 
 
 def _edge_of_code(candidate: Candidate, near: Near, reading: Reading) -> Bound:

@@ -37,6 +37,7 @@ _SENTENCES = re.compile(r"[.!?]\s+")
 _PAIRS = (("start", "end"), ("end", "start"), ("opens", "closes"))
 _WINDOW_OF: dict[Label, Label] = {"start": "opens", "end": "closes"}
 _NO_NEWS = frozenset({"apply", "call", "decide", "happen"})  # what a subject may be that is not the text itself
+_NO_RUN = _NO_NEWS | {"reporting"}  # "project report deadline"
 _SPOKEN: tuple[Label, ...] = ("deadline", "over", "start", "end", "opens", "closes")  # labels within running text
 _CELLS = re.compile(r"\s{2,}(?=\S)|\t|[|·•](?=.)")
 
@@ -156,7 +157,7 @@ def _of_project(words: tuple[str, ...], candidate: Candidate) -> bool:
     """Whether it is the project that is to be over then, not the time for applications: "project deadline"."""
     if _tables().of_project.isdisjoint(words):
         return False
-    return not any(cue in ("apply", "call") for word in words for cue in candidate.lexicon.look_up(word).cues)
+    return not any(cue in _NO_RUN for word in words for cue in candidate.lexicon.look_up(word).cues)
 
 
 def _bound(word: str, candidate: Candidate) -> Bound:

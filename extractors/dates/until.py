@@ -5,7 +5,7 @@ from __future__ import annotations
 from extractors.dates.candidates import Candidate
 from extractors.dates.duties import owed
 from extractors.dates.edges import of_another
-from extractors.dates.near import REACH, Near
+from extractors.dates.near import COMMA, REACH, Near
 from extractors.dates.scan import HORIZON, Scan
 from extractors.facts import DateRole
 from extractors.reading import Reading
@@ -29,8 +29,7 @@ def role_until(candidate: Candidate, near: Near, scan: Scan, reading: Reading) -
         return "project_period"
     if nearest != "apply" and near.has("project", within=_BESIDE) and near.has("finish", "run"):
         return "project_period"
-    shown = near.rank("exhibition") < min(REACH, near.rank("apply", "finish", "project"))
-    if shown and candidate.first.hour is None and not owed(candidate, near, reading):
+    if _shown(near) and candidate.first.hour is None and not owed(candidate, near, reading):
         return "event"  # "the exhibition stays open until 31 October"
     asked = near.has("apply", "due", "finish", "call", "future") or candidate.first.hour is not None
     if asked or owed(candidate, near, reading):
@@ -38,6 +37,14 @@ def role_until(candidate: Candidate, near: Near, scan: Scan, reading: Reading) -
     if candidate.first.day is not None and not near.has("happen", "run", "decide", "project"):
         return "deadline"
     return "other"
+
+
+def _shown(near: Near) -> bool:
+    """Whether an exhibition is open till then; over a comma only if its verb says so."""
+    if not near.rank("exhibition") < min(REACH, near.rank("apply", "finish", "project")):
+        return False
+    rank, distance, _ = near.places["exhibition"][0]
+    return rank == distance or near.rank("shown") < COMMA
 
 
 def _keeps_until(near: Near) -> bool:
