@@ -62,7 +62,8 @@ def _on_usual_day(candidate: Candidate, near: Near) -> Bound:
     if first.day is None or first.month is None:
         return ""
     cue, bound = _EDGES[first.day > 1]
-    if cue not in near.places or near.has("apply", "call", within=_EDGE):
+    others = ("apply", "call") if near.has("project") else ("apply", "call", "contract", "programme")
+    if cue not in near.places or near.has(*others, within=_EDGE):
         return ""
     if first.day > 1 and first.day != monthrange(first.year or 2001, first.month)[1]:
         return ""

@@ -60,6 +60,10 @@ def test_dates_of_a_project_told_in_pieces(lang, text, told):
         ("en", "The works lasted from May 2019 to October 2020, while the project itself ends in March 2021.", ("2019-05/2020-10 other", "../2021-03 project_period")),
         ("lt", "Gatvė bus uždaryta nuo 2021 m. gegužės 3 d. iki spalio 15 d.", ("2021-05-03/2021-10-15 other",)),
         ("lv", "No 2021. gada 3. maija līdz 15. oktobrim bibliotēka strādās pagaidu telpās.", ("2021-05-03/2021-10-15 other",)),
+        ("lv", "Iepriekšējā programma noslēdzās 2013. gada 31. decembrī.", ("2013-12-31 other",)),
+        ("lt", "Ligoninės sutartis su tiekėju baigėsi 2013 m. gruodžio 31 d.", ("2013-12-31 other",)),
+        ("en", "The contract with the supplier ended on 31 December 2013.", ("2013-12-31 other",)),
+        ("lt", "Projektas užbaigtas 2019 m. gegužės 31 d., o galutinė ataskaita pateikta birželį.", ("../2019-05-31 project_period", "2019-06 other")),
     ],
 )  # fmt: skip
 def test_dates_beside_a_project_that_are_not_its_own(lang, text, told):
