@@ -13,6 +13,7 @@ from extractors.dates.near import COMMA, REACH, TOUCHING, Near
 from extractors.reading import Reading
 
 _EDGE = 90
+_WORK = 12  # characters between "started" and "work", the longer word included
 _PHRASE = 45  # characters from "projekto" over its name to what is held
 _CODE = re.compile(r"\b[A-Z]{2,}\d?-(?:[A-Z]-)?\d{2,}\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -36,7 +37,7 @@ def edge_of(candidate: Candidate, near: Near, reading: Reading) -> Bound:
         if near.rank(cue) >= COMMA > near.rank("apply", "done"):
             continue  # "the project ended on 30 September, the report was handed in on 15 November"
         verb = near.at(cue)[0]
-        if _COMPOUND.match(reading.text, verb):
+        if _COMPOUND.match(reading.text, verb) or (bound == "start" and begins_work(near)):
             continue
         if near.has("happen", within=TOUCHING) and _YEAR.search(reading.text, verb, candidate.start):
             continue  # "in the project, which ends in 2023, a seminar was held on 14 April 2021": it has its own time
@@ -61,12 +62,22 @@ def _on_usual_day(candidate: Candidate, near: Near) -> Bound:
     if first.day is None or first.month is None:
         return ""
     cue, bound = _EDGES[first.day > 1]
-    if cue not in near.places or near.has("apply", "call", within=_EDGE):
+    others = ("apply", "call") if near.has("project") else ("apply", "call", "contract", "programme")
+    if cue not in near.places or near.has(*others, within=_EDGE):
         return ""
     if first.day > 1 and first.day != monthrange(first.year or 2001, first.month)[1]:
         return ""
+    if cue == "start" and begins_work(near):
+        return ""
     rival = near.rank("finish" if cue == "start" else "start", "happen", "decide", "apply", "call")
     return bound if near.rank(cue) <= min(TOUCHING + COMMA, rival) else ""
+
+
+def begins_work(near: Near) -> bool:
+    """Whether it is somebody who begins: "on 1 August a coordinator started work"."""
+    verb = near.at("start")[0]
+    own = any(0 < verb - place <= _WORK * 2 for place in near.at("subject"))  # "the project started work"
+    return not own and any(abs(place - verb) <= _WORK for place in near.at("work"))
 
 
 def _edge_of_code(candidate: Candidate, near: Near, reading: Reading) -> Bound:

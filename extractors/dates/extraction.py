@@ -188,6 +188,7 @@ def _dated(work: _Work, told: Moment | None, reading: Reading) -> tuple[list[Dat
     reach = len(is_open) - is_open[::-1].index(True) if True in is_open else 0
     timeline = _timeline(work, told, reading) if reach else Timeline(told)
     leads = lead_lines(reading) if reach else []
+    begun = {item.start for item, role in work.kept if (role.role, role.bound) == ("project_period", "start")}
     after = [candidate for candidate, _ in work.kept[1:]]
     headings = list(work.headings)
     noted: tuple[int, Moment] | None = None  # line and day of what was last noted: "Added on 06.05.2024: …"
@@ -200,6 +201,8 @@ def _dated(work: _Work, told: Moment | None, reading: Reading) -> tuple[list[Dat
                 if reading.line_number(candidate.start) - reading.line_number(place) > _BELOW:
                     timeline.section = None
             ahead = _ahead(candidate, following, role, reading)
+            if following is not None and following.start in begun:
+                ahead = None  # "on 14 March we tell of the project that began in January 2023"
             setting = setting_of(candidate, role, work.scan, reading, leads, ahead)
             if not stated:
                 year, anchor = limited(candidate, setting, timeline, noted, timeline.year_of(candidate, setting))
@@ -235,7 +238,7 @@ def _dated(work: _Work, told: Moment | None, reading: Reading) -> tuple[list[Dat
 def _timeline(work: _Work, told: Moment | None, reading: Reading) -> Timeline:
     """What the document fixes, for the times that do not name their year."""
     timeline = timeline_of(work.kept, told, work.scan, reading)
-    if timeline.published is None and (year := present_year(work.kept, reading)) is not None:
+    if timeline.published is None and (year := present_year(work.kept, work.scan, reading)) is not None:
         timeline.published = Moment(year)
     if timeline.published is None:
         timeline.call = call_opens(work.kept)
@@ -295,7 +298,7 @@ def _fact(candidate: Candidate, role: Role, ends: tuple[Moment, Moment], anchor:
         value = edtf.interval(first, last)
     elif role.bound == "start" and role.role in ("project_period", "other", "deadline", "event"):
         value = edtf.interval(first, None)
-    elif role.bound == "end" and role.role in ("project_period", "other"):
+    elif role.bound == "end" and role.role in ("project_period", "other", "event"):
         value = edtf.interval(None, last)
     else:
         value = edtf.text(first)

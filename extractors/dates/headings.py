@@ -56,7 +56,8 @@ def heads_list(candidate: Candidate, candidates: list[Candidate], reading: Readi
     line = reading.lines[number]
     if _NUMBERED.match(reading.text, line.start):
         return False
-    if line.end - line.start > _TITLE or reading.text[line.end - 1] in ".!?,;:" or line.zone not in ("heading", "body"):
+    ends = reading.text[line.end - 1] in ".!?,;:" and not ends_line(candidate, reading)  # "Kalendorius 2022 m."
+    if line.end - line.start > _TITLE or ends or line.zone not in ("heading", "body"):
         return False
     rows = reading.lines[number + 1 : number + 1 + _ROWS]
     days = {

@@ -6,10 +6,14 @@ import re
 
 from extractors.dates.candidates import Candidate
 from extractors.dates.minutes import HEAD_LINES
+from extractors.dates.senses import WORD
 from extractors.reading import Field, Reading
 
 _TITLED = re.compile(r"\.?\s?/\s?[^\W\d_]")  # "02.03.2021 / New workshop"
 
+_ROW = 90  # characters around a time in which a sentence has words enough
+_WORDS = 4
+_OF_ROWS = frozenset("–—-:|,(")
 _NUMBER = re.compile(r"\.?\s{1,3}(?:[Nn]r\.|№)\s?[^\W_]")  # of a document
 
 
@@ -63,6 +67,22 @@ def heads_item(candidate: Candidate, reading: Reading) -> bool:
         ":",
         "|",
     )
+
+
+def in_sentence(candidate: Candidate, reading: Reading) -> bool:
+    """Whether a time stands in a sentence that says more of it than a row does: no dash, no colon, words enough."""
+    sentence = reading.sentence_at(candidate.core)
+    text = reading.text
+    before = text[max(sentence.start, candidate.start - _ROW) : candidate.start]
+    behind = text[candidate.end : min(sentence.end, candidate.end + _ROW)]
+    if before.rstrip()[-1:] in _OF_ROWS or behind.lstrip()[:1] in _OF_ROWS or text[sentence.end - 1] != ".":
+        return False
+    return len(WORD.findall(before)) + len(WORD.findall(behind)) >= _WORDS
+
+
+def parts_sentences(text: str, end: int) -> bool:
+    """Whether the abbreviation that ends a time ends its sentence: "2017 m. spalio 12 d. Vakar"."""
+    return text[end - 1 : end + 1] == ". " and text[end + 1 : end + 2].isupper()
 
 
 def in_brackets(candidate: Candidate, field: Field, reading: Reading) -> bool:

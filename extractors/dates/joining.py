@@ -7,6 +7,7 @@ from dataclasses import replace
 from extractors.facts import Date
 from extractors.reading import Reading
 
+_BOTH = 2  # ends of a run
 _CLAUSE = 70  # characters between "started in May 2014" and "to be completed by June 2015"
 
 
@@ -14,7 +15,7 @@ def joined(dates: list[Date], reading: Reading) -> list[Date]:
     """The dates with both ends of one run made one interval, and ends that the document names elsewhere recognised."""
     if not any(item.role == "project_period" or item.rule == "dates.label" for item in dates):
         return dates
-    return _known_ends(_sentence_runs(_field_runs(dates, reading), reading))
+    return _known_ends(_paragraph_run(_sentence_runs(_field_runs(dates, reading), reading), reading))
 
 
 def _open(item: Date) -> str:
@@ -98,6 +99,22 @@ def _sentence_runs(dates: list[Date], reading: Reading) -> list[Date]:
                 continue
         result.append(item)
     return result
+
+
+def _paragraph_run(dates: list[Date], reading: Reading) -> list[Date]:
+    """The only start and the only end that a text tells, in one paragraph: "It began in May. … It ends in June."."""
+    told = [item for item in dates if item.role == "project_period"]
+    if len(told) != _BOTH or {_open(item) for item in told} != {"start", "end"}:
+        return dates
+    verbs = all(item.rule == "dates.edge" for item in told)  # not "since May", which may be told of something else
+    if not verbs or reading.line_number(told[0].start) != reading.line_number(told[1].start):
+        return dates
+    first, last = sorted(told, key=_open, reverse=True)
+    whole = _one(first, last, "dates.run")
+    if whole is None:
+        return dates
+    whole = replace(whole, start=told[0].start, end=told[0].end)  # what is told between is none of it
+    return [whole if item is told[0] else item for item in dates if item is not told[1]]
 
 
 def _reversed(last: Date, first: Date, reading: Reading) -> bool:

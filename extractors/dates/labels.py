@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import Literal, NamedTuple
 
@@ -13,7 +14,9 @@ from extractors.dates.senses import WORD
 from extractors.language import codes
 from extractors.reading import Reading
 
-Label = Literal["published", "page", "event", "deadline", "other", "start", "end", "opens", "closes", "window", ""]
+Label = Literal[
+    "published", "page", "event", "deadline", "other", "start", "end", "opens", "closes", "window", "over", ""
+]
 
 _LABEL = 100  # characters
 _LABEL_WORDS = 6
@@ -34,7 +37,9 @@ _PARTS = re.compile(r"[;,.]\s")
 _SENTENCES = re.compile(r"[.!?]\s+")
 _PAIRS = (("start", "end"), ("end", "start"), ("opens", "closes"))
 _WINDOW_OF: dict[Label, Label] = {"start": "opens", "end": "closes"}
-_SPOKEN: tuple[Label, ...] = ("deadline", "start", "end", "opens", "closes")  # labels within running text
+_NO_NEWS = frozenset({"apply", "call", "decide", "happen"})  # what a subject may be that is not the text itself
+_NO_RUN = _NO_NEWS | {"reporting"}  # "project report deadline"
+_SPOKEN: tuple[Label, ...] = ("deadline", "over", "start", "end", "opens", "closes")  # labels within running text
 _CELLS = re.compile(r"\s{2,}(?=\S)|\t|[|·•](?=.)")
 
 
@@ -72,7 +77,18 @@ def label_of(reading: Reading, candidate: Candidate) -> Label:
         return _window(tuple(words), candidate, marked=True)
     if len(words) > _LABEL_WORDS and not marked:
         return ""
-    return _window(tuple(words[-_LABEL_WORDS:]), candidate, marked=marked)
+    name = _window(tuple(words[-_LABEL_WORDS:]), candidate, marked=marked)
+    if name == "published" and not marked and _told_of(words, candidate, reading.text, line.end):
+        return ""
+    return name
+
+
+def _told_of(words: Sequence[str], candidate: Candidate, text: str, stop: int) -> bool:
+    """Whether a sentence tells that something else was made known: "the call was published on 16 March, so …"."""
+    if _tables().labels.get(tuple(words[:1])) == "published" or tuple(words) in _tables().openers:
+        return False
+    subject = candidate.lexicon.look_up(words[0]).cues
+    return not _closes(text, candidate.end, stop) or not _NO_NEWS.isdisjoint(subject)
 
 
 def _closes(text: str, start: int, end: int) -> bool:
@@ -110,6 +126,7 @@ class _Tables(NamedTuple):
     endings: frozenset[str]  # the last words of labels
     openers: dict[tuple[str, ...], Label]
     changed_by: frozenset[tuple[str, ...]]
+    of_project: frozenset[str]
     changes: frozenset[str]  # the first words of those
 
 
@@ -120,7 +137,8 @@ def _tables() -> _Tables:
     openers = {words: name for table in tables for key, name in _OPENERS for words in table[key]}
     changed_by = frozenset(words for table in tables for words in table["changed_by"])
     endings, changes = frozenset(words[-1] for words in labels), frozenset(words[0] for words in changed_by)
-    return _Tables(labels, endings, openers, changed_by, changes)
+    of_project = frozenset(word for table in tables for (word,) in table["of_project"])
+    return _Tables(labels, endings, openers, changed_by, of_project, changes)
 
 
 def _window(words: tuple[str, ...], candidate: Candidate, *, marked: bool) -> Label:
@@ -131,9 +149,18 @@ def _window(words: tuple[str, ...], candidate: Candidate, *, marked: bool) -> La
         if bound:
             return "opens" if bound == "start" else "closes"
     name = _label(words, marked=marked)
+    if name == "deadline" and _of_project(words, candidate):
+        return "over"
     if name == "window":
         return "" if candidate.single else "closes"
     return name
+
+
+def _of_project(words: tuple[str, ...], candidate: Candidate) -> bool:
+    """Whether it is the project that is to be over then, not the time for applications: "project deadline"."""
+    if _tables().of_project.isdisjoint(words):
+        return False
+    return not any(cue in _NO_RUN for word in words for cue in candidate.lexicon.look_up(word).cues)
 
 
 def _bound(word: str, candidate: Candidate) -> Bound:
@@ -167,7 +194,7 @@ def _lone(name: Label, place: int, scan: Scan, reading: Reading) -> Label:
 
 
 def _label(words: tuple[str, ...], *, marked: bool) -> Label:
-    labels, endings, openers, changed_by, changes = _tables()
+    labels, endings, openers, changed_by, _, changes = _tables()
     if words[-1] in endings:
         for begin in range(len(words)):
             name = labels.get(words[begin:], "")

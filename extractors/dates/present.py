@@ -6,6 +6,7 @@ its words or its masthead give.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -17,7 +18,11 @@ from extractors.dates.mastheads import year_of
 from extractors.dates.minutes import HEAD_LINES, of_meeting
 from extractors.dates.publication import heads_agenda
 from extractors.dates.roles import Role
+from extractors.dates.scan import Scan
 from extractors.reading import Reading
+
+_TITLE = 90  # characters
+_LAST_YEAR = re.compile(r"\b(20[0-2]\d)\W*$")
 
 
 @lru_cache(maxsize=256)
@@ -43,7 +48,7 @@ def _met(kept: Sequence[tuple[Candidate, Role]], reading: Reading) -> Moment | N
     return met.first._replace(hour=None, minute=None) if met is not None else None
 
 
-def present_year(kept: Sequence[tuple[Candidate, Role]], reading: Reading) -> int | None:
+def present_year(kept: Sequence[tuple[Candidate, Role]], words: Scan, reading: Reading) -> int | None:
     """The document's year where nothing says when it came out: that of its agenda's day, or as its words reckon it."""
     candidates = [candidate for candidate, _ in kept]
     for item in candidates:
@@ -51,7 +56,19 @@ def present_year(kept: Sequence[tuple[Candidate, Role]], reading: Reading) -> in
             break
         if item.first.year is not None and item.first.day and heads_agenda(reading, candidates, item):
             return item.first.year
-    return told_year(kept, reading) or year_of(reading)
+    return told_year(kept, reading) or year_of(reading) or _titled(kept, words, reading)
+
+
+def _titled(kept: Sequence[tuple[Candidate, Role]], words: Scan, reading: Reading) -> int | None:
+    """The year that ends the title of a happening, where the text names no other: "Vasaras nometne "Saule 2021""."""
+    line = reading.lines[0]
+    match = _LAST_YEAR.search(reading.text, line.start, line.end)
+    if match is None or line.end - line.start > _TITLE:
+        return None
+    if all(cue != "happen" for _, cue in words.cues_in(line.start, line.end)):
+        return None
+    year = int(match.group(1))
+    return year if {item.first.year for item, _ in kept} <= {None, year} else None
 
 
 def call_opens(kept: Sequence[tuple[Candidate, Role]]) -> Moment | None:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from extractors.dates.candidates import Candidate
+from extractors.dates.items import parts_sentences
 from extractors.dates.labels import Label
 from extractors.dates.lexicon import lexicon
 from extractors.dates.mastheads import issue_of
@@ -35,7 +36,7 @@ _STAMP = re.compile(r"(?P<day>.*?)[\s,–(-]{1,4}\d{1,2}:(?P<minute>\d\d)(?::\d\
 _CLOCKED = re.compile(r"\d{1,2}:\d\d(?::\d\d)?[\s,–-]{1,4}$")  # "11:22, 6 November 2019"
 _OPENS_WITH_CLOCK = re.compile(r"\W*\d{1,2}[.:]\d\d\b(?![.:]\d)")
 _ROW = re.compile(r"\s[–—-]\s")
-_CITY = re.compile(r"(?:[^\W\d_]+(?: [^\W\d_]+)?, ?){1,2}")  # "Riga, Latvia, 10.05.2021. The museum …"
+_CITY = re.compile(r"(?:[^\W\d_]+(?: [^\W\d_]+)?[,.] ?){1,2}")  # "Riga, Latvia, 10.05.2021. The museum …"
 _TELLS = re.compile(r"\.? ?[–—:-]{1,2} |\. (?=\w)")
 _CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d\b")
 _HEAD_LINE = 140
@@ -80,7 +81,7 @@ def is_calendar(reading: Reading, candidate: Candidate) -> bool:
     if candidate.weekday is not None and number == 0 and not led and stands_alone(reading, candidate, line):
         return len(WORD.findall(reading.text[line.start : line.end])) <= _CALENDAR_WORDS
     following = reading.lines[number + 1] if number + 1 < len(reading.lines) else None
-    if rest and _NAMES.fullmatch(rest) and "," in rest:
+    if rest[:1].isupper() and _NAMES.fullmatch(rest) and "," in rest:
         return True
     if following is None or rest:
         return False
@@ -106,7 +107,7 @@ def _byline(reading: Reading, candidate: Candidate, scan: Scan) -> bool:
     sentence = reading.sentence_at(candidate.start)
     if HEAD_LINES <= number < len(reading.lines) - FOOT_LINES or sentence.end - sentence.start > _BYLINE:
         return False
-    ends = not reading.text[candidate.end : sentence.end].strip(" .")
+    ends = not reading.text[candidate.end : sentence.end].strip(" .") or parts_sentences(reading.text, candidate.end)
     line = reading.lines[number]
     begin = line.start if line.end - line.start <= _BYLINE else sentence.start
     cues = {cue for _, cue in scan.cues_in(begin, candidate.start)}
@@ -131,11 +132,9 @@ def publication_candidate(
         if line.zone == "teaser" or number > first + 1 or labels[item.start] or _labelled(reading, item):
             continue
         alone = stands_alone(reading, item, line) and (item.first.day is not None or _names_issue(reading, item, line))
-        if not (
-            (alone and not _labels_happening(reading, item, line, scan))
-            or _dateline(reading, item, line, scan)
-            or _byline(reading, item, scan)
-        ):
+        if _labels_happening(reading, item, line, scan):
+            continue
+        if not (alone or _dateline(reading, item, line, scan) or _byline(reading, item, scan)):
             continue
         if is_calendar(reading, item) or _heads_chronicle(dated, number, reading):
             continue
@@ -185,7 +184,8 @@ def _dateline(reading: Reading, item: Candidate, line: Line, scan: Scan) -> bool
     """A date that a head line sets off from its other words, as mastheads, breadcrumbs and posts do."""
     text = reading.text
     before, behind = text[line.start : item.start], text[item.end : line.end]
-    if _CITY.fullmatch(before) and _TELLS.match(text, item.end) and not _adverbial(reading, item):
+    tells = parts_sentences(text, item.end) or _TELLS.match(text, item.end) is not None
+    if _CITY.fullmatch(before) and tells and not _adverbial(reading, item):
         return item.first.day is not None
     if line.end - line.start > _HEAD_LINE or behind.rstrip().endswith(("?", "!")):
         return False

@@ -11,12 +11,22 @@ from functools import cache
 
 from extractors.dates.candidates import Bound, Candidate
 from extractors.dates.duties import asked_for, at_the_latest, owed
-from extractors.dates.edges import edge_of, of_another, runs_then
+from extractors.dates.edges import begins_work, edge_of, runs_then
 from extractors.dates.edtf import Moment
-from extractors.dates.items import digest, fills_line, heads_item, heads_line, in_brackets, numbered, titled
+from extractors.dates.items import (
+    digest,
+    fills_line,
+    heads_item,
+    heads_line,
+    in_brackets,
+    in_sentence,
+    numbered,
+    titled,
+)  # fmt: skip
 from extractors.dates.labels import Label
 from extractors.dates.near import COMMA, REACH, TOUCHING, Near, cues_near
 from extractors.dates.scan import HORIZON, Scan
+from extractors.dates.until import role_until
 from extractors.facts import DateRole
 from extractors.language import data_table
 from extractors.reading import Field, Reading
@@ -30,8 +40,7 @@ _CONTRACT = 12  # characters from a contract to its date
 _OPEN = 14  # characters from "applications are open" to their time
 _PAPER = 16  # characters from a letter to its date
 _HALF_YEAR = 180  # days: a longer interval of which nothing is said is a run
-_TWO_YEARS = 730
-_FEW = 3  # days: too short to hand in applications
+_TWO_YEARS, _FEW = 730, 3  # days; the fewest are too short to hand in applications
 _SEASON = 92  # days: a longer interval beside a project's name is its run
 _THESE_DAYS = 2000  # years from this one on are a project's unless something else is said of them
 _BEFORE = 12  # characters from "before" over "the first of" to a month
@@ -89,7 +98,7 @@ def role_of(candidate: Candidate, scan: Scan, reading: Reading, label: Label) ->
     if not candidate.single and candidate.first.month is None:
         return _years(candidate, near, reading)
     if candidate.bound == "end":
-        return _until(candidate, near, reading)
+        return Role(role_until(candidate, near, scan, reading), "end", "dates.until")
     if not candidate.single:
         return _range(candidate, near)
     if candidate.bound == "start":
@@ -159,7 +168,7 @@ def _labelled(candidate: Candidate, label: Label) -> Role | None:
         return None if long else Role("deadline", "", "dates.label")  # the term in which a project is carried out
     if label == "opens":
         return Role("deadline", "start" if candidate.single else "", "dates.label")
-    if label in ("start", "end") and candidate.single and candidate.first.hour is None:
+    if label in ("start", "end", "over") and candidate.single and candidate.first.hour is None:
         return Role("project_period", "start" if label == "start" else "end", "dates.label")
     if label == "event" and candidate.bound != "end" and length(candidate.first, candidate.last) <= _LONG:
         return Role("event", "", "dates.label")
@@ -168,8 +177,7 @@ def _labelled(candidate: Candidate, label: Label) -> Role | None:
 
 def _years(candidate: Candidate, near: Near, reading: Reading) -> Role:
     first, last = candidate.first, candidate.last
-    studied = candidate.school or near.has("study", within=TOUCHING)
-    if studied and length(first, last) <= _TWO_YEARS:  # "2018/2019 school year"
+    if (candidate.school or near.has("study", within=TOUCHING)) and length(first, last) <= _TWO_YEARS:
         return Role("other", "", "dates.school")
     beside = near.has("programme", within=TOUCHING) and near.rank("programme") < near.rank("project")
     named = near.has("programme", within=_BESIDE) and near.rank("programme") < near.rank("run", "start", "finish")
@@ -182,30 +190,16 @@ def _years(candidate: Candidate, near: Near, reading: Reading) -> Role:
     return Role("project_period" if run else "other", "", "dates.range")
 
 
-def _until(candidate: Candidate, near: Near, reading: Reading) -> Role:
-    nearest = near.nearest("apply", "finish", "due", "run")
-    carried = near.has("project") or (nearest == "run" and near.has("carry"))
-    own = nearest in ("finish", "run") and near.rank(nearest) < REACH
-    if own and carried and not of_another(near, near.at(nearest)[0]):
-        return Role("project_period", "end", "dates.until")
-    if nearest != "apply" and near.has("project", within=_BESIDE) and near.has("finish", "run"):
-        return Role("project_period", "end", "dates.until")
-    asked = near.has("apply", "due", "finish", "call", "future") or candidate.first.hour is not None
-    if asked or owed(candidate, near, reading):
-        return Role("deadline", "end", "dates.until")
-    if candidate.first.day is not None and not near.has("happen", "run", "decide", "project"):
-        return Role("deadline", "end", "dates.until")
-    return Role("other", "end", "dates.until")
-
-
 def _range(candidate: Candidate, near: Near) -> Role:
     days = length(candidate.first, candidate.last)
     few = days <= _FEW and candidate.first.day is not None
     asked = near.has("apply", "call", within=_EDGE) and near.rank("apply", "call") <= _EDGE + COMMA
+    announced = near.has("announce", within=_EDGE) and near.has("round", within=_EDGE)
     told = near.nearest("apply", "call", "happen", "answer", "carry")
     own = near.rank("call") <= _EDGE + COMMA or set(near.at("happen")) <= set(near.at("open"))
     opened = told == "happen" and near.has("open", within=_OPEN) and own  # not an exhibition of applicants' works
-    if not few and asked and (told in ("apply", "call") or opened):
+    stage = told == "call" and days > _HALF_YEAR and near.has("project") and not near.has("apply")
+    if not few and not stage and ((asked and (told in ("apply", "call") or opened)) or announced):
         return Role("deadline", "", "dates.range")
     if days <= _LONG and candidate.first.day is not None:
         return Role("event", "", "dates.range")
@@ -218,7 +212,8 @@ def _range(candidate: Candidate, near: Near) -> Role:
     nearest = near.nearest("happen", "run", "start", "finish", "project")
     if days <= _HALF_YEAR and near.has("happen") and (nearest == "happen" or not near.has("project")):
         return Role("event", "", "dates.range")
-    if days <= _SEASON and not near.has("project", "run", "start"):  # "in July and August the centre is closed"
+    works = near.has("project") and near.rank("decide") < COMMA <= near.rank("project", "carry")
+    if works or (days <= _HALF_YEAR and not near.has("project", "carry")):  # "in July and August the centre is closed"
         return Role("other", "", "dates.range")
     if near.has("project", "run", "start", "finish") or (days > _HALF_YEAR and not near.has("decide", within=_BESIDE)):
         return Role("project_period", "", "dates.range")
@@ -237,9 +232,13 @@ def _since(candidate: Candidate, near: Near, scan: Scan) -> Role:
     if near.follows("decide", within=_CONTRACT):  # "līgums no 4.03.2016."
         return Role("other", "", "dates.point")
     opener = scan.text[candidate.start : candidate.core].split()
+    if near.has("lead", within=TOUCHING) and near.nearest("lead", "run", "start") == "lead":
+        return Role("other", "start", "dates.since")  # "since May the project has been led by"
     begins = near.rank("run", "start", "join") < REACH + COMMA
     if opener and opener[0].lower() in candidate.lexicon.since and not begins:
         return Role("other", "start", "dates.since")
+    if near.has("project") and near.at("happen")[:1] == near.at("join")[:1] != []:
+        return Role("project_period", "start", "dates.since")  # "since May our school takes part in a project"
     if near.nearest("happen", "run", "start", "project", "decide") == "happen" and near.has("happen"):
         return Role("event" if candidate.first.month is not None else "other", "start", "dates.since")
     if begins and (candidate.first.month is not None or near.has("project")):
@@ -297,7 +296,7 @@ def _point(candidate: Candidate, near: Near, reading: Reading) -> Role:
         happens, decides = near.rank("happen"), near.rank("decide")
         rival = happens < REACH and happens != decides > TOUCHING  # both in its clause: it happened
         told = near.nearest("happen", "decide", "due", "finish", "start", "apply")
-        built = told == "start" and near.has("decide", "due") and first.hour is None
+        built = told == "start" and (near.has("decide", "due") or begins_work(near)) and first.hour is None
         delivered = told == "due" and first.hour is None
         closed = told == "finish" and first.hour is None  # at an hour a project is closed with people
         of_paper = near.has("paper", within=_PAPER)  # "your letter of 9 January"
@@ -315,6 +314,7 @@ def _point(candidate: Candidate, near: Near, reading: Reading) -> Role:
     begun = near.rank("start") < min(near.rank("happen"), REACH)
     sent = near.rank("apply") <= _BESIDE and not near.has("future")  # "the application was handed in in May"
     untold = not nearest and not sent and (not begun or heads_item(candidate, reading))
+    untold = untold and (near.has("call") or not in_sentence(candidate, reading))
     if in_month and (nearest == "happen" or untold):
         return Role("event", "", "dates.point")
     return Role("other", "", "dates.point")

@@ -8,11 +8,15 @@ from extractors.dates.candidates import Candidate
 from extractors.dates.near import REACH, TOUCHING
 from extractors.dates.roles import Role, length
 from extractors.dates.scan import Scan
+from extractors.dates.senses import WORD
 from extractors.reading import Reading
 
 _SPEAKS = frozenset({"decide", "due", "finish", "start", "run", "apply", "call", "project"})
 _EDGE = 90  # characters between the two times
 _HALF_YEAR = 180  # days
+_VERB = 16  # characters from "it" over "will be" to its verb
+_PARTICIPLE = 2  # words, with "and"
+_STOP = 3  # characters from a sentence to the next
 
 
 def runs(kept: Sequence[tuple[Candidate, Role]], scan: Scan, reading: Reading) -> list[tuple[Candidate, Role]]:
@@ -28,9 +32,13 @@ def runs(kept: Sequence[tuple[Candidate, Role]], scan: Scan, reading: Reading) -
         if role.role == "project_period" and last.bound == "end" and "finish" in _between(scan, reading, first, last):
             result[number + 1] = last, Role("project_period", "end", "dates.run")  # "…, prolonged until 5 October"
             continue
-        if _whole_run(result[number], result[number + 1], scan, reading):
+        ends = result[number], result[number + 1]
+        if _whole_run(*ends, scan, reading) or _begun_and_ended(first, last, scan, reading):
             result[number] = first, Role("project_period", "start", "dates.run")
             result[number + 1] = last, Role("project_period", "end", "dates.run")
+            continue
+        if role.rule == "dates.edge" and role.bound == "start" and _it_ends(last, first, scan, reading):
+            result[number + 1] = last, Role("project_period", "end", "dates.edge")
             continue
         open_run = role.role == "project_period" and role.bound == "start" and last.single and not last.bound
         open_run = open_run and result[number + 1][1].role != "project_period"
@@ -72,6 +80,26 @@ def _whole_run(one: tuple[Candidate, Role], other: tuple[Candidate, Role], scan:
     ends = last.bound == "end" or "finish" in between
     calls = any(cue in ("apply", "call") for _, cue in before)
     return starts and ends and not calls and not between & {"apply", "happen", "decide"}
+
+
+def _begun_and_ended(first: Candidate, last: Candidate, scan: Scan, reading: Reading) -> bool:
+    """ "2013. gada oktobrī uzsāktais un 2015. gada septembrī noslēgtais projekts": each verb behind its time."""
+    if not (first.single and last.single) or first.bound or last.bound or first.first.hour is not None:
+        return False
+    if len(WORD.findall(reading.text[first.end : last.start])) > _PARTICIPLE:
+        return False
+    between, behind = _between(scan, reading, first, last), _behind(scan, reading, last)
+    return "start" in between and {"finish", "project"} <= behind and not between & {"project", "happen", "finish"}
+
+
+def _it_ends(last: Candidate, first: Candidate, scan: Scan, reading: Reading) -> bool:
+    """The sentence after the one that tells the start: "The project began in June 2016. It will end in May 2018."."""
+    began, ends = reading.sentence_at(first.core), reading.sentence_at(last.core)
+    if not last.single or last.bound == "start" or not 0 < ends.start - began.end < _STOP:
+        return False
+    cues = scan.cues_in(ends.start, last.start)
+    verbs = [place for place, cue in cues if cue == "finish"]
+    return any(cue == "it" and 0 < verb - place <= _VERB for place, cue in cues for verb in verbs)
 
 
 def _between(scan: Scan, reading: Reading, first: Candidate, last: Candidate) -> set[str]:

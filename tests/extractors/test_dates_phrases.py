@@ -1,0 +1,133 @@
+"""What a phrase says a time is the time of, in sentences as municipalities, schools and museums write them."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors import extract as all_of
+from extractors.reading import Context
+
+
+def stated(text, lang, published=None):
+    return {(item.edtf, item.role) for item in all_of(text, Context(language=lang, published=published)).dates}
+
+
+def check(lang, text, *told, published=None):
+    assert stated(text, lang, published) == {tuple(each.split()) for each in told}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "told"),
+    [
+        ("lv", "Projekts sākās 2016. gada jūnijā. Tas noslēgsies 2018. gada maijā, kad parks būs gatavs.", "2016-06/2018-05"),
+        ("lv", "Projekts sākās 2016. gada jūnijā. Kā atzina mērs, tam noslēdzoties 2018. gada maijā, būs parks.", "2016-06/2018-05"),
+        ("lt", "Projektas prasidėjo 2016 m. birželį. Jis truks iki 2018 m. gegužės.", "2016-06/2018-05"),
+        ("lt", "Projektas prasidėjo 2016 m. birželį. Jį planuojama užbaigti 2018 m. gegužės 31 d.", "2016-06/2018-05-31"),
+        ("en", "The project started in June 2016. It will end in May 2018, when the park is ready.", "2016-06/2018-05"),
+        ("lv", "2013. gada oktobrī uzsāktais un 2015. gada septembrī noslēgtais projekts vienoja mūziķus.", "2013-10/2015-09"),
+        ("lt", "2013 m. spalį pradėtas ir 2015 m. rugsėjį baigtas projektas suvienijo muzikantus.", "2013-10/2015-09"),
+        ("lt", "Galutinis projekto įgyvendinimo terminas – 2023 m. lapkričio 30 d., tad iki tol dar reikia įrengti taką.", "../2023-11-30"),
+        ("lv", "Projekta izpildes termiņš: 30.11.2023.", "../2023-11-30"),
+        ("lv", "Projekta pirmā kārta ilga no 2017. gada maija līdz 2018. gada aprīlim.", "2017-05/2018-04"),
+        ("en", "Since September 2020 our school has been taking part in a project with partners from Italy.", "2020-09/.."),
+    ],
+)  # fmt: skip
+def test_dates_of_a_project_told_in_pieces(lang, text, told):
+    check(lang, text, f"{told} project_period")
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "told"),
+    [
+        ("lt", "Projektas prasidėjo 2016 m. birželį. Statybos darbai baigsis 2018 m. gegužę, kai parkas bus sutvarkytas.", ("2016-06/.. project_period", "2018-05 other")),
+        ("lv", "Projekts sākās 2016. gada jūnijā. Mācības noslēgsies 2018. gada maijā ar koncertu.", ("2016-06/.. project_period", "2018-05 event")),
+        ("lv", "2013. gada oktobrī sāktā ceļa būve un 2015. gada septembrī noslēgtais projekts maina pilsētu.", ("2013-10 other", "../2015-09 project_period")),
+        ("lv", "Projekta rezultātus pašvaldības apņemas uzturēt piecus gadus pēc tā beigām, proti, līdz 2027. gada decembrim.", ("../2027-12 other",)),
+        ("lt", "Projekto rezultatai bus palaikomi penkerius metus po jo pabaigos, t. y. iki 2028 m. birželio.", ("../2028-06 other",)),
+        ("en", "The results of the project will be maintained by the municipality until December 2027.", ("../2027-12 other",)),
+        ("lt", "Projektas, padėsiantis išsaugoti paveldą, truks iki 2022 m. gruodžio 31 d.", ("../2022-12-31 project_period",)),
+        ("lv", "Projekta pieteikuma iesniegšanas termiņš: 30.11.2023.", ("2023-11-30 deadline",)),
+        ("lv", "Projekta starpposma pārskata termiņš: 30.11.2023.", ("2023-11-30 deadline",)),
+        ("lv", "Iepirkuma līguma izpildes termiņš – 2023. gada 30. novembris, un projekta vadītājs to uzrauga.", ("2023-11-30 deadline",)),
+        ("lt", "Projektas pradėjo veiklą 2019 m. rugsėjo 2 d.", ("2019-09-02/.. project_period",)),
+        ("lt", "Projektas prasidėjo 2019 m. gegužę. Jis džiugina, kad mokymai baigsis 2020 m. birželį.", ("2019-05/.. project_period", "2020-06 event")),
+        ("lv", "Projekts sākās 2019. gada maijā. Tas ir labi, jo konkurss noslēgsies 2021. gada jūnijā.", ("2019-05/.. project_period", "2021-06 deadline")),
+        ("lt", "Projektai turės būti įgyvendinti iki 2022 m. gruodžio 31 d., paraiškų laukiama.", ("2022-12-31 deadline",)),
+        ("lv", "Projekts jāīsteno līdz 2022. gada 31. decembrim, un to vada pašvaldība.", ("../2022-12-31 project_period",)),
+        ("lt", "Nuo 2019 m. rugpjūčio 1 d. projektui vadovauja Ona Petraitienė.", ("2019-08-01/.. other",)),
+        ("lv", "2019. gada 1. februārī projektā sāka strādāt divi sociālie darbinieki.", ("2019-02-01 other",)),
+        ("lv", "Būvdarbi ilga no 2019. gada oktobra līdz 2020. gada jūlijam, bet projekts noslēgsies 2020. gada 31. decembrī.", ("2019-10/2020-07 other", "../2020-12-31 project_period")),
+        ("en", "The works lasted from May 2019 to October 2020, while the project itself ends in March 2021.", ("2019-05/2020-10 other", "../2021-03 project_period")),
+        ("lt", "Gatvė bus uždaryta nuo 2021 m. gegužės 3 d. iki spalio 15 d.", ("2021-05-03/2021-10-15 other",)),
+        ("lv", "No 2021. gada 3. maija līdz 15. oktobrim bibliotēka strādās pagaidu telpās.", ("2021-05-03/2021-10-15 other",)),
+        ("lv", "Iepriekšējā programma noslēdzās 2013. gada 31. decembrī.", ("2013-12-31 other",)),
+        ("lt", "Ligoninės sutartis su tiekėju baigėsi 2013 m. gruodžio 31 d.", ("2013-12-31 other",)),
+        ("en", "The contract with the supplier ended on 31 December 2013.", ("2013-12-31 other",)),
+        ("lt", "Projektas užbaigtas 2019 m. gegužės 31 d., o galutinė ataskaita pateikta birželį.", ("../2019-05-31 project_period", "2019-06 other")),
+    ],
+)  # fmt: skip
+def test_dates_beside_a_project_that_are_not_its_own(lang, text, told):
+    check(lang, text, *told)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "told"),
+    [
+        ("lv", "Bauskas pils muzejā līdz pat 2020. gada 15. novembrim apskatāma izstāde par pili.", "../2020-11-15 event"),
+        ("lt", "Parodą lankytojai Kretingos dvare matys iki 2020 m. spalio 25 d.", "../2020-10-25 event"),
+        ("en", "The exhibition stays open until 31 October 2021, after which it travels to Tartu.", "../2021-10-31 event"),
+        ("lv", "Muzejs, kurā ir jauna izstāde, strādās līdz 2021. gada 1. oktobrim.", "2021-10-01 deadline"),
+        ("en", "Works for the exhibition are accepted until 31 October 2021.", "2021-10-31 deadline"),
+        ("lv", "Ekspozīcija jāiekārto līdz 2020. gada 15. novembrim.", "2020-11-15 deadline"),
+        ("lv", "Fotografijas izstādei iesūtiet līdz 2020. gada 15. novembrim.", "2020-11-15 deadline"),
+        ("lv", "Biedrība izsludina 7. kārtu no 2020. gada 3. februāra līdz 3. martam.", "2020-02-03/2020-03-03 deadline"),
+        ("lv", "Ceļa otro kārtu būvnieki veidos no 2020. gada 3. februāra līdz 3. martam.", "2020-02-03/2020-03-03 event"),
+        ("lt", "Bendruomenės galėjo siūlyti idėjas nuo 2022 m. vasario 1 d. iki balandžio 30 d.", "2022-02-01/2022-04-30 deadline"),
+        ("en", "Feedback is welcome until 15 March 2021.", "2021-03-15 deadline"),
+        ("lt", "2021 m. sausio 1 d. rajone gyveno 23 tūkst. gyventojų.", "2021-01-01 other"),
+        ("en", "On 1 July 2021 responsibility for the library passed to South Kurzeme.", "2021-07-01 other"),
+        ("lv", "Augustā projektu vadītāju nomainīs Jurģis Ābols no attīstības nodaļas.", "2024-08 other"),
+        ("lt", "Kardiotokografus ligonei atgabeno dar pernai lapkritį iš Vokietijos.", "2023-11 other"),
+        ("lt", "Rugsėjo mėnesį – Rugajų miestelyje.", "2024-09 event"),
+    ],
+)  # fmt: skip
+def test_dates_of_deadlines_happenings_and_other_things(lang, text, told):
+    check(lang, text, told, published="2024-06-03")
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "told"),
+    [
+        ("lt", "Biržai, 2017 m. spalio 12 d. Vakar pilyje apdovanoti konkurso nugalėtojai.", ("2017-10-12 published", "2017-10-11 event")),
+        ("lv", "Madona. 2018. gada 7. novembris. Vakar kultūras namā godināti uzvarētāji.", ("2018-11-07 published", "2018-11-06 event")),
+        ("lt", "Biržuose 2017 m. spalio 12 d. pilyje apdovanoti konkurso nugalėtojai.", ("2017-10-12 event",)),
+        ("lv", "Madona. 2018. gada 7. novembrī kultūras namā godināti konkursa uzvarētāji.", ("2018-11-07 event",)),
+        ("lt", "Straipsnis paskelbtas 2021 m. rugsėjo 29 d.", ("2021-09-29 published",)),
+        ("lv", "Iepirkums publicēts 2021. gada 29. septembrī, rezultāti būs zināmi decembrī.", ("2021-09-29 other", "2021-12 other")),
+        ("lt", "Karantinas paskelbtas 2020 m. kovo 16 d., todėl seminaras nukeltas į rugsėjo 10 d.", ("2020-03-16 other", "2020-09-10 event")),
+        ("lv", "Vebinārs: 24.11.2020., 11:00–12:30, Zoom", ("2020-11-24T11:00 event",)),
+        ("lv", "Pirmais seminārs notika 2018. gada novembrī, otrais – janvārī, trešais – martā.", ("2018-11 event", "2019-01 event", "2019-03 event")),
+    ],
+)  # fmt: skip
+def test_dates_of_publication_and_what_is_like_one(lang, text, told):
+    check(lang, text, *told)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "told"),
+    [
+        ("lv", "Aicinām 14. martā uz tikšanos par projektu, kas sākās 2023. gada janvārī.", "2023-03-14"),
+        ("lt", "Rugsėjo 3-iosios popietę parke susirinko 200 šeimų. Projektas, prasidėjęs 2022 m. vasarį, tęsis dar metus.", "2022-09-03"),
+        ("lv", "14. martā notika tikšanās par projektu, ko skola īsteno kopš 2016. gada.", "XXXX-03-14"),
+        ("lv", "12. oktobrī noslēgts līgums par projekta īstenošanu no 2019. gada 1. novembra līdz 2021. gada 31. oktobrim.", "2019-10-12"),
+        ("lt", "Spalio 12 d. pasirašyta projekto, įgyvendinamo nuo 2019 m. lapkričio 1 d. iki 2021 m. spalio 31 d., sutartis.", "2019-10-12"),
+        ("lv", "Vasaras nometne \"Saule 2021\"\nNometne notiks no 5. līdz 9. jūlijam Cēsīs.", "2021-07-05/2021-07-09"),
+        ("en", "Conference on Wetlands 2023\nThe conference takes place on 4 and 5 May in Riga.", "2023-05-04/2023-05-05"),
+        ("lv", "Projekts \"Latvija 2030\"\n14. februārī Rēzeknē notiks seminārs uzņēmējiem.", "XXXX-02-14"),
+        ("lv", "Konkurss \"Sējējs 2021\"\n14. februārī notika fināls. 2019. gadā pieteicās 20 saimniecības.", "XXXX-02-14"),
+        ("lt", "Renginių kalendorius 2022 m.\nKovo 4 d. – Kaziuko mugė\nBalandžio 22 d. – Žemės dienos talka", "2022-03-04"),
+        ("lt", "Idėjos laukiamos nuo 2022 m. vasario 1 d. iki balandžio 30 d., o rugsėjo 5 d. vyks šventė.", "2022-09-05"),
+    ],
+)  # fmt: skip
+def test_dates_take_the_year_of_what_is_told_around_them(lang, text, told):
+    assert told in {edtf for edtf, _ in stated(text, lang)}
