@@ -24,6 +24,7 @@ CLAUSE = re.compile(r"[,;:()|·•]")
 DIGIT = re.compile(r"\d\s?\Z")
 DIGITS = re.compile(r"\d")
 SHARE_REACH = 40  # characters before a word in which a percentage of it may stand
+BESIDE = 2  # characters between a sum and a noun that it is of
 PREPOSITION = 8  # characters before a word that hold a preposition
 BEFORE = 3  # characters before the word for it that hold a percentage's last digit
 KEYS: dict[str, AmountRole] = {"total": "total", "eu": "eu", "national": "national", "own": "own", "grant": "grant"}
@@ -106,6 +107,9 @@ def stated(notes: Notes, setting: Setting, named: Funds, owner_end: int = 0) -> 
 
     if setting.cell is not None:
         return _of_cell(cues, setting, named)
+    if setting.relation == "whole":
+        close = [cue for cue in found(setting.post) if cue.start - beside.end <= BESIDE]
+        return decide(close, named, at, leading=False) or Role("total", None, 3)
     leading = found(setting.pre)
     if leading:
         gets = next((cue.start for cue in notes.scopes(setting.pre) if cue.kind == "uses"), None)

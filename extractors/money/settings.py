@@ -19,7 +19,7 @@ from extractors.money.units import Governed
 from extractors.reading import Line, Reading, Span
 from extractors.record import record
 
-Relation = Literal["new", "part", "same"]
+Relation = Literal["new", "part", "same", "whole"]
 STOP = re.compile(r"[,;:()|·•]|\.\s|\t|[^\S\n]{2}")
 # a sum between commas, perhaps after a percentage and "or"
 LABELLED = 12  # characters of a value before a sum that its label speaks of whatever sentence it is in
@@ -34,6 +34,7 @@ YEARLY = re.compile(r"\W*(?:\d\d?(?:\.\d\d?)*[.)]\s*)?(?:\w{2}\s)?20\d\d\W{0,3}(
 LABEL_LENGTH = 140
 OWNERS = frozenset({"ours", "its", "us", "each", "partner", "part", "gets"})  # cues of whose a part is
 NAME = 80  # characters of a name in a list
+WHOLES = ("total", "budget", "cost")  # cues of what is no payer's money
 LEAD_LENGTH = 1200  # characters before a sum that may speak of it
 
 
@@ -86,14 +87,15 @@ def settings(notes: Notes, sums: Sequence[Sum], governed: Sequence[Governed]) ->
                 sentence,
                 paired or pre,
                 post if paired is None else Span(item.end, item.end),
-                "new" if paired else _relation(notes, pre, item, previous),
+                "new" if paired else _relation(notes, pre, item, previous, following),
                 label,
                 key,
                 found.cell if found else None,
                 found.governor if found else None,
             )
         )
-        previous, previous_post = item, post.end
+        # what is said of a share of a sum leads to the share
+        previous, previous_post = item, pre.start if made[-1].relation == "whole" else post.end
     return made
 
 
@@ -192,7 +194,7 @@ def _attached(notes: Notes, words_here: Lexicon, item: Sum, limit: int) -> Span:
 
 def _post(notes: Notes, words_here: Lexicon, item: Sum, sentence: Span, following: Sum | None, bracketed: bool) -> Span:
     text, low = notes.text, notes.low
-    start = item.end
+    start = _of_it(notes, item, following)
     abbreviated = text[start - 1] == "." and item.rule != "money.inherited"
     if abbreviated and text[start : start + 1].isspace() and text[start + 1 : start + 2].isupper():
         return Span(start, start)  # the stop of the abbreviation ends the sentence too
@@ -230,28 +232,37 @@ def _post(notes: Notes, words_here: Lexicon, item: Sum, sentence: Span, followin
     if aside:
         stop = STOP.search(text, aside.end(), limit)
     if stop:
-        ends.append(_relative_end(text, low, words_here, stop.start(), limit) if following is None else stop.start())
+        ends.append(_relative_end(notes, words_here, stop.start(), limit) if following is None else stop.start())
     if following is not None:
         links = notes.links(Span(start, min(ends)))
         ends += [link.start for link in links if link.kind != "equivalent" or not text[link.end : limit].strip()]
     return Span(start, max(start, min(ends)))
 
 
-def _relative_end(text: str, low: str, words_here: Lexicon, at: int, limit: int) -> int:
+def _relative_end(notes: Notes, words_here: Lexicon, at: int, limit: int) -> int:
     """ ", ko sedz ERAF" still speaks of the sum; any other clause behind a comma does not."""
+    text, low = notes.text, notes.low
     if text[at] != ",":
         return at
     begin = at + 1 + (text[at + 1 : at + 2] == " ")
     if words_here.relative.match(text, low, begin) is None:
         return at
     stop = STOP.search(text, begin, limit)
+    if stop is None:
+        return limit
+    behind = notes.roles(Span(stop.end(), limit)) if stop[0] == "," else []
+    if not behind or behind[0].kind != "pays" or behind[0].start - stop.end() > 1:
+        return stop.start()
+    stop = STOP.search(text, behind[0].end, limit)  # "54 980 eiro, kas vajadzīgi centram, apmaksā ESF"
     return stop.start() if stop else limit
 
 
-def _relation(notes: Notes, pre: Span, item: Sum, previous: Sum | None) -> Relation:
+def _relation(notes: Notes, pre: Span, item: Sum, previous: Sum | None, following: Sum | None) -> Relation:
     between = Span(previous.end, item.start) if previous is not None else pre
     links = notes.links(between)
-    partitive = any(link.kind == "partitive" for link in links)
+    if links and links[-1].kind == "portion":
+        return "whole"
+    partitive = any(link.kind == "partitive" for link in links) or _of_it(notes, item, following) > item.end
     if previous is None:
         return "part" if partitive else "new"
     words_between = notes.text[between.start : between.end].strip(" \u00a0,")
@@ -262,6 +273,18 @@ def _relation(notes: Notes, pre: Span, item: Sum, previous: Sum | None) -> Relat
             return "same"
     opened = words_between.startswith(":") and item.value < previous.value
     return "part" if partitive or opened or "(" in words_between else "new"
+
+
+def _of_it(notes: Notes, item: Sum, following: Sum | None) -> int:
+    """Where words end that say behind a sum that it is a part of another ("611 875 of this is earmarked for …")."""
+    end = notes.reading.sentence_at(item.start).end if following is None else following.start
+    links = notes.links(Span(item.end, max(item.end, end)))
+    if not links or links[0].kind != "partitive" or links[0].start - item.end > 1:
+        return item.end
+    at = links[0].end
+    own = following is None or STOP.search(notes.text, at, end) is not None
+    budget = any(cue.kind in WHOLES and cue.start - at <= 1 for cue in notes.roles(Span(at, max(at, end))))
+    return at if own and not budget else item.end  # "manages 212 340 of this budget"
 
 
 def _label(reading: Reading, item: Sum, line: int, pre: Span, *, first: bool) -> tuple[Span | None, str | None]:

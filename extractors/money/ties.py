@@ -25,6 +25,7 @@ CLAUSE = 80  # characters of a relative clause behind a name
 BESIDE = 2  # characters between a sum and the one who gets it
 CLOSE = 14  # characters between a sum and the verb that goes on about it
 PAID = 16  # characters between a verb of paying and the sum
+GIVEN = ("funding", "pays")  # cues of money that somebody is given
 BACK = 2  # characters before a sentence at which the one before it ends
 LONG = 160  # characters of a name
 TO = 8  # characters of a preposition and an article
@@ -55,7 +56,9 @@ class Tie:
 
 
 def tie(notes: Notes, setting: Setting, parties: Parties) -> Tie | None:
-    """What ties a sum outside tables to a party."""
+    """What ties a sum outside tables to a party; a whole of which a share is told is not that of who has the share."""
+    if setting.relation == "whole":
+        return None
     pre = setting.pre
     party = parties.last(pre.start, pre.end)
     cues = parties.outside(notes.outside_quotes(pre, notes.scopes(pre)))
@@ -210,7 +213,11 @@ def _behind(notes: Notes, setting: Setting, parties: Parties) -> Tie | None:
         return None
     if party.start - setting.sum.end <= BESIDE and receives(notes, party):
         return Tie(party.name, 0, "beside")  # "145 000 Eur Pakruojo rajono savivaldybei"
-    using = any(cue.kind == "uses" and cue.end <= party.start for cue in notes.scopes(Span(post.start, party.start)))
+    between = Span(post.start, party.start)
+    using = any(cue.kind == "uses" and cue.end <= party.start for cue in notes.scopes(between))
+    given = any(cue.kind in GIVEN for cue in notes.roles(between)) and not CUT.search(notes.text, *between)
+    if given and receives(notes, party):
+        return Tie(party.name, 0, "use")  # "302 775 eiro piešķirti Smiltenes novada pašvaldībai"
     subject = party.cases and len(party.cases) < MANY_CASES and "nominative" in party.cases
     return Tie(party.name, 0, "use") if using and (subject or receives(notes, party)) else None
 
