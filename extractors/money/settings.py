@@ -30,6 +30,7 @@ CLOSED = re.compile(r"(?:,\s*[–—-]|,)\s+")
 ONLY_IN_BRACKETS = re.compile(r"\(\s*(?:[\d.,]+\s*(?:%|\w{4,8}\.?)\s*)?[\w\s]{0,12}$")
 DASH = re.compile("[–—-]")
 PERCENT = re.compile(r"\s*\(\s*\d[\d.,]*\s*(?:%|[^\W\d_]{4,9}\.?)\s*\)")
+SHARE = re.compile(r"(\w{2,5})\s\d[\d.,]*\s?(?:%|[^\W\d_]{4,9}\.?)")
 YEARLY = re.compile(r"\W*(?:\d\d?(?:\.\d\d?)*[.)]\s*)?(?:\w{2}\s)?20\d\d\W{0,3}(?:[^\W\d]{1,9}\.?)?[\s:–—-]*")
 LABEL_LENGTH = 140
 OWNERS = frozenset({"ours", "its", "us", "each", "partner", "part", "gets"})  # cues of whose a part is
@@ -245,6 +246,10 @@ def _relative_end(notes: Notes, words_here: Lexicon, at: int, limit: int) -> int
     if text[at] != ",":
         return at
     begin = at + 1 + (text[at + 1 : at + 2] == " ")
+    share = SHARE.match(text, begin, limit)  # ", or 88 % of the EU funds"
+    if share is not None and any(link.kind == "equivalent" for link in notes.links(Span(begin, share.end(1)))):
+        stop = STOP.search(text, share.end(), limit)
+        return stop.start() if stop else limit
     if words_here.relative.match(text, low, begin) is None:
         return at
     stop = STOP.search(text, begin, limit)

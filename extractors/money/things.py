@@ -87,6 +87,14 @@ def bought_for(notes: Notes, project: Cue, cues: Sequence[Cue]) -> bool:
     return bracketed or any(cue.kind == "other" and cue.end <= project.start for cue in cues)
 
 
+def fine(notes: Notes, setting: Setting) -> bool:
+    """ "21 300 eurų baudą": is a sum that of a noun right behind it that is no contract: a fine, a prize, a salary?"""
+    behind = notes.scopes(setting.post)
+    if not behind or behind[0].kind != "other" or behind[0].start - setting.sum.end > 1:
+        return False
+    return notes.lexicon(setting.sum.start).contract.match(notes.text, notes.low, behind[0].start) is None
+
+
 def differs(notes: Notes, setting: Setting) -> bool:
     """ "5 000 less", "exceeded the estimate by 14 212": is a sum but what another one is larger or smaller by?"""
     text, low, start = notes.text, notes.low, setting.sum.start

@@ -154,7 +154,7 @@ def _of(notes: Notes, setting: Setting, party: Party, after: Sequence[Cue]) -> T
     if not apart and DASH_END.fullmatch(between) is not None:
         return Tie(party.name, party.end, "beside")
     using = next((cue for cue in reversed(after) if cue.kind == "uses" and cue.start >= party.end), None)
-    if using is not None:
+    if using is not None and not _other_subject(notes, setting, party.end, using.start):
         return Tie(party.name, party.end, "use")
     first = not text[setting.pre.start : party.start].strip(LEAD) and at - party.end <= CLAUSE
     if not apart and (first or not CUT.search(between)) and receives(notes, party):
@@ -162,6 +162,12 @@ def _of(notes: Notes, setting: Setting, party: Party, after: Sequence[Cue]) -> T
     if not between:
         return Tie(party.name, party.end, "beside")
     return None
+
+
+def _other_subject(notes: Notes, setting: Setting, start: int, end: int) -> bool:
+    """ "By the contract with CPVA the firm will receive": is another the subject of a verb than the one named last?"""
+    between = (cue for cue in notes.roles(setting.pre) if start < cue.start and cue.end <= end)
+    return any(cue.kind == "payer_own" and cue.start - start > TIED for cue in between)
 
 
 def receives(notes: Notes, party: Party) -> bool:

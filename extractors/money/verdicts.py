@@ -294,7 +294,7 @@ def _taxed_too(notes: Notes, setting: Setting) -> bool:
 
 def _contracted(notes: Notes, setting: Setting) -> bool:
     """Is a sum what a contract costs by the words right around it: a tender that was won, a builder, a tax on top?"""
-    if setting.sum.value < TINY:
+    if setting.sum.value < TINY or things.fine(notes, setting):
         return False
     hired = notes.lexicon(setting.sum.start).contract
     behind = min(setting.sentence.end, max(setting.post.end, setting.sum.end + TAX))
