@@ -168,7 +168,7 @@ def _concluded(
     since = before[0].sum.end if before is not None and beside else 0
     if beside and _of_whole(setting, known, source=source):
         return Scope("project", said=False)
-    if setting.sum.value >= VAST and not (role is not None and role.priced):
+    if source and setting.sum.value >= VAST:
         return Scope("programme", said=False)
     coded = CODE.search(notes.text, setting.pre.start, setting.pre.end) is not None
     if coded and role is None and known.default() == "project":
