@@ -16,7 +16,7 @@ from extractors.money.cues import Cue
 from extractors.money.lexicon import lexicon, wide
 from extractors.money.notes import Notes
 from extractors.money.payers import AGENT, BEARER, SOURCES, resolve
-from extractors.money.settings import LABEL_LENGTH, Setting, governing
+from extractors.money.settings import ASIDE, LABEL_LENGTH, Setting, governing
 from extractors.reading import Reading, Span
 from extractors.record import changed, record
 
@@ -112,6 +112,9 @@ def stated(notes: Notes, setting: Setting, named: Funds, owner_end: int = 0) -> 
         return decide(close, named, at, leading=False) or Role("total", None, 3)
     leading = found(setting.pre)
     if leading:
+        asides = [aside.span() for aside in ASIDE.finditer(text, *setting.pre)]
+        outside = [cue for cue in leading if not any(start < cue.start < end for start, end in asides)]
+        leading = outside or leading  # "the state budget (to cover the costs of the tax): 283 500"
         gets = next((cue.start for cue in notes.scopes(setting.pre) if cue.kind == "uses"), None)
         if gets is not None:  # who gets a sum does not pay it
             leading = [cue for cue in leading if cue.kind != "payer_own" or cue.start > gets]

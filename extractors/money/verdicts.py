@@ -283,7 +283,8 @@ def _has_payer(notes: Notes, span: Span) -> bool:
 def _gives_too(before: Verdict, setting: Setting, scope: Scope) -> bool:
     """ "Kandava adds 6 800, Obeliai 2 150": is the verb of the sum before understood?"""
     shared = before.scope.name == scope.name == "partner" and before.scope.partner != scope.partner
-    return shared and before.role.name == "own" and setting.sentence == before.setting.sentence
+    paid = before.role.name == "own" or (before.role.name in ("eu", "grant") and before.setting.relation == "part")
+    return shared and paid and setting.sentence == before.setting.sentence
 
 
 def _taxed_too(notes: Notes, setting: Setting) -> bool:
