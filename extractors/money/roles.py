@@ -108,12 +108,12 @@ def stated(notes: Notes, setting: Setting, named: Funds, owner_end: int = 0) -> 
     if setting.cell is not None:
         return _of_cell(cues, setting, named)
     if setting.relation == "whole":
-        close = [cue for cue in found(setting.post) if cue.start - beside.end <= BESIDE]
-        return decide(close, named, at, leading=False) or Role("total", None, 3)
+        beside_it = [cue for cue in found(setting.post) if cue.start - beside.end <= BESIDE]
+        return decide(beside_it, named, at, leading=False) or Role("total", None, 3)
     leading = found(setting.pre)
     if leading:
         asides = [aside.span() for aside in ASIDE.finditer(text, *setting.pre)]
-        outside = [cue for cue in leading if not any(start < cue.start < end for start, end in asides)]
+        outside = [cue for cue in leading if not any(opened < cue.start < end for opened, end in asides)]
         leading = outside or leading  # "the state budget (to cover the costs of the tax): 283 500"
         gets = next((cue.start for cue in notes.scopes(setting.pre) if cue.kind == "uses"), None)
         if gets is not None:  # who gets a sum does not pay it

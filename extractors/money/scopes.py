@@ -123,7 +123,7 @@ def scope(notes: Notes, setting: Setting, role: Role | None, tied: Tie | None, p
     priced = role is not None and role.priced and not known.parted and not known.revised
     thing = cues[-1] if cues and cues[-1].kind == "thing" else None
     if thing and known.smaller(setting) and (priced or setting.sum.start - thing.end <= NEAR):
-        return Scope("other", said=False)
+        return Scope("other")
     if nearest is not None:
         if KINDS[nearest.kind] == "project" and nearest.kind != "lead":
             return Scope(known.default() if known.nameless else "project")
