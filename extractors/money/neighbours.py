@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import takewhile
 from typing import Protocol, TypeVar
 
-from extractors.money import scopes
+from extractors.money import scopes, things
 from extractors.money.notes import Notes
 from extractors.money.roles import Role
 from extractors.money.scopes import Scope
@@ -38,6 +38,8 @@ def outside_brackets(notes: Notes, made: Sequence[Held], setting: Setting) -> He
     if not made:
         return None
     last = made[-1].setting
+    if last.sentence == setting.sentence and things.differs(notes, last):
+        return made[-2] if len(made) > 1 else None  # "rose by 50 000 to 450 000"
     if setting.relation != "part" or setting.sum.value <= last.sum.value or last.sentence != setting.sentence:
         return made[-1]
     if ")" not in notes.text[last.sum.end : setting.sum.start]:

@@ -32,6 +32,7 @@ DASH = re.compile("[–—-]")
 PERCENT = re.compile(r"\s*\(\s*\d[\d.,]*\s*(?:%|[^\W\d_]{4,9}\.?)\s*\)")
 SHARE = re.compile(r"(\w{2,5})\s\d[\d.,]*\s?(?:%|[^\W\d_]{4,9}\.?)")
 YEARLY = re.compile(r"\W*(?:\d\d?(?:\.\d\d?)*[.)]\s*)?(?:\w{2}\s)?20\d\d\W{0,3}(?:[^\W\d]{1,9}\.?)?[\s:–—-]*")
+CHANGE = 64  # characters of "exceeded the estimate by"
 LABEL_LENGTH = 140
 OWNERS = frozenset({"ours", "its", "us", "each", "partner", "part", "gets"})  # cues of whose a part is
 NAME = 80  # characters of a name in a list
@@ -95,9 +96,19 @@ def settings(notes: Notes, sums: Sequence[Sum], governed: Sequence[Governed]) ->
                 found.governor if found else None,
             )
         )
-        # what is said of a share of a sum leads to the share
-        previous, previous_post = item, pre.start if made[-1].relation == "whole" else post.end
+        # what is said leads on to the share of a whole, and to what has grown by a sum
+        opens = following is not None and (made[-1].relation == "whole" or changed_by(notes, item))
+        previous, previous_post = item, pre.start if opens else post.end
     return made
+
+
+def changed_by(notes: Notes, item: Sum) -> bool:
+    """ "Exceeded the estimate by 14 212": does a verb lead to a sum that tells how much something has changed?"""
+    text, low, words_here = notes.text, notes.low, notes.lexicon(item.start)
+    begin = words_here.approximate.ends_at(text, low, item.start)
+    if begin is not None and words_here.from_to.match(text, low, begin) is not None:
+        return False  # what a sum has grown to
+    return words_here.changes.ends_at(text, low, item.start if begin is None else begin, CHANGE) is not None
 
 
 def _paired(text: str, line: Line, item: Sum) -> Span | None:
@@ -242,15 +253,14 @@ def _post(notes: Notes, words_here: Lexicon, item: Sum, sentence: Span, followin
 
 def _relative_end(notes: Notes, words_here: Lexicon, at: int, limit: int) -> int:
     """ ", ko sedz ERAF" still speaks of the sum; any other clause behind a comma does not."""
-    text, low = notes.text, notes.low
+    text = notes.text
     if text[at] != ",":
         return at
     begin = at + 1 + (text[at + 1 : at + 2] == " ")
     share = SHARE.match(text, begin, limit)  # ", or 88 % of the EU funds"
     if share is not None and any(link.kind == "equivalent" for link in notes.links(Span(begin, share.end(1)))):
-        stop = STOP.search(text, share.end(), limit)
-        return stop.start() if stop else limit
-    if words_here.relative.match(text, low, begin) is None:
+        begin = share.end()
+    elif words_here.relative.match(text, notes.low, begin) is None:
         return at
     stop = STOP.search(text, begin, limit)
     if stop is None:
@@ -283,13 +293,13 @@ def _relation(notes: Notes, pre: Span, item: Sum, previous: Sum | None, followin
 def _of_it(notes: Notes, item: Sum, following: Sum | None) -> int:
     """Where words end that say behind a sum that it is a part of another ("611 875 of this is earmarked for …")."""
     end = notes.reading.sentence_at(item.start).end if following is None else following.start
-    links = notes.links(Span(item.end, max(item.end, end)))
-    if not links or links[0].kind != "partitive" or links[0].start - item.end > 1:
+    link = next(iter(notes.links(Span(item.end, max(item.end, end)))), None)
+    if link is None or link.kind != "partitive" or link.start - item.end > 1:
         return item.end
-    at = links[0].end
-    own = following is None or STOP.search(notes.text, at, end) is not None
+    at = link.end
     budget = any(cue.kind in WHOLES and cue.start - at <= 1 for cue in notes.roles(Span(at, max(at, end))))
-    return at if own and not budget else item.end  # "manages 212 340 of this budget"
+    whole = budget or (following is not None and STOP.search(notes.text, at, end) is None)
+    return item.end if whole else at  # "manages 212 340 of this budget", "1.2 million of which 1 million"
 
 
 def _label(reading: Reading, item: Sum, line: int, pre: Span, *, first: bool) -> tuple[Span | None, str | None]:
