@@ -63,7 +63,7 @@ def verdicts(
 
     names = tuple({name.lower() for item in projects for name in (item.code, item.acronym, item.title) if name})
     tied = [ties.tie(notes, setting, people) if setting.cell is None else None for setting in found]
-    stated = _stated(notes, found, named, tied)
+    stated = neighbours.of_support(found, _stated(notes, found, named, tied), tied)
     for place, said in enumerate(stated):
         if said is None or said.strength < 2:
             stated[place] = announced(notes, found, place, named) or said
