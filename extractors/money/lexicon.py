@@ -201,7 +201,7 @@ SCOPES = (
     *("ours", "its", "whom", "us", "each", "split", "share", "activities", "project_share", "part", "other"),
     *("programme", "offered", "payments", "partner", "quantity", "gets", "uses", "project", "lead", "thing"),
 )
-LINKS = ("partitive", "equivalent", "conjunctions", "whole")
+LINKS = ("partitive", "equivalent", "conjunctions", "whole", "portion")
 ABOUT = ("one", "many", "call")
 
 

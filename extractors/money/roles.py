@@ -12,6 +12,7 @@ from collections.abc import Set as AbstractSet
 
 from extractors.facts import AmountRole
 from extractors.language import data_table
+from extractors.money.behind import ASIDE
 from extractors.money.cues import Cue
 from extractors.money.lexicon import lexicon, wide
 from extractors.money.notes import Notes
@@ -24,6 +25,7 @@ CLAUSE = re.compile(r"[,;:()|·•]")
 DIGIT = re.compile(r"\d\s?\Z")
 DIGITS = re.compile(r"\d")
 SHARE_REACH = 40  # characters before a word in which a percentage of it may stand
+BESIDE = 2  # characters between a sum and a noun that it is of
 PREPOSITION = 8  # characters before a word that hold a preposition
 BEFORE = 3  # characters before the word for it that hold a percentage's last digit
 KEYS: dict[str, AmountRole] = {"total": "total", "eu": "eu", "national": "national", "own": "own", "grant": "grant"}
@@ -106,8 +108,14 @@ def stated(notes: Notes, setting: Setting, named: Funds, owner_end: int = 0) -> 
 
     if setting.cell is not None:
         return _of_cell(cues, setting, named)
+    if setting.relation == "whole":
+        beside_it = [cue for cue in found(setting.post) if cue.start - beside.end <= BESIDE]
+        return decide(beside_it, named, at, leading=False) or Role("total", None, 3)
     leading = found(setting.pre)
     if leading:
+        asides = [aside.span() for aside in ASIDE.finditer(text, *setting.pre)]
+        outside = [cue for cue in leading if not any(opened < cue.start < end for opened, end in asides)]
+        leading = outside or leading  # "the state budget (to cover the costs of the tax): 283 500"
         gets = next((cue.start for cue in notes.scopes(setting.pre) if cue.kind == "uses"), None)
         if gets is not None:  # who gets a sum does not pay it
             leading = [cue for cue in leading if cue.kind != "payer_own" or cue.start > gets]

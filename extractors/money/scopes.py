@@ -32,6 +32,7 @@ from extractors.reading import Span
 from extractors.record import record
 
 AVAILABLE = ("offered", "payments")
+VAST = Decimal(10**9)  # what is larger, and no price, is shared out among many
 CODE = re.compile(r"[A-Z][A-Z0-9./-]*[/-]\d{3,}")  # "(LIFE10 NAT/LV/000883, €1.1 million)" is that project's
 NEAR = 24  # characters between a thing and its price
 BESIDE = 2  # characters between a sum and the noun that it is of ("300 eurų prizai")
@@ -166,6 +167,8 @@ def _concluded(notes: Notes, setting: Setting, role: Role | None, known: Known, 
     since = before[0].sum.end if before is not None and beside else 0
     if beside and _of_whole(setting, known, source=source):
         return Scope("project", said=False)
+    if source and setting.sum.value >= VAST:
+        return Scope("programme", said=False)
     coded = CODE.search(notes.text, setting.pre.start, setting.pre.end) is not None
     if coded and role is None and known.default() == "project":
         return Scope("project", said=False)
@@ -180,8 +183,7 @@ def _concluded(notes: Notes, setting: Setting, role: Role | None, known: Known, 
     bought = things.priced(notes, setting)
     tiny = setting.sum.value < TINY and setting.sum.rule != "money.column"
     bare = things.worded(notes, setting) and (role is None or (role.name == "total" and role.strength < 2))
-    bare = bare and not topic.named_in(notes, known.names, setting.pre.start, setting.pre.end)
-    bare = bare and not coded
+    bare = bare and not coded and not topic.named_in(notes, known.names, setting.pre.start, setting.pre.end)
     priced = role is not None and role.priced
     small = (known.smaller(setting) or tiny) and (tiny or bought or bare or priced)
     paid = paid and not (tiny and role is not None and role.name == "own")
@@ -203,12 +205,10 @@ def _concluded(notes: Notes, setting: Setting, role: Role | None, known: Known, 
     if before is not None and 0 <= setting.line - before[0].line <= 1:
         if before[1].name in ("project", "programme"):
             return Scope(before[1].name, None, said=False)
-        if source and beside and setting.sum.value < before[0].sum.value:
+        if source and beside and before[1].name == "partner" and setting.sum.value < before[0].sum.value:
             return Scope("partner", before[1].partner, said=False)
     over = topic.of_heading(notes, setting, known.names)
-    if over == "project" and known.nameless:
-        over = None
-    return Scope(over or known.default(), said=False)
+    return Scope(known.default() if over is None or (over == "project" and known.nameless) else over, said=False)
 
 
 def _of_whole(setting: Setting, known: Known, *, source: bool) -> bool:

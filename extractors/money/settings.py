@@ -10,27 +10,20 @@ import re
 from collections.abc import Sequence
 from typing import Literal
 
+from extractors.money.behind import STOP, noun_behind, partition_end, words_behind
 from extractors.money.lexicon import Lexicon, lexicon
 from extractors.money.notes import Notes
-from extractors.money.payers import portioned
 from extractors.money.surface import Sum
 from extractors.money.tables import Cell
 from extractors.money.units import Governed
 from extractors.reading import Line, Reading, Span
 from extractors.record import record
 
-Relation = Literal["new", "part", "same"]
-STOP = re.compile(r"[,;:()|·•]|\.\s|\t|[^\S\n]{2}")
-# a sum between commas, perhaps after a percentage and "or"
+Relation = Literal["new", "part", "same", "whole"]
 LABELLED = 12  # characters of a value before a sum that its label speaks of whatever sentence it is in
-OPENING = 40  # characters that such an opening may take
-OPENED = re.compile(r",\s+(?:\w{2,5}\s)?(?:\d[\d.,]*\s?(?:%|\w{4,9}\.?),?\s)?(?:\w{1,5}\.?\s){0,3}$")
-ASIDE = re.compile(r"\([^()\d]*\)")  # "(the state budget)" goes on about the sum
-CLOSED = re.compile(r"(?:,\s*[–—-]|,)\s+")
 ONLY_IN_BRACKETS = re.compile(r"\(\s*(?:[\d.,]+\s*(?:%|\w{4,8}\.?)\s*)?[\w\s]{0,12}$")
-DASH = re.compile("[–—-]")
-PERCENT = re.compile(r"\s*\(\s*\d[\d.,]*\s*(?:%|[^\W\d_]{4,9}\.?)\s*\)")
 YEARLY = re.compile(r"\W*(?:\d\d?(?:\.\d\d?)*[.)]\s*)?(?:\w{2}\s)?20\d\d\W{0,3}(?:[^\W\d]{1,9}\.?)?[\s:–—-]*")
+CHANGE = 64  # characters of "exceeded the estimate by"
 LABEL_LENGTH = 140
 OWNERS = frozenset({"ours", "its", "us", "each", "partner", "part", "gets"})  # cues of whose a part is
 NAME = 80  # characters of a name in a list
@@ -75,9 +68,9 @@ def settings(notes: Notes, sums: Sequence[Sum], governed: Sequence[Governed]) ->
         following = sums[place + 1] if place + 1 < len(sums) and sums[place + 1].start < sentence.end else None
         bracketed = _bracketed(reading.text, pre, item)
         if previous is None and following is not None and _opens(notes, pre, item, following):
-            post = _attached(notes, words_here, item, following.start)  # what follows speaks of the part
+            post = noun_behind(notes, words_here, item, following.start)  # what follows speaks of the part
         else:
-            post = _post(notes, words_here, item, sentence, following, bracketed)
+            post = words_behind(notes, words_here, item, sentence, following, bracketed)
         found = held.get(item.start)
         label, key = _label(reading, item, line, pre, first=previous is None)
         made.append(
@@ -87,15 +80,26 @@ def settings(notes: Notes, sums: Sequence[Sum], governed: Sequence[Governed]) ->
                 sentence,
                 paired or pre,
                 post if paired is None else Span(item.end, item.end),
-                "new" if paired else _relation(notes, pre, item, previous),
+                "new" if paired else _relation(notes, pre, item, previous, following),
                 label,
                 key,
                 found.cell if found else None,
                 found.governor if found else None,
             )
         )
-        previous, previous_post = item, post.end
+        # what is said leads on to the share of a whole, and to what has grown by a sum
+        opens = following is not None and (made[-1].relation == "whole" or changed_by(notes, item))
+        previous, previous_post = item, pre.start if opens else post.end
     return made
+
+
+def changed_by(notes: Notes, item: Sum) -> bool:
+    """ "Exceeded the estimate by 14 212": does a verb lead to a sum that tells how much something has changed?"""
+    text, low, words_here = notes.text, notes.low, notes.lexicon(item.start)
+    begin = words_here.approximate.ends_at(text, low, item.start)
+    if begin is not None and words_here.from_to.match(text, low, begin) is not None:
+        return False  # what a sum has grown to
+    return words_here.changes.ends_at(text, low, item.start if begin is None else begin, CHANGE) is not None
 
 
 def _paired(text: str, line: Line, item: Sum) -> Span | None:
@@ -187,74 +191,13 @@ def _opens(notes: Notes, pre: Span, item: Sum, following: Sum) -> bool:
     return any(cue.kind in OWNERS for cue in notes.scopes(behind))
 
 
-def _attached(notes: Notes, words_here: Lexicon, item: Sum, limit: int) -> Span:
-    """The noun right behind a sum that it is of."""
-    end = words_here.attached.match(notes.text, notes.low, item.end + 1)
-    return Span(item.end, end if end is not None and end <= limit else item.end)
-
-
-def _post(notes: Notes, words_here: Lexicon, item: Sum, sentence: Span, following: Sum | None, bracketed: bool) -> Span:
-    text, low = notes.text, notes.low
-    start = item.end
-    abbreviated = text[start - 1] == "." and item.rule != "money.inherited"
-    if abbreviated and text[start : start + 1].isspace() and text[start + 1 : start + 2].isupper():
-        return Span(start, start)  # the stop of the abbreviation ends the sentence too
-    percent = PERCENT.match(text, start, sentence.end)
-    if percent:
-        start = percent.end()
-    limit = min(sentence.end, following.start if following is not None else sentence.end)
-    if bracketed:
-        start = text.index(")", start) + 1
-    attached = words_here.attached.match(text, low, start + 1) if text[start + 1 : start + 2].islower() else None
-    if attached is not None and attached <= limit:
-        return Span(start, attached)
-    parenthesis = CLOSED.match(text, start, limit) if text.startswith(",", start) else None
-    if parenthesis and OPENED.search(text, max(sentence.start, item.start - OPENING), item.start):
-        start = parenthesis.end()
-    if start >= limit:
-        return Span(item.end, item.end)
-    lead = text[start:limit].rstrip() if following is not None else ""
-    apart = following is not None and following.currency == item.currency
-    dashed = bool(lead and parenthesis) and any(
-        portioned(notes, dash.end(), limit) for dash in DASH.finditer(text, start, limit)
-    )
-    if lead.endswith(":") or dashed or (apart and lead.endswith("(") and not STOP.search(lead[:-1])):
-        return Span(item.end, item.end)  # it is the next sum's label
-    cues = notes.roles(Span(start, limit)) if following is not None else []
-    kinds = [cue.kind for cue in cues]
-    leads = kinds[-1:] == ["pays"] and len(kinds) == 2 and kinds[0].startswith("payer")
-    if leads and limit - cues[-1].end <= 1 and not STOP.search(text, start, limit):
-        return Span(item.end, item.end)  # "the fund will pay" leads to the next sum
-    if parenthesis and cues and limit - cues[-1].end <= 1 and not STOP.search(text, start, limit):
-        return Span(item.end, item.end)  # "in total 100 000 EUR, ERDF 85 000 EUR": a payer before each sum
-    ends = [limit]
-    stop = STOP.search(text, start, limit)
-    aside = ASIDE.match(text, stop.start(), limit) if stop else None
-    if aside:
-        stop = STOP.search(text, aside.end(), limit)
-    if stop:
-        ends.append(_relative_end(text, low, words_here, stop.start(), limit) if following is None else stop.start())
-    if following is not None:
-        links = notes.links(Span(start, min(ends)))
-        ends += [link.start for link in links if link.kind != "equivalent" or not text[link.end : limit].strip()]
-    return Span(start, max(start, min(ends)))
-
-
-def _relative_end(text: str, low: str, words_here: Lexicon, at: int, limit: int) -> int:
-    """ ", ko sedz ERAF" still speaks of the sum; any other clause behind a comma does not."""
-    if text[at] != ",":
-        return at
-    begin = at + 1 + (text[at + 1 : at + 2] == " ")
-    if words_here.relative.match(text, low, begin) is None:
-        return at
-    stop = STOP.search(text, begin, limit)
-    return stop.start() if stop else limit
-
-
-def _relation(notes: Notes, pre: Span, item: Sum, previous: Sum | None) -> Relation:
+def _relation(notes: Notes, pre: Span, item: Sum, previous: Sum | None, following: Sum | None) -> Relation:
     between = Span(previous.end, item.start) if previous is not None else pre
     links = notes.links(between)
+    if links and links[-1].kind == "portion":
+        return "whole"
     partitive = bool(links) and any(link.kind == "partitive" for link in links)
+    partitive = partitive or partition_end(notes, item, following) > item.end
     if previous is None:
         return "part" if partitive else "new"
     words_between = notes.text[between.start : between.end].strip(" \u00a0,")

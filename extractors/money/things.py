@@ -14,7 +14,7 @@ from extractors.money.notes import Notes
 from extractors.money.parties import Party
 from extractors.money.payers import PRICES
 from extractors.money.roles import Role
-from extractors.money.settings import Setting
+from extractors.money.settings import Setting, changed_by
 from extractors.reading import Span
 
 TINY = 400  # what is smaller is a fee, a price, a prize: no project costs so little
@@ -22,7 +22,6 @@ PREPOSITION = 8  # characters before a sum that hold a preposition
 STEM = 5  # letters that two forms of a word share
 HEADLINES = 2  # first lines of a release
 TITLE = 160  # characters of a headline
-CHANGE = 64  # characters of "exceeded the estimate by"
 INSTALMENT = 24  # characters between "advance" and its sum
 UNIT = re.compile(r"/[^\W\d_]{1,6}(?!\w)")
 TELLING = 3  # words that are more than a label
@@ -86,16 +85,18 @@ def bought_for(notes: Notes, project: Cue, cues: Sequence[Cue]) -> bool:
     return bracketed or any(cue.kind == "other" and cue.end <= project.start for cue in cues)
 
 
+def fine(notes: Notes, setting: Setting) -> bool:
+    """ "21 300 eurų baudą": is a sum that of a noun right behind it that is no contract: a fine, a prize, a salary?"""
+    behind = notes.scopes(setting.post)
+    if not behind or behind[0].kind != "other" or behind[0].start - setting.sum.end > 1:
+        return False
+    return notes.lexicon(setting.sum.start).contract.match(notes.text, notes.low, behind[0].start) is None
+
+
 def differs(notes: Notes, setting: Setting) -> bool:
     """ "5 000 less", "exceeded the estimate by 14 212": is a sum but what another one is larger or smaller by?"""
-    text, low, start = notes.text, notes.low, setting.sum.start
-    words_here = notes.lexicon(start)
-    if words_here.difference.match(text, low, setting.sum.end + 1) is not None:
-        return True
-    begin = words_here.approximate.ends_at(text, low, start)
-    if begin is not None and words_here.from_to.match(text, low, begin) is not None:
-        return False  # what a sum has grown to
-    return words_here.changes.ends_at(text, low, start if begin is None else begin, CHANGE) is not None
+    words_here, behind = notes.lexicon(setting.sum.start), setting.sum.end + 1
+    return words_here.difference.match(notes.text, notes.low, behind) is not None or changed_by(notes, setting.sum)
 
 
 def by_unit(notes: Notes, setting: Setting) -> bool:

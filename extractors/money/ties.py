@@ -26,6 +26,7 @@ CLAUSE = 80  # characters of a relative clause behind a name
 BESIDE = 2  # characters between a sum and the one who gets it
 CLOSE = 14  # characters between a sum and the verb that goes on about it
 PAID = 16  # characters between a verb of paying and the sum
+GIVEN = ("funding", "pays")  # cues of money that somebody is given
 BACK = 2  # characters before a sentence at which the one before it ends
 LONG = 160  # characters of a name
 TO = 8  # characters of a preposition and an article
@@ -73,8 +74,8 @@ def lead(notes: Notes, setting: Setting, parties: Parties) -> Lead:
 
 
 def tie(notes: Notes, setting: Setting, parties: Parties, led: Lead) -> Tie | None:
-    """What ties a sum outside tables to a party."""
-    if setting.cell is not None:
+    """What ties a sum outside tables to a party; a whole of which a share is told is not that of who has the share."""
+    if setting.cell is not None or setting.relation == "whole":
         return None
     party, cues = led.party, led.cues
     if party is None and not cues:
@@ -171,7 +172,7 @@ def _of(notes: Notes, setting: Setting, party: Party, after: Sequence[Cue]) -> T
     if not apart and DASH_END.fullmatch(between) is not None:
         return Tie(party.name, party.end, "beside")
     using = next((cue for cue in reversed(after) if cue.kind == "uses" and cue.start >= party.end), None)
-    if using is not None:
+    if using is not None and not _other_subject(notes, setting, party.end, using.start):
         return Tie(party.name, party.end, "use")
     first = not text[setting.pre.start : party.start].strip(LEAD) and at - party.end <= CLAUSE
     if not apart and (first or not CUT.search(between)) and receives(notes, party):
@@ -179,6 +180,12 @@ def _of(notes: Notes, setting: Setting, party: Party, after: Sequence[Cue]) -> T
     if not between:
         return Tie(party.name, party.end, "beside")
     return None
+
+
+def _other_subject(notes: Notes, setting: Setting, start: int, end: int) -> bool:
+    """ "By the contract with CPVA the firm will receive": is another the subject of a verb than the one named last?"""
+    between = (cue for cue in notes.roles(setting.pre) if start < cue.start and cue.end <= end)
+    return any(cue.kind == "payer_own" and cue.start - start > TIED for cue in between)
 
 
 def receives(notes: Notes, party: Party) -> bool:
@@ -230,7 +237,11 @@ def _behind(notes: Notes, setting: Setting, parties: Parties) -> Tie | None:
         return None
     if party.start - setting.sum.end <= BESIDE and receives(notes, party):
         return Tie(party.name, 0, "beside")  # "145 000 Eur Pakruojo rajono savivaldybei"
-    using = any(cue.kind == "uses" and cue.end <= party.start for cue in notes.scopes(Span(post.start, party.start)))
+    between = Span(post.start, party.start)
+    using = any(cue.kind == "uses" and cue.end <= party.start for cue in notes.scopes(between))
+    given = any(cue.kind in GIVEN for cue in notes.roles(between)) and not CUT.search(notes.text, *between)
+    if given and receives(notes, party):
+        return Tie(party.name, 0, "use")  # "302 775 eiro piešķirti Smiltenes novada pašvaldībai"
     subject = party.cases and len(party.cases) < MANY_CASES and "nominative" in party.cases
     return Tie(party.name, 0, "use") if using and (subject or receives(notes, party)) else None
 

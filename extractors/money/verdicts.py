@@ -63,7 +63,7 @@ def verdicts(
     names = tuple({name.lower() for item in projects for name in (item.code, item.acronym, item.title) if name})
     leads = [ties.lead(notes, setting, people) for setting in found]
     tied = [ties.tie(notes, setting, people, led) for setting, led in zip(found, leads, strict=True)]
-    stated = _stated(notes, found, named, tied)
+    stated = neighbours.of_support(found, _stated(notes, found, named, tied), tied)
     for place, said in enumerate(stated):
         if said is None or said.strength < 2:
             stated[place] = announced(notes, found, place, named) or said
@@ -283,7 +283,8 @@ def _has_payer(notes: Notes, span: Span) -> bool:
 def _gives_too(before: Verdict, setting: Setting, scope: Scope) -> bool:
     """ "Kandava adds 6 800, Obeliai 2 150": is the verb of the sum before understood?"""
     shared = before.scope.name == scope.name == "partner" and before.scope.partner != scope.partner
-    return shared and before.role.name == "own" and setting.sentence == before.setting.sentence
+    paid = before.role.name == "own" or (before.role.name in ("eu", "grant") and before.setting.relation == "part")
+    return shared and paid and setting.sentence == before.setting.sentence
 
 
 def _taxed_too(notes: Notes, setting: Setting) -> bool:
@@ -294,7 +295,7 @@ def _taxed_too(notes: Notes, setting: Setting) -> bool:
 
 def _contracted(notes: Notes, setting: Setting) -> bool:
     """Is a sum what a contract costs by the words right around it: a tender that was won, a builder, a tax on top?"""
-    if setting.sum.value < things.TINY:
+    if setting.sum.value < things.TINY or things.fine(notes, setting):
         return False
     hired = notes.lexicon(setting.sum.start).contract
     behind = min(setting.sentence.end, max(setting.post.end, setting.sum.end + TAX))
