@@ -61,7 +61,7 @@ SUM = re.compile(r"\d\s*([€$]|[^\W\d_]{2,12})")
 class _Words:
     """Patterns read text in lower case. ``acts``: verbs of those who carry a project out; ``joins``: of those who take
     part; ``gives``: of those who pay, before or behind the dative of the receiver; ``several``: more projects than one;
-    ``negated``: of those who do not take part; ``pays``: of those who only finance a project, right beside the name;
+    ``negated``: of those who do not take part; ``pays``: of those who only finance a project or judge it, beside the name;
     ``contracts``: what is said of firms that work for others; ``companions``: words for those who take part together;
     ``people``: who acts for the body named before them; ``before``: the word before a name; ``beside``: such words
     before a companion; ``origin``: before the organisation that somebody comes from; ``prepositions``: before a name
@@ -158,7 +158,9 @@ def _of_sentence(
         people = words.people.match(lower, chain[-1].end) is not None
         if not (about or nominative or people or subject or companions or abroad):
             continue
-        if (contracts and all(item.kind == "company" for item in chain)) or _only_pays(lower, chain, words):
+        if contracts and all(item.kind == "company" for item in chain):
+            continue
+        if only_pays(lower, chain[0].start, chain[-1].end, lang):
             continue
         if (about or abroad) and _of_country(text, first):
             yield from ((ENOUGH, _candidate(item, "partner", "partners.of_country")) for item in chain)
@@ -213,13 +215,13 @@ def _parted(text: str, items: Sequence[Organisation], words: _Words) -> list[Org
     return max(runs, key=len)
 
 
-def _only_pays(text: str, chain: Sequence[Organisation], words: _Words) -> bool:
-    """Does a verb of financing stand right before or behind the names?"""
-    start, end = chain[0].start, chain[-1].end
-    for match in words.pays.finditer(text, max(0, start - BESIDE), start):
+def only_pays(text: str, start: int, end: int, lang: str) -> bool:
+    """Does a verb of financing, judging or advising stand right before or behind names? ``text`` is in lower case."""
+    pays = _words(lang).pays
+    for match in pays.finditer(text, max(0, start - BESIDE), start):
         if match.end() == start:
             return True
-    return words.pays.match(text, end) is not None
+    return pays.match(text, end) is not None
 
 
 def _stands_free(text: str, sentence: Span, item: Organisation, after: int) -> bool:
