@@ -245,7 +245,7 @@ def _not_a_partner(candidate: Candidate) -> str | None:
         return candidate.refused
     if known.funder and not (candidate.trusted and known.kind in PUBLIC):
         return "funder"
-    if known.kind == "department" or (known.kind == "ministry" and not candidate.trusted):
+    if known.kind == "department" or (known.kind == "ministry" and not (candidate.trusted or candidate.own)):
         return known.kind
     return None
 

@@ -83,7 +83,7 @@ def _of_pronoun(lower: str, start: int, end: int, bodies: Sequence[Organisation]
 def _of_noun(
     lower: str, start: int, end: int, last: Mapping[str, Organisation | None], lang: str
 ) -> Iterator[Candidate]:
-    """What a sentence says of the body for which its first noun stands: "the museum leads it", "the museum's project"."""
+    """What a sentence says of the body for which its first noun stands: "the museum leads", "the museum's project"."""
     words = _words(lang)
     first = WORD.match(lower, start, end)
     if first and first.group() in words.articles:
