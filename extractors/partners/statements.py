@@ -16,7 +16,7 @@ from extractors.names.organisations import ANY_CASE, Organisation
 from extractors.partners.asked import asked_cues
 from extractors.partners.cues import Cue, project_words, role_of, role_stated
 from extractors.partners.items import items
-from extractors.partners.linking import BRACKETS, PARTING, chained, linked
+from extractors.partners.linking import BRACKETS, PARTING, chained, linked, runs_on
 from extractors.partners.rows import is_firm, row
 from extractors.partners.settle import Candidate
 from extractors.partners.spoken import Spoken
@@ -224,6 +224,8 @@ def _after(
         if gap.strip() == "," and not _in_nominative(chain[0]) and _in_nominative(item) and item.head:
             break  # "Sadarbojoties ar Y, X īsteno …": the next clause has its own subject
         chain.append(item)
+    if len(chain) > 1 and runs_on(text, chain[-2], chain[-1], lang):
+        chain.pop()  # "Together with its partner Y, X runs the project"
     if cue.many and len(chain) < 2:
         return
     stated = _stated(text, match, sentence, lang) or cue.role

@@ -973,7 +973,10 @@ def test_partners_nobody_leads_what_is_only_called_for(text: str) -> None:
         ("partners.of_applicant", "Projekta īstenotāja Jāņa Bērziņa vārdā runāja Cēsu muzejs."),
         ("partners.applicant", "Konkursa saimnieks ir Ogres Mūzikas skola. Projekts turpinās."),
         ("partners.applicant", "Renginio šeimininkas – Biržų kultūros centras. Projektas tęsiasi."),
-        ("partners.carried_out_by", "Izskatīts Ogres novada pašvaldības iesniegtais tehniskais projekts ielas pārbūvei."),
+        (
+            "partners.carried_out_by",
+            "Izskatīts Ogres novada pašvaldības iesniegtais tehniskais projekts ielas pārbūvei.",
+        ),
         ("partners.carried_out_by", "Utenos savivaldybės parengtas detaliojo plano projektas pristatytas gyventojams."),
         ("partners.with_project", "Cēsu muzejs iepazīstina ar projektu “Zaļā upe”, kas sāksies vasarā."),
         ("partners.project_of", "Dundagas vidusskolas projektu nedēļā skolēni veidoja modeļus."),
