@@ -966,6 +966,7 @@ def test_partners_nobody_leads_what_is_only_called_for(text: str) -> None:
         ("partners.headed", "Projektas „Jūra“.\nKas dalyvauja\nVisi Šilutės muziejaus lankytojai gaus dovanų."),
         # contracts for works, managers who are people, hosts of events, drafts, several bodies for one noun
         ("partners.contracted", "Dome noslēgusi līgumu ar SIA “Plāns” par projekta “Zaļā upe” būvuzraudzību."),
+        ("partners.contracted", "Līgums ar SIA “Arhis” par projekta “Ielas” īstenošanas uzraudzību stājies spēkā."),
         ("partners.contracted", "Pasirašyta sutartis su UAB „Tiltas“ dėl projekto „Žalia upė“ techninės priežiūros."),
         ("partners.contracted", "The contract with Tilts Ltd for the construction works of the project was signed."),
         ("partners.run_by_body", "Projekta vadītāja ir Cēsu novada pašvaldības speciāliste Anna Kalniņa."),
