@@ -22,6 +22,7 @@ from extractors.record import record
 MARKS = frozenset('„“«"”')
 NUMBER = re.compile(r" N[or]\.? ?\d{1,3}\b(?![.,/–-]?\d)")
 QUOTATION = re.compile(r"\s(?=[„“«\"”])|(?=[„«])")
+ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th)")
 LONGEST_QUOTATION = 10  # words
 LOWER = 5  # words in lower case between a town and a head in lower case
 
@@ -86,6 +87,8 @@ def analytic(
         return None
     if last == position and _country_behind(text, words, last, top):
         last += 1
+    if first and ORDINAL.fullmatch(words[first - 1].text) and joined(text, words[first - 1], words[first]):
+        first -= 1  # "2nd Primary School of Rhodes"
     numbered = NUMBER.match(text, words[last].end, limit) if top.lemma in table(top.lang)["numbered"] else None
     quotation = numbered.group() if numbered else quotation_at(text, words[last].end, limit)
     name = text[words[first].start : words[last].end]

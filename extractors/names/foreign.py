@@ -92,7 +92,8 @@ def foreign_name(text: str, words: Sequence[Token], position: int, lang: str, li
     if _closes(text, words, position, lang, limit):
         body = body._replace(closing=True)
     first = _leftmost(text, words, position, lang) if body.closing else position
-    last = position if first < position and body.kind == "company" else _rightmost(text, words, position, lang)
+    least = position + (not body.closing)
+    last = position if first < position and body.kind == "company" else _rightmost(text, words, position, least, lang)
     if body.kind == "company" and first == position and _goes_on(text, words, last, lang):
         last += 1
     quotation = quotation_at(text, words[last].end, limit)
@@ -128,7 +129,7 @@ def _leftmost(text: str, words: Sequence[Token], position: int, lang: str) -> in
     return first
 
 
-def _rightmost(text: str, words: Sequence[Token], position: int, lang: str) -> int:
+def _rightmost(text: str, words: Sequence[Token], position: int, least: int, lang: str) -> int:
     last = at = position
     while at + 1 < len(words) and at - position < LONGEST and joined(text, words[at], words[at + 1]):
         at += 1
@@ -137,7 +138,7 @@ def _rightmost(text: str, words: Sequence[Token], position: int, lang: str) -> i
             last = at
         elif word.text not in _inner() or bounds(word.text, lang):
             break
-    while last > position + 1 and _is_country(words[last].text, lang):
+    while last > least and _is_country(words[last].text, lang):
         last -= 1  # "Liceul Mircea Eliade Romania"
     return last
 

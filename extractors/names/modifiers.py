@@ -12,6 +12,7 @@ from extractors.names.inflection import table as paradigms
 from extractors.names.place_table import lookup
 
 INITIALISM = 4  # letters of a larger body's abbreviation before a name
+ABROAD = re.compile("[wxqàáâåäæçèéêëíîïðñóôõöøúûüýÿþœășțğłńśźżćő]|[a-z]-[A-Z]")  # no Baltic word, or two
 SENTENCE_GAP = re.compile(r"[.!?:•*–-]\s*$|\n")
 
 
@@ -49,6 +50,8 @@ def modifies(word: str, following: str, top: Head, opening: bool, inside: bool) 
     if len(lower) < 3:
         return False
     recognition = paradigms(top.lang)["recognition"]
+    if inside and not opening and word[0].isupper() and ABROAD.search(word):
+        return True  # it shows no case: "Talino Lilleküla gimnazija"
     place = lookup(word, top.lang, False) if word[0].isupper() else None
     if place is not None:
         named = unit(lower_following, top.lang)

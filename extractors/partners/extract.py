@@ -50,7 +50,7 @@ LISTS = frozenset(
     {"partners.field", "partners.roll", "partners.numbered", "partners.table", "partners.row", LISTED, HEADED}
 )
 START = attrgetter("start")
-RECEIVES = "partners.receives"
+RECEIVES, PARTNERS = "partners.receives", "partners.partners"
 MARKS = frozenset({"partners.share", "partners.country_mark", RECEIVES})  # beside a name, whatever the sentence says
 HEAD = 8  # lines that say what a page is
 LONGEST = 120  # characters of a headline
@@ -246,7 +246,8 @@ def _not_a_partner(candidate: Candidate) -> str | None:
         return candidate.refused
     if known.funder and not (candidate.trusted and known.kind in PUBLIC):
         return "funder"
-    if known.kind == "department" or (known.kind == "ministry" and not candidate.trusted):
+    told = candidate.trusted or candidate.own or candidate.rule == PARTNERS
+    if known.kind == "department" or (known.kind == "ministry" and not told):
         return known.kind
     return None
 

@@ -53,6 +53,7 @@ BESIDE = 40  # characters between a name that shows no case and its verb
 PARAGRAPH = 300  # characters of a line that speaks of one thing
 OWN_PROJECTS = 3  # lines with a body each, of which each has a project of its own
 QUOTED = re.compile(r"[“„«\"][^“”„«»\"]{12,}[”“»\"]")
+FROM = re.compile(r"\s([^\W\d_]{2,4})\s([^\W\d_]+)")
 COUNTRY = re.compile(r"([^\W\d_]+)\s\([“„«\"]?$")
 SUM = re.compile(r"\d\s*([€$]|[^\W\d_]{2,12})")
 
@@ -61,7 +62,7 @@ SUM = re.compile(r"\d\s*([€$]|[^\W\d_]{2,12})")
 class _Words:
     """Patterns read text in lower case. ``acts``: verbs of those who carry a project out; ``joins``: of those who take
     part; ``gives``: of those who pay, before or behind the dative of the receiver; ``several``: more projects than one;
-    ``negated``: of those who do not take part; ``pays``: of those who only finance a project, right beside the name;
+    ``negated``: of those who do not take part; ``pays``: of those who only pay for a project or judge it, by a name;
     ``contracts``: what is said of firms that work for others; ``companions``: words for those who take part together;
     ``people``: who acts for the body named before them; ``before``: the word before a name; ``beside``: such words
     before a companion; ``origin``: before the organisation that somebody comes from; ``prepositions``: before a name
@@ -153,7 +154,7 @@ def _of_sentence(
         return
     before = [_before(text, chain[0], words) for chain in chains]
     origins = sum(len(chain) for chain, word in zip(chains, before, strict=True) if word in words.origin)
-    abroad = len(candidates) > 1 and sum(_of_country(text, item) for item in candidates) > 1
+    abroad = len(candidates) > 1 and sum(_of_country(text, item, words) for item in candidates) > 1
     subject = False
     for chain, word in zip(chains, before, strict=True):
         first = chain[0]
@@ -161,9 +162,11 @@ def _of_sentence(
         people = words.people.match(lower, chain[-1].end) is not None
         if not (about or nominative or people or subject or companions or abroad):
             continue
-        if (contracts and all(item.kind == "company" for item in chain)) or _only_pays(lower, chain, words):
+        if contracts and all(item.kind == "company" for item in chain):
             continue
-        if (about or abroad) and _of_country(text, first):
+        if only_pays(lower, chain[0].start, chain[-1].end, lang):
+            continue
+        if (about or abroad) and _of_country(text, first, words if abroad else None):
             yield from ((ENOUGH, _candidate(item, "partner", "partners.of_country")) for item in chain)
             continue
         if about and origins > 1 and word in words.origin and "genitive" in first.cases:
@@ -216,13 +219,13 @@ def _parted(text: str, items: Sequence[Organisation], words: _Words) -> list[Org
     return max(runs, key=len)
 
 
-def _only_pays(text: str, chain: Sequence[Organisation], words: _Words) -> bool:
-    """Does a verb of financing stand right before or behind the names?"""
-    start, end = chain[0].start, chain[-1].end
-    for match in words.pays.finditer(text, max(0, start - BESIDE), start):
+def only_pays(text: str, start: int, end: int, lang: str) -> bool:
+    """Does a verb of financing, judging or advising stand right before or behind names? ``text`` is in lower case."""
+    pays = _words(lang).pays
+    for match in pays.finditer(text, max(0, start - BESIDE), start):
         if match.end() == start:
             return True
-    return words.pays.match(text, end) is not None
+    return pays.match(text, end) is not None
 
 
 def _stands_free(text: str, sentence: Span, item: Organisation, after: int) -> bool:
@@ -230,7 +233,7 @@ def _stands_free(text: str, sentence: Span, item: Organisation, after: int) -> b
     opened = text.count("(", sentence.start, item.start)
     if item.start > after or not opened or opened <= text.count(")", sentence.start, item.start):
         return True
-    return _of_country(text, item)
+    return _of_country(text, item, None)
 
 
 def _is_companion(text: str, item: Organisation, word: str, words: _Words) -> bool:
@@ -239,12 +242,14 @@ def _is_companion(text: str, item: Organisation, word: str, words: _Words) -> bo
     return not item.cases <= VENUE and (dash or word in words.beside or word in words.origin)
 
 
-def _of_country(text: str, item: Organisation) -> bool:
-    """Does it open a bracket behind its country: "Portugāles (Escola de Lagos)"?"""
-    if "(" not in text[max(0, item.start - 2) : item.start]:
-        return False
-    before = COUNTRY.search(text, max(0, item.start - 30), item.start)
-    return before is not None and any(names_country(before.group(1), lang) for lang in codes())
+def _of_country(text: str, item: Organisation, words: _Words | None) -> bool:
+    """Does it open a bracket behind its country, or, with ``words``, is that behind it: "Escola iš Portugalijos"?"""
+    if "(" in text[max(0, item.start - 2) : item.start]:
+        beside = COUNTRY.search(text, max(0, item.start - 30), item.start)
+    else:
+        beside = FROM.match(text, item.end) if words else None
+        beside = beside if words and beside and beside.group(1) in words.origin else None
+    return beside is not None and any(names_country(str(beside[beside.re.groups]), lang) for lang in codes())
 
 
 def _chains(text: str, items: Sequence[Organisation], lang: str) -> list[list[Organisation]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extractors.names.country import named
+from extractors.names.heads import table
 from extractors.names.organisations import Organisation
 from extractors.partners.cues import connectors, role_of
 
@@ -14,6 +15,7 @@ WORDS = re.compile(r"[^\W_]+")
 APPOSITION = re.compile(r"(?<=\s)[^\W\d_]{4,}\s[–—-]\s*$")  # "ir vokiečiais – Märkische Seen"
 ENDS_SENTENCE = re.compile(r"[.!?\n]")
 PARTING = re.compile(r"[,;–—-]")
+VERB = re.compile(r"\s([a-z]{3,})\s")
 
 
 def linked(gap: str, lang: str) -> bool:
@@ -34,3 +36,11 @@ def linked(gap: str, lang: str) -> bool:
 def chained(text: str, before: Organisation, item: Organisation, lang: str) -> bool:
     """Are two names members of one list?"""
     return before.end <= item.start and linked(text[before.end : item.start], lang)
+
+
+def runs_on(text: str, before: Organisation, item: Organisation, lang: str) -> bool:
+    """Where nouns have no cases, does a verb follow the last of two names that no conjunction joins?"""
+    if not table(lang)["inner"] or text[before.end : item.start].strip() != ",":
+        return False
+    verb = VERB.match(text, item.end)
+    return verb is not None and verb.group(1) not in connectors(lang)

@@ -161,6 +161,8 @@ def key(name: str, lang: str) -> Key:
     town = None if not units else any(word in towns for word in units)
     head_word = name[found[0] : found[1]].lower() if found else ""
     core = frozenset(fold(w) for w in words if w.lower() != head_word and w.lower() not in units)
+    if core and words[0].lower() in units:
+        core |= {fold(words[0])}  # "Valsts ugunsdzēsības dienests" is not the one of a town
     known = (lookup(word, lang, False) for word in words if word[0].isupper())
     place = any(item is not None and item.kind != "country" for item in known)
     return Key(core, lemma, kind, town, place or len(core) > 1, frozenset(fold(w) for w in words))

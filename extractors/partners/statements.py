@@ -12,11 +12,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from extractors.facts import PartnerRole
 from extractors.names.country import named
 from extractors.names.heads import bounds, head
-from extractors.names.organisations import Organisation
+from extractors.names.organisations import ANY_CASE, Organisation
 from extractors.partners.asked import asked_cues
 from extractors.partners.cues import Cue, project_words, role_of, role_stated
 from extractors.partners.items import items
-from extractors.partners.linking import BRACKETS, PARTING, chained, linked
+from extractors.partners.linking import BRACKETS, PARTING, chained, linked, runs_on
 from extractors.partners.rows import is_firm, row
 from extractors.partners.settle import Candidate
 from extractors.partners.spoken import Spoken
@@ -39,6 +39,7 @@ ROLE_MARK = re.compile(r"(?<![^\s(|])((?:LP|P?P)\s?\d{0,2})\s+$")
 STOP = re.compile(r"[.!?;](?=\s|$)|\n")
 ENDS = re.compile(r"[.!?;\n]")
 QUOTE = re.compile(r"[“”„\"«»]")
+WORD_BEHIND = re.compile(r"\s[^\W\d_]")
 OPENS = re.compile(r"\s[–—-]\s*$|:\s*$|\(\s*$")
 
 
@@ -215,6 +216,8 @@ def _after(
         return
     if cue.far and not _filler(gap, lang):
         return
+    if cue.case is not None and not (cue.fits(behind[0].cases) and _alone(text, behind[0])):
+        return
     chain = [behind[0]]
     for item in behind[1:] if cue.list else ():
         gap = text[chain[-1].end : item.start]
@@ -223,6 +226,8 @@ def _after(
         if gap.strip() == "," and not _in_nominative(chain[0]) and _in_nominative(item) and item.head:
             break  # "Sadarbojoties ar Y, X īsteno …": the next clause has its own subject
         chain.append(item)
+    if len(chain) > 1 and runs_on(text, chain[-2], chain[-1], lang):
+        chain.pop()  # "Together with its partner Y, X runs the project"
     if cue.many and len(chain) < 2:
         return
     stated = _stated(text, match, sentence, lang) or cue.role
@@ -230,6 +235,11 @@ def _after(
         role = stated if position == 0 else cue.rest
         role = _beside(text, item, lang) or role
         yield Candidate.of_organisation(item, role, f"partners.{cue.name}", 0.85, weak=cue.weak, trusted=cue.trusted)
+
+
+def _alone(text: str, item: Organisation) -> bool:
+    """Is a name no attribute of who stands behind it, where it shows no case: "SIA “X” director"?"""
+    return item.cases != ANY_CASE or not WORD_BEHIND.match(text, item.end)
 
 
 def _stated(text: str, match: re.Match[str], sentence: Span, lang: str) -> PartnerRole | None:

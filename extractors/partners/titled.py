@@ -62,12 +62,20 @@ class Titles:
 
 def untitled(reading: Reading, organisations: Sequence[Organisation], titles: Titles) -> Sequence[Organisation]:
     """The organisations, no project's title in their names."""
-    if not any(item.quoted for item in organisations):
+    text = reading.text
+    if not any(item.quoted or text[item.start] in quotes.OPENING for item in organisations):
         return organisations
     return [
-        _without(reading.text, item) if item.quoted and _is_item(reading, item, titles) else item
+        _without(text, item) if item.quoted and _is_item(reading, item, titles) else item
         for item in organisations
+        if not (text[item.start] in quotes.OPENING and _opens_with_title(text, item, titles))
     ]
+
+
+def _opens_with_title(text: str, item: Organisation, titles: Titles) -> bool:
+    """Is a name in quotes before a head the project's, not the body's: "projekto „Sound“ mokykla koordinatorė"?"""
+    end = quotes.closing(text, item.start, item.end)
+    return end is not None and end < item.end and titles.project(text[item.start : end]) is not None
 
 
 def _is_item(reading: Reading, item: Organisation, titles: Titles) -> bool:

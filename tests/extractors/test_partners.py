@@ -964,6 +964,27 @@ def test_partners_nobody_leads_what_is_only_called_for(text: str) -> None:
             "Kauno savivaldybės svetainė atnaujinta. Mūsų projektas „Kelias“ vykdomas. Mes dalyvaujame.",
         ),
         ("partners.headed", "Projektas „Jūra“.\nKas dalyvauja\nVisi Šilutės muziejaus lankytojai gaus dovanų."),
+        # contracts for works, managers who are people, hosts of events, drafts, several bodies for one noun
+        ("partners.contracted", "Dome noslēgusi līgumu ar SIA “Plāns” par projekta “Zaļā upe” būvuzraudzību."),
+        ("partners.contracted", "Līgums ar SIA “Arhis” par projekta “Ielas” īstenošanas uzraudzību stājies spēkā."),
+        ("partners.contracted", "Pasirašyta sutartis su UAB „Tiltas“ dėl projekto „Žalia upė“ techninės priežiūros."),
+        ("partners.contracted", "The contract with Tilts Ltd for the construction works of the project was signed."),
+        ("partners.run_by_body", "Projekta vadītāja ir Cēsu novada pašvaldības speciāliste Anna Kalniņa."),
+        ("partners.run_by_body", "Projekto vadovas UAB „Planas“ direktorius Jonas Jonaitis pasveikino svečius."),
+        ("partners.of_applicant", "Projekta īstenotāja Jāņa Bērziņa vārdā runāja Cēsu muzejs."),
+        ("partners.applicant", "Konkursa saimnieks ir Ogres Mūzikas skola. Projekts turpinās."),
+        ("partners.applicant", "Renginio šeimininkas – Biržų kultūros centras. Projektas tęsiasi."),
+        (
+            "partners.carried_out_by",
+            "Izskatīts Ogres novada pašvaldības iesniegtais tehniskais projekts ielas pārbūvei.",
+        ),
+        ("partners.carried_out_by", "Utenos savivaldybės parengtas detaliojo plano projektas pristatytas gyventojams."),
+        ("partners.with_project", "Cēsu muzejs iepazīstina ar projektu “Zaļā upe”, kas sāksies vasarā."),
+        ("partners.project_of", "Dundagas vidusskolas projektu nedēļā skolēni veidoja modeļus."),
+        ("partners.runs", "Daugiau informacijos apie projektą teikia Šilutės turizmo informacijos centras."),
+        ("partners.pronoun", "Skolēni viesojās Rundāles pils muzejā. Skola īsteno projektu “Putni”."),
+        ("partners.pronoun", "Tikās Ogres muzejs un Cēsu muzejs. Muzejs vada projektu “Putni”."),
+        ("partners.pronoun", "Svečius priėmė Plungės muziejus. Mokyklos projektas „Paukščiai“ baigėsi."),
     ],
 )
 def test_partners_words_alike_state_nothing(rule: str, text: str) -> None:
