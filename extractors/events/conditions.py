@@ -36,6 +36,7 @@ LONGEST_RUN = 200  # days of an exhibition, a call, a course
 RUNNING = frozenset(("call", "festival", "training", "competition"))
 CALLS = frozenset(("call", "submit"))
 AGAINST = frozenset(("registration", "cancelled", "moved", "meant", "earlier", "planned"))  # senses of "not then"
+MET_AT_THE_END = frozenset(("gather", "discuss", "host", "noun"))  # senses of what people do when a project ends
 AT_THE_END = frozenset(("closing", "signing"))  # kinds that may fall on a project's last day
 TRIGGERS = frozenset(("noun", "call", *VERB_RANK))
 LAST_RESORT = frozenset(("be", "await", "remote"))  # senses that count where nothing else tells of a happening
@@ -75,6 +76,8 @@ def allowed(mark: Mark, setting: Setting) -> bool:
     if date.role in CALL_ROLES and mark.sense not in CALLS and not is_stay(date):
         if date.role != "project_period" or not is_day(date) or is_interval(date):
             return False
+        if scene.has("ending") and mark.sense in MET_AT_THE_END and setting.place and not setting.says_until():
+            return True
         if mark.kind in AT_THE_END and mark.kind == "signing" and _parts(mark, setting):
             return False  # "until 30 June, counted from the signing of the contract"
         if mark.sense == "learn":
@@ -115,7 +118,7 @@ def allowed(mark: Mark, setting: Setting) -> bool:
         case "learn":
             return is_day(date) and (scene.has("guests") or setting.place)
         case "discuss":
-            return is_day(date) and (setting.people() or scene.has("remote") or setting.place)
+            return is_day(date) and (setting.people() or scene.has("remote") or setting.place or setting.met_before())
         case "decide":
             return is_day(date) and setting.body() and (scene.has("remote") or setting.met() or setting.place)
         case "await":

@@ -40,6 +40,13 @@ def behind_name(text: str, tokens: Tokens, at: int) -> bool:
     return text[start].isupper() and tokens.starts[at] - tokens.end(at - 1) == 1 and not opens
 
 
+def is_name(text: str, start: int, line_start: int) -> bool:
+    """Is a word capitalised inside its sentence, as no verb is: "Veru apriņķis"?"""
+    if start == line_start or not text[start].isupper() or text[start - 1] != " ":
+        return False
+    return text[start + 1 : start + 2].islower() and (text[start - 2].isalpha() or text[start - 2] == ",")
+
+
 def passive(text: str, tokens: Tokens, line: range, last: int, lexis: Lexicon) -> bool:
     """Does a participle behind a form of "be" make it a passive: "was sent", "bija nosūtīts"?"""
     following = last + 1

@@ -19,10 +19,11 @@ ANY = "_"
 SHORTEST_PART = 3  # letters of the first part of a compound
 EVENT_SENSES = frozenset(("noun", "call"))
 TIED = frozenset(("noun", "be", "modifier"))  # senses that depend on the words around
+TOLD = ("gather", "host", "visit", "travel", "sign", "open", "learn", "compete", "celebrate")
+VERBS = frozenset((*TOLD, "discuss", "decide", "await"))
+TIED_KINDS = frozenset(("other", "contest"))
 DAY_ORDINALS = ("first", "second", "third")
-HAPPENING = frozenset((
-    "noun", "occur", "gather", "host", "visit", "travel", "sign", "open", "learn", "compete", "celebrate",
-))  # fmt: skip
+HAPPENING = frozenset(("noun", "occur", *TOLD))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ class Entry:
     second: frozenset[str] | None = field(init=False)  # forms of a phrase's next word; None where it may be any
 
     def __post_init__(self) -> None:
-        tied = self.behind or self.after_name or self.possessive or self.sense in TIED or self.kind == "other"
+        tied = self.behind or self.after_name or self.possessive or self.sense in TIED or self.kind in TIED_KINDS
         object.__setattr__(self, "plain", len(self.words) == 1 and not tied)
         second = self.words[1] if len(self.words) > 1 else None
         object.__setattr__(self, "second", second.forms if second is not None else None)
@@ -80,6 +81,7 @@ class Lexicon:
     relative: frozenset[str]
     stop: frozenset[str]
     genitive: tuple[str, ...]  # endings that are no nominative too
+    instrumental: tuple[str, ...]  # and of a happening's noun that says how something else was done
     not_common: frozenset[str]  # rooms that say nothing by themselves
     no_venues: frozenset[str]  # locatives behind a town's name that are no venue: "Cēsu novadā"
     areas: frozenset[str]  # locatives that make a place of a strange name before them: "Miori rajonā"
@@ -135,6 +137,8 @@ def _entries(table: dict[str, Any]) -> Iterator[Entry]:
         table[key] for key in ("calls", "bodies", "objects", "openable", "aside", "venues")
     )
     yield from phrases(calls["nouns"], "call", "call")
+    yield from phrases(calls["contests"], "call", "contest")
+    yield from phrases(calls["won"], "won")
     yield from phrases(calls["verbs"], "call_verb")
     yield from phrases(calls["objects"], "call_object")
     yield from phrases(calls["submit"], "submit", "call")
@@ -162,11 +166,13 @@ def _entries(table: dict[str, Any]) -> Iterator[Entry]:
     yield from phrases(aside["source"], "source")
     yield from phrases(aside["it"], "it")
     yield from phrases(aside["during"], "during")
+    yield from phrases(aside["means"], "means")
     yield from phrases(aside["acts"], "acts")
     yield from phrases(aside["about"], "about")
     yield from phrases(aside["state"], "state")
     yield from phrases(aside["contrast"], "contrast")
     yield from phrases(openable["on_show"], "on_show")
+    yield from phrases(aside["ending"], "ending")
     yield from phrases(aside["cancelled"], "cancelled")
     yield from phrases(aside["moved"], "moved")
     yield from phrases(aside["planned"], "planned")
@@ -231,6 +237,7 @@ def lexicon(code: str) -> Lexicon:
         relative=frozenset(table["aside"]["relative"]),
         stop=frozenset((*venues["stop"], *_calendar(lang))),
         genitive=tuple(venues["genitive"]),
+        instrumental=tuple(venues["instrumental"]),
         not_common=frozenset(venues["not_common"]),
         no_venues=frozenset(venues["no_venues"]),
         areas=frozenset(venues["areas"]),

@@ -13,9 +13,9 @@ from collections.abc import Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
-from extractors.events.fitting import attributive, behind_name, follows, is_behind, passive, possessed, told
+from extractors.events.fitting import attributive, behind_name, follows, is_behind, is_name, passive, possessed, told
 from extractors.events.hits import hits
-from extractors.events.lexicon import EVENT_SENSES, Entry, Lexicon, compound, lexicon
+from extractors.events.lexicon import EVENT_SENSES, VERBS, Entry, Lexicon, compound, lexicon
 from extractors.events.marks import Mark, Scan
 from extractors.events.sifting import Named, sifted, titles
 from extractors.events.tokens import Tokens, tokens
@@ -26,7 +26,8 @@ NUMBERED = re.compile(r"\s(?:Nr\.?\s?)?\d+\.\d")  # "pasākums 19.2" is a progra
 MODIFIER_REACH, ASIDE_REACH = 3, 2  # words from a modifier to its noun, from "about" to what is meant
 CLAUSE_REACH = 6  # words from "which" to what tells that it is held
 APART = ",;:(0123456789"  # "a course for 18 museum guides"
-ASIDES = frozenset(("aside", "source", "during", "about"))  # senses of what makes a noun beside it a mere mention
+ASIDES = frozenset(("aside", "source", "during", "about", "means"))  # senses that make a noun beside it a mere mention
+MEANS_REACH = 4  # words from "with" to what something was opened with: "with a big gala concert"
 PREMISES = frozenset(("venue", "openable"))
 PLACE = attrgetter("start", "end")
 
@@ -51,6 +52,7 @@ def _line_marks(
     marks: list[Mark] = []
     modifiers: list[Modifier] = []
     covered: dict[str, int] = {}
+    cased, line_start = bool(lexis.locative), starts[line.start]
     for at in hits:
         word, start = words[at], starts[at]
         following = words[at + 1] if at + 1 < line.stop else ""
@@ -58,6 +60,8 @@ def _line_marks(
             if entry.second is not None and following not in entry.second:
                 continue  # most phrases end here
             if covered.get(entry.group, -1) >= at:
+                continue
+            if cased and entry.sense in VERBS and is_name(text, start, line_start):
                 continue
             if entry.plain:
                 covered[entry.group] = at
@@ -77,9 +81,10 @@ def _line_marks(
                 continue
             plural = not entry.plural_only and head in entry.head.plural
             aside = entry.kind == "other" and NUMBERED.match(text, end) is not None
-            attribute = sense == "noun" and attributive(text, tokens, line, last, lexis)
+            attribute = (sense == "noun" or entry.kind == "contest") and attributive(text, tokens, line, last, lexis)
             many, placed = entry.plural_only, entry.placed
-            marks.append(Mark(start, end, at, last, sense, entry.kind, plural, aside, many, placed, "", attribute))
+            by = entry.kind == "festival" and head.endswith(lexis.instrumental)  # "atidaryta koncertu"
+            marks.append(Mark(start, end, at, last, sense, entry.kind, plural, aside, many, placed, "", attribute, by))
     return marks, modifiers
 
 
@@ -135,6 +140,7 @@ def _asides(text: str, marks: list[Mark], compounds: bool) -> list[Mark]:
     sources: set[int] = set()
     about: set[int] = set()
     during: set[int] = set()
+    means: set[int] = set()
     for mark in marks:
         sense = mark.sense
         if sense == "aside":
@@ -143,6 +149,8 @@ def _asides(text: str, marks: list[Mark], compounds: bool) -> list[Mark]:
             sources.add(mark.last + 1)
         elif sense == "during":
             during.update((mark.last + 1, mark.first - 1))
+        elif sense == "means":
+            means.update(range(mark.last + 1, mark.last + 1 + MEANS_REACH))
         elif (
             (sense == "about" or (compounds and sense in PREMISES))
             and text[mark.start - 1] not in APART
@@ -153,6 +161,13 @@ def _asides(text: str, marks: list[Mark], compounds: bool) -> list[Mark]:
         marks = [
             changed(mark, attribute=mark.kind != "festival", during=True)
             if mark.first in during or mark.last in during
+            else mark
+            for mark in marks
+        ]
+    if means:  # "opened with a concert": no more than how something else was done
+        marks = [
+            changed(mark, during=True)
+            if mark.sense == "noun" and mark.kind == "festival" and mark.first in means
             else mark
             for mark in marks
         ]
