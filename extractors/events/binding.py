@@ -243,9 +243,10 @@ def bind(
             continue
         before = all_scenes[max(0, scene.number - REMEMBERED) : scene.number]
         after = all_scenes[scene.number + 1 : scene.number + 2]
-        words = lexicon(reading.line_at(scene.start).language)
+        code = reading.line_at(scene.start).language
+        words = lexicon(code)
         for part, date in zip(segments(reading.text, scene, words.conjunctions), scene.dates, strict=False):
-            setting = Setting(scene, part, date, where, reading.text, before, after)
+            setting = Setting(scene, part, date, where, reading.text, code, before, after)
             trigger = _trigger(reading, all_scenes, setting, where, happenings)
             if trigger is None:
                 continue

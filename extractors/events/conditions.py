@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Sequence
 
+from extractors.events.fitting import present_words
+from extractors.events.lexicon import lexicon
 from extractors.events.marks import Mark
 from extractors.events.rounds import attends, by_then, to_come
 from extractors.events.scenes import CALL_ROLES, LONGEST_CALL, Scene, is_day, is_interval, is_year, length
@@ -40,6 +42,8 @@ MET_AT_THE_END = frozenset(("gather", "discuss", "host", "noun"))  # senses of w
 AT_THE_END = frozenset(("closing", "signing"))  # kinds that may fall on a project's last day
 TRIGGERS = frozenset(("noun", "call", *VERB_RANK))
 LAST_RESORT = frozenset(("be", "await", "remote"))  # senses that count where nothing else tells of a happening
+GOING_ON = frozenset(("discuss", "learn", "celebrate", "be", "await"))  # senses of verbs that may tell how things are
+CLAUSE_OPENS = 2  # words of a clause among which one ties it to what stands before: ", ar kuru", ", and"
 TOLD = ("gather", "host", "visit", "travel", "learn")  # senses that say somebody was there
 CALL_WORDS = 4  # between a call and its verb of closing: "the call for project proposals closes"
 TO_DAY = re.compile(r"\s(?:[^\W\d_]{1,5}\s){0,2}")  # from "moved" to the day, not to a place or another clause
@@ -93,6 +97,8 @@ def allowed(mark: Mark, setting: Setting) -> bool:
         return False
     if mark.sense == "noun":
         return True
+    if mark.sense in GOING_ON and _since_then(mark, setting):
+        return False
     match mark.sense:
         case "open":
             # an exhibition that is opened is an exhibition
@@ -128,6 +134,17 @@ def allowed(mark: Mark, setting: Setting) -> bool:
         case "remote":
             return is_day(date) and not setting.until() and not scene.has("call", "registration", "submit")
     return True
+
+
+def _since_then(mark: Mark, setting: Setting) -> bool:
+    """Does a later clause only tell what people do since: "bought on 5 May, and two workers work with it"?"""
+    text, date = setting.text, setting.date
+    clause = text.rfind(", ", date.end, mark.start)
+    opening = text[clause + 2 : mark.start].lower().split()[:CLAUSE_OPENS]
+    words = lexicon(setting.code)
+    if clause < 0 or words.conjunctions.union(words.relative, words.contrast).isdisjoint(opening):
+        return False
+    return text[mark.start : mark.end].lower().split()[0] in present_words(setting.code)
 
 
 def _seen_off(mark: Mark, setting: Setting) -> bool:

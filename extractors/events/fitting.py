@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
-from extractors.events.lexicon import Entry, Lexicon
+from extractors.events.conjugation import conjugated
+from extractors.events.lexicon import Entry, Lexicon, tense_words
 from extractors.events.tokens import Tokens
+from extractors.language import language
 
 BETWEEN = re.compile(r"[\s\-‐–/\"“”„*'’&]{1,4}")  # what may stand between the words of one phrase
 PLURAL = re.compile(r"[^\W\d_]{3,}s[’'] \Z")  # "farmers' "; "project's", "today's" are no people
@@ -100,3 +103,12 @@ def spoken(text: str, start: int, end: int) -> bool:
 
 def opens_behind(text: str, position: int) -> int:
     return position + len(text[position : position + 3]) - len(text[position : position + 3].lstrip())
+
+
+@cache
+def present_words(code: str) -> frozenset[str]:
+    """Forms of the verbs of happenings that tell no other tense than the present."""
+    table = language(code).table("events")
+    lines = [line for item in table["verbs"] for line in item["parts"]]
+    forms = {form for line in lines for found, _ in conjugated(line, table["conjugation"]) for form in found}
+    return frozenset(forms.difference(*tense_words(code).values()))

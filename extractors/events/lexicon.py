@@ -90,6 +90,7 @@ class Lexicon:
     of: str  # what ties a venue to its town: "the libraries of Daugavpils"
     our: frozenset[str]  # before the venue of whoever tells
     conjunctions: frozenset[str]
+    contrast: frozenset[str]  # "but"
     participles: tuple[str, ...]  # endings of what may be a passive behind "be"
     parties: frozenset[str]  # "with", before the other side of a contract
     place_labels: frozenset[str]  # "Vieta – kultūras nams" inside a paragraph
@@ -246,6 +247,7 @@ def lexicon(code: str) -> Lexicon:
         of=venues["of"],
         our=frozenset(venues["our"]),
         conjunctions=frozenset(table["aside"]["conjunctions"]),
+        contrast=frozenset(table["aside"]["contrast"]),
         participles=tuple(table["aside"]["participles"]),
         parties=frozenset(table["objects"]["parties"]),
         place_labels=frozenset(venues["labels"]),

@@ -27,6 +27,7 @@ class Setting:
     date: Date
     where: Map
     text: str
+    code: str  # of the sentence's language
     before: Sequence[Scene]
     after: Sequence[Scene]
 
