@@ -69,6 +69,8 @@ def _refined(reading: Reading, all_scenes: Sequence[Scene], scene: Scene, mark: 
     """What a gathering was for: a noun of the next sentence of the paragraph, of the one before, or of the headline."""
     if (mark.sense == "gather" and scene.has("conclude")) or (scene.has("ending") and mark.sense in MET_AT_THE_END):
         return changed(mark, kind="closing")
+    if mark.sense == "gather" and not scene.has("discuss", "body", "relative"):  # "sabrauca, lai iemācītos"
+        mark = next((verb for verb in scene.of("learn") if verb.kind == "training"), mark)
     following = all_scenes[scene.number + 1 : scene.number + 2]
     before = all_scenes[max(0, scene.number - 1) : scene.number]
     for other in (*before, *following) if mark.sense == "noun" else (*following, *before):
@@ -185,7 +187,7 @@ def _trigger(
             return changed(mark, kind="visit"), "events.sentence", 0.7
         if mark.sense in LAST_RESORT and scene.has("body"):
             mark = changed(mark, kind="meeting")
-        if mark.sense in SPENT and length(date) >= STAY and setting.place:
+        if mark.sense in SPENT and length(date) >= STAY and setting.place and scene.has("guests"):
             return changed(mark, kind="visit"), "events.gathering", 0.7  # "for two weeks the students worked in hotels"
         if mark.sense in REFINABLE or mark.kind == "other":
             return _refined(reading, all_scenes, scene, mark), "events.gathering", 0.75

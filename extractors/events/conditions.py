@@ -97,7 +97,7 @@ def allowed(mark: Mark, setting: Setting) -> bool:
         return False
     if mark.sense == "noun":
         return True
-    if mark.sense in GOING_ON and _since_then(mark, setting):
+    if mark.sense in GOING_ON and since_then(mark, setting):
         return False
     match mark.sense:
         case "open":
@@ -136,7 +136,7 @@ def allowed(mark: Mark, setting: Setting) -> bool:
     return True
 
 
-def _since_then(mark: Mark, setting: Setting) -> bool:
+def since_then(mark: Mark, setting: Setting) -> bool:
     """Does a later clause only tell what people do since: "bought on 5 May, and two workers work with it"?"""
     text, date = setting.text, setting.date
     clause = text.rfind(", ", date.end, mark.start)
@@ -169,6 +169,8 @@ def _call_allowed(mark: Mark, setting: Setting) -> bool:
     if scene.has("procurement") or any(
         other.has("procurement") for other in setting.before[-1:] if other.line == scene.line
     ):
+        return False
+    if scene.has("won") and not scene.has("announce", "submit"):
         return False
     span = is_interval(date) and SHORTEST_CALL <= length(date) <= LONGEST_CALL
     if mark.sense == "call":
