@@ -103,6 +103,8 @@ def _contests(text: str, marks: list[Mark], senses: set[str]) -> list[Mark]:
     """With what is a contest where its sentence tells who won, and else a call: "konkursā uzvarēja Limbažu komanda"."""
     won = [mark for mark in marks if mark.sense == "won"] if "won" in senses else []
     applied = [mark for mark in marks if mark.sense in APPLIED] if won else []
+    contests = [mark for mark in marks if mark.kind == "contest"]
+    finals = {mark.start for mark in marks if mark.placed and mark.kind == "closing"} & {mark.start for mark in won}
 
     def near(mark: Mark, others: list[Mark]) -> bool:
         behind = bisect_left(others, mark.start, key=START)
@@ -119,6 +121,8 @@ def _contests(text: str, marks: list[Mark], senses: set[str]) -> list[Mark]:
                 mark = changed(mark, sense="noun", kind="competition", placed=True)
             else:
                 mark = changed(mark, kind="call", attribute=False)
+        elif mark.start in finals and near(mark, contests):  # "konkurso finalas" ends no project
+            mark = changed(mark, kind="competition")
         found.append(mark)
     return found
 
