@@ -167,7 +167,6 @@ def _entries(table: dict[str, Any]) -> Iterator[Entry]:
     yield from phrases(aside["source"], "source")
     yield from phrases(aside["it"], "it")
     yield from phrases(aside["during"], "during")
-    yield from phrases(aside["means"], "means")
     yield from phrases(aside["acts"], "acts")
     yield from phrases(aside["about"], "about")
     yield from phrases(aside["state"], "state")

@@ -26,7 +26,8 @@ NUMBERED = re.compile(r"\s(?:Nr\.?\s?)?\d+\.\d")  # "pasākums 19.2" is a progra
 MODIFIER_REACH, ASIDE_REACH = 3, 2  # words from a modifier to its noun, from "about" to what is meant
 CLAUSE_REACH = 6  # words from "which" to what tells that it is held
 APART = ",;:(0123456789"  # "a course for 18 museum guides"
-ASIDES = frozenset(("aside", "source", "during", "about", "means"))  # senses that make a noun beside it a mere mention
+ASIDES = frozenset(("aside", "source", "during", "about"))  # senses of what makes a noun beside it a mere mention
+CROWNED = frozenset(("open", "celebrate"))  # senses of verbs of what a feast may only be a part of
 MEANS_REACH = 4  # words from "with" to what something was opened with: "with a big gala concert"
 PREMISES = frozenset(("venue", "openable"))
 PLACE = attrgetter("start", "end")
@@ -55,13 +56,14 @@ def _line_marks(
     cased, line_start = bool(lexis.locative), starts[line.start]
     for at in hits:
         word, start = words[at], starts[at]
+        named = cased and text[start].isupper() and is_name(text, start, line_start)
         following = words[at + 1] if at + 1 < line.stop else ""
         for entry in entries.get(word) or compound(code, word):
             if entry.second is not None and following not in entry.second:
                 continue  # most phrases end here
             if covered.get(entry.group, -1) >= at:
                 continue
-            if cased and entry.sense in VERBS and is_name(text, start, line_start):
+            if named and entry.sense in VERBS:
                 continue
             if entry.plain:
                 covered[entry.group] = at
@@ -140,7 +142,6 @@ def _asides(text: str, marks: list[Mark], compounds: bool) -> list[Mark]:
     sources: set[int] = set()
     about: set[int] = set()
     during: set[int] = set()
-    means: set[int] = set()
     for mark in marks:
         sense = mark.sense
         if sense == "aside":
@@ -149,8 +150,6 @@ def _asides(text: str, marks: list[Mark], compounds: bool) -> list[Mark]:
             sources.add(mark.last + 1)
         elif sense == "during":
             during.update((mark.last + 1, mark.first - 1))
-        elif sense == "means":
-            means.update(range(mark.last + 1, mark.last + 1 + MEANS_REACH))
         elif (
             (sense == "about" or (compounds and sense in PREMISES))
             and text[mark.start - 1] not in APART
@@ -161,13 +160,6 @@ def _asides(text: str, marks: list[Mark], compounds: bool) -> list[Mark]:
         marks = [
             changed(mark, attribute=mark.kind != "festival", during=True)
             if mark.first in during or mark.last in during
-            else mark
-            for mark in marks
-        ]
-    if means:  # "opened with a concert": no more than how something else was done
-        marks = [
-            changed(mark, during=True)
-            if mark.sense == "noun" and mark.kind == "festival" and mark.first in means
             else mark
             for mark in marks
         ]
@@ -186,6 +178,18 @@ def _asides(text: str, marks: list[Mark], compounds: bool) -> list[Mark]:
     ]
 
 
+def _means(marks: list[Mark], tokens: Tokens, line: range, lexis: Lexicon) -> list[Mark]:
+    """Marks with the feasts as asides that something else was only opened or ended with: "ar lielu koncertu"."""
+    feasts = {
+        mark
+        for mark in marks
+        if mark.sense == "noun"
+        and mark.kind == "festival"
+        and not lexis.parties.isdisjoint(tokens.words[max(line.start, mark.first - MEANS_REACH) : mark.first])
+    }
+    return [changed(mark, during=True) if mark in feasts else mark for mark in marks] if feasts else marks
+
+
 def scan(reading: Reading, names: Sequence[Named] = ()) -> Scan:
     """All marks of a text, line by line in each line's language; furniture and disclaimers have none.
 
@@ -202,6 +206,8 @@ def scan(reading: Reading, names: Sequence[Named] = ()) -> Scan:
             compounds = not lexicon(line.language).locative
             if not senses.isdisjoint(ASIDES | PREMISES if compounds else ASIDES):
                 inside = _asides(text, inside, compounds)
+            if not senses.isdisjoint(CROWNED):
+                inside = _means(inside, words, numbers, lexicon(line.language))
         marks += inside
     marks.sort(key=PLACE)
     quoted = titles(text)
