@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from extractors.events.lexicon import lexicon
 from extractors.events.marks import Mark
-from extractors.events.scenes import Scene, is_day
+from extractors.events.scenes import Scene, asks, is_day
 from extractors.events.venues import Map
 from extractors.facts import Date
 from extractors.names.declension import nominative
@@ -48,6 +48,8 @@ def announced(reading: Reading, all_scenes: Sequence[Scene], scene: Scene, date:
     if date.role in ("published", "event") and (mark := _minuted(all_scenes, scene)):
         return mark
     labelled = field is not None and field.key in TIME_LABELS
+    if (date.start, scene.number > 0) == (scene.start, True) and scene.end - date.end <= BARE:
+        labelled |= asks(reading.text, all_scenes[scene.number - 1])
     if mark := _agreed(reading, scene, date, where):
         return mark
     line = reading.lines[scene.line]
@@ -68,6 +70,16 @@ def announced(reading: Reading, all_scenes: Sequence[Scene], scene: Scene, date:
         for other in all_scenes[scene.number + 1 : scene.number + REACH]:
             if marks := _event_marks(other):
                 return marks[0]
+        return _aimed(reading, above)
+    return None
+
+
+def _aimed(reading: Reading, above: Sequence[Scene]) -> Mark | None:
+    """The journey that a sheet's line of its aim tells of by a verb: "Tikslas: susipažinti su ūkiais"."""
+    for other in reversed(above):
+        for mark in other.of("travel", "visit"):
+            if ":" in reading.text[other.start : mark.start]:
+                return mark
     return None
 
 

@@ -14,6 +14,7 @@ from extractors.events.announcements import announced, entry
 from extractors.events.choosing import choose, is_aside
 from extractors.events.conditions import (
     LAST_RESORT,
+    MET_AT_THE_END,
     closes,
     ends_else,
     is_stay,
@@ -23,9 +24,9 @@ from extractors.events.conditions import (
 )
 from extractors.events.lexicon import lexicon
 from extractors.events.marks import Mark
-from extractors.events.occasions import begun, occasion, window
+from extractors.events.occasions import STAY, begun, occasion, window
 from extractors.events.rounds import meant
-from extractors.events.scenes import CALL_ROLES, LONG_SENTENCE, Scene, is_day, segments
+from extractors.events.scenes import CALL_ROLES, LONG_SENTENCE, Scene, is_day, length, segments
 from extractors.events.schedules import is_item, scheduled, scheduled_call
 from extractors.events.setting import Setting
 from extractors.events.venues import Map
@@ -34,6 +35,7 @@ from extractors.reading import Reading
 from extractors.record import changed
 
 REFINABLE = frozenset(("gather", "host", "discuss", "be", "await", "remote"))
+SPENT = frozenset(("discuss", "be", "await"))  # senses of what people on a stay of some days do
 ARRIVAL = frozenset(("travel", "host"))  # what people came for may be told next: "ieradās … . Sanāca darba grupa"
 STEPS = frozenset(("opening", "closing"))
 STEPPED = frozenset(("meeting", "seminar", "conference"))
@@ -65,8 +67,10 @@ def _noun(scene: Scene) -> Mark | None:
 
 def _refined(reading: Reading, all_scenes: Sequence[Scene], scene: Scene, mark: Mark) -> Mark:
     """What a gathering was for: a noun of the next sentence of the paragraph, of the one before, or of the headline."""
-    if mark.sense == "gather" and scene.has("conclude"):
+    if (mark.sense == "gather" and scene.has("conclude")) or (scene.has("ending") and mark.sense in MET_AT_THE_END):
         return changed(mark, kind="closing")
+    if mark.sense == "gather" and not scene.has("discuss", "body", "relative"):  # "sabrauca, lai iemācītos"
+        mark = next((verb for verb in scene.of("learn") if verb.kind == "training"), mark)
     following = all_scenes[scene.number + 1 : scene.number + 2]
     before = all_scenes[max(0, scene.number - 1) : scene.number]
     for other in (*before, *following) if mark.sense == "noun" else (*following, *before):
@@ -183,6 +187,8 @@ def _trigger(
             return changed(mark, kind="visit"), "events.sentence", 0.7
         if mark.sense in LAST_RESORT and scene.has("body"):
             mark = changed(mark, kind="meeting")
+        if mark.sense in SPENT and length(date) >= STAY and setting.place and scene.has("guests"):
+            return changed(mark, kind="visit"), "events.gathering", 0.7  # "for two weeks the students worked in hotels"
         if mark.sense in REFINABLE or mark.kind == "other":
             return _refined(reading, all_scenes, scene, mark), "events.gathering", 0.75
         if mark.sense in ARRIVAL:
@@ -239,9 +245,10 @@ def bind(
             continue
         before = all_scenes[max(0, scene.number - REMEMBERED) : scene.number]
         after = all_scenes[scene.number + 1 : scene.number + 2]
-        words = lexicon(reading.lines[scene.line].language)
+        code = reading.lines[scene.line].language
+        words = lexicon(code)
         for part, date in zip(segments(reading.text, scene, words.conjunctions), scene.dates, strict=False):
-            setting = Setting(scene, part, date, where, reading.text, before, after)
+            setting = Setting(scene, part, date, where, reading.text, code, before, after)
             trigger = _trigger(reading, all_scenes, setting, where, happenings)
             if trigger is None:
                 continue

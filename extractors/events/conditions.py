@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Sequence
 
+from extractors.events.fitting import present_words
+from extractors.events.lexicon import lexicon
 from extractors.events.marks import Mark
 from extractors.events.rounds import attends, by_then, to_come
 from extractors.events.scenes import CALL_ROLES, LONGEST_CALL, Scene, is_day, is_interval, is_year, length
@@ -36,9 +38,12 @@ LONGEST_RUN = 200  # days of an exhibition, a call, a course
 RUNNING = frozenset(("call", "festival", "training", "competition"))
 CALLS = frozenset(("call", "submit"))
 AGAINST = frozenset(("registration", "cancelled", "moved", "meant", "earlier", "planned"))  # senses of "not then"
+MET_AT_THE_END = frozenset(("gather", "discuss", "host", "noun"))  # senses of what people do when a project ends
 AT_THE_END = frozenset(("closing", "signing"))  # kinds that may fall on a project's last day
 TRIGGERS = frozenset(("noun", "call", *VERB_RANK))
 LAST_RESORT = frozenset(("be", "await", "remote"))  # senses that count where nothing else tells of a happening
+GOING_ON = frozenset(("discuss", "learn", "celebrate", "be", "await"))  # senses of verbs that may tell how things are
+CLAUSE_OPENS = 2  # words of a clause among which one ties it to what stands before: ", ar kuru", ", and"
 TOLD = ("gather", "host", "visit", "travel", "learn")  # senses that say somebody was there
 CALL_WORDS = 4  # between a call and its verb of closing: "the call for project proposals closes"
 TO_DAY = re.compile(r"\s(?:[^\W\d_]{1,5}\s){0,2}")  # from "moved" to the day, not to a place or another clause
@@ -75,6 +80,8 @@ def allowed(mark: Mark, setting: Setting) -> bool:
     if date.role in CALL_ROLES and mark.sense not in CALLS and not is_stay(date):
         if date.role != "project_period" or not is_day(date) or is_interval(date):
             return False
+        if scene.has("ending") and mark.sense in MET_AT_THE_END and setting.place and not setting.says_until():
+            return True
         if mark.kind in AT_THE_END and mark.kind == "signing" and _parts(mark, setting):
             return False  # "until 30 June, counted from the signing of the contract"
         if mark.sense == "learn":
@@ -90,6 +97,8 @@ def allowed(mark: Mark, setting: Setting) -> bool:
         return False
     if mark.sense == "noun":
         return True
+    if mark.sense in GOING_ON and since_then(mark, setting):
+        return False
     match mark.sense:
         case "open":
             # an exhibition that is opened is an exhibition
@@ -115,7 +124,7 @@ def allowed(mark: Mark, setting: Setting) -> bool:
         case "learn":
             return is_day(date) and (scene.has("guests") or setting.place)
         case "discuss":
-            return is_day(date) and (setting.people() or scene.has("remote") or setting.place)
+            return is_day(date) and (setting.people() or scene.has("remote") or setting.place or setting.met_before())
         case "decide":
             return is_day(date) and setting.body() and (scene.has("remote") or setting.met() or setting.place)
         case "await":
@@ -125,6 +134,17 @@ def allowed(mark: Mark, setting: Setting) -> bool:
         case "remote":
             return is_day(date) and not setting.until() and not scene.has("call", "registration", "submit")
     return True
+
+
+def since_then(mark: Mark, setting: Setting) -> bool:
+    """Does a later clause only tell what people do since: "bought on 5 May, and two workers work with it"?"""
+    text, date = setting.text, setting.date
+    clause = text.rfind(", ", date.end, mark.start)
+    opening = text[clause + 2 : mark.start].lower().split()[:CLAUSE_OPENS]
+    words = lexicon(setting.code)
+    if clause < 0 or words.conjunctions.union(words.relative, words.contrast).isdisjoint(opening):
+        return False
+    return text[mark.start : mark.end].lower().split()[0] in present_words(setting.code)
 
 
 def _seen_off(mark: Mark, setting: Setting) -> bool:
@@ -149,6 +169,8 @@ def _call_allowed(mark: Mark, setting: Setting) -> bool:
     if scene.has("procurement") or any(
         other.has("procurement") for other in setting.before[-1:] if other.line == scene.line
     ):
+        return False
+    if scene.has("won") and not scene.has("announce", "submit"):
         return False
     span = is_interval(date) and SHORTEST_CALL <= length(date) <= LONGEST_CALL
     if mark.sense == "call":

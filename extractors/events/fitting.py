@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
-from extractors.events.lexicon import Entry, Lexicon
+from extractors.events.conjugation import conjugated
+from extractors.events.lexicon import Entry, Lexicon, tense_words
 from extractors.events.tokens import Tokens
+from extractors.language import language
 
 BETWEEN = re.compile(r"[\s\-‐–/\"“”„*'’&]{1,4}")  # what may stand between the words of one phrase
 PLURAL = re.compile(r"[^\W\d_]{3,}s[’'] \Z")  # "farmers' "; "project's", "today's" are no people
@@ -38,6 +41,13 @@ def behind_name(text: str, tokens: Tokens, at: int) -> bool:
     before = text[max(0, start - 4) : start].rstrip()
     opens = before[-1:] in (".", "!", "?", ":", "•") and DAY_SHORT.search(before) is None
     return text[start].isupper() and tokens.starts[at] - tokens.end(at - 1) == 1 and not opens
+
+
+def is_name(text: str, start: int, line_start: int) -> bool:
+    """Is a word capitalised inside its sentence, as no verb is: "Veru apriņķis"?"""
+    if start == line_start or not text[start].isupper() or text[start - 1] != " ":
+        return False
+    return text[start + 1 : start + 2].islower() and (text[start - 2].isalpha() or text[start - 2] == ",")
 
 
 def passive(text: str, tokens: Tokens, line: range, last: int, lexis: Lexicon) -> bool:
@@ -93,3 +103,12 @@ def spoken(text: str, start: int, end: int) -> bool:
 
 def opens_behind(text: str, position: int) -> int:
     return position + len(text[position : position + 3]) - len(text[position : position + 3].lstrip())
+
+
+@cache
+def present_words(code: str) -> frozenset[str]:
+    """Forms of the verbs of happenings that tell no other tense than the present."""
+    table = language(code).table("events")
+    lines = [line for item in table["verbs"] for line in item["parts"]]
+    forms = {form for line in lines for found, _ in conjugated(line, table["conjugation"]) for form in found}
+    return frozenset(forms.difference(*tense_words(code).values()))

@@ -20,10 +20,11 @@ ANY = "_"
 SHORTEST_PART = 3  # letters of the first part of a compound
 EVENT_SENSES = frozenset(("noun", "call"))
 TIED = frozenset(("noun", "be", "modifier"))  # senses that depend on the words around
+TOLD = ("gather", "host", "visit", "travel", "sign", "open", "learn", "compete", "celebrate")
+VERBS = frozenset((*TOLD, "discuss", "decide", "await"))
+TIED_KINDS = frozenset(("other", "contest"))
 DAY_ORDINALS = ("first", "second", "third")
-HAPPENING = frozenset((
-    "noun", "occur", "gather", "host", "visit", "travel", "sign", "open", "learn", "compete", "celebrate",
-))  # fmt: skip
+HAPPENING = frozenset(("noun", "occur", *TOLD))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ class Entry:
     second: frozenset[str] | None = field(init=False)  # forms of a phrase's next word; None where it may be any
 
     def __post_init__(self) -> None:
-        tied = self.behind or self.after_name or self.possessive or self.sense in TIED or self.kind == "other"
+        tied = self.behind or self.after_name or self.possessive or self.sense in TIED or self.kind in TIED_KINDS
         object.__setattr__(self, "plain", len(self.words) == 1 and not tied)
         second = self.words[1] if len(self.words) > 1 else None
         object.__setattr__(self, "second", second.forms if second is not None else None)
@@ -82,6 +83,7 @@ class Lexicon:
     relative: frozenset[str]
     stop: frozenset[str]
     genitive: tuple[str, ...]  # endings that are no nominative too
+    instrumental: tuple[str, ...]  # and of a happening's noun that says how something else was done
     not_common: frozenset[str]  # rooms that say nothing by themselves
     no_venues: frozenset[str]  # locatives behind a town's name that are no venue: "Cēsu novadā"
     areas: frozenset[str]  # locatives that make a place of a strange name before them: "Miori rajonā"
@@ -90,6 +92,7 @@ class Lexicon:
     of: str  # what ties a venue to its town: "the libraries of Daugavpils"
     our: frozenset[str]  # before the venue of whoever tells
     conjunctions: frozenset[str]
+    contrast: frozenset[str]  # "but"
     participles: tuple[str, ...]  # endings of what may be a passive behind "be"
     parties: frozenset[str]  # "with", before the other side of a contract
     place_labels: frozenset[str]  # "Vieta – kultūras nams" inside a paragraph
@@ -137,6 +140,8 @@ def _entries(table: dict[str, Any]) -> Iterator[Entry]:
         table[key] for key in ("calls", "bodies", "objects", "openable", "aside", "venues")
     )
     yield from phrases(calls["nouns"], "call", "call")
+    yield from phrases(calls["contests"], "call", "contest")
+    yield from phrases(calls["won"], "won")
     yield from phrases(calls["verbs"], "call_verb")
     yield from phrases(calls["objects"], "call_object")
     yield from phrases(calls["submit"], "submit", "call")
@@ -169,6 +174,7 @@ def _entries(table: dict[str, Any]) -> Iterator[Entry]:
     yield from phrases(aside["state"], "state")
     yield from phrases(aside["contrast"], "contrast")
     yield from phrases(openable["on_show"], "on_show")
+    yield from phrases(aside["ending"], "ending")
     yield from phrases(aside["cancelled"], "cancelled")
     yield from phrases(aside["moved"], "moved")
     yield from phrases(aside["planned"], "planned")
@@ -234,6 +240,7 @@ def lexicon(code: str) -> Lexicon:
         relative=frozenset(table["aside"]["relative"]),
         stop=frozenset((*venues["stop"], *_calendar(lang))),
         genitive=tuple(venues["genitive"]),
+        instrumental=tuple(venues["instrumental"]),
         not_common=frozenset(venues["not_common"]),
         no_venues=frozenset(venues["no_venues"]),
         areas=frozenset(venues["areas"]),
@@ -242,6 +249,7 @@ def lexicon(code: str) -> Lexicon:
         of=venues["of"],
         our=frozenset(venues["our"]),
         conjunctions=frozenset(table["aside"]["conjunctions"]),
+        contrast=frozenset(table["aside"]["contrast"]),
         participles=tuple(table["aside"]["participles"]),
         parties=frozenset(table["objects"]["parties"]),
         place_labels=frozenset(venues["labels"]),

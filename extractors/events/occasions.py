@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extractors.events.conditions import LAST_RESORT, LONGEST_STAY, VERB_RANK, distance, rank
+from extractors.events.conditions import GOING_ON, LAST_RESORT, LONGEST_STAY, VERB_RANK, distance, rank, since_then
 from extractors.events.marks import Mark
 from extractors.events.scenes import Scene, is_day, is_interval, is_year, length
 from extractors.events.setting import Setting
@@ -70,6 +70,7 @@ def occasion(reading: Reading, all_scenes: Sequence[Scene], setting: Setting, wh
         and (mark.sense not in SAID or setting.people() or scene.has("remote") or setting.place)
         and (mark.sense != "travel" or scene.has("guests") or is_interval(date) or setting.place)
         and not (mark.sense in VERB_RANK and _parted(setting, mark))
+        and not (mark.sense in GOING_ON and since_then(mark, setting))
         and (mark.sense != "series" or is_day(date) or distance(mark, date) <= SERIES_AWAY)
         and (mark.sense != "open" or not setting.lets_apply())
         and (mark.sense != "open" or distance(mark, date) <= 1 or scene.has("openable", "solemn") or setting.place)
@@ -77,7 +78,11 @@ def occasion(reading: Reading, all_scenes: Sequence[Scene], setting: Setting, wh
     if words:
         return max(words, key=lambda mark: (mark.sense in KINDS, _rank(mark), -distance(mark, date)))
     bought = scene.has("procurement") or any(other.has("procurement") for other in setting.before[-1:])
-    if scene.has("call", "call_object") and scene.has("call_verb", "open", "submit") and not bought:
+    if (
+        scene.has("call", "call_object")
+        and scene.has("call_verb", "open", "submit")
+        and not (bought or scene.has("won"))
+    ):
         return Mark(date.start, date.end, 0, 0, "call", "call")
     if scene.has("moved"):
         return None  # something else was put off: "the deadline was moved to 5 May"

@@ -37,6 +37,8 @@ INTERVAL = re.compile(f"{POINT}/{POINT}\\Z")
 DAY = re.compile(r"[\dX]{4}-\d\d-\d\d")
 LETTERS = re.compile(r"[^\W\d_]{2}")
 STOP = re.compile(rf"\.(?={LETTERS.pattern})")  # found faster by one letter than by a class
+LABEL = 20  # characters of a question that labels what stands behind it
+ASKED = re.compile(r"[.\d]\s(?=[^\W\d_]{2,15}\?)")  # and what stands before one: "plkst. 17.00 Kur? Kultūras namā"
 SEASON = re.compile(r"(?:\A|/)[\dX]{4}-2[1-4](?=/|\Z)")  # EDTF; in a sentence with another date it is seldom a time
 APART = re.compile(r"[,;.]\s*[^\W\d_]")  # a clause begins: "martā un aprīlī, bet 20. martā …"
 CUT = re.compile(r"[;,)]|\s[–—-]\s|(?<=\d)\.(?=\s[A-Z][a-z])")  # "… instead of 40. The others …" may be one sentence
@@ -169,9 +171,13 @@ def _sentences(reading: Reading) -> list[tuple[int, int]]:
     """Sentences, taken apart where the space behind a full stop is missing."""
     text = reading.text
     stops = [match.end() for match in STOP.finditer(text)]
-    if others := occurrences(text, ("!", "?")):
+    others = occurrences(text, ("!", "?"))
+    if others:
         stops = sorted((*stops, *(at + 1 for at in others if LETTERS.match(text, at + 1))))
     cuts = [at for at in stops if _parts(text, at)]
+    asked = [label.end() for at in others if (label := ASKED.search(text, max(0, at - LABEL), at + 1))]
+    if asked:
+        cuts = sorted((*cuts, *asked))
     if not cuts:
         return _whole(reading)
     found: list[tuple[int, int]] = []
@@ -188,6 +194,11 @@ def _parts(text: str, at: int) -> bool:
     """Does a sentence end right before an offset, where a word begins?"""
     before = text[max(0, at - 3) : at - 1]
     return before.isalpha() and before.islower() and text[at].isupper() and text[at + 1].islower()
+
+
+def asks(text: str, scene: Scene) -> bool:
+    """Is a sentence the question that the next one answers: "Kad?", "When?"?"""
+    return scene.end - scene.start <= LABEL and text[scene.end - 1] == "?" and " " not in text[scene.start : scene.end]
 
 
 def segments(text: str, scene: Scene, conjunctions: Collection[str]) -> list[tuple[int, int]]:

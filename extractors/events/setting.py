@@ -14,6 +14,7 @@ from extractors.record import record
 OPENS = 12  # characters before the noun that opens a sentence: "At that …", "Šajā …"
 SUBJECT = 2  # words from "on show" to what can be seen, where it stands behind
 ARTICLE, OF = 3, 4  # letters at most of what makes it another thing that is seen: "photographs from the exhibition"
+MET = frozenset(("meeting", "seminar", "conference", "training"))
 PARTING = re.compile(r"[;:,]\s")
 
 
@@ -26,6 +27,7 @@ class Setting:
     date: Date
     where: Map
     text: str
+    code: str  # of the sentence's language
     before: Sequence[Scene]
     after: Sequence[Scene]
 
@@ -46,6 +48,14 @@ class Setting:
         if following is self.scene or following.line != self.scene.line or following.has("occur"):
             return False
         return any(mark.kind == "meeting" and mark.start - following.start <= OPENS for mark in following.of("noun"))
+
+    def met_before(self) -> bool:
+        """Did the sentence before name a meeting and its place, not its day: "The meeting in Riga was useful. On …"?"""
+        for other in self.before[-1:]:
+            met = any(mark.kind in MET and not (mark.plural or mark.attribute) for mark in other.of("noun"))
+            if met and not other.dates and other.line == self.scene.line:
+                return self.where.has_place(other.start, other.end)
+        return False
 
     def people(self) -> bool:
         """Does it tell of people or a body that came together?"""

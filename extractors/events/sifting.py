@@ -20,7 +20,10 @@ from extractors.stems import occurrences
 OPENING_QUOTES = tuple('„“"«')
 QUOTED = re.compile(r"„[^„“”\"\n]{1,300}[“”\"]|“[^“”\n]{1,300}”|\"[^\"\n]{1,300}\"|«[^»\n]{1,300}»")
 KIND_IN_NAME = frozenset(("opening", "closing"))
-END = attrgetter("end")
+END, START = attrgetter("end"), attrgetter("start")
+APPLIED = frozenset(("call_object", "submit", "announce", "procurement"))  # senses of what one does in a call
+CONTEST = 140  # characters from a contest to who won it
+STOP = re.compile(r"[.!?]\s+(?=[^\W\d_])(?=\S)|[;\n]")  # a sentence ends
 
 
 class Named(Protocol):
@@ -52,6 +55,8 @@ def sifted(text: str, marks: list[Mark], quotes: list[tuple[int, int]], names: S
         marks = [mark for mark in marks if mark.sense != "discuss" or not tells_who(text, mark.start)]
     if names and not EVENT_SENSES.isdisjoint(senses):
         marks = _outside_names(marks, names)
+    if "call" in senses:
+        marks = _contests(text, marks, senses)
     marks = _in_motion(marks, senses)
     return _outside_venues(marks) if "series" in senses else marks
 
@@ -92,6 +97,34 @@ def _in_name(mark: Mark, names: Sequence[Named], ends: Sequence[int], verbs: tup
             before, behind = verbs
             return not (name.end == mark.end and (name.start in before or name.end in behind))
     return False
+
+
+def _contests(text: str, marks: list[Mark], senses: set[str]) -> list[Mark]:
+    """With what is a contest where its sentence tells who won, and else a call: "konkursā uzvarēja Limbažu komanda"."""
+    won = [mark for mark in marks if mark.sense == "won"] if "won" in senses else []
+    applied = [mark for mark in marks if mark.sense in APPLIED] if won else []
+    contests = [mark for mark in marks if mark.kind == "contest"]
+    finals = {mark.start for mark in marks if mark.placed and mark.kind == "closing"} & {mark.start for mark in won}
+
+    def near(mark: Mark, others: list[Mark]) -> bool:
+        behind = bisect_left(others, mark.start, key=START)
+        return any(
+            abs(other.start - mark.start) <= CONTEST
+            and STOP.search(text, min(mark.end, other.end), max(mark.start, other.start)) is None
+            for other in others[max(0, behind - 1) : behind + 1]
+        )
+
+    found: list[Mark] = []
+    for mark in marks:
+        if mark.kind == "contest":
+            if near(mark, won) and not near(mark, applied):
+                mark = changed(mark, sense="noun", kind="competition", placed=True)
+            else:
+                mark = changed(mark, kind="call", attribute=False)
+        elif mark.start in finals and near(mark, contests):  # "konkurso finalas" ends no project
+            mark = changed(mark, kind="competition")
+        found.append(mark)
+    return found
 
 
 def _in_motion(marks: list[Mark], senses: set[str]) -> list[Mark]:

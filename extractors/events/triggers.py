@@ -13,9 +13,9 @@ from collections.abc import Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
-from extractors.events.fitting import attributive, behind_name, follows, is_behind, passive, possessed, told
+from extractors.events.fitting import attributive, behind_name, follows, is_behind, is_name, passive, possessed, told
 from extractors.events.hits import hits
-from extractors.events.lexicon import EVENT_SENSES, Entry, Lexicon, compound, lexicon
+from extractors.events.lexicon import EVENT_SENSES, VERBS, Entry, Lexicon, compound, lexicon
 from extractors.events.marks import Mark, Scan
 from extractors.events.sifting import Named, sifted, titles
 from extractors.events.tokens import Tokens, tokens
@@ -27,6 +27,8 @@ MODIFIER_REACH, ASIDE_REACH = 3, 2  # words from a modifier to its noun, from "a
 CLAUSE_REACH = 6  # words from "which" to what tells that it is held
 APART = ",;:(0123456789"  # "a course for 18 museum guides"
 ASIDES = frozenset(("aside", "source", "during", "about"))  # senses of what makes a noun beside it a mere mention
+CROWNED = frozenset(("open", "celebrate"))  # senses of verbs of what a feast may only be a part of
+MEANS_REACH = 4  # words from "with" to what something was opened with: "with a big gala concert"
 PREMISES = frozenset(("venue", "openable"))
 PLACE, SENSE = attrgetter("start", "end"), attrgetter("sense")
 
@@ -51,8 +53,10 @@ def _line_marks(
     marks: list[Mark] = []
     modifiers: list[Modifier] = []
     covered: dict[str, int] = {}
+    cased, line_start = bool(lexis.locative), starts[line.start]
     for at in hits:
         word, start = words[at], starts[at]
+        named = cased and text[start].isupper() and is_name(text, start, line_start)
         if word in phrases:
             following = words[at + 1] if at + 1 < line.stop else ""
             found = phrases[word].get(following) or phrases[word][""]
@@ -60,6 +64,8 @@ def _line_marks(
             found = entries.get(word) or compound(code, word)
         for entry in found:
             if covered.get(entry.group, -1) >= at:
+                continue
+            if named and entry.sense in VERBS:
                 continue
             if entry.plain:
                 covered[entry.group] = at
@@ -79,9 +85,10 @@ def _line_marks(
                 continue
             plural = not entry.plural_only and head in entry.head.plural
             aside = entry.kind == "other" and NUMBERED.match(text, end) is not None
-            attribute = sense == "noun" and attributive(text, tokens, line, last, lexis)
+            attribute = (sense == "noun" or entry.kind == "contest") and attributive(text, tokens, line, last, lexis)
             many, placed = entry.plural_only, entry.placed
-            marks.append(Mark(start, end, at, last, sense, entry.kind, plural, aside, many, placed, "", attribute))
+            by = entry.kind == "festival" and head.endswith(lexis.instrumental)  # "atidaryta koncertu"
+            marks.append(Mark(start, end, at, last, sense, entry.kind, plural, aside, many, placed, "", attribute, by))
     return marks, modifiers
 
 
@@ -173,6 +180,18 @@ def _asides(text: str, marks: list[Mark], compounds: bool) -> list[Mark]:
     ]
 
 
+def _means(marks: list[Mark], tokens: Tokens, line: range, lexis: Lexicon) -> list[Mark]:
+    """Marks with the feasts as asides that something else was only opened or ended with: "ar lielu koncertu"."""
+    feasts = {
+        mark
+        for mark in marks
+        if mark.sense == "noun"
+        and mark.kind == "festival"
+        and not lexis.parties.isdisjoint(tokens.words[max(line.start, mark.first - MEANS_REACH) : mark.first])
+    }
+    return [changed(mark, during=True) if mark in feasts else mark for mark in marks] if feasts else marks
+
+
 def scan(reading: Reading, names: Sequence[Named] = ()) -> Scan:
     """All marks of a text, line by line in each line's language; furniture and disclaimers have none.
 
@@ -189,6 +208,8 @@ def scan(reading: Reading, names: Sequence[Named] = ()) -> Scan:
             compounds = not lexicon(line.language).locative
             if not senses.isdisjoint(ASIDES | PREMISES if compounds else ASIDES):
                 inside = _asides(text, inside, compounds)
+            if not senses.isdisjoint(CROWNED):
+                inside = _means(inside, words, numbers, lexicon(line.language))
         marks += inside
     marks.sort(key=PLACE)
     quoted = titles(text)

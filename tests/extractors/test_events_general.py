@@ -870,3 +870,103 @@ def test_events_nothing_happened(code: str, text: str) -> None:
 def test_events_where_and_what_they_were(code: str, text: str, last: tuple[str, str | None]) -> None:
     kind, _, place = told(text, code)[-1]
     assert (kind, place) == last
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "kind"),
+    [
+        # a name is no verb: "Veru" is no form of "vērt"
+        ("lv", "2023. gada 12. maijā Preiļos ciemojās kolēģi no Veru apriņķa, lai iepazītu jauno parku.", "visit"),
+        # questions that label the answers
+        (
+            "lv",
+            "Aicinām! Kas? Radošā darbnīca. Kad? 2023. gada 12. maijā plkst. 16.00. Kur? Kultūras namā.",
+            "training",
+        ),
+        (
+            "lt",
+            "Kviečiame! Kas? Kūrybinės dirbtuvės. Kada? 2023 m. gegužės 12 d. 17.00 val. Kur? Muziejuje.",
+            "training",
+        ),
+        ("en", "Join us! What? A pottery workshop. When? 12 May 2023. Where? In the museum.", "training"),
+        # what people do when a project ends
+        ("lv", "Projekta noslēgumā, 2023. gada 12. maijā, Preiļos pulcējās visi iesaistītie.", "closing"),
+        ("lt", "Baigiantis projektui, 2023 m. gegužės 12 d. Zarasuose susirinko visi partneriai.", "closing"),
+        ("en", "To mark the end of the project, the partners gathered in Biržai on 12 May 2023.", "closing"),
+        ("lv", "2023. gada 12. maijā Preiļos ar koncertu pielikts punkts projektam.", "closing"),
+        ("lt", "2023 m. gegužės 12 d. Zarasuose padėtas taškas projektui.", "closing"),
+        ("en", "With a celebration in Biržai the curtain came down on the project on 12 May 2023.", "closing"),
+        # contests by those who won
+        ("lv", "Konkursā, kura fināls 2023. gada 12. maijā bija Preiļos, uzvarēja Līvānu komanda.", "competition"),
+        ("lt", "Konkurse, kurio finalas 2023 m. gegužės 12 d. vyko Zarasuose, nugalėjo gimnazistai.", "competition"),
+        ("lv", "Preiļos 2023. gada 12. maijā konkursa laureāti saņēma balvas.", "competition"),
+        # what something is opened with
+        ("lv", "2023. gada 12. maijā ar lielu svētku koncertu Preiļos atklāja mūzikas skolu.", "opening"),
+        ("lt", "2023 m. gegužės 12 d. Zarasų muziejus atidarytas kalėdiniu koncertu.", "opening"),
+        ("en", "On 12 May 2023 the music school in Biržai was opened with a gala concert.", "opening"),
+        ("lv", "Pirmos apmeklētājus Preiļu planetārijs sagaidīja 2023. gada 12. maijā.", "opening"),
+        ("lt", "Pirmuosius lankytojus Zarasų amfiteatras pasitiko 2023 m. gegužės 12 d.", "opening"),
+        ("en", "The clinic in Biržai welcomed its first patients on 12 May 2023.", "opening"),
+        ("lv", "2023. gada 12. maijā mērs iedūra pirmo lāpstu topošās skolas laukumā Preiļos.", "opening"),
+        ("lt", "2023 m. gegužės 12 d. Zarasuose mokyklos statyba pradėta akmens įmūrijimu.", "opening"),
+        ("en", "On 12 May 2023 the mayor of Biržai turned the first sod for the new school.", "opening"),
+        # stays, and people who came to learn
+        ("lv", "Preiļu audzēkņi no 2023. gada 2. līdz 12. maijam strādāja Biržu muzejā.", "visit"),
+        ("lt", "Zarasų mokiniai nuo 2023 m. gegužės 2 iki 12 d. dirbo Preilių muziejuje.", "visit"),
+        ("lv", "Lai iemācītos strādāt ar dronu, mežsargi 2023. gada 12. maijā sabrauca Preiļos.", "training"),
+        ("lt", "Kad išmoktų valdyti droną, miškininkai 2023 m. gegužės 12 d. suvažiavo į Zarasus.", "training"),
+        (
+            "lt",
+            "„Mokomės iš kitų“, – sakė direktorė, 2023 m. gegužės 12 d. Zarasuose priimdama Preilių kolegas.",
+            "visit",
+        ),
+        ("en", "On 12 May 2023 the team in Biržai was shown the new equipment.", "visit"),
+        # music and papers
+        ("lv", "2023. gada 12. maijā Preiļos skanēja tautas mūzika.", "festival"),
+        ("lt", "2023 m. gegužės 12 d. Zarasuose skambėjo liaudies muzika.", "festival"),
+        ("en", "On 12 May 2023 folk music filled the streets of Biržai.", "festival"),
+        ("lv", "2023. gada 12. maijā Preiļos zinātnieki nolasīja referātus par ezeriem.", "conference"),
+        ("lt", "2023 m. gegužės 12 d. Zarasuose mokslininkai skaitė pranešimus apie ežerus.", "conference"),
+        ("en", "On 12 May 2023 papers were read in Biržai.", "conference"),
+        ("en", "The municipality of Biržai put its signature to the contract on 12 May 2023.", "signing"),
+    ],
+)
+def test_events_told_in_other_words(code: str, text: str, kind: str) -> None:
+    assert [fact[0] for fact in told(text, code)] == [kind]
+
+
+def test_events_talk_at_a_meeting_told_before() -> None:
+    text = "Tikšanās ar uzņēmējiem Preiļos bija vērtīga. 2023. gada 12. maijā runājām par tūrismu."
+    assert [fact[:2] for fact in told(text, "lv")] == [("meeting", "2023-05-12")]
+
+
+def test_events_journey_that_a_sheet_aims_at() -> None:
+    text = "Tikslas: susipažinti su ūkiais\nVieta: Danija\nLaikas: 2023 m. gegužės 8–12 d.\nDalyviai: 20 ūkininkų"
+    assert [fact[:2] for fact in told(text, "lt")] == [("visit", "2023-05-08/2023-05-12")]
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("lv", "2023. gada 12. maijā publicēts pētījums, kurā skolēni stāsta par Preiļiem."),
+        ("lt", "2023 m. gegužės 12 d. paskelbtas tyrimas, kuriame mokiniai pasakoja apie Zarasus."),
+        ("lv", "2023. gada 12. maijā skolā nomainīti logi, un tagad klasēs skan mūzika."),
+        ("lt", "2023 m. gegužės 12 d. mokykloje pakeisti langai, o klasėse skamba muzika."),
+        ("lv", "Dators muzejā uzstādīts 2023. gada 12. maijā, un ar to strādā divi darbinieki."),
+        ("lv", "Projekta noslēgumā 2023. gada 12. maijā Preiļos tiks iesniegts gala pārskats."),
+        ("lt", "Projekto pabaigoje, 2023 m. gegužės 12 d., Zarasuose bus pateikta ataskaita."),
+        ("lv", "Konkursā par direktora amatu Preiļos 2023. gada 12. maijā uzvarēja Jānis Bērziņš."),
+        ("lt", "Konkursą direktoriaus pareigoms Zarasuose 2023 m. gegužės 12 d. laimėjo Jonas Jonaitis."),
+        ("lv", 'Iepirkuma konkursā 2023. gada 12. maijā Preiļos uzvarēja personu apvienība "Ceļi".'),
+        ("lv", "2023. gada 12. maijā darbā no slimnīcas atgriezās galvenā grāmatvede."),
+        ("lt", "2023 m. gegužės 12 d. į darbą iš atostogų grįžo direktorė."),
+        ("lv", "Pirmo lāpstu pašvaldība nopirka 2023. gada 12. maijā."),
+        ("lt", "Išmokos gyventojams pervestos 2023 m. gegužės 12 d."),
+        ("lv", "Kas var pieteikties? Visi. Kad? 2023. gada 12. maijs ir pēdējā diena."),
+        ("en", "The contract was won by a company from Biržai on 12 May 2023."),
+        ("en", "The kindergarten bought new beds on 12 May 2023, and the children learn in new rooms."),
+        ("lv", "2023. gada 12. maijā Preiļos uzstādīti divi soliņi un informācijas stends."),
+    ],
+)
+def test_events_other_words_that_tell_of_none(code: str, text: str) -> None:
+    assert told(text, code) == []
