@@ -140,11 +140,11 @@ def since_then(mark: Mark, setting: Setting) -> bool:
     """Does a later clause only tell what people do since: "bought on 5 May, and two workers work with it"?"""
     text, date = setting.text, setting.date
     clause = text.rfind(", ", date.end, mark.start)
+    if clause < 0 or text[mark.start : mark.end].lower().split()[0] not in present_words(setting.code):
+        return False
     opening = text[clause + 2 : mark.start].lower().split()[:CLAUSE_OPENS]
     words = lexicon(setting.code)
-    if clause < 0 or words.conjunctions.union(words.relative, words.contrast).isdisjoint(opening):
-        return False
-    return text[mark.start : mark.end].lower().split()[0] in present_words(setting.code)
+    return not words.conjunctions.union(words.relative, words.contrast).isdisjoint(opening)
 
 
 def _seen_off(mark: Mark, setting: Setting) -> bool:
