@@ -1,6 +1,6 @@
 """Short releases of tests/gold/extracts: what of their facts is found, by file and kind of fact.
 
-    python -m benchmarks.extracts [--misses]     --misses lists what was not found, and what instead
+    python -m benchmarks.extracts [FOLDER] [--misses]     --misses lists what was not found, and what instead
 
 Each extract says all facts of its kinds: sums with role and scope, dates and partners with role, events with kind,
 projects with title and acronym; an empty table says that there are none. They ask for single phrases, the gold
@@ -69,9 +69,12 @@ def misses(path: Path, counts: Counter[str]) -> Iterator[str]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument(
+        "folder", nargs="?", type=Path, default=FOLDER, help="of extracts (default: tests/gold/extracts)"
+    )
     parser.add_argument("--misses", action="store_true", help="list what was not found")
     options = parser.parse_args()
-    for path in sorted(FOLDER.glob("*.toml")):
+    for path in sorted(options.folder.glob("*.toml")):
         counts: Counter[str] = Counter()
         lines = list(misses(path, counts))
         shares = [
