@@ -119,7 +119,7 @@ def extract(reading: Reading, organisations: Sequence[Organisation], projects: S
         strong = [changed(item, role="lead") if item.foremost else item for item in strong]
     led = any(item.role == "lead" for item in strong)
     if about and not led and (projects or not _calls(reading, lower, lang)):
-        strong += list(subject(reading, organisations, strong, lang))
+        strong += list(subject(reading, organisations, spoken, lower, strong, lang))
     named = _projects_names([item for item in strong if item.confidence < SURE], projects)
     rejects += [_reject(item, "project_name") for item in named]
     if named:

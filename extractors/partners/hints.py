@@ -13,8 +13,8 @@ from extractors.openings import openings
 from extractors.partners.cues import cues
 from extractors.remembered import Remembered
 
-ASKED = ("acts", "joins", "gives", "several", "negated", "contracts", "companions")  # of [involvement]
-ACTS, JOINS, GIVES, SEVERAL, NEGATED, CONTRACTS, COMPANIONS = (1 << number for number in range(len(ASKED)))
+ASKED = ("acts", "joins", "gives", "several", "negated", "contracts", "companions", "pays")  # of [involvement]
+ACTS, JOINS, GIVES, SEVERAL, NEGATED, CONTRACTS, COMPANIONS, PAYS = (1 << number for number in range(len(ASKED)))
 LETTERS = 5  # with which an expression of [involvement] is known
 KEY = 3  # letters by which the hints in a word are looked up
 

@@ -18,13 +18,13 @@ from extractors.facts import PartnerRole
 from extractors.language import codes, language
 from extractors.names.country import names_country
 from extractors.names.organisations import ANY_CASE, Organisation
-from extractors.partners.cues import money, project_words
-from extractors.partners.hints import ACTS, COMPANIONS, CONTRACTS, GIVES, JOINS, NEGATED, SEVERAL
+from extractors.partners.cues import project_words
+from extractors.partners.hints import ACTS, COMPANIONS, CONTRACTS, GIVES, JOINS, NEGATED, PAYS, SEVERAL
 from extractors.partners.linking import chained
-from extractors.partners.pieces import BULLET
+from extractors.partners.own_projects import is_short, with_own_projects
 from extractors.partners.settle import Candidate, Key, key, places
 from extractors.partners.spoken import Spoken
-from extractors.reading import Line, Reading, Span
+from extractors.reading import Reading, Span
 from extractors.record import changed
 from extractors.stems import lowered
 
@@ -50,12 +50,8 @@ VENUE = frozenset({"locative", "accusative"})
 DASHES = frozenset("–—-:(")
 REACH = 110  # characters between a name and its verb
 BESIDE = 40  # characters between a name that shows no case and its verb
-PARAGRAPH = 300  # characters of a line that speaks of one thing
-OWN_PROJECTS = 3  # lines with a body each, of which each has a project of its own
-QUOTED = re.compile(r"[“„«\"][^“”„«»\"]{12,}[”“»\"]")
 FROM = re.compile(r"\s([^\W\d_]{2,4})\s([^\W\d_]+)")
 COUNTRY = re.compile(r"([^\W\d_]+)\s\([“„«\"]?$")
-SUM = re.compile(r"\d\s*([€$]|[^\W\d_]{2,12})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +120,7 @@ def involved(
                 continue
             before, other = found[place]
             found[place] = (before + points, candidate if before < ENOUGH <= points else other)
-    return _with_own_projects(reading, [candidate for points, candidate in found if points >= ENOUGH], known)
+    return with_own_projects(reading, [candidate for points, candidate in found if points >= ENOUGH], known)
 
 
 def _of_sentence(
@@ -140,7 +136,7 @@ def _of_sentence(
     line = reading.line_at(sentence.start)
     if AGENDA.match(text, line.start, line.end):
         return  # what is spoken of at an hour says nothing of who carries this project out
-    spoken_of = line if _short(line) else sentence  # a long paragraph speaks of many things
+    spoken_of = line if is_short(line) else sentence  # a long paragraph speaks of many things
     about = about or project_words(lang).search(lower, spoken_of.start, spoken_of.end) is not None
     heading = line.zone == "heading"
     firms = hints & CONTRACTS and any(item.kind == "company" for item in candidates)
@@ -164,7 +160,7 @@ def _of_sentence(
             continue
         if contracts and all(item.kind == "company" for item in chain):
             continue
-        if only_pays(lower, chain[0].start, chain[-1].end, lang):
+        if hints & PAYS and _only_pays(lower, chain[0].start, chain[-1].end, words):
             continue
         if (about or abroad) and _of_country(text, first, words if abroad else None):
             yield from ((ENOUGH, _candidate(item, "partner", "partners.of_country")) for item in chain)
@@ -219,13 +215,23 @@ def _parted(text: str, items: Sequence[Organisation], words: _Words) -> list[Org
     return max(runs, key=len)
 
 
-def only_pays(text: str, start: int, end: int, lang: str) -> bool:
-    """Does a verb of financing, judging or advising stand right before or behind names? ``text`` is in lower case."""
-    pays = _words(lang).pays
-    for match in pays.finditer(text, max(0, start - BESIDE), start):
+def payers(spoken: Sequence[Spoken], lower: str) -> frozenset[int]:
+    """Where the names stand of those who only pay for a project or judge it."""
+    return frozenset(
+        item.start
+        for _, here, lang, hints in spoken
+        if hints & PAYS
+        for item in here
+        if _only_pays(lower, item.start, item.end, _words(lang))
+    )
+
+
+def _only_pays(text: str, start: int, end: int, words: _Words) -> bool:
+    """Does a verb of financing, judging or advising stand right before or behind names?"""
+    for match in words.pays.finditer(text, max(0, start - BESIDE), start):
         if match.end() == start:
             return True
-    return pays.match(text, end) is not None
+    return words.pays.match(text, end + text.startswith(" ", end)) is not None
 
 
 def _stands_free(text: str, sentence: Span, item: Organisation, after: int) -> bool:
@@ -285,37 +291,6 @@ def _near(text: str, sentence: Span, chain: Sequence[Organisation], verbs: re.Pa
 def _before(text: str, item: Organisation, words: _Words) -> str:
     word = words.before.search(text, max(0, item.start - 30), item.start)
     return word.group(1).lower() if word else ""
-
-
-def _with_own_projects(reading: Reading, found: list[Candidate], known: Sequence[Candidate]) -> list[Candidate]:
-    """Where each of several lines has a body with its own title or sum, each leads its own project.
-
-    Two lines are enough where one of those ``known`` has a project of its own.
-    """
-    own = {
-        item.start
-        for item in found
-        if item.role == "lead" and _states_project(reading.text, reading.line_at(item.start), reading.language.code)
-    }
-    lines = {reading.line_number(start) for start in own if _short(reading.line_at(start))}
-    beside = {reading.line_number(item.start) for item in known if item.own and item.role == "lead"}
-    if len(lines | beside) < OWN_PROJECTS - bool(beside):
-        return found
-    return [changed(item, own=True) if item.start in own else item for item in found]
-
-
-def _short(line: Line) -> bool:
-    """Does a line speak of one thing?"""
-    return line.end - line.start <= PARAGRAPH
-
-
-def _states_project(text: str, line: Line, lang: str) -> bool:
-    bullet = BULLET.match(text, line.start, line.end)
-    return bool(
-        (bullet and bullet.group().strip())
-        or QUOTED.search(text, line.start, line.end)
-        or any(money(lang).match(found.group(1)) for found in SUM.finditer(text, line.start, line.end))
-    )
 
 
 def _candidate(item: Organisation, role: PartnerRole, rule: str, *, own: bool = False) -> Candidate:

@@ -6,7 +6,7 @@ A pronoun stands for the only body of the sentence before; a noun alone, for the
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -20,21 +20,20 @@ from extractors.partners.spoken import Spoken
 
 ANY = "any"  # gender of a pronoun for whatever is no person
 ROLES: tuple[PartnerRole, ...] = ("lead", "partner")
-WORD = re.compile(r"[^\W\d_]+")
 
 
 class _Words(NamedTuple):
     """How sentences about a part begin with a pronoun, all forms and by gender, and what tells each role; lower case.
 
-    ``cases`` are those of a body that a pronoun can go back to; ``of``: what makes a project that of the noun before.
+    ``cases`` are those of a body that a pronoun can go back to; ``of_noun``: a sentence that begins with a noun and
+    tells its role, or that the project is the noun's own.
     """
 
     any_of: tuple[str, ...]
     begin: tuple[tuple[str, tuple[str, ...]], ...]
     cases: frozenset[str]
     says: tuple[tuple[PartnerRole, re.Pattern[str]], ...]
-    of: re.Pattern[str]
-    articles: frozenset[str]
+    of_noun: re.Pattern[str]
 
 
 @cache
@@ -44,66 +43,64 @@ def _words(lang: str) -> _Words:
     begin = tuple((gender, tuple(words)) for gender, words in rows["words"].items())
     any_of = tuple(word for _, words in begin for word in words)
     says = tuple((role, re.compile(rows[role])) for role in ROLES)
-    articles = frozenset(table["involvement"]["articles"])
-    return _Words(any_of, begin, frozenset(rows["cases"]), says, re.compile(rows["of"]), articles)
+    articles = "".join(rf"(?:{word} )?" for word in table["involvement"]["articles"])
+    told = "|".join(f"(?P<{role}>{rows[role]})" for role in ROLES)
+    of_noun = re.compile(rf"{articles}([^\W\d_]++)(?:(?P<of>{rows['of']})| (?:{told}))")
+    return _Words(any_of, begin, frozenset(rows["cases"]), says, of_noun)
 
 
 def pronouns(spoken: Sequence[Spoken], lower: str) -> Iterator[Candidate]:
     """The parts that sentences give to bodies of those before them."""
-    last: dict[str, Organisation | None] = {}  # the body named last by a noun; None where a sentence names two
-    bodies: list[Organisation] = []
+    named: list[Sequence[Organisation]] = []  # in the sentences before
     reached, before = 0, ""
     for (start, end), here, lang, _ in spoken:
-        if bodies and lang == before and "\n" not in lower[reached:start]:
-            yield from _of_pronoun(lower, start, end, bodies, lang)
-        if last:
-            yield from _of_noun(lower, start, end, last, lang)
-        bodies = [item for item in here if item.kind in ACTORS and not item.funder and not item.within]
-        if bodies:
-            last |= _by_noun(bodies)
-        reached, before = end, lang
+        if named:
+            if reached and lang == before and lower.startswith(_words(lang).any_of, start):
+                if "\n" not in lower[reached:start]:
+                    yield from _of_pronoun(lower, start, end, _bodies(named[-1]), lang)
+            elif told := _words(lang).of_noun.match(lower, start, end):
+                yield from _of_noun(told, named, lang)
+        if here:
+            named.append(here)
+        reached, before = end if here else 0, lang
 
 
-def _by_noun(bodies: Sequence[Organisation]) -> dict[str, Organisation | None]:
-    """The body that each noun of a sentence stands for; None where it stands for two."""
-    found: dict[str, Organisation | None] = {}
-    for item in bodies:
-        noun = item.head or item.kind
-        other = found.setdefault(noun, item)
-        if other is not None and other.name != item.name:
-            found[noun] = None
-    return found
+def _bodies(here: Sequence[Organisation]) -> list[Organisation]:
+    return [item for item in here if item.kind in ACTORS and not item.funder and not item.within]
 
 
 def _of_pronoun(lower: str, start: int, end: int, bodies: Sequence[Organisation], lang: str) -> Iterator[Candidate]:
     """What a pronoun's sentence says of the only body of the one before it."""
-    any_of, begin, cases, says, *_ = _words(lang)
-    if not lower.startswith(any_of, start) or len({item.name for item in bodies}) > 1:
+    if len({item.name for item in bodies}) != 1:
         return
+    _, begin, cases, says, _ = _words(lang)
     gender, word = next((gender, word) for gender, row in begin for word in row if lower.startswith(word, start))
     role = next((role for role, said in says if said.match(lower, start + len(word), end)), None)
     if role and cases & bodies[0].cases and _is(bodies[0], gender):
         yield Candidate.of_organisation(bodies[0], role, "partners.pronoun", 0.7, weak=True)
 
 
-def _of_noun(
-    lower: str, start: int, end: int, last: Mapping[str, Organisation | None], lang: str
-) -> Iterator[Candidate]:
+def _of_noun(told: re.Match[str], named: Sequence[Sequence[Organisation]], lang: str) -> Iterator[Candidate]:
     """What a sentence says of the body for which its first noun stands: "the museum leads", "the museum's project"."""
-    words = _words(lang)
-    first = WORD.match(lower, start, end)
-    if first and first.group() in words.articles:
-        first = WORD.match(lower, first.end() + 1, end)
-    noun = head(first.group(), lang) if first else None
-    body = (last.get(noun.lemma) or last.get(noun.kind)) if noun else None
-    if first is None or noun is None or body is None or noun.lang != lang:
+    noun = head(told.group(1), lang)
+    if noun is None or noun.lang != lang:
         return
-    told = next((role for role, said in words.says if said.match(lower, first.end() + 1, end)), None)
     cases = {item.case for item in noun.readings if item.number == "singular"}
-    if told and "nominative" in cases:
-        yield Candidate.of_organisation(body, told, "partners.pronoun", 0.7, weak=True)
-    elif words.of.match(lower, first.end(), end) and (noun.uninflected or "genitive" in cases):
-        yield Candidate.of_organisation(body, "lead", "partners.pronoun", 0.7, weak=True)
+    role = next((role for role in ROLES if told.group(role)), None)
+    if "nominative" not in cases if role else not (noun.uninflected or "genitive" in cases):
+        return
+    body = _last(named, noun.lemma) or _last(named, noun.kind)
+    if body is not None:
+        yield Candidate.of_organisation(body, role or "lead", "partners.pronoun", 0.7, weak=True)
+
+
+def _last(named: Sequence[Sequence[Organisation]], noun: str) -> Organisation | None:
+    """The body for which a noun stood last; None where that sentence names two."""
+    for here in reversed(named):
+        meant = [item for item in _bodies(here) if (item.head or item.kind) == noun]
+        if meant:
+            return meant[0] if len({item.name for item in meant}) == 1 else None
+    return None
 
 
 def _is(body: Organisation, gender: str) -> bool:

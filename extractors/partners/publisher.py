@@ -12,7 +12,8 @@ from itertools import takewhile
 from extractors.names.heads import head
 from extractors.names.organisations import Organisation
 from extractors.partners.cues import ours, project_words, publication, we, with_us
-from extractors.partners.involvement import ACTORS, PARAGRAPH
+from extractors.partners.involvement import ACTORS
+from extractors.partners.own_projects import PARAGRAPH
 from extractors.partners.settle import Candidate, same
 from extractors.partners.spoken import Spoken
 from extractors.partners.subject import MASTHEAD, masthead

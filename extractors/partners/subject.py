@@ -11,13 +11,12 @@ from itertools import pairwise, takewhile
 
 from extractors.names.organisations import Organisation
 from extractors.partners.cues import action_group, manager
-from extractors.partners.involvement import ACTORS, is_hired, only_pays
+from extractors.partners.involvement import ACTORS, is_hired, payers
 from extractors.partners.linking import chained
 from extractors.partners.settle import Candidate, same
-from extractors.partners.spoken import SKIPPED
+from extractors.partners.spoken import SKIPPED, Spoken
 from extractors.reading import Reading
 from extractors.record import changed
-from extractors.stems import lowered
 
 LEAST = 3  # points that make an organisation the subject of a release with others in it
 NAMED = frozenset({"nominative", "genitive", "dative"})
@@ -28,18 +27,26 @@ NEAR = 2  # lines between a project manager's name and the organisation
 
 
 def subject(
-    reading: Reading, organisations: Sequence[Organisation], known: Sequence[Candidate], lang: str
+    reading: Reading,
+    organisations: Sequence[Organisation],
+    spoken: Sequence[Spoken],
+    lower: str,
+    known: Sequence[Candidate],
+    lang: str,
 ) -> Iterator[Candidate]:
-    """The lead, and those who stand beside it in one list as often."""
-    lower = lowered(reading.text)
+    """The lead, and those who stand beside it in one list as often; ``lower`` is the text in lower case."""
+    paying = payers(spoken, lower)
     points: dict[str, int] = {}
     first: dict[str, Organisation] = {}
     for item in organisations:
-        if item.funder or item.kind not in ACTORS or reading.zone_at(item.start) in ("teaser", "label"):
+        if (
+            item.funder
+            or item.start in paying
+            or item.kind not in ACTORS
+            or reading.zone_at(item.start) in ("teaser", "label")
+        ):
             continue
         if action_group(lang).search(item.name) or (item.kind == "company" and is_hired(reading, item.start, lang)):
-            continue
-        if only_pays(lower, item.start, item.end, lang):
             continue
         name = next((other for other in first if same(other, item.name, lang)), item.name)
         if name not in first or len(item.name) > len(first[name].name):

@@ -16,6 +16,7 @@ from extractors.names.funders import is_funder
 from extractors.names.heads import table
 from extractors.names.organisations import Organisation
 from extractors.once import once
+from extractors.partners.cues import project_words
 from extractors.partners.involvement import ACTORS
 from extractors.partners.linking import chained
 from extractors.partners.pieces import BULLET
@@ -34,6 +35,8 @@ BESIDE = re.compile(r"\s*(?:[–—:,-]\s+|\()")  # between a title and the name
 CLOSES = re.compile(r"\s*(?:$|[–—(;,.]\s?[\d(]|[;.]$|[–—]\s|\()", re.MULTILINE)  # behind a title that ends an item
 BRACKET = re.compile(r"\s?\(([^()\n]+)\)")
 BRACKETED = re.compile(rf"\((?:(?<=[{quotes.CLOSING}]\()|(?<=[{quotes.CLOSING}]\s\())")  # a bracket behind a title
+WORD_BEFORE = re.compile(r"([^\W\d_]+)\s$")
+LONG_WORD = 20  # characters
 RUN = 2  # lines that make a list
 
 
@@ -63,19 +66,25 @@ class Titles:
 def untitled(reading: Reading, organisations: Sequence[Organisation], titles: Titles) -> Sequence[Organisation]:
     """The organisations, no project's title in their names."""
     text = reading.text
-    if not any(item.quoted or text[item.start] in quotes.OPENING for item in organisations):
+    opening = [item for item in organisations if text[item.start] in OPENING]
+    if not opening and not any(item.quoted for item in organisations):
         return organisations
+    lang = reading.language.code
+    projects = {item.start for item in opening if _opens_with_title(text, item, titles, lang)}
     return [
         _without(text, item) if item.quoted and _is_item(reading, item, titles) else item
         for item in organisations
-        if not (text[item.start] in quotes.OPENING and _opens_with_title(text, item, titles))
+        if item.start not in projects
     ]
 
 
-def _opens_with_title(text: str, item: Organisation, titles: Titles) -> bool:
+def _opens_with_title(text: str, item: Organisation, titles: Titles, lang: str) -> bool:
     """Is a name in quotes before a head the project's, not the body's: "projekto „Sound“ mokykla koordinatorė"?"""
     end = quotes.closing(text, item.start, item.end)
-    return end is not None and end < item.end and titles.project(text[item.start : end]) is not None
+    if end is None or end == item.end or titles.project(text[item.start : end]) is None:
+        return False
+    word = WORD_BEFORE.search(text, max(0, item.start - LONG_WORD), item.start)
+    return word is not None and project_words(lang).match(word.group(1).lower()) is not None
 
 
 def _is_item(reading: Reading, item: Organisation, titles: Titles) -> bool:
