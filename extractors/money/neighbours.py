@@ -14,7 +14,6 @@ from extractors.money.scopes import Scope
 from extractors.money.settings import Setting
 from extractors.money.ties import Tie
 from extractors.reading import Span
-from extractors.record import changed
 
 
 class Judged(Protocol):
@@ -81,21 +80,6 @@ def largest(
             key = (setting.sum.currency, project or 0)  # what is nobody's by name is the first one's
             largest[key] = max(setting.sum.value, largest.get(key, setting.sum.value))
     return largest
-
-
-def of_support(found: list[Setting], stated: list[Role | None], tied: Sequence[Tie | None]) -> list[Role | None]:
-    """ "Grant: 59 400. Our school's part: 13 200": a share where no whole is told but support."""
-    if any(said is not None and said.name == "total" and said.strength >= 2 for said in stated):
-        return stated
-    made = list(stated)
-    for place, (setting, owner) in enumerate(zip(found[1:], tied[1:], strict=True), 1):
-        paid, said, before = made[place - 1], stated[place], found[place - 1]
-        shared = owner is not None and owner.manner in ("share", "part") and (said is None or said.strength < 2)
-        if not shared or paid is None or paid.strength < 2 or paid.name not in ("eu", "grant"):
-            continue
-        if before.line == setting.line and before.sum.value > setting.sum.value:
-            made[place] = changed(paid, strength=1, generic=False)
-    return made
 
 
 def plans(found: list[Setting], stated: list[Role | None]) -> set[Span]:
