@@ -111,9 +111,10 @@ def revised(notes: Notes, found: list[Setting], stated: list[Role | None], place
     total = said is None or said.name == "total"
     if not total or following.sum.value <= here.sum.value or following.sentence != here.sentence:
         return False
-    if any(cue.kind == "total" for cue in notes.roles(following.pre)):
+    kinds = {cue.kind for cue in notes.scopes(following.pre)}
+    if "project" in kinds and any(cue.kind == "total" for cue in notes.roles(following.pre)):
         return False  # "the roof cost 58 000, the whole project 233 000"
-    return not any(cue.kind in ("other", "thing") for cue in notes.scopes(following.pre))
+    return not kinds & {"other", "thing"}
 
 
 def parted(found: list[Setting], stated: list[Role | None], place: int) -> bool:

@@ -92,7 +92,10 @@ def settings(notes: Notes, sums: Sequence[Sum], governed: Sequence[Governed]) ->
             )
         )
         # what is said leads on to the share of a whole, and to what has grown by a sum
-        opens = following is not None and (changes or made[-1].relation == "whole")
+        opens = following is not None and (
+            made[-1].relation == "whole"
+            or (changes and words_here.from_to.ends_at(reading.text, notes.low, following.start) is not None)
+        )
         previous, previous_post = item, pre.start if opens else post.end
     return made
 
