@@ -23,11 +23,10 @@ WHOLES = ("total", "budget", "cost")  # cues of what is no payer's money
 
 
 def words_behind(
-    notes: Notes, words_here: Lexicon, item: Sum, sentence: Span, following: Sum | None, bracketed: bool
+    notes: Notes, words_here: Lexicon, item: Sum, sentence: Span, following: Sum | None, start: int, bracketed: bool
 ) -> Span:
-    """The stretch behind a sum that speaks of it; empty where it is the label of the ``following`` sum."""
+    """The stretch from ``start`` that speaks of the sum before it; empty where it is the ``following`` sum's label."""
     text, low = notes.text, notes.low
-    start = partition_end(notes, item, following)
     abbreviated = text[start - 1] == "." and item.rule != "money.inherited"
     if abbreviated and text[start : start + 1].isspace() and text[start + 1 : start + 2].isupper():
         return Span(start, start)  # the stop of the abbreviation ends the sentence too
@@ -101,6 +100,8 @@ def _relative_end(notes: Notes, words_here: Lexicon, at: int, limit: int) -> int
 
 def partition_end(notes: Notes, item: Sum, following: Sum | None) -> int:
     """Where words end that say behind a sum that it is a part of another ("611 875 of this is earmarked for …")."""
+    if not notes.text[item.end + 1 : item.end + 2].isalpha():
+        return item.end
     end = notes.reading.sentence_at(item.start).end if following is None else following.start
     link = next(iter(notes.links(Span(item.end, max(item.end, end)))), None)
     if link is None or link.kind != "partitive" or link.start - item.end > 1:

@@ -14,7 +14,6 @@ from extractors.money.scopes import Scope
 from extractors.money.settings import Setting
 from extractors.money.ties import Tie
 from extractors.reading import Span
-from extractors.record import changed
 
 
 class Judged(Protocol):
@@ -83,21 +82,6 @@ def largest(
     return largest
 
 
-def of_support(found: list[Setting], stated: list[Role | None], tied: Sequence[Tie | None]) -> list[Role | None]:
-    """ "Grant: 59 400. Our school's part: 13 200": a share where no whole is told but support."""
-    if any(said is not None and said.name == "total" and said.strength >= 2 for said in stated):
-        return stated
-    made = list(stated)
-    for place, (setting, owner) in enumerate(zip(found[1:], tied[1:], strict=True), 1):
-        paid, said, before = made[place - 1], stated[place], found[place - 1]
-        shared = owner is not None and owner.manner in ("share", "part") and (said is None or said.strength < 2)
-        if not shared or paid is None or paid.strength < 2 or paid.name not in ("eu", "grant"):
-            continue
-        if before.line == setting.line and before.sum.value > setting.sum.value:
-            made[place] = changed(paid, strength=1, generic=False)
-    return made
-
-
 def plans(found: list[Setting], stated: list[Role | None]) -> set[Span]:
     """Sentences that split a whole among payers, the recipient's own part too: such a plan is a project's."""
     roles_of: dict[Span, set[str]] = {}
@@ -127,9 +111,10 @@ def revised(notes: Notes, found: list[Setting], stated: list[Role | None], place
     total = said is None or said.name == "total"
     if not total or following.sum.value <= here.sum.value or following.sentence != here.sentence:
         return False
-    if any(cue.kind == "total" for cue in notes.roles(following.pre)):
+    kinds = {cue.kind for cue in notes.scopes(following.pre)}
+    if "project" in kinds and any(cue.kind == "total" for cue in notes.roles(following.pre)):
         return False  # "the roof cost 58 000, the whole project 233 000"
-    return not any(cue.kind in ("other", "thing") for cue in notes.scopes(following.pre))
+    return not kinds & {"other", "thing"}
 
 
 def parted(found: list[Setting], stated: list[Role | None], place: int) -> bool:

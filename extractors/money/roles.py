@@ -110,7 +110,7 @@ def stated(notes: Notes, setting: Setting, named: Funds, owner_end: int = 0) -> 
         return _of_cell(cues, setting, named)
     if setting.relation == "whole":
         beside_it = [cue for cue in found(setting.post) if cue.start - beside.end <= BESIDE]
-        return decide(beside_it, named, at, leading=False) or Role("total", None, 3)
+        return decide(beside_it, named, at, leading=False) or Role("total", None, 1)
     leading = found(setting.pre)
     if leading:
         asides = [aside.span() for aside in ASIDE.finditer(text, *setting.pre)]

@@ -44,6 +44,7 @@ class Setting:
     key: str | None = None  # of the field whose first sum this is
     cell: Cell | None = None
     governor: Span | None = None
+    difference: bool = False  # it tells how much something has changed
 
 
 def settings(notes: Notes, sums: Sequence[Sum], governed: Sequence[Governed]) -> list[Setting]:
@@ -67,10 +68,12 @@ def settings(notes: Notes, sums: Sequence[Sum], governed: Sequence[Governed]) ->
         paired = _paired(reading.text, row, item)
         following = sums[place + 1] if place + 1 < len(sums) and sums[place + 1].start < sentence.end else None
         bracketed = _bracketed(reading.text, pre, item)
+        changes = _changed_by(notes, words_here, item)
+        partition = partition_end(notes, item, following)
         if previous is None and following is not None and _opens(notes, pre, item, following):
             post = noun_behind(notes, words_here, item, following.start)  # what follows speaks of the part
         else:
-            post = words_behind(notes, words_here, item, sentence, following, bracketed)
+            post = words_behind(notes, words_here, item, sentence, following, partition, bracketed)
         found = held.get(item.start)
         label, key = _label(reading, item, line, pre, first=previous is None)
         made.append(
@@ -80,22 +83,26 @@ def settings(notes: Notes, sums: Sequence[Sum], governed: Sequence[Governed]) ->
                 sentence,
                 paired or pre,
                 post if paired is None else Span(item.end, item.end),
-                "new" if paired else _relation(notes, pre, item, previous, following),
+                "new" if paired else _relation(notes, pre, item, previous, parted=partition > item.end),
                 label,
                 key,
                 found.cell if found else None,
                 found.governor if found else None,
+                changes,
             )
         )
         # what is said leads on to the share of a whole, and to what has grown by a sum
-        opens = following is not None and (made[-1].relation == "whole" or changed_by(notes, item))
+        opens = following is not None and (
+            made[-1].relation == "whole"
+            or (changes and words_here.from_to.ends_at(reading.text, notes.low, following.start) is not None)
+        )
         previous, previous_post = item, pre.start if opens else post.end
     return made
 
 
-def changed_by(notes: Notes, item: Sum) -> bool:
+def _changed_by(notes: Notes, words_here: Lexicon, item: Sum) -> bool:
     """ "Exceeded the estimate by 14 212": does a verb lead to a sum that tells how much something has changed?"""
-    text, low, words_here = notes.text, notes.low, notes.lexicon(item.start)
+    text, low = notes.text, notes.low
     begin = words_here.approximate.ends_at(text, low, item.start)
     if begin is not None and words_here.from_to.match(text, low, begin) is not None:
         return False  # what a sum has grown to
@@ -191,13 +198,12 @@ def _opens(notes: Notes, pre: Span, item: Sum, following: Sum) -> bool:
     return any(cue.kind in OWNERS for cue in notes.scopes(behind))
 
 
-def _relation(notes: Notes, pre: Span, item: Sum, previous: Sum | None, following: Sum | None) -> Relation:
+def _relation(notes: Notes, pre: Span, item: Sum, previous: Sum | None, *, parted: bool) -> Relation:
     between = Span(previous.end, item.start) if previous is not None else pre
     links = notes.links(between)
     if links and links[-1].kind == "portion":
         return "whole"
-    partitive = bool(links) and any(link.kind == "partitive" for link in links)
-    partitive = partitive or partition_end(notes, item, following) > item.end
+    partitive = parted or (bool(links) and any(link.kind == "partitive" for link in links))
     if previous is None:
         return "part" if partitive else "new"
     words_between = notes.text[between.start : between.end].strip(" \u00a0,")

@@ -14,7 +14,7 @@ from extractors.money.notes import Notes
 from extractors.money.parties import Party
 from extractors.money.payers import PRICES
 from extractors.money.roles import Role
-from extractors.money.settings import Setting, changed_by
+from extractors.money.settings import Setting
 from extractors.reading import Span
 
 TINY = 400  # what is smaller is a fee, a price, a prize: no project costs so little
@@ -95,8 +95,8 @@ def fine(notes: Notes, setting: Setting) -> bool:
 
 def differs(notes: Notes, setting: Setting) -> bool:
     """ "5 000 less", "exceeded the estimate by 14 212": is a sum but what another one is larger or smaller by?"""
-    words_here, behind = notes.lexicon(setting.sum.start), setting.sum.end + 1
-    return words_here.difference.match(notes.text, notes.low, behind) is not None or changed_by(notes, setting.sum)
+    difference = notes.lexicon(setting.sum.start).difference
+    return setting.difference or difference.match(notes.text, notes.low, setting.sum.end + 1) is not None
 
 
 def by_unit(notes: Notes, setting: Setting) -> bool:

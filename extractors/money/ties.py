@@ -239,11 +239,12 @@ def _behind(notes: Notes, setting: Setting, parties: Parties) -> Tie | None:
         return Tie(party.name, 0, "beside")  # "145 000 Eur Pakruojo rajono savivaldybei"
     between = Span(post.start, party.start)
     using = any(cue.kind == "uses" and cue.end <= party.start for cue in notes.scopes(between))
-    given = any(cue.kind in GIVEN for cue in notes.roles(between)) and not CUT.search(notes.text, *between)
-    if given and receives(notes, party):
-        return Tie(party.name, 0, "use")  # "302 775 eiro piešķirti Smiltenes novada pašvaldībai"
+    if receives(notes, party):  # "302 775 eiro piešķirti Smiltenes novada pašvaldībai", and to none beside it
+        given = any(cue.kind in GIVEN for cue in notes.roles(between)) and not CUT.search(notes.text, *between)
+        alone = given and parties.first(party.end, post.end) is None
+        return Tie(party.name, 0, "use") if using or alone else None
     subject = party.cases and len(party.cases) < MANY_CASES and "nominative" in party.cases
-    return Tie(party.name, 0, "use") if using and (subject or receives(notes, party)) else None
+    return Tie(party.name, 0, "use") if using and subject else None
 
 
 def headed(notes: Notes, setting: Setting, parties: Parties) -> Party | None:

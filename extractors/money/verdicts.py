@@ -63,7 +63,7 @@ def verdicts(
     names = tuple({name.lower() for item in projects for name in (item.code, item.acronym, item.title) if name})
     leads = [ties.lead(notes, setting, people) for setting in found]
     tied = [ties.tie(notes, setting, people, led) for setting, led in zip(found, leads, strict=True)]
-    stated = neighbours.of_support(found, _stated(notes, found, named, tied), tied)
+    stated = _stated(notes, found, named, tied)
     for place, said in enumerate(stated):
         if said is None or said.strength < 2:
             stated[place] = announced(notes, found, place, named) or said
