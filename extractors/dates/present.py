@@ -22,6 +22,7 @@ from extractors.dates.scan import Scan
 from extractors.reading import Reading
 
 _TITLE = 90  # characters
+_PLANS = frozenset({"planning", "programme"})  # "training on the strategy 2027"
 _LAST_YEAR = re.compile(r"\b(20[0-2]\d)\W*$")
 
 
@@ -65,7 +66,8 @@ def _titled(kept: Sequence[tuple[Candidate, Role]], words: Scan, reading: Readin
     match = _LAST_YEAR.search(reading.text, line.start, line.end)
     if match is None or line.end - line.start > _TITLE:
         return None
-    if all(cue != "happen" for _, cue in words.cues_in(line.start, line.end)):
+    cues = {cue for _, cue in words.cues_in(line.start, line.end)}
+    if "happen" not in cues or cues & _PLANS:
         return None
     year = int(match.group(1))
     return year if {item.first.year for item, _ in kept} <= {None, year} else None

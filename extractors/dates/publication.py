@@ -36,7 +36,7 @@ _STAMP = re.compile(r"(?P<day>.*?)[\s,–(-]{1,4}\d{1,2}:(?P<minute>\d\d)(?::\d\
 _CLOCKED = re.compile(r"\d{1,2}:\d\d(?::\d\d)?[\s,–-]{1,4}$")  # "11:22, 6 November 2019"
 _OPENS_WITH_CLOCK = re.compile(r"\W*\d{1,2}[.:]\d\d\b(?![.:]\d)")
 _ROW = re.compile(r"\s[–—-]\s")
-_CITY = re.compile(r"(?:[^\W\d_]+(?: [^\W\d_]+)?[,.] ?){1,2}")  # "Riga, Latvia, 10.05.2021. The museum …"
+_CITY = re.compile(r"(?:[^\W\d_]+(?: [^\W\d_]+)?, ?){1,2}|[^\W\d_]{4,}\. ?")  # "Riga, Latvia, 10.05.2021. The museum …"
 _TELLS = re.compile(r"\.? ?[–—:-]{1,2} |\. (?=\w)")
 _CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d\b")
 _HEAD_LINE = 140
@@ -185,7 +185,7 @@ def _dateline(reading: Reading, item: Candidate, line: Line, scan: Scan) -> bool
     text = reading.text
     before, behind = text[line.start : item.start], text[item.end : line.end]
     tells = parts_sentences(text, item.end) or _TELLS.match(text, item.end) is not None
-    if _CITY.fullmatch(before) and tells and not _adverbial(reading, item):
+    if tells and _CITY.fullmatch(before) and not scan.cues_in(line.start, item.start) and not _adverbial(reading, item):
         return item.first.day is not None
     if line.end - line.start > _HEAD_LINE or behind.rstrip().endswith(("?", "!")):
         return False
