@@ -40,6 +40,7 @@ _CITY = re.compile(r"(?:[^\W\d_]+(?: [^\W\d_]+)?, ?){1,2}|[^\W\d_]{4,}\. ?")  # 
 _TELLS = re.compile(r"\.? ?[–—:-]{1,2} |\. (?=\w)")
 _CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d\b")
 _HEAD_LINE = 140
+_THESE_DAYS = 1990
 _CHRONICLE = 3  # lines
 _HEADINGS, _SHORT = 3, 40  # lines between a date and its agenda, and their length
 _AGENDA = 3  # lines
@@ -186,7 +187,7 @@ def _dateline(reading: Reading, item: Candidate, line: Line, scan: Scan) -> bool
     before, behind = text[line.start : item.start], text[item.end : line.end]
     tells = parts_sentences(text, item.end) or _TELLS.match(text, item.end) is not None
     if tells and _CITY.fullmatch(before) and not scan.cues_in(line.start, item.start) and not _adverbial(reading, item):
-        return item.first.day is not None
+        return item.first.day is not None and (item.first.year or 0) >= _THESE_DAYS  # not "History, 12 October 1919. …"
     if line.end - line.start > _HEAD_LINE or behind.rstrip().endswith(("?", "!")):
         return False
     if _is_stamp(text[item.start : item.end]):

@@ -159,6 +159,7 @@ def test_dates_take_the_year_of_what_is_told_around_them(lang, text, told):
         ("en", "On 5 May 2021 the winners were handed their prizes in the town hall.", ("2021-05-05 event",)),
         ("lv", "Seminārs. 2018. gada 7. novembris. Rīga", ("2018-11-07 event",)),
         ("lt", "Posėdis, 2017 m. spalio 12 d. Darbotvarkė", ("2017-10-12 event",)),
+        ("lt", "Gimnazijos istorija, 1919 m. spalio 12 d. Atidaryta pirmoji klasė.", ("1919-10-12 event",)),
         ("lv", "Ziņa publicēta 29.09.2021., autors Jānis Kalns", ("2021-09-29 published",)),
         ("en", "News published on 29 September 2021 by Anna Liepa", ("2021-09-29 published",)),
         ("lv", "5. maijā viesojās partneri. Projekts uzsākts 2018. gada 1. septembrī.", ("XXXX-05-05 event", "2018-09-01/.. project_period")),
