@@ -63,8 +63,8 @@ def present_year(kept: Sequence[tuple[Candidate, Role]], words: Scan, reading: R
 def _titled(kept: Sequence[tuple[Candidate, Role]], words: Scan, reading: Reading) -> int | None:
     """The year that ends the title of a happening, where the text names no other: "Vasaras nometne "Saule 2021""."""
     line = reading.lines[0]
-    match = _LAST_YEAR.search(reading.text, line.start, line.end)
-    if match is None or line.end - line.start > _TITLE:
+    match = _LAST_YEAR.search(reading.text, line.start, line.end) if line.end - line.start <= _TITLE else None
+    if match is None:
         return None
     cues = {cue for _, cue in words.cues_in(line.start, line.end)}
     if "happen" not in cues or cues & _PLANS:

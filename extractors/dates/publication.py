@@ -133,9 +133,9 @@ def publication_candidate(
         if line.zone == "teaser" or number > first + 1 or labels[item.start] or _labelled(reading, item):
             continue
         alone = stands_alone(reading, item, line) and (item.first.day is not None or _names_issue(reading, item, line))
-        if _labels_happening(reading, item, line, scan):
-            continue
         if not (alone or _dateline(reading, item, line, scan) or _byline(reading, item, scan)):
+            continue
+        if _labels_happening(reading, item, line, scan):
             continue
         if is_calendar(reading, item) or _heads_chronicle(dated, number, reading):
             continue

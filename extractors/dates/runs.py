@@ -8,7 +8,6 @@ from extractors.dates.candidates import Candidate
 from extractors.dates.near import REACH, TOUCHING
 from extractors.dates.roles import Role, length
 from extractors.dates.scan import Scan
-from extractors.dates.senses import WORD
 from extractors.reading import Reading
 
 _SPEAKS = frozenset({"decide", "due", "finish", "start", "run", "apply", "call", "project"})
@@ -87,7 +86,7 @@ def _begun_and_ended(first: Candidate, last: Candidate, scan: Scan, reading: Rea
     """ "2013. gada oktobrī uzsāktais un 2015. gada septembrī noslēgtais projekts": each verb behind its time."""
     if not (first.single and last.single) or first.bound or last.bound or first.first.hour is not None:
         return False
-    if len(WORD.findall(reading.text[first.end : last.start])) > _PARTICIPLE:
+    if len(reading.text[first.end : last.start].split()) > _PARTICIPLE:
         return False
     between, behind = _between(scan, reading, first, last), _behind(scan, reading, last)
     if "," in reading.text[last.end : last.end + TOUCHING]:
