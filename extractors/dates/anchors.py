@@ -271,7 +271,9 @@ class Timeline:
             if said.first != said.last and said.first.year == said.last.year and said.first.year is not None:
                 if opening(said.first) <= candidate.first.anniversary <= ending(said.last):
                     return Told(said.first.year, same, joined)  # within the interval just named
-                if not (said.firm or said.sentence == setting.sentence):
+                if not said.firm and (
+                    said.sentence != setting.sentence or candidate.first.anniversary < ending(said.last)
+                ):
                     continue
             years = years_around(candidate.first, said.last, candidate.weekday, (0, 1))
             if years:  # a story goes on; it goes back within the year

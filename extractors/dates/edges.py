@@ -62,7 +62,7 @@ def _on_usual_day(candidate: Candidate, near: Near) -> Bound:
     if first.day is None or first.month is None:
         return ""
     cue, bound = _EDGES[first.day > 1]
-    others = ("apply", "call") if near.has("project") else ("apply", "call", "contract", "programme")
+    others = ("apply", "call") if near.has("project", "it") else ("apply", "call", "contract", "programme")
     if cue not in near.places or near.has(*others, within=_EDGE):
         return ""
     if first.day > 1 and first.day != monthrange(first.year or 2001, first.month)[1]:
@@ -76,8 +76,30 @@ def _on_usual_day(candidate: Candidate, near: Near) -> Bound:
 def begins_work(near: Near) -> bool:
     """Whether it is somebody who begins: "on 1 August a coordinator started work"."""
     verb = near.at("start")[0]
-    own = any(0 < verb - place <= _WORK * 2 for place in near.at("subject"))  # "the project started work"
-    return not own and any(abs(place - verb) <= _WORK for place in near.at("work"))
+    works = [place for place in near.at("work") if abs(place - verb) <= _WORK]
+    if not works or any(0 < verb - place <= _WORK * 2 for place in near.at("subject")):
+        return False  # "the project started work"
+    return not any(0 < work - project <= _WORK for work in works for project in near.at("project"))  # "project work"
+
+
+def led(near: Near) -> bool:
+    """Whether it is told by whom the project is led since, not: "since May the school has led a project"."""
+    if not near.has("lead", within=TOUCHING) or near.nearest("lead", "run", "start") != "lead":
+        return False
+    return any(0 < lead - project <= TOUCHING for lead in near.at("lead") for project in near.at("project"))
+
+
+def joins(near: Near) -> bool:
+    """Whether somebody takes part in a project since: "since May our school takes part in a project"."""
+    join = near.at("join")[:1]
+    if not join or join != near.at("happen")[:1]:
+        return False
+    return any(0 < project - join[0] <= TOUCHING for project in near.at("project"))
+
+
+def of_round(near: Near) -> bool:
+    """Whether a round of a call is what is announced: "the group opens round 7", not "round 7 opens with a match"."""
+    return any(0 < place - verb <= TOUCHING for place in near.at("round") for verb in near.at("announce"))
 
 
 def _edge_of_code(candidate: Candidate, near: Near, reading: Reading) -> Bound:

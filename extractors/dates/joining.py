@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from extractors.facts import Date
+from extractors.names import quotes
 from extractors.reading import Reading
 
-_BOTH = 2  # ends of a run
+_BY_VERBS = frozenset({"dates.edge", "dates.run"})  # not "since May", which may be told of something else
 _CLAUSE = 70  # characters between "started in May 2014" and "to be completed by June 2015"
 
 
@@ -104,17 +105,19 @@ def _sentence_runs(dates: list[Date], reading: Reading) -> list[Date]:
 def _paragraph_run(dates: list[Date], reading: Reading) -> list[Date]:
     """The only start and the only end that a text tells, in one paragraph: "It began in May. … It ends in June."."""
     told = [item for item in dates if item.role == "project_period"]
-    if len(told) != _BOTH or {_open(item) for item in told} != {"start", "end"}:
+    if [_open(item) for item in told] != ["start", "end"] or not all(item.rule in _BY_VERBS for item in told):
         return dates
-    verbs = all(item.rule == "dates.edge" for item in told)  # not "since May", which may be told of something else
-    if not verbs or reading.line_number(told[0].start) != reading.line_number(told[1].start):
+    first, last = told
+    sentence = reading.sentence_at(last.start)
+    if reading.line_number(first.start) != reading.line_number(last.start):
         return dates
-    first, last = sorted(told, key=_open, reverse=True)
+    if quotes.inside(reading.text, sentence.start, last.start):
+        return dates  # "the project "School" ends in May": another one
     whole = _one(first, last, "dates.run")
     if whole is None:
         return dates
-    whole = replace(whole, start=told[0].start, end=told[0].end)  # what is told between is none of it
-    return [whole if item is told[0] else item for item in dates if item is not told[1]]
+    whole = replace(whole, start=first.start, end=first.end)  # what is told between is none of it
+    return [whole if item is first else item for item in dates if item is not last]
 
 
 def _reversed(last: Date, first: Date, reading: Reading) -> bool:

@@ -24,11 +24,12 @@ _POSTED_BY = 5  # words
 _CHANGED_BY, _SAYS_WHAT = 6, (2, 3, 4)  # words of "Page last changed by Anna Liepa", of its label
 _GLANCE = 4  # characters
 _SUBJECT = 2  # words before a label without a colon: "the article was published", no whole sentence
-_TAILS: tuple[Label, ...] = ("published", "page", "deadline")  # other words may stand before these
+_TAILS: tuple[Label, ...] = ("published", "page", "deadline", "over")  # other words may stand before these
 # where a label of the tables counts, and as what; "prepared" and "today" are labels only at the start of a line
 _LABELS: tuple[tuple[str, Label], ...] = (
     ("published", "published"), ("page", "page"), ("deadline", "deadline"), ("other", "other"), ("event", "event"),
     ("start", "start"), ("end", "end"), ("window_start", "opens"), ("window_end", "closes"), ("window", "window"),
+    ("over", "over"),
 )  # fmt: skip
 _OPENERS: tuple[tuple[str, Label], ...] = (("prepared", "published"), ("today", "page"))
 _CLOCK_BEFORE = re.compile(r"\b\d{1,2}:\d\d(?::\d\d)?\s*$")  # "Printed: 19:39:07 14.08.2020"
@@ -38,7 +39,7 @@ _SENTENCES = re.compile(r"[.!?]\s+")
 _PAIRS = (("start", "end"), ("end", "start"), ("opens", "closes"))
 _WINDOW_OF: dict[Label, Label] = {"start": "opens", "end": "closes"}
 _NO_NEWS = frozenset({"apply", "call", "decide", "happen"})  # what a subject may be that is not the text itself
-_NO_RUN = _NO_NEWS | {"reporting"}  # "project report deadline"
+_SIGNED = 4  # words: who published it, where
 _SPOKEN: tuple[Label, ...] = ("deadline", "over", "start", "end", "opens", "closes")  # labels within running text
 _CELLS = re.compile(r"\s{2,}(?=\S)|\t|[|·•](?=.)")
 
@@ -87,8 +88,9 @@ def _told_of(words: Sequence[str], candidate: Candidate, text: str, stop: int) -
     """Whether a sentence tells that something else was made known: "the call was published on 16 March, so …"."""
     if _tables().labels.get(tuple(words[:1])) == "published" or tuple(words) in _tables().openers:
         return False
-    subject = candidate.lexicon.look_up(words[0]).cues
-    return not _closes(text, candidate.end, stop) or not _NO_NEWS.isdisjoint(subject)
+    if not _NO_NEWS.isdisjoint(candidate.lexicon.look_up(words[0]).cues):
+        return True
+    return not _closes(text, candidate.end, stop) and len(WORD.findall(text, candidate.end, stop)) > _SIGNED
 
 
 def _closes(text: str, start: int, end: int) -> bool:
@@ -126,7 +128,6 @@ class _Tables(NamedTuple):
     endings: frozenset[str]  # the last words of labels
     openers: dict[tuple[str, ...], Label]
     changed_by: frozenset[tuple[str, ...]]
-    of_project: frozenset[str]
     changes: frozenset[str]  # the first words of those
 
 
@@ -137,8 +138,7 @@ def _tables() -> _Tables:
     openers = {words: name for table in tables for key, name in _OPENERS for words in table[key]}
     changed_by = frozenset(words for table in tables for words in table["changed_by"])
     endings, changes = frozenset(words[-1] for words in labels), frozenset(words[0] for words in changed_by)
-    of_project = frozenset(word for table in tables for (word,) in table["of_project"])
-    return _Tables(labels, endings, openers, changed_by, of_project, changes)
+    return _Tables(labels, endings, openers, changed_by, changes)
 
 
 def _window(words: tuple[str, ...], candidate: Candidate, *, marked: bool) -> Label:
@@ -149,18 +149,9 @@ def _window(words: tuple[str, ...], candidate: Candidate, *, marked: bool) -> La
         if bound:
             return "opens" if bound == "start" else "closes"
     name = _label(words, marked=marked)
-    if name == "deadline" and _of_project(words, candidate):
-        return "over"
     if name == "window":
         return "" if candidate.single else "closes"
     return name
-
-
-def _of_project(words: tuple[str, ...], candidate: Candidate) -> bool:
-    """Whether it is the project that is to be over then, not the time for applications: "project deadline"."""
-    if _tables().of_project.isdisjoint(words):
-        return False
-    return not any(cue in _NO_RUN for word in words for cue in candidate.lexicon.look_up(word).cues)
 
 
 def _bound(word: str, candidate: Candidate) -> Bound:
@@ -194,7 +185,7 @@ def _lone(name: Label, place: int, scan: Scan, reading: Reading) -> Label:
 
 
 def _label(words: tuple[str, ...], *, marked: bool) -> Label:
-    labels, endings, openers, changed_by, _, changes = _tables()
+    labels, endings, openers, changed_by, changes = _tables()
     if words[-1] in endings:
         for begin in range(len(words)):
             name = labels.get(words[begin:], "")

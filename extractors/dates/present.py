@@ -22,6 +22,7 @@ from extractors.dates.scan import Scan
 from extractors.reading import Reading
 
 _TITLE = 90  # characters
+_PLANS = frozenset({"planning", "programme"})  # "training on the strategy 2027"
 _LAST_YEAR = re.compile(r"\b(20[0-2]\d)\W*$")
 
 
@@ -62,10 +63,11 @@ def present_year(kept: Sequence[tuple[Candidate, Role]], words: Scan, reading: R
 def _titled(kept: Sequence[tuple[Candidate, Role]], words: Scan, reading: Reading) -> int | None:
     """The year that ends the title of a happening, where the text names no other: "Vasaras nometne "Saule 2021""."""
     line = reading.lines[0]
-    match = _LAST_YEAR.search(reading.text, line.start, line.end)
-    if match is None or line.end - line.start > _TITLE:
+    match = _LAST_YEAR.search(reading.text, line.start, line.end) if line.end - line.start <= _TITLE else None
+    if match is None:
         return None
-    if all(cue != "happen" for _, cue in words.cues_in(line.start, line.end)):
+    cues = {cue for _, cue in words.cues_in(line.start, line.end)}
+    if "happen" not in cues or cues & _PLANS:
         return None
     year = int(match.group(1))
     return year if {item.first.year for item, _ in kept} <= {None, year} else None

@@ -36,10 +36,11 @@ _STAMP = re.compile(r"(?P<day>.*?)[\s,–(-]{1,4}\d{1,2}:(?P<minute>\d\d)(?::\d\
 _CLOCKED = re.compile(r"\d{1,2}:\d\d(?::\d\d)?[\s,–-]{1,4}$")  # "11:22, 6 November 2019"
 _OPENS_WITH_CLOCK = re.compile(r"\W*\d{1,2}[.:]\d\d\b(?![.:]\d)")
 _ROW = re.compile(r"\s[–—-]\s")
-_CITY = re.compile(r"(?:[^\W\d_]+(?: [^\W\d_]+)?[,.] ?){1,2}")  # "Riga, Latvia, 10.05.2021. The museum …"
+_CITY = re.compile(r"(?:[^\W\d_]+(?: [^\W\d_]+)?, ?){1,2}|[^\W\d_]{4,}\. ?")  # "Riga, Latvia, 10.05.2021. The museum …"
 _TELLS = re.compile(r"\.? ?[–—:-]{1,2} |\. (?=\w)")
 _CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d\b")
 _HEAD_LINE = 140
+_THESE_DAYS = 1990
 _CHRONICLE = 3  # lines
 _HEADINGS, _SHORT = 3, 40  # lines between a date and its agenda, and their length
 _AGENDA = 3  # lines
@@ -132,9 +133,9 @@ def publication_candidate(
         if line.zone == "teaser" or number > first + 1 or labels[item.start] or _labelled(reading, item):
             continue
         alone = stands_alone(reading, item, line) and (item.first.day is not None or _names_issue(reading, item, line))
-        if _labels_happening(reading, item, line, scan):
-            continue
         if not (alone or _dateline(reading, item, line, scan) or _byline(reading, item, scan)):
+            continue
+        if _labels_happening(reading, item, line, scan):
             continue
         if is_calendar(reading, item) or _heads_chronicle(dated, number, reading):
             continue
@@ -185,8 +186,8 @@ def _dateline(reading: Reading, item: Candidate, line: Line, scan: Scan) -> bool
     text = reading.text
     before, behind = text[line.start : item.start], text[item.end : line.end]
     tells = parts_sentences(text, item.end) or _TELLS.match(text, item.end) is not None
-    if _CITY.fullmatch(before) and tells and not _adverbial(reading, item):
-        return item.first.day is not None
+    if tells and _CITY.fullmatch(before) and not scan.cues_in(line.start, item.start) and not _adverbial(reading, item):
+        return item.first.day is not None and (item.first.year or 0) >= _THESE_DAYS  # not "History, 12 October 1919. …"
     if line.end - line.start > _HEAD_LINE or behind.rstrip().endswith(("?", "!")):
         return False
     if _is_stamp(text[item.start : item.end]):

@@ -11,7 +11,7 @@ from functools import cache
 
 from extractors.dates.candidates import Bound, Candidate
 from extractors.dates.duties import asked_for, at_the_latest, owed
-from extractors.dates.edges import begins_work, edge_of, runs_then
+from extractors.dates.edges import begins_work, edge_of, joins, led, of_round, runs_then
 from extractors.dates.edtf import Moment
 from extractors.dates.items import (
     digest,
@@ -34,8 +34,7 @@ from extractors.record import record
 
 _FIELD = 200  # characters: a longer value is running text
 _LONG = 45  # days: a longer interval is a run or a call, not one happening
-_BESIDE = 60
-_EDGE = 90
+_BESIDE, _EDGE = 60, 90  # characters
 _CONTRACT = 12  # characters from a contract to its date
 _OPEN = 14  # characters from "applications are open" to their time
 _PAPER = 16  # characters from a letter to its date
@@ -98,7 +97,7 @@ def role_of(candidate: Candidate, scan: Scan, reading: Reading, label: Label) ->
     if not candidate.single and candidate.first.month is None:
         return _years(candidate, near, reading)
     if candidate.bound == "end":
-        return Role(role_until(candidate, near, scan, reading), "end", "dates.until")
+        return Role(role_until(candidate, near, reading), "end", "dates.until")
     if not candidate.single:
         return _range(candidate, near)
     if candidate.bound == "start":
@@ -194,8 +193,8 @@ def _range(candidate: Candidate, near: Near) -> Role:
     days = length(candidate.first, candidate.last)
     few = days <= _FEW and candidate.first.day is not None
     asked = near.has("apply", "call", within=_EDGE) and near.rank("apply", "call") <= _EDGE + COMMA
-    announced = near.has("announce", within=_EDGE) and near.has("round", within=_EDGE)
     told = near.nearest("apply", "call", "happen", "answer", "carry")
+    announced = told != "happen" and near.has("announce", within=_EDGE) and of_round(near)
     own = near.rank("call") <= _EDGE + COMMA or set(near.at("happen")) <= set(near.at("open"))
     opened = told == "happen" and near.has("open", within=_OPEN) and own  # not an exhibition of applicants' works
     stage = told == "call" and days > _HALF_YEAR and near.has("project") and not near.has("apply")
@@ -213,7 +212,8 @@ def _range(candidate: Candidate, near: Near) -> Role:
     if days <= _HALF_YEAR and near.has("happen") and (nearest == "happen" or not near.has("project")):
         return Role("event", "", "dates.range")
     works = near.has("project") and near.rank("decide") < COMMA <= near.rank("project", "carry")
-    if works or (days <= _HALF_YEAR and not near.has("project", "carry")):  # "in July and August the centre is closed"
+    short = days <= _HALF_YEAR and not near.has("project", "carry", "it")
+    if works or short:  # "in July and August the centre is closed"
         return Role("other", "", "dates.range")
     if near.has("project", "run", "start", "finish") or (days > _HALF_YEAR and not near.has("decide", within=_BESIDE)):
         return Role("project_period", "", "dates.range")
@@ -232,13 +232,13 @@ def _since(candidate: Candidate, near: Near, scan: Scan) -> Role:
     if near.follows("decide", within=_CONTRACT):  # "līgums no 4.03.2016."
         return Role("other", "", "dates.point")
     opener = scan.text[candidate.start : candidate.core].split()
-    if near.has("lead", within=TOUCHING) and near.nearest("lead", "run", "start") == "lead":
-        return Role("other", "start", "dates.since")  # "since May the project has been led by"
+    if led(near):
+        return Role("other", "start", "dates.since")
     begins = near.rank("run", "start", "join") < REACH + COMMA
     if opener and opener[0].lower() in candidate.lexicon.since and not begins:
         return Role("other", "start", "dates.since")
-    if near.has("project") and near.at("happen")[:1] == near.at("join")[:1] != []:
-        return Role("project_period", "start", "dates.since")  # "since May our school takes part in a project"
+    if joins(near):
+        return Role("project_period", "start", "dates.since")
     if near.nearest("happen", "run", "start", "project", "decide") == "happen" and near.has("happen"):
         return Role("event" if candidate.first.month is not None else "other", "start", "dates.since")
     if begins and (candidate.first.month is not None or near.has("project")):

@@ -8,10 +8,10 @@ from extractors.dates.candidates import Candidate
 from extractors.dates.near import REACH, TOUCHING
 from extractors.dates.roles import Role, length
 from extractors.dates.scan import Scan
-from extractors.dates.senses import WORD
 from extractors.reading import Reading
 
 _SPEAKS = frozenset({"decide", "due", "finish", "start", "run", "apply", "call", "project"})
+_SUBJECTS = frozenset({"it", "apply", "call", "decide", "happen", "project"})
 _EDGE = 90  # characters between the two times
 _HALF_YEAR = 180  # days
 _VERB = 16  # characters from "it" over "will be" to its verb
@@ -38,7 +38,7 @@ def runs(kept: Sequence[tuple[Candidate, Role]], scan: Scan, reading: Reading) -
             result[number + 1] = last, Role("project_period", "end", "dates.run")
             continue
         if role.rule == "dates.edge" and role.bound == "start" and _it_ends(last, first, scan, reading):
-            result[number + 1] = last, Role("project_period", "end", "dates.edge")
+            result[number + 1] = last, Role("project_period", "end", "dates.run")
             continue
         open_run = role.role == "project_period" and role.bound == "start" and last.single and not last.bound
         open_run = open_run and result[number + 1][1].role != "project_period"
@@ -86,9 +86,11 @@ def _begun_and_ended(first: Candidate, last: Candidate, scan: Scan, reading: Rea
     """ "2013. gada oktobrī uzsāktais un 2015. gada septembrī noslēgtais projekts": each verb behind its time."""
     if not (first.single and last.single) or first.bound or last.bound or first.first.hour is not None:
         return False
-    if len(WORD.findall(reading.text[first.end : last.start])) > _PARTICIPLE:
+    if len(reading.text[first.end : last.start].split()) > _PARTICIPLE:
         return False
     between, behind = _between(scan, reading, first, last), _behind(scan, reading, last)
+    if "," in reading.text[last.end : last.end + TOUCHING]:
+        return False
     return "start" in between and {"finish", "project"} <= behind and not between & {"project", "happen", "finish"}
 
 
@@ -98,8 +100,10 @@ def _it_ends(last: Candidate, first: Candidate, scan: Scan, reading: Reading) ->
     if not last.single or last.bound == "start" or not 0 < ends.start - began.end < _STOP:
         return False
     cues = scan.cues_in(ends.start, last.start)
-    verbs = [place for place, cue in cues if cue == "finish"]
-    return any(cue == "it" and 0 < verb - place <= _VERB for place, cue in cues for verb in verbs)
+    subject = next((place for place, cue in cues if cue in _SUBJECTS), -1)
+    if (subject, "it") not in cues:
+        return False  # "the seminar was long, but it ended in May"
+    return any(cue == "finish" and 0 < verb - subject <= _VERB for verb, cue in cues)
 
 
 def _between(scan: Scan, reading: Reading, first: Candidate, last: Candidate) -> set[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from datetime import date
 from itertools import islice
 
 from extractors.dates import edtf
@@ -18,7 +18,6 @@ from extractors.dates.scan import HORIZON, Scan
 from extractors.dates.senses import WORD
 from extractors.reading import Reading, Span
 
-_AGREED = frozenset({"contract", "project", "carry"})
 _BULLET = re.compile(r"\s*(?:[•·*–\u2022-]|\d{1,2}[.)])\s")
 _ROW = re.compile(r"\d{1,2}\.?(?:\s?[–-]\s?\d{1,2}\.?)?\s?(?:[^\W\d_]{3}|\d{1,2}\.)")
 _NEXT_SENTENCE = re.compile(r"[^\W\d_]{4}[.?!…] [^\W\d_]")
@@ -35,7 +34,6 @@ _FORM = frozenset({"dates.field", "dates.label"})
 _DUE = _FORM | {"dates.until"}
 _PAGE = frozenset({"dates.page", "dates.changed"})
 _SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11)}  # months of those that lie in one year
-_FIRST_MONTHS = timedelta(days=300)
 _ONE_HAPPENING = 62  # days: longer intervals do not place what is told after them
 
 
@@ -45,7 +43,6 @@ def timeline_of(
     """The anchors that the stated times of a document give to those without a year."""
     periods: list[tuple[date | None, date | None]] = []
     starts: list[date] = []
-    begun: list[date] = []  # the starts that name their month
     stops: list[date] = []
     latest: Moment | None = None
     stated: list[tuple[int, Moment]] = []
@@ -60,7 +57,6 @@ def timeline_of(
                 periods.append((start, end))
             elif role.bound == "start" and start:
                 starts.append(start)
-                begun += [start] if first.month is not None else []
             elif role.bound == "end" and end:
                 stops.append(end)
         elif role.role in ("event", "other", "deadline") and first.month is not None:
@@ -75,10 +71,7 @@ def timeline_of(
                 latest = last
     if not periods and starts and stops and min(starts) < max(stops):
         periods.append((min(starts), max(stops)))
-    phase = _phase_of(kept, words, reading)
-    if not (periods or stops) and len(starts) == len(begun) == 1 and phase != "closing":
-        periods.append((begun[0], begun[0] + _FIRST_MONTHS))  # what is told without a year is near what began
-    longest_first = sorted(periods, key=_span, reverse=True)
+    phase, longest_first = _phase_of(kept, words, reading), sorted(periods, key=_span, reverse=True)
     return Timeline(published, longest_first, latest, stated, phase, changed=_changed(kept), asked=asked)
 
 
@@ -171,8 +164,10 @@ def setting_of(
     since = begun = False
     if not candidate.stated:
         cues = words.cues_around(sentence.start, sentence.end, candidate.core)
-        named = {cue for _, cue in cues}
-        tense, phase = tense_at(cues, candidate.core, reading.text), "opening" if named >= _AGREED else _phase(named)
+        tense, phase = (
+            tense_at(cues, candidate.core, reading.text),
+            "opening" if _agreed(cues) else _phase(cue for _, cue in cues),
+        )
         if tense:
             own, at, text = _own(cues, candidate, sentence, reading.text), candidate.core, reading.text
             tense = tense_at(own, at, text) or tense
@@ -184,6 +179,15 @@ def setting_of(
     behind = reading.text[candidate.end - 1 : candidate.end + 2]
     closes = behind[:2] == ". " and behind[2:].isupper()
     return Setting(number, sentence.start, listed, lead, tense, phase, due, opens, fills, since, closes, begun, ahead)
+
+
+def _agreed(cues: Sequence[tuple[int, str]]) -> bool:
+    """A contract opens the project that it is for: "līgums par projekta īstenošanu"; not one signed in its course."""
+    contract = next((place for place, cue in cues if cue == "contract"), None)
+    if contract is None:
+        return False
+    carried = next((place for place, cue in cues if cue == "carry"), -1)
+    return carried > contract and any(cue == "project" for _, cue in cues)
 
 
 def _own(cues: Sequence[tuple[int, str]], candidate: Candidate, sentence: Span, text: str) -> Sequence[tuple[int, str]]:
