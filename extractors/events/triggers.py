@@ -56,7 +56,6 @@ def _line_marks(
     cased, line_start = bool(lexis.locative), starts[line.start]
     for at in hits:
         word, start = words[at], starts[at]
-        named = cased and text[start].isupper() and is_name(text, start, line_start)
         if word in phrases:
             following = words[at + 1] if at + 1 < line.stop else ""
             found = phrases[word].get(following) or phrases[word][""]
@@ -65,7 +64,7 @@ def _line_marks(
         for entry in found:
             if covered.get(entry.group, -1) >= at:
                 continue
-            if named and entry.sense in VERBS:
+            if cased and entry.sense in VERBS and is_name(text, start, line_start):
                 continue
             if entry.plain:
                 covered[entry.group] = at
