@@ -102,9 +102,11 @@ def _in_name(mark: Mark, names: Sequence[Named], ends: Sequence[int], verbs: tup
 
 def _contests(text: str, marks: list[Mark], senses: set[str]) -> list[Mark]:
     """With what is a contest where its sentence tells who won, and else a call: "konkursā uzvarēja Limbažu komanda"."""
+    contests = [mark for mark in marks if mark.kind == "contest"]
+    if not contests:
+        return marks
     won = [mark for mark in marks if mark.sense == "won"] if "won" in senses else []
     applied = [mark for mark in marks if mark.sense in APPLIED] if won else []
-    contests = [mark for mark in marks if mark.kind == "contest"]
     finals = {mark.start for mark in marks if mark.placed and mark.kind == "closing"} & {mark.start for mark in won}
 
     def near(mark: Mark, others: list[Mark]) -> bool:
