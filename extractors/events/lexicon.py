@@ -22,7 +22,6 @@ EVENT_SENSES = frozenset(("noun", "call"))
 TIED = frozenset(("noun", "be", "modifier"))  # senses that depend on the words around
 TOLD = ("gather", "host", "visit", "travel", "sign", "open", "learn", "compete", "celebrate")
 VERBS = frozenset((*TOLD, "discuss", "decide", "await"))
-TIED_KINDS = frozenset(("other", "contest"))
 DAY_ORDINALS = ("first", "second", "third")
 HAPPENING = frozenset(("noun", "occur", *TOLD))
 
@@ -59,7 +58,7 @@ class Entry:
     second: frozenset[str] | None = field(init=False)  # forms of a phrase's next word; None where it may be any
 
     def __post_init__(self) -> None:
-        tied = self.behind or self.after_name or self.possessive or self.sense in TIED or self.kind in TIED_KINDS
+        tied = self.behind or self.after_name or self.possessive or self.sense in TIED or self.kind == "other"
         object.__setattr__(self, "plain", len(self.words) == 1 and not tied)
         second = self.words[1] if len(self.words) > 1 else None
         object.__setattr__(self, "second", second.forms if second is not None else None)

@@ -123,7 +123,7 @@ def _contests(text: str, marks: list[Mark], senses: set[str]) -> list[Mark]:
             if near(mark, won) and not near(mark, applied):
                 mark = changed(mark, sense="noun", kind="competition", placed=True)
             else:
-                mark = changed(mark, kind="call", attribute=False)
+                mark = changed(mark, kind="call")
         elif mark.start in finals and near(mark, contests):  # "konkurso finalas" ends no project
             mark = changed(mark, kind="competition")
         found.append(mark)

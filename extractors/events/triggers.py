@@ -85,7 +85,7 @@ def _line_marks(
                 continue
             plural = not entry.plural_only and head in entry.head.plural
             aside = entry.kind == "other" and NUMBERED.match(text, end) is not None
-            attribute = (sense == "noun" or entry.kind == "contest") and attributive(text, tokens, line, last, lexis)
+            attribute = sense == "noun" and attributive(text, tokens, line, last, lexis)
             many, placed = entry.plural_only, entry.placed
             marks.append(Mark(start, end, at, last, sense, entry.kind, plural, aside, many, placed, "", attribute))
     return marks, modifiers
