@@ -67,7 +67,9 @@ def _noun(scene: Scene) -> Mark | None:
 
 def _refined(reading: Reading, all_scenes: Sequence[Scene], scene: Scene, mark: Mark) -> Mark:
     """What a gathering was for: a noun of the next sentence of the paragraph, of the one before, or of the headline."""
-    if (mark.sense == "gather" and scene.has("conclude")) or (scene.has("ending") and mark.sense in MET_AT_THE_END):
+    if (mark.sense == "gather" and scene.has("conclude")) or (
+        scene.has("ending") and mark.sense in MET_AT_THE_END and not scene.has("body")
+    ):
         return changed(mark, kind="closing")
     if mark.sense == "gather" and not scene.has("discuss", "body", "relative"):  # "sabrauca, lai iemācītos"
         mark = next((verb for verb in scene.of("learn") if verb.kind == "training"), mark)
@@ -149,6 +151,11 @@ def _told_before(reading: Reading, all_scenes: Sequence[Scene], scene: Scene) ->
     return None
 
 
+def _visits(scene: Scene) -> bool:
+    """May people be on a visit: not at a distance, nor as a body that meets?"""
+    return scene.has("guests") and not scene.has("remote", "body")
+
+
 def _going_on(setting: Setting, told: Sequence[Happening]) -> Mark | None:
     """What happened last in the paragraph, for "the others will follow in April, June and September"."""
     last = told[-1] if told else None
@@ -187,7 +194,7 @@ def _trigger(
             return changed(mark, kind="visit"), "events.sentence", 0.7
         if mark.sense in LAST_RESORT and scene.has("body"):
             mark = changed(mark, kind="meeting")
-        if mark.sense in SPENT and length(date) >= STAY and setting.place and scene.has("guests"):
+        if mark.sense in SPENT and length(date) >= STAY and setting.place and _visits(scene):
             return changed(mark, kind="visit"), "events.gathering", 0.7  # "for two weeks the students worked in hotels"
         if mark.sense in REFINABLE or mark.kind == "other":
             return _refined(reading, all_scenes, scene, mark), "events.gathering", 0.75

@@ -22,7 +22,6 @@ EVENT_SENSES = frozenset(("noun", "call"))
 TIED = frozenset(("noun", "be", "modifier"))  # senses that depend on the words around
 TOLD = ("gather", "host", "visit", "travel", "sign", "open", "learn", "compete", "celebrate")
 VERBS = frozenset((*TOLD, "discuss", "decide", "await"))
-TIED_KINDS = frozenset(("other", "contest"))
 DAY_ORDINALS = ("first", "second", "third")
 HAPPENING = frozenset(("noun", "occur", *TOLD))
 
@@ -59,7 +58,7 @@ class Entry:
     second: frozenset[str] | None = field(init=False)  # forms of a phrase's next word; None where it may be any
 
     def __post_init__(self) -> None:
-        tied = self.behind or self.after_name or self.possessive or self.sense in TIED or self.kind in TIED_KINDS
+        tied = self.behind or self.after_name or self.possessive or self.sense in TIED or self.kind == "other"
         object.__setattr__(self, "plain", len(self.words) == 1 and not tied)
         second = self.words[1] if len(self.words) > 1 else None
         object.__setattr__(self, "second", second.forms if second is not None else None)
@@ -142,6 +141,7 @@ def _entries(table: dict[str, Any]) -> Iterator[Entry]:
     yield from phrases(calls["nouns"], "call", "call")
     yield from phrases(calls["contests"], "call", "contest")
     yield from phrases(calls["won"], "won")
+    yield from phrases(calls["bidders"], "bidder")
     yield from phrases(calls["verbs"], "call_verb")
     yield from phrases(calls["objects"], "call_object")
     yield from phrases(calls["submit"], "submit", "call")
@@ -174,6 +174,7 @@ def _entries(table: dict[str, Any]) -> Iterator[Entry]:
     yield from phrases(aside["state"], "state")
     yield from phrases(aside["contrast"], "contrast")
     yield from phrases(openable["on_show"], "on_show")
+    yield from phrases(openable["no_opening"], "no_opening")
     yield from phrases(aside["ending"], "ending")
     yield from phrases(aside["cancelled"], "cancelled")
     yield from phrases(aside["moved"], "moved")

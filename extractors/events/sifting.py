@@ -21,7 +21,8 @@ OPENING_QUOTES = tuple('„“"«')
 QUOTED = re.compile(r"„[^„“”\"\n]{1,300}[“”\"]|“[^“”\n]{1,300}”|\"[^\"\n]{1,300}\"|«[^»\n]{1,300}»")
 KIND_IN_NAME = frozenset(("opening", "closing"))
 END, START = attrgetter("end"), attrgetter("start")
-APPLIED = frozenset(("call_object", "submit", "announce", "procurement"))  # senses of what one does in a call
+APPLIED = frozenset(("call_object", "submit", "announce", "procurement", "bidder"))  # senses of what one does in a call
+OPENED_REACH = 5  # words from "opened" to what is opened without people: "opened an account"
 CONTEST = 140  # characters from a contest to who won it
 STOP = re.compile(r"[.!?]\s+(?=[^\W\d_])(?=\S)|[;\n]")  # a sentence ends
 
@@ -101,9 +102,11 @@ def _in_name(mark: Mark, names: Sequence[Named], ends: Sequence[int], verbs: tup
 
 def _contests(text: str, marks: list[Mark], senses: set[str]) -> list[Mark]:
     """With what is a contest where its sentence tells who won, and else a call: "konkursā uzvarēja Limbažu komanda"."""
+    contests = [mark for mark in marks if mark.kind == "contest"]
+    if not contests:
+        return marks
     won = [mark for mark in marks if mark.sense == "won"] if "won" in senses else []
     applied = [mark for mark in marks if mark.sense in APPLIED] if won else []
-    contests = [mark for mark in marks if mark.kind == "contest"]
     finals = {mark.start for mark in marks if mark.placed and mark.kind == "closing"} & {mark.start for mark in won}
 
     def near(mark: Mark, others: list[Mark]) -> bool:
@@ -120,7 +123,7 @@ def _contests(text: str, marks: list[Mark], senses: set[str]) -> list[Mark]:
             if near(mark, won) and not near(mark, applied):
                 mark = changed(mark, sense="noun", kind="competition", placed=True)
             else:
-                mark = changed(mark, kind="call", attribute=False)
+                mark = changed(mark, kind="call")
         elif mark.start in finals and near(mark, contests):  # "konkurso finalas" ends no project
             mark = changed(mark, kind="competition")
         found.append(mark)
@@ -132,6 +135,10 @@ def _in_motion(marks: list[Mark], senses: set[str]) -> list[Mark]:
     if "state" in senses:
         states = {at for mark in marks if mark.sense == "state" for at in (mark.first, mark.last)}
         marks = [mark for mark in marks if not (mark.sense in ("open", "be") and mark.last in states)]
+    if "no_opening" in senses and "open" in senses:
+        others = [mark for mark in marks if mark.sense == "no_opening"]
+        near = {at for mark in others for at in range(mark.first - OPENED_REACH, mark.last + OPENED_REACH + 1)}
+        marks = [mark for mark in marks if not (mark.sense == "open" and (mark.first in near or mark.last in near))]
     if "series" in senses and "celebrate" in senses:
         feasts = {mark.first for mark in marks if mark.sense == "series"}  # "šventei" is no form of "švęsti"
         marks = [mark for mark in marks if not (mark.sense == "celebrate" and mark.first in feasts)]

@@ -56,7 +56,7 @@ def _line_marks(
     cased, line_start = bool(lexis.locative), starts[line.start]
     for at in hits:
         word, start = words[at], starts[at]
-        named = cased and text[start].isupper() and is_name(text, start, line_start)
+        capital = cased and text[start] != word[0]
         if word in phrases:
             following = words[at + 1] if at + 1 < line.stop else ""
             found = phrases[word].get(following) or phrases[word][""]
@@ -65,7 +65,7 @@ def _line_marks(
         for entry in found:
             if covered.get(entry.group, -1) >= at:
                 continue
-            if named and entry.sense in VERBS:
+            if capital and entry.sense in VERBS and is_name(text, start, line_start):
                 continue
             if entry.plain:
                 covered[entry.group] = at
@@ -85,10 +85,9 @@ def _line_marks(
                 continue
             plural = not entry.plural_only and head in entry.head.plural
             aside = entry.kind == "other" and NUMBERED.match(text, end) is not None
-            attribute = (sense == "noun" or entry.kind == "contest") and attributive(text, tokens, line, last, lexis)
+            attribute = sense == "noun" and attributive(text, tokens, line, last, lexis)
             many, placed = entry.plural_only, entry.placed
-            by = entry.kind == "festival" and head.endswith(lexis.instrumental)  # "atidaryta koncertu"
-            marks.append(Mark(start, end, at, last, sense, entry.kind, plural, aside, many, placed, "", attribute, by))
+            marks.append(Mark(start, end, at, last, sense, entry.kind, plural, aside, many, placed, "", attribute))
     return marks, modifiers
 
 
@@ -187,7 +186,10 @@ def _means(marks: list[Mark], tokens: Tokens, line: range, lexis: Lexicon) -> li
         for mark in marks
         if mark.sense == "noun"
         and mark.kind == "festival"
-        and not lexis.parties.isdisjoint(tokens.words[max(line.start, mark.first - MEANS_REACH) : mark.first])
+        and (
+            tokens.words[mark.last].endswith(lexis.instrumental)  # "atidaryta koncertu"
+            or not lexis.parties.isdisjoint(tokens.words[max(line.start, mark.first - MEANS_REACH) : mark.first])
+        )
     }
     return [changed(mark, during=True) if mark in feasts else mark for mark in marks] if feasts else marks
 
