@@ -119,7 +119,8 @@ def measure(folders: Sequence[Path], *, details: bool, errors: bool = False) -> 
             subprocess.run(command, check=False)
             wrong, read, which = wrong_values(warehouse, folders)
             print("\n".join(which if errors else []))
-            print(f"wrong values {wrong} of {read} amounts and dates whose words are in the gold ({wrong / read:.1%})")
+            share = f"{wrong / read:.1%}" if read else "none was read"
+            print(f"wrong values {wrong} of {read} amounts and dates whose words are in the gold ({share})")
         groups: dict[str, Sequence[Path]] = {"all": folders}
         groups |= {code: [folder] for code, folder in sorted(by_language(folders, Path(scratch)).items())}
         figures: dict[str, dict[str, float]] = {}
