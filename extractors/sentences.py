@@ -22,6 +22,7 @@ END = re.compile(
 LAST_WORD = re.compile(r"(?:(?<![^\W\d_])[^\W\d_](?>(?:[^\W\d_]|\.(?=[^\W\d_]))*)|\d++)$")
 FIRST_LETTER = re.compile(r"[^\W_]")
 ROMAN = "IVX"
+LONGEST = 3_000  # characters of a sentence; in what runs on longer, lines were lost, and any full stop ends one
 LONGEST_WORD = 24  # characters of an abbreviation
 NEXT_WORD = re.compile(r"\W*(\w+)")
 
@@ -46,7 +47,7 @@ def sentences(text: str, start: int, end: int, lang: Language) -> list[Span]:
             first = letter.group() if letter else ""
         if first.islower():
             continue  # "– Smuka? – viņa vaicāja."
-        if text[stop] == "." and _goes_on(text, begin, stop, after, end, lang.code):
+        if text[stop] == "." and stop - begin < LONGEST and _goes_on(text, begin, stop, after, end, lang.code):
             continue
         found.append(_span(Span, (begin, match.end(1))))
         begin = after

@@ -20,13 +20,18 @@ _TITLE_WORDS = 4
 
 def of_meeting(reading: Reading, candidates: Sequence[Candidate]) -> Candidate | None:
     """The day of the meeting whose minutes a text is: what it tells was told then."""
+    refused = -1  # the line whose days are none
     for item in candidates:
         number = reading.line_number(item.start)
         if number >= HEAD_LINES:
             return None
+        if number == refused:
+            continue
         dated = item.single and item.first.day is not None and item.first.year is not None and not item.bound
         if dated and of_minutes(reading, number, above=_MINUTES):
             return item
+        if dated:
+            refused = number
     return None
 
 

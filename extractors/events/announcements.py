@@ -54,11 +54,11 @@ def announced(reading: Reading, all_scenes: Sequence[Scene], scene: Scene, date:
         return mark
     line = reading.lines[scene.line]
     rest = line.end - line.start - (date.end - date.start)
-    clock = "T" in date.edtf or CLOCK.search(reading.text, date.end, line.end)
+    clock = rest <= SHORT_LINE // 2 and ("T" in date.edtf or CLOCK.search(reading.text, date.end, line.end))
     venue = date.start == line.start and scene.has("venue") and rest <= SHORT_LINE // 2
     if (rest <= BARE or venue) and (marks := _headed(reading, all_scenes, scene, titles=venue)):
         return marks[0]
-    if not labelled and not (clock and rest <= SHORT_LINE // 2):
+    if not labelled and not clock:
         return None
     above = all_scenes[max(0, scene.number - REACH) : scene.number]
     if labelled and (step := _step(above)):

@@ -44,6 +44,7 @@ ASIDE = re.compile(r"(?:\s[–—-]|,|:)\s+([^–—,:\n]{4,40})$")
 START = attrgetter("start")
 TRANSLATED = re.compile(r"(?<=[\w”“»\"]{3}) / (?=[\"“„«]?[^\W\d_a-z])")  # the name in another language
 LONGEST = 18  # words
+REACH = 6_000  # characters of a list: some sixty names
 ENDING = 4  # letters at the end of a name that ends in a country
 
 
@@ -60,7 +61,11 @@ class Item(NamedTuple):
 
 
 def items(text: str, start: int, end: int, lang: str, organisations: Sequence[Organisation]) -> list[Item]:
-    """The names between two positions; an item that is no name comes back with the reason in ``refused``."""
+    """The names between two positions; an item that is no name comes back with the reason in ``refused``.
+
+    What runs on for more than ``REACH`` characters is a page whose lines were lost: its list ends somewhere before.
+    """
+    end = min(end, start + REACH)
     begin, stop = (bisect_left(organisations, edge, key=START) for edge in (start, end))
     inside = [item for item in organisations[begin:stop] if item.end <= end and not item.alias]
     spans = {(item.start, item.end): item for item in inside}

@@ -6,7 +6,8 @@ A pronoun stands for the only body of the sentence before; a noun alone, for the
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import deque
+from collections.abc import Iterator, Reversible, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -18,6 +19,7 @@ from extractors.partners.involvement import ACTORS
 from extractors.partners.settle import Candidate
 from extractors.partners.spoken import Spoken
 
+BACK = 20  # sentences with bodies that a noun may go back over
 ANY = "any"  # gender of a pronoun for whatever is no person
 ROLES: tuple[PartnerRole, ...] = ("lead", "partner")
 
@@ -51,7 +53,7 @@ def _words(lang: str) -> _Words:
 
 def pronouns(spoken: Sequence[Spoken], lower: str) -> Iterator[Candidate]:
     """The parts that sentences give to bodies of those before them."""
-    named: list[Sequence[Organisation]] = []  # in the sentences before
+    named: deque[Sequence[Organisation]] = deque(maxlen=BACK)  # in the sentences before
     reached, before = 0, ""
     for (start, end), here, lang, _ in spoken:
         if named:
@@ -80,7 +82,7 @@ def _of_pronoun(lower: str, start: int, end: int, bodies: Sequence[Organisation]
         yield Candidate.of_organisation(bodies[0], role, "partners.pronoun", 0.7, weak=True)
 
 
-def _of_noun(told: re.Match[str], named: Sequence[Sequence[Organisation]], lang: str) -> Iterator[Candidate]:
+def _of_noun(told: re.Match[str], named: Reversible[Sequence[Organisation]], lang: str) -> Iterator[Candidate]:
     """What a sentence says of the body for which its first noun stands: "the museum leads", "the museum's project"."""
     noun = head(told.group(1), lang)
     if noun is None or noun.lang != lang:
@@ -94,7 +96,7 @@ def _of_noun(told: re.Match[str], named: Sequence[Sequence[Organisation]], lang:
         yield Candidate.of_organisation(body, role or "lead", "partners.pronoun", 0.7, weak=True)
 
 
-def _last(named: Sequence[Sequence[Organisation]], noun: str) -> Organisation | None:
+def _last(named: Reversible[Sequence[Organisation]], noun: str) -> Organisation | None:
     """The body for which a noun stood last; None where that sentence names two."""
     for here in reversed(named):
         meant = [item for item in _bodies(here) if (item.head or item.kind) == noun]

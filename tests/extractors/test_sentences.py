@@ -3,7 +3,7 @@
 import pytest
 
 from extractors.language import language
-from extractors.sentences import sentences
+from extractors.sentences import LONGEST, sentences
 
 ONE = {
     "lv": [
@@ -51,3 +51,8 @@ def test_sentences_do_not_end_inside(code: str, text: str) -> None:
 @pytest.mark.parametrize(("code", "pair"), [(code, pair) for code, pairs in TWO.items() for pair in pairs])
 def test_sentences_end_between(code: str, pair: tuple[str, str]) -> None:
     assert split(" ".join(pair), code) == list(pair)
+
+
+def test_sentences_of_a_page_without_lines_end_at_any_stop() -> None:
+    text = "Sutartis pasirašyta 2020 m. spalio 5 d. Vilniuje, " * 2000
+    assert max(end - start for start, end in sentences(text, 0, len(text), language("lt"))) < LONGEST + 100

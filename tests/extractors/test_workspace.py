@@ -16,6 +16,8 @@ REPEATED = (
     *("\n ", "-\n", "1 ", "1.", "1\n", "A ", "A. ", "1|", "1|\n", "a\n\n", "x@", "http://a ", "2018. ", "LLI-1 "),
     *("Jānis ", "Jānis Bērziņš, ", "novada ", "līdz ", "Partneri: ", "projekts "),
     *("Preiļu, Ludzas un Talsu novada dome, ", "Notika Baltijas Vides forums. ", "Atklāšana notika muzejā. "),
+    *("Talsu dome rīkoja sanāksmi. Muzejs vada projektu. ", "2022. gada 5. maijā nopirka kameras. "),
+    *("Lead partner: Bauska Museum, Partner: Biržai Museum ", "Darbai baigti 2022 m. lapkričio 30 d. Eismas „Keliu“ "),
     *("turi būti baigta iki gegužės 5 d., ", "“Ceļi” (Talsu muzejs) ", "ministerija – ceturtdaļu jeb 20 000 eiro, "),
 )
 LV = (

@@ -132,7 +132,7 @@ def long() -> Iterator[Nasty]:
     yield Nasty(name="one-line.txt", data=line.encode(), states=one.states)
     facts = "".join(
         f"2018. gada {n % 28 + 1}. maijā {n} 000,50 EUR Nr. LLI-{n % 900 + 100} Rēzeknes novads. "
-        for n in range(130_000)
+        for n in range(20_000)
     )
     yield Nasty(name="endless.txt", data=facts.encode(), ending="extraction_timeout")
     hostile = {
