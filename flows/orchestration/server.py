@@ -22,6 +22,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from flows.errors import ServerUnreachable
 from flows.orchestration.environment import LOOPBACK
@@ -149,7 +150,7 @@ class OwnServer:
                 self._turn_log()
             if child.poll() is not None if child is not None else self.at_work() is None:
                 with suppress(ServerUnreachable):
-                    child = self._started(int(self.url.split(":")[2].split("/")[0]))
+                    child = self._started(urlsplit(self.url).port or PORT)
 
     def _turn_log(self) -> None:
         """Begin the log anew where it is long. The server goes on in the same file, of which it knows the end alone;

@@ -153,25 +153,35 @@ OwnServer(Path(sys.argv[1])).start()
 
 def test_serve_keeps_the_log_of_its_server_short(tmp_path: Path) -> None:
     """A server that lives for years writes on in the same file, from its beginning."""
-    writer = r"""
+    writer = r'''
 import os, subprocess, sys, time
 from pathlib import Path
 from flows.orchestration import server
 
 server._LOG_BYTES = 50_000
 server.wait_for = lambda *_: None
-write = "import time\nfor n in range(250): print(f'{n:01000d}', flush=True); time.sleep(0.01)"
+written = Path(sys.argv[1], "written")
+write = """
+import sys, time
+from pathlib import Path
+for n in range(250):
+    print(f'{n:01000d}', flush=True)
+    time.sleep(0.01)
+Path(sys.argv[1]).touch()
+time.sleep(60)
+"""
 
 class Popen(subprocess.Popen):
     def __init__(self, command, **more):
-        super().__init__([sys.executable, "-c", write], **more)
+        super().__init__([sys.executable, "-c", write, str(written)], **more)
 
 subprocess.Popen = Popen
 own = server.OwnServer(Path(sys.argv[1]))
 child = own._started(4200)
-own._stopping.wait = lambda seconds: time.sleep(0.01) or child.poll() is not None
+own._stopping.wait = lambda seconds: time.sleep(0.01) or written.exists()
 own._keep_up(child)
-"""
+child.kill()
+'''
     done = subprocess.run([sys.executable, "-c", writer, str(tmp_path)], env={**os.environ, "PYTHONPATH": str(ROOT)})
     assert done.returncode == 0
     log, old = tmp_path / "server.log", tmp_path / "server.log.old"
