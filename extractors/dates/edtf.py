@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from datetime import date, datetime, time
+from datetime import date
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
@@ -149,19 +149,6 @@ def bounds(edtf: str) -> tuple[date | None, date | None]:
     ``2018-03/2020-02`` is 1 March 2018 to 29 February 2020; raises ValueError for text that is not EDTF.
     """
     return outer(*moments(edtf))
-
-
-def instants(edtf: str) -> tuple[datetime | None, datetime | None]:
-    """Bounds with clock times, local and without a zone; a whole day starts at 00:00 and ends at 23:59:59."""
-    first, last = moments(edtf)
-    starts, ends = bounds(edtf)
-    start = end = None
-    if starts is not None and first is not None:
-        start = datetime.combine(starts, time(first.hour or 0, first.minute or 0))
-    if ends is not None and last is not None:
-        clock = time(last.hour, last.minute or 0) if last.hour is not None else time(23, 59, 59)
-        end = datetime.combine(ends, clock)
-    return start, end
 
 
 def in_order(first: Moment, last: Moment) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -51,19 +51,6 @@ def test_edtf_text_to_its_precision(moment, text):
 )
 def test_edtf_bounds_are_the_outer_days(text, starts, ends):
     assert edtf.bounds(text) == (starts, ends)
-
-
-@pytest.mark.parametrize(
-    ("text", "start", "end"),
-    [
-        ("2018-05-16T10:30", datetime(2018, 5, 16, 10, 30), datetime(2018, 5, 16, 10, 30)),
-        ("2018-05-16", datetime(2018, 5, 16), datetime(2018, 5, 16, 23, 59, 59)),
-        ("2018-05-16/..", datetime(2018, 5, 16), None),
-        ("XXXX-05-16", None, None),
-    ],
-)
-def test_edtf_instants_have_no_zone(text, start, end):
-    assert edtf.instants(text) == (start, end)
 
 
 @pytest.mark.parametrize("text", ["", "yesterday", "2018-5-6", "2018/03/04", "18-05-16"])
