@@ -1,6 +1,7 @@
 """The language of a document and of each of its paragraphs, from the data of the language folders.
 
-Every word that only one language uses counts for it, as does every letter that only one language has. A paragraph
+Every word that only one language uses counts for it, its months among them, as does every letter that only one
+language has. A paragraph
 with too little evidence takes the language of the paragraphs around it. Only languages with a folder are considered,
 so a new folder is recognised without a line of code.
 """
@@ -40,7 +41,8 @@ def _evidence() -> _Evidence:
     letters: dict[str, str] = {}
     for code in codes():
         table = language(code).table("language")
-        for word in table["words"]:
+        months = (form for month in language(code).table("dates")["months"] for form in month["forms"])
+        for word in dict.fromkeys((*table["words"], *months)):
             owners.setdefault(word, []).append(code)
         for letter in table["letters"]:
             letters[letter] = code
