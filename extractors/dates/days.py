@@ -71,9 +71,17 @@ class DayLists:
             upcoming, joiner = self._next_day(after, between)
             if len(spans) > LONGEST_LIST:
                 return [], [], at
+            if joiner == "to" and self._numbers_a_day(at, after, upcoming):
+                return spans, places, after
             if upcoming < 0 or (joiner == "," and "day" in self.tokens[after - 1].kinds):
                 return spans, places, after
             after = upcoming
+
+    def _numbers_a_day(self, at: int, after: int, upcoming: int) -> bool:
+        """ "1. diena – 26. janvāris", "Day 1 – 26 January": the days of a course, each with its date behind a dash."""
+        if self.ends[after - 1] + 2 > self.starts[upcoming] or self._day_word(upcoming + 1):
+            return False
+        return "day" in self.tokens[after - 1].kinds or (self.gaps[at - 1] == "" and "day" in self.tokens[at - 1].kinds)
 
     def _year_ahead(self, index: int) -> bool:
         place = bisect_right(self._years, index)

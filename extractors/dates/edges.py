@@ -14,6 +14,7 @@ from extractors.reading import Reading
 
 _EDGE = 90
 _WORK = 12  # characters between "started" and "work", the longer word included
+_YEARLY = 32  # characters between "season" and its beginning, the words themselves included
 _PHRASE = 45  # characters from "projekto" over its name to what is held
 _CODE = re.compile(r"\b[A-Z]{2,}\d?-(?:[A-Z]-)?\d{2,}\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -65,6 +66,8 @@ def _on_usual_day(candidate: Candidate, near: Near) -> Bound:
     others = ("apply", "call") if near.has("project", "it") else ("apply", "call", "contract", "programme")
     if cue not in near.places or near.has(*others, within=_EDGE):
         return ""
+    if near.together("study", cue, _YEARLY) or near.together("season", cue, _YEARLY):
+        return ""  # "the school year begins on 1 September"
     if first.day > 1 and first.day != monthrange(first.year or 2001, first.month)[1]:
         return ""
     if cue == "start" and begins_work(near):

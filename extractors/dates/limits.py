@@ -36,11 +36,29 @@ def updated_on(candidates: Sequence[Candidate], beside: Mapping[int, Label], rea
             return None
         if beside[item.start] != "page" or item.first.year is None or not item.first.day:
             continue
-        begin = max(reading.lines[number].start, item.start - _LABEL)
-        words = WORD.findall(reading.text[begin : item.start].lower())
-        if exists(item.first) and any((word,) in _words_for_updated() for word in words):
+        if exists(item.first) and _says_updated(reading, item):
             return date(item.first.year, *item.first.anniversary)
     return None
+
+
+def says_how_new(reading: Reading, item: Candidate, first: int) -> bool:
+    """Whether a page's head tells how new its text is, which begins in line ``first``: "Updated on 15 April 2024".
+
+    Or its title does, in brackets: "Overview of projects (updated 03.08.2018)".
+    """
+    number = reading.line_number(item.start)
+    if number < min(HEAD_LINES, first, len(reading.lines) - HEAD_LINES) and _says_updated(reading, item):
+        return True
+    line, text = reading.lines[number], reading.text
+    opened = text.rfind("(", line.start, item.start)
+    closed = text[item.end : line.end].lstrip(" .").startswith(")")
+    return number < HEAD_LINES and opened > line.start and closed and line.zone in ("heading", "body")
+
+
+def _says_updated(reading: Reading, item: Candidate) -> bool:
+    """Whether the words before a time on its line are "updated on", not printed or changed by somebody."""
+    begin = max(reading.line_at(item.start).start, item.start - _LABEL)
+    return any((word,) in _words_for_updated() for word in WORD.findall(reading.text[begin : item.start].lower()))
 
 
 def heads_of(candidates: Sequence[Candidate], reading: Reading) -> list[tuple[Moment, Moment]]:
@@ -82,6 +100,9 @@ def limited(
         inside = {head.year for head, ends in timeline.heads if opening(head) <= first.anniversary <= ending(ends)}
         if len(inside) == 1:
             return inside.pop(), "stated"
+    said = timeline.mentioned[-1] if setting.already and anchor == "discourse" and timeline.mentioned else None
+    if said is not None and said.sentence == setting.sentence and year is not None and year == said.last.year:
+        return year - (first.anniversary > said.last.anniversary), anchor
     updated = timeline.updated
     if updated is not None and setting.tense == "future":
         return _coming(first, year, anchor, updated)

@@ -52,6 +52,12 @@ class Near:
         """Whether the time stands right behind a cue."""
         return cue in self.places and any(0 < self.core - place <= within for place in self.at(cue))
 
+    def together(self, one: str, other: str, within: int) -> bool:
+        """Whether words of two cues stand that near to each other."""
+        if one not in self.places or other not in self.places:
+            return False
+        return any(abs(first - second) <= within for first in self.at(one) for second in self.at(other))
+
     def nearest(self, *cues: str) -> str:
         """Which of these cues is nearest; empty where none is there."""
         present = [(self.places[cue][0][0], cue) for cue in cues if cue in self.places]

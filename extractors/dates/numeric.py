@@ -91,7 +91,11 @@ def _year_first(text: str, start: int) -> Figures | None:
         return Figures(match.end(), Moment(int(year), int(month), int(day), *clock))
     match = _YMD_SPACED.match(text, start)
     if match:
-        return Figures(match.end(), Moment(int(match[1]), int(match[2]), int(match[3])))
+        day = Moment(int(match[1]), int(match[2]), int(match[3]))
+        to = _TO_DAY.match(text, match.end())
+        if to and int(match[3]) < int(to[1]) <= 31:  # "2007 05 19–20"
+            return Figures(to.end(), day, "", day.on(int(to[1])))
+        return Figures(match.end(), day)
     match = _YMD_APART.match(text, start)
     if match:
         return Figures(match.end(), Moment(int(match[1]), int(match[3]), int(match[4])))

@@ -13,6 +13,7 @@ from extractors.dates.candidates import Candidate
 from extractors.dates.items import parts_sentences
 from extractors.dates.labels import Label
 from extractors.dates.lexicon import lexicon
+from extractors.dates.limits import says_how_new
 from extractors.dates.mastheads import issue_of
 from extractors.dates.minutes import HEAD_LINES, of_minutes
 from extractors.dates.scan import Scan
@@ -22,10 +23,8 @@ from extractors.reading import Line, Reading
 FOOT_LINES = 6
 _CALENDAR_WORDS = 10
 _WEATHER = "°"
-_WEEKDAY = 16  # characters
-_BESIDE = 200  # characters
-_ALONE = 90
-_BYLINE = 120
+_WEEKDAY, _BESIDE = 16, 200  # characters
+_ALONE, _BYLINE = 90, 120
 _NAMES = re.compile(r"[^\W\d_]{2,}(?:\s?[,–-]\s?[^\W\d_]{2,}){0,6}")  # "Gundega, Terēze"
 _WEEK = re.compile(r"(?:\W*\b[^\W\d_]{1,3}\b\.?){5,8}\W*")  # "Pi An Tr Ke Pe Še Se"
 _SET_OFF_BEFORE = re.compile(r"(?:^|\s{2,}|\t|[|/·•»›>▪◦◆●►(–—-])\W*$|\w[”“\"»]$")
@@ -35,6 +34,7 @@ _TAG = re.compile(r"\w\S*\s*[|(•]\s*$")  # "Park opened (05.08.2019.)", "Park 
 _STAMP = re.compile(r"(?P<day>.*?)[\s,–(-]{1,4}\d{1,2}:(?P<minute>\d\d)(?::\d\d)?\)?")
 _CLOCKED = re.compile(r"\d{1,2}:\d\d(?::\d\d)?[\s,–-]{1,4}$")  # "11:22, 6 November 2019"
 _OPENS_WITH_CLOCK = re.compile(r"\W*\d{1,2}[.:]\d\d\b(?![.:]\d)")
+_NUMBERED = re.compile(r"(?:\d{1,2}\.? [^\W\d_]+|[^\W\d_]+ \d{1,2})\s[–—-]\s")  # "Day 3 – "
 _ROW = re.compile(r"\s[–—-]\s")
 _CITY = re.compile(r"(?:[^\W\d_]+(?: [^\W\d_]+)?, ?){1,2}|[^\W\d_]{4,}\. ?")  # "Riga, Latvia, 10.05.2021. The museum …"
 _TELLS = re.compile(r"\.? ?[–—:-]{1,2} |\. (?=\w)")
@@ -151,7 +151,9 @@ def publication_candidate(
     plain = next((item for item in dated if _plainly_labelled(reading, item, labels[item.start], scan)), None)
     if plain is not None:
         return plain
-    stamped = next((item for item in dated if labels[item.start] == "page" and _in_title(reading, item)), None)
+    stamped = next(
+        (item for item in dated if labels[item.start] == "page" and says_how_new(reading, item, first)), None
+    )
     return stamped or _at_the_foot(reading, [item for item in dated if not labels[item.start]], scan, first)
 
 
@@ -162,23 +164,16 @@ def _labels_happening(reading: Reading, item: Candidate, line: Line, scan: Scan)
 
 
 def _plainly_labelled(reading: Reading, item: Candidate, label: Label, scan: Scan) -> bool:
-    """ "Date: 12 May 2019" in the head of a story: no time of day, no place, no happening announced above it."""
+    """ "Date: 12 May 2019" in the head of a story: its author beside it, or no place or happening around."""
     number = reading.line_number(item.start)
     if label != "event" or item.first.day is None or not number < HEAD_LINES:
         return False
+    if any(cue == "byline" for _, cue in scan.cues_in(item.end, reading.lines[number].end)):
+        return True  # "Date 2023-03-30 | Author …"
     near = range(number - _HEADINGS, number + _HEADINGS + 1)
     placed = any(field.key == "place" and reading.line_number(field.label.start) in near for field in reading.fields)
     heads = scan.cues_in(reading.lines[max(0, number - 2)].start, item.start)
     return not placed and all(cue != "happen" for _, cue in heads)
-
-
-def _in_title(reading: Reading, item: Candidate) -> bool:
-    """A title tells in brackets how new the text is: "Overview of projects (updated 03.08.2018)"."""
-    number = reading.line_number(item.start)
-    line, text = reading.lines[number], reading.text
-    opened = text.rfind("(", line.start, item.start)
-    closed = text[item.end : line.end].lstrip(" .").startswith(")")
-    return number < HEAD_LINES and opened > line.start and closed and line.zone in ("heading", "body")
 
 
 def _dateline(reading: Reading, item: Candidate, line: Line, scan: Scan) -> bool:
@@ -226,8 +221,10 @@ def _heads_chronicle(dated: Sequence[Candidate], number: int, reading: Reading) 
 
 
 def _in_calendar(reading: Reading, candidates: Sequence[Candidate], item: Candidate) -> bool:
-    """Whether a date and a dash open its line, and one beside it: "12. aprīlis – seminārs", "25. maijs – talka"."""
+    """Whether a date and a dash open its line, and one beside it: "12. aprīlis – seminārs"; or "Day 3 – " does."""
     number = reading.line_number(item.start)
+    if _NUMBERED.fullmatch(reading.text, reading.lines[number].start, item.start):
+        return True
     rows = {line.start for line in reading.lines[max(0, number - 1) : number + 2]}
     opening = [other for other in candidates if other.start in rows and _ROW.match(reading.text, other.end)]
     return item in opening and len(opening) > 1
@@ -285,7 +282,8 @@ def _at_the_foot(reading: Reading, dated: Sequence[Candidate], scan: Scan, first
         body = first if first < len(reading.lines) else 0
         if number < max(body, len(reading.lines) - FOOT_LINES) or line.zone in ("teaser", "disclaimer"):
             continue
-        alone = stands_alone(reading, item, line) and not _labelled(reading, item)
+        first_cell = item.start == line.start and bool(item.first.day) and reading.text.startswith("  ", item.end)
+        alone = (first_cell or stands_alone(reading, item, line)) and not _labelled(reading, item)
         if not (alone or _byline(reading, item, scan)):
             continue
         if is_calendar(reading, item) or heads_agenda(reading, dated, item) or _in_calendar(reading, dated, item):

@@ -22,7 +22,7 @@ from extractors.dates.items import (
     in_sentence,
     numbered,
     titled,
-)  # fmt: skip
+)
 from extractors.dates.labels import Label
 from extractors.dates.near import COMMA, REACH, TOUCHING, Near, cues_near
 from extractors.dates.scan import HORIZON, Scan
@@ -35,12 +35,9 @@ from extractors.record import record
 _FIELD = 200  # characters: a longer value is running text
 _LONG = 45  # days: a longer interval is a run or a call, not one happening
 _BESIDE, _EDGE = 60, 90  # characters
-_CONTRACT = 12  # characters from a contract to its date
-_OPEN = 14  # characters from "applications are open" to their time
-_PAPER = 16  # characters from a letter to its date
-_HALF_YEAR = 180  # days: a longer interval of which nothing is said is a run
+_CONTRACT, _OPEN, _PAPER = 12, 14, 16  # characters from a contract, "applications are open", a letter to their time
+_HALF_YEAR, _SEASON = 180, 92  # days: longer is a run where nothing is said, and beside a project's name
 _TWO_YEARS, _FEW = 730, 3  # days; the fewest are too short to hand in applications
-_SEASON = 92  # days: a longer interval beside a project's name is its run
 _THESE_DAYS = 2000  # years from this one on are a project's unless something else is said of them
 _BEFORE = 12  # characters from "before" over "the first of" to a month
 _REPORTED = 34  # characters from "audited" over "period" to its start
@@ -120,8 +117,9 @@ def _in_field(candidate: Candidate, field: Field, scan: Scan, reading: Reading, 
         return Role("other", "", "dates.field")  # "1 May 2020 – 30 April 2022 (the school joined on 4 March 2021)"
     if field.key == "period" and candidate.single and _told_later(candidate, reading, field, near):
         return None
-    if field.key in ("period", "time") and any(cue in ("apply", "call") for _, cue in scan.cues_in(*field.label)):
-        return Role("deadline", "", "dates.field")  # "Kvietimo galiojimo laikas: …"
+    told = (field.label, (field.value.start, candidate.start)) if field.key in ("period", "time") else ()
+    if any(cue in ("apply", "call") for span in told for _, cue in scan.cues_in(*span)):
+        return Role("deadline", "", "dates.field")  # "Kvietimo laikas: …", "Terms: applications are accepted from …"
     if field.key == "period":
         bound = candidate.bound
         if candidate.single and not bound:  # "Īstenošana: uzsākta 2014. gada februārī"
@@ -193,6 +191,7 @@ def _range(candidate: Candidate, near: Near) -> Role:
     days = length(candidate.first, candidate.last)
     few = days <= _FEW and candidate.first.day is not None
     asked = near.has("apply", "call", within=_EDGE) and near.rank("apply", "call") <= _EDGE + COMMA
+    asked = asked and not near.together("guests", "apply", _OPEN)
     told = near.nearest("apply", "call", "happen", "answer", "carry")
     announced = told != "happen" and near.has("announce", within=_EDGE) and of_round(near)
     own = near.rank("call") <= _EDGE + COMMA or set(near.at("happen")) <= set(near.at("open"))
@@ -204,8 +203,9 @@ def _range(candidate: Candidate, near: Near) -> Role:
         return Role("event", "", "dates.range")
     if near.follows("reporting", within=_REPORTED) and not near.has("project", within=_BESIDE):
         return Role("other", "", "dates.range")
-    if near.follows("extend"):
-        return Role("project_period", "end", "dates.extended")
+    if near.follows("extend"):  # from the old end to the new one; without "from" it is the whole run
+        moved = candidate.core > candidate.start
+        return Role("project_period", "end" if moved else "", "dates.extended" if moved else "dates.range")
     if days > _SEASON and near.follows("project", within=_BESIDE):  # "in the project, from March 2018 to May 2019, …"
         return Role("project_period", "", "dates.range")
     nearest = near.nearest("happen", "run", "start", "finish", "project")

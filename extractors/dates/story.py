@@ -178,7 +178,11 @@ def setting_of(
         since = tense != "future" and _since(candidate, sentence.end if not asked else candidate.end, reading)
     behind = reading.text[candidate.end - 1 : candidate.end + 2]
     closes = behind[:2] == ". " and behind[2:].isupper()
-    return Setting(number, sentence.start, listed, lead, tense, phase, due, opens, fills, since, closes, begun, ahead)
+    before = WORD.findall(reading.text[max(sentence.start, candidate.start - _ALREADY) : candidate.start].lower())
+    already = tense != "past" and not candidate.lexicon.already.isdisjoint(before[-2:])
+    return Setting(
+        number, sentence.start, listed, lead, tense, phase, due, opens, fills, since, closes, begun, already, ahead
+    )  # fmt: skip
 
 
 def _agreed(cues: Sequence[tuple[int, str]]) -> bool:
@@ -257,6 +261,9 @@ def remember(
     asked = role.role == "deadline" and role.rule in _FORM
     firm = not long and not heads and season is None and role.role not in ("project_period", "deadline")
     sentence = setting.sentence if firm or not setting.closes else _NO_SENTENCE
+    begun = timeline.mentioned[-1] if closes and timeline.mentioned else None
+    if begun is not None and begun.sentence == sentence and not begun.firm and begun.last.year != last.year:
+        timeline.mentioned[-1] = begun._replace(ends=True)  # a run over years: what other lines tell is of any of them
     timeline.mentioned.append(
         Mentioned(setting.line, sentence, first, last, setting.listed, firm, setting.opens, closes, asked)
     )

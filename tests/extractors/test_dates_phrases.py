@@ -170,3 +170,58 @@ def test_dates_take_the_year_of_what_is_told_around_them(lang, text, told):
 )  # fmt: skip
 def test_dates_in_ordinary_news_that_only_look_like_these(lang, text, told):
     check(lang, text, *told)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "told"),
+    [
+        # the days of a course are numbered, each with its date behind a dash
+        ("lv", "Mācām:\n2. diena – 2025. gada 8. marts, Rīga: augsne\n3. diena – 2025. gada 22. marts, tiešsaistē: laiks", ("2025-03-08 event", "2025-03-22 event")),
+        ("lt", "Mokome:\n2 diena – 2025 m. kovo 8 d., Kaunas: sodas\n3 diena – 2025 m. kovo 22 d., nuotoliu: orai", ("2025-03-08 event", "2025-03-22 event")),
+        ("en", "We teach:\nDay 2 – 8 March 2025, Riga: soil\nDay 3 – 22 March 2025, online: the weather", ("2025-03-08 event", "2025-03-22 event")),
+        ("lv", "Nometne notiks no 3. – 22. martam 2025. gadā.", ("2025-03-03/2025-03-22 event",)),
+        ("lt", "2025 m. kovo 3 d. – 22 d. vyks stovykla.", ("2025-03-03/2025-03-22 event",)),
+        ("lt", "2007 05 19–20 tarptautinis festivalis stadione", ("2007-05-19/2007-05-20 event",)),
+        # a run that was prolonged is told as a whole, unless its end moves from one day to another
+        ("lv", "Īstenošanas laiks pagarināts: 01.07.2020.–31.10.2022.", ("2020-07-01/2022-10-31 project_period",)),
+        ("lv", "Projekts pagarināts no 2021. gada 31. augusta līdz 2022. gada 31. augustam.", ("../2022-08-31 project_period",)),
+        # who is awaited, and what
+        ("lt", "2023 m. spalio 2–6 d. svečių lauksime Kupiškyje.", ("2023-10-02/2023-10-06 event",)),
+        ("lv", "2023. gada 2.–6. oktobrī gaidām ciemiņus Dobelē.", ("2023-10-02/2023-10-06 event",)),
+        ("en", "We await our guests from 2 to 6 October 2023 in Dobele.", ("2023-10-02/2023-10-06 event",)),
+        ("lt", "Paraiškų lauksime 2023 m. spalio 2–26 d.", ("2023-10-02/2023-10-26 deadline",)),
+        ("lv", "Gaidām jūsu pieteikumus no 2023. gada 2. līdz 16. oktobrim.", ("2023-10-02/2023-10-16 deadline",)),
+        # what a council charges somebody with
+        ("lt", "Įpareigoti direktorių pasirašyti sutartį iki 2024 m. sausio 31 d.", ("2024-01-31 deadline",)),
+        ("lv", "Uzdot izpilddirektoram parakstīt līgumu līdz 2024. gada 31. janvārim.", ("2024-01-31 deadline",)),
+        ("en", "The director is instructed to sign the contract by 31 January 2024.", ("2024-01-31 deadline",)),
+        # what begins every year
+        ("lv", "Sezona apmeklētājiem sāksies 2019. gada 1. maijā.", ("2019-05-01 event",)),
+        ("lt", "Mokslo metai prasidės 2019 m. rugsėjo 1 d.", ("2019-09-01 event",)),
+        ("en", "The season starts on 1 May 2019.", ("2019-05-01 event",)),
+        ("lt", "Projektas prasidėjo 2019 m. rugsėjo 1 d.", ("2019-09-01/.. project_period",)),
+        # a call that closes; a project that has to end
+        ("lv", "No 37 pieteikumiem, kas konkursā saņemti līdz tā slēgšanai 2018. gada 16. novembrī, naudu piešķīra 16.", ("2018-11-16 deadline",)),
+        ("lv", "Projekts sākts 2020. gada martā, un tam jābeidzas 2022. gada jūnijā.", ("2020-03/2022-06 project_period",)),
+        # already before the deadline that was named
+        ("lv", "Idejas gaidām līdz 2023. gada 15. janvārim, bet jau 25. novembrī būs ideju vakars!", ("2023-01-15 deadline", "2022-11-25 event")),
+        ("lt", "Paraiškų laukiame iki 2023 m. sausio 15 d., o jau lapkričio 25 d. vyks susitikimas.", ("2023-01-15 deadline", "2022-11-25 event")),
+        ("lv", "Pirmais posms noslēdzās 2022. gada 15. martā, bet jau 20. aprīlī sākās otrais.", ("2022-03-15 other", "2022-04-20 event")),
+    ],
+)  # fmt: skip
+def test_dates_of_courses_calls_duties_and_seasons(lang, text, told):
+    check(lang, text, *told)
+
+
+RUN_OVER_YEARS = {
+    "lv": "Projekts, kuru reģions sācis 2015. gada 29. septembrī un kuram jābeidzas 2023. gada 30. novembrī.\n\nLīdz marta beigām iztērēta puse.",
+    "lt": "Projektas, kurį pradėjome 2015 m. rugsėjo 29 d. ir kuris turi baigtis 2023 m. lapkričio 30 d.\n\nIki kovo pabaigos išleista pusė.",
+    "en": "The project, which we began on 29 September 2015 and which has to end on 30 November 2023.\n\nHalf was spent by the end of March.",
+}
+
+
+@pytest.mark.parametrize(("lang", "text"), RUN_OVER_YEARS.items())
+def test_dates_after_a_run_over_years_do_not_go_on_from_its_beginning(lang, text):
+    dates = all_of(text, Context(language=lang)).dates
+    assert "2015-09-29/2023-11-30" in {item.edtf for item in dates}
+    assert "discourse" not in {item.anchor for item in dates}

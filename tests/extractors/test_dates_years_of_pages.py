@@ -205,3 +205,48 @@ def test_dates_of_news_and_calls(lang, text, found):
 )  # fmt: skip
 def test_dates_of_a_project_s_happenings_end_no_project(lang, text, found):
     assert found in stated(text, lang, "2022-09-14")
+
+
+HEADS = {
+    "lt": "Centras\nKlausimai\n{}\nNuo balandžio 2 d. pareiškėjai klausia apie antrąjį programos kvietimą, kuriam paraiškas galima teikti elektroninėje sistemoje, "
+    "o dažniausius klausimus surinkome čia.\n" + "Ar galime?\nTaip.\n" * 6,
+    "lv": "Centrs\nJautājumi\n{}\nNo 2. aprīļa pretendenti jautā par programmas otro konkursu, kurā pieteikumus var iesniegt elektroniskajā sistēmā, "
+    "un biežākos jautājumus apkopojām šeit.\n" + "Vai drīkst?\nJā.\n" * 6,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("lang", "line", "day"),
+    [
+        ("lt", "Atnaujinta 2024 04 15", "2024-04-02"),
+        ("lv", "Atjaunots 15.04.2024.", "2024-04-02"),
+        ("lt", "Spausdinta 2024 04 15", "XXXX-04-02"),
+    ],
+)
+def test_dates_of_a_page_whose_head_says_when_it_was_updated(lang, line, day):
+    told = stated(HEADS[lang].format(line), lang)
+    assert any(edtf.startswith(day) for edtf, _ in told)
+    assert (("2024-04-15", "published") in told) == ("XXXX" not in day)
+
+
+@pytest.mark.parametrize(
+    ("lang", "line"),
+    [
+        ("lt", "Data 2023 03 30 | Autorius Jonas Jonaitis"),
+        ("lv", "Datums: 30.03.2023. | Autors: Jānis Kalns"),
+        ("en", "Date: 30 March 2023 | Author: Anna Liepa"),
+    ],
+)
+def test_dates_beside_the_author_are_those_of_publication_whatever_was_held(lang, line):
+    headline = {
+        "lt": "Komitetas rinkosi į posėdį",
+        "lv": "Komiteja sanāca uz sēdi",
+        "en": "The committee held its meeting",
+    }
+    assert ("2023-03-30", "published") in stated(f"{headline[lang]}\n\n{line}\n\n{headline[lang]}.", lang)
+
+
+def test_dates_of_a_diary_go_with_the_stamp_at_its_foot():
+    days = "Gegužės 29 d., trečiadienis\nIšvykom. Toliau paroda keliaus: 2020-ųjų sausis – Kuldyga.\n\nGegužės 30 d., ketvirtadienis\nLijo.\n"
+    told = {edtf for edtf, _ in stated(f"Kelionė\n\n{days}\n2019 06 07     Komentarų: 3", "lt")}
+    assert {"2019-05-29", "2019-05-30", "2019-06-07"} <= told

@@ -35,3 +35,16 @@ def test_recognise_empty_document() -> None:
 def test_recognise_addresses_are_no_evidence() -> None:
     address = "https://latlit.eu/the-project-of-the-union-and-the-partners-with-which"
     assert recognise([PARAGRAPHS["lv"], address])[1] == ["lv", "lv"]
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("lt", "2020 m. kovo 20 d. vyko seminaras"),
+        ("lt", "vasario 3 d., kaunas"),
+        ("lv", "12. maija konference"),
+        ("en", "seminar, 5 february 2020"),
+    ],
+)
+def test_recognise_short_texts_by_their_months(code: str, text: str) -> None:
+    assert recognise([text])[0] == code
