@@ -6,15 +6,14 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from functools import lru_cache
 
 from extractors.facts import Project
 from extractors.projects.words import words
 from extractors.reading import Line, Reading
 from extractors.stems import at_words, beginnings, lowered
 
-Names = tuple[tuple[str | None, ...], ...]
 Places = tuple[tuple[int, int], ...]  # (start, number of the project), by position
+Named = tuple[Places, int | None, Places]  # mentions of names, the main project, what stands for one by its number
 LEADING = 3  # times as many mentions as all others together make a project the main one
 ITEM = re.compile(r"[-–—•·*▪‣◦]\s|\d{1,2}[.)]\s")
 LEAD_IN = 12  # characters before a name at the head of a list item: bullet, number, quote
@@ -29,34 +28,53 @@ def owner(reading: Reading, projects: Sequence[Project], position: int) -> int |
     """
     if len(projects) <= 1:
         return 0 if projects else None
-    names = tuple((item.title, item.acronym, item.code, *item.titles.values()) for item in projects)
-    places, main = _mentions(reading.text, names)
-    counted = _counted(reading.text, reading.language.code, len(projects))
-    line, sentence = reading.line_at(position), reading.sentence_at(position)
-    for begin, end in ((sentence.start, sentence.end), (line.start, line.end)):
-        near = _nearest(counted, begin, begin, position)
-        if near is None:
-            near = _nearest(places, begin, end, position)
-        if near is not None:
+    places, main, counted = _latest.named(reading, projects)
+    before = bisect_right(places, (position, len(places))) - 1  # the number of the last place before the position
+    for begin, end in (reading.sentence_at(position), _span(reading.line_at(position))):
+        if counted and (near := _last(counted, begin, position)) is not None:
             return near
-    section = _section(reading, places, position)
+        if before >= 0 and places[before][0] >= begin:
+            return places[before][1]
+        inside = {number for _, number in _between(places, begin, end)}
+        if len(inside) == 1:
+            return inside.pop()
+    section = _section(reading, places, before, position) if before >= 0 else None
     return section if section is not None else main
 
 
-@lru_cache(maxsize=8)
-def _mentions(text: str, names: Names) -> tuple[Places, int | None]:
+class _Latest:
+    """Where projects are named, kept for those asked about last: one document asks many times in a row."""
+
+    def __init__(self) -> None:
+        self._kept: tuple[Reading, Sequence[Project], Named] | None = None
+
+    def named(self, reading: Reading, projects: Sequence[Project]) -> Named:
+        """What is said of the projects in a document."""
+        kept = self._kept
+        if kept is None or kept[0] is not reading or kept[1] is not projects:
+            places, main = _mentions(reading.text, projects)
+            counted = _counted(reading.text, reading.language.code, len(projects))
+            kept = self._kept = (reading, projects, (places, main, counted))
+        return kept[2]
+
+
+_latest = _Latest()
+
+
+def _mentions(text: str, projects: Sequence[Project]) -> tuple[Places, int | None]:
     """Every mention of every name, the longer name where two begin together; and the document's main project."""
     lower = lowered(text)
     found: dict[int, tuple[int, int]] = {}
-    for number, group in enumerate(names):
-        for name in {" ".join(name.lower().split()) for name in group if name}:
+    for number, item in enumerate(projects):
+        names = (item.title, item.acronym, item.code, *item.titles.values())
+        for name in {" ".join(name.lower().split()) for name in names if name}:
             first, *rest = name.split()
             for start in beginnings(lower, [first], 0, len(lower)):
                 length = _end(lower, start + len(first), rest) - start
                 if length > found.get(start, (0, 0))[0]:
                     found[start] = (length, number)
     places = tuple((start, number) for start, (_, number) in sorted(found.items()))
-    return places, _main(places, len(names))
+    return places, _main(places, len(projects))
 
 
 def _end(lower: str, position: int, words: Sequence[str]) -> int:
@@ -72,7 +90,6 @@ def _end(lower: str, position: int, words: Sequence[str]) -> int:
     return -1 if behind.isalnum() or behind == "_" else position
 
 
-@lru_cache(maxsize=8)
 def _counted(text: str, lang: str, count: int) -> Places:
     """Where "the first project", "the second project" stand for projects by their number."""
     found = [
@@ -83,24 +100,22 @@ def _counted(text: str, lang: str, count: int) -> Places:
     return tuple(sorted(found))
 
 
-def _nearest(places: Places, begin: int, end: int, position: int) -> int | None:
-    """The project named last before a position between two offsets, or the only one named between them."""
+def _last(places: Places, begin: int, position: int) -> int | None:
+    """The project named last between a beginning and a position."""
     before = bisect_right(places, (position, len(places))) - 1
-    if before >= 0 and places[before][0] >= begin:
-        return places[before][1]
-    inside = {number for _, number in _between(places, begin, end)}
-    return inside.pop() if len(inside) == 1 else None
+    return places[before][1] if before >= 0 and places[before][0] >= begin else None
+
+
+def _span(line: Line) -> tuple[int, int]:
+    return line.start, line.end
 
 
 def _between(places: Places, begin: int, end: int) -> Places:
     return places[bisect_left(places, (begin, -1)) : bisect_left(places, (end, -1))]
 
 
-def _section(reading: Reading, places: Places, position: int) -> int | None:
+def _section(reading: Reading, places: Places, before: int, position: int) -> int | None:
     """The project of the last line before that names one: up to the next heading, or past it if that is one itself."""
-    before = bisect_right(places, (position, len(places))) - 1
-    if before < 0:
-        return None
     number = reading.line_number(places[before][0])
     line = reading.lines[number]
     named = {project for _, project in _between(places, line.start, line.end)}
