@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Sequence
 
 from extractors.facts import Project
@@ -13,7 +12,6 @@ from extractors.reading import Line, Reading
 from extractors.stems import at_words, beginnings, lowered
 
 Places = tuple[tuple[int, int], ...]  # (start, number of the project), by position
-Named = tuple[Places, int | None, Places]  # mentions of names, the main project, what stands for one by its number
 LEADING = 3  # times as many mentions as all others together make a project the main one
 ITEM = re.compile(r"[-–—•·*▪‣◦]\s|\d{1,2}[.)]\s")
 LEAD_IN = 12  # characters before a name at the head of a list item: bullet, number, quote
@@ -28,41 +26,77 @@ def owner(reading: Reading, projects: Sequence[Project], position: int) -> int |
     """
     if len(projects) <= 1:
         return 0 if projects else None
-    places, main, counted = _latest.named(reading, projects)
-    before = bisect_right(places, (position, len(places))) - 1  # the number of the last place before the position
-    for begin, end in (reading.sentence_at(position), _span(reading.line_at(position))):
-        if counted and (near := _last(counted, begin, position)) is not None:
-            return near
-        if before >= 0 and places[before][0] >= begin:
-            return places[before][1]
-        inside = {number for _, number in _between(places, begin, end)}
-        if len(inside) == 1:
-            return inside.pop()
-    section = _section(reading, places, before, position) if before >= 0 else None
-    return section if section is not None else main
+    return _latest.named(reading, projects).owner(position)
+
+
+class _Named:
+    """Where a document names its projects. What its sections say is kept: most facts ask about one of a few."""
+
+    def __init__(self, reading: Reading, projects: Sequence[Project]) -> None:
+        self._reading = reading
+        self._places = _mentions(reading.text, projects)
+        self._counted = _counted(reading.text, reading.language.code, len(projects))
+        self._main = _main(self._places, len(projects))
+        self._headings = [number for number, line in enumerate(reading.lines) if line.zone == "heading"]
+        self._sections: dict[int, tuple[int | None, int]] = {}
+
+    def owner(self, position: int) -> int | None:
+        """The project that a position belongs to."""
+        reading, places = self._reading, self._places
+        before = bisect_right(places, (position, len(places))) - 1  # the number of the last place before the position
+        line = reading.line_at(position)
+        for begin, end in (reading.sentence_at(position), (line.start, line.end)):
+            if self._counted and (near := _last(self._counted, begin, position)) is not None:
+                return near
+            if before >= 0 and places[before][0] >= begin:
+                return places[before][1]
+            inside = {number for _, number in _between(places, begin, end)}
+            if len(inside) == 1:
+                return inside.pop()
+        if before < 0:
+            return self._main
+        if before not in self._sections:
+            self._sections[before] = self._section(before)
+        section, stop = self._sections[before]
+        return self._main if section is None or reading.line_number(position) >= stop else section
+
+    def _section(self, place: int) -> tuple[int | None, int]:
+        """The project of a place's line, where that line names no other, and the line at which its section stops.
+
+        A section goes up to the next heading, or to the end if its line is a heading itself.
+        """
+        reading, places = self._reading, self._places
+        lines, (start, project) = reading.lines, places[place]
+        number = reading.line_number(start)
+        line = lines[number]
+        named = {other for _, other in _between(places, line.start, line.end)}
+        if len(named) > 1 or _is_item(reading, places, number):
+            return None, 0
+        if line.zone in ("heading", "label") or reading.field_at(start) is not None:
+            return project, len(lines)
+        below = bisect_right(self._headings, number)
+        return project, self._headings[below] if below < len(self._headings) else len(lines)
 
 
 class _Latest:
-    """Where projects are named, kept for those asked about last: one document asks many times in a row."""
+    """The projects asked about last: one document asks about its own many times in a row."""
 
     def __init__(self) -> None:
-        self._kept: tuple[Reading, Sequence[Project], Named] | None = None
+        self._kept: tuple[Reading, Sequence[Project], _Named] | None = None
 
-    def named(self, reading: Reading, projects: Sequence[Project]) -> Named:
-        """What is said of the projects in a document."""
+    def named(self, reading: Reading, projects: Sequence[Project]) -> _Named:
+        """Where a document names its projects."""
         kept = self._kept
         if kept is None or kept[0] is not reading or kept[1] is not projects:
-            places, main = _mentions(reading.text, projects)
-            counted = _counted(reading.text, reading.language.code, len(projects))
-            kept = self._kept = (reading, projects, (places, main, counted))
+            kept = self._kept = (reading, projects, _Named(reading, projects))
         return kept[2]
 
 
 _latest = _Latest()
 
 
-def _mentions(text: str, projects: Sequence[Project]) -> tuple[Places, int | None]:
-    """Every mention of every name, the longer name where two begin together; and the document's main project."""
+def _mentions(text: str, projects: Sequence[Project]) -> Places:
+    """Every mention of every name, the longer name where two begin together."""
     lower = lowered(text)
     found: dict[int, tuple[int, int]] = {}
     for number, item in enumerate(projects):
@@ -73,8 +107,7 @@ def _mentions(text: str, projects: Sequence[Project]) -> tuple[Places, int | Non
                 length = _end(lower, start + len(first), rest) - start
                 if length > found.get(start, (0, 0))[0]:
                     found[start] = (length, number)
-    places = tuple((start, number) for start, (_, number) in sorted(found.items()))
-    return places, _main(places, len(projects))
+    return tuple([(start, number) for start, (_, number) in sorted(found.items())])
 
 
 def _end(lower: str, position: int, words: Sequence[str]) -> int:
@@ -106,26 +139,8 @@ def _last(places: Places, begin: int, position: int) -> int | None:
     return places[before][1] if before >= 0 and places[before][0] >= begin else None
 
 
-def _span(line: Line) -> tuple[int, int]:
-    return line.start, line.end
-
-
 def _between(places: Places, begin: int, end: int) -> Places:
     return places[bisect_left(places, (begin, -1)) : bisect_left(places, (end, -1))]
-
-
-def _section(reading: Reading, places: Places, before: int, position: int) -> int | None:
-    """The project of the last line before that names one: up to the next heading, or past it if that is one itself."""
-    number = reading.line_number(places[before][0])
-    line = reading.lines[number]
-    named = {project for _, project in _between(places, line.start, line.end)}
-    if len(named) > 1 or _is_item(reading, places, number):
-        return None
-    if line.zone not in ("heading", "label") and reading.field_at(places[before][0]) is None:
-        between = reading.lines[number + 1 : reading.line_number(position) + 1]
-        if any(other.zone == "heading" for other in between):
-            return None
-    return places[before][1]
 
 
 def _is_item(reading: Reading, places: Places, number: int) -> bool:
@@ -145,7 +160,9 @@ def _head(places: Places, line: Line) -> int | None:
 
 
 def _main(places: Places, count: int) -> int | None:
-    named = Counter(number for _, number in places)
-    counts = [named[number] for number in range(count)]
-    best = max(range(count), key=counts.__getitem__)
-    return best if counts[best] >= LEADING * max(1, sum(counts) - counts[best]) else None
+    """The project that a document is mainly about."""
+    counts = [0] * count
+    for _, number in places:
+        counts[number] += 1
+    most = max(counts)
+    return counts.index(most) if most >= LEADING * max(1, len(places) - most) else None
