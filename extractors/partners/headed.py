@@ -45,12 +45,22 @@ def _asks() -> tuple[frozenset[str], tuple[tuple[PartnerRole, re.Pattern[str]], 
     return begin, tuple((role, re.compile(lines)) for role, lines in told)
 
 
+@cache
+def _begin() -> frozenset[str]:
+    """How lines that ask and labels of partners begin, in all languages and in lower case."""
+    labels = (label for code in codes() for label in language(code).table("labels")["labels"]["partners"])
+    return _asks()[0].union(*(openings(label, LETTERS) for label in labels))
+
+
 def headed(reading: Reading, organisations: Sequence[Organisation], read: Lists) -> Iterator[Candidate]:
     """Every name below a line that asks for it."""
-    lower = lowered(reading.text)
+    lower, begin = lowered(reading.text), _begin()
     answered = False  # is it told who leads the project?
     for number, line in enumerate(reading.lines[:-1]):
         if line.end - line.start > LONGEST or line.zone in SKIPPED:
+            continue
+        opens = lower[line.start : line.start + LETTERS]
+        if opens not in begin and opens.isalpha():
             continue
         role = _asked(reading, lower, line)
         if role is None:
