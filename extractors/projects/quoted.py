@@ -129,7 +129,9 @@ def _reason(
         return "word", ""
     if previous and lexicon.join.fullmatch(text[previous.end : quote.start]):
         return "word", ""
-    if lexicon.ordinal.search(before, max(0, len(before) - TAIL)) and (draft.mentions or _is_counted(draft, lexicon, line, quote)):
+    if lexicon.ordinal.search(before, max(0, len(before) - TAIL)) and (
+        draft.mentions or _is_counted(draft, lexicon, line, quote)
+    ):
         return "word", ""
     sentence = draft.reading.sentence_at(quote.start)
     if previous and previous.start >= sentence.start and BEHIND_DASH.search(before) and is_title(inner):
