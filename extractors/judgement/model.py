@@ -26,27 +26,39 @@ class Model:
     """``weights`` has a number of two decimals for each of ``answers`` for each sign that says something.
 
     ``_rows`` holds those of a sign in one whole number, side by side, so that one addition adds them all; ``_first``
-    those of the sign that is always seen.
+    those of the sign that is always seen; ``_shifts`` say where in such a number each answer's begin.
     """
 
     answers: tuple[str, ...]
     weights: Mapping[str, tuple[float, ...]]
     _rows: Mapping[str, int] = field(init=False, repr=False, compare=False)
     _first: int = field(init=False, repr=False, compare=False)
+    _shifts: range = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         rows = {sign: _side_by_side(round(HUNDREDTHS * weight) for weight in row) for sign, row in self.weights.items()}
         object.__setattr__(self, "_rows", rows)
         object.__setattr__(self, "_first", rows[BIAS] + _side_by_side(MIDDLE for _ in self.answers))
+        object.__setattr__(self, "_shifts", range(0, WIDTH * len(self.answers), WIDTH))
 
     def shares(self, signs: Iterable[str]) -> dict[str, float]:
         """The share of each answer, together 1."""
-        seen = sum(filter(None, map(self._rows.get, signs)), self._first)
-        sums = [seen >> WIDTH * place & MASK for place in range(len(self.answers))]
+        sums = self._sums(signs)
         top = max(sums)
         odds = [math.exp((value - top) / HUNDREDTHS) for value in sums]
         whole = sum(odds)
         return {answer: value / whole for answer, value in zip(self.answers, odds, strict=True)}
+
+    def likeliest(self, signs: Iterable[str]) -> tuple[str, float]:
+        """The answer with the largest share, and that share."""
+        sums = self._sums(signs)
+        top = max(sums)
+        return self.answers[sums.index(top)], 1 / sum([math.exp((value - top) / HUNDREDTHS) for value in sums])
+
+    def _sums(self, signs: Iterable[str]) -> list[int]:
+        """The weights of each answer added up, in hundredths and with ``MIDDLE`` for zero."""
+        seen = sum(filter(None, map(self._rows.get, signs)), self._first)
+        return [seen >> shift & MASK for shift in self._shifts]
 
 
 def _side_by_side(numbers: Iterable[int]) -> int:

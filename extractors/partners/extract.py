@@ -22,7 +22,7 @@ from extractors.partners.cues import call, outside, possible, possible_hints, pr
 from extractors.partners.headed import RULE as HEADED
 from extractors.partners.headed import headed
 from extractors.partners.involvement import ACTORS, involved
-from extractors.partners.items import items
+from extractors.partners.items import Lists
 from extractors.partners.judge import judged
 from extractors.partners.pronouns import pronouns
 from extractors.partners.publisher import RULE, publisher
@@ -78,16 +78,18 @@ def extract(reading: Reading, organisations: Sequence[Organisation], projects: S
         ]
     spoken = spoken_sentences(reading, organisations)
     short = tuple(short_names(reading, organisations))
-    heard = spoken_sentences(reading, sorted((*organisations, *short), key=START)) if short else spoken
+    everybody = sorted((*organisations, *short), key=START) if short else organisations
+    heard = spoken_sentences(reading, everybody) if short else spoken
+    read = Lists(reading.text, organisations)
     sources = (
-        _of_fields(reading, organisations),
-        tables(reading, organisations),
-        headed(reading, organisations) if about else (),
-        rolls(reading, organisations),
+        _of_fields(reading, read),
+        tables(reading, organisations, read),
+        headed(reading, organisations, read) if about else (),
+        rolls(reading, organisations, read),
         attendance(reading, organisations),
         titled(reading, organisations, titles) if projects else (),
         behind_titles(reading, organisations, titles) if projects else (),
-        statements(reading, heard, lower),
+        statements(reading, heard, lower, Lists(reading.text, everybody) if short else read),
         pronouns(spoken, lower),
     )
     for found in chain(*sources):
@@ -185,7 +187,7 @@ def _reject(item: Candidate, reason: str) -> Reject:
     return Reject(kind="partner", start=item.start, end=item.end, rule=item.rule, reason=reason, note=item.name)
 
 
-def _of_fields(reading: Reading, organisations: Sequence[Organisation]) -> Iterator[Candidate]:
+def _of_fields(reading: Reading, read: Lists) -> Iterator[Candidate]:
     lower = lowered(reading.text)
     stating = [field for field in reading.fields if field.key in FIELDS]
     for field in sorted(stating, key=lambda item: item.key != "lead"):
@@ -197,7 +199,7 @@ def _of_fields(reading: Reading, organisations: Sequence[Organisation]) -> Itera
             continue
         lang = first.language
         lang = lang if lang in codes() else reading.language.code
-        for item in items(reading.text, field.value.start, field.value.end, lang, organisations):
+        for item in read.items(*field.value, lang):
             yield Candidate.of_item(item, item.role or role, "partners.field", 0.97, listed=field.value.start)
 
 

@@ -18,7 +18,7 @@ from extractors.names.country import named, names_country
 from extractors.names.organisations import Organisation
 from extractors.names.person_declension import given_readings
 from extractors.openings import openings
-from extractors.partners.items import Item
+from extractors.partners.items import Item, Lists
 from extractors.partners.linking import chained
 from extractors.partners.pieces import BULLET
 from extractors.partners.rolls import of_line
@@ -45,19 +45,29 @@ def _asks() -> tuple[frozenset[str], tuple[tuple[PartnerRole, re.Pattern[str]], 
     return begin, tuple((role, re.compile(lines)) for role, lines in told)
 
 
-def headed(reading: Reading, organisations: Sequence[Organisation]) -> Iterator[Candidate]:
+@cache
+def _begin() -> frozenset[str]:
+    """How lines that ask and labels of partners begin, in all languages and in lower case."""
+    labels = (label for code in codes() for label in language(code).table("labels")["labels"]["partners"])
+    return _asks()[0].union(*(openings(label, LETTERS) for label in labels))
+
+
+def headed(reading: Reading, organisations: Sequence[Organisation], read: Lists) -> Iterator[Candidate]:
     """Every name below a line that asks for it."""
-    lower = lowered(reading.text)
+    lower, begin = lowered(reading.text), _begin()
     answered = False  # is it told who leads the project?
     for number, line in enumerate(reading.lines[:-1]):
         if line.end - line.start > LONGEST or line.zone in SKIPPED:
+            continue
+        opens = lower[line.start : line.start + LETTERS]
+        if opens not in begin and opens.isalpha():
             continue
         role = _asked(reading, lower, line)
         if role is None:
             if _heads_partners(reading, line):
                 yield from _by_country(reading, number + 1, organisations)
             continue
-        found = list(_answers(reading, number + 1, lower, organisations))
+        found = list(_answers(reading, number + 1, lower, read))
         if not found or any(item.refused or _person(item, reading.language.code) for item in found):
             continue
         if 2 * sum(_plain(reading, item, organisations) for item in found) < len(found):
@@ -130,7 +140,7 @@ def _labelled(reading: Reading, line: Line) -> bool:
     return field is not None and field.key != "other"
 
 
-def _answers(reading: Reading, number: int, lower: str, organisations: Sequence[Organisation]) -> Iterator[Item]:
+def _answers(reading: Reading, number: int, lower: str, read: Lists) -> Iterator[Item]:
     """The names of the lines from a number on, up to a blank line, a label or a sentence."""
     text, lines = reading.text, reading.lines
     for row in range(number, len(lines)):
@@ -142,4 +152,4 @@ def _answers(reading: Reading, number: int, lower: str, organisations: Sequence[
         if ENDS.search(text, bullet.end() if bullet else line.start, line.end):
             return
         lang = line.language if line.language in codes() else reading.language.code
-        yield from of_line(text, (line.start, line.end), lang, organisations)
+        yield from of_line(read, (line.start, line.end), lang)

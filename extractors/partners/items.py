@@ -60,12 +60,26 @@ class Item(NamedTuple):
     refused: str | None = None
 
 
-def items(text: str, start: int, end: int, lang: str, organisations: Sequence[Organisation]) -> list[Item]:
-    """The names between two positions; an item that is no name comes back with the reason in ``refused``.
+class Lists:
+    """The lists of a document, given its organisations by position; what several rules ask for is read once."""
 
-    What runs on for more than ``REACH`` characters is a page whose lines were lost: its list ends somewhere before.
-    """
-    end = min(end, start + REACH)
+    def __init__(self, text: str, organisations: Sequence[Organisation]) -> None:
+        self._text = text
+        self._organisations = organisations
+        self._read: dict[tuple[int, int, str], list[Item]] = {}
+
+    def items(self, start: int, end: int, lang: str) -> list[Item]:
+        """The names between two positions; an item that is no name comes back with the reason in ``refused``.
+
+        What runs on for more than ``REACH`` characters is a page whose lines were lost: its list ends somewhere before.
+        """
+        key = (start, min(end, start + REACH), lang)
+        if key not in self._read:
+            self._read[key] = _items(self._text, *key, self._organisations)
+        return self._read[key]
+
+
+def _items(text: str, start: int, end: int, lang: str, organisations: Sequence[Organisation]) -> list[Item]:
     begin, stop = (bisect_left(organisations, edge, key=START) for edge in (start, end))
     inside = [item for item in organisations[begin:stop] if item.end <= end and not item.alias]
     spans = {(item.start, item.end): item for item in inside}

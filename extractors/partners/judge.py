@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from operator import attrgetter
+from sys import intern
 from typing import cast
 
 from extractors.facts import PartnerRole, Project, Reject
@@ -17,6 +18,7 @@ from extractors.names.organisations import Organisation
 from extractors.partners.settle import Candidate, key, places
 from extractors.projects import owner
 from extractors.reading import Reading
+from extractors.remembered import Remembered
 
 NOBODY = "none"
 ACTING, JUDGED = "partners.acting", "partners.judged"
@@ -27,6 +29,12 @@ PLACES = 5  # parts of a document
 NEIGHBOURS = 40  # mentions of a sentence that are looked at beside one: a sentence may be a whole page
 LINKED = 14  # characters between two members of a list
 START = attrgetter("start")
+# what is seen as it stands in the model: a string made anew for each look-up costs more than the look-up
+KIND: Remembered[str] = Remembered(lambda kind: intern("kind:" + kind))
+BESIDE: Remembered[str] = Remembered(lambda kind: intern("beside:" + kind))
+MENTIONS, PLACE, NAMES, NEAR = (
+    tuple(intern(f"{sign}{count}") for count in range(MANY + 1)) for sign in ("mentions:", "place:", "names:", "near:")
+)
 
 
 def by_name(organisations: Iterable[Organisation]) -> dict[str, list[Organisation]]:
@@ -43,10 +51,10 @@ def signs(
     """What is seen of an organisation in all its mentions; ``everybody`` are the names of the document."""
     text, first, home = reading.text, mentions[0], reading.language.code.upper()
     found = {
-        "kind:" + first.kind,
-        f"mentions:{min(3, len(mentions))}",
-        f"place:{PLACES * first.start // max(1, len(text))}",
-        f"names:{min(MANY, len(everybody) // 3)}",
+        KIND[first.kind],
+        MENTIONS[min(3, len(mentions))],
+        PLACE[PLACES * first.start // len(text)],
+        NAMES[min(MANY, len(everybody) // 3)],
     }
     if next(iter(everybody)) == first.name:
         found.add("first named")
@@ -59,8 +67,7 @@ def signs(
     quoted = True
     for item in mentions:
         quoted = quoted and item.within
-        found.update(around.signs(item.start, item.end))
-        found |= _cases(item.cases)
+        found.update(around.signs(item.start, item.end), _cases(item.cases))
     if quoted:
         found.add("quoted")
     return found
@@ -75,19 +82,20 @@ def company(reading: Reading, mentions: Sequence[Organisation], organisations: S
     """What is seen of the others that its sentences name; ``organisations`` are all mentions, by position."""
     found: set[str] = set()
     for item in mentions:
+        name, kind, country = item.name, item.kind, item.country
         start, end = reading.sentence_at(item.start)
         first = bisect_left(organisations, start, key=START)
         last = bisect_left(organisations, end, first, key=START)
         if last - first > NEIGHBOURS:
             at = bisect_left(organisations, item.start, first, last, key=START)
             first, last = max(first, at - NEIGHBOURS // 2), min(last, at + NEIGHBOURS // 2)
-        near = [other for other in organisations[first:last] if other.name != item.name]
-        found.add(f"near:{min(MANY, len(near))}")
+        near = [other for other in organisations[first:last] if other.name != name] if last - first > 1 else []
+        found.add(NEAR[min(MANY, len(near))])
         for other in near:
-            found.add("beside:" + other.kind)
-            if other.kind == item.kind:
+            found.add(BESIDE[other.kind])
+            if other.kind == kind:
                 found.add("beside its like")
-            if other.country != item.country:
+            if other.country != country:
                 found.add("beside one of abroad")
             if 0 <= max(other.start, item.start) - min(other.end, item.end) <= LINKED:
                 found.add("listed")
@@ -115,22 +123,20 @@ def judged(
             continue
         seen = signs(reading, around, mentions, names)
         seen |= company(reading, mentions, organisations)
-        shares = decide.shares(seen)
         if known:
-            if shares[NOBODY] > DOUBT:
+            if decide.shares(seen)[NOBODY] > DOUBT:
                 rest = [place for place, item in enumerate(found) if item not in known]
                 found, keys = [found[place] for place in rest], [keys[place] for place in rest]
                 rejects += [_passed_over(item, ACTING) for item in known]
             continue
-        answer = max(shares, key=shares.__getitem__)
+        answer, sure = decide.likeliest(seen)
         first = mentions[0]
         if first.within:
             first = next((item for item in mentions if not item.within), first)
-        if answer == NOBODY or shares[answer] < SURE:
+        if answer == NOBODY or sure < SURE:
             rejects.append(_passed_over(first, JUDGED))
             continue
-        role, sure = cast(PartnerRole, answer), round(shares[answer], 2)
-        new = Candidate.of_organisation(first, role, JUDGED, sure)
+        new = Candidate.of_organisation(first, cast(PartnerRole, answer), JUDGED, round(sure, 2))
         found.append(new.in_project(owner(reading, projects, first.start)))
         keys.append(own)
     return found, rejects

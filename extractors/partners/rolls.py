@@ -15,7 +15,7 @@ from extractors.facts import PartnerRole
 from extractors.language import codes
 from extractors.names.organisations import Organisation
 from extractors.partners.cues import HEAD, announces, role_heads, role_of
-from extractors.partners.items import Item, items
+from extractors.partners.items import Item, Lists
 from extractors.partners.pieces import BULLET
 from extractors.partners.settle import Candidate
 from extractors.partners.spoken import SKIPPED
@@ -42,7 +42,7 @@ LONGEST = 160  # characters of a list's line
 LEAST = 2  # lines that make a list
 
 
-def rolls(reading: Reading, organisations: Sequence[Organisation]) -> Iterator[Candidate]:
+def rolls(reading: Reading, organisations: Sequence[Organisation], read: Lists) -> Iterator[Candidate]:
     """Every partner that has a line of its own."""
     text, lines, known = reading.text, reading.lines, codes()
     lower, (heads, stems) = lowered(text), role_heads()
@@ -68,13 +68,13 @@ def rolls(reading: Reading, organisations: Sequence[Organisation]) -> Iterator[C
         announcing = text[end - 1] == ":"
         numbered = end - start <= LONGEST_QUESTION and not (plain and text[start : start + 3].isalpha())
         if numbered and number < len(lines) and (asked := _question(text, line)):
-            yield from _answered(reading, lines[number], asked, organisations)
+            yield from _answered(reading, lines[number], asked, organisations, read)
             continue
         awards = number - 1 in awarding
         if not (labelled or awards or announcing) or reading.field_at(start):
             continue
         if labelled:
-            yield from _labelled(reading, line, *labelled, organisations)
+            yield from _labelled(reading, line, *labelled, read)
         leads = list(_awards(reading, number - 1, awarded)) if awards else []
         if len(leads) >= LEAST:
             yield from (Candidate.of_organisation(item, "lead", "partners.award", 0.7, own=True) for item in leads)
@@ -88,7 +88,7 @@ def rolls(reading: Reading, organisations: Sequence[Organisation]) -> Iterator[C
         announced = announces(line.language).search(reading.text, line.start, line.end) is not None
         if not announced and not BESIDE.search(reading.text, listed[0][0], listed[-1][1]):
             continue
-        found = [item for each in listed for item in of_line(reading.text, each, line.language, organisations)]
+        found = [item for each in listed for item in of_line(read, each, line.language)]
         if not announced and not any(item.role in ("lead", "partner") for item in found):
             continue
         if sum(item.refused is None for item in found) >= LEAST and _names(found):
@@ -137,7 +137,7 @@ def _question(text: str, line: Line) -> PartnerRole | None:
 
 
 def _answered(
-    reading: Reading, line: Line, role: PartnerRole, organisations: Sequence[Organisation]
+    reading: Reading, line: Line, role: PartnerRole, organisations: Sequence[Organisation], read: Lists
 ) -> Iterator[Candidate]:
     """The known names of the line below a question, no sentence: what a beneficiary shall do, or who benefits, is none;
     one leads, the words behind its name tell of it.
@@ -146,7 +146,7 @@ def _answered(
         return
     if reading.text[line.end - 1] in ".?":
         return
-    found = of_line(reading.text, (line.start, line.end), line.language, organisations)
+    found = of_line(read, (line.start, line.end), line.language)
     if role != "lead" and any(item.known is None and _named(organisations, item.start, item.end) for item in found):
         return  # a name is a part of what is told
     for item in found[:1] if role == "lead" else found:
@@ -164,22 +164,19 @@ def _label(text: str, begin: int, line: Line) -> tuple[int, PartnerRole] | None:
     return (label.end(), role) if label and role else None
 
 
-def _labelled(
-    reading: Reading, line: Line, end: int, role: PartnerRole, organisations: Sequence[Organisation]
-) -> Iterator[Candidate]:
+def _labelled(reading: Reading, line: Line, end: int, role: PartnerRole, read: Lists) -> Iterator[Candidate]:
     """The partners behind a label that ends at a position."""
     if columns(reading, line):
         return
-    text = reading.text
-    gap = SEPARATOR.match(text, end, line.end)
+    gap = SEPARATOR.match(reading.text, end, line.end)
     start = gap.end() if gap else end
-    for item in of_line(text, (start, line.end), line.language, organisations):
+    for item in of_line(read, (start, line.end), line.language):
         yield Candidate.of_item(item, item.role or role, "partners.numbered", 0.9, listed=start)
 
 
-def of_line(text: str, span: tuple[int, int], lang: str, organisations: Sequence[Organisation]) -> list[Item]:
+def of_line(read: Lists, span: tuple[int, int], lang: str) -> list[Item]:
     """The names of a line, which is one body's where its town alone follows: "Liceul Eminescu, Turda (RO)"."""
-    found = items(text, *span, lang, organisations)
+    found = read.items(*span, lang)
     if len(found) != 2 or found[1].known or WORD.fullmatch(found[1].name) is None or " " not in found[0].name:
         return found
     body, town = found

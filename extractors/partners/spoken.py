@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from extractors.language import codes
 from extractors.names.organisations import Organisation
@@ -16,42 +16,40 @@ SKIPPED = frozenset({"furniture", "disclaimer", "teaser"})
 
 
 def spoken_sentences(reading: Reading, organisations: Sequence[Organisation]) -> list[Spoken]:
-    """Sentences that may state a part, each with its organisations, its language and the hints of its words."""
-    known, lines, lower = codes(), reading.lines, lowered(reading.text)
-    last_line, count = len(lines) - 1, len(organisations)
-    number = left = 0
+    """Sentences that may state a part, each with its organisations, its language and the hints of its words.
+
+    Those are joined that a full stop inside a name took apart ("I.I.S.S. “Galilei”").
+    """
+    known, lower, sentences = codes(), lowered(reading.text), reading.sentences
+    behind = len(lower)
+    lines = iter([(line.start, "" if line.zone in SKIPPED else line.language) for line in reading.lines])
+    below, following = next(lines, (behind, ""))
+    named, last, count = 0, len(organisations), len(sentences)
+    begin = organisations[0].start if last else behind  # of the next name
+    lang, number = "", 0
     found: list[Spoken] = []
-    for sentence in _whole(reading.sentences, organisations):
-        start, end = sentence
-        while number < last_line and lines[number + 1].start <= start:
-            number += 1
-        line = lines[number]
-        if line.zone in SKIPPED or line.language not in known:
-            continue
-        while left < count and organisations[left].start < start:
-            left += 1
-        right = left
-        while right < count and organisations[right].start < end:
-            right += 1
-        hints = 0
-        if right > left:
-            for hint in filter(None, map(hints_of(line.language).__getitem__, lower[start:end].split())):
-                hints |= hint
-        found.append((sentence, organisations[left:right], line.language, hints))
-    return found
-
-
-def _whole(sentences: Sequence[Span], organisations: Sequence[Organisation]) -> Iterator[Span]:
-    """Sentences, those joined that a full stop inside a name took apart ("I.I.S.S. “Galilei”")."""
-    number = at = 0
-    count, last = len(organisations), len(sentences)
-    while number < last:
+    while number < count:
         sentence = sentences[number]
-        start, end = sentence
         number += 1
-        while at < count and organisations[at].start < end:
-            while number < last and organisations[at].end > sentences[number].start:
+        start, end = sentence
+        while below <= start:
+            lang = following
+            below, following = next(lines, (behind, ""))
+        if begin >= end:
+            if lang in known:
+                found.append((sentence, (), lang, 0))
+            continue
+        first = named
+        while begin < end:
+            while number < count and organisations[named].end > sentences[number].start:
                 end = sentences[number].end
                 number += 1
-            at += 1
-        yield sentence if end == sentence[1] else Span(start, end)
+            named += 1
+            begin = organisations[named].start if named < last else behind
+        if lang in known:
+            hints = 0
+            for hint in filter(None, map(hints_of(lang).__getitem__, lower[start:end].split())):
+                hints |= hint
+            whole = sentence if end == sentence.end else Span(start, end)
+            found.append((whole, organisations[first:named], lang, hints))
+    return found

@@ -10,14 +10,14 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from extractors.facts import PartnerRole
-from extractors.names.country import named
 from extractors.names.heads import bounds, head
 from extractors.names.organisations import ANY_CASE, Organisation
 from extractors.partners.asked import asked_cues
-from extractors.partners.cues import Cue, project_words, role_of, role_stated
-from extractors.partners.items import items
-from extractors.partners.linking import BRACKETS, PARTING, chained, linked, runs_on
-from extractors.partners.rows import is_firm, row
+from extractors.partners.brackets import country_behind, in_row_with, role_beside
+from extractors.partners.cues import Cue, project_words, role_of
+from extractors.partners.items import Lists
+from extractors.partners.linking import BRACKETS, PARTING, linked, runs_on
+from extractors.partners.rows import row
 from extractors.partners.settle import Candidate
 from extractors.partners.spoken import Spoken
 from extractors.partners.sums import receives, share
@@ -27,15 +27,10 @@ NEAR = 4  # characters between a cue and its name
 BEFORE = re.compile(r"[^\W\d_]+\s$")
 LONG_WORD = 24  # letters
 SHARING = frozenset('”“"»–—-:')  # before a sum behind a name
-MARK = 6  # characters of a role's mark before a name: "(LP Kurzeme Planning Region"
 KIND = 3  # words that say what sort of body a name is
 FAR = 90  # characters, where other words may stand between
 OPENING = re.compile(r"[^.:;()–—\n]{0,80}?\s*(?::|\s[–—-]|(\())\s*")
 TITLED = re.compile(r"\s[“„«\"]")
-APPOSED = re.compile(r",\s([^\W\d_][^,;.()\n:–—]{4,40})(?=[,;.)\n]|$)")
-TOWN = re.compile(r",\s[^\W\d_a-z][^\W\d_]+\s(?=\()")  # "X, Liepaja (lead)"
-BESIDE = re.compile(r"\s*\([^()]*\),\s+")
-ROLE_MARK = re.compile(r"(?<![^\s(|])((?:LP|P?P)\s?\d{0,2})\s+$")
 STOP = re.compile(r"[.!?;](?=\s|$)|\n")
 ENDS = re.compile(r"[.!?;\n]")
 QUOTE = re.compile(r"[“”„\"«»]")
@@ -43,17 +38,17 @@ WORD_BEHIND = re.compile(r"\s[^\W\d_]")
 OPENS = re.compile(r"\s[–—-]\s*$|:\s*$|\(\s*$")
 
 
-def statements(reading: Reading, spoken: Sequence[Spoken], whole: str) -> Iterator[Candidate]:
+def statements(reading: Reading, spoken: Sequence[Spoken], whole: str, read: Lists) -> Iterator[Candidate]:
     """Every part that a sentence states, strong and weak, funders included; ``whole`` is the text in lower case."""
     text = reading.text
     for (sentence, here, lang, _), asked in asked_cues(reading, spoken, whole):
         if asked:
-            yield from _of_cues(reading, whole, asked, sentence, here, lang)
+            yield from _of_cues(reading, whole, asked, sentence, here, lang, read)
         for item in here:
             behind = text[item.end : item.end + 2]
-            if (role := _beside(text, item, lang)) is not None:
+            if (role := role_beside(text, item, lang)) is not None:
                 yield Candidate.of_organisation(item, role, "partners.bracket", 0.9, trusted=True)
-                yield from _in_row_with(text, item, sentence, here, lang)
+                yield from in_row_with(text, item, sentence, here, lang, read)
             if item.within and item.kind != "association":
                 continue
             follows = behind.lstrip()[:1]  # empty behind two blanks
@@ -61,12 +56,18 @@ def statements(reading: Reading, spoken: Sequence[Spoken], whole: str) -> Iterat
                 yield Candidate.of_organisation(item, "partner", "partners.share", 0.7, weak=True)
             elif receives(text, item, sentence, lang):
                 yield Candidate.of_organisation(item, "partner", "partners.receives", 0.6, weak=True)
-            elif follows in ("", "(") and _marked(text, item, lang):
+            elif follows in ("", "(") and country_behind(text, item, lang):
                 yield Candidate.of_organisation(item, "partner", "partners.country_mark", 0.5, weak=True)
 
 
 def _of_cues(
-    reading: Reading, whole: str, asked: Sequence[Cue], sentence: Span, here: Sequence[Organisation], lang: str
+    reading: Reading,
+    whole: str,
+    asked: Sequence[Cue],
+    sentence: Span,
+    here: Sequence[Organisation],
+    lang: str,
+    read: Lists,
 ) -> Iterator[Candidate]:
     """The parts that some cues give in one sentence."""
     start, end = sentence
@@ -94,7 +95,7 @@ def _of_cues(
         for match in matches:
             if after and stated and any(left <= match.start() < right for left, right in stated):
                 continue
-            found = list(_of_cue(reading, cue, match, sentence, here, lang))
+            found = list(_of_cue(reading, cue, match, sentence, here, lang, read))
             if found and cue.side == "before" and not cue.weak:
                 stated.append(match.span())  # "X – vadošais partneris – un Y": the words belong to X
             yield from found
@@ -121,36 +122,17 @@ def _matches(lower: str, cue: Cue, end: int, behind: Sequence[tuple[int, ...]]) 
     return found
 
 
-def _in_row_with(
-    text: str, item: Organisation, sentence: Span, here: Sequence[Organisation], lang: str
-) -> Iterator[Candidate]:
-    """Those who follow in one list one whose role stands in brackets: "X (leads), Y, Z"."""
-    opening = BESIDE.match(text, item.end, sentence.end)
-    stop = text.find(";", item.end, sentence.end)
-    span = row(text, opening.end(), stop if stop > 0 else sentence.end, lang, here) if opening else None
-    for name in items(text, *span, lang, here) if span else ():
-        if name.known is None and name.refused is None and is_firm(text[name.start : name.end]):
-            yield Candidate.of_item(name, name.role or "partner", "partners.bracket", 0.75)
-    last = item
-    for other in here[here.index(item) + 1 :]:
-        if _beside(text, other, lang) or not chained(text, last, other, lang):
-            return
-        yield Candidate.of_organisation(other, "partner", "partners.bracket", 0.8)
-        last = other
-
-
-def _marked(text: str, item: Organisation, lang: str) -> bool:
-    """Does the country stand in brackets behind the name, as on lists of those who take part?"""
-    behind = text[item.end : item.end + 40].lstrip()
-    bracket = BRACKETS.match(behind) if behind[:1] == "(" else None
-    return bracket is not None and named(bracket.group().strip("()"), lang) is not None
-
-
 def _of_cue(
-    reading: Reading, cue: Cue, match: re.Match[str], sentence: Span, here: Sequence[Organisation], lang: str
+    reading: Reading,
+    cue: Cue,
+    match: re.Match[str],
+    sentence: Span,
+    here: Sequence[Organisation],
+    lang: str,
+    read: Lists,
 ) -> Iterator[Candidate]:
     if cue.side == "after":
-        yield from _after(reading, cue, match, sentence, here, lang)
+        yield from _after(reading, cue, match, sentence, here, lang, read)
         return
     text = reading.text
     before = [item for item in here if item.end <= match.start() + 1 and not item.within]
@@ -198,13 +180,19 @@ def _touches(text: str, end: int, start: int) -> bool:
 
 
 def _after(
-    reading: Reading, cue: Cue, match: re.Match[str], sentence: Span, here: Sequence[Organisation], lang: str
+    reading: Reading,
+    cue: Cue,
+    match: re.Match[str],
+    sentence: Span,
+    here: Sequence[Organisation],
+    lang: str,
+    read: Lists,
 ) -> Iterator[Candidate]:
     text = reading.text
     begin = match.end()
     explicit = _explicit(text, begin, sentence, cue, here, lang)
     if explicit is not None:
-        yield from _listed(text, explicit, cue, here, lang)
+        yield from _listed(read, explicit, cue, lang)
         return
     if cue.colon:
         return
@@ -233,7 +221,7 @@ def _after(
     stated = _stated(text, match, sentence, lang) or cue.role
     for position, item in enumerate(chain):
         role = stated if position == 0 else cue.rest
-        role = _beside(text, item, lang) or role
+        role = role_beside(text, item, lang) or role
         yield Candidate.of_organisation(item, role, f"partners.{cue.name}", 0.85, weak=cue.weak, trusted=cue.trusted)
 
 
@@ -246,25 +234,6 @@ def _stated(text: str, match: re.Match[str], sentence: Span, lang: str) -> Partn
     """The role that a cue states together with the word before it: "main" before "partner"."""
     word = BEFORE.search(text, max(sentence.start, match.start() - LONG_WORD), match.start())
     return role_of(word.group() + match.group(), lang) if word else None
-
-
-def _beside(text: str, item: Organisation, lang: str) -> PartnerRole | None:
-    behind = text[item.end : item.end + 60].lstrip()
-    first = behind[:1]
-    if first == "," or first == "(":
-        if first == "," and (town := TOWN.match(behind)):
-            behind = behind[town.end() :]
-        bracket = BRACKETS.match(behind)
-        if bracket and (stated := role_stated(bracket.group().strip("()"), lang)):
-            return stated
-        apposed = APPOSED.match(text, item.end) if behind[:1] == "," else None
-        if apposed and (stated := role_of(apposed.group(1), lang)):
-            return stated  # "(X, partner; its share …"
-    near = max(0, item.start - MARK)
-    if text.find("P", near, item.start) < 0:
-        return None
-    marked = ROLE_MARK.search(text, near, item.start)
-    return role_of(marked.group(1), lang) if marked else None
 
 
 def _explicit(
@@ -290,8 +259,8 @@ def _explicit(
     return start, stop
 
 
-def _listed(text: str, span: tuple[int, int], cue: Cue, here: Sequence[Organisation], lang: str) -> Iterator[Candidate]:
-    found = items(text, *span, lang, here)
+def _listed(read: Lists, span: tuple[int, int], cue: Cue, lang: str) -> Iterator[Candidate]:
+    found = read.items(*span, lang)
     if cue.many and sum(item.refused is None for item in found) < 2:
         return
     for item in found:

@@ -19,7 +19,7 @@ from extractors.fields import label_key
 from extractors.language import codes
 from extractors.names.organisations import Organisation
 from extractors.partners.cues import body_column, money, role_of, total
-from extractors.partners.items import items
+from extractors.partners.items import Lists
 from extractors.partners.settle import Candidate
 from extractors.reading import Line, Reading, Span
 from extractors.record import changed
@@ -42,7 +42,7 @@ COUNTER = re.compile(
 ROLES: dict[str, PartnerRole] = {"lead": "lead", "partners": "partner"}
 
 
-def tables(reading: Reading, organisations: Sequence[Organisation]) -> Iterator[Candidate]:
+def tables(reading: Reading, organisations: Sequence[Organisation], read: Lists) -> Iterator[Candidate]:
     """The names in the columns of organisations of all tables."""
     divided, priced = frozenset(reading.divided), _priced(reading, organisations)
     below = 0  # the first line behind the last table
@@ -53,7 +53,7 @@ def tables(reading: Reading, organisations: Sequence[Organisation]) -> Iterator[
         cells = columns(reading, header) if number in divided else ()
         below = number + 1
         if not cells:
-            found = list(_unnamed(reading, number, organisations)) if number in priced else []
+            found = list(_unnamed(reading, number, organisations, read)) if number in priced else []
             if len(found) > 1:
                 below = number + len(found)
                 yield from _of_table(found)
@@ -63,7 +63,7 @@ def tables(reading: Reading, organisations: Sequence[Organisation]) -> Iterator[
             row = _cells(reading.text, reading.lines[below])
             if len(row) < 2 or (barred and not _barred(reading.text, reading.lines[below])):
                 break
-            found.append(list(_row(reading, header, reading.lines[below], cells, row, organisations)))
+            found.append(list(_row(reading, header, reading.lines[below], cells, row, read)))
             below += 1
         yield from _of_table([row for row in found if row])
 
@@ -82,7 +82,9 @@ def _priced(reading: Reading, organisations: Sequence[Organisation]) -> set[int]
     return {at for at in lines if (line := reading.lines[at]).end - line.start <= WIDEST and line.zone not in APART}
 
 
-def _unnamed(reading: Reading, number: int, organisations: Sequence[Organisation]) -> Iterator[list[Candidate]]:
+def _unnamed(
+    reading: Reading, number: int, organisations: Sequence[Organisation], read: Lists
+) -> Iterator[list[Candidate]]:
     """Consecutive rows with a body and a sum each, whatever stands over them; a row with a title is a project's."""
     text, offset = reading.text, -1
     for line in reading.lines[number:]:
@@ -93,7 +95,7 @@ def _unnamed(reading: Reading, number: int, organisations: Sequence[Organisation
         inside = [item for item in organisations[at : at + len(cells) + 1] if item.end <= line.end]
         body = next((item for item in inside if _fills(text, item, cells)), None)
         if body is None and offset >= 0 and (unknown := _below(offset, line, cells)) is not None:
-            yield from _strange(reading, line, unknown, organisations, reading.lines[number].start)
+            yield from _strange(reading, line, unknown, read, reading.lines[number].start)
             continue
         if body is None or body.funder or "nominative" not in body.cases:
             return
@@ -105,14 +107,12 @@ def _unnamed(reading: Reading, number: int, organisations: Sequence[Organisation
         yield [Candidate.of_organisation(body, role, "partners.row", 0.75, own=titled, listed=table)]
 
 
-def _strange(
-    reading: Reading, line: Line, cell: Span, organisations: Sequence[Organisation], table: int
-) -> Iterator[list[Candidate]]:
+def _strange(reading: Reading, line: Line, cell: Span, read: Lists, table: int) -> Iterator[list[Candidate]]:
     """A name that nothing marks as a body's, where the rows above have bodies; not the row of totals."""
     text, lang = reading.text, line.language if line.language in codes() else reading.language.code
     if total(lang).match(text, cell.start, cell.end) or not text[cell.start].isupper():
         return
-    found = [item for item in items(text, cell.start, cell.end, lang, organisations) if item.refused is None]
+    found = [item for item in read.items(*cell, lang) if item.refused is None]
     if found:
         yield [Candidate.of_item(item, "partner", "partners.row", 0.7, listed=table) for item in found]
 
@@ -189,7 +189,7 @@ def _row(
     line: Line,
     above: Sequence[tuple[Span, PartnerRole | None]],
     row: Sequence[Span],
-    organisations: Sequence[Organisation],
+    read: Lists,
 ) -> Iterator[Candidate]:
     text, lang = reading.text, header.language
     if any(total(lang).match(text, cell.start, cell.end) for cell in row[:2]):
@@ -200,7 +200,7 @@ def _row(
         cell = row[position] if len(row) == len(above) else _below(label.start - header.start, line, row)
         if role is None or cell is None or not NAME.search(text, cell.start, cell.end):
             continue
-        for item in items(text, cell.start, cell.end, lang, organisations):
+        for item in read.items(*cell, lang):
             if item.known or ((figures or stated) and not _stated(text[cell.start : cell.end], lang)):
                 yield Candidate.of_item(item, item.role or stated or role, "partners.table", 0.85, listed=header.start)
 

@@ -65,9 +65,14 @@ def brands(draft: Draft) -> None:
         name = match.group("name")
         if strength(name) == 2 and (place := _place(draft, match)):
             places[name].append(place)
-    accepted = {name: found for name, found in places.items() if _is_name(draft, name, found)}
+    known = any(mention.acronym for mention in draft.mentions)
+    accepted = {
+        name: found
+        for name, found in places.items()
+        if not (known and _is_settled(draft, found)) and _is_name(draft, name, found)
+    }
     items = [name for name, found in accepted.items() if any(place.item for place in found)]
-    alone = _alone(draft, accepted)
+    alone = None if known else _alone(draft, accepted)
     for name, found in accepted.items():
         if any(draft.is_used(place.start) for place in found):
             continue
@@ -81,6 +86,12 @@ def brands(draft: Draft) -> None:
             draft.add(Mention(first.start, first.end, "projects.brand", evidence, acronym=name, codes=codes[:1]))
         else:
             draft.refuse(first.start, first.end, "projects.brand", "no_sign")
+
+
+def _is_settled(draft: Draft, found: list[_Place]) -> bool:
+    """Does a name stand in a mention already, and nowhere as an item of a list?"""
+    used = any(draft.is_used(place.start) for place in found)
+    return used and not any(place.item for place in found)
 
 
 def _candidates(text: str) -> Iterator[re.Match[str]]:
@@ -99,9 +110,9 @@ def _candidates(text: str) -> Iterator[re.Match[str]]:
 
 
 def _alone(draft: Draft, accepted: dict[str, list[_Place]]) -> str | None:
-    """The one name that is shown, where no short name is known and at most one title is."""
+    """The one name that is shown, in a text of which no short name is known, where at most one title is."""
     shown = [name for name, found in accepted.items() if _is_shown(draft, name, found) and not _is_body(draft, name)]
-    if len(shown) != 1 or any(mention.acronym for mention in draft.mentions):
+    if len(shown) != 1:
         return None
     known, _ = groups(draft.mentions, draft.reading.sentence_at)
     found = accepted[shown[0]]
@@ -128,7 +139,8 @@ def _place(draft: Draft, match: re.Match[str]) -> _Place | None:
     if line.zone in ("furniture", "teaser", "disclaimer", "label") or (field and field.key not in ("title", "other")):
         return None
     before = text[line.start : start]
-    if text[line.start : line.end].isupper() and before.strip(" \t#*"):
+    shouted = text[line.start : line.end].isupper()
+    if shouted and before.strip(" \t#*"):
         return None
     if match.group("name").isupper() and CELL_END.match(text, end):
         return None  # the heading of a column
@@ -139,7 +151,6 @@ def _place(draft: Draft, match: re.Match[str]) -> _Place | None:
         and any(lexicon.heads.match(last[0].strip('(,“„"')) for lexicon in draft.lexicons(line.language))
     ):
         return None
-    shouted = text[line.start : line.end].isupper()
     coded = CODE_NEAR.match(text, end, line.end) is not None or CODE_CLOSE.search(before[-12:]) is not None
     item = not shouted and ITEM_HEAD.fullmatch(before) is not None and ITEM_TAIL.match(text, end) is not None
     return _Place(start, end, coded, line.zone == "heading" and not shouted, item, text[start - 1 : start] == "#")

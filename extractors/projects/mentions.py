@@ -21,7 +21,6 @@ TRANSLATED = re.compile(r"([^()]+?)\s*\(([^()]{12,})\)")
 BETWEEN_TITLES = "(/|"
 LONGEST_WORDS = 60  # characters of words for a project
 LONGEST = 600  # characters of lines that one quote joins
-WIDE = "utf-32-le"  # four bytes a character: what lies between two offsets can be replaced in place
 Evidence = Literal["field", "code", "word", "list", "line", "capitals"]
 
 
@@ -204,20 +203,26 @@ class Draft:
 
 def draft(reading: Reading, codes: Iterable[Code]) -> Draft:
     """Mask every mention of every code, so that patterns over the text need not know what codes look like."""
-    text = reading.text
-    known = tuple(codes)
-    masked = bytearray(text.encode(WIDE, "surrogatepass") if known else b"")
+    text = masked = reading.text
     places: list[tuple[int, int, str]] = []
-    for code in known:
-        mark = (CODE_MARK if code.kind == "project" else MEASURE_MARK).encode(WIDE)
-        for start in _occurrences(text, text[code.start : code.end]):
-            end = start + code.end - code.start
-            masked[4 * start : 4 * end] = mark * (end - start)
-            if code.kind == "project":
-                places.append((start, end, code.code))
-    hidden = masked.decode(WIDE, "surrogatepass") if known else text
+    for code in codes:
+        length = code.end - code.start
+        starts = list(_occurrences(text, text[code.start : code.end]))
+        masked = _masked(masked, starts, (CODE_MARK if code.kind == "project" else MEASURE_MARK) * length)
+        if code.kind == "project":
+            places += ((start, start + length, code.code) for start in starts)
     marks = occurrences(text, MARKS)
-    return Draft(reading, hidden, sorted(places), marks, _lines_at(reading, marks), bytearray(len(text) + 1))
+    return Draft(reading, masked, sorted(places), marks, _lines_at(reading, marks), bytearray(len(text) + 1))
+
+
+def _masked(text: str, starts: Iterable[int], mask: str) -> str:
+    """A text with a mask over it at some places, in order."""
+    parts: list[str] = []
+    reached = 0
+    for start in starts:
+        parts += (text[reached:start], mask)
+        reached = start + len(mask)
+    return "".join((*parts, text[reached:]))
 
 
 def _lines_at(reading: Reading, places: Sequence[int]) -> dict[int, Line]:

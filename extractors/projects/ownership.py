@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Sequence
-from functools import lru_cache
 
 from extractors.facts import Project
 from extractors.projects.words import words
 from extractors.reading import Line, Reading
 from extractors.stems import at_words, beginnings, lowered
 
-Names = tuple[tuple[str | None, ...], ...]
 Places = tuple[tuple[int, int], ...]  # (start, number of the project), by position
 LEADING = 3  # times as many mentions as all others together make a project the main one
 ITEM = re.compile(r"[-–—•·*▪‣◦]\s|\d{1,2}[.)]\s")
@@ -29,34 +26,88 @@ def owner(reading: Reading, projects: Sequence[Project], position: int) -> int |
     """
     if len(projects) <= 1:
         return 0 if projects else None
-    names = tuple((item.title, item.acronym, item.code, *item.titles.values()) for item in projects)
-    places, main = _mentions(reading.text, names)
-    counted = _counted(reading.text, reading.language.code, len(projects))
-    line, sentence = reading.line_at(position), reading.sentence_at(position)
-    for begin, end in ((sentence.start, sentence.end), (line.start, line.end)):
-        near = _nearest(counted, begin, begin, position)
-        if near is None:
-            near = _nearest(places, begin, end, position)
-        if near is not None:
-            return near
-    section = _section(reading, places, position)
-    return section if section is not None else main
+    return _latest.named(reading, projects).owner(position)
 
 
-@lru_cache(maxsize=8)
-def _mentions(text: str, names: Names) -> tuple[Places, int | None]:
-    """Every mention of every name, the longer name where two begin together; and the document's main project."""
+class _Named:
+    """Where a document names its projects. What its sections say is kept: most facts ask about one of a few."""
+
+    def __init__(self, reading: Reading, projects: Sequence[Project]) -> None:
+        self._reading = reading
+        self._places = _mentions(reading.text, projects)
+        self._counted = _counted(reading.text, reading.language.code, len(projects))
+        self._main = _main(self._places, len(projects))
+        self._headings = [number for number, line in enumerate(reading.lines) if line.zone == "heading"]
+        self._sections: dict[int, tuple[int | None, int]] = {}
+
+    def owner(self, position: int) -> int | None:
+        """The project that a position belongs to."""
+        reading, places = self._reading, self._places
+        before = bisect_right(places, (position, len(places))) - 1  # the number of the last place before the position
+        line = reading.line_at(position)
+        for begin, end in (reading.sentence_at(position), (line.start, line.end)):
+            if self._counted and (near := _last(self._counted, begin, position)) is not None:
+                return near
+            if before >= 0 and places[before][0] >= begin:
+                return places[before][1]
+            inside = {number for _, number in _between(places, begin, end)}
+            if len(inside) == 1:
+                return inside.pop()
+        if before < 0:
+            return self._main
+        if before not in self._sections:
+            self._sections[before] = self._section(before)
+        section, stop = self._sections[before]
+        return self._main if section is None or reading.line_number(position) >= stop else section
+
+    def _section(self, place: int) -> tuple[int | None, int]:
+        """The project of a place's line, where that line names no other, and the line at which its section stops.
+
+        A section goes up to the next heading, or to the end if its line is a heading itself.
+        """
+        reading, places = self._reading, self._places
+        lines, (start, project) = reading.lines, places[place]
+        number = reading.line_number(start)
+        line = lines[number]
+        named = {other for _, other in _between(places, line.start, line.end)}
+        if len(named) > 1 or _is_item(reading, places, number):
+            return None, 0
+        if line.zone in ("heading", "label") or reading.field_at(start) is not None:
+            return project, len(lines)
+        below = bisect_right(self._headings, number)
+        return project, self._headings[below] if below < len(self._headings) else len(lines)
+
+
+class _Latest:
+    """The projects asked about last: one document asks about its own many times in a row."""
+
+    def __init__(self) -> None:
+        self._kept: tuple[Reading, Sequence[Project], _Named] | None = None
+
+    def named(self, reading: Reading, projects: Sequence[Project]) -> _Named:
+        """Where a document names its projects."""
+        kept = self._kept
+        if kept is None or kept[0] is not reading or kept[1] is not projects:
+            kept = self._kept = (reading, projects, _Named(reading, projects))
+        return kept[2]
+
+
+_latest = _Latest()
+
+
+def _mentions(text: str, projects: Sequence[Project]) -> Places:
+    """Every mention of every name, the longer name where two begin together."""
     lower = lowered(text)
     found: dict[int, tuple[int, int]] = {}
-    for number, group in enumerate(names):
-        for name in {" ".join(name.lower().split()) for name in group if name}:
+    for number, item in enumerate(projects):
+        names = (item.title, item.acronym, item.code, *item.titles.values())
+        for name in {" ".join(name.lower().split()) for name in names if name}:
             first, *rest = name.split()
             for start in beginnings(lower, [first], 0, len(lower)):
                 length = _end(lower, start + len(first), rest) - start
                 if length > found.get(start, (0, 0))[0]:
                     found[start] = (length, number)
-    places = tuple((start, number) for start, (_, number) in sorted(found.items()))
-    return places, _main(places, len(names))
+    return tuple([(start, number) for start, (_, number) in sorted(found.items())])
 
 
 def _end(lower: str, position: int, words: Sequence[str]) -> int:
@@ -72,7 +123,6 @@ def _end(lower: str, position: int, words: Sequence[str]) -> int:
     return -1 if behind.isalnum() or behind == "_" else position
 
 
-@lru_cache(maxsize=8)
 def _counted(text: str, lang: str, count: int) -> Places:
     """Where "the first project", "the second project" stand for projects by their number."""
     found = [
@@ -83,34 +133,14 @@ def _counted(text: str, lang: str, count: int) -> Places:
     return tuple(sorted(found))
 
 
-def _nearest(places: Places, begin: int, end: int, position: int) -> int | None:
-    """The project named last before a position between two offsets, or the only one named between them."""
+def _last(places: Places, begin: int, position: int) -> int | None:
+    """The project named last between a beginning and a position."""
     before = bisect_right(places, (position, len(places))) - 1
-    if before >= 0 and places[before][0] >= begin:
-        return places[before][1]
-    inside = {number for _, number in _between(places, begin, end)}
-    return inside.pop() if len(inside) == 1 else None
+    return places[before][1] if before >= 0 and places[before][0] >= begin else None
 
 
 def _between(places: Places, begin: int, end: int) -> Places:
     return places[bisect_left(places, (begin, -1)) : bisect_left(places, (end, -1))]
-
-
-def _section(reading: Reading, places: Places, position: int) -> int | None:
-    """The project of the last line before that names one: up to the next heading, or past it if that is one itself."""
-    before = bisect_right(places, (position, len(places))) - 1
-    if before < 0:
-        return None
-    number = reading.line_number(places[before][0])
-    line = reading.lines[number]
-    named = {project for _, project in _between(places, line.start, line.end)}
-    if len(named) > 1 or _is_item(reading, places, number):
-        return None
-    if line.zone not in ("heading", "label") and reading.field_at(places[before][0]) is None:
-        between = reading.lines[number + 1 : reading.line_number(position) + 1]
-        if any(other.zone == "heading" for other in between):
-            return None
-    return places[before][1]
 
 
 def _is_item(reading: Reading, places: Places, number: int) -> bool:
@@ -130,7 +160,9 @@ def _head(places: Places, line: Line) -> int | None:
 
 
 def _main(places: Places, count: int) -> int | None:
-    named = Counter(number for _, number in places)
-    counts = [named[number] for number in range(count)]
-    best = max(range(count), key=counts.__getitem__)
-    return best if counts[best] >= LEADING * max(1, sum(counts) - counts[best]) else None
+    """The project that a document is mainly about."""
+    counts = [0] * count
+    for _, number in places:
+        counts[number] += 1
+    most = max(counts)
+    return counts.index(most) if most >= LEADING * max(1, len(places) - most) else None

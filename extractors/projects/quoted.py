@@ -25,6 +25,7 @@ from extractors.projects.words import CODE_MARK, STRONG, UPPER, Words
 from extractors.reading import Line
 
 WINDOW = 220  # characters looked at on both sides of a quote
+TAIL = 80  # characters at the end of what stands before a quote that lead to it: "is called", "the first –"
 LONGEST = 450
 ALIAS_REACH = 60  # characters before a quote in which its other name may stand
 CODE_BEFORE = re.compile(rf"{CODE_MARK}[\s:,.–—-]*(?:{STRONG}(?:\s{STRONG})*[\s:,–—-]*)?[(*]*$")
@@ -89,8 +90,10 @@ def _reason(
         return "shape"
     begin = quote.start - len(before)
     named = draft.word_before(lexicon, begin, quote.start)
-    if named and lexicon.draft.search(before, 0, named[0].start() - begin):
-        return "draft"
+    if named:
+        stop = named[0].start() - begin
+        if lexicon.draft.search(before, max(0, stop - TAIL), stop):
+            return "draft"
     if is_programme(inner):
         return "programme"
     if named:
@@ -117,7 +120,8 @@ def _reason(
         return "code", ""
     likely = " " in inner or strength(inner) == 2 or lexicon.is_english
     ends = inner.endswith((".", "…"))  # what somebody says, before a sentence that begins with the word for a project
-    behind = lexicon.after.match(after) if likely and not ends and not is_abbreviation(inner) else None
+    likely = likely and not ends and bool(draft.words_between(lexicon, quote.end, quote.end + len(after)))
+    behind = lexicon.after.match(after) if likely and not is_abbreviation(inner) else None
     if behind:
         owned = OPENED.match(after, behind.end())
         return "owner" if owned and (LEGAL_FORM.search(before) or _names_body(draft, line, inner)) else ("word", "")
@@ -125,7 +129,9 @@ def _reason(
         return "word", ""
     if previous and lexicon.join.fullmatch(text[previous.end : quote.start]):
         return "word", ""
-    if lexicon.ordinal.search(before) and (draft.mentions or _is_counted(draft, lexicon, line, quote)):
+    if lexicon.ordinal.search(before, max(0, len(before) - TAIL)) and (
+        draft.mentions or _is_counted(draft, lexicon, line, quote)
+    ):
         return "word", ""
     sentence = draft.reading.sentence_at(quote.start)
     if previous and previous.start >= sentence.start and BEHIND_DASH.search(before) and is_title(inner):
@@ -159,7 +165,7 @@ def _is_listed(draft: Draft, lexicon: Words, position: int, before: str) -> bool
 
 def _is_called(draft: Draft, lexicon: Words, position: int, before: str) -> bool:
     """ "Ours is called “…”": with the word for a project in the same sentence or in the one before."""
-    verb = lexicon.called.search(before)
+    verb = lexicon.called.search(before, max(0, len(before) - TAIL))
     if verb is None:
         return False
     here = draft.reading.sentence_at(position).start
