@@ -88,7 +88,8 @@ speaks_of_money = Remembered(_speaks_of_money)  # by the FOLLOWING characters be
 
 def candidate(text: str, low: str, start: int, end: int, table: Surface) -> Candidate:
     """A run with its currency and multiplier: with a sign before it the number begins the run, else it ends it."""
-    before = table.sign_before.search(text, max(0, start - SIGN_REACH), start) if signed(text, start, table) else None
+    led = leads[text[max(0, start - BEFORE) : start]] and signed(text, start, table)
+    before = table.sign_before.search(text, max(0, start - SIGN_REACH), start) if led else None
     tail = _tail(text, low, end, table) if speaks_of_money[low[end : end + FOLLOWING]] else Tail(end)
     if before is not None and not (
         ":" in before[0] and LABELLED.search(text, max(0, before.start() - 3), before.start())

@@ -313,8 +313,3 @@ def _topics(table: dict[str, list[str]], *kinds: str) -> Topics:
         shortest(heads_of(expression([entry]) for kind in kinds for entry in table[kind])),
         re.compile(f"(?:{'|'.join(parts)}){LETTER_END}"),
     )
-
-
-def wide(fund: str | None) -> bool:
-    """Does the slug stand for several funds?"""
-    return fund is not None and bool(data_table("funds")[fund].get("wide"))

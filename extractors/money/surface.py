@@ -89,7 +89,7 @@ class Scan:
 
     text: str
     low: str
-    marks: Marks
+    runs: list[tuple[int, int]]
     sums: list[Sum] = field(default_factory=list)
     multiplied: list[Bare] = field(default_factory=list)
     idle: list[tuple[int, int]] = field(default_factory=list)
@@ -97,16 +97,20 @@ class Scan:
     unclear: list[tuple[Sum, frozenset[str]]] = field(default_factory=list)
 
     @once
+    def marks(self) -> Marks:
+        """How the document writes numbers; few documents have one that leaves it open."""
+        return marks(self.text, self.runs)
+
+    @once
     def bare(self) -> list[Bare]:
         """Numbers of three digits or more, or with a multiplier, in a line with a sum or at the end of their line."""
         found = [*self.multiplied]
         beside = sorted({(self.text.rfind("\n", 0, item.start), self.text.find("\n", item.end)) for item in self.sums})
         for start, end in self.idle:
-            if end - start < SHORTEST:
-                continue
-            written = self.text[start:end]
-            if len(written) == YEAR and written[:2] in CENTURIES and written.isdecimal():
-                continue
+            if end - start <= YEAR:
+                written = self.text[start:end]
+                if len(written) < SHORTEST or (written[:2] in CENTURIES and len(written) == YEAR and written.isdecimal()):
+                    continue
             place = bisect_right(beside, (start,)) - 1
             alone = place < 0 or 0 <= beside[place][1] < end
             if alone and (self.text[end : end + 2].strip(" ").isalnum() or LINE_END.match(self.text, end) is None):
@@ -117,13 +121,13 @@ class Scan:
         return sorted(found, key=lambda item: item.start)
 
 
-def settle(found: Number, marks_here: Marks, words_here: Lexicon, times: Decimal = ONE) -> Decimal | None:
+def settle(found: Number, scanned: Scan, words_here: Lexicon, times: Decimal = ONE) -> Decimal | None:
     """The value of a number, None where neither document nor language tells which of its two readings is meant."""
     if found.other is None:
         return found.value * times
     if times >= MILLION:
         return found.other * times  # nobody writes a thousand millions
-    if found.mark in words_here.grouping_marks or marks_here.groups(found.mark):
+    if found.mark in words_here.grouping_marks or scanned.marks.groups(found.mark):
         return found.value * times
     return None
 
@@ -137,7 +141,7 @@ def scan(reading: Reading) -> Scan:
     """All numbers of the document's body: sums, bare numbers with a multiplier or three or more digits, rejects."""
     text = reading.text
     digits = _in_body(reading.lines, runs(text, reading.figures))
-    result = Scan(text, lowered(text), marks(text, digits))
+    result = Scan(text, lowered(text), digits)
     low, table = result.low, surface()
     previous = (0, 0)
     for run in digits:
@@ -204,7 +208,7 @@ def _judge(text: str, result: Scan, words_here: Lexicon, item: Candidate, before
         for currencies, pattern in surface().unclear:
             named = pattern.match(result.low, item.end)
             if named:
-                value = settle(plain, result.marks, words_here, item.times)
+                value = settle(plain, result, words_here, item.times)
                 result.unclear.append((Sum(item.start, named.end(), value or ZERO, "", item.rule, 0.8), currencies))
                 return
     short = item.multiplier in LETTERS
@@ -218,7 +222,7 @@ def _judge(text: str, result: Scan, words_here: Lexicon, item: Candidate, before
     if EQUALS.match(text, item.end):
         result.rejects.append(refused(item.start, item.end, item.rule, "exchange_rate"))
         return
-    value = settle(plain, result.marks, words_here, item.times)
+    value = settle(plain, result, words_here, item.times)
     if not item.currency:
         if value is not None:
             result.multiplied.append(Bare(plain.start, item.end, value, True, plain, short))
@@ -283,7 +287,7 @@ def _range(
     ):
         return None
     times = previous.times if previous.multiplier else item.times
-    lower = settle(previous.number, result.marks, words_here, times)
+    lower = settle(previous.number, result, words_here, times)
     if lower is None or not 0 < lower < made.value or coded(text, previous.start):
         return None
     if not joined and not previous.number.grouped and YEARS[0] <= previous.number.value <= YEARS[1]:
