@@ -109,7 +109,9 @@ class Scan:
         for start, end in self.idle:
             if end - start <= YEAR:
                 written = self.text[start:end]
-                if len(written) < SHORTEST or (written[:2] in CENTURIES and len(written) == YEAR and written.isdecimal()):
+                if len(written) < SHORTEST or (
+                    written[:2] in CENTURIES and len(written) == YEAR and written.isdecimal()
+                ):
                     continue
             place = bisect_right(beside, (start,)) - 1
             alone = place < 0 or 0 <= beside[place][1] < end
