@@ -73,9 +73,11 @@ class Funds:
         found = self._lines.get(number)
         if found is None:
             line = self._reading.lines[number]
-            apart = line.zone in ("furniture", "disclaimer")
             sources = lexicon(line.language).sources
-            found = [] if apart else sources.find(self._reading.text, self._low, line.start, line.end)
+            first, stop = self._reading.words.firsts[number : number + 2]
+            words = self._reading.words.texts[first:stop]
+            named = line.zone not in ("furniture", "disclaimer") and sources.may_stand_among(words)
+            found = sources.find(self._reading.text, self._low, line.start, line.end) if named else []
             self._lines[number] = found
         return found
 
