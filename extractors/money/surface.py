@@ -18,6 +18,7 @@ from extractors.money.grammar import (
     BEFORE,
     BRACKET,
     FOLLOWING,
+    LETTERS,
     ONE,
     Candidate,
     behind_code,
@@ -26,8 +27,8 @@ from extractors.money.grammar import (
     counts_countries,
     glued,
     leads,
+    names_money,
     signed,
-    speaks_of_money,
     standard,
 )
 from extractors.money.lexicon import Lexicon, Surface, lexicon, surface
@@ -43,7 +44,7 @@ ZERO = Decimal(0)
 PAYER = 100  # characters before a sum in which the country of its currency may be named
 SHORTEST = 3  # digits
 YEAR = 4  # the same of a year
-CENTURIES = ("19", "20")
+YEARS_ALONE = re.compile(r"(?:19|20)\d\d")
 SMALLEST = 100  # what a number without any sign of money must be to be looked at
 FARTHEST = 24  # characters between the ends of a range, with a multiplier
 APART = ("furniture", "disclaimer")
@@ -54,8 +55,6 @@ DASH = re.compile("[-–—]")
 RANGE = re.compile(rf"[{SPACES}]?[-–—][{SPACES}]?$")
 DIGITLESS = re.compile(r"\D*")
 BEHIND_DIGIT = re.compile(rf"\d[{SPACES}-]*(?:\w{{2,3}}[{SPACES}-](?:a[{SPACES}-])?)?\Z")  # "2 ar pusi miljoni"
-LETTERS = frozenset({"k", "m"})  # multipliers that are the sign of a measure, too
-YEARLY = frozenset(f"{space}{letter}." for space in SPACES for letter in LETTERS)  # "2014 m.": no currency can follow
 
 
 @record
@@ -107,12 +106,9 @@ class Scan:
         found = [*self.multiplied]
         beside = sorted({(self.text.rfind("\n", 0, item.start), self.text.find("\n", item.end)) for item in self.sums})
         for start, end in self.idle:
-            if end - start <= YEAR:
-                written = self.text[start:end]
-                if len(written) < SHORTEST or (
-                    written[:2] in CENTURIES and len(written) == YEAR and written.isdecimal()
-                ):
-                    continue
+            size = end - start
+            if size < SHORTEST or (size == YEAR and YEARS_ALONE.match(self.text, start, end)):
+                continue
             place = bisect_right(beside, (start,)) - 1
             alone = place < 0 or 0 <= beside[place][1] < end
             if alone and (self.text[end : end + 2].strip(" ").isalnum() or LINE_END.match(self.text, end) is None):
@@ -148,9 +144,9 @@ def scan(reading: Reading) -> Scan:
     previous = (0, 0)
     for run in digits:
         start, end = run
-        behind = low[end : end + FOLLOWING]
-        named = speaks_of_money[behind] and behind[:3] not in YEARLY
-        if named or (leads[text[max(0, start - BEFORE) : start]] and signed(text, start, table)):
+        if names_money[low[end : end + FOLLOWING]] or (
+            leads[text[start - BEFORE : start]] and signed(text, start, table)
+        ):
             words_here = lexicon(reading.line_at(start).language)
             _judge(text, result, words_here, candidate(text, low, start, end, table), previous)
         else:
