@@ -137,8 +137,7 @@ def _concluded(notes: Notes, setting: Setting, role: Role | None, known: Known, 
         return Scope("project", said=False)
     if source and setting.sum.value >= VAST:
         return Scope("programme", said=False)
-    coded = CODE.search(notes.text, setting.pre.start, setting.pre.end) is not None
-    if coded and role is None and known.default() == "project":
+    if role is None and _coded(notes, setting) and known.default() == "project":
         return Scope("project", said=False)
     spoken_of = topic.of_paragraph(notes, setting, known.names, since)
     if spoken_of == "programme" or (
@@ -148,19 +147,11 @@ def _concluded(notes: Notes, setting: Setting, role: Role | None, known: Known, 
     if spoken_of == "project" and not known.nameless and role is not None and topic.refers(notes, setting, role):
         return Scope("project", said=False)
     paid = role is not None and (role.name != "total" or (role.strength >= 2 and not role.priced))
-    bought = things.priced(notes, setting)
     tiny = setting.sum.value < TINY and setting.sum.rule != "money.column"
-    bare = things.worded(notes, setting) and (role is None or (role.name == "total" and role.strength < 2))
-    bare = bare and not coded and not topic.named_in(notes, known.names, setting.pre.start, setting.pre.end)
-    priced = role is not None and role.priced
-    small = (known.smaller(setting) or tiny) and (tiny or bought or bare or priced)
     paid = paid and not (tiny and role is not None and role.name == "own")
-    named = known.led.party
-    if named is not None and named.partner and not bought:
-        small = False
     apart = not paid and not known.parted(setting)
-    unrevised = bare or tiny or not known.revised(notes, setting)
-    if small and apart and unrevised and known.default() == "project":
+    small = apart and (tiny or known.smaller(setting)) and _of_thing(notes, setting, role, known, tiny=tiny)
+    if small and known.default() == "project":
         return Scope("other", said=False)
     alone = known.largest is None and apart and not known.revised(notes, setting)
     if alone and things.of_another(notes, setting, known.names) and known.default() == "project":
@@ -178,6 +169,26 @@ def _concluded(notes: Notes, setting: Setting, role: Role | None, known: Known, 
             return Scope("partner", before[1].partner, said=False)
     over = topic.of_heading(notes, setting, known.names)
     return Scope(known.default() if over is None or (over == "project" and known.nameless) else over, said=False)
+
+
+def _of_thing(notes: Notes, setting: Setting, role: Role | None, known: Known, *, tiny: bool) -> bool:
+    """Is a sum that is smaller than others the price of a thing or of a work, and nobody's share of the project?"""
+    named = known.led.party
+    bought = things.priced(notes, setting)
+    if named is not None and named.partner and not bought:
+        return False
+    if tiny:
+        return True
+    bare = (role is None or (role.name == "total" and role.strength < 2)) and things.worded(notes, setting)
+    bare = bare and not _coded(notes, setting)
+    if bare and not topic.named_in(notes, known.names, setting.pre.start, setting.pre.end):
+        return True
+    return (bought or (role is not None and role.priced)) and not known.revised(notes, setting)
+
+
+def _coded(notes: Notes, setting: Setting) -> bool:
+    """Does the code of a project lead to a sum?"""
+    return CODE.search(notes.text, setting.pre.start, setting.pre.end) is not None
 
 
 def _of_whole(setting: Setting, known: Known, *, source: bool) -> bool:

@@ -172,16 +172,13 @@ def _in_body(lines: Sequence[Line], found: list[tuple[int, int]]) -> list[tuple[
     return kept + found[at:] if at else found
 
 
-def _lines_with(reading: Reading, low: str, stems: Sequence[str]) -> list[Line]:
+def _lines_with(reading: Reading, low: str, stems: re.Pattern[str]) -> list[Line]:
     """The lines in which one of the stems stands."""
-    found: set[int] = set()
-    for stem in stems:
-        at = low.find(stem)
-        while at >= 0:
-            number = reading.line_number(at)
-            found.add(number)
-            at = low.find(stem, max(at + 1, reading.lines[number].end))
-    return [reading.lines[number] for number in sorted(found)]
+    found: list[Line] = []
+    for match in stems.finditer(low):
+        if not found or match.start() >= found[-1].end:
+            found.append(reading.line_at(match.start()))
+    return found
 
 
 def _clear_up(reading: Reading, result: Scan) -> None:
