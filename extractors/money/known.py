@@ -36,8 +36,12 @@ class Known:
     payer: bool  # the sum before it is a payer's
     share: Decimal | None  # the partner's share last stated, while its lines go on
     default: Callable[[], AmountScope]  # what the document is about
-    nameless: bool  # no project has a name: "the project" is any of the programme's
     names: tuple[str, ...]  # of projects, in lower case
+
+    @property
+    def nameless(self) -> bool:
+        """Has no project a name? Then "the project" is any of the programme's."""
+        return not self.names
 
     def smaller(self, setting: Setting) -> bool:
         """Is a sum smaller than another that is known to be the project's, or a part of it?"""

@@ -84,7 +84,7 @@ def verdicts(
     speaks = speaker(people, partners)
     share: Decimal | None = None
     made: list[Verdict] = []
-    for place, (setting, said) in enumerate(zip(found, stated, strict=True)):
+    for place, (setting, said, giver) in enumerate(zip(found, stated, givers, strict=True)):
         before = neighbours.outside_brackets(notes, made, setting)
         whole_of = setting.sum.currency, owners[place] or 0
         if setting.cell is not None:
@@ -101,12 +101,10 @@ def verdicts(
                 payer=before is not None and neighbours.pays(before),
                 share=share,
                 default=default,
-                nameless=not names,
                 names=names,
             )
             scope = scopes.scope(notes, setting, said, tied[place], people, known)
         planned = setting.sentence in plans
-        giver = givers[place]
         if giver is not None and several and scope.name != "other":
             scope = Scope("partner", giver.name)
         elif several and scope.name == "project" and not planned:
