@@ -28,11 +28,12 @@ def announced(notes: Notes, found: Sequence[Setting], place: int, named: Funds) 
     mark = ITEM.match(notes.text, line.start, line.end)
     if mark is None and (line.end - line.start > ROW or notes.text[setting.sum.end : line.end].strip(" .;,")):
         return None
-    before = Span(line.start, setting.sum.start)
-    if not any(quotations(notes.text, before)) and CODE.search(notes.text, *before) is None:
-        return None
     over = _over(notes, setting, mark[0]) if mark else _over_rows(notes, found, place)
-    return _said(notes, over, named) if over is not None else None
+    if over is None:
+        return None
+    before = Span(line.start, setting.sum.start)
+    named_there = any(quotations(notes.text, before)) or CODE.search(notes.text, *before) is not None
+    return _said(notes, over, named) if named_there else None
 
 
 def _near(found: Sequence[Setting], place: int) -> Sequence[Setting]:

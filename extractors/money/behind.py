@@ -33,7 +33,7 @@ def words_behind(
     percent = PERCENT.match(text, start, sentence.end)
     if percent:
         start = percent.end()
-    limit = min(sentence.end, following.start if following is not None else sentence.end)
+    limit = sentence.end if following is None else following.start
     if bracketed:
         start = text.index(")", start) + 1
     attached = words_here.attached.match(text, low, start + 1) if text[start + 1 : start + 2].islower() else None
@@ -98,15 +98,17 @@ def _relative_end(notes: Notes, words_here: Lexicon, at: int, limit: int) -> int
     return stop.start() if stop else limit
 
 
-def partition_end(notes: Notes, item: Sum, following: Sum | None) -> int:
-    """Where words end that say behind a sum that it is a part of another ("611 875 of this is earmarked for …")."""
+def partition_end(notes: Notes, item: Sum, end: int, *, last: bool) -> int:
+    """Where words end that say behind a sum that it is a part of another ("611 875 of this is earmarked for …").
+
+    ``end`` is the next sum's start, or the sentence's end behind the ``last`` one.
+    """
     if not notes.text[item.end + 1 : item.end + 2].isalpha():
         return item.end
-    end = notes.reading.sentence_at(item.start).end if following is None else following.start
     link = next(iter(notes.links(Span(item.end, max(item.end, end)))), None)
     if link is None or link.kind != "partitive" or link.start - item.end > 1:
         return item.end
     at = link.end
     budget = any(cue.kind in WHOLES and cue.start - at <= 1 for cue in notes.roles(Span(at, max(at, end))))
-    whole = budget or (following is not None and STOP.search(notes.text, at, end) is None)
+    whole = budget or (not last and STOP.search(notes.text, at, end) is None)
     return item.end if whole else at  # "manages 212 340 of this budget", "1.2 million of which 1 million"

@@ -6,12 +6,13 @@ from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
 
 from extractors.facts import AmountScope, Project
+from extractors.money.known import Scope
 from extractors.money.lexicon import lexicon
 from extractors.money.nearest import APART
 from extractors.money.notes import Notes
 from extractors.money.parties import Parties
 from extractors.money.payers import SOURCES
-from extractors.money.scopes import KINDS, Scope
+from extractors.money.scopes import KINDS
 from extractors.money.settings import LABEL_LENGTH
 from extractors.money.tables import Cell
 from extractors.money.ties import TIED

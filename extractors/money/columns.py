@@ -94,7 +94,7 @@ def cells(
         if over is None or cell.header in counting or text.startswith("%", _behind(text, cell.span, number)):
             rejects.append(refused(cell.span.start, cell.span.end, "money.column", "count"))
             continue
-        value = number.value if number.multiplied else settle(number.plain, scan.marks, lexicon(lang), over.times)
+        value = number.value if number.multiplied else settle(number.plain, scan, lexicon(lang), over.times)
         if value is None or value == 0:
             reason = "nothing" if value == 0 else "ambiguous_separator"
             rejects.append(refused(cell.span.start, cell.span.end, "money.column", reason))

@@ -68,6 +68,7 @@ class Cues:
         self._begins = [_begins(groups, lowered=lowered) for groups in families for lowered in (False, True)]
         self._by_letters = Remembered(self._beginning)
         self._entries = Remembered(lambda word: self._by_letters[word[:LONGEST]])
+        self._begun = Remembered(lambda words: any(self._entries[word] for word in WORD.findall(words)))
         self._compiled: dict[tuple[int, frozenset[str]], Entries] = {}
 
     def look(self, text: str, low: str, start: int, end: int) -> tuple[list[Cue], ...]:
@@ -90,6 +91,10 @@ class Cues:
                 elif behind - at > last.end - last.start:
                     found[-1] = Cue(at, behind, kind, fund)
         return kept
+
+    def may_stand_among(self, words: Iterable[str]) -> bool:
+        """May a cue begin with one of the words, or within one that a hyphen joins? But for "%", which is none."""
+        return any(map(self._begun.__getitem__, words))
 
     def find(self, text: str, low: str, start: int, end: int) -> list[Cue]:
         """The cues of the first family."""

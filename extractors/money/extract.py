@@ -20,7 +20,8 @@ from extractors.money.verdicts import Verdict, verdicts
 from extractors.names.mention import Mention
 from extractors.reading import Reading
 
-SURE = (0.75, 0.85, 1.0, 1.0)  # by a role's strength: assumed, concluded, said
+SAID = (0.75, 0.85, 1.0, 1.0)  # by a role's strength: assumed, concluded, said
+CONCLUDED = (0.7125, 0.8075, 0.95, 0.95)  # the same where the scope is not said: 95 % of it
 CLEAR = 4  # weight from which a mention stands for itself: its role is said
 
 
@@ -67,7 +68,7 @@ def _sorted(rejects: list[Reject]) -> tuple[Reject, ...]:
 def _settled(verdict: Verdict) -> Settled:
     """A verdict as it stands before sums are added up."""
     item, role, scope = verdict.setting.sum, verdict.role, verdict.scope
-    sure = SURE[role.strength] * (1.0 if scope.said else 0.95)
+    sure = (SAID if scope.said else CONCLUDED)[role.strength]
     confidence = item.confidence if item.confidence < sure else sure
     return Settled(
         item.start,
@@ -89,7 +90,7 @@ def _amount(verdict: Verdict, settled: Settled) -> Amount:
         end=item.end,
         project=verdict.project,
         rule=item.rule,
-        confidence=round(settled.confidence, 4),
+        confidence=settled.confidence,
         value=settled.value,
         currency=settled.currency,
         role=settled.role,

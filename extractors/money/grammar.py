@@ -33,6 +33,8 @@ COUNTED = re.compile(rf"[{SPACES}][^\W\d_]{{4,}}")  # a noun behind a country
 NEXT_TO = 16  # characters between two numbers of a list of countries
 MANY = 100  # what is less may count schools or partners
 GAPS = SPACES + ":"
+LETTERS = frozenset({"k", "m"})  # multipliers that are the sign of a measure, too
+YEARLY = frozenset(f"{space}{letter}." for space in SPACES for letter in LETTERS)  # "2014 m.": no currency can follow
 FOLLOWING = LONGEST + 1  # characters that tell whether what follows a number is about money: a space, a word
 BEFORE = 2  # characters that tell whether a sign may stand before a number: its last one, a gap
 SIGN_REACH = 8  # characters that a sign before a number may take
@@ -84,11 +86,13 @@ def _speaks_of_money(behind: str) -> bool:
 
 
 speaks_of_money = Remembered(_speaks_of_money)  # by the FOLLOWING characters behind a run
+names_money = Remembered(lambda behind: speaks_of_money[behind] and behind[:3] not in YEARLY)  # as its own
 
 
 def candidate(text: str, low: str, start: int, end: int, table: Surface) -> Candidate:
     """A run with its currency and multiplier: with a sign before it the number begins the run, else it ends it."""
-    before = table.sign_before.search(text, max(0, start - SIGN_REACH), start) if signed(text, start, table) else None
+    led = leads[text[start - BEFORE : start]] and signed(text, start, table)
+    before = table.sign_before.search(text, max(0, start - SIGN_REACH), start) if led else None
     tail = _tail(text, low, end, table) if speaks_of_money[low[end : end + FOLLOWING]] else Tail(end)
     if before is not None and not (
         ":" in before[0] and LABELLED.search(text, max(0, before.start() - 3), before.start())

@@ -63,7 +63,7 @@ def inherited(notes: Notes, scan: Scan, taken: set[int]) -> tuple[list[Sum], lis
             if item.multiplied:
                 rejects.append(refused(item.start, item.end, rule, _reason(notes.text, scan.low, words_here, item)))
             continue
-        value = item.value if item.multiplied else settle(item.plain, scan.marks, words_here)
+        value = item.value if item.multiplied else settle(item.plain, scan, words_here)
         if value is None or value == 0:
             rejects.append(refused(item.start, item.end, rule, "ambiguous_separator"))
             continue

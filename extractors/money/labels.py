@@ -103,7 +103,7 @@ def _may_hold(text: str, line: Line) -> bool:
 
 
 def _add(made: list[Governed], scan: Scan, words_here: Lexicon, item: Bare, over: Unit, rule: str) -> None:
-    value = settle(item.plain, scan.marks, words_here, over.times) if not item.multiplied else item.value
+    value = settle(item.plain, scan, words_here, over.times) if not item.multiplied else item.value
     if value is not None and value > 0 and not _year(item, over):
         made.append(Governed(Sum(item.start, item.end, value, over.currency, rule, 0.9), over.span))
 

@@ -92,7 +92,7 @@ class Surface:
     beginnings: frozenset[str]  # what a currency, a multiplier or words in brackets behind a number begin with
     signs: tuple[str, ...]  # before a number
     sign_ends: frozenset[str]  # their last characters
-    stems: tuple[str, ...]  # of multipliers: what has none of them holds no sum in words
+    stems: re.Pattern[str]  # of multipliers: a line that has none of them holds no sum in words
     countries: dict[str, re.Pattern[str]]  # words that tell whose a currency is
     currencies: dict[str, re.Pattern[str]]
     multipliers: dict[Decimal, re.Pattern[str]]
@@ -140,7 +140,8 @@ def surface() -> Surface:
     multipliers, payers = _union("multipliers"), _union("currency_countries")
     unclear = {key: expression(entries) for key, entries in _union("unclear_currencies").items()}
     names = expression(entry for entries in currencies.values() for entry in entries)
-    times = expression(entry for row in multipliers.values() for entry in row)
+    factors = [entry for row in multipliers.values() for entry in row]
+    times = expression(factors)
     letters = {begin[0] for begin in prefixes(names)}
     first = {sign[:LONGEST].lower() for sign in after} | {"("} | prefixes(names) | prefixes(times)
     first |= {begin for entries in unclear.values() for begin in prefixes(entries)}
@@ -164,7 +165,7 @@ def surface() -> Surface:
         beginnings=frozenset(first),
         signs=tuple(before),
         sign_ends=frozenset(sign[-1] for sign in before),
-        stems=shortest({stem[0] for row in multipliers.values() for e in row if (stem := STEM.match(e))}),
+        stems=re.compile("|".join(shortest(stem[0] for e in factors if (stem := STEM.match(e))))),
         countries={code: re.compile(rf"(?<!\w)(?:{expression(entries)})(?!\w)") for code, entries in payers.items()},
         currencies={code: re.compile(expression(entries)) for code, entries in currencies.items()},
         multipliers={Decimal(factor): re.compile(expression(entries)) for factor, entries in multipliers.items()},
@@ -313,8 +314,3 @@ def _topics(table: dict[str, list[str]], *kinds: str) -> Topics:
         shortest(heads_of(expression([entry]) for kind in kinds for entry in table[kind])),
         re.compile(f"(?:{'|'.join(parts)}){LETTER_END}"),
     )
-
-
-def wide(fund: str | None) -> bool:
-    """Does the slug stand for several funds?"""
-    return fund is not None and bool(data_table("funds")[fund].get("wide"))

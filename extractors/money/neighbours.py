@@ -8,9 +8,9 @@ from itertools import takewhile
 from typing import Protocol, TypeVar
 
 from extractors.money import scopes, things
+from extractors.money.known import Scope
 from extractors.money.notes import Notes
 from extractors.money.roles import Role
-from extractors.money.scopes import Scope
 from extractors.money.settings import Setting
 from extractors.money.ties import Tie
 from extractors.reading import Span
@@ -100,36 +100,9 @@ def mixed(found: list[Setting], stated: list[Role | None]) -> bool:
     return any({"eu", "national"} <= names for names in roles_of.values())
 
 
-def revised(notes: Notes, found: list[Setting], stated: list[Role | None], place: int) -> bool:
-    """Does a larger total follow in the sentence ("was to cost 5.2 million, now the estimate is 6.3 million")?
-
-    What another thing was bought for is none.
-    """
-    if place + 1 == len(found):
-        return False
-    here, following, said = found[place], found[place + 1], stated[place + 1]
-    total = said is None or said.name == "total"
-    if not total or following.sum.value <= here.sum.value or following.sentence != here.sentence:
-        return False
-    kinds = {cue.kind for cue in notes.scopes(following.pre)}
-    if "project" in kinds and any(cue.kind == "total" for cue in notes.roles(following.pre)):
-        return False  # "the roof cost 58 000, the whole project 233 000"
-    return not kinds & {"other", "thing"}
-
-
-def parted(found: list[Setting], stated: list[Role | None], place: int) -> bool:
-    """Is the sum behind one in its sentence a part of it that somebody pays?"""
-    if place + 1 == len(found):
-        return False
-    here, following, said = found[place], found[place + 1], stated[place + 1]
-    paid = said is not None and said.strength >= 2 and said.name in ("eu", "national", "own", "grant")
-    return paid and following.sentence == here.sentence and following.sum.value < here.sum.value
-
-
-def among_payers(found: list[Setting], place: int, before: Judged | None) -> bool:
-    """Does a payer's sum stand before one in its sentence ("ERAF – 85 000 EUR, Saldus novads – 15 000 EUR")?"""
-    paid = before is not None and before.role.name in ("eu", "national", "own") and before.scope.name != "partner"
-    return before is not None and paid and before.setting.sentence == found[place].sentence
+def pays(held: Judged) -> bool:
+    """Is a sum that of a payer ("ERAF – 85 000 EUR, Saldus novads – 15 000 EUR")?"""
+    return held.role.name in ("eu", "national", "own") and held.scope.name != "partner"
 
 
 def has_part(whole: Setting, part: Setting, role: Role) -> bool:

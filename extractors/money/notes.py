@@ -56,7 +56,8 @@ class Notes:
             return cues
         quoted = self._quoted.get(span)
         if quoted is None:
-            quoted = self._quoted[span] = list(quotations(self.text, span))
+            marked = MARK.search(self.text, *span) is not None
+            quoted = self._quoted[span] = list(quotations(self.text, span)) if marked else []
         return cues if not quoted else [cue for cue in cues if not any(_inside(cue, *quotes) for quotes in quoted)]
 
     def _look(self, span: Span) -> Said:

@@ -115,14 +115,7 @@ def parties(
         )
         for item in members
     }
-    ends = [item.end for item in sums]
-    cut = [
-        _behind_sum(reading.text, place, sums[at])
-        if (at := bisect_right(ends, place.start)) < len(sums) and sums[at].start < place.start
-        else place
-        for place in places.values()
-    ]
-    ordered = sorted(cut, key=SPAN)
+    ordered = _cut(reading.text, sorted(places.values(), key=SPAN), sums)
     every = [*(names | dict.fromkeys(item.name for item in ordered if item.partner or not item.company))]
     short = list(_short(reading.text, lowered(reading.text), lines, every, len(names), ordered)) if every else []
     if short:
@@ -149,11 +142,19 @@ def owned(name: str) -> str:
     return name[: -len(OWNERS[0])] if name.endswith(OWNERS) else name
 
 
-def _behind_sum(text: str, place: Party, item: Sum) -> Party:
-    if not item.start < place.start < item.end < place.end:
-        return place
-    words = WORD.search(text, item.end, place.end)
-    return changed(place, start=words.start() if words else item.end, name=place.name.partition(" ")[2])
+def _cut(text: str, places: list[Party], sums: Sequence[Sum]) -> list[Party]:
+    """The places, sorted, without what was read of a sum to be the beginning of a name."""
+    starts = [place.start for place in places]
+    moved = False
+    for item in sums:
+        for at in range(bisect_right(starts, item.start), bisect_left(starts, item.end)):
+            place = places[at]
+            if place.end > item.end:
+                words = WORD.search(text, item.end, place.end)
+                begin = words.start() if words else item.end
+                places[at] = changed(place, start=begin, name=place.name.partition(" ")[2])
+                moved = True
+    return sorted(places, key=SPAN) if moved else places
 
 
 def _short(

@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
+from functools import cache
+from typing import Any
 
 from extractors.facts import AmountRole
 from extractors.language import data_table
 from extractors.money.behind import ASIDE
 from extractors.money.cues import Cue
-from extractors.money.lexicon import lexicon, wide
+from extractors.money.lexicon import lexicon
 from extractors.money.notes import Notes
 from extractors.money.payers import AGENT, BEARER, SOURCES, resolve
 from extractors.money.settings import LABEL_LENGTH, Setting, governing
@@ -49,6 +51,16 @@ class Role:
     priced: bool = False  # a total only because something costs it
 
 
+@cache
+def _funds() -> dict[str, Any]:
+    return data_table("funds")
+
+
+def _wide(fund: str | None) -> bool:
+    """Does the slug stand for several funds?"""
+    return fund is not None and bool(_funds()[fund].get("wide"))
+
+
 class Funds:
     """The funds that a document names outside menus and disclaimers, looked up line by line when asked for."""
 
@@ -61,9 +73,11 @@ class Funds:
         found = self._lines.get(number)
         if found is None:
             line = self._reading.lines[number]
-            apart = line.zone in ("furniture", "disclaimer")
             sources = lexicon(line.language).sources
-            found = [] if apart else sources.find(self._reading.text, self._low, line.start, line.end)
+            first, stop = self._reading.words.firsts[number : number + 2]
+            words = self._reading.words.texts[first:stop]
+            named = line.zone not in ("furniture", "disclaimer") and sources.may_stand_among(words)
+            found = sources.find(self._reading.text, self._low, line.start, line.end) if named else []
             self._lines[number] = found
         return found
 
@@ -85,7 +99,7 @@ class Funds:
         if slug is None:
             union = any(cue.kind == "eu" for found in self._lines.values() for cue in found)
             return ("eu" if union else "grant"), None
-        return ("grant" if data_table("funds")[slug]["role"] == "grant" else "eu"), slug
+        return ("grant" if _funds()[slug]["role"] == "grant" else "eu"), slug
 
 
 def stated(notes: Notes, setting: Setting, named: Funds, owner_end: int = 0) -> Role | None:
@@ -270,7 +284,7 @@ def _mixed(sources: Sequence[Cue], named: Funds, position: int, *, total: bool, 
         role, fund = named.payer(position) if cue.kind == "programme" else (KEYS[cue.kind], cue.fund)
         if cue.kind == "programme" and ("eu" in resolved or "grant" in resolved):
             continue
-        if role not in resolved or resolved[role] is None or (fund is not None and wide(resolved[role])):
+        if role not in resolved or resolved[role] is None or (fund is not None and _wide(resolved[role])):
             resolved[role] = fund
     if leading and total and all(cue.kind == "programme" for cue in sources):
         return Role("total", None, 3)

@@ -8,12 +8,12 @@ ties to the project is nobody's share of it: it is something else's.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from decimal import Decimal
 
 from extractors.facts import AmountScope
 from extractors.money import things, topic
 from extractors.money.cues import Cue
+from extractors.money.known import Known, Scope
 from extractors.money.nearest import around_aside, nearest_cue
 from extractors.money.notes import Notes, quotations
 from extractors.money.parties import Parties
@@ -27,9 +27,8 @@ from extractors.money.settings import (
     label_of,
 )
 from extractors.money.things import TINY
-from extractors.money.ties import Lead, Tie, headed, split
+from extractors.money.ties import Tie, headed, split
 from extractors.reading import Span
-from extractors.record import record
 
 AVAILABLE = ("offered", "payments")
 VAST = Decimal(10**9)  # what is larger, and no price, is shared out among many
@@ -46,38 +45,6 @@ KINDS: dict[str, AmountScope] = {
     "offered": "project",
     "payments": "project",
 }
-
-
-@record
-class Scope:
-    """A scope, the partner's name where it is one, and whether the text said so or it was concluded."""
-
-    name: AmountScope
-    partner: str | None = None
-    said: bool = True
-
-
-@record
-class Known:
-    """What the document and the sums around one tell of it."""
-
-    led: Lead  # the words before it
-    before: tuple[Setting, Scope] | None  # the sum before it
-    whole: Decimal | None  # the larger sum that the document states as that of the project
-    largest: Decimal | None  # the larger sum of which it says who pays it, or that it is all
-    several: bool  # several parties have shares
-    together: Callable[[], bool]  # it speaks of partners
-    payers: bool  # the sums beside it are those of payers: a name beside this one is a payer's too
-    share: Decimal | None  # the partner's share last stated, while its lines go on
-    default: Callable[[], AmountScope]  # what the document is about
-    nameless: bool  # no project has a name: "the project" is any of the programme's
-    names: tuple[str, ...]  # of projects, in lower case
-    revised: bool  # the sum behind it is the new, larger one of the same thing
-    parted: bool  # the sum behind it is a part of it that somebody pays
-
-    def smaller(self, setting: Setting) -> bool:
-        """Is a sum smaller than another that is known to be the project's, or a part of it?"""
-        return self.largest is not None and setting.sum.value < self.largest
 
 
 def scope(notes: Notes, setting: Setting, role: Role | None, tied: Tie | None, parties: Parties, known: Known) -> Scope:
@@ -121,10 +88,11 @@ def scope(notes: Notes, setting: Setting, role: Role | None, tied: Tie | None, p
     same_sentence = before is not None and before[0].sentence == setting.sentence
     if before is not None and _goes_on(setting, before, known, nearest, source=source, same_sentence=same_sentence):
         return before[1]
-    priced = role is not None and role.priced and not known.parted and not known.revised
     thing = cues[-1] if cues and cues[-1].kind == "thing" else None
-    if thing and known.smaller(setting) and (priced or setting.sum.start - thing.end <= NEAR):
-        return Scope("other")
+    if thing and known.smaller(setting):
+        priced = role is not None and role.priced and not known.parted(setting) and not known.revised(notes, setting)
+        if priced or setting.sum.start - thing.end <= NEAR:
+            return Scope("other")
     if nearest is not None:
         if KINDS[nearest.kind] == "project" and nearest.kind != "lead":
             return Scope(known.default() if known.nameless else "project")
@@ -154,7 +122,7 @@ def scope(notes: Notes, setting: Setting, role: Role | None, tied: Tie | None, p
 def _concluded(notes: Notes, setting: Setting, role: Role | None, known: Known, *, source: bool) -> Scope:
     """The scope of a sum of which its own sentence says nothing."""
     before = known.before
-    if not source and not known.parted and things.taxed(notes, setting):
+    if not source and things.taxed(notes, setting) and not known.parted(setting):
         return Scope("other", said=False)
     if before is not None and (
         in_one_list(notes.reading, before[0], setting) or by_year(notes.reading, before[0], setting)
@@ -169,8 +137,7 @@ def _concluded(notes: Notes, setting: Setting, role: Role | None, known: Known, 
         return Scope("project", said=False)
     if source and setting.sum.value >= VAST:
         return Scope("programme", said=False)
-    coded = CODE.search(notes.text, setting.pre.start, setting.pre.end) is not None
-    if coded and role is None and known.default() == "project":
+    if role is None and _coded(notes, setting) and known.default() == "project":
         return Scope("project", said=False)
     spoken_of = topic.of_paragraph(notes, setting, known.names, since)
     if spoken_of == "programme" or (
@@ -180,21 +147,14 @@ def _concluded(notes: Notes, setting: Setting, role: Role | None, known: Known, 
     if spoken_of == "project" and not known.nameless and role is not None and topic.refers(notes, setting, role):
         return Scope("project", said=False)
     paid = role is not None and (role.name != "total" or (role.strength >= 2 and not role.priced))
-    bought = things.priced(notes, setting)
     tiny = setting.sum.value < TINY and setting.sum.rule != "money.column"
-    bare = things.worded(notes, setting) and (role is None or (role.name == "total" and role.strength < 2))
-    bare = bare and not coded and not topic.named_in(notes, known.names, setting.pre.start, setting.pre.end)
-    priced = role is not None and role.priced
-    small = (known.smaller(setting) or tiny) and (tiny or bought or bare or priced)
     paid = paid and not (tiny and role is not None and role.name == "own")
-    named = known.led.party
-    if named is not None and named.partner and not bought:
-        small = False
-    revised = known.revised and not bare and not tiny
-    if small and not paid and not known.parted and not revised and known.default() == "project":
+    apart = not paid and not known.parted(setting)
+    small = apart and (tiny or known.smaller(setting)) and _of_thing(notes, setting, role, known, tiny=tiny)
+    if small and known.default() == "project":
         return Scope("other", said=False)
-    alone = known.largest is None and known.default() == "project"
-    if alone and not paid and not known.parted and not known.revised and things.of_another(notes, setting, known.names):
+    alone = known.largest is None and apart and not known.revised(notes, setting)
+    if alone and things.of_another(notes, setting, known.names) and known.default() == "project":
         return Scope("other", said=False)
     if spoken_of == "project" and not known.nameless:
         return Scope("project", said=False)
@@ -211,13 +171,33 @@ def _concluded(notes: Notes, setting: Setting, role: Role | None, known: Known, 
     return Scope(known.default() if over is None or (over == "project" and known.nameless) else over, said=False)
 
 
+def _of_thing(notes: Notes, setting: Setting, role: Role | None, known: Known, *, tiny: bool) -> bool:
+    """Is a sum that is smaller than others the price of a thing or of a work, and nobody's share of the project?"""
+    named = known.led.party
+    bought = things.priced(notes, setting)
+    if named is not None and named.partner and not bought:
+        return False
+    if tiny:
+        return True
+    bare = (role is None or (role.name == "total" and role.strength < 2)) and things.worded(notes, setting)
+    bare = bare and not _coded(notes, setting)
+    if bare and not topic.named_in(notes, known.names, setting.pre.start, setting.pre.end):
+        return True
+    return (bought or (role is not None and role.priced)) and not known.revised(notes, setting)
+
+
+def _coded(notes: Notes, setting: Setting) -> bool:
+    """Does the code of a project lead to a sum?"""
+    return CODE.search(notes.text, setting.pre.start, setting.pre.end) is not None
+
+
 def _of_whole(setting: Setting, known: Known, *, source: bool) -> bool:
     """ "The project costs 2.9 million. LIFE, the programme for nature, gives 1.7": is a sum what is paid of a whole?"""
     before = known.before
-    if before is None or not source or known.default() != "project":
+    if before is None or not source or before[1].name != "project" or before[0].line != setting.line:
         return False
-    larger = before[0].line == setting.line and before[0].sum.currency == setting.sum.currency
-    return larger and before[1].name == "project" and setting.sum.value < before[0].sum.value
+    smaller = before[0].sum.currency == setting.sum.currency and setting.sum.value < before[0].sum.value
+    return smaller and known.default() == "project"
 
 
 def of_project(notes: Notes, setting: Setting, *, sure: bool = False) -> bool:
@@ -267,7 +247,7 @@ def _is_share(
     if tied.manner == "share":
         return True
     pays = role is not None and role.strength >= 2 and role.name in ("own", "national", "grant")
-    if pays or (known.payers and tied.manner in ("line", "beside")):
+    if pays or (known.payers(setting) and tied.manner in ("line", "beside")):
         return False
     in_sentence = known.before is not None and known.before[0].sentence == setting.sentence
     whole = known.whole is not None and setting.sum.value < known.whole

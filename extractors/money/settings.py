@@ -69,7 +69,8 @@ def settings(notes: Notes, sums: Sequence[Sum], governed: Sequence[Governed]) ->
         following = sums[place + 1] if place + 1 < len(sums) and sums[place + 1].start < sentence.end else None
         bracketed = _bracketed(reading.text, pre, item)
         changes = _changed_by(notes, words_here, item)
-        partition = partition_end(notes, item, following)
+        end = sentence.end if following is None else following.start
+        partition = partition_end(notes, item, end, last=following is None)
         if previous is None and following is not None and _opens(notes, pre, item, following):
             post = noun_behind(notes, words_here, item, following.start)  # what follows speaks of the part
         else:
@@ -179,10 +180,9 @@ def _sentence(notes: Notes, words_here: Lexicon, line: Line, position: int) -> S
 
 def _bracketed(text: str, pre: Span, item: Sum) -> bool:
     """Is the sum, perhaps with a percentage, all that its brackets hold?"""
-    return (
-        text[item.end : item.end + 2].lstrip().startswith(")")
-        and ONLY_IN_BRACKETS.search(text[pre.start : pre.end]) is not None
-    )
+    behind = text[item.end : item.end + 2]
+    closed = ")" in behind and behind.lstrip()[0] == ")"
+    return closed and ONLY_IN_BRACKETS.search(text[pre.start : pre.end]) is not None
 
 
 def _opens(notes: Notes, pre: Span, item: Sum, following: Sum) -> bool:

@@ -18,6 +18,7 @@ from extractors.money.grammar import (
     BEFORE,
     BRACKET,
     FOLLOWING,
+    LETTERS,
     ONE,
     Candidate,
     behind_code,
@@ -26,8 +27,8 @@ from extractors.money.grammar import (
     counts_countries,
     glued,
     leads,
+    names_money,
     signed,
-    speaks_of_money,
     standard,
 )
 from extractors.money.lexicon import Lexicon, Surface, lexicon, surface
@@ -43,7 +44,7 @@ ZERO = Decimal(0)
 PAYER = 100  # characters before a sum in which the country of its currency may be named
 SHORTEST = 3  # digits
 YEAR = 4  # the same of a year
-CENTURIES = ("19", "20")
+YEARS_ALONE = re.compile(r"(?:19|20)\d\d")
 SMALLEST = 100  # what a number without any sign of money must be to be looked at
 FARTHEST = 24  # characters between the ends of a range, with a multiplier
 APART = ("furniture", "disclaimer")
@@ -54,8 +55,6 @@ DASH = re.compile("[-–—]")
 RANGE = re.compile(rf"[{SPACES}]?[-–—][{SPACES}]?$")
 DIGITLESS = re.compile(r"\D*")
 BEHIND_DIGIT = re.compile(rf"\d[{SPACES}-]*(?:\w{{2,3}}[{SPACES}-](?:a[{SPACES}-])?)?\Z")  # "2 ar pusi miljoni"
-LETTERS = frozenset({"k", "m"})  # multipliers that are the sign of a measure, too
-YEARLY = frozenset(f"{space}{letter}." for space in SPACES for letter in LETTERS)  # "2014 m.": no currency can follow
 
 
 @record
@@ -89,7 +88,7 @@ class Scan:
 
     text: str
     low: str
-    marks: Marks
+    runs: list[tuple[int, int]]
     sums: list[Sum] = field(default_factory=list)
     multiplied: list[Bare] = field(default_factory=list)
     idle: list[tuple[int, int]] = field(default_factory=list)
@@ -97,15 +96,18 @@ class Scan:
     unclear: list[tuple[Sum, frozenset[str]]] = field(default_factory=list)
 
     @once
+    def marks(self) -> Marks:
+        """How the document writes numbers; few documents have one that leaves it open."""
+        return marks(self.text, self.runs)
+
+    @once
     def bare(self) -> list[Bare]:
         """Numbers of three digits or more, or with a multiplier, in a line with a sum or at the end of their line."""
         found = [*self.multiplied]
         beside = sorted({(self.text.rfind("\n", 0, item.start), self.text.find("\n", item.end)) for item in self.sums})
         for start, end in self.idle:
-            if end - start < SHORTEST:
-                continue
-            written = self.text[start:end]
-            if len(written) == YEAR and written[:2] in CENTURIES and written.isdecimal():
+            size = end - start
+            if size < SHORTEST or (size == YEAR and YEARS_ALONE.match(self.text, start, end)):
                 continue
             place = bisect_right(beside, (start,)) - 1
             alone = place < 0 or 0 <= beside[place][1] < end
@@ -117,13 +119,13 @@ class Scan:
         return sorted(found, key=lambda item: item.start)
 
 
-def settle(found: Number, marks_here: Marks, words_here: Lexicon, times: Decimal = ONE) -> Decimal | None:
+def settle(found: Number, scanned: Scan, words_here: Lexicon, times: Decimal = ONE) -> Decimal | None:
     """The value of a number, None where neither document nor language tells which of its two readings is meant."""
     if found.other is None:
         return found.value * times
     if times >= MILLION:
         return found.other * times  # nobody writes a thousand millions
-    if found.mark in words_here.grouping_marks or marks_here.groups(found.mark):
+    if found.mark in words_here.grouping_marks or scanned.marks.groups(found.mark):
         return found.value * times
     return None
 
@@ -137,14 +139,14 @@ def scan(reading: Reading) -> Scan:
     """All numbers of the document's body: sums, bare numbers with a multiplier or three or more digits, rejects."""
     text = reading.text
     digits = _in_body(reading.lines, runs(text, reading.figures))
-    result = Scan(text, lowered(text), marks(text, digits))
+    result = Scan(text, lowered(text), digits)
     low, table = result.low, surface()
     previous = (0, 0)
     for run in digits:
         start, end = run
-        behind = low[end : end + FOLLOWING]
-        named = speaks_of_money[behind] and behind[:3] not in YEARLY
-        if named or (leads[text[max(0, start - BEFORE) : start]] and signed(text, start, table)):
+        if names_money[low[end : end + FOLLOWING]] or (
+            leads[text[start - BEFORE : start]] and signed(text, start, table)
+        ):
             words_here = lexicon(reading.line_at(start).language)
             _judge(text, result, words_here, candidate(text, low, start, end, table), previous)
         else:
@@ -170,16 +172,13 @@ def _in_body(lines: Sequence[Line], found: list[tuple[int, int]]) -> list[tuple[
     return kept + found[at:] if at else found
 
 
-def _lines_with(reading: Reading, low: str, stems: Sequence[str]) -> list[Line]:
+def _lines_with(reading: Reading, low: str, stems: re.Pattern[str]) -> list[Line]:
     """The lines in which one of the stems stands."""
-    found: set[int] = set()
-    for stem in stems:
-        at = low.find(stem)
-        while at >= 0:
-            number = reading.line_number(at)
-            found.add(number)
-            at = low.find(stem, max(at + 1, reading.lines[number].end))
-    return [reading.lines[number] for number in sorted(found)]
+    found: list[Line] = []
+    for match in stems.finditer(low):
+        if not found or match.start() >= found[-1].end:
+            found.append(reading.line_at(match.start()))
+    return found
 
 
 def _clear_up(reading: Reading, result: Scan) -> None:
@@ -204,7 +203,7 @@ def _judge(text: str, result: Scan, words_here: Lexicon, item: Candidate, before
         for currencies, pattern in surface().unclear:
             named = pattern.match(result.low, item.end)
             if named:
-                value = settle(plain, result.marks, words_here, item.times)
+                value = settle(plain, result, words_here, item.times)
                 result.unclear.append((Sum(item.start, named.end(), value or ZERO, "", item.rule, 0.8), currencies))
                 return
     short = item.multiplier in LETTERS
@@ -218,7 +217,7 @@ def _judge(text: str, result: Scan, words_here: Lexicon, item: Candidate, before
     if EQUALS.match(text, item.end):
         result.rejects.append(refused(item.start, item.end, item.rule, "exchange_rate"))
         return
-    value = settle(plain, result.marks, words_here, item.times)
+    value = settle(plain, result, words_here, item.times)
     if not item.currency:
         if value is not None:
             result.multiplied.append(Bare(plain.start, item.end, value, True, plain, short))
@@ -283,7 +282,7 @@ def _range(
     ):
         return None
     times = previous.times if previous.multiplier else item.times
-    lower = settle(previous.number, result.marks, words_here, times)
+    lower = settle(previous.number, result, words_here, times)
     if lower is None or not 0 < lower < made.value or coded(text, previous.start):
         return None
     if not joined and not previous.number.grouped and YEARS[0] <= previous.number.value <= YEARS[1]:

@@ -73,9 +73,7 @@ def tables(
     split = {number: _cells(text, reading.lines[number]) for number in reading.divided}
     several = [row for row in split.values() if len(row) > 1]
     cells = len(several) > 1 and any(_has_number(text, row) for row in several)  # a header, and a row of numbers
-    figures = len(
-        [line for line in reading.lines if line.end - line.start <= LONGEST_FIGURE and text[line.start].isdigit()]
-    )
+    figures = len([line for line in reading.lines if text[line.start].isdigit() and _short(line)])
     records = [item for item in sums if text[item.start - 1 : item.start] in ("", "\n")]
     if not cells and figures < FEWEST and len(records) < FEWEST:
         return ()
@@ -96,6 +94,11 @@ def tables(
     if not found and len(records) >= FEWEST:
         _records(text, lines, records, found)
     return tuple(sorted(found, key=lambda cell: cell.span))
+
+
+def _short(line: Line) -> bool:
+    """Is a line no longer than a figure may be?"""
+    return line.end - line.start <= LONGEST_FIGURE
 
 
 def _is_header(text: str, line: Span, is_money: Callable[[Span], bool]) -> bool:

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from functools import cache
 
 from extractors.facts import AmountScope, Partner, Project
 from extractors.money import cells, neighbours, roles, scopes, things, ties
 from extractors.money.announced import announced
+from extractors.money.known import Known, Scope
 from extractors.money.lexicon import lexicon
 from extractors.money.notes import Notes, quotations
 from extractors.money.parties import Parties, parties, speaker
 from extractors.money.payers import NOMINATIVE, SOURCES
 from extractors.money.roles import Role
-from extractors.money.scopes import Known, Scope
 from extractors.money.settings import Setting, by_year, in_one_list, label_of
 from extractors.money.ties import Tie
 from extractors.money.topic import about
@@ -53,9 +52,12 @@ def verdicts(
     named = roles.Funds(reading, notes.low)
     people = parties(reading, organisations, partners, _lines(reading, found), [item.sum for item in found])
 
-    @cache
+    weighed: list[AmountScope] = []
+
     def default() -> AmountScope:  # weighed when it is first asked for
-        return about(reading, projects)
+        if not weighed:
+            weighed.append(about(reading, projects))
+        return weighed[0]
 
     def together() -> bool:
         return any(stem in notes.low for stem in lexicon(reading.language.code).several)
@@ -82,7 +84,7 @@ def verdicts(
     speaks = speaker(people, partners)
     share: Decimal | None = None
     made: list[Verdict] = []
-    for place, (setting, said) in enumerate(zip(found, stated, strict=True)):
+    for place, (setting, said, giver) in enumerate(zip(found, stated, givers, strict=True)):
         before = neighbours.outside_brackets(notes, made, setting)
         whole_of = setting.sum.currency, owners[place] or 0
         if setting.cell is not None:
@@ -91,26 +93,24 @@ def verdicts(
             known = Known(
                 led=leads[place],
                 before=(before.setting, before.scope) if before else None,
+                behind=(found[place + 1], stated[place + 1]) if place + 1 < len(found) else None,
                 whole=whole.get(whole_of),
                 largest=largest.get(whole_of),
                 several=several,
                 together=together,
-                payers=neighbours.among_payers(found, place, before),
+                payer=before is not None and neighbours.pays(before),
                 share=share,
                 default=default,
-                nameless=not names,
                 names=names,
-                revised=neighbours.revised(notes, found, stated, place),
-                parted=neighbours.parted(found, stated, place),
             )
             scope = scopes.scope(notes, setting, said, tied[place], people, known)
         planned = setting.sentence in plans
-        giver = givers[place]
         if giver is not None and several and scope.name != "other":
             scope = Scope("partner", giver.name)
         elif several and scope.name == "project" and not planned:
             whose = _own_of(notes, setting, said, people)
-            scope = Scope("partner", whose) if whose and not neighbours.among_payers(found, place, before) else scope
+            if whose and (before is None or before.setting.sentence != setting.sentence or not neighbours.pays(before)):
+                scope = Scope("partner", whose)
         part = (most := largest.get(whole_of)) is not None and setting.sum.value < most
         role = _settled(notes, setting, said, scope, before, named, part=part)
         if speaks is not None and _adds(notes, setting, role, scope, planned=planned):

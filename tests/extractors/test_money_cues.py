@@ -61,3 +61,9 @@ def test_cues_match_whole_words_only() -> None:
     assert [cue.start for cue in cues.find(text, text, 0, len(text))] == [
         match.start() for match in re.finditer("cenas", text)
     ]
+
+
+def test_cues_may_stand_among_words_and_within_those_that_a_hyphen_joins() -> None:
+    cues = compile_cues([("eu", None, ["es fond*"])])
+    assert cues.may_stand_among(["Par", "Latvijas-ES"])
+    assert not cues.may_stand_among(["Par", "pusēs", "20"])
