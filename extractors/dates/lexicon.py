@@ -11,10 +11,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from extractors.dates import patterns
-from extractors.dates.senses import Sense, senses_of, words_in
+from extractors.dates.senses import WORD, Sense, senses_of, words_in
 from extractors.events.lexicon import HAPPENING, tense_words, words_of
 from extractors.language import language
+from extractors.once import once
 from extractors.record import record
+from extractors.remembered import Remembered
 
 STEM = 3  # stems of cues are filed under their first letters
 _BORROWED = (("happen", HAPPENING), ("apply", frozenset({"apply"})))  # cues whose words are those of happenings
@@ -33,6 +35,9 @@ class Entry:
 
 
 NOTHING = Entry((), (), ())
+# a part of a joined word ("2018-05" has two): where it begins and ends, its cues, what else it may be, and its entry
+# where that may begin a phrase
+Part = tuple[int, int, tuple[str, ...], Sense | None, Entry | None]
 _FIRST_YEAR, _LAST_YEAR = 1000, 2100
 _LONGEST_NUMBER = 4  # digits
 
@@ -133,6 +138,21 @@ class Lexicon:
         onward = tuple({sense.rest[0]: None for sense in senses if sense.rest})
         self.known[word] = entry = Entry(senses, onward, tuple(found)) if senses or found else NOTHING
         return entry
+
+    @once
+    def parts(self) -> Remembered[tuple[Part, ...]]:
+        """The parts of each word of a text that mean something."""
+        return Remembered(self._parts_of)
+
+    def _parts_of(self, word: str) -> tuple[Part, ...]:
+        low = word.lower()
+        found: list[Part] = []
+        for part in WORD.finditer(low if len(low) == len(word) else word):
+            entry = self.look_up(part.group())
+            if entry is not NOTHING:
+                first = entry.senses[0] if entry.senses else None
+                found.append((*part.span(), entry.cues, first, entry if entry.onward else None))
+        return tuple(found)
 
 
 def _number(figures: str) -> Sense:
