@@ -22,7 +22,6 @@ STEM = 3  # stems of cues are filed under their first letters
 _BORROWED = (("happen", HAPPENING), ("apply", frozenset({"apply"})))  # cues whose words are those of happenings
 SHORTEST_VERB = 5  # letters of a word whose ending may tell a tense
 TENSES = ("past", "future", "done")
-_REMEMBERED = 50_000  # words
 
 
 @record
@@ -54,7 +53,6 @@ class Lexicon:
     duties: re.Pattern[str]  # verbs of what must be done, or (``past``) had to be
     infinitives: tuple[str, ...]  # endings of a verb that tell no tense
     negation: str  # what a verb that denies begins with; "" where that is a word of its own
-    known: dict[str, Entry]  # words looked up so far
     suffix: re.Pattern[str]  # what makes a number an ordinal, in a text in lower case
     suffix_opens: frozenset[str]  # that begins with one of these
     decade_suffixes: frozenset[str]
@@ -122,12 +120,15 @@ class Lexicon:
         return int(months) if months == int(months) else 0
 
     def look_up(self, word: str) -> Entry:
-        """The entry of a word in lower case; remembered, for texts repeat their words."""
-        if word in self.known:
-            return self.known[word]
-        if len(self.known) >= _REMEMBERED:
-            self.known.clear()
-            self.known[""] = NOTHING
+        """The entry of a word in lower case."""
+        return self._entries[word]
+
+    @once
+    def _entries(self) -> Remembered[Entry]:
+        """By word; texts repeat their words."""
+        return Remembered(self._entry)
+
+    def _entry(self, word: str) -> Entry:
         found = dict.fromkeys(cue for stem, cue in self.stems.get(word[:STEM], ()) if word.startswith(stem))
         found |= dict.fromkeys(self.cues.get(word, ()))
         if self.negation and word.startswith(self.negation):  # what will not be is told of the future, too
@@ -136,8 +137,7 @@ class Lexicon:
             found |= dict.fromkeys(cue for cue, endings in self.tense if word.endswith(endings))
         senses = (_number(word),) if word.isdecimal() else self.senses.get(word, ())
         onward = tuple({sense.rest[0]: None for sense in senses if sense.rest})
-        self.known[word] = entry = Entry(senses, onward, tuple(found)) if senses or found else NOTHING
-        return entry
+        return Entry(senses, onward, tuple(found)) if senses or found else NOTHING
 
     @once
     def parts(self) -> Remembered[tuple[Part, ...]]:
@@ -191,7 +191,6 @@ def lexicon(code: str) -> Lexicon:
         duties=patterns.duties(table["duties"]),
         infinitives=tuple(table["duties"]["infinitives"]),
         negation=table["tense"]["negation"],
-        known={"": NOTHING},
         suffix=re.compile(rf"[-–]?({'|'.join(map(re.escape, suffixes))})\b"),
         suffix_opens=frozenset("-–").union(suffix[0] for suffix in suffixes),
         decade_suffixes=frozenset(table["decade_suffixes"]),
