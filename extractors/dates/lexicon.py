@@ -146,13 +146,17 @@ class Lexicon:
 
     def _parts_of(self, word: str) -> tuple[Part, ...]:
         low = word.lower()
-        found: list[Part] = []
-        for part in WORD.finditer(low if len(low) == len(word) else word):
-            entry = self.look_up(part.group())
-            if entry is not NOTHING:
-                first = entry.senses[0] if entry.senses else None
-                found.append((*part.span(), entry.cues, first, entry if entry.onward else None))
-        return tuple(found)
+        if len(low) != len(word):
+            low = word
+        if low.isalpha():  # as most are
+            return _parts(0, len(low), self._entries[low])
+        return tuple([found for part in WORD.finditer(low) for found in _parts(*part.span(), self.look_up(part[0]))])
+
+
+def _parts(start: int, end: int, entry: Entry) -> tuple[Part, ...]:
+    if entry is NOTHING:
+        return ()
+    return ((start, end, entry.cues, entry.senses[0] if entry.senses else None, entry if entry.onward else None),)
 
 
 def _number(figures: str) -> Sense:
