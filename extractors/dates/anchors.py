@@ -162,19 +162,18 @@ class Timeline:
             yield ahead.year - 1, "discourse"  # "to start in July, to be handed over in June 2023"
         if self.school is not None and candidate.first.month and setting.line - self.school[0] <= 2:
             yield self.school[2 if candidate.first.anniversary[0] < _SCHOOL_STARTS else 1], "discourse"
-        told = self._told(candidate, setting)
-        if told is not None and self._before(candidate, setting, told):
+        told, near = self._told(candidate, setting), self._published(candidate, setting)
+        if told is not None and self._before(setting, told, near):
             told = None
         if told is not None and told.joined and not setting.listed:
             yield told.year, "discourse"
         if self.section is not None:
             yield self.section, "discourse"
         row = self.rows.get(setting.line)
-        passed = setting.tense == "future" and self._published(candidate, setting) not in (None, row)
+        passed = setting.tense == "future" and near not in (None, row)
         if row is not None and not passed and not (told is not None and told.joined and told.firm):
             yield row, "discourse"
         if self.published is not None or self.call is not None:
-            near = self._published(candidate, setting)
             if told is not None and told.firm and not self._outdone(candidate, setting, told, near):
                 yield told.year, "discourse"
             if near is not None:
@@ -225,14 +224,14 @@ class Timeline:
         fits = candidate.weekday in (None, date(years[0][0], *candidate.first.anniversary).isoweekday())
         return years[0][0] if fits else None
 
-    def _before(self, candidate: Candidate, setting: Setting, told: Told) -> bool:
+    def _before(self, setting: Setting, told: Told, near: int | None) -> bool:
         """Whether a day comes before the coming time just named, or lies ahead where a deadline has passed.
 
         "In March 2025 we travel; applications by 10 October", "by 31 March 2025, but on 21 November she will tell".
         """
-        near, coming = self._published(candidate, setting), not told.firm and setting.tense == "future"
         if near is None or near == told.year:
             return False
+        coming = not told.firm and setting.tense == "future"
         return (setting.due and coming) if near > told.year else (setting.due or coming)
 
     def _outdone(self, candidate: Candidate, setting: Setting, told: Told, near: int | None) -> bool:
@@ -283,6 +282,7 @@ class Timeline:
         return None
 
     def _published(self, candidate: Candidate, setting: Setting) -> int | None:
+        """The year by the day of publication, else by that on which the call opens."""
         published = self.published or self.call
         if published is None or published.year is None:
             return None

@@ -81,7 +81,8 @@ def _prepare(reading: Reading) -> _Work:
 
 
 def _work(reading: Reading) -> _Work:
-    words = scan(reading.text, [(start, end, lexicon(spoken.code)) for start, end, spoken in reading.stretches])
+    stretches = [(start, end, lexicon(spoken.code)) for start, end, spoken in reading.stretches]
+    words = scan(reading.text, stretches, reading.words)
     candidates = Ranges(words).read()
     kept: list[tuple[Candidate, Role]] = []
     rejects: list[Reject] = []

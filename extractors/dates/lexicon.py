@@ -11,16 +11,17 @@ from dataclasses import dataclass
 from functools import cache
 
 from extractors.dates import patterns
-from extractors.dates.senses import Sense, senses_of, words_in
+from extractors.dates.senses import WORD, Sense, senses_of, words_in
 from extractors.events.lexicon import HAPPENING, tense_words, words_of
 from extractors.language import language
+from extractors.once import once
 from extractors.record import record
+from extractors.remembered import Remembered
 
 STEM = 3  # stems of cues are filed under their first letters
 _BORROWED = (("happen", HAPPENING), ("apply", frozenset({"apply"})))  # cues whose words are those of happenings
 SHORTEST_VERB = 5  # letters of a word whose ending may tell a tense
 TENSES = ("past", "future", "done")
-_REMEMBERED = 50_000  # words
 
 
 @record
@@ -33,6 +34,9 @@ class Entry:
 
 
 NOTHING = Entry((), (), ())
+# a part of a joined word ("2018-05" has two): where it begins and ends, its cues, what else it may be, and its entry
+# where that may begin a phrase
+Part = tuple[int, int, tuple[str, ...], Sense | None, Entry | None]
 _FIRST_YEAR, _LAST_YEAR = 1000, 2100
 _LONGEST_NUMBER = 4  # digits
 
@@ -49,7 +53,6 @@ class Lexicon:
     duties: re.Pattern[str]  # verbs of what must be done, or (``past``) had to be
     infinitives: tuple[str, ...]  # endings of a verb that tell no tense
     negation: str  # what a verb that denies begins with; "" where that is a word of its own
-    known: dict[str, Entry]  # words looked up so far
     suffix: re.Pattern[str]  # what makes a number an ordinal, in a text in lower case
     suffix_opens: frozenset[str]  # that begins with one of these
     decade_suffixes: frozenset[str]
@@ -117,12 +120,15 @@ class Lexicon:
         return int(months) if months == int(months) else 0
 
     def look_up(self, word: str) -> Entry:
-        """The entry of a word in lower case; remembered, for texts repeat their words."""
-        if word in self.known:
-            return self.known[word]
-        if len(self.known) >= _REMEMBERED:
-            self.known.clear()
-            self.known[""] = NOTHING
+        """The entry of a word in lower case."""
+        return self._entries[word]
+
+    @once
+    def _entries(self) -> Remembered[Entry]:
+        """By word; texts repeat their words."""
+        return Remembered(self._entry)
+
+    def _entry(self, word: str) -> Entry:
         found = dict.fromkeys(cue for stem, cue in self.stems.get(word[:STEM], ()) if word.startswith(stem))
         found |= dict.fromkeys(self.cues.get(word, ()))
         if self.negation and word.startswith(self.negation):  # what will not be is told of the future, too
@@ -131,8 +137,26 @@ class Lexicon:
             found |= dict.fromkeys(cue for cue, endings in self.tense if word.endswith(endings))
         senses = (_number(word),) if word.isdecimal() else self.senses.get(word, ())
         onward = tuple({sense.rest[0]: None for sense in senses if sense.rest})
-        self.known[word] = entry = Entry(senses, onward, tuple(found)) if senses or found else NOTHING
-        return entry
+        return Entry(senses, onward, tuple(found)) if senses or found else NOTHING
+
+    @once
+    def parts(self) -> Remembered[tuple[Part, ...]]:
+        """The parts of each word of a text that mean something."""
+        return Remembered(self._parts_of)
+
+    def _parts_of(self, word: str) -> tuple[Part, ...]:
+        low = word.lower()
+        if len(low) != len(word):
+            low = word
+        if low.isalpha():  # as most are
+            return _parts(0, len(low), self._entries[low])
+        return tuple([found for part in WORD.finditer(low) for found in _parts(*part.span(), self.look_up(part[0]))])
+
+
+def _parts(start: int, end: int, entry: Entry) -> tuple[Part, ...]:
+    if entry is NOTHING:
+        return ()
+    return ((start, end, entry.cues, entry.senses[0] if entry.senses else None, entry if entry.onward else None),)
 
 
 def _number(figures: str) -> Sense:
@@ -171,7 +195,6 @@ def lexicon(code: str) -> Lexicon:
         duties=patterns.duties(table["duties"]),
         infinitives=tuple(table["duties"]["infinitives"]),
         negation=table["tense"]["negation"],
-        known={"": NOTHING},
         suffix=re.compile(rf"[-–]?({'|'.join(map(re.escape, suffixes))})\b"),
         suffix_opens=frozenset("-–").union(suffix[0] for suffix in suffixes),
         decade_suffixes=frozenset(table["decade_suffixes"]),

@@ -6,17 +6,16 @@ Everything later works on these two short lists, so the cost of a document is th
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import accumulate
 
-from extractors.dates.lexicon import NOTHING, Entry, Lexicon
+from extractors.dates.lexicon import Entry, Lexicon
 from extractors.dates.senses import WORD, Sense
 from extractors.record import changed
 from extractors.stems import lowered
+from extractors.words import Words, words_of
 
-_MARKS = '\n.,:;()–-/„“”"!?'  # commonest first; none is part of a word
 _DASHES = frozenset("-‐‑‒–—―−")
 HORIZON = 400  # characters
 _ABBREVIATION = 4  # letters: longer words are not abbreviated with a full stop
@@ -75,83 +74,63 @@ def _whole(token: Sense, length: int) -> bool:
     return token.month is None or not token.month.short
 
 
-def scan(text: str, stretches: list[tuple[int, int, Lexicon]]) -> Scan:
-    """Tokens and cues of the stretches of a text, each read with its own language."""
-    low = lowered(text)
-    result = Scan(text)
+def scan(text: str, stretches: list[tuple[int, int, Lexicon]], words: Words | None = None) -> Scan:
+    """Tokens and cues of the stretches of a text, each read with its own language; ``words`` are those of the text."""
+    low, result = lowered(text), Scan(text)
+    words = words or words_of(text, ())
     for start, end, lexicon in stretches:
         before = len(result.tokens)
-        _read(_meant(low, start, end, lexicon), low, end, lexicon, result)
+        first = bisect_left(words.starts, start)
+        last = bisect_left(words.starts, end, first)
+        _read(words.starts[first:last], words.texts[first:last], low, end, lexicon, result)
         result.languages += [lexicon] * (len(result.tokens) - before)
     result.gaps.append("x")
     return result
 
 
-def _meant(low: str, start: int, end: int, lexicon: Lexicon) -> list[tuple[int, int, Entry]]:
-    """Start, end and entry of a stretch's words; most words mean nothing and are passed over at once."""
-    known = lexicon.known
-    words = low[start:end]
-    for mark in _MARKS:
-        words = words.replace(mark, " ")
-    pieces = words.split(" ")
-    ends = list(accumulate(map(len, pieces), initial=start))
-    found: list[tuple[int, int, Entry]] = []
-    for number, entry in enumerate(map(known.get, pieces)):
-        if entry is NOTHING:
-            continue
-        begin = ends[number] + number
-        if entry is not None:
-            found.append((begin, ends[number + 1] + number, entry))
-            continue
-        for match in WORD.finditer(pieces[number]):
-            word = match.group()
-            entry = known.get(word) or lexicon.look_up(word)
-            if entry is not NOTHING:
-                found.append((begin + match.start(), begin + match.end(), entry))
-    return found
-
-
-def _read(words: Iterable[tuple[int, int, Entry]], low: str, limit: int, lexicon: Lexicon, result: Scan) -> None:
-    """Adds the tokens and cues of a stretch that ends at ``limit`` to the result."""
+def _read(places: Sequence[int], words: Sequence[str], low: str, limit: int, lexicon: Lexicon, result: Scan) -> None:
+    """Adds the tokens and cues of a stretch that ends at ``limit``; most words mean nothing and are passed over."""
     tokens, starts, ends, gaps, told = result.tokens, result.starts, result.ends, result.gaps, result.cues
     count, reached = len(tokens), ends[-1] if ends else -1
     skip = -1  # where the last phrase or ordinal's suffix ends
-    for start, end, entry in words:
-        for cue in entry.cues:
-            told.append((start, cue))
-        if start < skip or not entry.senses:
-            continue
-        token = entry.senses[0]
-        if entry.onward:
-            phrase, end = _phrase(entry, low, end, limit)
-            if phrase is None:
+    for place, parts in zip(places, map(lexicon.parts.__getitem__, words), strict=True):
+        for begin, stop, cues, token, phrases in parts:
+            start = place + begin
+            for cue in cues:
+                told.append((start, cue))
+            if token is None or start < skip:
                 continue
-            token = phrase
-        elif token.digits and low[end : end + 1] in lexicon.suffix_opens:
-            token, end = _ordinal(token, low, end, lexicon)
-            if token.suffix:
-                result.ordinals.append(start)
-        if token.leads:
-            result.leads.append(count)
-        if token.digits == _YEAR:
-            result.years.append(count)
-        elif token.counted:
-            result.counted.append(count)
-        if count:
-            away = start - reached
-            if away > _GAP:
-                gaps.append("x")
-            elif away == 1 and low[reached] == " ":
-                gaps.append("")
-            else:
-                between = low[reached:start]
-                whole = "." in between and _whole(tokens[-1], reached - starts[-1])
-                gaps.append("x" if whole else gap(between))
-        tokens.append(token)
-        starts.append(start)
-        ends.append(end)
-        skip = reached = end
-        count += 1
+            end = place + stop
+            if phrases is not None:
+                phrase, end = _phrase(phrases, low, end, limit)
+                if phrase is None:
+                    continue
+                token = phrase
+            elif token.digits and low[end : end + 1] in lexicon.suffix_opens:
+                token, end = _ordinal(token, low, end, lexicon)
+                if token.suffix:
+                    result.ordinals.append(start)
+            if token.leads:
+                result.leads.append(count)
+            if token.digits == _YEAR:
+                result.years.append(count)
+            elif token.counted:
+                result.counted.append(count)
+            if count:
+                away = start - reached
+                if away > _GAP:
+                    gaps.append("x")
+                elif away == 1 and low[reached] == " ":
+                    gaps.append("")
+                else:
+                    between = low[reached:start]
+                    whole = "." in between and _whole(tokens[-1], reached - starts[-1])
+                    gaps.append("x" if whole else gap(between))
+            tokens.append(token)
+            starts.append(start)
+            ends.append(end)
+            skip = reached = end
+            count += 1
 
 
 def _ordinal(number: Sense, low: str, end: int, lexicon: Lexicon) -> tuple[Sense, int]:

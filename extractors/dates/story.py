@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence, Set
 from datetime import date
 from itertools import islice
 
@@ -21,6 +21,7 @@ from extractors.reading import Reading, Span
 _BULLET = re.compile(r"\s*(?:[•·*–\u2022-]|\d{1,2}[.)])\s")
 _ROW = re.compile(r"\d{1,2}\.?(?:\s?[–-]\s?\d{1,2}\.?)?\s?(?:[^\W\d_]{3}|\d{1,2}\.)")
 _NEXT_SENTENCE = re.compile(r"[^\W\d_]{4}[.?!…] [^\W\d_]")
+_ASKED = frozenset({"apply", "call"})
 _ALREADY = 40  # characters from "since" to "already"
 _COPULA = 12  # characters from "was" to "planned"
 _DECEMBER = 12
@@ -94,7 +95,7 @@ def _phase_of(kept: Sequence[tuple[Candidate, Role]], words: Scan, reading: Read
     """Whether the document tells of a project's beginning or of its end: its lead, else how it speaks of the run."""
     body = list(islice((line for line in reading.lines if line.zone in ("heading", "body")), _LEAD_LINES + 1))
     if body:
-        phase = _phase(cue for _, cue in words.cues_in(body[0].start, body[-1].end))
+        phase = _phase({cue for _, cue in words.cues_in(body[0].start, body[-1].end)})
         if phase:
             return phase
     for candidate, role in kept:
@@ -104,11 +105,10 @@ def _phase_of(kept: Sequence[tuple[Candidate, Role]], words: Scan, reading: Read
     return ""
 
 
-def _phase(cues: Iterable[str]) -> Phase:
-    present = set(cues)
-    if ("opening" in present) == ("closing" in present):
+def _phase(cues: Set[str]) -> Phase:
+    if ("opening" in cues) == ("closing" in cues):
         return ""
-    return "opening" if "opening" in present else "closing"
+    return "opening" if "opening" in cues else "closing"
 
 
 def tense_at(cues: Sequence[tuple[int, str]], position: int, text: str) -> Tense:
@@ -163,18 +163,20 @@ def setting_of(
     phase: Phase = ""
     since = begun = False
     if not candidate.stated:
-        cues = words.cues_around(sentence.start, sentence.end, candidate.core)
-        tense, phase = (
-            tense_at(cues, candidate.core, reading.text),
-            "opening" if _agreed(cues) else _phase(cue for _, cue in cues),
-        )
+        at, text = candidate.core, reading.text
+        cues = words.cues_around(sentence.start, sentence.end, at)
+        names = {cue for _, cue in cues}
+        tense = tense_at(cues, at, text)
+        phase = "opening" if "contract" in names and _agreed(cues) else _phase(names)
         if tense:
-            own, at, text = _own(cues, candidate, sentence, reading.text), candidate.core, reading.text
-            tense = tense_at(own, at, text) or tense
-            begun = any(cue == "past" and ", " not in _between(place, at, text) for place, cue in own)
+            own = _own(cues, candidate, sentence, text)
+            if own is not cues:
+                tense = tense_at(own, at, text) or tense
+            if "past" in names:
+                begun = any(cue == "past" and ", " not in _between(place, at, text) for place, cue in own)
         if due or candidate.bound == "end":
             tense = tense_until(candidate, cues, tense, sentence, reading)
-        asked = any(cue in ("apply", "call") for _, cue in cues)  # "nuo birželio 1 d. jau galima registruotis"
+        asked = not names.isdisjoint(_ASKED)  # "nuo birželio 1 d. jau galima registruotis"
         since = tense != "future" and _since(candidate, sentence.end if not asked else candidate.end, reading)
     behind = reading.text[candidate.end - 1 : candidate.end + 2]
     closes = behind[:2] == ". " and behind[2:].isupper()

@@ -52,9 +52,10 @@ def years_around(first: Moment, anchor: Moment, weekday: int | None, steps: tupl
     matching: list[tuple[int, int]] = []
     for step in steps:
         year = anchor.year + step
-        if not exists(Moment(year, month, day)):
+        try:
+            that = date(year, month, day)
+        except ValueError:  # no such day in that year
             continue
-        that = date(year, month, day)
         found.append((year, (that - fixed).days))
         if weekday is not None and that.isoweekday() == weekday:
             matching.append(found[-1])

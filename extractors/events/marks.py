@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from bisect import bisect_left, bisect_right
+from collections.abc import Set
 
 from extractors.events.tokens import Tokens
 from extractors.record import record
@@ -36,7 +37,7 @@ class Scan:
     tokens: Tokens
     marks: tuple[Mark, ...]
     starts: list[int]  # of the marks
-    senses: frozenset[str]  # of the marks
+    senses: Set[str]  # of the marks, and of some that do not count
     titles: list[tuple[int, int]]  # what stands in quotes and is not somebody's words
 
     def in_title(self, position: int) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from operator import attrgetter
 from typing import Protocol
 
@@ -48,10 +48,14 @@ def titles(text: str) -> list[tuple[int, int]]:
     return found
 
 
-def sifted(text: str, marks: list[Mark], quotes: list[tuple[int, int]], names: Sequence[Named]) -> list[Mark]:
-    """Those of the marks of a text that count, in order; ``quotes`` are its titles, ``names`` its organisations."""
+def sifted(
+    text: str, marks: list[Mark], senses: Set[str], quotes: list[tuple[int, int]], names: Sequence[Named]
+) -> list[Mark]:
+    """Those of the marks of a text that count, in order; ``senses`` are theirs.
+
+    ``quotes`` are the titles of the text, ``names`` its organisations.
+    """
     marks = _outside_quotes(text, marks, quotes)
-    senses = {mark.sense for mark in marks}
     if "discuss" in senses:
         marks = [mark for mark in marks if mark.sense != "discuss" or not tells_who(text, mark.start)]
     if names and not EVENT_SENSES.isdisjoint(senses):
@@ -100,7 +104,7 @@ def _in_name(mark: Mark, names: Sequence[Named], ends: Sequence[int], verbs: tup
     return False
 
 
-def _contests(text: str, marks: list[Mark], senses: set[str]) -> list[Mark]:
+def _contests(text: str, marks: list[Mark], senses: Set[str]) -> list[Mark]:
     """With what is a contest where its sentence tells who won, and else a call: "konkursā uzvarēja Limbažu komanda"."""
     contests = [mark for mark in marks if mark.kind == "contest"]
     if not contests:
@@ -130,7 +134,7 @@ def _contests(text: str, marks: list[Mark], senses: set[str]) -> list[Mark]:
     return found
 
 
-def _in_motion(marks: list[Mark], senses: set[str]) -> list[Mark]:
+def _in_motion(marks: list[Mark], senses: Set[str]) -> list[Mark]:
     """Without verbs that only tell a state ("the doors were open") or are forms of a noun."""
     if "state" in senses:
         states = {at for mark in marks if mark.sense == "state" for at in (mark.first, mark.last)}

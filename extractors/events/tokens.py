@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from itertools import accumulate
+from itertools import accumulate, islice
 
 from extractors.capitals import CAPITAL
 from extractors.record import record
@@ -39,7 +39,7 @@ class Tokens:
 def tokens(text: str) -> Tokens:
     """All words of a text."""
     pieces = WORD.split(lowered(text))  # a gap, a word, a gap, …, a gap
-    starts, words = list(accumulate(map(len, pieces)))[:-1:2], pieces[1::2]
+    starts, words = list(islice(accumulate(map(len, pieces)), 0, len(pieces) - 1, 2)), pieces[1::2]
     for match in reversed(list(GLUED.finditer(text))):
         cut = match.start()
         at = bisect_right(starts, cut) - 1

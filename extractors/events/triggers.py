@@ -202,6 +202,7 @@ def scan(reading: Reading, names: Sequence[Named] = ()) -> Scan:
     text = reading.text
     words = tokens(text)
     marks: list[Mark] = []
+    told: set[str] = set()
     for line, numbers, found in hits(reading, words):
         inside, modifiers = _line_marks(text, words, numbers, found, line.language)
         senses = set(map(SENSE, inside))
@@ -213,8 +214,8 @@ def scan(reading: Reading, names: Sequence[Named] = ()) -> Scan:
             if not senses.isdisjoint(CROWNED):
                 inside = _means(inside, words, numbers, lexicon(line.language))
         marks += inside
+        told |= senses
     marks.sort(key=PLACE)
     quoted = titles(text)
-    marks = sifted(text, marks, quoted, names)
-    all_senses = frozenset(map(SENSE, marks))
-    return Scan(words, tuple(marks), [mark.start for mark in marks], all_senses, quoted)
+    marks = sifted(text, marks, told, quoted, names)
+    return Scan(words, tuple(marks), [mark.start for mark in marks], told, quoted)
