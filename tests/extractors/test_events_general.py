@@ -992,3 +992,34 @@ def test_events_journey_that_a_sheet_aims_at() -> None:
 )
 def test_events_other_words_that_tell_of_none(code: str, text: str) -> None:
     assert told(text, code) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2021 m. birželio 5 d. su mokiniais nuvažiavom į Kuldygą.", ("visit", "2021-06-05", "Kuldyga")),
+        ("2022 m. spalio 3 d. susitikom Zarasų bibliotekoje.", ("meeting", "2022-10-03", "Zarasų biblioteka")),
+        ("Sutartį su statytojais pasirašėm 2020 m. gegužės 22 d.", ("signing", "2020-05-22", None)),
+        ("2024 m. gegužės 9 d. susitinkam Rokiškyje.", ("meeting", "2024-05-09", "Rokiškis")),
+        ("2024 m. gegužės 9 d. važiuosim į Biržus.", ("visit", "2024-05-09", "Biržai")),
+    ],
+)
+def test_events_short_forms_of_we(text: str, expected: tuple[str, str, str | None]) -> None:
+    assert told(text, "lt") == [expected]
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "place"),
+    [
+        ("lt", "2018 m. spalio 27 d. Kaune, „Neries Vila“ posėdžių salėje, susitiko partneriai.", "„Neries Vila“ posėdžių salė"),
+        ("lt", "2019 m. liepos 20 d. viešbučio „Linelis“ konferencijų salėje vyko seminaras.", "viešbutis „Linelis“"),
+        ("lt", "2019 m. liepos 20 d. Aukštaičių muziejaus „Linas“ kieme vyko šventė.", "Aukštaičių muziejus „Linas“"),
+        ("lv", "2019. gada 20. jūlijā muzeja „Sēlija” pagalmā notika svētki.", "muzejs „Sēlija”"),
+        ("lv", "2019. gada 20. jūlijā Preiļu novada kultūras centra “Zīle” zālē notika sapulce.", "Preiļu novada kultūras centrs “Zīle”"),
+        ("lv", "2023. gada 23. maijā ģimenes aicinām uz mācībām “Palīgs Mājās” viesnīcā “Saule” Rēzeknē.", "viesnīca “Saule”"),
+        ("lv", "2023. gada 23. maijā notika festivāls “Skrien Sēlija” Aknīstes parkā.", "Aknīstes parks"),
+        ("lv", "2023. gada 23. maijā apmeklējām centru “Vilnis”.", "centrs “Vilnis”"),
+    ],
+)  # fmt: skip
+def test_events_places_with_a_name_in_quotes(code: str, text: str, place: str) -> None:
+    assert [place for _, _, place in told(text, code)] == [place]
