@@ -112,7 +112,8 @@ def allowed(mark: Mark, setting: Setting) -> bool:
         case "agree":
             return is_day(date) and scene.has("contracts")
         case "travel":
-            return not is_year(date) and (setting.place or (is_day(date) and scene.has("openable")))
+            sight = is_day(date) and scene.has("openable") and not scene.of("noun")  # "doties pārgājienā pa dabas taku"
+            return not is_year(date) and (setting.place or sight)
         case "host":
             return not is_year(date) and scene.has("guests") and not scene.has("call", "acts")  # nor decisions taken
         case "celebrate" if mark.kind == "closing":

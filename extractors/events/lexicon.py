@@ -21,7 +21,7 @@ SHORTEST_PART = 3  # letters of the first part of a compound
 EVENT_SENSES = frozenset(("noun", "call"))
 TIED = frozenset(("noun", "be", "modifier"))  # senses that depend on the words around
 TOLD = ("gather", "host", "visit", "travel", "sign", "open", "learn", "compete", "celebrate")
-VERBS = frozenset((*TOLD, "discuss", "decide", "await"))
+VERBS = frozenset((*TOLD, "discuss", "decide", "await", "carry", "improve"))
 DAY_ORDINALS = ("first", "second", "third")
 HAPPENING = frozenset(("noun", "occur", *TOLD))
 
@@ -158,7 +158,7 @@ def _entries(table: dict[str, Any]) -> Iterator[Entry]:
                 yield Entry(sense, kind, (word,), group=intern(sense + kind), head=word)
     for sense in ("procurement", "registration", "attend", "until"):
         yield from phrases(calls[sense], sense)
-    for sense in ("contracts", "guests"):
+    for sense in ("contracts", "guests", "skill"):
         yield from phrases(objects[sense], sense)
     yield from phrases(bodies["words"], "body", "meeting")
     yield from phrases(bodies["remote"], "remote", "meeting")

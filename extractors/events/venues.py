@@ -235,9 +235,9 @@ class Map(Written):
         if first and not any(part[:1].isupper() for part in words_of_name[1:]):
             return None  # a capital that only begins the sentence: "Konferenču zālē Rīgā …"
         title = self._scan.title_at(mark.end + 1) if self._next_sense(mark) == "inside" else None
-        own = f" {self._reading.text[slice(*title)]}" if title else ""
+        quote = f" {self._reading.text[slice(*title)]}" if title else ""
         return Spot(
-            begin, mark.end, (" ".join(nominative(name, code).split()) if words.locative else name) + own, VENUE
+            begin, mark.end, (" ".join(nominative(name, code).split()) if words.locative else name) + quote, VENUE
         )
 
     def _led_to(self, mark: Mark, words: Lexicon) -> bool:

@@ -1023,3 +1023,22 @@ def test_events_short_forms_of_we(text: str, expected: tuple[str, str, str | Non
 )  # fmt: skip
 def test_events_places_with_a_name_in_quotes(code: str, text: str, place: str) -> None:
     assert [place for _, _, place in told(text, code)] == [place]
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "kinds"),
+    [
+        ("lt", "2007 m. spalio 18 d. mokinius vežėme į Vilnių.", ["visit"]),
+        ("lt", "Dokumentus 2007 m. spalio 18 d. nuvežėme į Vilnių.", []),
+        ("lv", "2021. gada 5. maijā skolēnus aizvedām uz Rēzekni.", ["visit"]),
+        ("lv", "Mēbeles uz Rēzekni atveda 2021. gada 5. maijā.", []),
+        ("lt", "2021 m. gegužės 5 d. Zarasuose specialistai tobulino įgūdžius.", ["training"]),
+        ("lt", "Sklypą Zarasuose savivaldybė įgijo 2021 m. gegužės 5 d.", []),
+        ("lv", "2021. gada 5. maijā Cēsīs skolotāji papildināja zināšanas par ūdeņiem.", ["training"]),
+        ("lv", "Krājumu Cēsīs bibliotēka papildināja 2021. gada 5. maijā.", []),
+        ("en", "On 5 May 2021 twenty teachers in Cēsis improved their digital skills.", ["training"]),
+        ("en", "On 5 May 2021 the town of Cēsis acquired a bus.", []),
+    ],
+)
+def test_events_what_is_carried_or_improved(code: str, text: str, kinds: list[str]) -> None:
+    assert [kind for kind, _, _ in told(text, code)] == kinds
