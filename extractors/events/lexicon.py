@@ -80,6 +80,8 @@ class Lexicon:
     indeclinable: tuple[str, ...]  # endings of foreign names behind a word of direction: "į Matsalu"
     direction: frozenset[str]
     relative: frozenset[str]
+    clause: frozenset[str]
+    when: frozenset[str]
     stop: frozenset[str]
     genitive: tuple[str, ...]  # endings that are no nominative too
     instrumental: tuple[str, ...]  # and of a happening's noun that says how something else was done
@@ -239,6 +241,8 @@ def lexicon(code: str) -> Lexicon:
         indeclinable=tuple(venues["indeclinable"]),
         direction=frozenset(venues["direction"]),
         relative=frozenset(table["aside"]["relative"]),
+        clause=frozenset(table["aside"]["clause"]),
+        when=frozenset(table["aside"]["when"]),
         stop=frozenset((*venues["stop"], *_calendar(lang))),
         genitive=tuple(venues["genitive"]),
         instrumental=tuple(venues["instrumental"]),

@@ -1042,3 +1042,47 @@ def test_events_places_with_a_name_in_quotes(code: str, text: str, place: str) -
 )
 def test_events_what_is_carried_or_improved(code: str, text: str, kinds: list[str]) -> None:
     assert [kind for kind, _, _ in told(text, code)] == kinds
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "expected"),
+    [
+        ("lv", "Kad notiks noslēguma konference?\n2019. gada 6. maijā Rīgā.", [("closing", "2019-05-06", "Rīga")]),
+        ("lv", "Kad gaidāt viesus pie sevis?\n\nI. Kalna: 2019. gada 6. maijā.", [("visit", "2019-05-06", None)]),
+        ("lt", "Kada pasirašyta sutartis?\n– 2019 m. gegužės 6 d., kai meras grįžo iš atostogų pajūryje.", [("signing", "2019-05-06", None)]),
+        ("lt", "Kada pasirašyta sutartis?\nSutartis dar rengiama, 2019 m. gegužės 6 d. gavome leidimą.", []),
+        ("lt", "Kada atidarysite naują salę?\nSalę baigs 2019 m. gegužės 6 d. rangovas.", []),
+        ("en", "When will you open the doors of the museum?\nOn 6 May 2019, at noon.", [("opening", "2019-05-06", None)]),
+        ("en", "When will the bridge be repaired?\nOn 6 May 2019, says the mayor.", []),
+    ],
+)  # fmt: skip
+def test_events_answers_to_when(code: str, text: str, expected: list[tuple[str, str, str | None]]) -> None:
+    assert told(text, code, "2019-04-01") == expected
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("lv", "Sapulce notika projektā “Zaļais ceļš”, kuru pašvaldība sākusi 2015. gada 29. septembrī."),
+        ("lt", "Susitikimas vyko pagal projektą „Žalias kelias“, kurį savivaldybė užsibrėžė 2015 m. rugsėjo 29 d."),
+        ("en", "The meeting took place in the old mill, which the town bought on 29 September 2015."),
+    ],
+)
+def test_events_time_of_another_thing(code: str, text: str) -> None:
+    assert told(text, code) == []
+
+
+def test_events_time_in_a_clause_about_the_happening() -> None:
+    assert told("Konference, kas notika Rīgā, sākās 2019. gada 6. maijā.", "lv") == [
+        ("conference", "2019-05-06", "Rīga")
+    ]
+
+
+def test_events_titles_in_capitals_tell_the_kind() -> None:
+    text = "Pranešame naujienas.\n\nMOKYMAI ŪKININKAMS\n2020 m. vasario 18 d. 13 val., Ignalinos bibliotekos salė. Veda Ona Ragė."
+    assert [kind for kind, _, _ in told(text, "lt")] == ["training"]
+
+
+def test_events_travelling_exhibitions_are_no_journeys() -> None:
+    text = "Keliaujančios parodos stotis 2019 m. rugsėjo 6 d. bus Klaipėda, vėliau Telšiai."
+    assert "visit" not in [kind for kind, _, _ in told(text, "lt")]
