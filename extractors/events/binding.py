@@ -24,7 +24,7 @@ from extractors.events.conditions import (
 )
 from extractors.events.lexicon import lexicon
 from extractors.events.marks import Mark
-from extractors.events.occasions import STAY, begun, occasion, window
+from extractors.events.occasions import STAY, answered, begun, occasion, window
 from extractors.events.rounds import meant
 from extractors.events.scenes import CALL_ROLES, LONG_SENTENCE, Scene, is_day, length, segments
 from extractors.events.schedules import is_item, scheduled, scheduled_call
@@ -179,6 +179,8 @@ def _trigger(
     """What a date is the time of, by which rule, how surely; None where it is the time of no happening."""
     scene, date = setting.scene, setting.date
     mark = choose(setting)
+    if (mark is None or mark.during or mark.sense in LAST_RESORT) and (asked := answered(all_scenes, setting)):
+        return asked, "events.answer", 0.7
     if mark and mark.sense in LAST_RESORT and (row := scheduled(reading, all_scenes, scene, setting.part, date, where)):
         return row, "events.schedule", 0.7
     if mark is not None:

@@ -47,6 +47,8 @@ CLAUSE_OPENS = 2  # words of a clause among which one ties it to what stands bef
 TOLD = ("gather", "host", "visit", "travel", "learn")  # senses that say somebody was there
 CALL_WORDS = 4  # between a call and its verb of closing: "the call for project proposals closes"
 TO_DAY = re.compile(r"\s(?:[^\W\d_]{1,5}\s){0,2}")  # from "moved" to the day, not to a place or another clause
+CLAUSES = re.compile(r", ([^\W\d_]+)")
+HELD = frozenset(("occur", "hold", "moved", "series"))  # senses that speak of a happening in a clause
 ADJACENT = 4  # characters between a call and its dates in brackets
 
 
@@ -112,9 +114,8 @@ def allowed(mark: Mark, setting: Setting) -> bool:
         case "agree":
             return is_day(date) and scene.has("contracts")
         case "travel":
-            return not is_year(date) and (
-                setting.place or (is_day(date) and scene.has("openable") and not scene.has("noun"))
-            )
+            sight = is_day(date) and scene.has("openable") and not scene.of("noun")  # "doties pārgājienā pa dabas taku"
+            return not is_year(date) and (setting.place or sight)
         case "host":
             return not is_year(date) and scene.has("guests") and not scene.has("call", "acts")  # nor decisions taken
         case "celebrate" if mark.kind == "closing":
@@ -277,6 +278,20 @@ def _unfulfilled(setting: Setting) -> bool:
     return meant and any(mark.start >= date.end for mark in scene.of("contrast"))
 
 
+def _in_another(mark: Mark, setting: Setting) -> bool:
+    """Is the time in a clause about something else: "notika sanāksme projektā, kuru sāka 2020. gada 5. maijā"?"""
+    scene, date = setting.scene, setting.date
+    if mark.end > date.start or not scene.has("occur"):
+        return False
+    begins = lexicon(setting.code).clause
+    at = next(
+        (found.start() for found in CLAUSES.finditer(setting.text, mark.end, date.start) if found[1] in begins), -1
+    )
+    if at < 0 or not any(other.start < at for other in scene.of("occur")):
+        return False
+    return not any(other.start > at and (other.sense in TRIGGERS or other.sense in HELD) for other in scene.marks)
+
+
 def refusal(mark: Mark, setting: Setting) -> str | None:
     """Why a happening with a time is none to report; None where it is one."""
     if not setting.scene.senses.isdisjoint(AGAINST):
@@ -286,4 +301,6 @@ def refusal(mark: Mark, setting: Setting) -> str | None:
             return "cancelled"
     if too_vague(mark, setting.scene, setting.date):
         return "vague"
+    if _in_another(mark, setting):
+        return "mentioned"
     return "too_long" if too_long(mark.kind, setting.date) else None

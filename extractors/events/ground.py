@@ -20,6 +20,8 @@ GUEST = 24  # characters of whoever comes from somewhere
 ARTICLE = 4  # characters before an organisation's mention: "the "
 QUOTE = 2  # characters that may close a name behind its head
 GOES_ON = re.compile(r" ([a-z]{2}) (?:[a-z]{3} )?([A-Z][a-z]+(?: (?:[a-z]{3} )?[A-Z][a-z]+){0,2})")  # " of Fine Arts"
+HAPPENINGS = frozenset(("noun", "series", "call"))  # senses of words whose name in quotes is no venue's
+NOUN = 30  # characters of a noun before a name in quotes
 WORDS_BEFORE = 8  # words of a venue's name before its head
 # senses of words that are no part of a name
 TOLD = frozenset(("noun", "open", "occur", "gather", "visit", "travel", "sign", "celebrate"))
@@ -158,7 +160,20 @@ class Ground:
             if capitalised:
                 begin = token
             right = token
-        return begin
+        title = self._scan.title_at(begin)
+        return begin if title is None or title[1] > tokens.starts[first] else self._round(title, start, words)
+
+    def _round(self, title: tuple[int, int], start: int, words: Lexicon) -> int:
+        """Where a name begins that quotes hold a part of: "„Linelis“ salėje", "muzeja “Sēlija” pagalmā".
+
+        A title in quotes behind a happening is that happening's: the venue begins behind it.
+        """
+        tokens, before = self._scan.tokens, title[0] - 1
+        owners = [mark for mark in self._scan.marks_in(max(start, before - NOUN), before) if mark.end == before]
+        if house := next((mark for mark in owners if mark.sense in ("venue", "named")), None):
+            return self._phrase_start(house.first, start, words)
+        named = any(mark.sense in HAPPENINGS for mark in owners)
+        return tokens.starts[bisect_left(tokens.starts, title[1])] if named else title[0]
 
     def _is_locative(self, position: int) -> bool:
         """Does a town that says where begin at a position?"""

@@ -119,9 +119,9 @@ def common(
 
 
 def quoted(text: str, tokens: Tokens, mark: Mark, stop: int, words: Lexicon, code: str) -> tuple[int, int, str] | None:
-    """A room with its own name behind it: "mācību un atpūtas centrā “Vilnis”"."""
+    """A room with its own name behind it: "mācību un atpūtas centrā “Vilnis”", "uz centru “Vilnis”"."""
     name = QUOTED.match(text, mark.end, stop)
-    if name is None or not tokens.words[mark.last].endswith(words.locative):
+    if name is None:
         return None
     at = mark.first
     while mark.first - at <= MODIFIERS and at > 1:

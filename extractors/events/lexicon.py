@@ -21,7 +21,7 @@ SHORTEST_PART = 3  # letters of the first part of a compound
 EVENT_SENSES = frozenset(("noun", "call"))
 TIED = frozenset(("noun", "be", "modifier"))  # senses that depend on the words around
 TOLD = ("gather", "host", "visit", "travel", "sign", "open", "learn", "compete", "celebrate")
-VERBS = frozenset((*TOLD, "discuss", "decide", "await"))
+VERBS = frozenset((*TOLD, "discuss", "decide", "await", "carry", "improve"))
 DAY_ORDINALS = ("first", "second", "third")
 HAPPENING = frozenset(("noun", "occur", *TOLD))
 
@@ -80,6 +80,8 @@ class Lexicon:
     indeclinable: tuple[str, ...]  # endings of foreign names behind a word of direction: "į Matsalu"
     direction: frozenset[str]
     relative: frozenset[str]
+    clause: frozenset[str]
+    when: frozenset[str]
     stop: frozenset[str]
     genitive: tuple[str, ...]  # endings that are no nominative too
     instrumental: tuple[str, ...]  # and of a happening's noun that says how something else was done
@@ -158,7 +160,7 @@ def _entries(table: dict[str, Any]) -> Iterator[Entry]:
                 yield Entry(sense, kind, (word,), group=intern(sense + kind), head=word)
     for sense in ("procurement", "registration", "attend", "until"):
         yield from phrases(calls[sense], sense)
-    for sense in ("contracts", "guests"):
+    for sense in ("contracts", "guests", "skill"):
         yield from phrases(objects[sense], sense)
     yield from phrases(bodies["words"], "body", "meeting")
     yield from phrases(bodies["remote"], "remote", "meeting")
@@ -239,6 +241,8 @@ def lexicon(code: str) -> Lexicon:
         indeclinable=tuple(venues["indeclinable"]),
         direction=frozenset(venues["direction"]),
         relative=frozenset(table["aside"]["relative"]),
+        clause=frozenset(table["aside"]["clause"]),
+        when=frozenset(table["aside"]["when"]),
         stop=frozenset((*venues["stop"], *_calendar(lang))),
         genitive=tuple(venues["genitive"]),
         instrumental=tuple(venues["instrumental"]),

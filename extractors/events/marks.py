@@ -42,8 +42,12 @@ class Scan:
 
     def in_title(self, position: int) -> bool:
         """Does a position stand inside a quoted title?"""
+        return self.title_at(position) is not None
+
+    def title_at(self, position: int) -> tuple[int, int] | None:
+        """The quoted title that a position is inside of."""
         at = bisect_right(self.titles, (position, sys.maxsize)) - 1
-        return at >= 0 and position < self.titles[at][1]
+        return self.titles[at] if at >= 0 and position < self.titles[at][1] else None
 
     def marks_in(self, start: int, end: int) -> tuple[Mark, ...]:
         """Marks that begin inside a span."""

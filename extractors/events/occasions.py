@@ -10,8 +10,9 @@ import re
 from collections.abc import Sequence
 
 from extractors.events.conditions import GOING_ON, LAST_RESORT, LONGEST_STAY, VERB_RANK, distance, rank, since_then
+from extractors.events.lexicon import lexicon
 from extractors.events.marks import Mark
-from extractors.events.scenes import Scene, is_day, is_interval, is_year, length
+from extractors.events.scenes import CALL_ROLES, Scene, is_day, is_interval, is_year, length
 from extractors.events.setting import Setting
 from extractors.events.venues import Map
 from extractors.reading import Reading
@@ -24,6 +25,11 @@ HEADINGS = 4  # scenes back to a heading
 # nothing before a date but what begins its part; the comma of "3, 10 and 17 May" begins none
 LEADS = re.compile(r"(?:\A|[:;•–—-]|(?<!\d),)\W*(?:\w{1,4}\s+)?\Z")
 SAID = frozenset(("discuss", "decide", "learn"))  # senses of verbs that tell of much else where nobody is told of
+ASKED = ("open", "sign", "gather", "celebrate", "compete", "visit")  # senses of verbs in a question of when
+SPEAKER = re.compile(
+    r"\W*(?:(?:[^\W\d_a-z][\w.]*\s?){1,3}:\s)?\W*(?:\w{1,9}\s)?"
+)  # before the day in an answer: "A. Bērziņa: "
+ASKING = 3  # words among which a question has its "when"
 SERIES_AWAY = 40  # characters from a date to an oblique noun that it may be the time of
 PLACED = frozenset(("occur", "host", "gather", "visit", "travel", "open", "learn"))  # senses that make a month enough
 
@@ -131,6 +137,31 @@ def _verb_near(reading: Reading, all_scenes: Sequence[Scene], scene: Scene) -> s
     return "opening" if opened else None
 
 
+def answered(all_scenes: Sequence[Scene], setting: Setting) -> Mark | None:
+    """What the question before asks the time of: "Kad parakstījāt līgumu?" – "5. maijā."."""
+    scene, date = setting.scene, setting.date
+    asked = all_scenes[scene.number - 1] if scene.number else scene
+    if (
+        setting.text[asked.end - 1] != "?"
+        or asked.dates
+        or date is not scene.dates[0]
+        or asked.has("call", "registration")
+    ):
+        return None
+    words = setting.text[asked.start : asked.end].lower().split()
+    if is_year(date) or ".." in date.edtf or date.role in CALL_ROLES:
+        return None
+    if lexicon(setting.code).when.isdisjoint(words[:ASKING]) or "," in setting.text[asked.start : asked.end]:
+        return None
+    marks = [mark for mark in asked.of("noun") if not (mark.plural or mark.attribute) and mark.kind != "other"]
+    marks += [mark for mark in asked.of(*ASKED) if mark.sense != "open" or asked.has("openable", "solemn", "guests")]
+    if asked.has("guests", "home"):
+        marks += [changed(mark, kind="visit") for mark in asked.of("await")]
+    opens = SPEAKER.fullmatch(setting.text, scene.start, date.start) is not None
+    told = {mark.kind for mark in scene.marks}
+    return max((mark for mark in marks if opens or mark.kind in told), key=rank, default=None)
+
+
 def begun(reading: Reading, all_scenes: Sequence[Scene], setting: Setting) -> Mark | None:
     """The opening that the sentences beside a project's first day and place tell of."""
     date = setting.date
@@ -147,14 +178,22 @@ def _noun_near(reading: Reading, all_scenes: Sequence[Scene], scene: Scene) -> M
     above = [
         other
         for other in reversed(all_scenes[max(0, scene.number - HEADINGS) : scene.number])
-        if reading.lines[other.line].zone == "heading" and not other.dates
+        if _is_title(reading, other, scene) and not other.dates
     ]
     for other in (*before, *after, *above):
-        if other.line == scene.line or reading.lines[other.line].zone == "heading":
-            nouns = [mark for mark in other.of("noun") if not mark.plural]
+        if other.line == scene.line or _is_title(reading, other, scene):
+            nouns = [mark for mark in other.of("noun") if not (mark.plural or mark.placed)]
             if nouns:
                 return max(nouns, key=rank)
     return None
+
+
+def _is_title(reading: Reading, other: Scene, scene: Scene) -> bool:
+    """Is it a heading: by the page, or a line in capitals right above?"""
+    if reading.lines[other.line].zone == "heading":
+        return True
+    text = reading.text
+    return text[other.start : other.end].isupper() and text[other.end : scene.start] == "\n"
 
 
 def _rank(mark: Mark) -> float:

@@ -33,6 +33,8 @@ LABEL_CUT = re.compile(r",|\(|\s[–-]\s|\n")
 DIGIT = re.compile(r"\d")
 ROOMS = frozenset(("venue", "inside", "named"))
 ROOM_STEM = 4  # letters of a room's noun that its cases share
+CLOSING = tuple('”“"»’')
+NAME = 50  # characters of an inn's noun and name
 BESIDE = 5  # characters from the bracket to the date in it
 
 
@@ -111,6 +113,25 @@ class Written(Ground):
             return None
         name = LABEL_CUT.split(text[label.end() : end])[0].strip(" .;")
         return Spot(label.end(), end, name, VENUE) if name else None
+
+    def _named_before(self, mark: Mark, start: int) -> bool:
+        """Does a house with its own name stand right before its rooms?"""
+        if self._reading.text[mark.start - 2 : mark.start - 1] not in CLOSING:
+            return False
+        opened = (self._scan.title_at(mark.start - 2) or (0,))[0] - 1
+        before = self._scan.marks_in(max(start, mark.start - NAME), mark.start)
+        return any(other.sense == "named" or (other.sense == "venue" and other.end == opened) for other in before)
+
+    def _next_mark(self, mark: Mark) -> Mark | None:
+        """What stands right behind a mark, with nothing but a space between."""
+        following = self._scan.marks_in(mark.end, mark.end + 2)
+        return next((other for other in following if other.first == mark.last + 1), None)
+
+    def _next_sense(self, mark: Mark) -> str:
+        title = self._scan.title_at(mark.end + 1)  # "muziejaus „Linelis“ kieme"
+        end = mark.end if title is None else title[1]
+        following = [other.sense for other in self._scan.marks_in(end, end + 2)]
+        return "inside" if title is not None and not ROOMS.isdisjoint(following) else next(iter(following), "")
 
     def _named_venue(self, mark: Mark, start: int) -> Spot | None:
         """A venue in the nominative whose name begins with a capital: "Pabradės kultūros centras"."""

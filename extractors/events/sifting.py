@@ -22,6 +22,9 @@ QUOTED = re.compile(r"„[^„“”\"\n]{1,300}[“”\"]|“[^“”\n]{1,300}
 KIND_IN_NAME = frozenset(("opening", "closing"))
 END, START = attrgetter("end"), attrgetter("start")
 APPLIED = frozenset(("call_object", "submit", "announce", "procurement", "bidder"))  # senses of what one does in a call
+# senses of verbs that tell of a happening only with such an object, and the sense that they have then
+OBJECTS = {"carry": ("guests", "travel"), "improve": ("skill", "learn")}
+OBJECT = 90  # characters from such a verb to its object
 OPENED_REACH = 5  # words from "opened" to what is opened without people: "opened an account"
 CONTEST = 140  # characters from a contest to who won it
 STOP = re.compile(r"[.!?]\s+(?=[^\W\d_])(?=\S)|[;\n]")  # a sentence ends
@@ -62,6 +65,8 @@ def sifted(
         marks = _outside_names(marks, names)
     if "call" in senses:
         marks = _contests(text, marks, senses)
+    if not senses.isdisjoint(OBJECTS):
+        marks = _of_people(text, marks)
     marks = _in_motion(marks, senses)
     return _outside_venues(marks) if "series" in senses else marks
 
@@ -104,6 +109,28 @@ def _in_name(mark: Mark, names: Sequence[Named], ends: Sequence[int], verbs: tup
     return False
 
 
+def _near(text: str, mark: Mark, others: list[Mark], reach: int) -> bool:
+    """Does one of other marks, in their order, stand near by in the same sentence?"""
+    behind = bisect_left(others, mark.start, key=START)
+    return any(
+        abs(other.start - mark.start) <= reach
+        and STOP.search(text, min(mark.end, other.end), max(mark.start, other.start)) is None
+        for other in others[max(0, behind - 1) : behind + 1]
+    )
+
+
+def _of_people(text: str, marks: list[Mark]) -> list[Mark]:
+    """Without verbs of carrying and improving whose object is no people and no knowledge: "atvedām iekārtas"."""
+    objects = {sense: [mark for mark in marks if mark.sense == sense] for sense, _ in OBJECTS.values()}
+    found: list[Mark] = []
+    for mark in marks:
+        if (needed := OBJECTS.get(mark.sense)) is None:
+            found.append(mark)
+        elif _near(text, mark, objects[needed[0]], OBJECT):
+            found.append(changed(mark, sense=needed[1]))
+    return found
+
+
 def _contests(text: str, marks: list[Mark], senses: Set[str]) -> list[Mark]:
     """With what is a contest where its sentence tells who won, and else a call: "konkursā uzvarēja Limbažu komanda"."""
     contests = [mark for mark in marks if mark.kind == "contest"]
@@ -113,22 +140,14 @@ def _contests(text: str, marks: list[Mark], senses: Set[str]) -> list[Mark]:
     applied = [mark for mark in marks if mark.sense in APPLIED] if won else []
     finals = {mark.start for mark in marks if mark.placed and mark.kind == "closing"} & {mark.start for mark in won}
 
-    def near(mark: Mark, others: list[Mark]) -> bool:
-        behind = bisect_left(others, mark.start, key=START)
-        return any(
-            abs(other.start - mark.start) <= CONTEST
-            and STOP.search(text, min(mark.end, other.end), max(mark.start, other.start)) is None
-            for other in others[max(0, behind - 1) : behind + 1]
-        )
-
     found: list[Mark] = []
     for mark in marks:
         if mark.kind == "contest":
-            if near(mark, won) and not near(mark, applied):
+            if _near(text, mark, won, CONTEST) and not _near(text, mark, applied, CONTEST):
                 mark = changed(mark, sense="noun", kind="competition", placed=True)
             else:
                 mark = changed(mark, kind="call")
-        elif mark.start in finals and near(mark, contests):  # "konkurso finalas" ends no project
+        elif mark.start in finals and _near(text, mark, contests, CONTEST):  # "konkurso finalas" ends no project
             mark = changed(mark, kind="competition")
         found.append(mark)
     return found

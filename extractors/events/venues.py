@@ -15,14 +15,12 @@ from extractors.events.ground import AREA, NOT_VENUES, TOWN, VENUE, WIDE, WORDS_
 from extractors.events.guesses import common, of_town, quoted, strange
 from extractors.events.lexicon import Lexicon, compound, lexicon
 from extractors.events.marks import Mark
-from extractors.events.rows import HOUSE, WIDE_KINDS, Written, capitalised_before
+from extractors.events.rows import HOUSE, ROOMS, WIDE_KINDS, Written, capitalised_before
 from extractors.events.scenes import Scene
 from extractors.names.declension import nominative
 from extractors.once import once
 
 QUOTED_NAME = re.compile(r"\s*([„“\"«‘][^“”\"»’\n]{2,60}[“”\"»’])|\s+((?:[^\W\d_][\w-]+\s?){1,3})")
-CLOSING = tuple('”“"»’')
-NAME = 50  # characters of an inn's noun and name
 TOUCHING = 6  # characters from a place to the date told with it
 BESIDE, OF_WHICH = 5, 30  # characters from "visited" to what was, and to whose
 AREA_KINDS = frozenset(("parish", "district", "municipality_district", "county"))
@@ -204,6 +202,8 @@ class Map(Written):
         elif words.locative:
             if not (visited or self._led_to(mark, words)) and self._next_sense(mark) != "inside":
                 return None
+            if any(other.sense == "named" for other in self._scan.marks_in(mark.start, mark.start + 1)):
+                return None  # an inn is told by its own name
             begin = self._phrase_start(mark.first, start, words)
             before_name = self._before_adjective(begin, words)
             toward = form.endswith(words.accusative) and (visited or before_name in words.direction)
@@ -228,13 +228,17 @@ class Map(Written):
             return Spot(organisation.start, max(mark.end, organisation.end), organisation.name, VENUE)
         name = self._reading.text[begin : mark.end]
         words_of_name = name.split()
-        if begin == head_start or not any(part[:1].isupper() for part in words_of_name):
+        if begin == head_start or name == name.lower():
             own = quoted(self._reading.text, self._scan.tokens, mark, end, words, code) if words.locative else None
             return Spot(*own, VENUE) if own else None
         first = begin == self._reading.sentence_at(begin).start and not self._named_after_place(begin)
         if first and not any(part[:1].isupper() for part in words_of_name[1:]):
             return None  # a capital that only begins the sentence: "Konferenču zālē Rīgā …"
-        return Spot(begin, mark.end, " ".join(nominative(name, code).split()) if words.locative else name, VENUE)
+        title = self._scan.title_at(mark.end + 1) if self._next_sense(mark) == "inside" else None
+        quote = f" {self._reading.text[slice(*title)]}" if title else ""
+        return Spot(
+            begin, mark.end, (" ".join(nominative(name, code).split()) if words.locative else name) + quote, VENUE
+        )
 
     def _led_to(self, mark: Mark, words: Lexicon) -> bool:
         """Does a word of direction or of "at" stand where it may be before a venue's name?"""
@@ -245,12 +249,6 @@ class Map(Written):
         at = bisect_left(self._starts, position)
         return at < len(self._starts) and self._starts[at] == position
 
-    def _named_before(self, mark: Mark, start: int) -> bool:
-        """Does an inn with its own name stand right before its rooms?"""
-        if self._reading.text[mark.start - 2 : mark.start - 1] not in CLOSING:
-            return False
-        return any(other.sense == "named" for other in self._scan.marks_in(max(start, mark.start - NAME), mark.start))
-
     def _of_place(self, before: re.Match[str] | None, words: Lexicon) -> bool:
         """Is the name before a head in small letters a town's: "at the Espoo campus"?"""
         if before is None:
@@ -258,15 +256,6 @@ class Map(Written):
         name = before.group().strip()
         places = self._places[bisect_left(self._starts, before.start()) : bisect_left(self._starts, before.end())]
         return any(place.name == name and place.kind not in WIDE_KINDS for place in places)
-
-    def _next_mark(self, mark: Mark) -> Mark | None:
-        """What stands right behind a mark, with nothing but a space between."""
-        following = self._scan.marks_in(mark.end, mark.end + 2)
-        return next((other for other in following if other.first == mark.last + 1), None)
-
-    def _next_sense(self, mark: Mark) -> str:
-        following = [other for other in self._scan.marks_in(mark.end, mark.end + 40) if other.first == mark.last + 1]
-        return following[0].sense if following else ""
 
     def _named(self, mark: Mark, end: int, words: Lexicon, code: str) -> Spot | None:
         """An inn or the like with its own name: viesnīcā “Linelis”."""
@@ -281,7 +270,7 @@ class Map(Written):
             or form.endswith(words.locative)
             or self._before(mark.start) in words.direction
             or mark.last == mark.first + 1
-            or any(other.sense == "inside" for other in self._scan.marks_in(name.end(), name.end() + 12))
+            or any(other.sense in ROOMS for other in self._scan.marks_in(name.end(), name.end() + 2))
         )
         if not says_where:
             return None

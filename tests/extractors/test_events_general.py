@@ -992,3 +992,97 @@ def test_events_journey_that_a_sheet_aims_at() -> None:
 )
 def test_events_other_words_that_tell_of_none(code: str, text: str) -> None:
     assert told(text, code) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2021 m. birželio 5 d. su mokiniais nuvažiavom į Kuldygą.", ("visit", "2021-06-05", "Kuldyga")),
+        ("2022 m. spalio 3 d. susitikom Zarasų bibliotekoje.", ("meeting", "2022-10-03", "Zarasų biblioteka")),
+        ("Sutartį su statytojais pasirašėm 2020 m. gegužės 22 d.", ("signing", "2020-05-22", None)),
+        ("2024 m. gegužės 9 d. susitinkam Rokiškyje.", ("meeting", "2024-05-09", "Rokiškis")),
+        ("2024 m. gegužės 9 d. važiuosim į Biržus.", ("visit", "2024-05-09", "Biržai")),
+    ],
+)
+def test_events_short_forms_of_we(text: str, expected: tuple[str, str, str | None]) -> None:
+    assert told(text, "lt") == [expected]
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "place"),
+    [
+        ("lt", "2018 m. spalio 27 d. Kaune, „Neries Vila“ posėdžių salėje, susitiko partneriai.", "„Neries Vila“ posėdžių salė"),
+        ("lt", "2019 m. liepos 20 d. viešbučio „Linelis“ konferencijų salėje vyko seminaras.", "viešbutis „Linelis“"),
+        ("lt", "2019 m. liepos 20 d. Aukštaičių muziejaus „Linas“ kieme vyko šventė.", "Aukštaičių muziejus „Linas“"),
+        ("lv", "2019. gada 20. jūlijā muzeja „Sēlija” pagalmā notika svētki.", "muzejs „Sēlija”"),
+        ("lv", "2019. gada 20. jūlijā Preiļu novada kultūras centra “Zīle” zālē notika sapulce.", "Preiļu novada kultūras centrs “Zīle”"),
+        ("lv", "2023. gada 23. maijā ģimenes aicinām uz mācībām “Palīgs Mājās” viesnīcā “Saule” Rēzeknē.", "viesnīca “Saule”"),
+        ("lv", "2023. gada 23. maijā notika festivāls “Skrien Sēlija” Aknīstes parkā.", "Aknīstes parks"),
+        ("lv", "2023. gada 23. maijā apmeklējām centru “Vilnis”.", "centrs “Vilnis”"),
+    ],
+)  # fmt: skip
+def test_events_places_with_a_name_in_quotes(code: str, text: str, place: str) -> None:
+    assert [place for _, _, place in told(text, code)] == [place]
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "kinds"),
+    [
+        ("lt", "2007 m. spalio 18 d. mokinius vežėme į Vilnių.", ["visit"]),
+        ("lt", "Dokumentus 2007 m. spalio 18 d. nuvežėme į Vilnių.", []),
+        ("lv", "2021. gada 5. maijā skolēnus aizvedām uz Rēzekni.", ["visit"]),
+        ("lv", "Mēbeles uz Rēzekni atveda 2021. gada 5. maijā.", []),
+        ("lt", "2021 m. gegužės 5 d. Zarasuose specialistai tobulino įgūdžius.", ["training"]),
+        ("lt", "Sklypą Zarasuose savivaldybė įgijo 2021 m. gegužės 5 d.", []),
+        ("lv", "2021. gada 5. maijā Cēsīs skolotāji papildināja zināšanas par ūdeņiem.", ["training"]),
+        ("lv", "Krājumu Cēsīs bibliotēka papildināja 2021. gada 5. maijā.", []),
+        ("en", "On 5 May 2021 twenty teachers in Cēsis improved their digital skills.", ["training"]),
+        ("en", "On 5 May 2021 the town of Cēsis acquired a bus.", []),
+    ],
+)
+def test_events_what_is_carried_or_improved(code: str, text: str, kinds: list[str]) -> None:
+    assert [kind for kind, _, _ in told(text, code)] == kinds
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "expected"),
+    [
+        ("lv", "Kad notiks noslēguma konference?\n2019. gada 6. maijā Rīgā.", [("closing", "2019-05-06", "Rīga")]),
+        ("lv", "Kad gaidāt viesus pie sevis?\n\nI. Kalna: 2019. gada 6. maijā.", [("visit", "2019-05-06", None)]),
+        ("lt", "Kada pasirašyta sutartis?\n– 2019 m. gegužės 6 d., kai meras grįžo iš atostogų pajūryje.", [("signing", "2019-05-06", None)]),
+        ("lt", "Kada pasirašyta sutartis?\nSutartis dar rengiama, 2019 m. gegužės 6 d. gavome leidimą.", []),
+        ("lt", "Kada atidarysite naują salę?\nSalę baigs 2019 m. gegužės 6 d. rangovas.", []),
+        ("en", "When will you open the doors of the museum?\nOn 6 May 2019, at noon.", [("opening", "2019-05-06", None)]),
+        ("en", "When will the bridge be repaired?\nOn 6 May 2019, says the mayor.", []),
+    ],
+)  # fmt: skip
+def test_events_answers_to_when(code: str, text: str, expected: list[tuple[str, str, str | None]]) -> None:
+    assert told(text, code, "2019-04-01") == expected
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("lv", "Sapulce notika projektā “Zaļais ceļš”, kuru pašvaldība sākusi 2015. gada 29. septembrī."),
+        ("lt", "Susitikimas vyko pagal projektą „Žalias kelias“, kurį savivaldybė užsibrėžė 2015 m. rugsėjo 29 d."),
+        ("en", "The meeting took place in the old mill, which the town bought on 29 September 2015."),
+    ],
+)
+def test_events_time_of_another_thing(code: str, text: str) -> None:
+    assert told(text, code) == []
+
+
+def test_events_time_in_a_clause_about_the_happening() -> None:
+    assert told("Konference, kas notika Rīgā, sākās 2019. gada 6. maijā.", "lv") == [
+        ("conference", "2019-05-06", "Rīga")
+    ]
+
+
+def test_events_titles_in_capitals_tell_the_kind() -> None:
+    text = "Pranešame naujienas.\n\nMOKYMAI ŪKININKAMS\n2020 m. vasario 18 d. 13 val., Ignalinos bibliotekos salė. Veda Ona Ragė."
+    assert [kind for kind, _, _ in told(text, "lt")] == ["training"]
+
+
+def test_events_travelling_exhibitions_are_no_journeys() -> None:
+    text = "Keliaujančios parodos stotis 2019 m. rugsėjo 6 d. bus Klaipėda, vėliau Telšiai."
+    assert "visit" not in [kind for kind, _, _ in told(text, "lt")]
