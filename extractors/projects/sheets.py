@@ -21,6 +21,8 @@ HEAD = re.compile(  # a code and nothing but a short name on either side: "3. Gr
     rf"\W*(?:\d{{1,2}}[.)]\s+)?(?P<before>[^{CODE_MARK}]{{2,30}}?)??[\s(,–—|:-]*(?:(?<!\w)\w{{2,3}}\.?\s*)?{CODE_MARK}+"
     rf"[\s),.:|–—-]*(?P<behind>[^{CODE_MARK}]{{2,30}}?)?\W*"
 )
+TITLED = re.compile(rf"{CODE_MARK}+,?\s(?:[–—-]\s)?[“„\"«]")
+HEADING_WORDS = 3
 LEAST_COLUMN = 8  # characters of a label with its blanks
 KEYS = frozenset({"title", "acronym", "code", "contract"})
 
@@ -81,6 +83,8 @@ def _of_field(draft: Draft, field: Field) -> Mention | None:
         return None  # the first column label of a table
     if field.key in ("code", "contract"):
         codes = draft.codes_in(start, end)
+        if codes and TITLED.match(draft.masked, start, end):
+            return None  # an item that quotes tell by: "No. LL-00145 “Green bays”"
         return Mention(start, end, "projects.field", "field", codes=codes) if codes else None
     line = draft.reading.line_at(start)
     end = _aligned_end(draft, start, end) if field.key == "title" else end
@@ -106,6 +110,9 @@ def _of_field(draft: Draft, field: Field) -> Mention | None:
     else:
         raw, stop = TRAILING.sub("", draft.masked[begin:end]) if codes else draft.masked[begin:end], end
         raw, *below = _parts(raw) if field.key == "title" else raw.split("\n")
+    if field.key == "title" and _of_measure(draft, field):
+        draft.refuse(start, end, "projects.field", "programme")
+        return None
     draft.use(start, stop)
     name = Name(None, tidy(raw)) if field.key == "acronym" else name_of(raw)
     if name == Name() and tidy(raw) and field.key == "title":
@@ -125,6 +132,16 @@ def _of_field(draft: Draft, field: Field) -> Mention | None:
     if titles or name.acronym:
         mention = _headed(draft, field, mention)
     return beside(draft, Line(line.start, end, line.language, line.zone), lexicon, mention, found)
+
+
+def _of_measure(draft: Draft, field: Field) -> bool:
+    """Does the line right above say that a call's measure is told of: "MEASURE 2" above "Title: …, code: …"?"""
+    lines, number = draft.reading.lines, draft.reading.line_number(field.label.start)
+    above = draft.masked[lines[number - 1].start : lines[number - 1].end].split() if number else []
+    if not 0 < len(above) <= HEADING_WORDS:
+        return False
+    heads = [item.heads.match(word) for item in draft.lexicons(lines[number].language) for word in above]
+    return any(head is not None and head.lastgroup == "programme" for head in heads)
 
 
 def _aligned_end(draft: Draft, start: int, end: int) -> int:
