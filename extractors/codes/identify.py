@@ -32,6 +32,7 @@ BEHIND_TITLE = re.compile(
 LETTERS_FIRST = re.compile(r"[A-Z]{3,6}[–-]\d{3,6}")  # no postcode: "LV-1010"
 HEAD_LINES = 2
 LONGEST_NUMBER = 40  # characters of a line that holds a draft's number
+TITLE = 2  # words of a page's kind: "DECISION", "DRAFT DECISION"
 MASTHEAD = 6  # lines below it that hold the body's name and "DECISION"
 BELOW_HEAD = 1500  # characters in which a text with a project's number at its head speaks of a project
 FEWEST_BARE = 6  # of a code that is nothing but digits, as its label says
@@ -165,7 +166,8 @@ def _is_draft(reading: Reading, line: Line, end: int) -> bool:
     if number >= HEAD_LINES or end != line.end or line.end - line.start > LONGEST_NUMBER:
         return False
     below = (reading.text[other.start : other.end] for other in reading.lines[number + 1 : number + 1 + MASTHEAD])
-    return any(words.isupper() and nature(words, line.language)[0] == "decision" for words in below)
+    titles = (words for words in below if words.isupper() and words.count(" ") < TITLE)
+    return any(nature(words, line.language)[0] == "decision" for words in titles)
 
 
 def _opens(reading: Reading, position: int) -> bool:

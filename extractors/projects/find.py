@@ -148,15 +148,9 @@ def _project(bench: Draft, group: Group, code: str | None, programme: Programme,
         title, titles = acronym, {language: acronym}
         acronym = acronym if acronym.isascii() else None
     first = min(group.mentions, key=lambda item: item.start)
-    of_code = next((item.programme for item in codes if item.code == code), None)
-    if (
-        title
-        and not acronym
-        and not labelled
-        and language != "en"
-        and _is_short_name(title, programme.slug_for(of_code))
-    ):
-        acronym, title, titles = title, None, {}
+    slug = programme.slug_for(next((item.programme for item in codes if item.code == code), None))
+    if title and not acronym and not labelled and language != "en" and _is_short_name(title, slug):
+        acronym = title
     return Project(
         start=first.start,
         end=first.end,
@@ -165,7 +159,7 @@ def _project(bench: Draft, group: Group, code: str | None, programme: Programme,
         code=code,
         acronym=acronym,
         title=title,
-        programme=programme.slug_for(of_code),
+        programme=slug,
         programme_name=programme.name,
         titles=titles,
     )
