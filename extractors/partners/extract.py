@@ -13,6 +13,7 @@ from functools import partial
 from itertools import chain
 from operator import attrgetter
 
+from extractors.aligned import aligned_end
 from extractors.facts import Found, Partner, PartnerRole, Project, Reject
 from extractors.language import codes
 from extractors.names.country import names_country, own
@@ -202,7 +203,8 @@ def _of_fields(reading: Reading, organisations: Sequence[Organisation]) -> Itera
             continue
         lang = first.language
         lang = lang if lang in codes() else reading.language.code
-        for item in items(reading.text, field.value.start, field.value.end, lang, organisations):
+        end = aligned_end(reading, *field.value)
+        for item in items(reading.text, field.value.start, end, lang, organisations):
             yield Candidate.of_item(item, item.role or role, "partners.field", 0.97, listed=field.value.start)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extractors.aligned import aligned_end
 from extractors.fields import label_key
 from extractors.projects.beside import beside
 from extractors.projects.mentions import Draft, Mention
@@ -23,7 +24,6 @@ HEAD = re.compile(  # a code and nothing but a short name on either side: "3. Gr
 )
 TITLED = re.compile(rf"{CODE_MARK}+,?\s(?:[–—-]\s)?[“„\"«]")
 HEADING_WORDS = 3
-LEAST_COLUMN = 8  # characters of a label with its blanks
 KEYS = frozenset({"title", "acronym", "code", "contract"})
 
 
@@ -87,7 +87,7 @@ def _of_field(draft: Draft, field: Field) -> Mention | None:
             return None  # an item that quotes tell by: "No. LL-00145 “Green bays”"
         return Mention(start, end, "projects.field", "field", codes=codes) if codes else None
     line = draft.reading.line_at(start)
-    end = _aligned_end(draft, start, end) if field.key == "title" else end
+    end = aligned_end(draft.reading, start, end) if field.key == "title" else end
     lexicon = words(draft.reading.language_at(field.label.start).code)
     found = draft.quotes(start, end)
     if not found and left_open(draft.reading.text, start, end) is not None:
@@ -142,18 +142,6 @@ def _of_measure(draft: Draft, field: Field) -> bool:
         return False
     heads = [item.heads.match(word) for item in draft.lexicons(lines[number].language) for word in above]
     return any(head is not None and head.lastgroup == "programme" for head in heads)
-
-
-def _aligned_end(draft: Draft, start: int, end: int) -> int:
-    """Where a value ends that goes on below, in the column where it began."""
-    text, lines = draft.masked, draft.reading.lines
-    column = start - text.rfind("\n", 0, start) - 1
-    for line in lines[draft.reading.line_number(start) + 1 :]:
-        indent = text[end : line.start]
-        if column < LEAST_COLUMN or indent != "\n" + " " * column:
-            break
-        end = line.end
-    return end
 
 
 def _headed(draft: Draft, field: Field, mention: Mention) -> Mention:
