@@ -15,7 +15,7 @@ from typing import NamedTuple
 from extractors.codes.cues import OUTLINE, TOKEN, WORD, cues, nature
 from extractors.codes.formats import bare, inner_form, matches, same_code
 from extractors.facts import Code, CodeKind, Found, Reject
-from extractors.reading import Reading
+from extractors.reading import Line, Reading
 from extractors.stems import at_words
 
 ADDRESS = re.compile(r"https?://|www\.|\w@\w|\w\.(?:lv|lt|eu|ee|com|org|net|info)/")
@@ -31,6 +31,9 @@ BEHIND_TITLE = re.compile(
 )
 LETTERS_FIRST = re.compile(r"[A-Z]{3,6}[–-]\d{3,6}")  # no postcode: "LV-1010"
 HEAD_LINES = 2
+LONGEST_NUMBER = 40  # characters of a line that holds a draft's number
+TITLE = 2  # words of a page's kind: "DECISION", "DRAFT DECISION"
+MASTHEAD = 6  # lines below it that hold the body's name and "DECISION"
 BELOW_HEAD = 1500  # characters in which a text with a project's number at its head speaks of a project
 FEWEST_BARE = 6  # of a code that is nothing but digits, as its label says
 FEWEST_DIGITS = 3  # of a code that no cue introduces: "BIO-WASTE2" is a name
@@ -148,13 +151,23 @@ def _judge(
     if cue != "project":
         rejects.append(_reject(start, end, rule, cue or "no_cue"))
         return
-    reason = _shape(token)
+    reason = _shape(token) or ("decision" if _is_draft(reading, line, end) else None)
     if reason is None and distance > (ADJACENT if token.isdigit() else NEAR):
         reason = "far_cue"
     if reason:
         rejects.append(_reject(start, end, rule, reason))
     else:
         yield _Candidate(start, end, rule, "project", 0.8)
+
+
+def _is_draft(reading: Reading, line: Line, end: int) -> bool:
+    """Is it the number of a draft, on a line of its own at the head of a page that is called a decision below?"""
+    number = reading.line_number(line.start)
+    if number >= HEAD_LINES or end != line.end or line.end - line.start > LONGEST_NUMBER:
+        return False
+    below = (reading.text[other.start : other.end] for other in reading.lines[number + 1 : number + 1 + MASTHEAD])
+    titles = (words for words in below if words.isupper() and words.count(" ") < TITLE)
+    return any(nature(words, line.language)[0] == "decision" for words in titles)
 
 
 def _opens(reading: Reading, position: int) -> bool:

@@ -13,12 +13,13 @@ from functools import partial
 from itertools import chain
 from operator import attrgetter
 
+from extractors.aligned import aligned_end
 from extractors.facts import Found, Partner, PartnerRole, Project, Reject
 from extractors.language import codes
-from extractors.names.country import own
+from extractors.names.country import names_country, own
 from extractors.names.organisations import Organisation
 from extractors.partners.attendance import attendance
-from extractors.partners.cues import call, outside, possible, possible_hints, project_words
+from extractors.partners.cues import call, generic, outside, possible, possible_hints, project_words
 from extractors.partners.headed import RULE as HEADED
 from extractors.partners.headed import headed
 from extractors.partners.involvement import ACTORS, involved
@@ -49,6 +50,7 @@ PUBLIC = frozenset({"ministry", "agency"})  # give money to others, and carry ou
 LISTS = frozenset(
     {"partners.field", "partners.roll", "partners.numbered", "partners.table", "partners.row", LISTED, HEADED}
 )
+OF_COUNTRY = 2  # words
 START = attrgetter("start")
 RECEIVES, PARTNERS = "partners.receives", "partners.partners"
 MARKS = frozenset({"partners.share", "partners.country_mark", RECEIVES})  # beside a name, whatever the sentence says
@@ -70,7 +72,11 @@ def extract(reading: Reading, organisations: Sequence[Organisation], projects: S
     project_at = partial(owner, reading, projects)
     titles = Titles(projects)
     organisations = untitled(reading, organisations, titles) if projects else organisations
-    for asked, rule, why in ((_certain, "partners.call", "possible"), (_inside, "partners.outside", "no_part")):
+    for asked, rule, why in (
+        (_somebody, "partners.anybody", "generic"),
+        (_certain, "partners.call", "possible"),
+        (_inside, "partners.outside", "no_part"),
+    ):
         organisations, others = asked(reading, organisations)
         rejects += [
             Reject(kind="partner", start=item.start, end=item.end, rule=rule, reason=why, note=item.name)
@@ -199,8 +205,23 @@ def _of_fields(reading: Reading, read: Lists) -> Iterator[Candidate]:
             continue
         lang = first.language
         lang = lang if lang in codes() else reading.language.code
-        for item in read.items(*field.value, lang):
+        for item in read.items(field.value.start, aligned_end(reading, *field.value), lang):
             yield Candidate.of_item(item, item.role or role, "partners.field", 0.97, listed=field.value.start)
+
+
+def _somebody(
+    reading: Reading, organisations: Sequence[Organisation]
+) -> tuple[Sequence[Organisation], Sequence[Organisation]]:
+    """Organisations, and the words that name none: "Latvian organisations"."""
+    apart = [item for item in organisations if _anybody(reading, item)]
+    return [item for item in organisations if item not in apart] if apart else organisations, apart
+
+
+def _anybody(reading: Reading, item: Organisation) -> bool:
+    """Is it a country and what sort of bodies are meant?"""
+    words = reading.text[item.start : item.end].split()
+    lang = item.language
+    return bool(lang) and len(words) == OF_COUNTRY and words[1] in generic(lang) and names_country(words[0], lang)
 
 
 def _certain(

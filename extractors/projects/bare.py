@@ -9,7 +9,7 @@ from extractors.fields import label_key
 from extractors.language import small_words
 from extractors.projects.beside import SHORT_NAME, beside
 from extractors.projects.mentions import Draft, Mention
-from extractors.projects.naming import Name, is_abbreviation, is_foreign, plain, strength, tidy
+from extractors.projects.naming import Name, is_abbreviation, is_english, is_foreign, plain, strength, tidy
 from extractors.projects.programme import is_programme, slug_of
 from extractors.projects.words import CODE_MARK, STRONG, UPPER, Words
 from extractors.stems import at_words
@@ -18,6 +18,9 @@ APOSTROPHES = ("'", "’", "`")
 NAME_WINDOW = 40
 TOLD_REACH, BEHIND_WORD = 250, 20  # characters around the word for a project in which a sentence may say so
 PLAIN_NAME = re.compile(r"(?-i:[A-Z\d][a-z]+(?: [A-Z\d][a-z]+){0,2})(?=[,.;)\n]|$)")
+CODED = re.compile(
+    r"\s(?:[–—-]\s)(?P<name>(?-i:[A-Z][a-z]+(?: [A-Z][a-z]+){1,2}))(?=\s*[,;:(]|\s[^\W\d_]+\s[“„\"«]|$)", re.MULTILINE
+)
 
 
 @cache
@@ -86,6 +89,21 @@ def _foreign(draft: Draft, position: int, *, in_english: bool) -> None:
         draft.add(Mention(start, end, "projects.foreign", "capitals", draft.titles(Name(name), start)))
     else:
         draft.add(Mention(start, end, "projects.foreign", "capitals", acronym=name))
+
+
+def coded(draft: Draft) -> None:
+    """English names of two or three words behind a code and a dash, as lists have them: "CB774 – Baltic Loop, …"."""
+    for _, end, code in draft.codes_at:
+        match = CODED.match(draft.masked, end)
+        if match is None or draft.is_used(match.start("name")):
+            continue
+        start, stop = match.span("name")
+        name, line = match.group("name"), draft.reading.line_at(start)
+        foreign = is_foreign(name) and line.language != "en" and not is_programme(name)
+        if foreign and strength(name) == 1 and line.zone not in ("furniture", "teaser"):
+            mention = Mention(start, stop, "projects.coded", "code", acronym=name, codes=(code,))
+            lexicon = draft.lexicons(line.language)[0]
+            draft.add(beside(draft, line, lexicon, mention, draft.quotes(stop, line.end)))
 
 
 def told(draft: Draft) -> None:
@@ -158,9 +176,10 @@ def _capital(draft: Draft, lexicon: Words, start: int, end: int, *, behind_word:
     if not behind and draft.count(f" ({name})") and re.search(rf"\w\s\({re.escape(name)}\)", draft.masked):
         draft.refuse(start, end, "projects.capitals", "abbreviation_of")  # of the fund or firm spelt out before it
         return False
-    camel = not name.isupper() or len(kept) > 1
     line = draft.reading.line_at(start)
-    once = behind_word and not draft.masked[line.start : line.end].isupper() and not _is_shouted(draft, start)
+    headline = draft.masked[line.start : line.end].isupper()  # where all words are in capitals
+    camel = not name.isupper() or (len(kept) > 1 and not (headline and not any(map(is_english, kept))))
+    once = behind_word and not headline and not _is_shouted(draft, start)
     if not (camel or behind or (len(name) >= 4 and (once or draft.count(name) > 1))):
         draft.refuse(start, end, "projects.capitals", "only_once")
         return False

@@ -9,12 +9,12 @@ from functools import cache
 from extractors.facts import Code, Found, Project, Reject
 from extractors.fields import label_key
 from extractors.language import small_words
-from extractors.projects.bare import capitals, told
+from extractors.projects.bare import capitals, coded, told
 from extractors.projects.brands import brands
 from extractors.projects.listed import lists
 from extractors.projects.mentions import Draft, Mention, draft
 from extractors.projects.merge import RANK, Group, groups
-from extractors.projects.naming import plain, strength
+from extractors.projects.naming import is_foreign, plain, strength
 from extractors.projects.phrases import coded_lines, long_quotes, runs
 from extractors.projects.programme import Programme, is_programme, programme_of
 from extractors.projects.quoted import quoted
@@ -32,6 +32,7 @@ SENTENCES = re.compile(r"[^\W\d_]{3}[.!?]\s+[^\W\d_a-z]")
 LAST = 5  # characters that hold such a word
 NUMBER_WORD = re.compile(r"\s+(?:nr|no)\.?$", re.IGNORECASE)
 SPEECH, LONGEST = 3, 120  # sentences that a name of so many characters does not hold
+NEIGHBOURS = ("interreg", "enpi", "eni")  # how the slugs of programmes of neighbours begin
 SURE = {"field": 1.0, "code": 0.95, "word": 0.9, "line": 0.8, "list": 0.8, "capitals": 0.7}
 
 
@@ -51,6 +52,7 @@ def extract(reading: Reading, codes: Iterable[Code]) -> Found[Project]:
         quoted(bench, line)
     long_quotes(bench)
     told(bench)
+    coded(bench)
     capitals(bench)
     brands(bench)
     stated = (_without_programmes(mention) for mention in bench.mentions)
@@ -146,7 +148,9 @@ def _project(bench: Draft, group: Group, code: str | None, programme: Programme,
         title, titles = acronym, {language: acronym}
         acronym = acronym if acronym.isascii() else None
     first = min(group.mentions, key=lambda item: item.start)
-    of_code = next((item.programme for item in codes if item.code == code), None)
+    slug = programme.slug_for(next((item.programme for item in codes if item.code == code), None))
+    if title and not acronym and not labelled and language != "en" and _is_short_name(title, slug):
+        acronym = title
     return Project(
         start=first.start,
         end=first.end,
@@ -155,10 +159,15 @@ def _project(bench: Draft, group: Group, code: str | None, programme: Programme,
         code=code,
         acronym=acronym,
         title=title,
-        programme=programme.slug_for(of_code),
+        programme=slug,
         programme_name=programme.name,
         titles=titles,
     )
+
+
+def _is_short_name(title: str, slug: str | None) -> bool:
+    """Is the only name, of a few English words in a Baltic text, a short one, as all projects of neighbours have?"""
+    return slug is not None and slug.startswith(NEIGHBOURS) and strength(title) == 1 and is_foreign(title)
 
 
 def _titles(ranked: Sequence[Mention], short_names: set[str]) -> dict[str, str]:

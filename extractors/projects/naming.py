@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache, lru_cache
 
-from extractors.language import codes, data_table, language
+from extractors.language import codes, data_table, language, small_words
 from extractors.projects.words import LOWER, UPPER, words
 from extractors.recognise import evidence
 
@@ -33,6 +33,7 @@ INITIAL = re.compile(r"[A-Za-z]-[A-Z][a-z]+$")  # "B-Solutions"
 DERIVED = re.compile(r"([A-Z][A-Z+]+)-[a-z]+")  # "EU-funded"
 NUMBER_FIRST = re.compile(r"\d{1,2}[A-Z][a-z]")  # "4Seasons"
 SLASH_FIRST = re.compile(r"(?P<short>[^/|]{2,40}?)\s*[/|]\s*")
+SHORT_WORD = 3  # letters
 SLASH = re.compile(r"\s*/\s*(?=[^/]{2,40}$)")
 
 
@@ -119,15 +120,28 @@ def _initials(tokens: list[str], letters: list[str]) -> bool:
 
 
 @cache
-def _foreign() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """What names have that are in no Baltic language, and how their words in capitals end."""
+def _foreign() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """What names have that are in no Baltic language, how their words in capitals end, and how others do."""
     table = data_table("foreign_names")
-    return re.compile(table["spelling"], re.IGNORECASE | re.ASCII), re.compile(table["capital_end"])
+    spelling = re.compile(table["spelling"], re.IGNORECASE | re.ASCII)
+    return spelling, re.compile(table["capital_end"]), re.compile(table["dative"])
 
 
 def is_foreign(text: str) -> bool:
     """Is a name of a language without Baltic endings, such as English? By letters and ends of words alone."""
     return text.isascii() and _foreign()[0].search(text) is not None
+
+
+def is_english(word: str) -> bool:
+    """Is a word in capitals plainly an English one: "FOR", "GROWTH"? Short ones look so in any language."""
+    return word.casefold() in _small() or (
+        len(word) > SHORT_WORD and is_foreign(word) and _foreign()[2].search(word) is None
+    )
+
+
+@cache
+def _small() -> frozenset[str]:
+    return frozenset(small_words("en").split("|"))
 
 
 def is_title(text: str) -> bool:

@@ -23,6 +23,7 @@ from extractors.reading import Line
 
 NUMBERING = re.compile(r"\s*(?:\(?\d{1,2}[.)]\)?|[-–•*])?\s*(?:\[(?P<short>[^\[\]]{2,30})\]\s*)?")
 LONGEST_HEADING = 200
+OPENING = 6  # characters in which a paragraph begins with the word for a project, an article before it
 CODE_WITHIN = 60  # characters of the line below a heading
 SEVERAL = 2
 ROLE = re.compile(r"(?:LP|VP|PP\d*)\b")
@@ -68,8 +69,17 @@ def _headed(draft: Draft) -> Iterator[tuple[Line, Line, tuple[str, ...]]]:
         if not opens or text.count("\n", heading.end, below.start) != 1 or draft.is_used(heading.start):
             continue
         codes = draft.codes_in(below.start, min(below.end, below.start + CODE_WITHIN))
-        if codes or _names_parts(draft, below):
+        if codes and _tells(draft, below):
+            draft.refuse(heading.start, heading.end, "projects.section", "topic")
+        elif codes or _names_parts(draft, below):
             yield heading, below, codes
+
+
+def _tells(draft: Draft, line: Line) -> bool:
+    """Is it a paragraph that opens with the word for a project and its number: does its heading say what is told?"""
+    if line.end - line.start <= LONGEST_HEADING:
+        return False
+    return any(draft.words_between(item, line.start, line.start + OPENING) for item in draft.lexicons(line.language))
 
 
 def _name(draft: Draft, heading: Line) -> Name | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extractors.aligned import aligned_end
 from extractors.fields import label_key
 from extractors.projects.beside import beside
 from extractors.projects.mentions import Draft, Mention
@@ -21,7 +22,8 @@ HEAD = re.compile(  # a code and nothing but a short name on either side: "3. Gr
     rf"\W*(?:\d{{1,2}}[.)]\s+)?(?P<before>[^{CODE_MARK}]{{2,30}}?)??[\s(,–—|:-]*(?:(?<!\w)\w{{2,3}}\.?\s*)?{CODE_MARK}+"
     rf"[\s),.:|–—-]*(?P<behind>[^{CODE_MARK}]{{2,30}}?)?\W*"
 )
-LEAST_COLUMN = 8  # characters of a label with its blanks
+TITLED = re.compile(rf"{CODE_MARK}+,?\s(?:[–—-]\s)?[“„\"«]")
+HEADING_WORDS = 3
 KEYS = frozenset({"title", "acronym", "code", "contract"})
 
 
@@ -81,9 +83,11 @@ def _of_field(draft: Draft, field: Field) -> Mention | None:
         return None  # the first column label of a table
     if field.key in ("code", "contract"):
         codes = draft.codes_in(start, end)
+        if codes and TITLED.match(draft.masked, start, end):
+            return None  # an item that quotes tell by: "No. LL-00145 “Green bays”"
         return Mention(start, end, "projects.field", "field", codes=codes) if codes else None
     line = draft.reading.line_at(start)
-    end = _aligned_end(draft, start, end) if field.key == "title" else end
+    end = aligned_end(draft.reading, start, end) if field.key == "title" else end
     lexicon = words(draft.reading.language_at(field.label.start).code)
     found = draft.quotes(start, end)
     if not found and left_open(draft.reading.text, start, end) is not None:
@@ -106,6 +110,9 @@ def _of_field(draft: Draft, field: Field) -> Mention | None:
     else:
         raw, stop = TRAILING.sub("", draft.masked[begin:end]) if codes else draft.masked[begin:end], end
         raw, *below = _parts(raw) if field.key == "title" else raw.split("\n")
+    if field.key == "title" and _of_measure(draft, field):
+        draft.refuse(start, end, "projects.field", "programme")
+        return None
     draft.use(start, stop)
     name = Name(None, tidy(raw)) if field.key == "acronym" else name_of(raw)
     if name == Name() and tidy(raw) and field.key == "title":
@@ -127,16 +134,14 @@ def _of_field(draft: Draft, field: Field) -> Mention | None:
     return beside(draft, Line(line.start, end, line.language, line.zone), lexicon, mention, found)
 
 
-def _aligned_end(draft: Draft, start: int, end: int) -> int:
-    """Where a value ends that goes on below, in the column where it began."""
-    text, lines = draft.masked, draft.reading.lines
-    column = start - text.rfind("\n", 0, start) - 1
-    for line in lines[draft.reading.line_number(start) + 1 :]:
-        indent = text[end : line.start]
-        if column < LEAST_COLUMN or indent != "\n" + " " * column:
-            break
-        end = line.end
-    return end
+def _of_measure(draft: Draft, field: Field) -> bool:
+    """Does the line right above say that a call's measure is told of: "MEASURE 2" above "Title: …, code: …"?"""
+    lines, number = draft.reading.lines, draft.reading.line_number(field.label.start)
+    above = draft.masked[lines[number - 1].start : lines[number - 1].end].split() if number else []
+    if not 0 < len(above) <= HEADING_WORDS:
+        return False
+    heads = [item.heads.match(word) for item in draft.lexicons(lines[number].language) for word in above]
+    return any(head is not None and head.lastgroup == "programme" for head in heads)
 
 
 def _headed(draft: Draft, field: Field, mention: Mention) -> Mention:

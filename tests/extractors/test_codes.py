@@ -119,6 +119,11 @@ def test_codes_of_grants_are_no_other_numbers(text, lang):
     assert not found(text, lang).facts
 
 
+def test_codes_at_the_head_of_a_page_that_only_speaks_of_decisions():
+    text = "Projektas Nr. TK-214\n\nSPRENDIMAI, KURIE KEIČIA MIESTĄ\n\nTaryba posėdžiavo."
+    assert [fact.code for fact in found(text, "lt").facts] == ["TK-214"]
+
+
 @pytest.mark.parametrize(
     ("text", "lang", "reason"),
     [
@@ -131,6 +136,8 @@ def test_codes_of_grants_are_no_other_numbers(text, lang):
         ("Skatīt www.latlit.eu/?id=LLI-425", "lv", "address"),
         ("aktivitāte 10.30", "lv", "date_or_time"),
         ("Projekta Nr. 12.05.2019", "lv", "date"),
+        ("Projektas Nr. TK-214\n\nMOLĖTŲ RAJONO SAVIVALDYBĖS TARYBA\n\nSPRENDIMAS", "lt", "decision"),
+        ("Projekts Nr. D-2/14\nOGRES NOVADA DOME\nLĒMUMS", "lv", "decision"),
     ],
 )
 def test_codes_rejects_have_reasons(text, lang, reason):
