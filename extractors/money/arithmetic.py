@@ -25,6 +25,7 @@ SURE = 0.99
 FEWEST = 2  # parts of a whole
 REACH = 5  # sums before or behind a whole that may be its parts
 RATES = (50, 60, 65, 70, 75, 80, 85, 90, 92, 95)  # percentages at which funds pay
+SHARES = tuple(Decimal(rate) / 100 for rate in (*RATES, Decimal("92.5"), 20, 15, 10, Decimal("7.5"), 5))
 TELLING = 3  # digits without zeros at their end from which it is no chance that sums add up
 
 
@@ -55,6 +56,8 @@ def confirm(amounts: Sequence[Settled], held: Sequence[Verdict], body: int) -> l
     if len(amounts) > FEWEST:
         _add_up(amounts, settled, weak, held, cells, body)
     _at_rates(settled, weak, cells)
+    if any(item.scope == "partner" and item.role == "total" for item in settled):
+        _of_shares(settled, cells)
     return settled
 
 
@@ -106,6 +109,28 @@ def _at_rates(settled: list[Settled], weak: set[int], cells: Sequence[Cell | Non
             if any(abs(whole.value * rate / 100 - part.value) <= CENT for rate in RATES):
                 settled[place] = changed(part, role="eu")
             break
+
+
+def _of_shares(settled: list[Settled], cells: Sequence[Cell | None]) -> None:
+    """What is 85 % of a partner's share, to the cent, and of no project's whole, is a part of that share."""
+    wholes = [item for item in settled if item.role == "total" and item.scope != "partner"]
+    for place, part in enumerate(settled):
+        if cells[place] is not None or part.role not in PARTS or part.scope != "project" or not _telling(part.value):
+            continue
+        if any(_at_rate(whole, part) for whole in wholes):
+            continue
+        near = (settled[at] for at in _around(place, len(cells)))
+        shares = (item for item in near if item.role == "total" and item.scope == "partner")
+        share = next((item for item in shares if _at_rate(item, part)), None)
+        if share is not None:
+            settled[place] = changed(part, scope="partner", partner=share.partner)
+
+
+def _at_rate(whole: Settled, part: Settled) -> bool:
+    """Is a sum what is usually paid of another, to the cent?"""
+    if part.currency != whole.currency or part.value >= whole.value:
+        return False
+    return any(abs(whole.value * rate - part.value) <= CENT for rate in SHARES)
 
 
 def _around(place: int, count: int) -> list[int]:

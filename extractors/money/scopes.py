@@ -27,7 +27,7 @@ from extractors.money.settings import (
     label_of,
 )
 from extractors.money.things import TINY
-from extractors.money.ties import Lead, Tie, headed, split
+from extractors.money.ties import Lead, Tie, headed, receives, split
 from extractors.reading import Span
 from extractors.record import record
 
@@ -167,7 +167,7 @@ def _concluded(notes: Notes, setting: Setting, role: Role | None, known: Known, 
     since = before[0].sum.end if before is not None and beside else 0
     if beside and _of_whole(setting, known, source=source):
         return Scope("project", said=False)
-    if source and setting.sum.value >= VAST:
+    if setting.sum.value >= VAST and not (role is not None and role.priced):
         return Scope("programme", said=False)
     coded = CODE.search(notes.text, setting.pre.start, setting.pre.end) is not None
     if coded and role is None and known.default() == "project":
@@ -274,7 +274,8 @@ def _is_share(
     if tied.manner == "its":  # the project has a budget, too
         return whole or (in_sentence and known.before is not None and setting.sum.value < known.before[0].sum.value)
     if tied.manner == "line":
-        return whole or split(notes, setting)  # else it may be a list of those who got something each
+        given = known.led.party is not None and known.smaller(setting) and receives(notes, known.led.party)
+        return whole or given or split(notes, setting)  # else it may be a list of those who got something each
     if tied.manner == "part" and tied.name is not None:
         return True
     if tied.manner in ("beside", "part"):

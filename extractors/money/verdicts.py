@@ -85,6 +85,7 @@ def verdicts(
     for place, (setting, said) in enumerate(zip(found, stated, strict=True)):
         before = neighbours.outside_brackets(notes, made, setting)
         whole_of = setting.sum.currency, owners[place] or 0
+        parted = neighbours.parted(found, stated, place)
         if setting.cell is not None:
             scope = cells.scope(notes, setting.cell, people, projects, default, shared)
         else:
@@ -101,7 +102,7 @@ def verdicts(
                 nameless=not names,
                 names=names,
                 revised=neighbours.revised(notes, found, stated, place),
-                parted=neighbours.parted(found, stated, place),
+                parted=parted,
             )
             scope = scopes.scope(notes, setting, said, tied[place], people, known)
         planned = setting.sentence in plans
@@ -112,7 +113,7 @@ def verdicts(
             whose = _own_of(notes, setting, said, people)
             scope = Scope("partner", whose) if whose and not neighbours.among_payers(found, place, before) else scope
         part = (most := largest.get(whole_of)) is not None and setting.sum.value < most
-        role = _settled(notes, setting, said, scope, before, named, part=part)
+        role = _settled(notes, setting, said, scope, before, named, part=part, parted=parted)
         if speaks is not None and _adds(notes, setting, role, scope, planned=planned):
             of_others = people.last(setting.sentence.start, setting.sentence.end)  # who adds it, named beside it
             if of_others is None or of_others.name == speaks:
@@ -199,6 +200,7 @@ def _settled(
     named: roles.Funds,
     *,
     part: bool,
+    parted: bool,
 ) -> Role:
     """The role said, or what follows from the sum before, the scope, the document."""
     if before is not None and setting.relation == "same":
@@ -244,6 +246,8 @@ def _settled(
             return changed(before.role, strength=1)
         if said is not None and said.name == "national":
             return said
+        if parted and setting.cell is None and (said is None or said.name == "total"):
+            return Role("total", None, 1)  # what a fund pays but a part of is not the fund's
         role, fund = named.payer(setting.sum.start)
         return Role(role, fund, 1)
     if said is not None and said.name in ("own", "national") and scope.name == "partner":
