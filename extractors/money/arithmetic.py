@@ -20,12 +20,14 @@ from extractors.record import changed, record
 
 ROUNDING = Decimal(1)
 CENT = Decimal("0.01")
+HALF = Decimal("0.5")
 PARTS: tuple[AmountRole, ...] = ("eu", "national", "own", "grant")
 SURE = 0.99
 FEWEST = 2  # parts of a whole
 REACH = 5  # sums before or behind a whole that may be its parts
 RATES = (50, 60, 65, 70, 75, 80, 85, 90, 92, 95)  # percentages at which funds pay
 SHARES = tuple(Decimal(rate) / 100 for rate in (*RATES, Decimal("92.5"), 20, 15, 10, Decimal("7.5"), 5))
+LONG = 5  # the same where cents are left out
 TELLING = 3  # digits without zeros at their end from which it is no chance that sums add up
 
 
@@ -106,9 +108,14 @@ def _at_rates(settled: list[Settled], weak: set[int], cells: Sequence[Cell | Non
             alike = (whole.role, whole.currency, whole.scope) == ("total", part.currency, part.scope)
             if not alike or not part.value < whole.value or not _telling(part.value):
                 continue
-            if any(abs(whole.value * rate / 100 - part.value) <= CENT for rate in RATES):
+            if any(abs(whole.value * rate / 100 - part.value) <= _rounding(part.value) for rate in RATES):
                 settled[place] = changed(part, role="eu")
             break
+
+
+def _rounding(value: Decimal) -> Decimal:
+    """How far a share may be from what is reckoned: a cent, and half a euro where one of five digits has no cents."""
+    return HALF if value == value.to_integral_value() and _telling(value, LONG) else CENT
 
 
 def _of_shares(settled: list[Settled], cells: Sequence[Cell | None]) -> None:
@@ -258,5 +265,5 @@ def _adding_up(
     return None
 
 
-def _telling(value: Decimal) -> bool:
-    return len(value.normalize().as_tuple().digits) >= TELLING
+def _telling(value: Decimal, digits: int = TELLING) -> bool:
+    return len(value.normalize().as_tuple().digits) >= digits
