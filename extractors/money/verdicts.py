@@ -114,7 +114,7 @@ def verdicts(
             whose = _own_of(notes, setting, said, people)
             scope = Scope("partner", whose) if whose and not neighbours.among_payers(found, place, before) else scope
         part = (most := largest.get(whole_of)) is not None and setting.sum.value < most
-        role = _settled(notes, setting, said, scope, before, named, part=part, parted=parted)
+        role = _settled(notes, setting, said, scope, before, named, part=part)
         if speaks is not None and _adds(notes, setting, role, scope, planned=planned):
             of_others = people.last(setting.sentence.start, setting.sentence.end)  # who adds it, named beside it
             if of_others is None or of_others.name == speaks:
@@ -206,7 +206,6 @@ def _settled(
     named: roles.Funds,
     *,
     part: bool,
-    parted: bool,
 ) -> Role:
     """The role said, or what follows from the sum before, the scope, the document."""
     if before is not None and setting.relation == "same":
@@ -252,8 +251,6 @@ def _settled(
             return changed(before.role, strength=1)
         if said is not None and said.name == "national":
             return said
-        if parted and setting.cell is None and (said is None or said.name == "total"):
-            return Role("total", None, 1)  # what a fund pays but a part of is not the fund's
         role, fund = named.payer(setting.sum.start)
         return Role(role, fund, 1)
     if said is not None and said.name in ("own", "national") and scope.name == "partner":
