@@ -20,11 +20,14 @@ from extractors.record import changed, record
 
 ROUNDING = Decimal(1)
 CENT = Decimal("0.01")
+HALF = Decimal("0.5")
 PARTS: tuple[AmountRole, ...] = ("eu", "national", "own", "grant")
 SURE = 0.99
 FEWEST = 2  # parts of a whole
 REACH = 5  # sums before or behind a whole that may be its parts
 RATES = (50, 60, 65, 70, 75, 80, 85, 90, 92, 95)  # percentages at which funds pay
+SHARES = tuple(Decimal(rate) / 100 for rate in (*RATES, Decimal("92.5"), 20, 15, 10, Decimal("7.5"), 5))
+LONG = 5  # the same where cents are left out
 TELLING = 3  # digits without zeros at their end from which it is no chance that sums add up
 
 
@@ -55,6 +58,8 @@ def confirm(amounts: Sequence[Settled], held: Sequence[Verdict], body: int) -> l
     if len(amounts) > FEWEST:
         _add_up(amounts, settled, weak, held, cells, body)
     _at_rates(settled, weak, cells)
+    if any(item.scope == "partner" and item.role == "total" for item in settled):
+        _of_shares(settled, cells)
     return settled
 
 
@@ -103,9 +108,36 @@ def _at_rates(settled: list[Settled], weak: set[int], cells: Sequence[Cell | Non
             alike = (whole.role, whole.currency, whole.scope) == ("total", part.currency, part.scope)
             if not alike or not part.value < whole.value or not _telling(part.value):
                 continue
-            if any(abs(whole.value * rate / 100 - part.value) <= CENT for rate in RATES):
+            if any(abs(whole.value * rate / 100 - part.value) <= _rounding(part.value) for rate in RATES):
                 settled[place] = changed(part, role="eu")
             break
+
+
+def _rounding(value: Decimal) -> Decimal:
+    """How far a share may be from what is reckoned: a cent, and half a euro where one of five digits has no cents."""
+    return HALF if value == value.to_integral_value() and _telling(value, LONG) else CENT
+
+
+def _of_shares(settled: list[Settled], cells: Sequence[Cell | None]) -> None:
+    """What is 85 % of a partner's share, to the cent, and of no project's whole, is a part of that share."""
+    wholes = [item for item in settled if item.role == "total" and item.scope != "partner"]
+    for place, part in enumerate(settled):
+        if cells[place] is not None or part.role not in PARTS or part.scope != "project" or not _telling(part.value):
+            continue
+        if any(_at_rate(whole, part) for whole in wholes):
+            continue
+        near = (settled[at] for at in _around(place, len(cells)))
+        shares = (item for item in near if item.role == "total" and item.scope == "partner")
+        share = next((item for item in shares if _at_rate(item, part)), None)
+        if share is not None:
+            settled[place] = changed(part, scope="partner", partner=share.partner)
+
+
+def _at_rate(whole: Settled, part: Settled) -> bool:
+    """Is a sum what is usually paid of another, to the cent?"""
+    if part.currency != whole.currency or part.value >= whole.value:
+        return False
+    return any(abs(whole.value * rate - part.value) <= CENT for rate in SHARES)
 
 
 def _around(place: int, count: int) -> list[int]:
@@ -233,5 +265,5 @@ def _adding_up(
     return None
 
 
-def _telling(value: Decimal) -> bool:
-    return len(value.normalize().as_tuple().digits) >= TELLING
+def _telling(value: Decimal, digits: int = TELLING) -> bool:
+    return len(value.normalize().as_tuple().digits) >= digits

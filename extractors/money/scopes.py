@@ -27,7 +27,7 @@ from extractors.money.settings import (
     label_of,
 )
 from extractors.money.things import TINY
-from extractors.money.ties import Tie, headed, split
+from extractors.money.ties import Tie, headed, receives, split
 from extractors.reading import Span
 
 AVAILABLE = ("offered", "payments")
@@ -35,7 +35,6 @@ VAST = Decimal(10**9)  # what is larger, and no price, is shared out among many
 CODE = re.compile(r"[A-Z][A-Z0-9./-]*[/-]\d{3,}")  # "(LIFE10 NAT/LV/000883, €1.1 million)" is that project's
 NEAR = 24  # characters between a thing and its price
 BESIDE = 2  # characters between a sum and the noun that it is of ("300 eurų prizai")
-HEADLINE = 160  # characters of a teaser: what is longer is news of its own
 KINDS: dict[str, AmountScope] = {
     "project": "project",
     "project_share": "project",
@@ -50,11 +49,11 @@ KINDS: dict[str, AmountScope] = {
 def scope(notes: Notes, setting: Setting, role: Role | None, tied: Tie | None, parties: Parties, known: Known) -> Scope:
     """The scope of a sum outside tables."""
     before = known.before
-    if _elsewhere(notes, setting):
+    if things.elsewhere(notes, setting):
         return Scope("other")
     if before is not None and setting.relation == "same":
         return Scope(before[1].name, before[1].partner)
-    if things.differs(notes, setting) or things.by_unit(notes, setting):
+    if things.differs(notes, setting) or things.by_unit(notes, setting) or things.fee(setting, role):
         return Scope("other")
     behind = notes.scopes(setting.post)
     if behind and behind[0].kind == "other" and behind[0].start - setting.sum.end <= BESIDE:
@@ -86,13 +85,16 @@ def scope(notes: Notes, setting: Setting, role: Role | None, tied: Tie | None, p
     if nearest is not None and topic.of_named(notes, setting, nearest, known.names):
         return Scope("project")
     same_sentence = before is not None and before[0].sentence == setting.sentence
+    priced = role is not None and role.priced and known.smaller(setting)
+    priced = priced and not known.parted(setting) and not known.revised(notes, setting)
+    part = same_sentence and priced and not things.phase(notes, setting)
+    if part and things.of_another(notes, setting, known.names):
+        return Scope("other", said=False)  # "of it the bridge alone costs 98 000"
     if before is not None and _goes_on(setting, before, known, nearest, source=source, same_sentence=same_sentence):
         return before[1]
     thing = cues[-1] if cues and cues[-1].kind == "thing" else None
-    if thing and known.smaller(setting):
-        priced = role is not None and role.priced and not known.parted(setting) and not known.revised(notes, setting)
-        if priced or setting.sum.start - thing.end <= NEAR:
-            return Scope("other")
+    if thing and known.smaller(setting) and (priced or setting.sum.start - thing.end <= NEAR):
+        return Scope("other")
     if nearest is not None:
         if KINDS[nearest.kind] == "project" and nearest.kind != "lead":
             return Scope(known.default() if known.nameless else "project")
@@ -135,7 +137,7 @@ def _concluded(notes: Notes, setting: Setting, role: Role | None, known: Known, 
     since = before[0].sum.end if before is not None and beside else 0
     if beside and _of_whole(setting, known, source=source):
         return Scope("project", said=False)
-    if source and setting.sum.value >= VAST:
+    if setting.sum.value >= VAST and not (role is not None and role.priced):
         return Scope("programme", said=False)
     if role is None and _coded(notes, setting) and known.default() == "project":
         return Scope("project", said=False)
@@ -209,14 +211,6 @@ def of_project(notes: Notes, setting: Setting, *, sure: bool = False) -> bool:
     return bool(kinds & {"project", "project_share"}) or not (sure or kinds & {"programme", "other"})
 
 
-def _elsewhere(notes: Notes, setting: Setting) -> bool:
-    """Does a sum stand in a teaser of other news?"""
-    line = notes.reading.lines[setting.line]
-    if line.zone == "teaser" and line.end - line.start <= HEADLINE:
-        return True
-    return notes.lexicon(line.start).elsewhere.match(notes.text, notes.low, line.start) is not None
-
-
 def _exceeds(setting: Setting, role: Role | None, before: tuple[Setting, Scope]) -> bool:
     """Is a sum the whole of which the share before it is told ("28 450 eiro no kopējiem 60 000")?"""
     total = role is None or role.name == "total"
@@ -254,7 +248,8 @@ def _is_share(
     if tied.manner == "its":  # the project has a budget, too
         return whole or (in_sentence and known.before is not None and setting.sum.value < known.before[0].sum.value)
     if tied.manner == "line":
-        return whole or split(notes, setting)  # else it may be a list of those who got something each
+        given = known.smaller(setting) and known.led.party is not None and receives(notes, known.led.party)
+        return whole or given or split(notes, setting)  # else it may be a list of those who got something each
     if tied.manner == "part" and tied.name is not None:
         return True
     if tied.manner in ("beside", "part"):

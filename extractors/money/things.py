@@ -23,6 +23,8 @@ STEM = 5  # letters that two forms of a word share
 HEADLINES = 2  # first lines of a release
 TITLE = 160  # characters of a headline
 INSTALMENT = 24  # characters between "advance" and its sum
+TAX = 12  # characters behind a sum that say whether a tax is in it
+TEASER = 160  # characters of a teaser: what is longer is news of its own
 UNIT = re.compile(r"/[^\W\d_]{1,6}(?!\w)")
 TELLING = 3  # words that are more than a label
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -85,6 +87,30 @@ def bought_for(notes: Notes, project: Cue, cues: Sequence[Cue]) -> bool:
     return bracketed or any(cue.kind == "other" and cue.end <= project.start for cue in cues)
 
 
+def contracted(notes: Notes, setting: Setting) -> bool:
+    """Is a sum what a contract costs by the words right around it: a tender that was won, a builder, a tax on top?"""
+    if setting.sum.value < TINY or fine(notes, setting):
+        return False
+    hired = notes.lexicon(setting.sum.start).contract
+    behind = min(setting.sentence.end, max(setting.post.end, setting.sum.end + TAX))
+    around = (setting.pre, Span(setting.sum.end, behind))
+    return any(hired.spans(notes.text, notes.low, span.start, span.end) for span in around)
+
+
+def elsewhere(notes: Notes, setting: Setting) -> bool:
+    """Does a sum stand in a teaser of other news?"""
+    line = notes.reading.lines[setting.line]
+    if line.zone == "teaser" and line.end - line.start <= TEASER:
+        return True
+    return notes.lexicon(line.start).elsewhere.match(notes.text, notes.low, line.start) is not None
+
+
+def fee(setting: Setting, role: Role | None) -> bool:
+    """ "The best team got 250 euros": is a sum of which nothing is said too small to be a project's or a share?"""
+    small = setting.sum.value < TINY and setting.sum.rule != "money.column"
+    return small and (role is None or role.strength < 2)
+
+
 def fine(notes: Notes, setting: Setting) -> bool:
     """ "21 300 eurų baudą": is a sum that of a noun right behind it that is no contract: a fine, a prize, a salary?"""
     behind = notes.scopes(setting.post)
@@ -133,6 +159,12 @@ def taxed(notes: Notes, setting: Setting) -> bool:
     while notes.text[begin : begin + 1] in (" ", "\u00a0", "(", ","):
         begin += 1
     return setting.cell is None and notes.lexicon(setting.sum.start).tax.match(notes.text, notes.low, begin) is not None
+
+
+def phase(notes: Notes, setting: Setting) -> bool:
+    """ "The first stage costs 70 000": do words before a sum tell of a part in time, which is no other thing?"""
+    stretches = notes.lexicon(setting.pre.start).stretches
+    return any(word.startswith(stretches) for word in WORD.findall(notes.low, *setting.pre))
 
 
 def of_another(notes: Notes, setting: Setting, names: Sequence[str]) -> bool:

@@ -14,6 +14,7 @@ from typing import Literal
 from extractors.money.cues import Cue
 from extractors.money.notes import Notes
 from extractors.money.parties import Parties, Party
+from extractors.money.payers import PRICES
 from extractors.money.settings import LABEL_LENGTH, Setting
 from extractors.reading import Line, Span
 from extractors.record import record
@@ -97,7 +98,7 @@ def tie(notes: Notes, setting: Setting, parties: Parties, led: Lead) -> Tie | No
         meant = _spoken_of(notes, setting, parties, cues) or _subject(notes, setting, parties, party, cues)
         if meant is not None:
             return meant
-    return _nameless(cues, party) or _behind(notes, setting, parties)
+    return _nameless(notes, setting, cues, party) or _behind(notes, setting, parties)
 
 
 def _relative(notes: Notes, setting: Setting, parties: Parties, cues: Sequence[Cue]) -> Tie | None:
@@ -135,10 +136,12 @@ def _subject(notes: Notes, setting: Setting, parties: Parties, party: Party | No
     return Tie(subject.name, subject.end, "use")
 
 
-def _nameless(cues: Sequence[Cue], party: Party | None) -> Tie | None:
+def _nameless(notes: Notes, setting: Setting, cues: Sequence[Cue], party: Party | None) -> Tie | None:
     """The tie of a sum to "the partner", "the museum", "us"."""
     for cue in reversed(cues):
         if cue.kind in MANNERS:
+            if MANNERS[cue.kind] == "receipt" and _costs(notes, setting, cue):
+                return None
             near = party is not None and cue.start - party.end <= NEAR
             return Tie(party.name if party is not None and near else None, cue.end, MANNERS[cue.kind])
         if cue.kind in ("project", "programme", "other"):
@@ -175,11 +178,21 @@ def _of(notes: Notes, setting: Setting, party: Party, after: Sequence[Cue]) -> T
     if using is not None and not _other_subject(notes, setting, party.end, using.start):
         return Tie(party.name, party.end, "use")
     first = not text[setting.pre.start : party.start].strip(LEAD) and at - party.end <= CLAUSE
-    if not apart and (first or not CUT.search(between)) and receives(notes, party):
+    if (
+        not apart
+        and (first or not CUT.search(between))
+        and receives(notes, party)
+        and not _costs(notes, setting, party)
+    ):
         return Tie(party.name, party.end, "receipt")
     if not between:
         return Tie(party.name, party.end, "beside")
     return None
+
+
+def _costs(notes: Notes, setting: Setting, party: Party | Cue) -> bool:
+    """ "The trip cost the school 3 450": does a verb of costing follow the one named, who gets nothing then?"""
+    return any(cue.kind in PRICES and cue.start >= party.end for cue in notes.roles(setting.pre))
 
 
 def _other_subject(notes: Notes, setting: Setting, start: int, end: int) -> bool:
@@ -213,16 +226,21 @@ def _alone(notes: Notes, setting: Setting, party: Party) -> bool:
 
 
 def giver(notes: Notes, setting: Setting, parties: Parties) -> Party | None:
-    """ "Kandava topped up 6 800": the partner that is the subject of a verb of paying right before a sum."""
+    """ "Kandava topped up 6 800": the partner that is the subject of a verb of paying right before a sum.
+
+    Or who is named in the dative before a verb of having to pay.
+    """
     if setting.cell is not None:
         return None
     pre = setting.pre
-    verb = next((cue for cue in reversed(notes.roles(pre)) if cue.kind == "pays"), None)
+    verb = next((cue for cue in reversed(notes.roles(pre)) if cue.kind in ("pays", "must")), None)
     if verb is None or pre.end - verb.end > PAID or CUT.search(notes.text, verb.end, pre.end):
         return None
     party = parties.last(pre.start, verb.start)
     if party is None or not party.partner or verb.start - party.end > BESIDE:
         return None
+    if verb.kind == "must":
+        return party if "dative" in party.cases and len(party.cases) < MANY_CASES else None
     clause = max((cut.end() for cut in CUT.finditer(notes.text, pre.start, party.start)), default=pre.start)
     # a name without cases is a subject only where its clause begins: "the mayor of Kandava paid 300" is none
     subject = "nominative" in party.cases or (not party.cases and party.start - clause <= TO)

@@ -18,13 +18,13 @@ from extractors.money.settings import Setting, by_year, in_one_list, label_of
 from extractors.money.ties import Tie
 from extractors.money.topic import about
 from extractors.names.mention import Mention
+from extractors.names.quotes import MARK
 from extractors.projects import owner
 from extractors.reading import Line, Reading, Span
 from extractors.record import changed, record
 
 BLOCK = 3000  # characters of a block of lines
 ITEM = 220  # characters of an entry in a list
-TAX = 12  # characters behind a sum that say whether a tax is in it
 ELLIPSIS = 60  # characters before a sum whose verb is that of the sum before
 
 
@@ -50,6 +50,8 @@ def verdicts(
     """A verdict for each sum, in their order."""
     reading = notes.reading
     named = roles.Funds(reading, notes.low)
+    names = tuple({name.lower() for item in projects for name in (item.code, item.acronym, item.title) if name})
+    organisations = [item for item in organisations if not _is_title(reading, item, names)]
     people = parties(reading, organisations, partners, _lines(reading, found), [item.sum for item in found])
 
     weighed: list[AmountScope] = []
@@ -62,7 +64,6 @@ def verdicts(
     def together() -> bool:
         return any(stem in notes.low for stem in lexicon(reading.language.code).several)
 
-    names = tuple({name.lower() for item in projects for name in (item.code, item.acronym, item.title) if name})
     leads = [ties.lead(notes, setting, people) for setting in found]
     tied = [ties.tie(notes, setting, people, led) for setting, led in zip(found, leads, strict=True)]
     stated = _stated(notes, found, named, tied)
@@ -133,6 +134,11 @@ def verdicts(
         in_column = setting.sum.rule == "money.column" and role.name != "total"
         made.append(Verdict(setting, role, scope, tied[place], project, role.strength < 2 or said is None or in_column))
     return made
+
+
+def _is_title(reading: Reading, named: Mention, names: Sequence[str]) -> bool:
+    """ "The budget of the project “School of the Sea”" is no school's."""
+    return MARK.match(reading.text, named.start - 1) is not None and named.name.lower() in names
 
 
 def _own_of(notes: Notes, setting: Setting, said: Role | None, people: Parties) -> str | None:
@@ -214,7 +220,7 @@ def _settled(
         if before is not None and before.scope.name == "other" and _taxed_too(notes, setting):
             return before.role
         thing = not scope.said and part and setting.sum.value >= things.TINY  # all that one of its works costs
-        whole = thing or setting.cell is not None or _contracted(notes, setting)
+        whole = thing or setting.cell is not None or things.contracted(notes, setting)
         return Role("total", None, 1) if whole else Role("other", None, 0)
     if said is not None and said.strength >= 2:
         return said
@@ -291,16 +297,6 @@ def _taxed_too(notes: Notes, setting: Setting) -> bool:
     """ "7 000 EUR without VAT (with the tax 8 470 EUR)": is a sum the one before it, with the tax?"""
     taxes = notes.lexicon(setting.sum.start).tax
     return setting.relation == "part" and bool(taxes.spans(notes.text, notes.low, *setting.pre))
-
-
-def _contracted(notes: Notes, setting: Setting) -> bool:
-    """Is a sum what a contract costs by the words right around it: a tender that was won, a builder, a tax on top?"""
-    if setting.sum.value < things.TINY or things.fine(notes, setting):
-        return False
-    hired = notes.lexicon(setting.sum.start).contract
-    behind = min(setting.sentence.end, max(setting.post.end, setting.sum.end + TAX))
-    around = (setting.pre, Span(setting.sum.end, behind))
-    return any(hired.spans(notes.text, notes.low, span.start, span.end) for span in around)
 
 
 def _part_of_paid(setting: Setting, before: Verdict, scope: Scope) -> bool:
