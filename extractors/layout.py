@@ -14,6 +14,7 @@ from extractors.recognise import recognise
 from extractors.rows import with_bars
 from extractors.sentences import sentences
 from extractors.stems import lowered
+from extractors.word_kinds import kinds_of, tallies
 from extractors.words import words_of
 from extractors.zones import zones
 
@@ -29,7 +30,8 @@ def read(text: str, context: Context | None = None) -> Reading:
     words = [text[start:end] for start, end in spans]
     lower = lowered(text)
     small = [lower[start:end] for start, end in spans]
-    document, languages, shares = recognise(small, context.language, found_words.by_line())
+    kinds = kinds_of(found_words.texts)
+    document, languages, shares = recognise(small, context.language, tallies(found_words, kinds))
     found_zones = zones(words, small, languages, document)
     lines = tuple([Line(*span, code, zone) for span, code, zone in zip(spans, languages, found_zones, strict=True)])
     found = fields(text, lines, document)
@@ -45,6 +47,7 @@ def read(text: str, context: Context | None = None) -> Reading:
         ),
         fields=found,
         words=found_words,
+        kinds=kinds,
     )
 
 

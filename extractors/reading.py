@@ -79,6 +79,7 @@ class Reading:
     sentences: tuple[Span, ...]  # cover all non-blank text; never cross a line
     fields: tuple[Field, ...]
     words: Words = NO_WORDS
+    kinds: bytes = b""  # what each word may be, as in ``word_kinds``
 
     @once
     def _line_starts(self) -> list[int]:

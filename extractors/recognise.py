@@ -73,20 +73,24 @@ def _shifts() -> range:
 
 @cache
 def _tallies() -> Remembered[int]:
+    return Remembered(tally_of)
+
+
+def tally_of(word: str) -> int:
     """A word's points for all languages in one number, of which each language has some bits: numbers are added fast."""
     words, letters, point = _evidence()
-    shifts = dict(zip(codes(), _shifts(), strict=True))
+    lower, found = word.lower(), 0
+    for part in (lower,) if lower.isalpha() else LETTERS.findall(lower):
+        for code, parts in words.get(part, {}).items():
+            found += parts << _shift(code)
+    for letter in filter(letters.__contains__, lower):
+        found += point // 2 << _shift(letters[letter])
+    return found
 
-    def tally(word: str) -> int:
-        lower, found = word.lower(), 0
-        for part in (lower,) if lower.isalpha() else LETTERS.findall(lower):
-            for code, parts in words.get(part, {}).items():
-                found += parts << shifts[code]
-        for letter in filter(letters.__contains__, lower):
-            found += point // 2 << shifts[letters[letter]]
-        return found
 
-    return Remembered(tally)
+@cache
+def _shift(code: str) -> int:
+    return BITS * codes().index(code)
 
 
 def _leader(tally: int) -> str | None:
@@ -110,24 +114,23 @@ def _first(tallies: Sequence[int]) -> str:
 
 
 def recognise(
-    paragraphs: Sequence[str], known: str | None = None, words: Iterable[Sequence[str]] | None = None
+    paragraphs: Sequence[str], known: str | None = None, tallies: Sequence[int] | None = None
 ) -> tuple[str, list[str], dict[str, float]]:
     """Return (language of the document, language of each paragraph, share of the text by language).
 
-    Paragraphs come in lower case, ``words`` are those of each, for who has them already. ``known`` overrides the
-    language of the document. Shares count characters and sum to 1; an empty document is in the known or else the
-    first language, with no shares.
+    Paragraphs come in lower case, ``tallies`` are those of the words of each, for who has them already. ``known``
+    overrides the language of the document. Shares count characters and sum to 1; an empty document is in the known or
+    else the first language, with no shares.
     """
-    if words is None:
-        words = map(WORD.findall, paragraphs)
+    if tallies is None:
+        tallies = [_tally(WORD.findall(paragraph)) for paragraph in paragraphs]
     if _has_address("\n".join(paragraphs)):
-        words = [
-            WORD.findall(ADDRESS.sub("", paragraph)) if _has_address(paragraph) else listed
-            for paragraph, listed in zip(paragraphs, words, strict=True)
+        tallies = [
+            _tally(WORD.findall(ADDRESS.sub("", paragraph))) if _has_address(paragraph) else listed
+            for paragraph, listed in zip(paragraphs, tallies, strict=True)
         ]
-    tallies = [_tally(listed) for listed in words]
     document = known or _first(tallies)
-    others = ~(MOST << dict(zip(codes(), _shifts(), strict=True)).get(document, 0))
+    others = ~(MOST << _shift(document)) if document in codes() else -1
     result = [(_leader(tally) if tally & others else None) or document for tally in tallies]
     lengths: dict[str, int] = {}
     for paragraph, code in zip(paragraphs, result, strict=True):

@@ -32,7 +32,7 @@ INNER = re.compile(r"[„“«‘\"][^„“”«»\"]{2,40}[“”»’\"]\s+(?
 
 
 @cache
-def _compound_endings(lang: str) -> tuple[dict[str, tuple[Noun, ...]], tuple[int, ...]]:
+def compound_endings(lang: str) -> tuple[dict[str, tuple[Noun, ...]], tuple[int, ...]]:
     """Forms that a longer head may end in, and their lengths, the greatest first."""
     forms: dict[str, list[Noun]] = {}
     for word in language(lang).table("organisations")["compounds"]:
@@ -49,7 +49,7 @@ def noun_readings(word: str, lang: str) -> tuple[Noun, ...]:
     found = nouns(lang).get(lower)
     if found or len(lower) < LEAST_COMPOUND or "-" in lower:
         return found or ()
-    endings, lengths = _compound_endings(lang)
+    endings, lengths = compound_endings(lang)
     for length in lengths:
         items = endings.get(lower[-length:])
         if items and len(lower) > length + 1:

@@ -50,9 +50,14 @@ def _bodies() -> Mapping[str, Body]:
     }
 
 
+def abroad(word: str) -> Body | None:
+    """What a word heads in languages without tables; None for all other words."""
+    return _bodies().get(word) or _bodies().get(word.rpartition("-")[2]) or _compound(word)
+
+
 def body_of(word: str, lang: str) -> Body | None:
     """What a word heads abroad, or as a legal form; None for all other words."""
-    found = _bodies().get(word) or _bodies().get(word.rpartition("-")[2]) or _compound(word)
+    found = abroad(word)
     if found is None and (word in legal_behind(lang) or (word.isupper() and word in legal_before(lang))):
         return Body("company", None, False)
     return found

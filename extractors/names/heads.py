@@ -209,7 +209,7 @@ def tokens(text: str, start: int, end: int, lang: str | None) -> list[Token]:
     found = [_token(Token, (match.start(), match.end(), match[0])) for match in WORD.finditer(text, start, end)]
     if lang is None or not run_together(text, start, end):
         return found
-    parts = (_seams(word.text, word.start, lang) if _mixed(word.text) else (word,) for word in found)
+    parts = (_seams(word.text, word.start, lang) if mixed(word.text) else (word,) for word in found)
     return list(chain.from_iterable(parts))
 
 
@@ -221,7 +221,7 @@ def tokens_between(words: Words, first: int, stop: int) -> list[Token]:
 
 def torn(word: str, lang: str) -> bool:
     """Is it two words of a language that run together at a head: "parkasBiržų"?"""
-    return _mixed(word) and len(_seams(word, 0, lang)) > 1
+    return mixed(word) and len(_seams(word, 0, lang)) > 1
 
 
 def run_together(text: str, start: int = 0, end: int = sys.maxsize) -> bool:
@@ -229,7 +229,7 @@ def run_together(text: str, start: int = 0, end: int = sys.maxsize) -> bool:
     return SEAM.search(text, start, end) is not None
 
 
-def _mixed(word: str) -> bool:
+def mixed(word: str) -> bool:
     """Has a word capitals inside, as two words run together have?"""
     return len(word) >= SHORTEST_SEAM and not (word[1:].islower() or word.isupper())
 

@@ -9,10 +9,11 @@ of its own wherever it stands later.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import chain, compress
-from operator import attrgetter, itemgetter
+from itertools import chain
+from operator import attrgetter
 
 from extractors.language import codes
 from extractors.names import quotes
@@ -29,6 +30,7 @@ from extractors.names.signs import signs as signs_of
 from extractors.reading import Reading
 from extractors.record import changed, record
 from extractors.stems import occurrences
+from extractors.word_kinds import where
 
 ABBREVIATION = re.compile(r"\s*\(([^\W\d_][\w+&/-]{1,11})\)")
 BEHIND = re.compile(r",?\s+(\w+\b\.?)")
@@ -36,7 +38,6 @@ LONGEST_FORM = 40  # characters of a legal form with the blanks behind it
 PREPOSITION = re.compile(r"(?<![^\W\d_])([^\W\d_]++)(?:\s[a-z]{3})?\s$")
 ANY_CASE = frozenset({"nominative", "genitive", "dative", "accusative", "instrumental"})
 LETTERS = re.compile(r"[^\W\d_]")
-TEXT = itemgetter(2)  # of a token
 
 
 @record
@@ -70,8 +71,9 @@ def mentions(reading: Reading) -> tuple[Organisation, ...]:
     text = reading.text
     found: list[Organisation] = []
     quoted = set(map(reading.line_number, occurrences(text, quotes.OPENING)))
-    for number in range(len(reading.lines)):
-        found += _of_line(reading, number, number in quoted)
+    heads = _heads(reading)
+    for number in sorted(quoted.union(heads)):
+        found += _of_line(reading, number, heads.get(number, ()), number in quoted)
     found = _without_other_names(text, found)
     return tuple(sorted([*found, *_aliases(text, found)], key=attrgetter("start", "end")))
 
@@ -111,19 +113,28 @@ def _holds(outer: Organisation, inner: Organisation) -> bool:
     return outer is not inner and outer.start <= inner.start and inner.end <= outer.end and outer.name != inner.name
 
 
-def _of_line(reading: Reading, number: int, quoted: bool) -> list[Organisation]:
-    """The organisations of a line; ``quoted`` says that a quotation may begin in it."""
+def _heads(reading: Reading) -> dict[int, list[int]]:
+    """The positions of the words that may head a name in some language, by the position of their line."""
+    firsts = reading.words.firsts
+    found: dict[int, list[int]] = {}
+    for position in where(reading.kinds, "heads"):
+        found.setdefault(bisect_right(firsts, position) - 1, []).append(position)
+    return found
+
+
+def _of_line(reading: Reading, number: int, heads: Sequence[int], quoted: bool) -> list[Organisation]:
+    """The organisations of a line, in which names may have ``heads``; ``quoted``: a quotation may begin in it."""
     text, line, words = reading.text, reading.lines[number], reading.words
     lang = line.language
     quotations = quotes.inside(text, line.start, line.end) if quoted else []
     found = list(_with_legal_form(text, line.start, line.end, lang, quotations)) if quotations else []
-    first, stop = words.firsts[number : number + 2]
-    signs = list(map(signs_of(lang).__getitem__, words.texts[first:stop]))
-    if any(signs):
+    (first, stop), sign_of = words.firsts[number : number + 2], signs_of(lang)
+    signs = [(at - first, sign) for at in heads if (sign := sign_of[words.texts[at]]) is not None]
+    if signs:
         known = [(item.start, item.end) for item in found]
-        if any(sign.torn for sign in filter(None, signs)):
+        if any(sign.torn for _, sign in signs):
             parts = tokens(text, line.start, line.end, lang)
-            signs = list(map(signs_of(lang).__getitem__, map(TEXT, parts)))
+            signs = [(at, sign) for at, part in enumerate(parts) if (sign := sign_of[part.text]) is not None]
         else:
             parts = tokens_between(words, first, stop)
         found += _headed(text, parts, signs, line.end, lang, quotations, known)
@@ -133,24 +144,23 @@ def _of_line(reading: Reading, number: int, quoted: bool) -> list[Organisation]:
 def _headed(
     text: str,
     words: Sequence[Token],
-    signs: Sequence[Sign | None],
+    signs: Sequence[tuple[int, Sign]],
     end: int,
     lang: str,
     quotations: Sequence[tuple[int, int]],
     known: list[tuple[int, int]],
 ) -> list[Organisation]:
-    """What the heads of a line name, from right to left; ``known`` are the spans of names known before.
+    """What the heads of a line name, from right to left; ``signs`` come with the positions of their words.
 
-    Names found here lie behind the heads still to come: only what looks behind a head asks for all that is taken.
+    ``known`` are the spans of names known before. Names found here lie behind the heads still to come: only what looks
+    behind a head asks for all that is taken.
     """
     taken = known[:]
     named: list[Organisation] = []
     limit = len(words)  # words from here on belong to names already
-    for position in reversed([*compress(range(limit), signs)]):
-        sign = signs[position]
-        if sign is None or position >= limit or covered(known, words[position].start):
+    for position, (found, abroad, _) in reversed(signs):
+        if position >= limit or covered(known, words[position].start):
             continue
-        found, abroad, _ = sign
         foreign = foreign_name(text, words, position, lang, end) if abroad else None
         if foreign is not None and not any(left < foreign.end and foreign.start < right for left, right in taken):
             taken.append((foreign.start, foreign.end))

@@ -5,8 +5,11 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
-from extractors.names.foreign import body_of
-from extractors.names.heads import Head, head, torn
+from extractors.language import codes
+from extractors.names.declension import LEAST_COMPOUND, compound_endings
+from extractors.names.foreign import abroad, body_of
+from extractors.names.heads import Head, head, kind_of, legal_before, legal_behind, mixed, torn
+from extractors.names.inflection import Noun, nouns
 from extractors.remembered import Remembered
 
 
@@ -26,7 +29,33 @@ def signs(lang: str) -> Remembered[Sign | None]:
 
     def sign(word: str) -> Sign | None:
         found = None if word[0].isdigit() else head(word.lower(), lang)
-        abroad, two = body_of(word, lang) is not None, torn(word, lang)
-        return Sign(found, abroad, two) if found is not None or abroad or two else None
+        foreign, two = body_of(word, lang) is not None, torn(word, lang)
+        return Sign(found, foreign, two) if found is not None or foreign or two else None
 
     return Remembered(sign)
+
+
+@cache
+def _heads() -> tuple[frozenset[str], frozenset[str], tuple[int, ...]]:
+    """Forms of heads in lower case, what longer heads end in, and the lengths of those, over all languages."""
+    forms = {form for code in codes() for form, found in nouns(code).items() if _any_kind(found, code)}
+    endings = {form for code in codes() for form in compound_endings(code)[0]}
+    return frozenset(forms), frozenset(endings), tuple({len(form) for form in endings})
+
+
+def _any_kind(found: tuple[Noun, ...], code: str) -> bool:
+    return any(kind_of(item.lemma, code) is not None for item in found)
+
+
+@cache
+def _legal() -> frozenset[str]:
+    return frozenset().union(*(legal_before(code) | legal_behind(code) for code in codes()))
+
+
+def may_sign(word: str) -> bool:
+    """May a word have a sign in some language? Asked before it is known which language the line is in."""
+    forms, endings, lengths = _heads()
+    last = word.lower().rpartition("-")[2] or word.lower()
+    if last in forms or word in _legal() or mixed(word) or abroad(word) is not None:
+        return True
+    return len(last) >= LEAST_COMPOUND and any(last[-length:] in endings for length in lengths)
