@@ -18,7 +18,7 @@ from extractors.names import paradigm, place_table
 from extractors.names.place_rules import SHORT, Phrases, Rules, rules
 from extractors.reading import Reading
 from extractors.record import record
-from extractors.word_kinds import where
+from extractors.word_kinds import marked, where
 
 _CAPITALISED = re.compile(rf"{WORD}(?=\s++({ANY_WORD})|)")  # the group: the next word, where only space is between
 _NAME = re.compile(WORD)
@@ -28,6 +28,7 @@ _LETTER = re.compile(LETTER)
 _CAPITAL = re.compile(CAPITAL)
 _RUNNING = re.compile(r"[\w,;)\]]\s{1,2}\Z")  # after a word or a comma, not after a bullet, dash or quote
 _STEM = 4  # letters of a name that recurs
+_BEHIND = 200  # characters behind a word in which the next one ends
 
 
 @record
@@ -152,14 +153,15 @@ def _capitalised(reading: Reading) -> Iterator[tuple[int, int, re.Match[str]]]:
     line and, among the text's words, of what they stand in.
     """
     text, words, kinds = reading.text, reading.words, reading.kinds
-    before = [number - 1 for number in where(kinds, "behind_places") if number]
+    capitals = marked(kinds, "capitals")
+    before = [number - 1 for number in where(kinds, "behind_places") if number and capitals[number - 1]]
     row, stop, end = -1, 0, 0
     for number in sorted({*where(kinds, "places"), *before}):
         while number >= stop:
             row += 1
             stop, end = words.firsts[row + 1], reading.lines[row].end
         last = words.ends[number]
-        for match in _CAPITALISED.finditer(text, words.starts[number], end):
+        for match in _CAPITALISED.finditer(text, words.starts[number], min(end, last + _BEHIND)):
             if match.start() >= last:
                 break
             yield row, number, match
