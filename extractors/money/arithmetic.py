@@ -27,8 +27,8 @@ FEWEST = 2  # parts of a whole
 REACH = 5  # sums before or behind a whole that may be its parts
 RATES = (50, 60, 65, 70, 75, 80, 85, 90, 92, 95)  # percentages at which funds pay
 SHARES = tuple(Decimal(rate) / 100 for rate in (*RATES, Decimal("92.5"), 20, 15, 10, Decimal("7.5"), 5))
-LONG = 5  # the same where cents are left out
 TELLING = 3  # digits without zeros at their end from which it is no chance that sums add up
+LONG = 5  # digits from which no other sum is likely to be at a fund's rate by chance
 
 
 @record
@@ -59,7 +59,7 @@ def confirm(amounts: Sequence[Settled], held: Sequence[Verdict], body: int) -> l
         _add_up(amounts, settled, weak, held, cells, body)
     _at_rates(settled, weak, cells)
     if any(item.scope == "partner" and item.role == "total" for item in settled):
-        _of_shares(settled, cells)
+        _of_shares(settled, held, cells)
     return settled
 
 
@@ -118,11 +118,16 @@ def _rounding(value: Decimal) -> Decimal:
     return HALF if value == value.to_integral_value() and _telling(value, LONG) else CENT
 
 
-def _of_shares(settled: list[Settled], cells: Sequence[Cell | None]) -> None:
-    """What is 85 % of a partner's share, to the cent, and of no project's whole, is a part of that share."""
+def _of_shares(settled: list[Settled], held: Sequence[Verdict], cells: Sequence[Cell | None]) -> None:
+    """What is 85 % of a partner's share, to the cent, and of no project's whole, is a part of that share.
+
+    A few digits may be so by chance: they outweigh no words that call a sum the project's.
+    """
     wholes = [item for item in settled if item.role == "total" and item.scope != "partner"]
     for place, part in enumerate(settled):
-        if cells[place] is not None or part.role not in PARTS or part.scope != "project" or not _telling(part.value):
+        if cells[place] is not None or part.role not in PARTS or part.scope != "project":
+            continue
+        if not _telling(part.value, LONG if held[place].scope.said else TELLING):
             continue
         if any(_at_rate(whole, part) for whole in wholes):
             continue

@@ -62,6 +62,8 @@ def scope(notes: Notes, setting: Setting, role: Role | None, tied: Tie | None, p
         return Scope("other")
     source = role is not None and role.strength >= 2 and role.name in ("eu", "national", "own", "grant")
     if tied is not None and _is_share(notes, setting, role, tied, known, source=source):
+        if tied.manner == "share" and known.whole is not None and setting.sum.value > known.whole:
+            return Scope("other", said=False)  # a town's budget, and no share of the project's
         if tied.manner not in ("share", "part") and tied.name is not None and _shared_out(setting, known):
             return Scope("project", said=False)  # each of those who get a programme's money has a project
         return Scope("partner", tied.name)
@@ -137,7 +139,7 @@ def _concluded(notes: Notes, setting: Setting, role: Role | None, known: Known, 
     since = before[0].sum.end if before is not None and beside else 0
     if beside and _of_whole(setting, known, source=source):
         return Scope("project", said=False)
-    if setting.sum.value >= VAST and not (role is not None and role.priced):
+    if source and setting.sum.value >= VAST:
         return Scope("programme", said=False)
     if role is None and _coded(notes, setting) and known.default() == "project":
         return Scope("project", said=False)
