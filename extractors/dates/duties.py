@@ -15,7 +15,7 @@ from extractors.reading import Field, Reading, Span
 _NEVER = 10**9
 _SAME_CLAUSE = 60  # characters
 _LATEST = 12  # characters between "at the latest" and its day
-_ASKED, _CARRIED, _NOT_ASKED = {"apply", "call"}, {"carry", "project"}, {"happen", "project"}  # cues of a field
+_ASKED, _CARRIED, _NOT_ASKED = {"apply", "call"}, {"carry", "project"}, {"happen", "project", "run"}  # cues of a field
 _STOP = re.compile(r"[.!?]\s+[^\W\d_]|;")
 
 
@@ -107,7 +107,7 @@ def of_applications(candidate: Candidate, field: Field, scan: Scan) -> bool:
     label = {cue for _, cue in scan.cues_in(*field.label)}
     if not label.isdisjoint(_ASKED):
         return True
-    if candidate.single or not label.isdisjoint(_CARRIED):
-        return False
+    if candidate.single or candidate.first.year != candidate.last.year or not label.isdisjoint(_CARRIED):
+        return False  # nor "Duration: accepted students stay from September 2024 to June 2025"
     told = {cue for _, cue in scan.cues_in(field.value.start, candidate.start)}
     return "apply" in told and told.isdisjoint(_NOT_ASKED)

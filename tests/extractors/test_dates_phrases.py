@@ -252,6 +252,7 @@ def test_dates_after_a_run_over_years_do_not_go_on_from_its_beginning(lang, text
         ("lv", "Kad: konkurss notiks 2020. gada 31. oktobrī plkst. 12.00", ("2020-10-31T12:00 event",)),
         ("lt", "Kada: paraiškų teikėjų seminaras 2020 m. spalio 31 d.", ("2020-10-31 event",)),
         ("en", "Project period: under the call, 01.07.2020–31.10.2022", ("2020-07-01/2022-10-31 project_period",)),
+        ("en", "Duration: accepted students stay from 1 September 2024 to 30 June 2025", ("2024-09-01/2025-06-30 project_period",)),
         # contracts are closed too, in Latvian, and projects are about schools
         ("lv", "Konkursa uzvarētāji aicināti uz līguma slēgšanu 2018. gada 16. novembrī.", ("2018-11-16 other",)),
         ("lv", "Projekts, kura mērķis ir mācību vide, sākās 2019. gada 1. septembrī.", ("2019-09-01/.. project_period",)),
