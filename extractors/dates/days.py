@@ -15,6 +15,7 @@ _SURE = ("", "slash_order")
 _AHEAD = 20  # tokens in which such a list names its year
 _LOOKED_BEHIND = 4  # tokens, as far as is looked behind the last
 _DASHES, _SPACED = ("–", "—", "-"), 2  # characters of a dash with a space beside
+_BULLET = 8  # characters, as far as is looked for a word before what opens a line
 NO_TOKEN = Sense()
 _NO_TOKENS, _NO_GAPS = (NO_TOKEN,) * _LOOKED_BEHIND, ("x",) * _LOOKED_BEHIND
 LONGEST_LIST = 12  # days; a longer run of numbers is a table
@@ -90,7 +91,7 @@ class DayLists:
         if not led and "day" not in self.tokens[after - 1].kinds:
             return False
         begin = self.starts[at - led]
-        return not any(map(str.isalnum, self.text[self.text.rfind("\n", 0, begin) + 1 : begin]))
+        return not any(map(str.isalnum, self.text[max(0, begin - _BULLET) : begin].rpartition("\n")[2]))
 
     def _year_ahead(self, index: int) -> bool:
         place = bisect_right(self._years, index)
