@@ -1,9 +1,8 @@
 """The language of a document and of each of its paragraphs, from the data of the language folders.
 
-Every word that only one language uses counts for it, its months among them, as does every letter that only one
-language has. A paragraph
-with too little evidence takes the language of the paragraphs around it. Only languages with a folder are considered,
-so a new folder is recognised without a line of code.
+Every word that only one language uses counts for it, its months among them unless they are written as names are, as
+does every letter that only one language has. A paragraph with too little evidence takes the language of the paragraphs
+around it. Only languages with a folder are considered, so a new folder is recognised without a line of code.
 """
 
 from __future__ import annotations
@@ -41,7 +40,8 @@ def _evidence() -> _Evidence:
     letters: dict[str, str] = {}
     for code in codes():
         table = language(code).table("language")
-        months = (form for month in language(code).table("dates")["months"] for form in month["forms"])
+        dates = language(code).table("dates")
+        months = () if dates["months_capital"] else (form for month in dates["months"] for form in month["forms"])
         for word in dict.fromkeys((*table["words"], *months)):
             owners.setdefault(word, []).append(code)
         for letter in table["letters"]:

@@ -68,7 +68,7 @@ class Setting(NamedTuple):
     since: bool  # what has been so ever since
     closes: bool  # with an abbreviation before a capital letter: "iki vasario 28 d. Leidimas …"
     begun: bool  # with a verb in the past in its clause
-    already: bool  # "apply by 15 January, but already on 25 November …"
+    sooner: bool  # "apply by 15 January, but already on 25 November …"
     ahead: Moment | None = None  # the time with its year that its sentence goes on with
 
 

@@ -14,6 +14,8 @@ from extractors.record import changed
 _SURE = ("", "slash_order")
 _AHEAD = 20  # tokens in which such a list names its year
 _LOOKED_BEHIND = 4  # tokens, as far as is looked behind the last
+_DASHES, _SPACED = ("–", "—", "-"), 2  # characters of a dash with a space beside
+_BULLET = 8  # characters, as far as is looked for a word before what opens a line
 NO_TOKEN = Sense()
 _NO_TOKENS, _NO_GAPS = (NO_TOKEN,) * _LOOKED_BEHIND, ("x",) * _LOOKED_BEHIND
 LONGEST_LIST = 12  # days; a longer run of numbers is a table
@@ -78,10 +80,18 @@ class DayLists:
             after = upcoming
 
     def _numbers_a_day(self, at: int, after: int, upcoming: int) -> bool:
-        """ "1. diena – 26. janvāris", "Day 1 – 26 January": the days of a course, each with its date behind a dash."""
-        if self.ends[after - 1] + 2 > self.starts[upcoming] or self._day_word(upcoming + 1):
+        """ "1. diena – 26. janvāris", "Day 1 – 26 January": the days of a course, each with its date behind a dash.
+
+        They open their line: "Open Day 12 – 14 May" are three days.
+        """
+        dash = self.text[self.ends[after - 1] : self.starts[upcoming]]
+        if dash.strip(" .") not in _DASHES or len(dash) < _SPACED or self._day_word(upcoming + 1):
             return False
-        return "day" in self.tokens[after - 1].kinds or (self.gaps[at - 1] == "" and "day" in self.tokens[at - 1].kinds)
+        led = self.gaps[at - 1] == "" and "day" in self.tokens[at - 1].kinds
+        if not led and "day" not in self.tokens[after - 1].kinds:
+            return False
+        begin = self.starts[at - led]
+        return not any(map(str.isalnum, self.text[max(0, begin - _BULLET) : begin].rpartition("\n")[2]))
 
     def _year_ahead(self, index: int) -> bool:
         place = bisect_right(self._years, index)

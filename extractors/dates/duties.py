@@ -8,13 +8,14 @@ from collections.abc import Iterator, Sequence
 from extractors.dates.anchors import Tense
 from extractors.dates.candidates import Candidate
 from extractors.dates.near import COMMA, TOUCHING, Near
-from extractors.dates.scan import HORIZON
+from extractors.dates.scan import HORIZON, Scan
 from extractors.dates.senses import WORD
-from extractors.reading import Reading, Span
+from extractors.reading import Field, Reading, Span
 
 _NEVER = 10**9
 _SAME_CLAUSE = 60  # characters
 _LATEST = 12  # characters between "at the latest" and its day
+_ASKED, _CARRIED, _NOT_ASKED = {"apply", "call"}, {"carry", "project"}, {"happen", "project", "run"}  # cues of a field
 _STOP = re.compile(r"[.!?]\s+[^\W\d_]|;")
 
 
@@ -99,3 +100,14 @@ def asked_for(near: Near) -> bool:
     """Is something to be sent, not only the event of a contest to be held?"""
     sent = near.has("apply", within=TOUCHING) or near.nearest("apply", "happen") == "apply"
     return sent and not near.has("past")
+
+
+def of_applications(candidate: Candidate, field: Field, scan: Scan) -> bool:
+    """ "Kvietimo laikas: …", "Terms: applications are accepted from …"; not "Project period: in the second call, …"."""
+    label = {cue for _, cue in scan.cues_in(*field.label)}
+    if not label.isdisjoint(_ASKED):
+        return True
+    if candidate.single or candidate.first.year != candidate.last.year or not label.isdisjoint(_CARRIED):
+        return False  # nor "Duration: accepted students stay from September 2024 to June 2025"
+    told = {cue for _, cue in scan.cues_in(field.value.start, candidate.start)}
+    return "apply" in told and told.isdisjoint(_NOT_ASKED)

@@ -66,7 +66,8 @@ def _on_usual_day(candidate: Candidate, near: Near) -> Bound:
     others = ("apply", "call") if near.has("project", "it") else ("apply", "call", "contract", "programme")
     if cue not in near.places or near.has(*others, within=_EDGE):
         return ""
-    if near.together("study", cue, _YEARLY) or near.together("season", cue, _YEARLY):
+    yearly = near.together("study", cue, _YEARLY) or near.together("season", cue, _YEARLY)
+    if yearly and not near.has("project", within=_EDGE):
         return ""  # "the school year begins on 1 September"
     if first.day > 1 and first.day != monthrange(first.year or 2001, first.month)[1]:
         return ""

@@ -76,6 +76,7 @@ class Lexicon:
     feast: frozenset[str]  # words before a weekday that is a feast
     since: frozenset[str]  # openers of what has been so ever since
     already: frozenset[str]  # behind "from": since then
+    sooner: frozenset[str]  # before a day: earlier than a deadline
     free: re.Pattern[str] | None  # what dateparser reads
     free_holds: tuple[str, ...]  # letters, some of which all of that holds
     ago: re.Pattern[str]  # "two weeks ago"
@@ -218,6 +219,7 @@ def lexicon(code: str) -> Lexicon:
         feast=frozenset(table["words"]["feast"]),
         since=frozenset(table["words"]["since"]),
         already=frozenset(table["words"]["already"]),
+        sooner=frozenset(table["words"]["sooner"]),
         free=patterns.free(table["free"]["patterns"]),
         free_holds=tuple(table["free"]["holds"]),
         ago=patterns.ago(table["ago"]),

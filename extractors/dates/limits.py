@@ -20,6 +20,7 @@ from extractors.reading import Reading
 _TITLE = 60  # characters of a heading beside its time, the gap between included
 _FOOT = 6  # last lines of a page
 _LABEL = 40  # characters
+_YEAR, _MONTHS = 12, 3  # months of a year; the most between what happens already and the deadline after it
 _HALF_YEAR = 183  # days: what a page tells that was updated later may be of any year
 
 
@@ -47,9 +48,11 @@ def says_how_new(reading: Reading, item: Candidate, first: int) -> bool:
     Or its title does, in brackets: "Overview of projects (updated 03.08.2018)".
     """
     number = reading.line_number(item.start)
-    if number < min(HEAD_LINES, first, len(reading.lines) - HEAD_LINES) and _says_updated(reading, item):
-        return True
     line, text = reading.lines[number], reading.text
+    if number < min(HEAD_LINES, first, len(reading.lines) - HEAD_LINES) and _says_updated(reading, item):
+        label = tuple(WORD.findall(text[line.start : item.start].lower()))
+        if any(label in lexicon(code).labels["page"] for code in codes()):
+            return True  # not "Square updated 15.04.2024"
     opened = text.rfind("(", line.start, item.start)
     closed = text[item.end : line.end].lstrip(" .").startswith(")")
     return number < HEAD_LINES and opened > line.start and closed and line.zone in ("heading", "body")
@@ -100,9 +103,8 @@ def limited(
         inside = {head.year for head, ends in timeline.heads if opening(head) <= first.anniversary <= ending(ends)}
         if len(inside) == 1:
             return inside.pop(), "stated"
-    said = timeline.mentioned[-1] if setting.already and anchor == "discourse" and timeline.mentioned else None
-    if said is not None and said.sentence == setting.sentence and year is not None and year == said.last.year:
-        return year - (first.anniversary > said.last.anniversary), anchor
+    if setting.sooner and anchor == "discourse" and year is not None and _before_deadline(first, setting, timeline):
+        return year - 1, anchor
     updated = timeline.updated
     if updated is not None and setting.tense == "future":
         return _coming(first, year, anchor, updated)
@@ -119,6 +121,15 @@ def limited(
     if year <= latest:
         return year, anchor
     return (latest, "published") if fits else (None, None)
+
+
+def _before_deadline(first: Moment, setting: Setting, timeline: Timeline) -> bool:
+    """Whether a day lies in the last months of the year before a deadline: "by 15 January, but already in November"."""
+    said = timeline.mentioned[-1] if timeline.mentioned else None
+    if said is None or said.firm or said.ends or said.sentence != setting.sentence or first.month is None:
+        return False
+    due = said.last
+    return due.month is not None and first.month > due.month and (due.month - first.month) % _YEAR <= _MONTHS
 
 
 def _coming(first: Moment, year: int | None, anchor: Anchor | None, updated: date) -> tuple[int | None, Anchor | None]:

@@ -25,6 +25,7 @@ _YMD_SPACED = re.compile(rf"({_YEAR}) (0[1-9]|1[0-2]) (0[1-9]|[12]\d|3[01])(?!\s
 _YMD_APART = re.compile(rf"({_YEAR}) ([/-]) ({_MONTH}) \2 ({_DAY})(?!\d|[.:]\d)")
 _DMY_APART = re.compile(rf"({_DAY}) ([/-]) ({_MONTH}) \2 ({_YEAR})(?!\d|[.:]\d)")
 _TO_DAY = re.compile(_LAST_DAY)
+_TO_DAY_CLOSE = re.compile(r"–(\d{2})(?!\d|[.,:/–-]\d| \d)")  # a hyphen is one of a number: "2019 05 09-12"
 _ROMAN = re.compile(rf"({_DAY})\.?[\s./-]\s?(X?I{{1,3}}|I?[VX]|VI{{1,3}})[\s./-]\s?({_YEAR})(?!\d)(?![./-]\d)")
 _ROMAN_MONTHS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _YM_YM = re.compile(rf"({_YEAR})[-./](0[1-9]|1[0-2])\s?[–-]\s?({_YEAR})[-./](0[1-9]|1[0-2])(?!\d|[./-]\d)")
@@ -92,7 +93,7 @@ def _year_first(text: str, start: int) -> Figures | None:
     match = _YMD_SPACED.match(text, start)
     if match:
         day = Moment(int(match[1]), int(match[2]), int(match[3]))
-        to = _TO_DAY.match(text, match.end())
+        to = _TO_DAY_CLOSE.match(text, match.end())
         if to and int(match[3]) < int(to[1]) <= 31:  # "2007 05 19–20"
             return Figures(to.end(), day, "", day.on(int(to[1])))
         return Figures(match.end(), day)

@@ -34,7 +34,9 @@ _TAG = re.compile(r"\w\S*\s*[|(•]\s*$")  # "Park opened (05.08.2019.)", "Park 
 _STAMP = re.compile(r"(?P<day>.*?)[\s,–(-]{1,4}\d{1,2}:(?P<minute>\d\d)(?::\d\d)?\)?")
 _CLOCKED = re.compile(r"\d{1,2}:\d\d(?::\d\d)?[\s,–-]{1,4}$")  # "11:22, 6 November 2019"
 _OPENS_WITH_CLOCK = re.compile(r"\W*\d{1,2}[.:]\d\d\b(?![.:]\d)")
-_NUMBERED = re.compile(r"(?:\d{1,2}\.? [^\W\d_]+|[^\W\d_]+ \d{1,2})\s[–—-]\s")  # "Day 3 – "
+_NUMBERED = re.compile(r"(?:\d{1,2}\.? (?P<unit>[^\W\d_]+)|(?P<led>[^\W\d_]+) \d{1,2})\s[–—-]\s")  # "Day 3 – "
+_CELL = re.compile(r"\.? ?[|•·/] ?")  # what parts a date from the author beside it
+_COUNT = re.compile(r" {2,}[^\W\d_]+: \d+\s*$", re.MULTILINE)  # "     Comments: 3"
 _ROW = re.compile(r"\s[–—-]\s")
 _CITY = re.compile(r"(?:[^\W\d_]+(?: [^\W\d_]+)?, ?){1,2}|[^\W\d_]{4,}\. ?")  # "Riga, Latvia, 10.05.2021. The museum …"
 _TELLS = re.compile(r"\.? ?[–—:-]{1,2} |\. (?=\w)")
@@ -168,10 +170,11 @@ def _plainly_labelled(reading: Reading, item: Candidate, label: Label, scan: Sca
     number = reading.line_number(item.start)
     if label != "event" or item.first.day is None or not number < HEAD_LINES:
         return False
-    if any(cue == "byline" for _, cue in scan.cues_in(item.end, reading.lines[number].end)):
-        return True  # "Date 2023-03-30 | Author …"
     near = range(number - _HEADINGS, number + _HEADINGS + 1)
     placed = any(field.key == "place" and reading.line_number(field.label.start) in near for field in reading.fields)
+    cell = _CELL.match(reading.text, item.end)
+    if cell is not None and not placed and any(cue == "byline" for _, cue in scan.cues_in(cell.end(), cell.end() + 1)):
+        return True  # "Date 2023-03-30 | Author …"
     heads = scan.cues_in(reading.lines[max(0, number - 2)].start, item.start)
     return not placed and all(cue != "happen" for _, cue in heads)
 
@@ -223,8 +226,11 @@ def _heads_chronicle(dated: Sequence[Candidate], number: int, reading: Reading) 
 def _in_calendar(reading: Reading, candidates: Sequence[Candidate], item: Candidate) -> bool:
     """Whether a date and a dash open its line, and one beside it: "12. aprīlis – seminārs"; or "Day 3 – " does."""
     number = reading.line_number(item.start)
-    if _NUMBERED.fullmatch(reading.text, reading.lines[number].start, item.start):
-        return True
+    day = _NUMBERED.fullmatch(reading.text, reading.lines[number].start, item.start)
+    if day is not None:
+        senses = item.lexicon.look_up((day["unit"] or day["led"]).lower()).senses
+        if any("day" in sense.kinds for sense in senses):
+            return True
     rows = {line.start for line in reading.lines[max(0, number - 1) : number + 2]}
     opening = [other for other in candidates if other.start in rows and _ROW.match(reading.text, other.end)]
     return item in opening and len(opening) > 1
@@ -282,7 +288,7 @@ def _at_the_foot(reading: Reading, dated: Sequence[Candidate], scan: Scan, first
         body = first if first < len(reading.lines) else 0
         if number < max(body, len(reading.lines) - FOOT_LINES) or line.zone in ("teaser", "disclaimer"):
             continue
-        first_cell = item.start == line.start and bool(item.first.day) and reading.text.startswith("  ", item.end)
+        first_cell = item.start == line.start and bool(item.first.day) and _COUNT.match(reading.text, item.end)
         alone = (first_cell or stands_alone(reading, item, line)) and not _labelled(reading, item)
         if not (alone or _byline(reading, item, scan)):
             continue

@@ -10,7 +10,7 @@ import re
 from functools import cache
 
 from extractors.dates.candidates import Bound, Candidate
-from extractors.dates.duties import asked_for, at_the_latest, owed
+from extractors.dates.duties import asked_for, at_the_latest, of_applications, owed
 from extractors.dates.edges import begins_work, edge_of, joins, led, of_round, runs_then
 from extractors.dates.edtf import Moment
 from extractors.dates.items import (
@@ -117,9 +117,8 @@ def _in_field(candidate: Candidate, field: Field, scan: Scan, reading: Reading, 
         return Role("other", "", "dates.field")  # "1 May 2020 – 30 April 2022 (the school joined on 4 March 2021)"
     if field.key == "period" and candidate.single and _told_later(candidate, reading, field, near):
         return None
-    told = (field.label, (field.value.start, candidate.start)) if field.key in ("period", "time") else ()
-    if any(cue in ("apply", "call") for span in told for _, cue in scan.cues_in(*span)):
-        return Role("deadline", "", "dates.field")  # "Kvietimo laikas: …", "Terms: applications are accepted from …"
+    if field.key in ("period", "time") and of_applications(candidate, field, scan):
+        return Role("deadline", "", "dates.field")
     if field.key == "period":
         bound = candidate.bound
         if candidate.single and not bound:  # "Īstenošana: uzsākta 2014. gada februārī"
@@ -191,7 +190,7 @@ def _range(candidate: Candidate, near: Near) -> Role:
     days = length(candidate.first, candidate.last)
     few = days <= _FEW and candidate.first.day is not None
     asked = near.has("apply", "call", within=_EDGE) and near.rank("apply", "call") <= _EDGE + COMMA
-    asked = asked and not near.together("guests", "apply", _OPEN)
+    asked = asked and not (near.together("guests", "wait", _OPEN) and set(near.at("apply")) <= set(near.at("wait")))
     told = near.nearest("apply", "call", "happen", "answer", "carry")
     announced = told != "happen" and near.has("announce", within=_EDGE) and of_round(near)
     own = near.rank("call") <= _EDGE + COMMA or set(near.at("happen")) <= set(near.at("open"))
@@ -204,7 +203,7 @@ def _range(candidate: Candidate, near: Near) -> Role:
     if near.follows("reporting", within=_REPORTED) and not near.has("project", within=_BESIDE):
         return Role("other", "", "dates.range")
     if near.follows("extend"):  # from the old end to the new one; without "from" it is the whole run
-        moved = candidate.core > candidate.start
+        moved = candidate.core > candidate.start or candidate.first.anniversary == candidate.last.anniversary
         return Role("project_period", "end" if moved else "", "dates.extended" if moved else "dates.range")
     if days > _SEASON and near.follows("project", within=_BESIDE):  # "in the project, from March 2018 to May 2019, …"
         return Role("project_period", "", "dates.range")

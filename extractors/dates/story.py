@@ -181,9 +181,9 @@ def setting_of(
     behind = reading.text[candidate.end - 1 : candidate.end + 2]
     closes = behind[:2] == ". " and behind[2:].isupper()
     before = WORD.findall(reading.text[max(sentence.start, candidate.start - _ALREADY) : candidate.start].lower())
-    already = tense != "past" and not candidate.lexicon.already.isdisjoint(before[-2:])
+    sooner = tense != "past" and not candidate.lexicon.sooner.isdisjoint(before[-2:])
     return Setting(
-        number, sentence.start, listed, lead, tense, phase, due, opens, fills, since, closes, begun, already, ahead
+        number, sentence.start, listed, lead, tense, phase, due, opens, fills, since, closes, begun, sooner, ahead
     )  # fmt: skip
 
 

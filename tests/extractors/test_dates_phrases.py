@@ -225,3 +225,51 @@ def test_dates_after_a_run_over_years_do_not_go_on_from_its_beginning(lang, text
     dates = all_of(text, Context(language=lang)).dates
     assert "2015-09-29/2023-11-30" in {item.edtf for item in dates}
     assert "discourse" not in {item.anchor for item in dates}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "told"),
+    [
+        # those who may apply are guests, and those who offer lodging to them
+        ("en", "Guests can register from 2 to 16 October 2023.", ("2023-10-02/2023-10-16 deadline",)),
+        ("lv", "Pieteikumus viesu mājas konkursam gaidām no 2023. gada 2. līdz 16. oktobrim.", ("2023-10-02/2023-10-16 deadline",)),
+        ("lt", "Laukiame svečių namų savininkų paraiškų 2023 m. spalio 2–16 d.", ("2023-10-02/2023-10-16 deadline",)),
+        # what comes already, but after what was told
+        ("lv", "Pieteikumus gaidām līdz 2023. gada 15. janvārim, rezultāti būs zināmi jau 20. februārī.", ("2023-01-15 deadline", "2023-02-20 other")),
+        ("lt", "Paraiškas teikite iki 2023 m. sausio 15 d., o jau vasario 20 d. skelbsime rezultatus.", ("2023-01-15 deadline", "2023-02-20 other")),
+        ("en", "Apply by 15 January 2023; the winners will be announced already on 20 February.", ("2023-01-15 deadline", "2023-02-20 other")),
+        ("lv", "Pirmais seminārs notiks 2023. gada 15. maijā, bet otrs jau 20. jūnijā.", ("2023-05-15 event", "2023-06-20 event")),
+        # a day in the name of what lasts for days
+        ("en", "Open Day 12 – 14 May 2024 at the school.", ("2024-05-12/2024-05-14 event",)),
+        ("en", "The camp lasts from day 3 to 22 March 2025.", ("2025-03-03/2025-03-22 event",)),
+        ("lv", "Nometne notiks no 3. dienas – 22. martam 2025. gadā.", ("2025-03-03/2025-03-22 event",)),
+        # a number behind a date
+        ("lt", "Sąskaita 2019 05 09-12 apmokėta.", ("2019-05-09 other",)),
+        ("lt", "Renginys 2019 05 09 – 25 dalyviai", ("2019-05-09 event",)),
+        # from the old end to the new one, without "from"
+        ("en", "Project extended 31 August 2021 – 31 August 2022.", ("../2022-08-31 project_period",)),
+        # contests that are held, projects that were chosen in a call
+        ("lv", "Kad: konkurss notiks 2020. gada 31. oktobrī plkst. 12.00", ("2020-10-31T12:00 event",)),
+        ("lt", "Kada: paraiškų teikėjų seminaras 2020 m. spalio 31 d.", ("2020-10-31 event",)),
+        ("en", "Project period: under the call, 01.07.2020–31.10.2022", ("2020-07-01/2022-10-31 project_period",)),
+        ("en", "Duration: accepted students stay from 1 September 2024 to 30 June 2025", ("2024-09-01/2025-06-30 project_period",)),
+        # contracts are closed too, in Latvian, and projects are about schools
+        ("lv", "Konkursa uzvarētāji aicināti uz līguma slēgšanu 2018. gada 16. novembrī.", ("2018-11-16 other",)),
+        ("lv", "Projekts, kura mērķis ir mācību vide, sākās 2019. gada 1. septembrī.", ("2019-09-01/.. project_period",)),
+        # who was charged did so
+        ("lt", "Įpareigota įmonė statybas vykdė iki 2024 m. sausio 31 d.", ("../2024-01-31 other",)),
+    ],
+)  # fmt: skip
+def test_dates_that_only_look_like_those_of_courses_calls_and_duties(lang, text, told):
+    check(lang, text, *told)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("lv", "No 1. jūnija muzejā jau strādā ilgāk."),
+        ("en", "From 1 June the museum is already open at 9."),
+    ],
+)
+def test_dates_from_which_something_is_already_so_may_lie_ahead(lang, text):
+    assert {edtf[:10] for edtf, _ in stated(text, lang, "2024-05-01")} == {"2024-06-01"}

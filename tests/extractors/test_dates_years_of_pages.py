@@ -250,3 +250,33 @@ def test_dates_of_a_diary_go_with_the_stamp_at_its_foot():
     days = "Gegužės 29 d., trečiadienis\nIšvykom. Toliau paroda keliaus: 2020-ųjų sausis – Kuldyga.\n\nGegužės 30 d., ketvirtadienis\nLijo.\n"
     told = {edtf for edtf, _ in stated(f"Kelionė\n\n{days}\n2019 06 07     Komentarų: 3", "lt")}
     assert {"2019-05-29", "2019-05-30", "2019-06-07"} <= told
+
+
+@pytest.mark.parametrize(
+    ("lang", "line"),
+    [("lt", "Aikštelė atnaujinta 2024 04 15"), ("lv", "Parks atjaunots 15.04.2024.")],
+)
+def test_dates_on_which_something_else_was_updated_than_the_page(lang, line):
+    assert ("2024-04-15", "published") not in stated(HEADS[lang].format(line), lang)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Literary evening\n\nDate: 30 March 2023, author Anna Liepa reads\nPlace: Riga library"),
+        ("lv", "Izstādes atklāšana\n\nKad: 30.03.2023. Foto: Anna Liepa\nKur: Rīga"),
+        ("lt", "Koncertas\n\nLaikas: 2023-03-30. Informacija: Ana\nVieta: Kaunas"),
+    ],
+)
+def test_dates_of_what_authors_are_heard_at(lang, text):
+    assert ("2023-03-30", "event") in stated(text, lang)
+
+
+@pytest.mark.parametrize("cells", ["Koncertas    Kultūros namai", "Paraiškų terminas"])
+def test_dates_of_a_table_at_the_foot_are_not_those_of_publication(cells):
+    told = stated(HEADS["lt"].format("Kas vyksta") + f"\n2024 05 15    {cells}", "lt")
+    assert ("2024-05-15", "published") not in told
+
+
+def test_dates_behind_a_number_and_a_word_that_is_no_day():
+    assert ("2024-01-26", "published") in stated(f"Ziņas\n5. vidusskola – 26.01.2024.\n{HEADS['lv']}", "lv")
