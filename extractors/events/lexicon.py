@@ -160,7 +160,7 @@ def _entries(table: dict[str, Any]) -> Iterator[Entry]:
                 yield Entry(sense, kind, (word,), group=intern(sense + kind), head=word)
     for sense in ("procurement", "registration", "attend", "until"):
         yield from phrases(calls[sense], sense)
-    for sense in ("contracts", "guests", "skill"):
+    for sense in ("contracts", "guests", "passengers", "skill"):
         yield from phrases(objects[sense], sense)
     yield from phrases(bodies["words"], "body", "meeting")
     yield from phrases(bodies["remote"], "remote", "meeting")

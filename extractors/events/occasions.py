@@ -157,9 +157,18 @@ def answered(all_scenes: Sequence[Scene], setting: Setting) -> Mark | None:
     marks += [mark for mark in asked.of(*ASKED) if mark.sense != "open" or asked.has("openable", "solemn", "guests")]
     if asked.has("guests", "home"):
         marks += [changed(mark, kind="visit") for mark in asked.of("await")]
-    opens = SPEAKER.fullmatch(setting.text, scene.start, date.start) is not None
+    opens = SPEAKER.fullmatch(setting.text, scene.start, date.start) is not None and _alone(setting)
     told = {mark.kind for mark in scene.marks}
     return max((mark for mark in marks if opens or mark.kind in told), key=rank, default=None)
+
+
+def _alone(setting: Setting) -> bool:
+    """Is a day that begins an answer all of it, but for a place and a clause: not "After 5 May", "On 5 May we sell"?"""
+    scene, date = setting.scene, setting.date
+    if any(mark.end < date.start for mark in scene.of("aside", "until")):
+        return False
+    rest = setting.text[date.end : scene.end].strip(" .!–-")
+    return not rest or rest[0] == "," or rest[0].isupper()
 
 
 def begun(reading: Reading, all_scenes: Sequence[Scene], setting: Setting) -> Mark | None:
