@@ -82,6 +82,7 @@ class Lexicon:
     relative: frozenset[str]
     clause: frozenset[str]
     when: frozenset[str]
+    we: tuple[str, ...]
     stop: frozenset[str]
     genitive: tuple[str, ...]  # endings that are no nominative too
     instrumental: tuple[str, ...]  # and of a happening's noun that says how something else was done
@@ -243,6 +244,7 @@ def lexicon(code: str) -> Lexicon:
         relative=frozenset(table["aside"]["relative"]),
         clause=frozenset(table["aside"]["clause"]),
         when=frozenset(table["aside"]["when"]),
+        we=tuple(table["aside"]["we"]),
         stop=frozenset((*venues["stop"], *_calendar(lang))),
         genitive=tuple(venues["genitive"]),
         instrumental=tuple(venues["instrumental"]),

@@ -1134,3 +1134,27 @@ def test_events_days_of_something_else_are_no_answers(code: str, text: str) -> N
 
 def test_events_that_is_begins_no_clause() -> None:
     assert told("The seminar was held in Riga, that is, on 6 May 2019.", "en") == [("seminar", "2019-05-06", "Riga")]
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("lv", "Muzeju 2019. gada 15. maijā nevarēs apmeklēt."),
+        ("en", "On 15 May 2019 the school bus travels by a new route."),
+        ("lv", "2019. gada 15. maijā skolas autobuss brauks pēc jauna saraksta."),
+        ("lv", "2019. gada 15. maijā pētīja tilta noturību."),
+        ("lt", "Susipažinti su pastato projektu galima 2019 m. gegužės 15 d."),
+        ("lt", "Mokyklos autobusas 2019 m. gegužės 15 d. važiuos kitu maršrutu."),
+        ("en", "On 15 May 2019 engineers explored the cracks of the bridge."),
+    ],
+)
+def test_events_sights_that_others_see(code: str, text: str) -> None:
+    assert told(text, code) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Turto varžytuvės vyks 2021 m. gegužės 5 d.", "Kelių priežiūros pirkimo varžytuvės paskelbtos 2021 m. gegužės 5 d."],
+)  # fmt: skip
+def test_events_auctions_are_no_competitions(text: str) -> None:
+    assert told(text, "lt") == []
