@@ -1158,3 +1158,15 @@ def test_events_sights_that_others_see(code: str, text: str) -> None:
 )  # fmt: skip
 def test_events_auctions_are_no_competitions(text: str) -> None:
     assert told(text, "lt") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "When do you celebrate your birthday?\nOn 6 May 2019.",
+        "When can we meet the deadline?\nOn 6 May 2019.",
+        "When did you sign up for the newsletter?\nOn 6 May 2019.",
+    ],
+)
+def test_events_questions_of_what_happens_to_one(text: str) -> None:
+    assert told(text, "en") == []
