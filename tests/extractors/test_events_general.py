@@ -1170,3 +1170,16 @@ def test_events_auctions_are_no_competitions(text: str) -> None:
 )
 def test_events_questions_of_what_happens_to_one(text: str) -> None:
     assert told(text, "en") == []
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("lv", "2021. gada 5. maijā sēdē lēma par muzeja “Sēlija” telpām."),
+        ("lv", "2021. gada 5. maijā sēdē lēma par muzeja “Sēlija” telpu remontu."),
+        ("lv", "2021. gada 5. maijā sapulcē apsprieda nomu muzeja “Sēlija” zālei."),
+        ("lt", "2021 m. gegužės 5 d. posėdyje tarėsi dėl muziejaus „Linas“ patalpų."),
+    ],
+)
+def test_events_houses_that_are_talked_about(code: str, text: str) -> None:
+    assert [place for _, _, place in told(text, code)] == [None]
