@@ -114,8 +114,10 @@ def allowed(mark: Mark, setting: Setting) -> bool:
         case "agree":
             return is_day(date) and scene.has("contracts")
         case "travel":
-            sight = is_day(date) and scene.has("openable") and not scene.of("noun")  # "doties pārgājienā pa dabas taku"
-            return not is_year(date) and (setting.place or sight)
+            if setting.place:
+                return not is_year(date)
+            # not "doties pārgājienā pa dabas taku", nor what inspectors and buses do
+            return is_day(date) and scene.has("openable") and not scene.of("noun") and _ours(mark, setting)
         case "host":
             return not is_year(date) and scene.has("guests") and not scene.has("call", "acts")  # nor decisions taken
         case "celebrate" if mark.kind == "closing":
@@ -290,6 +292,14 @@ def _in_another(mark: Mark, setting: Setting) -> bool:
     if at < 0 or not any(other.start < at for other in scene.of("occur")):
         return False
     return not any(other.start > at and (other.sense in TRIGGERS or other.sense in HELD) for other in scene.marks)
+
+
+def _ours(mark: Mark, setting: Setting) -> bool:
+    """Do those who tell of it say that they did it themselves: "apmeklējām", "we visited"?"""
+    we = lexicon(setting.code).we
+    before = setting.text[setting.scene.start : mark.start].lower().split()[-1:]
+    own = setting.text[mark.start : mark.end].lower().split()
+    return any(word.endswith(we) for word in own) or any(f" {word}" in we for word in before)
 
 
 def refusal(mark: Mark, setting: Setting) -> str | None:

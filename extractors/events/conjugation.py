@@ -7,7 +7,7 @@ says do no harm, for they are only looked up.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 NO_PREFIX = "-"
@@ -23,9 +23,10 @@ def conjugated(
         forms: set[str] = set()
         for number, part in enumerate(parts.split()):
             written = part if prefix == NO_PREFIX else prefix + part
-            forms |= _forms(written, rules["parts"][number], rules)
-            if number == 0 and not infinitive:
-                forms.discard(written)
+            if number or infinitive:
+                forms |= _forms(written, rules["parts"][number], rules)
+            else:  # nor what one wishes for
+                forms |= _marked(written, rules, (*rules["future"], *rules["done"]))
         yield frozenset(forms), tuple(tail.split())
 
 
@@ -38,10 +39,7 @@ def tenses(line: str, rules: dict[str, Any]) -> dict[str, set[str]]:
     for prefix in prefixes.split() if colon else [NO_PREFIX]:
         parts = [part if prefix == NO_PREFIX else prefix + part for part in written]
         for name, endings in marked.items():
-            only = {
-                own: [ending for ending in others if ending in endings] for own, others in rules["parts"][0].items()
-            }
-            found[name] |= _forms(parts[0], only, rules) - {parts[0]}
+            found[name] |= _marked(parts[0], rules, endings)
         if rules["future"]:
             past = {
                 own: [other for other in others if other not in rules["future"]]
@@ -53,6 +51,12 @@ def tenses(line: str, rules: dict[str, Any]) -> dict[str, set[str]]:
             found["done"].add(parts[-1])
     found["past"] -= found["done"]
     return found
+
+
+def _marked(part: str, rules: dict[str, Any], endings: Sequence[str]) -> set[str]:
+    """The forms of an infinitive's stem that have one of some endings."""
+    only = {own: [ending for ending in others if ending in endings] for own, others in rules["parts"][0].items()}
+    return _forms(part, only, rules) - {part}
 
 
 def _forms(part: str, endings: dict[str, list[str]], rules: dict[str, Any]) -> set[str]:

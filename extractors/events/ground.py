@@ -161,19 +161,24 @@ class Ground:
                 begin = token
             right = token
         title = self._scan.title_at(begin)
-        return begin if title is None or title[1] > tokens.starts[first] else self._round(title, start, words)
+        return begin if title is None or title[1] > tokens.starts[first] else self._round(title, first, start, words)
 
-    def _round(self, title: tuple[int, int], start: int, words: Lexicon) -> int:
+    def _round(self, title: tuple[int, int], first: int, start: int, words: Lexicon) -> int:
         """Where a name begins that quotes hold a part of: "„Linelis“ salėje", "muzeja “Sēlija” pagalmā".
 
-        A title in quotes behind a happening is that happening's: the venue begins behind it.
+        A title in quotes behind a happening is that happening's: the venue begins behind it, as it does where it has
+        a name of its own there: "knyga „Ežerai“ Zarasų bibliotekoje".
         """
         tokens, before = self._scan.tokens, title[0] - 1
+        behind = tokens.starts[bisect_left(tokens.starts, title[1])]
+        for at in range(bisect_left(tokens.starts, title[1]), first):
+            if self._reading.text[tokens.starts[at]].isupper():
+                return tokens.starts[at]
         owners = [mark for mark in self._scan.marks_in(max(start, before - NOUN), before) if mark.end == before]
         if house := next((mark for mark in owners if mark.sense in ("venue", "named")), None):
             return self._phrase_start(house.first, start, words)
         named = any(mark.sense in HAPPENINGS for mark in owners)
-        return tokens.starts[bisect_left(tokens.starts, title[1])] if named else title[0]
+        return behind if named else title[0]
 
     def _is_locative(self, position: int) -> bool:
         """Does a town that says where begin at a position?"""

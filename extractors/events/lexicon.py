@@ -82,6 +82,7 @@ class Lexicon:
     relative: frozenset[str]
     clause: frozenset[str]
     when: frozenset[str]
+    we: tuple[str, ...]
     stop: frozenset[str]
     genitive: tuple[str, ...]  # endings that are no nominative too
     instrumental: tuple[str, ...]  # and of a happening's noun that says how something else was done
@@ -160,7 +161,7 @@ def _entries(table: dict[str, Any]) -> Iterator[Entry]:
                 yield Entry(sense, kind, (word,), group=intern(sense + kind), head=word)
     for sense in ("procurement", "registration", "attend", "until"):
         yield from phrases(calls[sense], sense)
-    for sense in ("contracts", "guests", "skill"):
+    for sense in ("contracts", "guests", "passengers", "skill"):
         yield from phrases(objects[sense], sense)
     yield from phrases(bodies["words"], "body", "meeting")
     yield from phrases(bodies["remote"], "remote", "meeting")
@@ -243,6 +244,7 @@ def lexicon(code: str) -> Lexicon:
         relative=frozenset(table["aside"]["relative"]),
         clause=frozenset(table["aside"]["clause"]),
         when=frozenset(table["aside"]["when"]),
+        we=tuple(table["aside"]["we"]),
         stop=frozenset((*venues["stop"], *_calendar(lang))),
         genitive=tuple(venues["genitive"]),
         instrumental=tuple(venues["instrumental"]),

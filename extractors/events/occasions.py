@@ -25,7 +25,8 @@ HEADINGS = 4  # scenes back to a heading
 # nothing before a date but what begins its part; the comma of "3, 10 and 17 May" begins none
 LEADS = re.compile(r"(?:\A|[:;•–—-]|(?<!\d),)\W*(?:\w{1,4}\s+)?\Z")
 SAID = frozenset(("discuss", "decide", "learn"))  # senses of verbs that tell of much else where nobody is told of
-ASKED = ("open", "sign", "gather", "celebrate", "compete", "visit")  # senses of verbs in a question of when
+# senses of verbs in a question of when, and of what they need beside them: a birthday or a deadline is no happening
+ASKED = {"open": ("openable", "solemn"), "sign": ("contracts",), "gather": ("guests", "body")}
 SPEAKER = re.compile(
     r"\W*(?:(?:[^\W\d_a-z][\w.]*\s?){1,3}:\s)?\W*(?:\w{1,9}\s)?"
 )  # before the day in an answer: "A. Bērziņa: "
@@ -145,7 +146,7 @@ def answered(all_scenes: Sequence[Scene], setting: Setting) -> Mark | None:
         setting.text[asked.end - 1] != "?"
         or asked.dates
         or date is not scene.dates[0]
-        or asked.has("call", "registration")
+        or asked.has("call", "registration", "announce")
     ):
         return None
     words = setting.text[asked.start : asked.end].lower().split()
@@ -154,12 +155,21 @@ def answered(all_scenes: Sequence[Scene], setting: Setting) -> Mark | None:
     if lexicon(setting.code).when.isdisjoint(words[:ASKING]) or "," in setting.text[asked.start : asked.end]:
         return None
     marks = [mark for mark in asked.of("noun") if not (mark.plural or mark.attribute) and mark.kind != "other"]
-    marks += [mark for mark in asked.of(*ASKED) if mark.sense != "open" or asked.has("openable", "solemn", "guests")]
+    marks += [mark for mark in asked.of(*ASKED) if asked.has(*ASKED[mark.sense])]
     if asked.has("guests", "home"):
         marks += [changed(mark, kind="visit") for mark in asked.of("await")]
-    opens = SPEAKER.fullmatch(setting.text, scene.start, date.start) is not None
+    opens = SPEAKER.fullmatch(setting.text, scene.start, date.start) is not None and _alone(setting)
     told = {mark.kind for mark in scene.marks}
     return max((mark for mark in marks if opens or mark.kind in told), key=rank, default=None)
+
+
+def _alone(setting: Setting) -> bool:
+    """Is a day that begins an answer all of it, but for a place and a clause: not "After 5 May", "On 5 May we sell"?"""
+    scene, date = setting.scene, setting.date
+    if any(mark.end < date.start for mark in scene.of("aside", "until")):
+        return False
+    rest = setting.text[date.end : scene.end].strip(" .!–-")
+    return not rest or rest[0] == "," or rest[0].isupper()
 
 
 def begun(reading: Reading, all_scenes: Sequence[Scene], setting: Setting) -> Mark | None:

@@ -130,8 +130,15 @@ class Written(Ground):
     def _next_sense(self, mark: Mark) -> str:
         title = self._scan.title_at(mark.end + 1)  # "muziejaus „Linelis“ kieme"
         end = mark.end if title is None else title[1]
-        following = [other.sense for other in self._scan.marks_in(end, end + 2)]
-        return "inside" if title is not None and not ROOMS.isdisjoint(following) else next(iter(following), "")
+        if title is not None and self._in_rooms(end, self._reading.line_at(end - 1).language):
+            return "inside"
+        return next((other.sense for other in self._scan.marks_in(end, end + 2)), "")
+
+    def _in_rooms(self, end: int, code: str) -> bool:
+        """Do rooms where something happens stand behind a house's name: not "par muzeja “Sēlija” telpām"?"""
+        locative, words = lexicon(code).locative, self._scan.tokens.words
+        following = self._scan.marks_in(end, end + 2)
+        return any(other.sense in ROOMS and words[other.last].endswith(locative) for other in following)
 
     def _named_venue(self, mark: Mark, start: int) -> Spot | None:
         """A venue in the nominative whose name begins with a capital: "Pabradės kultūros centras"."""

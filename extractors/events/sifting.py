@@ -23,8 +23,8 @@ KIND_IN_NAME = frozenset(("opening", "closing"))
 END, START = attrgetter("end"), attrgetter("start")
 APPLIED = frozenset(("call_object", "submit", "announce", "procurement", "bidder"))  # senses of what one does in a call
 # senses of verbs that tell of a happening only with such an object, and the sense that they have then
-OBJECTS = {"carry": ("guests", "travel"), "improve": ("skill", "learn")}
-OBJECT = 90  # characters from such a verb to its object
+OBJECTS = {"carry": ("passengers", "travel"), "improve": ("skill", "learn")}
+OBJECT = 60  # characters from such a verb to its object
 OPENED_REACH = 5  # words from "opened" to what is opened without people: "opened an account"
 CONTEST = 140  # characters from a contest to who won it
 STOP = re.compile(r"[.!?]\s+(?=[^\W\d_])(?=\S)|[;\n]")  # a sentence ends

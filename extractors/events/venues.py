@@ -15,7 +15,7 @@ from extractors.events.ground import AREA, NOT_VENUES, TOWN, VENUE, WIDE, WORDS_
 from extractors.events.guesses import common, of_town, quoted, strange
 from extractors.events.lexicon import Lexicon, compound, lexicon
 from extractors.events.marks import Mark
-from extractors.events.rows import HOUSE, ROOMS, WIDE_KINDS, Written, capitalised_before
+from extractors.events.rows import HOUSE, WIDE_KINDS, Written, capitalised_before
 from extractors.events.scenes import Scene
 from extractors.names.declension import nominative
 from extractors.once import once
@@ -270,7 +270,7 @@ class Map(Written):
             or form.endswith(words.locative)
             or self._before(mark.start) in words.direction
             or mark.last == mark.first + 1
-            or any(other.sense in ROOMS for other in self._scan.marks_in(name.end(), name.end() + 2))
+            or self._in_rooms(name.end(), code)
         )
         if not says_where:
             return None

@@ -1086,3 +1086,100 @@ def test_events_titles_in_capitals_tell_the_kind() -> None:
 def test_events_travelling_exhibitions_are_no_journeys() -> None:
     text = "Keliaujančios parodos stotis 2019 m. rugsėjo 6 d. bus Klaipėda, vėliau Telšiai."
     assert "visit" not in [kind for kind, _, _ in told(text, "lt")]
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("lt", "2021 m. gegužės 5 d. nuvežėme dalyviams dovanas į Zarasus."),
+        ("lt", "Mokiniams skirtas autobusas į Zarasus atvežtas 2021 m. gegužės 5 d."),
+        ("lv", "Mēbeles skolēniem uz Rēzekni atveda 2021. gada 5. maijā."),
+        ("lv", "2021. gada 5. maijā uz Cēsīm atvestas grāmatas un mācību materiāli skolēniem."),
+        ("en", "A new bus for pupils was delivered to Riga on 5 May 2021."),
+        ("en", "The ferry from Riga with a group of lorries left on 5 May 2021."),
+        ("lv", "Lai pilnveidotu skolēnu prasmes, Cēsu skola 2021. gada 5. maijā iegādājās datorus."),
+        ("lv", "Projekta mērķis ir pilnveidot skolotāju kompetences Cēsīs, un tas tika apstiprināts 2021. gada 5. maijā."),
+        ("en", "To improve digital skills, the school in Cēsis bought laptops on 5 May 2021."),
+        ("en", "On 5 May 2021 the project to improve skills of young people in Riga was approved."),
+        ("en", "The website of Riga was refreshed on 5 May 2021 by specialists with knowledge of design."),
+    ],
+)  # fmt: skip
+def test_events_goods_carried_and_skills_to_be_improved(code: str, text: str) -> None:
+    assert not {kind for kind, _, _ in told(text, code)} & {"visit", "training"}
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "place"),
+    [
+        ("lt", "2019 m. liepos 20 d. pristatyta knyga „Ežerai“ Zarasų bibliotekoje, vyko susitikimas.", "Zarasų biblioteka"),
+        ("lv", "2019. gada 20. jūlijā koris “Saule” Cēsu kultūras centrā sniedza koncertu.", "Cēsu kultūras centrs"),
+        ("lv", "2019. gada 20. jūlijā viesnīcas “Saule” direktors Cēsu bibliotēkā vadīja semināru.", "Cēsu bibliotēka"),
+    ],
+)  # fmt: skip
+def test_events_names_in_quotes_beside_another_house(code: str, text: str, place: str) -> None:
+    assert [place for _, _, place in told(text, code)] == [place]
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("lv", "Kad notiks konference?\nPēc 2019. gada 6. maija to paziņos."),
+        ("lv", "Kad notiks koncerts?\n2019. gada 6. maijā pārdošanā nonāks biļetes."),
+        ("en", "When will the meeting be?\nOn 6 May 2019 the mayor returns from holiday."),
+    ],
+)
+def test_events_days_of_something_else_are_no_answers(code: str, text: str) -> None:
+    assert "events.answer" not in {fact.rule for fact in found(text, code).facts}
+
+
+def test_events_that_is_begins_no_clause() -> None:
+    assert told("The seminar was held in Riga, that is, on 6 May 2019.", "en") == [("seminar", "2019-05-06", "Riga")]
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("lv", "Muzeju 2019. gada 15. maijā nevarēs apmeklēt."),
+        ("en", "On 15 May 2019 the school bus travels by a new route."),
+        ("lv", "2019. gada 15. maijā skolas autobuss brauks pēc jauna saraksta."),
+        ("lv", "2019. gada 15. maijā pētīja tilta noturību."),
+        ("lt", "Susipažinti su pastato projektu galima 2019 m. gegužės 15 d."),
+        ("lt", "Mokyklos autobusas 2019 m. gegužės 15 d. važiuos kitu maršrutu."),
+        ("en", "On 15 May 2019 engineers explored the cracks of the bridge."),
+    ],
+)
+def test_events_sights_that_others_see(code: str, text: str) -> None:
+    assert told(text, code) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Turto varžytuvės vyks 2021 m. gegužės 5 d.", "Kelių priežiūros pirkimo varžytuvės paskelbtos 2021 m. gegužės 5 d."],
+)  # fmt: skip
+def test_events_auctions_are_no_competitions(text: str) -> None:
+    assert told(text, "lt") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "When do you celebrate your birthday?\nOn 6 May 2019.",
+        "When can we meet the deadline?\nOn 6 May 2019.",
+        "When did you sign up for the newsletter?\nOn 6 May 2019.",
+    ],
+)
+def test_events_questions_of_what_happens_to_one(text: str) -> None:
+    assert told(text, "en") == []
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("lv", "2021. gada 5. maijā sēdē lēma par muzeja “Sēlija” telpām."),
+        ("lv", "2021. gada 5. maijā sēdē lēma par muzeja “Sēlija” telpu remontu."),
+        ("lv", "2021. gada 5. maijā sapulcē apsprieda nomu muzeja “Sēlija” zālei."),
+        ("lt", "2021 m. gegužės 5 d. posėdyje tarėsi dėl muziejaus „Linas“ patalpų."),
+    ],
+)
+def test_events_houses_that_are_talked_about(code: str, text: str) -> None:
+    assert [place for _, _, place in told(text, code)] == [None]
