@@ -264,6 +264,12 @@ def generic(lang: str) -> frozenset[str]:
 
 
 @cache
+def bodies(lang: str) -> frozenset[str]:
+    """Words for sorts of bodies, which name nobody behind a country ("Latvijas organizācijas")."""
+    return frozenset(language(lang).table("partners")["words"]["bodies"])
+
+
+@cache
 def doings(lang: str) -> tuple[str, ...]:
     """Ends of nouns that say what is done, and so name no body."""
     return tuple(language(lang).table("partners")["words"]["doings"])

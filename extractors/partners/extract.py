@@ -19,7 +19,7 @@ from extractors.language import codes
 from extractors.names.country import names_country, own
 from extractors.names.organisations import Organisation
 from extractors.partners.attendance import attendance
-from extractors.partners.cues import call, generic, outside, possible, possible_hints, project_words
+from extractors.partners.cues import bodies, call, outside, possible, possible_hints, project_words
 from extractors.partners.headed import RULE as HEADED
 from extractors.partners.headed import headed
 from extractors.partners.involvement import ACTORS, involved
@@ -88,7 +88,7 @@ def extract(reading: Reading, organisations: Sequence[Organisation], projects: S
     heard = spoken_sentences(reading, everybody) if short else spoken
     read = Lists(reading.text, organisations)
     sources = (
-        _of_fields(reading, read),
+        _of_fields(reading, organisations, read),
         tables(reading, organisations, read),
         headed(reading, organisations, read) if about else (),
         rolls(reading, organisations, read),
@@ -193,8 +193,9 @@ def _reject(item: Candidate, reason: str) -> Reject:
     return Reject(kind="partner", start=item.start, end=item.end, rule=item.rule, reason=reason, note=item.name)
 
 
-def _of_fields(reading: Reading, read: Lists) -> Iterator[Candidate]:
+def _of_fields(reading: Reading, organisations: Sequence[Organisation], read: Lists) -> Iterator[Candidate]:
     lower = lowered(reading.text)
+    begins = {item.start for item in organisations}
     stating = [field for field in reading.fields if field.key in FIELDS]
     for field in sorted(stating, key=lambda item: item.key != "lead"):
         role = FIELDS[field.key]
@@ -205,7 +206,8 @@ def _of_fields(reading: Reading, read: Lists) -> Iterator[Candidate]:
             continue
         lang = first.language
         lang = lang if lang in codes() else reading.language.code
-        for item in read.items(field.value.start, aligned_end(reading, *field.value), lang):
+        end = aligned_end(reading, *field.value, begins=begins)
+        for item in read.items(field.value.start, end, lang):
             yield Candidate.of_item(item, item.role or role, "partners.field", 0.97, listed=field.value.start)
 
 
@@ -221,7 +223,7 @@ def _anybody(reading: Reading, item: Organisation) -> bool:
     """Is it a country and what sort of bodies are meant?"""
     words = reading.text[item.start : item.end].split()
     lang = item.language
-    return bool(lang) and len(words) == OF_COUNTRY and words[1] in generic(lang) and names_country(words[0], lang)
+    return bool(lang) and len(words) == OF_COUNTRY and words[1] in bodies(lang) and names_country(words[0], lang)
 
 
 def _certain(

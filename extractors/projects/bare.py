@@ -7,6 +7,7 @@ from functools import cache
 
 from extractors.fields import label_key
 from extractors.language import small_words
+from extractors.names.person_declension import given_readings
 from extractors.projects.beside import SHORT_NAME, beside
 from extractors.projects.mentions import Draft, Mention
 from extractors.projects.naming import Name, is_abbreviation, is_english, is_foreign, plain, strength, tidy
@@ -18,6 +19,7 @@ APOSTROPHES = ("'", "’", "`")
 NAME_WINDOW = 40
 TOLD_REACH, BEHIND_WORD = 250, 20  # characters around the word for a project in which a sentence may say so
 PLAIN_NAME = re.compile(r"(?-i:[A-Z\d][a-z]+(?: [A-Z\d][a-z]+){0,2})(?=[,.;)\n]|$)")
+OPENS = re.compile(r"(?:\A|[.;\n])\s*[-–•*]?\s*\Z")  # before a code that an item of a list begins with
 CODED = re.compile(
     r"\s(?:[–—-]\s)(?P<name>(?-i:[A-Z][a-z]+(?: [A-Z][a-z]+){1,2}))(?=\s*[,;:(]|\s[^\W\d_]+\s[“„\"«]|$)", re.MULTILINE
 )
@@ -93,12 +95,18 @@ def _foreign(draft: Draft, position: int, *, in_english: bool) -> None:
 
 def coded(draft: Draft) -> None:
     """English names of two or three words behind a code and a dash, as lists have them: "CB774 – Baltic Loop, …"."""
-    for _, end, code in draft.codes_at:
+    for begin, end, code in draft.codes_at:
         match = CODED.match(draft.masked, end)
-        if match is None or draft.is_used(match.start("name")):
+        if (
+            match is None
+            or draft.is_used(match.start("name"))
+            or not OPENS.search(draft.masked, max(0, begin - 3), begin)
+        ):
             continue
         start, stop = match.span("name")
         name, line = match.group("name"), draft.reading.line_at(start)
+        if given_readings(name.partition(" ")[0], line.language):
+            continue  # who is asked about it
         foreign = is_foreign(name) and line.language != "en" and not is_programme(name)
         if foreign and strength(name) == 1 and line.zone not in ("furniture", "teaser"):
             mention = Mention(start, stop, "projects.coded", "code", acronym=name, codes=(code,))

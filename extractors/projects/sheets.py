@@ -24,6 +24,7 @@ HEAD = re.compile(  # a code and nothing but a short name on either side: "3. Gr
 )
 TITLED = re.compile(rf"{CODE_MARK}+,?\s(?:[–—-]\s)?[“„\"«]")
 HEADING_WORDS = 3
+NUMERAL = re.compile(r"\d{1,2}\.?|[IVX]+\.?")
 KEYS = frozenset({"title", "acronym", "code", "contract"})
 
 
@@ -83,7 +84,7 @@ def _of_field(draft: Draft, field: Field) -> Mention | None:
         return None  # the first column label of a table
     if field.key in ("code", "contract"):
         codes = draft.codes_in(start, end)
-        if codes and TITLED.match(draft.masked, start, end):
+        if codes and not _of_project(draft, field) and TITLED.match(draft.masked, start, end):
             return None  # an item that quotes tell by: "No. LL-00145 “Green bays”"
         return Mention(start, end, "projects.field", "field", codes=codes) if codes else None
     line = draft.reading.line_at(start)
@@ -135,13 +136,22 @@ def _of_field(draft: Draft, field: Field) -> Mention | None:
 
 
 def _of_measure(draft: Draft, field: Field) -> bool:
-    """Does the line right above say that a call's measure is told of: "MEASURE 2" above "Title: …, code: …"?"""
+    """Does the line right above number a measure that a call is for: "MEASURE 2" above "Title: …, code: …"?"""
+    if _of_project(draft, field):
+        return False
     lines, number = draft.reading.lines, draft.reading.line_number(field.label.start)
     above = draft.masked[lines[number - 1].start : lines[number - 1].end].split() if number else []
-    if not 0 < len(above) <= HEADING_WORDS:
+    if not 0 < len(above) <= HEADING_WORDS or not any(map(NUMERAL.fullmatch, above)):
         return False
     heads = [item.heads.match(word) for item in draft.lexicons(lines[number].language) for word in above]
     return any(head is not None and head.lastgroup == "programme" for head in heads)
+
+
+def _of_project(draft: Draft, field: Field) -> bool:
+    """Does the label itself say that a project's title or number follows?"""
+    start, end = field.label
+    lang = draft.reading.line_at(start).language
+    return field.key == "contract" or any(draft.words_between(item, start, end) for item in draft.lexicons(lang))
 
 
 def _headed(draft: Draft, field: Field, mention: Mention) -> Mention:
