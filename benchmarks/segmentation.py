@@ -34,7 +34,6 @@ def measure(path: Path, code: str) -> Figures:
     import spacy
     from spacy.tokens import Doc, DocBin
 
-    from extractors.language import language
     from extractors.sentences import sentences
     from extractors.tokens import tokenizer
 
@@ -59,7 +58,7 @@ def measure(path: Path, code: str) -> Figures:
     for first in range(0, len(texts), PARAGRAPH):
         paragraph = " ".join(texts[first : first + PARAGRAPH])
         gold_ends |= _ends(_lengths(texts[first : first + PARAGRAPH]), offset)
-        our_ends |= _ends((end for _, end in sentences(paragraph, 0, len(paragraph), language(code))), offset)
+        our_ends |= _ends((end for _, end in sentences(paragraph, [(0, len(paragraph), code)])), offset)
         stock_ends |= _ends((sentence.end_char for sentence in nlp(paragraph).sents), offset)
         offset += len(paragraph) + 2
     return Figures(

@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from itertools import pairwise
 
-from extractors.label_edges import may_begin, may_end, some_end
+from extractors.label_edges import HEAD, may_begin, may_end
 from extractors.language import codes, language
 from extractors.reading import Field, Line, Span
-from extractors.stems import lowered
+from extractors.words import Kinds, Words
 
 LONGEST_LABEL = 90  # characters
 LONGEST_HEAD = 100  # characters of a line with what separates label and value
@@ -57,16 +58,14 @@ def label_key(label: str, code: str) -> str | None:
     return match.lastgroup.split("__")[0] if match and match.lastgroup else None
 
 
-def fields(text: str, lines: Sequence[Line], code: str) -> tuple[Field, ...]:
-    """All labelled fields of a document, in order."""
+def fields(text: str, lines: Sequence[Line], code: str, words: Words, kinds: Kinds) -> tuple[Field, ...]:
+    """All labelled fields of a document, in order; with its words and their kinds."""
     heads: list[tuple[int, str, Span, int]] = []  # line, key, label, start of the value on the line (or its end)
-    number = column = 0
-    some = some_end(lowered(text))
-    while number < len(lines):
+    done = column = 0
+    for number in range(len(lines)) if 1 in kinds.may_be("label_ends") else _opening(text, lines, words, kinds):
+        if number < done:
+            continue  # the second line of a label
         line = lines[number]
-        if not some and not may_begin(text, line.start, line.start + LONGEST_HEAD):
-            number += 1
-            continue
         head = None if line.zone == "furniture" else _head(text, line, code)
         taken = 1
         if head is None and column and line.zone != "furniture":
@@ -77,9 +76,8 @@ def fields(text: str, lines: Sequence[Line], code: str) -> tuple[Field, ...]:
         if head is not None:
             key, label, value = head
             column = value - line.start if taken == 1 and value - label.end > 1 and value < line.end else 0
-            number += taken - 1
-            heads.append((number, key, label, value))
-        number += 1
+            done = number + taken
+            heads.append((done - 1, key, label, value))
     found = []
     for position, (number, key, label, value) in enumerate(heads):
         stop = heads[position + 1][0] if position + 1 < len(heads) else len(lines)
@@ -89,6 +87,24 @@ def fields(text: str, lines: Sequence[Line], code: str) -> tuple[Field, ...]:
         if span is not None:
             found.append(Field(key, label, span))
     return tuple(found)
+
+
+def _opening(text: str, lines: Sequence[Line], words: Words, kinds: Kinds) -> list[int]:
+    """The positions of the lines that may begin with a label, as their first word says."""
+    starts, opens = words.starts, kinds.may_be("labels")
+    found: list[int] = []
+    for number, (line, (first, stop)) in enumerate(zip(lines, pairwise(words.firsts), strict=True)):
+        if first < stop and not opens[first]:
+            if text.find("(", line.start, starts[first] + HEAD + 1) < 0:
+                continue  # most lines
+        elif (
+            first < stop
+            and text[starts[first]].isdigit()
+            and not may_begin(text, line.start, line.start + LONGEST_HEAD)
+        ):
+            continue
+        found.append(number)
+    return found
 
 
 def _head(text: str, line: Line, code: str) -> tuple[str, Span, int] | None:

@@ -44,6 +44,8 @@ def _edges() -> _Edges:
             heads.add(letters)
             if match and match.end() == len(opening) and len(letters) < HEAD:
                 stems.add(letters)
+    if not all(map(str.isalpha, tails)):
+        raise ValueError("labels that may begin with anything end in words")
     return _Edges(frozenset(heads), tuple(stems), tuple(tails))
 
 
@@ -55,6 +57,13 @@ def may_begin(text: str, start: int, end: int) -> bool:
         match = FIRST_LETTERS.match(text, start, end)
         letters, reach = (match.group(1), match.end()) if match else ("", start)
     return _begins(letters.lower()) or text.find("(", start, reach + 1) >= 0
+
+
+def opens_label(word: str) -> bool:
+    """May a label begin with a word, or with the word behind one that has no letters?"""
+    match = FIRST_LETTERS.match(word)
+    letters = match.group(1) if match else ""
+    return not letters or _begins(letters.lower())
 
 
 @lru_cache(maxsize=4096)
@@ -70,6 +79,7 @@ def may_end(label: str) -> bool:
     return bare[-1:] == ")" or bare[-TAIL:].lower().endswith(_edges().tails)
 
 
-def some_end(lower: str) -> bool:
-    """Does a text in lower case hold such a last word at all?"""
+def ends_label(word: str) -> bool:
+    """May such a last word stand in a word?"""
+    lower = word.lower()
     return any(tail in lower for tail in _edges().tails)

@@ -6,6 +6,7 @@ Promises: offsets of the text as given; lines, sentences and fields sorted; ever
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from extractors.fields import fields, zones_with_labels
 from extractors.language import language
@@ -26,15 +27,17 @@ def read(text: str, context: Context | None = None) -> Reading:
     context = context or Context()
     spans = [match.span() for match in LINE.finditer(text)]
     text = with_bars(text, spans)
-    found_words = words_of(text, [start for start, _ in spans])
+    starts, ends = zip(*spans, strict=True) if spans else ((), ())
+    found_words = words_of(text, starts)
     words = [text[start:end] for start, end in spans]
     lower = lowered(text)
     small = [lower[start:end] for start, end in spans]
-    kinds = kinds_of(found_words.texts)
+    kinds = kinds_of(found_words)
     document, languages, shares = recognise(small, context.language, tallies(found_words, kinds))
-    found_zones = zones(words, small, languages, document)
-    lines = tuple([Line(*span, code, zone) for span, code, zone in zip(spans, languages, found_zones, strict=True)])
-    found = fields(text, lines, document)
+    cued = {bisect_right(found_words.firsts, word) - 1 for word in kinds.where("furniture_cues")}
+    found_zones = zones(words, small, languages, document, cued)
+    lines = tuple(map(Line, starts, ends, languages, found_zones))
+    found = fields(text, lines, document, found_words, kinds)
     lines = zones_with_labels(lines, found)
     return Reading(
         text=text,
@@ -42,9 +45,7 @@ def read(text: str, context: Context | None = None) -> Reading:
         language=language(document),
         languages=shares,
         lines=lines,
-        sentences=tuple(
-            [span for line in lines for span in sentences(text, line.start, line.end, language(line.language))]
-        ),
+        sentences=tuple(sentences(text, zip(starts, ends, languages, strict=True))),
         fields=found,
         words=found_words,
         kinds=kinds,

@@ -15,7 +15,7 @@ from typing import Literal, NamedTuple
 from extractors.language import Language, language
 from extractors.once import once
 from extractors.record import record
-from extractors.words import NO_WORDS, Words
+from extractors.words import NO_KINDS, NO_WORDS, Kinds, Words
 
 Zone = Literal["body", "heading", "label", "furniture", "disclaimer", "teaser"]
 
@@ -79,7 +79,7 @@ class Reading:
     sentences: tuple[Span, ...]  # cover all non-blank text; never cross a line
     fields: tuple[Field, ...]
     words: Words = NO_WORDS
-    kinds: bytes = b""  # what each word may be, as in ``word_kinds``
+    kinds: Kinds = NO_KINDS
 
     @once
     def _line_starts(self) -> list[int]:

@@ -7,17 +7,18 @@ after an abbreviation of the language, an initial, or the full stop of an ordina
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
-from extractors.language import Language, language
+from extractors.language import language
 from extractors.reading import Span
 
 # a stop with what closes behind it (a quote before a space closes, even where a space stands before it), or the
-# semicolon before a numbered clause ("… formą; 1.3. Pažymos …"); then what a sentence begins with
+# semicolon before a numbered clause ("… formą; 1.3. Pažymos …"); then what a sentence begins with, on the same line
 END = re.compile(
-    r"([.!?…;:](?:(?<=[.!?…])(?<![.!?…].)[.!?…]*+(?:\s?[\"“”»’'](?=\s))?[\"”“»’')\]]*+"
-    r"|(?<=[;:])(?=\s\d+(?:\.\d+)+\.?\s)))"
-    r"\s++(?=[^\s\W_]|[\"“„«‘'(\[–—•*-])"
+    r"([.!?…;:](?:(?<=[.!?…])(?<![.!?…].)[.!?…]*+(?:[^\S\n]?[\"“”»’'](?=[^\S\n]))?[\"”“»’')\]]*+"
+    r"|(?<=[;:])(?=[^\S\n]\d+(?:\.\d+)+\.?[^\S\n]++[^\n])))"
+    r"[^\S\n]++(?=[^\s\W_]|[\"“„«‘'(\[–—•*-])"
 )
 LAST_WORD = re.compile(r"(?:(?<![^\W\d_])[^\W\d_](?>(?:[^\W\d_]|\.(?=[^\W\d_]))*)|\d++)$")
 FIRST_LETTER = re.compile(r"[^\W_]")
@@ -35,26 +36,31 @@ def _tables(code: str) -> tuple[frozenset[str], tuple[str, ...]]:
     return frozenset(table["abbreviations"]), tuple(table["ordinal_nouns"])
 
 
-def sentences(text: str, start: int, end: int, lang: Language) -> list[Span]:
-    """Spans of the sentences between two offsets, without the white space around them; they cover all the rest."""
+def sentences(text: str, lines: Iterable[tuple[int, int, str]]) -> list[Span]:
+    """Spans of the sentences of lines (start, end, language), without the white space around them."""
     found: list[Span] = []
-    begin = start
-    for match in END.finditer(text, start, end):
+    rows = iter(lines)
+    begin = end = 0
+    code = ""
+    for match in END.finditer(text):
         stop, after = match.span()
+        while stop >= end:
+            if begin < end:
+                found.append(_span(Span, (begin, end)))
+            begin, end, code = next(rows)
         first = text[after]
         if not first.isalnum():
             letter = FIRST_LETTER.search(text, after, min(end, after + 4))
             first = letter.group() if letter else ""
         if first.islower():
             continue  # "– Smuka? – viņa vaicāja."
-        if text[stop] == "." and stop - begin < LONGEST and _goes_on(text, begin, stop, after, end, lang.code):
+        if text[stop] == "." and stop - begin < LONGEST and _goes_on(text, begin, stop, after, end, code):
             continue
         found.append(_span(Span, (begin, match.end(1))))
         begin = after
-    while begin < end and text[begin].isspace():
-        begin += 1
     if begin < end:
         found.append(_span(Span, (begin, end)))
+    found += [_span(Span, (begin, end)) for begin, end, _ in rows]
     return found
 
 

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate, pairwise
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate, compress, pairwise
 from typing import NamedTuple
 
 from extractors.capitals import LATIN
@@ -16,7 +17,8 @@ from extractors.capitals import LATIN
 # every kind of word begins with a letter or a digit, which the engine finds fast; what it is shows behind
 WORD = re.compile(
     r"[^\W_](?:"
-    rf"[{LATIN}]{{3}}[{LATIN}]*+(?![^\s.,])"  # most words
+    rf"[{LATIN}]*+(?=[ ,\n])"  # most words
+    r"|[0-9]*+(?=[ ,\n])"  # most numbers
     rf"|[{LATIN}]{{3}}[^\W_]*+(?>(?:[-–'’&/][^\W_]++)*)"
     r"|(?<=\d)\d*\.(?!\d)"  # an ordinal
     r"|(?<=[^\W\d_])\.(?>(?:[^\S\n]?[^\W\d_]\.){0,4})[^\S\n]?(?=[^\W\d_]{2})"  # initials, few
@@ -42,6 +44,21 @@ class Words(NamedTuple):
         return (self.texts[first:stop] for first, stop in pairwise(self.firsts))
 
 
+class Kinds(NamedTuple):
+    """What each word of a text may be: the number of its kind, and which kinds are of a sort (:mod:`word_kinds`)."""
+
+    numbers: bytes
+    sorts: Mapping[str, bytes | bytearray]
+
+    def may_be(self, sort: str) -> bytes:
+        """1 for each word that may be of a sort, 0 for others."""
+        return self.numbers.translate(self.sorts[sort])
+
+    def where(self, sort: str) -> Iterator[int]:
+        """The positions of the words that may be of a sort, in order."""
+        return compress(range(len(self.numbers)), self.may_be(sort))
+
+
 def words_of(text: str, lines: Iterable[int]) -> Words:
     """The words of a text whose lines begin at some offsets."""
     pieces = _APART.split(text)  # what stands between two words, a word, and so on
@@ -52,3 +69,4 @@ def words_of(text: str, lines: Iterable[int]) -> Words:
 
 
 NO_WORDS = words_of("", ())
+NO_KINDS = Kinds(b"", defaultdict(lambda: bytes(256)))

@@ -8,13 +8,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from operator import attrgetter
 
 from extractors.codes.formats import DASHES
-from extractors.language import language
+from extractors.language import codes, language
 
 QUOTED = re.compile(r"[“„\"«”][^“”„\"«»\n]{0,300}[”“\"»]")
 HEAD = 2  # letters by which words that are no cue are passed over
 WORD = re.compile(r"\w+")
+PART = re.compile(r"[^\W_]+")  # of a word that is joined of several
+NUMBER, PROJECT = attrgetter("number"), attrgetter("project")
 STEPS = r"(?:\.\d{1,2}){1,4}"
 OUTLINE = rf"\d{{1,2}}{STEPS}"
 # What may stand behind the number of a measure, but not behind a sum, a date or a clock time.
@@ -85,6 +88,32 @@ def _heads(words: list[str]) -> tuple[str, ...]:
     """The first words of cues, in lower case; none that only goes on from another."""
     heads = {word.lower().split()[0] for word in words}
     return tuple(head for head in heads if not any(head != other and head.startswith(other) for other in heads))
+
+
+@cache
+def _of_all() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What number words and project words of all languages begin with."""
+    rows = [cues(code) for code in codes()]
+    numbers, projects = ({head for row in rows for head in of(row)} for of in (NUMBER, PROJECT))
+    if any(head[0].isalnum() and not head.isalnum() for head in numbers | projects):
+        raise ValueError("cues of codes begin with a word or with a sign")
+    return tuple(numbers), tuple(projects)
+
+
+@cache
+def signs() -> tuple[str, ...]:
+    """Signs for a number, which are no words."""
+    return tuple(head for head in _of_all()[0] if not head[0].isalnum())
+
+
+def may_number(word: str) -> bool:
+    """May a word for a number begin in a word, in some language?"""
+    return any(part.startswith(_of_all()[0]) for part in PART.findall(word.lower()))
+
+
+def may_name_project(word: str) -> bool:
+    """May a word for a project begin in a word, in some language?"""
+    return any(part.startswith(_of_all()[1]) for part in PART.findall(word.lower()))
 
 
 def nature(window: str, lang: str) -> tuple[str | None, int]:

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, insort
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from operator import itemgetter
 from typing import NamedTuple
 
-from extractors.codes.cues import OUTLINE, TOKEN, WORD, cues, nature
+from extractors.codes.cues import OUTLINE, PART, TOKEN, WORD, cues, nature, signs
 from extractors.codes.formats import bare, inner_form, matches, same_code
 from extractors.facts import Code, CodeKind, Found, Reject
 from extractors.reading import Line, Reading
-from extractors.stems import at_words
+from extractors.stems import at_words, occurrences
 
 ADDRESS = re.compile(r"https?://|www\.|\w@\w|\w\.(?:lv|lt|eu|ee|com|org|net|info)/")
 DATE = re.compile(
@@ -87,11 +87,12 @@ def _known(reading: Reading) -> Iterator[_Candidate]:
 def _numbered(reading: Reading, rejects: list[Reject]) -> Iterator[_Candidate]:
     """Numbers behind "Nr.", "kodas" and the like, in parentheses behind a title, and in fields for codes."""
     text = reading.text
+    number_words, project_words = _beginnings(reading, "number_words"), _beginnings(reading, "project_words")
     for start, end, lang in _stretches(reading):
         words = cues(lang)
-        for match in at_words(words.numbered, words.number, text, start, end):
+        for match in _at(words.numbered, number_words, text, start, end):
             yield from _judge(reading, match.span("token"), lang, "codes.cue", rejects)
-        for match in at_words(words.beside, words.project, text, start, end):
+        for match in _at(words.beside, project_words, text, start, end):
             if _is_bare(match.group("token")):
                 yield from _judge(reading, match.span("token"), lang, "codes.beside", rejects)
         for form in bare():
@@ -113,6 +114,30 @@ def _numbered(reading: Reading, rejects: list[Reject]) -> Iterator[_Candidate]:
             if _shape(match.group()) is None and _fits_label(match.group(), label):
                 yield _Candidate(*_trim(text, *match.span()), "codes.field", "project", 0.9)
                 break
+
+
+def _beginnings(reading: Reading, sort: str) -> list[int]:
+    """Where words begin that may be cues, in some language, and signs that are; none before a word in small letters."""
+    text, (texts, starts, ends, _) = reading.text, reading.words
+    found = occurrences(text, signs()) if sort == "number_words" else []
+    for number in reading.kinds.where(sort):
+        following = texts[number + 1] if number + 1 < len(texts) else ""
+        if not texts[number].isalnum():
+            found += [part.start() for part in PART.finditer(text, starts[number], ends[number])]
+        elif not following[:1].islower() or "-" in following or text[starts[number + 1] - 1] in "#_":
+            found.append(starts[number])
+    return sorted(at for at in found if not at or not (text[at - 1].isalnum() or text[at - 1] == "_"))
+
+
+def _at(
+    pattern: re.Pattern[str], beginnings: Sequence[int], text: str, start: int, end: int
+) -> Iterator[re.Match[str]]:
+    """Matches of an expression at words that begin between two offsets."""
+    reached = start
+    for at in beginnings[bisect_left(beginnings, start) : bisect_left(beginnings, end)]:
+        if at >= reached and (match := pattern.match(text, at, end)):
+            reached = match.end()
+            yield match
 
 
 def _fits_label(token: str, label: str | None) -> bool:

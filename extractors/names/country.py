@@ -54,6 +54,8 @@ def beside(word: str, lang: str) -> str | None:
 
 def behind(text: str, position: int, lang: str) -> str | None:
     """The country that stands right behind a name: "(LT)", "(Lietuva)", "Lietuvā", ", Norway"."""
+    if text[position : position + 1] in (" ", ",") and text[position + 1 : position + 2].islower():
+        return None  # most names are followed by a blank and a word in small letters
     found = BEHIND.match(text, position)
     if found is None:
         return None

@@ -30,7 +30,6 @@ from extractors.names.signs import signs as signs_of
 from extractors.reading import Reading
 from extractors.record import changed, record
 from extractors.stems import occurrences
-from extractors.word_kinds import where
 
 ABBREVIATION = re.compile(r"\s*\(([^\W\d_][\w+&/-]{1,11})\)")
 BEHIND = re.compile(r",?\s+(\w+\b\.?)")
@@ -117,7 +116,7 @@ def _heads(reading: Reading) -> dict[int, list[int]]:
     """The positions of the words that may head a name in some language, by the position of their line."""
     firsts = reading.words.firsts
     found: dict[int, list[int]] = {}
-    for position in where(reading.kinds, "heads"):
+    for position in reading.kinds.where("heads"):
         found.setdefault(bisect_right(firsts, position) - 1, []).append(position)
     return found
 

@@ -7,7 +7,7 @@ What looks like a name and is none (a ministry, a country, a position) is refuse
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 
 from extractors.capitals import ANY_WORD, CAPITAL, INITIAL, LETTER, REST
@@ -26,7 +26,6 @@ from extractors.names.person_declension import (
 from extractors.reading import Line, Reading
 from extractors.record import record
 from extractors.remembered import Remembered
-from extractors.word_kinds import marked
 
 _TOKEN = re.compile(rf"(?:{LETTER}{{1,2}}\.[\s-]?){{1,3}}(?={LETTER}{{3}})|{ANY_WORD}")
 # two and more capitalised words or initials in a row; the first letter is looked for before all else
@@ -34,10 +33,6 @@ _GAP = r"(?:[^\S\n]|-)?"
 _MORE_INITIALS = rf"{LETTER}?\.{_GAP}(?:{LETTER}{{1,2}}\.{_GAP}){{0,2}}(?={LETTER}{{3}})"
 _LINK = rf"(?:{REST}[^\S\n]{{1,2}}|(?>{_MORE_INITIALS}))(?={CAPITAL})"
 _NAMES = re.compile(rf"{INITIAL}{_LINK}(?>(?:{CAPITAL}{_LINK})*){CAPITAL}(?:{REST}(?!\.)|{_MORE_INITIALS}|{REST})")
-_INITIAL = re.compile(INITIAL)
-_TWO = b"\1\1"
-_BETWEEN = 2  # characters between two words of a name
-_APART = ",;:/"  # never between them
 _LETTERS = re.compile(rf"{LETTER}+")
 _SIGNATURE_LINES = 3
 _PARTICLE = 3
@@ -161,25 +156,6 @@ def _may_name(words: Sequence[str], code: str) -> bool:
     return any(reasons[word] in _TITLES or len(word) <= _PARTICLE for word in words)
 
 
-def _runs(reading: Reading) -> Iterator[tuple[int, int]]:
-    """Two and more capitalised words or initials in a row: looked for only where one stands right before another."""
-    text, words = reading.text, reading.words
-    starts, ends = words.starts, words.ends
-    capitals = marked(reading.kinds, "capitals")
-    reached, at = 0, capitals.find(_TWO)
-    while at >= 0:
-        start, end = starts[at], ends[at]
-        if end > reached and starts[at + 1] - end <= _BETWEEN and text[end] not in _APART:
-            found = _NAMES.match(text, max(start, reached))
-            if found is None and not words.texts[at].isalpha():
-                inside = (_NAMES.match(text, initial.start()) for initial in _INITIAL.finditer(text, start, end))
-                found = next(filter(None, inside), None)
-            if found is not None:
-                yield found.span()
-                reached = found.end()
-        at = capitals.find(_TWO, at + 1)
-
-
 class Scan:
     """One walk over the words of a document; ``candidates`` and ``rejects`` hold what it saw."""
 
@@ -191,7 +167,8 @@ class Scan:
         self.rejects: list[Reject] = []
         lines = iter(reading.lines)
         line = None
-        for start, end in _runs(reading):
+        for match in _NAMES.finditer(self.text):
+            start, end = match.span()
             while line is None or line.end <= start:
                 line = next(lines)
             if line.zone != "disclaimer":

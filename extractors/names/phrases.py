@@ -57,10 +57,11 @@ def phrase(
     quotation = quotation_at(text, token.end, limit)
     if quotation:
         first = _before_quotation(text, words, position, first, top)
+    if first is None:
+        named = None if quotation else _quoted_before(text, words, position, top)
+        return None if named is None or _explains(text, words, position, lang) else named
     if _explains(text, words, position, lang):
         return None
-    if first is None:
-        return None if quotation else _quoted_before(text, words, position, top)
     end = token.end + len(quotation)
     if first:
         first = _legal_form(text, words, first, lang)
@@ -72,7 +73,7 @@ def phrase(
         end,
         own_words(words, first, position, top) if shared else text[words[first].start : token.end],
         quotation,
-        _parent(text, words, first, position, top),
+        _parent(text, words, first, position, top) if position - first > 1 else "",
     )
     alike = _quoted_alike(text, last, limit, top) if quotation and top.plural else ()
     members = (*[item for _, item in shared], last, *alike)

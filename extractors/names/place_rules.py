@@ -22,6 +22,8 @@ _ANY_WORD = re.compile(ANY_WORD)
 
 
 class Noun(NamedTuple):
+    """The noun of an area or a settlement, in one of its forms."""
+
     nominative: str
     kind: str
     case: str
@@ -40,7 +42,8 @@ Phrases = tuple[Mapping[str, place_table.PlaceForm], int]
 
 @record
 class Rules:
-    promising: Remembered[bool]
+    """What words mean in one language; ``known`` inside a sentence, and where one begins."""
+
     known: tuple[Remembered[place_table.PlaceForm | None], Remembered[place_table.PlaceForm | None]]
     phrases: Mapping[str, tuple[Phrases, ...]]
     nouns: Mapping[str, Noun]
@@ -51,6 +54,7 @@ class Rules:
 
 @cache
 def rules(code: str) -> Rules:
+    """The rules of a language."""
     table = language(code).table("places")
     nouns: dict[str, Noun] = {}
     base: dict[str, Noun] = {}
@@ -60,20 +64,13 @@ def rules(code: str) -> Rules:
         for case, form in place_table.forms(word, code, row.get("class", "")).items():
             nouns.setdefault(form, Noun(word, row["kind"], case, area))
         base[word] = Noun(word, row["kind"], "genitive", area)
-    inside, phrases, locatives = _known(code, False), _phrases(code), _locatives(code)
-
-    def promising(word: str) -> bool:
-        """May a capitalised word be a place, whatever stands behind it? Known at an opening it is known inside, too."""
-        return word in phrases or inside[word] is not None or locatives[word] is not None
-
     return Rules(
-        promising=Remembered(promising),
-        known=(inside, _known(code, True)),
-        phrases=phrases,
+        known=(_known(code, False), _known(code, True)),
+        phrases=_phrases(code),
         nouns=nouns,
         abbreviations={short: base[word] for short, word in table["abbreviations"].items()},
         behind=frozenset((*nouns, *(short.removesuffix(".") for short in table["abbreviations"]))),
-        locatives=locatives,
+        locatives=_locatives(code),
     )
 
 

@@ -18,17 +18,16 @@ from extractors.names import paradigm, place_table
 from extractors.names.place_rules import SHORT, Phrases, Rules, rules
 from extractors.reading import Reading
 from extractors.record import record
-from extractors.word_kinds import marked, where
 
 _CAPITALISED = re.compile(rf"{WORD}(?=\s++({ANY_WORD})|)")  # the group: the next word, where only space is between
 _NAME = re.compile(WORD)
+_INITIAL = re.compile(INITIAL)
 _INSIDE = re.compile(rf"{INITIAL}(?<={LETTER} .){REST}")  # behind a word
 _ANY_WORD = re.compile(ANY_WORD)
 _LETTER = re.compile(LETTER)
 _CAPITAL = re.compile(CAPITAL)
 _RUNNING = re.compile(r"[\w,;)\]]\s{1,2}\Z")  # after a word or a comma, not after a bullet, dash or quote
 _STEM = 4  # letters of a name that recurs
-_BEHIND = 200  # characters behind a word in which the next one ends
 
 
 @record
@@ -112,16 +111,14 @@ def mentions(reading: Reading) -> tuple[Place, ...]:
     opening: list[tuple[str, Place]] = []  # with its stem: places only where the text has them inside a sentence, too
     done = 0  # the end of the last place
     for row, number, match in _capitalised(reading):
+        start, end = match.span()
+        if start < done:
+            continue
         line = reading.lines[row]
         code, stop = line.language, line.end
         table = rules(code)
         word, following = match.group(0, 1)
         by_noun = following in table.behind
-        if not (by_noun or table.promising[word]):
-            continue
-        start, end = match.span()
-        if start < done:
-            continue
         opens = start in sentence_starts
         place = _by_noun(match, text, table, code, opens) if by_noun else None
         if place is None and word in table.phrases:
@@ -153,20 +150,17 @@ def _capitalised(reading: Reading) -> Iterator[tuple[int, int, re.Match[str]]]:
     line and, among the text's words, of what they stand in.
     """
     text, words, kinds = reading.text, reading.words, reading.kinds
-    capitals = marked(kinds, "capitals")
-    before = [number - 1 for number in where(kinds, "behind_places") if number and capitals[number - 1]]
+    before = [number - 1 for number in kinds.where("behind_places") if number]
     row, stop, end = -1, 0, 0
-    for number in sorted({*where(kinds, "places"), *before}):
+    for number in sorted({*kinds.where("places"), *before}):
         while number >= stop:
             row += 1
             stop, end = words.firsts[row + 1], reading.lines[row].end
-        last = words.ends[number]
-        for match in _CAPITALISED.finditer(text, words.starts[number], min(end, last + _BEHIND)):
-            if match.start() >= last:
-                break
-            yield row, number, match
-            if match.end() >= last:
-                break
+        at, last = words.starts[number], words.ends[number]
+        while at < last and (initial := _INITIAL.search(text, at, last)):
+            if match := _CAPITALISED.match(text, initial.start(), end):
+                yield row, number, match
+            at = match.end() if match else last
 
 
 def _inside(text: str) -> list[str]:

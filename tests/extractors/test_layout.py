@@ -7,7 +7,9 @@ from hypothesis import strategies as st
 from extractors.fields import label_key
 from extractors.language import codes, language
 from extractors.layout import headline, read
+from extractors.openings import openings
 from extractors.reading import Context, Reading
+from extractors.zones import HEAD
 from tests.timing import seconds
 
 
@@ -94,6 +96,14 @@ def test_zones_every_disclaimer_has_a_cue(code: str, data: st.DataObject) -> Non
         words = pattern.replace(".*", " ").replace(r"\b", "")  # what any line of the pattern holds
         line = data.draw(st.from_regex(words, fullmatch=True))
         assert any(cue in line for cue in table["disclaimer_cues"]), pattern
+
+
+@pytest.mark.parametrize("code", codes())
+def test_zones_furniture_that_begins_with_anything_has_a_cue(code: str) -> None:
+    table = language(code).table("furniture")
+    for pattern in table["lines"]:
+        if any(len(head) < HEAD for head in openings(pattern, HEAD)):
+            assert any(cue in pattern for cue in table["line_cues"]), pattern
 
 
 def test_zones_teaser_lasts_to_the_end() -> None:

@@ -2,7 +2,6 @@
 
 import pytest
 
-from extractors.language import language
 from extractors.sentences import LONGEST, sentences
 
 ONE = {
@@ -40,7 +39,7 @@ TWO = {
 
 
 def split(text: str, code: str) -> list[str]:
-    return [text[start:end] for start, end in sentences(text, 0, len(text), language(code))]
+    return [text[start:end] for start, end in sentences(text, [(0, len(text), code)])]
 
 
 @pytest.mark.parametrize(("code", "text"), [(code, text) for code, texts in ONE.items() for text in texts])
@@ -55,4 +54,4 @@ def test_sentences_end_between(code: str, pair: tuple[str, str]) -> None:
 
 def test_sentences_of_a_page_without_lines_end_at_any_stop() -> None:
     text = "Sutartis pasirašyta 2020 m. spalio 5 d. Vilniuje, " * 2000
-    assert max(end - start for start, end in sentences(text, 0, len(text), language("lt"))) < LONGEST + 100
+    assert max(end - start for start, end in sentences(text, [(0, len(text), "lt")])) < LONGEST + 100
