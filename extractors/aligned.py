@@ -11,7 +11,7 @@ from collections.abc import Container
 
 from extractors.reading import Reading
 
-LEAST_COLUMN = 8  # characters of a label with its blanks
+LEAST_COLUMN, MOST_COLUMN = 8, 80  # characters of a label with its blanks
 OF_OTHERS = re.compile(r"[:@\d]")  # a label, an address
 
 
@@ -19,7 +19,7 @@ def aligned_end(reading: Reading, start: int, end: int, *, begins: Container[int
     """Where a value ends that goes on below; ``begins``: where bodies do, if it lists them."""
     text, lines = reading.text, reading.lines
     column = start - text.rfind("\n", 0, start) - 1
-    if column < LEAST_COLUMN:
+    if not LEAST_COLUMN <= column <= MOST_COLUMN:
         return end
     for number in range(reading.line_number(start) + 1, len(lines)):
         line = lines[number]

@@ -45,6 +45,7 @@ def _read(path: Path) -> dict[str, Any]:
         raise LanguageDataError(f"{path.parent.name}/{path.name}: {error}") from error
 
 
+@cache  # a path is dear to make
 def data_table(name: str) -> dict[str, Any]:
     """A table that belongs to no one language: ``data/<name>.toml``."""
     return _read(DATA / f"{name}.toml")

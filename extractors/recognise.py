@@ -53,7 +53,9 @@ def _evidence() -> _Evidence:
 
 def evidence(text: str) -> dict[str, float]:
     """Points for each language: one for a listed word (shared among languages that list it), a half for a letter."""
-    points, point = _points(_tally(WORD.findall(ADDRESS.sub("", text.lower())))), _evidence().point
+    lower = text.lower()
+    words = WORD.findall(ADDRESS.sub("", lower) if _has_address(lower) else lower)
+    points, point = _points(_tally(words)), _evidence().point
     return {code: parts / point for code, parts in zip(codes(), points, strict=True) if parts}
 
 
