@@ -190,7 +190,5 @@ def _is_lone(reading: Reading, row: int, number: int, place: re.Match[str]) -> b
     first = words.firsts[row]
     while number > first and not _LETTER.search(text, words.starts[number], min(words.ends[number], start)):
         number -= 1
-    before = None
-    for before in _NAME.finditer(text, words.starts[number], start):  # noqa: B007 - the last one
-        pass
-    return before is None or _LETTER.search(text, before.end(), start) is not None
+    before = [name.end() for name in _NAME.finditer(text, words.starts[number], start)]
+    return not before or _LETTER.search(text, before[-1], start) is not None
