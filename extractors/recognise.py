@@ -2,13 +2,14 @@
 
 Every word that only one language uses counts for it, its months among them unless they are written as names are, as
 does every letter that only one language has. A paragraph with too little evidence takes the language of the paragraphs
-around it. Only languages with a folder are considered, so a new folder is recognised without a line of code.
+around it; where all that leaves the document's language in doubt, how its words end tells it. Only languages with a
+folder are considered, so a new folder is recognised without a line of code.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from math import lcm
 from operator import itemgetter
@@ -31,7 +32,7 @@ class _Evidence(NamedTuple):
 
     words: dict[str, dict[str, int]]
     letters: dict[str, str]
-    point: int  # parts of a point, as many as let it be halved, and shared by all languages that list a word
+    point: int  # parts of a point, as many as let it be quartered, and shared by all languages that list a word
 
 
 @lru_cache(maxsize=1)
@@ -46,7 +47,7 @@ def _evidence() -> _Evidence:
             owners.setdefault(word, []).append(code)
         for letter in table["letters"]:
             letters[letter] = code
-    point = lcm(2, *map(len, owners.values()))
+    point = lcm(4, *map(len, owners.values()))
     words = {word: dict.fromkeys(listed, point // len(listed)) for word, listed in owners.items()}
     return _Evidence(words, letters, point)
 
@@ -104,9 +105,30 @@ def _leader(tally: int) -> str | None:
     return codes()[points.index(most)]
 
 
-def _first(tallies: Sequence[int]) -> str:
-    """The language that most speaks for, of several the one that comes first."""
-    total = _points(sum(tallies))
+@cache
+def _ends() -> tuple[Mapping[str, int], int]:
+    """A quarter of a point for each language that has an ending, and the longest ending's length."""
+    ends: dict[str, int] = {}
+    for code in codes():
+        for ending in language(code).table("language").get("endings", ()):
+            ends[ending] = ends.get(ending, 0) + (_evidence().point // 4 << _shift(code))
+    return ends, max(map(len, ends), default=0)
+
+
+def _endings(text: str) -> int:
+    """What the ends of a text's words say; the longest ending that a word has decides."""
+    ends, longest = _ends()
+    found = 0
+    for word in LETTERS.findall(ADDRESS.sub("", text)):
+        # an ending is at most all of the word but two letters
+        tails = (word[-length:] for length in range(min(longest, len(word) - 2), 0, -1))
+        found += next((ends[tail] for tail in tails if tail in ends), 0)
+    return found
+
+
+def _first(tallies: Sequence[int], paragraphs: Sequence[str]) -> str:
+    """The language that most speaks for, how its words end included, of several the one that comes first."""
+    total = _points(sum(tallies) + _endings("\n".join(paragraphs)))
     equal = [code for code, points in zip(codes(), total, strict=True) if points == max(total)]
     for tally in tallies if len(equal) > 1 else ():
         for code, points in zip(codes(), _points(tally), strict=True):
@@ -131,7 +153,7 @@ def recognise(
             _tally(WORD.findall(ADDRESS.sub("", paragraph))) if _has_address(paragraph) else listed
             for paragraph, listed in zip(paragraphs, tallies, strict=True)
         ]
-    document = known or _first(tallies)
+    document = known or _leader(sum(tallies)) or _first(tallies, paragraphs)
     others = ~(MOST << _shift(document)) if document in codes() else -1
     result = [(_leader(tally) if tally & others else None) or document for tally in tallies]
     lengths: dict[str, int] = {}

@@ -16,6 +16,22 @@ def test_recognise_paragraph(code: str) -> None:
     assert recognise([PARAGRAPHS[code]])[0] == code
 
 
+SHORT = {
+    "lv": ("metu zemes suņiem", "maksājumu termiņš", "nodokļu maksājumi", "remonts pabeigts otrajā pusgadā"),
+    "lt": ("2025 m. iii ketvirtyje", "antrajame pusmetyje", "rangos sutarties kaina be pvm", "salos dvaro sodybos"),
+    "en": ("spring 2025", "closing ceremony", "total costs without tax", "third quarter"),
+}
+
+
+@pytest.mark.parametrize(("code", "text"), [(code, text) for code, texts in SHORT.items() for text in texts])
+def test_recognise_short_text_by_how_its_words_end(code: str, text: str) -> None:
+    assert recognise([text])[0] == code
+
+
+def test_recognise_endings_do_not_outdo_words() -> None:
+    assert recognise(["the visit to jelgavas and dobeles novadu vidusskolas of the programme"])[0] == "en"
+
+
 def test_recognise_mixed_document_by_paragraph() -> None:
     document, languages, shares = recognise([PARAGRAPHS["lv"], PARAGRAPHS["lv"], PARAGRAPHS["en"], "octopus"])
     assert document == "lv"
