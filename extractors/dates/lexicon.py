@@ -12,6 +12,7 @@ from functools import cache
 
 from extractors.dates import patterns
 from extractors.dates.senses import WORD, Sense, senses_of, words_in
+from extractors.dates.which_day import WhichDay
 from extractors.events.lexicon import HAPPENING, tense_words, words_of
 from extractors.language import language
 from extractors.once import once
@@ -74,6 +75,7 @@ class Lexicon:
     dayparts: frozenset[str]  # behind a weekday they say when
     every: frozenset[str]  # words before a weekday of every week
     feast: frozenset[str]  # words before a weekday that is a feast
+    which_day: WhichDay  # words beside a weekday that say which
     since: frozenset[str]  # openers of what has been so ever since
     already: frozenset[str]  # behind "from": since then
     sooner: frozenset[str]  # before a day: earlier than a deadline
@@ -217,6 +219,7 @@ def lexicon(code: str) -> Lexicon:
         dayparts=frozenset(table["words"]["dayparts"]),
         every=frozenset(table["words"]["every"]),
         feast=frozenset(table["words"]["feast"]),
+        which_day=WhichDay(table["weekday_of"]),
         since=frozenset(table["words"]["since"]),
         already=frozenset(table["words"]["already"]),
         sooner=frozenset(table["words"]["sooner"]),

@@ -180,6 +180,10 @@ def _meanings(table: dict[str, Any]) -> list[tuple[str, Kind, object]]:
     )
     for key, kind in simple:
         rows += [(phrase, kind, int(value)) for value, phrases in table[key].items() for phrase in phrases]
+    for weekday, phrases in table["weekdays"].items():
+        says_when = [phrase for phrase in phrases if phrase.endswith(tuple(table["words"]["weekday_endings"]))]
+        for prefix in (prefix for joined in table["weekday_of"]["joined"].values() for prefix in joined):
+            rows += [(prefix + phrase, "weekday", int(weekday)) for phrase in says_when]
     rows += [(numeral, "roman", number) for number, numeral in enumerate(_ROMAN, 1)]
     rows += [(phrase, "dayordinal", day) for phrase, day in _worded_days(table["day_ordinals"])]
     return rows
