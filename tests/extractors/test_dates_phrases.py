@@ -273,3 +273,18 @@ def test_dates_that_only_look_like_those_of_courses_calls_and_duties(lang, text,
 )
 def test_dates_from_which_something_is_already_so_may_lie_ahead(lang, text):
     assert {edtf[:10] for edtf, _ in stated(text, lang, "2024-05-01")} == {"2024-06-01"}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "told"),
+    [
+        ("lv", "Gadatirgus notiks 2023. gada 3., 4. un 5. maijā.", ["2023-05-03/2023-05-05"]),
+        ("lt", "Mugė vyko 2023 m. gegužės 3, 4 ir 5 dienomis.", ["2023-05-03/2023-05-05"]),
+        ("en", "The fair was held on 3, 4 and 5 May 2023.", ["2023-05-03/2023-05-05"]),
+        ("lv", "Gadatirgus notiks 2023. gada 2., 4. un 5. maijā.", ["2023-05-02", "2023-05-04/2023-05-05"]),
+        ("lt", "Mokymai vyko 2023 m. gegužės 3, 10 ir 17 d.", ["2023-05-03", "2023-05-10", "2023-05-17"]),
+        ("en", "The fair was held on 3-4, 8 and 9 May 2023.", ["2023-05-03/2023-05-04", "2023-05-08/2023-05-09"]),
+    ],
+)
+def test_dates_days_in_a_row_are_one_time(lang, text, told):
+    check(lang, text, *(f"{days} event" for days in told))
