@@ -106,6 +106,7 @@ def pays(held: Judged) -> bool:
 
 
 def has_part(whole: Setting, part: Setting, role: Role) -> bool:
-    """Is a sum called support the whole of which a fund's part follows in the same sentence?"""
-    known = role.name in ("eu", "national") and not role.generic
-    return known and part.relation == "part" and part.sentence == whole.sentence and part.sum.value < whole.sum.value
+    """Is a sum whose payer nothing says the whole of which a payer's part follows in the same sentence?"""
+    said = role.name in ("eu", "national") and role.strength >= 2 and not role.generic
+    smaller = part.sum.value < whole.sum.value and part.sum.currency == whole.sum.currency
+    return said and part.relation == "part" and part.sentence == whole.sentence and smaller

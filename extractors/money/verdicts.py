@@ -124,7 +124,8 @@ def verdicts(
             share = None
         elif role.name == "total":
             share = setting.sum.value
-        if before is not None and before.role.generic and neighbours.has_part(before.setting, setting, role):
+        vague_whole = before is not None and (before.role.generic or before.role.strength < 2)
+        if before is not None and vague_whole and neighbours.has_part(before.setting, setting, role):
             made[-1] = changed(before, role=changed(before.role, name="total", fund=None))
         if mixed and (scope.name, role.name) == ("programme", "eu") and role.generic:
             role = changed(role, name="grant", fund=None)  # support of which the Union pays but a part
