@@ -161,6 +161,8 @@ def _going_on(setting: Setting, told: Sequence[Happening]) -> Mark | None:
     last = told[-1] if told else None
     if last is None or last.scene.line != setting.scene.line or last.kind == "call":
         return None
+    if last.date is not None and last.date.edtf > setting.date.edtf:
+        return None  # nothing goes on before it began
     return Mark(setting.date.start, setting.date.end, 0, 0, "noun", last.kind)
 
 
