@@ -50,7 +50,8 @@ def modifies(word: str, following: str, top: Head, opening: bool, inside: bool) 
     if len(lower) < 3:
         return False
     recognition = paradigms(top.lang)["recognition"]
-    if inside and not opening and word[0].isupper() and ABROAD.search(word):
+    foreign = ABROAD.search(word) or not set(recognition["foreign_letters"]).isdisjoint(lower)
+    if inside and not opening and foreign and word[0].isupper():
         return True  # it shows no case: "Talino Lilleküla gimnazija"
     place = lookup(word, top.lang, False) if word[0].isupper() else None
     if place is not None:

@@ -314,3 +314,15 @@ def test_organisations_of_every_sort(text: str, lang: str, expected: list[str]) 
 )
 def test_organisations_who_gives_money(text: str, lang: str, funder: bool) -> None:
     assert [item.funder for item in found(text, lang)] == [funder]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "name"),
+    [
+        ("lv", "Konkursā uzvarēja Viļņas Žemynos ģimnāzija.", "Viļņas Žemynos ģimnāzija"),
+        ("lv", "Dalībnieki bija no Šauļu Stasio Šalkauskio ģimnāzijas.", "Šauļu Stasio Šalkauskio ģimnāzija"),
+        ("lt", "Dalyviai atvyko iš Rygos Āgenskalnio gimnazijos.", "Rygos Āgenskalnio gimnazija"),
+    ],
+)
+def test_organisations_words_in_the_neighbours_letters_show_no_case(lang: str, text: str, name: str) -> None:
+    assert [item.name for item in mentions(read(text, Context(language=lang)))] == [name]
