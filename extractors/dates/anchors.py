@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 
 from extractors.dates.candidates import Candidate
 from extractors.dates.edtf import Moment
-from extractors.dates.years import days_of, days_within, ending, opening, years_around
+from extractors.dates.years import days_of, days_within, ending, last_month, opening, years_around
 
 Anchor = Literal["stated", "published", "discourse", "project_period"]
 Tense = Literal["past", "future", ""]
@@ -107,10 +107,10 @@ class Timeline:
         first = candidate.first
         if candidate.lean:
             return self._leaning(candidate)
+        if candidate.turn and (self.published is not None or first.shift is None):
+            return self._turned(candidate)
         if first.shift is not None:
             return self._shifted(candidate, setting)
-        if candidate.turn:
-            return self._turned(candidate)
         return next(self._answers(candidate, setting), (None, None))
 
     def _leaning(self, candidate: Candidate) -> tuple[int | None, Anchor | None]:
@@ -126,11 +126,11 @@ class Timeline:
         return said.last.year != self.published.year
 
     def _turned(self, candidate: Candidate) -> tuple[int | None, Anchor | None]:
-        """ "Last June" is the one before the publication's month."""
+        """ "Last June" is the one before the publication's month, "last summer" the one that was over by then."""
         published, month = self.published, candidate.first.month
         if published is None or published.year is None or published.month is None or month is None:
             return None, None
-        away = -(month >= published.month) if candidate.turn == "last" else month <= published.month
+        away = -(last_month(month) >= published.month) if candidate.turn == "last" else month <= published.month
         return published.year + away, "published"
 
     def _shifted(self, candidate: Candidate, setting: Setting) -> tuple[int | None, Anchor | None]:

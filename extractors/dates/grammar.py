@@ -172,7 +172,7 @@ class Grammar(WordedDays):
                 return 1
         season = token.get("relseason")
         if isinstance(season, RelativeSeason) and parts.empty:
-            parts.month, parts.shift = season
+            parts.month, parts.shift, _ = season
             return 1
         shift = token.get("relmonth")
         if isinstance(shift, int) and parts.empty:

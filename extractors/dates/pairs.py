@@ -10,10 +10,14 @@ from calendar import monthrange
 from extractors.dates.edtf import Moment
 from extractors.dates.points import Point, Weak
 
+_WINTER = 24  # as the month of EDTF
 
-def pair_of(first: Point, last: Point) -> tuple[Moment, Moment] | None:
-    """The two ends of a range with shared parts; None where they are no range."""
+
+def pair_of(first: Point, last: Point, *, opened: bool = False) -> tuple[Moment, Moment] | None:
+    """The two ends of a range with shared parts; None where they are no range. ``opened`` by a word like "from"."""
     left, right = first.first, last.last
+    if left.year and left == Moment(left.year) and right == Moment(left.year + 1, _WINTER) and not opened:
+        return Moment(left.year, _WINTER), Moment(left.year, _WINTER)  # "2023–2024 m. žiemą"
     if left.unit != right.unit or len(first.spans) > 1:
         return None
     if (left.month or 0) > 12 and not (right.month or 0) > 12:

@@ -10,13 +10,14 @@ import re
 
 from extractors.dates import numeric
 from extractors.dates.candidates import Bound, Candidate, Turn
+from extractors.dates.days import NO_TOKEN
 from extractors.dates.edtf import Moment
 from extractors.dates.grammar import Grammar
 from extractors.dates.lexicon import Lexicon
 from extractors.dates.pairs import neighbours, pair_of, weakness
 from extractors.dates.points import Point, Weak
 from extractors.dates.scan import Scan
-from extractors.dates.senses import COUNTING, PREPOSITIONS, TIMES
+from extractors.dates.senses import COUNTING, PREPOSITIONS, TIMES, RelativeSeason
 
 _DASH = re.compile(r"\.?\s?[–—-]\s?")
 _CLOCK_BEFORE, _CLOCK_BEHIND = 24, 60  # characters
@@ -81,7 +82,7 @@ class Ranges(Grammar):
             bound, at = "", begin  # "slipped from 20 January to the end of March" tells of two times
         last = None if moved else self._other_side(first, between=between, opened=bound == "start")
         if last is not None:
-            pair = pair_of(first, last)
+            pair = pair_of(first, last, opened=bound == "start")
             if pair is not None:
                 self._add(at, begin, first, last, pair, "")
                 return last.next
@@ -188,7 +189,11 @@ class Ranges(Grammar):
         if not year < full <= year + (1 if next_one else _LONGEST_SHORT):
             return None
         after = at + 2 if worded else at + 1
-        return Point(self.starts[at], self.ends[after - 1], after, ((Moment(full), Moment(full)),))
+        moment = Moment(full)
+        season = self.tokens[after].get("season") if worded and self.gaps[after - 1] == "" else None
+        if isinstance(season, int):
+            moment, after = Moment(full, season), after + 1
+        return Point(self.starts[at], self.ends[after - 1], after, ((moment, moment),))
 
     def _list(self, point: Point, begin: int) -> None:
         """A list of days that are not neighbours is so many times: "5., 12. un 19. maijā"."""
@@ -214,7 +219,7 @@ class Ranges(Grammar):
         if not single:
             bound = ""
         glued = at > 0 and self.gaps[at - 1] == "" and self.tokens[at - 1].has("glue", "early", "inside")
-        turn = self._turn(at, moments[0]) if single else ""
+        turn = self._turn(at, begin, moments[0]) if single else ""
         school = not single and "schoolyear" in self.tokens[last.next - 1].kinds
         stretch = not single and first is last and moments[0].day is None
         due = single and not bound and moments[0].day is not None and self._due(last.next - 1, lexicon)
@@ -223,14 +228,14 @@ class Ranges(Grammar):
             start, end, *moments, lexicon, core, single, bound, weekday, weak, lean, glued, school, due, stretch, turn
         ))  # fmt: skip
 
-    def _turn(self, at: int, moment: Moment) -> Turn:
-        """Which of the months of that name is meant: "last June", "praėjusį birželį"."""
-        alone = (
-            moment.day is None and moment.year is None and moment.shift is None and 0 < (moment.month or 0) <= _MONTHS
-        )
-        if not alone or at == 0 or self.gaps[at - 1] != "":
+    def _turn(self, at: int, begin: int, moment: Moment) -> Turn:
+        """Which of the months of that name is meant: "last June", "praėjusį birželį"; or of the seasons."""
+        season = self.tokens[begin].get("relseason")
+        if isinstance(season, RelativeSeason) and season.last:
+            return "last"
+        if moment != Moment(month=moment.month) or not 0 < (moment.month or 0) <= _MONTHS or self.gaps[at - 1] != "":
             return ""
-        before = self.tokens[at - 1]
+        before = self.tokens[at - 1] if at else NO_TOKEN
         return "last" if before.has("lastbefore") else "next" if before.has("nextbefore") else ""
 
     def _both_clocks(

@@ -55,8 +55,11 @@ class Month(NamedTuple):
 
 
 class RelativeSeason(NamedTuple):
+    """A season of the year so far from the document's own; ``last``: of the last one that is over."""
+
     season: int
     shift: int
+    last: bool
 
 
 class WordedDay(NamedTuple):
@@ -171,7 +174,8 @@ def _meanings(table: dict[str, Any]) -> list[tuple[str, Kind, object]]:
     rows += [(phrase, "lateryear", 1) for phrase in relative["later_year"]]
     for season, shifts in relative["season"].items():
         for shift, phrases in shifts.items():
-            rows += [(phrase, "relseason", RelativeSeason(int(season), int(shift))) for phrase in phrases]
+            told = RelativeSeason(int(season), -1 if shift == "last" else int(shift), shift == "last")
+            rows += [(phrase, "relseason", told) for phrase in phrases]
     simple: tuple[tuple[str, Kind], ...] = (
         ("ordinals", "ordinal"),
         ("decades", "decade"),

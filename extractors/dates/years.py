@@ -10,6 +10,8 @@ from datetime import date
 from extractors.dates.candidates import Candidate
 from extractors.dates.edtf import Moment, exists
 
+_SEASONS_END = {21: 5, 22: 8, 23: 11, 24: 12}
+
 
 def days_within(candidate: Candidate, start: date, end: date) -> list[date]:
     """The days from a start to an end on which a candidate may begin, one a year; of a month its middle."""
@@ -30,6 +32,11 @@ def days_within(candidate: Candidate, start: date, end: date) -> list[date]:
         if inside and weekday:
             days.append(found)
     return days
+
+
+def last_month(month: int) -> int:
+    """The month with which a month or season of EDTF is over; winter with the year."""
+    return _SEASONS_END.get(month, month)
 
 
 def opening(moment: Moment) -> tuple[int, int]:

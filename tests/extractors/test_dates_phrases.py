@@ -288,3 +288,50 @@ def test_dates_from_which_something_is_already_so_may_lie_ahead(lang, text):
 )
 def test_dates_days_in_a_row_are_one_time(lang, text, told):
     check(lang, text, *(f"{days} event" for days in told))
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "told"),
+    [
+        ("lt", "2023–2024 m. žiemą vyko mokymai.", {"2023-24"}),
+        ("lt", "2023/2024 m. žiemą vyko mokymai.", {"2023-24"}),
+        ("lv", "2023./24. gada ziemā notika mācības.", {"2023-24"}),
+        ("lv", "2023./2024. gada ziemā notika mācības.", {"2023-24"}),
+        ("lv", "No 2023. gada līdz 2024. gada ziemai notika mācības.", {"2023/2024-24"}),
+        ("lv", "2023. gada ziemā un 2024. gada pavasarī notika mācības.", {"2023-24", "2024-21"}),
+    ],
+)
+def test_dates_a_winter_of_two_years_is_one(lang, text, told):
+    assert {edtf for edtf, _ in stated(text, lang)} == told
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "told"),
+    [
+        ("lv", "Šīs vasaras beigās atklās taku.", "2022-22"),
+        ("lv", "Pagājušās ziemas nometnē bija 20 dalībnieku.", "2021-24"),
+        ("lv", "Nākamajā pavasarī notiks festivāls.", "2023-21"),
+        ("lt", "Praėjusios vasaros stovykloje buvo 20 dalyvių.", "2021-22"),
+        ("lt", "Kitą rudenį vyks festivalis.", "2023-23"),
+    ],
+)
+def test_dates_seasons_are_counted_from_the_publication(lang, text, told):
+    assert [edtf for edtf, _ in stated(text, lang, "2022-03-15")] == [told]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "published", "told"),
+    [
+        ("lv", "Pagājušajā vasarā notika nometne.", "2022-11-10", "2022-22"),
+        ("lv", "Pagājušajā vasarā notika nometne.", "2022-08-10", "2021-22"),
+        ("lv", "Aizvadītajā pavasarī notika talka.", "2022-06-10", "2022-21"),
+        ("lv", "Pērnvasar notika nometne.", "2022-11-10", "2021-22"),
+        ("lt", "Praėjusią vasarą vyko stovykla.", "2022-11-10", "2022-22"),
+        ("lt", "Praėjusį rudenį vyko talka.", "2022-03-10", "2021-23"),
+        ("lt", "Pernai vasarą vyko stovykla.", "2022-11-10", "2021-22"),
+        ("en", "Last summer a camp took place.", "2022-11-10", "2022-22"),
+        ("en", "Last winter a camp took place.", "2022-03-10", "2021-24"),
+    ],
+)
+def test_dates_the_last_season_is_the_one_that_is_over(lang, text, published, told):
+    assert [edtf for edtf, _ in stated(text, lang, published)] == [told]
