@@ -29,6 +29,7 @@ def check(lang, text, *told, published=None):
         ("lt", "Galutinis projekto įgyvendinimo terminas – 2023 m. lapkričio 30 d., tad iki tol dar reikia įrengti taką.", "../2023-11-30"),
         ("lv", "Projekta izpildes termiņš: 30.11.2023.", "../2023-11-30"),
         ("lv", "Projekta pirmā kārta ilga no 2017. gada maija līdz 2018. gada aprīlim.", "2017-05/2018-04"),
+        ("en", "The project will start on 1 June 2024 and last 18 months.", "2024-06-01/2025-11-30"),
         ("en", "Since September 2020 our school has been taking part in a project with partners from Italy.", "2020-09/.."),
     ],
 )  # fmt: skip
