@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 
+from extractors.facts import Fact
 from extractors.fields import fields, zones_with_labels
 from extractors.language import language
 from extractors.reading import Context, Line, Reading
@@ -20,6 +22,7 @@ from extractors.words import words_of
 from extractors.zones import zones
 
 LINE = re.compile(r"\S(?:[^\n]*\S)?")
+BEHIND_DATE = " .,:|–—-"
 
 
 def read(text: str, context: Context | None = None) -> Reading:
@@ -52,9 +55,18 @@ def read(text: str, context: Context | None = None) -> Reading:
     )
 
 
-def headline(reading: Reading) -> str | None:
-    """The title of the release: the first heading of at least three words that is no furniture; None without one."""
-    for line in reading.lines:
-        if line.zone == "heading" and reading.text.count(" ", line.start, line.end) >= 2:
-            return reading.text[line.start : line.end].strip("*# ")
+def headline(reading: Reading, dated: Iterable[Fact] = ()) -> str | None:
+    """The title of the release: the first heading of at least three words that is no furniture; None without one.
+
+    ``dated`` are the days on which the page came out: the line of one is no title, but what it opens may be.
+    """
+    days = {reading.line_number(fact.start): fact for fact in dated}
+    for number, line in enumerate(reading.lines):
+        if line.zone != "heading":
+            continue
+        title, day = reading.text[line.start : line.end], days.get(number)
+        if day is not None:
+            title = reading.text[day.end : line.end].lstrip(BEHIND_DATE) if day.start == line.start else ""
+        if title.count(" ") >= 2 and (day is None or title[0].isalpha()):
+            return title.strip("*# ")
     return None

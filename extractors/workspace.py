@@ -114,7 +114,7 @@ class Workspace:
             language=self.reading.language.code,
             published=context.published or (stated.edtf if stated else None),
             published_from=context.published_from if context.published else ("text" if stated else None),
-            title=headline(self.reading),
+            title=headline(self.reading, [fact for fact in self.dates.facts if _of_page(fact)]),
             languages=self.reading.languages,
             codes=self.codes.facts,
             projects=self.projects.facts,
@@ -126,3 +126,8 @@ class Workspace:
             rejects=tuple(reject for one in found for reject in one.rejects),
             fact_sheet=is_fact_sheet(self.reading),
         )
+
+
+def _of_page(fact: Date) -> bool:
+    """Whether a day is that of the page: of its publication, or of the visit that printed it."""
+    return fact.role == "published" or fact.rule == "dates.page"

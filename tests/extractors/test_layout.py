@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from extractors import extract
 from extractors.fields import label_key
 from extractors.language import codes, language
 from extractors.layout import headline, read
@@ -152,3 +153,20 @@ def test_layout_time_is_linear(piece: str) -> None:
 )
 def test_fields_longest_label_of_a_sheet_in_columns(text: str, lang: str, key: str) -> None:
     assert key in {field.key for field in read(text, Context(language=lang)).fields}
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("2015. gada 12. maijs\n\nPabeigta siltumtīklu pārbūve\n\nDarbi ilga gadu.", "Pabeigta siltumtīklu pārbūve"),
+        ("2011-10-06 Pasirašytos paramos sutartys\n\nRajonas gavo paramą.", "Pasirašytos paramos sutartys"),
+        (
+            "ŠIAURĖS KRAŠTAS   Penktadienis, 2024 m. birželio 14 d.   Nr. 46\n\nKai skambina Bauskė, sienos nebėra\n\nPasikalbėjome.",
+            "Kai skambina Bauskė, sienos nebėra",
+        ),
+        ("17 March 2021\n\nTrenches as a tourist route\n\nWork has begun.", "Trenches as a tourist route"),
+        ("Seminārs notiks 2021. gada 17. martā\n\nAicinām pieteikties.", "Seminārs notiks 2021. gada 17. martā"),
+    ],
+)
+def test_layout_a_line_of_the_day_is_no_title(text: str, title: str) -> None:
+    assert extract(text).title == title
