@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from extractors.facts import Fact
 from extractors.fields import fields, zones_with_labels
@@ -21,8 +22,16 @@ from extractors.word_kinds import kinds_of, tallies
 from extractors.words import words_of
 from extractors.zones import zones
 
+if TYPE_CHECKING:
+    from extractors.names.organisations import Organisation
+
 LINE = re.compile(r"\S(?:[^\n]*\S)?")
 BEHIND_DATE = " .,:|–—-"
+NO_TITLE = re.compile(
+    r"[|•»>·~].*[|•»>·~]|   |  /  "  # entries of a row side by side
+    r"|@|https?:|www\.|©|\d{7}"  # an address, a body's number
+)
+RUNNING = 200  # characters of a line that is surely the text below all titles
 
 
 def read(text: str, context: Context | None = None) -> Reading:
@@ -55,18 +64,30 @@ def read(text: str, context: Context | None = None) -> Reading:
     )
 
 
-def headline(reading: Reading, dated: Iterable[Fact] = ()) -> str | None:
+def headline(reading: Reading, dated: Iterable[Fact] = (), bodies: Iterable[Organisation] = ()) -> str | None:
     """The title of the release: the first heading of at least three words that is no furniture; None without one.
 
-    ``dated`` are the days on which the page came out: the line of one is no title, but what it opens may be.
+    ``dated`` are the days on which the page came out: the line of one is no title, but what it opens may be. A line
+    that only names one of the ``bodies``, or stands over a menu, is the site's head, and the title where nothing
+    else is one.
     """
     days = {reading.line_number(fact.start): fact for fact in dated}
+    named = {(body.start, body.end) for body in bodies}
+    head: str | None = None
     for number, line in enumerate(reading.lines):
+        if head and line.zone == "body" and line.end - line.start > RUNNING:
+            return head
         if line.zone != "heading":
             continue
         title, day = reading.text[line.start : line.end], days.get(number)
         if day is not None:
             title = reading.text[day.end : line.end].lstrip(BEHIND_DATE) if day.start == line.start else ""
-        if title.count(" ") >= 2 and (day is None or title[0].isalpha()):
-            return title.strip("*# ")
-    return None
+        if title.count(" ") < 2 or (day is not None and not title[0].isalpha()):
+            continue
+        title = title.strip("*# ")
+        following = reading.lines[number + 1 : number + 2]
+        over_menu = any(below.zone == "furniture" for below in following)
+        if (line.start, line.end) not in named and not over_menu and not NO_TITLE.search(title):
+            return title
+        head = head or title
+    return head

@@ -114,7 +114,7 @@ class Workspace:
             language=self.reading.language.code,
             published=context.published or (stated.edtf if stated else None),
             published_from=context.published_from if context.published else ("text" if stated else None),
-            title=headline(self.reading, [fact for fact in self.dates.facts if _of_page(fact)]),
+            title=headline(self.reading, [fact for fact in self.dates.facts if _of_page(fact)], self.organisations),
             languages=self.reading.languages,
             codes=self.codes.facts,
             projects=self.projects.facts,

@@ -170,3 +170,25 @@ def test_fields_longest_label_of_a_sheet_in_columns(text: str, lang: str, key: s
 )
 def test_layout_a_line_of_the_day_is_no_title(text: str, title: str) -> None:
     assert extract(text).title == title
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (
+            "Kurzemes plānošanas reģions\nPar reģionu | Projekti | Aktualitātes\n\nRucavā izvērtē paveikto\n\nProjekts beidzies.",
+            "Rucavā izvērtē paveikto",
+        ),
+        (
+            "Vilkaviškio rajono savivaldybė\n\nSvečiai iš Gumbinės: ką rengsime kartu\n\nVasario 13 d. atvyko svečiai.",
+            "Svečiai iš Gumbinės: ką rengsime kartu",
+        ),
+        (
+            "Valdybos posėdžio protokolas\n\nĮm. kodas 300061207, Vytauto g. 67\n\nDalyvavo visi nariai.",
+            "Valdybos posėdžio protokolas",
+        ),
+        ("Ludzas novada pašvaldība\n\nProjekts ir noslēdzies.", "Ludzas novada pašvaldība"),
+    ],
+)
+def test_layout_the_sites_head_is_a_title_only_where_nothing_else_is(text: str, title: str) -> None:
+    assert extract(text).title == title
