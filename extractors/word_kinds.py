@@ -12,14 +12,15 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from itertools import pairwise
 
-from extractors.codes.cues import may_name_project, may_number
+from extractors.codes.cues import may_hold_measure, may_name_project, may_number
+from extractors.codes.formats import may_open_code
 from extractors.dates.lexicon import may_tell_time
 from extractors.label_edges import ends_label, opens_label
 from extractors.names.place_rules import may_follow_place, may_hold_place
 from extractors.names.signs import may_sign
 from extractors.recognise import tally_of
 from extractors.remembered import Remembered
-from extractors.words import Kinds, Words
+from extractors.words import Kinds, Words, has_figures
 from extractors.zones import is_cue
 
 SORTS: Mapping[str, Callable[[str], bool]] = {
@@ -32,6 +33,9 @@ SORTS: Mapping[str, Callable[[str], bool]] = {
     "project_words": may_name_project,
     "furniture_cues": is_cue,
     "times": may_tell_time,
+    "figures": has_figures,
+    "codes": may_open_code,
+    "measure_words": may_hold_measure,
 }
 EIGHT = 8  # sorts, one for each bit of a byte
 MOST = 256

@@ -12,11 +12,12 @@ from collections.abc import Iterator, Sequence
 from operator import itemgetter
 from typing import NamedTuple
 
-from extractors.codes.cues import OUTLINE, PART, TOKEN, WORD, cues, nature, signs
+from extractors.codes.cues import OUTLINE, TOKEN, WORD, cues, nature, signs
 from extractors.codes.formats import bare, inner_form, matches, same_code
 from extractors.facts import Code, CodeKind, Found, Reject
 from extractors.reading import Line, Reading
-from extractors.stems import at_words, occurrences
+from extractors.stems import occurrences
+from extractors.words import PART
 
 ADDRESS = re.compile(r"https?://|www\.|\w@\w|\w\.(?:lv|lt|eu|ee|com|org|net|info)/")
 DATE = re.compile(
@@ -80,7 +81,7 @@ def _overlaps(taken: list[tuple[int, int]], start: int, end: int) -> bool:
 
 
 def _known(reading: Reading) -> Iterator[_Candidate]:
-    for start, end, form in matches(reading.text):
+    for start, end, form in matches(reading):
         yield _Candidate(start, end, f"codes.format.{form.name}", form.kind, 1.0, form.programme)
 
 
@@ -236,15 +237,15 @@ def _shape(token: str) -> str | None:
 def _measures(reading: Reading, rejects: list[Reject]) -> Iterator[_Candidate]:
     """Dotted numbers beside the word for a measure, an activity or a priority of a programme."""
     text = reading.text
-    near = _around_dotted(text)
-    if not near:
+    near, named = _around_dotted(text), reading.beginnings("measure_words")
+    if not near or not named:
         return
     for start, end, lang in _stretches(reading):
         words = cues(lang)
         close = near[bisect_left(near, start, key=itemgetter(1)) : bisect_left(near, (end,))]
         around = [(max(first, start), min(last, end)) for first, last in close]
         after = (match for span in around for match in words.measure_after.finditer(text, *span))
-        before = (match for span in around for match in at_words(words.measure_before, words.measure, text, *span))
+        before = (match for span in around for match in _at(words.measure_before, named, text, *span))
         for rule, found in (("codes.measure_after", after), ("codes.measure", before)):
             for match in found:
                 for number in words.outline.finditer(text, *match.span("numbers")):
