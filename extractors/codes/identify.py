@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, insort
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -16,7 +16,7 @@ from extractors.codes.cues import OUTLINE, TOKEN, WORD, cues, nature, signs
 from extractors.codes.formats import bare, inner_form, matches, same_code
 from extractors.facts import Code, CodeKind, Found, Reject
 from extractors.reading import Line, Reading
-from extractors.stems import occurrences
+from extractors.stems import at_places, occurrences
 from extractors.words import PART
 
 ADDRESS = re.compile(r"https?://|www\.|\w@\w|\w\.(?:lv|lt|eu|ee|com|org|net|info)/")
@@ -91,9 +91,9 @@ def _numbered(reading: Reading, rejects: list[Reject]) -> Iterator[_Candidate]:
     number_words, project_words = _beginnings(reading, "number_words"), _beginnings(reading, "project_words")
     for start, end, lang in _stretches(reading):
         words = cues(lang)
-        for match in _at(words.numbered, number_words, text, start, end):
+        for match in at_places(words.numbered, number_words, text, start, end):
             yield from _judge(reading, match.span("token"), lang, "codes.cue", rejects)
-        for match in _at(words.beside, project_words, text, start, end):
+        for match in at_places(words.beside, project_words, text, start, end):
             if _is_bare(match.group("token")):
                 yield from _judge(reading, match.span("token"), lang, "codes.beside", rejects)
         for form in bare():
@@ -128,17 +128,6 @@ def _beginnings(reading: Reading, sort: str) -> list[int]:
         elif not following[:1].islower() or "-" in following or text[starts[number + 1] - 1] in "#_":
             found.append(starts[number])
     return sorted(at for at in found if not at or not (text[at - 1].isalnum() or text[at - 1] == "_"))
-
-
-def _at(
-    pattern: re.Pattern[str], beginnings: Sequence[int], text: str, start: int, end: int
-) -> Iterator[re.Match[str]]:
-    """Matches of an expression at words that begin between two offsets."""
-    reached = start
-    for at in beginnings[bisect_left(beginnings, start) : bisect_left(beginnings, end)]:
-        if at >= reached and (match := pattern.match(text, at, end)):
-            reached = match.end()
-            yield match
 
 
 def _fits_label(token: str, label: str | None) -> bool:
@@ -245,7 +234,7 @@ def _measures(reading: Reading, rejects: list[Reject]) -> Iterator[_Candidate]:
         close = near[bisect_left(near, start, key=itemgetter(1)) : bisect_left(near, (end,))]
         around = [(max(first, start), min(last, end)) for first, last in close]
         after = (match for span in around for match in words.measure_after.finditer(text, *span))
-        before = (match for span in around for match in _at(words.measure_before, named, text, *span))
+        before = (match for span in around for match in at_places(words.measure_before, named, text, *span))
         for rule, found in (("codes.measure_after", after), ("codes.measure", before)):
             for match in found:
                 for number in words.outline.finditer(text, *match.span("numbers")):
