@@ -83,11 +83,11 @@ class Reading:
 
     @once
     def _line_starts(self) -> list[int]:
-        return [-1, *(line.start for line in self.lines[1:])]  # what lies before the first line counts to it
+        return [-1, *[line.start for line in self.lines[1:]]]  # what lies before the first line counts to it
 
     @once
     def _sentence_starts(self) -> list[int]:
-        return [-1, *(span.start for span in self.sentences[1:])]
+        return [-1, *[start for start, _ in self.sentences[1:]]]
 
     def line_at(self, position: int) -> Line:
         """The line that holds a position (or the nearest before it)."""

@@ -15,6 +15,7 @@ from itertools import pairwise
 from extractors.codes.cues import may_hold_measure, may_name_project, may_number
 from extractors.codes.formats import may_open_code
 from extractors.dates.lexicon import may_tell_time
+from extractors.dates.screen import may_lead_elsewhere
 from extractors.label_edges import ends_label, opens_label
 from extractors.money.topic import topic_stems
 from extractors.names.place_rules import may_follow_place, may_hold_place
@@ -37,6 +38,7 @@ SORTS: Mapping[str, Callable[[str], bool]] = {
     "project_words": may_name_project,
     "furniture_cues": is_cue,
     "times": may_tell_time,
+    "elsewhere": may_lead_elsewhere,
     "figures": has_figures,
     "codes": may_open_code,
     "measure_words": may_hold_measure,

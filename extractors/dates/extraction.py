@@ -102,7 +102,7 @@ def _work(reading: Reading) -> _Work:
         if candidate.first.month is None and heads_list(candidate, candidates, reading):
             headings.append((candidate.start, candidate.first.year or 0))
     sound, rejects = _listed(sound, rejects, candidates)
-    published = publication_candidate(reading, sound, words, beside)
+    published = publication_candidate(reading, sound, words, beside, issued=issue is not None)
     posts = posts_in(sound, reading)
     for candidate in sound:
         number = reading.line_number(candidate.start)
