@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from extractors.codes.cues import may_hold_measure, may_name_project, may_number
 from extractors.codes.formats import may_open_code
+from extractors.dates.labels import may_label
 from extractors.dates.lexicon import may_tell_time
 from extractors.dates.screen import may_lead_elsewhere
 from extractors.label_edges import ends_label, opens_label
@@ -38,6 +39,7 @@ SORTS: Mapping[str, Callable[[str], bool]] = {
     "project_words": may_name_project,
     "furniture_cues": is_cue,
     "times": may_tell_time,
+    "time_labels": may_label,
     "elsewhere": may_lead_elsewhere,
     "figures": has_figures,
     "codes": may_open_code,

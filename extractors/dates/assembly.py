@@ -35,11 +35,8 @@ def assembled(scan: Scan, index: int, end: int, after: int, parts: Parts) -> Poi
     elif parts.days:
         if parts.month is None and parts.month_shift is None:
             return None
-        firsts = [base.on(first) for first, _ in parts.days]
-        spans = tuple(
-            (moment, moment if first == last else base.on(last))
-            for moment, (first, last) in zip(firsts, parts.days, strict=True)
-        )
+        days = [(base.on(first), first, last) for first, last in parts.days]
+        spans = tuple([(day, day if first == last else base.on(last)) for day, first, last in days])
     else:
         spans = ((base, base),)
         weak = _weakness(scan, index, after, parts)

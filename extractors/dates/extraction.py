@@ -88,7 +88,8 @@ def _work(reading: Reading) -> _Work:
     rejects: list[Reject] = []
     sound: list[Candidate] = []
     headings: list[tuple[int, int]] = []
-    beside = {candidate.start: label_of(reading, candidate) for candidate in candidates}
+    told = reading.beginnings("time_labels")
+    beside = {candidate.start: label_of(reading, candidate, told) for candidate in candidates}
     labels = paired(beside, words, reading)
     comments = comments_of(reading) if any(item.first.hour is not None for item in candidates) else -1
     elsewhere = other_news(reading)
@@ -120,8 +121,8 @@ def _work(reading: Reading) -> _Work:
             kept.append((candidate, Role("other", "", "dates.page")))
             continue
         kept.append((candidate, role_of(candidate, words, reading, labels[candidate.start])))
-    told = tuple(lasting(runs(kept, words, reading), reading))
-    return _Work(words, told, tuple(rejects), published, candidates, beside, tuple(headings))
+    lasted = tuple(lasting(runs(kept, words, reading), reading))
+    return _Work(words, lasted, tuple(rejects), published, candidates, beside, tuple(headings))
 
 
 def _listed(
