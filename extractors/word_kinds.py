@@ -101,5 +101,5 @@ def tallies(words: Words, kinds: Kinds) -> list[int]:
     if RARE in numbers:
         return [sum(map(tally_of, listed)) for listed in words.by_line()]
     tally, silent = known.tallies.__getitem__, bytes(known.silent)
-    rows = (numbers[first:stop] for first, stop in pairwise(words.firsts))
-    return [sum(map(tally, row.translate(None, silent))) for row in rows]
+    lines = pairwise(words.firsts)
+    return [sum(map(tally, numbers[first:stop].translate(None, silent))) for first, stop in lines]
