@@ -9,12 +9,13 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import compress
 
 from extractors.dates.lexicon import Entry, Lexicon
 from extractors.dates.senses import WORD, Sense
 from extractors.record import changed
 from extractors.stems import lowered
-from extractors.words import Words, words_of
+from extractors.words import Kinds, Words, words_of
 
 _DASHES = frozenset("-‐‑‒–—―−")
 HORIZON = 400  # characters
@@ -36,6 +37,7 @@ class Scan:
     ends: list[int] = field(default_factory=list)
     languages: list[Lexicon] = field(default_factory=list)  # of each token
     cues: list[tuple[int, str]] = field(default_factory=list)  # where it stands and its name
+    cue_places: list[int] = field(default_factory=list)
     gaps: list[str] = field(default_factory=list)  # between a token and the next one, see gap()
     leads: list[int] = field(default_factory=list)  # tokens that a time may begin with
     years: list[int] = field(default_factory=list)  # tokens that are numbers of four digits
@@ -49,7 +51,8 @@ class Scan:
 
     def cues_in(self, start: int, end: int) -> list[tuple[int, str]]:
         """Position and name of the role cues of a stretch."""
-        return self.cues[bisect_left(self.cues, (start,)) : bisect_left(self.cues, (end,))]
+        first = bisect_left(self.cue_places, start)
+        return self.cues[first : bisect_left(self.cue_places, end)]
 
 
 @lru_cache(maxsize=4096)
@@ -74,17 +77,28 @@ def _whole(token: Sense, length: int) -> bool:
     return token.month is None or not token.month.short
 
 
-def scan(text: str, stretches: list[tuple[int, int, Lexicon]], words: Words | None = None) -> Scan:
-    """Tokens and cues of the stretches of a text, each read with its own language; ``words`` are those of the text."""
+def scan(
+    text: str, stretches: list[tuple[int, int, Lexicon]], words: Words | None = None, kinds: Kinds | None = None
+) -> Scan:
+    """Tokens and cues of the stretches of a text, each read with its own language; ``words`` are those of the text.
+
+    Only those are looked at that may mean something of times, as their ``kinds`` say.
+    """
     low, result = lowered(text), Scan(text)
     words = words or words_of(text, ())
+    starts: Sequence[int] = words.starts
+    texts: Sequence[str] = words.texts
+    if kinds is not None:
+        hits = kinds.may_be("times")
+        starts, texts = list(compress(starts, hits)), list(compress(texts, hits))
     for start, end, lexicon in stretches:
         before = len(result.tokens)
-        first = bisect_left(words.starts, start)
-        last = bisect_left(words.starts, end, first)
-        _read(words.starts[first:last], words.texts[first:last], low, end, lexicon, result)
+        first = bisect_left(starts, start)
+        last = bisect_left(starts, end, first)
+        _read(starts[first:last], texts[first:last], low, end, lexicon, result)
         result.languages += [lexicon] * (len(result.tokens) - before)
     result.gaps.append("x")
+    result.cue_places = [place for place, _ in result.cues]
     return result
 
 

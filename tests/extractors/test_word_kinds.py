@@ -8,6 +8,7 @@ from functools import cache
 import pytest
 
 from extractors import word_kinds
+from extractors.dates.lexicon import lexicon, may_tell_time
 from extractors.label_edges import may_begin
 from extractors.language import codes, language
 from extractors.layout import read
@@ -51,12 +52,27 @@ def test_kinds_of_a_text() -> None:
     assert kinds.may_be("labels")[0] == may_begin(text, 0, len(text))
 
 
-def test_kinds_without_a_number_may_be_anything(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_tallies_without_a_number_are_counted_by_the_word(monkeypatch: pytest.MonkeyPatch) -> None:
     few = word_kinds._Kinds()
-    monkeypatch.setattr(few, "_known", {(number,): number for number in range(word_kinds.RARE)})
+    monkeypatch.setattr(few, "_numbers", {-number: number for number in range(1, word_kinds.RARE + 1)})
     monkeypatch.setattr(word_kinds, "_kinds", lambda: few)
     words = words_of("Bauskas novada\nmiglā", [0, 15])
     kinds = word_kinds.kinds_of(words)
-    assert set(kinds.numbers) == {word_kinds.RARE}
-    assert all(list(kinds.where(sort)) == [0, 1, 2] for sort in word_kinds.SORTS)
+    assert set(kinds.planes[0]) == {word_kinds.RARE}
     assert word_kinds.tallies(words, kinds) == [tally_of("Bauskas") + tally_of("novada"), tally_of("miglā")]
+
+
+def test_figures_are_all_runs_of_digits() -> None:
+    text = f"{TEXT}\n12. 3.4 (5-6) A1b22 7_8 tālr.:67 123456, 2014-2020. 19os 3×4 ½ x²"
+    assert list(read(text).figures) == [match.span() for match in re.finditer(r"\d+", text)]
+
+
+def test_words_begin_where_a_part_of_them_may_be_of_a_sort() -> None:
+    text = "Programma, ES-programma un apakšprogramma; _programma"
+    places = read(text).beginnings("programme_words")
+    assert [text[at:] for at in places if text[at:].lower().startswith("programma")] == [text, text[14:]]
+
+
+@pytest.mark.parametrize("code", codes())
+def test_words_that_tell_time_are_of_that_sort(code: str) -> None:
+    assert [word for word in _words() if lexicon(code).parts[word] and not may_tell_time(word)] == []
