@@ -14,7 +14,7 @@ from typing import Any
 
 from extractors.events.conjugation import conjugated, tenses
 from extractors.events.filing import by_forms, by_next_word
-from extractors.language import Language, language
+from extractors.language import Language, codes, language
 
 ANY = "_"
 SHORTEST_PART = 3  # letters of the first part of a compound
@@ -70,7 +70,6 @@ class Lexicon:
 
     entries: dict[str, tuple[Entry, ...]]
     phrases: dict[str, dict[str, tuple[Entry, ...]]]  # of forms that begin phrases: by the next word; "" for any other
-    forms: frozenset[str]  # of the entries: a set of them is looked through with half the waits for memory of a table
     compounds: tuple[str, ...]  # stems of words that other words end in: "velo-svētki"
     locative: tuple[str, ...]
     modifiers: tuple[str, ...]
@@ -233,7 +232,6 @@ def lexicon(code: str) -> Lexicon:
         compounds=tuple(head.partition("/")[0] for head in table["compounds"]["heads"]),
         entries=entries,
         phrases=by_next_word(entries),
-        forms=frozenset(by_form),
         locative=tuple(venues["locative"]),
         modifiers=tuple(venues["modifiers"]),
         accusative=tuple(venues["accusative"]),
@@ -284,6 +282,16 @@ def compound(code: str, word: str) -> tuple[Entry, ...]:
             for whole in (_ending_in(entry.head, word, tail),)
         )
     return ()
+
+
+@cache
+def _forms() -> frozenset[str]:
+    return frozenset().union(*(lexicon(code).entries for code in codes()))
+
+
+def may_tell(word: str) -> bool:
+    """May a word mean something for happenings in some language?"""
+    return word in _forms() or any(compound(code, word) for code in codes())
 
 
 def _ending_in(head: Word, word: str, tail: str) -> Word:

@@ -200,7 +200,7 @@ def scan(reading: Reading, names: Sequence[Named] = ()) -> Scan:
     ``names`` are organisations: "Baltijas Vides forums" is no forum.
     """
     text = reading.text
-    words = tokens(text)
+    words = tokens(reading.words)
     marks: list[Mark] = []
     told: set[str] = set()
     for line, numbers, found in hits(reading, words):
