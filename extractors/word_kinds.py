@@ -1,9 +1,9 @@
-"""What each word of a text may be, in a byte a word: every word is looked up once, for all who look for some of them.
+"""What each word of a text may be, in a few bytes a word: every word is looked up once, for all who look for some.
 
-A kind is what a word says of the text's language and what it may be in any language: the noun that heads a body, a
-place, what stands behind a place, the first word of a label, … There are some dozens of kinds, numbered as they turn
-up; a text's kinds are ``bytes``, of which those of some sort are found without a look at the others. Since a word may
-be something in another language than its line's, who asks looks closer.
+A kind is what a word says of the text's language, one byte, and what it may be in any language, a bit each: the noun
+that heads a body, a place, what stands behind a place, the first word of a label, … A text's kinds are ``bytes``, of
+which those of some sort are found without a look at the others. Since a word may be something in another language than
+its line's, who asks looks closer.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from functools import cache
 from itertools import pairwise
 
 from extractors.codes.cues import may_name_project, may_number
+from extractors.dates.lexicon import may_tell_time
 from extractors.label_edges import ends_label, opens_label
 from extractors.names.place_rules import may_follow_place, may_hold_place
 from extractors.names.signs import may_sign
@@ -30,32 +31,41 @@ SORTS: Mapping[str, Callable[[str], bool]] = {
     "number_words": may_number,
     "project_words": may_name_project,
     "furniture_cues": is_cue,
+    "times": may_tell_time,
 }
+EIGHT = 8  # sorts, one for each bit of a byte
 MOST = 256
-RARE = MOST - 1  # the kind of words for which no number is left: they may be anything
+RARE = MOST - 1  # the number of tallies for which none is left
+_SORTS = {  # in which byte of a word's kind, and whether its bit is set there
+    sort: (1 + place // EIGHT, bytes(byte >> place % EIGHT & 1 for byte in range(MOST)))
+    for place, sort in enumerate(SORTS)
+}
+_WIDTH = 1 + max(plane for plane, _ in _SORTS.values())  # bytes of a kind
 
 
 class _Kinds:
-    """The kinds of all words so far: ``numbers`` has each word's, ``tallies`` what each says of the language."""
+    """The kinds of all words so far; their first byte is the number of a tally, of what they say of the language."""
 
     def __init__(self) -> None:
-        self.numbers = Remembered(self._number)
+        self.of = Remembered(self._kind)
         self.tallies: list[int] = []
-        self.silent = bytearray()  # kinds that say nothing of the language
-        self.sorts = {sort: bytearray(RARE) + b"\1" for sort in SORTS}
-        self._known: dict[tuple[int, ...], int] = {}
+        self.silent = bytearray()  # tallies of words that say nothing of the language
+        self._numbers: dict[int, int] = {}
+        self._known: dict[bytes, bytes] = {}
 
-    def _number(self, word: str) -> int:
-        kind = tally, *sorts = tally_of(word), *[may_be(word) for may_be in SORTS.values()]
-        number = self._known.get(kind)
-        if number is not None or len(self._known) == RARE:
+    def _kind(self, word: str) -> bytes:
+        bits = sum(may_be(word) << place for place, may_be in enumerate(SORTS.values()))
+        kind = bytes((self._number(tally_of(word)),)) + bits.to_bytes(_WIDTH - 1, "little")
+        return self._known.setdefault(kind, kind)
+
+    def _number(self, tally: int) -> int:
+        number = self._numbers.get(tally)
+        if number is not None or len(self._numbers) == RARE:
             return RARE if number is None else number
-        number = self._known[kind] = len(self._known)
+        number = self._numbers[tally] = len(self._numbers)
         self.tallies.append(tally)
         if not tally:
             self.silent.append(number)
-        for table, may_be in zip(self.sorts.values(), sorts, strict=True):
-            table[number] = may_be
         return number
 
 
@@ -66,13 +76,13 @@ def _kinds() -> _Kinds:
 
 def kinds_of(words: Words) -> Kinds:
     """The kind of each word."""
-    known = _kinds()
-    return Kinds(bytes(map(known.numbers.__getitem__, words.texts)), known.sorts)
+    joined = b"".join(map(_kinds().of.__getitem__, words.texts))
+    return Kinds([joined[plane::_WIDTH] for plane in range(_WIDTH)], _SORTS)
 
 
 def tallies(words: Words, kinds: Kinds) -> list[int]:
     """What the words of each line say of its language, as in ``recognise``."""
-    numbers, known = kinds.numbers, _kinds()
+    numbers, known = kinds.planes[0], _kinds()
     if RARE in numbers:
         return [sum(map(tally_of, listed)) for listed in words.by_line()]
     tally, silent = known.tallies.__getitem__, bytes(known.silent)

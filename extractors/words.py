@@ -9,7 +9,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import accumulate, compress, pairwise
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from extractors.capitals import LATIN
@@ -45,18 +45,28 @@ class Words(NamedTuple):
 
 
 class Kinds(NamedTuple):
-    """What each word of a text may be: the number of its kind, and which kinds are of a sort (:mod:`word_kinds`)."""
+    """What each word of a text may be, in some bytes a word: ``planes`` has the first byte of each, the second, …
 
-    numbers: bytes
-    sorts: Mapping[str, bytes | bytearray]
+    ``sorts`` tells of a sort which plane says it, and what each byte of that says: 1 or 0 (:mod:`word_kinds`).
+    """
+
+    planes: Sequence[bytes]
+    sorts: Mapping[str, tuple[int, bytes]]
 
     def may_be(self, sort: str) -> bytes:
         """1 for each word that may be of a sort, 0 for others."""
-        return self.numbers.translate(self.sorts[sort])
+        plane, table = self.sorts[sort]
+        return self.planes[plane].translate(table)
 
-    def where(self, sort: str) -> Iterator[int]:
+    def where(self, sort: str) -> list[int]:
         """The positions of the words that may be of a sort, in order."""
-        return compress(range(len(self.numbers)), self.may_be(sort))
+        flags = self.may_be(sort)
+        find, found = flags.find, []
+        at = find(1)
+        while at >= 0:
+            found.append(at)
+            at = find(1, at + 1)
+        return found
 
 
 def words_of(text: str, lines: Iterable[int]) -> Words:
@@ -69,4 +79,4 @@ def words_of(text: str, lines: Iterable[int]) -> Words:
 
 
 NO_WORDS = words_of("", ())
-NO_KINDS = Kinds(b"", defaultdict(lambda: bytes(256)))
+NO_KINDS = Kinds((b"",), defaultdict(lambda: (0, bytes(256))))

@@ -82,7 +82,7 @@ def _prepare(reading: Reading) -> _Work:
 
 def _work(reading: Reading) -> _Work:
     stretches = [(start, end, lexicon(spoken.code)) for start, end, spoken in reading.stretches]
-    words = scan(reading.text, stretches, reading.words)
+    words = scan(reading.text, stretches, reading.words, reading.kinds)
     candidates = Ranges(words).read()
     kept: list[tuple[Candidate, Role]] = []
     rejects: list[Reject] = []

@@ -13,7 +13,7 @@ from functools import cache
 from extractors.dates import patterns
 from extractors.dates.senses import WORD, Sense, senses_of, words_in
 from extractors.events.lexicon import HAPPENING, tense_words, words_of
-from extractors.language import language
+from extractors.language import codes, language
 from extractors.once import once
 from extractors.record import record
 from extractors.remembered import Remembered
@@ -143,9 +143,10 @@ class Lexicon:
     @once
     def parts(self) -> Remembered[tuple[Part, ...]]:
         """The parts of each word of a text that mean something."""
-        return Remembered(self._parts_of)
+        return Remembered(self.parts_of)
 
-    def _parts_of(self, word: str) -> tuple[Part, ...]:
+    def parts_of(self, word: str) -> tuple[Part, ...]:
+        """The parts of a word that mean something."""
         low = word.lower()
         if len(low) != len(word):
             low = word
@@ -247,3 +248,8 @@ def lexicon(code: str) -> Lexicon:
         day_of_month=table["day_ordinals"]["of_month"],
         day_agrees={ending: tuple(others) for ending, others in table["day_ordinals"]["agrees"].items()},
     )
+
+
+def may_tell_time(word: str) -> bool:
+    """May a word be a number, a calendar word or a cue, in some language?"""
+    return any(lexicon(code).parts_of(word) for code in codes())

@@ -9,13 +9,15 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import compress
 
 from extractors.dates.lexicon import Entry, Lexicon
 from extractors.dates.senses import WORD, Sense
 from extractors.record import changed
 from extractors.stems import lowered
-from extractors.words import Words, words_of
+from extractors.words import Kinds, Words, words_of
 
+TIMES = "times"  # the sort of word that may be a number, a calendar word or a cue
 _DASHES = frozenset("-‐‑‒–—―−")
 HORIZON = 400  # characters
 _ABBREVIATION = 4  # letters: longer words are not abbreviated with a full stop
@@ -74,15 +76,25 @@ def _whole(token: Sense, length: int) -> bool:
     return token.month is None or not token.month.short
 
 
-def scan(text: str, stretches: list[tuple[int, int, Lexicon]], words: Words | None = None) -> Scan:
-    """Tokens and cues of the stretches of a text, each read with its own language; ``words`` are those of the text."""
+def scan(
+    text: str, stretches: list[tuple[int, int, Lexicon]], words: Words | None = None, kinds: Kinds | None = None
+) -> Scan:
+    """Tokens and cues of the stretches of a text, each read with its own language; ``words`` are those of the text.
+
+    Only those are looked at that may mean something of times, as their ``kinds`` say.
+    """
     low, result = lowered(text), Scan(text)
     words = words or words_of(text, ())
+    starts: Sequence[int] = words.starts
+    texts: Sequence[str] = words.texts
+    if kinds is not None:
+        hits = kinds.may_be(TIMES)
+        starts, texts = list(compress(starts, hits)), list(compress(texts, hits))
     for start, end, lexicon in stretches:
         before = len(result.tokens)
-        first = bisect_left(words.starts, start)
-        last = bisect_left(words.starts, end, first)
-        _read(words.starts[first:last], words.texts[first:last], low, end, lexicon, result)
+        first = bisect_left(starts, start)
+        last = bisect_left(starts, end, first)
+        _read(starts[first:last], texts[first:last], low, end, lexicon, result)
         result.languages += [lexicon] * (len(result.tokens) - before)
     result.gaps.append("x")
     return result
