@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from extractors.codes.cues import may_name_project, may_number
 from extractors.dates.lexicon import may_tell_time
+from extractors.events.tokens import HAPPENINGS, JOINED, LETTERED, is_joined, is_lettered, may_happen
 from extractors.label_edges import ends_label, opens_label
 from extractors.names.place_rules import may_follow_place, may_hold_place
 from extractors.names.signs import may_sign
@@ -26,6 +27,9 @@ SORTS: Mapping[str, Callable[[str], bool]] = {
     "heads": may_sign,
     "places": may_hold_place,
     "behind_places": may_follow_place,
+    HAPPENINGS: may_happen,
+    LETTERED: is_lettered,
+    JOINED: is_joined,
     "labels": opens_label,
     "label_ends": ends_label,
     "number_words": may_number,

@@ -8,16 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from functools import cache, lru_cache
+from functools import cache
 from sys import intern
 from typing import Any
 
 from extractors.events.conjugation import conjugated, tenses
 from extractors.events.filing import by_forms, by_next_word
-from extractors.language import Language, codes, language
+from extractors.language import Language, language
 
 ANY = "_"
-SHORTEST_PART = 3  # letters of the first part of a compound
 EVENT_SENSES = frozenset(("noun", "call"))
 TIED = frozenset(("noun", "be", "modifier"))  # senses that depend on the words around
 TOLD = ("gather", "host", "visit", "travel", "sign", "open", "learn", "compete", "celebrate")
@@ -264,40 +263,6 @@ def lexicon(code: str) -> Lexicon:
         ),
         plain_days=frozenset(word for words in lang.table("events")["plain_days"].values() for word in words),
     )
-
-
-@lru_cache(maxsize=1024)
-def compound(code: str, word: str) -> tuple[Entry, ...]:
-    """The entries of a word that no table has, by the noun that it ends in: "velosvētki" are a feast as "svētki"."""
-    words = lexicon(code)
-    for stem in words.compounds:
-        at = word.find(stem, SHORTEST_PART)
-        tail = word[at:]
-        if at < 0 or word in words.stop:
-            continue
-        return tuple(
-            replace(entry, words=(whole,), head=whole)
-            for entry in words.entries.get(tail, ())
-            if entry.sense == "noun" and len(entry.words) == 1
-            for whole in (_ending_in(entry.head, word, tail),)
-        )
-    return ()
-
-
-@cache
-def _forms() -> frozenset[str]:
-    return frozenset().union(*(lexicon(code).entries for code in codes()))
-
-
-def may_tell(word: str) -> bool:
-    """May a word mean something for happenings in some language?"""
-    return word in _forms() or any(compound(code, word) for code in codes())
-
-
-def _ending_in(head: Word, word: str, tail: str) -> Word:
-    """One form of a compound, of the number and case of its head."""
-    form = frozenset([word])
-    return Word(form, form if tail in head.plural else frozenset(), form if tail in head.oblique else frozenset())
 
 
 @cache

@@ -12,19 +12,19 @@ from functools import cache
 from itertools import compress
 
 from extractors.capitals import CAPITAL
-from extractors.events.lexicon import may_tell
+from extractors.events.meanings import may_tell
 from extractors.record import record
 from extractors.remembered import Remembered
-from extractors.words import Words
+from extractors.words import Kinds, Words
 
 ALPHABETS = 0x590  # code points up to here hold the Latin, Greek, Cyrillic and Armenian letters
 LETTERS = "".join(letter for letter in map(chr, range(ALPHABETS)) if letter.isalnum() and not letter.isdecimal())
 GLUED = rf"{CAPITAL}(?<=[{''.join(filter(str.islower, LETTERS))}].)"
 WORD = re.compile(rf"[{LETTERS}](?:(?!{GLUED})[{LETTERS}])*")
 
-# kinds of words: without letters; of letters alone, which may mean something or not; those to be taken apart
-EMPTY, SILENT, TELLING, APART = range(4)
-TELLS = bytes(kind == TELLING for kind in range(256))
+HAPPENINGS, LETTERED, JOINED = "happenings", "lettered", "joined"  # sorts of words
+
+Parts = tuple[tuple[int, str, bool], ...]  # of a word: where in it each begins, what it is, whether it may tell
 
 
 @record
@@ -44,58 +44,76 @@ class Tokens:
         return bisect_left(self.starts, start), bisect_left(self.starts, end)
 
 
-def tokens(words: Words) -> Tokens:
+def tokens(words: Words, kinds: Kinds) -> Tokens:
     """All words of a text."""
-    kinds = bytes(map(_kinds().__getitem__, words.texts))
-    starts, texts = list(compress(words.starts, kinds)), list(compress(words.texts, kinds))
-    kinds = kinds.translate(None, bytes((EMPTY,)))
-    small = list(map(str.lower, texts))
-    if APART in kinds:
-        starts, small, kinds = _apart(starts, small, kinds, texts)
-    return Tokens(starts, small, list(compress(range(len(kinds)), kinds.translate(TELLS))))
+    lettered = kinds.may_be(LETTERED)
+    starts, texts = list(compress(words.starts, lettered)), list(compress(words.texts, lettered))
+    tells = bytes(compress(kinds.may_be(HAPPENINGS), lettered))
+    small, joined = list(map(str.lower, texts)), bytes(compress(kinds.may_be(JOINED), lettered))
+    if 1 in joined:
+        starts, small, tells = _apart(starts, small, tells, texts, joined)
+    return Tokens(starts, small, list(compress(range(len(tells)), tells)))
 
 
 def _apart(
-    starts: list[int], small: list[str], kinds: bytes, texts: list[str]
-) -> tuple[list[int], list[str], bytearray]:
-    """The words with the parts of those that are to be taken apart, and the kinds of all."""
+    starts: list[int], small: list[str], tells: bytes, texts: list[str], joined: bytes
+) -> tuple[list[int], list[str], bytes]:
+    """The words with the parts of those that are ``joined`` of several."""
     parts_of = _parts()
+    several: list[tuple[int, Parts]] = []
+    at = joined.find(1)
+    while at >= 0:
+        parts = parts_of[texts[at]]
+        if len(parts) == 1 and not parts[0][0]:  # "Nr."
+            small[at] = parts[0][1]
+        else:
+            several.append((at, parts))
+        at = joined.find(1, at + 1)
+    return _spread(starts, small, tells, several) if several else (starts, small, tells)
+
+
+def _spread(
+    starts: list[int], small: list[str], tells: bytes, several: list[tuple[int, Parts]]
+) -> tuple[list[int], list[str], bytes]:
+    """The words with the parts of ``several`` in their places."""
     all_starts: list[int] = []
     all_words: list[str] = []
-    all_kinds = bytearray()
-    done, at = 0, kinds.find(APART)
-    while at >= 0:
+    all_tells = bytearray()
+    done = 0
+    for at, parts in several:
         all_starts += starts[done:at]
         all_words += small[done:at]
-        all_kinds += kinds[done:at]
-        for offset, part, kind in parts_of[texts[at]]:
-            all_starts.append(starts[at] + offset)
+        all_tells += tells[done:at]
+        start, done = starts[at], at + 1
+        for offset, part, telling in parts:
+            all_starts.append(start + offset)
             all_words.append(part)
-            all_kinds.append(kind)
-        done = at + 1
-        at = kinds.find(APART, done)
-    return all_starts + starts[done:], all_words + small[done:], all_kinds + kinds[done:]
+            all_tells.append(telling)
+    return all_starts + starts[done:], all_words + small[done:], all_tells + tells[done:]
 
 
 @cache
-def _kinds() -> Remembered[int]:
-    """The kind of each word of a reading."""
-    return Remembered(_kind)
-
-
-def _kind(word: str) -> int:
-    parts = _parts()[word]
-    whole = len(parts) == 1 and parts[0][1] == word.lower()
-    return parts[0][2] if whole else APART if parts else EMPTY
-
-
-@cache
-def _parts() -> Remembered[tuple[tuple[int, str, int], ...]]:
-    """The words of letters in a word of a reading: where in it each begins, what it is, of which kind it is."""
+def _parts() -> Remembered[Parts]:
+    """The words of letters in each word of a reading."""
     return Remembered(lambda word: tuple(_part(match) for match in WORD.finditer(word)))
 
 
-def _part(match: re.Match[str]) -> tuple[int, str, int]:
+def _part(match: re.Match[str]) -> tuple[int, str, bool]:
     """Part of a word, in lower case letter by letter: none changes its place."""
     part = "".join(small if len(small := letter.lower()) == 1 else letter for letter in match.group())
-    return match.start(), part, TELLING if may_tell(part) else SILENT
+    return match.start(), part, may_tell(part)
+
+
+def is_lettered(word: str) -> bool:
+    """Are there letters in a word of a reading?"""
+    return WORD.search(word) is not None
+
+
+def is_joined(word: str) -> bool:
+    """Is a word with letters more than one word of letters alone?"""
+    return [part for _, part, _ in _parts()[word]] not in ([], [word.lower()])
+
+
+def may_happen(word: str) -> bool:
+    """May a word mean something for happenings, if it is one of letters alone?"""
+    return any(telling for _, _, telling in _parts()[word])

@@ -15,8 +15,9 @@ from typing import NamedTuple
 
 from extractors.events.fitting import attributive, behind_name, follows, is_behind, is_name, passive, possessed, told
 from extractors.events.hits import hits
-from extractors.events.lexicon import EVENT_SENSES, VERBS, Entry, Lexicon, compound, lexicon
+from extractors.events.lexicon import EVENT_SENSES, VERBS, Entry, Lexicon, lexicon
 from extractors.events.marks import Mark, Scan
+from extractors.events.meanings import meanings
 from extractors.events.sifting import Named, sifted, titles
 from extractors.events.tokens import Tokens, tokens
 from extractors.reading import Reading
@@ -48,8 +49,8 @@ def _line_marks(
     text: str, tokens: Tokens, line: range, hits: Sequence[int], code: str
 ) -> tuple[list[Mark], list[Modifier]]:
     """Longest match for each sense at each word of ``hits``, modifiers apart."""
-    lexis = lexicon(code)
-    entries, phrases, starts, words = lexis.entries, lexis.phrases, tokens.starts, tokens.words
+    lexis, known = lexicon(code), meanings(code)
+    starts, words = tokens.starts, tokens.words
     marks: list[Mark] = []
     modifiers: list[Modifier] = []
     covered: dict[str, int] = {}
@@ -57,11 +58,9 @@ def _line_marks(
     for at in hits:
         word, start = words[at], starts[at]
         capital = cased and text[start] != word[0]
-        if word in phrases:
-            following = words[at + 1] if at + 1 < line.stop else ""
-            found = phrases[word].get(following) or phrases[word][""]
-        else:
-            found = entries.get(word) or compound(code, word)
+        found = known[word]
+        if isinstance(found, dict):
+            found = found.get(words[at + 1] if at + 1 < line.stop else "") or found[""]
         for entry in found:
             if covered.get(entry.group, -1) >= at:
                 continue
@@ -200,7 +199,7 @@ def scan(reading: Reading, names: Sequence[Named] = ()) -> Scan:
     ``names`` are organisations: "Baltijas Vides forums" is no forum.
     """
     text = reading.text
-    words = tokens(reading.words)
+    words = tokens(reading.words, reading.kinds)
     marks: list[Mark] = []
     told: set[str] = set()
     for line, numbers, found in hits(reading, words):
