@@ -89,7 +89,7 @@ def _spread(
             all_starts.append(start + offset)
             all_words.append(part)
             all_tells.append(telling)
-    return all_starts + starts[done:], all_words + small[done:], all_tells + tells[done:]
+    return all_starts + starts[done:], all_words + small[done:], bytes(all_tells + tells[done:])
 
 
 @cache

@@ -162,8 +162,7 @@ def _left_edge(
     """The position of the name's first word: the leftmost capital that the chain reaches."""
     edge = None
     joining = conjunctions(top.lang)
-    at = position - 1
-    last = max(0, position - LONGEST)
+    at, last = position - 1, max(0, position - LONGEST)
     gap = text[words[at].end : words[position].start] if position else ""
     while at >= last:
         if gap != " " and not joined(text, words[at], words[at + 1]):
@@ -174,14 +173,12 @@ def _left_edge(
         start, _, word = words[at]
         if known and covered(known, start):
             break
-        before = words[at - 1] if at else None
-        gap = "" if before is None else text[before.end : start]
+        gap = text[words[at - 1].end : start] if at else ""
         if word.lower() in joining:
             if not _conjoined(text, words, at, position, top):
                 break
         else:
-            usual = before is not None and gap == " " and before.text[-1] != "."
-            opens = not usual and opens_sentence(text, words, at)
+            opens = (gap != " " or words[at - 1].text[-1] == ".") and opens_sentence(text, words, at)
             if not modifies(word, words[at + 1].text, top, opens, at > 0):
                 break
             if word[0].isupper():
