@@ -15,7 +15,7 @@ from typing import Literal, NamedTuple
 from extractors.language import Language, language
 from extractors.once import once
 from extractors.record import record
-from extractors.words import NO_KINDS, NO_WORDS, Kinds, Words
+from extractors.words import NO_KINDS, NO_WORDS, PART, Kinds, Words
 
 Zone = Literal["body", "heading", "label", "furniture", "disclaimer", "teaser"]
 
@@ -146,7 +146,28 @@ class Reading:
     @once
     def figures(self) -> tuple[tuple[int, int], ...]:
         """All runs of digits."""
-        return tuple([match.span() for match in FIGURES.finditer(self.text)])
+        texts, starts, ends, _ = self.words
+        found: list[tuple[int, int]] = []
+        for number in self.kinds.where("figures"):
+            word, start, end = texts[number], starts[number], ends[number]
+            if word.isdecimal():  # as most are
+                found.append((start, end))
+            elif word[:-1].isdecimal() and word[-1] == ".":
+                found.append((start, end - 1))
+            else:
+                found += [match.span() for match in FIGURES.finditer(self.text, start, end)]
+        return tuple(found)
+
+    def beginnings(self, sort: str) -> list[int]:
+        """Where words begin of which some part may be of a sort: each part of those that are joined of several."""
+        texts, starts, ends, _ = self.words
+        found: list[int] = []
+        for number in self.kinds.where(sort):
+            if texts[number].isalnum():
+                found.append(starts[number])
+            else:
+                found += [part.start() for part in PART.finditer(self.text, starts[number], ends[number])]
+        return [at for at in found if not at or self.text[at - 1] != "_"] if "_" in self.text else found
 
     def zone_at(self, position: int) -> Zone:
         """The zone of the line at a position."""

@@ -7,8 +7,11 @@ of them stands there; what follows the beginning is then for an expression to ju
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache, lru_cache
+
+from extractors.words import PART
 
 LITERAL = re.compile(r"[^\W\d_]+(?![?*{])")  # backtracks to leave an optional letter out
 GROUP = re.compile(r"\(\?:(?P<parts>[^()]*)\)(?P<optional>\?)?")
@@ -45,11 +48,24 @@ def at_words(
     pattern: re.Pattern[str], stems: Iterable[str], text: str, start: int, end: int
 ) -> Iterator[re.Match[str]]:
     """Matches of an expression at the words that begin with one of the stems."""
+    return at_places(pattern, beginnings(lowered(text), stems, start, end), text, start, end)
+
+
+def at_places(
+    pattern: re.Pattern[str], places: Sequence[int], text: str, start: int, end: int
+) -> Iterator[re.Match[str]]:
+    """Matches of an expression at those of some places, in order, that lie between two offsets."""
     reached = start
-    for at in beginnings(lowered(text), stems, start, end):
+    for at in places[bisect_left(places, start) : bisect_left(places, end)]:
         if at >= reached and (match := pattern.match(text, at, end)):
             reached = match.end()
             yield match
+
+
+def begins_with(stems: Callable[[], Iterable[str]]) -> Callable[[str], bool]:
+    """The question for a sort of word: does some part of it begin with a stem? They are asked for at the first word."""
+    heads = cache(lambda: tuple(stems()))
+    return lambda word: any(part.startswith(heads()) for part in PART.findall(word.lower()))
 
 
 def heads_of(expressions: Iterable[str]) -> frozenset[str]:

@@ -12,15 +12,20 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from itertools import pairwise
 
-from extractors.codes.cues import may_name_project, may_number
+from extractors.codes.cues import may_hold_measure, may_name_project, may_number
+from extractors.codes.formats import may_open_code
 from extractors.dates.lexicon import may_tell_time
 from extractors.events.tokens import HAPPENINGS, JOINED, LETTERED, is_joined, is_lettered, may_happen
 from extractors.label_edges import ends_label, opens_label
+from extractors.money.topic import topic_stems
 from extractors.names.place_rules import may_follow_place, may_hold_place
 from extractors.names.signs import may_sign
+from extractors.projects.programme import programme_stems
+from extractors.projects.words import acronym_stems
 from extractors.recognise import tally_of
 from extractors.remembered import Remembered
-from extractors.words import Kinds, Words
+from extractors.stems import begins_with
+from extractors.words import Kinds, Words, has_figures
 from extractors.zones import is_cue
 
 SORTS: Mapping[str, Callable[[str], bool]] = {
@@ -36,6 +41,12 @@ SORTS: Mapping[str, Callable[[str], bool]] = {
     "project_words": may_name_project,
     "furniture_cues": is_cue,
     "times": may_tell_time,
+    "figures": has_figures,
+    "codes": may_open_code,
+    "measure_words": may_hold_measure,
+    "acronym_cues": begins_with(acronym_stems),
+    "programme_words": begins_with(programme_stems),
+    "topics": begins_with(topic_stems),
 }
 EIGHT = 8  # sorts, one for each bit of a byte
 MOST = 256

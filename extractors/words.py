@@ -26,6 +26,7 @@ WORD = re.compile(
     r"|(?<=[^\W\d_])\.(?:[^\W\d_]\.)+"
     r"|[^\W_]*+(?>(?:[-–'’&/][^\W_]++)*))"
 )
+PART = re.compile(r"[^\W_]+")  # of a word that is joined of several
 _APART = re.compile(f"({WORD.pattern})")
 
 
@@ -76,6 +77,11 @@ def words_of(text: str, lines: Iterable[int]) -> Words:
     starts = offsets[1:-1:2]
     firsts = [bisect_left(starts, line) for line in lines]
     return Words(pieces[1::2], starts, offsets[2::2], [*firsts, len(starts)])
+
+
+def has_figures(word: str) -> bool:
+    """Has a word a digit?"""
+    return any(map(str.isdecimal, word))
 
 
 NO_WORDS = words_of("", ())

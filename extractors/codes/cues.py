@@ -12,11 +12,11 @@ from operator import attrgetter
 
 from extractors.codes.formats import DASHES
 from extractors.language import codes, language
+from extractors.words import PART
 
 QUOTED = re.compile(r"[“„\"«”][^“”„\"«»\n]{0,300}[”“\"»]")
 HEAD = 2  # letters by which words that are no cue are passed over
 WORD = re.compile(r"\w+")
-PART = re.compile(r"[^\W_]+")  # of a word that is joined of several
 NUMBER, PROJECT = attrgetter("number"), attrgetter("project")
 STEPS = r"(?:\.\d{1,2}){1,4}"
 OUTLINE = rf"\d{{1,2}}{STEPS}"
@@ -114,6 +114,18 @@ def may_number(word: str) -> bool:
 def may_name_project(word: str) -> bool:
     """May a word for a project begin in a word, in some language?"""
     return any(part.startswith(_of_all()[1]) for part in PART.findall(word.lower()))
+
+
+@cache
+def _measures() -> tuple[str, ...]:
+    """What words for measures of all languages begin with."""
+    return tuple({head for code in codes() for head in cues(code).measure})
+
+
+def may_hold_measure(word: str) -> bool:
+    """May a word for a measure stand in a word, if only behind a digit, in some language?"""
+    lower = word.lower()
+    return any(head in lower for head in _measures())
 
 
 def nature(window: str, lang: str) -> tuple[str | None, int]:

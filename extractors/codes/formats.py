@@ -8,24 +8,29 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from string import ascii_uppercase
 from typing import NamedTuple
 
 from extractors.facts import CodeKind
 from extractors.language import data_table
 from extractors.openings import openings
+from extractors.reading import Reading
 from extractors.remembered import Remembered
+from extractors.stems import occurrences
+from extractors.words import PART
 
 DASHES = r"\-–‑"  # inside a character class: hyphen, en dash, non-breaking hyphen
+JOINTS = frozenset("/-–‑")  # between the parts of a code
+GOES_ON = JOINTS | frozenset("." + ascii_uppercase)  # what is behind the number that a code begins with
 CLASS = re.compile(r"\[[^\]]*\]|[-/ ]")
 AROUND_SEPARATOR = re.compile(rf"\s*([{DASHES}—/])\s*")
 SPACE = re.compile(r"\s+")
 PIECE = re.compile(r"[^\W\d_]+|\d+")
-CAPITALS = "A-Z" + "".join(letter for letter in map(chr, range(0xC0, 0x180)) if letter.isupper())
-SMALL = "a-z" + "".join(letter for letter in map(chr, range(0xC0, 0x180)) if letter.islower())
 NO_NUMBER_BEFORE = r"(?<![\w.,/–-])(?<!\d )"
 NO_NUMBER_BEHIND = r"(?![\w/–-]| ?(?:\d|€|e[iu]r|E[Uu]R)|[.,]\d)"
 NEVER = r"(?!)"
+REACH = 24  # characters before the letters that a code holds in which it begins
 BEGIN = 3  # characters with which codes begin, by which one is told that is not in capitals alone
 
 
@@ -74,7 +79,8 @@ def _loosen(pattern: str) -> str:
 @lru_cache(maxsize=1)
 def formats() -> tuple[Format, ...]:
     """All rows, in the order in which they are tried at a place."""
-    return tuple(
+    rows = data_table("codes")["formats"]
+    found = tuple(
         Format(
             name=row["name"],
             kind=row.get("kind", "project"),
@@ -83,8 +89,12 @@ def formats() -> tuple[Format, ...]:
             when=re.compile(row["when"]) if "when" in row else None,
             begins=openings(pattern, BEGIN),
         )
-        for row in data_table("codes")["formats"]
+        for row in rows
     )
+    for form, row in zip(found, rows, strict=True):
+        if "" in form.begins and "holds" not in row:
+            raise ValueError(f"codes of the form {form.name!r} may begin with any letters and hold none")
+    return found
 
 
 class Bare(NamedTuple):
@@ -104,41 +114,81 @@ def bare() -> tuple[Bare, ...]:
 
 
 class _Rows(NamedTuple):
-    """The rows that may begin with a character: whether one of them stands at a place, and which."""
+    """The rows that may begin with some characters: whether one of them stands at a place, and which."""
 
     any_row: re.Pattern[str]
     rows: tuple[tuple[Format, re.Pattern[str]], ...]
 
 
 def _rows(first: str) -> _Rows:
-    fitting = [row for row in formats() if {begin[:1] for begin in row.begins} & {first, ""}]
-    behind = rf"(?!\w)(?![{DASHES}/]\d)"
+    fitting = [row for row in formats() if any(_alike(first, begin) for begin in row.begins)]
+    return _compiled(tuple(row.name for row in fitting))
+
+
+def _alike(one: str, other: str) -> bool:
+    """Does one begin with the other, whichever is longer?"""
+    return one.startswith(other) or other.startswith(one)
+
+
+@cache
+def _compiled(names: tuple[str, ...]) -> _Rows:
+    fitting = [row for row in formats() if row.name in names]
+    before, behind = rf"(?<![\w/{DASHES}])(?<!\d\.)", rf"(?!\w)(?![{DASHES}/]\d)"
     return _Rows(
-        any_row=re.compile(rf"(?:{'|'.join(row.pattern for row in fitting) or NEVER}){behind}"),
+        any_row=re.compile(rf"{before}(?:{'|'.join(row.pattern for row in fitting) or NEVER}){behind}"),
         rows=tuple((row, re.compile(rf"(?:{row.pattern}){behind}")) for row in fitting),
     )
 
 
-ROWS = Remembered(_rows)  # by the first character
+ROWS = Remembered(_rows)  # by the first BEGIN characters
 
 
 @lru_cache(maxsize=1)
-def _head() -> re.Pattern[str]:
-    """Where a code may begin: at a number with something of a code behind it, or at a word in capitals."""
-    mixed = {begin for row in formats() for begin in row.begins if begin[1:].islower()}  # "Est-Lat 12"
-    in_capitals = rf"(?![{SMALL}])" + (rf"|(?<=(?={'|'.join(sorted(mixed))}).)" if mixed else "")
-    return re.compile(
-        rf"[#0-9{CAPITALS}](?<![\w/{DASHES}].)(?<!\d\..)"
-        rf"(?:(?<=\d)(?=\d*+(?:\.\w|\s?[/{DASHES}]|[A-Z]))|(?<!\d)(?:{in_capitals}))"
-    )
+def _letters() -> frozenset[str]:
+    """What codes begin with that are no numbers, as far as it is sure."""
+    return frozenset(begin for row in formats() for begin in row.begins if begin[:1].isalpha())
 
 
-def matches(text: str) -> Iterator[tuple[int, int, Format]]:
+@lru_cache(maxsize=1)
+def _inside() -> tuple[str, ...]:
+    """Letters that are in every code that may begin with any."""
+    return tuple(row["holds"] for row in data_table("codes")["formats"] if "holds" in row)
+
+
+def may_open_code(word: str) -> bool:
+    """May a code that is no number, and whose beginning is known, begin with a part of a word?"""
+    return any(_opens(word[part.start() :][:BEGIN]) for part in PART.finditer(word))
+
+
+def _opens(begin: str) -> bool:
+    if begin[1:2].islower():
+        return begin in _letters()
+    return any(_alike(begin, head) for head in _letters())
+
+
+@lru_cache(maxsize=1)
+def _signs() -> frozenset[str]:
+    return frozenset(begin[0] for row in formats() for begin in row.begins if begin and not begin[0].isalnum())
+
+
+def _places(reading: Reading) -> list[int]:
+    """Where a code may begin: at a sign, at a word, at a number that something of a code is behind."""
+    text = reading.text
+    found = occurrences(text, _signs()) + reading.beginnings("codes")
+    for at in occurrences(text, _inside()):
+        found += [part.start() for part in PART.finditer(text, max(0, at - REACH), at)]
+    for start, end in reading.figures:
+        if (text[end : end + 1] in GOES_ON and text[end : end + 2] != ". ") or text[end + 1 : end + 2] in JOINTS:
+            found.append(start)
+    return sorted(found)
+
+
+def matches(reading: Reading) -> Iterator[tuple[int, int, Format]]:
     """Places in a text that have the form of a known format: (start, end, format)."""
+    text = reading.text
     reached = 0
-    for begin in _head().finditer(text):
-        start = begin.start()
-        any_row, rows = ROWS[text[start]]
+    for start in _places(reading):
+        any_row, rows = ROWS[text[start : start + BEGIN]]
         if start < reached or not any_row.match(text, start):
             continue
         row, found = next((row, found) for row, one in rows if (found := one.match(text, start)))

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, insort
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from operator import itemgetter
 from typing import NamedTuple
 
-from extractors.codes.cues import OUTLINE, PART, TOKEN, WORD, cues, nature, signs
+from extractors.codes.cues import OUTLINE, TOKEN, WORD, cues, nature, signs
 from extractors.codes.formats import bare, inner_form, matches, same_code
 from extractors.facts import Code, CodeKind, Found, Reject
 from extractors.reading import Line, Reading
-from extractors.stems import at_words, occurrences
+from extractors.stems import at_places, occurrences
+from extractors.words import PART
 
 ADDRESS = re.compile(r"https?://|www\.|\w@\w|\w\.(?:lv|lt|eu|ee|com|org|net|info)/")
 DATE = re.compile(
@@ -80,7 +81,7 @@ def _overlaps(taken: list[tuple[int, int]], start: int, end: int) -> bool:
 
 
 def _known(reading: Reading) -> Iterator[_Candidate]:
-    for start, end, form in matches(reading.text):
+    for start, end, form in matches(reading):
         yield _Candidate(start, end, f"codes.format.{form.name}", form.kind, 1.0, form.programme)
 
 
@@ -90,9 +91,9 @@ def _numbered(reading: Reading, rejects: list[Reject]) -> Iterator[_Candidate]:
     number_words, project_words = _beginnings(reading, "number_words"), _beginnings(reading, "project_words")
     for start, end, lang in _stretches(reading):
         words = cues(lang)
-        for match in _at(words.numbered, number_words, text, start, end):
+        for match in at_places(words.numbered, number_words, text, start, end):
             yield from _judge(reading, match.span("token"), lang, "codes.cue", rejects)
-        for match in _at(words.beside, project_words, text, start, end):
+        for match in at_places(words.beside, project_words, text, start, end):
             if _is_bare(match.group("token")):
                 yield from _judge(reading, match.span("token"), lang, "codes.beside", rejects)
         for form in bare():
@@ -127,17 +128,6 @@ def _beginnings(reading: Reading, sort: str) -> list[int]:
         elif not following[:1].islower() or "-" in following or text[starts[number + 1] - 1] in "#_":
             found.append(starts[number])
     return sorted(at for at in found if not at or not (text[at - 1].isalnum() or text[at - 1] == "_"))
-
-
-def _at(
-    pattern: re.Pattern[str], beginnings: Sequence[int], text: str, start: int, end: int
-) -> Iterator[re.Match[str]]:
-    """Matches of an expression at words that begin between two offsets."""
-    reached = start
-    for at in beginnings[bisect_left(beginnings, start) : bisect_left(beginnings, end)]:
-        if at >= reached and (match := pattern.match(text, at, end)):
-            reached = match.end()
-            yield match
 
 
 def _fits_label(token: str, label: str | None) -> bool:
@@ -236,15 +226,15 @@ def _shape(token: str) -> str | None:
 def _measures(reading: Reading, rejects: list[Reject]) -> Iterator[_Candidate]:
     """Dotted numbers beside the word for a measure, an activity or a priority of a programme."""
     text = reading.text
-    near = _around_dotted(text)
-    if not near:
+    near, named = _around_dotted(text), reading.beginnings("measure_words")
+    if not near or not named:
         return
     for start, end, lang in _stretches(reading):
         words = cues(lang)
         close = near[bisect_left(near, start, key=itemgetter(1)) : bisect_left(near, (end,))]
         around = [(max(first, start), min(last, end)) for first, last in close]
         after = (match for span in around for match in words.measure_after.finditer(text, *span))
-        before = (match for span in around for match in at_words(words.measure_before, words.measure, text, *span))
+        before = (match for span in around for match in at_places(words.measure_before, named, text, *span))
         for rule, found in (("codes.measure_after", after), ("codes.measure", before)):
             for match in found:
                 for number in words.outline.finditer(text, *match.span("numbers")):

@@ -17,7 +17,6 @@ from extractors.record import changed
 from extractors.stems import lowered
 from extractors.words import Kinds, Words, words_of
 
-TIMES = "times"  # the sort of word that may be a number, a calendar word or a cue
 _DASHES = frozenset("-‐‑‒–—―−")
 HORIZON = 400  # characters
 _ABBREVIATION = 4  # letters: longer words are not abbreviated with a full stop
@@ -88,7 +87,7 @@ def scan(
     starts: Sequence[int] = words.starts
     texts: Sequence[str] = words.texts
     if kinds is not None:
-        hits = kinds.may_be(TIMES)
+        hits = kinds.may_be("times")
         starts, texts = list(compress(starts, hits)), list(compress(texts, hits))
     for start, end, lexicon in stretches:
         before = len(result.tokens)

@@ -10,13 +10,14 @@ import re
 from collections.abc import Sequence
 
 from extractors.facts import AmountScope, Project
+from extractors.language import codes
 from extractors.money.cues import Cue
 from extractors.money.lexicon import ABOUT, Topics, lexicon
 from extractors.money.notes import Notes
 from extractors.money.roles import Role
 from extractors.money.settings import Setting
 from extractors.reading import Reading, Span
-from extractors.stems import beginnings, lowered
+from extractors.stems import at_places, beginnings, lowered
 
 MANY_PROJECTS = 4
 SURE = 0.8  # confidence of a project that has neither code nor title
@@ -51,10 +52,10 @@ def _weigh(reading: Reading) -> tuple[int, int, int]:
     """How many words there are for one project, for many, for calls; those of the first line with any count more."""
     counts = dict.fromkeys(ABOUT, 0)
     first: int | None = None
-    low = lowered(reading.text)
+    low, nouns = lowered(reading.text), reading.beginnings("topics")
     for start, end, language_here in reading.stretches:
         topics = lexicon(language_here.code).topics
-        for found in _nouns(topics, low, start, end):
+        for found in at_places(topics.pattern, nouns, low, start, end):
             line_number = reading.line_number(found.start())
             if reading.lines[line_number].zone in ("furniture", "disclaimer"):
                 continue
@@ -161,3 +162,8 @@ def _nouns(topics: Topics, low: str, start: int, end: int) -> list[re.Match[str]
             reached = match.end()
             found.append(match)
     return found
+
+
+def topic_stems() -> set[str]:
+    """What the words for topics begin with, in all languages."""
+    return {stem for code in codes() for stem in lexicon(code).topics.stems}

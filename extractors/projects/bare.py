@@ -13,7 +13,7 @@ from extractors.projects.mentions import Draft, Mention
 from extractors.projects.naming import Name, is_abbreviation, is_english, is_foreign, plain, strength, tidy
 from extractors.projects.programme import is_programme, slug_of
 from extractors.projects.words import CODE_MARK, STRONG, UPPER, Words
-from extractors.stems import at_words
+from extractors.stems import at_places
 
 APOSTROPHES = ("'", "’", "`")
 NAME_WINDOW = 40
@@ -58,8 +58,9 @@ def capitals(draft: Draft) -> None:
                 behind = lexicon.next_name.match(draft.masked, draft.mentions[-1].end, end)
         else:
             _foreign(draft, word.end(), in_english=lexicon.is_english)
-    for start, end, lexicon in draft.stretches():
-        for cue in at_words(lexicon.acronym_cue, lexicon.acronym_heads, draft.masked, start, end):
+    cues = draft.reading.beginnings("acronym_cues")
+    for start, end, lexicon in draft.stretches() if cues else ():
+        for cue in at_places(lexicon.acronym_cue, cues, draft.masked, start, end):
             strong = SHORT_NAME.match(draft.masked, cue.end()) or PLAIN_NAME.match(draft.masked, cue.end(), end)
             if strong and strength(strong.group()):
                 _introduce(draft, strong.start(), strong.end(), strong.group())

@@ -13,7 +13,7 @@ from extractors.language import data_table, language
 from extractors.names.declension import nominative
 from extractors.projects.naming import is_abbreviation, tidy
 from extractors.reading import Reading
-from extractors.stems import at_words, heads_of, lowered, occurrences
+from extractors.stems import at_places, heads_of, lowered, occurrences
 
 PERIOD = re.compile(r"((?:19|20)\d{2})\.?\s?[-–—]\s?((?:19|20)\d{2}|\d{2}(?!\d))")
 QUOTED_NAME = re.compile(r"\s*[“„\"«”](?P<name>[^“„\"«»”\n]{4,120})[”“\"»]")
@@ -64,6 +64,11 @@ def _words(code: str) -> _Words:
             for country, stems in table["countries"].items()
         ),
     )
+
+
+def programme_stems() -> set[str]:
+    """What the words for a programme begin with, in all languages."""
+    return {head for code in language_codes() for head in _words(code).heads}
 
 
 @cache
@@ -179,9 +184,10 @@ def _phrases(reading: Reading) -> Iterator[tuple[str, int]]:
             phrase = tidy(value[: cut.start()] if cut else value)
             if 3 < len(phrase) <= 160:
                 yield phrase, 2
-    for start, end, lang in reading.stretches:
+    nouns = reading.beginnings("programme_words")
+    for start, end, lang in reading.stretches if nouns else ():
         words = _words(lang.code)
-        for match in at_words(words.noun, words.heads, text, start, end):
+        for match in at_places(words.noun, nouns, text, start, end):
             if reading.zone_at(match.start()) in ("furniture", "teaser"):
                 continue
             quoted = QUOTED_NAME.match(text, match.end(), end)

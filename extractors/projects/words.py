@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from extractors.language import language
+from extractors.language import codes, language
 from extractors.openings import closings
 from extractors.stems import heads_of
 
@@ -67,6 +67,11 @@ class Words:
     abbreviations: frozenset[str]
     is_english: bool  # or of another language without letters of its own
     language_names: tuple[tuple[str, re.Pattern[str]], ...]
+
+
+def acronym_stems() -> set[str]:
+    """What the cues of a short name begin with, in all languages."""
+    return {head for code in codes() for head in words(code).acronym_heads}
 
 
 def _any(expressions: list[str]) -> str:

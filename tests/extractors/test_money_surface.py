@@ -12,6 +12,8 @@ from extractors.language import language
 from extractors.layout import read
 from extractors.money import extract
 from extractors.reading import Context, Line, Reading, Span
+from extractors.word_kinds import kinds_of
+from extractors.words import words_of
 
 SPACES = (" ", "\u00a0", "\u202f", "\u2009")
 MULTIPLIERS = {
@@ -263,8 +265,11 @@ def test_surface_spans_hold_the_digits() -> None:
 
 @pytest.mark.parametrize("text", ["1 234 " * 20_000, "9.9.9." * 10_000 + " EUR", "EUR " * 20_000, "(1 €) " * 3_000])
 def test_surface_takes_linear_time(text: str) -> None:
+    words = words_of(text, [0])
     reading = Reading(
         text=text,
+        words=words,
+        kinds=kinds_of(words),
         context=Context(),
         language=language("lv"),
         languages={"lv": 1.0},

@@ -51,12 +51,11 @@ def test_kinds_of_a_text() -> None:
     assert kinds.may_be("labels")[0] == may_begin(text, 0, len(text))
 
 
-def test_kinds_without_a_number_may_be_anything(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_tallies_without_a_number_are_counted_by_the_word(monkeypatch: pytest.MonkeyPatch) -> None:
     few = word_kinds._Kinds()
-    monkeypatch.setattr(few, "_known", {(number,): number for number in range(word_kinds.RARE)})
+    monkeypatch.setattr(few, "_numbers", {-number: number for number in range(1, word_kinds.RARE + 1)})
     monkeypatch.setattr(word_kinds, "_kinds", lambda: few)
     words = words_of("Bauskas novada\nmiglā", [0, 15])
     kinds = word_kinds.kinds_of(words)
-    assert set(kinds.numbers) == {word_kinds.RARE}
-    assert all(list(kinds.where(sort)) == [0, 1, 2] for sort in word_kinds.SORTS)
+    assert set(kinds.planes[0]) == {word_kinds.RARE}
     assert word_kinds.tallies(words, kinds) == [tally_of("Bauskas") + tally_of("novada"), tally_of("miglā")]
