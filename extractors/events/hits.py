@@ -22,11 +22,12 @@ def hits(reading: Reading, tokens: Tokens) -> Iterator[tuple[Line, range, list[i
     places = [starts[at] for at in found]
     stop = last = 0
     for line in reading.lines:
-        if line.zone in ("furniture", "disclaimer"):
+        if last == len(places):
+            break
+        if places[last] >= line.end:
             continue
-        first = bisect_left(places, line.start, last)
-        last = bisect_left(places, line.end, first)
-        if first < last:
+        first, last = last, bisect_left(places, line.end, last)
+        if line.zone not in ("furniture", "disclaimer"):
             start = bisect_left(starts, line.start, stop)
             stop = bisect_left(starts, line.end, start)
             yield line, range(start, stop), found[first:last]

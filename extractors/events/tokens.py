@@ -47,29 +47,22 @@ class Tokens:
 def tokens(words: Words, kinds: Kinds) -> Tokens:
     """All words of a text."""
     lettered = kinds.may_be(LETTERED)
-    starts, texts = list(compress(words.starts, lettered)), list(compress(words.texts, lettered))
+    starts = list(compress(words.starts, lettered))
+    small = list(map(str.lower, compress(words.texts, lettered)))
     tells = bytes(compress(kinds.may_be(HAPPENINGS), lettered))
-    small, joined = list(map(str.lower, texts)), bytes(compress(kinds.may_be(JOINED), lettered))
-    if 1 in joined:
-        starts, small, tells = _apart(starts, small, tells, texts, joined)
-    return Tokens(starts, small, list(compress(range(len(tells)), tells)))
-
-
-def _apart(
-    starts: list[int], small: list[str], tells: bytes, texts: list[str], joined: bytes
-) -> tuple[list[int], list[str], bytes]:
-    """The words with the parts of those that are ``joined`` of several."""
-    parts_of = _parts()
     several: list[tuple[int, Parts]] = []
-    at = joined.find(1)
-    while at >= 0:
-        parts = parts_of[texts[at]]
+    parts_of = _parts()
+    at = done = 0  # words with letters, and all words, before the one that is joined
+    for number in kinds.where(JOINED):
+        at += lettered.count(1, done, number)
+        done, parts = number, parts_of[words.texts[number]]
         if len(parts) == 1 and not parts[0][0]:  # "Nr."
             small[at] = parts[0][1]
         else:
             several.append((at, parts))
-        at = joined.find(1, at + 1)
-    return _spread(starts, small, tells, several) if several else (starts, small, tells)
+    if several:
+        starts, small, tells = _spread(starts, small, tells, several)
+    return Tokens(starts, small, list(compress(range(len(tells)), tells)))
 
 
 def _spread(
