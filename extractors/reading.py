@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from dataclasses import field as kept
 from typing import Literal, NamedTuple
 
 from extractors.language import Language, language
@@ -80,14 +81,13 @@ class Reading:
     fields: tuple[Field, ...]
     words: Words = NO_WORDS
     kinds: Kinds = NO_KINDS
+    _line_starts: list[int] = kept(init=False, repr=False, compare=False)  # asked for too often to be worked out late
+    _sentence_starts: list[int] = kept(init=False, repr=False, compare=False)
 
-    @once
-    def _line_starts(self) -> list[int]:
-        return [-1, *(line.start for line in self.lines[1:])]  # what lies before the first line counts to it
-
-    @once
-    def _sentence_starts(self) -> list[int]:
-        return [-1, *(span.start for span in self.sentences[1:])]
+    def __post_init__(self) -> None:
+        lines = [-1, *[line.start for line in self.lines[1:]]]  # what lies before the first line counts to it
+        sentences = [-1, *[start for start, _ in self.sentences[1:]]]
+        self.__dict__.update(_line_starts=lines, _sentence_starts=sentences)
 
     def line_at(self, position: int) -> Line:
         """The line that holds a position (or the nearest before it)."""

@@ -14,7 +14,9 @@ from itertools import pairwise
 
 from extractors.codes.cues import may_hold_measure, may_name_project, may_number
 from extractors.codes.formats import may_open_code
+from extractors.dates.labels import may_label
 from extractors.dates.lexicon import may_tell_time
+from extractors.dates.screen import may_lead_elsewhere
 from extractors.events.tokens import HAPPENINGS, JOINED, LETTERED, is_joined, is_lettered, may_happen
 from extractors.label_edges import ends_label, opens_label
 from extractors.money.topic import topic_stems
@@ -41,6 +43,8 @@ SORTS: Mapping[str, Callable[[str], bool]] = {
     "project_words": may_name_project,
     "furniture_cues": is_cue,
     "times": may_tell_time,
+    "time_labels": may_label,
+    "elsewhere": may_lead_elsewhere,
     "figures": has_figures,
     "codes": may_open_code,
     "measure_words": may_hold_measure,
@@ -101,5 +105,5 @@ def tallies(words: Words, kinds: Kinds) -> list[int]:
     if RARE in numbers:
         return [sum(map(tally_of, listed)) for listed in words.by_line()]
     tally, silent = known.tallies.__getitem__, bytes(known.silent)
-    rows = (numbers[first:stop] for first, stop in pairwise(words.firsts))
-    return [sum(map(tally, row.translate(None, silent))) for row in rows]
+    lines = pairwise(words.firsts)
+    return [sum(map(tally, numbers[first:stop].translate(None, silent))) for first, stop in lines]

@@ -9,7 +9,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import accumulate, pairwise
+from itertools import accumulate, compress, pairwise
 from typing import NamedTuple
 
 from extractors.capitals import LATIN
@@ -28,6 +28,7 @@ WORD = re.compile(
 )
 PART = re.compile(r"[^\W_]+")  # of a word that is joined of several
 _APART = re.compile(f"({WORD.pattern})")
+FEW = 16  # words of a sort, which are looked for one by one
 
 
 class Words(NamedTuple):
@@ -62,6 +63,8 @@ class Kinds(NamedTuple):
     def where(self, sort: str) -> list[int]:
         """The positions of the words that may be of a sort, in order."""
         flags = self.may_be(sort)
+        if flags.count(1) > FEW:
+            return list(compress(range(len(flags)), flags))
         find, found = flags.find, []
         at = find(1)
         while at >= 0:

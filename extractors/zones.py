@@ -102,11 +102,12 @@ def zones(
     result: list[Zone] = []
     teaser = False
     common = _patterns(document)
+    known = {code: _patterns(code) for code in set(languages)}
     page = "\n".join(small)
     marks = [mark for mark in MARKS if mark in page]
     for number, (line, lower, code) in enumerate(zip(lines, small, languages, strict=True)):
-        patterns = _patterns(code)
-        if number > 3 and lower[:HEAD] in patterns.teaser_heads:
+        patterns, head = known[code], lower[:HEAD]
+        if number > 3 and head in patterns.teaser_heads:
             if patterns.teaser.fullmatch(lower.rstrip(":. ")):
                 teaser = True
                 result.append("teaser")
@@ -115,17 +116,18 @@ def zones(
                 result.append("teaser")  # "Read also: …", one line of it
                 continue
         cue = cued is None or number in cued
-        if len(lower) <= LONGEST_FURNITURE and (
-            _is_menu(lower, marks)
-            or patterns.is_furniture(lower, cue)
-            or (code != document and common.is_furniture(lower, cue))
+        length = len(lower)
+        if (length <= LONGEST_MENU and _is_menu(lower, marks)) or (
+            length <= LONGEST_FURNITURE
+            and (cue or head in patterns.heads or (code != document and head in common.heads))
+            and (patterns.is_furniture(lower, cue) or (code != document and common.is_furniture(lower, cue)))
         ):
             result.append("furniture")
         elif cue and patterns.disclaimer.fullmatch(lower):
             result.append("disclaimer")
         elif teaser:
             result.append("teaser")
-        elif _is_heading(line):
+        elif length <= LONGEST_HEADING and _is_heading(line):
             result.append("heading")
         else:
             result.append("body")
@@ -136,8 +138,6 @@ def _is_menu(lower: str, marks: Sequence[str]) -> bool:
     """A line of menu words, or of three and more short items between separators without digits or sentence marks;
     ``marks`` are the separators that the page has.
     """
-    if len(lower) > LONGEST_MENU:
-        return False
     menus, longest = _all_menus()
     begin = lower[:REACH]
     if begin.isprintable() and "  " not in begin:
@@ -160,6 +160,6 @@ def _is_menu(lower: str, marks: Sequence[str]) -> bool:
 
 
 def _is_heading(line: str) -> bool:
-    if len(line) > LONGEST_HEADING or line[-1:] in ".;,:" or line.count(" ") < 2:
+    if line[-1:] in ".;,:" or line.count(" ") < 2:
         return False
     return line[0].isupper() or ((line[0] in "\"“„«*#‘'" or line[0].isdigit()) and not BULLET.match(line))

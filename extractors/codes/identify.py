@@ -120,14 +120,17 @@ def _numbered(reading: Reading, rejects: list[Reject]) -> Iterator[_Candidate]:
 def _beginnings(reading: Reading, sort: str) -> list[int]:
     """Where words begin that may be cues, in some language, and signs that are; none before a word in small letters."""
     text, (texts, starts, ends, _) = reading.text, reading.words
-    found = occurrences(text, signs()) if sort == "number_words" else []
+    found: list[int] = []
     for number in reading.kinds.where(sort):
         following = texts[number + 1] if number + 1 < len(texts) else ""
         if not texts[number].isalnum():
             found += [part.start() for part in PART.finditer(text, starts[number], ends[number])]
         elif not following[:1].islower() or "-" in following or text[starts[number + 1] - 1] in "#_":
             found.append(starts[number])
-    return sorted(at for at in found if not at or not (text[at - 1].isalnum() or text[at - 1] == "_"))
+    marked = occurrences(text, signs()) if sort == "number_words" else []
+    if not marked and "_" not in text:
+        return found
+    return sorted(at for at in (*found, *marked) if not at or not (text[at - 1].isalnum() or text[at - 1] == "_"))
 
 
 def _fits_label(token: str, label: str | None) -> bool:

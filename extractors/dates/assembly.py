@@ -12,11 +12,12 @@ from extractors.dates.scan import Scan
 
 _ITEM = re.compile(r"(?::| [–—-]|\.| ?\|) (?!\d)\w|\s{2,}\w")
 _COMMON_YEAR = 2001
+_moment = tuple.__new__  # a text has many times
 
 
 def assembled(scan: Scan, index: int, end: int, after: int, parts: Parts) -> Point | None:
     """The point of the parts read from a token on; ``end`` and ``after``: the place and the token behind them."""
-    base = Moment(parts.year, parts.month, None, None, None, "day", parts.shift, parts.month_shift)
+    base = _moment(Moment, (parts.year, parts.month, None, None, None, "day", parts.shift, parts.month_shift))
     weak: Weak = ""
     spans: tuple[tuple[Moment, Moment], ...]
     if parts.months and parts.months[0] == 0:
@@ -34,11 +35,8 @@ def assembled(scan: Scan, index: int, end: int, after: int, parts: Parts) -> Poi
     elif parts.days:
         if parts.month is None and parts.month_shift is None:
             return None
-        firsts = [base.on(first) for first, _ in parts.days]
-        spans = tuple(
-            (moment, moment if first == last else base.on(last))
-            for moment, (first, last) in zip(firsts, parts.days, strict=True)
-        )
+        days = [(base.on(first), first, last) for first, last in parts.days]
+        spans = tuple([(day, day if first == last else base.on(last)) for day, first, last in days])
     else:
         spans = ((base, base),)
         weak = _weakness(scan, index, after, parts)

@@ -18,6 +18,8 @@ SPRING, SUMMER, AUTUMN, WINTER = 21, 22, 23, 24
 _REMEMBERED = 4096  # moments: documents repeat each other's
 _POINT = re.compile(r"(\d{4}|\d{3}X|\d{2}XX|XXXX)(?:-(\d{2})(?:-(\d{2})(?:T(\d{2}):(\d{2}))?)?)?")
 
+_moment = tuple.__new__  # a text has many
+
 
 class Moment(NamedTuple):
     """A time to its own precision; a part that the words leave open is None.
@@ -37,11 +39,11 @@ class Moment(NamedTuple):
 
     def on(self, day: int) -> Moment:
         """That day of this month."""
-        return Moment(self.year, self.month, day, None, None, "day", self.shift, self.month_shift)
+        return _moment(Moment, (self.year, self.month, day, None, None, "day", self.shift, self.month_shift))
 
     def settled(self, year: int | None) -> Moment:
         """The same time in that year."""
-        return Moment(year, self.month, self.day, self.hour, self.minute, self.unit)
+        return _moment(Moment, (year, self.month, self.day, self.hour, self.minute, self.unit, None, None))
 
     @property
     def anniversary(self) -> tuple[int, int]:

@@ -88,7 +88,8 @@ def _work(reading: Reading) -> _Work:
     rejects: list[Reject] = []
     sound: list[Candidate] = []
     headings: list[tuple[int, int]] = []
-    beside = {candidate.start: label_of(reading, candidate) for candidate in candidates}
+    told = reading.beginnings("time_labels")
+    beside = {candidate.start: label_of(reading, candidate, told) for candidate in candidates}
     labels = paired(beside, words, reading)
     comments = comments_of(reading) if any(item.first.hour is not None for item in candidates) else -1
     elsewhere = other_news(reading)
@@ -102,7 +103,7 @@ def _work(reading: Reading) -> _Work:
         if candidate.first.month is None and heads_list(candidate, candidates, reading):
             headings.append((candidate.start, candidate.first.year or 0))
     sound, rejects = _listed(sound, rejects, candidates)
-    published = publication_candidate(reading, sound, words, beside)
+    published = publication_candidate(reading, sound, words, beside, issued=issue is not None)
     posts = posts_in(sound, reading)
     for candidate in sound:
         number = reading.line_number(candidate.start)
@@ -120,8 +121,8 @@ def _work(reading: Reading) -> _Work:
             kept.append((candidate, Role("other", "", "dates.page")))
             continue
         kept.append((candidate, role_of(candidate, words, reading, labels[candidate.start])))
-    told = tuple(lasting(runs(kept, words, reading), reading))
-    return _Work(words, told, tuple(rejects), published, candidates, beside, tuple(headings))
+    lasted = tuple(lasting(runs(kept, words, reading), reading))
+    return _Work(words, lasted, tuple(rejects), published, candidates, beside, tuple(headings))
 
 
 def _listed(

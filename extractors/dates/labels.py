@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 from typing import Literal, NamedTuple
@@ -44,11 +45,18 @@ _SPOKEN: tuple[Label, ...] = ("deadline", "over", "start", "end", "opens", "clos
 _CELLS = re.compile(r"\s{2,}(?=\S)|\t|[|·•](?=.)")
 
 
-def label_of(reading: Reading, candidate: Candidate) -> Label:
-    """What the words right before a time, on its line or alone on the line above, label it as."""
-    line = reading.line_at(candidate.start)
+def label_of(reading: Reading, candidate: Candidate, told: Sequence[int]) -> Label:
+    """What the words right before a time, on its line or alone on the line above, label it as.
+
+    ``told`` are the places of the words that labels hold, in order.
+    """
+    number = reading.line_number(candidate.start)
+    line = reading.lines[number]
     if candidate.start - line.start > _LABEL:
         return _inside(reading.text[candidate.start - _LABEL : candidate.start], candidate)
+    first = bisect_left(told, reading.lines[number - 1].start if number else line.start)
+    if first == len(told) or told[first] >= candidate.start:
+        return ""
     before = reading.text[line.start : candidate.start]
     if before:
         if "  " in before or "|" in before or not before.isprintable() or "·" in before or "•" in before:
@@ -68,7 +76,6 @@ def label_of(reading: Reading, candidate: Candidate) -> Label:
     if words and candidate.weekday is not None:
         words.pop()  # "Published: Thursday, 1 April 2021"
     if not words:
-        number = reading.line_number(candidate.start)
         above = reading.lines[number - 1] if number else None
         if above is None or above.end - above.start > 60:
             return ""
@@ -139,6 +146,13 @@ def _tables() -> _Tables:
     changed_by = frozenset(words for table in tables for words in table["changed_by"])
     endings, changes = frozenset(words[-1] for words in labels), frozenset(words[0] for words in changed_by)
     return _Tables(labels, endings, openers, changed_by, changes)
+
+
+def may_label(word: str) -> bool:
+    """May a label of a time hold a word, in some language? Each has one of these at its begin or its end."""
+    tables = _tables()
+    ends = {words[-1] for words in tables.openers}
+    return any(part in tables.endings or part in tables.changes or part in ends for part in WORD.findall(word.lower()))
 
 
 def _window(words: tuple[str, ...], candidate: Candidate, *, marked: bool) -> Label:

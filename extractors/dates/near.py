@@ -17,6 +17,7 @@ TOUCHING = 28  # characters: a cue right beside the time
 _TITLE = 120  # characters: a longer quotation is what somebody says
 COMMA = 40  # characters that a comma counts for
 _NEVER = 1 << 30
+_STOP = re.compile(r"\.(?<=[^\W\d_]\.)(?=\s[^\W\d_])")
 _ABBREVIATED = re.compile(r"\d\s[^\W\d_]{1,4}$")
 _ABBREVIATION = 6  # characters of that at most
 _CLAUSE_MARKS = re.compile(r"[;:()–—-]")
@@ -67,13 +68,11 @@ class Near:
 def stops_in(text: str, start: int, end: int) -> list[int]:
     """Where an abbreviated day or year ends its sentence, as "1 d." does before a capital letter."""
     stops: list[int] = []
-    begin, last = max(0, start - 2), max(0, end - 2)
-    at = text.find(".", begin, last)
-    while at >= 0:
-        ends = text[at + 1].isspace() and text[at + 2].isupper()
-        if ends and _ABBREVIATED.search(text, max(begin, at - _ABBREVIATION), at):
+    begin = max(0, start - 2)
+    for found in _STOP.finditer(text, begin, end):
+        at = found.start()
+        if text[at + 2].isupper() and _ABBREVIATED.search(text, max(begin, at - _ABBREVIATION), at):
             stops.append(at + 1)
-        at = text.find(".", at + 1, last)
     return stops
 
 

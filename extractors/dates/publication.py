@@ -118,9 +118,9 @@ def _byline(reading: Reading, candidate: Candidate, scan: Scan) -> bool:
 
 
 def publication_candidate(
-    reading: Reading, candidates: Sequence[Candidate], scan: Scan, labels: Mapping[int, Label]
+    reading: Reading, candidates: Sequence[Candidate], scan: Scan, labels: Mapping[int, Label], *, issued: bool
 ) -> Candidate | None:
-    """The candidate that is the day of publication; None where the text names none. ``labels`` are by place."""
+    """The candidate that is the day of publication, or None; ``labels`` by place; ``issued``: one may date an issue."""
     dated = [item for item in candidates if _day_or_month(item) and item.first.unit == "day"]
     for item in dated:
         if labels[item.start] == "published" and reading.zone_at(item.start) != "teaser":
@@ -147,7 +147,7 @@ def publication_candidate(
             or of_minutes(reading, number)
         ):
             return item
-    issue = issue_of(reading, candidates, scan)
+    issue = issue_of(reading, candidates, scan) if issued else None
     if issue is not None and labels[issue.start] != "page":
         return issue
     plain = next((item for item in dated if _plainly_labelled(reading, item, labels[item.start], scan)), None)

@@ -23,6 +23,7 @@ _CLOCK_BEFORE, _CLOCK_BEHIND = 24, 60  # characters
 _DIGIT = re.compile(r"\d")
 _MONTHS = 12  # what is above stands for a season
 _QUARTERS = 4  # of a year: greater numbers count no time across other words
+_THOUSANDS = 3  # digits
 _LONGEST_SHORT = 8  # years: "2014–20"; a longer one is two numbers
 
 
@@ -38,9 +39,13 @@ class Ranges(Grammar):
     def read(self) -> list[Candidate]:
         """All candidates, sorted by position."""
         reached = 0
+        tokens = self.tokens
         for at in self.scan.leads:
-            if at >= reached and not (self.gaps[at] == "x" and self._lone(at)):
-                reached = self._candidate(at)
+            if at < reached or (self.gaps[at] == "x" and self._lone(at)):
+                continue
+            if 0 < tokens[at].digits < tokens[at + 1].digits == _THOUSANDS and self.gaps[at] == "":
+                continue  # "12 000"
+            reached = self._candidate(at)
         return self.found
 
     def _lone(self, at: int) -> bool:

@@ -37,6 +37,7 @@ class Scan:
     ends: list[int] = field(default_factory=list)
     languages: list[Lexicon] = field(default_factory=list)  # of each token
     cues: list[tuple[int, str]] = field(default_factory=list)  # where it stands and its name
+    cue_places: list[int] = field(default_factory=list)
     gaps: list[str] = field(default_factory=list)  # between a token and the next one, see gap()
     leads: list[int] = field(default_factory=list)  # tokens that a time may begin with
     years: list[int] = field(default_factory=list)  # tokens that are numbers of four digits
@@ -50,7 +51,8 @@ class Scan:
 
     def cues_in(self, start: int, end: int) -> list[tuple[int, str]]:
         """Position and name of the role cues of a stretch."""
-        return self.cues[bisect_left(self.cues, (start,)) : bisect_left(self.cues, (end,))]
+        first = bisect_left(self.cue_places, start)
+        return self.cues[first : bisect_left(self.cue_places, end)]
 
 
 @lru_cache(maxsize=4096)
@@ -96,6 +98,7 @@ def scan(
         _read(starts[first:last], texts[first:last], low, end, lexicon, result)
         result.languages += [lexicon] * (len(result.tokens) - before)
     result.gaps.append("x")
+    result.cue_places = [place for place, _ in result.cues]
     return result
 
 

@@ -95,6 +95,12 @@ def _elsewhere(code: str) -> tuple[frozenset[tuple[str, ...]], frozenset[str]]:
     return phrases, frozenset(words[0] for words in phrases)
 
 
+def may_lead_elsewhere(word: str) -> bool:
+    """May a phrase that leads to other news begin with a word, in some language?"""
+    first = WORD.search(word.lower())
+    return first is not None and any(first.group() in _elsewhere(code)[1] for code in codes())
+
+
 @cache
 def _openings() -> dict[str, tuple[str, ...]]:
     """The letters that such phrases begin with, by language."""
@@ -111,6 +117,9 @@ def other_news(reading: Reading) -> frozenset[int]:
     """The lines of other news: behind "Read also:", and short ones below "Related news"."""
     found: set[int] = set()
     below = False
+    leading, firsts = reading.kinds.may_be("elsewhere"), reading.words.firsts
+    if 1 not in leading or not any(leading[first : first + 1] == b"\1" for first in firsts[:-1]):
+        return frozenset(found)
     low, openings = lowered(reading.text), _openings()
     for number, line in enumerate(reading.lines):
         start, leads = line.start, 0

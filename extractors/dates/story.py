@@ -161,7 +161,7 @@ def setting_of(
     fills = candidate.start == line.start and candidate.end >= line.end - 1
     tense: Tense = ""
     phase: Phase = ""
-    since = begun = False
+    since = begun = sooner = False
     if not candidate.stated:
         at, text = candidate.core, reading.text
         cues = words.cues_around(sentence.start, sentence.end, at)
@@ -178,10 +178,11 @@ def setting_of(
             tense = tense_until(candidate, cues, tense, sentence, reading)
         asked = not names.isdisjoint(_ASKED)  # "nuo birželio 1 d. jau galima registruotis"
         since = tense != "future" and _since(candidate, sentence.end if not asked else candidate.end, reading)
+        if tense != "past":
+            before = WORD.findall(text[max(sentence.start, candidate.start - _ALREADY) : candidate.start].lower())
+            sooner = not candidate.lexicon.sooner.isdisjoint(before[-2:])
     behind = reading.text[candidate.end - 1 : candidate.end + 2]
     closes = behind[:2] == ". " and behind[2:].isupper()
-    before = WORD.findall(reading.text[max(sentence.start, candidate.start - _ALREADY) : candidate.start].lower())
-    sooner = tense != "past" and not candidate.lexicon.sooner.isdisjoint(before[-2:])
     return Setting(
         number, sentence.start, listed, lead, tense, phase, due, opens, fills, since, closes, begun, sooner, ahead
     )  # fmt: skip
