@@ -17,6 +17,7 @@ from extractors.codes.formats import may_open_code
 from extractors.dates.labels import may_label
 from extractors.dates.lexicon import may_tell_time
 from extractors.dates.screen import may_lead_elsewhere
+from extractors.events.tokens import HAPPENINGS, JOINED, LETTERED, is_joined, is_lettered, may_happen
 from extractors.label_edges import ends_label, opens_label
 from extractors.money.topic import topic_stems
 from extractors.names.place_rules import may_follow_place, may_hold_place
@@ -33,6 +34,9 @@ SORTS: Mapping[str, Callable[[str], bool]] = {
     "heads": may_sign,
     "places": may_hold_place,
     "behind_places": may_follow_place,
+    HAPPENINGS: may_happen,
+    LETTERED: is_lettered,
+    JOINED: is_joined,
     "labels": opens_label,
     "label_ends": ends_label,
     "number_words": may_number,

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extractors.events.lexicon import Lexicon, compound
+from extractors.events.lexicon import Lexicon
 from extractors.events.marks import Mark
+from extractors.events.meanings import compound
 from extractors.events.tokens import Tokens
 from extractors.names.declension import nominative
 

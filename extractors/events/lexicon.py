@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from functools import cache, lru_cache
+from functools import cache
 from sys import intern
 from typing import Any
 
@@ -17,7 +17,6 @@ from extractors.events.filing import by_forms, by_next_word
 from extractors.language import Language, language
 
 ANY = "_"
-SHORTEST_PART = 3  # letters of the first part of a compound
 EVENT_SENSES = frozenset(("noun", "call"))
 TIED = frozenset(("noun", "be", "modifier"))  # senses that depend on the words around
 TOLD = ("gather", "host", "visit", "travel", "sign", "open", "learn", "compete", "celebrate")
@@ -70,7 +69,6 @@ class Lexicon:
 
     entries: dict[str, tuple[Entry, ...]]
     phrases: dict[str, dict[str, tuple[Entry, ...]]]  # of forms that begin phrases: by the next word; "" for any other
-    forms: frozenset[str]  # of the entries: a set of them is looked through with half the waits for memory of a table
     compounds: tuple[str, ...]  # stems of words that other words end in: "velo-svētki"
     locative: tuple[str, ...]
     modifiers: tuple[str, ...]
@@ -233,7 +231,6 @@ def lexicon(code: str) -> Lexicon:
         compounds=tuple(head.partition("/")[0] for head in table["compounds"]["heads"]),
         entries=entries,
         phrases=by_next_word(entries),
-        forms=frozenset(by_form),
         locative=tuple(venues["locative"]),
         modifiers=tuple(venues["modifiers"]),
         accusative=tuple(venues["accusative"]),
@@ -266,30 +263,6 @@ def lexicon(code: str) -> Lexicon:
         ),
         plain_days=frozenset(word for words in lang.table("events")["plain_days"].values() for word in words),
     )
-
-
-@lru_cache(maxsize=1024)
-def compound(code: str, word: str) -> tuple[Entry, ...]:
-    """The entries of a word that no table has, by the noun that it ends in: "velosvētki" are a feast as "svētki"."""
-    words = lexicon(code)
-    for stem in words.compounds:
-        at = word.find(stem, SHORTEST_PART)
-        tail = word[at:]
-        if at < 0 or word in words.stop:
-            continue
-        return tuple(
-            replace(entry, words=(whole,), head=whole)
-            for entry in words.entries.get(tail, ())
-            if entry.sense == "noun" and len(entry.words) == 1
-            for whole in (_ending_in(entry.head, word, tail),)
-        )
-    return ()
-
-
-def _ending_in(head: Word, word: str, tail: str) -> Word:
-    """One form of a compound, of the number and case of its head."""
-    form = frozenset([word])
-    return Word(form, form if tail in head.plural else frozenset(), form if tail in head.oblique else frozenset())
 
 
 @cache

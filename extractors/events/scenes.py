@@ -30,6 +30,7 @@ BESIDE = 2  # characters between a date and the decree that has it in its name
 COUNTED = 2  # words from "after" to what is counted from
 CALL_ROLES = frozenset(("deadline", "project_period"))  # times of a call, of no other happening
 NO_SENSES: frozenset[str] = frozenset()
+NO_MARKS: tuple[Mark, ...] = ()
 START, SENSE = attrgetter("start"), attrgetter("sense")
 UNKNOWN, ITS_STAND_IN = "XXXX", 2000  # years
 POINT = rf"(\d{{4}}|{UNKNOWN})(?:-(\d\d))?(?:-(\d\d))?(?:T[^/]*)?"
@@ -79,18 +80,22 @@ def scenes(reading: Reading, scan: Scan, dates: Sequence[Date]) -> tuple[Scene, 
     starts = [date.start for date in usable]
     found: list[Scene] = []
     lines, last = reading.lines, len(reading.lines) - 1
+    all_marks, mark_starts = scan.marks, scan.starts
+    marked, many = len(mark_starts), len(starts)
     number = told = dated = 0  # lines, marks and dates before the sentence
     for start, end in _sentences(reading):
         while number < last and lines[number + 1].start <= start:
             number += 1
         if lines[number].zone in ("furniture", "disclaimer"):
             continue
-        first = told
-        told = bisect_left(scan.starts, end, first)
-        marks = scan.marks[first:told]
-        senses = frozenset(map(SENSE, marks)) if marks else NO_SENSES
+        marks, senses = NO_MARKS, NO_SENSES
+        if told < marked and mark_starts[told] < end:
+            first = told
+            told = bisect_left(mark_starts, end, first)
+            marks = all_marks[first:told]
+            senses = frozenset(map(SENSE, marks))
         inside: tuple[Date, ...] = ()
-        if dated < len(starts) and starts[dated] < end:
+        if dated < many and starts[dated] < end:
             first = bisect_left(starts, start, dated)  # what lies between stands in furniture
             dated = bisect_left(starts, end, first)
             inside = _of_scene(usable[first:dated], marks, senses)

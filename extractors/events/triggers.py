@@ -15,8 +15,9 @@ from typing import NamedTuple
 
 from extractors.events.fitting import attributive, behind_name, follows, is_behind, is_name, passive, possessed, told
 from extractors.events.hits import hits
-from extractors.events.lexicon import EVENT_SENSES, VERBS, Entry, Lexicon, compound, lexicon
+from extractors.events.lexicon import EVENT_SENSES, VERBS, Entry, Lexicon, lexicon
 from extractors.events.marks import Mark, Scan
+from extractors.events.meanings import meanings
 from extractors.events.sifting import Named, sifted, titles
 from extractors.events.tokens import Tokens, tokens
 from extractors.reading import Reading
@@ -46,29 +47,30 @@ class Modifier(NamedTuple):
 
 def _line_marks(
     text: str, tokens: Tokens, line: range, hits: Sequence[int], code: str
-) -> tuple[list[Mark], list[Modifier]]:
-    """Longest match for each sense at each word of ``hits``, modifiers apart."""
-    lexis = lexicon(code)
-    entries, phrases, starts, words = lexis.entries, lexis.phrases, tokens.starts, tokens.words
+) -> tuple[list[Mark], list[Modifier], int]:
+    """Longest match for each sense at each word of ``hits``, modifiers apart; the last word of a phrase, or -1."""
+    lexis, known = lexicon(code), meanings(code)
+    starts, words = tokens.starts, tokens.words
     marks: list[Mark] = []
     modifiers: list[Modifier] = []
     covered: dict[str, int] = {}
+    reached = -1  # the last word of the phrases so far
     cased, line_start = bool(lexis.locative), starts[line.start]
     for at in hits:
         word, start = words[at], starts[at]
         capital = cased and text[start] != word[0]
-        if word in phrases:
-            following = words[at + 1] if at + 1 < line.stop else ""
-            found = phrases[word].get(following) or phrases[word][""]
-        else:
-            found = entries.get(word) or compound(code, word)
+        found = known[word]
+        if isinstance(found, dict):
+            found = found.get(words[at + 1] if at + 1 < line.stop else "") or found[""]
+        alone = at > reached and len(found) == 1  # no phrase or other entry of the word is of the same group
         for entry in found:
-            if covered.get(entry.group, -1) >= at:
+            if not alone and covered.get(entry.group, -1) >= at:
                 continue
             if capital and entry.sense in VERBS and is_name(text, start, line_start):
                 continue
             if entry.plain:
-                covered[entry.group] = at
+                if not alone:
+                    covered[entry.group] = at
                 marks.append(Mark(start, start + len(word), at, at, entry.sense, entry.kind, entry.plural))
                 continue
             last = at + len(entry.words) - 1
@@ -78,6 +80,8 @@ def _line_marks(
             if sense is None:
                 continue
             covered[entry.group] = last
+            if last > at:
+                reached = max(reached, last)
             head = words[last]
             end = starts[last] + len(head)
             if sense == "modifier":
@@ -88,7 +92,7 @@ def _line_marks(
             attribute = sense == "noun" and attributive(text, tokens, line, last, lexis)
             many, placed = entry.plural_only, entry.placed
             marks.append(Mark(start, end, at, last, sense, entry.kind, plural, aside, many, placed, "", attribute))
-    return marks, modifiers
+    return marks, modifiers, reached
 
 
 def _sense(text: str, tokens: Tokens, line: range, at: int, last: int, entry: Entry, lexis: Lexicon) -> str | None:
@@ -200,11 +204,11 @@ def scan(reading: Reading, names: Sequence[Named] = ()) -> Scan:
     ``names`` are organisations: "Baltijas Vides forums" is no forum.
     """
     text = reading.text
-    words = tokens(text)
+    words = tokens(reading.words, reading.kinds)
     marks: list[Mark] = []
     told: set[str] = set()
     for line, numbers, found in hits(reading, words):
-        inside, modifiers = _line_marks(text, words, numbers, found, line.language)
+        inside, modifiers, phrases = _line_marks(text, words, numbers, found, line.language)
         senses = set(map(SENSE, inside))
         if not EVENT_SENSES.isdisjoint(senses):
             inside = _joined(text, inside, modifiers)
@@ -213,9 +217,10 @@ def scan(reading: Reading, names: Sequence[Named] = ()) -> Scan:
                 inside = _asides(text, inside, compounds)
             if not senses.isdisjoint(CROWNED):
                 inside = _means(inside, words, numbers, lexicon(line.language))
+        if modifiers or phrases >= 0:
+            inside.sort(key=PLACE)
         marks += inside
         told |= senses
-    marks.sort(key=PLACE)
     quoted = titles(text)
     marks = sifted(text, marks, told, quoted, names)
     return Scan(words, tuple(marks), [mark.start for mark in marks], told, quoted)

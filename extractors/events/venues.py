@@ -13,8 +13,9 @@ from collections.abc import Sequence
 
 from extractors.events.ground import AREA, NOT_VENUES, TOWN, VENUE, WIDE, WORDS_BEFORE, Place, Spot
 from extractors.events.guesses import common, of_town, quoted, strange
-from extractors.events.lexicon import Lexicon, compound, lexicon
+from extractors.events.lexicon import Lexicon, lexicon
 from extractors.events.marks import Mark
+from extractors.events.meanings import compound
 from extractors.events.rows import HOUSE, WIDE_KINDS, Written, capitalised_before
 from extractors.events.scenes import Scene
 from extractors.names.declension import nominative

@@ -69,10 +69,11 @@ def mentions(reading: Reading) -> tuple[Organisation, ...]:
     """Every mention of an organisation, by position; mentions do not overlap."""
     text = reading.text
     found: list[Organisation] = []
-    quoted = set(map(reading.line_number, occurrences(text, quotes.OPENING)))
-    heads = _heads(reading)
-    for number in sorted(quoted.union(heads)):
-        found += _of_line(reading, number, heads.get(number, ()), number in quoted)
+    quoted: dict[int, list[int]] = {}
+    for mark in occurrences(text, quotes.OPENING):
+        quoted.setdefault(reading.line_number(mark), []).append(mark)
+    for number, heads in _heads(reading).items():
+        found += _of_line(reading, number, heads, quoted.get(number, ()))
     found = _without_other_names(text, found)
     return tuple(sorted([*found, *_aliases(text, found)], key=attrgetter("start", "end")))
 
@@ -113,7 +114,7 @@ def _holds(outer: Organisation, inner: Organisation) -> bool:
 
 
 def _heads(reading: Reading) -> dict[int, list[int]]:
-    """The positions of the words that may head a name in some language, by the position of their line."""
+    """The positions of the words that may head a name or be a legal form, by the position of their line, in order."""
     firsts = reading.words.firsts
     found: dict[int, list[int]] = {}
     for position in reading.kinds.where("heads"):
@@ -121,17 +122,17 @@ def _heads(reading: Reading) -> dict[int, list[int]]:
     return found
 
 
-def _of_line(reading: Reading, number: int, heads: Sequence[int], quoted: bool) -> list[Organisation]:
-    """The organisations of a line, in which names may have ``heads``; ``quoted``: a quotation may begin in it."""
+def _of_line(reading: Reading, number: int, heads: Sequence[int], marks: Sequence[int]) -> list[Organisation]:
+    """The organisations of a line, in which names may have ``heads`` and quotations may open at ``marks``."""
     text, line, words = reading.text, reading.lines[number], reading.words
     lang = line.language
-    quotations = quotes.inside(text, line.start, line.end) if quoted else []
+    quotations = quotes.outermost(text, marks, line.end)
     found = list(_with_legal_form(text, line.start, line.end, lang, quotations)) if quotations else []
     (first, stop), sign_of = words.firsts[number : number + 2], signs_of(lang)
     signs = [(at - first, sign) for at in heads if (sign := sign_of[words.texts[at]]) is not None]
     if signs:
         known = [(item.start, item.end) for item in found]
-        if any(sign.torn for _, sign in signs):
+        if True in [sign.torn for _, sign in signs]:
             parts = tokens(text, line.start, line.end, lang)
             signs = [(at, sign) for at, part in enumerate(parts) if (sign := sign_of[part.text]) is not None]
         else:
@@ -183,7 +184,7 @@ def _organisations(
     several = len(found.members) > 1
     short = None if several else ABBREVIATION.match(text, found.end)
     for member in found.members:
-        owning = owner(member, top.lang)
+        owning = owner(member, top.lang) if top.uninflected else None
         member = owning or member
         named = body(member.words, member.quotation, member.parent, top, lang, foreign)
         if named is None:

@@ -162,27 +162,29 @@ def _left_edge(
     """The position of the name's first word: the leftmost capital that the chain reaches."""
     edge = None
     joining = conjunctions(top.lang)
-    at = position - 1
-    last = max(0, position - LONGEST)
+    at, last = position - 1, max(0, position - LONGEST)
+    gap = text[words[at].end : words[position].start] if position else ""
     while at >= last:
-        word = words[at]
-        if text[word.end : words[at + 1].start] != " " and not joined(text, word, words[at + 1]):
+        if gap != " " and not joined(text, words[at], words[at + 1]):
             opening = _quoted_genitive(text, words, at)
             if opening is None and not _series(text, words, at, position, top):
                 break
             at = at if opening is None else opening
-            word = words[at]
-        if known and covered(known, word.start):
+        start, _, word = words[at]
+        if known and covered(known, start):
             break
-        if word.text.lower() in joining:
+        gap = text[words[at - 1].end : start] if at else ""
+        if word.lower() in joining:
             if not _conjoined(text, words, at, position, top):
                 break
-        elif not modifies(word.text, words[at + 1].text, top, opens_sentence(text, words, at), at > 0):
-            break
-        elif word.text[0].isupper():
-            if edge is not None and not _continues(text, words, at, edge, top):
+        else:
+            opens = (gap != " " or words[at - 1].text[-1] == ".") and opens_sentence(text, words, at)
+            if not modifies(word, words[at + 1].text, top, opens, at > 0):
                 break
-            edge = at
+            if word[0].isupper():
+                if edge is not None and not _continues(text, words, at, edge, top):
+                    break
+                edge = at
         at -= 1
     return edge
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+
+from extractors.stems import occurrences
 
 OPENING = '„“«‘"”'
 CLOSING = '“”»’"'
@@ -60,11 +63,15 @@ def _apostrophe(text: str, position: int) -> bool:
 
 def inside(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Quotations between two positions, the outermost only."""
+    return outermost(text, occurrences(text, OPENING, start, end), end)
+
+
+def outermost(text: str, marks: Iterable[int], end: int) -> list[tuple[int, int]]:
+    """Quotations that open at one of some marks and close before ``end``, but for those inside others."""
     found: list[tuple[int, int]] = []
-    mark = MARK.search(text, start, end)
-    while mark:
-        stop = closing(text, mark.start(), end)
-        if stop is not None:
-            found.append((mark.start(), stop))
-        mark = MARK.search(text, stop or mark.end(), end)
+    reached = 0
+    for mark in marks:
+        if mark >= reached and (stop := closing(text, mark, end)) is not None:
+            found.append((mark, stop))
+            reached = stop
     return found

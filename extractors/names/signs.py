@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import NamedTuple
 
@@ -11,6 +12,8 @@ from extractors.names.foreign import abroad, body_of
 from extractors.names.heads import Head, head, kind_of, legal_before, legal_behind, mixed, torn
 from extractors.names.inflection import Noun, nouns
 from extractors.remembered import Remembered
+
+_FIRST = re.compile(r"\w+")  # part of a word
 
 
 class Sign(NamedTuple):
@@ -49,13 +52,17 @@ def _any_kind(found: tuple[Noun, ...], code: str) -> bool:
 
 @cache
 def _legal() -> frozenset[str]:
-    return frozenset().union(*(legal_before(code) | legal_behind(code) for code in codes()))
+    """Legal forms without the full stop that some of them end in: "biedr."."""
+    return frozenset(form.rstrip(".") for code in codes() for form in legal_before(code) | legal_behind(code))
 
 
 def may_sign(word: str) -> bool:
     """May a word have a sign in some language? Asked before it is known which language the line is in."""
     forms, endings, lengths = _heads()
     last = word.lower().rpartition("-")[2] or word.lower()
-    if last in forms or word in _legal() or mixed(word) or abroad(word) is not None:
+    if last in forms or mixed(word) or abroad(word) is not None:
+        return True
+    first = _FIRST.match(word)  # "Ltd-owned"
+    if word in _legal() or (first is not None and first.group() in _legal()):
         return True
     return len(last) >= LEAST_COMPOUND and any(last[-length:] in endings for length in lengths)
