@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from operator import attrgetter
 
 from extractors.facts import Reject
 from extractors.money import spelled
@@ -38,6 +39,7 @@ from extractors.reading import Line, Reading
 from extractors.record import record
 from extractors.stems import lowered
 
+START = attrgetter("start")
 YEARS = (1990, 2050)
 MILLION = Decimal(1_000_000)
 ZERO = Decimal(0)
@@ -116,7 +118,8 @@ class Scan:
             plain = number(self.text, behind_code(self.text, start, end), end, "end")
             if plain is not None and (plain.grouped or plain.decimals or plain.value >= SMALLEST):
                 found.append(Bare(plain.start, plain.end, plain.value, False, plain))
-        return sorted(found, key=lambda item: item.start)
+        found.sort(key=START)
+        return found
 
 
 def settle(found: Number, scanned: Scan, words_here: Lexicon, times: Decimal = ONE) -> Decimal | None:
@@ -144,11 +147,10 @@ def scan(reading: Reading) -> Scan:
     previous = (0, 0)
     for run in digits:
         start, end = run
-        if names_money[low[end : end + FOLLOWING]] or (
-            leads[text[start - BEFORE : start]] and signed(text, start, table)
-        ):
+        led = leads[text[start - BEFORE : start]] and signed(text, start, table)
+        if led or names_money[low[end : end + FOLLOWING]]:
             words_here = lexicon(reading.line_at(start).language)
-            _judge(text, result, words_here, candidate(text, low, start, end, table), previous)
+            _judge(text, result, words_here, candidate(text, low, run, table, led=led), previous)
         else:
             result.idle.append(run)
         previous = run
@@ -272,7 +274,8 @@ def _range(
     reach = (before[1], item.number.start)
     if not DASH.search(text, *reach) and not words_here.from_to.spans(text, result.low, *reach):
         return None
-    previous = candidate(text, result.low, *before, surface())
+    led = leads[text[before[0] - BEFORE : before[0]]] and signed(text, before[0], surface())
+    previous = candidate(text, result.low, before, surface(), led=led)
     if previous.currency or previous.number is None:
         return None
     between = text[previous.end : item.number.start]
