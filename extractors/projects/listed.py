@@ -30,7 +30,7 @@ def lists(draft: Draft) -> None:
     lines = draft.reading.lines
     listed = False
     for number, line in enumerate(lines):
-        if line.zone in ("furniture", "teaser") or draft.masked[line.end - 1] != ":":
+        if draft.masked[line.end - 1] != ":" or line.zone in ("furniture", "teaser"):
             continue
         lexicon = words(line.language)
         sentence = draft.reading.sentence_at(line.end - 1)

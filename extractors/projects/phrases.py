@@ -134,7 +134,7 @@ def runs(draft: Draft) -> None:
     """Titles after the word for a project: in bold, or up to the noun that says what is done."""
     emphasised = "**" in draft.masked or "__" in draft.masked
     for word, _, _, lexicon in draft.project_words():
-        if draft.is_used(word.start()) or draft.reading.zone_at(word.start()) in ("furniture", "teaser"):
+        if draft.used[word.start()] or draft.reading.zone_at(word.start()) in ("furniture", "teaser"):
             continue
         bold = BOLD.match(draft.masked, word.end()) if emphasised else None
         if bold:
@@ -145,6 +145,8 @@ def runs(draft: Draft) -> None:
 
 def _run(draft: Draft, lexicon: Words, position: int) -> None:
     text = draft.masked
+    if not draft.codes_at and text[position + 1 : position + 2].islower() and text.startswith(" ", position):
+        return  # as behind most words for a project
     marker = MARKER.match(text, position)
     begin = marker.end() if marker else position + 1
     first = text[begin : begin + 1]

@@ -51,7 +51,7 @@ def quoted(draft: Draft, line: Line, evidence: Evidence | None = None) -> None:
     previous: Quote | None = None
     accepted_to = line.start
     for quote in found:
-        if quote.start < accepted_to or draft.is_used(quote.start):
+        if quote.start < accepted_to or draft.used[quote.start]:
             continue
         reason: tuple[Evidence, str] | str = ""
         for lexicon in draft.lexicons(line.language):
