@@ -33,7 +33,7 @@ SHORT_IN_BRACKETS = re.compile(rf"\s*\((?P<short>{STRONG}(?:\s{STRONG})*)\)")
 SHORT_BEFORE = re.compile(
     rf"(?P<name>{STRONG}(?:\s{STRONG}){{0,2}})(?:\s*[(–—]|\s-)\s*(?:(?:\w+\s+){{1,3}}(?:\w+:\s*)?)?$"
 )
-BEFORE_TITLE = "(–—-"  # one of these is between a short name and its title
+BEFORE_TITLE = frozenset("(–—-")  # one of these is between a short name and its title
 CODES_BEHIND = re.compile(rf"\s*\([^()]{{0,40}}{CODE_MARK}")
 SPEECH = re.compile(r"[,.!?…]\s*$")
 SPEAKS = re.compile(r"\s*[,.]?\s*[–—-]\s+(?-i:[^\W\d_])")
@@ -221,7 +221,7 @@ def long_quotes(draft: Draft) -> None:
         if line.zone not in ("body", "heading"):
             continue
         for quote in draft.quotes(line.start, line.end):
-            if quote.depth == 0 and not draft.is_used(quote.start):
+            if quote.depth == 0 and not draft.used[quote.start]:
                 _long(draft, line, quote)
 
 
@@ -231,7 +231,7 @@ def _long(draft: Draft, line: Line, quote: Quote) -> None:
     before = text[max(line.start, quote.start - CLAUSE) : quote.start]
     if not is_title(inner) or not inner[0].isupper():
         return
-    short = SHORT_BEFORE.search(before) if any(map(before.__contains__, BEFORE_TITLE)) else None
+    short = SHORT_BEFORE.search(before) if not BEFORE_TITLE.isdisjoint(before) else None
     if short and strength(short.group("name")) == 2 and inner.count(" ") >= 2:
         start = quote.start - len(before) + short.start()
         titles = draft.titles(Name(inner), quote.start)
@@ -239,10 +239,10 @@ def _long(draft: Draft, line: Line, quote: Quote) -> None:
         draft.add(Mention(start, quote.end, "projects.short_first", "word", titles, short.group("name"), codes))
         return
     length = inner.count(" ") + 1
-    named = any(mention.titles and mention.rule != "projects.long" for mention in draft.mentions)
+    named = bool([item for item in draft.mentions if item.titles and item.rule != "projects.long"])
     if named and length < LONG:
         return
-    alike = any(lexicon.alike.search(before) for lexicon in draft.lexicons(line.language))
+    alike = any([lexicon.alike.search(before) for lexicon in draft.lexicons(line.language)])
     if named and not alike and (line.language == "en" or title_language(inner, line.language) != "en"):
         return
     if not alike and length < LONG and not _is_repeated(draft, inner):
