@@ -84,7 +84,6 @@ class Surface:
     sign_after: re.Pattern[str]
     name: re.Pattern[str]
     name_behind_word: re.Pattern[str]
-    name_openers: Openers  # the words that names begin with
     multiplier: re.Pattern[str]
     units: re.Pattern[str]  # what a currency without a number begins with, in lower case
     paired: re.Pattern[str]  # the same, where names of two words ("Swiss francs") may be among them
@@ -156,7 +155,6 @@ def surface() -> Surface:
         sign_after=re.compile(rf"{GAP}(?P<word>{'|'.join(map(_sign, after))})"),
         name=re.compile(rf"{GAP}{ahead}(?P<word>{names}){LETTER_END}"),
         name_behind_word=re.compile(rf"[{SPACES}]{ahead}(?P<word>{names}){LETTER_END}"),
-        name_openers=Openers(begin.lstrip("-") for begin in prefixes(names)),
         multiplier=re.compile(rf"{GAP}(?P<word>{times}){LETTER_END}"),
         multiplier_before=re.compile(rf"(?<!\w)(?P<word>{times})(?:(?<=\.)|(?!\w)){GAP}\Z"),
         units=_beginning({*single, *(sign[:LONGEST].lower() for sign in after)}),

@@ -154,7 +154,9 @@ def scan(reading: Reading) -> Scan:
         else:
             result.idle.append(run)
         previous = run
-    result.sums.extend(_spelled(reading, low, table))
+    for line in _lines_with(reading, low, table.stems):
+        if line.zone not in APART:
+            result.sums.extend(_spelled(text, low, line.start, line.end, lexicon(line.language), table))
     _clear_up(reading, result)
     result.sums.sort(key=lambda item: (item.start, -item.end))
     result.sums = list(_outermost(result.sums))
@@ -170,6 +172,15 @@ def _in_body(lines: Sequence[Line], found: list[tuple[int, int]]) -> list[tuple[
             kept += found[at : bisect_left(found, (line.start,))]
             at = bisect_left(found, (line.end,))
     return kept + found[at:] if at else found
+
+
+def _lines_with(reading: Reading, low: str, stems: re.Pattern[str]) -> list[Line]:
+    """The lines in which one of the stems stands."""
+    found: list[Line] = []
+    for match in stems.finditer(low):
+        if not found or match.start() >= found[-1].end:
+            found.append(reading.line_at(match.start()))
+    return found
 
 
 def _clear_up(reading: Reading, result: Scan) -> None:
@@ -282,19 +293,12 @@ def _range(
     return Sum(previous.number.start, previous.end, lower, made.currency, "money.range", 0.85)
 
 
-def _spelled(reading: Reading, low: str, table: Surface) -> Iterator[Sum]:
-    """ "divi miljoni eiro", "pusantro milijono litų": words alone; the line holds a multiplier."""
-    text = reading.text
-    for opener in table.name_openers.places(reading, 0, len(text)):
-        blank = opener - 2 if low[opener - 1] == "-" else opener - 1
-        if blank < 1 or not low[blank - 1].isalpha():
-            continue  # most stand behind digits
-        line = reading.line_at(opener)
-        start, end = line.start, line.end
-        match = table.name_behind_word.match(low, blank, end)
-        if match is None or line.zone in APART or table.stems.search(low, start, end) is None:
-            continue
+def _spelled(text: str, low: str, start: int, end: int, words_here: Lexicon, table: Surface) -> Iterator[Sum]:
+    """ "divi miljoni eiro", "pusantro milijono litų": words alone, a multiplier among them."""
+    for match in table.name_behind_word.finditer(low, start, end):
         at = match.start("word")
+        if not low[at - 2].isalpha():
+            continue
         begin = spelled.begins(low, at, start)
         if begin is None or BEHIND_DIGIT.search(text, max(start, begin - 8), begin):
             continue
@@ -306,7 +310,7 @@ def _spelled(reading: Reading, low: str, table: Surface) -> Iterator[Sum]:
         if spelled.atom(low[begin:at].strip()) == ("multiplier", value):
             continue  # "miljoniem eiro": millions, but how many?
         code, _ = table.currency(match["word"])
-        approximate = lexicon(line.language).approximate.ends_at(text, low, begin) is not None
+        approximate = words_here.approximate.ends_at(text, low, begin) is not None
         yield Sum(begin, match.end(), value, code, "money.words", 0.9, approximate)
 
 
