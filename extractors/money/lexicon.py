@@ -16,7 +16,6 @@ from extractors.language import codes, data_table, language
 from extractors.money.cues import LETTER_END, Cues, Group, as_written, compile_cues, expression
 from extractors.money.currencies import signs
 from extractors.money.numbers import SPACES
-from extractors.money.openers import Openers
 from extractors.money.prefixes import LONGEST, prefixes, shortest
 from extractors.openings import closings
 from extractors.stems import heads_of
@@ -211,7 +210,7 @@ ABOUT = ("one", "many", "call")
 class Topics:
     """What a document speaks of: the nouns for one project, for several, for a call; found by how they begin."""
 
-    openers: Openers
+    stems: tuple[str, ...]
     pattern: re.Pattern[str]  # a group for each kind; the first is of one project
 
 
@@ -312,6 +311,6 @@ def lexicon(code: str) -> Lexicon:
 def _topics(table: dict[str, list[str]], *kinds: str) -> Topics:
     parts = [f"({expression(table[kind])})" for kind in kinds]
     return Topics(
-        Openers(shortest(heads_of(expression([entry]) for kind in kinds for entry in table[kind]))),
+        shortest(heads_of(expression([entry]) for kind in kinds for entry in table[kind])),
         re.compile(f"(?:{'|'.join(parts)}){LETTER_END}"),
     )

@@ -16,7 +16,7 @@ from extractors.money.notes import Notes
 from extractors.money.roles import Role
 from extractors.money.settings import Setting
 from extractors.reading import Reading, Span
-from extractors.stems import lowered
+from extractors.stems import beginnings, lowered
 
 MANY_PROJECTS = 4
 SURE = 0.8  # confidence of a project that has neither code nor title
@@ -54,7 +54,7 @@ def _weigh(reading: Reading) -> tuple[int, int, int]:
     low = lowered(reading.text)
     for start, end, language_here in reading.stretches:
         topics = lexicon(language_here.code).topics
-        for found in _nouns(topics, reading, low, start, end):
+        for found in _nouns(topics, low, start, end):
             line_number = reading.line_number(found.start())
             if reading.lines[line_number].zone in ("furniture", "disclaimer"):
                 continue
@@ -147,16 +147,16 @@ def _under_name(notes: Notes, setting: Setting, names: Sequence[str]) -> bool:
 
 def _kinds(notes: Notes, span: Span, topics: Topics) -> list[int]:
     """The groups of the words for topics in a stretch, in their order; 1 is one project."""
-    found = _nouns(topics, notes.reading, notes.low, *span)
+    found = _nouns(topics, notes.low, *span)
     cues = [Cue(match.start(), match.end(), str(match.lastindex)) for match in found]
     return [int(cue.kind) for cue in notes.outside_quotes(span, cues)]
 
 
-def _nouns(topics: Topics, reading: Reading, low: str, start: int, end: int) -> list[re.Match[str]]:
+def _nouns(topics: Topics, low: str, start: int, end: int) -> list[re.Match[str]]:
     """The words for topics between two offsets of a text in lower case, in their order."""
     found: list[re.Match[str]] = []
     reached = start
-    for at in topics.openers.places(reading, start, end):
+    for at in beginnings(low, topics.stems, start, end):
         if at >= reached and (match := topics.pattern.match(low, at, end)):
             reached = match.end()
             found.append(match)
