@@ -180,9 +180,10 @@ def _stated(
 def _lines(reading: Reading, found: Sequence[Setting]) -> list[Line]:
     """The lines whose words may say whose the sums are: their own, their labels', those of their cells."""
     numbers = {setting.line for setting in found}
-    labels = {setting.label for setting in found}
-    labels.update([span for setting in found if (cell := setting.cell) for span in (cell.header, cell.row, cell.caption)])
-    numbers.update([reading.line_number(span.start) for span in labels if span is not None])
+    spans = {setting.label for setting in found}
+    for cell in [setting.cell for setting in found if setting.cell is not None]:
+        spans |= {cell.header, cell.row, cell.caption}
+    numbers.update([reading.line_number(span.start) for span in spans if span is not None])
     return [reading.lines[number] for number in sorted(numbers)]
 
 

@@ -242,7 +242,7 @@ def _long(draft: Draft, line: Line, quote: Quote) -> None:
     named = bool([item for item in draft.mentions if item.titles and item.rule != "projects.long"])
     if named and length < LONG:
         return
-    alike = any([lexicon.alike.search(before) for lexicon in draft.lexicons(line.language)])
+    alike = any(lexicon.alike.search(before) for lexicon in draft.lexicons(line.language))
     if named and not alike and (line.language == "en" or title_language(inner, line.language) != "en"):
         return
     if not alike and length < LONG and not _is_repeated(draft, inner):
