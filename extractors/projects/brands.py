@@ -177,7 +177,7 @@ def _is_name(draft: Draft, name: str, found: list[_Place]) -> bool:
             return False
     if any(is_title(part.casefold(), code) or part.casefold() in courtesy(code) for part in parts[1:]):
         return False  # "KEYNOTE Prof": a person follows
-    return not words(code).project.search(name) and not (name.isupper() and any(_expanded(draft, name, found)))
+    return not words(code).speaks_of_project(name) and not (name.isupper() and any(_expanded(draft, name, found)))
 
 
 def _is_body(draft: Draft, name: str) -> bool:

@@ -125,7 +125,7 @@ def _is_heading(lexicon: Words, raw: str, name: Name) -> bool:
         and title.count(" ") >= (1 if name.acronym else 2)
         and raw.rstrip()[-1] not in ".:;?!"
         and not MARK.search(raw)
-        and not lexicon.project.search(raw)
+        and not lexicon.speaks_of_project(raw)
         and not re.search(r"[.:;]\s", title)
     )
 
@@ -267,7 +267,7 @@ def _no_title(draft: Draft, line: Line, quote: Quote, before: str) -> str | None
     """Why a long quoted phrase is no title of a project, None if it is one."""
     inner = draft.masked[quote.inner_start : quote.inner_end]
     after = draft.masked[quote.end : min(line.end, quote.end + 20)]
-    if any(words(code).project.search(inner) for code in (line.language, title_language(inner, line.language))):
+    if any(words(code).speaks_of_project(inner) for code in (line.language, title_language(inner, line.language))):
         return "document"
     if SPEECH.search(inner) or SPEAKS.match(after) or re.search(r"[.!?]\s|\s[–—-]\s\w+\s\w+,", inner):
         return "speech"

@@ -55,7 +55,7 @@ def title_lines(draft: Draft) -> None:
                 name = name_of(rest)
             else:
                 continue
-        if name.title and not lexicon.project.search(name.title):
+        if name.title and not lexicon.speaks_of_project(name.title):
             codes = draft.codes_in(line.start, line.end)
             titles = draft.titles(name, line.start)
             draft.add(Mention(line.start, line.end, "projects.line", "line", titles, name.acronym, codes))
@@ -101,7 +101,7 @@ def _names(draft: Draft, lexicon: Words, heading: Line) -> bool:
         return False
     if draft.masked[heading.end - 1] in "!?:" or CODE_MARK in text:
         return False
-    if lexicon.project.search(text) or label_key(text, heading.language) or _is_organisation(lexicon, text):
+    if lexicon.speaks_of_project(text) or label_key(text, heading.language) or _is_organisation(lexicon, text):
         return False
     if heading.zone == "body" or text.isupper():
         return text.isupper()

@@ -22,6 +22,7 @@ STRONG = (
 )
 
 BEFORE_QUOTE = re.compile(r"\(\?=\\s\[[“„\"«]+\]")  # in an expression: it ends before a blank and a mark
+BEGINNINGS = frozenset('“„"«')  # of quotes
 LAST = 5  # letters
 
 
@@ -67,6 +68,13 @@ class Words:
     abbreviations: frozenset[str]
     is_english: bool  # or of another language without letters of its own
     language_names: tuple[tuple[str, re.Pattern[str]], ...]
+
+    def speaks_of_project(self, text: str) -> bool:
+        """Does a word for a project stand in a text? Most have not even its beginning."""
+        lower = text.lower()
+        if BEGINNINGS.isdisjoint(text) and not any(head in lower for head in self.project_heads):
+            return False
+        return self.project.search(text) is not None
 
 
 def _any(expressions: list[str]) -> str:
