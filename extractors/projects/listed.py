@@ -142,7 +142,7 @@ def _is_title_with_short(draft: Draft, line: Line, match: re.Match[str], *, stri
     return (
         strength(short) == 2
         and is_title(title)
-        and (strict or (not is_spelt_out(short, title, "") and not any(map(lexicon.heads.match, title.split()))))
+        and (strict or (not is_spelt_out(short, title, "") and not any(map(lexicon.heads.__getitem__, title.split()))))
     )
 
 

@@ -84,8 +84,8 @@ def _listed(draft: Draft, number: int, match: re.Match[str], codes: tuple[str, .
     lexicons = draft.lexicons(line.language)
     if " " not in name and (not is_foreign(name) or any(lexicon.is_english for lexicon in lexicons)):
         return False  # a town, what became of the project
-    heads = [lexicon.heads.match(name.split()[-1]) for lexicon in (*lexicons, words("en"))]
-    if any(head is not None and head.lastgroup == "organisation" for head in heads):
+    heads = [lexicon.heads[name.split()[-1]] for lexicon in (*lexicons, words("en"))]
+    if "organisation" in heads:
         return False
     while number and CODE_FIRST.match(draft.masked[lines[number].start : lines[number].end]):
         number -= 1
@@ -188,14 +188,14 @@ def _run(draft: Draft, lexicon: Words, position: int) -> None:
 
 def _is_introduced(lexicon: Words, title: str, short: str) -> bool:
     """Is it a title with its short name in brackets, and not an organisation with its abbreviation?"""
-    return strength(short) == 2 and is_title(title) and not any(map(lexicon.heads.match, title.split()))
+    return strength(short) == 2 and is_title(title) and not any(map(lexicon.heads.__getitem__, title.split()))
 
 
 def _is_in_capitals(lexicon: Words, raw: str) -> bool:
     """Is it a title by its capitals, as English ones are: "Bread from the Old Mill"?"""
     row = raw.split()
     capitals = sum(word[0].isupper() for word in row)
-    plain = len(row) <= MOST_CAPITALS and not any(map(lexicon.heads.match, row)) and not re.search(r"[,\d:]", raw)
+    plain = len(row) <= MOST_CAPITALS and not any(map(lexicon.heads.__getitem__, row)) and not re.search(r"[,\d:]", raw)
     plain = plain and raw.isascii() and not raw.isupper() and strength(raw) != 2
     return plain and capitals >= LEAST_CAPITALS and 2 * capitals >= len(row)
 
@@ -275,8 +275,7 @@ def _no_title(draft: Draft, line: Line, quote: Quote, before: str) -> str | None
         return "programme" if MEASURE_MARK in before else "speech"
     lexicon = words(line.language)
     for word in re.split(r"[.;!?]\s", before)[-1].split()[-NEAR:]:
-        head = lexicon.heads.match(word.strip("(,"))
+        head = lexicon.heads[word.strip("(,")]
         if head:
-            return str(head.lastgroup)
-    inside = filter(None, map(lexicon.heads.match, inner.split()))
-    return "programme" if any(head.lastgroup == "programme" for head in inside) else None
+            return head
+    return "programme" if "programme" in map(lexicon.heads.__getitem__, inner.split()) else None

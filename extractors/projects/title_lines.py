@@ -149,5 +149,4 @@ def _is_glossary(draft: Draft, number: int) -> bool:
 
 
 def _is_organisation(lexicon: Words, title: str) -> bool:
-    head = lexicon.heads.match(title.split()[-1])
-    return head is not None and head.lastgroup == "organisation"
+    return lexicon.heads[title.split()[-1]] == "organisation"
