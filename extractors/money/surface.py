@@ -11,7 +11,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from operator import attrgetter
 
 from extractors.facts import Reject
 from extractors.money import spelled
@@ -39,7 +38,6 @@ from extractors.reading import Line, Reading
 from extractors.record import record
 from extractors.stems import lowered
 
-START = attrgetter("start")
 YEARS = (1990, 2050)
 MILLION = Decimal(1_000_000)
 ZERO = Decimal(0)
@@ -118,8 +116,7 @@ class Scan:
             plain = number(self.text, behind_code(self.text, start, end), end, "end")
             if plain is not None and (plain.grouped or plain.decimals or plain.value >= SMALLEST):
                 found.append(Bare(plain.start, plain.end, plain.value, False, plain))
-        found.sort(key=START)
-        return found
+        return sorted(found, key=lambda item: item.start)
 
 
 def settle(found: Number, scanned: Scan, words_here: Lexicon, times: Decimal = ONE) -> Decimal | None:
