@@ -58,7 +58,7 @@ def confirm(amounts: Sequence[Settled], held: Sequence[Verdict], body: int) -> l
     if len(amounts) > FEWEST:
         _add_up(amounts, settled, weak, held, cells, body)
     _at_rates(settled, weak, cells)
-    if any(item.scope == "partner" and item.role == "total" for item in settled):
+    if [item for item in settled if item.scope == "partner" and item.role == "total"]:
         _of_shares(settled, held, cells)
     return settled
 

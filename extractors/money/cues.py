@@ -19,8 +19,10 @@ LONGEST = 8  # letters by which entries are sorted
 NEVER = r"(?!)"
 LETTER_END = r"(?:(?<=\.)|(?!\w))"
 SHORTHAND = re.compile(r"\\.[*+?]?| \?| |\*|\((?!\?)")
-MEANING = {" ?": r"\s*", " ": r"\s+", "*": r"\w*", "(": "(?:"}
+BLANKS = r"\s+"
+MEANING = {" ?": r"\s*", " ": BLANKS, "*": r"\w*", "(": "(?:"}
 WORD = re.compile(r"\w+|%")
+ONE_WORD = re.compile(r"[\w*|()?]+")  # an entry that no blank, and nothing around it, is a part of
 
 
 def expression(entries: Iterable[str]) -> str:
@@ -55,6 +57,10 @@ class Entries(NamedTuple):
     lowered: bool  # matched on the text in lower case
     kinds: tuple[Kind, ...]  # of group 1, 2, …
     family: int
+    alone: bool  # all of one word: whether one is there, that word tells
+
+
+Possible = tuple[int, re.Pattern[str] | None, bool, tuple[Kind, ...]]  # as above; no pattern where the word is one
 
 
 class Cues:
@@ -67,7 +73,7 @@ class Cues:
         self._families = families
         self._begins = [_begins(groups, lowered=lowered) for groups in families for lowered in (False, True)]
         self._by_letters = Remembered(self._beginning)
-        self._entries = Remembered(lambda word: self._by_letters[word[:LONGEST]])
+        self._entries = Remembered(self._of_word)
         self._begun = Remembered(lambda words: any(self._entries[word] for word in WORD.findall(words)))
         self._compiled: dict[tuple[int, frozenset[str]], Entries] = {}
 
@@ -79,13 +85,17 @@ class Cues:
             entries = known[word[0]]
             if not entries:
                 continue
-            at = word.start()
-            for pattern, lowered, kinds, family in entries:
-                match = pattern.match(low if lowered else text, at, end)
-                if match is None:
-                    continue
-                found, behind = kept[family], match.end()
-                kind, fund = kinds[(match.lastindex or 1) - 1]
+            at, stop = word.span()
+            for family, pattern, lowered, kinds in entries:
+                (kind, fund), behind = kinds[0], stop
+                if pattern is not None:
+                    match = pattern.match(low if lowered else text, at, end)
+                    if match is None:
+                        continue
+                    behind = match.end()
+                    if len(kinds) > 1:
+                        kind, fund = kinds[(match.lastindex or 1) - 1]
+                found = kept[family]
                 if not found or at >= (last := found[-1]).end:
                     found.append(Cue(at, behind, kind, fund))
                 elif behind - at > last.end - last.start:
@@ -100,12 +110,24 @@ class Cues:
         """The cues of the first family."""
         return self.look(text, low, start, end)[0]
 
+    def _of_word(self, word: str) -> tuple[Possible, ...]:
+        """What a word is, or what may begin with it."""
+        made: list[Possible] = []
+        for pattern, lowered, kinds, family, alone in self._by_letters[word[:LONGEST]]:
+            if not alone:
+                made.append((family, pattern, lowered, kinds))
+            elif match := pattern.match(word.lower() if lowered else word):
+                made.append((family, None, lowered, (kinds[(match.lastindex or 1) - 1],)))
+        return tuple(made)
+
     def _beginning(self, letters: str) -> tuple[Entries, ...]:
         """What a word with these letters at its beginning may be, each family's entries as written before others."""
         made: list[Entries] = []
         for number, begins in enumerate(self._begins):
             written = letters.lower() if number % 2 else letters
-            fitting = {entry for size in range(1, LONGEST + 1) for entry in begins.get(written[:size], ())}
+            sizes = range(1, LONGEST + 1)
+            fitting = {entry for size in sizes for entry in begins.get((written[:size], False), ())}
+            fitting.update(begins.get((written, True), ()))
             if fitting:
                 made.append(self._of(number, frozenset(fitting)))
         return tuple(made)
@@ -121,7 +143,8 @@ class Cues:
             chosen = [(kind, fund, entries) for kind, fund, entries in listed if entries]
             parts = "|".join(f"({expression(entries)})" for _, _, entries in chosen)
             kinds = tuple((kind, fund) for kind, fund, _ in chosen)
-            made = Entries(re.compile(f"(?:{parts}){LETTER_END}"), bool(lowered), kinds, family)
+            alone = all(map(ONE_WORD.fullmatch, fitting))
+            made = Entries(re.compile(f"(?:{parts}){LETTER_END}"), bool(lowered), kinds, family, alone)
             self._compiled[number, fitting] = made
         return made
 
@@ -131,14 +154,15 @@ def compile_cues(*families: Sequence[Group]) -> Cues:
     return Cues(families)
 
 
-def _begins(groups: Sequence[Group], *, lowered: bool) -> dict[str, list[str]]:
-    """The entries that are matched as written, or in lower case, by what they may begin with."""
-    begins: dict[str, list[str]] = {}
+def _begins(groups: Sequence[Group], *, lowered: bool) -> dict[tuple[str, bool], list[str]]:
+    """The entries that are matched as written, or in lower case, by what they may begin with: is it a whole word?"""
+    begins: dict[tuple[str, bool], list[str]] = {}
     for _, _, entries in groups:
         for entry in entries:
             if as_written(entry) != lowered:
-                for letters in prefixes(expression([entry]), LONGEST):
+                whole = f"(?:{expression([entry]).replace(BLANKS, ' ')}) "  # with a blank behind it, as behind any word
+                for letters in prefixes(whole, LONGEST):
                     first = WORD.match(letters)  # of "self-financing" the word at which it is looked for
                     if first is not None:
-                        begins.setdefault(first[0], []).append(entry)
+                        begins.setdefault((first[0], first.end() < len(letters)), []).append(entry)
     return begins

@@ -56,9 +56,9 @@ def extract(
 
 
 def _headline(reading: Reading, held: Sequence[Verdict]) -> int:
-    """The end of a first line whose one sum is told again below it."""
-    first = reading.lines[0]
-    return first.end if sum(item.setting.line == 0 for item in held) == 1 < len(held) else 0
+    """The end of a first line whose one sum is told again below it; the sums are in order of the text."""
+    alone = len(held) > 1 and held[0].setting.line == 0 < held[1].setting.line
+    return reading.lines[0].end if alone else 0
 
 
 def _sorted(rejects: list[Reject]) -> tuple[Reject, ...]:

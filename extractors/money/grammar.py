@@ -89,9 +89,12 @@ speaks_of_money = Remembered(_speaks_of_money)  # by the FOLLOWING characters be
 names_money = Remembered(lambda behind: speaks_of_money[behind] and behind[:3] not in YEARLY)  # as its own
 
 
-def candidate(text: str, low: str, start: int, end: int, table: Surface) -> Candidate:
-    """A run with its currency and multiplier: with a sign before it the number begins the run, else it ends it."""
-    led = leads[text[start - BEFORE : start]] and signed(text, start, table)
+def candidate(text: str, low: str, run: tuple[int, int], table: Surface, *, led: bool) -> Candidate:
+    """A run with its currency and multiplier: with a sign before it the number begins the run, else it ends it.
+
+    ``led`` tells whether such a sign may stand there.
+    """
+    start, end = run
     before = table.sign_before.search(text, max(0, start - SIGN_REACH), start) if led else None
     tail = _tail(text, low, end, table) if speaks_of_money[low[end : end + FOLLOWING]] else Tail(end)
     if before is not None and not (
@@ -108,7 +111,7 @@ def candidate(text: str, low: str, start: int, end: int, table: Surface) -> Cand
         return Candidate(
             before.start(),
             finish,
-            (start, end),
+            run,
             found,
             times,
             own_tail.multiplier,
@@ -121,7 +124,7 @@ def candidate(text: str, low: str, start: int, end: int, table: Surface) -> Cand
         tail = Tail(end)
     begin = found.start if found else start
     rule = "money.compound" if tail.extra else "money.suffix"
-    return Candidate(begin, tail.end, (start, end), found, tail.times, tail.multiplier, tail.currency, rule, tail.extra)
+    return Candidate(begin, tail.end, run, found, tail.times, tail.multiplier, tail.currency, rule, tail.extra)
 
 
 def behind_code(text: str, start: int, end: int) -> int:

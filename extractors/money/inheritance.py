@@ -41,8 +41,11 @@ def inherited(notes: Notes, scan: Scan, taken: set[int]) -> tuple[list[Sum], lis
     made: list[Sum] = []
     rejects: list[Reject] = []
     starts = [other.start for other in scan.sums]
+    numbers = scan.bare if starts else scan.multiplied
+    if not numbers:
+        return made, rejects
     with_sums = {notes.reading.line_number(start) for start in starts}
-    for item in scan.bare if starts else scan.multiplied:
+    for item in numbers:
         if item.start in taken:
             continue
         number = notes.reading.line_number(item.start)

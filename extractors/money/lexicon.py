@@ -16,7 +16,7 @@ from extractors.language import codes, data_table, language
 from extractors.money.cues import LETTER_END, Cues, Group, as_written, compile_cues, expression
 from extractors.money.currencies import signs
 from extractors.money.numbers import SPACES
-from extractors.money.prefixes import LONGEST, prefixes, shortest
+from extractors.money.prefixes import LONGEST, ahead, prefixes, shortest
 from extractors.openings import closings
 from extractors.stems import heads_of
 
@@ -142,18 +142,17 @@ def surface() -> Surface:
     names = expression(entry for entries in currencies.values() for entry in entries)
     factors = [entry for row in multipliers.values() for entry in row]
     times = expression(factors)
-    letters = {begin[0] for begin in prefixes(names)}
     first = {sign[:LONGEST].lower() for sign in after} | {"("} | prefixes(names) | prefixes(times)
     first |= {begin for entries in unclear.values() for begin in prefixes(entries)}
     alone = [OPTIONAL.sub("", entry) for entries in currencies.values() for entry in entries]
     single = prefixes(expression(entry for entry in alone if " " not in entry))
     double = [entry for entry in alone if " " in entry]
-    ahead = f"(?=[{''.join(sorted(map(re.escape, letters)))}])"
+    named = ahead(prefixes(names))
     return Surface(
         sign_before=re.compile(rf"(?<![^\W\d_])(?:{'|'.join(map(re.escape, before))})(?::[{SPACES}]?|{GAP})\Z"),
         sign_after=re.compile(rf"{GAP}(?P<word>{'|'.join(map(_sign, after))})"),
-        name=re.compile(rf"{GAP}{ahead}(?P<word>{names}){LETTER_END}"),
-        name_behind_word=re.compile(rf"[{SPACES}]{ahead}(?P<word>{names}){LETTER_END}"),
+        name=re.compile(rf"{GAP}{named}(?P<word>{names}){LETTER_END}"),
+        name_behind_word=re.compile(rf"[{SPACES}]{named}(?P<word>{names}){LETTER_END}"),
         multiplier=re.compile(rf"{GAP}(?P<word>{times}){LETTER_END}"),
         multiplier_before=re.compile(rf"(?<!\w)(?P<word>{times})(?:(?<=\.)|(?!\w)){GAP}\Z"),
         units=_beginning({*single, *(sign[:LONGEST].lower() for sign in after)}),

@@ -104,7 +104,8 @@ def runs(text: str, digits: Iterable[tuple[int, int]] | None = None) -> list[tup
     for start, end in digits:
         if start < reached:
             continue
-        if text[end : end + 1] in JOINING and (run := RUN.match(text, start)):
+        goes_on = text[end : end + 1] in JOINING and not text[end + 1 : end + 2].isalpha()
+        if goes_on and (run := RUN.match(text, start)):
             end = run.end()
         found.append((start, end))
         reached = end

@@ -39,6 +39,7 @@ ENDING = 5  # letters that an ending may have
 NEXT = re.compile(r"\s([^\W\d_]{4,})")
 LONG = 4  # letters of a word that is more than a preposition
 INITIALS = 3
+NO_CASES: frozenset[str] = frozenset()
 HEAD = 300  # characters in which a document names whose it is
 COMPANY = "company"  # the kind of organisation that is paid for work more often than it is a partner
 QUOTED = re.compile(r"[„“\"«](.+)[”“\"»]")
@@ -99,28 +100,21 @@ def parties(
     A name that was read from the middle of a sum on ("10 000 Eur. Biržų savivaldybei") begins behind it.
     """
     hired = {item.name for item in partners if item.role == "contractor"}
-    members = [item for item in organisations if not getattr(item, "funder", False) and item.name not in hired]
     known = [item for item in partners if item.role != "contractor"]
-    names = dict.fromkeys(item.name for item in known)
+    names = dict.fromkeys([item.name for item in known])
     places = {(item.start, item.end): Party(item.start, item.end, item.name) for item in known}
-    places |= {
-        (item.start, item.end): Party(
-            item.start,
-            item.end,
-            named := owned(item.name),
-            False,
-            named in names,
-            getattr(item, "kind", "") == COMPANY,
-            getattr(item, "cases", frozenset()),
-        )
-        for item in members
-    }
-    ordered = _cut(reading.text, sorted(places.values(), key=SPAN), sums)
-    every = [*(names | dict.fromkeys(item.name for item in ordered if item.partner or not item.company))]
+    for item in organisations:
+        if getattr(item, "funder", False) or item.name in hired:
+            continue
+        start, end, name = item.start, item.end, owned(item.name)
+        company, cases = getattr(item, "kind", "") == COMPANY, getattr(item, "cases", NO_CASES)
+        places[start, end] = Party(start, end, name, False, name in names, company, cases)
+    ordered = _cut(reading.text, [places[span] for span in sorted(places)], sums)
+    every = [*(names | dict.fromkeys([item.name for item in ordered if item.partner or not item.company]))]
     short = list(_short(reading.text, lowered(reading.text), lines, every, len(names), ordered)) if every else []
     if short:
         ordered = sorted((*ordered, *short), key=SPAN)
-    return Parties(tuple(ordered), tuple(item.start for item in ordered), len(names) > 1)
+    return Parties(tuple(ordered), tuple([item.start for item in ordered]), len(names) > 1)
 
 
 def speaker(known: Parties, partners: Sequence[Partner]) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from extractors.openings import openings
@@ -27,3 +28,12 @@ def shortest(beginnings: Iterable[str]) -> tuple[str, ...]:
         if not kept or not begin.startswith(kept[-1]):
             kept.append(begin)
     return tuple(kept)
+
+
+def ahead(beginnings: Iterable[str]) -> str:
+    """An expression that looks whether one of some beginnings follows, by first letters: faster than a long choice."""
+    rests: dict[str, list[str]] = {}
+    for begin in sorted(beginnings):
+        rests.setdefault(begin[0], []).append(re.escape(begin[1:]))
+    choices = (f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in rests.items())
+    return f"(?={'|'.join(choices)})"

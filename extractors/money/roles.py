@@ -18,7 +18,7 @@ from extractors.money.behind import ASIDE
 from extractors.money.cues import Cue
 from extractors.money.lexicon import lexicon
 from extractors.money.notes import Notes
-from extractors.money.payers import AGENT, BEARER, SOURCES, resolve
+from extractors.money.payers import AGENT, BEARER, SAID, SOURCES, resolve
 from extractors.money.settings import LABEL_LENGTH, Setting, governing
 from extractors.reading import Reading, Span
 from extractors.record import changed, record
@@ -30,6 +30,9 @@ SHARE_REACH = 40  # characters before a word in which a percentage of it may sta
 BESIDE = 2  # characters between a sum and a noun that it is of
 PREPOSITION = 8  # characters before a word that hold a preposition
 BEFORE = 3  # characters before the word for it that hold a percentage's last digit
+WHOLES = ("cost", "budget")
+OWN = frozenset({"own", "payer_own"})
+MAY_NOT_COUNT = OWN | {"cost", "budget", "total"}  # cues that perhaps speak of something else than the sum
 KEYS: dict[str, AmountRole] = {"total": "total", "eu": "eu", "national": "national", "own": "own", "grant": "grant"}
 
 
@@ -114,8 +117,11 @@ def stated(notes: Notes, setting: Setting, named: Funds, owner_end: int = 0) -> 
     beside = setting.sum
 
     def found(span: Span) -> list[Cue]:
-        cues = notes.outside_quotes(setting.pre, notes.roles(span))
-        return [cue for cue in cues if _counts(notes, cue, owner_end, at)] if cues else cues
+        cues = notes.roles(span)
+        if cues:
+            cues = notes.outside_quotes(setting.pre, cues)
+            return [cue for cue in cues if cue.kind not in MAY_NOT_COUNT or _counts(notes, cue, owner_end, at)]
+        return cues
 
     def cues(span: Span | None, other: Sequence[Cue] = ()) -> list[Cue]:
         return resolve(notes, found(span), beside, other) if span is not None else []
@@ -128,14 +134,17 @@ def stated(notes: Notes, setting: Setting, named: Funds, owner_end: int = 0) -> 
     leading = found(setting.pre)
     if leading:
         asides = [aside.span() for aside in ASIDE.finditer(text, *setting.pre)]
-        outside = [cue for cue in leading if not any(opened < cue.start < end for opened, end in asides)]
-        leading = outside or leading  # "the state budget (to cover the costs of the tax): 283 500"
-        gets = next((cue.start for cue in notes.scopes(setting.pre) if cue.kind == "uses"), None)
-        if gets is not None:  # who gets a sum does not pay it
-            leading = [cue for cue in leading if cue.kind != "payer_own" or cue.start > gets]
+        if asides:  # "the state budget (to cover the costs of the tax): 283 500"
+            outside = [cue for cue in leading if not any(opened < cue.start < end for opened, end in asides)]
+            leading = outside or leading
+        gets = [cue.start for cue in notes.scopes(setting.pre) if cue.kind == "uses"]
+        if gets:  # who gets a sum does not pay it
+            leading = [cue for cue in leading if cue.kind != "payer_own" or cue.start > gets[0]]
     clauses = _clauses(text, setting.pre, leading) if leading else ()
     following = found(setting.post)
-    by_clause = [[cue for cue in leading if start <= cue.start < end] for start, end in clauses]
+    by_clause = [leading]
+    if len(clauses) != 1:
+        by_clause = [[cue for cue in leading if start <= cue.start < end] for start, end in clauses]
     before: Role | None = None
     close = False
     for place, here in enumerate(by_clause):
@@ -178,10 +187,8 @@ def _counts(notes: Notes, cue: Cue, owner_end: int, at: int) -> bool:
 
     "sedz 85 % izmaksu", "no izmaksām 85 % jeb" name the costs, but the sum is what is paid of them.
     """
-    if cue.start < owner_end and cue.kind.endswith("own"):
-        return False
-    if cue.kind not in ("cost", "budget", "total"):
-        return True
+    if cue.kind in OWN:
+        return cue.start >= owner_end
     text, start = notes.text, max(0, cue.start - SHARE_REACH)
     if cue.end < at and notes.lexicon(cue.start).towards.ends_at(text, notes.low, cue.start, PREPOSITION) is not None:
         stop = min(at, cue.end + SHARE_REACH)
@@ -238,13 +245,14 @@ def decide(cues: Sequence[Cue], named: Funds, position: int, *, leading: bool) -
         return None
     kinds = {cue.kind for cue in cues}
     sources = [cue for cue in cues if cue.kind in SOURCES]
-    whole = [cue for cue in cues if cue.kind in ("cost", "budget")]
+    whole = [cue for cue in cues if cue.kind in WHOLES] if not kinds.isdisjoint(WHOLES) else ()
     priced = "total" not in kinds and "budget" not in kinds
     if sources:
         if leading and whole and whole[-1].start > sources[-1].start:
             return Role("total", None, 3, priced=priced)
         return _mixed(sources, named, position, total="total" in kinds, leading=leading)
-    agent = _payer(kinds, AGENT, named, position)
+    payers = not kinds <= SAID
+    agent = _payer(kinds, AGENT, named, position) if payers else None
     if agent is not None:
         return agent
     if "support" in kinds and not (leading and "total" in kinds and (whole or _last(cues, "total", "support"))):
@@ -252,7 +260,7 @@ def decide(cues: Sequence[Cue], named: Funds, position: int, *, leading: bool) -
         return Role(role, fund, 2, generic=True)
     if whole or "total" in kinds:
         return Role("total", None, 3, priced=priced)
-    bearer = _payer(kinds, BEARER, named, position)
+    bearer = _payer(kinds, BEARER, named, position) if payers else None
     if bearer is not None:
         return changed(bearer, strength=1)
     if "funding" in kinds:

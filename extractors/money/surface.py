@@ -144,11 +144,10 @@ def scan(reading: Reading) -> Scan:
     previous = (0, 0)
     for run in digits:
         start, end = run
-        if names_money[low[end : end + FOLLOWING]] or (
-            leads[text[start - BEFORE : start]] and signed(text, start, table)
-        ):
+        led = leads[text[start - BEFORE : start]] and signed(text, start, table)
+        if led or names_money[low[end : end + FOLLOWING]]:
             words_here = lexicon(reading.line_at(start).language)
-            _judge(text, result, words_here, candidate(text, low, start, end, table), previous)
+            _judge(text, result, words_here, candidate(text, low, run, table, led=led), previous)
         else:
             result.idle.append(run)
         previous = run
@@ -272,7 +271,8 @@ def _range(
     reach = (before[1], item.number.start)
     if not DASH.search(text, *reach) and not words_here.from_to.spans(text, result.low, *reach):
         return None
-    previous = candidate(text, result.low, *before, surface())
+    led = leads[text[before[0] - BEFORE : before[0]]] and signed(text, before[0], surface())
+    previous = candidate(text, result.low, before, surface(), led=led)
     if previous.currency or previous.number is None:
         return None
     between = text[previous.end : item.number.start]

@@ -53,9 +53,10 @@ class Cell:
 
 def numeric(text: str) -> bool:
     """Is the whole cell a number, perhaps with a multiplier and a sign, or a dash?"""
-    if not (text[:1].isdigit() or text[:1] in FIRST):
+    bare = text[:1].isdigit()
+    if not (bare or text[:1] in FIRST):
         return False
-    figure = SIGNED.match(text) or FIGURE.match(text)
+    figure = (None if bare else SIGNED.match(text)) or FIGURE.match(text)
     if figure is None:
         return False
     times = surface().multiplier.match(text, figure.end())

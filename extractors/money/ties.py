@@ -81,30 +81,32 @@ def tie(notes: Notes, setting: Setting, parties: Parties, led: Lead) -> Tie | No
     party, cues = led.party, led.cues
     if party is None and not cues:
         return _behind(notes, setting, parties)
-    ours = next((cue for cue in reversed(cues) if cue.kind == "ours"), None)
+    kinds = {cue.kind: cue for cue in cues}  # the last of each
+    ours = kinds.get("ours")
     if ours is not None and (party is None or ours.start >= party.end):
         return Tie(None, ours.end, "share")
     if ours is not None and party is not None and ours.start < party.end < ours.end:
         return Tie(party.name, ours.end, "share")  # "Tukuma novada pašvaldības budžets projektā"
-    hired = any(cue.kind == "other" for cue in cues) or (party is not None and party.company and not party.partner)
-    meant = _relative(notes, setting, parties, cues)
-    if meant is not None:
+    hired = "other" in kinds or (party is not None and party.company and not party.partner)
+    whom, its = kinds.get("whom"), kinds.get("its")
+    if whom is not None and (meant := _relative(notes, setting, parties, whom, cues)) is not None:
         return meant
     if party is not None and not hired:
         found = _of(notes, setting, party, [cue for cue in cues if cue.end > party.end])
         if found is not None:
             return found
     if not hired:
-        meant = _spoken_of(notes, setting, parties, cues) or _subject(notes, setting, parties, party, cues)
+        meant = _spoken_of(notes, setting, parties, its) if its is not None else None
+        if meant is None and party is None and "uses" in kinds:
+            meant = _subject(notes, setting, parties, cues)
         if meant is not None:
             return meant
     return _nameless(notes, setting, cues, party) or _behind(notes, setting, parties)
 
 
-def _relative(notes: Notes, setting: Setting, parties: Parties, cues: Sequence[Cue]) -> Tie | None:
+def _relative(notes: Notes, setting: Setting, parties: Parties, whom: Cue, cues: Sequence[Cue]) -> Tie | None:
     """The tie of "for which are intended" to the partner named right before."""
-    whom = next((cue for cue in reversed(cues) if cue.kind == "whom"), None)
-    if whom is None or CUT.search(notes.text, whom.end, setting.sum.start):
+    if CUT.search(notes.text, whom.end, setting.sum.start):
         return None  # "to which new rooms will be given, the costs of the project are"
     if any(cue.kind == "project" and cue.start > whom.end for cue in cues):
         return None
@@ -113,20 +115,17 @@ def _relative(notes: Notes, setting: Setting, parties: Parties, cues: Sequence[C
     return Tie(party.name, whom.end, "share") if party is not None and near else None
 
 
-def _spoken_of(notes: Notes, setting: Setting, parties: Parties, cues: Sequence[Cue]) -> Tie | None:
+def _spoken_of(notes: Notes, setting: Setting, parties: Parties, its: Cue) -> Tie | None:
     """The tie of "its budget" to the party named last in the sentence or the one before."""
-    its = next((cue for cue in reversed(cues) if cue.kind == "its"), None)
-    if its is None:
-        return None
     lead = notes.reading.sentence_at(max(0, setting.sentence.start - BACK)).start
     meant = parties.last(min(lead, setting.sentence.start), its.start)
     return Tie(meant.name, its.end, "its") if meant is not None else None
 
 
-def _subject(notes: Notes, setting: Setting, parties: Parties, party: Party | None, cues: Sequence[Cue]) -> Tie | None:
+def _subject(notes: Notes, setting: Setting, parties: Parties, cues: Sequence[Cue]) -> Tie | None:
     """ "X, with a project of 210 000 euros, receives 68 450 of them": the subject stands before the sum before."""
     using = next((cue for cue in cues if cue.kind == "uses"), None)
-    if party is not None or using is None or using.start - setting.pre.start > CLOSE:
+    if using is None or using.start - setting.pre.start > CLOSE:
         return None
     if CUT.search(notes.text, setting.pre.start, using.start):
         return None
@@ -233,7 +232,8 @@ def giver(notes: Notes, setting: Setting, parties: Parties) -> Party | None:
     if setting.cell is not None:
         return None
     pre = setting.pre
-    verb = next((cue for cue in reversed(notes.roles(pre)) if cue.kind in ("pays", "must")), None)
+    said = notes.roles(pre)
+    verb = next((cue for cue in reversed(said) if cue.kind in ("pays", "must")), None) if said else None
     if verb is None or pre.end - verb.end > PAID or CUT.search(notes.text, verb.end, pre.end):
         return None
     party = parties.last(pre.start, verb.start)

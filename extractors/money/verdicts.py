@@ -50,8 +50,9 @@ def verdicts(
     """A verdict for each sum, in their order."""
     reading = notes.reading
     named = roles.Funds(reading, notes.low)
-    names = tuple({name.lower() for item in projects for name in (item.code, item.acronym, item.title) if name})
-    organisations = [item for item in organisations if not _is_title(reading, item, names)]
+    called = {name.lower() for item in projects for name in (item.code, item.acronym, item.title) if name}
+    names = tuple(called)
+    organisations = [item for item in organisations if item.name.lower() not in called or not _quoted(reading, item)]
     people = parties(reading, organisations, partners, _lines(reading, found), [item.sum for item in found])
 
     weighed: list[AmountScope] = []
@@ -137,9 +138,9 @@ def verdicts(
     return made
 
 
-def _is_title(reading: Reading, named: Mention, names: Sequence[str]) -> bool:
+def _quoted(reading: Reading, named: Mention) -> bool:
     """ "The budget of the project “School of the Sea”" is no school's."""
-    return MARK.match(reading.text, named.start - 1) is not None and named.name.lower() in names
+    return MARK.match(reading.text, named.start - 1) is not None
 
 
 def _own_of(notes: Notes, setting: Setting, said: Role | None, people: Parties) -> str | None:
@@ -180,10 +181,10 @@ def _stated(
 def _lines(reading: Reading, found: Sequence[Setting]) -> list[Line]:
     """The lines whose words may say whose the sums are: their own, their labels', those of their cells."""
     numbers = {setting.line for setting in found}
-    for setting in found:
-        cell = setting.cell
-        spans = (setting.label,) if cell is None else (cell.header, cell.row, cell.caption)
-        numbers.update([reading.line_number(span.start) for span in spans if span is not None])
+    spans = {setting.label for setting in found}
+    for cell in [setting.cell for setting in found if setting.cell is not None]:
+        spans |= {cell.header, cell.row, cell.caption}
+    numbers.update([reading.line_number(span.start) for span in spans if span is not None])
     return [reading.lines[number] for number in sorted(numbers)]
 
 

@@ -126,7 +126,7 @@ def told(draft: Draft) -> None:
         if subject is None or draft.is_used(subject.start()):
             continue
         title, short = subject.group("title"), subject.group("short")
-        if strength(short) < 2 or is_programme(short) or any(map(lexicon.heads.match, (title or short).split())):
+        if strength(short) < 2 or is_programme(short) or any(map(lexicon.heads.__getitem__, (title or short).split())):
             draft.refuse(*subject.span(), "projects.told", "abbreviation")
             continue
         titles = draft.titles(Name(title), subject.start()) if title else ()

@@ -157,7 +157,7 @@ def _segment(lexicon: Words, segment: str, with_code: bool) -> str | None:
     introduced = lexicon.acronym_cue.match(short)
     known_as = introduced or lexicon.aka.match(short)
     short = tidy(short[known_as.end() :]) if known_as else CUE_WORDS.sub("", short)
-    if lexicon.project.search(short) or lexicon.heads.match(short):
+    if lexicon.speaks_of_project(short) or lexicon.heads[short]:
         return None
     if strength(short) == 1 and short.count(" ") <= 1 and is_foreign(short) and CODE_MARK not in segment:
         return short

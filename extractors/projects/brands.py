@@ -148,7 +148,7 @@ def _place(draft: Draft, match: re.Match[str]) -> _Place | None:
     if (
         last
         and last[0][-1] not in ".!?:"
-        and any(lexicon.heads.match(last[0].strip('(,“„"')) for lexicon in draft.lexicons(line.language))
+        and any(lexicon.heads[last[0].strip('(,“„"')] for lexicon in draft.lexicons(line.language))
     ):
         return None
     coded = CODE_NEAR.match(text, end, line.end) is not None or CODE_CLOSE.search(before[-12:]) is not None
@@ -177,7 +177,7 @@ def _is_name(draft: Draft, name: str, found: list[_Place]) -> bool:
             return False
     if any(is_title(part.casefold(), code) or part.casefold() in courtesy(code) for part in parts[1:]):
         return False  # "KEYNOTE Prof": a person follows
-    return not words(code).project.search(name) and not (name.isupper() and any(_expanded(draft, name, found)))
+    return not words(code).speaks_of_project(name) and not (name.isupper() and any(_expanded(draft, name, found)))
 
 
 def _is_body(draft: Draft, name: str) -> bool:
@@ -192,8 +192,8 @@ def _is_body(draft: Draft, name: str) -> bool:
     for at in occurrences(draft.masked, [f" ({name})"]):
         clause = STOPS.split(draft.masked[max(0, at - BODY_REACH) : at])[-1]
         last += clause.split()  # "University of the North (NORDUN)", in whatever language it is short
-    heads = [lexicon.heads.match(word) for word in last for lexicon in lexicons]
-    return any(head is not None and head.lastgroup == "organisation" for head in heads)
+    heads = [lexicon.heads[word] for word in last for lexicon in lexicons]
+    return "organisation" in heads
 
 
 def _expanded(draft: Draft, name: str, found: list[_Place]) -> Iterator[bool]:

@@ -84,8 +84,10 @@ def _is_name(bench: Draft, mention: Mention) -> bool:
     if not (mention.acronym or mention.titles or mention.codes):
         bench.refuse(mention.start, mention.end, mention.rule, "programme")
         return False
-    for name in filter(None, (mention.acronym, *(title for _, title in mention.titles))):
-        lang = bench.reading.line_at(mention.start).language
+    lang = bench.reading.line_at(mention.start).language
+    for name in [mention.acronym, *[title for _, title in mention.titles]]:
+        if not name:
+            continue
         of_label = NUMBER_WORD.sub("", name) if NUMBER_WORD.search(name, max(0, len(name) - LAST)) else name
         labelled = of_label != name and label_key(of_label, lang) is not None
         named = None if QUOTES.isdisjoint(name) else QUOTED_BEHIND.match(name)  # "Title of the project “…”"

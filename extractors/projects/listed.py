@@ -30,7 +30,7 @@ def lists(draft: Draft) -> None:
     lines = draft.reading.lines
     listed = False
     for number, line in enumerate(lines):
-        if line.zone in ("furniture", "teaser") or draft.masked[line.end - 1] != ":":
+        if draft.masked[line.end - 1] != ":" or line.zone in ("furniture", "teaser"):
             continue
         lexicon = words(line.language)
         sentence = draft.reading.sentence_at(line.end - 1)
@@ -142,7 +142,7 @@ def _is_title_with_short(draft: Draft, line: Line, match: re.Match[str], *, stri
     return (
         strength(short) == 2
         and is_title(title)
-        and (strict or (not is_spelt_out(short, title, "") and not any(map(lexicon.heads.match, title.split()))))
+        and (strict or (not is_spelt_out(short, title, "") and not any(map(lexicon.heads.__getitem__, title.split()))))
     )
 
 

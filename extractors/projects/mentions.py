@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Literal
 
 from extractors.facts import Code, Reject
@@ -18,8 +19,10 @@ from extractors.stems import lowered, occurrences
 
 TWO_TITLES = re.compile(r"\s+/\s*|\s*/\s+|\s+[|]\s+")
 TRANSLATED = re.compile(r"([^()]+?)\s*\(([^()]{12,})\)")
-BETWEEN_TITLES = "(/|"
+BETWEEN_TITLES = frozenset("(/|")
 LONGEST_WORDS = 60  # characters of words for a project
+APART = ("furniture", "teaser")
+LINES_BELOW = 2  # at most that a quote goes on in
 LONGEST = 600  # characters of lines that one quote joins
 Evidence = Literal["field", "code", "word", "list", "line", "capitals"]
 
@@ -139,6 +142,8 @@ class Draft:
 
     def codes_in(self, start: int, end: int) -> tuple[str, ...]:
         """Project codes between two offsets."""
+        if not self.codes_at:
+            return ()
         inside = self.codes_at[bisect_left(self.codes_at, (start,)) : bisect_left(self.codes_at, (end,))]
         return tuple(dict.fromkeys(code for _, stop, code in inside if stop <= end))
 
@@ -161,19 +166,22 @@ class Draft:
 
     def whole_lines(self) -> Iterator[Line]:
         """The lines that may name projects in quotes; one whose quote goes on below reaches to where it closes."""
-        marked = self.marked_lines
-        lines = [line for line in self.reading.lines if line.zone not in ("furniture", "teaser")]
         reached = 0
-        for number, line in enumerate(lines):
-            if line.start < reached or line.start not in marked:
+        for line in self.marked_lines.values():
+            if line.start < reached or line.zone in APART:
                 continue
-            opening = self._scan(line.start, line.end)[1]
-            for below in lines[number + 1 : number + 3] if opening is not None else ():
-                if left_open(self.reading.text, line.start, below.end) is None and below.end - line.start <= LONGEST:
-                    line = changed(line, end=below.end)
-                    break
+            if self._scan(line.start, line.end)[1] is not None:
+                line = self._with_lines_below(line)
             reached = line.end
             yield line
+
+    def _with_lines_below(self, line: Line) -> Line:
+        """A line whose quote goes on, up to where it closes: in one of the next two lines."""
+        lines = self.reading.lines[self.reading.line_number(line.start) + 1 :]
+        for below in islice((item for item in lines if item.zone not in APART), LINES_BELOW):
+            if left_open(self.reading.text, line.start, below.end) is None and below.end - line.start <= LONGEST:
+                return changed(line, end=below.end)
+        return line
 
     def around(self, line: Line) -> tuple[int, int]:
         """A line with its neighbours of the same paragraph."""
@@ -191,7 +199,7 @@ class Draft:
         if name.title is None:
             return ()
         otherwise = self.reading.language_at(position).code
-        if not any(mark in name.title for mark in BETWEEN_TITLES):
+        if BETWEEN_TITLES.isdisjoint(name.title):
             return ((title_language(name.title, otherwise), name.title),)
         translated = TRANSLATED.fullmatch(name.title)
         parts = [tidy(part) for part in (translated.groups() if translated else TWO_TITLES.split(name.title))]

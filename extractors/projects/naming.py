@@ -189,9 +189,11 @@ def _accented() -> frozenset[str]:
 def title_language(text: str, otherwise: str) -> str:
     """The language of a title, or ``otherwise`` where it says too little."""
     points = evidence(text)
-    if ACCENT.search(text):
+    if points and ACCENT.search(text):
         points = {code: count for code, count in points.items() if code in _accented()}
-    most = max(points.values(), default=0.0)
+    if not points:
+        return otherwise
+    most = max(points.values())
     leaders = [code for code, count in points.items() if count == most]
     return leaders[0] if most >= LEAST_EVIDENCE and len(leaders) == 1 else otherwise
 

@@ -33,7 +33,7 @@ SHORT_IN_BRACKETS = re.compile(rf"\s*\((?P<short>{STRONG}(?:\s{STRONG})*)\)")
 SHORT_BEFORE = re.compile(
     rf"(?P<name>{STRONG}(?:\s{STRONG}){{0,2}})(?:\s*[(–—]|\s-)\s*(?:(?:\w+\s+){{1,3}}(?:\w+:\s*)?)?$"
 )
-BEFORE_TITLE = "(–—-"  # one of these is between a short name and its title
+BEFORE_TITLE = frozenset("(–—-")  # one of these is between a short name and its title
 CODES_BEHIND = re.compile(rf"\s*\([^()]{{0,40}}{CODE_MARK}")
 SPEECH = re.compile(r"[,.!?…]\s*$")
 SPEAKS = re.compile(r"\s*[,.]?\s*[–—-]\s+(?-i:[^\W\d_])")
@@ -84,8 +84,8 @@ def _listed(draft: Draft, number: int, match: re.Match[str], codes: tuple[str, .
     lexicons = draft.lexicons(line.language)
     if " " not in name and (not is_foreign(name) or any(lexicon.is_english for lexicon in lexicons)):
         return False  # a town, what became of the project
-    heads = [lexicon.heads.match(name.split()[-1]) for lexicon in (*lexicons, words("en"))]
-    if any(head is not None and head.lastgroup == "organisation" for head in heads):
+    heads = [lexicon.heads[name.split()[-1]] for lexicon in (*lexicons, words("en"))]
+    if "organisation" in heads:
         return False
     while number and CODE_FIRST.match(draft.masked[lines[number].start : lines[number].end]):
         number -= 1
@@ -125,7 +125,7 @@ def _is_heading(lexicon: Words, raw: str, name: Name) -> bool:
         and title.count(" ") >= (1 if name.acronym else 2)
         and raw.rstrip()[-1] not in ".:;?!"
         and not MARK.search(raw)
-        and not lexicon.project.search(raw)
+        and not lexicon.speaks_of_project(raw)
         and not re.search(r"[.:;]\s", title)
     )
 
@@ -134,7 +134,7 @@ def runs(draft: Draft) -> None:
     """Titles after the word for a project: in bold, or up to the noun that says what is done."""
     emphasised = "**" in draft.masked or "__" in draft.masked
     for word, _, _, lexicon in draft.project_words():
-        if draft.is_used(word.start()) or draft.reading.zone_at(word.start()) in ("furniture", "teaser"):
+        if draft.used[word.start()] or draft.reading.zone_at(word.start()) in ("furniture", "teaser"):
             continue
         bold = BOLD.match(draft.masked, word.end()) if emphasised else None
         if bold:
@@ -145,6 +145,8 @@ def runs(draft: Draft) -> None:
 
 def _run(draft: Draft, lexicon: Words, position: int) -> None:
     text = draft.masked
+    if not draft.codes_at and text[position + 1 : position + 2].islower() and text.startswith(" ", position):
+        return  # as behind most words for a project
     marker = MARKER.match(text, position)
     begin = marker.end() if marker else position + 1
     first = text[begin : begin + 1]
@@ -186,14 +188,14 @@ def _run(draft: Draft, lexicon: Words, position: int) -> None:
 
 def _is_introduced(lexicon: Words, title: str, short: str) -> bool:
     """Is it a title with its short name in brackets, and not an organisation with its abbreviation?"""
-    return strength(short) == 2 and is_title(title) and not any(map(lexicon.heads.match, title.split()))
+    return strength(short) == 2 and is_title(title) and not any(map(lexicon.heads.__getitem__, title.split()))
 
 
 def _is_in_capitals(lexicon: Words, raw: str) -> bool:
     """Is it a title by its capitals, as English ones are: "Bread from the Old Mill"?"""
     row = raw.split()
     capitals = sum(word[0].isupper() for word in row)
-    plain = len(row) <= MOST_CAPITALS and not any(map(lexicon.heads.match, row)) and not re.search(r"[,\d:]", raw)
+    plain = len(row) <= MOST_CAPITALS and not any(map(lexicon.heads.__getitem__, row)) and not re.search(r"[,\d:]", raw)
     plain = plain and raw.isascii() and not raw.isupper() and strength(raw) != 2
     return plain and capitals >= LEAST_CAPITALS and 2 * capitals >= len(row)
 
@@ -219,7 +221,7 @@ def long_quotes(draft: Draft) -> None:
         if line.zone not in ("body", "heading"):
             continue
         for quote in draft.quotes(line.start, line.end):
-            if quote.depth == 0 and not draft.is_used(quote.start):
+            if quote.depth == 0 and not draft.used[quote.start]:
                 _long(draft, line, quote)
 
 
@@ -229,7 +231,7 @@ def _long(draft: Draft, line: Line, quote: Quote) -> None:
     before = text[max(line.start, quote.start - CLAUSE) : quote.start]
     if not is_title(inner) or not inner[0].isupper():
         return
-    short = SHORT_BEFORE.search(before) if any(map(before.__contains__, BEFORE_TITLE)) else None
+    short = SHORT_BEFORE.search(before) if not BEFORE_TITLE.isdisjoint(before) else None
     if short and strength(short.group("name")) == 2 and inner.count(" ") >= 2:
         start = quote.start - len(before) + short.start()
         titles = draft.titles(Name(inner), quote.start)
@@ -237,7 +239,7 @@ def _long(draft: Draft, line: Line, quote: Quote) -> None:
         draft.add(Mention(start, quote.end, "projects.short_first", "word", titles, short.group("name"), codes))
         return
     length = inner.count(" ") + 1
-    named = any(mention.titles and mention.rule != "projects.long" for mention in draft.mentions)
+    named = bool([item for item in draft.mentions if item.titles and item.rule != "projects.long"])
     if named and length < LONG:
         return
     alike = any(lexicon.alike.search(before) for lexicon in draft.lexicons(line.language))
@@ -265,7 +267,7 @@ def _no_title(draft: Draft, line: Line, quote: Quote, before: str) -> str | None
     """Why a long quoted phrase is no title of a project, None if it is one."""
     inner = draft.masked[quote.inner_start : quote.inner_end]
     after = draft.masked[quote.end : min(line.end, quote.end + 20)]
-    if any(words(code).project.search(inner) for code in (line.language, title_language(inner, line.language))):
+    if any(words(code).speaks_of_project(inner) for code in (line.language, title_language(inner, line.language))):
         return "document"
     if SPEECH.search(inner) or SPEAKS.match(after) or re.search(r"[.!?]\s|\s[–—-]\s\w+\s\w+,", inner):
         return "speech"
@@ -273,8 +275,7 @@ def _no_title(draft: Draft, line: Line, quote: Quote, before: str) -> str | None
         return "programme" if MEASURE_MARK in before else "speech"
     lexicon = words(line.language)
     for word in re.split(r"[.;!?]\s", before)[-1].split()[-NEAR:]:
-        head = lexicon.heads.match(word.strip("(,"))
+        head = lexicon.heads[word.strip("(,")]
         if head:
-            return str(head.lastgroup)
-    inside = filter(None, map(lexicon.heads.match, inner.split()))
-    return "programme" if any(head.lastgroup == "programme" for head in inside) else None
+            return head
+    return "programme" if "programme" in map(lexicon.heads.__getitem__, inner.split()) else None

@@ -51,7 +51,7 @@ def quoted(draft: Draft, line: Line, evidence: Evidence | None = None) -> None:
     previous: Quote | None = None
     accepted_to = line.start
     for quote in found:
-        if quote.start < accepted_to or draft.is_used(quote.start):
+        if quote.start < accepted_to or draft.used[quote.start]:
             continue
         reason: tuple[Evidence, str] | str = ""
         for lexicon in draft.lexicons(line.language):
@@ -106,14 +106,14 @@ def _reason(
     if coded:
         return "code", coded.group().lstrip(CODE_MARK)
     last = before.rstrip(" \t,:–—-(").rsplit(None, 1)[-1:]
-    head = lexicon.heads.match(last[0].lstrip("(")) if last else None
+    head = lexicon.heads[last[0].lstrip("(")] if last else None
     mark = before.rstrip()[-1:]
     opens = mark in (".", "!", "?") and draft.reading.sentence_at(quote.start).start == quote.start
     dashed = evidence == "list" and BEHIND_DASH.search(before) is not None
     apart = opens or dashed or mark in (":", ",", ")")
     head = None if dashed else head
     if head and not apart:
-        return str(head.lastgroup)
+        return head
     if inner[0].islower() and not E_NAME.match(inner):
         return "lower_case"
     if CODE_MARK in after and CODE_AFTER.match(after):
@@ -144,7 +144,7 @@ def _reason(
         return evidence, ""
     if head is None and is_title(inner) and _has_short_name(draft, quote.end, inner):
         return "word", ""
-    return str(head.lastgroup) if head else "no_project_word"
+    return head or "no_project_word"
 
 
 def _has_short_name(draft: Draft, position: int, inner: str) -> bool:
@@ -172,7 +172,7 @@ def _is_called(draft: Draft, lexicon: Words, position: int, before: str) -> bool
     start = draft.reading.sentence_at(max(0, here - 2)).start
     text = draft.masked[start : position - len(before) + verb.start()]
     last = max((match.end() for word in (lexicon.project, lexicon.like) for match in word.finditer(text)), default=-1)
-    return last >= 0 and not any(lexicon.heads.match(word) for word in text[max(last, here - start) :].split())
+    return last >= 0 and not any(lexicon.heads[word] for word in text[max(last, here - start) :].split())
 
 
 def _is_below(draft: Draft, lexicon: Words, line: Line, quote: Quote) -> bool:
@@ -219,8 +219,8 @@ def _goes_on(after: str, below: str) -> bool:
 
 def _names_body(draft: Draft, line: Line, name: str) -> bool:
     """Is a quoted name one of a body that has a project: "“Lake Partnership” project “New Pier”"?"""
-    heads = [lexicon.heads.match(word) for word in name.split() for lexicon in draft.lexicons(line.language)]
-    return any(head is not None and head.lastgroup == "organisation" for head in heads)
+    heads = [lexicon.heads[word] for word in name.split() for lexicon in draft.lexicons(line.language)]
+    return "organisation" in heads
 
 
 def _mention(

@@ -143,8 +143,8 @@ def _of_measure(draft: Draft, field: Field) -> bool:
     above = draft.masked[lines[number - 1].start : lines[number - 1].end].split() if number else []
     if not 0 < len(above) <= HEADING_WORDS or not any(map(NUMERAL.fullmatch, above)):
         return False
-    heads = [item.heads.match(word) for item in draft.lexicons(lines[number].language) for word in above]
-    return any(head is not None and head.lastgroup == "programme" for head in heads)
+    heads = [item.heads[word] for item in draft.lexicons(lines[number].language) for word in above]
+    return "programme" in heads
 
 
 def _of_project(draft: Draft, field: Field) -> bool:

@@ -24,18 +24,23 @@ OPENING = 40  # characters of a line before its title: "ESF project No. …"
 def title_lines(draft: Draft) -> None:
     """A line that is nothing but a title with its short name in brackets, or with its code before it."""
     shown = 0
-    any_codes = CODE_MARK in draft.masked
+    masked, used = draft.masked, draft.used
+    any_codes = CODE_MARK in masked
     for number, line in enumerate(draft.reading.lines):
-        if line.zone not in ("heading", "body") or line.end - line.start > LONGEST_LINE:
+        start, end = line.start, line.end
+        if line.zone not in ("heading", "body") or end - start > LONGEST_LINE or used[start]:
             continue
-        text = draft.masked[line.start : line.end]
-        may_spell, coded = text[-1].isalnum() or text[-1] == "_", any_codes and CODE_MARK in text
-        if not (may_spell or coded or shown < TITLE_LINES) or draft.is_used(line.start):
+        may_spell = masked[end - 1].isalnum() or masked[end - 1] == "_"
+        coded = any_codes and masked.find(CODE_MARK, start, end) >= 0
+        if not (may_spell or coded or shown < TITLE_LINES):
             continue
         shown += 1
-        whole = WHOLE_LINE.match(text) if shown <= TITLE_LINES and "(" in text else None
+        whole = None
+        if shown <= TITLE_LINES and masked.find("(", start, end) >= 0:
+            whole = WHOLE_LINE.match(masked[start:end])
         if not (may_spell or coded or whole):
             continue
+        text = masked[start:end]
         lexicon = words(line.language)
         spelt = SPELT_LINE.match(text) if may_spell else None
         if whole and _is_headline(draft, number, whole):
@@ -50,7 +55,7 @@ def title_lines(draft: Draft) -> None:
                 name = name_of(rest)
             else:
                 continue
-        if name.title and not lexicon.project.search(name.title):
+        if name.title and not lexicon.speaks_of_project(name.title):
             codes = draft.codes_in(line.start, line.end)
             titles = draft.titles(name, line.start)
             draft.add(Mention(line.start, line.end, "projects.line", "line", titles, name.acronym, codes))
@@ -96,7 +101,7 @@ def _names(draft: Draft, lexicon: Words, heading: Line) -> bool:
         return False
     if draft.masked[heading.end - 1] in "!?:" or CODE_MARK in text:
         return False
-    if lexicon.project.search(text) or label_key(text, heading.language) or _is_organisation(lexicon, text):
+    if lexicon.speaks_of_project(text) or label_key(text, heading.language) or _is_organisation(lexicon, text):
         return False
     if heading.zone == "body" or text.isupper():
         return text.isupper()
@@ -144,5 +149,4 @@ def _is_glossary(draft: Draft, number: int) -> bool:
 
 
 def _is_organisation(lexicon: Words, title: str) -> bool:
-    head = lexicon.heads.match(title.split()[-1])
-    return head is not None and head.lastgroup == "organisation"
+    return lexicon.heads[title.split()[-1]] == "organisation"

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 
 from extractors.language import codes, language
 from extractors.openings import closings
+from extractors.remembered import Remembered
 from extractors.stems import heads_of
 
 CODE_MARK, MEASURE_MARK = "\ue000", "\ue001"  # stand for the letters of codes in the masked text
@@ -22,6 +23,7 @@ STRONG = (
 )
 
 BEFORE_QUOTE = re.compile(r"\(\?=\\s\[[“„\"«]+\]")  # in an expression: it ends before a blank and a mark
+BEGINNINGS = frozenset('“„"«')  # of quotes
 LAST = 5  # letters
 
 
@@ -63,10 +65,17 @@ class Words:
     names: re.Pattern[str]  # the same right before it
     ordinal: re.Pattern[str]
     ordinals: tuple[tuple[re.Pattern[str], frozenset[str]], ...]  # "the first project", …; how these begin
-    heads: re.Pattern[str]  # a word that names another kind of thing; the group says which
+    heads: Remembered[str | None]  # the kind of another thing that a word names, None where it names none
     abbreviations: frozenset[str]
     is_english: bool  # or of another language without letters of its own
     language_names: tuple[tuple[str, re.Pattern[str]], ...]
+
+    def speaks_of_project(self, text: str) -> bool:
+        """Does a word for a project stand in a text? Most have not even its beginning."""
+        lower = text.lower()
+        if BEGINNINGS.isdisjoint(text) and not any(head in lower for head in self.project_heads):
+            return False
+        return self.project.search(text) is not None
 
 
 def acronym_stems() -> set[str]:
@@ -76,6 +85,12 @@ def acronym_stems() -> set[str]:
 
 def _any(expressions: list[str]) -> str:
     return "|".join(f"(?:{expression})" for expression in expressions)
+
+
+def _kind(heads: re.Pattern[str], word: str) -> str | None:
+    """The name of the group that a word matches."""
+    found = heads.match(word)
+    return found.lastgroup if found else None
 
 
 @cache
@@ -140,7 +155,7 @@ def words(code: str) -> Words:
             (re.compile(rf"(?<!\w)(?:{_any(forms)})\s+(?:{project})(?!\w)", flags), heads_of(forms))
             for forms in table["ordinals"]
         ),
-        heads=re.compile(rf"(?:{heads})\.?$", flags),
+        heads=Remembered(partial(_kind, re.compile(rf"(?:{heads})\.?$", flags))),
         abbreviations=frozenset(item.upper() for item in table["abbreviations"]),
         is_english=language(code).table("language")["letters"].isascii(),
         language_names=tuple(
