@@ -49,6 +49,6 @@ def _opening(lang: str) -> tuple[tuple[str, int], ...]:
     """The hints of lists that a mark opens, whose names may all be unknown, each with the bits of its cues."""
     bits: dict[str, int] = {}
     for number, cue in enumerate(cues(lang)):
-        for hint in (cue.hints or ("",)) if cue.opens else ():
+        for hint in cue.hints if cue.opens else ():
             bits[hint] = bits.get(hint, 0) | 1 << number
     return tuple(bits.items())

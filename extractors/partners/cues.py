@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any, Literal
@@ -13,18 +14,23 @@ from extractors.names.country import named
 from extractors.names.heads import table
 from extractors.names.inflection import table as paradigms
 from extractors.openings import openings
+from extractors.stems import occurrences
 
 PARTING = re.compile("[,;]")
 PERSON = re.compile(r"\s*(?:[^\W\d_a-z][^\W\d_]+[\s-]+){1,2}[^\W\d_a-z][^\W\d_]+\s*")
 ORDER: tuple[PartnerRole, ...] = ("associated", "contractor", "lead", "partner")
 HEAD = 3  # letters with which most words for roles begin
+OPENING = (5, 4, 3, 2)  # letters with which a cue is looked for: the more, the fewer places
+MOST = 40  # ways to begin that are looked for one by one
 
 
 @dataclass(frozen=True, slots=True)
 class Cue:
     """A pattern and where the names that it gives a part to stand; see partners.toml. It reads text in lower case.
 
-    ``needs``: words of which its sentence has one.
+    ``hints``: letters of which its sentence has some, ``beside``: of which that side of a known name has some on which
+    the pattern stands; ``begins``: those that it begins with, none where it may begin with anything. ``needs``: words
+    of which its sentence has one.
     ``opens``: a colon, a bracket or a dash behind it may open a list, or unknown names in a row follow it.
     """
 
@@ -43,15 +49,21 @@ class Cue:
     needs: re.Pattern[str] | None
     case: str | None
     hints: tuple[str, ...]
+    beside: tuple[str, ...]
     trusted: bool
     opens: bool
+    begins: tuple[str, ...]
 
-    def hinted(self, lower: str) -> bool:
-        """Has a text in lower case letters that the pattern needs?"""
-        for hint in self.hints:
-            if hint in lower:
-                return True
-        return not self.hints
+    def matches(self, lower: str, start: int, end: int) -> Iterable[re.Match[str]]:
+        """Where the pattern matches between two positions, as ``finditer`` finds it: looked for by how it begins."""
+        if not self.begins:
+            return self.pattern.finditer(lower, start, end)
+        found, match = [], self.pattern.match
+        for at in occurrences(lower, self.begins, start, end):
+            if at >= start and (said := match(lower, at, end)):
+                found.append(said)
+                start = said.end()
+        return found
 
     def fits(self, cases: frozenset[str]) -> bool:
         """Is a name before it in the case that it asks for?"""
@@ -70,6 +82,8 @@ def cues(lang: str) -> tuple[Cue, ...]:
 
 def _cue(row: dict[str, Any]) -> Cue:
     listed, far, colon = (bool(row.get(key)) for key in ("list", "far", "colon"))
+    opens = row["side"] == "after" and listed and (far or colon)
+    hints = tuple(str(row.get("hint", "")).split("|"))
     return Cue(
         name=row["name"],
         role=row["role"],
@@ -85,10 +99,22 @@ def _cue(row: dict[str, Any]) -> Cue:
         needs_project=row.get("needs_project", False),
         needs=re.compile(row["needs"]) if "needs" in row else None,
         case=row.get("case"),
-        hints=tuple(row["hint"].split("|")) if "hint" in row else (),
+        hints=hints,
+        beside=("",) if opens else hints,
         trusted=row.get("trusted", False),
-        opens=row["side"] == "after" and listed and (far or colon),
+        opens=opens,
+        begins=_begins(row["pattern"]),
     )
+
+
+def _begins(pattern: str) -> tuple[str, ...]:
+    """How matches begin, in few ways; none where they may begin with anything."""
+    for length in OPENING:
+        opened = openings(pattern, length)
+        heads = tuple(head for head in opened if not any(head.startswith(other) for other in opened - {head}))
+        if len(heads) <= MOST:
+            return () if "" in heads else tuple(sorted(heads))
+    return ()
 
 
 @cache

@@ -71,15 +71,21 @@ def _of_cues(
 ) -> Iterator[Candidate]:
     """The parts that some cues give in one sentence."""
     start, end = sentence
-    last = next((item.start for item in reversed(here) if not item.within), start)
-    before = whole[start : last + 1]  # what has a name behind it
-    beyond = whole[here[0].end : end] if here else ""  # what has a name before it
+    before = beyond = ""
+    if here:
+        last = next((item.start for item in reversed(here) if not item.within), start)
+        before = whole[start : last + 1]  # what has a name behind it
+        beyond = whole[here[0].end : end]  # what has a name before it
     behind: list[tuple[int, ...]] = []
     about: bool | None = None
     stated: list[tuple[int, int]] = []
     for cue in asked:
         after = cue.side == "after"
-        if not (cue.opens or cue.hinted(before if after else beyond)):
+        said = before if after else beyond
+        for hint in cue.beside:
+            if hint in said:
+                break
+        else:
             continue
         if cue.needs is not None and cue.needs.search(whole, start, end) is None:
             continue
@@ -88,7 +94,7 @@ def _of_cues(
             if not about:
                 continue
         if after:
-            matches: Iterable[re.Match[str]] = cue.pattern.finditer(whole, start, end)
+            matches = cue.matches(whole, start, end)
         else:
             behind = behind or _behind(whole, sentence, here)
             matches = _matches(whole, cue, end, behind)
