@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any, Literal
@@ -54,10 +54,10 @@ class Cue:
     opens: bool
     begins: tuple[str, ...]
 
-    def matches(self, lower: str, start: int, end: int) -> Iterable[re.Match[str]]:
+    def matches(self, lower: str, start: int, end: int) -> Sequence[re.Match[str]]:
         """Where the pattern matches between two positions, as ``finditer`` finds it: looked for by how it begins."""
         if not self.begins:
-            return self.pattern.finditer(lower, start, end)
+            return tuple(self.pattern.finditer(lower, start, end))
         found, match = [], self.pattern.match
         for at in occurrences(lower, self.begins, start, end):
             if at >= start and (said := match(lower, at, end)):

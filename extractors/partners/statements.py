@@ -7,13 +7,13 @@ conjunctions, countries, roles and brackets in between.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from extractors.facts import PartnerRole
 from extractors.names.heads import bounds, head
 from extractors.names.organisations import ANY_CASE, Organisation
 from extractors.partners.asked import asked_cues
-from extractors.partners.brackets import country_behind, in_row_with, role_beside
+from extractors.partners.brackets import country_behind, in_row_with, role_before, role_beside
 from extractors.partners.cues import Cue, project_words, role_of
 from extractors.partners.items import Lists
 from extractors.partners.linking import BRACKETS, PARTING, linked, runs_on
@@ -45,13 +45,14 @@ def statements(reading: Reading, spoken: Sequence[Spoken], whole: str, read: Lis
         if asked:
             yield from _of_cues(reading, whole, asked, sentence, here, lang, read)
         for item in here:
-            behind = text[item.end : item.end + 2]
-            if (role := role_beside(text, item, lang)) is not None:
-                yield Candidate.of_organisation(item, role, "partners.bracket", 0.9, trusted=True)
-                yield from in_row_with(text, item, sentence, here, lang, read)
+            end = item.end
+            follows = text[end : end + 2].lstrip()[:1]  # empty behind two blanks
+            if follows in ",(" or role_before(text, item.start):
+                if (role := role_beside(text, item, lang)) is not None:
+                    yield Candidate.of_organisation(item, role, "partners.bracket", 0.9, trusted=True)
+                    yield from in_row_with(text, item, sentence, here, lang, read)
             if item.within and item.kind != "association":
                 continue
-            follows = behind.lstrip()[:1]  # empty behind two blanks
             if (not follows or follows in SHARING) and share(text, item, lang):
                 yield Candidate.of_organisation(item, "partner", "partners.share", 0.7, weak=True)
             elif receives(text, item, sentence, lang):
@@ -77,7 +78,6 @@ def _of_cues(
         before = whole[start : last + 1]  # what has a name behind it
         beyond = whole[here[0].end : end]  # what has a name before it
     behind: list[tuple[int, ...]] = []
-    about: bool | None = None
     stated: list[tuple[int, int]] = []
     for cue in asked:
         after = cue.side == "after"
@@ -87,17 +87,13 @@ def _of_cues(
                 break
         else:
             continue
-        if cue.needs is not None and cue.needs.search(whole, start, end) is None:
-            continue
-        if cue.needs_project:
-            about = project_words(lang).search(whole, start, end) is not None if about is None else about
-            if not about:
-                continue
         if after:
             matches = cue.matches(whole, start, end)
         else:
             behind = behind or _behind(whole, sentence, here)
             matches = _matches(whole, cue, end, behind)
+        if not matches or not _holds(cue, whole, sentence, lang):
+            continue
         for match in matches:
             if after and stated and any(left <= match.start() < right for left, right in stated):
                 continue
@@ -105,6 +101,13 @@ def _of_cues(
             if found and cue.side == "before" and not cue.weak:
                 stated.append(match.span())  # "X – vadošais partneris – un Y": the words belong to X
             yield from found
+
+
+def _holds(cue: Cue, whole: str, sentence: Span, lang: str) -> bool:
+    """Is that said in a sentence which a cue asks for beside it?"""
+    if cue.needs is not None and cue.needs.search(whole, *sentence) is None:
+        return False
+    return not cue.needs_project or project_words(lang).search(whole, *sentence) is not None
 
 
 def _behind(lower: str, sentence: Span, here: Sequence[Organisation]) -> list[tuple[int, ...]]:
