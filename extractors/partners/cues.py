@@ -58,8 +58,12 @@ class Cue:
         """Where the pattern matches between two positions, as ``finditer`` finds it: looked for by how it begins."""
         if not self.begins:
             return tuple(self.pattern.finditer(lower, start, end))
+        words = lower[start:end]
+        begins = [head for head in self.begins if head in words]
+        if not begins:
+            return ()
         found, match = [], self.pattern.match
-        for at in occurrences(lower, self.begins, start, end):
+        for at in occurrences(lower, begins, start, end):
             if at >= start and (said := match(lower, at, end)):
                 found.append(said)
                 start = said.end()

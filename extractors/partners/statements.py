@@ -42,7 +42,9 @@ def statements(reading: Reading, spoken: Sequence[Spoken], whole: str, read: Lis
     """Every part that a sentence states, strong and weak, funders included; ``whole`` is the text in lower case."""
     text = reading.text
     for (sentence, here, lang, _), asked in asked_cues(reading, spoken, whole):
-        if asked:
+        if not here:
+            yield from _of_strangers(reading, whole, asked, sentence, lang, read)
+        elif asked:
             yield from _of_cues(reading, whole, asked, sentence, here, lang, read)
         for item in here:
             end = item.end
@@ -72,11 +74,9 @@ def _of_cues(
 ) -> Iterator[Candidate]:
     """The parts that some cues give in one sentence."""
     start, end = sentence
-    before = beyond = ""
-    if here:
-        last = next((item.start for item in reversed(here) if not item.within), start)
-        before = whole[start : last + 1]  # what has a name behind it
-        beyond = whole[here[0].end : end]  # what has a name before it
+    last = next((item.start for item in reversed(here) if not item.within), start)
+    before = whole[start : last + 1]  # what has a name behind it
+    beyond = whole[here[0].end : end]  # what has a name before it
     behind: list[tuple[int, ...]] = []
     stated: list[tuple[int, int]] = []
     for cue in asked:
@@ -101,6 +101,16 @@ def _of_cues(
             if found and cue.side == "before" and not cue.weak:
                 stated.append(match.span())  # "X – vadošais partneris – un Y": the words belong to X
             yield from found
+
+
+def _of_strangers(
+    reading: Reading, whole: str, asked: Sequence[Cue], sentence: Span, lang: str, read: Lists
+) -> Iterator[Candidate]:
+    """The parts that cues give in a sentence without a known name."""
+    for cue in asked:
+        if (matches := cue.matches(whole, *sentence)) and _holds(cue, whole, sentence, lang):
+            for match in matches:
+                yield from _after(reading, cue, match, sentence, (), lang, read)
 
 
 def _holds(cue: Cue, whole: str, sentence: Span, lang: str) -> bool:
