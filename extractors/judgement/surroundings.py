@@ -8,7 +8,7 @@ model makes of a sign is what is handed on in its place, worked out once for eac
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Generic, TypeVar
 
 from extractors.capitals import LATIN, LETTER

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any, Literal
@@ -14,14 +13,12 @@ from extractors.names.country import named
 from extractors.names.heads import table
 from extractors.names.inflection import table as paradigms
 from extractors.openings import openings
-from extractors.stems import occurrences
+from extractors.partners.sought import Sought
 
 PARTING = re.compile("[,;]")
 PERSON = re.compile(r"\s*(?:[^\W\d_a-z][^\W\d_]+[\s-]+){1,2}[^\W\d_a-z][^\W\d_]+\s*")
 ORDER: tuple[PartnerRole, ...] = ("associated", "contractor", "lead", "partner")
 HEAD = 3  # letters with which most words for roles begin
-OPENING = (5, 4, 3, 2)  # letters with which a cue is looked for: the more, the fewer places
-MOST = 40  # ways to begin that are looked for one by one
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +26,7 @@ class Cue:
     """A pattern and where the names that it gives a part to stand; see partners.toml. It reads text in lower case.
 
     ``hints``: letters of which its sentence has some, ``beside``: of which that side of a known name has some on which
-    the pattern stands; ``begins``: those that it begins with, none where it may begin with anything. ``needs``: words
-    of which its sentence has one.
+    the pattern stands. ``needs``: words of which its sentence has one.
     ``opens``: a colon, a bracket or a dash behind it may open a list, or unknown names in a row follow it.
     """
 
@@ -38,7 +34,7 @@ class Cue:
     role: PartnerRole
     rest: PartnerRole
     side: Literal["before", "after", "genitive"]
-    pattern: re.Pattern[str]
+    pattern: Sought
     list: bool
     far: bool
     many: bool
@@ -52,22 +48,6 @@ class Cue:
     beside: tuple[str, ...]
     trusted: bool
     opens: bool
-    begins: tuple[str, ...]
-
-    def matches(self, lower: str, start: int, end: int) -> Sequence[re.Match[str]]:
-        """Where the pattern matches between two positions, as ``finditer`` finds it: looked for by how it begins."""
-        if not self.begins:
-            return tuple(self.pattern.finditer(lower, start, end))
-        words = lower[start:end]
-        begins = [head for head in self.begins if head in words]
-        if not begins:
-            return ()
-        found, match = [], self.pattern.match
-        for at in occurrences(lower, begins, start, end):
-            if at >= start and (said := match(lower, at, end)):
-                found.append(said)
-                start = said.end()
-        return found
 
     def fits(self, cases: frozenset[str]) -> bool:
         """Is a name before it in the case that it asks for?"""
@@ -93,7 +73,7 @@ def _cue(row: dict[str, Any]) -> Cue:
         role=row["role"],
         rest=row.get("rest", row["role"]),
         side=row["side"],
-        pattern=re.compile(row["pattern"]),
+        pattern=Sought(row["pattern"]),
         list=listed,
         far=far,
         many=row.get("many", False),
@@ -107,18 +87,7 @@ def _cue(row: dict[str, Any]) -> Cue:
         beside=("",) if opens else hints,
         trusted=row.get("trusted", False),
         opens=opens,
-        begins=_begins(row["pattern"]),
     )
-
-
-def _begins(pattern: str) -> tuple[str, ...]:
-    """How matches begin, in few ways; none where they may begin with anything."""
-    for length in OPENING:
-        opened = openings(pattern, length)
-        heads = tuple(head for head in opened if not any(head.startswith(other) for other in opened - {head}))
-        if len(heads) <= MOST:
-            return () if "" in heads else tuple(sorted(heads))
-    return ()
 
 
 @cache
@@ -128,21 +97,21 @@ def project_words(lang: str) -> re.Pattern[str]:
 
 
 @cache
-def we(lang: str) -> re.Pattern[str]:
+def we(lang: str) -> Sought:
     """What a body says of a project of its own, in lower case: "our project", "we carry out the project"."""
-    return re.compile(language(lang).table("partners")["words"]["we"])
+    return Sought(language(lang).table("partners")["words"]["we"])
 
 
 @cache
-def with_us(lang: str) -> re.Pattern[str]:
+def with_us(lang: str) -> Sought:
     """What a body says of others who take part beside it, in lower case: "together with us", "we are a partner"."""
-    return re.compile(language(lang).table("partners")["words"]["with_us"])
+    return Sought(language(lang).table("partners")["words"]["with_us"])
 
 
 @cache
-def ours(lang: str) -> re.Pattern[str]:
+def ours(lang: str) -> Sought:
     """What a body says of its part, in lower case: "our school started a project"; its noun is the last group."""
-    return re.compile(language(lang).table("partners")["words"]["ours"])
+    return Sought(language(lang).table("partners")["words"]["ours"])
 
 
 @cache

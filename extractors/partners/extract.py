@@ -34,7 +34,7 @@ from extractors.partners.spoken import spoken_sentences
 from extractors.partners.statements import statements
 from extractors.partners.subject import subject
 from extractors.partners.tables import columns, tables
-from extractors.partners.titled import LISTED, Titles, behind_titles, titled, untitled
+from extractors.partners.titled import LISTED, Titles, behind_titles, letters, titled, untitled
 from extractors.projects import owner
 from extractors.reading import Line, Reading
 from extractors.record import changed
@@ -151,13 +151,8 @@ def _projects_names(candidates: Sequence[Candidate], projects: Sequence[Project]
     """Those whose name is a project's."""
     if not candidates:
         return []
-    called_so = {_letters(name) for project in projects for name in (project.acronym, project.title) if name}
-    return [item for item in candidates if _letters(item.name) in called_so]
-
-
-def _letters(name: str) -> str:
-    """A name by its letters and digits alone."""
-    return "".join(filter(str.isalnum, name)).casefold()
+    called_so = {letters(name) for project in projects for name in (project.acronym, project.title) if name}
+    return [item for item in candidates if letters(item.name) in called_so]
 
 
 def _admit(strong: list[Candidate], weak: Sequence[Candidate], plain: bool, rejects: list[Reject]) -> None:

@@ -188,10 +188,7 @@ def _item(
 
 def _within(inside: Sequence[Organisation], position: int) -> bool:
     """Does a known name hold a position?"""
-    for item in inside:
-        if item.start <= position < item.end:
-            return True
-    return False
+    return any(item.start <= position < item.end for item in inside) if inside else False
 
 
 def _may_link(words: str) -> bool:

@@ -49,10 +49,10 @@ def statements(reading: Reading, spoken: Sequence[Spoken], whole: str, read: Lis
         for item in here:
             end = item.end
             follows = text[end : end + 2].lstrip()[:1]  # empty behind two blanks
-            if follows in ",(" or role_before(text, item.start):
-                if (role := role_beside(text, item, lang)) is not None:
-                    yield Candidate.of_organisation(item, role, "partners.bracket", 0.9, trusted=True)
-                    yield from in_row_with(text, item, sentence, here, lang, read)
+            role = role_beside(text, item, lang) if follows in ",(" or role_before(text, item.start) else None
+            if role is not None:
+                yield Candidate.of_organisation(item, role, "partners.bracket", 0.9, trusted=True)
+                yield from in_row_with(text, item, sentence, here, lang, read)
             if item.within and item.kind != "association":
                 continue
             if (not follows or follows in SHARING) and share(text, item, lang):
@@ -88,7 +88,7 @@ def _of_cues(
         else:
             continue
         if after:
-            matches = cue.matches(whole, start, end)
+            matches = cue.pattern.matches(whole, start, end)
         else:
             behind = behind or _behind(whole, sentence, here)
             matches = _matches(whole, cue, end, behind)
@@ -108,7 +108,7 @@ def _of_strangers(
 ) -> Iterator[Candidate]:
     """The parts that cues give in a sentence without a known name."""
     for cue in asked:
-        if (matches := cue.matches(whole, *sentence)) and _holds(cue, whole, sentence, lang):
+        if (matches := cue.pattern.matches(whole, *sentence)) and _holds(cue, whole, sentence, lang):
             for match in matches:
                 yield from _after(reading, cue, match, sentence, (), lang, read)
 
@@ -132,7 +132,7 @@ def _behind(lower: str, sentence: Span, here: Sequence[Organisation]) -> list[tu
 
 def _matches(lower: str, cue: Cue, end: int, behind: Sequence[tuple[int, ...]]) -> list[re.Match[str]]:
     """Where a cue stands right behind a name."""
-    match, found = cue.pattern.match, []
+    match, found = cue.pattern.pattern.match, []
     for places in behind:
         for start in places:
             if said := match(lower, start, end):
