@@ -116,13 +116,13 @@ def involved(
             if others_lead and candidate.role == "lead" and not candidate.own:
                 candidate = changed(candidate, role="partner")  # "X joined a project that Y leads"
             own = key(candidate.name, lang)
-            place = next(places(own, keys), None)
-            if place is None:
+            alike = places(own, keys)
+            if not alike:
                 found.append((points, candidate))
                 keys.append(own)
                 continue
-            before, other = found[place]
-            found[place] = (before + points, candidate if before < ENOUGH <= points else other)
+            before, other = found[alike[0]]
+            found[alike[0]] = (before + points, candidate if before < ENOUGH <= points else other)
     return with_own_projects(reading, [candidate for points, candidate in found if points >= ENOUGH], known)
 
 

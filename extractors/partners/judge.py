@@ -48,7 +48,7 @@ def judged(
             continue
         own = key(name, lang)
         known = [found[place] for place in places(own, keys)]
-        if known and any(item.rule != ACTING for item in known):
+        if known and {item.rule for item in known} != {ACTING}:
             continue
         rows = seen.of(mentions, names)
         if known:
