@@ -41,7 +41,7 @@ OPENS = re.compile(r"\s[–—-]\s*$|:\s*$|\(\s*$")
 def statements(reading: Reading, spoken: Sequence[Spoken], whole: str, read: Lists) -> Iterator[Candidate]:
     """Every part that a sentence states, strong and weak, funders included; ``whole`` is the text in lower case."""
     text = reading.text
-    for (sentence, here, lang, _), asked in asked_cues(reading, spoken, whole):
+    for (sentence, here, lang, _), asked in asked_cues(spoken, whole):
         if not here:
             yield from _of_strangers(reading, whole, asked, sentence, lang, read)
         elif asked:
