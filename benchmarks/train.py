@@ -20,9 +20,10 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from extractors.judgement import Model, Surroundings
+from extractors.judgement import Model
 from extractors.judgement.model import BIAS
-from extractors.partners.judge import NOBODY, by_name, company, signs
+from extractors.partners.judge import NOBODY
+from extractors.partners.signs import PartnerSigns, Seen, by_name
 from extractors.workspace import Workspace
 
 ROOT = Path(__file__).parent.parent
@@ -57,13 +58,11 @@ def cases_of_partners(path: Path) -> Iterator[Case]:
         for name in (item["name"], *item.get("also", ())):
             answers[_plain(name)] = None if open_ else item["role"]
     work = Workspace(clean_text(path.with_suffix(".txt").read_text(encoding="utf-8")))
-    around, names = Surroundings(work.reading), by_name(work.organisations)
+    seen, names = Seen(work.reading, work.organisations, PartnerSigns(str)), by_name(work.organisations)
     for name, mentions in names.items():
         answer = answers.get(_plain(name), NOBODY)
         if answer is not None:
-            seen = signs(work.reading, around, mentions, names)
-            seen.update(company(work.reading, mentions, work.organisations))
-            yield Case(path.stem, frozenset(seen), answer)
+            yield Case(path.stem, frozenset(seen.of(mentions, names)), answer)
 
 
 def learn(cases: Sequence[Case], answers: Sequence[str]) -> Model:
@@ -107,7 +106,7 @@ def unseen(cases: Sequence[Case], answers: Sequence[str]) -> tuple[int, int, int
     for number, held in folds.items():
         model = learn([case for other, fold in folds.items() if other != number for case in fold], answers)
         for case in held:
-            shares = model.shares(case.signs)
+            shares = model.shares(map(model.row, case.signs))
             said = max(shares, key=shares.__getitem__)
             right += said == case.answer != NOBODY
             wrong += said not in (case.answer, NOBODY)

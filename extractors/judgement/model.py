@@ -12,7 +12,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
-from sys import intern
 
 BIAS = "*"  # the sign that is always seen
 HUNDREDTHS = 100  # weights have two decimals
@@ -25,8 +24,9 @@ MASK = (1 << WIDTH) - 1
 class Model:
     """``weights`` has a number of two decimals for each of ``answers`` for each sign that says something.
 
-    ``_rows`` holds those of a sign in one whole number, side by side, so that one addition adds them all; ``_first``
-    those of the sign that is always seen; ``_shifts`` say where in such a number each answer's begin.
+    ``_rows`` holds those of a sign in one whole number, side by side, so that one addition adds them all, and above
+    them the sign's own number, so that no two are alike; ``_first`` those of the sign that is always seen; ``_shifts``
+    say where in such a number each answer's begin.
     """
 
     answers: tuple[str, ...]
@@ -36,28 +36,35 @@ class Model:
     _shifts: range = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        rows = {sign: _side_by_side(round(HUNDREDTHS * weight) for weight in row) for sign, row in self.weights.items()}
+        above = WIDTH * len(self.answers)
+        rows = {
+            sign: _side_by_side(round(HUNDREDTHS * weight) for weight in row) + (number << above)
+            for number, (sign, row) in enumerate(self.weights.items(), 1)
+        }
         object.__setattr__(self, "_rows", rows)
         object.__setattr__(self, "_first", rows[BIAS] + _side_by_side(MIDDLE for _ in self.answers))
-        object.__setattr__(self, "_shifts", range(0, WIDTH * len(self.answers), WIDTH))
+        object.__setattr__(self, "_shifts", range(0, above, WIDTH))
 
-    def shares(self, signs: Iterable[str]) -> dict[str, float]:
-        """The share of each answer, together 1."""
-        sums = self._sums(signs)
+    def row(self, sign: str) -> int:
+        """What a sign says, for :meth:`shares` and :meth:`likeliest`; 0 where it says nothing."""
+        return self._rows.get(sign, 0)
+
+    def shares(self, rows: Iterable[int]) -> dict[str, float]:
+        """The share of each answer, together 1, given the rows of the signs seen, each once."""
+        sums = self._sums(rows)
         top = max(sums)
         odds = [math.exp((value - top) / HUNDREDTHS) for value in sums]
         whole = sum(odds)
         return {answer: value / whole for answer, value in zip(self.answers, odds, strict=True)}
 
-    def likeliest(self, signs: Iterable[str]) -> tuple[str, float]:
-        """The answer with the largest share, and that share."""
-        sums = self._sums(signs)
-        top = max(sums)
-        return self.answers[sums.index(top)], 1 / sum([math.exp((value - top) / HUNDREDTHS) for value in sums])
+    def likeliest(self, rows: Iterable[int]) -> str:
+        """The answer with the largest share."""
+        sums = self._sums(rows)
+        return self.answers[sums.index(max(sums))]
 
-    def _sums(self, signs: Iterable[str]) -> list[int]:
+    def _sums(self, rows: Iterable[int]) -> list[int]:
         """The weights of each answer added up, in hundredths and with ``MIDDLE`` for zero."""
-        seen = sum(filter(None, map(self._rows.get, signs)), self._first)
+        seen = sum(rows, self._first)
         return [seen >> shift & MASK for shift in self._shifts]
 
 
@@ -71,4 +78,4 @@ def model(name: str) -> Model:
     text = (files("extractors") / "data" / "judgement" / f"{name}.tsv").read_text(encoding="utf-8")
     header, *rows = text.splitlines()
     cells = (row.split("\t") for row in rows)
-    return Model(tuple(header.split("\t")[1:]), {intern(sign): tuple(map(float, row)) for sign, *row in cells})
+    return Model(tuple(header.split("\t")[1:]), {sign: tuple(map(float, row)) for sign, *row in cells})

@@ -16,6 +16,7 @@ from extractors.partners.settle import Candidate
 from extractors.reading import Span
 
 MARK = 6  # characters of a role's mark before a name: "(LP Kurzeme Planning Region"
+LETTER = "P"  # of all marks
 ROLE_MARK = re.compile(r"(?<![^\s(|])((?:LP|P?P)\s?\d{0,2})\s+$")
 REACH, COUNTRY_REACH = 60, 40  # characters behind a name
 APPOSED = re.compile(r",\s([^\W\d_][^,;.()\n:–—]{4,40})(?=[,;.)\n]|$)")
@@ -36,11 +37,13 @@ def role_beside(text: str, item: Organisation, lang: str) -> PartnerRole | None:
         apposed = APPOSED.match(text, end) if behind[:1] == "," else None
         if apposed and (stated := role_of(apposed.group(1), lang)):
             return stated  # "(X, partner; its share …"
-    near = start - MARK if start > MARK else 0
-    if text.find("P", near, start) < 0:
-        return None
-    marked = ROLE_MARK.search(text, near, start)
+    marked = ROLE_MARK.search(text, max(0, start - MARK), start) if role_before(text, start) else None
     return role_of(marked.group(1), lang) if marked else None
+
+
+def role_before(text: str, start: int) -> bool:
+    """May a role's mark stand before a position?"""
+    return text.find(LETTER, start - MARK if start > MARK else 0, start) >= 0
 
 
 def in_row_with(

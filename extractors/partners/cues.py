@@ -13,6 +13,7 @@ from extractors.names.country import named
 from extractors.names.heads import table
 from extractors.names.inflection import table as paradigms
 from extractors.openings import openings
+from extractors.partners.sought import Sought
 
 PARTING = re.compile("[,;]")
 PERSON = re.compile(r"\s*(?:[^\W\d_a-z][^\W\d_]+[\s-]+){1,2}[^\W\d_a-z][^\W\d_]+\s*")
@@ -24,7 +25,8 @@ HEAD = 3  # letters with which most words for roles begin
 class Cue:
     """A pattern and where the names that it gives a part to stand; see partners.toml. It reads text in lower case.
 
-    ``needs``: words of which its sentence has one.
+    ``hints``: letters of which its sentence has some, ``beside``: of which that side of a known name has some on which
+    the pattern stands. ``needs``: words of which its sentence has one.
     ``opens``: a colon, a bracket or a dash behind it may open a list, or unknown names in a row follow it.
     """
 
@@ -32,7 +34,7 @@ class Cue:
     role: PartnerRole
     rest: PartnerRole
     side: Literal["before", "after", "genitive"]
-    pattern: re.Pattern[str]
+    pattern: Sought
     list: bool
     far: bool
     many: bool
@@ -43,15 +45,9 @@ class Cue:
     needs: re.Pattern[str] | None
     case: str | None
     hints: tuple[str, ...]
+    beside: tuple[str, ...]
     trusted: bool
     opens: bool
-
-    def hinted(self, lower: str) -> bool:
-        """Has a text in lower case letters that the pattern needs?"""
-        for hint in self.hints:
-            if hint in lower:
-                return True
-        return not self.hints
 
     def fits(self, cases: frozenset[str]) -> bool:
         """Is a name before it in the case that it asks for?"""
@@ -70,12 +66,14 @@ def cues(lang: str) -> tuple[Cue, ...]:
 
 def _cue(row: dict[str, Any]) -> Cue:
     listed, far, colon = (bool(row.get(key)) for key in ("list", "far", "colon"))
+    opens = row["side"] == "after" and listed and (far or colon)
+    hints = tuple(str(row.get("hint", "")).split("|"))
     return Cue(
         name=row["name"],
         role=row["role"],
         rest=row.get("rest", row["role"]),
         side=row["side"],
-        pattern=re.compile(row["pattern"]),
+        pattern=Sought(row["pattern"]),
         list=listed,
         far=far,
         many=row.get("many", False),
@@ -85,9 +83,10 @@ def _cue(row: dict[str, Any]) -> Cue:
         needs_project=row.get("needs_project", False),
         needs=re.compile(row["needs"]) if "needs" in row else None,
         case=row.get("case"),
-        hints=tuple(row["hint"].split("|")) if "hint" in row else (),
+        hints=hints,
+        beside=("",) if opens else hints,
         trusted=row.get("trusted", False),
-        opens=row["side"] == "after" and listed and (far or colon),
+        opens=opens,
     )
 
 
@@ -98,21 +97,21 @@ def project_words(lang: str) -> re.Pattern[str]:
 
 
 @cache
-def we(lang: str) -> re.Pattern[str]:
+def we(lang: str) -> Sought:
     """What a body says of a project of its own, in lower case: "our project", "we carry out the project"."""
-    return re.compile(language(lang).table("partners")["words"]["we"])
+    return Sought(language(lang).table("partners")["words"]["we"])
 
 
 @cache
-def with_us(lang: str) -> re.Pattern[str]:
+def with_us(lang: str) -> Sought:
     """What a body says of others who take part beside it, in lower case: "together with us", "we are a partner"."""
-    return re.compile(language(lang).table("partners")["words"]["with_us"])
+    return Sought(language(lang).table("partners")["words"]["with_us"])
 
 
 @cache
-def ours(lang: str) -> re.Pattern[str]:
+def ours(lang: str) -> Sought:
     """What a body says of its part, in lower case: "our school started a project"; its noun is the last group."""
-    return re.compile(language(lang).table("partners")["words"]["ours"])
+    return Sought(language(lang).table("partners")["words"]["ours"])
 
 
 @cache

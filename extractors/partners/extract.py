@@ -34,7 +34,7 @@ from extractors.partners.spoken import spoken_sentences
 from extractors.partners.statements import statements
 from extractors.partners.subject import subject
 from extractors.partners.tables import columns, tables
-from extractors.partners.titled import LISTED, Titles, behind_titles, titled, untitled
+from extractors.partners.titled import LISTED, Titles, behind_titles, letters, titled, untitled
 from extractors.projects import owner
 from extractors.reading import Line, Reading
 from extractors.record import changed
@@ -51,7 +51,7 @@ LISTS = frozenset(
     {"partners.field", "partners.roll", "partners.numbered", "partners.table", "partners.row", LISTED, HEADED}
 )
 OF_COUNTRY = 2  # words
-START = attrgetter("start")
+START, SPAN, SPAN_AND_REASON = attrgetter("start"), attrgetter("start", "end"), attrgetter("start", "end", "reason")
 RECEIVES, PARTNERS = "partners.receives", "partners.partners"
 MARKS = frozenset({"partners.share", "partners.country_mark", RECEIVES})  # beside a name, whatever the sentence says
 HEAD = 8  # lines that say what a page is
@@ -139,11 +139,12 @@ def extract(reading: Reading, organisations: Sequence[Organisation], projects: S
     kept, refused = settle(placed, lang)
     rejects += [_reject(item, reason) for item, reason in refused]
     taking_part, nobody = judged(reading, organisations, kept, projects)
-    facts = [_fact(reading, item) for item in taking_part]
+    home = own(lang)
+    facts = [_fact(item, home) for item in taking_part]
     rejects += nobody
     return Found(
-        tuple(sorted(facts, key=lambda fact: (fact.start, fact.end))),
-        tuple(sorted(rejects, key=lambda item: (item.start, item.end, item.reason))),
+        tuple(sorted(facts, key=SPAN)),
+        tuple(sorted(rejects, key=SPAN_AND_REASON)),
     )
 
 
@@ -151,13 +152,8 @@ def _projects_names(candidates: Sequence[Candidate], projects: Sequence[Project]
     """Those whose name is a project's."""
     if not candidates:
         return []
-    called_so = {_letters(name) for project in projects for name in (project.acronym, project.title) if name}
-    return [item for item in candidates if _letters(item.name) in called_so]
-
-
-def _letters(name: str) -> str:
-    """A name by its letters and digits alone."""
-    return "".join(filter(str.isalnum, name)).casefold()
+    called_so = {letters(name) for project in projects for name in (project.acronym, project.title) if name}
+    return [item for item in candidates if letters(item.name) in called_so]
 
 
 def _admit(strong: list[Candidate], weak: Sequence[Candidate], plain: bool, rejects: list[Reject]) -> None:
@@ -175,8 +171,7 @@ def _admit(strong: list[Candidate], weak: Sequence[Candidate], plain: bool, reje
             led |= {item.project} if item.role == "lead" else set()
 
 
-def _fact(reading: Reading, item: Candidate) -> Partner:
-    home = own(reading.language.code)
+def _fact(item: Candidate, home: str | None) -> Partner:
     return Partner(
         start=item.start,
         end=item.end,
@@ -215,13 +210,13 @@ def _somebody(
     reading: Reading, organisations: Sequence[Organisation]
 ) -> tuple[Sequence[Organisation], Sequence[Organisation]]:
     """Organisations, and the words that name none: "Latvian organisations"."""
-    apart = [item for item in organisations if _anybody(reading, item)]
+    apart = [item for item in organisations if _anybody(reading.text, item)]
     return [item for item in organisations if item not in apart] if apart else organisations, apart
 
 
-def _anybody(reading: Reading, item: Organisation) -> bool:
+def _anybody(text: str, item: Organisation) -> bool:
     """Is it a country and what sort of bodies are meant?"""
-    words = reading.text[item.start : item.end].split()
+    words = text[item.start : item.end].split()
     lang = item.language
     return bool(lang) and len(words) == OF_COUNTRY and words[1] in bodies(lang) and names_country(words[0], lang)
 

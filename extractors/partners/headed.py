@@ -60,7 +60,7 @@ def headed(reading: Reading, organisations: Sequence[Organisation], read: Lists)
         if line.end - line.start > LONGEST or line.zone in SKIPPED:
             continue
         opens = lower[line.start : line.start + LETTERS]
-        if opens not in begin and opens.isalpha():
+        if opens not in begin and opens.replace(" ", "", 1).isalpha():
             continue
         role = _asked(reading, lower, line)
         if role is None:

@@ -23,7 +23,7 @@ KEY = 3  # letters by which the hints in a word are looked up
 def hints_of(lang: str) -> Remembered[int]:
     """The expressions that may match where a word stands, all that stands between two blanks, in lower case."""
     row = language(lang).table("partners")["involvement"]
-    told = (cue.hints or ("",) for cue in cues(lang))
+    told = (cue.hints for cue in cues(lang))
     return Remembered(_hinted([*(openings(row[key], LETTERS) for key in ASKED), *told]))
 
 

@@ -13,6 +13,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import compress
 
 from extractors.facts import PartnerRole
 from extractors.language import codes, language
@@ -50,6 +51,7 @@ VENUE = frozenset({"locative", "accusative"})
 DASHES = frozenset("–—-:(")
 REACH = 110  # characters between a name and its verb
 BESIDE = 40  # characters between a name that shows no case and its verb
+WORD = 30  # characters that hold the word before a name
 FROM = re.compile(r"\s([^\W\d_]{2,4})\s([^\W\d_]+)")
 COUNTRY = re.compile(r"([^\W\d_]+)\s\([“„«\"]?$")
 
@@ -62,7 +64,7 @@ class _Words:
     ``contracts``: what is said of firms that work for others; ``companions``: words for those who take part together;
     ``people``: who acts for the body named before them; ``before``: the word before a name; ``beside``: such words
     before a companion; ``origin``: before the organisation that somebody comes from; ``prepositions``: before a name
-    that is no subject.
+    that is no subject; ``articles``: of a language that has articles.
     """
 
     acts: re.Pattern[str]
@@ -78,6 +80,7 @@ class _Words:
     beside: frozenset[str]
     origin: frozenset[str]
     prepositions: frozenset[str]
+    articles: frozenset[str]
 
 
 @cache
@@ -89,7 +92,7 @@ def _words(lang: str) -> _Words:
         for key in ("acts", "joins", "gives", "several", "negated", "pays", "contracts", "companions", "people")
     )
     before = re.compile(rf"(?<![^\W\d_])([^\W\d_]++)\s+{articles}[\"“„«]?$")
-    small = (frozenset(row[key]) for key in ("beside", "origin", "prepositions"))
+    small = (frozenset(row[key]) for key in ("beside", "origin", "prepositions", "articles"))
     return _Words(acts, joins, gives, several, negated, pays, contracts, companions, people, before, *small)
 
 
@@ -113,13 +116,13 @@ def involved(
             if others_lead and candidate.role == "lead" and not candidate.own:
                 candidate = changed(candidate, role="partner")  # "X joined a project that Y leads"
             own = key(candidate.name, lang)
-            place = next(places(own, keys), None)
-            if place is None:
+            alike = places(own, keys)
+            if not alike:
                 found.append((points, candidate))
                 keys.append(own)
                 continue
-            before, other = found[place]
-            found[place] = (before + points, candidate if before < ENOUGH <= points else other)
+            before, other = found[alike[0]]
+            found[alike[0]] = (before + points, candidate if before < ENOUGH <= points else other)
     return with_own_projects(reading, [candidate for points, candidate in found if points >= ENOUGH], known)
 
 
@@ -132,9 +135,10 @@ def _of_sentence(
         return
     companions = words.companions.search(lower, sentence.start, sentence.end) if hints & COMPANIONS else None
     after = companions.start() if companions else sentence.end
-    candidates = [item for item in bodies if _stands_free(text, sentence, item, after)]
+    bracketed = text.find("(", sentence.start, sentence.end) >= 0
+    candidates = [item for item in bodies if _stands_free(text, sentence, item, after)] if bracketed else bodies
     line = reading.line_at(sentence.start)
-    if AGENDA.match(text, line.start, line.end):
+    if text[line.start].isdigit() and AGENDA.match(text, line.start, line.end):
         return  # what is spoken of at an hour says nothing of who carries this project out
     spoken_of = line if is_short(line) else sentence  # a long paragraph speaks of many things
     about = about or project_words(lang).search(lower, spoken_of.start, spoken_of.end) is not None
@@ -149,7 +153,8 @@ def _of_sentence(
         yield from ((ENOUGH, _candidate(item, "partner", "partners.parted")) for item in parted)
         return
     before = [_before(text, chain[0], words) for chain in chains]
-    origins = sum(len(chain) for chain, word in zip(chains, before, strict=True) if word in words.origin)
+    from_there = [] if words.origin.isdisjoint(before) else [word in words.origin for word in before]
+    origins = sum(map(len, compress(chains, from_there)))
     abroad = len(candidates) > 1 and sum(_of_country(text, item, words) for item in candidates) > 1
     subject = False
     for chain, word in zip(chains, before, strict=True):
@@ -262,7 +267,7 @@ def _chains(text: str, items: Sequence[Organisation], lang: str) -> list[list[Or
     """Names of one list together."""
     chains: list[list[Organisation]] = []
     for item in items:
-        if chains and chained(text, chains[-1][-1], item, lang) and chains[-1][-1].cases & item.cases:
+        if chains and chains[-1][-1].cases & item.cases and chained(text, chains[-1][-1], item, lang):
             chains[-1].append(item)
         else:
             chains.append([item])
@@ -289,7 +294,12 @@ def _near(text: str, sentence: Span, chain: Sequence[Organisation], verbs: re.Pa
 
 
 def _before(text: str, item: Organisation, words: _Words) -> str:
-    word = words.before.search(text, max(0, item.start - 30), item.start)
+    """The word before a name, in lower case, but for articles; empty where none is."""
+    start = item.start
+    last = text[start - WORD : start].rsplit(None, 1) if start > WORD and text[start - 1].isspace() else ()
+    if len(last) > 1 and last[1].isalpha() and last[1] not in words.articles:
+        return last[1].lower()
+    word = words.before.search(text, max(0, start - WORD), start)
     return word.group(1).lower() if word else ""
 
 

@@ -33,6 +33,8 @@ MARKS = re.compile(r"[^\w\s“”„\"«»]|[\d_]")  # what a role, a country or
 OPENER = re.compile(r"[^\W_]+\s+")
 DIGIT = re.compile(r"\d")
 DASHES = frozenset("–—-")
+MARKED = "\"“”„«»'("  # what a name's first word may stand behind
+FIGURED = frozenset("€%=")
 SUM = re.compile(r"(?:\s+[–—-]|[:,])?\s+(?:€\s?)?\d[\d\s.,]*(?:€|\s([^\W\d_]{2,12})\.?)?$")
 FIGURE = re.compile(r"\d[\s.,]?\d{3}|€")
 HOUSE = re.compile(r"(?<!\b[Nn])[^\W\d_]\.?\s+\d{1,3}[a-zA-Z]?(?:[-/]\d{1,3})?$")
@@ -97,9 +99,9 @@ def _items(text: str, start: int, end: int, lang: str, organisations: Sequence[O
             where = behind(text, right, lang) or country or body.country
             found.append(Item(left, right, _unwrapped(body.name), None, where, body, _refusal(words, lang, body)))
             continue
-        if LINK.match(text, left, right):
+        if _may_link(words) and LINK.match(text, left, right):
             continue
-        bracket = BRACKET.search(words) if role is None else None
+        bracket = BRACKET.search(words) if role is None and _may_close(words) else None
         stated = role_aside(bracket.group(1), lang) if bracket else None
         aside = bracket is not None and (stated or FIGURE.search(bracket.group(1)))
         country_words = words[: bracket.start()] if bracket and aside else words  # "…, Lithuania (lead partner)"
@@ -148,11 +150,11 @@ def _item(
     text: str, left: int, right: int, lang: str, inside: Sequence[Organisation], country: str | None
 ) -> tuple[Item | None, str | None]:
     role: PartnerRole | None = None
-    if not any(item.start <= left < item.end for item in inside):
+    if not _within(inside, left):
         while (word := OPENER.match(text, left, right)) and word.group().strip() in connectors(lang):
             left = word.end()
         prefix = PREFIX.match(text, left, right)
-        if prefix and not any(item.start <= left < item.end for item in inside):
+        if prefix and not _within(inside, left):
             stated, place = _said(prefix.group(1), lang)
             if stated or place:
                 role, country = stated, place or country
@@ -184,6 +186,19 @@ def _item(
     return Item(left, right, _unwrapped(name), role, where, known if whole else None, reason), country
 
 
+def _within(inside: Sequence[Organisation], position: int) -> bool:
+    """Does a known name hold a position?"""
+    return any(item.start <= position < item.end for item in inside) if inside else False
+
+
+def _may_link(words: str) -> bool:
+    return "." in words or "@" in words or "//" in words
+
+
+def _may_close(words: str) -> bool:
+    return "(" in words or "[" in words
+
+
 def _without_opening(text: str, left: int, right: int, lang: str, inside: Sequence[Organisation]) -> int:
     """The start of an item without what a known name has before it in lower case, or of its country."""
     known = [item.start for item in inside if left <= item.start < right]
@@ -204,7 +219,7 @@ def _refusal(words: str, lang: str, known: Organisation | None) -> str | None:
     row = words.split()
     if len(row) > LONGEST:
         return "too_long"
-    if not any(word.strip("\"“”„«»'(")[:1].isupper() for word in row):
+    if not words[0].isupper() and not any(word.strip(MARKED)[:1].isupper() for word in row):
         return "generic"
     if row[0].lower() in generic(lang) or _plural(words, lang):
         return "generic"
@@ -214,9 +229,11 @@ def _refusal(words: str, lang: str, known: Organisation | None) -> str | None:
         return "address"
     if known is None and len(row) <= 2 and (place := lookup(words, lang, False)) and "nominative" not in place.cases:
         return "place"
-    if known is None and not words.strip("\"“”„«»'(")[:1].isupper():
+    if known is not None:
+        return None
+    if not words.strip(MARKED)[:1].isupper():
         return "no_name"
-    if known is None and (len(row) > 9 or any(character in words for character in "€%=") or row[0][:1].isdigit()):
+    if len(row) > 9 or not FIGURED.isdisjoint(words) or row[0][:1].isdigit():
         return "no_name"
     return None
 
@@ -255,13 +272,13 @@ def _without_tail(
     while left < right:
         before = right
         words = text[left:right]
-        link = LINK.search(text, left, right) if "." in words or "@" in words or "//" in words else None
+        link = LINK.search(text, left, right) if _may_link(words) else None
         if link and link.start() > left:
             right = link.start()
         sum_ = SUM.search(text, left, right) if DIGIT.search(words) else None
         if sum_ and sum_.start() > left and (FIGURE.search(sum_.group()) or money(lang).match(sum_.group(1) or "")):
             right = sum_.start()
-        bracket = BRACKET.search(text, left, right) if "(" in words or "[" in words else None
+        bracket = BRACKET.search(text, left, right) if _may_close(words) else None
         if bracket and bracket.start() > left:
             role = role or role_aside(bracket.group(1), lang)
             country = country or named(bracket.group(1), lang)

@@ -13,6 +13,7 @@ LINK = 70  # characters between two names of a list
 BRACKETS = re.compile(r"\([^()]*\)")
 WORDS = re.compile(r"[^\W_]+")
 APPOSITION = re.compile(r"(?<=\s)[^\W\d_]{4,}\s[–—-]\s*$")  # "ir vokiečiais – Märkische Seen"
+DASHES = frozenset("–—-")
 ENDS_SENTENCE = re.compile(r"[.!?\n]")
 PARTING = re.compile(r"[,;–—-]")
 VERB = re.compile(r"\s([a-z]{3,})\s")
@@ -20,9 +21,15 @@ VERB = re.compile(r"\s([a-z]{3,})\s")
 
 def linked(gap: str, lang: str) -> bool:
     """Does nothing but list words stand between two names?"""
-    if gap.strip() in ("", "–", "—", "-") or len(gap) > LINK or ENDS_SENTENCE.search(BRACKETS.sub("", gap)):
+    words = gap.strip()
+    if len(gap) > LINK or words in ("", "–", "—", "-"):
         return False
-    bare = APPOSITION.sub("", BRACKETS.sub(" ", gap))
+    bracketed = "(" in gap
+    if ENDS_SENTENCE.search(BRACKETS.sub("", gap) if bracketed else gap):
+        return False
+    bare = BRACKETS.sub(" ", gap) if bracketed else gap
+    if words[-1] in DASHES:
+        bare = APPOSITION.sub("", bare)
     known = connectors(lang)
     for part in PARTING.split(bare):
         if role_of(part, lang):

@@ -22,13 +22,13 @@ def with_own_projects(reading: Reading, found: list[Candidate], known: Sequence[
 
     Two lines are enough where one of those ``known`` has a project of its own.
     """
-    own = {
-        item.start
-        for item in found
-        if item.role == "lead" and _states_project(reading.text, reading.line_at(item.start), reading.language.code)
-    }
-    lines = {reading.line_number(start) for start in own if is_short(reading.line_at(start))}
     beside = {reading.line_number(item.start) for item in known if item.own and item.role == "lead"}
+    leads = [item.start for item in found if item.role == "lead"]
+    if len(leads) + len(beside) < LEAST - bool(beside):
+        return found
+    text, lang = reading.text, reading.language.code
+    own = {start for start in leads if _states_project(text, reading.line_at(start), lang)}
+    lines = {reading.line_number(start) for start in own if is_short(reading.line_at(start))}
     if len(lines | beside) < LEAST - bool(beside):
         return found
     return [changed(item, own=True) if item.start in own else item for item in found]

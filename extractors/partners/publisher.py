@@ -42,8 +42,8 @@ def publisher(
     for sentence, _, code, _ in spoken:
         start, end = sentence
         own = SPEECH.sub(" ", lower[start:end])
-        others, part = with_us(code).search(own) is not None, _ours(own, page, code)
-        ourselves = None not in led_by and we(code).search(own) is not None
+        others, part = with_us(code).matches(own, 0, len(own)), _ours(own, page, code)
+        ourselves = None not in led_by and bool(we(code).matches(own, 0, len(own)))
         if not (others or part or ourselves):
             continue
         led = None in led_by or (bool(led_by) and project_at(start) in {None, *led_by})
@@ -71,7 +71,7 @@ def _names(item: Candidate) -> Iterator[str]:
 
 def _ours(own: str, page: Organisation, lang: str) -> bool:
     """Does a sentence, outside quoted speech, say that "our school" has a part in a project, on a school's page?"""
-    bodies = (head(match.group(match.lastindex or 0), lang) for match in ours(lang).finditer(own))
+    bodies = (head(match.group(match.lastindex or 0), lang) for match in ours(lang).matches(own, 0, len(own)))
     return any(body is not None and body.kind == page.kind for body in bodies)
 
 

@@ -30,6 +30,7 @@ REACH = 60  # characters from a label's start to its mark
 NUMBERS = ("LP", "P")  # how a label without a mark begins
 NUMBERED = re.compile(r"(?:LP|P?P)\s?\d{0,2}(?=\s[^\W\d_a-z]{1}\w)")
 SEPARATOR = re.compile(r"[\s–—:|.-]+")
+MARKS = frozenset(",–—-")  # between a body and its project's title
 AWARDED = re.compile(r"\s?[,–—-]\s*[“„«\"]")
 BESIDE = re.compile(r"\(|\s[–—-]\s|:\s")  # what may stand between a name and its role
 QUESTION = re.compile(
@@ -110,8 +111,12 @@ def _names(found: Sequence[Item]) -> bool:
 
 def _awarded(reading: Reading, organisations: Sequence[Organisation]) -> dict[int, Organisation]:
     """The bodies that a title may follow, by where they begin."""
-    behind = AWARDED.match
-    return {item.start: item for item in organisations if not item.funder and behind(reading.text, item.end)}
+    text, behind = reading.text, AWARDED.match
+    return {
+        item.start: item
+        for item in organisations
+        if not MARKS.isdisjoint(text[item.end : item.end + 2]) and not item.funder and behind(text, item.end)
+    }
 
 
 def _awards(reading: Reading, number: int, awarded: Mapping[int, Organisation]) -> Iterator[Organisation]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -188,10 +188,10 @@ def alike(a: Key, b: Key) -> bool:
     return a.kind == b.kind and a.kind in SYNONYMOUS and a.core == b.core
 
 
-def places(own: Key, keys: Sequence[Key]) -> Iterator[int]:
+def places(own: Key, keys: Sequence[Key]) -> list[int]:
     """The places of the keys that may be those of one organisation with a key."""
     apart = own.all.isdisjoint  # most have no word in common
-    return (place for place, other in enumerate(keys) if not apart(other.all) and alike(other, own))
+    return [place for place, other in enumerate(keys) if not apart(other.all) and alike(other, own)]
 
 
 def settle(candidates: Iterable[Candidate], lang: str) -> tuple[list[Candidate], list[tuple[Candidate, str]]]:
@@ -201,8 +201,10 @@ def settle(candidates: Iterable[Candidate], lang: str) -> tuple[list[Candidate],
     refused: list[tuple[Candidate, str]] = []
     for candidate in candidates:
         own = key(candidate.name, lang)
-        position = next((n for n in places(own, keys) if _one_part(kept[n], candidate, keys[n].all == own.all)), None)
-        if position is None:
+        for position in places(own, keys):
+            if _one_part(kept[position], candidate, keys[position].all == own.all):
+                break
+        else:
             kept.append(candidate)
             keys.append(own)
             continue

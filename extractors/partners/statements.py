@@ -7,13 +7,13 @@ conjunctions, countries, roles and brackets in between.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from extractors.facts import PartnerRole
 from extractors.names.heads import bounds, head
 from extractors.names.organisations import ANY_CASE, Organisation
 from extractors.partners.asked import asked_cues
-from extractors.partners.brackets import country_behind, in_row_with, role_beside
+from extractors.partners.brackets import country_behind, in_row_with, role_before, role_beside
 from extractors.partners.cues import Cue, project_words, role_of
 from extractors.partners.items import Lists
 from extractors.partners.linking import BRACKETS, PARTING, linked, runs_on
@@ -41,17 +41,20 @@ OPENS = re.compile(r"\s[–—-]\s*$|:\s*$|\(\s*$")
 def statements(reading: Reading, spoken: Sequence[Spoken], whole: str, read: Lists) -> Iterator[Candidate]:
     """Every part that a sentence states, strong and weak, funders included; ``whole`` is the text in lower case."""
     text = reading.text
-    for (sentence, here, lang, _), asked in asked_cues(reading, spoken, whole):
-        if asked:
+    for (sentence, here, lang, _), asked in asked_cues(spoken, whole):
+        if not here:
+            yield from _of_strangers(reading, whole, asked, sentence, lang, read)
+        elif asked:
             yield from _of_cues(reading, whole, asked, sentence, here, lang, read)
         for item in here:
-            behind = text[item.end : item.end + 2]
-            if (role := role_beside(text, item, lang)) is not None:
+            end = item.end
+            follows = text[end : end + 2].lstrip()[:1]  # empty behind two blanks
+            role = role_beside(text, item, lang) if follows in ",(" or role_before(text, item.start) else None
+            if role is not None:
                 yield Candidate.of_organisation(item, role, "partners.bracket", 0.9, trusted=True)
                 yield from in_row_with(text, item, sentence, here, lang, read)
             if item.within and item.kind != "association":
                 continue
-            follows = behind.lstrip()[:1]  # empty behind two blanks
             if (not follows or follows in SHARING) and share(text, item, lang):
                 yield Candidate.of_organisation(item, "partner", "partners.share", 0.7, weak=True)
             elif receives(text, item, sentence, lang):
@@ -73,25 +76,24 @@ def _of_cues(
     start, end = sentence
     last = next((item.start for item in reversed(here) if not item.within), start)
     before = whole[start : last + 1]  # what has a name behind it
-    beyond = whole[here[0].end : end] if here else ""  # what has a name before it
+    beyond = whole[here[0].end : end]  # what has a name before it
     behind: list[tuple[int, ...]] = []
-    about: bool | None = None
     stated: list[tuple[int, int]] = []
     for cue in asked:
         after = cue.side == "after"
-        if not (cue.opens or cue.hinted(before if after else beyond)):
+        said = before if after else beyond
+        for hint in cue.beside:
+            if hint in said:
+                break
+        else:
             continue
-        if cue.needs is not None and cue.needs.search(whole, start, end) is None:
-            continue
-        if cue.needs_project:
-            about = project_words(lang).search(whole, start, end) is not None if about is None else about
-            if not about:
-                continue
         if after:
-            matches: Iterable[re.Match[str]] = cue.pattern.finditer(whole, start, end)
+            matches = cue.pattern.matches(whole, start, end)
         else:
             behind = behind or _behind(whole, sentence, here)
             matches = _matches(whole, cue, end, behind)
+        if not matches or not _holds(cue, whole, sentence, lang):
+            continue
         for match in matches:
             if after and stated and any(left <= match.start() < right for left, right in stated):
                 continue
@@ -99,6 +101,23 @@ def _of_cues(
             if found and cue.side == "before" and not cue.weak:
                 stated.append(match.span())  # "X – vadošais partneris – un Y": the words belong to X
             yield from found
+
+
+def _of_strangers(
+    reading: Reading, whole: str, asked: Sequence[Cue], sentence: Span, lang: str, read: Lists
+) -> Iterator[Candidate]:
+    """The parts that cues give in a sentence without a known name."""
+    for cue in asked:
+        if (matches := cue.pattern.matches(whole, *sentence)) and _holds(cue, whole, sentence, lang):
+            for match in matches:
+                yield from _after(reading, cue, match, sentence, (), lang, read)
+
+
+def _holds(cue: Cue, whole: str, sentence: Span, lang: str) -> bool:
+    """Is that said in a sentence which a cue asks for beside it?"""
+    if cue.needs is not None and cue.needs.search(whole, *sentence) is None:
+        return False
+    return not cue.needs_project or project_words(lang).search(whole, *sentence) is not None
 
 
 def _behind(lower: str, sentence: Span, here: Sequence[Organisation]) -> list[tuple[int, ...]]:
@@ -113,7 +132,7 @@ def _behind(lower: str, sentence: Span, here: Sequence[Organisation]) -> list[tu
 
 def _matches(lower: str, cue: Cue, end: int, behind: Sequence[tuple[int, ...]]) -> list[re.Match[str]]:
     """Where a cue stands right behind a name."""
-    match, found = cue.pattern.match, []
+    match, found = cue.pattern.pattern.match, []
     for places in behind:
         for start in places:
             if said := match(lower, start, end):

@@ -35,6 +35,7 @@ TITLE = 3  # words of a cell that make it a project's title
 WIDEST = 400  # characters of a row
 SHIFT = 3  # characters by which a cell may stand off its header
 LONGEST = 60  # characters of a header's cell
+FIRST = LONGEST + 3  # those of the first cell, and what divides it from the next
 NOTE = re.compile(r"\s*[(,].*")
 COUNTER = re.compile(
     r"(?:N[or]\.?|#)\s(?=\w)", re.IGNORECASE
@@ -134,6 +135,8 @@ def columns(reading: Reading, line: Line) -> tuple[tuple[Span, PartnerRole | Non
     """
     if line.language not in codes() or not SPLIT.search(reading.text, line.start, line.end):
         return ()
+    if not SEPARATOR.search(reading.text, line.start, min(line.end, line.start + FIRST)):
+        return ()  # a paragraph, strange blanks within
     cells = _cells(reading.text, line)
     if len(cells) < 2 or any(cell.end - cell.start > LONGEST for cell in cells):
         return ()

@@ -36,6 +36,7 @@ CLOSES = re.compile(r"\s*(?:$|[–—(;,.]\s?[\d(]|[;.]$|[–—]\s|\()", re.MUL
 BRACKET = re.compile(r"\s?\(([^()\n]+)\)")
 BRACKETED = re.compile(rf"\((?:(?<=[{quotes.CLOSING}]\()|(?<=[{quotes.CLOSING}]\s\())")  # a bracket behind a title
 WORD_BEFORE = re.compile(r"([^\W\d_]+)\s$")
+LETTERS = re.compile(r"[^\W_]+")
 LONG_WORD = 20  # characters
 RUN = 2  # lines that make a list
 
@@ -48,7 +49,7 @@ class Titles:
 
     def project(self, words: str) -> int | None:
         """The number of the project whose name the words are."""
-        return self._numbers.get(_letters(words))
+        return self._numbers.get(letters(words))
 
     @once
     def _numbers(self) -> dict[str, int]:
@@ -57,10 +58,10 @@ class Titles:
         for number, project in enumerate(self._projects):
             for name in (project.title, project.acronym, *project.titles.values()):
                 if name:
-                    found.setdefault(_letters(name), number)
+                    found.setdefault(letters(name), number)
                     if name[-1] in quotes.CLOSING and (inside := quotes.inside(name, 0, len(name))):
-                        found.setdefault(_letters(name[slice(*inside[-1])]), number)
-        return {letters: number for letters, number in found.items() if len(letters) >= LEAST}
+                        found.setdefault(letters(name[slice(*inside[-1])]), number)
+        return {name: number for name, number in found.items() if len(name) >= LEAST}
 
 
 def untitled(reading: Reading, organisations: Sequence[Organisation], titles: Titles) -> Sequence[Organisation]:
@@ -172,8 +173,9 @@ def _acts(item: Organisation) -> bool:
     return item.kind in ACTORS and not item.funder and not item.within and "nominative" in item.cases
 
 
-def _letters(name: str) -> str:
-    return "".join(filter(str.isalnum, name)).casefold()
+def letters(words: str) -> str:
+    """A name by its letters and digits alone."""
+    return "".join(LETTERS.findall(words)).casefold()
 
 
 def _gap(text: str, item: Organisation) -> int:

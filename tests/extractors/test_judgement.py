@@ -6,7 +6,7 @@ import math
 
 import pytest
 
-from extractors.judgement import Model, Surroundings, model
+from extractors.judgement import Model, Signs, Surroundings, model
 from extractors.layout import read
 from extractors.workspace import Workspace
 
@@ -14,13 +14,13 @@ WEATHER = Model(("dry", "wet"), {"*": (0.0, 0.0), "cloud": (-1.0, 1.0), "sun": (
 
 
 def test_shares_are_a_softmax_of_the_weights_seen() -> None:
-    shares = WEATHER.shares(["cloud"])
+    shares = WEATHER.shares([WEATHER.row("cloud")])
     assert shares["wet"] == pytest.approx(math.e / (math.e + 1 / math.e))
     assert sum(shares.values()) == pytest.approx(1)
 
 
 def test_shares_ignore_signs_that_nobody_learned() -> None:
-    assert WEATHER.shares(["cloud", "wind"]) == WEATHER.shares(["cloud"])
+    assert WEATHER.shares(map(WEATHER.row, ["cloud", "wind"])) == WEATHER.shares([WEATHER.row("cloud")])
 
 
 def test_model_of_partners_has_finite_weights_for_every_answer() -> None:
@@ -31,7 +31,8 @@ def test_model_of_partners_has_finite_weights_for_every_answer() -> None:
 
 def test_surroundings_see_words_by_their_stems_and_lines_by_their_look() -> None:
     text = "Projekta partneri\n- Preiļu novada pašvaldība (Latvija)"
-    around = set(Surroundings(read(text)).signs(text.index("Preiļu"), text.index(" (")))
+    reading, start = read(text), text.index("Preiļu")
+    around = Surroundings(reading, Signs(str)).signs(start, text.index(" ("), reading.sentence_at(start))
     assert {"lv^:partn", "bullet", "lv():latvi", "lv<0:-"} <= around
 
 

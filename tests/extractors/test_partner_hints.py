@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from extractors.language import codes
 from extractors.partners.cues import cues
 from extractors.partners.hints import ASKED, NEGATED, hints_of
 from extractors.partners.involvement import _words
+from extractors.partners.sought import Sought
 
 
 def _asked(text: str, lang: str) -> int:
@@ -37,3 +40,13 @@ def test_expressions_are_asked_where_they_match(lang: str, text: str) -> None:
 
 def test_words_about_nothing_ask_for_nothing() -> None:
     assert _asked("zils debess", "lv") == 0
+
+
+@pytest.mark.parametrize("expression", [r"\b(?:long|short)er? name\b", r"(?<!no )names?", r"(?=:\s)", r"[^.]{0,3}name"])
+def test_expressions_sought_by_how_they_begin_match_as_they_do_everywhere(expression: str) -> None:
+    text = "no name: a longer name, namename and short names: a belonging name"
+    for start, end in ((0, len(text)), (3, 40), (30, 30)):
+        found = Sought(expression).matches(text, start, end)
+        assert [match.span() for match in found] == [
+            m.span() for m in re.compile(expression).finditer(text, start, end)
+        ]
