@@ -47,6 +47,7 @@ class Cue:
     hints: tuple[str, ...]
     beside: tuple[str, ...]
     trusted: bool
+    names_lead: bool
     opens: bool
 
     def fits(self, cases: frozenset[str]) -> bool:
@@ -86,6 +87,7 @@ def _cue(row: dict[str, Any]) -> Cue:
         hints=hints,
         beside=("",) if opens else hints,
         trusted=row.get("trusted", False),
+        names_lead=row.get("names_lead", False),
         opens=opens,
     )
 

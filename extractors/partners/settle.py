@@ -31,7 +31,7 @@ class Candidate:
     """A name with a role, and how it came to it. ``weak``: counts only where better rules found nothing;
     ``group``: named together with others, all doing the same; ``trusted``: the words leave no doubt of the part;
     ``own``: leads a project of its own beside others; ``foremost``: first in a table that names no lead;
-    ``listed``: where the list starts whose member it is.
+    ``listed``: where the list starts whose member it is; ``named``: called the lead in so many words.
     """
 
     start: int
@@ -50,6 +50,7 @@ class Candidate:
     project: int | None = None
     organisation: Organisation | None = None
     refused: str | None = None
+    named: bool = False
 
     @classmethod
     def of_item(
@@ -82,6 +83,7 @@ class Candidate:
         trusted: bool = False,
         own: bool = False,
         listed: int | None = None,
+        named: bool = False,
     ) -> Candidate:
         """The candidate of a mention."""
         return cls(
@@ -98,6 +100,7 @@ class Candidate:
             own,
             listed=listed,
             organisation=item,
+            named=named,
         )
 
     def in_project(self, project: int | None) -> Candidate:
@@ -121,6 +124,7 @@ class Candidate:
             project,
             self.organisation,
             self.refused,
+            self.named,
         )
 
 
@@ -210,8 +214,8 @@ def settle(candidates: Iterable[Candidate], lang: str) -> tuple[list[Candidate],
             continue
         other = kept[position]
         refused.append((candidate, "same_organisation"))
-        if candidate.role == "lead" and other.role == "partner" and not candidate.weak:
-            kept[position] = changed(other, role="lead")
+        if candidate.role == "lead" and (candidate.named or (other.role == "partner" and not candidate.weak)):
+            kept[position] = other = changed(other, role="lead", named=candidate.named or other.named)
         if other.country is None and candidate.country:
             kept[position] = changed(kept[position], country=candidate.country)
     return _one_lead(kept), refused
@@ -226,12 +230,16 @@ def _one_part(one: Candidate, other: Candidate, literally: bool) -> bool:
 
 
 def _one_lead(kept: Sequence[Candidate]) -> list[Candidate]:
-    """Of several leads of one project the first, most trusted one stays."""
+    """Of several leads of one project one stays: who is called so in so many words, else the first, most trusted."""
     result: list[Candidate] = []
     led: set[int | None] = set()
+    several = len({item.project for item in kept if item.role == "lead"} - {None}) > 1
+    named = {item.project for item in kept if item.named}
     for item in kept:
+        outdone = item.project in named or (bool(named) and not several)
         anywhere = item.project is None and item.weak and len(led) == 1  # acts in nobody knows which project
-        if item.role == "lead" and not item.own and (item.project in led or None in led or anywhere):
+        follows = item.project in led or None in led or anywhere
+        if item.role == "lead" and not item.own and (follows or (outdone and not item.named)):
             result.append(changed(item, role="partner"))
             continue
         if item.role == "lead":

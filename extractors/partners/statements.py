@@ -181,6 +181,7 @@ def _of_cue(
             group=len(chain) > 1,
             trusted=cue.trusted,
             own=titled or cue.own,
+            named=cue.names_lead and role == "lead",
         )
 
 
@@ -241,7 +242,10 @@ def _after(
     for position, item in enumerate(chain):
         role = stated if position == 0 else cue.rest
         role = role_beside(text, item, lang) or role
-        yield Candidate.of_organisation(item, role, f"partners.{cue.name}", 0.85, weak=cue.weak, trusted=cue.trusted)
+        named = cue.names_lead and role == "lead"
+        yield Candidate.of_organisation(
+            item, role, f"partners.{cue.name}", 0.85, weak=cue.weak, trusted=cue.trusted, named=named
+        )
 
 
 def _alone(text: str, item: Organisation) -> bool:

@@ -989,3 +989,32 @@ def test_partners_nobody_leads_what_is_only_called_for(text: str) -> None:
 )
 def test_partners_words_alike_state_nothing(rule: str, text: str) -> None:
     assert rule not in {fact.rule for fact in Workspace(text).partners.facts}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "lead"),
+    [
+        (
+            "lv",
+            "Projektu īsteno Ludzas novada pašvaldība kopā ar Zarasu rajona pašvaldību. "
+            "Vadošais partneris ir Zarasu rajona pašvaldība.",
+            "Zarasu rajona pašvaldība",
+        ),
+        (
+            "lt",
+            "Projektą įgyvendina Zarasų rajono savivaldybė kartu su Ludzos savivaldybe. "
+            "Pagrindinis partneris – Ludzos savivaldybė.",
+            "Ludzos savivaldybė",
+        ),
+        (
+            "en",
+            "The project is implemented by Ludza municipality together with Zarasai municipality. "
+            "The lead partner is Zarasai municipality.",
+            "Zarasai municipality",
+        ),
+    ],
+)
+def test_partners_who_is_called_the_lead_outdoes_who_seems_to_be(lang: str, text: str, lead: str) -> None:
+    found = parts(text, lang)
+    assert [name for name, role in found.items() if role == "lead"] == [lead]
+    assert sorted(found.values()) == ["lead", "partner"]
