@@ -185,7 +185,10 @@ def _tail(text: str, low: str, at: int, table: Surface) -> Tail:
                 currency = (*table.currency(named["word"]), bracket.end())
     if currency is None:
         return Tail(at, times, word, after, "", extra)
-    return Tail(currency[2], times * currency[1], word, after, currency[0], extra)
+    end = currency[2]
+    if not word and (cents := table.cents.match(low, end)):
+        extra, end = Decimal(cents[1]) / 100, cents.end()
+    return Tail(end, times * currency[1], word, after, currency[0], extra)
 
 
 def _smaller(text: str, low: str, at: int, times: Decimal, table: Surface) -> tuple[Decimal, int]:

@@ -16,7 +16,7 @@ from extractors.language import codes, data_table, language
 from extractors.money.cues import LETTER_END, Cues, Group, as_written, compile_cues, expression
 from extractors.money.currencies import signs
 from extractors.money.numbers import SPACES
-from extractors.money.prefixes import LONGEST, ahead, prefixes, shortest
+from extractors.money.prefixes import LONGEST, ahead, beginning, prefixes, shortest
 from extractors.openings import closings
 from extractors.stems import heads_of
 
@@ -92,6 +92,7 @@ class Surface:
     beginnings: frozenset[str]  # what a currency, a multiplier or words in brackets behind a number begin with
     signs: tuple[str, ...]  # before a number
     sign_ends: frozenset[str]  # their last characters
+    cents: re.Pattern[str]  # "and 50 cents" right behind a currency
     stems: re.Pattern[str]  # of multipliers: a line that has none of them holds no sum in words
     countries: dict[str, re.Pattern[str]]  # words that tell whose a currency is
     currencies: dict[str, re.Pattern[str]]
@@ -122,15 +123,6 @@ def _union(key: str) -> dict[str, list[str]]:
     return union
 
 
-def _beginning(letters: Iterable[str]) -> re.Pattern[str]:
-    """Letters where no word goes before them; a class of first letters is found several times faster than a choice."""
-    rests: dict[str, list[str]] = {}
-    for begin in sorted(letters):
-        rests.setdefault(begin[0], []).append(re.escape(begin[1:]))
-    choices = (rf"(?<={re.escape(first)})(?:{'|'.join(rest)})" for first, rest in rests.items())
-    return re.compile(rf"[{''.join(map(re.escape, rests))}](?<![^\W\d].)(?:{'|'.join(choices)})")
-
-
 @lru_cache(maxsize=1)
 def surface() -> Surface:
     """The one table of surfaces."""
@@ -155,8 +147,8 @@ def surface() -> Surface:
         name_behind_word=re.compile(rf"[{SPACES}]{named}(?P<word>{names}){LETTER_END}"),
         multiplier=re.compile(rf"{GAP}(?P<word>{times}){LETTER_END}"),
         multiplier_before=re.compile(rf"(?<!\w)(?P<word>{times})(?:(?<=\.)|(?!\w)){GAP}\Z"),
-        units=_beginning({*single, *(sign[:LONGEST].lower() for sign in after)}),
-        paired=_beginning({*single, *(sign[:LONGEST].lower() for sign in after), *prefixes(expression(double))}),
+        units=beginning({*single, *(sign[:LONGEST].lower() for sign in after)}),
+        paired=beginning({*single, *(sign[:LONGEST].lower() for sign in after), *prefixes(expression(double))}),
         nouns=tuple({noun for entries in unclear.values() for noun in prefixes(entries)}),
         unclear=tuple(
             (frozenset(key.split()), re.compile(rf"{GAP}(?:{entries}){LETTER_END}")) for key, entries in unclear.items()
@@ -164,11 +156,18 @@ def surface() -> Surface:
         beginnings=frozenset(first),
         signs=tuple(before),
         sign_ends=frozenset(sign[-1] for sign in before),
+        cents=re.compile(
+            rf"[{SPACES}](?:(?:{_all('number_joiners')})[{SPACES}])?(\d{{1,2}})[{SPACES}](?:{_all('cents')})(?!\w)"
+        ),
         stems=re.compile("|".join(shortest(stem[0] for e in factors if (stem := STEM.match(e))))),
         countries={code: re.compile(rf"(?<!\w)(?:{expression(entries)})(?!\w)") for code, entries in payers.items()},
         currencies={code: re.compile(expression(entries)) for code, entries in currencies.items()},
         multipliers={Decimal(factor): re.compile(expression(entries)) for factor, entries in multipliers.items()},
     )
+
+
+def _all(key: str) -> str:
+    return expression(entry for code in codes() for entry in language(code).table("money")[key])
 
 
 @lru_cache(maxsize=512)

@@ -37,3 +37,12 @@ def ahead(beginnings: Iterable[str]) -> str:
         rests.setdefault(begin[0], []).append(re.escape(begin[1:]))
     choices = (f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in rests.items())
     return f"(?={'|'.join(choices)})"
+
+
+def beginning(letters: Iterable[str]) -> re.Pattern[str]:
+    """Letters where no word goes before them; a class of first letters is found several times faster than a choice."""
+    rests: dict[str, list[str]] = {}
+    for begin in sorted(letters):
+        rests.setdefault(begin[0], []).append(re.escape(begin[1:]))
+    choices = (rf"(?<={re.escape(first)})(?:{'|'.join(rest)})" for first, rest in rests.items())
+    return re.compile(rf"[{''.join(map(re.escape, rests))}](?<![^\W\d].)(?:{'|'.join(choices)})")
