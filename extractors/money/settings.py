@@ -24,6 +24,7 @@ LABELLED = 12  # characters of a value before a sum that its label speaks of wha
 ONLY_IN_BRACKETS = re.compile(r"\(\s*(?:[\d.,]+\s*(?:%|\w{4,8}\.?)\s*)?[\w\s]{0,12}$")
 YEARLY = re.compile(r"\W*(?:\d\d?(?:\.\d\d?)*[.)]\s*)?(?:\w{2}\s)?20\d\d\W{0,3}(?:[^\W\d]{1,9}\.?)?[\s:–—-]*")
 CHANGE = 64  # characters of "exceeded the estimate by"
+RANGE_GAP = 8  # characters between the ends of a range
 LABEL_LENGTH = 140
 OWNERS = frozenset({"ours", "its", "us", "each", "partner", "part", "gets"})  # cues of whose a part is
 NAME = 80  # characters of a name in a list
@@ -199,6 +200,8 @@ def _opens(notes: Notes, pre: Span, item: Sum, following: Sum) -> bool:
 
 
 def _relation(notes: Notes, pre: Span, item: Sum, previous: Sum | None, *, parted: bool) -> Relation:
+    if previous is not None and previous.rule == "money.range" and item.start - previous.end <= RANGE_GAP:
+        return "same"  # the upper end of "15 000 to 20 000 EUR"
     between = Span(previous.end, item.start) if previous is not None else pre
     links = notes.links(between)
     if links and links[-1].kind == "portion":
