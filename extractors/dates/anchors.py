@@ -23,8 +23,7 @@ _RECENT = 12  # times: what was said longer ago does not bear on a day
 _TOO_FAR = 300  # days: a tense that leads so far off is not about this day
 _HALF_YEAR = 183  # days
 _NEARBY = 300  # characters
-_NEXT_LINES = 2
-_SCHEDULE = 3  # rows of months
+_NEXT_LINES, _SCHEDULE = 2, 3  # rows of months
 _LONGEST_WAIT = 120  # days into an interval that may still be told of as coming
 _SCHOOL_STARTS = 8  # August
 _NEWS = timedelta(days=45)
@@ -163,7 +162,7 @@ class Timeline:
         if self.school is not None and candidate.first.month and setting.line - self.school[0] <= 2:
             yield self.school[2 if candidate.first.anniversary[0] < _SCHOOL_STARTS else 1], "discourse"
         told, near = self._told(candidate, setting), self._published(candidate, setting)
-        if told is not None and self._before(setting, told, near):
+        if told is not None and self._before(candidate, setting, told, near):
             told = None
         if told is not None and told.joined and not setting.listed:
             yield told.year, "discourse"
@@ -224,15 +223,16 @@ class Timeline:
         fits = candidate.weekday in (None, date(years[0][0], *candidate.first.anniversary).isoweekday())
         return years[0][0] if fits else None
 
-    def _before(self, setting: Setting, told: Told, near: int | None) -> bool:
+    def _before(self, candidate: Candidate, setting: Setting, told: Told, near: int | None) -> bool:
         """Whether a day comes before the coming time just named, or lies ahead where a deadline has passed.
 
         "In March 2025 we travel; applications by 10 October", "by 31 March 2025, but on 21 November she will tell".
         """
-        if near is None or near == told.year:
+        if near in (None, told.year):
             return False
         coming = not told.firm and setting.tense == "future"
-        return (setting.due and coming) if near > told.year else (setting.due or coming)
+        begun = candidate.bound == "start" and setting.tense == "past"  # "ended in December, having run since May"
+        return (setting.due and coming) if near > told.year else (setting.due or coming or begun)
 
     def _outdone(self, candidate: Candidate, setting: Setting, told: Told, near: int | None) -> bool:
         """Whether the year by the publication goes before what was said: of what is coming, of deadlines, of news."""

@@ -336,3 +336,15 @@ def test_dates_seasons_are_counted_from_the_publication(lang, text, told):
 )
 def test_dates_the_last_season_is_the_one_that_is_over(lang, text, published, told):
     assert [edtf for edtf, _ in stated(text, lang, published)] == [told]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("lv", "Decembrī noslēdzās projekta otrais posms, kas ilga no maija."),
+        ("lt", "Gruodį baigėsi antrasis projekto etapas, trukęs nuo gegužės."),
+        ("en", "In December the second phase of the project ended, which had run since May."),
+    ],
+)
+def test_dates_what_has_run_began_before_it_ended(lang, text):
+    check(lang, text, "2022-05/2022-12 project_period", published="2023-01-10")
