@@ -10,9 +10,9 @@ import re
 
 from extractors.dates import numeric
 from extractors.dates.candidates import Bound, Candidate, Turn
+from extractors.dates.clocks import Clocks
 from extractors.dates.days import NO_TOKEN
 from extractors.dates.edtf import Moment
-from extractors.dates.grammar import Grammar
 from extractors.dates.lexicon import Lexicon
 from extractors.dates.pairs import neighbours, pair_of, weakness
 from extractors.dates.points import Point, Weak
@@ -20,22 +20,18 @@ from extractors.dates.scan import Scan
 from extractors.dates.senses import COUNTING, PREPOSITIONS, TIMES, RelativeSeason
 
 _DASH = re.compile(r"\.?\s?[–—-]\s?")
-_CLOCK_BEFORE, _CLOCK_BEHIND = 24, 60  # characters
-_DIGIT = re.compile(r"\d")
 _MONTHS = 12  # what is above stands for a season
 _QUARTERS = 4  # of a year: greater numbers count no time across other words
 _THOUSANDS = 3  # digits
 _LONGEST_SHORT = 8  # years: "2014–20"; a longer one is two numbers
 
 
-class Ranges(Grammar):
+class Ranges(Clocks):
     """Reads all candidates of a scan from left to right; each token belongs to one at most."""
 
     def __init__(self, scan: Scan) -> None:
         super().__init__(scan)
         self.found: list[Candidate] = []
-        self._asked: Point | None = None  # the point whose time of day was asked last, and what was found
-        self._beside_it: tuple[int, int, int] | None = None
 
     def read(self) -> list[Candidate]:
         """All candidates, sorted by position."""
@@ -136,14 +132,6 @@ class Ranges(Grammar):
         at = year.next - 1
         return at > 0 and self.tokens[at - 1].digits == 4 and self.gaps[at - 1] == ","
 
-    def _behind_clock(self, first: Point) -> int:
-        """The token behind the time of day that a range starts at: "nuo 2018-04-16 8.00 val. iki 2018-06-15"."""
-        clocked = self._clock(first, first.first) if first.first.day and first.first.hour is None else None
-        at = first.next
-        while clocked is not None and at < self.count and self.starts[at] < clocked[0]:
-            at += 1
-        return at if at < self.count and self.tokens[at].has("to", "until") else first.next
-
     def _clocked_range(self, first: Point) -> Point | None:
         """The other side of "2021 m. vasario 15 d. 8 val. – 2021 m. kovo 31 d. 17 val."."""
         moment = first.first
@@ -243,20 +231,6 @@ class Ranges(Grammar):
         before = self.tokens[at - 1] if at else NO_TOKEN
         return "last" if before.has("lastbefore") else "next" if before.has("nextbefore") else ""
 
-    def _both_clocks(
-        self, first: Point, last: Point, moments: tuple[Moment, Moment]
-    ) -> tuple[tuple[Moment, Moment], int] | None:
-        """The ends of an interval with their times of day, where both have one behind them."""
-        if not (moments[0].day and moments[1].day) or moments[0].hour is not None or moments[1].hour is not None:
-            return None
-        match = self.lexicons[first.next - 1].clock.match(self.text, first.end)
-        until = self.lexicons[last.next - 1].clock.match(self.text, last.end)
-        if match is None or until is None or match.end() > last.start:
-            return None
-        (hour, minute), (late, least) = (self.lexicons[0].time_of(found) for found in (match, until))
-        timed = moments[0]._replace(hour=hour, minute=minute), moments[1]._replace(hour=late, minute=least)
-        return timed, until.end()
-
     def _due(self, at: int, lexicon: Lexicon) -> bool:
         """Whether a time's last word has the ending of a day by which something is done."""
         token = self.tokens[at]
@@ -269,41 +243,6 @@ class Ranges(Grammar):
         whole_month = token.month is not None and not token.month.short
         short = not token.digits and not whole_month and self.ends[at] == end and end - self.starts[at] <= 3
         return end + 1 if short and self.text[end : end + 1] == "." else end
-
-    def _clock(self, point: Point, moment: Moment) -> tuple[int, Moment] | None:
-        """Where the time of day beside a point ends (or the point), and the moment with it."""
-        if point is not self._asked:
-            self._asked, self._beside_it = point, self._hour_beside(point)
-        if self._beside_it is None:
-            return None
-        end, hour, minute = self._beside_it
-        return end, moment._replace(hour=hour, minute=minute)
-
-    def _hour_beside(self, point: Point) -> tuple[int, int, int] | None:
-        lexicon = self.lexicons[point.next - 1]
-        match = lexicon.clock.match(self.text, point.end) if self._number_behind(point) else None
-        if match is None:
-            before = self.text[max(0, point.start - _CLOCK_BEFORE) : point.start]
-            earlier = lexicon.clock_before.search(before) if before[-1:].isspace() and _DIGIT.search(before) else None
-            if earlier is not None and "\n" not in earlier.group():
-                return point.end, *lexicon.time_of(earlier)
-            if "weekday" not in self.tokens[point.next].kinds:  # "16. maijā, trešdien, plkst. 10.30"
-                return None
-            if self.text[point.end : self.starts[point.next]].strip(" .,(\u00a0"):
-                return None
-            match = lexicon.clock.match(self.text, self.ends[point.next])
-            if match is None or "\n" in match.group():
-                return None  # below a day's heading stand the hours of its programme
-        return match.end(), *lexicon.time_of(match)
-
-    def _number_behind(self, point: Point) -> bool:
-        """Whether a number stands so close behind a point that it may be a time of day."""
-        at, reach = point.next, point.end + _CLOCK_BEHIND
-        while at < self.count and self.starts[at] < reach:
-            if self.tokens[at].digits:
-                return True
-            at += 1
-        return False
 
     def _weekday(self, at: int, first: Point, last: Point) -> int | None:
         """The weekday beside a day: "ceturtdien, 27.aprīlī", "May 16, Wednesday"."""
