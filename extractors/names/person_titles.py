@@ -22,6 +22,7 @@ TOKEN = re.compile(r"[^\W_]+(?:[-’'./][^\W_]+)*\.?|[^\s\w]")
 _BEHIND_HEAD = 4  # words that may stand between a head noun and the name behind it
 Word = tuple[int, int, str]  # start, end, text
 _BLANKS = re.compile(r"\s+(?=[,.)])")  # before punctuation
+_QUOTES = frozenset("”“\"»’'")  # at a name's end
 _JOINTS = frozenset("–—-:")
 _BEFORE = 220  # characters before a name that may hold a position
 LONGEST = 12  # words of a position
@@ -75,6 +76,8 @@ class Vocabulary:
     conjunctions: frozenset[str]
     possessive: frozenset[str]
     acting: tuple[str, ...]
+    verb_ends: tuple[str, ...]  # of words that look like genitives ("runāja")
+    agent_ends: tuple[str, ...]  # of those that are none of these ("vadītāja")
 
 
 def _all_forms(pairs: Sequence[Sequence[str]], code: str) -> dict[str, tuple[TitleForm, ...]]:
@@ -90,6 +93,7 @@ def _all_forms(pairs: Sequence[Sequence[str]], code: str) -> dict[str, tuple[Tit
 def vocabulary(code: str) -> Vocabulary:
     """The language's words of positions, from ``people.toml``."""
     table = language(code).table("people")
+    recognition = language(code).table("declension")["recognition"]
     return Vocabulary(
         heads=_all_forms(table["titles"], code),
         adjectives=_all_forms(table["adjectives"], code),
@@ -98,6 +102,8 @@ def vocabulary(code: str) -> Vocabulary:
         conjunctions=frozenset(table["conjunctions"]),
         possessive=frozenset(table["possessive"]),
         acting=tuple(table["acting"]),
+        verb_ends=tuple(recognition["verb_ends"]),
+        agent_ends=tuple(recognition["agent_ends"]),
     )
 
 
@@ -141,9 +147,11 @@ def before(text: str, start: int, name: int, code: str, organisations: Nearby[Me
     first = head if glued else _first_word(words, head, table)
     organisation = None
     limit, stop = words[first][0], words[head][0]
-    for item in organisations.near(limit, stop):
+    for item in organisations.near(limit - 2, stop):
         if limit <= item.start < item.end <= stop or item.start < limit < item.end <= stop:
             organisation = item
+        elif item.end == limit - 1 and text[item.end - 1] in _QUOTES:
+            organisation = item  # "SIA “Rūķis” director"
     if organisation is not None:
         first = next(n for n in range(first, head + 1) if words[n][0] >= organisation.end)
     while first < head and (not words[first][2][0].isalnum() or words[first][2].casefold() in table.possessive):
@@ -205,6 +213,8 @@ def _first_word(words: list[Word], head: int, table: Vocabulary) -> int:
         if lower in table.conjunctions and first > 1 and words[first - 2][2].islower():
             lower = words[first - 2][2]  # "ekonominės ir vystymo valdybos": a genitive on both sides
         elif lower in table.stops or not word[0].isalnum():
+            break
+        elif lower.endswith(table.verb_ends) and not lower.endswith(table.agent_ends):
             break
         fits = lower in table.adjectives or lower in table.possessive or word.isupper() or table.genitive.search(lower)
         if not fits:
