@@ -22,6 +22,8 @@ class Mention(Spanned, Protocol):
 
     @property
     def name(self) -> str: ...
+    @property
+    def parent(self) -> str | None: ...
 
 
 S = TypeVar("S", bound=Spanned)

@@ -65,6 +65,7 @@ class Candidate:
     weak: bool
     opens: bool
     governed: str | None
+    body: str | None = None  # that stands right behind the name
 
     @property
     def position(self) -> person_titles.Position | None:
@@ -274,11 +275,10 @@ class Scan:
         after = None if before else self._after(end, code, readings)
         marked, governed = person_signs.marked(self.text, start, code), person_signs.governed(self.text, start, code)
         weak = any(reading.nominative in lexicon(code).weak for reading in readings)
-        opens = start == line.start
+        opens, family = start == line.start, _proper(surname.text)
+        body = titles_behind.body(self.text, end, code, self.organisations)
         self.candidates.append(
-            Candidate(
-                start, end, names, _proper(surname.text), code, rule, before, after, marked, weak, opens, governed
-            )
+            Candidate(start, end, names, family, code, rule, before, after, marked, weak, opens, governed, body)
         )
         return not pair
 

@@ -23,6 +23,7 @@ _BEHIND_HEAD = 4  # words that may stand between a head noun and the name behind
 Word = tuple[int, int, str]  # start, end, text
 _BLANKS = re.compile(r"\s+(?=[,.)])")  # before punctuation
 _QUOTES = frozenset("”“\"»’'")  # at a name's end
+_WORD = re.compile(r"\S+")
 _JOINTS = frozenset("–—-:")
 _BEFORE = 220  # characters before a name that may hold a position
 LONGEST = 12  # words of a position
@@ -78,6 +79,10 @@ class Vocabulary:
     acting: tuple[str, ...]
     verb_ends: tuple[str, ...]  # of words that look like genitives ("runāja")
     agent_ends: tuple[str, ...]  # of those that are none of these ("vadītāja")
+    away: frozenset[str]  # what leads from a person to the body that the person comes from
+    said: frozenset[str]  # verbs before a position
+    boards: frozenset[str]  # the last word of a body that stays with a position
+    units: frozenset[str]  # the same of a part of a body, which stays as a whole
 
 
 def _all_forms(pairs: Sequence[Sequence[str]], code: str) -> dict[str, tuple[TitleForm, ...]]:
@@ -104,6 +109,10 @@ def vocabulary(code: str) -> Vocabulary:
         acting=tuple(table["acting"]),
         verb_ends=tuple(recognition["verb_ends"]),
         agent_ends=tuple(recognition["agent_ends"]),
+        away=frozenset(table["away"]),
+        said=frozenset(table["said"]),
+        boards=frozenset(table["boards"]),
+        units=frozenset(table["units"]),
     )
 
 
@@ -152,8 +161,10 @@ def before(text: str, start: int, name: int, code: str, organisations: Nearby[Me
             organisation = item
         elif item.end == limit - 1 and text[item.end - 1] in _QUOTES:
             organisation = item  # "SIA “Rūķis” director"
+    body = None
     if organisation is not None:
-        first = next(n for n in range(first, head + 1) if words[n][0] >= organisation.end)
+        begin, body = leans_on(text, organisation, table)
+        first = next(n for n in range(head + 1) if words[n][0] >= begin)
     while first < head and (not words[first][2][0].isalnum() or words[first][2].casefold() in table.possessive):
         first += 1
     return Position(
@@ -161,8 +172,22 @@ def before(text: str, start: int, name: int, code: str, organisations: Nearby[Me
         head=head - first,
         readings=table.heads[words[head][2].casefold()],
         code=code,
-        organisation=organisation.name if organisation else None,
+        organisation=body,
     )
+
+
+def leans_on(text: str, item: Mention, table: Vocabulary) -> tuple[int, str | None]:
+    """Where a position begins that stands behind a body, and the body.
+
+    The board of a body is the position's as well ("domes priekšsēdētājs"), its part is only the position's
+    ("Attīstības nodaļas vadītājs"): the body is then the one that the part belongs to.
+    """
+    words = [(match.start(), match[0]) for match in _WORD.finditer(text, item.start, item.end)]
+    last = words[-1][1].casefold()
+    if last in table.units:
+        above = len(item.parent.split()) if item.parent else 0
+        return words[min(above, len(words) - 1)][0], item.parent
+    return (words[-1][0] if last in table.boards else item.end), item.name
 
 
 def _leads(stretch: str, table: Vocabulary) -> bool:
@@ -212,12 +237,16 @@ def _first_word(words: list[Word], head: int, table: Vocabulary) -> int:
         lower = word.casefold()
         if lower in table.conjunctions and first > 1 and words[first - 2][2].islower():
             lower = words[first - 2][2]  # "ekonominės ir vystymo valdybos": a genitive on both sides
-        elif lower in table.stops or not word[0].isalnum():
-            break
-        elif lower.endswith(table.verb_ends) and not lower.endswith(table.agent_ends):
+        elif lower in table.stops or not word[0].isalnum() or _is_verb(lower, table):
             break
         fits = lower in table.adjectives or lower in table.possessive or word.isupper() or table.genitive.search(lower)
         if not fits:
             break
         first -= 1
     return first
+
+
+def _is_verb(lower: str, table: Vocabulary) -> bool:
+    """Is what ends like a genitive a verb: "atgādina projekta vadītāja", "runāja domes priekšsēdētājs"?"""
+    ends = lower.endswith(table.verb_ends) and not lower.endswith(table.agent_ends) and lower not in table.units
+    return ends or lower in table.said

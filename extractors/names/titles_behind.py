@@ -11,9 +11,11 @@ from collections.abc import Sequence
 from extractors.names import paradigm
 from extractors.names.nearby import Mention, Nearby
 from extractors.names.person_declension import given_readings
-from extractors.names.person_titles import LONGEST, TOKEN, Position, TitleForm, Vocabulary, Word, vocabulary
+from extractors.names.person_titles import LONGEST, TOKEN, Position, TitleForm, Vocabulary, Word, leans_on, vocabulary
 
 _LEAD = re.compile(r"\s*,\s*|\s+[–—-]\s+|\s*\(|[ \t]*,?\s*\n\s*")
+_BODY = re.compile(r"\s?\(|\s[–—-]\s|(?P<comma>,\s)|\s(?P<word>[^\W\d_]{2,4})\s")
+_ENDS = ("", "\n", ";", "|", ")", ".")
 _ABBREVIATION = 3  # letters of a word that may end in a dot without ending the position
 _SIGNATURE = 120  # characters of a line under a name that may hold a position
 
@@ -36,7 +38,7 @@ def after(
         begin = text.index("\n", body.end) + 1
     own_line = text.find("\n", begin)
     limit = min(stop, begin + _SIGNATURE, own_line if own_line >= 0 else stop)
-    if vocabulary(code).heads.keys().isdisjoint(TOKEN.findall(text[begin:limit].casefold())):
+    if vocabulary(code).heads.keys().isdisjoint(map(_whole, TOKEN.findall(text[begin:limit].casefold()))):
         return None
     words = [(m.start(), m.end(), m[0]) for m in TOKEN.finditer(text, begin, limit)]
     words = words[: _next_person(words, code, organisations)]
@@ -45,6 +47,18 @@ def after(
         found = _behind(text, words, head, begin, code, gender, organisations, body) if head is not None else None
         if found is not None:
             return found
+    return None
+
+
+def body(text: str, end: int, code: str, organisations: Nearby[Mention]) -> str | None:
+    """The body right behind a name: in brackets, behind a dash or "from", or behind a comma at the end of a line."""
+    lead = _BODY.match(text, end)
+    if lead is None or (lead["word"] and lead["word"] not in vocabulary(code).away):
+        return None
+    for item in organisations.near(lead.end(), lead.end()):
+        rest = text[item.end : item.end + 2].strip(" ")
+        if item.start == lead.end() and (lead["comma"] is None or rest[:1] in _ENDS):
+            return item.name
     return None
 
 
@@ -67,31 +81,38 @@ def _behind(
     """The position of a head noun behind a name, with the organisation that it leans on."""
     table = vocabulary(code)
     last = head
-    while last + 1 < len(words) and words[last + 1][2] not in ",;.|(" and last + 1 - head < LONGEST:
+    while last + 1 < len(words) and words[last + 1][2] not in ",;.|()" and last + 1 - head < LONGEST:
         last += 1
         if words[last][2].endswith(".") and len(words[last][2]) > _ABBREVIATION:
             break
     if paradigm.classes(code) and last > head and words[head + 1][2][0].isupper():
         last = head
     stretch_end = words[last][1]
-    organisation = _organisation(organisations, begin, stretch_end)
-    chosen = words[: last + 1]
-    if organisation is not None:
-        chosen = _without_of([w for w in chosen if not organisation.start <= w[0] < organisation.end], table)
-    organisation = organisation or body
-    if organisation is None:
-        organisation = _organisation(organisations, stretch_end, min(len(text), stretch_end + _SIGNATURE))
-        if organisation is not None and text[stretch_end : organisation.start].strip(" ,\t") != "\n":
-            organisation = None
+    inside = _organisation(organisations, begin, stretch_end)
+    chosen, name = words[: last + 1], None
+    if inside is not None:
+        own, name = leans_on(text, inside, table)
+        chosen = _without_of([word for word in chosen if not inside.start <= word[0] < own], table)
+    elif body is not None:
+        name = body.name
+    if name is None:
+        following = _organisation(organisations, stretch_end, min(len(text), stretch_end + _SIGNATURE))
+        if following is not None and text[stretch_end : following.start].strip(" ,(–—-\t") in ("", "\n"):
+            name = following.name
     if words[head] not in chosen:
         return None
     return Position(
-        words=tuple(word for _, _, word in chosen),
+        words=tuple(_whole(word) for _, _, word in chosen),
         head=chosen.index(words[head]),
-        readings=_of_gender(table.heads[words[head][2].casefold()], gender, code),
+        readings=_of_gender(table.heads[_whole(words[head][2].casefold())], gender, code),
         code=code,
-        organisation=organisation.name if organisation else None,
+        organisation=name,
     )
+
+
+def _whole(word: str) -> str:
+    """A word without the full stop of the sentence that it ends."""
+    return word[:-1] if len(word) > _ABBREVIATION + 1 and word[-1] == "." else word
 
 
 def _body_line(text: str, begin: int, organisations: Nearby[Mention]) -> Mention | None:
@@ -114,7 +135,7 @@ def _head_after(words: list[Word], table: Vocabulary, gender: str, code: str, *,
             break
         if number and words[number - 1][2].endswith(".") and len(words[number - 1][2]) > _ABBREVIATION:
             break
-        fitting = _of_gender(table.heads.get(lower, ()), gender, code)
+        fitting = _of_gender(table.heads.get(_whole(lower), ()), gender, code)
         if fitting and (fitting[0].case == "nominative" or not signature):
             head = number
             if not paradigm.classes(code):

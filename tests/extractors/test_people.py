@@ -25,6 +25,7 @@ class Mention:
     start: int
     end: int
     name: str
+    parent: str | None = None
 
 
 def people(text: str, lang: str, *organisations: tuple[str, str]) -> Found[Person]:
@@ -305,3 +306,57 @@ def test_people_time_is_linear(piece: str) -> None:
 )
 def test_people_are_no_word_before_a_body(text: str, lang: str) -> None:
     assert Workspace(text, Context(language=lang)).extraction.people == ()
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "name", "position", "body"),
+    [
+        ("lv", 'Runāja biedrības "Sateka" vadītāja Vita Lāčplēse.', "Vita Lāčplēse", "vadītāja", 'biedrība "Sateka"'),
+        ("lv", "Pasākumā runāja zinātnes ministre Anda Čakša.", "Anda Čakša", "zinātnes ministre", None),
+        ("lv", "Taku atklās, piedaloties Kultūras ministrei Agnesei Lācei.", "Agnese Lāce", "Kultūras ministre", None),
+        ("lv", "Tā atgādina projekta vadītāja Līga Zaķe.", "Līga Zaķe", "projekta vadītāja", None),
+        (
+            "lv",
+            "Viesus sveica Auces novada pašvaldības Attīstības nodaļas vadītājs Ilmārs Matvejs.",
+            "Ilmārs Matvejs",
+            "Attīstības nodaļas vadītājs",
+            "Auces novada pašvaldība",
+        ),
+        (
+            "lv",
+            "Viesus sveica Kuldīgas novada domes priekšsēdētāja Inese Astaševska.",
+            "Inese Astaševska",
+            "domes priekšsēdētāja",
+            "Kuldīgas novada dome",
+        ),
+        (
+            "lv",
+            "Tā uzskata Inga Vaivode no Latgales plānošanas reģiona.",
+            "Inga Vaivode",
+            None,
+            "Latgales plānošanas reģions",
+        ),
+        (
+            "lt",
+            "Kalbėjo UAB „Statyba“ direktorius Petras Petraitis.",
+            "Petras Petraitis",
+            "direktorius",
+            "UAB „Statyba“",
+        ),
+        ("lt", "Taip sako rajono vicemerė Irutė Varzienė.", "Irutė Varzienė", "rajono vicemerė", None),
+        (
+            "lt",
+            "Kalbėjo Jonas Jonaitis, Pagėgių savivaldybės Strateginio planavimo skyriaus vedėjas.",
+            "Jonas Jonaitis",
+            "Strateginio planavimo skyriaus vedėjas",
+            "Pagėgių savivaldybė",
+        ),
+        ("lt", "Atsakingi: Karolis Norvilas (finansininkas)", "Karolis Norvilas", "finansininkas", None),
+        ("en", "Present: Mr Aldis Šnepsts (Krāslava Municipality)", "Aldis Šnepsts", None, "Krāslava Municipality"),
+    ],
+)
+def test_people_position_and_body_beside_a_name(
+    lang: str, text: str, name: str, position: str | None, body: str | None
+) -> None:
+    (person,) = Workspace(text, Context(language=lang)).people.facts
+    assert (person.name, person.position, person.organisation) == (name, position, body)
