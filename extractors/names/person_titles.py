@@ -24,7 +24,7 @@ Word = tuple[int, int, str]  # start, end, text
 _BLANKS = re.compile(r"\s+(?=[,.)])")  # before punctuation
 _QUOTES = frozenset("”“\"»’'")  # at a name's end
 _WORD = re.compile(r"\S+")
-_JOINTS = frozenset("–—-:")
+_JOINTS = frozenset("–—-:|")
 _BEFORE = 220  # characters before a name that may hold a position
 LONGEST = 12  # words of a position
 
@@ -77,6 +77,7 @@ class Vocabulary:
     conjunctions: frozenset[str]
     possessive: frozenset[str]
     acting: tuple[str, ...]
+    courtesy: frozenset[str]  # "Dr.", "Ms": they part no position from its name
     verb_ends: tuple[str, ...]  # of words that look like genitives ("runāja")
     agent_ends: tuple[str, ...]  # of those that are none of these ("vadītāja")
     away: frozenset[str]  # what leads from a person to the body that the person comes from
@@ -107,6 +108,7 @@ def vocabulary(code: str) -> Vocabulary:
         conjunctions=frozenset(table["conjunctions"]),
         possessive=frozenset(table["possessive"]),
         acting=tuple(table["acting"]),
+        courtesy=frozenset(map(str.casefold, table["courtesy"])),
         verb_ends=tuple(recognition["verb_ends"]),
         agent_ends=tuple(recognition["agent_ends"]),
         away=frozenset(table["away"]),
@@ -147,7 +149,7 @@ def before(text: str, start: int, name: int, code: str, organisations: Nearby[Me
         _unglued((m.start(), m.end(), word), table) if "-" in (word := m[0]) else (m.start(), m.end(), word)
         for m in TOKEN.finditer(text, start, name)
     ]
-    while words and words[-1][2] in _JOINTS:
+    while words and (words[-1][2] in _JOINTS or words[-1][2].casefold() in table.courtesy):
         words.pop()
     head = _head_before(words, table)
     if head is None or (words[head][1] != name and "," in text[words[-1][1] : name]):
@@ -207,7 +209,8 @@ def _leads(stretch: str, table: Vocabulary) -> bool:
 
 def _bridges(word: str, table: Vocabulary) -> bool:
     """Can a word stand between a head noun and the name behind it: "vadītāja ekonomikas jautājumos Anna"?"""
-    return (word[0].islower() and word.casefold() not in table.stops) or word in table.acting
+    lower = word.casefold()
+    return (word[0].islower() and lower not in table.stops) or word in table.acting or lower in table.courtesy
 
 
 def _head_before(words: list[Word], table: Vocabulary) -> int | None:

@@ -352,6 +352,9 @@ def test_people_are_no_word_before_a_body(text: str, lang: str) -> None:
             "Pagėgių savivaldybė",
         ),
         ("lt", "Atsakingi: Karolis Norvilas (finansininkas)", "Karolis Norvilas", "finansininkas", None),
+        ("lv", "| Projekta vadītāja | Inese Kalniņa |", "Inese Kalniņa", "Projekta vadītāja", None),
+        ("lt", "Kalbėjo projekto vadovas prof. dr. Tomas Krilavičius.", "Tomas Krilavičius", "projekto vadovas", None),
+        ("en", "Opening by project coordinator Prof. Raivis Liepa", "Raivis Liepa", "project coordinator", None),
         ("en", "Present: Mr Aldis Šnepsts (Krāslava Municipality)", "Aldis Šnepsts", None, "Krāslava Municipality"),
     ],
 )
