@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -24,6 +24,7 @@ BRANDS = frozenset({"erasmus", "life", "leader", "nordplus", "horizon"})  # name
 REST = re.compile(r"(?<!\S)[^\W\d].*?(?!\S)")  # words left of a programme's name; endings and years do not count
 OF_SLUG = 4  # what it is worth that a programme is known
 DASHES = re.compile(r"[-–—]")
+LONE_NUMBER = re.compile(r"\d{1,2}|(?:19|20)\d{2}")  # of a day or year; a programme's is one of two
 CUT = re.compile(r"[\n;(]|,\s|\s+www\.|(?<!\d)\.\s")
 
 
@@ -46,6 +47,7 @@ class _Words:
     heads: frozenset[str]  # how the words for a programme begin
     noun: re.Pattern[str]
     modifier: re.Pattern[str]
+    openers: frozenset[str]  # first words of a sentence that are no part of a programme's name
     period_behind: re.Pattern[str]
     countries: tuple[tuple[str, re.Pattern[str]], ...]
 
@@ -58,6 +60,7 @@ def _words(code: str) -> _Words:
         heads=heads_of(table["noun"]),
         noun=re.compile(rf"(?<!\w)(?:{'|'.join(table['noun'])})(?!\w)", flags),
         modifier=re.compile(rf"(?:{'|'.join(table['modifier'])})", flags),
+        openers=frozenset(table["openers"]),
         period_behind=re.compile(table["period_behind"], flags),
         countries=tuple(
             (country, re.compile(rf"(?<!\w)(?:{'|'.join(stems)})", flags))
@@ -211,12 +214,17 @@ def _begin(text: str, noun: int, floor: int, words: _Words) -> int:
     """Where the phrase that ends with the noun begins: over names, periods and the usual modifiers."""
     floor = max(floor, noun - 140)
     begin = at = noun
-    for token in reversed(text[floor:noun].split()):
+    tokens = text[floor:noun].split()
+    for number, token in zip(range(len(tokens) - 1, -1, -1), reversed(tokens), strict=True):
         at = text.rindex(token, floor, at)
         if not STOPS.isdisjoint(token) and not STOPPED.fullmatch(token):
             break
         bare = token.strip(",–—-")
+        if not bare and number and not _joins(tokens[number - 1], tokens[number + 1 : number + 2], words):
+            break  # "Programme – Interreg V-A …": a label
         if bare and not (bare[0].isupper() or bare[0].isdigit() or words.modifier.fullmatch(bare)):
+            break
+        if (bare[:1].isupper() and bare.lower() in words.openers) or LONE_NUMBER.fullmatch(bare):
             break
         begin = at
     while begin < noun and not (text[begin].isupper() or text[begin].isdigit()):
@@ -225,6 +233,13 @@ def _begin(text: str, noun: int, floor: int, words: _Words) -> int:
             break
         begin = first.end()
     return begin
+
+
+def _joins(left: str, right: Sequence[str], words: _Words) -> bool:
+    """Does a dash with blanks around it join two countries or two years, and not a label to its value?"""
+    if left[0].isdigit():
+        return bool(right) and right[0][0].isdigit()
+    return any(country.match(left) for _, country in words.countries)
 
 
 def _nominative(phrase: str, reading: Reading) -> str:
