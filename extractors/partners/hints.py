@@ -5,10 +5,11 @@ A number holds it, a bit for each expression: first those of ``[involvement]`` i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from functools import cache
 
-from extractors.language import language
+from extractors.language import codes, language
 from extractors.openings import openings
 from extractors.partners.cues import cues
 from extractors.remembered import Remembered
@@ -17,26 +18,48 @@ ASKED = ("acts", "joins", "gives", "several", "negated", "contracts", "companion
 ACTS, JOINS, GIVES, SEVERAL, NEGATED, CONTRACTS, COMPANIONS, PAYS = (1 << number for number in range(len(ASKED)))
 LETTERS = 5  # with which an expression of [involvement] is known
 KEY = 3  # letters by which the hints in a word are looked up
+WHOLE = re.compile(r" ?[^\W_]+ ?")
+
+HINTING = "part_hints"  # sort of words
 
 
 @cache
 def hints_of(lang: str) -> Remembered[int]:
-    """The expressions that may match where a word stands, all that stands between two blanks, in lower case."""
+    """The expressions that may match where a word stands."""
+    return Remembered(_hinted(_rows(lang)))
+
+
+@cache
+def signs_of(lang: str) -> tuple[tuple[str, int], ...]:
+    """Signs that are no words, each with the expressions that may match where it stands."""
+    bits: dict[str, int] = {}
+    for number, hints in enumerate(_rows(lang)):
+        for sign in (hint.strip() for hint in hints if not WHOLE.search(hint)):
+            bits[sign] = bits.get(sign, 0) | 1 << number
+    return tuple(bits.items())
+
+
+def may_hint(word: str) -> bool:
+    """May some expression match where a word stands, in some language?"""
+    return any(hints_of(lang)[word] for lang in codes())
+
+
+@cache
+def _rows(lang: str) -> tuple[Iterable[str], ...]:
     row = language(lang).table("partners")["involvement"]
-    told = (cue.hints for cue in cues(lang))
-    return Remembered(_hinted([*(openings(row[key], LETTERS) for key in ASKED), *told]))
+    return (*(openings(row[key], LETTERS) for key in ASKED), *(cue.hints for cue in cues(lang)))
 
 
 def _hinted(rows: Iterable[Iterable[str]]) -> Callable[[str], int]:
-    """Tells the rows, a bit for each, with a hint of which a word may be the longest; an empty one is in any word."""
+    """Tells the rows, a bit for each, with a hint whose longest word may stand in a word of a text."""
     short: list[tuple[str, int]] = []
     long: dict[str, list[tuple[str, int]]] = {}
     for number, hints in enumerate(rows):
-        for part in map(_longest, hints):
+        for part in map(_longest, filter(WHOLE.search, hints)):
             (short if len(part) < KEY else long.setdefault(part[:KEY], [])).append((part, 1 << number))
 
     def hinted(word: str) -> int:
-        among = f" {word} "
+        among = f" {word.lower()} "
         found = 0
         keys = [among[at : at + KEY] for at in range(len(among) - KEY + 1)]
         for part, bit in (*short, *(hint for key in keys for hint in long.get(key, ()))):
@@ -49,6 +72,4 @@ def _hinted(rows: Iterable[Iterable[str]]) -> Callable[[str], int]:
 
 def _longest(hint: str) -> str:
     """The longest word of a hint, with the blanks beside it."""
-    parts = hint.split(" ")
-    last = len(parts) - 1
-    return max((" " * (n > 0) + part + " " * (n < last) for n, part in enumerate(parts)), key=len)
+    return max(WHOLE.findall(hint), key=len)
