@@ -11,7 +11,7 @@ from functools import cache
 
 from extractors.language import codes, language
 from extractors.openings import openings
-from extractors.partners.cues import cues
+from extractors.partners.cues import cues, possible_hints
 from extractors.remembered import Remembered
 
 ASKED = ("acts", "joins", "gives", "several", "negated", "contracts", "companions", "pays")  # of [involvement]
@@ -20,7 +20,7 @@ LETTERS = 5  # with which an expression of [involvement] is known
 KEY = 3  # letters by which the hints in a word are looked up
 WHOLE = re.compile(r" ?[^\W_]+ ?")
 
-HINTING = "part_hints"  # sort of words
+HINTING, POSSIBLE = "part_hints", "possible_hints"  # sorts of words
 
 
 @cache
@@ -42,6 +42,17 @@ def signs_of(lang: str) -> tuple[tuple[str, int], ...]:
 def may_hint(word: str) -> bool:
     """May some expression match where a word stands, in some language?"""
     return any(hints_of(lang)[word] for lang in codes())
+
+
+def may_be_possible(word: str) -> bool:
+    """May a word be one of those that say who may apply, in some language?"""
+    among = f" {word.lower()} "
+    return any(part in among for part in _possible())
+
+
+@cache
+def _possible() -> frozenset[str]:
+    return frozenset(_longest(hint) for lang in codes() for hint in possible_hints(lang))
 
 
 @cache
