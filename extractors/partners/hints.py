@@ -23,14 +23,25 @@ WHOLE = re.compile(r" ?[^\W_]+ ?")
 HINTING, POSSIBLE = "part_hints", "possible_hints"  # sorts of words
 
 
+def hints_in(words: Iterable[str], sentence: str, lang: str) -> int:
+    """The expressions that may match in a sentence in lower case, given its words of the sort ``HINTING``."""
+    hints = 0
+    for hint in map(_of_words(lang).__getitem__, words):
+        hints |= hint
+    for sign, hint in _of_signs(lang):
+        if sign in sentence:
+            hints |= hint
+    return hints
+
+
 @cache
-def hints_of(lang: str) -> Remembered[int]:
+def _of_words(lang: str) -> Remembered[int]:
     """The expressions that may match where a word stands."""
     return Remembered(_hinted(_rows(lang)))
 
 
 @cache
-def signs_of(lang: str) -> tuple[tuple[str, int], ...]:
+def _of_signs(lang: str) -> tuple[tuple[str, int], ...]:
     """Signs that are no words, each with the expressions that may match where it stands."""
     bits: dict[str, int] = {}
     for number, hints in enumerate(_rows(lang)):
@@ -41,7 +52,7 @@ def signs_of(lang: str) -> tuple[tuple[str, int], ...]:
 
 def may_hint(word: str) -> bool:
     """May some expression match where a word stands, in some language?"""
-    return any(hints_of(lang)[word] for lang in codes())
+    return any(_of_words(lang)[word] for lang in codes())
 
 
 def may_be_possible(word: str) -> bool:
@@ -83,4 +94,4 @@ def _hinted(rows: Iterable[Iterable[str]]) -> Callable[[str], int]:
 
 def _longest(hint: str) -> str:
     """The longest word of a hint, with the blanks beside it."""
-    return max(WHOLE.findall(hint), key=len)
+    return max((word.group() for word in WHOLE.finditer(hint)), key=len)

@@ -8,7 +8,7 @@ from itertools import compress
 
 from extractors.language import codes
 from extractors.names.organisations import Organisation
-from extractors.partners.hints import HINTING, hints_of, signs_of
+from extractors.partners.hints import HINTING, hints_in
 from extractors.reading import Reading, Span
 from extractors.stems import lowered
 
@@ -51,14 +51,9 @@ def spoken_sentences(reading: Reading, organisations: Sequence[Organisation]) ->
             named += 1
             begin = organisations[named].start if named < last else behind
         if lang in known:
-            first_word = bisect_left(starts, start)
-            here = slice(first_word, bisect_left(starts, end, first_word))
-            hints = 0
-            for hint in map(hints_of(lang).__getitem__, compress(words[here], hinting[here])):
-                hints |= hint
-            for sign, hint in signs_of(lang):
-                if lower.find(sign, start, end) >= 0:
-                    hints |= hint
+            at = bisect_left(starts, start)
+            inside = slice(at, bisect_left(starts, end, at))
+            hints = hints_in(compress(words[inside], hinting[inside]), lower[start:end], lang)
             whole = sentence if end == sentence.end else Span(start, end)
             found.append((whole, organisations[first:named], lang, hints))
     return found
