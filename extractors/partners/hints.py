@@ -36,8 +36,8 @@ def hints_in(words: Iterable[str], sentence: str, lang: str) -> int:
 
 @cache
 def _of_words(lang: str) -> Remembered[int]:
-    """The expressions that may match where a word stands."""
-    return Remembered(_hinted(_rows(lang)))
+    """The expressions that may match where a word of the sort stands."""
+    return Remembered(_hinted(lang))
 
 
 @cache
@@ -52,7 +52,7 @@ def _of_signs(lang: str) -> tuple[tuple[str, int], ...]:
 
 def may_hint(word: str) -> bool:
     """May some expression match where a word stands, in some language?"""
-    return any(_of_words(lang)[word] for lang in codes())
+    return any(_hinted(lang)(word) for lang in codes())
 
 
 def may_be_possible(word: str) -> bool:
@@ -72,11 +72,12 @@ def _rows(lang: str) -> tuple[Iterable[str], ...]:
     return (*(openings(row[key], LETTERS) for key in ASKED), *(cue.hints for cue in cues(lang)))
 
 
-def _hinted(rows: Iterable[Iterable[str]]) -> Callable[[str], int]:
+@cache
+def _hinted(lang: str) -> Callable[[str], int]:
     """Tells the rows, a bit for each, with a hint whose longest word may stand in a word of a text."""
     short: list[tuple[str, int]] = []
     long: dict[str, list[tuple[str, int]]] = {}
-    for number, hints in enumerate(rows):
+    for number, hints in enumerate(_rows(lang)):
         for part in map(_longest, filter(WHOLE.search, hints)):
             (short if len(part) < KEY else long.setdefault(part[:KEY], [])).append((part, 1 << number))
 
