@@ -22,6 +22,7 @@ from extractors.label_edges import ends_label, opens_label
 from extractors.money.topic import topic_stems
 from extractors.names.place_rules import may_follow_place, may_hold_place
 from extractors.names.signs import may_sign
+from extractors.partners.hints import HINTING, POSSIBLE, may_be_possible, may_hint
 from extractors.projects.programme import programme_stems
 from extractors.projects.words import acronym_stems
 from extractors.recognise import tally_of
@@ -50,6 +51,8 @@ SORTS: Mapping[str, Callable[[str], bool]] = {
     "measure_words": may_hold_measure,
     "acronym_cues": begins_with(acronym_stems),
     "programme_words": begins_with(programme_stems),
+    HINTING: may_hint,
+    POSSIBLE: may_be_possible,
     "topics": begins_with(topic_stems),
 }
 EIGHT = 8  # sorts, one for each bit of a byte

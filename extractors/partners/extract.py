@@ -7,7 +7,7 @@ an inferred one with low confidence.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import chain
@@ -22,6 +22,7 @@ from extractors.partners.attendance import attendance
 from extractors.partners.cues import bodies, call, outside, possible, possible_hints, project_words
 from extractors.partners.headed import RULE as HEADED
 from extractors.partners.headed import headed
+from extractors.partners.hints import POSSIBLE
 from extractors.partners.involvement import ACTORS, involved
 from extractors.partners.items import Lists
 from extractors.partners.judge import judged
@@ -225,14 +226,13 @@ def _certain(
     reading: Reading, organisations: Sequence[Organisation]
 ) -> tuple[Sequence[Organisation], Sequence[Organisation]]:
     """Organisations, and those that a call only says may apply."""
-    lower, lines = lowered(reading.text), reading.lines
-    numbers = {reading.line_number(item.start) for item in organisations}
-    labels = {number - 1 for number in numbers if number and lines[number - 1].end - lines[number - 1].start <= LABEL}
-    calls = {number for number in numbers | labels if _of_call(lower, lines[number])}
+    firsts, lines = reading.words.firsts, reading.lines
+    hinting = {bisect_right(firsts, word) - 1 for word in reading.kinds.where(POSSIBLE)}
+    calls = {number for number in hinting if _of_call(lowered(reading.text), lines[number])}
     if not calls:
         return organisations, ()
-    called = {number for number in numbers if number in calls or (number - 1 in labels and number - 1 in calls)}
-    apart = [item for item in organisations if reading.line_number(item.start) in called]
+    labels = {number + 1 for number in calls if lines[number].end - lines[number].start <= LABEL}
+    apart = [item for item in organisations if reading.line_number(item.start) in calls | labels]
     return [item for item in organisations if item not in apart], apart
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import compress
 
 from extractors.language import codes
 from extractors.names.organisations import Organisation
-from extractors.partners.hints import hints_of
+from extractors.partners.hints import HINTING, hints_in
 from extractors.reading import Reading, Span
 from extractors.stems import lowered
 
@@ -22,6 +24,8 @@ def spoken_sentences(reading: Reading, organisations: Sequence[Organisation]) ->
     """
     known, lower, sentences = codes(), lowered(reading.text), reading.sentences
     behind = len(lower)
+    words, starts, _, _ = reading.words
+    hinting = reading.kinds.may_be(HINTING)
     lines = iter([(line.start, "" if line.zone in SKIPPED else line.language) for line in reading.lines])
     below, following = next(lines, (behind, ""))
     named, last, count = 0, len(organisations), len(sentences)
@@ -47,9 +51,9 @@ def spoken_sentences(reading: Reading, organisations: Sequence[Organisation]) ->
             named += 1
             begin = organisations[named].start if named < last else behind
         if lang in known:
-            hints = 0
-            for hint in filter(None, map(hints_of(lang).__getitem__, lower[start:end].split())):
-                hints |= hint
+            at = bisect_left(starts, start)
+            inside = slice(at, bisect_left(starts, end, at))
+            hints = hints_in(compress(words[inside], hinting[inside]), lower[start:end], lang)
             whole = sentence if end == sentence.end else Span(start, end)
             found.append((whole, organisations[first:named], lang, hints))
     return found

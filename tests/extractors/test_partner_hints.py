@@ -7,17 +7,16 @@ import re
 import pytest
 
 from extractors.language import codes
-from extractors.partners.cues import cues
-from extractors.partners.hints import ASKED, NEGATED, hints_of
+from extractors.partners.cues import cues, possible_hints
+from extractors.partners.hints import ASKED, NEGATED, hints_in, may_be_possible, may_hint
 from extractors.partners.involvement import _words
 from extractors.partners.sought import Sought
+from extractors.words import words_of
 
 
 def _asked(text: str, lang: str) -> int:
-    bits = 0
-    for word in text.split():
-        bits |= hints_of(lang)[word]
-    return bits
+    words = words_of(text, (0,)).texts
+    return hints_in(filter(may_hint, words), text, lang)
 
 
 @pytest.mark.parametrize("lang", sorted(codes()))
@@ -40,6 +39,12 @@ def test_expressions_are_asked_where_they_match(lang: str, text: str) -> None:
 
 def test_words_about_nothing_ask_for_nothing() -> None:
     assert _asked("zils debess", "lv") == 0
+
+
+@pytest.mark.parametrize("lang", sorted(codes()))
+def test_words_tell_where_somebody_may_apply(lang: str) -> None:
+    for hint in possible_hints(lang):
+        assert any(map(may_be_possible, words_of(f"Skola{hint}s", (0,)).texts)), hint
 
 
 @pytest.mark.parametrize("expression", [r"\b(?:long|short)er? name\b", r"(?<!no )names?", r"(?=:\s)", r"[^.]{0,3}name"])
