@@ -19,6 +19,7 @@ from extractors.dates.lexicon import may_tell_time
 from extractors.dates.screen import may_lead_elsewhere
 from extractors.events.tokens import HAPPENINGS, JOINED, LETTERED, is_joined, is_lettered, may_happen
 from extractors.label_edges import ends_label, opens_label
+from extractors.money.lexicon import may_multiply
 from extractors.money.topic import topic_stems
 from extractors.names.place_rules import may_follow_place, may_hold_place
 from extractors.names.signs import may_sign
@@ -51,6 +52,7 @@ SORTS: Mapping[str, Callable[[str], bool]] = {
     "acronym_cues": begins_with(acronym_stems),
     "programme_words": begins_with(programme_stems),
     "topics": begins_with(topic_stems),
+    "multipliers": may_multiply,
 }
 EIGHT = 8  # sorts, one for each bit of a byte
 MOST = 256

@@ -92,7 +92,7 @@ class Surface:
     beginnings: frozenset[str]  # what a currency, a multiplier or words in brackets behind a number begin with
     signs: tuple[str, ...]  # before a number
     sign_ends: frozenset[str]  # their last characters
-    stems: re.Pattern[str]  # of multipliers: a line that has none of them holds no sum in words
+    stems: re.Pattern[str]  # of multipliers
     countries: dict[str, re.Pattern[str]]  # words that tell whose a currency is
     currencies: dict[str, re.Pattern[str]]
     multipliers: dict[Decimal, re.Pattern[str]]
@@ -100,6 +100,11 @@ class Surface:
     def currency(self, surface: str) -> tuple[str, Decimal]:
         """ISO code of a sign or name, and the multiplier that it carries."""
         return _currency(surface)
+
+
+def may_multiply(word: str) -> bool:
+    """May a word be a multiplier, or hold one, in some language?"""
+    return surface().stems.search(word.lower()) is not None
 
 
 def _multiplied() -> dict[str, tuple[str, int]]:

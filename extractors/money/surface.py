@@ -151,7 +151,7 @@ def scan(reading: Reading) -> Scan:
         else:
             result.idle.append(run)
         previous = run
-    for line in _lines_with(reading, low, table.stems):
+    for line in _lines_with_multiplier(reading):
         if line.zone not in APART:
             result.sums.extend(_spelled(text, low, line.start, line.end, lexicon(line.language), table))
     _clear_up(reading, result)
@@ -171,12 +171,13 @@ def _in_body(lines: Sequence[Line], found: list[tuple[int, int]]) -> list[tuple[
     return kept + found[at:] if at else found
 
 
-def _lines_with(reading: Reading, low: str, stems: re.Pattern[str]) -> list[Line]:
-    """The lines in which one of the stems stands."""
+def _lines_with_multiplier(reading: Reading) -> list[Line]:
+    """The lines in which a multiplier may stand: no other holds a sum in words."""
     found: list[Line] = []
-    for match in stems.finditer(low):
-        if not found or match.start() >= found[-1].end:
-            found.append(reading.line_at(match.start()))
+    starts = reading.words.starts
+    for number in reading.kinds.where("multipliers"):
+        if not found or starts[number] >= found[-1].end:
+            found.append(reading.line_at(starts[number]))
     return found
 
 
