@@ -102,11 +102,6 @@ class Surface:
         return _currency(surface)
 
 
-def may_multiply(word: str) -> bool:
-    """May a word be a multiplier, or hold one, in some language?"""
-    return surface().stems.search(word.lower()) is not None
-
-
 def _multiplied() -> dict[str, tuple[str, int]]:
     return {
         sign: (code, factor)
