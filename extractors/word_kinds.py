@@ -19,12 +19,13 @@ from extractors.dates.lexicon import may_tell_time
 from extractors.dates.screen import may_lead_elsewhere
 from extractors.events.tokens import HAPPENINGS, JOINED, LETTERED, is_joined, is_lettered, may_happen
 from extractors.label_edges import ends_label, opens_label
+from extractors.money.spelled import currency_stems, may_multiply
 from extractors.money.topic import topic_stems
 from extractors.names.place_rules import may_follow_place, may_hold_place
 from extractors.names.signs import may_sign
 from extractors.partners.hints import HINTING, POSSIBLE, may_be_possible, may_hint
 from extractors.projects.programme import programme_stems
-from extractors.projects.words import acronym_stems
+from extractors.projects.words import acronym_stems, may_be_short_name
 from extractors.recognise import tally_of
 from extractors.remembered import Remembered
 from extractors.stems import begins_with
@@ -54,6 +55,9 @@ SORTS: Mapping[str, Callable[[str], bool]] = {
     HINTING: may_hint,
     POSSIBLE: may_be_possible,
     "topics": begins_with(topic_stems),
+    "multipliers": may_multiply,
+    "currencies": begins_with(currency_stems),
+    "short_names": may_be_short_name,
 }
 EIGHT = 8  # sorts, one for each bit of a byte
 MOST = 256

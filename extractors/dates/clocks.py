@@ -54,7 +54,8 @@ class Clocks(Grammar):
 
     def _hour_beside(self, point: Point) -> tuple[int, int, int] | None:
         lexicon = self.lexicons[point.next - 1]
-        match = lexicon.clock.match(self.text, point.end) if self._number_behind(point) else None
+        near = self.scan.has_number(point.next, point.end + _CLOCK_BEHIND)
+        match = lexicon.clock.match(self.text, point.end) if near else None
         if match is None:
             before = self.text[max(0, point.start - _CLOCK_BEFORE) : point.start]
             earlier = lexicon.clock_before.search(before) if before[-1:].isspace() and _DIGIT.search(before) else None
@@ -68,12 +69,3 @@ class Clocks(Grammar):
             if match is None or "\n" in match.group():
                 return None  # below a day's heading stand the hours of its programme
         return match.end(), *lexicon.time_of(match)
-
-    def _number_behind(self, point: Point) -> bool:
-        """Whether a number stands so close behind a point that it may be a time of day."""
-        at, reach = point.next, point.end + _CLOCK_BEHIND
-        while at < self.count and self.starts[at] < reach:
-            if self.tokens[at].digits:
-                return True
-            at += 1
-        return False

@@ -110,7 +110,8 @@ def cues_near(candidate: Candidate, scan: Scan, reading: Reading) -> Near:
         opening = start - sentence.start < TOUCHING and not scan.cues_in(sentence.start, start)
         if opening or start - 1 in stops:
             stops = [stop for stop in stops if stop > end or stop < start]  # it opens its sentence, which goes on
-    for left, right in quotes.inside(text, sentence.start, sentence.end):
+    quoted = quotes.MARK.search(text, sentence.start, sentence.end) is not None
+    for left, right in quotes.inside(text, sentence.start, sentence.end) if quoted else ():
         if right - left <= _TITLE and not left < core < right:
             cues = [item for item in cues if not left < item[0] < right]
     if not cues:

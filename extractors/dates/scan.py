@@ -54,6 +54,15 @@ class Scan:
         first = bisect_left(self.cue_places, start)
         return self.cues[first : bisect_left(self.cue_places, end)]
 
+    def has_number(self, at: int, end: int) -> bool:
+        """Whether a number is among the tokens from one on that start before a position."""
+        starts = self.starts
+        while at < len(starts) and starts[at] < end:
+            if self.tokens[at].digits:
+                return True
+            at += 1
+        return False
+
 
 @lru_cache(maxsize=4096)
 def gap(between: str) -> str:

@@ -93,7 +93,7 @@ class Surface:
     signs: tuple[str, ...]  # before a number
     sign_ends: frozenset[str]  # their last characters
     cents: re.Pattern[str]  # "and 50 cents" right behind a currency
-    stems: re.Pattern[str]  # of multipliers: a line that has none of them holds no sum in words
+    stems: re.Pattern[str]  # of multipliers
     countries: dict[str, re.Pattern[str]]  # words that tell whose a currency is
     currencies: dict[str, re.Pattern[str]]
     multipliers: dict[Decimal, re.Pattern[str]]

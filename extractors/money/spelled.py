@@ -13,6 +13,8 @@ from functools import lru_cache
 from extractors.language import codes, language
 from extractors.money.cues import expression
 from extractors.money.lexicon import factor, surface
+from extractors.money.prefixes import prefixes
+from extractors.reading import Line, Reading
 
 WORD = re.compile(r"[^\W\d_]+")
 LONGEST = 32  # letters in a number word
@@ -54,6 +56,33 @@ def atom(word: str) -> tuple[str, Decimal] | None:
         if head and head[0] != "multiplier" and tail:
             return "number", head[1] * factor(tail["word"])
     return None
+
+
+def may_multiply(word: str) -> bool:
+    """May a word be a multiplier, or hold one, in some language?"""
+    return surface().stems.search(word.lower()) is not None
+
+
+def currency_stems() -> set[str]:
+    """What the names of currencies begin with, in all languages, without a hyphen before them."""
+    named = surface().currencies.values()
+    return {begin.lstrip("-") for pattern in named for begin in prefixes(pattern.pattern)}
+
+
+def named(reading: Reading, low: str) -> Iterator[tuple[re.Match[str], Line]]:
+    """Names of currencies behind a blank, with their lines: those in which a multiplier may stand."""
+    (_, starts, _, firsts), kinds = reading.words, reading.kinds
+    lines = dict.fromkeys([reading.line_number(starts[word]) for word in kinds.where("multipliers")])
+    find, match = kinds.may_be("currencies").find, surface().name_behind_word.match
+    for number in lines:
+        line, last = reading.lines[number], firsts[number + 1]
+        word, reached = find(1, firsts[number], last), line.start
+        while word >= 0:
+            at = starts[word] - (2 if low[starts[word] - 1] == "-" else 1)
+            if at >= reached and (found := match(low, at, line.end)):
+                yield found, line
+                reached = found.end()
+            word = find(1, word + 1, last)
 
 
 def parse(phrase: str) -> Decimal | None:

@@ -31,7 +31,7 @@ from extractors.money.grammar import (
     signed,
     standard,
 )
-from extractors.money.lexicon import Lexicon, Surface, lexicon, surface
+from extractors.money.lexicon import Lexicon, lexicon, surface
 from extractors.money.numbers import SPACES, Marks, Number, marks, number, runs
 from extractors.once import once
 from extractors.reading import Line, Reading
@@ -151,9 +151,9 @@ def scan(reading: Reading) -> Scan:
         else:
             result.idle.append(run)
         previous = run
-    for line in _lines_with(reading, low, table.stems):
-        if line.zone not in APART:
-            result.sums.extend(_spelled(text, low, line.start, line.end, lexicon(line.language), table))
+    for name, line in spelled.named(reading, low):
+        if line.zone not in APART and (said := _spelled(text, low, line, name)):
+            result.sums.append(said)
     _clear_up(reading, result)
     result.sums.sort(key=lambda item: (item.start, -item.end))
     result.sums = list(_outermost(result.sums))
@@ -169,15 +169,6 @@ def _in_body(lines: Sequence[Line], found: list[tuple[int, int]]) -> list[tuple[
             kept += found[at : bisect_left(found, (line.start,))]
             at = bisect_left(found, (line.end,))
     return kept + found[at:] if at else found
-
-
-def _lines_with(reading: Reading, low: str, stems: re.Pattern[str]) -> list[Line]:
-    """The lines in which one of the stems stands."""
-    found: list[Line] = []
-    for match in stems.finditer(low):
-        if not found or match.start() >= found[-1].end:
-            found.append(reading.line_at(match.start()))
-    return found
 
 
 def _clear_up(reading: Reading, result: Scan) -> None:
@@ -290,25 +281,22 @@ def _range(
     return Sum(previous.number.start, previous.end, lower, made.currency, "money.range", 0.85)
 
 
-def _spelled(text: str, low: str, start: int, end: int, words_here: Lexicon, table: Surface) -> Iterator[Sum]:
+def _spelled(text: str, low: str, line: Line, name: re.Match[str]) -> Sum | None:
     """ "divi miljoni eiro", "pusantro milijono litų": words alone, a multiplier among them."""
-    for match in table.name_behind_word.finditer(low, start, end):
-        at = match.start("word")
-        if not low[at - 2].isalpha():
-            continue
-        begin = spelled.begins(low, at, start)
-        if begin is None or BEHIND_DIGIT.search(text, max(start, begin - 8), begin):
-            continue
-        if text[begin - 1 : begin] == "(":
-            continue  # repeats the digits before the bracket
-        value = spelled.parse(low[begin:at])
-        if value is None or value < SMALLEST or not DIGITLESS.fullmatch(text, begin, at):
-            continue
-        if spelled.atom(low[begin:at].strip()) == ("multiplier", value):
-            continue  # "miljoniem eiro": millions, but how many?
-        code, _ = table.currency(match["word"])
-        approximate = words_here.approximate.ends_at(text, low, begin) is not None
-        yield Sum(begin, match.end(), value, code, "money.words", 0.9, approximate)
+    at = name.start("word")
+    begin = spelled.begins(low, at, line.start) if low[at - 2].isalpha() else None
+    if begin is None or BEHIND_DIGIT.search(text, max(line.start, begin - 8), begin):
+        return None
+    if text[begin - 1 : begin] == "(":
+        return None  # repeats the digits before the bracket
+    value = spelled.parse(low[begin:at])
+    if value is None or value < SMALLEST or not DIGITLESS.fullmatch(text, begin, at):
+        return None
+    if spelled.atom(low[begin:at].strip()) == ("multiplier", value):
+        return None  # "miljoniem eiro": millions, but how many?
+    code, _ = surface().currency(name["word"])
+    approximate = lexicon(line.language).approximate.ends_at(text, low, begin) is not None
+    return Sum(begin, name.end(), value, code, "money.words", 0.9, approximate)
 
 
 def _outermost(sums: list[Sum]) -> Iterator[Sum]:

@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from string import ascii_lowercase, digits
 
 from extractors.fields import label_key
 from extractors.names.person_candidates import courtesy
@@ -20,16 +19,13 @@ from extractors.projects.mentions import Draft, Evidence, Mention
 from extractors.projects.merge import groups
 from extractors.projects.naming import is_abbreviation, is_foreign, is_spelt_out, strength
 from extractors.projects.programme import is_programme
-from extractors.projects.words import CODE_MARK, LOWER, STRONG, UPPER, words
+from extractors.projects.words import CODE_MARK, STRONG, words
 from extractors.stems import beginnings, occurrences
 
 BRAND = re.compile(
     rf"(?<![\w@./&-])#?(?P<name>{STRONG}(?: (?:{STRONG}|(?-i:[A-Z][a-z]+)(?=\W))){{0,2}})(?![\w@/]|\.\w)"
 )
-# the first capital of what may be a short name: a word's with more than small letters behind it, or one inside a word
-FIRST_CAPITAL = re.compile(rf"[{UPPER}](?:(?<![\w@./&-].)(?=[{LOWER}]*+[\w+&-])|(?<=[a-z\d-].))")
-BEFORE_CAPITAL = frozenset(ascii_lowercase + digits + "-#")  # of those the one next to it
-LEAD = 2  # characters of a short name before its first capital: "eTwin", "e-Health", "#"
+JOINTS = "+_"  # in a short name they join what are several words elsewhere
 CODE_NEAR = re.compile(rf"[\s(,]{{0,3}}(?:\w{{2,3}}\.?\s*)?{CODE_MARK}")
 CODE_CLOSE = re.compile(rf"{CODE_MARK}[\s(),:–—-]{{1,3}}$")
 ITEM_HEAD = re.compile(r"[\W_]*(?:\d{1,2}[.)]\s*)?")
@@ -61,7 +57,7 @@ def brands(draft: Draft) -> None:
     if not draft.project_words() and CODE_MARK not in draft.masked:
         return
     places: dict[str, list[_Place]] = defaultdict(list)
-    for match in _candidates(draft.masked):
+    for match in _candidates(draft):
         name = match.group("name")
         if strength(name) == 2 and (place := _place(draft, match)):
             places[name].append(place)
@@ -94,19 +90,27 @@ def _is_settled(draft: Draft, found: list[_Place]) -> bool:
     return used and not any(place.item for place in found)
 
 
-def _candidates(text: str) -> Iterator[re.Match[str]]:
+def _candidates(draft: Draft) -> Iterator[re.Match[str]]:
     """All places of a text that look like a short name."""
-    reached = 0
-    for capital in FIRST_CAPITAL.finditer(text):
-        at = capital.start()
-        if at < reached:
-            continue
-        starts = range(max(reached, at - LEAD), at + 1) if text[at - 1 : at] in BEFORE_CAPITAL else (at,)
-        for start in starts:
-            if match := BRAND.match(text, start):
-                yield match
-                reached = match.end()
-                break
+    text, reached = draft.masked, 0
+    begins = draft.reading.beginnings("short_names")
+    if joints := occurrences(text, JOINTS):
+        begins = sorted({*begins, *_joined(text, joints)})
+    for at in begins:
+        if at >= reached and (match := BRAND.match(text, at)):
+            yield match
+            reached = match.end()
+
+
+def _joined(text: str, joints: Iterable[int]) -> Iterator[int]:
+    """Where the words begin that stand before joints of a text."""
+    behind = 0
+    for at in joints:
+        start = at
+        while start > behind and (text[start - 1].isalnum() or text[start - 1] in "&-"):
+            start -= 1
+        yield start
+        behind = at + 1
 
 
 def _alone(draft: Draft, accepted: dict[str, list[_Place]]) -> str | None:

@@ -21,6 +21,8 @@ STRONG = (
     rf"(?-i:(?:[{UPPER}]|[a-z](?=-?[A-Z]))(?=[\w+&-]*[{UPPER}\d])[\w+&-]+"
     r"|\d{1,2}(?:[A-Z][a-z][\w+&-]|-?[A-Z]{4})[\w+&-]*)"
 )
+# the same by one word of it that joins no others by a plus sign or an underscore
+MAY_BE_STRONG = re.compile(rf"[{UPPER}][\w&-]*[{UPPER}\d]|[a-z]-?[A-Z]|\d-?[A-Z]")
 
 BEFORE_QUOTE = re.compile(r"\(\?=\\s\[[“„\"«]+\]")  # in an expression: it ends before a blank and a mark
 BEGINNINGS = frozenset('“„"«')  # of quotes
@@ -76,6 +78,11 @@ class Words:
         if BEGINNINGS.isdisjoint(text) and not any(head in lower for head in self.project_heads):
             return False
         return self.project.search(text) is not None
+
+
+def may_be_short_name(word: str) -> bool:
+    """May a short name begin in a word, by its letters?"""
+    return MAY_BE_STRONG.search(word) is not None
 
 
 def acronym_stems() -> set[str]:

@@ -12,8 +12,12 @@ from extractors.dates.lexicon import lexicon, may_tell_time
 from extractors.label_edges import may_begin
 from extractors.language import codes, language
 from extractors.layout import read
+from extractors.money import spelled
+from extractors.money.lexicon import surface
 from extractors.names.place_rules import may_hold_place, rules
 from extractors.names.signs import may_sign, signs
+from extractors.projects.brands import BRAND, _candidates
+from extractors.projects.mentions import draft
 from extractors.recognise import tally_of
 from extractors.words import words_of
 
@@ -76,3 +80,19 @@ def test_words_begin_where_a_part_of_them_may_be_of_a_sort() -> None:
 @pytest.mark.parametrize("code", codes())
 def test_words_that_tell_time_are_of_that_sort(code: str) -> None:
     assert [word for word in _words() if lexicon(code).parts[word] and not may_tell_time(word)] == []
+
+
+def test_short_names_begin_at_words_of_that_sort() -> None:
+    text = (
+        f"{TEXT}\nAB+C2 eTwin4All, #e-Health Erasmus+X Name_2; _BIO_ l’EKO “R&DLab” 3DPrint 2-SAVA +Mazs_B x@ABC LIFE"
+    )
+    found = [match.group("name") for match in _candidates(draft(read(text), ()))]
+    assert found == [match.group("name") for match in BRAND.finditer(text)]
+
+
+def test_names_of_currencies_are_found_where_a_multiplier_stands() -> None:
+    text = "Divi miljoni eiro jeb Swiss francs, pusmiljons -eur\nsimts latu, desmit eiro\nbūs tūkstotis litų"
+    found = [match.span() for match, _ in spelled.named(read(text), text.lower())]
+    lines = [line.span() for line in re.finditer(".+", text.lower()) if surface().stems.search(line[0])]
+    expected = [match.span() for line in lines for match in surface().name_behind_word.finditer(text.lower(), *line)]
+    assert found == expected != []
