@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 
 from extractors.dates.candidates import Candidate
 from extractors.dates.edtf import Moment
-from extractors.dates.years import days_of, days_within, ending, last_month, opening, years_around
+from extractors.dates.years import days_of, days_within, ending, opening, season_of, turned, years_around
 
 Anchor = Literal["stated", "published", "discourse", "project_period"]
 Tense = Literal["past", "future", ""]
@@ -21,6 +21,7 @@ Phase = Literal["opening", "closing", ""]
 
 _RECENT = 12  # times: what was said longer ago does not bear on a day
 _TOO_FAR = 300  # days: a tense that leads so far off is not about this day
+_MONTHS = 12  # what is above stands for a season
 _HALF_YEAR = 183  # days
 _NEARBY = 300  # characters
 _NEXT_LINES, _SCHEDULE = 2, 3  # rows of months
@@ -106,10 +107,13 @@ class Timeline:
         first = candidate.first
         if candidate.lean:
             return self._leaning(candidate)
-        if candidate.turn and (self.published is not None or first.shift is None):
-            return self._turned(candidate)
+        year = turned(candidate.turn, first.month, self.published) if candidate.turn in ("last", "next") else None
+        if year is not None:
+            return year, "published"
         if first.shift is not None:
             return self._shifted(candidate, setting)
+        if candidate.turn:
+            return None, None
         return next(self._answers(candidate, setting), (None, None))
 
     def _leaning(self, candidate: Candidate) -> tuple[int | None, Anchor | None]:
@@ -124,20 +128,16 @@ class Timeline:
             return False
         return said.last.year != self.published.year
 
-    def _turned(self, candidate: Candidate) -> tuple[int | None, Anchor | None]:
-        """ "Last June" is the one before the publication's month, "last summer" the one that was over by then."""
-        published, month = self.published, candidate.first.month
-        if published is None or published.year is None or published.month is None or month is None:
-            return None, None
-        away = -(last_month(month) >= published.month) if candidate.turn == "last" else month <= published.month
-        return published.year + away, "published"
-
     def _shifted(self, candidate: Candidate, setting: Setting) -> tuple[int | None, Anchor | None]:
         """ "This year" counted from the publication, else from the happening that the text opens with or the latest."""
         shift = candidate.first.shift or 0
         if self.published is not None and self.published.year is not None:
             if candidate.first.month is None and candidate.bound == "end" and self._of_another_year(setting):
                 return None, None  # "by the end of the year" in the story of an earlier one
+            if (candidate.first.month or 0) > _MONTHS:
+                story = candidate.turn == "story" and setting.tense == "past"
+                year = season_of(candidate.first.month or 0, shift, self.published, past=story)
+                return year, "published" if year is not None else None
             return self.published.year + shift, "published"
         if self.updated is not None:
             recent = self.latest is None or self.latest.year in (None, self.updated.year, self.updated.year - 1)

@@ -11,7 +11,7 @@ from extractors.record import record
 
 Bound = Literal["", "start", "end"]
 
-Turn = Literal["", "last", "next"]  # "last June", "next March"
+Turn = Literal["", "last", "next", "story"]  # "last June", "next March"; "this autumn" may be told of another year
 
 
 @record

@@ -21,11 +21,11 @@ _NO_TOKENS, _NO_GAPS = (NO_TOKEN,) * _LOOKED_BEHIND, ("x",) * _LOOKED_BEHIND
 LONGEST_LIST = 12  # days; a longer run of numbers is a table
 
 
-Spans = list[tuple[int, int]]
+Stretches = list[tuple[int, int]]
 
 
-def _in_a_row(spans: Spans, places: Spans) -> tuple[Spans, Spans]:
-    """ "3, 4 and 5 May" are three days in a row, not one and two; days in a list that leaves some out stay apart."""
+def _in_a_row(spans: Stretches, places: Stretches) -> tuple[Stretches, Stretches]:
+    """ "3, 4 and 5 May" are one time, not two; days in a list that leaves some out, or joins none, stay apart."""
     *single, (begin, last) = spans
     if last == begin + 1 and [*single, (begin, begin)] == [(day, day) for day in range(spans[0][0], last)]:
         return [(spans[0][0], last)], [(places[0][0], places[-1][1])]
@@ -56,13 +56,13 @@ class DayLists:
             hour = self.gaps[at + 1] == "" and "hour" in self.tokens[at + 2].kinds
         return hour or (tail[:1] in (":", "%", ",", ".") and tail[1:2].isdigit()) or tail.strip().startswith("%")
 
-    def day_list(self, at: int, *, between: bool) -> tuple[Spans, Spans, int]:
+    def day_list(self, at: int, *, between: bool) -> tuple[Stretches, Stretches, int]:
         """Day numbers from a token on: "22.-23.", "25. un 26.", "5., 12. un 19.", "15 d. ir 16 d."; neighbours join.
 
         Gives the spans of days, where each stands, and the token after; no spans where the numbers are not days.
         """
-        spans: Spans = []
-        places: Spans = []
+        spans: Stretches = []
+        places: Stretches = []
         after = at
         joiner = ""
         while True:

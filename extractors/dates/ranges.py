@@ -11,7 +11,6 @@ import re
 from extractors.dates import numeric
 from extractors.dates.candidates import Bound, Candidate, Turn
 from extractors.dates.clocks import Clocks
-from extractors.dates.days import NO_TOKEN
 from extractors.dates.edtf import Moment
 from extractors.dates.lexicon import Lexicon
 from extractors.dates.pairs import neighbours, pair_of, weakness
@@ -212,7 +211,7 @@ class Ranges(Clocks):
         if not single:
             bound = ""
         glued = at > 0 and self.gaps[at - 1] == "" and self.tokens[at - 1].has("glue", "early", "inside")
-        turn = self._turn(at, begin, moments[0]) if single else ""
+        turn = self._turn(at, begin, moments[0]) if single or moments[0].shift is not None else ""
         school = not single and "schoolyear" in self.tokens[last.next - 1].kinds
         stretch = not single and first is last and moments[0].day is None
         due = single and not bound and moments[0].day is not None and self._due(last.next - 1, lexicon)
@@ -224,11 +223,13 @@ class Ranges(Clocks):
     def _turn(self, at: int, begin: int, moment: Moment) -> Turn:
         """Which of the months of that name is meant: "last June", "praėjusį birželį"; or of the seasons."""
         season = self.tokens[begin].get("relseason")
-        if isinstance(season, RelativeSeason) and season.last:
-            return "last"
-        if moment != Moment(month=moment.month) or not 0 < (moment.month or 0) <= _MONTHS or self.gaps[at - 1] != "":
+        if isinstance(season, RelativeSeason):
+            words = self.text[self.starts[begin] : self.ends[begin]].split()
+            return "last" if season.last else "story" if len(words) > 1 else ""  # "this autumn", not "šoruden"
+        alone = moment.day is None and moment.year is None and moment.shift is None
+        if at == 0 or not alone or not 0 < (moment.month or 0) <= _MONTHS or self.gaps[at - 1] != "":
             return ""
-        before = self.tokens[at - 1] if at else NO_TOKEN
+        before = self.tokens[at - 1]
         return "last" if before.has("lastbefore") else "next" if before.has("nextbefore") else ""
 
     def _due(self, at: int, lexicon: Lexicon) -> bool:

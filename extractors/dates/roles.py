@@ -251,7 +251,8 @@ def _since(candidate: Candidate, near: Near, scan: Scan) -> Role:
 def _point(candidate: Candidate, near: Near, reading: Reading) -> Role:
     first = candidate.first
     last_day = "lastday" in near.places and near.has("lastday", within=_EDGE)
-    last_day = last_day and near.rank("lastday", "apply") < near.rank("happen", "start")
+    last_day = last_day and near.rank("lastday", "apply") < near.rank("happen")
+    last_day = last_day and (near.has("apply") or near.rank("lastday") < near.rank("start"))  # "starts … and lasts"
     if last_day and near.has("apply") and first.day is not None:
         return Role("deadline", "end", "dates.deadline")
     # not of another clause, nor of a final conference

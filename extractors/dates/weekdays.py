@@ -6,6 +6,7 @@ its paragraph; one with words that say which it is, in any case. A weekday of ev
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
@@ -24,6 +25,7 @@ from extractors.reading import Line, Reading
 _BESIDE = 5  # characters between a weekday and its date
 _STAY = 10  # days of a stay whose weekdays are told
 _LAST_WEEK = 7  # days
+_CLAUSE, _PAUSE = re.compile(r"[.;:()?!–—]"), re.compile(r"[.,;:()?!–—]")  # what parts words from a weekday
 _AROUND = 32  # characters that the words which say something of a weekday take at most
 
 
@@ -43,19 +45,24 @@ def weekdays(
         if line.zone in ("furniture", "disclaimer", "teaser") or taken.begins(line.start, start):
             continue
         if taken.meet(start, end + _BESIDE) or (
-            taken.meet(start - _BESIDE, start) and not _below_dateline(reading, line, start, end, taken)
+            taken.meet(start - _BESIDE, start) and not _below_dateline(reading, line, start, base, told)
         ):
             continue
-        before = WORD.findall(scan.text[max(line.start, start - _AROUND) : start].lower())
-        behind = WORD.findall(scan.text[end : min(line.end, end + _AROUND)].lower())
-        which = lexicon.which_day.of(before, scan.text[start:end].lower(), behind)
+        lead, tail = scan.text[max(line.start, start - _AROUND) : start], scan.text[end : min(line.end, end + _AROUND)]
+        before = WORD.findall(_CLAUSE.split(lead)[-1].lower())
+        behind = WORD.findall(_PAUSE.split(tail)[0].lower())
+        which = lexicon.which_day.of(before, scan.text[start:end].lower(), behind, apart=lead.rstrip().endswith(","))
         sentence = reading.sentence_at(start)
         cues = scan.cues_around(sentence.start, sentence.end, start)
         happens = any(cue == "happen" for _, cue in cues)
-        every = not lexicon.every.isdisjoint(before[-2:]) or not lexicon.feast.isdisjoint(before[-1:])
-        if every or not (happens or which):
+        each = before[-2:] if which else before[-1:]  # "every next Tuesday"
+        if not (lexicon.every | lexicon.feast).isdisjoint(each) or not (happens or which):
             continue
-        tense = tense_at(cues, start, scan.text) or "future"  # "the exhibition opens on Thursday"
+        tense = tense_at(cues, start, scan.text)
+        if which and which.contradicts(tense):
+            yield start, end, None, happens  # "the next Tuesday we went there": of a story
+            continue
+        tense = tense or "future"  # "the exhibition opens on Thursday"
         within = _in_interval(number, start, told, reading) if which in (None, THIS) else None
         if within is not None:
             yield start, end, Moment(within.year, within.month, within.day), happens
@@ -72,15 +79,13 @@ def weekdays(
         yield start, end, moment, happens
 
 
-def _below_dateline(reading: Reading, line: Line, start: int, end: int, taken: Spans) -> bool:
-    """Whether a weekday opens a line of more words below one that is a date: that date is the page's, not its own."""
+def _below_dateline(reading: Reading, line: Line, start: int, base: date | None, told: Sequence[Date]) -> bool:
+    """Whether a weekday opens a line below the one with the day of publication, which is the page's and not its own."""
+    if base is None or line.start != start:
+        return False
     above = reading.line_at(start - _BESIDE)
-    return (
-        line.start == start
-        and end < line.end
-        and above.start < start
-        and bool(taken.begins(above.start, above.start + 1))
-    )
+    dates = (item for item in told if above.start <= item.start < start)
+    return any(edtf.bounds(item.edtf) == (base, base) for item in dates)
 
 
 def _nearest(weekday: int, base: date, tense: Tense) -> date:

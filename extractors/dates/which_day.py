@@ -28,6 +28,10 @@ class Which(NamedTuple):
             return base + timedelta(days=away + 7 * self.shift)
         return base + timedelta(days=away - 7 if past and away else away)
 
+    def contradicts(self, tense: str) -> bool:
+        """Whether its sentence tells of the past what is to come, or the other way round."""
+        return (tense == "past" and self.shift > 0) or (tense == "future" and self.shift < 0)
+
 
 THIS = Which(0, week=False)
 
@@ -36,18 +40,23 @@ class WhichDay:
     """A language's words beside a weekday that say which it is; the table ``weekday_of`` of its ``dates.toml``."""
 
     def __init__(self, table: Mapping[str, Any]) -> None:
-        self._behind = _by_phrase(table["week"], week=True)
-        self._before = self._behind | _by_phrase(table["day"], week=False)
-        self._joined = _by_phrase(table["joined"], week=False)
+        self._weeks = _by_phrase(table["week"], week=True)
+        self._before = self._weeks | _by_phrase(table["day"], week=False)
+        self._behind = self._weeks | _by_phrase(table["behind"], week=False)
+        self._joined = {prefix: which for (prefix, *_), which in _by_phrase(table["joined"], week=False).items()}
 
-    def of(self, before: Sequence[str], weekday: str, behind: Sequence[str]) -> Which | None:
-        """What the words before and behind say, or the weekday's own first letters ("nākamceturtdien")."""
-        joined = next((which for (prefix,), which in self._joined.items() if weekday.startswith(prefix)), None)
+    def of(self, before: Sequence[str], weekday: str, behind: Sequence[str], *, apart: bool) -> Which | None:
+        """What the words before and behind say, or the weekday's own first letters ("nākamceturtdien").
+
+        ``apart``: a comma stands right before it, across which only a week is told: "next week, on Tuesday".
+        """
+        joined = next((which for prefix, which in self._joined.items() if weekday.startswith(prefix)), None)
         if joined is not None:
             return joined
+        leading = self._weeks if apart else self._before
         lengths = range(_PHRASE, 0, -1)
         said = [
-            *(self._before.get(tuple(before[-length:])) for length in lengths),
+            *(leading.get(tuple(before[-length:])) for length in lengths),
             *(self._behind.get(tuple(behind[:length])) for length in lengths),
         ]
         return next((which for which in said if which is not None), None)

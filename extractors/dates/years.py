@@ -10,6 +10,7 @@ from datetime import date
 from extractors.dates.candidates import Candidate
 from extractors.dates.edtf import Moment, exists
 
+_WINTER, _DECEMBER = 24, 12
 _SEASONS_END = {21: 5, 22: 8, 23: 11, 24: 12}
 
 
@@ -34,9 +35,24 @@ def days_within(candidate: Candidate, start: date, end: date) -> list[date]:
     return days
 
 
-def last_month(month: int) -> int:
-    """The month with which a month or season of EDTF is over; winter with the year."""
-    return _SEASONS_END.get(month, month)
+def turned(turn: str, month: int | None, published: Moment | None) -> int | None:
+    """The year of "last June", the one before the publication's month, or "last summer", the one that was over."""
+    if published is None or published.year is None or published.month is None or month is None:
+        return None
+    last = _SEASONS_END.get(month, month)
+    return published.year + (-(last >= published.month) if turn == "last" else month <= published.month)
+
+
+def season_of(month: int, shift: int, published: Moment, *, past: bool) -> int | None:
+    """The year of "this winter" or "next summer"; None where the past is told of one still to come: a story's."""
+    if published.year is None:
+        return None
+    begins, now = _SEASONS_END.get(month, 0) - 2, published.month or 0
+    if month == _WINTER:
+        begins = _DECEMBER
+        shift -= shift == 0 and 0 < now <= 2  # in January the winter is the one that began the year before
+    ahead = (published.year + shift, begins) > (published.year, now)
+    return None if past and ahead else published.year + shift
 
 
 def opening(moment: Moment) -> tuple[int, int]:
@@ -96,7 +112,11 @@ def with_year(candidate: Candidate, year: int | None, published: Moment | None) 
     if year is None:
         return first.settled(None), last.settled(None)
     step = 0
-    if last.shift is not None and first.shift is not None:
+    if (
+        candidate.turn == "last" and published is not None and published.year is not None
+    ):  # "from last spring to this autumn"
+        step = published.year + (last.shift or 0) - year
+    elif last.shift is not None and first.shift is not None:
         step = last.shift - first.shift
     elif (last.month or 0, last.day or 31) < (first.month or 0, first.day or 0):
         step = 1

@@ -10,6 +10,7 @@ import re
 from collections.abc import Container, Sequence
 from typing import NamedTuple
 
+from extractors.dates import edtf
 from extractors.events.announcements import announced, entry
 from extractors.events.choosing import choose, is_aside
 from extractors.events.conditions import (
@@ -161,9 +162,14 @@ def _going_on(setting: Setting, told: Sequence[Happening]) -> Mark | None:
     last = told[-1] if told else None
     if last is None or last.scene.line != setting.scene.line or last.kind == "call":
         return None
-    if last.date is not None and last.date.edtf > setting.date.edtf:
+    if last.date is not None and _ends_before(setting.date, last.date):
         return None  # nothing goes on before it began
     return Mark(setting.date.start, setting.date.end, 0, 0, "noun", last.kind)
+
+
+def _ends_before(one: Date, other: Date) -> bool:
+    ends, begins = edtf.bounds(one.edtf)[1], edtf.bounds(other.edtf)[0]
+    return ends is not None and begins is not None and ends < begins
 
 
 def _goes_back(reading: Reading, scene: Scene) -> bool:

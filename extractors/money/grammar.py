@@ -22,6 +22,7 @@ ZERO = Decimal(0)
 BRACKET = re.compile(r"\s?\(([^()\n]{4,220})\)")
 SECOND = re.compile(rf"[{SPACES}](\d[\d{SPACES}]*\d|\d)")
 DIGIT = re.compile(r"\d")
+FRACTION = re.compile(r"[.,]\d{1,2}\Z")
 CENTS = re.compile(r"[,;]")  # behind them the words tell the cents
 LABELLED = re.compile(rf"[\d.)][{SPACES}]*\Z")  # before "EUR:" a number or a multiplier: it is theirs
 LAST_WORD = re.compile(r"(\w+)[-/.]?$")
@@ -186,7 +187,7 @@ def _tail(text: str, low: str, at: int, table: Surface) -> Tail:
     if currency is None:
         return Tail(at, times, word, after, "", extra)
     end = currency[2]
-    if not word and (cents := table.cents.match(low, end)):
+    if not word and not FRACTION.search(text, max(0, after - 3), after) and (cents := table.cents.match(low, end)):
         extra, end = Decimal(cents[1]) / 100, cents.end()
     return Tail(end, times * currency[1], word, after, currency[0], extra)
 

@@ -157,7 +157,7 @@ def surface() -> Surface:
         signs=tuple(before),
         sign_ends=frozenset(sign[-1] for sign in before),
         cents=re.compile(
-            rf"[{SPACES}](?:(?:{_all('number_joiners')})[{SPACES}])?(\d{{1,2}})[{SPACES}](?:{_all('cents')})(?!\w)"
+            rf"[{SPACES}](?:(?:{_all('cents_joiners')})[{SPACES}])?(\d{{1,2}})[{SPACES}](?:{_all('cents')})(?!\w)"
         ),
         stems=re.compile("|".join(shortest(stem[0] for e in factors if (stem := STEM.match(e))))),
         countries={code: re.compile(rf"(?<!\w)(?:{expression(entries)})(?!\w)") for code, entries in payers.items()},

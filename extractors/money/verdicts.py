@@ -125,7 +125,8 @@ def verdicts(
             share = None
         elif role.name == "total":
             share = setting.sum.value
-        vague_whole = before is not None and (before.role.generic or before.role.strength < 2)
+        unsaid = before is not None and before.role.strength < 2 and before.scope.name in ("project", "programme")
+        vague_whole = before is not None and (before.role.generic or (unsaid and before.role.name != "other"))
         if before is not None and vague_whole and neighbours.has_part(before.setting, setting, role):
             made[-1] = changed(before, role=changed(before.role, name="total", fund=None))
         if mixed and (scope.name, role.name) == ("programme", "eu") and role.generic:

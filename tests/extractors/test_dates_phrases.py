@@ -348,3 +348,27 @@ def test_dates_the_last_season_is_the_one_that_is_over(lang, text, published, to
 )
 def test_dates_what_has_run_began_before_it_ended(lang, text):
     check(lang, text, "2022-05/2022-12 project_period", published="2023-01-10")
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "published", "told"),
+    [
+        ("lv", "Šajā rudenī skolēni devās uz Itāliju.", "2024-03-13", "XXXX-23"),
+        ("lt", "Kitą vasarą stovykla vyko Palangoje.", "2024-03-13", "XXXX-22"),
+        ("lv", "Šajā ziemā notiks balle.", "2025-01-10", "2024-24"),
+        ("lt", "Nuo praėjusio pavasario iki šio rudens vyko mokymai.", "2024-10-10", "2024-21/2024-23"),
+    ],
+)
+def test_dates_seasons_of_a_story_are_left_open(lang, text, published, told):
+    assert [edtf for edtf, _ in stated(text, lang, published)] == [told]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "The last day to apply before the start of the course is 5 April 2024."),
+        ("lt", "Paskutinė paraiškų teikimo diena prieš projekto pradžią yra 2024 m. balandžio 5 d."),
+    ],
+)
+def test_dates_the_last_day_before_a_start_is_a_deadline(lang, text):
+    assert stated(text, lang) == {("2024-04-05", "deadline")}

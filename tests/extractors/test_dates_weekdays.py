@@ -79,3 +79,30 @@ def test_every_weekday_from_every_day(base: date, weekday: int) -> None:
         day = Which(shift, week=True).day(weekday, base, past=False)
         assert day.isoweekday() == weekday
         assert day - timedelta(days=day.weekday()) == base - timedelta(days=base.weekday()) + timedelta(weeks=shift)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Domes sēde notika piektdien. Nākamajā nedēļā tiks sākti remontdarbi.", "2022-05-06"),
+        ("Posėdis įvyko penktadienį. Kitą savaitę prasidės remontas.", "2022-05-06"),
+        ("The council held its meeting on Friday. Next week it will discuss the budget.", "2022-05-06"),
+        ("Domes sēde notiks piektdien (nākamnedēļ sēžu nebūs).", "2022-05-13"),
+        ("Nākamajā nedēļā, trešdien, notiks koncerts.", "2022-05-18"),
+        ("Sužinokite, kas vyks penktadienį bibliotekoje: koncertas.", "2022-05-13"),
+        ("Katrā pagastā sestdien notiks talka.", "2022-05-14"),
+        ("The meeting was held on the Monday before last.", "2022-05-02"),
+    ],
+)
+def test_weekday_does_not_take_the_words_of_another_clause(text: str, day: str) -> None:
+    assert days(text) == [day]
+
+
+def test_weekday_of_a_story_is_left_open() -> None:
+    assert days("Nākamajā otrdienā notika ekskursija uz Cēsīm.") == []
+
+
+def test_weekday_below_another_day_than_the_pages_is_not_counted_from_the_page() -> None:
+    text = "12.05.2022\nProgramma\n17. jūnijs\nPiektdien plkst. 18.00 notiks koncerts."
+    assert days(text) == []
+    assert days("Publicēts: 12.05.2022.\nPirmdien notika ekskursija.") == ["2022-05-09"]

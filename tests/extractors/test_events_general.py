@@ -944,6 +944,11 @@ def test_events_nothing_goes_on_before_it_began() -> None:
     assert [fact[:2] for fact in told(text, "lt", "2022-05-12")] == [("competition", "2022-05-19")]
 
 
+def test_events_go_on_within_a_season() -> None:
+    text = "2022 m. vasarą ten vyks pirmosios varžybos. Spalio 5 d. laukia kiti dalyviai."
+    assert ("competition", "2022-10-05") in [fact[:2] for fact in told(text, "lt", "2022-05-12")]
+
+
 def test_events_journey_that_a_sheet_aims_at() -> None:
     text = "Tikslas: susipažinti su ūkiais\nVieta: Danija\nLaikas: 2023 m. gegužės 8–12 d.\nDalyviai: 20 ūkininkų"
     assert [fact[:2] for fact in told(text, "lt")] == [("visit", "2023-05-08/2023-05-12")]
