@@ -24,7 +24,8 @@ Word = tuple[int, int, str]  # start, end, text
 _BLANKS = re.compile(r"\s+(?=[,.)])")  # before punctuation
 _QUOTES = frozenset("”“\"»’'")  # at a name's end
 _WORD = re.compile(r"\S+")
-_JOINTS = frozenset("–—-:|")
+_CELL = "|"  # parts the cells of a row
+_JOINTS = frozenset(f"–—-:{_CELL}")
 _BEFORE = 220  # characters before a name that may hold a position
 LONGEST = 12  # words of a position
 _ALIKE = 3  # letters that the forms of a word have in common
@@ -154,10 +155,15 @@ def before(text: str, start: int, name: int, code: str, organisations: Nearby[Me
         _unglued((m.start(), m.end(), word), table) if "-" in (word := m[0]) else (m.start(), m.end(), word)
         for m in TOKEN.finditer(text, start, name)
     ]
+    bridge: list[str] = []
     while words and (words[-1][2] in _JOINTS or words[-1][2].casefold() in table.courtesy):
-        words.pop()
+        bridge.append(words.pop()[2])
     head = _head_before(words, table)
     if head is None or (words[head][1] != name and "," in text[words[-1][1] : name]):
+        return None
+    if _CELL in bridge and _CELL in text[max(0, name - _BEFORE) : words[head][0]].rpartition("\n")[2].lstrip(" |"):
+        return None  # "Anna | teacher | John": the cell behind a name is hers
+    if _is_anothers(words[head + 1 :], bridge, table.heads[words[head][2].casefold()], table):
         return None
     glued = text[words[head][0] - 1 : words[head][0]] == "-"
     first = head if glued else _first_word(words, head, table)
@@ -166,7 +172,7 @@ def before(text: str, start: int, name: int, code: str, organisations: Nearby[Me
     for item in organisations.near(limit - 2, stop):
         if limit <= item.start < item.end <= stop or item.start < limit < item.end <= stop:
             organisation = item
-        elif item.end == limit - 1 and text[item.end - 1] in _QUOTES:
+        elif item.end == limit - 1 and text[item.end - 1] in _QUOTES and "genitive" in item.cases:
             organisation = item  # "SIA “Rūķis” director"
     body = None
     if organisation is not None:
@@ -181,6 +187,18 @@ def before(text: str, start: int, name: int, code: str, organisations: Nearby[Me
         code=code,
         organisation=body,
     )
+
+
+def _is_anothers(
+    behind: Sequence[Word], bridge: Sequence[str], readings: Sequence[TitleForm], table: Vocabulary
+) -> bool:
+    """Is a head noun, surely a genitive, an attribute of who stands behind it: "Kapitono žmona Ona"?"""
+    if any(reading.case != "genitive" for reading in readings):
+        return False
+    lower = [word.casefold() for word in bridge if word[-1].isalpha()]
+    if any(not table.genitive.search(word) for word in lower):
+        return True  # "kapteiņa kundze Ilze"
+    return bool(behind) and not any(word in table.acting for _, _, word in behind)
 
 
 def leans_on(text: str, item: Mention, table: Vocabulary) -> tuple[int, str | None]:
