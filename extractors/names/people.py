@@ -234,6 +234,7 @@ def _merge(people: Sequence[_Named]) -> tuple[Person, ...]:
         best = next((m for m in mentions if m.name.case == "nominative" and m.name.name == name), mentions[0])
         spoken = next((m for m in mentions if m.candidate.position), best)
         position = spoken.candidate.position
+        told = [spoken] if position else mentions  # a body told elsewhere is not the position's
         body = position.organisation if position else None
         facts.append(
             Person(
@@ -243,7 +244,7 @@ def _merge(people: Sequence[_Named]) -> tuple[Person, ...]:
                 confidence=_CONFIDENCE[best.candidate.rule],
                 name=name,
                 position=position.nominative(spoken.name.gender, spoken.name.case) if position else None,
-                organisation=body or next((m.candidate.body for m in mentions if m.candidate.body), None),
+                organisation=body or next((m.candidate.body for m in told if m.candidate.body), None),
             )
         )
     return tuple(sorted(facts, key=lambda fact: fact.start))

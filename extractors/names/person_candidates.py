@@ -276,7 +276,7 @@ class Scan:
         marked, governed = person_signs.marked(self.text, start, code), person_signs.governed(self.text, start, code)
         weak = any(reading.nominative in lexicon(code).weak for reading in readings)
         opens, family = start == line.start, _proper(surname.text)
-        body = titles_behind.body(self.text, end, code, self.organisations)
+        body = titles_behind.body(self.text, start, end, code, self.organisations)
         self.candidates.append(
             Candidate(start, end, names, family, code, rule, before, after, marked, weak, opens, governed, body)
         )

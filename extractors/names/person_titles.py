@@ -24,9 +24,11 @@ Word = tuple[int, int, str]  # start, end, text
 _BLANKS = re.compile(r"\s+(?=[,.)])")  # before punctuation
 _QUOTES = frozenset("”“\"»’'")  # at a name's end
 _WORD = re.compile(r"\S+")
-_JOINTS = frozenset("–—-:|")
+_CELL = "|"  # parts the cells of a row
+_JOINTS = frozenset(f"–—-:{_CELL}")
 _BEFORE = 220  # characters before a name that may hold a position
 LONGEST = 12  # words of a position
+_ALIKE = 3  # letters that the forms of a word have in common
 
 
 class TitleForm(NamedTuple):
@@ -80,10 +82,12 @@ class Vocabulary:
     courtesy: frozenset[str]  # "Dr.", "Ms": they part no position from its name
     verb_ends: tuple[str, ...]  # of words that look like genitives ("runāja")
     agent_ends: tuple[str, ...]  # of those that are none of these ("vadītāja")
+    doers: tuple[str, ...]  # of genitives of agents that are verbs as well ("vedėjo")
     away: frozenset[str]  # what leads from a person to the body that the person comes from
     said: frozenset[str]  # verbs before a position
     boards: frozenset[str]  # the last word of a body that stays with a position
     units: frozenset[str]  # the same of a part of a body, which stays as a whole
+    inner: frozenset[str]  # those of them that are nobody alone
 
 
 def _all_forms(pairs: Sequence[Sequence[str]], code: str) -> dict[str, tuple[TitleForm, ...]]:
@@ -111,10 +115,12 @@ def vocabulary(code: str) -> Vocabulary:
         courtesy=frozenset(map(str.casefold, table["courtesy"])),
         verb_ends=tuple(recognition["verb_ends"]),
         agent_ends=tuple(recognition["agent_ends"]),
+        doers=tuple(table["doers"]),
         away=frozenset(table["away"]),
         said=frozenset(table["said"]),
         boards=frozenset(table["boards"]),
         units=frozenset(table["units"]),
+        inner=frozenset(table["inner"]),
     )
 
 
@@ -149,10 +155,15 @@ def before(text: str, start: int, name: int, code: str, organisations: Nearby[Me
         _unglued((m.start(), m.end(), word), table) if "-" in (word := m[0]) else (m.start(), m.end(), word)
         for m in TOKEN.finditer(text, start, name)
     ]
+    bridge: list[str] = []
     while words and (words[-1][2] in _JOINTS or words[-1][2].casefold() in table.courtesy):
-        words.pop()
+        bridge.append(words.pop()[2])
     head = _head_before(words, table)
     if head is None or (words[head][1] != name and "," in text[words[-1][1] : name]):
+        return None
+    if _CELL in bridge and _CELL in text[max(0, name - _BEFORE) : words[head][0]].rpartition("\n")[2].lstrip(" |"):
+        return None  # "Anna | teacher | John": the cell behind a name is hers
+    if _is_anothers(words[head + 1 :], bridge, table.heads[words[head][2].casefold()], table):
         return None
     glued = text[words[head][0] - 1 : words[head][0]] == "-"
     first = head if glued else _first_word(words, head, table)
@@ -161,7 +172,7 @@ def before(text: str, start: int, name: int, code: str, organisations: Nearby[Me
     for item in organisations.near(limit - 2, stop):
         if limit <= item.start < item.end <= stop or item.start < limit < item.end <= stop:
             organisation = item
-        elif item.end == limit - 1 and text[item.end - 1] in _QUOTES:
+        elif item.end == limit - 1 and text[item.end - 1] in _QUOTES and "genitive" in item.cases:
             organisation = item  # "SIA “Rūķis” director"
     body = None
     if organisation is not None:
@@ -178,18 +189,41 @@ def before(text: str, start: int, name: int, code: str, organisations: Nearby[Me
     )
 
 
+def _is_anothers(
+    behind: Sequence[Word], bridge: Sequence[str], readings: Sequence[TitleForm], table: Vocabulary
+) -> bool:
+    """Is a head noun, surely a genitive, an attribute of who stands behind it: "Kapitono žmona Ona"?"""
+    if any(reading.case != "genitive" for reading in readings):
+        return False
+    lower = [word.casefold() for word in bridge if word[-1].isalpha()]
+    if any(not table.genitive.search(word) for word in lower):
+        return True  # "kapteiņa kundze Ilze"
+    return bool(behind) and not any(word in table.acting for _, _, word in behind)
+
+
 def leans_on(text: str, item: Mention, table: Vocabulary) -> tuple[int, str | None]:
     """Where a position begins that stands behind a body, and the body.
 
     The board of a body is the position's as well ("domes priekšsēdētājs"), its part is only the position's
-    ("Attīstības nodaļas vadītājs"): the body is then the one that the part belongs to.
+    ("Attīstības nodaļas vadītājs"): the body is then the one that the part belongs to. A faculty or a bureau that
+    belongs to nobody known is a body itself.
     """
     words = [(match.start(), match[0]) for match in _WORD.finditer(text, item.start, item.end)]
     last = words[-1][1].casefold()
     if last in table.units:
-        above = len(item.parent.split()) if item.parent else 0
-        return words[min(above, len(words) - 1)][0], item.parent
+        above = _above(item, [word for _, word in words])
+        if above:
+            return words[above][0], item.parent
+        if last in table.inner:
+            return words[0][0], None
     return (words[-1][0] if last in table.boards else item.end), item.name
+
+
+def _above(item: Mention, words: Sequence[str]) -> int:
+    """How many words of a part's mention name the body that it belongs to; 0 where it does not begin with them."""
+    parent = item.parent.split() if item.parent else []
+    alike = all(one[:_ALIKE] == other[:_ALIKE] for one, other in zip(parent, words, strict=False))
+    return len(parent) if alike and len(parent) < len(words) else 0
 
 
 def _leads(stretch: str, table: Vocabulary) -> bool:
@@ -240,7 +274,7 @@ def _first_word(words: list[Word], head: int, table: Vocabulary) -> int:
         lower = word.casefold()
         if lower in table.conjunctions and first > 1 and words[first - 2][2].islower():
             lower = words[first - 2][2]  # "ekonominės ir vystymo valdybos": a genitive on both sides
-        elif lower in table.stops or not word[0].isalnum() or _is_verb(lower, table):
+        elif lower in table.stops or not word[0].isalnum() or _is_verb(lower, words[: first - 1], table):
             break
         fits = lower in table.adjectives or lower in table.possessive or word.isupper() or table.genitive.search(lower)
         if not fits:
@@ -249,7 +283,13 @@ def _first_word(words: list[Word], head: int, table: Vocabulary) -> int:
     return first
 
 
-def _is_verb(lower: str, table: Vocabulary) -> bool:
-    """Is what ends like a genitive a verb: "atgādina projekta vadītāja", "runāja domes priekšsēdētājs"?"""
-    ends = lower.endswith(table.verb_ends) and not lower.endswith(table.agent_ends) and lower not in table.units
-    return ends or lower in table.said
+def _is_verb(lower: str, before: Sequence[Word], table: Vocabulary) -> bool:
+    """Is what ends like a genitive a verb: "atgādina projekta vadītāja", "Runāja domes priekšsēdētājs"?
+
+    Genitives of some agents end like verbs ("vedėjo pavaduotoja"): of these ends nothing follows within a clause.
+    """
+    if lower in table.said:
+        return True
+    within = bool(before) and before[-1][2][0].isalnum() and lower.endswith(table.doers)
+    ends = lower.endswith(table.verb_ends) and not lower.endswith(table.agent_ends)
+    return ends and not within and lower not in table.units and lower not in table.heads

@@ -14,8 +14,15 @@ from extractors.names.person_declension import given_readings
 from extractors.names.person_titles import LONGEST, TOKEN, Position, TitleForm, Vocabulary, Word, leans_on, vocabulary
 
 _LEAD = re.compile(r"\s*,\s*|\s+[–—-]\s+|\s*\(|[ \t]*,?\s*\n\s*")
-_BODY = re.compile(r"\s?\(|\s[–—-]\s|(?P<comma>,\s)|\s(?P<word>[^\W\d_]{2,4})\s")
-_ENDS = ("", "\n", ";", "|", ")", ".")
+_BODY = re.compile(
+    r"[^\S\n]?(?P<bracket>\()|[^\S\n](?P<dash>[–—-])[^\S\n]|(?P<comma>,)[^\S\n]|[^\S\n](?P<word>[^\W\d_]{2,4})[^\S\n]"
+)
+_ENDS = {  # what follows a body, by what stands before it
+    "bracket": (")", ",", ";"),
+    "dash": ("", "\n", ";", "|", ")", ".", "!", "?", ","),
+    "comma": ("", "\n", ";", "|", ")", "."),
+}
+_LINE = 200  # characters before a name that are looked at
 _ABBREVIATION = 3  # letters of a word that may end in a dot without ending the position
 _SIGNATURE = 120  # characters of a line under a name that may hold a position
 
@@ -50,14 +57,18 @@ def after(
     return None
 
 
-def body(text: str, end: int, code: str, organisations: Nearby[Mention]) -> str | None:
-    """The body right behind a name: in brackets, behind a dash or "from", or behind a comma at the end of a line."""
+def body(text: str, start: int, end: int, code: str, organisations: Nearby[Mention]) -> str | None:
+    """The body right behind a name: in brackets, behind a dash or "from", or behind a comma alone in their line."""
     lead = _BODY.match(text, end)
     if lead is None or (lead["word"] and lead["word"] not in vocabulary(code).away):
         return None
+    if lead["comma"] and "," in text[max(0, start - _LINE) : start].rpartition("\n")[2]:
+        return None  # one of a list
     for item in organisations.near(lead.end(), lead.end()):
-        rest = text[item.end : item.end + 2].strip(" ")
-        if item.start == lead.end() and (lead["comma"] is None or rest[:1] in _ENDS):
+        rest = text[item.end : item.end + 2].strip(" ")[:1]
+        if item.start != lead.end() or (lead["comma"] and "nominative" not in item.cases):
+            continue
+        if lead["word"] or rest in _ENDS[str(lead.lastgroup)]:
             return item.name
     return None
 

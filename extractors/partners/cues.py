@@ -47,7 +47,7 @@ class Cue:
     hints: tuple[str, ...]
     beside: tuple[str, ...]
     trusted: bool
-    names_lead: bool
+    names_lead: re.Pattern[str] | None
     opens: bool
 
     def fits(self, cases: frozenset[str]) -> bool:
@@ -87,7 +87,7 @@ def _cue(row: dict[str, Any]) -> Cue:
         hints=hints,
         beside=("",) if opens else hints,
         trusted=row.get("trusted", False),
-        names_lead=row.get("names_lead", False),
+        names_lead=re.compile(row["names_lead"]) if "names_lead" in row else None,
         opens=opens,
     )
 
@@ -114,6 +114,12 @@ def with_us(lang: str) -> Sought:
 def ours(lang: str) -> Sought:
     """What a body says of its part, in lower case: "our school started a project"; its noun is the last group."""
     return Sought(language(lang).table("partners")["words"]["ours"])
+
+
+@cache
+def elsewhere(lang: str) -> re.Pattern[str]:
+    """What a sentence says, in lower case, of another project than the document's."""
+    return re.compile(language(lang).table("partners")["words"]["elsewhere"])
 
 
 @cache

@@ -23,6 +23,7 @@ from extractors.partners.items import Item
 from extractors.record import changed, record
 
 WORD = re.compile(r"[^\W_]+")
+FIELD = "partners.field"
 SYNONYMOUS = frozenset({"municipality", "agency"})  # kinds whose head nouns stand for one another
 
 
@@ -214,7 +215,8 @@ def settle(candidates: Iterable[Candidate], lang: str) -> tuple[list[Candidate],
             continue
         other = kept[position]
         refused.append((candidate, "same_organisation"))
-        if candidate.role == "lead" and (candidate.named or (other.role == "partner" and not candidate.weak)):
+        led = other.role in ("partner", "lead") and candidate.role == "lead"
+        if led and (candidate.named or (other.role == "partner" and not candidate.weak)):
             kept[position] = other = changed(other, role="lead", named=candidate.named or other.named)
         if other.country is None and candidate.country:
             kept[position] = changed(kept[position], country=candidate.country)
@@ -229,17 +231,22 @@ def _one_part(one: Candidate, other: Candidate, literally: bool) -> bool:
     return not (apart and not one.weak and not other.weak)
 
 
+def _is_named(item: Candidate) -> bool:
+    """Is a lead called so in so many words: in a sentence, or as the field for one?"""
+    return item.named or (item.role == "lead" and item.rule == FIELD)
+
+
 def _one_lead(kept: Sequence[Candidate]) -> list[Candidate]:
     """Of several leads of one project one stays: who is called so in so many words, else the first, most trusted."""
     result: list[Candidate] = []
     led: set[int | None] = set()
     several = len({item.project for item in kept if item.role == "lead"} - {None}) > 1
-    named = {item.project for item in kept if item.named}
+    named = {item.project for item in kept if _is_named(item)}
     for item in kept:
         outdone = item.project in named or (bool(named) and not several)
         anywhere = item.project is None and item.weak and len(led) == 1  # acts in nobody knows which project
         follows = item.project in led or None in led or anywhere
-        if item.role == "lead" and not item.own and (follows or (outdone and not item.named)):
+        if item.role == "lead" and not item.own and (follows or (outdone and not _is_named(item))):
             result.append(changed(item, role="partner"))
             continue
         if item.role == "lead":

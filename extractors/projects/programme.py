@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -220,26 +220,28 @@ def _begin(text: str, noun: int, floor: int, words: _Words) -> int:
         if not STOPS.isdisjoint(token) and not STOPPED.fullmatch(token):
             break
         bare = token.strip(",–—-")
-        if not bare and number and not _joins(tokens[number - 1], tokens[number + 1 : number + 2], words):
-            break  # "Programme – Interreg V-A …": a label
+        if not bare and number and _labels(tokens[number - 1], words):
+            break  # "Programme – Interreg V-A …"
         if bare and not (bare[0].isupper() or bare[0].isdigit() or words.modifier.fullmatch(bare)):
             break
-        if (bare[:1].isupper() and bare.lower() in words.openers) or LONE_NUMBER.fullmatch(bare):
-            break
         begin = at
-    while begin < noun and not (text[begin].isupper() or text[begin].isdigit()):
-        first = PIECE.match(text, begin, noun)  # a phrase begins with a name or a period, not with "un"
-        if first is None:
-            break
+    while (first := PIECE.match(text, begin, noun)) is not None and not _opens(first, words):
         begin = first.end()
     return begin
 
 
-def _joins(left: str, right: Sequence[str], words: _Words) -> bool:
-    """Does a dash with blanks around it join two countries or two years, and not a label to its value?"""
-    if left[0].isdigit():
-        return bool(right) and right[0][0].isdigit()
-    return any(country.match(left) for _, country in words.countries)
+def _opens(piece: re.Match[str], words: _Words) -> bool:
+    """Can a phrase begin with a word: a name or a period, not "un", "Since" nor a day's number?"""
+    bare = piece[0].rstrip().strip(",–—-")
+    if LONE_NUMBER.fullmatch(bare):
+        return PERIOD.match(piece.string, piece.start()) is not None
+    return (piece[0][0].isupper() or piece[0][0].isdigit()) and bare.lower() not in words.openers
+
+
+def _labels(word: str, words: _Words) -> bool:
+    """Does a word before a dash with blanks around it only say that a programme comes?"""
+    bare = word.strip(":").lower()
+    return bare in words.openers or any(_words(code).noun.fullmatch(bare) for code in language_codes())
 
 
 def _nominative(phrase: str, reading: Reading) -> str:

@@ -1012,6 +1012,27 @@ def test_partners_words_alike_state_nothing(rule: str, text: str) -> None:
             "The lead partner is Zarasai municipality.",
             "Zarasai municipality",
         ),
+        (
+            "lv",
+            "Projekta pieteicējs: Ludzas novada pašvaldība. Galvenais partneris: Zarasu rajona pašvaldība.",
+            "Ludzas novada pašvaldība",
+        ),
+        (
+            "en",
+            "The project applicant is Ludza municipality. The main partner is Zarasai municipality.",
+            "Ludza municipality",
+        ),
+        (
+            "lv",
+            "Projektu īsteno Ludzas novada pašvaldība. Pasākuma galvenais organizators ir Zarasu rajona pašvaldība.",
+            "Ludzas novada pašvaldība",
+        ),
+        (
+            "lv",
+            "Projektu “Tilts” īsteno Ludzas novada pašvaldība. "
+            "Iepriekšējā projektā vadošais partneris bija Zarasu rajona pašvaldība.",
+            "Ludzas novada pašvaldība",
+        ),
     ],
 )
 def test_partners_who_is_called_the_lead_outdoes_who_seems_to_be(lang: str, text: str, lead: str) -> None:

@@ -26,6 +26,7 @@ class Mention:
     end: int
     name: str
     parent: str | None = None
+    cases: frozenset[str] = frozenset({"nominative", "genitive"})
 
 
 def people(text: str, lang: str, *organisations: tuple[str, str]) -> Found[Person]:
@@ -312,6 +313,54 @@ def test_people_are_no_word_before_a_body(text: str, lang: str) -> None:
     ("lang", "text", "name", "position", "body"),
     [
         ("lv", 'Runāja biedrības "Sateka" vadītāja Vita Lāčplēse.', "Vita Lāčplēse", "vadītāja", 'biedrība "Sateka"'),
+        (
+            "lv",
+            "Stāstīja Vidzemes tūrisma biroja vadītāja Raita Lāce.",
+            "Raita Lāce",
+            "vadītāja",
+            "Vidzemes tūrisma birojs",
+        ),
+        ("lv", "Stāstīja Attīstības nodaļas vadītāja Raita Lāce.", "Raita Lāce", "Attīstības nodaļas vadītāja", None),
+        (
+            "lt",
+            "Kalbėjo Plungės vietos veiklos grupės vadovė Rasa Jonaitienė.",
+            "Rasa Jonaitienė",
+            "vadovė",
+            "Plungės vietos veiklos grupė",
+        ),
+        (
+            "lt",
+            "Renginyje kalbėjo skyriaus vedėjo pavaduotoja Rasa Jonaitienė.",
+            "Rasa Jonaitienė",
+            "skyriaus vedėjo pavaduotoja",
+            None,
+        ),
+        ("lv", "Ieradās arī darba devēja pārstāvis Jānis Bērziņš.", "Jānis Bērziņš", "darba devēja pārstāvis", None),
+        (
+            "lt",
+            "Kalbėjo gelbėjimo tarnybos viršininkas Jonas Petraitis.",
+            "Jonas Petraitis",
+            "gelbėjimo tarnybos viršininkas",
+            None,
+        ),
+        ("lv", "Dalībnieki:\n- Jānis Bērziņš\n- Rīgas dome", "Jānis Bērziņš", None, None),
+        ("lv", "Uzvarēja Jānis Bērziņš (Latvijas Banka apbalvoja viņu ar medaļu).", "Jānis Bērziņš", None, None),
+        ("lv", "Paldies saņēma Jānis Bērziņš – Rīgas dome atbalsta sportu.", "Jānis Bērziņš", None, None),
+        ("lv", "Paldies par darbu: Jānim Bērziņam, Liepājas muzejam.", "Jānis Bērziņš", None, None),
+        ("lv", "Informāciju sagatavoja Anna Kalniņa, Liepājas muzejs", "Anna Kalniņa", None, "Liepājas muzejs"),
+        ("lv", "Sarunā piedalījās tiesneša palīgs Jānis Bērziņš.", "Jānis Bērziņš", "tiesneša palīgs", None),
+        ("lv", "Sarunā piedalījās kapteiņa kundze Ilze Ozola.", "Ilze Ozola", None, None),
+        ("lv", "Sarunā piedalījās direktora p.i. Ilze Ozola.", "Ilze Ozola", "direktora p.i.", None),
+        ("lt", "Dalyvavo kapitono žmona Ona Petraitienė.", "Ona Petraitienė", None, None),
+        ("lt", "Dalyvavo teisėjo padėjėjas Jonas Petraitis.", "Jonas Petraitis", "teisėjo padėjėjas", None),
+        ("lv", "Pēc tikšanās biedrībā “Saule” skolotāja Anna Kalniņa devās.", "Anna Kalniņa", "skolotāja", None),
+        (
+            "lv",
+            "Skolotāja Anna Kalniņa runāja. Vēlāk Anna Kalniņa no Rīgas domes saņēma ziedus.",
+            "Anna Kalniņa",
+            "Skolotāja",
+            None,
+        ),
         ("lv", "Pasākumā runāja zinātnes ministre Anda Čakša.", "Anda Čakša", "zinātnes ministre", None),
         ("lv", "Taku atklās, piedaloties Kultūras ministrei Agnesei Lācei.", "Agnese Lāce", "Kultūras ministre", None),
         ("lv", "Tā atgādina projekta vadītāja Līga Zaķe.", "Līga Zaķe", "projekta vadītāja", None),
@@ -363,3 +412,9 @@ def test_people_position_and_body_beside_a_name(
 ) -> None:
     (person,) = Workspace(text, Context(language=lang)).people.facts
     assert (person.name, person.position, person.organisation) == (name, position, body)
+
+
+def test_people_cell_behind_a_name_is_no_position_of_the_next() -> None:
+    facts = people("Anna Kalniņa | skolotāja | Jānis Bērziņš | direktors", "lv").facts
+    assert ("Jānis Bērziņš", "skolotājs") not in [(fact.name, fact.position) for fact in facts]
+    assert [fact.position for fact in people("Skolotāja | Anna Kalniņa | 29123456", "lv").facts] == ["Skolotāja"]

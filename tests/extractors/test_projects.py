@@ -4,7 +4,7 @@ import pytest
 
 from extractors import codes, language, projects
 from extractors.layout import read
-from extractors.projects.programme import slug_of
+from extractors.projects.programme import _phrases, slug_of
 from extractors.reading import Context
 
 
@@ -134,6 +134,47 @@ def test_programme_named_in_the_nominative():
     (project,) = found(text, "lv")[1].facts
     assert project.programme_name == "Interreg V-A Latvijas-Lietuvas pārrobežu sadarbības programma 2014-2020"
     assert project.programme == "interreg-lv-lt-2014-2020"
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "phrase"),
+    [
+        (
+            "Since 30 January 2025 the Interreg VI-A Latvia–Lithuania Programme 2021–2027 pays.",
+            "en",
+            "Interreg VI-A Latvia–Lithuania Programme 2021–2027",
+        ),
+        (
+            "It is paid by the Interreg Latvia–Lithuania 2021 – 2027 Programme.",
+            "en",
+            "Interreg Latvia–Lithuania 2021 – 2027 Programme",
+        ),
+        ("The partners of the Horizon 2020 Programme met.", "en", "Horizon 2020 Programme"),
+        ("They met within the Europe For Citizens Programme.", "en", "Europe For Citizens Programme"),
+        ("They met within the Women In Science Programme.", "en", "Women In Science Programme"),
+        ("They met within the Creative Europe – MEDIA Programme.", "en", "Creative Europe – MEDIA Programme"),
+        (
+            "They met within the Interreg Baltic – Adriatic Programme.",
+            "en",
+            "Interreg Baltic – Adriatic Programme",
+        ),
+        ("Projektu atbalsta Apvārsnis 2020 programma.", "lv", "Apvārsnis 2020 programma"),
+        ("Atbalsta Interreg Latvijas–Lietuvas programma.", "lv", "Interreg Latvijas–Lietuvas programma"),
+        (
+            "Programa – 2021–2027 m. Interreg Latvijos ir Lietuvos programa.",
+            "lt",
+            "2021–2027 m. Interreg Latvijos ir Lietuvos programa",
+        ),
+        (
+            "Finansuotoja – 2014–2020 m. Interreg Latvijos ir Lietuvos programa.",
+            "lt",
+            "2014–2020 m. Interreg Latvijos ir Lietuvos programa",
+        ),
+        ("Iš Europos investicijų programos gauta parama.", "lt", "Europos investicijų programos"),
+    ],
+)
+def test_programme_phrase_begins_with_its_name(text, lang, phrase):
+    assert phrase in [words for words, _ in _phrases(read(text, Context(language=lang)))]
 
 
 def test_programmes_have_names_and_unique_slugs():
