@@ -85,8 +85,8 @@ def headline(reading: Reading, dated: Iterable[Fact] = (), bodies: Iterable[Orga
         if title.count(" ") < 2 or (day is not None and not title[0].isalpha()):
             continue
         title = title.strip("*# ")
-        following = reading.lines[number + 1 : number + 2]
-        over_menu = any(below.zone == "furniture" for below in following)
+        below = reading.lines[number + 1] if number + 1 < len(reading.lines) else None
+        over_menu = below is not None and below.zone == "furniture"
         if (line.start, line.end) not in named and not over_menu and not NO_TITLE.search(title):
             return title
         head = head or title
