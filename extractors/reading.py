@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
 from dataclasses import dataclass
 from dataclasses import field as kept
 from typing import Literal, NamedTuple
@@ -172,10 +171,6 @@ class Reading:
     def zone_at(self, position: int) -> Zone:
         """The zone of the line at a position."""
         return self.lines[bisect_right(self._line_starts, position) - 1].zone
-
-    def body_lines(self) -> Iterator[Line]:
-        """Lines that may state facts of the release: all but furniture and disclaimers."""
-        return (line for line in self.lines if line.zone not in ("furniture", "disclaimer"))
 
 
 def _divided(words: str) -> bool:

@@ -9,7 +9,7 @@ document's hash, the quote and its place, the values as they were, and nothing t
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cache
@@ -175,12 +175,6 @@ def sides_as_json(what: OfIdentity) -> str:
 def sides_from_json(line: str) -> tuple[Handle, Handle]:
     """The sides of a line that :func:`sides_as_json` made; raises ValueError for another."""
     return _sides().validate_json(line)
-
-
-def in_force(statements: Sequence[Statement]) -> list[Statement]:
-    """Those that were not withdrawn, without the withdrawals."""
-    gone = {item.what.correction_id for item in statements if isinstance(item.what, Withdrawal)}
-    return [item for item in statements if item.correction_id not in gone and not isinstance(item.what, Withdrawal)]
 
 
 @cache
