@@ -22,6 +22,8 @@ def pair_of(first: Point, last: Point, *, opened: bool = False) -> tuple[Moment,
         return None
     if (left.month or 0) > 12 and not (right.month or 0) > 12:
         return None  # "in autumn – in September" says it twice
+    if (right.month or 0) > 12 and left.month and left.month <= 12 and not opened:
+        return None  # "May – summer camp"
     if first.weak == last.weak == "year":
         if not (left.year and right.year and left.year < right.year <= left.year + 30):
             return None

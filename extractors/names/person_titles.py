@@ -85,6 +85,7 @@ class Vocabulary:
     doers: tuple[str, ...]  # of genitives of agents that are verbs as well ("vedėjo")
     away: frozenset[str]  # what leads from a person to the body that the person comes from
     said: frozenset[str]  # verbs before a position
+    appoints: tuple[str, ...]  # how words begin between a position and who gets it
     boards: frozenset[str]  # the last word of a body that stays with a position
     units: frozenset[str]  # the same of a part of a body, which stays as a whole
     inner: frozenset[str]  # those of them that are nobody alone
@@ -118,6 +119,7 @@ def vocabulary(code: str) -> Vocabulary:
         doers=tuple(table["doers"]),
         away=frozenset(table["away"]),
         said=frozenset(table["said"]),
+        appoints=tuple(table["appoints"]),
         boards=frozenset(table["boards"]),
         units=frozenset(table["units"]),
         inner=frozenset(table["inner"]),
@@ -165,6 +167,8 @@ def before(text: str, start: int, name: int, code: str, organisations: Nearby[Me
         return None  # "Anna | teacher | John": the cell behind a name is hers
     if _is_anothers(words[head + 1 :], bridge, table.heads[words[head][2].casefold()], table):
         return None
+    if any(word.casefold().startswith(table.appoints) for _, _, word in words[head + 1 :]):
+        words = words[: head + 1]
     glued = text[words[head][0] - 1 : words[head][0]] == "-"
     first = head if glued else _first_word(words, head, table)
     organisation = None

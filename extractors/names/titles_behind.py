@@ -142,7 +142,7 @@ def _head_after(words: list[Word], table: Vocabulary, gender: str, code: str, *,
         if lower in table.conjunctions:
             if not signature:
                 break
-        elif word in ",;|(" or (lower in table.stops and paradigm.classes(code)):
+        elif word in ",;|()" or (lower in table.stops and paradigm.classes(code)):
             break
         if number and words[number - 1][2].endswith(".") and len(words[number - 1][2]) > _ABBREVIATION:
             break

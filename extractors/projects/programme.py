@@ -185,7 +185,8 @@ def _phrases(reading: Reading) -> Iterator[tuple[str, int]]:
             value = text[field.value.start : field.value.end]
             cut = CUT.search(value)
             phrase = tidy(value[: cut.start()] if cut else value)
-            if 3 < len(phrase) <= 160:
+            timed = phrase[:1].isdigit() and PERIOD.match(phrase) is None  # "Programme: 9.30 Registration" is a day's
+            if 3 < len(phrase) <= 160 and not timed:
                 yield phrase, 2
     nouns = reading.beginnings("programme_words")
     for start, end, lang in reading.stretches if nouns else ():
@@ -231,8 +232,10 @@ def _begin(text: str, noun: int, floor: int, words: _Words) -> int:
 
 
 def _opens(piece: re.Match[str], words: _Words) -> bool:
-    """Can a phrase begin with a word: a name or a period, not "un", "Since" nor a day's number?"""
+    """Can a phrase begin with a word: a name or a period, not "un", "Since", a day's number nor a project's code?"""
     bare = piece[0].rstrip().strip(",–—-")
+    if bare.isupper() and any(map(str.isdigit, bare)):
+        return False  # "LL-00098, Interreg VI-A …"
     if LONE_NUMBER.fullmatch(bare):
         return PERIOD.match(piece.string, piece.start()) is not None
     return (piece[0][0].isupper() or piece[0][0].isdigit()) and bare.lower() not in words.openers

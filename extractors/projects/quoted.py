@@ -119,7 +119,7 @@ def _reason(
     if CODE_MARK in after and CODE_AFTER.match(after):
         return "code", ""
     likely = " " in inner or strength(inner) == 2 or lexicon.is_english
-    ends = inner.endswith((".", "…"))  # what somebody says, before a sentence that begins with the word for a project
+    ends = text[quote.inner_start : quote.inner_end].endswith((".", "…", ","))  # somebody says it: "…," project manager
     likely = likely and not ends and bool(draft.words_between(lexicon, quote.end, quote.end + len(after)))
     behind = lexicon.after.match(after) if likely and not is_abbreviation(inner) else None
     if behind:

@@ -364,6 +364,19 @@ def test_people_are_no_word_before_a_body(text: str, lang: str) -> None:
         ("lv", "Pasākumā runāja zinātnes ministre Anda Čakša.", "Anda Čakša", "zinātnes ministre", None),
         ("lv", "Taku atklās, piedaloties Kultūras ministrei Agnesei Lācei.", "Agnese Lāce", "Kultūras ministre", None),
         ("lv", "Tā atgādina projekta vadītāja Līga Zaķe.", "Līga Zaķe", "projekta vadītāja", None),
+        ("lv", "“Tas bija sen,” atceras projekta vadītāja Līga Zaķe.", "Līga Zaķe", "projekta vadītāja", None),
+        ("lt", "„Seniai“, – patikslino projekto vadovė Rasa Kalnė.", "Rasa Kalnė", "projekto vadovė", None),
+        ("lv", "Par projekta vadītāju iecelt Agnesi Silupu.", "Agnese Silupa", "projekta vadītāja", None),
+        ("lv", "Par muzeja direktori ievēlēta Ilze Ozola.", "Ilze Ozola", "muzeja direktore", None),
+        ("lt", "Projekto vadove paskirti Agnę Silutę.", "Agnė Silutė", "Projekto vadovė", None),
+        ("lt", "Muziejaus direktoriumi išrinktas Jonas Petraitis.", "Jonas Petraitis", "Muziejaus direktorius", None),
+        (
+            "lv",
+            "Klausās direktora vietnieks saimniecības jautājumos Jānis Bērziņš.",
+            "Jānis Bērziņš",
+            "direktora vietnieks saimniecības jautājumos",
+            None,
+        ),
         (
             "lv",
             "Viesus sveica Auces novada pašvaldības Attīstības nodaļas vadītājs Ilmārs Matvejs.",
@@ -412,6 +425,11 @@ def test_people_position_and_body_beside_a_name(
 ) -> None:
     (person,) = Workspace(text, Context(language=lang)).people.facts
     assert (person.name, person.position, person.organisation) == (name, position, body)
+
+
+def test_people_title_of_a_project_in_brackets_is_nobody() -> None:
+    text = "Noslēdzās projekts „Radošie ciemi” (Creative Villages, LLI-455). Tajā piedalījās 60 amatnieki no Latvijas."
+    assert people(text, "lv").facts == ()
 
 
 def test_people_cell_behind_a_name_is_no_position_of_the_next() -> None:

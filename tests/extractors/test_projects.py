@@ -47,6 +47,9 @@ def test_projects_languages_have_the_same_keys(lang):
         ("RIVERTEC piedalās pasākumā, ko rīko projekta komanda", "lv", "no_sign"),
         ("Projekto komandai padėjo darbuotojai iš BALTWOOD įmonės", "lt", "no_sign"),
         ("viņš teica: “Mēs esam gandarīti”", "lv", "no_project_word"),
+        ("“Tas bija skaisti,” projekta vadītāja nosmej", "lv", "no_project_word"),
+        ("„Buvo labai gražu,“ projekto vadovė šypsosi", "lt", "no_project_word"),
+        ('"It was wonderful," project manager Anna Hill says', "en", "no_project_word"),
     ],
 )
 def test_projects_refuse_other_quoted_names(text, lang, reason):
@@ -171,10 +174,27 @@ def test_programme_named_in_the_nominative():
             "2014–2020 m. Interreg Latvijos ir Lietuvos programa",
         ),
         ("Iš Europos investicijų programos gauta parama.", "lt", "Europos investicijų programos"),
+        (
+            "Projektas „Baltų kelias“ (Nr. LL-00098, Interreg VI-A Latvijos ir Lietuvos programa)",
+            "lt",
+            "Interreg VI-A Latvijos ir Lietuvos programa",
+        ),
     ],
 )
 def test_programme_phrase_begins_with_its_name(text, lang, phrase):
     assert phrase in [words for words, _ in _phrases(read(text, Context(language=lang)))]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("Programma\n9.30–10.00 Reģistrācija\n10.00 Atklāšana", "lv"),
+        ("Programa: 9.30 val. registracija", "lt"),
+        ("Programme\n9:30 Registration", "en"),
+    ],
+)
+def test_programme_of_a_day_is_no_fund(text, lang):
+    assert [words for words, _ in _phrases(read(text, Context(language=lang)))] == []
 
 
 def test_programmes_have_names_and_unique_slugs():
