@@ -366,6 +366,8 @@ def test_people_are_no_word_before_a_body(text: str, lang: str) -> None:
         ("lv", "Tā atgādina projekta vadītāja Līga Zaķe.", "Līga Zaķe", "projekta vadītāja", None),
         ("lv", "“Tas bija sen,” atceras projekta vadītāja Līga Zaķe.", "Līga Zaķe", "projekta vadītāja", None),
         ("lt", "„Seniai“, – patikslino projekto vadovė Rasa Kalnė.", "Rasa Kalnė", "projekto vadovė", None),
+        ("lt", "Svečius pasitiko direktorė Rasa Kalnė.", "Rasa Kalnė", "direktorė", None),
+        ("lv", "Viesus sagaidīja skolas direktore Ilze Ozola.", "Ilze Ozola", "skolas direktore", None),
         ("lv", "Par projekta vadītāju iecelt Agnesi Silupu.", "Agnese Silupa", "projekta vadītāja", None),
         ("lv", "Par muzeja direktori ievēlēta Ilze Ozola.", "Ilze Ozola", "muzeja direktore", None),
         ("lt", "Projekto vadove paskirti Agnę Silutę.", "Agnė Silutė", "Projekto vadovė", None),
