@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
-from extractors.reading import Line, Span
+from extractors.reading import Line, Span, Zone
 from extractors.sentences import sentences
 from extractors.zones import is_disclaimer
 
@@ -42,8 +43,9 @@ def _parts(text: str, lower: str, line: Line, teaser: bool) -> Iterator[Line]:
         return
     while last + 1 < len(told) and first <= last and not states[last + 1]:
         last += 1
-    around = "teaser" if teaser else "body"
-    for begin, stop, zone in ((0, first, around), (first, last + 1, line.zone), (last + 1, len(told), around)):
+    around: Zone = "teaser" if teaser else "body"
+    zones: tuple[Zone, Zone, Zone] = (around, line.zone, around)
+    for zone, (begin, stop) in zip(zones, pairwise((0, first, last + 1, len(told))), strict=True):
         if begin < stop:
             yield Line(start + told[begin].start, start + told[stop - 1].end, line.language, zone)
 

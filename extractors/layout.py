@@ -52,8 +52,7 @@ def read(text: str, context: Context | None = None) -> Reading:
     lines = tuple(map(Line, starts, ends, languages, found_zones))
     if "disclaimer" in found_zones:
         lines = tuple(parted(text, lower, lines))
-        starts, ends, languages = zip(*((line.start, line.end, line.language) for line in lines), strict=True)
-        found_words = found_words.in_lines(starts)
+        found_words = found_words.in_lines(line.start for line in lines)
     found = fields(text, lines, document, found_words, kinds)
     lines = zones_with_labels(lines, found)
     return Reading(
@@ -62,7 +61,7 @@ def read(text: str, context: Context | None = None) -> Reading:
         language=language(document),
         languages=shares,
         lines=lines,
-        sentences=tuple(sentences(text, zip(starts, ends, languages, strict=True))),
+        sentences=tuple(sentences(text, ((line.start, line.end, line.language) for line in lines))),
         fields=found,
         words=found_words,
         kinds=kinds,

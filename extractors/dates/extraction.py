@@ -10,6 +10,7 @@ from operator import attrgetter
 from extractors.dates import edtf
 from extractors.dates.anchors import Anchor, Timeline
 from extractors.dates.announced import years_announced
+from extractors.dates.archives import filed
 from extractors.dates.candidates import Candidate
 from extractors.dates.chronicles import years_of_rows
 from extractors.dates.days_alone import days_alone
@@ -240,6 +241,7 @@ def _dated(work: _Work, told: Moment | None, reading: Reading) -> tuple[list[Dat
 def _timeline(work: _Work, told: Moment | None, reading: Reading) -> Timeline:
     """What the document fixes, for the times that do not name their year."""
     timeline = timeline_of(work.kept, told, work.scan, reading)
+    timeline.filed = work.published is None and timeline.published is not None and timeline.published == filed(reading)
     if timeline.published is None and (year := present_year(work.kept, work.scan, reading)) is not None:
         timeline.published = Moment(year)
     if timeline.published is None:
