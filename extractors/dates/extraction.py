@@ -30,7 +30,9 @@ from extractors.dates.roles import HEADS, Role, role_of
 from extractors.dates.runs import runs
 from extractors.dates.scan import Scan, scan
 from extractors.dates.screen import comments_of, other_news, refusal, rows_of
+from extractors.dates.spans import Spans
 from extractors.dates.story import lead_lines, remember, setting_of, timeline_of
+from extractors.dates.weeks import days_of_weeks
 from extractors.dates.years import with_year
 from extractors.facts import Date, Found, Reject
 from extractors.reading import Reading
@@ -171,6 +173,10 @@ def extract(reading: Reading) -> Found[Date]:
     facts, refused = _dated(work, told, reading)
     rejects = [*work.rejects, *refused]
     taken = [(candidate.start, candidate.end) for candidate, _ in work.kept]
+    week = list(days_of_weeks(work.scan, reading, Spans(taken), facts)) if facts else []
+    if week:
+        taken = sorted([*taken, *((item.start, item.end) for item in week)])
+        facts = sorted([*facts, *week], key=_PLACE)
     alone, refused = days_alone(work.scan, reading, told, taken, facts)
     taken += [(item.start, item.end) for item in alone] + [(item.start, item.end) for item in refused]
     rejects += refused

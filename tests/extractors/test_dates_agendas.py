@@ -61,3 +61,32 @@ def test_dates_that_no_path_gives_a_year(lang, page):
 def test_dates_of_a_day_of_publication_outdo_the_path():
     told = times(f"News > 2021 > March\n\nPublished: 20 March 2020\n\n{TOLD['en']}", "en")
     assert {"2020-03-14", "2020-04-03"} <= told
+
+
+@pytest.mark.parametrize(
+    ("lang", "page", "told"),
+    [
+        ("lv", "Mēra nedēļa, 2022. gada 7.–13. novembris\n\nPIRMDIENA (7.)\nSēde\nSestdiena–svētdiena (12.–13.)", "07 12/13"),
+        ("lv", "Darba kārtība: 2022. gada novembris\n\nOtrdiena, 8. – tikšanās skolā\n10. (ceturtdiena) Sēde", "08 10"),
+        ("lt", "Savaitės planas, 2022 m. lapkričio 7–13 d.\n\nPirmadienis, 7 d.\nPosėdis\n9 d., trečiadienis\nŠventė", "07 09"),
+        ("lt", "2022 m. lapkričio 7–13 d. darbotvarkė\n\nPENKTADIENIS–SEKMADIENIS (11–13 d.)\nMugė Kretingoje", "11/13"),
+        ("en", "Agenda of the week 7–13 November 2022\n\nMonday (7)\nMeeting\nSaturday–Sunday (12–13)\nFair", "07 12/13"),
+    ],
+)  # fmt: skip
+def test_dates_of_an_agenda_of_a_week_or_month(lang, page, told):
+    days = {"/".join(f"2022-11-{day}" for day in each.split("/")) for each in told.split()}
+    assert days <= times(page, lang)
+
+
+@pytest.mark.parametrize(
+    ("lang", "page"),
+    [
+        ("lv", "Mēra nedēļa, 2022. gada 7.–13. novembris\n\nPirmdiena, 8.\nOtrdiena 8.00 sēde\nTrešdiena, 16.\n"),
+        ("lv", "Mēra nedēļa no 7. līdz 13. novembrim\n\nPirmdiena, 7.\n"),  # of which year?
+        ("lt", "Savaitės planas, 2022 m. lapkričio 7–13 d.\n\nPirmadienis 7 val. posėdis\nAntradienis, 8:30 mugė"),
+        ("en", "The project runs from 7 March to 30 November 2022\n\nMonday (7)\nMeeting"),
+    ],
+)
+def test_dates_of_weekdays_that_no_heading_places(lang, page):
+    found = extract(read(page, Context(language=lang))).facts
+    assert all(item.rule != "dates.week" for item in found)
