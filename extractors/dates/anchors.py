@@ -235,6 +235,11 @@ class Timeline:
                     said.sentence != setting.sentence or candidate.first.anniversary < ending(said.last)
                 ):
                     continue
+            if said.ends and candidate.bound == "start" and joined and said.last.year is not None:
+                before = (
+                    candidate.first.anniversary < said.last.anniversary
+                )  # "ended in December, having run since May"
+                return Told(said.last.year - (not before), same, joined)
             years = years_around(candidate.first, said.last, candidate.weekday, (0, 1))
             if years:  # a story goes on; it goes back within the year
                 year, away = years[0]

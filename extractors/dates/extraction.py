@@ -22,6 +22,7 @@ from extractors.dates.labels import Label, label_of, paired
 from extractors.dates.lexicon import lexicon
 from extractors.dates.limits import heads_of, limited, updated_on
 from extractors.dates.mastheads import issue_of
+from extractors.dates.moved import moved
 from extractors.dates.present import call_opens, present, present_year
 from extractors.dates.publication import is_calendar, publication_candidate, stands_alone
 from extractors.dates.ranges import Ranges
@@ -124,7 +125,7 @@ def _work(reading: Reading) -> _Work:
             kept.append((candidate, Role("other", "", "dates.page")))
             continue
         kept.append((candidate, role_of(candidate, words, reading, labels[candidate.start])))
-    lasted = tuple(lasting(runs(kept, words, reading), reading))
+    lasted = tuple(lasting(moved(runs(kept, words, reading), words, reading), reading))
     return _Work(words, lasted, tuple(rejects), published, candidates, beside, tuple(headings))
 
 

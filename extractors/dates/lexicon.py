@@ -78,6 +78,8 @@ class Lexicon:
     which_day: WhichDay  # words beside a weekday that say which
     since: frozenset[str]  # openers of what has been so ever since
     already: frozenset[str]  # behind "from": since then
+    moved_from: frozenset[str]  # before the day that something was planned for
+    moved_to: frozenset[str]  # before the day to which it was put off
     sooner: frozenset[str]  # before a day: earlier than a deadline
     free: re.Pattern[str] | None  # what dateparser reads
     free_holds: tuple[str, ...]  # letters, some of which all of that holds
@@ -223,6 +225,8 @@ def lexicon(code: str) -> Lexicon:
         which_day=WhichDay(table["weekday_of"]),
         since=frozenset(table["words"]["since"]),
         already=frozenset(table["words"]["already"]),
+        moved_from=frozenset(table["words"]["moved_from"]),
+        moved_to=frozenset(table["words"]["moved_to"]),
         sooner=frozenset(table["words"]["sooner"]),
         free=patterns.free(table["free"]["patterns"]),
         free_holds=tuple(table["free"]["holds"]),

@@ -6,6 +6,7 @@ Month and year are those of the heading, and the weekday must be that of the day
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from datetime import date
 
@@ -43,7 +44,8 @@ def days_of_weeks(scan: Scan, reading: Reading, taken: Spans, told: Sequence[Dat
         if apart or taken.meet(start, end):
             continue
         number = reading.line_number(start)
-        head = next((item for item in reversed(heads) if item.end < start), None)
+        above = bisect_left(heads, start, key=lambda item: item.start)
+        head = heads[above - 1] if above else None
         if head is None or not 0 < number - reading.line_number(head.start) <= _REACH:
             continue
         span = _within(head, weekdays, days)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from extractors import extract as all_of
 from extractors.dates import extract
 from extractors.layout import read
 from extractors.reading import Context
@@ -90,3 +91,49 @@ def test_dates_of_an_agenda_of_a_week_or_month(lang, page, told):
 def test_dates_of_weekdays_that_no_heading_places(lang, page):
     found = extract(read(page, Context(language=lang))).facts
     assert all(item.rule != "dates.week" for item in found)
+
+
+@pytest.mark.parametrize(
+    ("lang", "published", "text", "told"),
+    [
+        ("lv", "2024-01-15", "Nākamajā vasarā skolā notiks nometne.", "2024-22"),
+        ("lv", "2024-06-15", "Nākamajā vasarā skolā notiks nometne.", "2025-22"),
+        ("lt", "2024-01-25", "Kitą vasarą mokykloje vyks stovykla.", "2024-22"),
+        ("lt", "2024-05-15", "Kitą vasarą mokykloje vyks stovykla.", "2025-22"),
+        ("en", "2024-01-15", "Next summer a camp will be held at the school.", "2024-22"),
+        ("en", "2024-10-15", "Next summer a camp will be held at the school.", "2025-22"),
+    ],
+)
+def test_dates_of_the_next_season_are_those_of_the_one_to_come(lang, published, text, told):
+    assert times(text, lang, published) == {told}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("lv", "Koncerts no 2023. gada 12. maija pārcelts uz 19. maiju."),
+        ("lv", "Koncerts pārcelts no 2023. gada 12. maija uz 19. maiju."),
+        ("lv", "Koncertu pārceļam no 2023. gada 12. maija uz 19. maiju."),
+        ("lt", "Koncertas iš 2023 m. gegužės 12 d. perkeltas į gegužės 19 d."),
+        ("lt", "Koncertas iš 2023 m. gegužės 12 d. į gegužės 19 d. perkeliamas."),
+        ("lt", "Koncertas nukeliamas iš 2023 m. gegužės 12 d. į gegužės 19 d."),
+        ("en", "The concert has been moved from 12 May 2023 to 19 May."),
+        ("en", "From 12 May 2023 the concert is rescheduled to 19 May."),
+    ],
+)
+def test_dates_from_which_something_was_moved_are_of_no_event(lang, text):
+    found = all_of(text, Context(language=lang))
+    assert {(item.edtf, item.role) for item in found.dates} == {("2023-05-12", "other"), ("2023-05-19", "event")}
+    assert {item.edtf for item in found.events} == {"2023-05-19"}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "told"),
+    [
+        ("lv", "Izstāde no 2023. gada 12. maija līdz 19. maijam.", "2023-05-12/2023-05-19"),
+        ("lt", "Paroda nuo 2023 m. gegužės 12 d. iki gegužės 19 d.", "2023-05-12/2023-05-19"),
+        ("en", "The exhibition runs from 12 May 2023 to 19 May; the concert was moved.", "2023-05-12/2023-05-19"),
+    ],
+)
+def test_dates_of_intervals_are_not_moved(lang, text, told):
+    assert told in times(text, lang)
