@@ -13,12 +13,12 @@ from extractors.dates.announced import years_announced
 from extractors.dates.archives import filed
 from extractors.dates.candidates import Candidate
 from extractors.dates.chronicles import years_of_rows
-from extractors.dates.days_alone import days_alone
 from extractors.dates.durations import lasting
 from extractors.dates.edtf import Moment
 from extractors.dates.headings import heads_list, is_post, posts_in
 from extractors.dates.joining import joined
 from extractors.dates.labels import Label, label_of, paired
+from extractors.dates.leaning import leaning
 from extractors.dates.lexicon import lexicon
 from extractors.dates.limits import heads_of, limited, updated_on
 from extractors.dates.mastheads import issue_of
@@ -26,14 +26,11 @@ from extractors.dates.moved import moved
 from extractors.dates.present import call_opens, present, present_year
 from extractors.dates.publication import is_calendar, publication_candidate, stands_alone
 from extractors.dates.ranges import Ranges
-from extractors.dates.relative import relative_days
 from extractors.dates.roles import HEADS, Role, role_of
 from extractors.dates.runs import runs
 from extractors.dates.scan import Scan, scan
 from extractors.dates.screen import comments_of, other_news, refusal, rows_of
-from extractors.dates.spans import Spans
 from extractors.dates.story import lead_lines, remember, setting_of, timeline_of
-from extractors.dates.weeks import days_of_weeks
 from extractors.dates.years import with_year
 from extractors.facts import Date, Found, Reject
 from extractors.reading import Reading
@@ -174,19 +171,9 @@ def extract(reading: Reading) -> Found[Date]:
     facts, refused = _dated(work, told, reading)
     rejects = [*work.rejects, *refused]
     taken = [(candidate.start, candidate.end) for candidate, _ in work.kept]
-    week = list(days_of_weeks(work.scan, reading, Spans(taken), facts)) if facts else []
-    if week:
-        taken = sorted([*taken, *((item.start, item.end) for item in week)])
-        facts = sorted([*facts, *week], key=_PLACE)
-    alone, refused = days_alone(work.scan, reading, told, taken, facts)
-    taken += [(item.start, item.end) for item in alone] + [(item.start, item.end) for item in refused]
+    facts, refused = leaning(work.scan, reading, told, taken, facts)
     rejects += refused
-    if alone:
-        within = {item.start for item in alone}  # "last August, on the 24th": the month is part of it
-        facts = sorted([*(item for item in facts if item.start not in within), *alone], key=lambda item: item.start)
-    relative, refused = relative_days(work.scan, reading, told, taken, facts)
-    rejects += refused
-    facts = joined(sorted([*facts, *relative], key=_PLACE) if relative else facts, reading)
+    facts = joined(facts, reading)
     return Found(tuple(facts), tuple(sorted(rejects, key=_PLACE)))
 
 

@@ -76,6 +76,8 @@ class Lexicon:
     every: frozenset[str]  # words before a weekday of every week
     feast: frozenset[str]  # words before a weekday that is a feast
     which_day: WhichDay  # words beside a weekday that say which
+    nth: dict[str, int]  # before a weekday: which of its month's
+    in_month: frozenset[str]  # between such a weekday and its month
     since: frozenset[str]  # openers of what has been so ever since
     already: frozenset[str]  # behind "from": since then
     moved_from: frozenset[str]  # before the day that something was planned for
@@ -223,6 +225,8 @@ def lexicon(code: str) -> Lexicon:
         every=frozenset(table["words"]["every"]),
         feast=frozenset(table["words"]["feast"]),
         which_day=WhichDay(table["weekday_of"]),
+        nth={word: int(nth) for nth, words in table["weekday_of"]["nth"].items() for word in words},
+        in_month=frozenset(table["weekday_of"]["in_month"]),
         since=frozenset(table["words"]["since"]),
         already=frozenset(table["words"]["already"]),
         moved_from=frozenset(table["words"]["moved_from"]),

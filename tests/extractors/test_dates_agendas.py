@@ -137,3 +137,45 @@ def test_dates_from_which_something_was_moved_are_of_no_event(lang, text):
 )
 def test_dates_of_intervals_are_not_moved(lang, text, told):
     assert told in times(text, lang)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "told"),
+    [
+        ("lv", "Tirgus notiks aprīļa pēdējā sestdienā.", "2024-04-27"),
+        ("lv", "Talka notiks pirmajā maija svētdienā.", "2024-05-05"),
+        ("lv", "Skrējiens notika septembra otrajā svētdienā.", "2023-09-10"),
+        ("lv", "2025. gada aprīļa trešajā otrdienā notiks seminārs.", "2025-04-15"),
+        ("lt", "Mugė vyks paskutinį balandžio šeštadienį.", "2024-04-27"),
+        ("lt", "Bėgimas vyko rugsėjo antrąjį sekmadienį.", "2023-09-10"),
+        ("lt", "2025 m. balandžio trečiąjį antradienį vyks seminaras.", "2025-04-15"),
+        ("en", "The fair will be held on the last Saturday of April.", "2024-04-27"),
+        ("en", "The race was held on the second Sunday in September.", "2023-09-10"),
+        ("en", "The seminar will be held on the third Tuesday of April 2025.", "2025-04-15"),
+    ],
+)
+def test_dates_of_a_weekday_counted_within_its_month(lang, text, told):
+    assert times(text, lang, "2024-02-10") == {told}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("lv", "Tirgus katru gadu notiek aprīļa pēdējā sestdienā."),
+        ("lv", "Katra mēneša pirmajā pirmdienā notiek sapulce."),
+        ("lt", "Kasmet paskutinį balandžio šeštadienį vyksta mugė."),
+        ("lt", "Pirmąjį mėnesio pirmadienį vyksta susirinkimas."),
+        ("en", "Every last Friday of the month a concert is held."),
+        ("en", "The fair is held every year on the last Saturday of April."),
+    ],
+)
+def test_dates_of_weekdays_of_every_month_or_year_are_none(lang, text):
+    assert not any(len(edtf) == len("2024-04-27") for edtf in times(text, lang, "2024-02-10"))
+
+
+def test_dates_of_a_weekday_in_a_month_of_no_known_year():
+    assert times("Mugė vyks paskutinį balandžio šeštadienį.", "lt") == set()
+
+
+def test_dates_of_a_month_that_ends_its_sentence():
+    assert times("The camp is held in May. Last year it was cold.", "en", "2024-02-10") == {"2024-05", "2023"}
