@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from extractors.disclaimers import parted
 from extractors.facts import Fact
 from extractors.fields import fields, zones_with_labels
 from extractors.language import language
@@ -49,6 +50,9 @@ def read(text: str, context: Context | None = None) -> Reading:
     cued = {bisect_right(found_words.firsts, word) - 1 for word in kinds.where("furniture_cues")}
     found_zones = zones(words, small, languages, document, cued)
     lines = tuple(map(Line, starts, ends, languages, found_zones))
+    if "disclaimer" in found_zones:
+        lines = tuple(parted(text, lower, lines))
+        found_words = found_words.in_lines(line.start for line in lines)
     found = fields(text, lines, document, found_words, kinds)
     lines = zones_with_labels(lines, found)
     return Reading(
@@ -57,7 +61,7 @@ def read(text: str, context: Context | None = None) -> Reading:
         language=language(document),
         languages=shares,
         lines=lines,
-        sentences=tuple(sentences(text, zip(starts, ends, languages, strict=True))),
+        sentences=tuple(sentences(text, ((line.start, line.end, line.language) for line in lines))),
         fields=found,
         words=found_words,
         kinds=kinds,

@@ -45,6 +45,10 @@ class Words(NamedTuple):
         """The words of each line."""
         return (self.texts[first:stop] for first, stop in pairwise(self.firsts))
 
+    def in_lines(self, lines: Iterable[int]) -> Words:
+        """The same words, of lines that begin at other offsets."""
+        return self._replace(firsts=[*(bisect_left(self.starts, line) for line in lines), len(self.starts)])
+
 
 class Kinds(NamedTuple):
     """What each word of a text may be, in some bytes a word: ``planes`` has the first byte of each, the second, …
@@ -78,8 +82,7 @@ def words_of(text: str, lines: Iterable[int]) -> Words:
     pieces = _APART.split(text)  # what stands between two words, a word, and so on
     offsets = list(accumulate(map(len, pieces), initial=0))
     starts = offsets[1:-1:2]
-    firsts = [bisect_left(starts, line) for line in lines]
-    return Words(pieces[1::2], starts, offsets[2::2], [*firsts, len(starts)])
+    return Words(pieces[1::2], starts, offsets[2::2], ()).in_lines(lines)
 
 
 def has_figures(word: str) -> bool:

@@ -89,6 +89,11 @@ def is_cue(word: str) -> bool:
     return any(cue in lower for cue in _cues())
 
 
+def is_disclaimer(lower: str, code: str) -> bool:
+    """Does a text in lower case say who answers for what, in a language?"""
+    return _patterns(code).disclaimer.fullmatch(lower) is not None
+
+
 def zones(
     lines: Sequence[str],
     small: Sequence[str],

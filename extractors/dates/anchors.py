@@ -9,15 +9,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from extractors.dates.candidates import Candidate
 from extractors.dates.edtf import Moment
+from extractors.dates.telling import Mentioned, Phase, Setting, Tense, Told
 from extractors.dates.years import days_of, days_within, ending, opening, season_of, turned, years_around
 
 Anchor = Literal["stated", "published", "discourse", "project_period"]
-Tense = Literal["past", "future", ""]
-Phase = Literal["opening", "closing", ""]
 
 _RECENT = 12  # times: what was said longer ago does not bear on a day
 _TOO_FAR = 300  # days: a tense that leads so far off is not about this day
@@ -28,48 +27,8 @@ _NEXT_LINES, _SCHEDULE = 2, 3  # rows of months
 _LONGEST_WAIT = 120  # days into an interval that may still be told of as coming
 _SCHOOL_STARTS = 8  # August
 _NEWS = timedelta(days=45)
+_FILED = 240  # days from the month of an archive
 _BEFORE_START, _AFTER_END = timedelta(days=31), timedelta(days=60)
-
-
-class Mentioned(NamedTuple):
-    """A time with its year, said earlier in the text."""
-
-    line: int
-    sentence: int  # where its sentence starts
-    first: Moment
-    last: Moment
-    listed: bool  # on a list item's line
-    firm: bool  # a happening; not the project's run or a deadline, which lie apart from the story
-    opens: bool  # the first words of its paragraph: they say what year the paragraph is about
-    ends: bool  # where a run ends: that lies far ahead of what other lines tell
-    asked: bool  # a form's deadline: what has been done lies apart from it
-
-
-class Told(NamedTuple):
-    """A year by what was said before: in the same breath, and in the same sentence or list."""
-
-    year: int
-    firm: bool
-    joined: bool
-
-
-class Setting(NamedTuple):
-    """Where a candidate stands and how its sentence speaks."""
-
-    line: int
-    sentence: int
-    listed: bool
-    lead: bool  # in the headline or the first paragraphs
-    tense: Tense
-    phase: Phase
-    due: bool  # a deadline: it lies ahead unless the sentence says otherwise
-    opens: bool  # the first words of its paragraph
-    fills: bool  # all that its line holds
-    since: bool  # what has been so ever since
-    closes: bool  # with an abbreviation before a capital letter: "iki vasario 28 d. Leidimas …"
-    begun: bool  # with a verb in the past in its clause
-    sooner: bool  # "apply by 15 January, but already on 25 November …"
-    ahead: Moment | None = None  # the time with its year that its sentence goes on with
 
 
 @dataclass(slots=True)
@@ -89,6 +48,7 @@ class Timeline:
     call: Moment | None = None  # when the call opens whose text it is, where nothing says when that came out
     asked: Collection[int] = ()  # places of the deadlines of forms and duties among what is stated
     heads: Sequence[tuple[Moment, Moment]] = ()  # the quarters or half-years that the page's head names
+    filed: bool = False  # published is only the month of the site's archive: days far from it may be of any year
     updated: date | None = None  # when the foot of the page says that it was updated, where nothing says more
     # of what is stated: the years of a month and day (None: of the month alone), how many name a month alone
     years_of: dict[tuple[int | None, int | None], Collection[int | None]] = field(default_factory=dict)
@@ -275,6 +235,11 @@ class Timeline:
                     said.sentence != setting.sentence or candidate.first.anniversary < ending(said.last)
                 ):
                     continue
+            if said.ends and candidate.bound == "start" and joined and said.last.year is not None:
+                before = (
+                    candidate.first.anniversary < said.last.anniversary
+                )  # "ended in December, having run since May"
+                return Told(said.last.year - (not before), same, joined)
             years = years_around(candidate.first, said.last, candidate.weekday, (0, 1))
             if years:  # a story goes on; it goes back within the year
                 year, away = years[0]
@@ -291,6 +256,8 @@ class Timeline:
         years = years_around(candidate.first, published, candidate.weekday, (-1, 0, 1))
         slack = 1 if published.day is not None and candidate.first.day is not None else 31
         tense: Tense = setting.tense or ("future" if setting.due else "")
+        if self.filed:
+            years = [item for item in years if abs(item[1]) <= (_FILED if tense else _FILED // 3)]
         if tense == "future":
             slack += min(days_of(candidate), _LONGEST_WAIT)
             ahead = [item for item in years if -slack <= item[1] <= _TOO_FAR]

@@ -18,6 +18,7 @@ _DASHES, _SPACED = ("–", "—", "-"), 2  # characters of a dash with a space b
 _BULLET = 8  # characters, as far as is looked for a word before what opens a line
 NO_TOKEN = Sense()
 _NO_TOKENS, _NO_GAPS = (NO_TOKEN,) * _LOOKED_BEHIND, ("x",) * _LOOKED_BEHIND
+_ROW = 3  # days that only commas join
 LONGEST_LIST = 12  # days; a longer run of numbers is a table
 
 
@@ -25,9 +26,10 @@ Stretches = list[tuple[int, int]]
 
 
 def _in_a_row(spans: Stretches, places: Stretches) -> tuple[Stretches, Stretches]:
-    """ "3, 4 and 5 May" are one time, not two; days in a list that leaves some out, or joins none, stay apart."""
+    """ "3, 4 and 5 May" and "3, 4, 5 May" are one time; days in a list that leaves some out stay apart."""
     *single, (begin, last) = spans
-    if last == begin + 1 and [*single, (begin, begin)] == [(day, day) for day in range(spans[0][0], last)]:
+    row = [*single, (begin, begin)] == [(day, day) for day in range(spans[0][0], begin + 1)]
+    if row and (last == begin + 1 or (last == begin and len(spans) >= _ROW)):
         return [(spans[0][0], last)], [(places[0][0], places[-1][1])]
     return spans, places
 
@@ -64,7 +66,7 @@ class DayLists:
         spans: Stretches = []
         places: Stretches = []
         after = at
-        joiner = ""
+        joiner, either = "", False
         while True:
             token = self.tokens[after]
             if not 0 < token.digits <= 2 or not 1 <= token.number <= 31:
@@ -82,11 +84,12 @@ class DayLists:
             if self._day_word(after):
                 after += 1
             upcoming, joiner = self._next_day(after, between)
+            either = either or joiner == "or"  # "3, 4 or 5 May" is one of three
             if len(spans) > LONGEST_LIST:
                 return [], [], at
             numbered = joiner == "to" and self._numbers_a_day(at, after, upcoming)
             if numbered or upcoming < 0 or (joiner == "," and "day" in self.tokens[after - 1].kinds):
-                return *_in_a_row(spans, places), after
+                return *((spans, places) if either else _in_a_row(spans, places)), after
             after = upcoming
 
     def _numbers_a_day(self, at: int, after: int, upcoming: int) -> bool:
@@ -134,7 +137,7 @@ class DayLists:
             if mark in ("-", ",", "&"):
                 joiners.append("to" if mark == "-" else "," if mark == "," else "and")
             elif mark == "" and self.gaps[at] == "" and "and" in self.tokens[at].kinds:
-                joiners.append("and")
+                joiners.append("or" if self.tokens[at].has("or") else "and")
                 at += 1
             else:
                 return None
@@ -151,6 +154,10 @@ class DayLists:
         days = [(Moment(last.year, moment.month or last.month, moment.day), start, end) for moment, start, end in found]
         if [moment.anniversary for moment, _, _ in days] != sorted({moment.anniversary for moment, _, _ in days}):
             return None
+        numbers = [moment.day or 0 for moment, _, _ in days]
+        row = numbers == list(range(numbers[0], numbers[0] + len(days))) and days[0][0].month == last.month
+        if row and len(days) >= _ROW and set(joiners) == {","}:
+            joiners = ["to"] * len(joiners)
         spans, places = [(days[0][0], days[0][0])], [days[0][1:]]
         for (moment, start, end), joiner in zip(days[1:], joiners, strict=True):
             before = spans[-1][1]
@@ -178,7 +185,7 @@ class DayLists:
             if token.has("to", "until") or (between and "and" in token.kinds):
                 return behind, "to"
             if "and" in token.kinds:
-                return behind, "and"
+                return behind, "or" if "or" in token.kinds else "and"
         return -1, ""
 
     def _is_day(self, at: int) -> bool:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from extractors.dates.anchors import Tense
 from extractors.dates.candidates import Candidate
 from extractors.dates.near import COMMA, TOUCHING, Near
 from extractors.dates.scan import HORIZON, Scan
 from extractors.dates.senses import WORD
+from extractors.dates.telling import Tense
 from extractors.reading import Field, Reading, Span
 
 _NEVER = 10**9

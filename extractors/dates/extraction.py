@@ -10,21 +10,22 @@ from operator import attrgetter
 from extractors.dates import edtf
 from extractors.dates.anchors import Anchor, Timeline
 from extractors.dates.announced import years_announced
+from extractors.dates.archives import filed
 from extractors.dates.candidates import Candidate
 from extractors.dates.chronicles import years_of_rows
-from extractors.dates.days_alone import days_alone
 from extractors.dates.durations import lasting
 from extractors.dates.edtf import Moment
 from extractors.dates.headings import heads_list, is_post, posts_in
 from extractors.dates.joining import joined
 from extractors.dates.labels import Label, label_of, paired
+from extractors.dates.leaning import leaning
 from extractors.dates.lexicon import lexicon
 from extractors.dates.limits import heads_of, limited, updated_on
 from extractors.dates.mastheads import issue_of
+from extractors.dates.moved import moved
 from extractors.dates.present import call_opens, present, present_year
 from extractors.dates.publication import is_calendar, publication_candidate, stands_alone
 from extractors.dates.ranges import Ranges
-from extractors.dates.relative import relative_days
 from extractors.dates.roles import HEADS, Role, role_of
 from extractors.dates.runs import runs
 from extractors.dates.scan import Scan, scan
@@ -121,7 +122,7 @@ def _work(reading: Reading) -> _Work:
             kept.append((candidate, Role("other", "", "dates.page")))
             continue
         kept.append((candidate, role_of(candidate, words, reading, labels[candidate.start])))
-    lasted = tuple(lasting(runs(kept, words, reading), reading))
+    lasted = tuple(lasting(moved(runs(kept, words, reading), words, reading), reading))
     return _Work(words, lasted, tuple(rejects), published, candidates, beside, tuple(headings))
 
 
@@ -170,15 +171,9 @@ def extract(reading: Reading) -> Found[Date]:
     facts, refused = _dated(work, told, reading)
     rejects = [*work.rejects, *refused]
     taken = [(candidate.start, candidate.end) for candidate, _ in work.kept]
-    alone, refused = days_alone(work.scan, reading, told, taken, facts)
-    taken += [(item.start, item.end) for item in alone] + [(item.start, item.end) for item in refused]
+    facts, refused = leaning(work.scan, reading, told, taken, facts)
     rejects += refused
-    if alone:
-        within = {item.start for item in alone}  # "last August, on the 24th": the month is part of it
-        facts = sorted([*(item for item in facts if item.start not in within), *alone], key=lambda item: item.start)
-    relative, refused = relative_days(work.scan, reading, told, taken, facts)
-    rejects += refused
-    facts = joined(sorted([*facts, *relative], key=_PLACE) if relative else facts, reading)
+    facts = joined(facts, reading)
     return Found(tuple(facts), tuple(sorted(rejects, key=_PLACE)))
 
 
@@ -240,6 +235,7 @@ def _dated(work: _Work, told: Moment | None, reading: Reading) -> tuple[list[Dat
 def _timeline(work: _Work, told: Moment | None, reading: Reading) -> Timeline:
     """What the document fixes, for the times that do not name their year."""
     timeline = timeline_of(work.kept, told, work.scan, reading)
+    timeline.filed = work.published is None and timeline.published is not None and timeline.published == filed(reading)
     if timeline.published is None and (year := present_year(work.kept, work.scan, reading)) is not None:
         timeline.published = Moment(year)
     if timeline.published is None:

@@ -21,6 +21,7 @@ _ITEM = re.compile(r"\d{1,2}\.\d{1,2}\. \d{4}")
 _WORD_BEFORE = 24  # characters
 _PARTS = TIMES | COUNTING | {"glue", "part"}  # what words of a time can be
 _LEADING_IN = frozenset({"glue", "early"})  # what no time ends with
+_WINTER = 24  # as the month of EDTF
 _RELATIVE = frozenset({"sameyear", "lateryear", "relyear", "relseason", "relmonth"})
 FIRST_YEAR, FIRST_ABBREVIATED_YEAR, LAST_YEAR = 1000, 1700, 2100
 
@@ -279,7 +280,7 @@ class Grammar(WordedDays):
             )
             return 2
         behind_month = parts.month is not None or parts.months is not None
-        if behind_month and self._opens_years(at):
+        if behind_month and self._opens_years(at, parts):
             return 0
         if behind_month and self.gaps[at - 1] == "," and not self._year_may_follow_comma(at):
             return 0
@@ -287,9 +288,13 @@ class Grammar(WordedDays):
         parts.year_word = parts.year_word or behind_month or parts.part or bool(token.suffix)
         return 1
 
-    def _opens_years(self, at: int) -> bool:
+    def _opens_years(self, at: int, parts: Parts) -> bool:
         """Whether the year begins a range of years, as of a programme: "sausio 9 d. 2021–2027 m. programa"."""
-        return self.gaps[at] == "-" and self.tokens[at + 1].digits == 4
+        return self.gaps[at] == "-" and self.tokens[at + 1].digits == 4 and not self._winter(at, parts)
+
+    def _winter(self, at: int, parts: Parts) -> bool:
+        """Whether two years are those of the winter before them: "winter 2023–2024"."""
+        return parts.month == _WINTER and self.tokens[at + 1].number == self.tokens[at].number + 1
 
     def _year_may_follow_comma(self, at: int) -> bool:
         """ "Kovo 27, 2017" is a date, "maijā, 2015 skolēni" is not: a word may follow only where months are capital."""

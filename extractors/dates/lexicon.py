@@ -76,8 +76,12 @@ class Lexicon:
     every: frozenset[str]  # words before a weekday of every week
     feast: frozenset[str]  # words before a weekday that is a feast
     which_day: WhichDay  # words beside a weekday that say which
+    nth: dict[str, int]  # before a weekday: which of its month's
+    in_month: frozenset[str]  # between such a weekday and its month
     since: frozenset[str]  # openers of what has been so ever since
     already: frozenset[str]  # behind "from": since then
+    moved_from: frozenset[str]  # before the day that something was planned for
+    moved_to: frozenset[str]  # before the day to which it was put off
     sooner: frozenset[str]  # before a day: earlier than a deadline
     free: re.Pattern[str] | None  # what dateparser reads
     free_holds: tuple[str, ...]  # letters, some of which all of that holds
@@ -221,8 +225,12 @@ def lexicon(code: str) -> Lexicon:
         every=frozenset(table["words"]["every"]),
         feast=frozenset(table["words"]["feast"]),
         which_day=WhichDay(table["weekday_of"]),
+        nth={word: int(nth) for nth, words in table["weekday_of"]["nth"].items() for word in words},
+        in_month=frozenset(table["weekday_of"]["in_month"]),
         since=frozenset(table["words"]["since"]),
         already=frozenset(table["words"]["already"]),
+        moved_from=frozenset(table["words"]["moved_from"]),
+        moved_to=frozenset(table["words"]["moved_to"]),
         sooner=frozenset(table["words"]["sooner"]),
         free=patterns.free(table["free"]["patterns"]),
         free_holds=tuple(table["free"]["holds"]),

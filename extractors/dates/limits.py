@@ -6,13 +6,14 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
 
-from extractors.dates.anchors import Anchor, Setting, Timeline
+from extractors.dates.anchors import Anchor, Timeline
 from extractors.dates.candidates import Candidate
 from extractors.dates.edtf import Moment, exists
 from extractors.dates.labels import Label
 from extractors.dates.lexicon import lexicon
 from extractors.dates.minutes import HEAD_LINES
 from extractors.dates.senses import WORD
+from extractors.dates.telling import Setting
 from extractors.dates.years import ending, opening
 from extractors.language import codes
 from extractors.reading import Reading

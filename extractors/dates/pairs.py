@@ -10,7 +10,8 @@ from calendar import monthrange
 from extractors.dates.edtf import Moment
 from extractors.dates.points import Point, Weak
 
-_WINTER = 24  # as the month of EDTF
+_SEASONS, _WINTER = 21, 24  # as months of EDTF
+_YEARS = 4  # of which a season is told at once
 
 
 def pair_of(first: Point, last: Point, *, opened: bool = False) -> tuple[Moment, Moment] | None:
@@ -18,6 +19,8 @@ def pair_of(first: Point, last: Point, *, opened: bool = False) -> tuple[Moment,
     left, right = first.first, last.last
     if left.year and left == Moment(left.year) and right == Moment(left.year + 1, _WINTER) and not opened:
         return Moment(left.year, _WINTER), Moment(left.year, _WINTER)  # "2023–2024 m. žiemą"
+    if not opened and (seasons := _same_season(left, right)) is not None:
+        return seasons
     if left.unit != right.unit or len(first.spans) > 1:
         return None
     if (left.month or 0) > 12 and not (right.month or 0) > 12:
@@ -35,6 +38,17 @@ def pair_of(first: Point, last: Point, *, opened: bool = False) -> tuple[Moment,
     if right.month and not left.month and left.year is not None and right.year is None and not left.day:
         return None
     return _share(left, right)
+
+
+def _same_season(left: Moment, right: Moment) -> tuple[Moment, Moment] | None:
+    """ "The winter of 2023/24" is one; "2023–2024 m. vasarą" are those of two years."""
+    season = left.month or right.month or 0
+    if season < _SEASONS or left.year is None or right.year is None or left.day or right.day:
+        return None
+    if {left.month, right.month} != {season, None} or not 0 < right.year - left.year <= _YEARS:
+        return None
+    first, last = Moment(left.year, season), Moment(right.year, season)
+    return (first, first) if season == _WINTER and right.year == left.year + 1 else (first, last)
 
 
 def neighbours(first: Point, second: Point) -> bool:

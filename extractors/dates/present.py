@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from extractors.dates import edtf
+from extractors.dates.archives import filed
 from extractors.dates.candidates import Candidate
 from extractors.dates.durations import told_year
 from extractors.dates.edtf import Moment
@@ -41,7 +42,7 @@ def present(published: Candidate | None, kept: Sequence[tuple[Candidate, Role]],
         told = _given(reading.context.published)
     else:
         told = published.first if published is not None else None
-    return told or _met(kept, reading)
+    return told or _met(kept, reading) or filed(reading)
 
 
 def _met(kept: Sequence[tuple[Candidate, Role]], reading: Reading) -> Moment | None:

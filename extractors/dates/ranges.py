@@ -19,7 +19,7 @@ from extractors.dates.scan import Scan
 from extractors.dates.senses import COUNTING, PREPOSITIONS, TIMES, RelativeSeason
 
 _DASH = re.compile(r"\.?\s?[–—-]\s?")
-_MONTHS = 12  # what is above stands for a season
+_MONTHS, _WINTER = 12, 24  # what is above stands for a season
 _QUARTERS = 4  # of a year: greater numbers count no time across other words
 _THOUSANDS = 3  # digits
 _LONGEST_SHORT = 8  # years: "2014–20"; a longer one is two numbers
@@ -173,19 +173,25 @@ class Ranges(Clocks):
     def _short_year(self, at: int, first: Point, mark: str) -> Point | None:
         """ "2014–20", "2011./12.": two digits that go on; "2024/31" is a number."""
         token, year = self.tokens[at], first.first.year
-        if year is None or first.first.month or token.digits != 2 or first.end - first.start > 5:
+        winter = self._winter_of(first, at)
+        if year is None or token.digits != 2 or (not winter and (first.first.month or first.end - first.start > 5)):
             return None
         full = year // 100 * 100 + token.number
         worded = self.gaps[at] == "" and self.tokens[at + 1].has("year")
         next_one = token.number <= 12 or (mark == "/" and not worded)
-        if not year < full <= year + (1 if next_one else _LONGEST_SHORT):
+        if not year < full <= year + (1 if next_one or winter else _LONGEST_SHORT):
             return None
         after = at + 2 if worded else at + 1
         moment = Moment(full)
-        season = self.tokens[after].get("season") if worded and self.gaps[after - 1] == "" else None
-        if isinstance(season, int):
-            moment, after = Moment(full, season), after + 1
+        named = self.tokens[after].get("season") if worded and self.gaps[after - 1] == "" else None
+        if isinstance(named, int):
+            moment, after = Moment(full, named), after + 1
         return Point(self.starts[at], self.ends[after - 1], after, ((moment, moment),))
+
+    def _winter_of(self, first: Point, at: int) -> bool:
+        """ "The winter of 2023/24": its years stand behind it, with no space between them."""
+        ends = first.first.month == _WINTER and self.tokens[first.next - 1].digits == 4
+        return ends and self.starts[at] - first.end == 1
 
     def _list(self, point: Point, begin: int) -> None:
         """A list of days that are not neighbours is so many times: "5., 12. un 19. maijā"."""

@@ -81,9 +81,9 @@ def gap(between: str) -> str:
 
 def _whole(token: Sense, length: int) -> bool:
     """Whether a token is a whole word, behind which a full stop ends the sentence."""
-    if token.digits or length <= _ABBREVIATION:
-        return False
-    return token.month is None or not token.month.short
+    if token.month is not None:
+        return not token.month.short  # "in May. Last year …"
+    return not token.digits and length > _ABBREVIATION
 
 
 def scan(

@@ -18,7 +18,7 @@ from extractors.stemming import fold
 
 Kind = Literal[
     "number", "month", "year", "day", "monthword", "quarter", "half", "part", "early", "decade", "decadeword",
-    "century", "centuryabbr", "from", "until", "to", "and", "glue", "roman", "ordinal", "season", "weekday",
+    "century", "centuryabbr", "from", "until", "to", "and", "or", "glue", "roman", "ordinal", "season", "weekday",
     "relyear", "sameyear", "lateryear", "relmonth", "relday", "relseason", "clock", "hour", "free", "between",
     "fromaccusative", "inside", "schoolyear", "dayordinal", "quarterbefore", "halfbefore",
     "storyday", "lastday", "moves", "lastbefore", "nextbefore", "yearend",
@@ -36,8 +36,8 @@ _WORD_KINDS: tuple[tuple[str, Kind], ...] = (
     ("year", "year"), ("day", "day"), ("month", "monthword"), ("quarter", "quarter"), ("half", "half"),
     ("part", "part"), ("part_before", "early"), ("decade", "decadeword"), ("century", "century"),
     ("century_after_roman", "centuryabbr"), ("from", "from"), ("until", "until"), ("to", "to"), ("and", "and"),
-    ("glue", "glue"), ("clock", "clock"), ("clock_after", "hour"), ("free", "free"), ("between", "between"),
-    ("from_accusative", "fromaccusative"), ("inside", "inside"),
+    ("or", "or"), ("glue", "glue"), ("clock", "clock"), ("clock_after", "hour"), ("free", "free"),
+    ("between", "between"), ("from_accusative", "fromaccusative"), ("inside", "inside"),
     ("school_year", "schoolyear"), ("quarter_before", "quarterbefore"), ("half_before", "halfbefore"),
     ("last_day", "lastday"), ("moves", "moves"), ("last_before", "lastbefore"), ("next_before", "nextbefore"),
 )  # fmt: skip

@@ -8,7 +8,7 @@ from datetime import date
 from itertools import islice
 
 from extractors.dates import edtf
-from extractors.dates.anchors import Mentioned, Phase, Setting, Tense, Timeline
+from extractors.dates.anchors import Timeline
 from extractors.dates.candidates import Candidate
 from extractors.dates.duties import tense_until
 from extractors.dates.edtf import Moment
@@ -16,6 +16,7 @@ from extractors.dates.near import COMMA, stops_in
 from extractors.dates.roles import HEADS, Role, length
 from extractors.dates.scan import HORIZON, Scan
 from extractors.dates.senses import WORD
+from extractors.dates.telling import Mentioned, Phase, Setting, Tense
 from extractors.reading import Reading, Span
 
 _BULLET = re.compile(r"\s*(?:[•·*–\u2022-]|\d{1,2}[.)])\s")

@@ -11,13 +11,13 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from extractors.dates import edtf
-from extractors.dates.anchors import Tense
 from extractors.dates.edtf import Moment
 from extractors.dates.lexicon import Lexicon
 from extractors.dates.scan import Scan
 from extractors.dates.senses import WORD
 from extractors.dates.spans import Spans
 from extractors.dates.story import tense_at
+from extractors.dates.telling import Tense
 from extractors.dates.which_day import THIS
 from extractors.facts import Date
 from extractors.reading import Line, Reading

@@ -17,7 +17,8 @@ from extractors.reading import Reading
 from extractors.record import record
 from extractors.stems import occurrences
 
-STAMPS = frozenset(("dates.posted", "dates.page", "dates.changed"))  # rules of times that only date the text
+# rules of times that only date the text, and of days from which something was moved to others
+STAMPS = frozenset(("dates.posted", "dates.page", "dates.changed", "dates.moved"))
 BINDABLE = frozenset(("other", "event", "deadline"))
 LONG_SENTENCE = 50  # characters; a shorter one with a date may be a mere label
 LONGEST_CALL = 200  # days

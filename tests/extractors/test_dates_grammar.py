@@ -9,11 +9,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from extractors.dates import extract
 from extractors.dates.edtf import interval, text
 from extractors.dates.lexicon import lexicon
 from extractors.dates.ranges import Ranges
 from extractors.dates.scan import scan
 from extractors.language import codes, language
+from extractors.layout import read
+from extractors.reading import Context
 from extractors.stems import lowered
 
 
@@ -175,3 +178,28 @@ def test_grammar_reads_any_pieces_without_error(pieces):
     surface = "".join(pieces)
     found = Ranges(scan(surface, [(0, len(surface), lexicon("lv"))])).read()
     assert all(one.end <= other.start for one, other in pairwise(found))
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "told"),
+    [
+        ("lv", "Talka notiks 2023. gada 9., 10., 11. jūnijā.", {"2023-06-09/2023-06-11"}),
+        ("lv", "Talka notiks 9., 10., 11.06.2023. Ogrē.", {"2023-06-09/2023-06-11"}),
+        ("lt", "Talka vyko 2023 m. birželio 9, 10, 11 d. Alytuje.", {"2023-06-09/2023-06-11"}),
+        ("en", "The fair was held on 9, 10, 11 June 2023.", {"2023-06-09/2023-06-11"}),
+        ("lv", "Talka notiks 2023. gada 9., 10., 12. jūnijā.", {"2023-06-09", "2023-06-10", "2023-06-12"}),
+        ("lv", "Vizīte notiks 2023. gada 9. vai 10. jūnijā.", {"2023-06-09", "2023-06-10"}),
+        ("lt", "Vizitas vyks 2023 m. birželio 9, 10 arba 11 d.", {"2023-06-09", "2023-06-10", "2023-06-11"}),
+        ("lt", "Vizitas vyks 2023 m. birželio 9 ar 10 d.", {"2023-06-09", "2023-06-10"}),
+        ("en", "Come to the museum on 9, 10 or 11 June 2023.", {"2023-06-09", "2023-06-10", "2023-06-11"}),
+        ("en", "In the winter of 2021/22 the hall was heated.", {"2021-24"}),
+        ("en", "The hall was heated in winter 2021–2022.", {"2021-24"}),
+        ("lt", "2021–2022 m. vasarą vyko stovyklos.", {"2021-22/2022-22"}),
+        ("lv", "2021.–2022. gada rudenī notika talkas.", {"2021-23/2022-23"}),
+        ("en", "In spring 2023 – 24 pupils took part.", {"2023-21"}),
+        ("en", "The project ended in December 2022, having run since May.", {"2022-05/2022-12"}),
+        ("lv", "Projekts noslēdzās 2023. gada martā, ilgstot no septembra.", {"2022-09/2023-03"}),
+    ],
+)  # fmt: skip
+def test_grammar_of_days_and_seasons_told_together(lang, text, told):
+    assert {item.edtf for item in extract(read(text, Context(language=lang))).facts} == told

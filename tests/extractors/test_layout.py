@@ -89,6 +89,39 @@ def test_zones_of_lines(line: str, zone: str) -> None:
     assert read(text).lines[1].zone == zone
 
 
+@pytest.mark.parametrize(
+    ("paragraph", "zones"),
+    [
+        (
+            "Kopējais budžets ir 312 400 eiro. Darbi ilgs no 2023. gada maija līdz 2025. gada aprīlim. "
+            "Par raksta saturu atbild Alūksnes novads.",
+            ["body", "disclaimer"],
+        ),
+        (
+            "Projekto vertė – 92 000 Eur. Už teksto turinį atsako tik Zarasų muziejus. Darbai truks nuo 2022 m. kovo "
+            "iki 2023 m. kovo.",
+            ["body", "disclaimer", "body"],
+        ),
+        (
+            "The budget is EUR 1 250 000. The contents are the sole responsibility of the museum and do not reflect "
+            "the position of the European Union.",
+            ["body", "disclaimer"],
+        ),
+        (
+            "Sīkāka informācija lasāma skolā. Nometne notiks jūnijā. Brauks četrdesmit bērni. Viņu viedoklis ir svarīgs.",
+            ["body"],
+        ),
+        ("Raksts tapis ar Eiropas Savienības atbalstu. Par tā saturu atbild muzejs.", ["disclaimer"]),
+        ("Straipsnį iš dalies finansavo Europos Sąjunga. Už jo turinį atsako mokykla.", ["disclaimer"]),
+        ("This page was made with support of the EU. Its contents are the responsibility of the school.", ["disclaimer"]),
+    ],
+)  # fmt: skip
+def test_zones_disclaimer_leaves_the_facts_of_its_paragraph(paragraph: str, zones: list[str]) -> None:
+    reading = read(f"Projekta partneri tikās Jelgavā, lai runātu par paveikto.\n\n{paragraph}\n\nPaldies visiem!\n")
+    assert [line.zone for line in reading.lines[1:-1]] == zones
+    assert len(reading.words.firsts) == len(reading.lines) + 1
+
+
 @pytest.mark.parametrize("code", codes())
 @given(data=st.data())
 def test_zones_every_disclaimer_has_a_cue(code: str, data: st.DataObject) -> None:
