@@ -102,6 +102,8 @@ def common(
             continue
         at = mark.first
         while mark.first - at < MODIFIERS and at > 0 and _modifies(text, tokens, at - 1, words):
+            if tokens.words[at - 1] in words.months:
+                break
             at -= 1
         form = tokens.words[mark.last]
         invited = inviting and form.endswith(words.accusative) and at > 0 and tokens.words[at - 1] in words.direction

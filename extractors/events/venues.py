@@ -61,7 +61,7 @@ class Map(Written):
                 return max(
                     found, key=lambda spot: (self._beside(spot, near, found), spot.weight, -abs(spot.start - near))
                 )
-        return None
+        return self._body(*within)
 
     def _beside(self, spot: Spot, near: int, others: Sequence[Spot]) -> bool:
         """Does a town stand right before the date, as the venue of another clause does not: "in Cēsis, in August"?"""
@@ -136,10 +136,10 @@ class Map(Written):
         first = bisect_left(self._starts, start)
         places = self._places[first : bisect_left(self._starts, end, first)]
         heads = [mark for mark in marks if mark.sense in HEADS]
-        if not heads and not places:
-            return []
         code = self._reading.line_at(start).language
         words = lexicon(code)
+        if not heads and not places:
+            return []
         visited = not VISITING.isdisjoint([mark.sense for mark in marks])
         found = [spot for mark in heads if (spot := self._venue(mark, start, end, words, code, visited))]
         for place in places:
@@ -225,8 +225,10 @@ class Map(Written):
                 if whole is not None and whole.end >= of_what:
                     return Spot(whole.start, whole.end, whole.name, VENUE)
                 return Spot(begin, of_what, self._reading.text[begin:of_what], VENUE)
+        own_name = self._in_capitals(mark.end)
         if organisation := self._organisation(begin, mark.end):
-            return Spot(organisation.start, max(mark.end, organisation.end), organisation.name, VENUE)
+            end = max(mark.end, organisation.end)
+            return Spot(organisation.start, end, organisation.name + (own_name if end == mark.end else ""), VENUE)
         name = self._reading.text[begin : mark.end]
         words_of_name = name.split()
         if begin == head_start or name == name.lower():
@@ -236,10 +238,12 @@ class Map(Written):
         if first and not any(part[:1].isupper() for part in words_of_name[1:]):
             return None  # a capital that only begins the sentence: "Konferenču zālē Rīgā …"
         title = self._scan.title_at(mark.end + 1) if self._next_sense(mark) == "inside" else None
-        quote = f" {self._reading.text[slice(*title)]}" if title else ""
-        return Spot(
-            begin, mark.end, (" ".join(nominative(name, code).split()) if words.locative else name) + quote, VENUE
-        )
+        quote = f" {self._reading.text[slice(*title)]}" if title else own_name
+        if words.locative:
+            at = head_start if self._scan.in_title(head_start - 3) else begin  # "biedrības “Sēlija” telpās"
+            own = nominative(self._reading.text[at : mark.end], code)
+            name = " ".join((self._reading.text[begin:at] + own).split())
+        return Spot(begin, mark.end, name + quote, VENUE)
 
     def _led_to(self, mark: Mark, words: Lexicon) -> bool:
         """Does a word of direction or of "at" stand where it may be before a venue's name?"""
