@@ -31,6 +31,7 @@ NAMED_AFTER_PLACE = frozenset(("festival", "competition"))
 PLACE = attrgetter("start", "end")
 OPENING = 3  # characters before the word that points back
 BELOW = 1  # line below a labelled time that may label its place
+LABELS_BESIDE = 3  # sentences in the paragraph one of which may label the place
 LABELS_BENEATH = 4  # sentences below an announced time in which its place is looked for
 ANNOUNCED = frozenset(("events.announcement", "events.occasion"))
 UNPLACED = frozenset(("call", "signing"))  # kinds whose sentence's place is seldom where they happened
@@ -186,6 +187,10 @@ def _told_beside(reading: Reading, happening: Happening, where: Map, stage: Sequ
     for row in below:  # furniture too: "Address: Hotel Linden, Main St. 5"
         if found := where.labelled_in(row.start, row.end):
             return found.name
+    for other in stage[max(0, scene.number - LABELS_BESIDE) : scene.number + LABELS_BESIDE]:
+        labels = other.line == scene.line and other is not scene and not other.dates
+        if labels and (labelled := where.labelled_in(other.start, other.end)):
+            return labelled.name
     for other in stage[max(0, scene.number - 1) :]:
         if other.start > happening.start and other.number > scene.number + LABELS_BENEATH:
             break

@@ -226,7 +226,9 @@ class Ground:
             return None
         for item in self._organisations_before(start, end):
             surface = self._reading.text[item.start : item.end]
-            if item.end <= end and surface != item.name and surface.lower().endswith(locative):
+            if self._scan.in_title(item.start) or item.end > end:
+                continue
+            if surface != item.name and surface.lower().endswith(locative):
                 about = self._scan.marks_in(max(start, item.start - TOPIC), item.start)
                 if all(mark.sense not in ("aside", "about") for mark in about):
                     return Spot(item.start, item.end, item.name, TOWN)

@@ -183,6 +183,7 @@ def _entries(table: dict[str, Any]) -> Iterator[Entry]:
     yield from phrases(aside["meant"], "meant")
     yield from phrases(aside["earlier"], "earlier")
     yield from phrases(aside["relative"], "relative")
+    yield from phrases(aside["took_part"], "took_part")
     yield from phrases(venues["heads"], "venue")
     yield from phrases(venues["several"], "venues")
     yield from phrases(venues["inside"], "inside")

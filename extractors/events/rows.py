@@ -146,6 +146,9 @@ class Written(Ground):
         words = lexicon(code)
         if words.locative and self._scan.tokens.words[mark.last].endswith(words.locative):
             return None
+        following = self._next_mark(mark) if words.locative else None
+        if following is not None and following.sense == "venue":
+            return None  # "Cēsu pils klēts"
         begin = self._phrase_start(mark.first, start, words) if words.locative else mark.start
         name = self._reading.text[begin : mark.end]
         if not words.locative:

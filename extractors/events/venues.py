@@ -241,8 +241,8 @@ class Map(Written):
         quote = f" {self._reading.text[slice(*title)]}" if title else own_name
         if words.locative:
             at = head_start if self._scan.in_title(head_start - 3) else begin  # "biedrības “Sēlija” telpās"
-            own = nominative(self._reading.text[at : mark.end], code)
-            name = " ".join((self._reading.text[begin:at] + own).split())
+            name = self._reading.text[begin:at] + nominative(self._reading.text[at : mark.end], code)
+            name = " ".join(name.split())
         return Spot(begin, mark.end, name + quote, VENUE)
 
     def _led_to(self, mark: Mark, words: Lexicon) -> bool:
