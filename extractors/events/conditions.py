@@ -199,6 +199,10 @@ def own_closes(setting: Setting, call: Mark, conjunctions: Container[str]) -> li
     """Verbs of closing that the call is the subject of: right behind it, or behind a word that ties clauses."""
     own = []
     for mark in setting.scene.marks:
+        if mark.sense == "close" and mark.end <= call.start:  # "beidzas iesniegumu pieņemšana"
+            if len(setting.text[mark.end : call.start].split()) <= CLAUSE_OPENS:
+                own.append(mark)
+            continue
         words = setting.text[call.end : mark.start].split()
         if mark.sense != "close" or mark.start < call.end:
             continue

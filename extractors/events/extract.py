@@ -144,7 +144,9 @@ def _place(
         return _name(where.roughly(spans[:1], told))
     row = scene.start, _stop(reading, scene)
     if row[1] - row[0] <= SHORT_LINE and (spot := where.listed(row, own)):
-        return spot.name
+        invites = scene.has("await") and not where.is_house(spot.start, spot.end)  # "pašvaldība aicina uz sarunu"
+        if not invites:
+            return spot.name
     if scene.has("home") and (home := where.home()):
         return home
     if happening.kind == "opening" and (spot := where.opened(spans)):

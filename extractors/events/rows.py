@@ -222,8 +222,11 @@ class Written(Ground):
         named = self._organisations[0] if self._organisations else None
         if named is None or named.start > MASTHEAD or self.address((named.start, named.end + MASTHEAD)) is None:
             return None
-        house = any(mark.sense == "openable" for mark in self._scan.marks_in(named.start, named.end))
-        return named.name if house else None
+        return named.name if self.is_house(named.start, named.end) else None
+
+    def is_house(self, start: int, end: int) -> bool:
+        """Is a name that of a house with doors rather than of a mere body?"""
+        return any(mark.sense == "openable" for mark in self._scan.marks_in(start, end))
 
     def seat(self, span: tuple[int, int]) -> Spot | None:
         """The town of the body that met: "Liepājas dome sanāca"."""

@@ -199,6 +199,9 @@ class Map(Written):
         if words.locative and form.endswith(words.locative):
             if self._named_before(mark, start):
                 return None  # "viesnīcas “Kolonna” telpās" is the hotel
+            if self._before(mark.start) in words.own:
+                whose = next(self._organisations_before(start, mark.start), None)  # "muzejs savās telpās rīkoja …"
+                return Spot(whose.start, whose.end, whose.name, VENUE) if whose else None
             begin = self._phrase_start(mark.first, start, words)
         elif words.locative:
             if not (visited or self._led_to(mark, words)) and self._next_sense(mark) != "inside":
