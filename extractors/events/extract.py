@@ -144,8 +144,8 @@ def _place(
         return _name(where.roughly(spans[:1], told))
     row = scene.start, _stop(reading, scene)
     if row[1] - row[0] <= SHORT_LINE and (spot := where.listed(row, own)):
-        invites = scene.has("await") and not where.is_house(spot.start, spot.end)  # "pašvaldība aicina uz sarunu"
-        if not invites:
+        invites = any(spot.end <= verb.start for verb in scene.of("await")) and not where.is_house(spot.start, spot.end)
+        if not invites:  # "pašvaldība aicina uz sarunu"
             return spot.name
     if scene.has("home") and (home := where.home()):
         return home
@@ -156,6 +156,10 @@ def _place(
         return rough.name
     if spot := where.address((scene.start, scene.end)):
         return spot.name
+    if happening.kind == "opening" and happening.rule == "events.entry":
+        named = where.opened(((reading.sentence_at(happening.start)[0], happening.start),))
+        if named is not None and happening.start - named.end <= 1:  # "11.00 Kandavas sporta halles atklāšana"
+            return named.name
     beside = _told_beside(reading, happening, where, stage) or eponym or _name(rough)
     if beside is None and happening.date and "T" in happening.date.edtf and row[1] - row[0] <= SHORT_LINE:
         beside = where.house()  # an hour in a calendar of the house

@@ -12,10 +12,9 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from extractors.events.ground import AREA, NOT_VENUES, TOWN, VENUE, WIDE, WORDS_BEFORE, Place, Spot
-from extractors.events.guesses import common, of_town, quoted, strange
+from extractors.events.guesses import common, happens, of_town, quoted, strange
 from extractors.events.lexicon import Lexicon, lexicon
 from extractors.events.marks import Mark
-from extractors.events.meanings import compound
 from extractors.events.rows import HOUSE, WIDE_KINDS, Written, capitalised_before
 from extractors.events.scenes import Scene
 from extractors.names.declension import nominative
@@ -120,7 +119,8 @@ class Map(Written):
             for mark in self._heads((start, end)) if words.locative else ():
                 begin = self._phrase_start(mark.first, start, words)
                 name = self._reading.text[begin : mark.end]
-                if begin < mark.start and name[0].isupper() and begin != self._reading.sentence_at(begin).start:
+                first = begin == self._reading.sentence_at(begin).start and not self._named_after_place(begin)
+                if begin < mark.start and name[0].isupper() and not first:
                     return Spot(begin, mark.end, " ".join(nominative(name, code).split()), VENUE)
         return None
 
@@ -146,8 +146,8 @@ class Map(Written):
             surface = self._reading.text[place.start : place.end].lower()
             if any(spot.start <= place.start < spot.end for spot in found) or surface in words.stop:
                 continue
-            if self._scan.in_title(place.start) or (place.kind == GUESSED and compound(code, surface)):
-                continue  # "Zvejnieksvētkos" is no town
+            if self._scan.in_title(place.start) or (place.kind == GUESSED and happens(surface, words, code)):
+                continue
             if (
                 place.case == "genitive"
                 and place.kind not in WIDE_KINDS
