@@ -39,9 +39,11 @@ class Map(Written):
         """Does a stretch say where?"""
         return bool(self._spots(start, end))
 
-    def names_place(self, start: int, end: int) -> bool:
-        """Does a stretch say where, or, as a line of a schedule may, give a mere name of a place?"""
-        return bool(self._names(start, end)) or self.has_place(start, end)
+    def names_place(self, start: int, end: int, reach: int | None = None) -> bool:
+        """Does a stretch say where, or, as a line of a schedule may, give a mere name of a place; at its beginning?"""
+        last = end if reach is None else start + reach
+        starts = [place.start for place in self._names(start, end)]
+        return any(at <= last for at in (*starts, *[spot.start for spot in self._spots(start, end)]))
 
     def spot(
         self, scene: Scene, within: tuple[int, int], near: int, wider: tuple[int, int] | None = None
