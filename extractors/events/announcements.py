@@ -48,6 +48,8 @@ def announced(reading: Reading, all_scenes: Sequence[Scene], scene: Scene, date:
     if date.role in ("published", "event") and (mark := _minuted(all_scenes, scene)):
         return mark
     labelled = field is not None and field.key in TIME_LABELS
+    asked = reading.text[scene.start : date.start].rstrip(" ?:").lower()
+    labelled |= asked in lexicon(reading.line_at(date.start).language).when
     if (date.start, scene.number > 0) == (scene.start, True) and scene.end - date.end <= BARE:
         labelled |= asks(reading.text, all_scenes[scene.number - 1])
     if mark := _agreed(reading, scene, date, where):
@@ -135,8 +137,8 @@ def _headed(reading: Reading, all_scenes: Sequence[Scene], scene: Scene, *, titl
         if other.dates or not (line.zone == "heading" or (titles and title and not stopped)):
             return []
         below = other.line
-        if marks := _event_marks(other):
-            return marks
+        if marks := [] if CLOCK.match(reading.text, other.start) else _event_marks(other):
+            return marks  # but a row of an agenda is no headline
     return []
 
 

@@ -21,11 +21,11 @@ from extractors.events.conditions import (
     is_stay,
     own_closes,
     rank,
-    refusal,
 )
 from extractors.events.lexicon import lexicon
 from extractors.events.marks import Mark
 from extractors.events.occasions import STAY, answered, begun, occasion, window
+from extractors.events.refusals import refusal
 from extractors.events.rounds import meant
 from extractors.events.scenes import CALL_ROLES, LONG_SENTENCE, Scene, is_day, length, segments
 from extractors.events.schedules import is_item, scheduled, scheduled_call
@@ -40,6 +40,7 @@ SPENT = frozenset(("discuss", "be", "await"))  # senses of what people on a stay
 ARRIVAL = frozenset(("travel", "host"))  # what people came for may be told next: "ieradās … . Sanāca darba grupa"
 STEPS = frozenset(("opening", "closing"))
 STEPPED = frozenset(("meeting", "seminar", "conference"))
+GOAL_REACH = 4  # words from people gathering to what they gathered for
 BESIDE = 5  # characters from a journey to its goal: "brauciens uz Somiju"
 HEADLINE_REACH = 3  # lines below a headline
 PRONOUN = re.compile(r"([^\W\d_]{1,3})\b(?:[ '’][^\W\d_]{1,4}){0,2} ")  # "It's been moved to …", "Tā pārcelta uz …"
@@ -72,6 +73,8 @@ def _refined(reading: Reading, all_scenes: Sequence[Scene], scene: Scene, mark: 
         scene.has("ending") and mark.sense in MET_AT_THE_END and not scene.has("body")
     ):
         return changed(mark, kind="closing")
+    if mark.sense == "gather":
+        mark = next((noun for noun in scene.of("noun") if noun.kind == "other" and _led_to(reading, mark, noun)), mark)
     if mark.sense == "gather" and not scene.has("discuss", "body", "relative"):  # "sabrauca, lai iemācītos"
         mark = next((verb for verb in scene.of("learn") if verb.kind == "training"), mark)
     following = all_scenes[scene.number + 1 : scene.number + 2]
@@ -93,6 +96,17 @@ def _refined(reading: Reading, all_scenes: Sequence[Scene], scene: Scene, mark: 
             if reading.lines[other.line].zone == "heading" and (noun := _noun(other)) is not None:
                 return changed(mark, kind=noun.kind)
     return mark
+
+
+def _led_to(reading: Reading, verb: Mark, noun: Mark) -> bool:
+    """Did people gather for it: "susirinko į talką", "pulcējās talkā"?"""
+    if not 0 < noun.first - verb.last <= GOAL_REACH:
+        return False
+    before = reading.text[verb.end : noun.start].lower().split()
+    if "," in reading.text[verb.end : noun.start]:
+        return False
+    toward = not lexicon(reading.line_at(noun.start).language).direction.isdisjoint(before)
+    return toward or _inside(reading, noun)
 
 
 def _step(all_scenes: Sequence[Scene], scene: Scene, mark: Mark) -> Mark:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from extractors.events.conditions import LAST_RESORT, TRIGGERS, allowed, distance, rank
+from extractors.events.lexicon import lexicon
 from extractors.events.marks import Mark
 from extractors.events.scenes import is_day, is_year
 from extractors.events.setting import Setting
@@ -37,6 +38,8 @@ def choose(setting: Setting) -> Mark | None:
         and allowed(mark, setting)
     ]
     marks = _of_clause(marks, setting)
+    if len(marks) > 1 and scene.has("guests"):
+        marks = _without_whose(marks, setting)
     if not marks:
         if is_aside(setting) or not _adds(setting):
             return None
@@ -51,6 +54,23 @@ def choose(setting: Setting) -> Mark | None:
     if len(marks) == 1:
         return marks[0]
     return max(marks, key=lambda mark: (mark.sense not in LAST_RESORT, rank(mark) * PER_RANK - _away(mark, setting)))
+
+
+def _without_whose(marks: list[Mark], setting: Setting) -> list[Mark]:
+    """Without a genitive that only says who did it, where else is told what: "semināra dalībnieki devās ekskursijā"."""
+    endings = lexicon(setting.code).genitive
+    guests = {mark.first for mark in setting.scene.of("guests")}
+    whose = {
+        mark
+        for mark in marks
+        if mark.sense == "noun"
+        and endings
+        and mark.last + 1 in guests
+        and setting.text[mark.start : mark.end].endswith(endings)
+    }
+    others = [mark for mark in marks if mark not in whose]
+    told = any(mark.sense == "noun" and mark.kind != "other" and not (mark.attribute or mark.plural) for mark in others)
+    return others if told else marks
 
 
 def _bracketed(mark: Mark, setting: Setting) -> bool:

@@ -6,14 +6,13 @@ body, a place or a contract in its sentence. A call needs a verb of opening, run
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Sequence
 
 from extractors.events.fitting import present_words
 from extractors.events.lexicon import lexicon
 from extractors.events.marks import Mark
 from extractors.events.rounds import attends, by_then, to_come
-from extractors.events.scenes import CALL_ROLES, LONGEST_CALL, Scene, is_day, is_interval, is_year, length
+from extractors.events.scenes import CALL_ROLES, LONGEST_CALL, is_day, is_interval, is_year, length
 from extractors.events.setting import PARTING, Setting
 from extractors.facts import Date
 
@@ -33,11 +32,7 @@ ATTRIBUTE = 2.5  # less, of a genitive that belongs to another noun
 DURING = 1.05  # less, of a feast during which something else may have been opened or held; who came then came to it
 SHORTEST_CALL = 5  # days in which applications can be handed in
 LONGEST_STAY = 14  # days of what cannot be a project
-LONGEST = 31  # days of one happening
-LONGEST_RUN = 200  # days of an exhibition, a call, a course
-RUNNING = frozenset(("call", "festival", "training", "competition"))
 CALLS = frozenset(("call", "submit"))
-AGAINST = frozenset(("registration", "cancelled", "moved", "meant", "earlier", "planned"))  # senses of "not then"
 MET_AT_THE_END = frozenset(("gather", "discuss", "host", "noun"))  # senses of what people do when a project ends
 AT_THE_END = frozenset(("closing", "signing"))  # kinds that may fall on a project's last day
 TRIGGERS = frozenset(("noun", "call", *VERB_RANK))
@@ -46,9 +41,6 @@ GOING_ON = frozenset(("discuss", "learn", "celebrate", "be", "await"))  # senses
 CLAUSE_OPENS = 2  # words of a clause among which one ties it to what stands before: ", ar kuru", ", and"
 TOLD = ("gather", "host", "visit", "travel", "learn")  # senses that say somebody was there
 CALL_WORDS = 4  # between a call and its verb of closing: "the call for project proposals closes"
-TO_DAY = re.compile(r"\s(?:[^\W\d_]{1,5}\s){0,2}")  # from "moved" to the day, not to a place or another clause
-CLAUSES = re.compile(r", ([^\W\d_]+)")
-HELD = frozenset(("occur", "hold", "moved", "series"))  # senses that speak of a happening in a clause
 ADJACENT = 4  # characters between a call and its dates in brackets
 
 
@@ -84,7 +76,7 @@ def allowed(mark: Mark, setting: Setting) -> bool:
             return False
         if scene.has("ending") and mark.sense in MET_AT_THE_END and setting.place and not setting.says_until():
             return True
-        if mark.kind in AT_THE_END and mark.kind == "signing" and _parts(mark, setting):
+        if mark.kind in AT_THE_END and mark.kind == "signing" and parts(mark, setting):
             return False  # "until 30 June, counted from the signing of the contract"
         if mark.sense == "learn":
             return _seen_off(mark, setting)
@@ -163,7 +155,7 @@ def _celebrated(setting: Setting) -> bool:
     return setting.place or setting.people() or "T" in setting.date.edtf
 
 
-def _parts(mark: Mark, setting: Setting) -> bool:
+def parts(mark: Mark, setting: Setting) -> bool:
     """Does a comma or a colon part a trigger from the date?"""
     date = setting.date
     return PARTING.search(setting.text, min(mark.end, date.end), max(mark.start, date.start)) is not None
@@ -207,6 +199,10 @@ def own_closes(setting: Setting, call: Mark, conjunctions: Container[str]) -> li
     """Verbs of closing that the call is the subject of: right behind it, or behind a word that ties clauses."""
     own = []
     for mark in setting.scene.marks:
+        if mark.sense == "close" and mark.end <= call.start:  # "beidzas iesniegumu pieņemšana"
+            if len(setting.text[mark.end : call.start].split()) <= CLAUSE_OPENS:
+                own.append(mark)
+            continue
         words = setting.text[call.end : mark.start].split()
         if mark.sense != "close" or mark.start < call.end:
             continue
@@ -222,95 +218,9 @@ def ends_else(setting: Setting, call: Mark, own: Sequence[Mark]) -> bool:
     return bool(others) and not start <= call.start < setting.date.start
 
 
-def registers(setting: Setting) -> bool:
-    """Is it the last day to register ("Pieteikties līdz 5. maijam"), not the day of the happening?"""
-    if not setting.scene.has("registration"):
-        return False
-    start, end = setting.part
-    before = [date.end for date in setting.scene.dates if date.end <= setting.date.start]
-    start = min(start, max(before, default=setting.scene.start))
-    return setting.until() and any(
-        mark.sense == "registration" and start <= mark.start < end for mark in setting.scene.marks
-    )
-
-
-def too_vague(mark: Mark, scene: Scene, date: Date) -> bool:
-    """A mere year says too little of anything but a call or one named happening that takes place; so does a month of
-    several happenings that nothing says took place: "two internships open this May"."""
-    if mark.kind == "call":
-        return False
-    if is_year(date):
-        return mark.sense != "noun" or mark.plural or not scene.has("occur", "hold")
-    return mark.plural and not is_day(date) and not scene.has("occur", "hold", "be", *TOLD)
-
-
-def too_long(kind: str, date: Date) -> bool:
-    """Is it a period in which things happen rather than the time of one of them?"""
-    return length(date) > (LONGEST_RUN if kind in RUNNING else LONGEST)
-
-
-def _moved(setting: Setting) -> bool:
-    """Was it put off from this day to another that the sentence tells: "planned for 5 May, moved to 6 June"?"""
-    if not setting.scene.has("moved"):
-        return False
-    moved = next(mark for mark in setting.scene.marks if mark.sense == "moved")
-    if setting.date.end > moved.start:
-        return False
-    if not any(mark.end <= setting.date.start for mark in setting.scene.of("planned")):
-        return False  # at a meeting much else is put off: "at the meeting on 5 May the deadline was moved to 6 June"
-    behind = [setting.text[moved.end : date.start] for date in setting.scene.dates if date.start >= moved.end]
-    return any(TO_DAY.fullmatch(words) and words == words.lower() for words in behind)
-
-
-def _unfulfilled(setting: Setting) -> bool:
-    """Was it only meant for this day: "was held in July (planned for April)", "was meant for 5 May, but …"?"""
-    scene, date = setting.scene, setting.date
-    if not scene.has("meant", "earlier", "planned"):
-        return False
-    opened = setting.text.rfind("(", scene.start, date.start)
-    if opened >= 0 and len(scene.dates) > 1 and setting.text.find(")", opened, date.start) < 0:
-        within = (mark.start for mark in scene.of("meant", "earlier", "planned"))
-        held = any(other.end <= opened for other in scene.dates)
-        return held and any(opened < start < date.start for start in within)
-    if any(other.start > date.end for other in scene.dates):
-        early = [mark for mark in scene.of("earlier") if mark.end <= date.start and not _parts(mark, setting)]
-        if early and not any(early[-1].end < other.start < date.start for other in scene.dates):
-            return True
-    meant = any(mark.end <= date.start and not _parts(mark, setting) for mark in scene.of("meant", "earlier"))
-    return meant and any(mark.start >= date.end for mark in scene.of("contrast"))
-
-
-def _in_another(mark: Mark, setting: Setting) -> bool:
-    """Is the time in a clause about something else: "notika sanāksme projektā, kuru sāka 2020. gada 5. maijā"?"""
-    scene, date = setting.scene, setting.date
-    if mark.end > date.start or not scene.has("occur"):
-        return False
-    begins = lexicon(setting.code).clause
-    at = next(
-        (found.start() for found in CLAUSES.finditer(setting.text, mark.end, date.start) if found[1] in begins), -1
-    )
-    if at < 0 or not any(other.start < at for other in scene.of("occur")):
-        return False
-    return not any(other.start > at and (other.sense in TRIGGERS or other.sense in HELD) for other in scene.marks)
-
-
 def _ours(mark: Mark, setting: Setting) -> bool:
     """Do those who tell of it say that they did it themselves: "apmeklējām", "we visited"?"""
     we = lexicon(setting.code).we
     before = setting.text[setting.scene.start : mark.start].lower().split()[-1:]
     own = setting.text[mark.start : mark.end].lower().split()
     return any(word.endswith(we) for word in own) or any(f" {word}" in we for word in before)
-
-
-def refusal(mark: Mark, setting: Setting) -> str | None:
-    """Why a happening with a time is none to report; None where it is one."""
-    if not setting.scene.senses.isdisjoint(AGAINST):
-        if mark.kind != "call" and registers(setting):
-            return "registration"
-        if setting.scene.has("cancelled") or _moved(setting) or _unfulfilled(setting):
-            return "cancelled"
-    if too_vague(mark, setting.scene, setting.date):
-        return "vague"
-    if _in_another(mark, setting):
-        return "mentioned"
-    return "too_long" if too_long(mark.kind, setting.date) else None

@@ -31,6 +31,7 @@ NAMED_AFTER_PLACE = frozenset(("festival", "competition"))
 PLACE = attrgetter("start", "end")
 OPENING = 3  # characters before the word that points back
 BELOW = 1  # line below a labelled time that may label its place
+LABELS_BESIDE = 3  # sentences in the paragraph one of which may label the place
 LABELS_BENEATH = 4  # sentences below an announced time in which its place is looked for
 ANNOUNCED = frozenset(("events.announcement", "events.occasion"))
 UNPLACED = frozenset(("call", "signing"))  # kinds whose sentence's place is seldom where they happened
@@ -143,7 +144,9 @@ def _place(
         return _name(where.roughly(spans[:1], told))
     row = scene.start, _stop(reading, scene)
     if row[1] - row[0] <= SHORT_LINE and (spot := where.listed(row, own)):
-        return spot.name
+        invites = any(spot.end <= verb.start for verb in scene.of("await")) and not where.is_house(spot.start, spot.end)
+        if not invites:  # "pašvaldība aicina uz sarunu"
+            return spot.name
     if scene.has("home") and (home := where.home()):
         return home
     if happening.kind == "opening" and (spot := where.opened(spans)):
@@ -153,6 +156,10 @@ def _place(
         return rough.name
     if spot := where.address((scene.start, scene.end)):
         return spot.name
+    if happening.kind == "opening" and happening.rule == "events.entry":
+        named = where.opened(((reading.sentence_at(happening.start)[0], happening.start),))
+        if named is not None and happening.start - named.end <= 1:  # "11.00 Kandavas sporta halles atklāšana"
+            return named.name
     beside = _told_beside(reading, happening, where, stage) or eponym or _name(rough)
     if beside is None and happening.date and "T" in happening.date.edtf and row[1] - row[0] <= SHORT_LINE:
         beside = where.house()  # an hour in a calendar of the house
@@ -186,6 +193,10 @@ def _told_beside(reading: Reading, happening: Happening, where: Map, stage: Sequ
     for row in below:  # furniture too: "Address: Hotel Linden, Main St. 5"
         if found := where.labelled_in(row.start, row.end):
             return found.name
+    for other in stage[max(0, scene.number - LABELS_BESIDE) : scene.number + LABELS_BESIDE]:
+        labels = other.line == scene.line and other is not scene and not other.dates
+        if labels and (labelled := where.labelled_in(other.start, other.end)):
+            return labelled.name
     for other in stage[max(0, scene.number - 1) :]:
         if other.start > happening.start and other.number > scene.number + LABELS_BENEATH:
             break

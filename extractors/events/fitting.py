@@ -16,7 +16,7 @@ GOAL_REACH = 4  # words from "to" to the happening that somebody goes to: "uz zu
 TELLS = frozenset((
     "occur", "hold", "gather", "visit", "travel", "open", "sign", "be", "await", "conclude", "guests", "body",
     "discuss",
-    "call_verb", "planned", "cancelled", "remote",
+    "call_verb", "planned", "cancelled", "moved", "remote",
 ))  # fmt: skip
 
 DAY_SHORT = re.compile(r"(?:^|[\s\d])[^\W\d_]\.$")  # "8 d. Žvejų dienoje": one letter and a stop end no sentence

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from operator import attrgetter
 from typing import NamedTuple, Protocol
 
-from extractors.events.lexicon import Lexicon
+from extractors.events.lexicon import Lexicon, lexicon
 from extractors.events.marks import Mark, Scan
 from extractors.names.mention import Mention
 from extractors.reading import Reading
@@ -21,6 +21,9 @@ ARTICLE = 4  # characters before an organisation's mention: "the "
 QUOTE = 2  # characters that may close a name behind its head
 GOES_ON = re.compile(r" ([a-z]{2}) (?:[a-z]{3} )?([A-Z][a-z]+(?: (?:[a-z]{3} )?[A-Z][a-z]+){0,2})")  # " of Fine Arts"
 HAPPENINGS = frozenset(("noun", "series", "call"))  # senses of words whose name in quotes is no venue's
+ORDINAL = re.compile(r" \d{1,2}\.? ")  # "bibliotēkas 2. stāva zālē"
+CAPITALS = re.compile(r" ([^\W\d_]{3,12})(?![\w-])")
+TOPIC = 60  # characters from "about" to an organisation that is only spoken of
 NOUN = 30  # characters of a noun before a name in quotes
 WORDS_BEFORE = 8  # words of a venue's name before its head
 # senses of words that are no part of a name
@@ -148,7 +151,10 @@ class Ground:
         for at in range(first - 1, max(-1, first - 1 - WORDS_BEFORE), -1):
             token, word, end = tokens.starts[at], tokens.words[at], tokens.end(at)
             gap = text[end:right]
-            if token < start or gap.strip(' \u00a0\n"„“”«».-') or word in words.stop:
+            if token >= start and word in words.conjunctions and self._coordinates(at, words):
+                right = token
+                continue
+            if token < start or (gap.strip(' \u00a0\n"„“”«».-') and not ORDINAL.fullmatch(gap)) or word in words.stop:
                 break
             capitalised = text[token].isupper()
             if not capitalised and not word.endswith(words.modifiers):
@@ -162,6 +168,15 @@ class Ground:
             right = token
         title = self._scan.title_at(begin)
         return begin if title is None or title[1] > tokens.starts[first] else self._round(title, first, start, words)
+
+    def _coordinates(self, at: int, words: Lexicon) -> bool:
+        """Does a conjunction join two genitives in small letters: "kultūros ir turizmo centre"?"""
+        text, tokens = self._reading.text, self._scan.tokens
+        for before in (at - 1, at + 1):
+            word, token = tokens.words[before], tokens.starts[before]
+            if text[token].isupper() or not word.endswith(words.modifiers) or word.endswith(words.locative):
+                return False
+        return text[tokens.end(at - 1) : tokens.starts[at + 1]].count(" ") == 2
 
     def _round(self, title: tuple[int, int], first: int, start: int, words: Lexicon) -> int:
         """Where a name begins that quotes hold a part of: "„Linelis“ salėje", "muzeja “Sēlija” pagalmā".
@@ -177,8 +192,10 @@ class Ground:
         owners = [mark for mark in self._scan.marks_in(max(start, before - NOUN), before) if mark.end == before]
         if house := next((mark for mark in owners if mark.sense in ("venue", "named")), None):
             return self._phrase_start(house.first, start, words)
-        named = any(mark.sense in HAPPENINGS for mark in owners)
-        return behind if named else title[0]
+        if any(mark.sense in HAPPENINGS for mark in owners):
+            return behind
+        whose = self._holding(title[0])  # biedrības “Sēlija” telpās
+        return whose.start if whose is not None and whose.end >= title[1] else title[0]
 
     def _is_locative(self, position: int) -> bool:
         """Does a town that says where begin at a position?"""
@@ -201,3 +218,27 @@ class Ground:
         """Those that begin in a stretch, the last one first."""
         starts = self._organisation_starts
         return reversed(self._organisations[bisect_left(starts, start) : bisect_left(starts, end)])
+
+    def _body(self, start: int, end: int) -> Spot | None:
+        """The organisation that something was held at: "Latvijas Pašvaldību savienībā notika seminārs"."""
+        locative = lexicon(self._reading.line_at(start).language).locative
+        if not locative or all(mark.sense != "occur" for mark in self._scan.marks_in(start, end)):
+            return None
+        for item in self._organisations_before(start, end):
+            surface = self._reading.text[item.start : item.end]
+            if self._scan.in_title(item.start) or item.end > end:
+                continue
+            if surface != item.name and surface.lower().endswith(locative):
+                about = self._scan.marks_in(max(start, item.start - TOPIC), item.start)
+                if all(mark.sense not in ("aside", "about") for mark in about):
+                    return Spot(item.start, item.end, item.name, TOWN)
+        return None
+
+    def _in_capitals(self, end: int) -> str:
+        """The own name of a house, written large behind it: "Latgales vēstniecībā GORS"."""
+        name = CAPITALS.match(self._reading.text, end)
+        if name is None or not name.group(1).isupper():
+            return ""
+        goes_on = self._reading.text[name.end() : name.end() + 1].isspace()
+        held = any(mark.sense == "occur" for mark in self._scan.marks_in(name.end(), name.end() + 2))
+        return name.group() if held or not goes_on else ""  # who did something there stands before a verb, too

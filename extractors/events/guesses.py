@@ -31,6 +31,11 @@ def as_nominative(word: str, words: Lexicon) -> str:
     return word
 
 
+def happens(word: str, words: Lexicon, code: str) -> bool:
+    """Is a word a happening, and no town: "Tikšanās", "Zvejnieksvētkos"?"""
+    return any(entry.sense == "noun" for entry in words.entries.get(word, ())) or bool(compound(code, word))
+
+
 def strange(
     text: str, tokens: Tokens, span: tuple[int, int], taken: Sequence[tuple[int, int]], words: Lexicon, code: str
 ) -> tuple[int, int, str] | None:
@@ -53,7 +58,7 @@ def strange(
         inside |= gap[-1:] == " " and gap[:1] in CLOSING_QUOTES  # "apmaiņu “Zaļais ceļš” Aradā"
         if not (inside or gap == ", ") or before in words.months:
             continue
-        if word in words.stop or compound(code, word):
+        if word in words.stop or happens(word, words, code):
             continue
         if any(begin <= start < stop and not (area and stop == end) for begin, stop in taken):
             continue
@@ -102,6 +107,8 @@ def common(
             continue
         at = mark.first
         while mark.first - at < MODIFIERS and at > 0 and _modifies(text, tokens, at - 1, words):
+            if tokens.words[at - 1] in words.months:
+                break
             at -= 1
         form = tokens.words[mark.last]
         invited = inviting and form.endswith(words.accusative) and at > 0 and tokens.words[at - 1] in words.direction

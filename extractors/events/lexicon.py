@@ -90,6 +90,7 @@ class Lexicon:
     strange: tuple[tuple[str, str], ...]  # endings of words that say where, and those of their nominatives
     beside: frozenset[str]  # "at", before a genitive
     of: str  # what ties a venue to its town: "the libraries of Daugavpils"
+    own: frozenset[str]  # before the venue of the sentence's subject
     our: frozenset[str]  # before the venue of whoever tells
     conjunctions: frozenset[str]
     contrast: frozenset[str]  # "but"
@@ -183,6 +184,7 @@ def _entries(table: dict[str, Any]) -> Iterator[Entry]:
     yield from phrases(aside["meant"], "meant")
     yield from phrases(aside["earlier"], "earlier")
     yield from phrases(aside["relative"], "relative")
+    yield from phrases(aside["took_part"], "took_part")
     yield from phrases(venues["heads"], "venue")
     yield from phrases(venues["several"], "venues")
     yield from phrases(venues["inside"], "inside")
@@ -252,6 +254,7 @@ def lexicon(code: str) -> Lexicon:
         beside=frozenset(venues["beside"]),
         of=venues["of"],
         our=frozenset(venues["our"]),
+        own=frozenset(venues["own"]),
         conjunctions=frozenset(table["aside"]["conjunctions"]),
         contrast=frozenset(table["aside"]["contrast"]),
         participles=tuple(table["aside"]["participles"]),

@@ -74,7 +74,7 @@ def _same(one: Event, other: Event) -> bool:
     if not _same_time(one.edtf, other.edtf, one.kind == other.kind, step=one.kind in STEPS):
         return False
     if one.kind == other.kind:
-        return one.kind == "call" or _places_agree(one, other)
+        return one.kind == "call" or (_places_agree(one, other) and not _hour_within(one, other))
     if "call" in (one.kind, other.kind) or "signing" in (one.kind, other.kind):
         return False
     steps = one.kind in STEPS or other.kind in STEPS
@@ -88,6 +88,15 @@ def _part_of(day: Event, whole: Event) -> bool:
     if not told or day.edtf is None or whole.edtf is None or "T" in day.edtf:
         return False
     return _same_time(day.edtf, whole.edtf, "/" not in day.edtf)
+
+
+def _hour_within(one: Event, other: Event) -> bool:
+    """Is one a meeting at an hour within the weeks of another: of a public discussion that lasts a month?"""
+    day, span = sorted((one.edtf or "", other.edtf or ""), key=lambda edtf: "/" in edtf)
+    if one.kind != "meeting" or "/" not in span or "/" in day or "T" not in day:
+        return False
+    first, last = span.split("/")[:2]
+    return len(first) >= DAY_LENGTH <= len(last) and first[:MONTH] != last[:MONTH]
 
 
 def _places_agree(one: Event, other: Event) -> bool:

@@ -30,6 +30,7 @@ ASKED = {"open": ("openable", "solemn"), "sign": ("contracts",), "gather": ("gue
 SPEAKER = re.compile(
     r"\W*(?:(?:[^\W\d_a-z][\w.]*\s?){1,3}:\s)?\W*(?:\w{1,9}\s)?"
 )  # before the day in an answer: "A. Bērziņa: "
+NEXT = 8  # characters from a date to the beginning of the place behind it
 ASKING = 3  # words among which a question has its "when"
 SERIES_AWAY = 40  # characters from a date to an oblique noun that it may be the time of
 PLACED = frozenset(("occur", "host", "gather", "visit", "travel", "open", "learn"))  # senses that make a month enough
@@ -80,6 +81,7 @@ def occasion(reading: Reading, all_scenes: Sequence[Scene], setting: Setting, wh
         and not (mark.sense in GOING_ON and since_then(mark, setting))
         and (mark.sense != "series" or is_day(date) or distance(mark, date) <= SERIES_AWAY)
         and (mark.sense != "open" or not setting.lets_apply())
+        and (mark.sense != "sign" or scene.has("contracts") or not scene.has("acts"))
         and (mark.sense != "open" or distance(mark, date) <= 1 or scene.has("openable", "solemn") or setting.place)
     ]
     if words:
@@ -103,7 +105,7 @@ def occasion(reading: Reading, all_scenes: Sequence[Scene], setting: Setting, wh
     if length(date) >= STAY:
         return Mark(date.start, date.end, 0, 0, "visit", "visit")
     weak = next((mark for mark in told if mark.sense in LAST_RESORT and setting.place), None)
-    if not _vouched(setting, where):
+    if not _vouched(setting, where, was=weak is not None):
         return None
     return Mark(date.start, date.end, 0, 0, "gather", weak.kind if weak and not scene.has("body") else "meeting")
 
@@ -114,16 +116,19 @@ def _parted(setting: Setting, mark: Mark) -> bool:
     return ";" in setting.text[min(mark.end, date.end) : max(mark.start, date.start)]
 
 
-def _vouched(setting: Setting, where: Map) -> bool:
+def _vouched(setting: Setting, where: Map, *, was: bool) -> bool:
     """Does more than its date speak for people coming together: an hour, a body, people somewhere, a place behind it?
 
+    The place stands right behind it, or somebody ``was`` there: not "on 4 April the police caught a thief in Ogre".
     What else happens on a day ("the pump failed on 28 July", "the keys came on 1 September") has none of these.
     """
     scene, date = setting.scene, setting.date
+    if scene.has("sign") and scene.has("acts"):
+        return False  # "a decree was signed at the ministry"
     if "T" in date.edtf or scene.has("body") or (scene.has("guests") and setting.place):
         return True
     leads = LEADS.search(setting.text[setting.part[0] : date.start]) is not None
-    return leads and where.names_place(date.end, setting.part[1])
+    return leads and where.names_place(date.end, setting.part[1], None if was else NEXT)
 
 
 def _verb_near(reading: Reading, all_scenes: Sequence[Scene], scene: Scene) -> str | None:

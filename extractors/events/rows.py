@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from functools import cache
 
-from extractors.events.ground import TOWN, VENUE, Ground, Spot
+from extractors.events.ground import SOURCE, TOWN, VENUE, Ground, Spot
 from extractors.events.lexicon import lexicon
 from extractors.events.marks import Mark
 from extractors.events.scenes import Scene
@@ -146,6 +146,9 @@ class Written(Ground):
         words = lexicon(code)
         if words.locative and self._scan.tokens.words[mark.last].endswith(words.locative):
             return None
+        following = self._next_mark(mark) if words.locative else None
+        if following is not None and following.sense == "venue":
+            return None  # "Cēsu pils klēts"
         begin = self._phrase_start(mark.first, start, words) if words.locative else mark.start
         name = self._reading.text[begin : mark.end]
         if not words.locative:
@@ -210,17 +213,28 @@ class Written(Ground):
     def home(self) -> str | None:
         """Where the teller is, "pas mus": the organisation, else the town, that the text begins with."""
         for named in (self._organisations, self._places):
-            if named and named[0].start <= MASTHEAD:
-                return named[0].name
+            for item in named:
+                if item.start > MASTHEAD:
+                    break
+                if not self._is_elsewhere(item.start):
+                    return item.name
         return None
+
+    def _is_elsewhere(self, start: int) -> bool:
+        """Do people come from there: "viesi no Mažeiķiem"?"""
+        marks = self._scan.marks_in(max(0, start - SOURCE), start)
+        return any(mark.sense == "source" and start - mark.end == 1 for mark in marks)
 
     def house(self) -> str | None:
         """Whose page it is, where its head gives a house with its address: "Utena Museum, Maironio St. 5"."""
         named = self._organisations[0] if self._organisations else None
         if named is None or named.start > MASTHEAD or self.address((named.start, named.end + MASTHEAD)) is None:
             return None
-        house = any(mark.sense == "openable" for mark in self._scan.marks_in(named.start, named.end))
-        return named.name if house else None
+        return named.name if self.is_house(named.start, named.end) else None
+
+    def is_house(self, start: int, end: int) -> bool:
+        """Is a name that of a house with doors rather than of a mere body?"""
+        return any(mark.sense == "openable" for mark in self._scan.marks_in(start, end))
 
     def seat(self, span: tuple[int, int]) -> Spot | None:
         """The town of the body that met: "Liepājas dome sanāca"."""
@@ -259,5 +273,11 @@ class Written(Ground):
             if place.start == start and place.case == "locative":
                 return place.name
             break
-        value = self._reading.text[start:end].strip()
-        return LABEL_CUT.split(value)[0].strip(" .;") or None
+        value = LABEL_CUT.split(self._reading.text[start:end].strip())[0].strip(" .;")
+        code = self._reading.line_at(start).language
+        words, first = lexicon(code), value.partition(" ")[0].lower()
+        if first in words.beside or first in words.direction:  # "Kur: pie Kuldīgas kultūras centra"
+            value = value[len(first) :].lstrip()
+            return nominative(value, code) or None
+        last = value.split()[-1].lower() if value else ""
+        return (nominative(value, code) if words.locative and last.endswith(words.locative) else value) or None

@@ -220,7 +220,7 @@ def segments(text: str, scene: Scene, conjunctions: Collection[str]) -> list[tup
             continue
         cuts = [match.start() for match in CUT.finditer(text, date.end, max(date.end, following.start))]
         behind = following.start - cuts[-1] if cuts else 0
-        if len(cuts) > 1 and behind <= DASH and (text[cuts[-1]].isspace() or _placed(text, cuts)):
+        if len(cuts) > 1 and behind <= DASH and (text[cuts[-1]].isspace() or _placed(text, cuts, date.end)):
             cuts.pop()  # "Rīgā – oktobrī": the dash stands between a place and its date
         last = cuts[-1] if cuts else _conjunction(text, date.end, following.start, conjunctions)
         opened = text.rfind("(", date.end, following.start)
@@ -239,8 +239,10 @@ def _conjunction(text: str, start: int, end: int, words: Collection[str]) -> int
     return found if found >= 0 else end
 
 
-def _placed(text: str, cuts: list[int]) -> bool:
+def _placed(text: str, cuts: list[int], begin: int) -> bool:
     """Does nothing but a place stand between the last two cuts: ") and Usma, 17 August"?"""
+    if cuts[-2] == begin and text[begin].isspace():
+        return False  # "5. maijā – mācības Kauņā, 6. jūnijā – …": what a dash ties to the date before
     between = text[cuts[-2] + 1 : cuts[-1]].split()
     return text[cuts[-1]] == "," and 0 < len(between) <= PLACE_WORDS and between[-1][:1].isupper()
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence, Set
+from collections.abc import Callable, Sequence, Set
 from operator import attrgetter
 from typing import Protocol
 
@@ -19,6 +19,7 @@ from extractors.stems import occurrences
 
 OPENING_QUOTES = tuple('„“"«')
 QUOTED = re.compile(r"„[^„“”\"\n]{1,300}[“”\"]|“[^“”\n]{1,300}”|\"[^\"\n]{1,300}\"|«[^»\n]{1,300}»")
+ATTENDED = frozenset(("conference", "meeting", "festival", "competition", "camp"))
 KIND_IN_NAME = frozenset(("opening", "closing"))
 END, START = attrgetter("end"), attrgetter("start")
 APPLIED = frozenset(("call_object", "submit", "announce", "procurement", "bidder"))  # senses of what one does in a call
@@ -52,17 +53,24 @@ def titles(text: str) -> list[tuple[int, int]]:
 
 
 def sifted(
-    text: str, marks: list[Mark], senses: Set[str], quotes: list[tuple[int, int]], names: Sequence[Named]
+    text: str,
+    marks: list[Mark],
+    senses: Set[str],
+    quotes: list[tuple[int, int]],
+    names: Sequence[Named],
+    is_inside: Callable[[Mark], bool],
 ) -> list[Mark]:
     """Those of the marks of a text that count, in order; ``senses`` are theirs.
 
-    ``quotes`` are the titles of the text, ``names`` its organisations.
+    ``quotes`` are the titles of the text, ``names`` its organisations; ``is_inside`` says of a noun whether it tells
+    where something was.
     """
     marks = _outside_quotes(text, marks, quotes)
     if "discuss" in senses:
         marks = [mark for mark in marks if mark.sense != "discuss" or not tells_who(text, mark.start)]
     if names and not EVENT_SENSES.isdisjoint(senses):
-        marks = _outside_names(marks, names)
+        attended = _attended(text, marks, is_inside) if "took_part" in senses else frozenset()
+        marks = _outside_names(marks, names, attended)
     if "call" in senses:
         marks = _contests(text, marks, senses)
     if not senses.isdisjoint(OBJECTS):
@@ -175,7 +183,14 @@ def _outside_venues(marks: list[Mark]) -> list[Mark]:
     return [mark for mark in marks if mark.sense != "series" or mark.last not in purposes]
 
 
-def _outside_names(marks: list[Mark], names: Sequence[Named]) -> list[Mark]:
+def _attended(text: str, marks: list[Mark], is_inside: Callable[[Mark], bool]) -> frozenset[int]:
+    """Where the nouns begin that people took part in: "piedalījās Baltijas Vides forumā"."""
+    verbs = [mark for mark in marks if mark.sense == "took_part"]
+    nouns = (mark for mark in marks if mark.sense == "noun" and mark.kind in ATTENDED and is_inside(mark))
+    return frozenset(mark.start for mark in nouns if _near(text, mark, verbs, OBJECT * 2))
+
+
+def _outside_names(marks: list[Mark], names: Sequence[Named], attended: Set[int]) -> list[Mark]:
     """Without the nouns that are a part of an organisation's name: "Baltijas Vides forums" is no forum."""
     by_end = sorted(names, key=END)
     ends = [name.end for name in by_end]
@@ -183,4 +198,8 @@ def _outside_names(marks: list[Mark], names: Sequence[Named]) -> list[Mark]:
     before = {verb.end + gap for verb in happen for gap in (0, 1)}
     behind = {verb.start - gap for verb in happen for gap in (0, 1)}
     verbs = before, behind
-    return [mark for mark in marks if mark.sense not in EVENT_SENSES or not _in_name(mark, by_end, ends, verbs)]
+    return [
+        mark
+        for mark in marks
+        if mark.sense not in EVENT_SENSES or mark.start in attended or not _in_name(mark, by_end, ends, verbs)
+    ]

@@ -18,14 +18,16 @@ from extractors.events.hits import hits
 from extractors.events.lexicon import EVENT_SENSES, VERBS, Entry, Lexicon, lexicon
 from extractors.events.marks import Mark, Scan
 from extractors.events.meanings import meanings
-from extractors.events.sifting import Named, sifted, titles
+from extractors.events.sifting import QUOTED, Named, sifted, titles
 from extractors.events.tokens import Tokens, tokens
 from extractors.reading import Reading
 from extractors.record import changed
 
 NUMBERED = re.compile(r"\s(?:Nr\.?\s?)?\d+\.\d")  # "pasākums 19.2" is a programme's measure
+LONG_NAME = 80  # characters from a modifier to its noun, over a name in quotes
 MODIFIER_REACH, ASIDE_REACH = 3, 2  # words from a modifier to its noun, from "about" to what is meant
 CLAUSE_REACH = 6  # words from "which" to what tells that it is held
+TOPIC_BEFORE, TOPIC_REACH = 3, 6  # words from a happening to "about", and from there to what is spoken of
 APART = ",;:(0123456789"  # "a course for 18 museum guides"
 ASIDES = frozenset(("aside", "source", "during", "about"))  # senses of what makes a noun beside it a mere mention
 CROWNED = frozenset(("open", "celebrate"))  # senses of verbs of what a feast may only be a part of
@@ -128,8 +130,10 @@ def _joined(text: str, marks: list[Mark], modifiers: list[Modifier]) -> list[Mar
 def _decided(text: str, noun: Mark, modifiers: list[Modifier]) -> Mark:
     """A noun of the kind that a modifier before it says: "noslēguma konference"."""
     for item in modifiers:
-        near = 0 < noun.first - item.last <= MODIFIER_REACH and noun.kind in item.of
-        if near and not any(sign in text[item.end : noun.start] for sign in ",;.:()"):
+        if noun.first <= item.last or noun.kind not in item.of or noun.start - item.end > LONG_NAME:
+            continue
+        between = QUOTED.sub("", text[item.end : noun.start])  # "baigiamasis projekto „Jauni balsai“ renginys"
+        if len(between.split()) < MODIFIER_REACH and not any(sign in between for sign in ",;.:()"):
             return changed(noun, start=item.start, first=item.first, kind=item.kind, base=noun.kind, joined=True)
     return noun
 
@@ -144,6 +148,7 @@ def _inside_longer(mark: Mark, others: list[Mark]) -> bool:
 def _asides(text: str, marks: list[Mark], compounds: bool) -> list[Mark]:
     """Nouns that are only mentioned: after "par", "pirms", "po", before "rezultāti", in "training centre"."""
     asides: set[int] = set()
+    topics: set[int] = set()
     sources: set[int] = set()
     about: set[int] = set()
     during: set[int] = set()
@@ -151,9 +156,10 @@ def _asides(text: str, marks: list[Mark], compounds: bool) -> list[Mark]:
         sense = mark.sense
         if sense == "aside":
             asides.update(range(mark.last + 1, mark.last + 1 + ASIDE_REACH))
+            topics.update(_topic(text, marks, mark))
         elif sense == "source":
             sources.add(mark.last + 1)
-        elif sense == "during":
+        elif sense == "during" and not text[mark.end + 1 : mark.end + 2].isdigit():  # "per 200 dalyvių"
             during.update((mark.last + 1, mark.first - 1))
         elif (
             (sense == "about" or (compounds and sense in PREMISES))
@@ -171,16 +177,35 @@ def _asides(text: str, marks: list[Mark], compounds: bool) -> list[Mark]:
     if not asides and not about and not sources:
         return marks
     held = [mark.first for mark in marks if mark.sense in ("occur", "hold")]
+    # "par semināru, kas notiks 5. maijā" tells of the seminar
     after = [mark for mark in marks if mark.sense == "relative" and text[mark.start - 2] == ","]
     dated = {mark.first - 1 for mark in after if any(0 < at - mark.last <= CLAUSE_REACH for at in held)}
     return [
         changed(mark, aside=True)
         if mark.sense in EVENT_SENSES
-        and (mark.first in asides or mark.first in sources or mark.last in about)
-        and not (dated and (mark.last in dated or mark.last + 1 in dated))  # "par semināru, kas notiks 5. maijā"
+        and (mark.first in asides or mark.first in sources or mark.last in about or mark.first in topics)
+        and (mark.first in topics or not (dated and (mark.last in dated or mark.last + 1 in dated)))
         else mark
         for mark in marks
     ]
+
+
+def _topic(text: str, marks: list[Mark], about: Mark) -> set[int]:
+    """The words behind "about" that a happening right before it is about: "konference par centra atklāšanu, kas …"."""
+    told = [mark for mark in marks if mark.sense == "noun" and 0 < about.first - mark.last <= TOPIC_BEFORE]
+    if not told or any(sign in text[told[-1].end : about.start] for sign in APART):
+        return set()
+    verbs = [mark.first for mark in marks if mark.sense in VERBS]
+    if any(told[-1].last < verb < about.first for verb in verbs):
+        return set()  # "seminārā runāja par …"
+    return {
+        mark.first
+        for mark in marks
+        if mark.sense == "noun"
+        and 0 < mark.first - about.last <= TOPIC_REACH
+        and not any(about.last < verb < mark.first for verb in verbs)
+        and not any(sign in text[about.end : mark.start] for sign in APART)
+    }
 
 
 def _means(marks: list[Mark], tokens: Tokens, line: range, lexis: Lexicon) -> list[Mark]:
@@ -222,5 +247,10 @@ def scan(reading: Reading, names: Sequence[Named] = ()) -> Scan:
         marks += inside
         told |= senses
     quoted = titles(text)
-    marks = sifted(text, marks, told, quoted, names)
+
+    def is_inside(mark: Mark) -> bool:
+        endings = lexicon(reading.line_at(mark.start).language).locative
+        return bool(endings) and text[mark.start : mark.end].lower().endswith(endings)
+
+    marks = sifted(text, marks, told, quoted, names, is_inside)
     return Scan(words, tuple(marks), [mark.start for mark in marks], told, quoted)

@@ -12,10 +12,9 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from extractors.events.ground import AREA, NOT_VENUES, TOWN, VENUE, WIDE, WORDS_BEFORE, Place, Spot
-from extractors.events.guesses import common, of_town, quoted, strange
+from extractors.events.guesses import common, happens, of_town, quoted, strange
 from extractors.events.lexicon import Lexicon, lexicon
 from extractors.events.marks import Mark
-from extractors.events.meanings import compound
 from extractors.events.rows import HOUSE, WIDE_KINDS, Written, capitalised_before
 from extractors.events.scenes import Scene
 from extractors.names.declension import nominative
@@ -40,9 +39,11 @@ class Map(Written):
         """Does a stretch say where?"""
         return bool(self._spots(start, end))
 
-    def names_place(self, start: int, end: int) -> bool:
-        """Does a stretch say where, or, as a line of a schedule may, give a mere name of a place?"""
-        return bool(self._names(start, end)) or self.has_place(start, end)
+    def names_place(self, start: int, end: int, reach: int | None = None) -> bool:
+        """Does a stretch say where, or, as a line of a schedule may, give a mere name of a place; at its beginning?"""
+        last = end if reach is None else start + reach
+        starts = [place.start for place in self._names(start, end)]
+        return any(at <= last for at in (*starts, *[spot.start for spot in self._spots(start, end)]))
 
     def spot(
         self, scene: Scene, within: tuple[int, int], near: int, wider: tuple[int, int] | None = None
@@ -61,7 +62,7 @@ class Map(Written):
                 return max(
                     found, key=lambda spot: (self._beside(spot, near, found), spot.weight, -abs(spot.start - near))
                 )
-        return None
+        return self._body(*within)
 
     def _beside(self, spot: Spot, near: int, others: Sequence[Spot]) -> bool:
         """Does a town stand right before the date, as the venue of another clause does not: "in Cēsis, in August"?"""
@@ -120,7 +121,8 @@ class Map(Written):
             for mark in self._heads((start, end)) if words.locative else ():
                 begin = self._phrase_start(mark.first, start, words)
                 name = self._reading.text[begin : mark.end]
-                if begin < mark.start and name[0].isupper() and begin != self._reading.sentence_at(begin).start:
+                first = begin == self._reading.sentence_at(begin).start and not self._named_after_place(begin)
+                if begin < mark.start and name[0].isupper() and not first:
                     return Spot(begin, mark.end, " ".join(nominative(name, code).split()), VENUE)
         return None
 
@@ -136,18 +138,18 @@ class Map(Written):
         first = bisect_left(self._starts, start)
         places = self._places[first : bisect_left(self._starts, end, first)]
         heads = [mark for mark in marks if mark.sense in HEADS]
-        if not heads and not places:
-            return []
         code = self._reading.line_at(start).language
         words = lexicon(code)
+        if not heads and not places:
+            return []
         visited = not VISITING.isdisjoint([mark.sense for mark in marks])
         found = [spot for mark in heads if (spot := self._venue(mark, start, end, words, code, visited))]
         for place in places:
             surface = self._reading.text[place.start : place.end].lower()
             if any(spot.start <= place.start < spot.end for spot in found) or surface in words.stop:
                 continue
-            if self._scan.in_title(place.start) or (place.kind == GUESSED and compound(code, surface)):
-                continue  # "Zvejnieksvētkos" is no town
+            if self._scan.in_title(place.start) or (place.kind == GUESSED and happens(surface, words, code)):
+                continue
             if (
                 place.case == "genitive"
                 and place.kind not in WIDE_KINDS
@@ -199,6 +201,9 @@ class Map(Written):
         if words.locative and form.endswith(words.locative):
             if self._named_before(mark, start):
                 return None  # "viesnīcas “Kolonna” telpās" is the hotel
+            if self._before(mark.start) in words.own:
+                whose = next(self._organisations_before(start, mark.start), None)  # "muzejs savās telpās rīkoja …"
+                return Spot(whose.start, whose.end, whose.name, VENUE) if whose else None
             begin = self._phrase_start(mark.first, start, words)
         elif words.locative:
             if not (visited or self._led_to(mark, words)) and self._next_sense(mark) != "inside":
@@ -225,8 +230,10 @@ class Map(Written):
                 if whole is not None and whole.end >= of_what:
                     return Spot(whole.start, whole.end, whole.name, VENUE)
                 return Spot(begin, of_what, self._reading.text[begin:of_what], VENUE)
+        own_name = self._in_capitals(mark.end)
         if organisation := self._organisation(begin, mark.end):
-            return Spot(organisation.start, max(mark.end, organisation.end), organisation.name, VENUE)
+            end = max(mark.end, organisation.end)
+            return Spot(organisation.start, end, organisation.name + (own_name if end == mark.end else ""), VENUE)
         name = self._reading.text[begin : mark.end]
         words_of_name = name.split()
         if begin == head_start or name == name.lower():
@@ -236,10 +243,12 @@ class Map(Written):
         if first and not any(part[:1].isupper() for part in words_of_name[1:]):
             return None  # a capital that only begins the sentence: "Konferenču zālē Rīgā …"
         title = self._scan.title_at(mark.end + 1) if self._next_sense(mark) == "inside" else None
-        quote = f" {self._reading.text[slice(*title)]}" if title else ""
-        return Spot(
-            begin, mark.end, (" ".join(nominative(name, code).split()) if words.locative else name) + quote, VENUE
-        )
+        quote = f" {self._reading.text[slice(*title)]}" if title else own_name
+        if words.locative:
+            at = head_start if self._scan.in_title(head_start - 3) else begin  # "biedrības “Sēlija” telpās"
+            name = self._reading.text[begin:at] + nominative(self._reading.text[at : mark.end], code)
+            name = " ".join(name.split())
+        return Spot(begin, mark.end, name + quote, VENUE)
 
     def _led_to(self, mark: Mark, words: Lexicon) -> bool:
         """Does a word of direction or of "at" stand where it may be before a venue's name?"""

@@ -1193,3 +1193,96 @@ def test_events_questions_of_what_happens_to_one(text: str) -> None:
 )
 def test_events_houses_that_are_talked_about(code: str, text: str) -> None:
     assert [place for _, _, place in told(text, code)] == [None]
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "place"),
+    [
+        ("lv", "2021. gada 6. maijā Cesvaines pils pagalmā notika koncerts.", "Cesvaines pils pagalms"),
+        ("lv", "2021. gada 6. maijā Kokneses pilsdrupās notika koncerts.", "Kokneses pilsdrupas"),
+        ("lt", "2021 m. gegužės 6 d. Kauno rotušėje vyko koncertas.", "Kauno rotušė"),
+        ("lt", "2021 m. gegužės 6 d. Alytaus senojoje sinagogoje vyko koncertas.", "Alytaus senoji sinagoga"),
+        ("lv", "2021. gada 6. maijā Balvu Centrālās bibliotēkas 3. stāva zālē notika lekcija.",
+         "Balvu Centrālās bibliotēkas 3. stāva zāle"),
+        ("lt", "2021 m. gegužės 6 d. Utenos bibliotekos 3 aukšto salėje vyko paskaita.",
+         "Utenos bibliotekos 3 aukšto salė"),
+        ("lt", "2021 m. gegužės 6 d. Ignalinos kultūros ir sporto centre vyko paskaita.",
+         "Ignalinos kultūros ir sporto centras"),
+        ("lv", "2021. gada 6. maijā Kurzemes vēstniecībā JŪRA notika lekcija.", "Kurzemes vēstniecība JŪRA"),
+        ("lv", "2021. gada 6. maijā Saldus vidusskolā NVA rīkoja lekciju.", "Saldus vidusskola"),
+        ("lv", "2021. gada 6. maijā Latvijas Lauksaimnieku savienībā notika lekcija.", "Latvijas Lauksaimnieku savienība"),
+        ("lt", "2021 m. gegužės 6 d. Lietuvos bibliotekų asociacijoje vyko paskaita.", "Lietuvos bibliotekų asociacija"),
+        ("lv", "Lekcija par darbu Lauku atbalsta dienestā notika 2021. gada 6. maijā.", None),
+        ("lv", "2021. gada 6. maijā Saeimā notika konference.", "Saeima"),
+        ("lt", "2021 m. gegužės 6 d. Seime vyko konferencija.", "Seimas"),
+        ("lv", '2021. gada 6. maijā biedrības "Sēlija" telpās notika lekcija.', 'biedrības "Sēlija" telpas'),
+        ("lv", "2021. gada 6. maijā Aizputes novadpētniecības muzejs savās telpās rīkoja lekciju.",
+         "Aizputes novadpētniecības muzejs"),
+        ("lt", "2021 m. gegužės 6 d. Kretingos muziejus savo salėje surengė paskaitą.", "Kretingos muziejus"),
+        ("lv", "Tukuma novada pašvaldība 2021. gada 6. maijā aicina uz sarunu par parku. Sākums Tukuma pils zālē.",
+         "Tukuma pils zāle"),
+        ("lv", "Kas: zivju tirdziņš\nKur: pie Rojas kultūras centra\nKad: 2021. gada 6. maijā", "Rojas kultūras centrs"),
+        ("lv", "Mūsu muzejā 2021. gada 6. maijā viesojās kolēģi no Utenas.", "muzejs"),
+        ("lv", "Norises vieta: Dobeles pils. Norises laiks: 2021. gada 6. maijs plkst. 17.00. Noslēguma koncerts.",
+         "Dobeles pils"),
+        ("lt", "Renginio vieta: Biržų pilis. Renginio laikas: 2021 m. gegužės 6 d. 17 val. Projekto koncertas.",
+         "Biržų pilis"),
+    ],
+)  # fmt: skip
+def test_events_place_in_the_nominative(code: str, text: str, place: str | None) -> None:
+    assert [fact[2] for fact in told(text, code)] == [place]
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "kinds"),
+    [
+        ("lv", "Konference par bērnudārza atklāšanu, kas notika 2021. gada 6. maijā Ogrē, bija laba.", ["conference"]),
+        ("lt", "Konferencija apie naujos mokyklos atidarymą vyko 2021 m. gegužės 6 d. Utenoje.", ["conference"]),
+        ("en", "The workshop about the launch event of the platform was held on 6 May 2021.", ["training"]),
+        ("lv", "Informējam par tilta atklāšanu, kas notiks 2021. gada 6. maijā Ogrē.", ["opening"]),
+        ("lt", "2021 m. gegužės 6 d. Utenoje vyko baigiamasis projekto „Saulės kelias į jūrą“ seminaras.", ["closing"]),
+        ("lv", '2021. gada 6. maijā Ogrē notika noslēdzošais projekta "Saules ceļš uz jūru" seminārs.', ["closing"]),
+        ("lv", "2021. gada 6. maijā iedzīvotāji pulcējās talkā Ogrē.", ["other"]),
+        ("lt", "2021 m. gegužės 6 d. gyventojai susirinko į talką Utenoje.", ["other"]),
+        ("lv", "Semināra dalībnieki 2021. gada 6. maijā devās ekskursijā uz Siguldu.", ["visit"]),
+        ("lt", "Seminaro dalyviai 2021 m. gegužės 6 d. išvyko į ekskursiją po Trakus.", ["visit"]),
+        ("lv", "Semināra dalībnieki 2021. gada 6. maijā Ogrē sprieda par nākotni.", ["seminar"]),
+        ("lt", "2021 m. gegužės 6 d. aula sutiko per 300 konferencijos svečių.", ["conference"]),
+        ("lv", "2021. gada 6. maijā Rīgā skolēni piedalījās Baltijas jaunatnes forumā.", ["conference"]),
+        ("lt", "2021 m. gegužės 6 d. Vilniuje mokiniai dalyvavo Baltijos jaunimo forume.", ["conference"]),
+        ("lv", "2021. gada 6. maijā Ogres bibliotēkā aicinām uz tikšanos ar rakstnieku.", ["meeting"]),
+        ("lt", "Minint miesto dieną, 2021 m. gegužės 6 d. Utenoje vyko protmūšis.", ["competition"]),
+        ("lv", "Zinātnieku nakts 2021. gada 24. septembrī notiks Liepājā.", ["festival"]),
+        ("lt", "2021 m. gruodžio 3 d. Utenoje įžiebta miesto eglė.", ["festival"]),
+        ("lv", "2021. gada 3. decembrī Ogrē iededza lielo egli, un egli iededza mērs.", ["festival"]),
+        ("lt", "2021 m. gegužės 6 d. Utenos bibliotekoje pristatyta knyga apie tiltus.", ["other"]),
+        ("lt", "2021 m. gegužės 6 d. Utenoje pristatyta nauja tvarka.", ["meeting"]),
+        ("lt", "2021 m. gegužės 6 d. Utenoje oficialiai pradėjo veikti dienos centras.", ["opening"]),
+        ("lv", "2024. gada 6. maijā beidzas projektu iesniegumu pieņemšana.", ["call"]),
+        ("lt", "2024 m. gegužės 6 d. baigiasi paraiškų priėmimas.", ["call"]),
+        ("lv", "Projekts beidzas 2024. gada 6. maijā, un nākamo uzsaukumu vēl gaidām.", []),
+        ("lt", "2021 m. gegužės 6 d. Kultūros ministerijoje pasirašytas įsakymas dėl lėšų.", []),
+        ("lv", "2021. gada 6. maijā policija Ogrē aizturēja zagli.", []),
+        ("lv", "Kopš 2021. gada marta projektā notikuši semināri.", []),
+        ("lt", "Nuo 2021 m. kovo projekte vyksta seminarai.", []),
+    ],
+)
+def test_events_kind_by_what_the_sentence_is_of(code: str, text: str, kinds: list[str]) -> None:
+    assert [fact[0] for fact in told(text, code)] == kinds
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "days"),
+    [
+        ("lt", "Seminaras perkeltas iš 2021 m. balandžio 6 d. į gegužės 4 d. ir vyks Utenoje.", ["2021-05-04"]),
+        ("en", "The seminar has been moved from 6 April 2021 to 4 May 2021.", ["2021-05-04"]),
+        ("lv", "Informējam, ka 2021. gada 6. aprīlī plānotā informatīvā diena pārcelta uz 4. maiju.", ["2021-05-04"]),
+        ("lv", "2021. gada aprīlī - mācības Kauņā, 2021. gada maijā - konference Liepājā.", ["2021-04", "2021-05"]),
+        ("lt", "2021 m. balandį – mokymai Kaune, 2021 m. gegužę – konferencija Liepojoje.", ["2021-04", "2021-05"]),
+        ("lv", "Publiskā apspriešana notiek no 2021. gada 3. maija līdz 4. jūnijam. Sanāksme notiks 2021. gada 20. maijā"
+         " plkst. 18.00 Ogres pilī.", ["2021-05-03/2021-06-04", "2021-05-20T18:00"]),
+        ("lv", "Kur? Saldus estrādē\nKad? 2021. gada 6. maijā plkst. 18.00\nKas? Koru koncerts", ["2021-05-06T18:00"]),
+    ],
+)  # fmt: skip
+def test_events_days_moved_listed_and_asked_for(code: str, text: str, days: list[str]) -> None:
+    assert [fact[1] for fact in told(text, code)] == days
