@@ -232,6 +232,11 @@ class Lexicon:
     works: tuple[str, ...]
     stretches: tuple[str, ...]
     share_of: Words
+    apiece: Words
+    each_one: Words
+    each_behind: Words
+    each_given: Words
+    sharers: Words
     within: Words
     purpose: Words
     tax: Words
@@ -281,6 +286,11 @@ def lexicon(code: str) -> Lexicon:
         works=tuple(table["works"]),
         stretches=tuple(table["stretches"]),
         share_of=words(table["share_of"]),
+        apiece=words(table["apiece"]),
+        each_one=words(table["each_one"]),
+        each_behind=words(table["each_behind"]),
+        each_given=words(table["each_given"]),
+        sharers=words(table["sharers"]),
         within=words(table["within"]),
         purpose=words(table["purpose"]),
         tax=words(table["tax"]),

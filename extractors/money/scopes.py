@@ -14,7 +14,7 @@ from extractors.facts import AmountScope
 from extractors.money import things, topic
 from extractors.money.cues import Cue
 from extractors.money.known import Known, Scope
-from extractors.money.nearest import around_aside, nearest_cue
+from extractors.money.nearest import around_aside, budget_of_call, nearest_cue
 from extractors.money.notes import Notes, quotations
 from extractors.money.parties import Parties
 from extractors.money.roles import Role
@@ -53,7 +53,8 @@ def scope(notes: Notes, setting: Setting, role: Role | None, tied: Tie | None, p
         return Scope("other")
     if before is not None and setting.relation == "same":
         return Scope(before[1].name, before[1].partner)
-    if things.differs(notes, setting) or things.by_unit(notes, setting) or things.fee(setting, role):
+    cues, led_by = known.led.cues, known.led.party
+    if things.differs(notes, setting) or things.by_unit(notes, setting) or things.fee(notes, setting, role, cues):
         return Scope("other")
     behind = notes.scopes(setting.post)
     if behind and behind[0].kind == "other" and behind[0].start - setting.sum.end <= BESIDE:
@@ -69,13 +70,14 @@ def scope(notes: Notes, setting: Setting, role: Role | None, tied: Tie | None, p
         return Scope("partner", tied.name)
     if known.before is not None and _exceeds(setting, role, known.before):
         return Scope(known.default() if known.nameless else "project")
-    cues, led_by = known.led.cues, known.led.party
     nearest = nearest_cue(notes.text, cues)
     if nearest is not None and nearest.kind in ("other", "programme"):
         nearest = around_aside(notes, setting, nearest, cues) or nearest
     bought = nearest is not None and nearest.kind == "project" and things.bought(notes, setting, nearest, cues, led_by)
     if bought or things.dealt(notes, setting, cues):
         return Scope("other")
+    if budget_of_call(notes, setting, cues):
+        return Scope("programme")
     if nearest is not None and nearest.kind == "payments" and things.bidden_for(notes):
         return Scope("other")
     if nearest is not None and nearest.kind in AVAILABLE:
