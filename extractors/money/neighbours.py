@@ -110,7 +110,7 @@ def pays(held: Judged) -> bool:
 
 def has_part(whole: Setting, part: Setting, role: Role) -> bool:
     """Is a sum whose payer nothing says the whole of which a payer's part follows in the same sentence?"""
-    said = role.name in ("eu", "national") and role.strength >= 2 and not role.generic
+    said = role.name in ("eu", "national", "own") and role.strength >= 2 and not role.generic
     smaller = part.sum.value < whole.sum.value and part.sum.currency == whole.sum.currency
     return said and part.relation == "part" and part.sentence == whole.sentence and smaller
 

@@ -48,7 +48,7 @@ YEARS_ALONE = re.compile(r"(?:19|20)\d\d")
 LARGEST_RATE = 1000  # what a side of an exchange rate is less than
 SMALLEST = 100  # what a number without any sign of money must be to be looked at
 FARTHEST = 24  # characters between the ends of a range, with a multiplier
-APART = ("furniture", "disclaimer")
+APART = ("furniture",)
 LINE_END = re.compile(r"[^\S\n]*(?:\([\d.,]+\s?%\))?[.,;)*]*[^\S\n]*(?:\n|\Z)")  # "(85 %)"
 RATE = re.compile(r"\d+[.,]\d{3,}")
 EQUALS = re.compile(r"\s?(?:=|\(\s?=)")

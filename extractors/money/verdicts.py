@@ -9,6 +9,7 @@ from extractors.facts import AmountScope, Partner, Project
 from extractors.money import cards, cells, neighbours, roles, scopes, things, ties
 from extractors.money.announced import announced
 from extractors.money.apiece import bears
+from extractors.money.itemised import itemised
 from extractors.money.known import Known, Scope
 from extractors.money.lexicon import lexicon
 from extractors.money.notes import Notes, quotations
@@ -69,7 +70,9 @@ def verdicts(
     stated = _stated(notes, found, named, tied)
     for place, said in enumerate(stated):
         if said is None or said.strength < 2:
-            stated[place] = announced(notes, found, place, named) or said
+            owned = tied[place]
+            given = (said is not None and said.name == "own") or (owned is not None and owned.manner == "line")
+            stated[place] = announced(notes, found, place, named, given=given) or said
     apart = len(projects) > 1 and default() == "project"
     givers = [
         ties.giver(notes, setting, people) if vague(said) else None for setting, said in zip(found, stated, strict=True)
@@ -86,6 +89,7 @@ def verdicts(
     mixed = neighbours.mixed(found, stated)
     shared = cells.shared_out(notes, [setting.cell for setting in found if setting.cell is not None], people)
     speaks = speaker(people, partners)
+    rows = itemised(notes, found, stated)
     carded = cards.cards(reading, found, people)
     share: Decimal | None = None
     made: list[Verdict] = []
@@ -124,7 +128,11 @@ def verdicts(
             of_others = people.last(setting.sentence.start, setting.sentence.end)  # who adds it, named beside it
             if of_others is None or of_others.name == speaks:
                 scope = Scope("partner", speaks)
-        if scope.name == "programme" and not scope.said and (planned or _under_project(reading, projects, setting)):
+        if (
+            scope.name == "programme"
+            and not scope.said
+            and (planned or setting.line in rows or _under_project(reading, projects, setting))
+        ):
             scope = Scope("project", None, said=False)
         if scope.name != "partner":
             share = None
