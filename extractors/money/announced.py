@@ -19,8 +19,8 @@ ROW = 220  # characters of a row without a mark
 LONGEST = 60  # lines of a list
 
 
-def announced(notes: Notes, found: Sequence[Setting], place: int, named: Funds) -> Role | None:
-    """The support that a list is announced as, for the one sum of an item that names a project."""
+def announced(notes: Notes, found: Sequence[Setting], place: int, named: Funds, *, given: bool) -> Role | None:
+    """The support that a list is announced as, for the one sum of an item that names a project, or who has one."""
     setting = found[place]
     line = notes.reading.lines[setting.line]
     if setting.cell is not None or any(item.line == setting.line for item in _near(found, place)):
@@ -33,7 +33,7 @@ def announced(notes: Notes, found: Sequence[Setting], place: int, named: Funds) 
         return None
     before = Span(line.start, setting.sum.start)
     named_there = any(quotations(notes.text, before)) or CODE.search(notes.text, *before) is not None
-    return _said(notes, over, named) if named_there else None
+    return _said(notes, over, named) if named_there or given else None
 
 
 def _near(found: Sequence[Setting], place: int) -> Sequence[Setting]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractors.facts import Amount, Found, Partner, Project, Reject
-from extractors.money import arithmetic, columns, inheritance, labels
+from extractors.money import arithmetic, columns, inheritance, labels, rates
 from extractors.money.arithmetic import Settled
 from extractors.money.notes import Notes
 from extractors.money.settings import settings
@@ -30,6 +30,7 @@ def extract(
 ) -> Found[Amount]:
     """All sums of money outside menus and disclaimers, each distinct fact once."""
     found = scan(reading)
+    rates.drop(reading, found)
     currencies = Units(reading, found.low, found.sums)
     grid = tables(
         reading,

@@ -7,72 +7,21 @@ capital is matched as written. Currencies and multipliers are those of all langu
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
 
 from extractors.language import codes, data_table, language
-from extractors.money.cues import LETTER_END, Cues, Group, as_written, compile_cues, expression
+from extractors.money.cues import LETTER_END, Cues, Group, compile_cues, expression
 from extractors.money.currencies import signs
+from extractors.money.entries import Words, words
 from extractors.money.numbers import SPACES
 from extractors.money.prefixes import LONGEST, ahead, beginning, prefixes, shortest
-from extractors.openings import closings
 from extractors.stems import heads_of
 
 STEM = re.compile(r"\w{2,}(?![?*])")
 OPTIONAL = re.compile(r"\([^()]* \)\?")  # "(lietuvas )?"
 GAP = rf"[{SPACES}]?"
-CLOSING = 2  # letters at the end of an entry by which others are passed over
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """A list of entries as two patterns: on the text as written (None without such entries), and on its lower case."""
-
-    written: re.Pattern[str] | None
-    low: re.Pattern[str]
-    closings: frozenset[str] | None = None  # last letters of entries in lower case; None where others may end one
-
-    def match(self, text: str, low: str, at: int) -> int | None:
-        """Where the entry that begins here ends."""
-        found = self.low.match(low, at) or (self.written.match(text, at) if self.written else None)
-        return found.end() if found else None
-
-    def spans(self, text: str, low: str, start: int, end: int) -> list[tuple[int, int]]:
-        """All entries in a stretch, sorted."""
-        found = [match.span() for match in self.low.finditer(low, start, end)]
-        if self.written is None:
-            return found
-        return sorted(found + [match.span() for match in self.written.finditer(text, start, end)])
-
-    def ends_at(self, text: str, low: str, at: int, reach: int = 28) -> int | None:
-        """Where an entry begins that ends right before ``at`` (white space between)."""
-        start = at - reach if at > reach else 0
-        closings = self.closings
-        if closings is not None:
-            last = low[start:at].rstrip()[-CLOSING:]
-            if last not in closings and last[-1:] not in closings:
-                return None
-        if self.written is None:
-            for match in self.low.finditer(low, start, at):
-                if not text[match.end() : at].strip():
-                    return match.start()
-            return None
-        return next((begin for begin, end in self.spans(text, low, start, at) if not text[end:at].strip()), None)
-
-
-def words(entries: Iterable[str]) -> Words:
-    """Compile entries; each matches whole words only."""
-    listed = list(entries)
-    written = [entry for entry in listed if as_written(entry)]
-    low = rf"(?<!\w)(?:{expression(entry for entry in listed if not as_written(entry))}){LETTER_END}"
-    ends = closings(low, CLOSING)
-    return Words(
-        re.compile(rf"(?<!\w)(?:{expression(written)}){LETTER_END}") if written else None,
-        re.compile(low),
-        ends if not written and "" not in ends else None,
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,6 +181,12 @@ class Lexicon:
     works: tuple[str, ...]
     stretches: tuple[str, ...]
     share_of: Words
+    apiece: Words
+    each_one: Words
+    each_behind: Words
+    each_given: Words
+    sharers: Words
+    out_of: Words
     within: Words
     purpose: Words
     tax: Words
@@ -281,6 +236,12 @@ def lexicon(code: str) -> Lexicon:
         works=tuple(table["works"]),
         stretches=tuple(table["stretches"]),
         share_of=words(table["share_of"]),
+        apiece=words(table["apiece"]),
+        each_one=words(table["each_one"]),
+        each_behind=words(table["each_behind"]),
+        each_given=words(table["each_given"]),
+        sharers=words(table["sharers"]),
+        out_of=words(table["out_of"]),
         within=words(table["within"]),
         purpose=words(table["purpose"]),
         tax=words(table["tax"]),

@@ -41,6 +41,14 @@ def nearest_cue(text: str, cues: Sequence[Cue]) -> Cue | None:
     return telling[-1] if telling else None
 
 
+def budget_of_call(notes: Notes, setting: Setting, cues: Sequence[Cue]) -> bool:
+    """ "The project … under the programme, whose budget is": does a word for a budget stand in the nearest cue?"""
+    last = next((cue for cue in reversed(cues) if cue.kind not in APART), None)
+    if last is None or last.kind != "programme":
+        return False
+    return any(role.kind == "budget" and last.start < role.start < last.end for role in notes.roles(setting.pre))
+
+
 def around_aside(notes: Notes, setting: Setting, nearest: Cue, cues: Sequence[Cue]) -> Cue | None:
     """The project, where the nearest cue is in an aside between its costs and the verb: "… costs, … included, are"."""
     text, start = notes.text, setting.pre.start

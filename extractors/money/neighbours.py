@@ -10,10 +10,13 @@ from typing import Protocol, TypeVar
 from extractors.money import scopes, things
 from extractors.money.known import Scope
 from extractors.money.notes import Notes
+from extractors.money.payers import NOMINATIVE, SOURCES
 from extractors.money.roles import Role
 from extractors.money.settings import Setting
 from extractors.money.ties import Tie
-from extractors.reading import Span
+from extractors.reading import Reading, Span
+
+ELLIPSIS = 60  # characters before a sum whose verb is that of the sum before
 
 
 class Judged(Protocol):
@@ -107,6 +110,58 @@ def pays(held: Judged) -> bool:
 
 def has_part(whole: Setting, part: Setting, role: Role) -> bool:
     """Is a sum whose payer nothing says the whole of which a payer's part follows in the same sentence?"""
-    said = role.name in ("eu", "national") and role.strength >= 2 and not role.generic
+    said = role.name in ("eu", "national", "own") and role.strength >= 2 and not role.generic
     smaller = part.sum.value < whole.sum.value and part.sum.currency == whole.sum.currency
     return said and part.relation == "part" and part.sentence == whole.sentence and smaller
+
+
+def spends_or_gives(notes: Notes, before: Judged, setting: Setting, scope: Scope) -> bool:
+    """Does the payer, or the verb, of the sum before go on in a sum of which nothing is said?"""
+    return _spent_of(notes, before, setting) or _gives_too(before, setting, scope)
+
+
+def _spent_of(notes: Notes, before: Judged, setting: Setting) -> bool:
+    """ "Of the 148 200 of the ESF, 131 077 were spent": what is spent of a payer's money is that payer's."""
+    whole = before.setting
+    paid = before.role.name in ("eu", "grant", "national") and whole.relation == setting.relation == "new"
+    smaller = setting.sum.value < whole.sum.value and setting.sum.currency == whole.sum.currency
+    if not paid or not smaller or setting.sentence != whole.sentence or _has_payer(notes, setting.post):
+        return False
+    # a payer before the sum only gives: "for the hall the EU gave 148 200"
+    opened = notes.lexicon(whole.pre.start).towards.match(notes.text, notes.low, whole.pre.start) is not None
+    return opened and not _has_payer(notes, whole.pre)
+
+
+def _has_payer(notes: Notes, span: Span) -> bool:
+    kinds = {cue.kind for cue in notes.roles(span)}
+    return bool(kinds & SOURCES) or any(kind.startswith(NOMINATIVE) for kind in kinds)
+
+
+def _gives_too(before: Judged, setting: Setting, scope: Scope) -> bool:
+    """ "Kandava adds 6 800, Obeliai 2 150": is the verb of the sum before understood?"""
+    shared = before.scope.name == scope.name == "partner" and before.scope.partner != scope.partner
+    paid = before.role.name == "own" or (before.role.name in ("eu", "grant") and before.setting.relation == "part")
+    return shared and paid and setting.sentence == before.setting.sentence
+
+
+def taxed_too(notes: Notes, setting: Setting) -> bool:
+    """ "7 000 EUR without VAT (with the tax 8 470 EUR)": is a sum the one before it, with the tax?"""
+    taxes = notes.lexicon(setting.sum.start).tax
+    return setting.relation == "part" and bool(taxes.spans(notes.text, notes.low, *setting.pre))
+
+
+def part_of_paid(setting: Setting, before: Judged, scope: Scope) -> bool:
+    """ "EU contribution: 899 125 EUR, of which the institute receives 478 437": a part has the payer of the whole."""
+    paid = before.role.name in ("eu", "grant", "national") and not before.role.generic
+    smaller = setting.sum.value < before.setting.sum.value and setting.sum.currency == before.setting.sum.currency
+    return setting.relation == "part" and paid and smaller and scope.name == "partner" != before.scope.name
+
+
+def elliptic(reading: Reading, before: Judged, setting: Setting, *, gets: bool) -> bool:
+    """ "Rīgas projektam paredzēti 9 milj. eiro, Daugavpils projektam – 2 milj. eiro": the verb is understood."""
+    new = setting.relation == "new" and setting.cell is None and before.setting.relation != "part"
+    close = new and before.setting.sentence == setting.sentence
+    led = reading.text[setting.pre.start : setting.pre.end].rstrip()
+    return (
+        close and before.role.name in ("eu", "grant") and (gets or led[-1:] in ("–", "—", "-")) and len(led) <= ELLIPSIS
+    )

@@ -136,7 +136,9 @@ def stated(notes: Notes, setting: Setting, named: Funds, owner_end: int = 0) -> 
         asides = [aside.span() for aside in ASIDE.finditer(text, *setting.pre)]
         if asides:  # "the state budget (to cover the costs of the tax): 283 500"
             outside = [cue for cue in leading if not any(opened < cue.start < end for opened, end in asides)]
-            leading = outside or leading
+            unnamed = {cue.kind for cue in outside if cue.kind in SOURCES and cue.fund is None}
+            named_aside = [cue for cue in leading if cue.fund and cue.kind in unnamed]  # "EU funds (ERDF): 57 310"
+            leading = sorted({*outside, *named_aside}, key=lambda cue: cue.start) or leading
         gets = [cue.start for cue in notes.scopes(setting.pre) if cue.kind == "uses"]
         if gets:  # who gets a sum does not pay it
             leading = [cue for cue in leading if cue.kind != "payer_own" or cue.start > gets[0]]

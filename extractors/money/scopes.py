@@ -14,7 +14,7 @@ from extractors.facts import AmountScope
 from extractors.money import things, topic
 from extractors.money.cues import Cue
 from extractors.money.known import Known, Scope
-from extractors.money.nearest import around_aside, nearest_cue
+from extractors.money.nearest import around_aside, budget_of_call, nearest_cue
 from extractors.money.notes import Notes, quotations
 from extractors.money.parties import Parties
 from extractors.money.roles import Role
@@ -33,6 +33,7 @@ from extractors.reading import Span
 AVAILABLE = ("offered", "payments")
 VAST = Decimal(10**9)  # what is larger, and no price, is shared out among many
 CODE = re.compile(r"[A-Z][A-Z0-9./-]*[/-]\d{3,}")  # "(LIFE10 NAT/LV/000883, €1.1 million)" is that project's
+NAMED = re.compile(r"[\s,;]*(?:\w+\s){1,2}[–—]")  # but a name and a dash
 NEAR = 24  # characters between a thing and its price
 BESIDE = 2  # characters between a sum and the noun that it is of ("300 eurų prizai")
 KINDS: dict[str, AmountScope] = {
@@ -53,7 +54,8 @@ def scope(notes: Notes, setting: Setting, role: Role | None, tied: Tie | None, p
         return Scope("other")
     if before is not None and setting.relation == "same":
         return Scope(before[1].name, before[1].partner)
-    if things.differs(notes, setting) or things.by_unit(notes, setting) or things.fee(setting, role):
+    cues, led_by = known.led.cues, known.led.party
+    if things.differs(notes, setting) or things.by_unit(notes, setting) or things.fee(notes, setting, role, cues):
         return Scope("other")
     behind = notes.scopes(setting.post)
     if behind and behind[0].kind == "other" and behind[0].start - setting.sum.end <= BESIDE:
@@ -67,15 +69,16 @@ def scope(notes: Notes, setting: Setting, role: Role | None, tied: Tie | None, p
         if tied.manner not in ("share", "part") and tied.name is not None and _shared_out(setting, known):
             return Scope("project", said=False)  # each of those who get a programme's money has a project
         return Scope("partner", tied.name)
-    if known.before is not None and _exceeds(setting, role, known.before):
+    if known.before is not None and _exceeds(notes, setting, role, known.before):
         return Scope(known.default() if known.nameless else "project")
-    cues, led_by = known.led.cues, known.led.party
     nearest = nearest_cue(notes.text, cues)
     if nearest is not None and nearest.kind in ("other", "programme"):
         nearest = around_aside(notes, setting, nearest, cues) or nearest
     bought = nearest is not None and nearest.kind == "project" and things.bought(notes, setting, nearest, cues, led_by)
     if bought or things.dealt(notes, setting, cues):
         return Scope("other")
+    if budget_of_call(notes, setting, cues):
+        return Scope("programme")
     if nearest is not None and nearest.kind == "payments" and things.bidden_for(notes):
         return Scope("other")
     if nearest is not None and nearest.kind in AVAILABLE:
@@ -213,9 +216,13 @@ def of_project(notes: Notes, setting: Setting, *, sure: bool = False) -> bool:
     return bool(kinds & {"project", "project_share"}) or not (sure or kinds & {"programme", "other"})
 
 
-def _exceeds(setting: Setting, role: Role | None, before: tuple[Setting, Scope]) -> bool:
-    """Is a sum the whole of which the share before it is told ("28 450 eiro no kopējiem 60 000")?"""
-    total = role is None or role.name == "total"
+def _exceeds(notes: Notes, setting: Setting, role: Role | None, before: tuple[Setting, Scope]) -> bool:
+    """Is a sum the whole of which the share before it is told ("28 450 eiro no kopējiem 60 000")?
+
+    What has but a name and a dash before it is another share ("Lithuania gets 420 000, Latvia – 680 000").
+    """
+    led = notes.text[setting.pre.start : setting.pre.end].rstrip()
+    total = (role is None or role.name == "total") and not (role is None and NAMED.fullmatch(led))
     larger = setting.sentence == before[0].sentence and setting.sum.value > before[0].sum.value
     return total and larger and before[1].name == "partner" and setting.relation == "new"
 

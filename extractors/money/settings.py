@@ -27,7 +27,9 @@ CHANGE = 64  # characters of "exceeded the estimate by"
 RANGE_GAP = 8  # characters between the ends of a range
 LABEL_LENGTH = 140
 OWNERS = frozenset({"ours", "its", "us", "each", "partner", "part", "gets"})  # cues of whose a part is
+PAID = frozenset({"eu", "grant", "national", "programme", "support"})
 NAME = 80  # characters of a name in a list
+ANSWER = 16  # characters before the sum that answers a question: "About", "A. "
 LEAD_LENGTH = 1200  # characters before a sum that may speak of it
 
 
@@ -174,6 +176,7 @@ def _sentence(notes: Notes, words_here: Lexicon, line: Line, position: int) -> S
         return sentence
     approximate = words_here.approximate
     broken = lead[-1] == "." and approximate.ends_at(notes.text, notes.low, sentence.start) is not None
+    broken = broken or (lead[-1] == "?" and position - sentence.start <= ANSWER)
     if broken or lead[-1] in ":,–—(-" or lead.endswith(".."):
         return Span(reading.sentence_at(sentence.start - 1).start, sentence.end)
     return sentence
@@ -191,6 +194,9 @@ def _opens(notes: Notes, pre: Span, item: Sum, following: Sum) -> bool:
 
     Whose part it is must follow at once: what "from the total 85 000 are paid by the fund" says is of that sum.
     """
+    if notes.lexicon(item.start).out_of.match(notes.text, notes.low, pre.start) == item.start - 1:
+        paid = any(cue.kind in PAID for cue in notes.roles(Span(item.end, following.start)))  # of it all
+        return not paid and following.value < item.value  # "Of 85 000 we must find 8 500"
     links = notes.links(pre)
     if not links or links[0].kind != "whole" or links[0].start != pre.start:
         return False
@@ -227,6 +233,10 @@ def _label(reading: Reading, item: Sum, line: int, pre: Span, *, first: bool) ->
         if goes_on or item.start - held.value.start <= LABELLED:
             return held.label, held.key
     row = reading.lines[line]
+    if first and line and item.start - row.start <= ANSWER:
+        above = reading.lines[line - 1]
+        if reading.text[above.end - 1] == "?" and above.end - above.start <= LABEL_LENGTH:
+            return Span(above.start, above.end), None
     if first and not reading.text[row.start : item.start].strip(" –—-•*:") and item.end >= row.end - 2 and line:
         above = reading.lines[line - 1]
         if above.end - above.start <= LABEL_LENGTH:

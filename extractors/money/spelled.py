@@ -19,6 +19,8 @@ from extractors.reading import Line, Reading
 WORD = re.compile(r"[^\W\d_]+")
 LONGEST = 32  # letters in a number word
 LONGEST_PHRASE = 120
+LEAD = 24  # characters before number words in which "several" or "a third of" may stand
+LAST = re.compile(r"([^\W\d_]+)[ \u00a0]\Z")
 
 
 def _number_words() -> Iterator[tuple[str, Decimal, bool]]:
@@ -34,6 +36,23 @@ def _number_words() -> Iterator[tuple[str, Decimal, bool]]:
 def _number_joiners() -> frozenset[str]:
     """Words that may stand between number words, of every language."""
     return frozenset(word for code in codes() for word in language(code).table("money")["number_joiners"])
+
+
+def _entries(key: str) -> str:
+    return expression(entry for code in codes() for entry in language(code).table("money")[key])
+
+
+@lru_cache(maxsize=1)
+def _alone() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Multipliers that mean but one of them: "a million"; and those that may be many of them as well."""
+    one, perhaps = (re.compile(rf"(?<!\w)(?:{_entries(key)})(?!\w)") for key in ("one_alone", "perhaps_one"))
+    return one, perhaps
+
+
+@lru_cache(maxsize=1)
+def _many() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Number words that count nothing where no number stands before them ("hundreds"), and what leads to such."""
+    return re.compile(_entries("number_plurals")), re.compile(rf"(?<!\w)(?:{_entries('number_leads')})\s\Z")
 
 
 @lru_cache(maxsize=1)
@@ -89,7 +108,8 @@ def parse(phrase: str) -> Decimal | None:
     """The number that a phrase in lower case says, None where it holds anything else."""
     total = Decimal(0)
     group = Decimal(0)
-    seen = False
+    last = Decimal(1)
+    seen = half = False
     for match in WORD.finditer(phrase):
         read = atom(match[0])
         if read is None:
@@ -97,17 +117,54 @@ def parse(phrase: str) -> Decimal | None:
                 continue
             return None
         kind, value = read
-        seen = True
+        if group == 0 and kind == "number" and value < 1000 and _many()[0].fullmatch(match[0]):
+            return None  # "hundreds of thousands"
+        seen, half = True, kind == "fraction"
         if kind == "multiplier":
             total += (group or Decimal(1)) * value
-            group = Decimal(0)
+            group, last = Decimal(0), value
         elif value >= 1000:
-            total += value
+            total, last = total + value, value
         elif value == 100 and 0 < group < 10:
             group *= value
         else:
             group += value
+    if half and total:
+        group *= last  # "a million and a half"
     return total + group if seen else None
+
+
+def some(low: str, begin: int) -> bool:
+    """Do the words before a number in words make it no number: "several hundred thousand", "a third of a million"?"""
+    return _many()[1].search(low, max(0, begin - LEAD), begin) is not None
+
+
+def lone(low: str, begin: int, end: int, *, clear: bool) -> bool:
+    """Is a multiplier without a number one of its kind: "a million"? ``clear`` where nothing else can be meant."""
+    one, perhaps = _alone()
+    return any(
+        (found := form.match(low, begin)) and found.end() == end for form in ((one, perhaps) if clear else (one,))
+    )
+
+
+def larger(low: str, at: int, below: Decimal) -> tuple[int, Decimal] | None:
+    """Where larger number words begin that a number in digits goes on, and what they say: "a million 465 thousand"."""
+    end, floor = at, max(0, at - LONGEST_PHRASE)
+    before = LAST.search(low, max(floor, at - LONGEST), at)
+    if before is not None and before[1] in _number_joiners():
+        end = before.start()
+        before = LAST.search(low, max(floor, end - LONGEST), end)
+    if before is None or not may_multiply(before[1]):
+        return None
+    read = atom(before[1])
+    stop = before.end(1)
+    begin = begins(low, stop + 1, floor) if read is not None and read[0] == "multiplier" else None
+    if begin is None or read is None or read[1] <= below or low[max(floor, begin - 2) : begin].strip()[-1:].isdigit():
+        return None
+    value = parse(low[begin:stop])
+    if value is None or some(low, begin) or (begin == before.start() and not lone(low, begin, stop, clear=True)):
+        return None
+    return begin, value
 
 
 def begins(low: str, at: int, floor: int) -> int | None:

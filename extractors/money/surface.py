@@ -45,9 +45,10 @@ PAYER = 100  # characters before a sum in which the country of its currency may 
 SHORTEST = 3  # digits
 YEAR = 4  # the same of a year
 YEARS_ALONE = re.compile(r"(?:19|20)\d\d")
+LARGEST_RATE = 1000  # what a side of an exchange rate is less than
 SMALLEST = 100  # what a number without any sign of money must be to be looked at
 FARTHEST = 24  # characters between the ends of a range, with a multiplier
-APART = ("furniture", "disclaimer")
+APART = ("furniture",)
 LINE_END = re.compile(r"[^\S\n]*(?:\([\d.,]+\s?%\))?[.,;)*]*[^\S\n]*(?:\n|\Z)")  # "(85 %)"
 RATE = re.compile(r"\d+[.,]\d{3,}")
 EQUALS = re.compile(r"\s?(?:=|\(\s?=)")
@@ -188,7 +189,7 @@ def _clear_up(reading: Reading, result: Scan) -> None:
 
 def _judge(text: str, result: Scan, words_here: Lexicon, item: Candidate, before: tuple[int, int]) -> None:
     """One candidate becomes a sum, a bare number or a reject; ``before`` is the run of digits before it."""
-    plain = item.number
+    plain, start = item.number, item.start
     if not item.currency and plain is not None:
         for currencies, pattern in surface().unclear:
             named = pattern.match(result.low, item.end)
@@ -204,13 +205,15 @@ def _judge(text: str, result: Scan, words_here: Lexicon, item: Candidate, before
         reason = "exchange_rate" if RATE.fullmatch(text[item.run[0] : item.run[1]]) else "malformed_number"
         result.rejects.append(refused(item.start, item.end, item.rule, reason))
         return
-    if EQUALS.match(text, item.end):
+    if plain.value * item.times < LARGEST_RATE and EQUALS.match(text, item.end):
         result.rejects.append(refused(item.start, item.end, item.rule, "exchange_rate"))
         return
     value = settle(plain, result, words_here, item.times)
     if not item.currency:
         if value is not None:
-            result.multiplied.append(Bare(plain.start, item.end, value, True, plain, short))
+            more = None if short else spelled.larger(result.low, item.start, value)
+            start, value = (more[0], more[1] + value) if more else (plain.start, value)
+            result.multiplied.append(Bare(start, item.end, value, True, plain, short))
         return
     if item.rule == "money.prefix" and text[item.start : item.start + 4].lower() == "euro" and standard(plain):
         result.rejects.append(refused(item.start, item.end, item.rule, "standard"))
@@ -234,8 +237,11 @@ def _judge(text: str, result: Scan, words_here: Lexicon, item: Candidate, before
     if item.currency == "LTL" and counts_countries(text, item):
         result.rejects.append(refused(item.start, item.end, item.rule, "country"))
         return
-    begin = words_here.approximate.ends_at(text, result.low, item.start)
-    made = Sum(item.start, item.end, value, item.currency, item.rule, approximate=begin is not None)
+    rule = item.rule
+    if rule != "money.prefix" and (more := spelled.larger(result.low, start, value)):
+        start, value, rule = more[0], more[1] + value, "money.words"
+    begin = words_here.approximate.ends_at(text, result.low, start)
+    made = Sum(start, item.end, value, item.currency, rule, approximate=begin is not None)
     if (first := _range(text, result, words_here, made, item, before)) is not None:
         result.sums.append(first)
     result.sums.append(made)
@@ -292,10 +298,15 @@ def _spelled(text: str, low: str, line: Line, name: re.Match[str]) -> Sum | None
     value = spelled.parse(low[begin:at])
     if value is None or value < SMALLEST or not DIGITLESS.fullmatch(text, begin, at):
         return None
-    if spelled.atom(low[begin:at].strip()) == ("multiplier", value):
+    approximate = lexicon(line.language).approximate.ends_at(text, low, begin) is not None
+    word = low[begin:at].strip()
+    if spelled.some(low, begin):
+        return None
+    if spelled.atom(word) == ("multiplier", value) and not spelled.lone(
+        low, begin, begin + len(word), clear=approximate
+    ):
         return None  # "miljoniem eiro": millions, but how many?
     code, _ = surface().currency(name["word"])
-    approximate = lexicon(line.language).approximate.ends_at(text, low, begin) is not None
     return Sum(begin, name.end(), value, code, "money.words", 0.9, approximate)
 
 

@@ -15,6 +15,7 @@ from extractors.money.parties import Party
 from extractors.money.payers import PRICES
 from extractors.money.roles import Role
 from extractors.money.settings import Setting
+from extractors.names.quotes import MARK
 from extractors.reading import Span
 
 TINY = 400  # what is smaller is a fee, a price, a prize: no project costs so little
@@ -72,8 +73,9 @@ def dealt(notes: Notes, setting: Setting, cues: Sequence[Cue]) -> bool:
 
 def priced(notes: Notes, setting: Setting) -> bool:
     """Does the word before a sum make it a price ("for 186 000")?"""
-    start = setting.sum.start
-    return notes.lexicon(start).price.ends_at(notes.text, notes.low, start, PREPOSITION) is not None
+    words_here, start = notes.lexicon(setting.sum.start), setting.sum.start
+    begin = words_here.approximate.ends_at(notes.text, notes.low, start)
+    return words_here.price.ends_at(notes.text, notes.low, start if begin is None else begin, PREPOSITION) is not None
 
 
 def bought_for(notes: Notes, project: Cue, cues: Sequence[Cue]) -> bool:
@@ -105,10 +107,22 @@ def elsewhere(notes: Notes, setting: Setting) -> bool:
     return notes.lexicon(line.start).elsewhere.match(notes.text, notes.low, line.start) is not None
 
 
-def fee(setting: Setting, role: Role | None) -> bool:
+def fee(notes: Notes, setting: Setting, role: Role | None, cues: Sequence[Cue]) -> bool:
     """ "The best team got 250 euros": is a sum of which nothing is said too small to be a project's or a share?"""
     small = setting.sum.value < TINY and setting.sum.rule != "money.column"
-    return small and (role is None or role.strength < 2)
+    return small and (role is None or role.strength < 2) and not _given(notes, setting, cues)
+
+
+def _given(notes: Notes, setting: Setting, cues: Sequence[Cue]) -> bool:
+    """ "The project “Benches” was given 380 euros": does a verb of giving to a project lead to a sum?"""
+    project = next((cue for cue in reversed(cues) if cue.kind == "project"), None)
+    if project is None or priced(notes, setting) or any(cue.kind in ("other", "thing") for cue in cues):
+        return False
+    given = [cue for cue in notes.roles(setting.pre) if cue.kind in ("funding", "pays", "support", "asks")]
+    given = given or [cue for cue in cues if cue.kind == "uses"]
+    titled = MARK.match(notes.text, project.end + 1) is not None
+    named = titled or notes.lexicon(project.start).purpose.match(notes.text, notes.low, project.start) is not None
+    return named and bool(given) and given[-1].start > project.end and setting.sum.start - given[-1].end <= PREPOSITION
 
 
 def fine(notes: Notes, setting: Setting) -> bool:

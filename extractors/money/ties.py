@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from extractors.money.apiece import apiece
 from extractors.money.cues import Cue
 from extractors.money.notes import Notes
 from extractors.money.parties import Parties, Party
@@ -79,6 +80,8 @@ def tie(notes: Notes, setting: Setting, parties: Parties, led: Lead) -> Tie | No
     if setting.cell is not None or setting.relation == "whole":
         return None
     party, cues = led.party, led.cues
+    if apiece(notes, setting) and not any(cue.kind in ("other", "thing") for cue in cues):
+        return Tie(None, 0, "share")
     if party is None and not cues:
         return _behind(notes, setting, parties)
     kinds = {cue.kind: cue for cue in cues}  # the last of each
@@ -142,7 +145,8 @@ def _nameless(notes: Notes, setting: Setting, cues: Sequence[Cue], party: Party 
             if MANNERS[cue.kind] == "receipt" and _costs(notes, setting, cue):
                 return None
             near = party is not None and cue.start - party.end <= NEAR
-            return Tie(party.name if party is not None and near else None, cue.end, MANNERS[cue.kind])
+            end = 0 if cue.kind == "each" else cue.end  # each of them may pay it
+            return Tie(party.name if party is not None and near else None, end, MANNERS[cue.kind])
         if cue.kind in ("project", "programme", "other"):
             return None
     return None

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from extractors.facts import AmountScope, Partner, Project
-from extractors.money import cells, neighbours, roles, scopes, things, ties
+from extractors.money import cards, cells, neighbours, roles, scopes, things, ties
 from extractors.money.announced import announced
+from extractors.money.apiece import bears
+from extractors.money.itemised import itemised
 from extractors.money.known import Known, Scope
 from extractors.money.lexicon import lexicon
 from extractors.money.notes import Notes, quotations
 from extractors.money.parties import Parties, parties, speaker
-from extractors.money.payers import NOMINATIVE, SOURCES
 from extractors.money.roles import Role
 from extractors.money.settings import Setting, by_year, in_one_list, label_of
 from extractors.money.ties import Tie
@@ -25,7 +26,6 @@ from extractors.record import changed, record
 
 BLOCK = 3000  # characters of a block of lines
 ITEM = 220  # characters of an entry in a list
-ELLIPSIS = 60  # characters before a sum whose verb is that of the sum before
 
 
 @record
@@ -70,12 +70,17 @@ def verdicts(
     stated = _stated(notes, found, named, tied)
     for place, said in enumerate(stated):
         if said is None or said.strength < 2:
-            stated[place] = announced(notes, found, place, named) or said
+            owned = tied[place]
+            given = (said is not None and said.name == "own") or (owned is not None and owned.manner == "line")
+            stated[place] = announced(notes, found, place, named, given=given) or said
     apart = len(projects) > 1 and default() == "project"
     givers = [
         ties.giver(notes, setting, people) if vague(said) else None for setting, said in zip(found, stated, strict=True)
     ]
-    stated = [Role("own", None, 2) if giver else said for giver, said in zip(givers, stated, strict=True)]
+    for place, (setting, owned, giver) in enumerate(zip(found, tied, givers, strict=True)):
+        each = owned is not None and owned.name is None and vague(stated[place]) and bears(notes, setting)
+        if giver or each:
+            stated[place] = Role("own", None, 2)
     owners = [owner(reading, projects, setting.sum.start) if apart else None for setting in found]
     several = people.several or len({owned.name for owned in tied if owned is not None and owned.name}) > 1
     whole = neighbours.whole(notes, found, stated, tied, owners)
@@ -84,6 +89,8 @@ def verdicts(
     mixed = neighbours.mixed(found, stated)
     shared = cells.shared_out(notes, [setting.cell for setting in found if setting.cell is not None], people)
     speaks = speaker(people, partners)
+    rows = itemised(notes, found, stated)
+    carded = cards.cards(reading, found, people)
     share: Decimal | None = None
     made: list[Verdict] = []
     for place, (setting, said, giver) in enumerate(zip(found, stated, givers, strict=True)):
@@ -113,13 +120,19 @@ def verdicts(
             whose = _own_of(notes, setting, said, people)
             if whose and (before is None or before.setting.sentence != setting.sentence or not neighbours.pays(before)):
                 scope = Scope("partner", whose)
+        if place in carded and scope.name in ("project", "partner"):
+            scope = Scope("partner", carded[place])
         part = (most := largest.get(whole_of)) is not None and setting.sum.value < most
         role = _settled(notes, setting, said, scope, before, named, part=part)
         if speaks is not None and _adds(notes, setting, role, scope, planned=planned):
             of_others = people.last(setting.sentence.start, setting.sentence.end)  # who adds it, named beside it
             if of_others is None or of_others.name == speaks:
                 scope = Scope("partner", speaks)
-        if scope.name == "programme" and not scope.said and (planned or _under_project(reading, projects, setting)):
+        if (
+            scope.name == "programme"
+            and not scope.said
+            and (planned or setting.line in rows or _under_project(reading, projects, setting))
+        ):
             scope = Scope("project", None, said=False)
         if scope.name != "partner":
             share = None
@@ -216,23 +229,23 @@ def _settled(
         return before.role
     if scope.name != "programme" and (said is None or said.name == "total") and _apart(notes, setting, scope):
         return Role("other", None, 1)
-    if before is not None and vague(said) and (_spent_of(notes, before, setting) or _gives_too(before, setting, scope)):
+    if before is not None and vague(said) and neighbours.spends_or_gives(notes, before, setting, scope):
         return changed(before.role, strength=1)
     # who pays a price adds no part of his own to a project
     if scope.name == "other" and things.may_be_price(notes, setting, said):
-        if before is not None and before.scope.name == "other" and _taxed_too(notes, setting):
+        if before is not None and before.scope.name == "other" and neighbours.taxed_too(notes, setting):
             return before.role
         thing = not scope.said and part and setting.sum.value >= things.TINY  # all that one of its works costs
         whole = thing or setting.cell is not None or things.contracted(notes, setting)
         return Role("total", None, 1) if whole else Role("other", None, 0)
     if said is not None and said.strength >= 2:
         return said
-    if before is not None and _part_of_paid(setting, before, scope):
+    if before is not None and neighbours.part_of_paid(setting, before, scope):
         return changed(before.role, strength=1, generic=False)
     if before is not None and setting.relation == "part" and before.scope.name == "programme" != scope.name:
         return Role(*named.payer(setting.sum.start), 1)  # "our project receives 520 000 of it"
     gets = said is None and scope.name == "partner"
-    elliptic = before is not None and _elliptic(notes.reading, before, setting, gets=gets)
+    elliptic = before is not None and neighbours.elliptic(notes.reading, before, setting, gets=gets)
     country = elliptic and scope.name == "programme" and said is not None and said.name == "national"
     if said is not None and said.name != "total" and scope.name != "partner" and not country:
         return said
@@ -253,11 +266,18 @@ def _settled(
             return changed(before.role, strength=1)
         if said is not None and said.name == "national":
             return said
+        if said is None and things.priced(notes, setting) and not _supported(notes, setting):
+            return Role("total", None, 1)  # "seven projects for 2.3 million"
         role, fund = named.payer(setting.sum.start)
         return Role(role, fund, 1)
     if said is not None and said.name in ("own", "national") and scope.name == "partner":
         return Role("total", None, 1)  # the name is the partner's, not a payer's
     return said or Role("total", None, 0)
+
+
+def _supported(notes: Notes, setting: Setting) -> bool:
+    """Does a sentence speak of projects as supported?"""
+    return bool(notes.lexicon(setting.sum.start).supported.spans(notes.text, notes.low, *setting.sentence))
 
 
 def _apart(notes: Notes, setting: Setting, scope: Scope) -> bool:
@@ -270,50 +290,3 @@ def _apart(notes: Notes, setting: Setting, scope: Scope) -> bool:
 def vague(said: Role | None) -> bool:
     """Do the words around a sum say nothing of its payer, or only that something costs it?"""
     return said is None or said.strength < 2 or said.priced
-
-
-def _spent_of(notes: Notes, before: Verdict, setting: Setting) -> bool:
-    """ "Of the 148 200 of the ESF, 131 077 were spent": what is spent of a payer's money is that payer's."""
-    whole = before.setting
-    paid = before.role.name in ("eu", "grant", "national") and whole.relation == setting.relation == "new"
-    smaller = setting.sum.value < whole.sum.value and setting.sum.currency == whole.sum.currency
-    if not paid or not smaller or setting.sentence != whole.sentence or _has_payer(notes, setting.post):
-        return False
-    # a payer before the sum only gives: "for the hall the EU gave 148 200"
-    opened = notes.lexicon(whole.pre.start).towards.match(notes.text, notes.low, whole.pre.start) is not None
-    return opened and not _has_payer(notes, whole.pre)
-
-
-def _has_payer(notes: Notes, span: Span) -> bool:
-    kinds = {cue.kind for cue in notes.roles(span)}
-    return bool(kinds & SOURCES) or any(kind.startswith(NOMINATIVE) for kind in kinds)
-
-
-def _gives_too(before: Verdict, setting: Setting, scope: Scope) -> bool:
-    """ "Kandava adds 6 800, Obeliai 2 150": is the verb of the sum before understood?"""
-    shared = before.scope.name == scope.name == "partner" and before.scope.partner != scope.partner
-    paid = before.role.name == "own" or (before.role.name in ("eu", "grant") and before.setting.relation == "part")
-    return shared and paid and setting.sentence == before.setting.sentence
-
-
-def _taxed_too(notes: Notes, setting: Setting) -> bool:
-    """ "7 000 EUR without VAT (with the tax 8 470 EUR)": is a sum the one before it, with the tax?"""
-    taxes = notes.lexicon(setting.sum.start).tax
-    return setting.relation == "part" and bool(taxes.spans(notes.text, notes.low, *setting.pre))
-
-
-def _part_of_paid(setting: Setting, before: Verdict, scope: Scope) -> bool:
-    """ "EU contribution: 899 125 EUR, of which the institute receives 478 437": a part has the payer of the whole."""
-    paid = before.role.name in ("eu", "grant", "national") and not before.role.generic
-    smaller = setting.sum.value < before.setting.sum.value and setting.sum.currency == before.setting.sum.currency
-    return setting.relation == "part" and paid and smaller and scope.name == "partner" != before.scope.name
-
-
-def _elliptic(reading: Reading, before: Verdict, setting: Setting, *, gets: bool) -> bool:
-    """ "Rīgas projektam paredzēti 9 milj. eiro, Daugavpils projektam – 2 milj. eiro": the verb is understood."""
-    new = setting.relation == "new" and setting.cell is None and before.setting.relation != "part"
-    close = new and before.setting.sentence == setting.sentence
-    led = reading.text[setting.pre.start : setting.pre.end].rstrip()
-    return (
-        close and before.role.name in ("eu", "grant") and (gets or led[-1:] in ("–", "—", "-")) and len(led) <= ELLIPSIS
-    )

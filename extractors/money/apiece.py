@@ -1,0 +1,34 @@
+"""Shares that are the same for each of several: "both sides pay 35 000 each", "partneriem pa 25 000 eiro"."""
+
+from __future__ import annotations
+
+from extractors.money.notes import Notes
+from extractors.money.settings import Setting
+
+GAP = 1  # characters between a sum and "each" behind it
+BACK = 2  # characters before a sentence at which the one before it ends
+
+
+def apiece(notes: Notes, setting: Setting) -> bool:
+    """Is a sum the share of each of several parties that its sentence, or the one before in its line, names?"""
+    text, low, at = notes.text, notes.low, setting.sum.start
+    words_here = notes.lexicon(at)
+    begin = words_here.approximate.ends_at(text, low, at)
+    led = words_here.apiece.ends_at(text, low, at if begin is None else begin) is not None
+    told = led or words_here.each_behind.match(text, low, setting.sum.end + GAP) is not None
+    if not told and not words_here.each_one.spans(text, low, setting.pre.start, at + GAP):
+        return False
+    line = notes.reading.lines[setting.line]
+    start = notes.reading.sentence_at(max(line.start, setting.sentence.start - BACK)).start
+    return bool(words_here.sharers.spans(text, low, start, setting.post.end))
+
+
+def bears(notes: Notes, setting: Setting) -> bool:
+    """ "Each will pay 64 000", "each has to find 27 500": does each pay the sum, and not get it?"""
+    text, low = notes.text, notes.low
+    each = notes.lexicon(setting.pre.start).each_one.spans(text, low, setting.pre.start, setting.sum.start + GAP)
+    verb = next((cue for cue in reversed(notes.roles(setting.pre)) if cue.kind in ("pays", "must")), None)
+    if not each or verb is None or verb.start < each[-1][0]:
+        return False
+    given = notes.lexicon(setting.pre.start).each_given.match(text, low, each[-1][0]) is not None
+    return given == (verb.kind == "must")
