@@ -33,6 +33,7 @@ from extractors.partners.settle import Candidate, same, settle
 from extractors.partners.short_names import short_names
 from extractors.partners.spoken import spoken_sentences
 from extractors.partners.statements import statements
+from extractors.partners.strangers import strangers
 from extractors.partners.subject import subject
 from extractors.partners.tables import columns, tables
 from extractors.partners.titled import LISTED, Titles, behind_titles, letters, titled, untitled
@@ -98,6 +99,7 @@ def extract(reading: Reading, organisations: Sequence[Organisation], projects: S
         behind_titles(reading, organisations, titles) if projects else (),
         statements(reading, heard, lower, Lists(reading.text, everybody) if short else read),
         pronouns(spoken, lower),
+        strangers(reading, organisations, lower),
     )
     for found in chain(*sources):
         reason = found.refused if found.rule in LISTS else _not_a_partner(found)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extractors.facts import PartnerRole
-from extractors.names.heads import bounds, head
+from extractors.names.heads import bounds, head, table
 from extractors.names.organisations import ANY_CASE, Organisation
 from extractors.partners.asked import asked_cues
 from extractors.partners.brackets import country_behind, in_row_with, role_before, role_beside
@@ -162,8 +162,9 @@ def _of_cue(
         return
     chain = [last]
     for item in reversed(before[:-1]) if cue.list else ():
-        if not linked(text[item.end : chain[0].start], lang):
-            break
+        gap = text[item.end : chain[0].start]
+        if not linked(gap, lang) or (gap == ", " and len(chain) == 1 and table(lang)["inner"]):
+            break  # "With its partner Y, X runs …", where nouns have no cases
         if not (cue.fits(item.cases) or cue.side == "genitive"):
             break
         chain.insert(0, item)
