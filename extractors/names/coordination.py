@@ -213,6 +213,16 @@ def _joints(lang: str) -> frozenset[str]:
     return frozenset(words.split()[-1] for words in _conjunctions(lang))
 
 
+def whole_town(words: Sequence[Token], at: int, top: Head) -> bool:
+    """Is a unit behind one place in no genitive singular, and so a body of its own: "ar Pērnavas pilsētu un …"?"""
+    word = words[at].text
+    if not unit(word.lower(), top.lang) or at < 1 or not words[at - 1].capital:
+        return False
+    several = at > 1 and words[at - 2].text.lower() in conjunctions(top.lang)
+    found = noun_readings(word, top.lang)
+    return not several and bool(found) and all(item[2:4] != ("genitive", "singular") for item in found)
+
+
 def _listed(word: Token, top: Head) -> bool:
     """Can the word begin a member of a list: a capital, no head of its own, no place in another case?"""
     lower = word.text.lower()

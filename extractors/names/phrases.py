@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from extractors.names.analytic import Phrase, analytic
-from extractors.names.coordination import Member, named_behind, own_words, shared_names, shares
+from extractors.names.coordination import Member, named_behind, own_words, shared_names, shares, whole_town
 from extractors.names.country import behind, names_country, own
 from extractors.names.heads import Head, Token, bounds, head, table, unit
 from extractors.names.inflection import adjectives, conjunctions
@@ -260,6 +260,8 @@ def _conjoined(text: str, words: Sequence[Token], at: int, position: int, top: H
         return False
     left, right = words[at - 1], words[at + 1]
     if not modifier(left, words, at - 1, top) or _of_countrys(left, right, top) or in_foreign_name(text, words, at - 1):
+        return False
+    if whole_town(words, at - 1, top):
         return False
     body = head(left.text.lower(), top.lang)
     if body is not None and body.kind != "unit":

@@ -16,6 +16,7 @@ from itertools import compress
 from extractors.facts import PartnerRole
 from extractors.language import codes
 from extractors.names.country import names_country
+from extractors.names.inflection import conjunctions
 from extractors.names.organisations import ANY_CASE, Organisation
 from extractors.partners.cues import project_words
 from extractors.partners.hints import ACTS, COMPANIONS, CONTESTS, CONTRACTS, GIVES, JOINS, NEGATED, PAYS, SEVERAL
@@ -48,6 +49,7 @@ ENOUGH = 2  # signs that make an organisation a participant
 LIST = 3  # names in a row that say by themselves who takes part
 VENUE = frozenset({"locative", "accusative"})
 DASHES = frozenset("–—-:(")
+LISTING = frozenset({"partners.partners", "partners.members", "partners.alongside"})
 REACH = 110  # characters between a name and its verb
 BESIDE = 40  # characters between a name that shows no case and its verb
 WORD = 30  # characters that hold the word before a name
@@ -66,13 +68,15 @@ def involved(
     keys: list[Key] = []  # of their names
     stated = sorted(item.start for item in known)
     led = sorted(item.start for item in known if item.role == "lead" and not item.weak)
+    listed = sorted(item.end for item in known if item.role == "partner" and item.rule in LISTING)
     for sentence, here, code, hints in spoken:
         if not here:
             continue
         about = bisect_left(stated, sentence.start) < bisect_left(stated, sentence.end)
         others_lead = bisect_left(led, sentence.start) < bisect_left(led, sentence.end)
-        for points, candidate in _of_sentence(reading, lower, sentence, here, about, code, hints):
-            if others_lead and candidate.role == "lead" and not candidate.own:
+        for points, candidate in _of_sentence(reading, lower, sentence, here, about, bool(led), code, hints):
+            leads = candidate.role == "lead" and not candidate.own
+            if leads and (others_lead or _ends_list(reading.text, sentence, candidate.start, listed, code)):
                 candidate = changed(candidate, role="partner")  # "X joined a project that Y leads"
             own = key(candidate.name, lang)
             alike = places(own, keys)
@@ -86,7 +90,14 @@ def involved(
 
 
 def _of_sentence(
-    reading: Reading, lower: str, sentence: Span, here: Sequence[Organisation], about: bool, lang: str, hints: int
+    reading: Reading,
+    lower: str,
+    sentence: Span,
+    here: Sequence[Organisation],
+    about: bool,
+    led: bool,
+    lang: str,
+    hints: int,
 ) -> Iterator[tuple[int, Candidate]]:
     text, words = reading.text, verbs_of(lang)
     bodies = [item for item in here if item.kind in ACTORS and not item.funder and not item.within]
@@ -139,6 +150,8 @@ def _of_sentence(
             joins = bool(hints & JOINS) and _near(lower, sentence, chain, words.joins)
             undecided = joins or heading or not (about and nominative)
             acts = undecided and bool(hints & ACTS) and _near(lower, sentence, chain, words.acts)
+        if nominative and led and not (acts or joins) and _undergoes(lower, sentence, chain, words):
+            continue
         if nominative or ((acts or joins or first.start - sentence.start <= 2) and people):
             said = words.several.search(lower, sentence.start, sentence.end) if hints & SEVERAL else None
             several = not companions and said is not None
@@ -156,6 +169,14 @@ def _of_sentence(
             yield from ((ENOUGH, _candidate(item, "partner", "partners.companion")) for item in chain)
         elif gives and "dative" in first.cases and word not in words.prepositions:
             yield from ((ENOUGH, _candidate(item, "lead", "partners.receiver")) for item in chain)
+
+
+def _ends_list(text: str, sentence: Span, start: int, listed: Sequence[int], lang: str) -> bool:
+    """Does a conjunction join a name to a list of partners, unknown names in between: "partneri ir X, “Y” un Z"?"""
+    if bisect_left(listed, sentence.start) == bisect_left(listed, start):
+        return False
+    last = text[max(sentence.start, start - WORD) : start].rsplit(None, 1)
+    return bool(last) and last[-1].lower() in conjunctions(lang)
 
 
 def is_hired(reading: Reading, position: int, lang: str) -> bool:
@@ -258,6 +279,13 @@ def _near(text: str, sentence: Span, chain: Sequence[Organisation], verbs: re.Pa
     """Does one of the verbs stand near enough to the names to be their own?"""
     left, right = max(sentence.start, chain[0].start - REACH), min(sentence.end, chain[-1].end + REACH)
     return bool(verbs.search(text, left, chain[0].start) or verbs.search(text, chain[-1].end, right))
+
+
+def _undergoes(lower: str, sentence: Span, chain: Sequence[Organisation], words: Verbs) -> bool:
+    """Are works done at a body: "bus renovuota X mokykla"? Whoever has them done is told elsewhere."""
+    before, behind = max(sentence.start, chain[0].start - REACH), min(sentence.end, chain[-1].end + REACH)
+    sides = ((before, chain[0].start), (chain[-1].end, behind))
+    return any(words.undergoes.search(lower, *side) is not None for side in sides)
 
 
 def _before(text: str, item: Organisation, words: Verbs) -> str:

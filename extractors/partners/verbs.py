@@ -8,14 +8,27 @@ from functools import cache
 
 from extractors.language import language
 
-PATTERNS = ("acts", "joins", "gives", "several", "negated", "pays", "contests", "contracts", "companions", "people")
+PATTERNS = (
+    "acts",
+    "joins",
+    "gives",
+    "several",
+    "negated",
+    "undergoes",
+    "pays",
+    "contests",
+    "contracts",
+    "companions",
+    "people",
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Verbs:
     """Patterns read text in lower case. ``acts``: verbs of those who carry a project out; ``joins``: of those who take
     part; ``gives``: of those who pay, before or behind the dative of the receiver; ``several``: more projects than one;
-    ``negated``: of those who do not take part; ``pays``: of those who only pay for a project or judge it, by a name;
+    ``negated``: of those who do not take part;
+    ``undergoes``: works done at a body; ``pays``: of those who only pay for a project or judge it, by a name;
     ``contests``: what is said of who wins a prize; ``contracts``: of firms that work for others; ``companions``: words
     for those who take part together; ``people``: who acts for the body named before them; ``before``: the word before
     a name; ``beside``: such words before a companion; ``origin``: before the organisation that somebody comes from;
@@ -27,6 +40,7 @@ class Verbs:
     gives: re.Pattern[str]
     several: re.Pattern[str]
     negated: re.Pattern[str]
+    undergoes: re.Pattern[str]
     pays: re.Pattern[str]
     contests: re.Pattern[str]
     contracts: re.Pattern[str]
@@ -50,6 +64,7 @@ def verbs_of(lang: str) -> Verbs:
 
     before = re.compile(rf"(?<![^\W\d_])([^\W\d_]++)\s+{articles}[\"“„«]?$")
     small = (frozenset(row[key]) for key in ("beside", "origin", "prepositions", "articles"))
-    acts, joins, gives, several, negated = map(said, PATTERNS[:5])
-    pays, contests, contracts, companions, people = map(said, PATTERNS[5:])
-    return Verbs(acts, joins, gives, several, negated, pays, contests, contracts, companions, people, before, *small)
+    acts, joins, gives, several, negated, undergoes = map(said, PATTERNS[:6])
+    pays, contests, contracts, companions, people = map(said, PATTERNS[6:])
+    works = (undergoes, pays, contests, contracts)
+    return Verbs(acts, joins, gives, several, negated, *works, companions, people, before, *small)
