@@ -11,19 +11,16 @@ from collections.abc import Sequence
 from itertools import islice, takewhile
 
 from extractors.language import codes
-from extractors.names import quotes
 from extractors.names.coordination import Member
 from extractors.names.country import names_country, own
 from extractors.names.heads import Head, Token, bounds, describes, head, legal_behind, table, unit
 from extractors.names.modifiers import covered, joined
 from extractors.names.place_table import lookup
+from extractors.names.quotes import quotation_at
 from extractors.record import record
 
-MARKS = frozenset('„“«"”')
 NUMBER = re.compile(r" N[or]\.? ?\d{1,3}\b(?![.,/–-]?\d)")
-QUOTATION = re.compile(r"\s(?=[„“«\"”])|(?=[„«])")
 ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th)")
-LONGEST_QUOTATION = 10  # words
 LOWER = 5  # words in lower case between a town and a head in lower case
 
 
@@ -35,20 +32,6 @@ class Phrase:
     end: int
     first: int
     members: tuple[Member, ...]
-
-
-def quotation_at(text: str, position: int, limit: int) -> str:
-    if MARKS.isdisjoint(text[position : position + 2]):
-        return ""
-    opening = QUOTATION.match(text, position)
-    if opening is None or opening.end() >= limit:
-        return ""
-    stop = quotes.closing(text, opening.end(), limit)
-    if stop is None:
-        return ""
-    words = text[opening.end() + 1 : stop].split()
-    named = bool(words) and (words[0][:1].isupper() or words[0][:1].isdigit() or words[0][:1] in quotes.OPENING)
-    return text[position:stop] if named and len(words) <= LONGEST_QUOTATION else ""  # else somebody's words
 
 
 def analytic(
@@ -279,6 +262,13 @@ def _field(text: str, words: Sequence[Token], at: int, inner: Sequence[str], lan
     )
 
 
+def _is_matter(words: Sequence[Token], at: int, taken: Sequence[tuple[int, int]], lang: str) -> bool:
+    """Is a name, found before, what a body works for and no body: "Center for Transboundary Cooperation"?"""
+    inside = words[at : _end_of(words, at, taken) + 1]
+    of_place = any(lookup(word.text, lang, False) is not None for word in inside)
+    return inside[-1].text.lower() in table(lang)["matters"] and not of_place
+
+
 def _end_of(words: Sequence[Token], at: int, taken: Sequence[tuple[int, int]]) -> int:
     """The last word of the name, found before, that holds the word at ``at``."""
     stop = next(right for left, right in taken if left <= words[at].start < right)
@@ -306,7 +296,8 @@ def _behind_of(text: str, words: Sequence[Token], of: int, taken: Sequence[tuple
             direct = words[at - 1].text == inner[0] or (
                 words[at - 1].text == inner[1] and words[at - 2].text == inner[0]
             )
-            if direct and not part:
+            matter = words[at - 1].text == inner[3] and _is_matter(words, at, taken, lang)
+            if (direct and not part) or matter:
                 last = _end_of(words, at, taken)  # "Institute of Biology of the University of Latvia" is one name
             break
         named = last == at - 1 or (at + 1 < len(words) and words[at + 1].capital)  # "the municipality Svetly district"

@@ -9,7 +9,7 @@ from functools import cache
 from extractors.names.country import names_country
 from extractors.names.declension import noun_readings
 from extractors.names.heads import Head, Token, bounds, head, table, unit
-from extractors.names.inflection import conjunctions, like, paradigm
+from extractors.names.inflection import adjective_form, adjectives, conjunctions, like, paradigm
 from extractors.names.inflection import table as paradigms
 from extractors.names.modifiers import covered, joined, modifier
 from extractors.names.place_table import lookup
@@ -145,16 +145,35 @@ def own_words(words: Sequence[Token], first: int, position: int, top: Head) -> s
 
 
 def _one_unit(words: Sequence[Token], top: Head) -> str:
-    """The words that follow each name, a territorial unit in the singular: "novadu pašvaldības" is "novada …"."""
-    return " ".join(_singular_genitive(word.text, top.lang) or word.text for word in words)
+    """The words that follow each name, in the singular what each has one of: "novadu pašvaldības" is "novada …",
+    "regioninių parkų direkcijos" is "regioninio parko …".
+    """
+    found = [word.text for word in words]
+    for at, word in enumerate(words):
+        single = _singular_genitive(word.text, top.lang, owned=at + 1 < len(words))
+        if single is not None:
+            found[at], gender = single
+            if at:
+                found[at - 1] = _agreeing(found[at - 1], gender, top.lang)
+    return " ".join(found)
 
 
-def _singular_genitive(word: str, lang: str) -> str | None:
-    if not unit(word.lower(), lang):
+def _singular_genitive(word: str, lang: str, *, owned: bool) -> tuple[str, str] | None:
+    """The form and the gender of a territorial unit, or of a body that each place has, in the genitive plural."""
+    if not (owned or unit(word.lower(), lang)):
         return None
     found = next((item for item in noun_readings(word, lang) if item[2:4] == ("genitive", "plural")), None)
-    form = paradigm(f"{found.lemma}/{found.noun_class}", lang).get(("singular", "genitive")) if found else None
-    return like(word, form) if form else None
+    if found is None or not (unit(word.lower(), lang) or found.lemma in table(lang)["coordination"]["owned"]):
+        return None
+    form = paradigm(f"{found.lemma}/{found.noun_class}", lang).get(("singular", "genitive"))
+    return (like(word, form), found.gender) if form else None
+
+
+def _agreeing(word: str, gender: str, lang: str) -> str:
+    """An adjective's genitive plural in the singular; any other word as it is."""
+    of = (item for item in adjectives(word, lang) if item[2:] == ("genitive", "plural", gender))
+    found = next(of, None) if word.islower() else None
+    return adjective_form(found, lang, "genitive", "singular") if found else word
 
 
 def _after_units(words: Sequence[Token], start: int, position: int, top: Head) -> int:
@@ -192,6 +211,16 @@ def _conjunctions(lang: str) -> frozenset[str]:
 def _joints(lang: str) -> frozenset[str]:
     """The last words of conjunctions."""
     return frozenset(words.split()[-1] for words in _conjunctions(lang))
+
+
+def whole_town(words: Sequence[Token], at: int, top: Head) -> bool:
+    """Is a unit behind one place in no genitive singular, and so a body of its own: "ar Pērnavas pilsētu un …"?"""
+    word = words[at].text
+    if not unit(word.lower(), top.lang) or at < 1 or not words[at - 1].capital:
+        return False
+    several = at > 1 and words[at - 2].text.lower() in conjunctions(top.lang)
+    found = noun_readings(word, top.lang)
+    return not several and bool(found) and all(item[2:4] != ("genitive", "singular") for item in found)
 
 
 def _listed(word: Token, top: Head) -> bool:

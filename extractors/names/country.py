@@ -11,6 +11,7 @@ from extractors.names.place_table import lookup
 
 LABELLING = frozenset({"nominative", "locative"})  # cases of a country behind a name
 BEHIND = re.compile(rf"\s*(?:\((?P<bracket>[^()]{{2,60}})\)|(?P<comma>,?)\s*(?P<word>{CAPITAL}{LETTER}{{2,}}))")
+OF_NEXT = re.compile(r"\s?[–—:-]\s")  # "Italy – Liceo Galilei, Spain – IES Ribera"
 WORDS = re.compile(r"[^\W\d_]+(?:[-–][^\W\d_]+)*")
 
 
@@ -63,7 +64,7 @@ def behind(text: str, position: int, lang: str) -> str | None:
     if bracket:
         return named(bracket, lang)
     place = lookup(word, lang, False)
-    if place is None or place.kind != "country":
+    if place is None or place.kind != "country" or (comma and OF_NEXT.match(text, found.end())):
         return None
     return place.country if ("nominative" if comma else "locative") in place.cases else None
 

@@ -12,11 +12,11 @@ from functools import cache
 from typing import NamedTuple
 
 from extractors.language import data_table
-from extractors.names.analytic import quotation_at
 from extractors.names.country import names_country
 from extractors.names.heads import Token, bounds, head, legal_before, legal_behind, table
 from extractors.names.modifiers import is_verb, joined, opens_sentence
 from extractors.names.place_table import lookup
+from extractors.names.quotes import quotation_at
 
 LONGEST = 6  # words on either side
 SHORTEST = 7  # letters of a compound

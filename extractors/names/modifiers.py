@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from extractors.names.heads import Head, Token, bounds, head, short_unit, unit
+from extractors.language import codes
+from extractors.names.heads import Head, Token, bounds, head, short_unit, table, unit
 from extractors.names.inflection import Adjective, adjectives
 from extractors.names.inflection import table as paradigms
+from extractors.names.person_declension import given_readings
 from extractors.names.place_table import lookup
 
 INITIALISM = 4  # letters of a larger body's abbreviation before a name
@@ -50,8 +52,7 @@ def modifies(word: str, following: str, top: Head, opening: bool, inside: bool) 
     if len(lower) < 3:
         return False
     recognition = paradigms(top.lang)["recognition"]
-    foreign = ABROAD.search(word) or not set(recognition["foreign_letters"]).isdisjoint(lower)
-    if inside and not opening and foreign and word[0].isupper():
+    if inside and not opening and word[0].isupper() and _is_foreign(word, top.lang):
         return True  # it shows no case: "Talino Lilleküla gimnazija"
     place = lookup(word, top.lang, False) if word[0].isupper() else None
     if place is not None:
@@ -74,6 +75,32 @@ def modifies(word: str, following: str, top: Head, opening: bool, inside: bool) 
     if any(agrees(item, top) for item in adjectives(word, top.lang)):
         return True
     return word[0].isupper() and inside and unit(lower_following, top.lang)
+
+
+def _is_foreign(word: str, lang: str) -> bool:
+    letters = paradigms(lang)["recognition"]["foreign_letters"]
+    return ABROAD.search(word) is not None or not set(letters).isdisjoint(word.lower())
+
+
+def ends_person(words: Sequence[Token], at: int, lang: str) -> bool:
+    """Is a foreign capital a surname behind its first name in the nominative: "Jānis Bērziņš Rokiškio gimnazijai"?"""
+    if at == 0 or not (words[at].capital and words[at - 1].capital):
+        return False
+    if not _is_foreign(words[at].text, lang):
+        return False
+    return any(item.case == "nominative" for code in codes() for item in given_readings(words[at - 1].text, code))
+
+
+def in_foreign_name(text: str, words: Sequence[Token], at: int) -> bool:
+    """Do capitals up to a word stand behind a small word of a tongue without cases: "College of Arts and Crafts"?"""
+    while at > 0 and words[at].capital and joined(text, words[at - 1], words[at]):
+        at -= 1
+    return not words[at].capital and words[at].text in _small_words()
+
+
+@cache
+def _small_words() -> frozenset[str]:
+    return frozenset(word for code in codes() for word in table(code)["inner"])
 
 
 def _no_adjective(lower: str, lang: str, ends: Sequence[str]) -> bool:

@@ -178,7 +178,7 @@ def _headed(
 def _organisations(
     text: str, found: Phrase, top: Head, lang: str, quotations: Sequence[tuple[int, int]]
 ) -> Iterator[Organisation]:
-    within = _within(found, quotations)
+    within = _within(found.start, found.end, quotations)
     marked = behind(text, found.end, lang)
     foreign = marked is not None and marked != own(lang)
     several = len(found.members) > 1
@@ -206,8 +206,8 @@ def _organisations(
         )
 
 
-def _within(found: Phrase | Name, quotations: Sequence[tuple[int, int]]) -> bool:
-    return bool(quotations) and any(left < found.start and found.end < right for left, right in quotations)
+def _within(start: int, end: int, quotations: Sequence[tuple[int, int]]) -> bool:
+    return bool(quotations) and any(left < start and end < right for left, right in quotations)
 
 
 def _foreign(text: str, found: Name, lang: str, quotations: Sequence[tuple[int, int]]) -> Organisation:
@@ -219,7 +219,7 @@ def _foreign(text: str, found: Name, lang: str, quotations: Sequence[tuple[int, 
         name=name,
         kind=found.body.kind,
         country=behind(text, end, lang) or near_by(name, lang) or found.body.country,
-        within=_within(found, quotations),
+        within=_within(found.start - 1, end + 1, quotations),  # not where its name is all in quotes
         cases=ANY_CASE,
     )
 

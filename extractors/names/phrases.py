@@ -12,15 +12,25 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from extractors.names.analytic import Phrase, analytic, quotation_at
-from extractors.names.coordination import Member, named_behind, own_words, shared_names, shares
+from extractors.names.analytic import Phrase, analytic
+from extractors.names.coordination import Member, named_behind, own_words, shared_names, shares, whole_town
 from extractors.names.country import behind, names_country, own
-from extractors.names.heads import Head, Token, bounds, head, legal_before, table, unit
+from extractors.names.heads import Head, Token, bounds, head, table, unit
 from extractors.names.inflection import adjectives, conjunctions
 from extractors.names.inflection import table as paradigms
-from extractors.names.modifiers import agrees, covered, joined, modifier, modifies, opens_sentence
+from extractors.names.legal_forms import explains, with_form
+from extractors.names.modifiers import (
+    agrees,
+    covered,
+    ends_person,
+    in_foreign_name,
+    joined,
+    modifier,
+    modifies,
+    opens_sentence,
+)
 from extractors.names.place_table import lookup
-from extractors.names.quotes import CLOSING, OPENING
+from extractors.names.quotes import CLOSING, OPENING, quotation_at
 
 ANOTHER = re.compile(r"(?:,|\s+([^\W\d_]+))\s(?=[„“«\"])")
 CLOSED = re.compile(r"[“”»’\"]\s")
@@ -59,12 +69,12 @@ def phrase(
         first = _before_quotation(text, words, position, first, top)
     if first is None:
         named = None if quotation else _quoted_before(text, words, position, top)
-        return None if named is None or _explains(text, words, position, lang) else named
-    if _explains(text, words, position, lang):
+        return None if named is None or explains(text, words, position, lang) else named
+    if explains(text, words, position, lang):
         return None
     end = token.end + len(quotation)
     if first:
-        first = _legal_form(text, words, first, lang)
+        first = with_form(text, words, first, lang)
     shared = shared_names(text, words, first, position, top, known) if top.shared and not quotation else ()
     if not shared and not quotation and not _proper(text, words, first, position, top):
         return None
@@ -179,7 +189,7 @@ def _left_edge(
                 break
         else:
             opens = (gap != " " or words[at - 1].text[-1] == ".") and opens_sentence(text, words, at)
-            if not modifies(word, words[at + 1].text, top, opens, at > 0):
+            if not modifies(word, words[at + 1].text, top, opens, at > 0) or ends_person(words, at, top.lang):
                 break
             if word[0].isupper():
                 if edge is not None and not _continues(text, words, at, edge, top):
@@ -249,7 +259,9 @@ def _conjoined(text: str, words: Sequence[Token], at: int, position: int, top: H
     if at == 0 or at + 1 >= position or not joined(text, words[at - 1], words[at]):
         return False
     left, right = words[at - 1], words[at + 1]
-    if not modifier(left, words, at - 1, top) or _of_countrys(left, right, top):
+    if not modifier(left, words, at - 1, top) or _of_countrys(left, right, top) or in_foreign_name(text, words, at - 1):
+        return False
+    if whole_town(words, at - 1, top):
         return False
     body = head(left.text.lower(), top.lang)
     if body is not None and body.kind != "unit":
@@ -303,17 +315,3 @@ def _parent(text: str, words: Sequence[Token], first: int, position: int, top: H
                 return text[words[first].start : words[at].end]
             return ""
     return ""
-
-
-def _explains(text: str, words: Sequence[Token], position: int, lang: str) -> bool:
-    """Does the noun only say what the company behind it is: "Siltumapgādes uzņēmums SIA „X”"?"""
-    following = words[position + 1] if position + 1 < len(words) else None
-    if following is None or following.text not in legal_before(lang):
-        return False
-    return following.text.isupper() and joined(text, words[position], following)
-
-
-def _legal_form(text: str, words: Sequence[Token], first: int, lang: str) -> int:
-    if first > 0 and words[first - 1].text in legal_before(lang):
-        return first - 1 if joined(text, words[first - 1], words[first]) else first
-    return first

@@ -13,6 +13,9 @@ SINGLE = "‘’"
 MARK = re.compile(f"[{OPENING}]")
 ANY_MARK = re.compile(f"[{OPENING}{CLOSING}\n]")
 LONGEST = 160  # characters
+LONGEST_NAME = 10  # words
+AT = frozenset('„“«"”')
+BEHIND = re.compile(r"\s(?=[„“«\"”])|(?=[„«])")
 
 
 def closing(text: str, start: int, limit: int) -> int | None:
@@ -75,3 +78,18 @@ def outermost(text: str, marks: Iterable[int], end: int) -> list[tuple[int, int]
             found.append((mark, stop))
             reached = stop
     return found
+
+
+def quotation_at(text: str, position: int, limit: int) -> str:
+    """The quotation right behind a name, with the blank before it; empty where none is, or a speaker's."""
+    if AT.isdisjoint(text[position : position + 2]):
+        return ""
+    opening = BEHIND.match(text, position)
+    if opening is None or opening.end() >= limit:
+        return ""
+    stop = closing(text, opening.end(), limit)
+    if stop is None:
+        return ""
+    words = text[opening.end() + 1 : stop].split()
+    named = bool(words) and (words[0][:1].isupper() or words[0][:1].isdigit() or words[0][:1] in OPENING)
+    return text[position:stop] if named and len(words) <= LONGEST_NAME else ""

@@ -123,6 +123,12 @@ def elsewhere(lang: str) -> re.Pattern[str]:
 
 
 @cache
+def lead_partner(lang: str) -> re.Pattern[str]:
+    """What calls, in lower case, the one that leads all partners so: no applicant, nobody's main partner."""
+    return re.compile(language(lang).table("partners")["words"]["lead_partner"])
+
+
+@cache
 def outside(lang: str) -> re.Pattern[str]:
     """What is said, right behind its name and in lower case, of a body that takes no part."""
     return re.compile(language(lang).table("partners")["words"]["outside"])

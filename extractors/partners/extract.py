@@ -8,7 +8,7 @@ an inferred one with low confidence.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from itertools import chain
 from operator import attrgetter
@@ -19,7 +19,7 @@ from extractors.language import codes
 from extractors.names.country import names_country, own
 from extractors.names.organisations import Organisation
 from extractors.partners.attendance import attendance
-from extractors.partners.cues import bodies, call, outside, possible, possible_hints, project_words
+from extractors.partners.cues import bodies, call, lead_partner, outside, possible, possible_hints, project_words
 from extractors.partners.headed import RULE as HEADED
 from extractors.partners.headed import headed
 from extractors.partners.hints import POSSIBLE
@@ -33,6 +33,7 @@ from extractors.partners.settle import Candidate, same, settle
 from extractors.partners.short_names import short_names
 from extractors.partners.spoken import spoken_sentences
 from extractors.partners.statements import statements
+from extractors.partners.strangers import strangers
 from extractors.partners.subject import subject
 from extractors.partners.tables import columns, tables
 from extractors.partners.titled import LISTED, Titles, behind_titles, letters, titled, untitled
@@ -76,7 +77,7 @@ def extract(reading: Reading, organisations: Sequence[Organisation], projects: S
     for asked, rule, why in (
         (_somebody, "partners.anybody", "generic"),
         (_certain, "partners.call", "possible"),
-        (_inside, "partners.outside", "no_part"),
+        (partial(_inside, project_at=project_at), "partners.outside", "no_part"),
     ):
         organisations, others = asked(reading, organisations)
         rejects += [
@@ -98,6 +99,7 @@ def extract(reading: Reading, organisations: Sequence[Organisation], projects: S
         behind_titles(reading, organisations, titles) if projects else (),
         statements(reading, heard, lower, Lists(reading.text, everybody) if short else read),
         pronouns(spoken, lower),
+        strangers(reading, organisations, lower),
     )
     for found in chain(*sources):
         reason = found.refused if found.rule in LISTS else _not_a_partner(found)
@@ -203,8 +205,10 @@ def _of_fields(reading: Reading, organisations: Sequence[Organisation], read: Li
         lang = first.language
         lang = lang if lang in codes() else reading.language.code
         end = aligned_end(reading, *field.value, begins=begins)
+        said = role == "lead" and lead_partner(lang).search(lower, *field.label) is not None
         for item in read.items(field.value.start, end, lang):
-            yield Candidate.of_item(item, item.role or role, "partners.field", 0.97, listed=field.value.start)
+            named = 2 if said and item.role in (None, role) else 0
+            yield Candidate.of_item(item, item.role or role, "partners.field", 0.97, field.value.start, named)
 
 
 def _somebody(
@@ -237,16 +241,25 @@ def _certain(
 
 
 def _inside(
-    reading: Reading, organisations: Sequence[Organisation]
+    reading: Reading, organisations: Sequence[Organisation], project_at: Callable[[int], int | None]
 ) -> tuple[Sequence[Organisation], Sequence[Organisation]]:
-    """Organisations, and the mentions of those that are said to take no part: "X, which isn't in the project"."""
+    """Organisations, and the mentions of those that are said to take no part: "X, which isn't in the project".
+
+    That is said of the project spoken of there: in another one the body may be a partner.
+    """
     lower, lang = lowered(reading.text), reading.language.code
     refuses = outside(lang).match
-    said = {item.name for item in organisations if refuses(lower, item.end)}
+    said = {(item.name, project_at(item.start)) for item in organisations if refuses(lower, item.end)}
     if not said:
         return organisations, ()
-    apart = [item for item in organisations if item.name in said]
-    return [item for item in organisations if item.name not in said], apart
+    names = {name for name, _ in said}
+    apart = [item for item in organisations if item.name in names and _denied(said, item.name, project_at(item.start))]
+    return [item for item in organisations if item not in apart], apart
+
+
+def _denied(said: set[tuple[str, int | None]], name: str, project: int | None) -> bool:
+    """Is a body said to take no part in a project, or may the project be the one that is meant?"""
+    return project is None or (name, project) in said or (name, None) in said
 
 
 def _of_call(lower: str, line: Line) -> bool:

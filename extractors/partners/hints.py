@@ -14,8 +14,9 @@ from extractors.openings import openings
 from extractors.partners.cues import cues, possible_hints
 from extractors.remembered import Remembered
 
-ASKED = ("acts", "joins", "gives", "several", "negated", "contracts", "companions", "pays")  # of [involvement]
-ACTS, JOINS, GIVES, SEVERAL, NEGATED, CONTRACTS, COMPANIONS, PAYS = (1 << number for number in range(len(ASKED)))
+# those of [involvement]
+ASKED = ("acts", "joins", "gives", "several", "negated", "contracts", "companions", "pays", "contests")
+ACTS, JOINS, GIVES, SEVERAL, NEGATED, CONTRACTS, COMPANIONS, PAYS, CONTESTS = (1 << n for n in range(len(ASKED)))
 LETTERS = 5  # with which an expression of [involvement] is known
 KEY = 3  # letters by which the hints in a word are looked up
 WHOLE = re.compile(r" ?[^\W_]+ ?")

@@ -11,20 +11,20 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
 from itertools import compress
 
 from extractors.facts import PartnerRole
-from extractors.language import codes, language
+from extractors.language import codes
 from extractors.names.country import names_country
+from extractors.names.inflection import conjunctions
 from extractors.names.organisations import ANY_CASE, Organisation
 from extractors.partners.cues import project_words
-from extractors.partners.hints import ACTS, COMPANIONS, CONTRACTS, GIVES, JOINS, NEGATED, PAYS, SEVERAL
+from extractors.partners.hints import ACTS, COMPANIONS, CONTESTS, CONTRACTS, GIVES, JOINS, NEGATED, PAYS, SEVERAL
 from extractors.partners.linking import chained
 from extractors.partners.own_projects import is_short, with_own_projects
 from extractors.partners.settle import Candidate, Key, key, places
 from extractors.partners.spoken import Spoken
+from extractors.partners.verbs import Verbs, verbs_of
 from extractors.reading import Reading, Span
 from extractors.record import changed
 from extractors.stems import lowered
@@ -49,51 +49,12 @@ ENOUGH = 2  # signs that make an organisation a participant
 LIST = 3  # names in a row that say by themselves who takes part
 VENUE = frozenset({"locative", "accusative"})
 DASHES = frozenset("–—-:(")
+LISTING = frozenset({"partners.partners", "partners.members", "partners.alongside"})
 REACH = 110  # characters between a name and its verb
 BESIDE = 40  # characters between a name that shows no case and its verb
 WORD = 30  # characters that hold the word before a name
 FROM = re.compile(r"\s([^\W\d_]{2,4})\s([^\W\d_]+)")
 COUNTRY = re.compile(r"([^\W\d_]+)\s\([“„«\"]?$")
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """Patterns read text in lower case. ``acts``: verbs of those who carry a project out; ``joins``: of those who take
-    part; ``gives``: of those who pay, before or behind the dative of the receiver; ``several``: more projects than one;
-    ``negated``: of those who do not take part; ``pays``: of those who only pay for a project or judge it, by a name;
-    ``contracts``: what is said of firms that work for others; ``companions``: words for those who take part together;
-    ``people``: who acts for the body named before them; ``before``: the word before a name; ``beside``: such words
-    before a companion; ``origin``: before the organisation that somebody comes from; ``prepositions``: before a name
-    that is no subject; ``articles``: of a language that has articles.
-    """
-
-    acts: re.Pattern[str]
-    joins: re.Pattern[str]
-    gives: re.Pattern[str]
-    several: re.Pattern[str]
-    negated: re.Pattern[str]
-    pays: re.Pattern[str]
-    contracts: re.Pattern[str]
-    companions: re.Pattern[str]
-    people: re.Pattern[str]
-    before: re.Pattern[str]
-    beside: frozenset[str]
-    origin: frozenset[str]
-    prepositions: frozenset[str]
-    articles: frozenset[str]
-
-
-@cache
-def _words(lang: str) -> _Words:
-    row = language(lang).table("partners")["involvement"]
-    articles = "".join(rf"(?:{word}\s+)?" for word in row["articles"])
-    acts, joins, gives, several, negated, pays, contracts, companions, people = (
-        re.compile(rf"\b(?:{row[key]})" if key == "acts" else row[key])  # before its many words are asked
-        for key in ("acts", "joins", "gives", "several", "negated", "pays", "contracts", "companions", "people")
-    )
-    before = re.compile(rf"(?<![^\W\d_])([^\W\d_]++)\s+{articles}[\"“„«]?$")
-    small = (frozenset(row[key]) for key in ("beside", "origin", "prepositions", "articles"))
-    return _Words(acts, joins, gives, several, negated, pays, contracts, companions, people, before, *small)
 
 
 def involved(
@@ -107,13 +68,15 @@ def involved(
     keys: list[Key] = []  # of their names
     stated = sorted(item.start for item in known)
     led = sorted(item.start for item in known if item.role == "lead" and not item.weak)
+    listed = sorted(item.end for item in known if item.role == "partner" and item.rule in LISTING)
     for sentence, here, code, hints in spoken:
         if not here:
             continue
         about = bisect_left(stated, sentence.start) < bisect_left(stated, sentence.end)
         others_lead = bisect_left(led, sentence.start) < bisect_left(led, sentence.end)
-        for points, candidate in _of_sentence(reading, lower, sentence, here, about, code, hints):
-            if others_lead and candidate.role == "lead" and not candidate.own:
+        for points, candidate in _of_sentence(reading, lower, sentence, here, about, bool(led), code, hints):
+            leads = candidate.role == "lead" and not candidate.own
+            if leads and (others_lead or _ends_list(reading.text, sentence, candidate.start, listed, code)):
                 candidate = changed(candidate, role="partner")  # "X joined a project that Y leads"
             own = key(candidate.name, lang)
             alike = places(own, keys)
@@ -127,12 +90,21 @@ def involved(
 
 
 def _of_sentence(
-    reading: Reading, lower: str, sentence: Span, here: Sequence[Organisation], about: bool, lang: str, hints: int
+    reading: Reading,
+    lower: str,
+    sentence: Span,
+    here: Sequence[Organisation],
+    about: bool,
+    led: bool,
+    lang: str,
+    hints: int,
 ) -> Iterator[tuple[int, Candidate]]:
-    text, words = reading.text, _words(lang)
+    text, words = reading.text, verbs_of(lang)
     bodies = [item for item in here if item.kind in ACTORS and not item.funder and not item.within]
     if not bodies or (hints & NEGATED and words.negated.search(lower, sentence.start, sentence.end)):
         return
+    if hints & CONTESTS and _of_contest(lower, sentence, words, lang):
+        return  # who wins a prize has no part in the project of the page for it
     companions = words.companions.search(lower, sentence.start, sentence.end) if hints & COMPANIONS else None
     after = companions.start() if companions else sentence.end
     bracketed = text.find("(", sentence.start, sentence.end) >= 0
@@ -178,6 +150,8 @@ def _of_sentence(
             joins = bool(hints & JOINS) and _near(lower, sentence, chain, words.joins)
             undecided = joins or heading or not (about and nominative)
             acts = undecided and bool(hints & ACTS) and _near(lower, sentence, chain, words.acts)
+        if nominative and led and not (acts or joins) and _undergoes(lower, sentence, chain, words):
+            continue
         if nominative or ((acts or joins or first.start - sentence.start <= 2) and people):
             said = words.several.search(lower, sentence.start, sentence.end) if hints & SEVERAL else None
             several = not companions and said is not None
@@ -197,13 +171,27 @@ def _of_sentence(
             yield from ((ENOUGH, _candidate(item, "lead", "partners.receiver")) for item in chain)
 
 
+def _ends_list(text: str, sentence: Span, start: int, listed: Sequence[int], lang: str) -> bool:
+    """Does a conjunction join a name to a list of partners, unknown names in between: "partneri ir X, “Y” un Z"?"""
+    if bisect_left(listed, sentence.start) == bisect_left(listed, start):
+        return False
+    last = text[max(sentence.start, start - WORD) : start].rsplit(None, 1)
+    return bool(last) and last[-1].lower() in conjunctions(lang)
+
+
 def is_hired(reading: Reading, position: int, lang: str) -> bool:
     """Does the sentence around a firm's name speak of contracts and works: does the firm work for others?"""
     start, end = reading.sentence_at(position)
-    return _words(lang).contracts.search(lowered(reading.text), start, end) is not None
+    return verbs_of(lang).contracts.search(lowered(reading.text), start, end) is not None
 
 
-def _parted(text: str, items: Sequence[Organisation], words: _Words) -> list[Organisation]:
+def _of_contest(lower: str, sentence: Span, words: Verbs, lang: str) -> bool:
+    """Is it told who won what, and nothing of a project?"""
+    won = words.contests.search(lower, sentence.start, sentence.end)
+    return won is not None and project_words(lang).search(lower, sentence.start, sentence.end) is None
+
+
+def _parted(text: str, items: Sequence[Organisation], words: Verbs) -> list[Organisation]:
     """The longest list with semicolons, what is told of each name behind it: "X with 40 people; Y from Z, 23".
 
     Those of several countries who are told of in a row take part; a jury, bidders and sights are of one.
@@ -227,11 +215,11 @@ def payers(spoken: Sequence[Spoken], lower: str) -> frozenset[int]:
         for _, here, lang, hints in spoken
         if hints & PAYS
         for item in here
-        if _only_pays(lower, item.start, item.end, _words(lang))
+        if _only_pays(lower, item.start, item.end, verbs_of(lang))
     )
 
 
-def _only_pays(text: str, start: int, end: int, words: _Words) -> bool:
+def _only_pays(text: str, start: int, end: int, words: Verbs) -> bool:
     """Does a verb of financing, judging or advising stand right before or behind names?"""
     for match in words.pays.finditer(text, max(0, start - BESIDE), start):
         if match.end() == start:
@@ -247,13 +235,13 @@ def _stands_free(text: str, sentence: Span, item: Organisation, after: int) -> b
     return _of_country(text, item, None)
 
 
-def _is_companion(text: str, item: Organisation, word: str, words: _Words) -> bool:
+def _is_companion(text: str, item: Organisation, word: str, words: Verbs) -> bool:
     """Does a lone name behind a word for companions stand for one: after a dash or a preposition of company?"""
     dash = text[: item.start].rstrip()[-1:] in DASHES
     return not item.cases <= VENUE and (dash or word in words.beside or word in words.origin)
 
 
-def _of_country(text: str, item: Organisation, words: _Words | None) -> bool:
+def _of_country(text: str, item: Organisation, words: Verbs | None) -> bool:
     """Does it open a bracket behind its country, or, with ``words``, is that behind it: "Escola iš Portugalijos"?"""
     if "(" in text[max(0, item.start - 2) : item.start]:
         beside = COUNTRY.search(text, max(0, item.start - 30), item.start)
@@ -274,7 +262,7 @@ def _chains(text: str, items: Sequence[Organisation], lang: str) -> list[list[Or
     return chains
 
 
-def _is_subject(text: str, sentence: Span, item: Organisation, word: str, words: _Words) -> bool:
+def _is_subject(text: str, sentence: Span, item: Organisation, word: str, words: Verbs) -> bool:
     if "nominative" not in item.cases or word in words.beside or word in words.prepositions:
         return False
     if item.cases != ANY_CASE or item.start - sentence.start <= 2:
@@ -293,7 +281,14 @@ def _near(text: str, sentence: Span, chain: Sequence[Organisation], verbs: re.Pa
     return bool(verbs.search(text, left, chain[0].start) or verbs.search(text, chain[-1].end, right))
 
 
-def _before(text: str, item: Organisation, words: _Words) -> str:
+def _undergoes(lower: str, sentence: Span, chain: Sequence[Organisation], words: Verbs) -> bool:
+    """Are works done at a body: "bus renovuota X mokykla"? Whoever has them done is told elsewhere."""
+    before, behind = max(sentence.start, chain[0].start - REACH), min(sentence.end, chain[-1].end + REACH)
+    sides = ((before, chain[0].start), (chain[-1].end, behind))
+    return any(words.undergoes.search(lower, *side) is not None for side in sides)
+
+
+def _before(text: str, item: Organisation, words: Verbs) -> str:
     """The word before a name, in lower case, but for articles; empty where none is."""
     start = item.start
     last = text[start - WORD : start].rsplit(None, 1) if start > WORD and text[start - 1].isspace() else ()

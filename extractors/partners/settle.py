@@ -32,7 +32,8 @@ class Candidate:
     """A name with a role, and how it came to it. ``weak``: counts only where better rules found nothing;
     ``group``: named together with others, all doing the same; ``trusted``: the words leave no doubt of the part;
     ``own``: leads a project of its own beside others; ``foremost``: first in a table that names no lead;
-    ``listed``: where the list starts whose member it is; ``named``: called the lead in so many words.
+    ``listed``: where the list starts whose member it is; ``named``: called the lead in so many words, 2: the lead
+    partner, who outdoes an applicant and whoever carries the project out.
     """
 
     start: int
@@ -51,11 +52,11 @@ class Candidate:
     project: int | None = None
     organisation: Organisation | None = None
     refused: str | None = None
-    named: bool = False
+    named: int = 0
 
     @classmethod
     def of_item(
-        cls, item: Item, role: PartnerRole, rule: str, confidence: float, listed: int | None = None
+        cls, item: Item, role: PartnerRole, rule: str, confidence: float, listed: int | None = None, named: int = 0
     ) -> Candidate:
         """The candidate of a list's item."""
         return cls(
@@ -69,6 +70,7 @@ class Candidate:
             listed=listed,
             organisation=item.known,
             refused=item.refused,
+            named=named,
         )
 
     @classmethod
@@ -84,7 +86,7 @@ class Candidate:
         trusted: bool = False,
         own: bool = False,
         listed: int | None = None,
-        named: bool = False,
+        named: int = 0,
     ) -> Candidate:
         """The candidate of a mention."""
         return cls(
@@ -217,7 +219,7 @@ def settle(candidates: Iterable[Candidate], lang: str) -> tuple[list[Candidate],
         refused.append((candidate, "same_organisation"))
         led = other.role in ("partner", "lead") and candidate.role == "lead"
         if led and (candidate.named or (other.role == "partner" and not candidate.weak)):
-            kept[position] = other = changed(other, role="lead", named=candidate.named or other.named)
+            kept[position] = other = changed(other, role="lead", named=max(candidate.named, other.named))
         if other.country is None and candidate.country:
             kept[position] = changed(kept[position], country=candidate.country)
     return _one_lead(kept), refused
@@ -231,9 +233,9 @@ def _one_part(one: Candidate, other: Candidate, literally: bool) -> bool:
     return not (apart and not one.weak and not other.weak)
 
 
-def _is_named(item: Candidate) -> bool:
-    """Is a lead called so in so many words: in a sentence, or as the field for one?"""
-    return item.named or (item.role == "lead" and item.rule == FIELD)
+def _named(item: Candidate) -> int:
+    """Is a lead called so in so many words: in a sentence, or as the field for one? 2: as the lead partner."""
+    return item.named or int(item.role == "lead" and item.rule == FIELD)
 
 
 def _one_lead(kept: Sequence[Candidate]) -> list[Candidate]:
@@ -241,12 +243,16 @@ def _one_lead(kept: Sequence[Candidate]) -> list[Candidate]:
     result: list[Candidate] = []
     led: set[int | None] = set()
     several = len({item.project for item in kept if item.role == "lead"} - {None}) > 1
-    named = {item.project for item in kept if _is_named(item)}
+    named: dict[int | None, int] = {}
     for item in kept:
-        outdone = item.project in named or (bool(named) and not several)
+        if _named(item):
+            named[item.project] = max(_named(item), named.get(item.project, 0))
+    best = max(named.values(), default=0)
+    for item in kept:
+        outdone = _named(item) < (best if not several else named.get(item.project, 0))
         anywhere = item.project is None and item.weak and len(led) == 1  # acts in nobody knows which project
         follows = item.project in led or None in led or anywhere
-        if item.role == "lead" and not item.own and (follows or (outdone and not _is_named(item))):
+        if item.role == "lead" and not item.own and (follows or outdone):
             result.append(changed(item, role="partner"))
             continue
         if item.role == "lead":

@@ -10,11 +10,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extractors.facts import PartnerRole
-from extractors.names.heads import bounds, head
+from extractors.names.heads import bounds, head, table
 from extractors.names.organisations import ANY_CASE, Organisation
 from extractors.partners.asked import asked_cues
 from extractors.partners.brackets import country_behind, in_row_with, role_before, role_beside
-from extractors.partners.cues import Cue, elsewhere, project_words, role_of
+from extractors.partners.cues import Cue, elsewhere, lead_partner, project_words, role_of
 from extractors.partners.items import Lists
 from extractors.partners.linking import BRACKETS, PARTING, linked, runs_on
 from extractors.partners.rows import row
@@ -162,8 +162,9 @@ def _of_cue(
         return
     chain = [last]
     for item in reversed(before[:-1]) if cue.list else ():
-        if not linked(text[item.end : chain[0].start], lang):
-            break
+        gap = text[item.end : chain[0].start]
+        if not linked(gap, lang) or (gap == ", " and len(chain) == 1 and table(lang)["inner"]):
+            break  # "With its partner Y, X runs …", where nouns have no cases
         if not (cue.fits(item.cases) or cue.side == "genitive"):
             break
         chain.insert(0, item)
@@ -181,7 +182,7 @@ def _of_cue(
             group=len(chain) > 1,
             trusted=cue.trusted,
             own=titled or cue.own,
-            named=role == "lead" and _names_lead(cue, match, sentence, lang),
+            named=_names_lead(cue, match, sentence, lang) if role == "lead" else 0,
         )
 
 
@@ -242,17 +243,19 @@ def _after(
     for position, item in enumerate(chain):
         role = stated if position == 0 else cue.rest
         role = role_beside(text, item, lang) or role
-        named = role == "lead" and _names_lead(cue, match, sentence, lang)
+        named = _names_lead(cue, match, sentence, lang) if role == "lead" else 0
         yield Candidate.of_organisation(
             item, role, f"partners.{cue.name}", 0.85, weak=cue.weak, trusted=cue.trusted, named=named
         )
 
 
-def _names_lead(cue: Cue, match: re.Match[str], sentence: Span, lang: str) -> bool:
-    """Does a cue call the lead partner so, in a sentence that speaks of no other project?"""
+def _names_lead(cue: Cue, match: re.Match[str], sentence: Span, lang: str) -> int:
+    """Does a cue call the lead so, in a sentence that speaks of no other project? 2: the lead partner."""
     if cue.names_lead is None or cue.names_lead.search(match.group()) is None:
-        return False
-    return elsewhere(lang).search(match.string, *sentence) is None
+        return 0
+    if elsewhere(lang).search(match.string, *sentence) is not None:
+        return 0
+    return 2 if lead_partner(lang).search(match.group()) else 1
 
 
 def _alone(text: str, item: Organisation) -> bool:

@@ -271,6 +271,32 @@ def test_organisations_common_nouns_are_none(text: str, lang: str) -> None:
         # teams of countries are nobody
         ("Uzvarēja Polijas komanda un Cēsu basketbola komanda.", "lv", ["Cēsu basketbola komanda"]),
         ("Laimėjo Čekijos komanda ir Utenos ugniagesių komanda.", "lt", ["Utenos ugniagesių komanda"]),
+        # a head shared, and the bodies that each has
+        (
+            "Tikėsi Biržų ir Tytuvėnų regioninių parkų direkcijos.",
+            "lt",
+            ["Biržų regioninio parko direkcija", "Tytuvėnų regioninio parko direkcija"],
+        ),
+        ("Raksta Latvijas un Lietuvas pašvaldību asociācijas.", "lv", ["Lietuvas pašvaldību asociācija"]),
+        # a town and a body; a person and a body; names of other tongues before a body
+        ("Tikās ar Pērnavas pilsētu un Salacgrīvas ostas pārvaldi.", "lv", ["Salacgrīvas ostas pārvalde"]),
+        ("Kalbėjo Jānis Bērziņš Rokiškio gimnazijos mokytojams.", "lt", ["Rokiškio gimnazija"]),
+        (
+            "Tur raksta Turku University of Applied Sciences un Stokholmas vides institūts.",
+            "lv",
+            ["Turku University of Applied Sciences", "Stokholmas vides institūts"],
+        ),
+        (
+            "There was the Peipsi Center for Transboundary Cooperation.",
+            "en",
+            ["Peipsi Center for Transboundary Cooperation"],
+        ),
+        (
+            "Tikėsi Eesti Maaülikool ir Lauttasaaren yhteiskoulu.",
+            "lt",
+            ["Eesti Maaülikool", "Lauttasaaren yhteiskoulu"],
+        ),
+        ("Dalyvavo Hansestadt Stralsund, Pärnu Muuseum.", "lt", ["Hansestadt Stralsund", "Pärnu Muuseum"]),
         # one body with two names
         (
             "Atbrauca Veru muzejs (Võru Muuseum) un Valgas pašvaldība (Valga Vallavalitsus).",

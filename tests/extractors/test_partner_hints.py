@@ -9,8 +9,8 @@ import pytest
 from extractors.language import codes
 from extractors.partners.cues import cues, possible_hints
 from extractors.partners.hints import ASKED, NEGATED, hints_in, may_be_possible, may_hint
-from extractors.partners.involvement import _words
 from extractors.partners.sought import Sought
+from extractors.partners.verbs import verbs_of
 from extractors.words import words_of
 
 
@@ -32,9 +32,9 @@ def test_cues_are_asked_where_their_hints_stand(lang: str) -> None:
 )
 def test_expressions_are_asked_where_they_match(lang: str, text: str) -> None:
     for number, key in enumerate(ASKED):
-        if getattr(_words(lang), key).search(text):
+        if getattr(verbs_of(lang), key).search(text):
             assert _asked(text, lang) >> number & 1, key
-    assert _asked(text, lang) & NEGATED or not _words(lang).negated.search(text)
+    assert _asked(text, lang) & NEGATED or not verbs_of(lang).negated.search(text)
 
 
 def test_words_about_nothing_ask_for_nothing() -> None:

@@ -992,6 +992,44 @@ def test_partners_words_alike_state_nothing(rule: str, text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("lang", "text", "name"),
+    [
+        # winners of prizes
+        ("lt", "Projektą „Upė“ vykdo Kelmės muziejus. Konkurso nugalėtoja tapo Utenos gimnazija.", "Utenos gimnazija"),
+        ("lv", "Projektu “Upe” īsteno Saldus muzejs. Otro vietu ieguva Talsu vidusskola.", "Talsu vidusskola"),
+        ("en", "The project is run by Saldus Museum. Talsi School took the second place.", "Talsi School"),
+        # technical designs are no projects
+        ("lt", "Projektą vykdo Kelmės muziejus. Techninį projektą parengė UAB „Brėžinys“.", "UAB „Brėžinys“"),
+        ("lv", "Projektu īsteno Saldus muzejs. Tehnisko projektu izstrādāja SIA “Rasējums”.", "SIA “Rasējums”"),
+        # bodies at which works are done
+        ("lt", "Projektą vykdo Kelmės rajono savivaldybė. Bus renovuotas Tytuvėnų muziejus.", "Tytuvėnų muziejus"),
+        ("lv", "Projektu īsteno Saldus novada pašvaldība. Tiks siltināta Zvārdes pamatskola.", "Zvārdes pamatskola"),
+        ("en", "The project is run by Saldus Municipality. Zvārde School will be renovated.", "Zvārde School"),
+        # agreements about other things
+        (
+            "lt",
+            "Projektą vykdo Kelmės muziejus. Rangos sutartis tarp Kelmės muziejaus ir Utenos klubo galioja.",
+            "Utenos klubas",
+        ),
+        # people and adjectives are no lead partners
+        ("lt", "Jo vadovaujantis partneris yra Rasa Kalnienė. Projektą vykdo Kelmės muziejus.", "Rasa Kalnienė"),
+        ("en", "The lead partner is Lithuanian. Saldus Museum takes part in the project.", "Lithuanian"),
+        ("lv", "Vadošais partneris ir Liepāja. Projektā piedalās Saldus muzejs.", "Liepāja"),
+    ],
+)
+def test_partners_who_takes_no_part(lang: str, text: str, name: str) -> None:
+    assert name not in parts(text, lang)
+
+
+def test_partners_denied_in_one_project_take_part_in_another() -> None:
+    text = (
+        "Projektas „Upė“ (LL-00101)\nProjektą vykdo Jonavos muziejus. Biržų muziejus, kuris nėra projekto partneris, "
+        "paskolino eksponatų.\n\nProjektas „Pilis“ (LL-00102)\nProjektą vykdo Biržų muziejus."
+    )
+    assert {fact.name for fact in Workspace(text).partners.facts} == {"Jonavos muziejus", "Biržų muziejus"}
+
+
+@pytest.mark.parametrize(
     ("lang", "text", "lead"),
     [
         (
@@ -1010,6 +1048,26 @@ def test_partners_words_alike_state_nothing(rule: str, text: str) -> None:
             "en",
             "The project is implemented by Ludza municipality together with Zarasai municipality. "
             "The lead partner is Zarasai municipality.",
+            "Zarasai municipality",
+        ),
+        (
+            "lv",
+            "Projekta īstenotājs: Ludzas novada pašvaldība. Vadošais partneris: Zarasu rajona pašvaldība.",
+            "Zarasu rajona pašvaldība",
+        ),
+        (
+            "lt",
+            "Projekto vykdytojas yra Zarasų rajono savivaldybė. Vadovaujantysis partneris – Ludzos savivaldybė.",
+            "Ludzos savivaldybė",
+        ),
+        (
+            "en",
+            "Project applicant: Ludza municipality. Lead partner: Zarasai municipality.",
+            "Zarasai municipality",
+        ),
+        (
+            "en",
+            "Ludza municipality implements the project “Ties”. The coordinating organisation is Zarasai municipality.",
             "Zarasai municipality",
         ),
         (

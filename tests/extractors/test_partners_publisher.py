@@ -35,6 +35,20 @@ def parts(text: str) -> dict[str, str]:
             {"Utenos kolegija": "lead", "Usėnų pagrindinė mokykla": "partner"},
         ),
         (
+            "Kėdainių „Ryto“ progimnazija\n\nKovą mūsų aštuntokai su mokytoja viešėjo Izmire, kur tęsėsi projektas "
+            "„Vanduo“. Jį koordinuoja Utenos kolegija.",
+            {"Utenos kolegija": "lead", "Kėdainių „Ryto“ progimnazija": "partner"},
+        ),
+        (
+            "Smārdes pamatskola\n\nProjektu “Acis” koordinē Cēsu muzejs. Mūsu skolotāji oktobrī devās uz Vīni, kur "
+            "notika projekta tikšanās.",
+            {"Cēsu muzejs": "lead", "Smārdes pamatskola": "partner"},
+        ),
+        (
+            "Žagarės biblioteka\n\nProjektui „Amatai“ vadovauja Cēsu muzejs. Partneriai – Joniškio muziejus ir mes.",
+            {"Cēsu muzejs": "lead", "Joniškio muziejus": "partner", "Žagarės biblioteka": "partner"},
+        ),
+        (
             "Smiltenes vidusskola\n\nMūsu skola sākusi projektu “Klusie ciemi”.",
             {"Smiltenes vidusskola": "lead"},
         ),
@@ -78,6 +92,8 @@ def test_publisher_leads_its_own_of_several_projects() -> None:
     [
         ("Ogres novada pašvaldība", "Mūsu pašvaldība nav iesaistīta projektā “Zaļie jumti”, kuru vada Cēsu muzejs."),
         ("Ogre Municipality", "The exhibition in our municipality shows results of the project run by Utena Museum."),
+        ("Platelių mokykla", "Mūsų mokiniai išvyko į ekskursiją, kurią pagal projektą surengė Zarasų muziejus."),
+        ("Smārdes skola", "Mūsu skolēni devās uz koncertu, ko projektā “Skaņas” rīkoja Cēsu muzejs."),
         ("Utenos rajono savivaldybė", "Mūsų savivaldybė palaiko projektą, kurį vykdo Zarasų muziejus."),
     ],
 )

@@ -1,0 +1,69 @@
+"""Leads that nobody knows as bodies: "vadošais partneris – Lauku ceļotājs", "Green Hub (lead partner)".
+
+Words that call the lead partner so leave no doubt that a body's name stands beside them: one in capitals that is no
+person's and no place's is taken as it stands.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from extractors.capitals import CAPITAL
+from extractors.language import codes, data_table, language
+from extractors.names.heads import head, table
+from extractors.names.organisations import Organisation
+from extractors.names.person_declension import given_readings
+from extractors.names.place_table import lookup
+from extractors.partners.cues import lead_partner, role_stated
+from extractors.partners.settle import Candidate
+from extractors.partners.sought import Sought
+from extractors.partners.spoken import SKIPPED
+from extractors.reading import Reading
+
+RULE = "partners.stranger"
+WORD = rf"(?:{CAPITAL}[\w&’'+-]*|[\"“„«][^\"“”„«»\n]{{2,60}}[\"”“»])"
+NAME = re.compile(rf"{WORD}(?:\s(?:{WORD}|[\w’'-]{{1,4}}(?=\s{WORD}))){{0,4}}(?=[,;.)\n]|\s\(|\s[–—-]\s|$)")
+BRACKETED = re.compile(rf"(?<![\w-])(?P<name>{WORD}(?:\s{WORD}){{0,4}})\s\((?P<role>[^()\n]{{6,40}})\)")
+LEAST = 3  # letters
+
+
+@cache
+def _called(lang: str) -> Sought:
+    return Sought(language(lang).table("partners")["words"]["lead_is"])
+
+
+def strangers(reading: Reading, organisations: Sequence[Organisation], lower: str) -> Iterator[Candidate]:
+    """The name behind what calls the lead partner so, or before such words in brackets, where no known body stands."""
+    text, lang = reading.text, reading.language.code
+    for called in _called(lang).matches(lower, 0, len(lower)):
+        name = NAME.match(text, called.end())
+        if name is not None:
+            yield from _stranger(reading, organisations, name.start(), name.end(), lang)
+    if "(" not in text or lead_partner(lang).search(lower) is None:
+        return
+    for said in BRACKETED.finditer(text):
+        told = said["role"]
+        if lead_partner(lang).search(told.lower()) and role_stated(told, lang) == "lead":
+            yield from _stranger(reading, organisations, *said.span("name"), lang)
+
+
+def _stranger(
+    reading: Reading, organisations: Sequence[Organisation], start: int, end: int, lang: str
+) -> Iterator[Candidate]:
+    text = reading.text
+    first = bisect_left(organisations, end, key=lambda item: item.start)
+    if reading.zone_at(start) in SKIPPED or any(item.end > start for item in organisations[max(0, first - 3) : first]):
+        return
+    words = text[start:end].split()
+    name = text[start:end].strip('"“„”«»')
+    single = len(words) == 1
+    known = lookup(name, lang, False) or (single and (lookup(words[0], lang, False) or head(name.lower(), lang)))
+    if single and table(lang)["inner"] and text[start:end].istitle() and text[start].isalpha():
+        return  # "the lead partner is Lithuanian"
+    person = any(given_readings(words[0], code) for code in codes())
+    if known or person or len(name) < LEAST or words[0].lower() in data_table("foreign_bodies")["inner"]:
+        return
+    yield Candidate(start, end, name, "lead", RULE, 0.7, named=2)
