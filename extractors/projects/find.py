@@ -14,7 +14,8 @@ from extractors.projects.brands import brands
 from extractors.projects.listed import lists
 from extractors.projects.mentions import Draft, Mention, draft
 from extractors.projects.merge import RANK, Group, groups
-from extractors.projects.naming import is_foreign, plain, strength
+from extractors.projects.naming import is_foreign, is_title, plain, strength
+from extractors.projects.paths import below_path
 from extractors.projects.phrases import coded_lines, long_quotes, runs
 from extractors.projects.programme import Programme, is_programme, programme_of
 from extractors.projects.quoted import quoted
@@ -30,6 +31,7 @@ QUOTED_BEHIND = re.compile(r"([^“„\"«”]{4,60}?)\s*[“„\"«”]")
 QUOTES = frozenset('“„"«”')
 SENTENCES = re.compile(r"[^\W\d_]{3}[.!?]\s+[^\W\d_a-z]")
 LAST = 5  # characters that hold such a word
+LABEL_WORDS = 2  # of a label for a title: "Projekto pavadinimas"
 NUMBER_WORD = re.compile(r"\s+(?:nr|no)\.?$", re.IGNORECASE)
 SPEECH, LONGEST = 3, 120  # sentences that a name of so many characters does not hold
 NEIGHBOURS = ("interreg", "enpi", "eni")  # how the slugs of programmes of neighbours begin
@@ -56,7 +58,7 @@ def extract(reading: Reading, codes: Iterable[Code]) -> Found[Project]:
     capitals(bench)
     brands(bench)
     stated = (_without_programmes(mention) for mention in bench.mentions)
-    named = [mention for mention in stated if _is_name(bench, mention)] or told_below(bench)
+    named = [mention for mention in stated if _is_name(bench, mention)] or told_below(bench) or below_path(bench)
     found, dropped = groups(named, reading.sentence_at)
     for mention in dropped:
         bench.refuse(mention.start, mention.end, mention.rule, "another_name")
@@ -72,11 +74,19 @@ def extract(reading: Reading, codes: Iterable[Code]) -> Found[Project]:
 
 def _without_programmes(mention: Mention) -> Mention:
     """The mention without names that are a programme's: "„Kelias“ (Interreg V-A Lietuva–Lenkija, LT-PL-5S-398)"."""
-    titles = tuple([item for item in mention.titles if not is_programme(item[1])])
+    titles = tuple([(lang, _unlabelled(title, lang)) for lang, title in mention.titles if not is_programme(title)])
     acronym = None if mention.acronym and is_programme(mention.acronym) else mention.acronym
-    if acronym == mention.acronym and len(titles) == len(mention.titles):
+    if acronym == mention.acronym and titles == mention.titles:
         return mention
     return changed(mention, titles=titles, acronym=acronym)
+
+
+def _unlabelled(title: str, lang: str) -> str:
+    """A title without its label, which no colon sets off: "Projekta nosaukums Tilta atjaunošana Līčos"."""
+    words = title.split(None, LABEL_WORDS)
+    rest = words[-1] if len(words) > LABEL_WORDS else ""
+    labelled = is_title(rest) and rest[0].isupper() and label_key(" ".join(words[:-1]), lang) == "title"
+    return rest if labelled else title
 
 
 def _is_name(bench: Draft, mention: Mention) -> bool:
@@ -148,7 +158,7 @@ def _project(bench: Draft, group: Group, code: str | None, programme: Programme,
     labelled = any(item.evidence == "field" and item.acronym == acronym for item in group.mentions)
     if title is None and acronym and not labelled and strength(acronym) == 1:  # one plain word may be either: "Octopus"
         title, titles = acronym, {language: acronym}
-        acronym = acronym if acronym.isascii() else None
+        acronym = acronym if is_foreign(acronym) else None
     first = min(group.mentions, key=lambda item: item.start)
     slug = programme.slug_for(next((item.programme for item in codes if item.code == code), None))
     if title and not acronym and not labelled and language != "en" and _is_short_name(title, slug):

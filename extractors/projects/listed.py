@@ -22,6 +22,8 @@ SHORT_CODE = re.compile(
 )
 OWNED = re.compile(r"(?P<owner>[^“„\"«:,]+)\s[“„\"«](?P<title>[^“”„\"«»]+)[”“\"»]")
 LEAST_OWNED = 3  # words of a title behind whose it is; fewer may be a body's own name
+LONGEST_ROW = 200
+ROW_END = re.compile(r"\s*(?:\([^()]*\)\s*)?(?:(?:[–—-]|[,:;(])\s*(?:\w+ )?\d[\d\s.,]*\D{0,14})?")  # a sum, if anything
 QUOTED_BEHIND = re.compile(r"(?:\s[–—-]|[:,])\s[“„\"«]")
 
 
@@ -67,12 +69,21 @@ def _items(draft: Draft, number: int) -> list[Line]:
         last = text[line.end - 1]
         if line.zone == "furniture" or style != _bullet(text, line):
             break
-        if not style and last not in ";," and text[line.start] not in BEGINNING:
+        plain = not style and last not in ";," and text[line.start] not in BEGINNING
+        if plain and not _is_row(draft, line):
             if items and text[items[-1].end - 1] in ";,":
                 items.append(line)
             break
         items.append(line)
     return items
+
+
+def _is_row(draft: Draft, line: Line) -> bool:
+    """Is it whose, what, how much: "Šilo teatras – „Dvasia“ – 7 000 Eur"? A sentence ends otherwise."""
+    if not draft.has_marks(line.start, line.end) or line.end - line.start > LONGEST_ROW:
+        return False
+    last = [quote for quote in draft.quotes(line.start, line.end) if quote.depth == 0][-1:]
+    return bool(last) and ROW_END.fullmatch(draft.masked, last[0].end, line.end) is not None
 
 
 def _bullet(text: str, line: Line) -> str | None:

@@ -39,6 +39,9 @@ OPENED = re.compile(r"\s+[“„\"«](?=\w)")
 LEGAL_FORM = re.compile(rf"(?<!\w)[{UPPER}]{{2,4}}\s$")  # "MB „Sodo dirbtuvė“"
 BEHIND_DASH = re.compile(r"\s[–—-]\s*$")
 AROUND_CODE = CODE_MARK + " \t\n,:–-"
+PREPOSITION = 5  # letters
+ASIDE_REACH = 120  # characters before a title in brackets in which the word for a project stands
+ASIDE_STOPS = re.compile(r"[,;:()]")
 BULLETS = " \t*#–—•·▪-"
 ARTICLE = 5  # characters in which a line begins with the word for a project, an article before it
 ITEM_NUMBER = re.compile(r"\W*\d{1,2}[.)]\s*")
@@ -109,7 +112,7 @@ def _reason(
     head = lexicon.heads[last[0].lstrip("(")] if last else None
     mark = before.rstrip()[-1:]
     opens = mark in (".", "!", "?") and draft.reading.sentence_at(quote.start).start == quote.start
-    dashed = evidence == "list" and BEHIND_DASH.search(before) is not None
+    dashed = evidence == "list" and (mark == "," or BEHIND_DASH.search(before) is not None)
     apart = opens or dashed or mark in (":", ",", ")")
     head = None if dashed else head
     if head and not apart:
@@ -134,11 +137,17 @@ def _reason(
     ):
         return "word", ""
     sentence = draft.reading.sentence_at(quote.start)
+    if previous and previous.start >= sentence.start and last and is_title(inner):
+        word = draft.word_before(lexicon, sentence.start, previous.start)
+        if word and text[sentence.start : word[0].start()].split()[-1:] == last and len(last[0]) <= PREPOSITION:
+            return "word", ""  # "one school with the project “A b”, the other with “C d”"
     if previous and previous.start >= sentence.start and BEHIND_DASH.search(before) and is_title(inner):
         return "word", ""  # "one builds the project “A b”, the other – “C d”"
     if _is_called(draft, lexicon, quote.start, before) or _is_below(draft, lexicon, line, quote):
         return "word", ""
     if opens_line and ends_line and is_title(inner) and _is_above(draft, lexicon, line):
+        return "word", ""
+    if is_title(inner) and (_is_aside(draft, lexicon, quote) or (opens and _is_next(draft, lexicon, quote))):
         return "word", ""
     if evidence and (evidence != "list" or not head):
         return evidence, ""
@@ -153,6 +162,28 @@ def _has_short_name(draft: Draft, position: int, inner: str) -> bool:
     if short is None or strength(short.group("name")) != 2 or not draft.project_words():
         return False
     return not is_spelt_out(short.group("name"), inner, "")
+
+
+def _is_aside(draft: Draft, lexicon: Words, quote: Quote) -> bool:
+    """Do brackets hold nothing but a title, with the word for a project before it: "a project for pupils (“…”)"?"""
+    text = draft.masked
+    if text[quote.start - 1] != "(" or text[quote.end : quote.end + 1] != ")":
+        return False
+    start = max(draft.reading.sentence_at(quote.start).start, quote.start - ASIDE_REACH)
+    word = draft.words_between(lexicon, start, quote.start)[-1:]
+    if not word or draft.has_marks(start, quote.start - 1) or ASIDE_STOPS.search(text, word[0].end(), quote.start - 1):
+        return False
+    return not any(lexicon.heads[item] for item in text[word[0].end() : quote.start - 1].split())
+
+
+def _is_next(draft: Draft, lexicon: Words, quote: Quote) -> bool:
+    """Does a title open a sentence right behind one that ends with the word for a project: "New project! “…” will"?"""
+    text = draft.masked
+    if not text[quote.end : quote.end + 2].strip().islower() or any(item.titles for item in draft.mentions):
+        return False
+    before = draft.reading.sentence_at(max(0, quote.start - 2))
+    word = draft.words_between(lexicon, before.start, quote.start)[-1:]
+    return bool(word) and not text[word[0].end() : quote.start].strip(" .!")
 
 
 def _is_listed(draft: Draft, lexicon: Words, position: int, before: str) -> bool:

@@ -13,7 +13,8 @@ from extractors.stems import heads_of
 
 CODE_MARK, MEASURE_MARK = "\ue000", "\ue001"  # stand for the letters of codes in the masked text
 NUMBERED = re.compile(rf"^[\s,:–—-]*(?:\w{{2,4}}\.?\s*)?{CODE_MARK}+[\s,:–—-]*")  # a name's code before it
-TRAILING = re.compile(rf"[\s,]*(?:\w{{2,4}}\.?\s*)?{CODE_MARK}+\W*$|\s*\([^()]*\)\W*$")  # or behind it
+# or behind it; a word in front of it is an abbreviation by its full stop, or one of two letters: "nr", "no"
+TRAILING = re.compile(rf"[\s,]*(?:(?<!\w)(?:\w{{2,4}}\.|[Nn]\w)\s*)?{CODE_MARK}+\W*$|\s*\([^()]*\)\W*$")
 UPPER = "A-Z" + "".join(letter for letter in map(chr, range(0xC0, 0x180)) if letter.isupper())
 LOWER = "a-z" + "".join(letter for letter in map(chr, range(0xC0, 0x180)) if letter.islower())
 # A short name by its letters: two capitals, or a capital and a digit, in one word of running text; "eTwin4All" too.
@@ -53,6 +54,7 @@ class Words:
     joined: re.Pattern[str]  # text that ends where the next of several names begins
     alias: re.Pattern[str]
     aka: re.Pattern[str]  # the same words, without marks
+    tongue: re.Pattern[str]  # says before a name in which language it is
     acronym_cue: re.Pattern[str]
     acronym_heads: frozenset[str]  # how its words begin
     called: re.Pattern[str]  # text that ends where something is said to be called
@@ -107,7 +109,8 @@ def words(code: str) -> Words:
     project = _any(table["project"])
     quoted = list(filter(BEFORE_QUOTE.search, table["project"]))
     marks = rf"{CODE_MARK}++\.?"  # possessive: it stands inside a repetition
-    tongues = rf"(?:{_any([name for names in table['language_names'].values() for name in names])})\w*\.?(?:\s\w+)?"
+    tongue = rf"(?:{_any([name for names in table['language_names'].values() for name in names])})\w*\.?"
+    tongues = rf"{tongue}(?:\s\w+)?"
     gap = (
         rf"(?:[\s,:–—-]|{marks}|\([^()]{{0,80}}\)|(?<!\w)(?:{_any(table['between'])})(?!\w)|(?<!\w)(?:{tongues})(?!\w)"
         rf"|(?<!\w){STRONG}(?!\w)"
@@ -141,6 +144,7 @@ def words(code: str) -> Words:
             rf"[\s,;]*(?:/|[–—-]|(?:(?<!\w)(?:{_any(table['alias'])})(?!\w)[\s:–—-]*){{1,3}}|(?<!\w)(?:{tongues})[\s:–—-]*)\s*",
             flags,
         ),
+        tongue=re.compile(rf"{tongue}(?:\s(?-i:[{LOWER}]+))?[\s:–—-]+", flags),
         aka=re.compile(rf"(?:(?:{_any(table['alias'])})(?!\w)[\s:–—-]*){{1,3}}", flags),
         acronym_cue=re.compile(
             rf"(?<!\w)(?:{_any(table['acronym_cue'])})(?!\w)[\s:–—-]{{0,4}}(?:(?:{_any(table['copula'])})\s{{1,2}})?",
