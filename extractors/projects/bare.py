@@ -13,6 +13,7 @@ from extractors.projects.mentions import Draft, Mention
 from extractors.projects.naming import DERIVED, Name, is_abbreviation, is_english, is_foreign, plain, strength, tidy
 from extractors.projects.programme import is_programme, slug_of
 from extractors.projects.words import CODE_MARK, STRONG, UPPER, Words
+from extractors.reading import Line
 from extractors.stems import at_places
 
 APOSTROPHES = ("'", "’", "`")
@@ -176,8 +177,20 @@ def _introduce(draft: Draft, start: int, end: int, acronym: str) -> None:
         nearest = max(near, key=lambda item: item.start)
         draft.mentions[draft.mentions.index(nearest)] = nearest.joined(added)
         draft.use(start, end)
+    elif _of_body(draft, line, start):
+        draft.refuse(start, end, "projects.cue", "organisation")
     else:
         draft.add(added)
+
+
+def _of_body(draft: Draft, line: Line, start: int) -> bool:
+    """Does a short name follow a body, and no word for a project: "Muziejus (santrumpa – ŠAM)"?"""
+    begin = max(line.start, draft.reading.sentence_at(start).start, start - TOLD_REACH)
+    for lexicon in draft.lexicons(line.language):
+        if draft.words_between(lexicon, begin, start):
+            return False
+    before = draft.masked[begin:start].replace("(", " ").replace(",", " ").split()
+    return any(lexicon.heads[word] == "organisation" for lexicon in draft.lexicons(line.language) for word in before)
 
 
 def _capital(draft: Draft, lexicon: Words, start: int, end: int, *, behind_word: bool = False) -> bool:

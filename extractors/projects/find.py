@@ -8,7 +8,7 @@ from functools import cache
 
 from extractors.facts import Code, Found, Project, Reject
 from extractors.fields import label_key
-from extractors.language import small_words
+from extractors.language import codes, small_words
 from extractors.projects.bare import capitals, coded, told
 from extractors.projects.brands import brands
 from extractors.projects.listed import lists
@@ -23,6 +23,7 @@ from extractors.projects.sections import sections
 from extractors.projects.sheets import sheets
 from extractors.projects.tables import headed_sheets, tables
 from extractors.projects.title_lines import title_lines, told_below
+from extractors.projects.words import words
 from extractors.reading import Reading
 from extractors.record import changed
 
@@ -38,9 +39,9 @@ NEIGHBOURS = ("interreg", "enpi", "eni")  # how the slugs of programmes of neigh
 SURE = {"field": 1.0, "code": 0.95, "word": 0.9, "line": 0.8, "list": 0.8, "capitals": 0.7}
 
 
-def extract(reading: Reading, codes: Iterable[Code]) -> Found[Project]:
+def extract(reading: Reading, stated: Iterable[Code]) -> Found[Project]:
     """Find the projects; none where the text states none (an announcement of a call, a visit)."""
-    known = tuple(codes)
+    known = tuple(stated)
     bench = draft(reading, known)
     sheets(bench)
     tables(bench)
@@ -57,8 +58,8 @@ def extract(reading: Reading, codes: Iterable[Code]) -> Found[Project]:
     coded(bench)
     capitals(bench)
     brands(bench)
-    stated = (_without_programmes(mention) for mention in bench.mentions)
-    named = [mention for mention in stated if _is_name(bench, mention)] or told_below(bench) or below_path(bench)
+    mentions = (_without_programmes(mention) for mention in bench.mentions)
+    named = [mention for mention in mentions if _is_name(bench, mention)] or told_below(bench) or below_path(bench)
     found, dropped = groups(named, reading.sentence_at)
     for mention in dropped:
         bench.refuse(mention.start, mention.end, mention.rule, "another_name")
@@ -75,7 +76,9 @@ def extract(reading: Reading, codes: Iterable[Code]) -> Found[Project]:
 def _without_programmes(mention: Mention) -> Mention:
     """The mention without names that are a programme's: "„Kelias“ (Interreg V-A Lietuva–Lenkija, LT-PL-5S-398)"."""
     titles = tuple([(lang, _unlabelled(title, lang)) for lang, title in mention.titles if not is_programme(title)])
-    acronym = None if mention.acronym and is_programme(mention.acronym) else mention.acronym
+    acronym = mention.acronym
+    if acronym and (is_programme(acronym) or any(words(code).project.search(acronym) for code in codes())):
+        acronym = None  # "EUROPEAN UNION PROJECTS"
     if acronym == mention.acronym and titles == mention.titles:
         return mention
     return changed(mention, titles=titles, acronym=acronym)

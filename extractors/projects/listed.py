@@ -117,7 +117,7 @@ def _item(draft: Draft, line: Line, *, strict: bool) -> None:
         return
     elif short and _is_short_first(short, strict=strict):
         name = Name(tidy(short.group("title")), tidy(short.group("short")))
-    elif strict and body[:1].isupper() and body.count(" ") >= 2 and not any(mark in body[:1] for mark in BEGINNING):
+    elif strict and body[:1].isupper() and body.count(" ") >= 2 and not _is_body(line, body):
         name = name_of(NUMBERED.sub("", body))
     elif strict and NUMBERED.match(body) and strength(NUMBERED.sub("", body)) == 2:
         name = Name(None, NUMBERED.sub("", body))
@@ -130,6 +130,12 @@ def _item(draft: Draft, line: Line, *, strict: bool) -> None:
     codes = draft.codes_in(start, line.end)
     mention = Mention(start, line.end, "projects.list", "list", draft.titles(name, start), name.acronym, codes)
     draft.add(mention)
+
+
+def _is_body(line: Line, body: str) -> bool:
+    """Is it a body with its name in quotes and no more, "SIA “Rīta rasa”", a quoted name at all?"""
+    heads = words(line.language).heads
+    return body[0] in BEGINNING or (body[-1] in '”“"»' and heads[body.split()[0]] == "organisation")
 
 
 def _names_project(line: Line, body: str) -> bool:

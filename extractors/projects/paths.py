@@ -37,6 +37,11 @@ def _leads(draft: Draft, lexicon: Words, line: Line) -> bool:
     return 0 < len(last) <= LONGEST_STEP and lexicon.listing.fullmatch(last[-1]) is not None
 
 
+def _invites(lexicon: Words, text: str) -> bool:
+    """Does a heading speak of something that happens: "AICINĀM UZ SEMINĀRU"?"""
+    return any(lexicon.heads[word.lower()] == "event" for word in text.split())
+
+
 def _titled(draft: Draft, lexicon: Words, heading: Line) -> Mention | None:
     raw = draft.masked[heading.start : heading.end]
     text = tidy(raw)
@@ -46,7 +51,7 @@ def _titled(draft: Draft, lexicon: Words, heading: Line) -> Mention | None:
         return None
     quotes = draft.quotes(heading.start, heading.end)
     quoted = bool(quotes) and (quotes[0].start, quotes[0].end) == (heading.start, heading.end)
-    if not (quoted or text.isupper() or lexicon.action.search(text)):
+    if not (quoted or text.isupper() or lexicon.action.search(text)) or _invites(lexicon, text):
         return None
     name = name_of(text)
     titles = draft.titles(name, heading.start)

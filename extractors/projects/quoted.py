@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from extractors.projects.apart import is_aside, is_next
 from extractors.projects.beside import SHORT_NAME, beside
 from extractors.projects.mentions import Draft, Evidence, Mention
 from extractors.projects.naming import (
@@ -39,9 +40,8 @@ OPENED = re.compile(r"\s+[“„\"«](?=\w)")
 LEGAL_FORM = re.compile(rf"(?<!\w)[{UPPER}]{{2,4}}\s$")  # "MB „Sodo dirbtuvė“"
 BEHIND_DASH = re.compile(r"\s[–—-]\s*$")
 AROUND_CODE = CODE_MARK + " \t\n,:–-"
+CUE_REACH = 40  # characters behind a bracket in which a project's short name is announced
 PREPOSITION = 5  # letters
-ASIDE_REACH = 120  # characters before a title in brackets in which the word for a project stands
-ASIDE_STOPS = re.compile(r"[,;:()]")
 BULLETS = " \t*#–—•·▪-"
 ARTICLE = 5  # characters in which a line begins with the word for a project, an article before it
 ITEM_NUMBER = re.compile(r"\W*\d{1,2}[.)]\s*")
@@ -128,7 +128,7 @@ def _reason(
     if behind:
         owned = OPENED.match(after, behind.end())
         return "owner" if owned and (LEGAL_FORM.search(before) or _names_body(draft, line, inner)) else ("word", "")
-    if ":" in before and _is_listed(draft, lexicon, quote.start, before):
+    if (":" in before or last) and _is_listed(draft, lexicon, quote.start, before):
         return "word", ""
     if previous and lexicon.join.fullmatch(text[previous.end : quote.start]):
         return "word", ""
@@ -147,50 +147,34 @@ def _reason(
         return "word", ""
     if opens_line and ends_line and is_title(inner) and _is_above(draft, lexicon, line):
         return "word", ""
-    if is_title(inner) and (_is_aside(draft, lexicon, quote) or (opens and _is_next(draft, lexicon, quote))):
+    if is_title(inner) and (is_aside(draft, lexicon, quote) or (opens and is_next(draft, lexicon, quote))):
         return "word", ""
     if evidence and (evidence != "list" or not head):
         return evidence, ""
-    if head is None and is_title(inner) and _has_short_name(draft, quote.end, inner):
+    if head is None and is_title(inner) and _has_short_name(draft, lexicon, quote.end, inner):
         return "word", ""
     return head or "no_project_word"
 
 
-def _has_short_name(draft: Draft, position: int, inner: str) -> bool:
+def _has_short_name(draft: Draft, lexicon: Words, position: int, inner: str) -> bool:
     """Is it "“Wise use of coasts” (COASTWISE)", in a text that speaks of projects, and no spelt-out abbreviation?"""
+    opened = OPENED_ALIAS.match(draft.masked, position)
+    cue = lexicon.acronym_cue.search(draft.masked, opened.end(), opened.end() + CUE_REACH) if opened else None
+    if cue and SHORT_NAME.match(draft.masked, cue.end()) and draft.words_between(lexicon, position, cue.end()):
+        return True  # "“Wise use of coasts” (the project's acronym – COASTWISE)"
     short = SHORT_BRACKETED.match(draft.masked, position)
     if short is None or strength(short.group("name")) != 2 or not draft.project_words():
         return False
     return not is_spelt_out(short.group("name"), inner, "")
 
 
-def _is_aside(draft: Draft, lexicon: Words, quote: Quote) -> bool:
-    """Do brackets hold nothing but a title, with the word for a project before it: "a project for pupils (“…”)"?"""
-    text = draft.masked
-    if text[quote.start - 1] != "(" or text[quote.end : quote.end + 1] != ")":
-        return False
-    start = max(draft.reading.sentence_at(quote.start).start, quote.start - ASIDE_REACH)
-    word = draft.words_between(lexicon, start, quote.start)[-1:]
-    if not word or draft.has_marks(start, quote.start - 1) or ASIDE_STOPS.search(text, word[0].end(), quote.start - 1):
-        return False
-    return not any(lexicon.heads[item] for item in text[word[0].end() : quote.start - 1].split())
-
-
-def _is_next(draft: Draft, lexicon: Words, quote: Quote) -> bool:
-    """Does a title open a sentence right behind one that ends with the word for a project: "New project! “…” will"?"""
-    text = draft.masked
-    if not text[quote.end : quote.end + 2].strip().islower() or any(item.titles for item in draft.mentions):
-        return False
-    before = draft.reading.sentence_at(max(0, quote.start - 2))
-    word = draft.words_between(lexicon, before.start, quote.start)[-1:]
-    return bool(word) and not text[word[0].end() : quote.start].strip(" .!")
-
-
 def _is_listed(draft: Draft, lexicon: Words, position: int, before: str) -> bool:
-    """One of the names behind "projects: “…” (…), “…” and “…”"."""
+    """One of the names behind "projects: “…” (…), “…” and “…”", the first one behind "projects, among them “…”"."""
     start = max(draft.reading.sentence_at(position).start, position - len(before))
     text = draft.masked[start:position]
     announced = list(lexicon.listing.finditer(text))
+    if announced and lexicon.including.match(text, announced[-1].end()):
+        return True
     return bool(announced) and ":" in text[announced[-1].end() :] and lexicon.joined.search(text) is not None
 
 

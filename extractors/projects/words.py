@@ -39,6 +39,7 @@ def _begins(stems: list[str]) -> str:
 class Words:
     """Compiled expressions of one language."""
 
+    code: str  # of the language
     project: re.Pattern[str]
     project_heads: frozenset[str]  # how the words for a project begin
     quoted_heads: frozenset[str]  # and those that are such words only before a quote
@@ -48,6 +49,7 @@ class Words:
     alike: re.Pattern[str]  # text that ends where what may be a project's name begins
     after: re.Pattern[str]  # text that begins where a project's quoted name ends
     listing: re.Pattern[str]
+    including: re.Pattern[str]  # between such a plural and the first of some of those that are listed
     not_listing: re.Pattern[str]
     next_name: re.Pattern[str]  # another unquoted short name behind one
     join: re.Pattern[str]
@@ -121,6 +123,7 @@ def words(code: str) -> Words:
     name = rf"{STRONG}(?:[^\S\n](?-i:[{UPPER}\d][\w+&-]*)){{0,3}}"
     flags = re.IGNORECASE
     return Words(
+        code=code,
         project=re.compile(rf"(?:{project})(?!\w)", flags),
         project_heads=heads_of(word for word in table["project"] if word not in quoted),
         quoted_heads=heads_of(quoted),
@@ -136,6 +139,7 @@ def words(code: str) -> Words:
             flags,
         ),
         listing=re.compile(rf"(?<!\w)(?:{_any(table['listing'])})(?!\w)", flags),
+        including=re.compile(rf"\s?[,–—-]\s(?:{_any(table['including'])})\s?:?\s*$", flags),
         not_listing=re.compile(rf"(?<!\w)(?:{_any(table['not_listing'])})", flags),
         next_name=re.compile(rf"(?:,|\s(?:{_any(table['join'])}))\s(?P<name>{name})(?!\w)"),
         join=re.compile(rf"[\s,;]*(?:(?<!\w)(?:{_any(table['join'])})(?!\w))?\s*", flags),
