@@ -146,8 +146,7 @@ def _in_parentheses(
     content = tidy(NUMBERS.sub("", draft.masked[start:end]))
     parts = (_segment(lexicon, part, bool(added.codes)) for part in SEGMENT.findall(content))
     acronym = next(filter(None, parts), None)
-    blanks = 1 if added.codes else 0  # beside a code two words are a short name
-    if acronym and acronym.count(" ") > blanks and _is_translation(mention, acronym):
+    if acronym and acronym.count(" ") > 1 and _is_translation(mention, acronym):
         return mention.joined(changed(added, titles=draft.titles(Name(acronym), start)))
     if acronym:
         return _titled(draft, mention, acronym).joined(changed(added, acronym=acronym))

@@ -110,7 +110,7 @@ def words(code: str) -> Words:
     table = language(code).table("projects")
     project = _any(table["project"])
     quoted = list(filter(BEFORE_QUOTE.search, table["project"]))
-    marks = rf"{CODE_MARK}++\.?"  # possessive: it stands inside a repetition
+    marks = rf"{CODE_MARK}++[./]?"  # possessive: it stands inside a repetition
     tongue = rf"(?:{_any([name for names in table['language_names'].values() for name in names])})\w*\.?"
     tongues = rf"{tongue}(?:\s\w+)?"
     gap = (
