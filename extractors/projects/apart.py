@@ -11,6 +11,7 @@ from extractors.projects.words import Words
 
 ASIDE_REACH = 120  # characters before a title in brackets in which the word for a project stands
 ASIDE_STOPS = re.compile(r"[,;:()]")
+PRONOUN, TAKEN_UP = 4, 80  # letters; characters of what a pronoun says
 NEXT = 30  # characters that hold the word behind a quote
 
 
@@ -42,3 +43,14 @@ def is_next(draft: Draft, lexicon: Words, quote: Quote) -> bool:
         text[quote.inner_end - 1] in ",.!?…" or text[quote.end :].split(None, 1)[0] in vocabulary(lexicon.code).said
     )
     return not spoken and lexicon.draft.search(text, before.start, word[0].start()) is None
+
+
+def is_taken_up(draft: Draft, lexicon: Words, quote: Quote) -> bool:
+    """Does a title end a sentence, and a pronoun say in the next one that it is a project: "“…”? It is a project"?"""
+    text = draft.masked
+    if text[quote.end : quote.end + 1] not in (".", "?", "!"):
+        return False
+    start = quote.end + 2
+    this = lexicon.this_is.match(text, start, start + TAKEN_UP)
+    word = draft.words_between(lexicon, start, this.end())[-1:] if this else []
+    return this is not None and bool(word) and word[0].end() == this.end() and len(this.group().split()[0]) <= PRONOUN

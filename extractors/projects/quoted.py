@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from extractors.projects.apart import is_aside, is_next
+from extractors.projects.apart import is_aside, is_next, is_taken_up
 from extractors.projects.beside import SHORT_NAME, beside
 from extractors.projects.mentions import Draft, Evidence, Mention
 from extractors.projects.naming import (
@@ -146,6 +146,8 @@ def _reason(
     if _is_called(draft, lexicon, quote.start, before) or _is_below(draft, lexicon, line, quote):
         return "word", ""
     if opens_line and ends_line and is_title(inner) and _is_above(draft, lexicon, line):
+        return "word", ""
+    if is_title(inner) and head is None and is_taken_up(draft, lexicon, quote):
         return "word", ""
     if is_title(inner) and (is_aside(draft, lexicon, quote) or (opens and is_next(draft, lexicon, quote))):
         return "word", ""
