@@ -24,7 +24,7 @@ from extractors.names.person_declension import (
     surname_readings,
 )
 from extractors.reading import Line, Reading
-from extractors.record import record
+from extractors.record import changed, record
 from extractors.remembered import Remembered
 
 _TOKEN = re.compile(rf"(?:{LETTER}{{1,2}}\.[\s-]?){{1,3}}(?={LETTER}{{3}})|{ANY_WORD}")
@@ -36,6 +36,7 @@ _NAMES = re.compile(rf"{INITIAL}{_LINK}(?>(?:{CAPITAL}{_LINK})*){CAPITAL}(?:{RES
 _LETTERS = re.compile(rf"{LETTER}+")
 _SIGNATURE_LINES = 3
 _PARTICLE = 3
+_REST = 2  # words of a line that begin its position though they look like no part of one: "Sabiedrisko attiecību …"
 _TITLES = {"title", "surname_alone"}  # reasons of words that may stand before a name
 _AREAS = {"country", "continent", "region"}
 
@@ -273,6 +274,8 @@ class Scan:
         readings = _given(code)[given[0].text]
         before = person_titles.before(self.text, self.reading.sentence_at(start).start, start, code, self.organisations)
         after = None if before else self._after(end, code, readings)
+        if before is None and after is None and (start, end) == (line.start, line.end):
+            before = self._above(start, code)
         marked, governed = person_signs.marked(self.text, start, code), person_signs.governed(self.text, start, code)
         weak = any(reading.nominative in lexicon(code).weak for reading in readings)
         opens, family = start == line.start, _proper(surname.text)
@@ -281,6 +284,23 @@ class Scan:
             Candidate(start, end, names, family, code, rule, before, after, marked, weak, opens, governed, body)
         )
         return not pair
+
+    def _above(self, start: int, code: str) -> person_titles.Position | None:
+        """The position that fills the line right above a name, where that is nobody else's."""
+        lines, number = self.reading.lines, self.reading.line_number(start)
+        if not number or self.text[lines[number - 1].end : start] != "\n":
+            return None
+        above = lines[number - 1]
+        if self.candidates and self.candidates[-1].end >= lines[max(0, number - 2)].start:
+            return None  # "Anna Liepa", "Director", "Jānis Kalns"
+        found = person_titles.before(self.text, above.start, start, code, self.organisations)
+        words = self.text[above.start : above.end].split()
+        if found is None or words[-len(found.words) :] != list(found.words):
+            return None
+        rest = len(words) - len(found.words)
+        if found.organisation is not None or rest > _REST:
+            return found
+        return changed(found, words=tuple(words), head=found.head + rest)
 
     def _after(self, end: int, code: str, readings: Sequence[GivenName]) -> person_titles.Position | None:
         begin = titles_behind.behind_lead(self.text, end)

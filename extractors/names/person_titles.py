@@ -8,17 +8,14 @@ position leans on is not part of it but comes back beside it.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
-from typing import NamedTuple
+from collections.abc import Sequence
 
-from extractors.language import language
 from extractors.names.nearby import Mention, Nearby
-from extractors.names.place_table import forms
+from extractors.names.person_vocabulary import TitleForm, Vocabulary, vocabulary
 from extractors.record import record
 
 TOKEN = re.compile(r"[^\W_]+(?:[-’'./][^\W_]+)*\.?|[^\s\w]")
+_ACROSS = 9  # words before a name, the head noun of a place or a field among them
 _BEHIND_HEAD = 4  # words that may stand between a head noun and the name behind it
 Word = tuple[int, int, str]  # start, end, text
 _BLANKS = re.compile(r"\s+(?=[,.)])")  # before punctuation
@@ -29,14 +26,6 @@ _JOINTS = frozenset(f"–—-:{_CELL}")
 _BEFORE = 220  # characters before a name that may hold a position
 LONGEST = 12  # words of a position
 _ALIKE = 3  # letters that the forms of a word have in common
-
-
-class TitleForm(NamedTuple):
-    """One reading of a head noun's form."""
-
-    nominative: str
-    gender: str
-    case: str
 
 
 @record
@@ -66,64 +55,6 @@ class Position:
         fitting = [item for item in self.readings if item.gender == gender] or list(self.readings)
         reading = next((item for item in fitting if item.case == case), fitting[0])
         return _recast(self.words, self.head, reading, self.code)
-
-
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
-    """A language's words of positions; heads and adjectives in every form, in lower case."""
-
-    heads: Mapping[str, tuple[TitleForm, ...]]
-    adjectives: Mapping[str, tuple[TitleForm, ...]]
-    genitive: re.Pattern[str]
-    stops: frozenset[str]
-    conjunctions: frozenset[str]
-    possessive: frozenset[str]
-    acting: tuple[str, ...]
-    courtesy: frozenset[str]  # "Dr.", "Ms": they part no position from its name
-    verb_ends: tuple[str, ...]  # of words that look like genitives ("runāja")
-    agent_ends: tuple[str, ...]  # of those that are none of these ("vadītāja")
-    doers: tuple[str, ...]  # of genitives of agents that are verbs as well ("vedėjo")
-    away: frozenset[str]  # what leads from a person to the body that the person comes from
-    said: frozenset[str]  # verbs before a position
-    appoints: tuple[str, ...]  # how words begin between a position and who gets it
-    boards: frozenset[str]  # the last word of a body that stays with a position
-    units: frozenset[str]  # the same of a part of a body, which stays as a whole
-    inner: frozenset[str]  # those of them that are nobody alone
-
-
-def _all_forms(pairs: Sequence[Sequence[str]], code: str) -> dict[str, tuple[TitleForm, ...]]:
-    found: dict[str, dict[TitleForm, None]] = {}
-    for pair in pairs:
-        for gender, word in zip("mf", pair, strict=True):
-            for case, form in forms(word, code).items():
-                found.setdefault(form, {})[TitleForm(word, gender, case)] = None
-    return {form: tuple(readings) for form, readings in found.items()}
-
-
-@cache
-def vocabulary(code: str) -> Vocabulary:
-    """The language's words of positions, from ``people.toml``."""
-    table = language(code).table("people")
-    recognition = language(code).table("declension")["recognition"]
-    return Vocabulary(
-        heads=_all_forms(table["titles"], code),
-        adjectives=_all_forms(table["adjectives"], code),
-        genitive=re.compile(table["genitive"]),
-        stops=frozenset(table["stops"]),
-        conjunctions=frozenset(table["conjunctions"]),
-        possessive=frozenset(table["possessive"]),
-        acting=tuple(table["acting"]),
-        courtesy=frozenset(map(str.casefold, table["courtesy"])),
-        verb_ends=tuple(recognition["verb_ends"]),
-        agent_ends=tuple(recognition["agent_ends"]),
-        doers=tuple(table["doers"]),
-        away=frozenset(table["away"]),
-        said=frozenset(table["said"]),
-        appoints=tuple(table["appoints"]),
-        boards=frozenset(table["boards"]),
-        units=frozenset(table["units"]),
-        inner=frozenset(table["inner"]),
-    )
 
 
 def is_title(word: str, code: str) -> bool:
@@ -161,6 +92,12 @@ def before(text: str, start: int, name: int, code: str, organisations: Nearby[Me
     while words and (words[-1][2] in _JOINTS or words[-1][2].casefold() in table.courtesy):
         bridge.append(words.pop()[2])
     head = _head_before(words, table)
+    tied = None  # the body of a position of which nothing is said but it: "Head of Culture at Cēsis Museum"
+    across = _across(words, table) if head is None else None
+    if across is not None and "\n" not in text[words[across][0] : name]:
+        head = across
+        tied = _tied(words, head, table, organisations)
+        words = words[: next(at for at, word in enumerate(words) if word[0] >= tied.start) - 1] if tied else words
     if head is None or (words[head][1] != name and "," in text[words[-1][1] : name]):
         return None
     if _CELL in bridge and _CELL in text[max(0, name - _BEFORE) : words[head][0]].rpartition("\n")[2].lstrip(" |"):
@@ -178,7 +115,7 @@ def before(text: str, start: int, name: int, code: str, organisations: Nearby[Me
             organisation = item
         elif item.end == limit - 1 and text[item.end - 1] in _QUOTES and "genitive" in item.cases:
             organisation = item  # "SIA “Rūķis” director"
-    body = None
+    body = tied.name if tied else None
     if organisation is not None:
         begin, body = leans_on(text, organisation, table)
         first = next(n for n in range(head + 1) if words[n][0] >= begin)
@@ -240,15 +177,47 @@ def _leads(stretch: str, table: Vocabulary) -> bool:
                 return True
             if word not in _JOINTS:
                 between += 1
+                if between == 1 and word[0].isupper() and not _bridges(word, table):
+                    return any(other in table.heads for other in TOKEN.findall(stretch.casefold())[-_ACROSS:])
                 if between > _BEHIND_HEAD or not _bridges(word, table):
                     return False
     return False
 
 
+def _across(words: list[Word], table: Vocabulary) -> int | None:
+    """The head noun before a name that a place or a field parts from it: "Minister of Culture", "vēstnieks Latvijā"."""
+    lower = [word.casefold() for _, _, word in words]
+    last = len(words) - 1
+    if last < 1 or not words[last][2][0].isupper():
+        return None
+    if lower[last - 1] in table.heads and table.where.search(lower[last]):
+        return last - 1
+    if last > 1 and lower[last - 1] in table.away and lower[last - 2] in table.heads:
+        return last - 2
+    for at in range(last - 1, max(-1, last - _ACROSS), -1):
+        if lower[at] in table.heads and lower[at + 1] in table.links:
+            return None if words[at - 1][2] == "," and at else at  # "Anna Egle, Chair of the Board Inga Ozola, Mayor"
+        if words[at][2][0].islower() and lower[at] not in table.links and lower[at] not in table.stops:
+            return None
+    return None
+
+
+def _tied(words: list[Word], head: int, table: Vocabulary, organisations: Nearby[Mention]) -> Mention | None:
+    """The body that a link ties to a position right before the name, as its last words."""
+    end = words[-1][1]
+    starts = {word[0] for at, word in enumerate(words) if at > head + 1 and words[at - 1][2].casefold() in table.links}
+    found = organisations.near(words[head][1], end)
+    return next((item for item in found if item.end == end and item.start in starts), None)
+
+
 def _bridges(word: str, table: Vocabulary) -> bool:
     """Can a word stand between a head noun and the name behind it: "vadītāja ekonomikas jautājumos Anna"?"""
     lower = word.casefold()
-    return (word[0].islower() and lower not in table.stops) or word in table.acting or lower in table.courtesy
+    return (
+        (word[0].islower() and lower not in table.stops and not table.links)
+        or word in table.acting
+        or lower in table.courtesy
+    )
 
 
 def _head_before(words: list[Word], table: Vocabulary) -> int | None:
@@ -280,11 +249,19 @@ def _first_word(words: list[Word], head: int, table: Vocabulary) -> int:
             lower = words[first - 2][2]  # "ekonominės ir vystymo valdybos": a genitive on both sides
         elif lower in table.stops or not word[0].isalnum() or _is_verb(lower, words[: first - 1], table):
             break
-        fits = lower in table.adjectives or lower in table.possessive or word.isupper() or table.genitive.search(lower)
+        fits = lower in table.adjectives or lower in table.possessive or lower in table.abbreviated
+        fits = fits or word.isupper() or table.genitive.search(lower) is not None
+        if not fits and first == head:  # "gydytoja dietologė": both are hers
+            fits = not _agreement(lower, table).isdisjoint(_agreement(words[head][2].casefold(), table))
         if not fits:
             break
         first -= 1
     return first
+
+
+def _agreement(lower: str, table: Vocabulary) -> frozenset[tuple[str, str]]:
+    """(gender, case) of every reading of a head noun."""
+    return frozenset((item.gender, item.case) for item in table.heads.get(lower, ()))
 
 
 def _is_verb(lower: str, before: Sequence[Word], table: Vocabulary) -> bool:

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from extractors.names import paradigm
 from extractors.names.nearby import Mention, Nearby
 from extractors.names.person_declension import given_readings
-from extractors.names.person_titles import LONGEST, TOKEN, Position, TitleForm, Vocabulary, Word, leans_on, vocabulary
+from extractors.names.person_titles import LONGEST, TOKEN, Position, Word, leans_on
+from extractors.names.person_vocabulary import TitleForm, Vocabulary, vocabulary
 
 _LEAD = re.compile(r"\s*,\s*|\s+[–—-]\s+|\s*\(|[ \t]*,?\s*\n\s*")
 _BODY = re.compile(

@@ -10,13 +10,14 @@ from extractors.language import small_words
 from extractors.names.person_declension import given_readings
 from extractors.projects.beside import SHORT_NAME, beside
 from extractors.projects.mentions import Draft, Mention
-from extractors.projects.naming import Name, is_abbreviation, is_english, is_foreign, plain, strength, tidy
+from extractors.projects.naming import DERIVED, Name, is_abbreviation, is_english, is_foreign, plain, strength, tidy
 from extractors.projects.programme import is_programme, slug_of
 from extractors.projects.words import CODE_MARK, STRONG, UPPER, Words
+from extractors.reading import Line
 from extractors.stems import at_places
 
 APOSTROPHES = ("'", "’", "`")
-NAME_WINDOW = 40
+NAME_WINDOW, PRONOUN = 40, 4
 TOLD_REACH, BEHIND_WORD = 250, 20  # characters around the word for a project in which a sentence may say so
 PLAIN_NAME = re.compile(r"(?-i:[A-Z\d][a-z]+(?: [A-Z\d][a-z]+){0,2})(?=[,.;)\n]|$)")
 OPENS = re.compile(r"(?:\A|[.;\n])\s*[-–•*]?\s*\Z")  # before a code that an item of a list begins with
@@ -32,6 +33,12 @@ def _subject() -> re.Pattern[str]:
         rf"(?:(?P<title>[{UPPER}][\w’'-]+(?: (?:(?:{small_words()}) )?[{UPPER}][\w’'-]+){{1,7}}) \()?"
         rf"(?(title)|(?<![\w(-]))(?P<short>{STRONG}(?:\s{STRONG})?)(?(title)[^()\n]{{0,80}}\))$"
     )
+
+
+@cache
+def _ending() -> re.Pattern[str]:
+    """A short name at the end of a sentence."""
+    return re.compile(rf"(?<![\w(-])(?P<title>(?!))?(?P<short>{STRONG})[.?!]\s*$")
 
 
 @cache
@@ -123,6 +130,7 @@ def told(draft: Draft) -> None:
         begin = max(start, draft.reading.sentence_at(word.start()).start, word.start() - TOLD_REACH)
         said = lexicon.told.search(draft.masked, begin, word.end() + BEHIND_WORD)
         subject = _subject().search(draft.masked, begin, said.start()) if said and said.end() == word.end() else None
+        subject = subject or _asked(draft, lexicon, word)
         if subject is None or draft.is_used(subject.start()):
             continue
         title, short = subject.group("title"), subject.group("short")
@@ -131,6 +139,18 @@ def told(draft: Draft) -> None:
             continue
         titles = draft.titles(Name(title), subject.start()) if title else ()
         draft.add(Mention(*subject.span(), "projects.told", "word", titles, short))
+
+
+def _asked(draft: Draft, lexicon: Words, word: re.Match[str]) -> re.Match[str] | None:
+    """The name at the end of the sentence before, which a pronoun takes up: "What is ClimOrchard? It is a project"."""
+    start = draft.reading.sentence_at(word.start()).start
+    this = lexicon.this_is.match(draft.masked, start, word.end())
+    if this is None or this.end() != word.end() or len(this.group().split()[0]) > PRONOUN:
+        return None
+    above = draft.reading.line_at(max(0, start - 2))
+    if draft.masked[above.start : above.end].isupper():
+        return None  # as any word of such a headline is
+    return _ending().search(draft.masked, max(above.start, start - NAME_WINDOW), start)
 
 
 def _is_shouted(draft: Draft, position: int) -> bool:
@@ -157,8 +177,20 @@ def _introduce(draft: Draft, start: int, end: int, acronym: str) -> None:
         nearest = max(near, key=lambda item: item.start)
         draft.mentions[draft.mentions.index(nearest)] = nearest.joined(added)
         draft.use(start, end)
+    elif _of_body(draft, line, start):
+        draft.refuse(start, end, "projects.cue", "organisation")
     else:
         draft.add(added)
+
+
+def _of_body(draft: Draft, line: Line, start: int) -> bool:
+    """Does a short name follow a body, and no word for a project: "Muziejus (santrumpa – ŠAM)"?"""
+    begin = max(line.start, draft.reading.sentence_at(start).start, start - TOLD_REACH)
+    for lexicon in draft.lexicons(line.language):
+        if draft.words_between(lexicon, begin, start):
+            return False
+    before = draft.masked[begin:start].replace("(", " ").replace(",", " ").split()
+    return any(lexicon.heads[word] == "organisation" for lexicon in draft.lexicons(line.language) for word in before)
 
 
 def _capital(draft: Draft, lexicon: Words, start: int, end: int, *, behind_word: bool = False) -> bool:
@@ -167,6 +199,10 @@ def _capital(draft: Draft, lexicon: Words, start: int, end: int, *, behind_word:
     if draft.is_used(start) or zone in ("furniture", "teaser", "label") or _in_label(draft, start):
         return False
     tokens = draft.masked[start:end].split()
+    described = False
+    while len(tokens) > 1 and (derived := DERIVED.fullmatch(tokens[0])) and is_abbreviation(derived.group(1)):
+        start = draft.masked.index(tokens[1], start + len(tokens[0]))  # "EU-funded FOODWISE"
+        described = bool(tokens.pop(0))
     kept = [tokens[0]]
     for token in tokens[1:]:
         of_brand = is_abbreviation(kept[0]) and token.isascii() and token[0].isupper()
@@ -188,7 +224,8 @@ def _capital(draft: Draft, lexicon: Words, start: int, end: int, *, behind_word:
     line = draft.reading.line_at(start)
     headline = draft.masked[line.start : line.end].isupper()  # where all words are in capitals
     camel = not name.isupper() or (len(kept) > 1 and not (headline and not any(map(is_english, kept))))
-    once = behind_word and not headline and not _is_shouted(draft, start)
+    coined = "-" in name and is_foreign(name)  # no body's abbreviation: "SUSTAIN-COAST projekta laikā"
+    once = (behind_word or coined or described) and not headline and not _is_shouted(draft, start)
     if not (camel or behind or (len(name) >= 4 and (once or draft.count(name) > 1))):
         draft.refuse(start, end, "projects.capitals", "only_once")
         return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extractors.projects.mentions import Draft, Mention
+from extractors.projects.mentions import FOREIGN, Draft, Mention
 from extractors.projects.naming import (
     Name,
     is_abbreviation,
@@ -77,7 +77,11 @@ def _named_too(mention: Mention, short: re.Match[str]) -> Mention:
 
 def _other_name(draft: Draft, mention: Mention, quote: Quote, is_acronym: bool) -> Mention:
     text = draft.reading.text[quote.inner_start : quote.inner_end]
-    name = Name(None, tidy(text)) if is_acronym or _is_short(tidy(text)) else name_of(text)
+    short = tidy(text)
+    if not is_acronym and _is_translation(mention, short):
+        name = Name(short)
+    else:
+        name = Name(None, short) if is_acronym or _is_short(short) else name_of(text)
     if name.acronym and mention.acronym and not mention.titles:
         name = name_of(text)
     return mention.joined(
@@ -99,6 +103,15 @@ def _titled(draft: Draft, mention: Mention, acronym: str) -> Mention:
     if own is None or mention.titles or same_acronym(own, acronym) or strength(own) >= strength(acronym):
         return mention
     return changed(mention, acronym=None, titles=draft.titles(Name(own), mention.start))
+
+
+def _is_translation(mention: Mention, text: str) -> bool:
+    """Are several plain words as long as the title before them its other language: "„Sielų sodai“ („Soul …“)"?"""
+    return " " in text and is_title(text) and strength(text) < 2 and _is_as_long(text, mention)
+
+
+def _is_as_long(text: str, mention: Mention) -> bool:
+    return any(2 * len(text) >= len(title) for _, title in mention.titles)
 
 
 def _is_short(text: str) -> bool:
@@ -133,10 +146,17 @@ def _in_parentheses(
     content = tidy(NUMBERS.sub("", draft.masked[start:end]))
     parts = (_segment(lexicon, part, bool(added.codes)) for part in SEGMENT.findall(content))
     acronym = next(filter(None, parts), None)
+    if acronym and acronym.count(" ") > 1 and _is_translation(mention, acronym):
+        return mention.joined(changed(added, titles=draft.titles(Name(acronym), start)))
     if acronym:
         return _titled(draft, mention, acronym).joined(changed(added, acronym=acronym))
-    if is_title(content) and content.count(" ") >= 3 and content[0].isupper() and CODE_MARK not in content:
+    tongue = lexicon.tongue.match(content)
+    content = content[tongue.end() :] if tongue else content
+    least = 2 if is_foreign(content) else 3  # blanks
+    if is_title(content) and content.count(" ") >= least and content[0].isupper() and CODE_MARK not in content:
         titles = draft.titles(Name(content, None), start)
+        if is_foreign(content) and not any(is_foreign(title) for _, title in mention.titles):
+            titles = ((FOREIGN, content),)
         if titles[0][0] not in {lang for lang, _ in mention.titles}:
             added = changed(added, titles=titles)
     return mention.joined(added) if added.codes or added.titles else None

@@ -8,13 +8,14 @@ from functools import cache
 
 from extractors.facts import Code, Found, Project, Reject
 from extractors.fields import label_key
-from extractors.language import small_words
+from extractors.language import codes, small_words
 from extractors.projects.bare import capitals, coded, told
 from extractors.projects.brands import brands
 from extractors.projects.listed import lists
 from extractors.projects.mentions import Draft, Mention, draft
 from extractors.projects.merge import RANK, Group, groups
-from extractors.projects.naming import is_foreign, plain, strength
+from extractors.projects.naming import is_foreign, is_title, plain, strength
+from extractors.projects.paths import below_path
 from extractors.projects.phrases import coded_lines, long_quotes, runs
 from extractors.projects.programme import Programme, is_programme, programme_of
 from extractors.projects.quoted import quoted
@@ -22,6 +23,7 @@ from extractors.projects.sections import sections
 from extractors.projects.sheets import sheets
 from extractors.projects.tables import headed_sheets, tables
 from extractors.projects.title_lines import title_lines, told_below
+from extractors.projects.words import words
 from extractors.reading import Reading
 from extractors.record import changed
 
@@ -30,15 +32,16 @@ QUOTED_BEHIND = re.compile(r"([^“„\"«”]{4,60}?)\s*[“„\"«”]")
 QUOTES = frozenset('“„"«”')
 SENTENCES = re.compile(r"[^\W\d_]{3}[.!?]\s+[^\W\d_a-z]")
 LAST = 5  # characters that hold such a word
+LABEL_WORDS = 2  # of a label for a title: "Projekto pavadinimas"
 NUMBER_WORD = re.compile(r"\s+(?:nr|no)\.?$", re.IGNORECASE)
 SPEECH, LONGEST = 3, 120  # sentences that a name of so many characters does not hold
 NEIGHBOURS = ("interreg", "enpi", "eni")  # how the slugs of programmes of neighbours begin
 SURE = {"field": 1.0, "code": 0.95, "word": 0.9, "line": 0.8, "list": 0.8, "capitals": 0.7}
 
 
-def extract(reading: Reading, codes: Iterable[Code]) -> Found[Project]:
+def extract(reading: Reading, stated: Iterable[Code]) -> Found[Project]:
     """Find the projects; none where the text states none (an announcement of a call, a visit)."""
-    known = tuple(codes)
+    known = tuple(stated)
     bench = draft(reading, known)
     sheets(bench)
     tables(bench)
@@ -55,8 +58,8 @@ def extract(reading: Reading, codes: Iterable[Code]) -> Found[Project]:
     coded(bench)
     capitals(bench)
     brands(bench)
-    stated = (_without_programmes(mention) for mention in bench.mentions)
-    named = [mention for mention in stated if _is_name(bench, mention)] or told_below(bench)
+    mentions = (_without_programmes(mention) for mention in bench.mentions)
+    named = [mention for mention in mentions if _is_name(bench, mention)] or told_below(bench) or below_path(bench)
     found, dropped = groups(named, reading.sentence_at)
     for mention in dropped:
         bench.refuse(mention.start, mention.end, mention.rule, "another_name")
@@ -72,11 +75,21 @@ def extract(reading: Reading, codes: Iterable[Code]) -> Found[Project]:
 
 def _without_programmes(mention: Mention) -> Mention:
     """The mention without names that are a programme's: "„Kelias“ (Interreg V-A Lietuva–Lenkija, LT-PL-5S-398)"."""
-    titles = tuple([item for item in mention.titles if not is_programme(item[1])])
-    acronym = None if mention.acronym and is_programme(mention.acronym) else mention.acronym
-    if acronym == mention.acronym and len(titles) == len(mention.titles):
+    titles = tuple([(lang, _unlabelled(title, lang)) for lang, title in mention.titles if not is_programme(title)])
+    acronym = mention.acronym
+    if acronym and (is_programme(acronym) or any(words(code).project.search(acronym) for code in codes())):
+        acronym = None  # "EUROPEAN UNION PROJECTS"
+    if acronym == mention.acronym and titles == mention.titles:
         return mention
     return changed(mention, titles=titles, acronym=acronym)
+
+
+def _unlabelled(title: str, lang: str) -> str:
+    """A title without its label, which no colon sets off: "Projekta nosaukums Tilta atjaunošana Līčos"."""
+    words = title.split(None, LABEL_WORDS)
+    rest = words[-1] if len(words) > LABEL_WORDS else ""
+    labelled = is_title(rest) and rest[0].isupper() and label_key(" ".join(words[:-1]), lang) == "title"
+    return rest if labelled else title
 
 
 def _is_name(bench: Draft, mention: Mention) -> bool:
@@ -148,7 +161,7 @@ def _project(bench: Draft, group: Group, code: str | None, programme: Programme,
     labelled = any(item.evidence == "field" and item.acronym == acronym for item in group.mentions)
     if title is None and acronym and not labelled and strength(acronym) == 1:  # one plain word may be either: "Octopus"
         title, titles = acronym, {language: acronym}
-        acronym = acronym if acronym.isascii() else None
+        acronym = acronym if is_foreign(acronym) else None
     first = min(group.mentions, key=lambda item: item.start)
     slug = programme.slug_for(next((item.programme for item in codes if item.code == code), None))
     if title and not acronym and not labelled and language != "en" and _is_short_name(title, slug):

@@ -22,6 +22,8 @@ SHORT_CODE = re.compile(
 )
 OWNED = re.compile(r"(?P<owner>[^“„\"«:,]+)\s[“„\"«](?P<title>[^“”„\"«»]+)[”“\"»]")
 LEAST_OWNED = 3  # words of a title behind whose it is; fewer may be a body's own name
+LONGEST_ROW = 200
+ROW_END = re.compile(r"\s*(?:\([^()]*\)\s*)?(?:(?:[–—-]|[,:;(])\s*(?:\w+ )?\d[\d\s.,]*\D{0,14})?")  # a sum, if anything
 QUOTED_BEHIND = re.compile(r"(?:\s[–—-]|[:,])\s[“„\"«]")
 
 
@@ -67,12 +69,21 @@ def _items(draft: Draft, number: int) -> list[Line]:
         last = text[line.end - 1]
         if line.zone == "furniture" or style != _bullet(text, line):
             break
-        if not style and last not in ";," and text[line.start] not in BEGINNING:
+        plain = not style and last not in ";," and text[line.start] not in BEGINNING
+        if plain and not _is_row(draft, line):
             if items and text[items[-1].end - 1] in ";,":
                 items.append(line)
             break
         items.append(line)
     return items
+
+
+def _is_row(draft: Draft, line: Line) -> bool:
+    """Is it whose, what, how much: "Šilo teatras – „Dvasia“ – 7 000 Eur"? A sentence ends otherwise."""
+    if not draft.has_marks(line.start, line.end) or line.end - line.start > LONGEST_ROW:
+        return False
+    last = [quote for quote in draft.quotes(line.start, line.end) if quote.depth == 0][-1:]
+    return bool(last) and ROW_END.fullmatch(draft.masked, last[0].end, line.end) is not None
 
 
 def _bullet(text: str, line: Line) -> str | None:
@@ -106,7 +117,7 @@ def _item(draft: Draft, line: Line, *, strict: bool) -> None:
         return
     elif short and _is_short_first(short, strict=strict):
         name = Name(tidy(short.group("title")), tidy(short.group("short")))
-    elif strict and body[:1].isupper() and body.count(" ") >= 2 and not any(mark in body[:1] for mark in BEGINNING):
+    elif strict and body[:1].isupper() and body.count(" ") >= 2 and not _is_body(line, body):
         name = name_of(NUMBERED.sub("", body))
     elif strict and NUMBERED.match(body) and strength(NUMBERED.sub("", body)) == 2:
         name = Name(None, NUMBERED.sub("", body))
@@ -119,6 +130,12 @@ def _item(draft: Draft, line: Line, *, strict: bool) -> None:
     codes = draft.codes_in(start, line.end)
     mention = Mention(start, line.end, "projects.list", "list", draft.titles(name, start), name.acronym, codes)
     draft.add(mention)
+
+
+def _is_body(line: Line, body: str) -> bool:
+    """Is it a body with its name in quotes and no more, "SIA “Rīta rasa”", a quoted name at all?"""
+    heads = words(line.language).heads
+    return body[0] in BEGINNING or (body[-1] in '”“"»' and heads[body.split()[0]] == "organisation")
 
 
 def _names_project(line: Line, body: str) -> bool:

@@ -10,7 +10,7 @@ from itertools import islice
 from typing import Literal
 
 from extractors.facts import Code, Reject
-from extractors.projects.naming import Name, is_title, strength, tidy, title_language
+from extractors.projects.naming import Name, is_foreign, is_title, strength, tidy, title_language
 from extractors.projects.quotes import MARKS, Quote, left_open, scan
 from extractors.projects.words import CODE_MARK, MEASURE_MARK, Words, words
 from extractors.reading import Line, Reading
@@ -19,6 +19,7 @@ from extractors.stems import lowered, occurrences
 
 TWO_TITLES = re.compile(r"\s+/\s*|\s*/\s+|\s+[|]\s+")
 TRANSLATED = re.compile(r"([^()]+?)\s*\(([^()]{12,})\)")
+TWO, FOREIGN = 2, "en"
 BETWEEN_TITLES = frozenset("(/|")
 LONGEST_WORDS = 60  # characters of words for a project
 APART = ("furniture", "teaser")
@@ -204,6 +205,8 @@ class Draft:
         translated = TRANSLATED.fullmatch(name.title)
         parts = [tidy(part) for part in (translated.groups() if translated else TWO_TITLES.split(name.title))]
         several = [(title_language(part, otherwise), part) for part in parts if is_title(part)]
+        if len(several) == TWO and several[0][0] == several[1][0] != FOREIGN:  # too few words to tell
+            several = [(FOREIGN if is_foreign(part) else language, part) for language, part in several]
         if len(parts) == len(several) > 1 and len({language for language, _ in several}) == len(several):
             return tuple(several)
         return ((title_language(name.title, otherwise), name.title),)
@@ -214,6 +217,8 @@ def draft(reading: Reading, codes: Iterable[Code]) -> Draft:
     text = masked = reading.text
     places: list[tuple[int, int, str]] = []
     for code in codes:
+        if code.kind == "measure" and code.code.isalnum():
+            continue  # an action of a programme, read as a short name is: "projekto KA229 „…“"
         length = code.end - code.start
         starts = list(_occurrences(text, text[code.start : code.end]))
         masked = _masked(masked, starts, (CODE_MARK if code.kind == "project" else MEASURE_MARK) * length)

@@ -7,11 +7,20 @@ from typing import TypeVar
 
 from extractors.codes import same_code
 from extractors.projects.mentions import Evidence, Mention
-from extractors.projects.naming import is_abbreviation, plain, same_acronym, same_but_number, same_title, strength
+from extractors.projects.naming import (
+    is_abbreviation,
+    is_foreign,
+    plain,
+    same_acronym,
+    same_but_number,
+    same_title,
+    strength,
+)
 from extractors.reading import Span
 
 K = TypeVar("K", bound=Hashable)
 R = TypeVar("R", int, tuple[bool, int, int])
+STEM = 4  # letters of a word that its other forms share
 SPACES = 3  # in a title that a short name of two words stands for
 RANK = {"field": 0, "code": 1, "word": 2, "line": 2, "list": 2, "capitals": 3}
 
@@ -138,6 +147,8 @@ def _settle(found: list[Group], sentence_at: Callable[[int], Span]) -> tuple[lis
             named = [item for item in group.mentions if item.rule in apart]
             if any(sentence_at(item.start) in sentences for item in named):
                 continue  # "project “A b” and project “C”": two
+            if _is_other(group, main):
+                continue
             if main.acronyms:
                 dropped.extend(group.mentions)  # the same project in other words, or one that is only mentioned
             else:
@@ -154,6 +165,15 @@ def _settle(found: list[Group], sentence_at: Callable[[int], Span]) -> tuple[lis
             full[0].add([Mention(first.start, first.end, first.rule, first.evidence, acronym=name)])
             found.remove(short[0])
     return [group for group in found if not _is_nothing(group)], dropped
+
+
+def _is_other(group: Group, main: Group) -> bool:
+    """Is a group of one plain word in quotes, not of another project's title: "projektas „Judam“"? It is no acronym."""
+    name = next(iter(group.acronyms), "")
+    if strength(name) != 1 or is_foreign(name) or any(item.rule != "projects.word" for item in group.mentions):
+        return False
+    stem = name.casefold()[:STEM]
+    return not any(stem in title.casefold() for _, title in main.titles)
 
 
 def _join_stages(found: list[Group]) -> None:

@@ -11,6 +11,7 @@ from extractors.language import codes, data_table, language, small_words
 from extractors.projects.words import LOWER, UPPER, words
 from extractors.recognise import evidence
 
+COUNTED = re.compile(r"(?!(?:19|20)\d\d)\d{2,4} [^\W\d_]{4}")  # "100 stāsti Latvijai", no year and no sum
 SPACE = re.compile(r"\s+")
 CAMEL = re.compile(rf"[{LOWER}][:!&]?[{UPPER}]|[{UPPER}]{{2,}}[{LOWER}]")
 WORD = re.compile(r"[^\W_]+")
@@ -146,7 +147,8 @@ def _small() -> frozenset[str]:
 
 def is_title(text: str) -> bool:
     """Can a text be a title: some words, with a letter at the head?"""
-    return len(text) >= 8 and " " in text and any(map(str.isalpha, text[:3])) and len(text) <= 400
+    opens = any(map(str.isalpha, text[:3])) or COUNTED.match(text) is not None
+    return len(text) >= 8 and " " in text and opens and len(text) <= 400
 
 
 def name_of(raw: str) -> Name:

@@ -148,6 +148,8 @@ def _run(draft: Draft, lexicon: Words, position: int) -> None:
     if not draft.codes_at and text[position + 1 : position + 2].islower() and text.startswith(" ", position):
         return  # as behind most words for a project
     marker = MARKER.match(text, position)
+    if marker is None and text.startswith("\n", position):
+        return  # a line of its own
     begin = marker.end() if marker else position + 1
     first = text[begin : begin + 1]
     if not (first.isupper() or (first in FIRST_OF_MARKS and MARK.match(text[begin : begin + 3]))):

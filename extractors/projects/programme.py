@@ -12,6 +12,7 @@ from extractors.language import codes as language_codes
 from extractors.language import data_table, language
 from extractors.names.declension import nominative
 from extractors.projects.naming import is_abbreviation, tidy
+from extractors.projects.words import words
 from extractors.reading import Reading
 from extractors.stems import at_places, heads_of, lowered, occurrences
 
@@ -23,6 +24,11 @@ PIECE = re.compile(r"\S+\s*")
 BRANDS = frozenset({"erasmus", "life", "leader", "nordplus", "horizon"})  # named without the word "programme"
 REST = re.compile(r"(?<!\S)[^\W\d].*?(?!\S)")  # words left of a programme's name; endings and years do not count
 OF_SLUG = 4  # what it is worth that a programme is known
+OF_NEIGHBOURS = 2  # or that countries are named, whose programme of some period it is
+INTERREG = re.compile(
+    r"(?:Interreg|INTERREG)[”“]?,? (?:[IVX]+ ?[-–]?[ABC]?,? )?(?P<first>[^\W\d_]+)(?:\s?[-–]\s?|\s[^\W\d_]{2,3}\s)"
+    r"(?P<last>(?-i:[A-Z])[^\W\d_]+)(?:,? (?:19|20)\d{2}\.?\s?[-–]\s?(?:19|20)\d{2})?"
+)
 DASHES = re.compile(r"[-–—]")
 LONE_NUMBER = re.compile(r"\d{1,2}|(?:19|20)\d{2}")  # of a day or year; a programme's is one of two
 CUT = re.compile(r"[\n;(]|,\s|\s+www\.|(?<!\d)\.\s")
@@ -47,6 +53,7 @@ class _Words:
     heads: frozenset[str]  # how the words for a programme begin
     noun: re.Pattern[str]
     modifier: re.Pattern[str]
+    pays: tuple[str, ...]  # beginnings of words that speak of money
     openers: frozenset[str]  # first words of a sentence that are no part of a programme's name
     period_behind: re.Pattern[str]
     countries: tuple[tuple[str, re.Pattern[str]], ...]
@@ -60,6 +67,7 @@ def _words(code: str) -> _Words:
         heads=heads_of(table["noun"]),
         noun=re.compile(rf"(?<!\w)(?:{'|'.join(table['noun'])})(?!\w)", flags),
         modifier=re.compile(rf"(?:{'|'.join(table['modifier'])})", flags),
+        pays=tuple(table["pays"]),
         openers=frozenset(table["openers"]),
         period_behind=re.compile(table["period_behind"], flags),
         countries=tuple(
@@ -91,6 +99,13 @@ def _brands() -> tuple[tuple[re.Pattern[str], frozenset[str]], ...]:
 
 
 @cache
+def _alone() -> tuple[tuple[re.Pattern[str], frozenset[str]], ...]:
+    """The same of programmes and funds whose names may be in any case."""
+    rows = [row["alone"] for row in data_table("programmes")["programmes"] if row.get("alone")]
+    return tuple((re.compile(rf"(?:{'|'.join(names)})(?!\w)"), heads_of(names)) for names in rows)
+
+
+@cache
 def _in_any_case() -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(pattern.pattern, re.IGNORECASE) for _, pattern, _ in _named())
 
@@ -107,12 +122,13 @@ def _of_countries() -> tuple[tuple[str, frozenset[str], tuple[int, int]], ...]:
 def programme_of(reading: Reading, codes: Iterable[Code]) -> Programme:
     """The programme of a document: from its field, else from the phrase that says most."""
     best: tuple[int, str, str | None] | None = None
-    for phrases in (_phrases, _named_brands):
+    for phrases in (_phrases, _neighbours, _named_brands):
         if best is not None and best[0] >= OF_SLUG:
             break  # a brand says less
         for phrase, weight in phrases(reading):
             slug = slug_of(phrase)
-            score = weight + (OF_SLUG if slug else 0) + (1 if PERIOD.search(phrase) else 0)
+            known = OF_SLUG if slug else OF_NEIGHBOURS if len(_countries(phrase)) > 1 else 0
+            score = weight + known + (1 if PERIOD.search(phrase) else 0)
             if best is None or score > best[0]:
                 best = (score, phrase, slug)
     of_code = next((code.programme for code in codes if code.programme), None)
@@ -122,11 +138,16 @@ def programme_of(reading: Reading, codes: Iterable[Code]) -> Programme:
 
 
 @lru_cache(maxsize=4096)
+def _countries(phrase: str) -> frozenset[str]:
+    """The countries that a phrase names, in any language."""
+    known = [row for code in language_codes() for row in _words(code).countries]
+    return frozenset(country for country, pattern in known if pattern.search(phrase))
+
+
+@lru_cache(maxsize=4096)
 def slug_of(phrase: str) -> str | None:
     """The slug of the programme that a phrase names; None where it names none or leaves the period open."""
-    countries = set()
-    for code in language_codes():
-        countries |= {country for country, pattern in _words(code).countries if pattern.search(phrase)}
+    countries = _countries(phrase)
     period = PERIOD.search(phrase)
     years = None
     if period:
@@ -199,16 +220,35 @@ def _phrases(reading: Reading) -> Iterator[tuple[str, int]]:
             begin = _begin(text, match.start(), reading.line_at(match.start()).start, words)
             stop = quoted.end() if quoted else behind.end() if behind else match.end()
             if quoted or begin < match.start():
-                yield tidy(text[begin:stop]), 0
+                yield tidy(text[begin:stop]), OF_NEIGHBOURS if quoted and _pays(reading, match.start()) else 0
+
+
+def _pays(reading: Reading, at: int) -> bool:
+    """Is a programme named in quotes in a sentence that speaks of a project and of money? A concert has one, too."""
+    sentence = reading.sentence_at(at)
+    lower = lowered(reading.text)[sentence.start : sentence.end]
+    code = reading.language_at(at).code
+    pays = any(word.startswith(_words(code).pays) for word in lower.split())
+    return pays and any(head in lower for head in words(code).project_heads)
+
+
+def _neighbours(reading: Reading) -> Iterator[tuple[str, int]]:
+    """(phrase, what it is worth) of programmes of neighbours that need no more than the countries' names."""
+    text = reading.text
+    for at in occurrences(lowered(text), frozenset({"interreg"})):
+        found = INTERREG.match(text, at)
+        if found and len(_countries(found.group())) > 1 and reading.zone_at(at) not in ("furniture", "teaser"):
+            yield tidy(found.group()), -1
 
 
 def _named_brands(reading: Reading) -> Iterator[tuple[str, int]]:
     """(brand, what it is worth) of the programmes that are named without the word for one."""
     text, low = reading.text, lowered(reading.text)
-    for pattern, heads in _brands():
-        brand = next(filter(None, (pattern.match(text, at) for at in occurrences(low, heads))), None)
-        if brand and reading.zone_at(brand.start()) != "teaser":
-            yield brand.group(), -1
+    for rows, weight in ((_brands(), -1), (_alone(), -2)):
+        for pattern, heads in rows:
+            brand = next(filter(None, (pattern.match(text, at) for at in occurrences(low, heads))), None)
+            if brand and reading.zone_at(brand.start()) != "teaser":
+                yield brand.group(), weight
 
 
 def _begin(text: str, noun: int, floor: int, words: _Words) -> int:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from extractors.projects.apart import is_aside, is_next, is_taken_up
 from extractors.projects.beside import SHORT_NAME, beside
 from extractors.projects.mentions import Draft, Evidence, Mention
 from extractors.projects.naming import (
@@ -28,7 +29,7 @@ WINDOW = 220  # characters looked at on both sides of a quote
 TAIL = 80  # characters at the end of what stands before a quote that lead to it: "is called", "the first –"
 LONGEST = 450
 ALIAS_REACH = 60  # characters before a quote in which its other name may stand
-CODE_BEFORE = re.compile(rf"{CODE_MARK}[\s:,.–—-]*(?:{STRONG}(?:\s{STRONG})*[\s:,–—-]*)?[(*]*$")
+CODE_BEFORE = re.compile(rf"{CODE_MARK}/?[\s:,.–—-]*(?:{STRONG}(?:\s{STRONG})*[\s:,–—-]*)?[(*]*$")
 CODE_AFTER = re.compile(rf"[*\s,]*(?:\([^()]{{0,60}})?(?:\w{{2,12}}\.?[\s:]*){{0,2}}{CODE_MARK}")
 E_NAME = re.compile(r"[a-z]-?[A-Z]")  # "eSkills", "e-Health"
 CODE_HEAD = re.compile(rf"[\s(]*(?:(?<!\w)\w{{2,3}}\.?\s*)?{CODE_MARK}+[\s),:.–—-]*")
@@ -39,6 +40,8 @@ OPENED = re.compile(r"\s+[“„\"«](?=\w)")
 LEGAL_FORM = re.compile(rf"(?<!\w)[{UPPER}]{{2,4}}\s$")  # "MB „Sodo dirbtuvė“"
 BEHIND_DASH = re.compile(r"\s[–—-]\s*$")
 AROUND_CODE = CODE_MARK + " \t\n,:–-"
+CUE_REACH = 40  # characters behind a bracket in which a project's short name is announced
+PREPOSITION = 5  # letters
 BULLETS = " \t*#–—•·▪-"
 ARTICLE = 5  # characters in which a line begins with the word for a project, an article before it
 ITEM_NUMBER = re.compile(r"\W*\d{1,2}[.)]\s*")
@@ -109,7 +112,7 @@ def _reason(
     head = lexicon.heads[last[0].lstrip("(")] if last else None
     mark = before.rstrip()[-1:]
     opens = mark in (".", "!", "?") and draft.reading.sentence_at(quote.start).start == quote.start
-    dashed = evidence == "list" and BEHIND_DASH.search(before) is not None
+    dashed = evidence == "list" and (mark == "," or BEHIND_DASH.search(before) is not None)
     apart = opens or dashed or mark in (":", ",", ")")
     head = None if dashed else head
     if head and not apart:
@@ -125,7 +128,7 @@ def _reason(
     if behind:
         owned = OPENED.match(after, behind.end())
         return "owner" if owned and (LEGAL_FORM.search(before) or _names_body(draft, line, inner)) else ("word", "")
-    if ":" in before and _is_listed(draft, lexicon, quote.start, before):
+    if (":" in before or last) and _is_listed(draft, lexicon, quote.start, before):
         return "word", ""
     if previous and lexicon.join.fullmatch(text[previous.end : quote.start]):
         return "word", ""
@@ -134,21 +137,33 @@ def _reason(
     ):
         return "word", ""
     sentence = draft.reading.sentence_at(quote.start)
+    if previous and previous.start >= sentence.start and last and is_title(inner):
+        word = draft.word_before(lexicon, sentence.start, previous.start)
+        if word and text[sentence.start : word[0].start()].split()[-1:] == last and len(last[0]) <= PREPOSITION:
+            return "word", ""  # "one school with the project “A b”, the other with “C d”"
     if previous and previous.start >= sentence.start and BEHIND_DASH.search(before) and is_title(inner):
         return "word", ""  # "one builds the project “A b”, the other – “C d”"
     if _is_called(draft, lexicon, quote.start, before) or _is_below(draft, lexicon, line, quote):
         return "word", ""
     if opens_line and ends_line and is_title(inner) and _is_above(draft, lexicon, line):
         return "word", ""
+    if is_title(inner) and head is None and is_taken_up(draft, lexicon, quote):
+        return "word", ""
+    if is_title(inner) and (is_aside(draft, lexicon, quote) or (opens and is_next(draft, lexicon, quote))):
+        return "word", ""
     if evidence and (evidence != "list" or not head):
         return evidence, ""
-    if head is None and is_title(inner) and _has_short_name(draft, quote.end, inner):
+    if head is None and is_title(inner) and _has_short_name(draft, lexicon, quote.end, inner):
         return "word", ""
     return head or "no_project_word"
 
 
-def _has_short_name(draft: Draft, position: int, inner: str) -> bool:
+def _has_short_name(draft: Draft, lexicon: Words, position: int, inner: str) -> bool:
     """Is it "“Wise use of coasts” (COASTWISE)", in a text that speaks of projects, and no spelt-out abbreviation?"""
+    opened = OPENED_ALIAS.match(draft.masked, position)
+    cue = lexicon.acronym_cue.search(draft.masked, opened.end(), opened.end() + CUE_REACH) if opened else None
+    if cue and SHORT_NAME.match(draft.masked, cue.end()) and draft.words_between(lexicon, position, cue.end()):
+        return True  # "“Wise use of coasts” (the project's acronym – COASTWISE)"
     short = SHORT_BRACKETED.match(draft.masked, position)
     if short is None or strength(short.group("name")) != 2 or not draft.project_words():
         return False
@@ -156,10 +171,12 @@ def _has_short_name(draft: Draft, position: int, inner: str) -> bool:
 
 
 def _is_listed(draft: Draft, lexicon: Words, position: int, before: str) -> bool:
-    """One of the names behind "projects: “…” (…), “…” and “…”"."""
+    """One of the names behind "projects: “…” (…), “…” and “…”", the first one behind "projects, among them “…”"."""
     start = max(draft.reading.sentence_at(position).start, position - len(before))
     text = draft.masked[start:position]
     announced = list(lexicon.listing.finditer(text))
+    if announced and lexicon.including.match(text, announced[-1].end()):
+        return True
     return bool(announced) and ":" in text[announced[-1].end() :] and lexicon.joined.search(text) is not None
 
 

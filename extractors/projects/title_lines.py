@@ -66,7 +66,7 @@ def told_below(draft: Draft) -> list[Mention]:
 
     Asked only where nothing else names one.
     """
-    if not _is_sheet(draft):
+    if not is_sheet(draft):
         return []
     for word, *_, lexicon in draft.project_words():
         line = draft.reading.line_at(word.start())
@@ -112,9 +112,19 @@ def _is_spelt(draft: Draft, number: int, spelt: re.Match[str]) -> bool:
     """Initials spelt out are a project's where its facts stand: a body, a tool, a study may have them, too."""
     title = spelt.group("title")
     body = _is_organisation(words(draft.reading.lines[number].language), title)
-    return (
-        not body and _is_made_of(spelt.group("short"), title) and _is_sheet(draft) and not _is_glossary(draft, number)
-    )
+    short = spelt.group("short")
+    if body or _is_glossary(draft, number):
+        return False
+    if _is_made_of(short, title):
+        return is_sheet(draft) or _is_projects(draft, short)
+    capitals = [word[0] for word in title.split() if word[0].isupper()]
+    some = len(capitals) >= FEWEST_INITIALS and capitals[0] == short[0] and capitals[1] in short[1:].upper()
+    return some and title[-1] not in ".!?" and strength(short) == 2 and _is_projects(draft, short)
+
+
+def _is_projects(draft: Draft, short: str) -> bool:
+    """Does the text say elsewhere that a short name is a project's: "the project HEMI"?"""
+    return any(draft.masked.startswith(short, word.end() + 1) for word, *_ in draft.project_words())
 
 
 def _is_made_of(short: str, title: str) -> bool:
@@ -132,10 +142,10 @@ def _is_headline(draft: Draft, number: int, whole: re.Match[str]) -> bool:
     title, short = whole.group("title"), whole.group("short")
     if strength(short) != 2 or title.count(" ") < 2 or _is_organisation(lexicon, title):
         return False
-    return _is_sheet(draft, draft.reading.lines[number].end)
+    return is_sheet(draft, draft.reading.lines[number].end)
 
 
-def _is_sheet(draft: Draft, start: int = 0) -> bool:
+def is_sheet(draft: Draft, start: int = 0) -> bool:
     """Do labels of a project's facts stand behind a position?"""
     return any(field.key in SHEET and field.label.start >= start for field in draft.reading.fields)
 

@@ -13,7 +13,8 @@ from extractors.stems import heads_of
 
 CODE_MARK, MEASURE_MARK = "\ue000", "\ue001"  # stand for the letters of codes in the masked text
 NUMBERED = re.compile(rf"^[\s,:–—-]*(?:\w{{2,4}}\.?\s*)?{CODE_MARK}+[\s,:–—-]*")  # a name's code before it
-TRAILING = re.compile(rf"[\s,]*(?:\w{{2,4}}\.?\s*)?{CODE_MARK}+\W*$|\s*\([^()]*\)\W*$")  # or behind it
+# or behind it; a word in front of it is an abbreviation by its full stop, or one of two letters: "nr", "no"
+TRAILING = re.compile(rf"[\s,]*(?:(?<!\w)(?:\w{{2,4}}\.|[Nn]\w)\s*)?{CODE_MARK}+\W*$|\s*\([^()]*\)\W*$")
 UPPER = "A-Z" + "".join(letter for letter in map(chr, range(0xC0, 0x180)) if letter.isupper())
 LOWER = "a-z" + "".join(letter for letter in map(chr, range(0xC0, 0x180)) if letter.islower())
 # A short name by its letters: two capitals, or a capital and a digit, in one word of running text; "eTwin4All" too.
@@ -38,6 +39,7 @@ def _begins(stems: list[str]) -> str:
 class Words:
     """Compiled expressions of one language."""
 
+    code: str  # of the language
     project: re.Pattern[str]
     project_heads: frozenset[str]  # how the words for a project begin
     quoted_heads: frozenset[str]  # and those that are such words only before a quote
@@ -47,12 +49,14 @@ class Words:
     alike: re.Pattern[str]  # text that ends where what may be a project's name begins
     after: re.Pattern[str]  # text that begins where a project's quoted name ends
     listing: re.Pattern[str]
+    including: re.Pattern[str]  # between such a plural and the first of some of those that are listed
     not_listing: re.Pattern[str]
     next_name: re.Pattern[str]  # another unquoted short name behind one
     join: re.Pattern[str]
     joined: re.Pattern[str]  # text that ends where the next of several names begins
     alias: re.Pattern[str]
     aka: re.Pattern[str]  # the same words, without marks
+    tongue: re.Pattern[str]  # says before a name in which language it is
     acronym_cue: re.Pattern[str]
     acronym_heads: frozenset[str]  # how its words begin
     called: re.Pattern[str]  # text that ends where something is said to be called
@@ -106,8 +110,9 @@ def words(code: str) -> Words:
     table = language(code).table("projects")
     project = _any(table["project"])
     quoted = list(filter(BEFORE_QUOTE.search, table["project"]))
-    marks = rf"{CODE_MARK}++\.?"  # possessive: it stands inside a repetition
-    tongues = rf"(?:{_any([name for names in table['language_names'].values() for name in names])})\w*\.?(?:\s\w+)?"
+    marks = rf"{CODE_MARK}++[./]?"  # possessive: it stands inside a repetition
+    tongue = rf"(?:{_any([name for names in table['language_names'].values() for name in names])})\w*\.?"
+    tongues = rf"{tongue}(?:\s\w+)?"
     gap = (
         rf"(?:[\s,:–—-]|{marks}|\([^()]{{0,80}}\)|(?<!\w)(?:{_any(table['between'])})(?!\w)|(?<!\w)(?:{tongues})(?!\w)"
         rf"|(?<!\w){STRONG}(?!\w)"
@@ -118,6 +123,7 @@ def words(code: str) -> Words:
     name = rf"{STRONG}(?:[^\S\n](?-i:[{UPPER}\d][\w+&-]*)){{0,3}}"
     flags = re.IGNORECASE
     return Words(
+        code=code,
         project=re.compile(rf"(?:{project})(?!\w)", flags),
         project_heads=heads_of(word for word in table["project"] if word not in quoted),
         quoted_heads=heads_of(quoted),
@@ -133,6 +139,7 @@ def words(code: str) -> Words:
             flags,
         ),
         listing=re.compile(rf"(?<!\w)(?:{_any(table['listing'])})(?!\w)", flags),
+        including=re.compile(rf"\s?[,–—-]\s(?:{_any(table['including'])})\s?:?\s*$", flags),
         not_listing=re.compile(rf"(?<!\w)(?:{_any(table['not_listing'])})", flags),
         next_name=re.compile(rf"(?:,|\s(?:{_any(table['join'])}))\s(?P<name>{name})(?!\w)"),
         join=re.compile(rf"[\s,;]*(?:(?<!\w)(?:{_any(table['join'])})(?!\w))?\s*", flags),
@@ -141,6 +148,7 @@ def words(code: str) -> Words:
             rf"[\s,;]*(?:/|[–—-]|(?:(?<!\w)(?:{_any(table['alias'])})(?!\w)[\s:–—-]*){{1,3}}|(?<!\w)(?:{tongues})[\s:–—-]*)\s*",
             flags,
         ),
+        tongue=re.compile(rf"{tongue}(?:\s(?-i:[{LOWER}]+))?[\s:–—-]+", flags),
         aka=re.compile(rf"(?:(?:{_any(table['alias'])})(?!\w)[\s:–—-]*){{1,3}}", flags),
         acronym_cue=re.compile(
             rf"(?<!\w)(?:{_any(table['acronym_cue'])})(?!\w)[\s:–—-]{{0,4}}(?:(?:{_any(table['copula'])})\s{{1,2}})?",

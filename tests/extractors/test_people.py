@@ -438,3 +438,32 @@ def test_people_cell_behind_a_name_is_no_position_of_the_next() -> None:
     facts = people("Anna Kalniņa | skolotāja | Jānis Bērziņš | direktors", "lv").facts
     assert ("Jānis Bērziņš", "skolotājs") not in [(fact.name, fact.position) for fact in facts]
     assert [fact.position for fact in people("Skolotāja | Anna Kalniņa | 29123456", "lv").facts] == ["Skolotāja"]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "expected"),
+    [
+        ("The Minister of Regional Affairs Anna Egle spoke.", "en", "Minister of Regional Affairs"),
+        ("Mayor of Kelmė Jonas Petraitis cut the ribbon.", "en", "Mayor of Kelmė"),
+        ("The mayor of Cēsis thanked Anna Egle.", "en", None),
+        ("The mayor thanked Anna Egle.", "en", None),
+        ("Igaunijas vēstniece Latvijā Anna Egle ieradās pilī.", "lv", "Igaunijas vēstniece Latvijā"),
+        ("Skolotāja no Ventspils Anna Egle mācīja dejot.", "lv", "Skolotāja no Ventspils"),
+        ("Dalībnieki Rīgā sveica māksliniekus, arī Annu Egli.", "lv", None),
+        ("Švedijos ambasadorius Lietuvoje Jonas Petraitis lankėsi mieste.", "lt", "Švedijos ambasadorius Lietuvoje"),
+        ("Projekto vadovė iš Kauno Rasa Jonaitė pristatė planą.", "lt", "Projekto vadovė iš Kauno"),
+        ("Planus pristatė vyr. specialistė Rasa Jonaitė.", "lt", "vyr. specialistė"),
+        ("Padomus dod dietoloģe Anna Egle.", "lv", "dietoloģe"),
+        ("Pataria gydytoja kardiologė Rasa Jonaitė.", "lt", "gydytoja kardiologė"),
+        ("Sabiedrisko attiecību speciāliste\nAnna Egle\ntālr. 26000000", "lv", "Sabiedrisko attiecību speciāliste"),
+        ("Projektų skyriaus vedėja\nRasa Jonaitė\ntel. 8 600 00000", "lt", "Projektų skyriaus vedėja"),
+        ("Iecelta jauna direktore\nAnna Egle vadīs muzeju no maija.", "lv", None),
+    ],
+)
+def test_people_position_parted_from_the_name(text: str, lang: str, expected: str | None) -> None:
+    assert [fact.position for fact in people(text, lang).facts] == [expected]
+
+
+def test_people_position_above_is_of_the_name_before_it() -> None:
+    text = "Anna Egle\nKultūras nama vadītāja\nJānis Kalniņš\nGrāmatvedis"
+    assert people(text, "lv").facts[1].position != "Kultūras nama vadītāja"

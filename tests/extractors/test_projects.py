@@ -244,3 +244,39 @@ def test_projects_title_of_a_latvian_document_is_latvian():
 ])  # fmt: skip
 def test_projects_day_below_a_heading_is_no_title(day, lang, heading):
     assert [title for _, _, title in named(f"{heading}\n\n{day} LLI-704\n", lang) if title] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "name"),
+    [
+        ("Projektu “Mūsu pagalms” līdzfinansē ES Atveseļošanas fonds.", "lv", "ES Atveseļošanas fonds"),
+        ("Projekts “Upe” notiek Latvijas – Lietuvas programmā.", "lv", "Latvijas – Lietuvas programma"),
+        (
+            "Projekts “Upe ved mājup” notiek Interreg V-A Latvija–Lietuva ietvaros.",
+            "lv",
+            "Interreg V-A Latvija–Lietuva",
+        ),
+        ("Projekts “Balss visiem” īstenots ar Aktīvo iedzīvotāju fonda atbalstu.", "lv", "Aktīvo iedzīvotāju fonds"),
+        ("Projektu “Vecais torņa zvans” sedz Norvēģijas finanšu instruments.", "lv", "Norvēģijas finanšu instruments"),
+        (
+            "Projektas „Senasis kelias“ finansuojamas EEE finansinio mechanizmo lėšomis.",
+            "lt",
+            "EEE finansinis mechanizmas",
+        ),
+        (
+            "Projektas „Žali kiemai“ remiamas Interreg Lietuva–Lenkija programos.",
+            "lt",
+            "Interreg Lietuva–Lenkija programa",
+        ),
+        (
+            "Projektas „Mano kiemas“ finansuojamas pagal programą „Tvirtos bendruomenės“.",
+            "lt",
+            "programa „Tvirtos bendruomenės“",
+        ),
+        ("The project “Sounds of Shores” is funded by Creative Europe.", "en", "Creative Europe"),
+        ("Koncertā skan programma “Trīs zvani”, kas tapusi projektā “Balss visiem”.", "lv", None),
+        ("Projekts “Balss visiem” nav domāts Eiropas Ekonomikas zonas valstīm.", "lv", None),
+    ],
+)
+def test_projects_are_of_the_programme_that_is_named(text, lang, name):
+    assert [item.programme_name for item in found(text, lang)[1].facts] == [name]

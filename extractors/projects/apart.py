@@ -1,0 +1,56 @@
+"""Quoted titles that stand apart from the word for a project: in brackets behind it, in the sentence after its own."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.names.person_vocabulary import vocabulary
+from extractors.projects.mentions import Draft
+from extractors.projects.quotes import Quote
+from extractors.projects.words import Words
+
+ASIDE_REACH = 120  # characters before a title in brackets in which the word for a project stands
+ASIDE_STOPS = re.compile(r"[,;:()]")
+PRONOUN, TAKEN_UP = 4, 80  # letters; characters of what a pronoun says
+NEXT = 30  # characters that hold the word behind a quote
+
+
+def is_aside(draft: Draft, lexicon: Words, quote: Quote) -> bool:
+    """Do brackets hold nothing but a title, with the word for a project before it: "a project for pupils (“…”)"?"""
+    text = draft.masked
+    if text[quote.start - 1] != "(" or text[quote.end : quote.end + 1] != ")":
+        return False
+    start = max(draft.reading.sentence_at(quote.start).start, quote.start - ASIDE_REACH)
+    word = draft.words_between(lexicon, start, quote.start)[-1:]
+    if not word or draft.has_marks(start, quote.start - 1) or ASIDE_STOPS.search(text, word[0].end(), quote.start - 1):
+        return False
+    behind = text[word[0].end() : quote.start - 1].split()
+    ahead = {lexicon.heads[item] for item in text[start : word[0].start()].split()}
+    drawn = lexicon.draft.search(text, start, word[0].start())
+    return not any(lexicon.heads[item] for item in behind) and ahead <= {None, "organisation"} and drawn is None
+
+
+def is_next(draft: Draft, lexicon: Words, quote: Quote) -> bool:
+    """Does a title open a sentence right behind one that ends with the word for a project: "New project! “…” will"?"""
+    text = draft.masked
+    if not text[quote.end : quote.end + 2].strip().islower() or any(item.titles for item in draft.mentions):
+        return False
+    before = draft.reading.sentence_at(max(0, quote.start - 2))
+    word = draft.words_between(lexicon, before.start, quote.start)[-1:]
+    if not word or text[word[0].end() : quote.start].strip(" .!"):
+        return False
+    spoken = (
+        text[quote.inner_end - 1] in ",.!?…" or text[quote.end :].split(None, 1)[0] in vocabulary(lexicon.code).said
+    )
+    return not spoken and lexicon.draft.search(text, before.start, word[0].start()) is None
+
+
+def is_taken_up(draft: Draft, lexicon: Words, quote: Quote) -> bool:
+    """Does a title end a sentence, and a pronoun say in the next one that it is a project: "“…”? It is a project"?"""
+    text = draft.masked
+    if text[quote.end : quote.end + 1] not in (".", "?", "!"):
+        return False
+    start = quote.end + 2
+    this = lexicon.this_is.match(text, start, start + TAKEN_UP)
+    word = draft.words_between(lexicon, start, this.end())[-1:] if this else []
+    return this is not None and bool(word) and word[0].end() == this.end() and len(this.group().split()[0]) <= PRONOUN
