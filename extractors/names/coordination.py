@@ -13,6 +13,7 @@ from extractors.names.inflection import adjective_form, adjectives, conjunctions
 from extractors.names.inflection import table as paradigms
 from extractors.names.modifiers import covered, joined, modifier
 from extractors.names.place_table import lookup
+from extractors.names.towns import whole_town
 from extractors.record import record
 
 OPENS = re.compile(r"\s[–—-]\s|:\s|\s\(")
@@ -67,7 +68,7 @@ def shared_names(
             if not (unit(words[begin].text.lower(), top.lang) or (parallel and _owned(words, begin, top))):
                 break
             begin -= 1
-        if not _listed(words[begin], top) or covered(known, words[begin].start):
+        if not _listed(words[begin], top) or covered(known, words[begin].start) or whole_town(text, words, stop, top):
             break
         if elliptic and not _owner(text, words, begin, top):
             return ()
@@ -211,16 +212,6 @@ def _conjunctions(lang: str) -> frozenset[str]:
 def _joints(lang: str) -> frozenset[str]:
     """The last words of conjunctions."""
     return frozenset(words.split()[-1] for words in _conjunctions(lang))
-
-
-def whole_town(words: Sequence[Token], at: int, top: Head) -> bool:
-    """Is a unit behind one place in no genitive singular, and so a body of its own: "ar Pērnavas pilsētu un …"?"""
-    word = words[at].text
-    if not unit(word.lower(), top.lang) or at < 1 or not words[at - 1].capital:
-        return False
-    several = at > 1 and words[at - 2].text.lower() in conjunctions(top.lang)
-    found = noun_readings(word, top.lang)
-    return not several and bool(found) and all(item[2:4] != ("genitive", "singular") for item in found)
 
 
 def _listed(word: Token, top: Head) -> bool:

@@ -13,8 +13,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from extractors.names.analytic import Phrase, analytic
-from extractors.names.coordination import Member, named_behind, own_words, shared_names, shares, whole_town
-from extractors.names.country import behind, names_country, own
+from extractors.names.coordination import Member, named_behind, own_words, shared_names, shares
+from extractors.names.country import names_country
 from extractors.names.heads import Head, Token, bounds, head, table, unit
 from extractors.names.inflection import adjectives, conjunctions
 from extractors.names.inflection import table as paradigms
@@ -31,6 +31,7 @@ from extractors.names.modifiers import (
 )
 from extractors.names.place_table import lookup
 from extractors.names.quotes import CLOSING, OPENING, quotation_at
+from extractors.names.towns import acts_abroad, whole_town
 
 ANOTHER = re.compile(r"(?:,|\s+([^\W\d_]+))\s(?=[„“«\"])")
 CLOSED = re.compile(r"[“”»’\"]\s")
@@ -38,7 +39,6 @@ CLOSES = frozenset(CLOSING)
 OPENED = re.compile(r"\s[„“«‘\"]")
 QUOTED = 3  # words in a quotation inside a name
 LONGEST_QUOTED = 5  # words in a quotation that is the name
-ACTING = frozenset({"nominative", "dative", "instrumental"})
 LONGEST = 16  # words to the left
 
 
@@ -57,7 +57,7 @@ def phrase(
     ``taken`` are the spans of all names found so far, ``known`` those that may lie before the head.
     """
     token = words[position]
-    if top.kind == "unit" and not _acts_abroad(text, token, top, lang):
+    if top.kind == "unit" and not acts_abroad(text, words, position, top, lang):
         return None
     if top.uninflected:
         return analytic(text, words, position, top, limit, taken)
@@ -99,14 +99,6 @@ def _before_quotation(text: str, words: Sequence[Token], position: int, first: i
         while first > 0 and joined(text, words[first - 1], words[first]) and _of_title(words[first - 1].text, top):
             first -= 1
     return first
-
-
-def _acts_abroad(text: str, token: Token, top: Head, lang: str) -> bool:
-    """Is a town or district one of those who take part: its country stands in brackets, "Raumas pilsēta (Somija)"?"""
-    if not text.startswith(" (", token.end):
-        return False
-    acts = any(item.number == "singular" and item.case in ACTING for item in top.readings)
-    return acts and behind(text, token.end, lang) not in (None, own(lang))
 
 
 def _quoted_before(text: str, words: Sequence[Token], position: int, top: Head) -> Phrase | None:
@@ -261,7 +253,7 @@ def _conjoined(text: str, words: Sequence[Token], at: int, position: int, top: H
     left, right = words[at - 1], words[at + 1]
     if not modifier(left, words, at - 1, top) or _of_countrys(left, right, top) or in_foreign_name(text, words, at - 1):
         return False
-    if whole_town(words, at - 1, top):
+    if whole_town(text, words, at - 1, top):
         return False
     body = head(left.text.lower(), top.lang)
     if body is not None and body.kind != "unit":

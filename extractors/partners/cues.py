@@ -153,6 +153,12 @@ def body_column(lang: str) -> re.Pattern[str]:
 
 
 @cache
+def place_column(lang: str) -> re.Pattern[str]:
+    """The header of a column of countries or towns."""
+    return re.compile(language(lang).table("partners")["words"]["place_column"], re.IGNORECASE)
+
+
+@cache
 def total(lang: str) -> re.Pattern[str]:
     """How a row of sums over all partners begins."""
     return re.compile(language(lang).table("partners")["words"]["total"], re.IGNORECASE)

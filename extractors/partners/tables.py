@@ -18,7 +18,7 @@ from extractors.facts import PartnerRole
 from extractors.fields import label_key
 from extractors.language import codes
 from extractors.names.organisations import Organisation
-from extractors.partners.cues import body_column, money, role_of, total
+from extractors.partners.cues import body_column, money, place_column, role_of, total
 from extractors.partners.items import Lists
 from extractors.partners.settle import Candidate
 from extractors.reading import Line, Reading, Span
@@ -168,7 +168,8 @@ def _stated(cell: str, lang: str) -> PartnerRole | None:
 
 def _names_column(label: str, lang: str) -> bool:
     """Is a cell a label itself, and not the value beside one?"""
-    return bool(_role(label, lang) or label_key(label, lang) or money(lang).search(label))
+    known = _role(label, lang) or label_key(label, lang) or money(lang).search(label)
+    return bool(known) or place_column(lang).fullmatch(label) is not None
 
 
 def _barred(text: str, line: Line) -> bool:

@@ -278,8 +278,15 @@ def test_organisations_common_nouns_are_none(text: str, lang: str) -> None:
             ["Biržų regioninio parko direkcija", "Tytuvėnų regioninio parko direkcija"],
         ),
         ("Raksta Latvijas un Lietuvas pašvaldību asociācijas.", "lv", ["Lietuvas pašvaldību asociācija"]),
+        # towns abroad beside others
+        ("Dirba Turku miestas ir Utenos kolegija.", "lt", ["Turku miestas", "Utenos kolegija"]),
+        ("Turku miestas yra prie jūros, o Vilniaus miestas ir Kaunas – ne.", "lt", []),
         # a town and a body; a person and a body; names of other tongues before a body
-        ("Tikās ar Pērnavas pilsētu un Salacgrīvas ostas pārvaldi.", "lv", ["Salacgrīvas ostas pārvalde"]),
+        (
+            "Tikās ar Pērnavas pilsētu un Salacgrīvas ostas pārvaldi.",
+            "lv",
+            ["Pērnavas pilsēta", "Salacgrīvas ostas pārvalde"],
+        ),
         ("Kalbėjo Jānis Bērziņš Rokiškio gimnazijos mokytojams.", "lt", ["Rokiškio gimnazija"]),
         (
             "Tur raksta Turku University of Applied Sciences un Stokholmas vides institūts.",
