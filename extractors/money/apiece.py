@@ -14,10 +14,15 @@ def apiece(notes: Notes, setting: Setting) -> bool:
     text, low, at = notes.text, notes.low, setting.sum.start
     words_here = notes.lexicon(at)
     begin = words_here.approximate.ends_at(text, low, at)
-    led = words_here.apiece.ends_at(text, low, at if begin is None else begin) is not None
-    told = led or words_here.each_behind.match(text, low, setting.sum.end + GAP) is not None
-    if not told and not words_here.each_one.spans(text, low, setting.pre.start, at + GAP):
-        return False
+    told = led = words_here.apiece.ends_at(text, low, at if begin is None else begin) is not None
+    if not led and any(low.find(stem, setting.pre.start, setting.post.end) >= 0 for stem in words_here.each_stems):
+        told = words_here.each_behind.match(text, low, setting.sum.end + GAP) is not None
+        told = told or bool(words_here.each_one.spans(text, low, setting.pre.start, at + GAP))
+    if not told or words_here.attached.match(text, low, setting.sum.end + GAP) is not None:
+        return False  # "each project of 10 000 euros"
+    behind = notes.roles(setting.post)
+    if led and behind and behind[0].kind == "cost" and behind[0].start - setting.sum.end <= GAP:
+        return False  # "after works worth 30 000"
     line = notes.reading.lines[setting.line]
     start = notes.reading.sentence_at(max(line.start, setting.sentence.start - BACK)).start
     return bool(words_here.sharers.spans(text, low, start, setting.post.end))

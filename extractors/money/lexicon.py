@@ -185,6 +185,7 @@ class Lexicon:
     each_one: Words
     each_behind: Words
     each_given: Words
+    each_stems: tuple[str, ...]
     sharers: Words
     out_of: Words
     within: Words
@@ -240,6 +241,7 @@ def lexicon(code: str) -> Lexicon:
         each_one=words(table["each_one"]),
         each_behind=words(table["each_behind"]),
         each_given=words(table["each_given"]),
+        each_stems=tuple(table["each_stems"]),
         sharers=words(table["sharers"]),
         out_of=words(table["out_of"]),
         within=words(table["within"]),
