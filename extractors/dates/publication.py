@@ -16,6 +16,7 @@ from extractors.dates.lexicon import lexicon
 from extractors.dates.limits import says_how_new
 from extractors.dates.mastheads import issue_of
 from extractors.dates.minutes import HEAD_LINES, of_minutes
+from extractors.dates.page_rows import heads_chronicle, in_calendar, in_sheet
 from extractors.dates.scan import Scan
 from extractors.dates.senses import WORD, Month
 from extractors.reading import Line, Reading
@@ -34,16 +35,13 @@ _TAG = re.compile(r"\w\S*\s*[|(•]\s*$")  # "Park opened (05.08.2019.)", "Park 
 _STAMP = re.compile(r"(?P<day>.*?)[\s,–(-]{1,4}\d{1,2}:(?P<minute>\d\d)(?::\d\d)?\)?")
 _CLOCKED = re.compile(r"\d{1,2}:\d\d(?::\d\d)?[\s,–-]{1,4}$")  # "11:22, 6 November 2019"
 _OPENS_WITH_CLOCK = re.compile(r"\W*\d{1,2}[.:]\d\d\b(?![.:]\d)")
-_NUMBERED = re.compile(r"(?:\d{1,2}\.? (?P<unit>[^\W\d_]+)|(?P<led>[^\W\d_]+) \d{1,2})\s[–—-]\s")  # "Day 3 – "
 _CELL = re.compile(r"\.? ?[|•·/] ?")  # what parts a date from the author beside it
 _COUNT = re.compile(r" {2,}[^\W\d_]+: \d+\s*$", re.MULTILINE)  # "     Comments: 3"
-_ROW = re.compile(r"\s[–—-]\s")
 _CITY = re.compile(r"(?:[^\W\d_]+(?: [^\W\d_]+)?, ?){1,2}|[^\W\d_]{4,}\. ?")  # "Riga, Latvia, 10.05.2021. The museum …"
 _TELLS = re.compile(r"\.? ?[–—:-]{1,2} |\. (?=\w)")
 _CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d\b")
 _HEAD_LINE = 140
 _THESE_DAYS = 1990
-_CHRONICLE = 3  # lines
 _HEADINGS, _SHORT = 3, 40  # lines between a date and its agenda, and their length
 _AGENDA = 3  # lines
 _TOLD = frozenset({"happen", "apply", "decide", "start", "finish", "run"})  # cues of a line that says when of what
@@ -139,10 +137,10 @@ def publication_candidate(
             continue
         if _labels_happening(reading, item, line, scan):
             continue
-        if is_calendar(reading, item) or _heads_chronicle(dated, number, reading):
+        if is_calendar(reading, item) or heads_chronicle(dated, number, reading):
             continue
         if not (
-            _in_calendar(reading, candidates, item)
+            in_calendar(reading, candidates, item)
             or heads_agenda(reading, candidates, item)
             or of_minutes(reading, number)
         ):
@@ -156,7 +154,8 @@ def publication_candidate(
     stamped = next(
         (item for item in dated if labels[item.start] == "page" and says_how_new(reading, item, first)), None
     )
-    return stamped or _at_the_foot(reading, [item for item in dated if not labels[item.start]], scan, first)
+    unlabelled = [item for item in dated if not labels[item.start]]
+    return stamped or _at_the_foot(reading, unlabelled, candidates, scan)
 
 
 def _labels_happening(reading: Reading, item: Candidate, line: Line, scan: Scan) -> bool:
@@ -193,47 +192,16 @@ def _dateline(reading: Reading, item: Candidate, line: Line, scan: Scan) -> bool
     in_figures = not any(map(str.isalpha, text[item.start : item.end]))
     if item.first.day is not None and not before.strip():
         return _SET_OFF_BEHIND.match(behind) is not None or (in_figures and behind.lstrip(" .")[:1].isupper())
-    if in_figures and _TAG.search(before) and _SET_OFF_BEHIND.match(behind) and not _in_sheet(reading, item):
+    if in_figures and _TAG.search(before) and _SET_OFF_BEHIND.match(behind) and not in_sheet(reading, item):
         return True
     if _CRUMB.search(before) and _SET_OFF_BEHIND.match(behind):
         return True
-    if any(cue in _TOLD for _, cue in scan.cues_in(line.start, item.start)) or _in_sheet(reading, item):
+    if any(cue in _TOLD for _, cue in scan.cues_in(line.start, item.start)) or in_sheet(reading, item):
         return False
     if _SET_OFF_BEFORE.search(before) or (item.weekday is not None and not WORD.findall(before)[1:]):
         return _SET_OFF_BEHIND.match(behind) is not None or before.endswith("  ")
     after_comma = before.rstrip().endswith(",") and _SET_OFF_BEHIND.match(behind) is not None
     return after_comma and (in_figures or not _adverbial(reading, item))
-
-
-def _in_sheet(reading: Reading, item: Candidate) -> bool:
-    """Whether the lines around are labels with values: then so is this one."""
-    number = reading.line_number(item.start)
-    around = reading.lines[max(0, number - 1) : number] + reading.lines[number + 1 : number + 2]
-    return any(
-        line.start <= field.label.start < line.end and field.key != "author"
-        for line in around
-        for field in reading.fields
-    )
-
-
-def _heads_chronicle(dated: Sequence[Candidate], number: int, reading: Reading) -> bool:
-    """Whether a line nearby begins with a date too: a list of what happened when."""
-    around = reading.lines[max(0, number - _CHRONICLE) : number + _CHRONICLE]
-    ends = {line.start: line.end for line in around}
-    return sum(item.start in ends and ends[item.start] > item.end + 2 for item in dated) > 1
-
-
-def _in_calendar(reading: Reading, candidates: Sequence[Candidate], item: Candidate) -> bool:
-    """Whether a date and a dash open its line, and one beside it: "12. aprīlis – seminārs"; or "Day 3 – " does."""
-    number = reading.line_number(item.start)
-    day = _NUMBERED.fullmatch(reading.text, reading.lines[number].start, item.start)
-    if day is not None:
-        senses = item.lexicon.look_up((day["unit"] or day["led"]).lower()).senses
-        if any("day" in sense.kinds for sense in senses):
-            return True
-    rows = {line.start for line in reading.lines[max(0, number - 1) : number + 2]}
-    opening = [other for other in candidates if other.start in rows and _ROW.match(reading.text, other.end)]
-    return item in opening and len(opening) > 1
 
 
 def _is_stamp(surface: str) -> bool:
@@ -279,8 +247,11 @@ def heads_agenda(reading: Reading, candidates: Sequence[Candidate], item: Candid
     return False
 
 
-def _at_the_foot(reading: Reading, dated: Sequence[Candidate], scan: Scan, first: int) -> Candidate | None:
+def _at_the_foot(
+    reading: Reading, dated: Sequence[Candidate], rows: Sequence[Candidate], scan: Scan
+) -> Candidate | None:
     """The one date below the text; of several, which are a list of other news, none."""
+    first = _first_paragraph(reading)
     found = []
     for item in dated:
         number = reading.line_number(item.start)
@@ -292,7 +263,7 @@ def _at_the_foot(reading: Reading, dated: Sequence[Candidate], scan: Scan, first
         alone = (first_cell or stands_alone(reading, item, line)) and not _labelled(reading, item)
         if not (alone or _byline(reading, item, scan)):
             continue
-        if is_calendar(reading, item) or heads_agenda(reading, dated, item) or _in_calendar(reading, dated, item):
+        if is_calendar(reading, item) or heads_agenda(reading, dated, item) or in_calendar(reading, rows, item):
             continue
         found.append(item)
     return found[0] if len(found) == 1 else None

@@ -231,7 +231,7 @@ def _since(candidate: Candidate, near: Near, scan: Scan) -> Role:
     if near.follows("decide", within=_CONTRACT):  # "līgums no 4.03.2016."
         return Role("other", "", "dates.point")
     opener = scan.text[candidate.start : candidate.core].split()
-    if led(near):
+    if led(near) or "seek" in near.places:  # "a manager is sought from 1 March"
         return Role("other", "start", "dates.since")
     begins = near.rank("run", "start", "join") < REACH + COMMA
     if opener and opener[0].lower() in candidate.lexicon.since and not begins:

@@ -262,6 +262,9 @@ def remember(
     if long and (first.year != last.year or role.role == "project_period"):
         return
     closes = role.role == "project_period" and role.bound == "end"
+    until = role.role == "other" and role.bound == "end" and setting.tense != "past" and timeline.mentioned
+    if until and (timeline.mentioned[-1].last.year or first.year) < first.year:
+        return  # "the job lasts until January 2025": what is told next may be of this year
     asked = role.role == "deadline" and role.rule in _FORM
     firm = not long and not heads and season is None and role.role not in ("project_period", "deadline")
     sentence = setting.sentence if firm or not setting.closes else _NO_SENTENCE

@@ -26,6 +26,11 @@ def role_until(candidate: Candidate, near: Near, reading: Reading) -> DateRole:
         return "project_period"
     if _shown(candidate, near) and not owed(candidate, near, reading):
         return "event"  # "the exhibition stays open until 31 October"
+    called = near.has("apply", "call")
+    if "lasts" in near.places and near.rank("lasts") < REACH and not called and not owed(candidate, near, reading):
+        return "other"  # "the museum is closed until 24 May", "admission is free until then"
+    if near.rank("asks") < REACH and candidate.first.day is not None:
+        return "deadline"
     asked = near.has("apply", "due", "finish", "call", "future") or candidate.first.hour is not None
     if asked or owed(candidate, near, reading):
         return "deadline"

@@ -375,3 +375,43 @@ def test_dates_seasons_of_a_story_are_left_open(lang, text, published, told):
 )
 def test_dates_the_last_day_before_a_start_is_a_deadline(lang, text):
     assert stated(text, lang) == {("2024-04-05", "deadline")}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "told"),
+    [
+        ("lv", "Lūdzam apstiprināt savu dalību līdz 24. maijam.", "2024-05-24 deadline"),
+        ("lt", "Dalyvavimą prašome patvirtinti iki gegužės 24 d.", "2024-05-24 deadline"),
+        ("en", "Would you please choose a workshop by 24 May.", "2024-05-24 deadline"),
+        ("lv", "Lūdzam ņemt vērā, ka tilts slēgts līdz 24. maijam.", "../2024-05-24 other"),
+        ("lt", "Prašome atkreipti dėmesį, kad tiltas uždarytas iki gegužės 24 d.", "../2024-05-24 other"),
+        ("en", "Please note that the bridge is closed until 24 May.", "../2024-05-24 other"),
+        ("lv", "Biļetes ir derīgas līdz 24. maijam.", "../2024-05-24 other"),
+        ("lt", "Įėjimas nemokamas iki gegužės 24 d.", "../2024-05-24 other"),
+        ("en", "Admission is free until 24 May.", "../2024-05-24 other"),
+        ("lv", "Bezmaksas mācībām var pieteikties līdz 24. maijam.", "2024-05-24 deadline"),
+        ("lt", "Į nemokamus mokymus registruotis galima iki gegužės 24 d.", "2024-05-24 deadline"),
+        ("en", "Register for the free course by 24 May.", "2024-05-24 deadline"),
+        ("lv", "Biedrība meklē projekta vadītāju no 1. jūnija.", "2024-06-01/.. other"),
+        ("lt", "Ieškome projekto vadovo nuo birželio 1 d.", "2024-06-01/.. other"),
+        ("en", "We are looking for a project manager from 1 June.", "2024-06-01/.. other"),
+    ],
+)
+def test_dates_of_requests_of_states_and_of_jobs(lang, text, told):
+    check(lang, text, told, published="2024-04-14")
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("lv", "Darba sākums – 2023. gada 1. februāris. Līgums ir līdz 2025. gada 31. janvārim. Intervijas notiks 24. janvārī."),
+        ("lt", "Darbo pradžia – 2023 m. vasario 1 d. Darbo sutartis terminuota – iki 2025 m. sausio 31 d. Pokalbiai vyks sausio 24 d."),
+    ],
+)  # fmt: skip
+def test_dates_behind_a_far_end_are_not_of_its_year(lang, text):
+    assert {edtf for edtf, _ in stated(text, lang)} == {"2023-02-01", "../2025-01-31", "2023-01-24"}
+
+
+def test_dates_of_a_time_line_are_of_no_publication():
+    page = "Laika līnija\n2020. gada jūnijs – līgums\n2020. gada augusts – 2022. gada maijs – būvdarbi\n01.09.2022. – atklāšana"
+    assert all(role != "published" for _, role in stated(page, "lv"))
