@@ -152,7 +152,8 @@ def _contests(text: str, marks: list[Mark], senses: Set[str]) -> list[Mark]:
     for mark in marks:
         if mark.kind == "contest":
             if _near(text, mark, won, CONTEST) and not _near(text, mark, applied, CONTEST):
-                mark = changed(mark, sense="noun", kind="competition", placed=True)
+                whose = any(0 < other.start - mark.end <= 1 for other in won)  # those who won may only be awarded
+                mark = changed(mark, sense="noun", kind="competition", placed=True, attribute=whose)
             else:
                 mark = changed(mark, kind="call")
         elif mark.start in finals and _near(text, mark, contests, CONTEST):  # "konkurso finalas" ends no project

@@ -130,10 +130,14 @@ def _joined(text: str, marks: list[Mark], modifiers: list[Modifier]) -> list[Mar
 def _decided(text: str, noun: Mark, modifiers: list[Modifier]) -> Mark:
     """A noun of the kind that a modifier before it says: "noslēguma konference"."""
     for item in modifiers:
-        if noun.first <= item.last or noun.kind not in item.of or noun.start - item.end > LONG_NAME:
+        away = noun.first - item.last
+        if away <= 0 or noun.kind not in item.of or noun.start - item.end > LONG_NAME:
             continue
-        between = QUOTED.sub("", text[item.end : noun.start])  # "baigiamasis projekto „Jauni balsai“ renginys"
-        if len(between.split()) < MODIFIER_REACH and not any(sign in between for sign in ",;.:()"):
+        between = text[item.end : noun.start]
+        if away > MODIFIER_REACH:
+            between = QUOTED.sub("", between)  # "baigiamasis projekto „Jauni balsai“ renginys"
+            away = len(between.split()) + 1
+        if away <= MODIFIER_REACH and not any(sign in between for sign in ",;.:()"):
             return changed(noun, start=item.start, first=item.first, kind=item.kind, base=noun.kind, joined=True)
     return noun
 
@@ -149,6 +153,7 @@ def _asides(text: str, marks: list[Mark], compounds: bool) -> list[Mark]:
     """Nouns that are only mentioned: after "par", "pirms", "po", before "rezultāti", in "training centre"."""
     asides: set[int] = set()
     topics: set[int] = set()
+    nouns = [mark for mark in marks if mark.sense == "noun"]
     sources: set[int] = set()
     about: set[int] = set()
     during: set[int] = set()
@@ -156,7 +161,8 @@ def _asides(text: str, marks: list[Mark], compounds: bool) -> list[Mark]:
         sense = mark.sense
         if sense == "aside":
             asides.update(range(mark.last + 1, mark.last + 1 + ASIDE_REACH))
-            topics.update(_topic(text, marks, mark))
+            if len(nouns) > 1:
+                topics.update(_topic(text, marks, nouns, mark))
         elif sense == "source":
             sources.add(mark.last + 1)
         elif sense == "during" and not text[mark.end + 1 : mark.end + 2].isdigit():  # "per 200 dalyvių"
@@ -190,9 +196,9 @@ def _asides(text: str, marks: list[Mark], compounds: bool) -> list[Mark]:
     ]
 
 
-def _topic(text: str, marks: list[Mark], about: Mark) -> set[int]:
+def _topic(text: str, marks: list[Mark], nouns: list[Mark], about: Mark) -> set[int]:
     """The words behind "about" that a happening right before it is about: "konference par centra atklāšanu, kas …"."""
-    told = [mark for mark in marks if mark.sense == "noun" and 0 < about.first - mark.last <= TOPIC_BEFORE]
+    told = [mark for mark in nouns if 0 < about.first - mark.last <= TOPIC_BEFORE]
     if not told or any(sign in text[told[-1].end : about.start] for sign in APART):
         return set()
     verbs = [mark.first for mark in marks if mark.sense in VERBS]
@@ -200,9 +206,8 @@ def _topic(text: str, marks: list[Mark], about: Mark) -> set[int]:
         return set()  # "seminārā runāja par …"
     return {
         mark.first
-        for mark in marks
-        if mark.sense == "noun"
-        and 0 < mark.first - about.last <= TOPIC_REACH
+        for mark in nouns
+        if 0 < mark.first - about.last <= TOPIC_REACH
         and not any(about.last < verb < mark.first for verb in verbs)
         and not any(sign in text[about.end : mark.start] for sign in APART)
     }
