@@ -53,6 +53,7 @@ LISTING = frozenset({"partners.partners", "partners.members", "partners.alongsid
 REACH = 110  # characters between a name and its verb
 BESIDE = 40  # characters between a name that shows no case and its verb
 WORD = 30  # characters that hold the word before a name
+JOINED = re.compile(r"(?<![^\W\d_])(?P<verb>[^\W\d_]{5,40}) [^\W\d_]{2,3} $")  # a verb and a conjunction
 FROM = re.compile(r"\s([^\W\d_]{2,4})\s([^\W\d_]+)")
 COUNTRY = re.compile(r"([^\W\d_]+)\s\([“„«\"]?$")
 
@@ -119,6 +120,7 @@ def _of_sentence(
     contracts = firms and words.contracts.search(lower, sentence.start, sentence.end) is not None
     receivers = about and hints & GIVES and any("dative" in item.cases for item in candidates)
     gives = receivers and words.gives.search(lower, sentence.start, sentence.end) is not None
+    paying = _paying(lower, here, words, lang) if hints & PAYS else frozenset()
     chains = _chains(text, candidates, lang)
     parted = [] if contracts or ";" not in text[sentence.start : sentence.end] else _parted(text, candidates, words)
     if len(parted) >= LIST and len({item.country for item in parted if item.country}) > 1:
@@ -137,7 +139,7 @@ def _of_sentence(
             continue
         if contracts and all(item.kind == "company" for item in chain):
             continue
-        if hints & PAYS and _only_pays(lower, chain[0].start, chain[-1].end, words):
+        if first.start in paying:
             continue
         if (about or abroad) and _of_country(text, first, words if abroad else None):
             yield from ((ENOUGH, _candidate(item, "partner", "partners.of_country")) for item in chain)
@@ -210,20 +212,25 @@ def _parted(text: str, items: Sequence[Organisation], words: Verbs) -> list[Orga
 
 def payers(spoken: Sequence[Spoken], lower: str) -> frozenset[int]:
     """Where the names stand of those who only pay for a project or judge it."""
-    return frozenset(
-        item.start
-        for _, here, lang, hints in spoken
-        if hints & PAYS
-        for item in here
-        if _only_pays(lower, item.start, item.end, verbs_of(lang))
-    )
+    found: set[int] = set()
+    for _, here, lang, hints in spoken:
+        if hints & PAYS:
+            found |= _paying(lower, here, verbs_of(lang), lang)
+    return frozenset(found)
+
+
+def _paying(lower: str, here: Sequence[Organisation], words: Verbs, lang: str) -> frozenset[int]:
+    """Where the names of a sentence stand of who only pays, alone or in a list: "supported by A and B"."""
+    lists = (chain for chain in _chains(lower, here, lang) if _only_pays(lower, chain[0].start, chain[-1].end, words))
+    return frozenset(item.start for chain in lists for item in chain)
 
 
 def _only_pays(text: str, start: int, end: int, words: Verbs) -> bool:
     """Does a verb of financing, judging or advising stand right before or behind names?"""
     for match in words.pays.finditer(text, max(0, start - BESIDE), start):
         if match.end() == start:
-            return True
+            joined = JOINED.search(text, max(0, match.start() - BESIDE), match.start())
+            return joined is None or words.acts.match(joined["verb"]) is None  # "carry out and co-finance"
     return words.pays.match(text, end + text.startswith(" ", end)) is not None
 
 

@@ -180,10 +180,16 @@ def _item(
         name = SPACES.sub(" ", text[left:right] if english else nominative(text[left:right], lang))
     reason = _refusal(text[left:right], lang, known)
     if known is None and given_readings(text[left:right].partition(" ")[0], lang):
-        of_body = any(right <= item.start and item.end < stop for item in inside)
-        reason = reason or ("person" if of_body else None)  # "Anna Kalniņa (Salas novada dome)"
+        of_body = any(right <= item.start and item.end < stop for item in inside)  # "Anna Kalniņa (Salas novada dome)"
+        reason = reason or ("person" if of_body or _in_full(text[left:right]) else None)
     where = mark or behind(text, right, lang) or country or (known.country if known else country_of(name, lang, lang))
     return Item(left, right, _unwrapped(name), role, where, known if whole else None, reason), country
+
+
+def _in_full(words: str) -> bool:
+    """Is a given name followed by a surname alone, or by one name more?"""
+    names = words.split()
+    return len(names) in (2, 3) and all(name.istitle() and name.replace("-", "").isalpha() for name in names)
 
 
 def _within(inside: Sequence[Organisation], position: int) -> bool:

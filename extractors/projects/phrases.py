@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from extractors.fields import label_key
 from extractors.projects.beside import beside
 from extractors.projects.mentions import Draft, Mention
 from extractors.projects.naming import Name, is_foreign, is_title, name_of, strength, tidy, title_language
@@ -40,6 +41,8 @@ SPEAKS = re.compile(r"\s*[,.]?\s*[–—-]\s+(?-i:[^\W\d_])")
 LEAST_CAPITALS, MOST_CAPITALS = 2, 8  # of a title that its capitals set off: words
 LONGEST_TAIL = 5  # words behind a quote that an unquoted title begins with
 FIRST_OF_MARKS = frozenset(mark[0] for mark in MARKS)
+DASHED = re.compile(r"\s[–—-]\s")
+ROLES = ("lead", "partners")  # labels
 CLAUSE, NEAR = 70, 3  # characters, words before a phrase in which another kind of thing may be named
 
 
@@ -78,7 +81,8 @@ def coded_lines(draft: Draft) -> None:
 def _listed(draft: Draft, number: int, match: re.Match[str], codes: tuple[str, ...]) -> bool:
     """Add a short name of plain words in a list of codes and names that a line above calls projects."""
     lines = draft.reading.lines
-    line, name = lines[number], tidy(ASIDE.sub("", match.group("name")))
+    line, raw = lines[number], match.group("name")
+    name = tidy(ASIDE.sub("", _before_role(raw, line.language)))
     if strength(name) != 1 or not name[0].isupper() or slug_of(name) or any(map(str.isdigit, name)):
         return False
     lexicons = draft.lexicons(line.language)
@@ -100,7 +104,16 @@ def _listed(draft: Draft, number: int, match: re.Match[str], codes: tuple[str, .
     return True
 
 
+def _before_role(raw: str, lang: str) -> str:
+    """What stands before the dash behind which somebody's role is told: "Blue Tourism – lead partner …"."""
+    for dash in DASHED.finditer(raw):
+        if label_key(" ".join(raw[dash.end() :].split(maxsplit=2)[:2]), lang) in ROLES:
+            return raw[: dash.start()]
+    return raw
+
+
 def _coded(draft: Draft, line: Line, at: int, raw: str, codes: tuple[str, ...]) -> None:
+    raw = _before_role(raw, line.language)
     text = tidy(raw)
     name = name_of(text)
     if name.acronym is None or name.title is None or name.title.endswith(")"):

@@ -70,6 +70,23 @@ def test_projects_titles_in_several_languages():
     assert project.title == project.titles["lv"]
 
 
+@pytest.mark.parametrize(
+    ("text", "lang", "title"),
+    [
+        (
+            "LL-00011 Blue Tourism beyond Borders – lead partner Kurzeme Planning Region, ERDF EUR 812,400",
+            "en",
+            "Blue Tourism beyond Borders",
+        ),
+        ("LL-00011 Jūras krasti vieno – vadošais partneris Kurzemes plānošanas reģions", "lv", "Jūras krasti vieno"),
+        ("LL-00011 Pajūris mus jungia – pagrindinis partneris Šiaulių savivaldybė", "lt", "Pajūris mus jungia"),
+    ],
+)
+def test_projects_title_beside_a_code_ends_where_a_role_is_told(text, lang, title):
+    (project,) = found(text, lang)[1].facts
+    assert project.title == title
+
+
 def test_projects_two_sheets():
     text = (
         "Projekta Nr.: 1.1.1.1/19/A/082\nProjekta nosaukums: Viedie materiāli\n\n"

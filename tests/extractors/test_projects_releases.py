@@ -86,6 +86,9 @@ def test_naming_is_foreign(text, foreign):
         ("INTERREG Europe", True),
         ("LIFE Viva Grass", False),
         ("Baltic Sea Tour", False),
+        ("Nordplus Adult", True),
+        ("Nordplus Higher Education", True),
+        ("Nordplus ceļojums", False),
     ],
 )
 def test_programme_is_no_project(name, programme):
