@@ -114,6 +114,8 @@ def _of_neighbour(notes: Notes, scan: Scan, starts: list[int], words_here: Lexic
     behind = scan.sums[at] if at < len(starts) and scan.sums[at].start < sentence.end else None
     if before is not None and _upper_end(notes.text, scan.low, words_here, before, item):
         return before.currency
+    if behind is not None and _lower_end(notes.text, scan.low, words_here, item, behind):
+        return behind.currency
     beside = before or behind
     if before is not None and item.value > max(other.value for other in scan.sums[:at] if other.start >= line.start):
         before = None
@@ -157,6 +159,15 @@ def _upper_end(text: str, low: str, words_here: Lexicon, before: Sum, item: Bare
     between = text[before.end : item.start]
     joined = words_here.from_to.spans(text, low, before.end, item.start)
     return RANGE.fullmatch(between) is not None or bool(joined and len(between) <= TO)
+
+
+def _lower_end(text: str, low: str, words_here: Lexicon, item: Bare, behind: Sum) -> bool:
+    """ "at least 50 000 and at most 600 000 EUR": is a number the lower end of a range whose upper end has the sign?"""
+    if item.value >= behind.value or not (item.plain.grouped or item.multiplied):
+        return False
+    most = words_here.approximate.ends_at(text, low, behind.start)
+    least = words_here.approximate.ends_at(text, low, item.start)
+    return most is not None and least is not None and 0 <= most - item.end <= TO
 
 
 def _is_money(notes: Notes, words_here: Lexicon, item: Bare, sentence: Span, before: Sum | None) -> bool:
