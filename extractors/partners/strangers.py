@@ -42,12 +42,12 @@ def strangers(reading: Reading, organisations: Sequence[Organisation], lower: st
         name = NAME.match(text, called.end())
         if name is not None:
             yield from _stranger(reading, organisations, name.start(), name.end(), lang)
-    if "(" not in text or lead_partner(lang).search(lower) is None:
-        return
-    for said in BRACKETED.finditer(text):
-        told = said["role"]
-        if lead_partner(lang).search(told.lower()) and role_stated(told, lang) == "lead":
-            yield from _stranger(reading, organisations, *said.span("name"), lang)
+    numbers = {reading.line_number(told.start()) for told in lead_partner(lang).finditer(lower)}
+    for line in [reading.lines[number] for number in sorted(numbers)]:
+        for said in BRACKETED.finditer(text, line.start, line.end):
+            told = said["role"]
+            if lead_partner(lang).search(told.lower()) and role_stated(told, lang) == "lead":
+                yield from _stranger(reading, organisations, *said.span("name"), lang)
 
 
 def _stranger(
