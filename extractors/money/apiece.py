@@ -13,6 +13,7 @@ WORD = re.compile(r"(?<!\w)[^\W_]+")
 GAP = 1  # characters between a sum and "each" behind it
 THING = 32  # characters before "each" in which things are counted
 YEAR = 4  # digits
+COSTS = ("cost", "prices")
 BACK = 2  # characters before a sentence at which the one before it ends
 
 
@@ -42,7 +43,7 @@ def _things(notes: Notes, setting: Setting, end: int) -> bool:
     """Are things counted right before the word for "each", or what one of them costs?"""
     text, low = notes.text, notes.low
     start = max(setting.pre.start, end - THING)
-    if any(cue.kind == "cost" for cue in notes.roles(Span(start, end))):
+    if any(cue.kind in COSTS for cue in notes.roles(Span(start, end))):
         return True
     for word in WORD.finditer(low, start, end):
         read = atom(word[0]) if word[0].isalpha() else ("number", 0) if len(word[0]) < YEAR else None
