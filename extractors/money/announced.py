@@ -32,6 +32,8 @@ def announced(notes: Notes, found: Sequence[Setting], place: int, named: Funds, 
     if over is None:
         return None
     before = Span(line.start, setting.sum.start)
+    if given and any(cue.kind == "split" for cue in notes.scopes(over)):
+        return None  # each of those named has a share
     named_there = any(quotations(notes.text, before)) or CODE.search(notes.text, *before) is not None
     return _said(notes, over, named) if named_there or given else None
 

@@ -1,7 +1,7 @@
 """Sheets of partners: a line that is no more than a partner's name, below it its sums behind labels, then the next one.
 
-One such sheet may be the project's, with its lead over it; where sheets of two partners have the same labels, they
-tell of the partners.
+One such sheet may be the project's, with its lead over it; where sheets of two partners of a project have the same
+labels, they tell of the partners. A label that speaks of the project ends a sheet, and a list of names begins none.
 """
 
 from __future__ import annotations
@@ -9,9 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extractors.facts import Project
+from extractors.money.notes import Notes
 from extractors.money.parties import Parties, Party
 from extractors.money.settings import LABEL_LENGTH, Setting
-from extractors.reading import Line, Reading
+from extractors.projects import owner
+from extractors.reading import Line, Reading, Span
 
 BELOW = 6  # lines of a sheet below its name
 LABEL = 60  # characters of a label
@@ -19,39 +22,48 @@ BEFORE = re.compile(r"[\s\d.)–—•*▪◦·-]*(?:[^:\d]{2,40}(?:\d{1,2})?\s?
 BEHIND = re.compile(r"[”“\"]?(?:\s*(?:\([^()\d]*\)|[,–—-]\s*[^\d,:;]{2,40}))?\s*[:.;]?")
 
 
-def cards(reading: Reading, found: Sequence[Setting], people: Parties) -> dict[int, str]:
+def cards(notes: Notes, found: Sequence[Setting], people: Parties, projects: Sequence[Project]) -> dict[int, str]:
     """The partners of sums in sheets, by the place of the sum."""
     if not people.several:
         return {}
-    held = {setting.line for setting in found}
-    labels: dict[str, set[str]] = {}  # of the first sum of a line, and in whose sheets it stands
+    reading = notes.reading
+    held = dict.fromkeys((setting.line for setting in found), False)  # lines with sums: does one end a sheet?
+    labels: dict[tuple[int | None, str], set[str]] = {}  # of the first sum of a line, and in whose sheets it stands
     owners: dict[int, str] = {}
     for place, setting in enumerate(found):
         if setting.cell is not None:
             continue
         line = reading.lines[setting.line]
-        label = reading.text[line.start : found[place].sum.start].strip().lower()
+        label = Span(line.start, setting.sum.start)
         first = place == 0 or found[place - 1].line != setting.line
-        if first and not 0 < len(label) <= LABEL:
-            continue
-        owner = _over(reading, setting.line, held, people) if first else owners.get(place - 1)
-        if owner is not None:
-            owners[place] = owner
+        if first:
+            about = notes.lexicon(line.start).topics.pattern.search(notes.low, *label)
+            held[setting.line] = about is not None and about.lastindex == 1
+            if held[setting.line] or not 0 < len(reading.text[slice(*label)].strip()) <= LABEL:
+                continue
+        name = _over(reading, setting.line, held, people) if first else owners.get(place - 1)
+        if name is not None:
+            owners[place] = name
             if first:
-                labels.setdefault(label.strip(" :–-€eur"), set()).add(owner)
-    shared = {owner for names in labels.values() if len(names) > 1 for owner in names}
-    return {place: owner for place, owner in owners.items() if owner in shared}
+                key = owner(reading, projects, label.start), notes.low[slice(*label)].strip(" \n:–-€eur")
+                labels.setdefault(key, set()).add(name)
+    shared = {name for names in labels.values() if len(names) > 1 for name in names}
+    return {place: name for place, name in owners.items() if name in shared}
 
 
-def _over(reading: Reading, number: int, held: set[int], people: Parties) -> str | None:
+def _over(reading: Reading, number: int, held: dict[int, bool], people: Parties) -> str | None:
     """Whose name alone stands on the line over a sheet, with but its labels between."""
     for above in range(number - 1, max(-1, number - BELOW - 1), -1):
         line = reading.lines[above]
-        if above in held:
+        ends = held.get(above)
+        if ends:
+            return None
+        if ends is not None:
             continue
         party = _named(reading.text, line, people)
         if party is not None:
-            return party.name
+            listed = above > 0 and above - 1 not in held and _named(reading.text, reading.lines[above - 1], people)
+            return None if listed else party.name
         if line.end - line.start > LABEL:
             return None
     return None

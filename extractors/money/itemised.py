@@ -1,4 +1,7 @@
-"""Lists of projects, each with what it cost in all and what was paid of that: such sums are no programme's."""
+"""Lists of projects, each with what it cost in all and what was paid of that: such sums are no programme's.
+
+A line over the list speaks of projects; lists of priorities, measures, regions look the same below it.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +26,19 @@ def itemised(notes: Notes, found: Sequence[Setting], stated: Sequence[Role | Non
         if setting.cell is None:
             rows.setdefault(setting.line, []).append(place)
     alike = [number for number, places in rows.items() if len(places) > 1 and _item(notes, found, stated, places)]
-    return {number for pair in pairwise(alike) if pair[1] - pair[0] <= APART for number in pair}
+    listed: set[int] = set()
+    for one, other in pairwise(alike):
+        if other - one <= APART and (one in listed or _headed(notes, one)):
+            listed.update((one, other))
+    return listed
+
+
+def _headed(notes: Notes, number: int) -> bool:
+    """Does the line over the first item speak of projects?"""
+    above = notes.reading.lines[number - 1] if number else None
+    if above is None or above.end - above.start > LABEL:
+        return False
+    return bool(notes.lexicon(above.start).projects.spans(notes.text, notes.low, above.start, above.end))
 
 
 def _item(notes: Notes, found: Sequence[Setting], stated: Sequence[Role | None], places: Sequence[int]) -> bool:

@@ -198,6 +198,7 @@ class Lexicon:
     attributive: Words
     reflexive: Words
     supported: Words
+    projects: Words
     refused: Words
     portions: Words
     elsewhere: Words
@@ -252,6 +253,7 @@ def lexicon(code: str) -> Lexicon:
         refers=words(table["refers"]),
         chosen=words(table["chosen"]),
         supported=words(table["supported"]),
+        projects=words(table["projects"]),
         refused=words(table["refused"]),
         attributive=words(table["attributive"]),
         reflexive=words(table["reflexive"]),

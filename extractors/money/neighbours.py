@@ -108,9 +108,13 @@ def pays(held: Judged) -> bool:
     return held.role.name in ("eu", "national", "own") and held.scope.name != "partner"
 
 
-def has_part(whole: Setting, part: Setting, role: Role) -> bool:
-    """Is a sum whose payer nothing says the whole of which a payer's part follows in the same sentence?"""
-    said = role.name in ("eu", "national", "own") and role.strength >= 2 and not role.generic
+def has_part(whole: Setting, part: Setting, role: Role, *, opens: bool) -> bool:
+    """Is a sum whose payer nothing says the whole of which a payer's part follows in the same sentence?
+
+    One with another sum before it may be a payer's ("the EU gave 450 000, the town 50 000, 20 000 of it its own").
+    """
+    payers = ("eu", "national", "own") if opens else ("eu", "national")
+    said = role.name in payers and role.strength >= 2 and not role.generic
     smaller = part.sum.value < whole.sum.value and part.sum.currency == whole.sum.currency
     return said and part.relation == "part" and part.sentence == whole.sentence and smaller
 

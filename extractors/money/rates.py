@@ -16,6 +16,7 @@ from extractors.reading import Reading
 ONE = Decimal(1)
 UNIT = re.compile(r"\D*10{0,2}(?:[.,]0+)?\D*")  # of a currency, of which a rate tells the worth
 BETWEEN = re.compile(r"[^\n\d.,;]{0,32}")  # the two sides of a rate
+LED_BELOW = 100  # "by the official rate that is 142.29 euros"
 LED = 64  # characters between the words for a rate and it
 REASON = "exchange_rate"
 
@@ -51,8 +52,9 @@ def _equal(text: str, one: Sum | Reject, other: Sum | Reject) -> bool:
 
 
 def _led(reading: Reading, found: Scan, item: Sum) -> bool:
-    """Do words for a rate lead to a sum with decimals?"""
-    if item.value == item.value.to_integral_value():
+    """Do words for a rate lead to a small sum with decimals, in one clause?"""
+    if item.value >= LED_BELOW or item.value == item.value.to_integral_value():
         return False
     lead = max(reading.sentence_at(item.start).start, item.start - LED)
+    lead = max(lead, *(found.low.rfind(mark, lead, item.start) for mark in ",;"))
     return _words().search(found.low, lead, item.start) is not None

@@ -33,7 +33,7 @@ from extractors.reading import Span
 AVAILABLE = ("offered", "payments")
 VAST = Decimal(10**9)  # what is larger, and no price, is shared out among many
 CODE = re.compile(r"[A-Z][A-Z0-9./-]*[/-]\d{3,}")  # "(LIFE10 NAT/LV/000883, €1.1 million)" is that project's
-NAMED = re.compile(r"[\s,;]*(?:\w+\s){1,2}[–—]")  # but a name and a dash
+NAMED = re.compile(r"[\s,;]*(?:\w+\s){1,2}[–—]")  # but a name and a dash, if it begins with a capital
 NEAR = 24  # characters between a thing and its price
 BESIDE = 2  # characters between a sum and the noun that it is of ("300 eurų prizai")
 KINDS: dict[str, AmountScope] = {
@@ -222,7 +222,9 @@ def _exceeds(notes: Notes, setting: Setting, role: Role | None, before: tuple[Se
     What has but a name and a dash before it is another share ("Lithuania gets 420 000, Latvia – 680 000").
     """
     led = notes.text[setting.pre.start : setting.pre.end].rstrip()
-    total = (role is None or role.name == "total") and not (role is None and NAMED.fullmatch(led))
+    total = (role is None or role.name == "total") and not (
+        role is None and led.lstrip(" ,;")[:1].isupper() and NAMED.fullmatch(led)
+    )
     larger = setting.sentence == before[0].sentence and setting.sum.value > before[0].sum.value
     return total and larger and before[1].name == "partner" and setting.relation == "new"
 

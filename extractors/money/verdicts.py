@@ -90,7 +90,7 @@ def verdicts(
     shared = cells.shared_out(notes, [setting.cell for setting in found if setting.cell is not None], people)
     speaks = speaker(people, partners)
     rows = itemised(notes, found, stated)
-    carded = cards.cards(reading, found, people)
+    carded = cards.cards(notes, found, people, projects)
     share: Decimal | None = None
     made: list[Verdict] = []
     for place, (setting, said, giver) in enumerate(zip(found, stated, givers, strict=True)):
@@ -140,7 +140,8 @@ def verdicts(
             share = setting.sum.value
         unsaid = before is not None and before.role.strength < 2 and before.scope.name in ("project", "programme")
         vague_whole = before is not None and (before.role.generic or (unsaid and before.role.name != "other"))
-        if before is not None and vague_whole and neighbours.has_part(before.setting, setting, role):
+        opens = len(made) < 2 or made[-2].setting.sentence != setting.sentence
+        if before is not None and vague_whole and neighbours.has_part(before.setting, setting, role, opens=opens):
             made[-1] = changed(before, role=changed(before.role, name="total", fund=None))
         if mixed and (scope.name, role.name) == ("programme", "eu") and role.generic:
             role = changed(role, name="grant", fund=None)  # support of which the Union pays but a part
@@ -256,7 +257,7 @@ def _settled(
             return said  # "– municipality 4 029" among payers: a bare noun is nobody's name
         return changed(before.role, strength=1)
     if scope.name == "programme":
-        public = before is not None and before.role.name in ("national", "own")
+        public = before is not None and (before.role.name in ("national", "own") or _was_price(notes, before, setting))
         if (
             before is not None
             and not public
@@ -273,6 +274,11 @@ def _settled(
     if said is not None and said.name in ("own", "national") and scope.name == "partner":
         return Role("total", None, 1)  # the name is the partner's, not a payer's
     return said or Role("total", None, 0)
+
+
+def _was_price(notes: Notes, before: Verdict, setting: Setting) -> bool:
+    """ "34 applications for 11.7 million came, 19 were approved and given 6.2 million": is but the first a price?"""
+    return things.priced(notes, before.setting) and not things.priced(notes, setting)
 
 
 def _supported(notes: Notes, setting: Setting) -> bool:
