@@ -151,7 +151,7 @@ def _one_unit(words: Sequence[Token], top: Head) -> str:
     """
     found = [word.text for word in words]
     for at, word in enumerate(words):
-        single = _singular_genitive(word.text, top.lang, owned=at + 1 < len(words))
+        single = _singular_genitive(word.text, top.lang, owned=top.kind != "association" and at + 1 < len(words))
         if single is not None:
             found[at], gender = single
             if at:

@@ -6,17 +6,18 @@ from collections.abc import Sequence
 
 from extractors.names.country import behind, own
 from extractors.names.declension import noun_readings
-from extractors.names.heads import Head, Token, unit
+from extractors.names.heads import Head, Token, head, unit
 from extractors.names.inflection import conjunctions
 from extractors.names.modifiers import joined
 from extractors.names.place_table import lookup
 
+LONGEST = 5  # words of the body beside a town
 ACTING = frozenset({"nominative", "dative", "instrumental"})
 
 
 def acts_abroad(text: str, words: Sequence[Token], position: int, top: Head, lang: str) -> bool:
     """Is a town or district one of those who take part? Its country stands in brackets, or it is known to lie abroad
-    and a conjunction joins another name to it.
+    and a conjunction joins another body to it.
     """
     token = words[position]
     if not any(item.number == "singular" and item.case in ACTING for item in top.readings):
@@ -29,9 +30,20 @@ def acts_abroad(text: str, words: Sequence[Token], position: int, top: Head, lan
     if place is None or place.kind == "country" or place.country in (None, own(lang), own(top.lang)):
         return False
     joining = conjunctions(top.lang)
-    before = position > 2 and words[position - 2].text in joining and words[position - 3].end < token.start
+    if position > 2 and words[position - 2].text in joining and head(words[position - 3].text.lower(), top.lang):
+        return True
     after = position + 2 < len(words) and words[position + 1].text in joining and words[position + 2].capital
-    return before or after
+    return after and _names_body(text, words, position + 2, top.lang)
+
+
+def _names_body(text: str, words: Sequence[Token], first: int, lang: str) -> bool:
+    """Does a body's or a town's noun end the words that begin there: "Utenos kolegija", but not "Malborko pilis"?"""
+    for at in range(first, min(first + LONGEST, len(words))):
+        if at > first and not joined(text, words[at - 1], words[at]):
+            return False
+        if head(words[at].text.lower(), lang):
+            return True
+    return False
 
 
 def whole_town(text: str, words: Sequence[Token], at: int, top: Head) -> bool:

@@ -111,6 +111,12 @@ def with_us(lang: str) -> Sought:
 
 
 @cache
+def with_us_told(lang: str) -> Sought:
+    """The same in words that say it of much else, too: "the pupils and us", "our pupils travelled to"."""
+    return Sought(language(lang).table("partners")["words"]["with_us_told"])
+
+
+@cache
 def ours(lang: str) -> Sought:
     """What a body says of its part, in lower case: "our school started a project"; its noun is the last group."""
     return Sought(language(lang).table("partners")["words"]["ours"])

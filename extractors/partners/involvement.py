@@ -104,7 +104,7 @@ def _of_sentence(
     bodies = [item for item in here if item.kind in ACTORS and not item.funder and not item.within]
     if not bodies or (hints & NEGATED and words.negated.search(lower, sentence.start, sentence.end)):
         return
-    if hints & CONTESTS and _of_contest(lower, sentence, words, lang):
+    if hints & CONTESTS and not (about or hints & COMPANIONS) and _of_contest(lower, sentence, words, lang):
         return  # who wins a prize has no part in the project of the page for it
     companions = words.companions.search(lower, sentence.start, sentence.end) if hints & COMPANIONS else None
     after = companions.start() if companions else sentence.end
@@ -152,7 +152,8 @@ def _of_sentence(
             joins = bool(hints & JOINS) and _near(lower, sentence, chain, words.joins)
             undecided = joins or heading or not (about and nominative)
             acts = undecided and bool(hints & ACTS) and _near(lower, sentence, chain, words.acts)
-        if nominative and led and not (acts or joins) and _undergoes(lower, sentence, chain, words):
+        built = first.kind != "municipality" and led and not (acts or joins)
+        if nominative and built and _undergoes(lower, sentence, chain, words):
             continue
         if nominative or ((acts or joins or first.start - sentence.start <= 2) and people):
             said = words.several.search(lower, sentence.start, sentence.end) if hints & SEVERAL else None

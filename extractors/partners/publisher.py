@@ -11,7 +11,7 @@ from itertools import takewhile
 
 from extractors.names.heads import head
 from extractors.names.organisations import Organisation
-from extractors.partners.cues import ours, project_words, publication, we, with_us
+from extractors.partners.cues import ours, project_words, publication, we, with_us, with_us_told
 from extractors.partners.involvement import ACTORS
 from extractors.partners.own_projects import PARAGRAPH
 from extractors.partners.settle import Candidate, same
@@ -43,12 +43,15 @@ def publisher(
         start, end = sentence
         own = SPEECH.sub(" ", lower[start:end])
         others, part = with_us(code).matches(own, 0, len(own)), _ours(own, page, code)
+        in_it = with_us_told(code).matches(own, 0, len(own))
         ourselves = None not in led_by and bool(we(code).matches(own, 0, len(own)))
-        if not (others or part or ourselves):
+        if not (others or in_it or part or ourselves):
             continue
         led = None in led_by or (bool(led_by) and project_at(start) in {None, *led_by})
         told = any(start <= item.start < end for item in known)
-        if part or ((told or _about_project(reading, lower, sentence, code)) if others else not led):
+        if others or in_it:
+            part = part or told or _about_project(reading, lower, sentence, code, bool(others))
+        if part or (ourselves and not led):
             yield Candidate.of_organisation(page, "partner" if led else "lead", RULE, 0.6).in_project(project_at(start))
             return
 
@@ -75,8 +78,8 @@ def _ours(own: str, page: Organisation, lang: str) -> bool:
     return any(body is not None and body.kind == page.kind for body in bodies)
 
 
-def _about_project(reading: Reading, lower: str, sentence: Span, lang: str) -> bool:
-    """Does its paragraph speak of the project that "it was carried out with us by A and B" is told of?"""
+def _about_project(reading: Reading, lower: str, sentence: Span, lang: str, anywhere: bool) -> bool:
+    """Does the sentence, or anywhere its paragraph, speak of the project that "it was done with us" is told of?"""
     line = reading.line_at(sentence.start)
-    around = line if line.end - line.start <= PARAGRAPH else sentence
+    around = line if anywhere and line.end - line.start <= PARAGRAPH else sentence
     return project_words(lang).search(lower, around.start, around.end) is not None

@@ -163,8 +163,8 @@ def _of_cue(
     chain = [last]
     for item in reversed(before[:-1]) if cue.list else ():
         gap = text[item.end : chain[0].start]
-        if not linked(gap, lang) or (gap == ", " and len(chain) == 1 and table(lang)["inner"]):
-            break  # "With its partner Y, X runs …", where nouns have no cases
+        if not linked(gap, lang) or (gap == ", " and len(chain) == 1 and (cue.role == "lead" or table(lang)["inner"])):
+            break  # "With its partner Y, X runs …": two subjects are joined by a conjunction
         if not (cue.fits(item.cases) or cue.side == "genitive"):
             break
         chain.insert(0, item)

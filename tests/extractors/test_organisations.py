@@ -278,7 +278,13 @@ def test_organisations_common_nouns_are_none(text: str, lang: str) -> None:
             ["Biržų regioninio parko direkcija", "Tytuvėnų regioninio parko direkcija"],
         ),
         ("Raksta Latvijas un Lietuvas pašvaldību asociācijas.", "lv", ["Lietuvas pašvaldību asociācija"]),
-        # towns abroad beside others
+        (
+            "Tikās Vidzemes un Kurzemes pašvaldību apvienības.",
+            "lv",
+            ["Vidzemes pašvaldību apvienība", "Kurzemes pašvaldību apvienība"],
+        ),
+        # towns abroad beside others, but not beside sights
+        ("Sužavėjo Gdansko miestas ir Malborko pilis.", "lt", []),
         ("Dirba Turku miestas ir Utenos kolegija.", "lt", ["Turku miestas", "Utenos kolegija"]),
         ("Turku miestas yra prie jūros, o Vilniaus miestas ir Kaunas – ne.", "lt", []),
         # a town and a body; a person and a body; names of other tongues before a body

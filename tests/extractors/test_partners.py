@@ -1015,10 +1015,57 @@ def test_partners_words_alike_state_nothing(rule: str, text: str) -> None:
         ("lt", "Jo vadovaujantis partneris yra Rasa Kalnienė. Projektą vykdo Kelmės muziejus.", "Rasa Kalnienė"),
         ("en", "The lead partner is Lithuanian. Saldus Museum takes part in the project.", "Lithuanian"),
         ("lv", "Vadošais partneris ir Liepāja. Projektā piedalās Saldus muzejs.", "Liepāja"),
+        ("en", "The Danish (lead partner) and others met. Saldus Museum runs the project.", "Danish"),
+        ("en", "Anna Liepa, Project Manager (Lead Partner), came. Saldus Museum runs the project.", "Project Manager"),
+        # whoever is foremost elsewhere
+        ("lv", "Festivāla galvenais partneris – Cido. Projektu “Upe” īsteno Saldus muzejs.", "Cido"),
+        (
+            "lt",
+            "Varžybų pagrindinis partneris – Lietuvos Energija. Projektą vykdo Kelmės muziejus.",
+            "Lietuvos Energija",
+        ),
+        ("en", "Latvia's leading organisation is Baltic Wheels. Saldus Museum runs the project.", "Baltic Wheels"),
+        # agreements about no project
+        (
+            "lv",
+            "Sadarbības līgums starp Talsu muzeju un SIA “Nams” ir spēkā. Projektu īsteno Talsu muzejs.",
+            "SIA “Nams”",
+        ),
+        # towns beside sights
+        (
+            "lt",
+            "Mokinius sužavėjo Gdansko miestas ir Malborko pilis. Projektą vykdo Kelmės muziejus.",
+            "Gdansko miestas",
+        ),
     ],
 )
 def test_partners_who_takes_no_part(lang: str, text: str, name: str) -> None:
     assert name not in parts(text, lang)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "expected"),
+    [
+        (
+            "lt",
+            "Pagal sutartį su Utenos kolegija, Kelmės muziejus įgyvendina projektą „Upė“.",
+            {"Kelmės muziejus": "lead"},
+        ),
+        (
+            "lt",
+            "Projektas „Upė“ prasidėjo. Jį įgyvendina Kelmės muziejus, metų muziejaus laureatas, kartu su Utenos "
+            "kolegija.",
+            {"Kelmės muziejus": "lead", "Utenos kolegija": "partner"},
+        ),
+        (
+            "lv",
+            "Projektu “Siltums” īsteno Saldus novada pašvaldība. Talsu novada pašvaldība ceļ skolu, kas tiks siltināta.",
+            {"Saldus novada pašvaldība": "lead", "Talsu novada pašvaldība": "partner"},
+        ),
+    ],
+)
+def test_partners_words_beside_take_no_part_away(lang: str, text: str, expected: dict[str, str]) -> None:
+    assert parts(text, lang).items() >= expected.items()
 
 
 def test_partners_denied_in_one_project_take_part_in_another() -> None:

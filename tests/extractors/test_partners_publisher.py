@@ -94,6 +94,9 @@ def test_publisher_leads_its_own_of_several_projects() -> None:
         ("Ogre Municipality", "The exhibition in our municipality shows results of the project run by Utena Museum."),
         ("Platelių mokykla", "Mūsų mokiniai išvyko į ekskursiją, kurią pagal projektą surengė Zarasų muziejus."),
         ("Smārdes skola", "Mūsu skolēni devās uz koncertu, ko projektā “Skaņas” rīkoja Cēsu muzejs."),
+        ("Smārdes skola", "Projektu “Acis” vada Cēsu muzejs. Mūsu skolēni devās uz pili Rīgā."),
+        ("Smārdes skola", "Projektu “Acis” vada Cēsu muzejs. Par dabu zina skolēni, vecāki un mēs."),
+        ("Talsi School", "The project is run by Cēsis Museum. Our pupils travelled to Riga to see a play."),
         ("Utenos rajono savivaldybė", "Mūsų savivaldybė palaiko projektą, kurį vykdo Zarasų muziejus."),
     ],
 )
