@@ -39,6 +39,9 @@ def is_next(draft: Draft, lexicon: Words, quote: Quote) -> bool:
     word = draft.words_between(lexicon, before.start, quote.start)[-1:]
     if not word or text[word[0].end() : quote.start].strip(" .!"):
         return False
+    rest = text[quote.end : draft.reading.sentence_at(quote.end).end].split()
+    if any(lexicon.heads[item.strip(".,!").lower()] == "event" for item in rest):
+        return False  # "“Together” was the event's motto"
     spoken = (
         text[quote.inner_end - 1] in ",.!?…" or text[quote.end :].split(None, 1)[0] in vocabulary(lexicon.code).said
     )
