@@ -234,6 +234,8 @@ def _merge(people: Sequence[_Named]) -> tuple[Person, ...]:
         best = next((m for m in mentions if m.name.case == "nominative" and m.name.name == name), mentions[0])
         spoken = next((m for m in mentions if m.candidate.position), best)
         position = spoken.candidate.position
+        if position and position is spoken.candidate.before and not position.fits(spoken.name.case):
+            position = None
         told = [spoken] if position else mentions  # a body told elsewhere is not the position's
         body = position.organisation if position else None
         facts.append(

@@ -23,6 +23,7 @@ from extractors.names.person_declension import (
     lexicon,
     surname_readings,
 )
+from extractors.names.person_vocabulary import vocabulary
 from extractors.reading import Line, Reading
 from extractors.record import changed, record
 from extractors.remembered import Remembered
@@ -297,9 +298,16 @@ class Scan:
         words = self.text[above.start : above.end].split()
         if found is None or words[-len(found.words) :] != list(found.words):
             return None
+        if not any(item.case == "nominative" for item in found.readings):
+            return None  # "Paldies skolotājai"
         rest = len(words) - len(found.words)
-        if found.organisation is not None or rest > _REST:
+        if found.organisation is not None:
             return found
+        table = vocabulary(code)
+        if any(word.casefold() in table.said for word in words[:rest]):
+            return found  # "Vairāk stāsta muzeja direktore"
+        if rest > _REST or any(word.casefold() in table.stops for word in words[:rest]):
+            return None
         return changed(found, words=tuple(words), head=found.head + rest)
 
     def _after(self, end: int, code: str, readings: Sequence[GivenName]) -> person_titles.Position | None:

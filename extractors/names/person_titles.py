@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 
 from extractors.names.nearby import Mention, Nearby
+from extractors.names.paradigm import classes
 from extractors.names.person_vocabulary import TitleForm, Vocabulary, vocabulary
 from extractors.record import record
 
@@ -47,6 +48,11 @@ class Position:
     def agreement(self) -> frozenset[tuple[str, str]]:
         """(gender, case) of every reading; of a head that somebody acts for nothing follows."""
         return frozenset() if self.acting else frozenset((item.gender, item.case) for item in self.readings)
+
+    def fits(self, case: str) -> bool:
+        """Is it of a name in a case? One that a place parts from it may be another's: "Mērs Rīgā Annai deva"."""
+        parted = self.words[-1][0].isupper() and self.head < len(self.words) - 1 and bool(classes(self.code))
+        return not parted or self.acting or any(item.case == case for item in self.readings)
 
     def nominative(self, gender: str, case: str) -> str:
         """The position in the nominative, as the person's gender and case tell its readings apart."""
@@ -105,6 +111,8 @@ def before(text: str, start: int, name: int, code: str, organisations: Nearby[Me
     if _is_anothers(words[head + 1 :], bridge, table.heads[words[head][2].casefold()], table):
         return None
     if any(word.casefold().startswith(table.appoints) for _, _, word in words[head + 1 :]):
+        if not any(item.case == table.given_case for item in table.heads[words[head][2].casefold()]):
+            return None  # "Meras paskyrė Joną": who appoints
         words = words[: head + 1]
     glued = text[words[head][0] - 1 : words[head][0]] == "-"
     first = head if glued else _first_word(words, head, table)
@@ -119,7 +127,8 @@ def before(text: str, start: int, name: int, code: str, organisations: Nearby[Me
     if organisation is not None:
         begin, body = leans_on(text, organisation, table)
         first = next(n for n in range(head + 1) if words[n][0] >= begin)
-    while first < head and (not words[first][2][0].isalnum() or words[first][2].casefold() in table.possessive):
+    apart = table.possessive | table.conjunctions
+    while first < head and (not words[first][2][0].isalnum() or words[first][2].casefold() in apart):
         first += 1
     return Position(
         words=tuple(word for _, _, word in words[first:]),

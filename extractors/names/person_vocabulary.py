@@ -44,6 +44,7 @@ class Vocabulary:
     away: frozenset[str]  # what leads from a person to the body that the person comes from
     said: frozenset[str]  # verbs before a position
     appoints: tuple[str, ...]  # how words begin between a position and who gets it
+    given_case: str  # of a position in such a sentence
     boards: frozenset[str]  # the last word of a body that stays with a position
     units: frozenset[str]  # the same of a part of a body, which stays as a whole
     inner: frozenset[str]  # those of them that are nobody alone
@@ -81,6 +82,7 @@ def vocabulary(code: str) -> Vocabulary:
         away=frozenset(table["away"]),
         said=frozenset(table["said"]),
         appoints=tuple(table["appoints"]),
+        given_case=table["given_case"],
         boards=frozenset(table["boards"]),
         units=frozenset(table["units"]),
         inner=frozenset(table["inner"]),

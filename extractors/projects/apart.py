@@ -39,9 +39,11 @@ def is_next(draft: Draft, lexicon: Words, quote: Quote) -> bool:
     word = draft.words_between(lexicon, before.start, quote.start)[-1:]
     if not word or text[word[0].end() : quote.start].strip(" .!"):
         return False
-    spoken = (
-        text[quote.inner_end - 1] in ",.!?…" or text[quote.end :].split(None, 1)[0] in vocabulary(lexicon.code).said
-    )
+    rest = text[quote.end : min(quote.end + ASIDE_REACH, draft.reading.sentence_at(quote.end).end)].split()
+    if any(lexicon.heads[item.strip(".,!").lower()] == "event" for item in rest):
+        return False  # "“Together” was the event's motto"
+    said = vocabulary(lexicon.code).said
+    spoken = text[quote.inner_end - 1] in ",.!?…" or text[quote.end : quote.end + NEXT].split()[0] in said
     return not spoken and lexicon.draft.search(text, before.start, word[0].start()) is None
 
 

@@ -23,6 +23,8 @@ STOPPED = re.compile(r"(?:19|20)\d{2}\.?[–-].*|\w{1,2}\.")  # a period, an abb
 PIECE = re.compile(r"\S+\s*")
 BRANDS = frozenset({"erasmus", "life", "leader", "nordplus", "horizon"})  # named without the word "programme"
 REST = re.compile(r"(?<!\S)[^\W\d].*?(?!\S)")  # words left of a programme's name; endings and years do not count
+PAID = 300  # characters around a programme in which a sentence says that it pays
+OPENING = frozenset('“„"«')
 OF_SLUG = 4  # what it is worth that a programme is known
 OF_NEIGHBOURS = 2  # or that countries are named, whose programme of some period it is
 INTERREG = re.compile(
@@ -220,16 +222,24 @@ def _phrases(reading: Reading) -> Iterator[tuple[str, int]]:
             begin = _begin(text, match.start(), reading.line_at(match.start()).start, words)
             stop = quoted.end() if quoted else behind.end() if behind else match.end()
             if quoted or begin < match.start():
-                yield tidy(text[begin:stop]), OF_NEIGHBOURS if quoted and _pays(reading, match.start()) else 0
+                pays = (
+                    quoted and _pays(reading, match.start()) and not _performed(text[begin : match.start()], lang.code)
+                )
+                yield tidy(text[begin:stop]), OF_NEIGHBOURS if pays else 0
 
 
 def _pays(reading: Reading, at: int) -> bool:
     """Is a programme named in quotes in a sentence that speaks of a project and of money? A concert has one, too."""
     sentence = reading.sentence_at(at)
-    lower = lowered(reading.text)[sentence.start : sentence.end]
+    lower = lowered(reading.text)[max(sentence.start, at - PAID) : min(sentence.end, at + PAID)]
     code = reading.language_at(at).code
     pays = any(word.startswith(_words(code).pays) for word in lower.split())
     return pays and any(head in lower for head in words(code).project_heads)
+
+
+def _performed(before: str, code: str) -> bool:
+    """Is a programme an event's: "koncerta programma “…”"?"""
+    return any(words(code).heads[word.lower()] == "event" for word in before.split())
 
 
 def _neighbours(reading: Reading) -> Iterator[tuple[str, int]]:
@@ -246,9 +256,15 @@ def _named_brands(reading: Reading) -> Iterator[tuple[str, int]]:
     text, low = reading.text, lowered(reading.text)
     for rows, weight in ((_brands(), -1), (_alone(), -2)):
         for pattern, heads in rows:
-            brand = next(filter(None, (pattern.match(text, at) for at in occurrences(low, heads))), None)
+            found = filter(None, (pattern.match(text, at) for at in occurrences(low, heads)))
+            brand = next((item for item in found if not _begins_title(text, item)), None)
             if brand and reading.zone_at(brand.start()) != "teaser":
                 yield brand.group(), weight
+
+
+def _begins_title(text: str, brand: re.Match[str]) -> bool:
+    """Are they but the first words in quotes: "“Radošā Eiropa tuvplānā”"?"""
+    return text[max(0, brand.start() - 1)] in OPENING and text[brand.end() : brand.end() + 2].strip()[:1].isalpha()
 
 
 def _begin(text: str, noun: int, floor: int, words: _Words) -> int:

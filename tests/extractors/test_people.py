@@ -458,6 +458,17 @@ def test_people_cell_behind_a_name_is_no_position_of_the_next() -> None:
         ("Sabiedrisko attiecību speciāliste\nAnna Egle\ntālr. 26000000", "lv", "Sabiedrisko attiecību speciāliste"),
         ("Projektų skyriaus vedėja\nRasa Jonaitė\ntel. 8 600 00000", "lt", "Projektų skyriaus vedėja"),
         ("Iecelta jauna direktore\nAnna Egle vadīs muzeju no maija.", "lv", None),
+        ("Direktors Rīgā Jānim Kalniņam pasniedza balvu.", "lv", None),
+        ("Mokytoja Vilniuje Rasai Jonaitei įteikė gėlių.", "lt", None),
+        ("Skolotāja no Jelgavas Annai Eglei dāvināja ziedus.", "lv", None),
+        ("Paldies skolotājai\nAnna Egle", "lv", None),
+        ("Mēs gaidām jauno direktoru\nJānis Kalniņš", "lv", None),
+        ("Dear teacher\nJohn Smith", "en", None),
+        ("Meras paskyrė Joną Petraitį direktoriumi.", "lt", None),
+        ("Skolas direktore iecēla Jāni Kalniņu par vietnieku.", "lv", None),
+        ("Par skolotāju iecelta Anna Egle.", "lv", "skolotāja"),
+        ("Idejas autore un izstrādātāja Anna Egle stāsta.", "lv", "izstrādātāja"),
+        ("Konkursą laimėjo mokytoja Rasa Jonaitė.", "lt", "mokytoja"),
     ],
 )
 def test_people_position_parted_from_the_name(text: str, lang: str, expected: str | None) -> None:

@@ -293,6 +293,10 @@ def test_projects_day_below_a_heading_is_no_title(day, lang, heading):
         ("The project “Sounds of Shores” is funded by Creative Europe.", "en", "Creative Europe"),
         ("Koncertā skan programma “Trīs zvani”, kas tapusi projektā “Balss visiem”.", "lv", None),
         ("Projekts “Balss visiem” nav domāts Eiropas Ekonomikas zonas valstīm.", "lv", None),
+        ("Koncerta programma “Mūzikas mirkļi” tapusi projektā “Skaņu tilts”, ko finansē fonds.", "lv", None),
+        ("Projekts “Radošā Eiropa tuvplānā” ir par vēsturi.", "lv", None),
+        ("Skola īsteno Comenius projektu “Kopā augam”.", "lv", "Comenius"),
+        ("The project “Two Bridges” was led by Comenius University in Bratislava.", "en", None),
     ],
 )
 def test_projects_are_of_the_programme_that_is_named(text, lang, name):
