@@ -107,10 +107,12 @@ def common(
             continue
         at = mark.first
         while mark.first - at < MODIFIERS and at > 0 and _modifies(text, tokens, at - 1, words):
-            if tokens.words[at - 1] in words.months:
-                break
+            if tokens.words[at - 1] in words.months or tokens.words[at - 1] in words.own:
+                break  # "muzejs savās telpās" has no name
             at -= 1
         form = tokens.words[mark.last]
+        if at == mark.first and form in words.not_bare:
+            continue
         invited = inviting and form.endswith(words.accusative) and at > 0 and tokens.words[at - 1] in words.direction
         if not (form.endswith(words.locative) or invited):
             continue

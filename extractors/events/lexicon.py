@@ -85,6 +85,7 @@ class Lexicon:
     genitive: tuple[str, ...]  # endings that are no nominative too
     instrumental: tuple[str, ...]  # and of a happening's noun that says how something else was done
     not_common: frozenset[str]  # rooms that say nothing by themselves
+    not_bare: frozenset[str]  # and those that do so only with a genitive
     no_venues: frozenset[str]  # locatives behind a town's name that are no venue: "Cēsu novadā"
     areas: frozenset[str]  # locatives that make a place of a strange name before them: "Miori rajonā"
     strange: tuple[tuple[str, str], ...]  # endings of words that say where, and those of their nominatives
@@ -248,6 +249,7 @@ def lexicon(code: str) -> Lexicon:
         genitive=tuple(venues["genitive"]),
         instrumental=tuple(venues["instrumental"]),
         not_common=frozenset(venues["not_common"]),
+        not_bare=frozenset(venues["not_bare"]),
         no_venues=frozenset(venues["no_venues"]),
         areas=frozenset(venues["areas"]),
         strange=tuple(sorted(venues["strange"].items(), key=lambda pair: -len(pair[0]))),

@@ -415,3 +415,17 @@ def test_dates_behind_a_far_end_are_not_of_its_year(lang, text):
 def test_dates_of_a_time_line_are_of_no_publication():
     page = "Laika līnija\n2020. gada jūnijs – līgums\n2020. gada augusts – 2022. gada maijs – būvdarbi\n01.09.2022. – atklāšana"
     assert all(role != "published" for _, role in stated(page, "lv"))
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "told"),
+    [
+        ("lv", "Lūdzam apmeklētājus izmantot otru ieeju līdz 2023. gada 24. maijam.", "../2023-05-24 other"),
+        ("lv", "Lūdzam autovadītājus apbraukt šo ielu līdz 2023. gada 24. maijam.", "../2023-05-24 other"),
+        ("lt", "Prašome naudotis kitu įėjimu iki 2023 m. gegužės 24 d.", "../2023-05-24 other"),
+        ("en", "Please avoid the bridge until 24 May 2023.", "../2023-05-24 other"),
+        ("lv", "Lūdzam izmantot iespēju pieteikties līdz 2023. gada 24. maijam.", "2023-05-24 deadline"),
+    ],
+)  # fmt: skip
+def test_dates_until_which_people_are_asked_to_do_so(lang, text, told):
+    check(lang, text, told)

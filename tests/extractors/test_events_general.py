@@ -1289,3 +1289,23 @@ def test_events_kind_by_what_the_sentence_is_of(code: str, text: str, kinds: lis
 )  # fmt: skip
 def test_events_days_moved_listed_and_asked_for(code: str, text: str, days: list[str]) -> None:
     assert [fact[1] for fact in told(text, code)] == days
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "place"),
+    [
+        ("lt", "2023 m. gegužės 5 d. vyko seminaras virtualioje erdvėje.", None),
+        ("lt", "2023 m. gegužės 5 d. rūmuose vyko koncertas.", None),
+        ("lt", "2023 m. gegužės 5 d. kultūros rūmuose vyko koncertas.", "kultūros rūmai"),
+        ("lt", "2023 m. gegužės 5 d. „Litexpo“ rūmuose vyko mugė.", "„Litexpo“ rūmai"),
+        ("lv", "2023. gada 5. maijā istabā notika koncerts.", None),
+        ("lv", "2023. gada 5. maijā skolas aulā notika koncerts.", "skolas aula"),
+    ],
+)
+def test_events_a_bare_room_is_no_place(code: str, text: str, place: str | None) -> None:
+    assert told(text, code)[-1][2] == place
+
+
+def test_events_own_rooms_of_a_house_without_a_name() -> None:
+    place = told("2023. gada 5. maijā muzejs savās telpās rīkoja semināru.", "lv")[-1][2]
+    assert place is None or "savās" not in place
