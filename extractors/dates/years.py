@@ -11,7 +11,6 @@ from extractors.dates.candidates import Candidate
 from extractors.dates.edtf import Moment, exists
 
 _WINTER, _DECEMBER = 24, 12
-_WAIT = 4  # months: sooner, a season is called "this"
 _SEASONS_END = {21: 5, 22: 8, 23: 11, 24: 12}
 
 
@@ -52,8 +51,6 @@ def season_of(month: int, shift: int, published: Moment, *, past: bool) -> int |
     if month == _WINTER:
         begins = _DECEMBER
         shift -= shift == 0 and 0 < now <= 2  # in January the winter is the one that began the year before
-    if shift == 1 and 0 < now <= 2 and begins - now >= _WAIT:
-        shift = 0  # in January "next summer" is the one to come, in April it is not
     ahead = (published.year + shift, begins) > (published.year, now)
     return None if past and ahead else published.year + shift
 

@@ -111,13 +111,13 @@ def common(
                 break  # "muzejs savās telpās" has no name
             at -= 1
         form = tokens.words[mark.last]
-        if at == mark.first and form in words.not_bare:
-            continue
         invited = inviting and form.endswith(words.accusative) and at > 0 and tokens.words[at - 1] in words.direction
         if not (form.endswith(words.locative) or invited):
             continue
         if tokens.words[at] in words.our and at < mark.first:
             at += 1
+        if at == mark.first and form in words.not_bare:
+            continue
         start = tokens.starts[at]
         phrase = text[start : mark.end]
         head = text[tokens.starts[mark.last] : mark.end]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from extractors.facts import AmountScope, Partner, Project
-from extractors.money import cards, cells, neighbours, roles, scopes, things, ties
+from extractors.money import cells, neighbours, roles, scopes, things, ties
 from extractors.money.announced import announced
 from extractors.money.apiece import bears
 from extractors.money.itemised import itemised
@@ -90,7 +90,6 @@ def verdicts(
     shared = cells.shared_out(notes, [setting.cell for setting in found if setting.cell is not None], people)
     speaks = speaker(people, partners)
     rows = itemised(notes, found, stated)
-    carded = cards.cards(notes, found, people, projects)
     share: Decimal | None = None
     made: list[Verdict] = []
     for place, (setting, said, giver) in enumerate(zip(found, stated, givers, strict=True)):
@@ -120,8 +119,6 @@ def verdicts(
             whose = _own_of(notes, setting, said, people)
             if whose and (before is None or before.setting.sentence != setting.sentence or not neighbours.pays(before)):
                 scope = Scope("partner", whose)
-        if place in carded and scope.name in ("project", "partner"):
-            scope = Scope("partner", carded[place])
         part = (most := largest.get(whole_of)) is not None and setting.sum.value < most
         role = _settled(notes, setting, said, scope, before, named, part=part)
         if speaks is not None and _adds(notes, setting, role, scope, planned=planned):
