@@ -84,7 +84,7 @@ def _is_foreign(word: str, lang: str) -> bool:
 
 def ends_person(words: Sequence[Token], at: int, lang: str) -> bool:
     """Is a foreign capital a surname behind its first name in the nominative: "Jānis Bērziņš Rokiškio gimnazijai"?"""
-    if at == 0 or not (words[at].capital and words[at - 1].capital):
+    if at == 0 or not (words[at].text[0].isupper() and words[at - 1].text[0].isupper()):
         return False
     if not _is_foreign(words[at].text, lang):
         return False

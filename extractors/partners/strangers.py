@@ -37,6 +37,11 @@ def _called(lang: str) -> Sought:
     return Sought(language(lang).table("partners")["words"]["lead_is"])
 
 
+@cache
+def _leads(lang: str) -> Sought:
+    return Sought(lead_partner(lang).pattern)
+
+
 def strangers(reading: Reading, organisations: Sequence[Organisation], lower: str) -> Iterator[Candidate]:
     """The name behind what calls the lead partner so, or before such words in brackets, where no known body stands."""
     text, lang = reading.text, reading.language.code
@@ -45,7 +50,7 @@ def strangers(reading: Reading, organisations: Sequence[Organisation], lower: st
         if name is not None:
             named = 2 if lead_partner(lang).search(called.group()) else 1
             yield from _stranger(reading, organisations, name.start(), name.end(), lang, named)
-    numbers = {reading.line_number(told.start()) for told in lead_partner(lang).finditer(lower)}
+    numbers = {reading.line_number(told.start()) for told in _leads(lang).matches(lower, 0, len(lower))}
     for line in [reading.lines[number] for number in sorted(numbers)]:
         for said in BRACKETED.finditer(text, line.start, line.end):
             told = said["role"]
