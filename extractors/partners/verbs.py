@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from extractors.language import language
 
@@ -21,6 +22,7 @@ PATTERNS = (
     "companions",
     "people",
 )
+SMALL = ("beside", "origin", "prepositions", "articles")  # sets of words
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +65,6 @@ def verbs_of(lang: str) -> Verbs:
         return re.compile(rf"\b(?:{row[key]})" if key == "acts" else row[key])  # before its many words are asked
 
     before = re.compile(rf"(?<![^\W\d_])([^\W\d_]++)\s+{articles}[\"“„«]?$")
-    small = (frozenset(row[key]) for key in ("beside", "origin", "prepositions", "articles"))
-    acts, joins, gives, several, negated, undergoes = map(said, PATTERNS[:6])
-    pays, contests, contracts, companions, people = map(said, PATTERNS[6:])
-    works = (undergoes, pays, contests, contracts)
-    return Verbs(acts, joins, gives, several, negated, *works, companions, people, before, *small)
+    patterns: dict[str, Any] = {key: said(key) for key in PATTERNS}
+    small: dict[str, Any] = {key: frozenset(row[key]) for key in SMALL}
+    return Verbs(before=before, **patterns, **small)
