@@ -132,7 +132,9 @@ def _of_happening(near: Near, verb: int) -> bool:
 
 def runs_then(near: Near) -> bool:
     """Whether the nearest verb says that the project runs."""
-    if near.nearest("run", "happen", "decide", "due", "finish", "start", "apply") != "run":
+    if near.rank("run") > near.rank("happen", "decide", "due", "finish", "start", "apply"):
+        return False  # "norisinās" is said of projects and of happenings
+    if "run" not in near.places:
         return False
     verb = near.at("run")[0]
     named = any(project < verb < near.core for project in near.at("project"))

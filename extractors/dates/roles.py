@@ -236,7 +236,7 @@ def _since(candidate: Candidate, near: Near, scan: Scan) -> Role:
     begins = near.rank("run", "start", "join") < REACH + COMMA
     if opener and opener[0].lower() in candidate.lexicon.since and not begins:
         return Role("other", "start", "dates.since")
-    if joins(near):
+    if joins(near) or runs_then(near):
         return Role("project_period", "start", "dates.since")
     if near.nearest("happen", "run", "start", "project", "decide") == "happen" and near.has("happen"):
         return Role("event" if candidate.first.month is not None else "other", "start", "dates.since")

@@ -234,6 +234,13 @@ class Ground:
                     return Spot(item.start, item.end, item.name, TOWN)
         return None
 
+    def _object(self, mark: Mark, visits: Sequence[Mark], words: Lexicon) -> bool:
+        """May it be what was visited: behind a verb of visiting, or right before it in the case of an object?"""
+        if not visits or visits[0].start < mark.start:
+            return bool(visits)
+        touches = visits[0].first == mark.last + 1
+        return touches and self._scan.tokens.words[mark.last].endswith(words.object_first)
+
     def _in_capitals(self, end: int) -> str:
         """The own name of a house, written large behind it: "Latgales vēstniecībā GORS"."""
         name = CAPITALS.match(self._reading.text, end)

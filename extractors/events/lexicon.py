@@ -73,6 +73,7 @@ class Lexicon:
     locative: tuple[str, ...]
     modifiers: tuple[str, ...]
     accusative: tuple[str, ...]
+    object_first: tuple[str, ...]
     articles: frozenset[str]  # before a room without a name, and before these what says where: "in the old hall"
     rooms: frozenset[str]
     indeclinable: tuple[str, ...]  # endings of foreign names behind a word of direction: "į Matsalu"
@@ -237,6 +238,7 @@ def lexicon(code: str) -> Lexicon:
         locative=tuple(venues["locative"]),
         modifiers=tuple(venues["modifiers"]),
         accusative=tuple(venues["accusative"]),
+        object_first=tuple(venues["object_first"]),
         articles=frozenset(venues["articles"]),
         rooms=frozenset(venues["rooms"]),
         indeclinable=tuple(venues["indeclinable"]),

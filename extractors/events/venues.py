@@ -142,8 +142,9 @@ class Map(Written):
         words = lexicon(code)
         if not heads and not places:
             return []
-        visited = not VISITING.isdisjoint([mark.sense for mark in marks])
-        found = [spot for mark in heads if (spot := self._venue(mark, start, end, words, code, visited))]
+        visits = [mark for mark in marks if mark.sense in VISITING]
+        asked = [(mark, self._object(mark, visits, words)) for mark in heads]
+        found = [spot for mark, object_ in asked if (spot := self._venue(mark, start, end, words, code, object_))]
         for place in places:
             surface = self._reading.text[place.start : place.end].lower()
             if any(spot.start <= place.start < spot.end for spot in found) or surface in words.stop:
@@ -157,7 +158,7 @@ class Map(Written):
             ):
                 found.append(spot)
                 continue
-            if self._says_where(place, words) or (visited and self._is_visited(place, marks, words)):
+            if self._says_where(place, words) or (visits and self._is_visited(place, marks, words)):
                 weight = WIDE if place.kind in WIDE_KINDS else AREA if place.kind in AREA_KINDS else TOWN
                 found.append(Spot(place.start, place.end, place.name, weight))
         return found

@@ -105,6 +105,19 @@ def test_dates_an_end_told_before_its_start_is_one_run(lang, text):
 
 
 @pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("lv", "Projekts norisinās no 2020. gada 1. marta un noslēgsies 2022. gada 30. novembrī."),
+        ("lv", "Projekta darbi rit no 2020. gada 1. marta un noslēgsies 2022. gada 30. novembrī."),
+        ("lt", "Projektas vyksta nuo 2020 m. kovo 1 d. ir baigsis 2022 m. lapkričio 30 d."),
+        ("en", "The project takes place from 1 March 2020 and ends on 30 November 2022."),
+    ],
+)
+def test_dates_a_project_runs_by_verbs_of_happenings_too(lang, text):
+    assert stated(text, lang, "2020-04-02") == [("2020-03-01/2022-11-30", "project_period")]
+
+
+@pytest.mark.parametrize(
     ("lang", "text", "expected"),
     [
         ("en", "The seminar was moved from 3 May 2021 to 10 June 2021.", ["2021-05-03", "2021-06-10"]),

@@ -1309,3 +1309,17 @@ def test_events_a_bare_room_is_no_place(code: str, text: str, place: str | None)
 
 def test_events_own_rooms_of_a_house_without_a_name() -> None:
     assert told("2023. gada 5. maijā muzejs savās telpās rīkoja semināru.", "lv")[-1][2] is None
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "place"),
+    [
+        ("lt", "2019 m. lapkričio 8 d. Rokiškio krašto muziejaus darbuotojai lankėsi Daugpilyje.", "Daugpilis"),
+        ("lt", "2019 m. lapkričio 8 d. Utenos kultūros centras lankėsi Daugpilyje.", "Daugpilis"),
+        ("lt", "2019 m. lapkričio 8 d. Rokiškio krašto muziejų aplankė svečiai.", "Rokiškio krašto muziejus"),
+        ("lv", "2019. gada 8. novembrī Valmieras skolu pārstāvji viesojās Cēsīs.", "Cēsis"),
+        ("lv", "2019. gada 8. novembrī Šauļu bibliotēku apmeklēja kolēģi no Valmieras.", "Šauļu bibliotēka"),
+    ],
+)
+def test_events_who_visits_is_not_where(code: str, text: str, place: str) -> None:
+    assert told(text, code) == [("visit", "2019-11-08", place)]
