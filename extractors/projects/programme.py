@@ -31,6 +31,7 @@ INTERREG = re.compile(
     r"(?:Interreg|INTERREG)[”“]?,? (?:[IVX]+ ?[-–]?[ABC]?,? )?(?P<first>[^\W\d_]+)(?:\s?[-–]\s?|\s[^\W\d_]{2,3}\s)"
     r"(?P<last>(?-i:[A-Z])[^\W\d_]+)(?:,? (?:19|20)\d{2}\.?\s?[-–]\s?(?:19|20)\d{2})?"
 )
+BRAND = re.compile(r"(?<!\w)(?:Interreg|INTERREG)(?!\w)")
 DASHES = re.compile(r"[-–—]")
 LONE_NUMBER = re.compile(r"\d{1,2}|(?:19|20)\d{2}")  # of a day or year; a programme's is one of two
 CUT = re.compile(r"[\n;(]|,\s|\s+www\.|(?<!\d)\.\s")
@@ -284,7 +285,10 @@ def _begin(text: str, noun: int, floor: int, words: _Words) -> int:
         begin = at
     while (first := PIECE.match(text, begin, noun)) is not None and not _opens(first, words):
         begin = first.end()
-    return begin
+    named = BRAND.search(text, begin + 1, noun)  # "The Joint Secretariat of the Interreg VI-A Latvia–Lithuania Programme"
+    if named is None or PERIOD.search(text, begin, named.start()) or len(_countries(text[begin : named.start()])) > 1:
+        return begin
+    return named.start()
 
 
 def _opens(piece: re.Match[str], words: _Words) -> bool:

@@ -295,6 +295,16 @@ def test_projects_day_below_a_heading_is_no_title(day, lang, heading):
         ("Projekts “Balss visiem” nav domāts Eiropas Ekonomikas zonas valstīm.", "lv", None),
         ("Koncerta programma “Mūzikas mirkļi” tapusi projektā “Skaņu tilts”, ko finansē fonds.", "lv", None),
         ("Projekts “Radošā Eiropa tuvplānā” ir par vēsturi.", "lv", None),
+        (
+            "The Joint Secretariat of the Interreg VI-A Latvia–Lithuania Programme tells of the project “Sounds of Shores”.",
+            "en",
+            "Interreg VI-A Latvia–Lithuania Programme",
+        ),
+        (
+            "Paraišką Interreg VI-A Latvijos ir Lietuvos programai teikia projekto „Mano kiemas“ komanda.",
+            "lt",
+            "Interreg VI-A Latvijos ir Lietuvos programa",
+        ),
         ("Skola īsteno Comenius projektu “Kopā augam”.", "lv", "Comenius"),
         ("The project “Two Bridges” was led by Comenius University in Bratislava.", "en", None),
     ],
