@@ -26,6 +26,7 @@ from extractors.partners.hints import POSSIBLE
 from extractors.partners.involvement import ACTORS, involved
 from extractors.partners.items import Lists
 from extractors.partners.judge import judged
+from extractors.partners.led_from import led_from
 from extractors.partners.pronouns import pronouns
 from extractors.partners.publisher import RULE, publisher
 from extractors.partners.rolls import rolls
@@ -139,7 +140,7 @@ def extract(reading: Reading, organisations: Sequence[Organisation], projects: S
         item if item.rule == RULE or item.project is not None else item.in_project(project_at(item.start))
         for item in strong
     ]
-    kept, refused = settle(placed, lang)
+    kept, refused = settle(led_from(reading, placed, lower, lang), lang)
     rejects += [_reject(item, reason) for item, reason in refused]
     taking_part, nobody = judged(reading, organisations, kept, projects)
     home = own(lang)
