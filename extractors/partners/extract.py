@@ -32,6 +32,7 @@ from extractors.partners.publisher import RULE, publisher
 from extractors.partners.rolls import rolls
 from extractors.partners.settle import Candidate, same, settle
 from extractors.partners.short_names import short_names
+from extractors.partners.signing import signing
 from extractors.partners.spoken import spoken_sentences
 from extractors.partners.statements import statements
 from extractors.partners.strangers import strangers
@@ -100,6 +101,7 @@ def extract(reading: Reading, organisations: Sequence[Organisation], projects: S
         behind_titles(reading, organisations, titles) if projects else (),
         statements(reading, heard, lower, Lists(reading.text, everybody) if short else read),
         pronouns(spoken, lower),
+        signing(reading, spoken, lower),
         strangers(reading, organisations, lower),
     )
     for found in chain(*sources):

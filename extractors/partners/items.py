@@ -263,10 +263,12 @@ def _trim(text: str, left: int, right: int) -> tuple[int, int]:
 
 
 def _from(text: str, origin: re.Match[str], lang: str) -> bool:
-    """Is it a country or a town that a body comes from? Behind a name in quotes any capital is one."""
+    """Is it a country or a town that a body comes from? Where nouns have cases, and behind quotes, any capital is."""
     place = origin.group(2)
-    quoted = place[0].isupper() and text[origin.start() - 1] in quotes.CLOSING
-    return quoted or names_country(place, lang) or (place[0].isupper() and lookup(place, lang, False) is not None)
+    if names_country(place, lang) or not place[0].isupper():
+        return names_country(place, lang)
+    quoted = text[origin.start() - 1] in quotes.CLOSING
+    return quoted or not table(lang)["inner"] or lookup(place, lang, False) is not None
 
 
 def _without_tail(

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extractors.facts import PartnerRole
+from extractors.names.country import names_country
 from extractors.names.heads import bounds, head, table
 from extractors.names.organisations import ANY_CASE, Organisation
 from extractors.partners.asked import asked_cues
@@ -301,8 +302,12 @@ def _listed(read: Lists, span: tuple[int, int], cue: Cue, lang: str) -> Iterator
 
 
 def _named_kind(gap: str, lang: str) -> bool:
-    """Does a gap say what sort of body comes: "ko vada spāņu skola IES Monelos"?"""
+    """Does a gap say what sort of body comes, or of which country: "ko vada spāņu skola IES Monelos"?"""
     words = gap.split()
+    if words and words[0][0].isupper() and names_country(words[0], lang):
+        words = words[1:]  # "koordinuoja Lenkijos Szkoła Podstawowa"
+        if not words:
+            return True
     return (
         0 < len(words) <= KIND
         and all(word.isalpha() and word.islower() for word in words)
