@@ -22,6 +22,7 @@ from extractors.partners.rows import row
 from extractors.partners.settle import Candidate
 from extractors.partners.spoken import Spoken
 from extractors.partners.sums import receives, share
+from extractors.partners.verbs import verbs_of
 from extractors.reading import Reading, Span
 
 NEAR = 4  # characters between a cue and its name
@@ -159,7 +160,7 @@ def _of_cue(
     if not before or not _touches(text, before[-1].end, match.start()):
         return
     last = before[-1]
-    if not cue.fits(last.cases):
+    if not cue.fits(last.cases) or (cue.side == "genitive" and _governed(text, last, lang)):
         return
     chain = [last]
     for item in reversed(before[:-1]) if cue.list else ():
@@ -185,6 +186,12 @@ def _of_cue(
             own=titled or cue.own,
             named=_names_lead(cue, match, sentence, lang) if role == "lead" else 0,
         )
+
+
+def _governed(text: str, item: Organisation, lang: str) -> bool:
+    """Is it who somebody comes from: "kolegos iš X projekte …"?"""
+    word = BEFORE.search(text, max(0, item.start - LONG_WORD), item.start)
+    return word is not None and word.group().strip().lower() in verbs_of(lang).origin
 
 
 def _between(gap: str, lang: str) -> PartnerRole | None:
