@@ -82,5 +82,5 @@ def _meant(word: str, known: Sequence[Candidate], lang: str) -> list[Candidate]:
 
 def _of_place(name: str, nominative: str, lang: str) -> bool:
     """Does a name hold a place, or begin as the place does?"""
-    places = (lookup(word.strip("„“”\"«»"), lang, False) for word in name.split() if word[0].isupper())
+    places = (lookup(word.strip('„“”"«»'), lang, False) for word in name.split() if word[0].isupper())
     return any(place is not None and fold(place.nominative) == fold(nominative) for place in places)
