@@ -14,7 +14,7 @@ from extractors.names.inflection import table as paradigms
 from extractors.names.modifiers import covered, joined, modifier
 from extractors.names.place_table import lookup
 from extractors.names.towns import whole_town
-from extractors.record import record
+from extractors.record import changed, record
 
 OPENS = re.compile(r"\s[–—-]\s|:\s|\s\(")
 CLOSES = re.compile(r"\s[–—-]\s|[,.;:)]|\s*$", re.MULTILINE)
@@ -226,3 +226,17 @@ def _listed(word: Token, top: Head) -> bool:
     if place is None:
         return lower.endswith(tuple(paradigms(top.lang)["recognition"]["genitive_ends"]))
     return "genitive" in place.cases or "locative" not in place.cases
+
+
+def without_country(member: Member, lang: str) -> Member:
+    """A name without the country before a town of it: "Latvijos Liepojos universitetas"."""
+    first, _, rest = member.words.partition(" ")
+    town = rest.partition(" ")[0]
+    if not town[:1].isupper() or not names_country(first, lang):
+        return member
+    country, place = lookup(first, lang, False), lookup(town, lang, False)
+    if country is None or place is None or place.kind in ("country", "region") or place.country != country.country:
+        return member
+    if len(rest.split()) < 2 or "genitive" not in place.cases:
+        return member
+    return changed(member, start=member.start + len(member.words) - len(rest), words=rest)

@@ -27,6 +27,12 @@ def own(lang: str) -> str | None:
     return str(language(lang).table("organisations")["home"]) or None
 
 
+@cache
+def denominations(lang: str) -> frozenset[str]:
+    """What churches call themselves by a town that they do not stand in, in lower case."""
+    return frozenset(language(lang).table("organisations")["denominations"])
+
+
 def named(words: str, lang: str) -> str | None:
     """The country that words name or lie in: "LV", "Latvija", "Craiova, Rumunija", "Lietuvā"; None for others."""
     for part in reversed(re.split(r"\s*[,;/]\s*", words.strip())):
@@ -77,6 +83,8 @@ def country_of(name: str, lang: str, document: str) -> str | None:
         if not word[0].isupper():
             continue
         pair = f"{word} {words[position + 1]}" if position + 1 < len(words) else word
+        if pair.lower() in denominations(lang):
+            continue  # "Romos katalikų parapija" lies anywhere
         place = lookup(pair, lang, False) or lookup(word, lang)
         if place and place.country:
             return place.country

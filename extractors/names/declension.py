@@ -74,9 +74,10 @@ def head_of(phrase: str, lang: str) -> tuple[int, int, tuple[Noun, ...]] | None:
     opening = SHELL.search(phrase)
     limit = opening.start() if opening and opening.start() > 0 else len(phrase)
     last = _last_head(phrase, 0, limit, lang)
-    if last is None and limit < len(phrase):
+    owner = last is not None and any(item.case == "genitive" for item in last[2])  # "parapijos „Carito“ skyrius"
+    if limit < len(phrase) and (last is None or owner):
         inside = INNER.match(phrase, limit)
-        last = _last_head(phrase, inside.end(), len(phrase), lang) if inside else None
+        last = (_last_head(phrase, inside.end(), len(phrase), lang) if inside else None) or last
     return last
 
 

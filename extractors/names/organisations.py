@@ -19,6 +19,7 @@ from extractors.language import codes
 from extractors.names import quotes
 from extractors.names.analytic import Phrase
 from extractors.names.bodies import body, complete, spaced
+from extractors.names.coordination import without_country
 from extractors.names.country import behind, country_of, near_by, own
 from extractors.names.foreign import Name, foreign_name, shortened
 from extractors.names.heads import Head, Token, head, legal_before, legal_behind, table, tokens, tokens_between
@@ -185,7 +186,7 @@ def _organisations(
     short = None if several else ABBREVIATION.match(text, found.end)
     for member in found.members:
         owning = owner(member, top.lang) if top.uninflected else None
-        member = owning or member
+        member = owning or (member if top.uninflected else without_country(member, top.lang))
         named = body(member.words, member.quotation, member.parent, top, lang, foreign)
         if named is None:
             continue
@@ -256,8 +257,7 @@ def _names_body(text: str, found: Phrase, top: Head, lang: str) -> bool:
 def _without_form(item: Organisation) -> str | None:
     """A firm's name of several words without the legal form behind it: "Norrland Skog AB"."""
     bare, _, form = item.name.rpartition(" ")
-    known = any(form.rstrip(".") in legal_behind(code) for code in codes())
-    return bare if known and " " in bare else None
+    return bare if " " in bare and any(form.rstrip(".") in legal_behind(code) for code in codes()) else None
 
 
 def _is_abbreviation(word: str) -> bool:

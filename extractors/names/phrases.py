@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from extractors.names.analytic import Phrase, analytic
 from extractors.names.coordination import Member, named_behind, own_words, shared_names, shares
-from extractors.names.country import names_country
+from extractors.names.country import denominations, names_country
 from extractors.names.heads import Head, Token, bounds, head, table, unit
 from extractors.names.inflection import adjectives, conjunctions
 from extractors.names.inflection import table as paradigms
@@ -168,7 +168,7 @@ def _left_edge(
     gap = text[words[at].end : words[position].start] if position else ""
     while at >= last:
         if gap != " " and not joined(text, words[at], words[at + 1]):
-            opening = _quoted_genitive(text, words, at)
+            opening = _quoted_genitive(text, words, at, top)
             if opening is None and not _series(text, words, at, position, top):
                 break
             at = at if opening is None else opening
@@ -199,14 +199,18 @@ def _series(text: str, words: Sequence[Token], at: int, position: int, top: Head
     return any(word in conjunctions(top.lang) for word in between)
 
 
-def _quoted_genitive(text: str, words: Sequence[Token], at: int) -> int | None:
-    """Of a short quotation inside a name ("Šiaulių „Aušros“ muziejus") the position of the word before it."""
+def _quoted_genitive(text: str, words: Sequence[Token], at: int, top: Head) -> int | None:
+    """Of a short quotation inside a name ("Šiaulių „Aušros“ muziejus", "parapijos „Carito“ skyrius") the position of
+    the word before it."""
+    part = table(top.lang)["parts"]
     if not CLOSED.fullmatch(text[words[at].end : words[at + 1].start]):
         return None
     for first in range(at, max(0, at - QUOTED), -1):
         gap = text[words[first - 1].end : words[first].start]
         if OPENED.fullmatch(gap):
-            return first - 1 if words[first].capital and words[first - 1].capital else None
+            before = words[first - 1]
+            named = before.capital or (head(before.text.lower(), top.lang) is not None and top.lemma in part)
+            return first - 1 if words[first].capital and named else None
         if gap.strip():
             return None
     return None
@@ -214,6 +218,10 @@ def _quoted_genitive(text: str, words: Sequence[Token], at: int) -> int | None:
 
 def _continues(text: str, words: Sequence[Token], at: int, edge: int, top: Head) -> bool:
     """Does a name that could begin at ``edge`` begin at the capital before it?"""
+    if f"{words[at].text} {words[at + 1].text}".lower() in denominations(top.lang):
+        return True  # "Romas katoļu Rēzeknes draudze"
+    if f"{words[edge].text} {words[edge + 1].text}".lower() in denominations(top.lang):
+        return edge - at == 1
     if edge - at > 1:
         before = words[edge - 1].text.lower().rstrip(". ")
         direct = before not in conjunctions(top.lang)
@@ -225,7 +233,7 @@ def _continues(text: str, words: Sequence[Token], at: int, edge: int, top: Head)
             return True
         body = head(before, top.lang)
         if body is not None:
-            return not (direct and _starts_another(words, edge, top))
+            return not (direct and top.lemma not in table(top.lang)["parts"] and _starts_another(words, edge, top))
         return any(agrees(item, top) and item.stem.endswith(_of_bodies(top)) for item in adjectives(before, top.lang))
     if not opens_sentence(text, words, at) or lookup(words[edge].text, top.lang, False) is None:
         return True

@@ -26,11 +26,13 @@ from extractors.partners.hints import POSSIBLE
 from extractors.partners.involvement import ACTORS, involved
 from extractors.partners.items import Lists
 from extractors.partners.judge import judged
+from extractors.partners.led_from import led_from
 from extractors.partners.pronouns import pronouns
 from extractors.partners.publisher import RULE, publisher
 from extractors.partners.rolls import rolls
 from extractors.partners.settle import Candidate, same, settle
 from extractors.partners.short_names import short_names
+from extractors.partners.signing import signing
 from extractors.partners.spoken import spoken_sentences
 from extractors.partners.statements import statements
 from extractors.partners.strangers import strangers
@@ -99,6 +101,7 @@ def extract(reading: Reading, organisations: Sequence[Organisation], projects: S
         behind_titles(reading, organisations, titles) if projects else (),
         statements(reading, heard, lower, Lists(reading.text, everybody) if short else read),
         pronouns(spoken, lower),
+        signing(reading, spoken, lower),
         strangers(reading, organisations, lower),
     )
     for found in chain(*sources):
@@ -139,7 +142,7 @@ def extract(reading: Reading, organisations: Sequence[Organisation], projects: S
         item if item.rule == RULE or item.project is not None else item.in_project(project_at(item.start))
         for item in strong
     ]
-    kept, refused = settle(placed, lang)
+    kept, refused = settle(led_from(reading, placed, lower, lang), lang)
     rejects += [_reject(item, reason) for item, reason in refused]
     taking_part, nobody = judged(reading, organisations, kept, projects)
     home = own(lang)

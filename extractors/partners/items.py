@@ -15,13 +15,14 @@ from typing import NamedTuple
 from extractors.facts import PartnerRole
 from extractors.names import quotes
 from extractors.names.country import behind, beside, country_of, named, names_country
-from extractors.names.declension import head_of, nominative
+from extractors.names.declension import nominative
 from extractors.names.heads import table
 from extractors.names.organisations import Organisation
 from extractors.names.person_declension import given_readings
 from extractors.names.place_table import lookup
-from extractors.partners.cues import connectors, doings, generic, money, origins, role_aside, role_of, role_told
+from extractors.partners.cues import connectors, money, origins, role_aside, role_of, role_told
 from extractors.partners.pieces import PREFIX, pieces
+from extractors.partners.refusals import in_full, refusal
 
 LINK = re.compile(
     r"\(?\s*(?:https?://|www\.)\S+|\S+@\S+|\b[\w-]+\.(?:lv|lt|ee|eu|com|org|pl|no|by|ru|net)\b/?", re.IGNORECASE
@@ -33,19 +34,17 @@ MARKS = re.compile(r"[^\w\s“”„\"«»]|[\d_]")  # what a role, a country or
 OPENER = re.compile(r"[^\W_]+\s+")
 DIGIT = re.compile(r"\d")
 DASHES = frozenset("–—-")
-MARKED = "\"“”„«»'("  # what a name's first word may stand behind
-FIGURED = frozenset("€%=")
 SUM = re.compile(r"(?:\s+[–—-]|[:,])?\s+(?:€\s?)?\d[\d\s.,]*(?:€|\s([^\W\d_]{2,12})\.?)?$")
 FIGURE = re.compile(r"\d[\s.,]?\d{3}|€")
-HOUSE = re.compile(r"(?<!\b[Nn])[^\W\d_]\.?\s+\d{1,3}[a-zA-Z]?(?:[-/]\d{1,3})?$")
 TAIL = re.compile(r"\s[–—-]\s+(?=[^\W\d_A-Z])[^–—\n]*$")  # the sentence goes on behind the list
 COUNTRY = re.compile(r"\s(?<=\S{2}\s)(?<!\sof\s)(?<!\sthe\s)\s*([^\W\d_]{4,})$")
+OF_COUNTRY = re.compile(r"([^\W\d_]{4,})\s(?=[“„«\"])")
 ORIGIN = re.compile(r"\s([^\W\d_]{2,4})\s+([^\W\d_]{4,})$")
 SPACES = re.compile(r"\s+")
+AWARDED = re.compile(r"\s[–—-]\s[“„«\"]")
 ASIDE = re.compile(r"(?:\s[–—-]|,|:)\s+([^–—,:\n]{4,40})$")
 START = attrgetter("start")
 TRANSLATED = re.compile(r"(?<=[\w”“»\"]{3}) / (?=[\"“„«]?[^\W\d_a-z])")  # the name in another language
-LONGEST = 18  # words
 REACH = 6_000  # characters of a list: some sixty names
 ENDING = 4  # letters at the end of a name that ends in a country
 
@@ -97,7 +96,7 @@ def _items(text: str, start: int, end: int, lang: str, organisations: Sequence[O
         body = spans.get((left, right)) if role is None else None
         if body is not None and _bare(words, lang) and not (found and found[-1].refused == "address"):
             where = behind(text, right, lang) or country or body.country
-            found.append(Item(left, right, _unwrapped(body.name), None, where, body, _refusal(words, lang, body)))
+            found.append(Item(left, right, _unwrapped(body.name), None, where, body, refusal(words, lang, body)))
             continue
         if _may_link(words) and LINK.match(text, left, right):
             continue
@@ -163,6 +162,9 @@ def _item(
     if numbered and (stated := role_of(numbered.group(), lang)):  # "LP  Kurzeme Planning Region"
         role, left = stated, numbered.end()
     left = _without_opening(text, left, right, lang, inside)
+    of_next = None
+    if (of := OF_COUNTRY.match(text, left, right)) and names_country(of.group(1), lang):
+        left, of_next = of.end(), named(of.group(1), lang)  # "Suomijos „Haaga-Helia“"
     stop = right
     left, right, stated, mark = _without_tail(text, left, right, lang, inside)
     role = stated or role
@@ -170,6 +172,8 @@ def _item(
         return None, country
     covering = [item for item in inside if left <= item.start and item.end <= right]
     known = max(covering, key=lambda item: item.end - item.start, default=None)
+    if known is not None and known.start == left and AWARDED.match(text, known.end, right):
+        right = known.end  # "Papilio bendruomenė – „Duonos kelias“": its project
     told = text[known.end : right].split() if known and known.start == left else []
     described = bool(told) and all(word in table(lang)["describing"] for word in told)
     whole = known is not None and (described or known.end - known.start >= 0.8 * (right - left))
@@ -178,18 +182,18 @@ def _item(
     else:
         english = any(word in table("en")["inner"] for word in text[left:right].split())
         name = SPACES.sub(" ", text[left:right] if english else nominative(text[left:right], lang))
-    reason = _refusal(text[left:right], lang, known)
+    reason = refusal(text[left:right], lang, known)
     if known is None and given_readings(text[left:right].partition(" ")[0], lang):
         of_body = any(right <= item.start and item.end < stop for item in inside)  # "Anna Kalniņa (Salas novada dome)"
-        reason = reason or ("person" if of_body or _in_full(text[left:right]) else None)
-    where = mark or behind(text, right, lang) or country or (known.country if known else country_of(name, lang, lang))
+        reason = reason or ("person" if of_body or in_full(text[left:right]) else None)
+    where = (
+        mark
+        or of_next
+        or behind(text, right, lang)
+        or country
+        or (known.country if known else country_of(name, lang, lang))
+    )
     return Item(left, right, _unwrapped(name), role, where, known if whole else None, reason), country
-
-
-def _in_full(words: str) -> bool:
-    """Is a given name followed by a surname alone, or by one name more?"""
-    names = words.split()
-    return len(names) in (2, 3) and all(name.istitle() and name.replace("-", "").isalpha() for name in names)
 
 
 def _within(inside: Sequence[Organisation], position: int) -> bool:
@@ -221,37 +225,6 @@ def _unwrapped(name: str) -> str:
     return name
 
 
-def _refusal(words: str, lang: str, known: Organisation | None) -> str | None:
-    row = words.split()
-    if len(row) > LONGEST:
-        return "too_long"
-    if not words[0].isupper() and not any(word.strip(MARKED)[:1].isupper() for word in row):
-        return "generic"
-    if row[0].lower() in generic(lang) or _plural(words, lang):
-        return "generic"
-    if known is None and len(row) > 1 and row[-1].lower().endswith(doings(lang)):
-        return "no_name"  # "Skolēnu pārvadāšana"
-    if known is None and HOUSE.search(words):
-        return "address"
-    if known is None and len(row) <= 2 and (place := lookup(words, lang, False)) and "nominative" not in place.cases:
-        return "place"
-    if known is not None:
-        return None
-    if not words.strip(MARKED)[:1].isupper():
-        return "no_name"
-    if len(row) > 9 or not FIGURED.isdisjoint(words) or row[0][:1].isdigit():
-        return "no_name"
-    return None
-
-
-def _plural(words: str, lang: str) -> bool:
-    """Bodies of a country, no one body: "Latvijas pašvaldības"."""
-    if not names_country(words.split()[0], lang):
-        return False
-    found = head_of(words, lang)
-    return found is not None and any(item.number == "plural" and item.case == "nominative" for item in found[2])
-
-
 def _trim(text: str, left: int, right: int) -> tuple[int, int]:
     while left < right and (text[left].isspace() or text[left] in ",;:–—-"):
         left += 1
@@ -263,10 +236,12 @@ def _trim(text: str, left: int, right: int) -> tuple[int, int]:
 
 
 def _from(text: str, origin: re.Match[str], lang: str) -> bool:
-    """Is it a country or a town that a body comes from? Behind a name in quotes any capital is one."""
+    """Is it a country or a town that a body comes from? Where nouns have cases, and behind quotes, any capital is."""
     place = origin.group(2)
-    quoted = place[0].isupper() and text[origin.start() - 1] in quotes.CLOSING
-    return quoted or names_country(place, lang) or (place[0].isupper() and lookup(place, lang, False) is not None)
+    if names_country(place, lang) or not place[0].isupper():
+        return names_country(place, lang)
+    quoted = text[origin.start() - 1] in quotes.CLOSING
+    return quoted or not table(lang)["inner"] or lookup(place, lang, False) is not None
 
 
 def _without_tail(

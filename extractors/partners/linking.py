@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from extractors.names.country import named
-from extractors.names.heads import table
+from extractors.names.country import named, names_country
+from extractors.names.heads import bounds, head, table
 from extractors.names.organisations import Organisation
 from extractors.partners.cues import connectors, role_of
 
@@ -16,6 +16,9 @@ APPOSITION = re.compile(r"(?<=\s)[^\W\d_]{4,}\s[–—-]\s*$")  # "ir vokiečiai
 DASHES = frozenset("–—-")
 ENDS_SENTENCE = re.compile(r"[.!?\n]")
 PARTING = re.compile(r"[,;–—-]")
+KIND = 3  # words that say what sort of body a name is
+QUOTE = re.compile(r"[“”„\"«»]")
+OPENS = re.compile(r"\s[–—-]\s*$|:\s*$|\(\s*$")
 VERB = re.compile(r"\s([a-z]{3,})\s")
 
 
@@ -51,3 +54,26 @@ def runs_on(text: str, before: Organisation, item: Organisation, lang: str) -> b
         return False
     verb = VERB.match(text, item.end)
     return verb is not None and verb.group(1) not in connectors(lang)
+
+
+def named_kind(gap: str, lang: str) -> bool:
+    """Does a gap say what sort of body comes, or of which country: "ko vada spāņu skola IES Monelos"?"""
+    words = gap.split()
+    if words and words[0][0].isupper() and names_country(words[0], lang):
+        words = words[1:]  # "koordinuoja Lenkijos Szkoła Podstawowa"
+        if not words:
+            return True
+    return (
+        0 < len(words) <= KIND
+        and all(word.isalpha() and word.islower() for word in words)
+        and (head(words[-1], lang) is not None and not any(bounds(word, lang) for word in words))
+    )
+
+
+def filler(gap: str, lang: str) -> bool:
+    """Words between a cue and the first name that say who the partners are without naming them."""
+    return (
+        not QUOTE.search(gap)
+        and gap.count(",") == 0
+        and (not gap.strip(" –—-:(") or OPENS.search(gap) is not None or linked(gap, lang))
+    )

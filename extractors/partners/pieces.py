@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from extractors.language import codes
 from extractors.names import quotes
+from extractors.names.country import names_country
 from extractors.names.heads import head, run_together, table, tokens
 from extractors.names.organisations import Organisation
 from extractors.partners.cues import generic, joining, role_of
@@ -116,11 +117,18 @@ def _conjunctions(
             first = text[start:left].strip(" –—-")[:1]
             capital = text[right : right + 1].isupper() or text[right : right + 1] in quotes.OPENING
             unknown = capital and not after and (first.isupper() or first in quotes.OPENING)
-            starts = (first.isupper() or first in quotes.OPENING) and any(item.start == right for item in inside)
+            starts = (first.isupper() or first in quotes.OPENING) and any(
+                _opens(text, right, item, lang) for item in inside
+            )
             following = FIRST_WORD.match(text, right)
             starts = starts or (following is not None and following[0].lower() in generic(lang))
             if starts or (before and (after or capital)) or (unknown and not _alike(text[start:left], text[right:end])):
                 yield left, right
+
+
+def _opens(text: str, start: int, item: Organisation, lang: str) -> bool:
+    """Does a known name stand right there, or behind its country: "ir Latvijos Liepojos universitetas"?"""
+    return item.start == start or (item.start > start and names_country(text[start : item.start].rstrip(), lang))
 
 
 def _alike(left: str, right: str) -> bool:

@@ -10,32 +10,30 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extractors.facts import PartnerRole
-from extractors.names.heads import bounds, head, table
+from extractors.names.heads import table
 from extractors.names.organisations import ANY_CASE, Organisation
 from extractors.partners.asked import asked_cues
 from extractors.partners.brackets import country_behind, in_row_with, role_before, role_beside
 from extractors.partners.cues import Cue, elsewhere, lead_partner, project_words, role_of
 from extractors.partners.items import Lists
-from extractors.partners.linking import BRACKETS, PARTING, linked, runs_on
+from extractors.partners.linking import BRACKETS, PARTING, filler, linked, named_kind, runs_on
 from extractors.partners.rows import row
 from extractors.partners.settle import Candidate
 from extractors.partners.spoken import Spoken
 from extractors.partners.sums import receives, share
+from extractors.partners.verbs import verbs_of
 from extractors.reading import Reading, Span
 
 NEAR = 4  # characters between a cue and its name
 BEFORE = re.compile(r"[^\W\d_]+\s$")
 LONG_WORD = 24  # letters
 SHARING = frozenset('”“"»–—-:')  # before a sum behind a name
-KIND = 3  # words that say what sort of body a name is
 FAR = 90  # characters, where other words may stand between
 OPENING = re.compile(r"[^.:;()–—\n]{0,80}?\s*(?::|\s[–—-]|(\())\s*")
 TITLED = re.compile(r"\s[“„«\"]")
 STOP = re.compile(r"[.!?;](?=\s|$)|\n")
 ENDS = re.compile(r"[.!?;\n]")
-QUOTE = re.compile(r"[“”„\"«»]")
 WORD_BEHIND = re.compile(r"\s[^\W\d_]")
-OPENS = re.compile(r"\s[–—-]\s*$|:\s*$|\(\s*$")
 
 
 def statements(reading: Reading, spoken: Sequence[Spoken], whole: str, read: Lists) -> Iterator[Candidate]:
@@ -158,7 +156,7 @@ def _of_cue(
     if not before or not _touches(text, before[-1].end, match.start()):
         return
     last = before[-1]
-    if not cue.fits(last.cases):
+    if not cue.fits(last.cases) or (cue.side == "genitive" and _governed(text, last, lang)):
         return
     chain = [last]
     for item in reversed(before[:-1]) if cue.list else ():
@@ -184,6 +182,12 @@ def _of_cue(
             own=titled or cue.own,
             named=_names_lead(cue, match, sentence, lang) if role == "lead" else 0,
         )
+
+
+def _governed(text: str, item: Organisation, lang: str) -> bool:
+    """Is it who somebody comes from: "kolegos iš X projekte …"?"""
+    word = BEFORE.search(text, max(0, item.start - LONG_WORD), item.start)
+    return word is not None and word.group().strip().lower() in verbs_of(lang).origin
 
 
 def _between(gap: str, lang: str) -> PartnerRole | None:
@@ -221,9 +225,9 @@ def _after(
     if not behind:
         return
     gap = text[begin : behind[0].start]
-    if STOP.search(gap) or not (_named_kind(gap, lang) or len(gap) <= (FAR if cue.far else NEAR)):
+    if STOP.search(gap) or not (named_kind(gap, lang) or len(gap) <= (FAR if cue.far else NEAR)):
         return
-    if cue.far and not _filler(gap, lang):
+    if cue.far and not filler(gap, lang):
         return
     if cue.case is not None and not (cue.fits(behind[0].cases) and _alone(text, behind[0])):
         return
@@ -298,22 +302,3 @@ def _listed(read: Lists, span: tuple[int, int], cue: Cue, lang: str) -> Iterator
         return
     for item in found:
         yield Candidate.of_item(item, item.role or cue.rest, f"partners.{cue.name}", 0.85, listed=span[0])
-
-
-def _named_kind(gap: str, lang: str) -> bool:
-    """Does a gap say what sort of body comes: "ko vada spāņu skola IES Monelos"?"""
-    words = gap.split()
-    return (
-        0 < len(words) <= KIND
-        and all(word.isalpha() and word.islower() for word in words)
-        and (head(words[-1], lang) is not None and not any(bounds(word, lang) for word in words))
-    )
-
-
-def _filler(gap: str, lang: str) -> bool:
-    """Words between a cue and the first name that say who the partners are without naming them."""
-    return (
-        not QUOTE.search(gap)
-        and gap.count(",") == 0
-        and (not gap.strip(" –—-:(") or OPENS.search(gap) is not None or linked(gap, lang))
-    )

@@ -365,3 +365,19 @@ def test_organisations_who_gives_money(text: str, lang: str, funder: bool) -> No
 )
 def test_organisations_words_in_the_neighbours_letters_show_no_case(lang: str, text: str, name: str) -> None:
     assert [item.name for item in mentions(read(text, Context(language=lang)))] == [name]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "name", "country"),
+    [
+        ("lt", "Padėjo Švenčionėlių parapijos „Carito“ skyriui.", "Švenčionėlių parapijos „Carito“ skyrius", "LT"),
+        ("lt", "Tvarko Miškų urėdijos Kelmės padalinys.", "Miškų urėdijos Kelmės padalinys", "LT"),
+        ("lt", "Remontą baigė Aknystos Romos katalikų parapija.", "Aknystos Romos katalikų parapija", None),
+        ("lv", "Darbus veic Romas katoļu Rēzeknes draudze.", "Romas katoļu Rēzeknes draudze", "LV"),
+        ("lt", "Kalbėjo Latvijos Liepojos universiteto rektorius.", "Liepojos universitetas", "LV"),
+        ("lv", "Runāja Lietuvas Zarasu rajona pašvaldība.", "Zarasu rajona pašvaldība", "LT"),
+    ],
+)
+def test_organisations_branches_parishes_and_countries(lang: str, text: str, name: str, country: str | None) -> None:
+    found = mentions(read(text, Context(language=lang)))
+    assert [(item.name, item.country) for item in found] == [(name, country)]
