@@ -6,12 +6,14 @@ import re
 
 from extractors.names.person_vocabulary import vocabulary
 from extractors.projects.mentions import Draft
+from extractors.projects.programme import payers
 from extractors.projects.quotes import Quote
 from extractors.projects.words import Words
 
 ASIDE_REACH = 120  # characters before a title in brackets in which the word for a project stands
 ASIDE_STOPS = re.compile(r"[,;:()]")
 PRONOUN, TAKEN_UP = 4, 80  # letters; characters of what a pronoun says
+LIKELY = 24  # characters that hold what a venture is called
 NEXT = 30  # characters that hold the word behind a quote
 
 
@@ -45,6 +47,18 @@ def is_next(draft: Draft, lexicon: Words, quote: Quote) -> bool:
     said = vocabulary(lexicon.code).said
     spoken = text[quote.inner_end - 1] in ",.!?…" or text[quote.end : quote.end + NEXT].split()[0] in said
     return not spoken and lexicon.draft.search(text, before.start, word[0].start()) is None
+
+
+def is_paid_for(draft: Draft, lexicon: Words, quote: Quote) -> bool:
+    """Is it a study's or an initiative's title, and is it said there or in the next sentence who pays for it?"""
+    text = draft.masked
+    if not lexicon.venture.search(text, max(0, quote.start - LIKELY), quote.start):
+        return False
+    sentence = draft.reading.sentence_at(quote.start)
+    following = draft.reading.sentence_at(min(sentence.end + 1, len(text) - 1))
+    beginnings = payers(lexicon.code)
+    around = text[sentence.start : quote.start] + text[quote.end : max(sentence.end, following.end)]
+    return any(word.startswith(beginnings) for word in around.lower().split())
 
 
 def is_taken_up(draft: Draft, lexicon: Words, quote: Quote) -> bool:

@@ -79,6 +79,11 @@ def _words(code: str) -> _Words:
     )
 
 
+def payers(code: str) -> tuple[str, ...]:
+    """How the words of a language begin that speak of money."""
+    return _words(code).pays
+
+
 def programme_stems() -> set[str]:
     """What the words for a programme begin with, in all languages."""
     return {head for code in language_codes() for head in _words(code).heads}

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from extractors.projects.apart import is_aside, is_next, is_taken_up
+from extractors.projects.apart import is_aside, is_next, is_paid_for, is_taken_up
 from extractors.projects.beside import SHORT_NAME, beside
 from extractors.projects.mentions import Draft, Evidence, Mention
 from extractors.projects.naming import (
@@ -115,6 +115,8 @@ def _reason(
     dashed = evidence == "list" and (mark == "," or BEHIND_DASH.search(before) is not None)
     apart = opens or dashed or mark in (":", ",", ")")
     head = None if dashed else head
+    if is_title(inner) and inner[0].isupper() and is_paid_for(draft, lexicon, quote):
+        return "word", ""
     if head and not apart:
         return head
     if inner[0].islower() and not E_NAME.match(inner):

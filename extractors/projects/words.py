@@ -47,6 +47,7 @@ class Words:
     gap: re.Pattern[str]  # what may stand between the word for a project and its quoted name, to the end
     like: re.Pattern[str]  # what a project may be called: idea, initiative
     alike: re.Pattern[str]  # text that ends where what may be a project's name begins
+    venture: re.Pattern[str]  # the same of a study and others, which is a project where somebody pays for it
     after: re.Pattern[str]  # text that begins where a project's quoted name ends
     listing: re.Pattern[str]
     including: re.Pattern[str]  # between such a plural and the first of some of those that are listed
@@ -131,6 +132,7 @@ def words(code: str) -> Words:
         gap=re.compile(rf"(?P<gap>{gap})[(*]*$", flags),
         like=re.compile(rf"(?<!\w)(?:{_any(table['alike'])})(?!\w)", flags),
         alike=re.compile(rf"(?<!\w)(?:{_any(table['alike'])})(?!\w)[\s:–—-]*$", flags),
+        venture=re.compile(rf"(?<!\w)(?:{_any(table['venture'])})(?!\w)[\s:–—-]*$", flags),
         after=re.compile(
             rf"[*]*[\s,]*(?:{marks}|\([^()]{{0,80}}\)|[\s,–—-]|nr\.?)*"
             rf"(?:(?:(?<!\w)(?:{_any(table['qualifier'])})\s+){{0,4}}"
