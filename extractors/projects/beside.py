@@ -29,6 +29,7 @@ LEADING_SLASH = re.compile(rf"\s*/\s*(?P<name>{STRONG}(?:\s(?:{STRONG}|(?-i:[A-Z
 ASIDE_END = re.compile(r"\s*(?:[,.;)]|[–—-]\s|$)", re.MULTILINE)
 LISTED_SHORT = re.compile(rf"\s*,\s*(?P<name>{STRONG}(?:\s{STRONG})*)(?=\s*[,.;)]|$)")
 SHORT_FORM = 3  # words
+NUMBER_BEFORE = re.compile(r"\s(?:nr|no)\.?$", re.IGNORECASE)  # of a code: "LAD Nr."
 CUE_WORDS = re.compile(r"^[^\s–—:-]+\s*[–—:-]\s+")
 
 
@@ -153,6 +154,8 @@ def _in_parentheses(
     tongue = lexicon.tongue.match(content)
     content = content[tongue.end() :] if tongue else content
     least = 2 if is_foreign(content) else 3  # blanks
+    if not mention.titles and not tongue and (cue := lexicon.aka.match(content)) and CODE_MARK not in content:
+        content = tidy(content[cue.end() :])  # "BOGLAND (full title: Bogs of the Borderland)"
     if is_title(content) and content.count(" ") >= least and content[0].isupper() and CODE_MARK not in content:
         titles = draft.titles(Name(content, None), start)
         if is_foreign(content) and not any(is_foreign(title) for _, title in mention.titles):
@@ -173,7 +176,7 @@ def _introduced(draft: Draft, lexicon: Words, start: int, end: int) -> str | Non
 
 def _segment(lexicon: Words, segment: str, with_code: bool) -> str | None:
     """The short name that one segment of parentheses is; beside a code a plain word in capitals-and-small will do."""
-    short = tidy(segment.replace(CODE_MARK, "")).lstrip("#")
+    short = NUMBER_BEFORE.sub("", tidy(segment.replace(CODE_MARK, "")).lstrip("#"))
     introduced = lexicon.acronym_cue.match(short)
     known_as = introduced or lexicon.aka.match(short)
     short = tidy(short[known_as.end() :]) if known_as else CUE_WORDS.sub("", short)

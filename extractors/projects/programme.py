@@ -22,7 +22,7 @@ STOPS = frozenset('.;:!?()“”„"«»\n')
 STOPPED = re.compile(r"(?:19|20)\d{2}\.?[–-].*|\w{1,2}\.")  # a period, an abbreviation
 PIECE = re.compile(r"\S+\s*")
 BRANDS = frozenset({"erasmus", "life", "leader", "nordplus", "horizon"})  # named without the word "programme"
-REST = re.compile(r"(?<!\S)[^\W\d].*?(?!\S)")  # words left of a programme's name; endings and years do not count
+REST = re.compile(r"(?<!\S)(?:-(?=[A-Z]))?[^\W\d].*?(?!\S)")  # words left of a programme's name; endings and years do not count
 PAID = 300  # characters around a programme in which a sentence says that it pays
 OPENING = frozenset('“„"«')
 OF_SLUG = 4  # what it is worth that a programme is known

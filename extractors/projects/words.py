@@ -53,6 +53,7 @@ class Words:
     including: re.Pattern[str]  # between such a plural and the first of some of those that are listed
     not_listing: re.Pattern[str]
     next_name: re.Pattern[str]  # another unquoted short name behind one
+    is_said: re.Pattern[str]  # a verb behind an unquoted title
     join: re.Pattern[str]
     joined: re.Pattern[str]  # text that ends where the next of several names begins
     alias: re.Pattern[str]
@@ -144,6 +145,7 @@ def words(code: str) -> Words:
         including=re.compile(rf"\s?[,–—-]\s(?:{_any(table['including'])})\s?:?\s*$", flags),
         not_listing=re.compile(rf"(?<!\w)(?:{_any(table['not_listing'])})", flags),
         next_name=re.compile(rf"(?:,|\s(?:{_any(table['join'])}))\s(?P<name>{name})(?!\w)"),
+        is_said=re.compile(rf"\s(?:{_any(table['copula'])})(?!\w)", flags),
         join=re.compile(rf"[\s,;]*(?:(?<!\w)(?:{_any(table['join'])})(?!\w))?\s*", flags),
         joined=re.compile(rf"(?:[,;:]|(?<!\w)(?:{_any(table['join'])}))\s*$", flags),
         alias=re.compile(
