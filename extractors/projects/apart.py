@@ -4,12 +4,20 @@ from __future__ import annotations
 
 import re
 
+from extractors.fields import label_key
 from extractors.names.person_vocabulary import vocabulary
-from extractors.projects.mentions import Draft
-from extractors.projects.programme import payers
+from extractors.projects.mentions import Draft, Mention
+from extractors.projects.naming import Name, is_title, strength, tidy
+from extractors.projects.programme import is_programme, payers
 from extractors.projects.quotes import Quote
-from extractors.projects.words import Words
+from extractors.projects.words import CODE_MARK, STRONG, Words
+from extractors.stems import occurrences
 
+SPELT_BEHIND = re.compile(
+    rf"(?<![\w-])(?P<short>{STRONG}(?:\s{STRONG})*)\s\((?P<title>[^(),“”„\"«»;{CODE_MARK}]{{12,200}}?)"
+    rf"(?:[,;]\s(?:\w{{2,3}}\.?\s*)?{CODE_MARK}+)?\)"
+)
+LEAST_BLANKS, LONG = 2, 5  # in a title; in one that is none of places
 ASIDE_REACH = 120  # characters before a title in brackets in which the word for a project stands
 ASIDE_STOPS = re.compile(r"[,;:()]")
 PRONOUN, TAKEN_UP = 4, 80  # letters; characters of what a pronoun says
@@ -59,6 +67,36 @@ def is_paid_for(draft: Draft, lexicon: Words, quote: Quote) -> bool:
     beginnings = payers(lexicon.code)
     around = text[sentence.start : quote.start] + text[quote.end : max(sentence.end, following.end)]
     return any(word.startswith(beginnings) for word in around.lower().split())
+
+
+def spelt_out(draft: Draft) -> None:
+    """Titles in brackets behind a project's short name: "CHEESY (Cheese and Honey from the Borderland), No. …"."""
+    short_names = {item.acronym for item in draft.mentions if item.acronym and strength(item.acronym) == 2}
+    if any(item.titles for item in draft.mentions) and len(short_names) == 1:
+        return
+    for at in occurrences(draft.masked, [f"{name} (" for name in short_names]):
+        found = SPELT_BEHIND.match(draft.masked, at)
+        line = draft.reading.line_at(at)
+        if found is None or line.zone in ("furniture", "teaser"):
+            continue
+        title = tidy(found.group("title"))
+        shared = title[:1] == found.group("short")[0].upper() or title.count(" ") >= LONG
+        if shared and _is_spelt(draft, title, line.language):
+            titles = draft.titles(Name(title), found.start("title"))
+            codes = draft.codes_in(found.start(), found.end())
+            draft.add(Mention(*found.span(), "projects.spelt", "word", titles, found.group("short"), codes))
+
+
+def _is_spelt(draft: Draft, title: str, lang: str) -> bool:
+    """Is it several words that no body has, no list, and nothing that is said of a project?"""
+    if not is_title(title) or title.count(" ") < LEAST_BLANKS or not title[0].isupper() or is_programme(title):
+        return False
+    for lexicon in draft.lexicons(lang):
+        if lexicon.speaks_of_project(title) or label_key(title.partition(":")[0], lexicon.code) is not None:
+            return False
+        if lexicon.heads[title.split()[-1]] == "organisation" or lexicon.heads[title.split()[0]] == "organisation":
+            return False
+    return True
 
 
 def is_taken_up(draft: Draft, lexicon: Words, quote: Quote) -> bool:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from extractors.fields import label_key
 from extractors.language import small_words
+from extractors.names.heads import head
 from extractors.names.person_declension import given_readings
 from extractors.projects.beside import SHORT_NAME, beside
 from extractors.projects.mentions import Draft, Mention
 from extractors.projects.naming import DERIVED, Name, is_abbreviation, is_english, is_foreign, plain, strength, tidy
-from extractors.projects.programme import is_programme, slug_of
-from extractors.projects.words import CODE_MARK, STRONG, UPPER, Words
+from extractors.projects.programme import is_programme, openers, slug_of
+from extractors.projects.words import CODE_MARK, STRONG, UPPER, Words, words
 from extractors.reading import Line
 from extractors.stems import at_places
 
@@ -32,6 +34,7 @@ def _subject() -> re.Pattern[str]:
     return re.compile(
         rf"(?:(?P<title>[{UPPER}][\w’'-]+(?: (?:(?:{small_words()}) )?[{UPPER}][\w’'-]+){{1,7}}) \()?"
         rf"(?(title)|(?<![\w(-]))(?P<short>{STRONG}(?:\s{STRONG})?)(?(title)[^()\n]{{0,80}}\))$"
+        rf"|(?<![\w(-])(?P<plain>[{UPPER}][\w’'-]+(?: (?:(?:{small_words()}) ){{0,2}}[{UPPER}][\w’'-]+){{1,6}})$"
     )
 
 
@@ -46,7 +49,7 @@ def _titled() -> re.Pattern[str]:
     """A name of several English words behind the word for a project."""
     return re.compile(
         rf"(?:[\s:–—-]{{1,3}}{CODE_MARK}+)?[\s,:–—-]{{1,3}}"
-        rf"(?P<name>[A-Z][a-z]+(?:[ -](?:(?:{small_words('en')}) )?[A-Z][A-Za-z\d]+){{1,3}})(?!\w)"
+        rf"(?P<name>[A-Z][a-z]+(?:[ -](?:(?:{small_words('en')}) ){{0,2}}[A-Z][A-Za-z\d]+){{1,4}})(?!\w)"
     )
 
 
@@ -88,7 +91,7 @@ def _foreign(draft: Draft, position: int, *, in_english: bool) -> None:
     start, end = match.span("name")
     name = match.group("name")
     known = draft.count(name) > 1 or CODE_MARK in draft.masked[position:start] + draft.masked[end : end + 6]
-    known = known or (in_english and draft.masked[end : end + 1] in (",", "."))
+    known = known or (in_english and _is_free(draft, words("en"), name, start))
     role = in_english and label_key(name.split()[0], "en") is not None
     if draft.reading.zone_at(start) in ("furniture", "teaser"):
         return
@@ -131,14 +134,42 @@ def told(draft: Draft) -> None:
         said = lexicon.told.search(draft.masked, begin, word.end() + BEHIND_WORD)
         subject = _subject().search(draft.masked, begin, said.start()) if said and said.end() == word.end() else None
         subject = subject or _asked(draft, lexicon, word)
-        if subject is None or draft.is_used(subject.start()):
+        if subject is None or draft.is_used(subject.end() - 1):
             continue
         title, short = subject.group("title"), subject.group("short")
+        if short is None:
+            _plain(draft, lexicon, start, *subject.span("plain"))
+            continue
         if strength(short) < 2 or is_programme(short) or any(map(lexicon.heads.__getitem__, (title or short).split())):
             draft.refuse(*subject.span(), "projects.told", "abbreviation")
             continue
         titles = draft.titles(Name(title), subject.start()) if title else ()
         draft.add(Mention(*subject.span(), "projects.told", "word", titles, short))
+
+
+def _plain(draft: Draft, lexicon: Words, floor: int, start: int, end: int) -> None:
+    """Add an English name of plain words, of which it is said that it is a project: "Listening to the Forest is a …"."""
+    first = draft.masked[start:end].partition(" ")[0]
+    if first.casefold() in openers(lexicon.code) and draft.count(draft.masked[start:end]) < 2:
+        start += len(first) + 1  # "Today Listening to the Forest is …"
+    name = draft.masked[start:end]
+    if not is_foreign(name) or not name[0].isupper() or " " not in name or not _is_free(draft, lexicon, name, start):
+        draft.refuse(start, end, "projects.told", "no_name")
+        return
+    draft.add(Mention(start, end, "projects.told", "word", draft.titles(Name(name), start)))
+
+
+def _is_free(draft: Draft, lexicon: Words, name: str, start: int) -> bool:
+    """Is a name of plain words none of a body, a programme, a person?"""
+    parts = name.split()
+    line = draft.reading.line_at(start)
+    if line.zone in ("furniture", "teaser", "label") or slug_of(name) or is_programme(name):
+        return False
+    own = [*(one for one, two in pairwise(parts) if two.islower()), parts[-1]]  # "Council of …", "… Council"
+    bodies = [head(part.lower(), line.language) for part in own]
+    if any(map(lexicon.heads.__getitem__, own)) or any(body and not body.plural for body in bodies):
+        return False
+    return not given_readings(parts[0], line.language) and label_key(parts[0], lexicon.code) is None
 
 
 def _asked(draft: Draft, lexicon: Words, word: re.Match[str]) -> re.Match[str] | None:

@@ -214,8 +214,9 @@ def _called_short(lexicon: Words, text: str, start: int, end: int) -> re.Match[s
     for short in SHORT_CALLED.finditer(text, start, end):
         other = lexicon.alias.fullmatch(text, short.start(), short.start("short"))
         if other and other.group().strip().isalpha():
-            found = _is_introduced(lexicon, text[start : short.start()], short.group("short"))
-            return short if found else None
+            title = text[start : short.start()]
+            of_body = lexicon.heads[title.split()[-1]] == "organisation"
+            return short if is_title(title) and strength(short.group("short")) == 2 and not of_body else None
     return None
 
 

@@ -84,6 +84,11 @@ def payers(code: str) -> tuple[str, ...]:
     return _words(code).pays
 
 
+def openers(code: str) -> frozenset[str]:
+    """Words with which a sentence begins, and no name."""
+    return _words(code).openers
+
+
 def programme_stems() -> set[str]:
     """What the words for a programme begin with, in all languages."""
     return {head for code in language_codes() for head in _words(code).heads}

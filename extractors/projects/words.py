@@ -160,7 +160,7 @@ def words(code: str) -> Words:
         ),
         acronym_heads=heads_of(table["acronym_cue"]),
         called=re.compile(rf"(?<!\w)(?:{_any(table['called'])})[\s:–—-]{{0,4}}$", flags),
-        told=re.compile(rf"\s(?:{_any(table['told'])})(?!\w)", flags),
+        told=re.compile(rf"(?:\s|(?=,))(?:{_any(table['told'])})(?!\w)", flags),
         told_ends=tuple({end for told in table["told"] for end in closings(told, LAST)}),
         this_is=re.compile(rf"\W*(?:{_any(table['this_is'])})(?!\w)", flags),
         draft=re.compile(rf"(?<!\w)(?:{_any(table['draft'])})[\s-]?$", flags),
