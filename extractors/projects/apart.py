@@ -10,13 +10,14 @@ from extractors.projects.mentions import Draft, Mention
 from extractors.projects.naming import Name, is_title, strength, tidy
 from extractors.projects.programme import is_programme, payers
 from extractors.projects.quotes import Quote
-from extractors.projects.words import CODE_MARK, STRONG, Words
-from extractors.stems import occurrences
+from extractors.projects.words import CODE_MARK, STRONG, UPPER, Words
+from extractors.stems import lowered, occurrences
 
 SPELT_BEHIND = re.compile(
     rf"(?<![\w-])(?P<short>{STRONG}(?:\s{STRONG})*)\s\((?P<title>[^(),“”„\"«»;{CODE_MARK}]{{12,200}}?)"
     rf"(?:[,;]\s(?:\w{{2,3}}\.?\s*)?{CODE_MARK}+)?\)"
 )
+WHOLE_TITLE = re.compile(rf"(?=[{UPPER}])[^()“”„\"«»;\n{CODE_MARK}]{{12,220}}?(?=\.?\)|\.\s|\.?$|\.?\n)", re.MULTILINE)
 LEAST_BLANKS, LONG = 2, 5  # in a title; in one that is none of places
 ASIDE_REACH = 120  # characters before a title in brackets in which the word for a project stands
 ASIDE_STOPS = re.compile(r"[,;:()]")
@@ -85,6 +86,29 @@ def spelt_out(draft: Draft) -> None:
             titles = draft.titles(Name(title), found.start("title"))
             codes = draft.codes_in(found.start(), found.end())
             draft.add(Mention(*found.span(), "projects.spelt", "word", titles, found.group("short"), codes))
+
+
+def full_names(draft: Draft) -> None:
+    """Titles without quotes that are said to be whole: "Tā pilnais nosaukums ir Laša upju atjaunošana Kurzemē."."""
+    text, lower = draft.masked, lowered(draft.reading.text)
+    for start, end, lexicon in draft.stretches():
+        for at in occurrences(lower, lexicon.full_heads, start, end):
+            cue = lexicon.full_name.match(text, at, end)
+            run = WHOLE_TITLE.match(text, cue.end(), end) if cue else None
+            if run is None or draft.is_used(run.start()) or not is_title(run.group()) or not _is_of_project(draft, at):
+                continue
+            line = draft.reading.line_at(run.start())
+            if line.zone not in ("furniture", "teaser", "label"):
+                titles = draft.titles(Name(tidy(run.group())), run.start())
+                draft.add(Mention(*run.span(), "projects.full_name", "word", titles))
+
+
+def _is_of_project(draft: Draft, at: int) -> bool:
+    """Does the sentence, or the one before it, speak of a project or name one?"""
+    sentence = draft.reading.sentence_at(at)
+    start = draft.reading.sentence_at(max(0, sentence.start - 2)).start
+    spoken = any(start <= word.start() < at for word, *_ in draft.project_words())
+    return spoken or any(start <= item.start < at for item in draft.mentions)
 
 
 def _is_spelt(draft: Draft, title: str, lang: str) -> bool:

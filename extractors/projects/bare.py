@@ -64,7 +64,8 @@ def capitals(draft: Draft) -> None:
             _capital(draft, lexicon, begin + before.start("name"), begin + before.end("name"))
         behind = lexicon.named.match(draft.masked, word.end(), end)
         if behind:
-            while behind and _capital(draft, lexicon, *behind.span("name"), behind_word=True):
+            several = lexicon.listing.fullmatch(word.group()) is not None
+            while behind and _capital(draft, lexicon, *behind.span("name"), behind_word=True, several=several):
                 behind = lexicon.next_name.match(draft.masked, draft.mentions[-1].end, end)
         else:
             _foreign(draft, word.end(), in_english=lexicon.is_english)
@@ -79,6 +80,13 @@ def capitals(draft: Draft) -> None:
                 if quote.start == cue.end():
                     inner = tidy(draft.reading.text[quote.inner_start : quote.inner_end])
                     _introduce(draft, quote.start, quote.end, inner)
+
+
+def _is_joined(draft: Draft, lexicon: Words, end: int, line: Line) -> bool:
+    """Does a quoted title follow a short name, and a word like "and" between: "projektų AquaVIP ir „Žalia upė“"?"""
+    quote = next(iter(draft.quotes(end, min(end + NAME_WINDOW, line.end))), None)
+    between = draft.masked[end : quote.start] if quote else ""
+    return between.strip().isalpha() and lexicon.join.fullmatch(between) is not None
 
 
 def _foreign(draft: Draft, position: int, *, in_english: bool) -> None:
@@ -98,7 +106,7 @@ def _foreign(draft: Draft, position: int, *, in_english: bool) -> None:
     if not known or role or not is_foreign(name) or slug_of(name):
         draft.refuse(start, end, "projects.foreign", "programme" if slug_of(name) else "only_once")
         return
-    if any(part.islower() for part in name.split()):
+    if in_english or any(part.islower() for part in name.split()):
         draft.add(Mention(start, end, "projects.foreign", "capitals", draft.titles(Name(name), start)))
     else:
         draft.add(Mention(start, end, "projects.foreign", "capitals", acronym=name))
@@ -224,7 +232,9 @@ def _of_body(draft: Draft, line: Line, start: int) -> bool:
     return any(lexicon.heads[word] == "organisation" for lexicon in draft.lexicons(line.language) for word in before)
 
 
-def _capital(draft: Draft, lexicon: Words, start: int, end: int, *, behind_word: bool = False) -> bool:
+def _capital(
+    draft: Draft, lexicon: Words, start: int, end: int, *, behind_word: bool = False, several: bool = False
+) -> bool:
     """Add the short name, if it is one, with what stands in brackets behind it."""
     zone = draft.reading.zone_at(start)
     if draft.is_used(start) or zone in ("furniture", "teaser", "label") or _in_label(draft, start):
@@ -260,7 +270,9 @@ def _capital(draft: Draft, lexicon: Words, start: int, end: int, *, behind_word:
     if not (camel or behind or (len(name) >= 4 and (once or draft.count(name) > 1))):
         draft.refuse(start, end, "projects.capitals", "only_once")
         return False
-    mention = Mention(start, end, "projects.capitals", "capitals", acronym=name, codes=codes if behind else ())
+    joined = bool(behind_word and not behind and _is_joined(draft, lexicon, end, line))
+    rule = "projects.joined" if joined else "projects.others" if several and not behind else "projects.capitals"
+    mention = Mention(start, end, rule, "capitals", acronym=name, codes=codes if behind else ())
     if not behind:
         mention = beside(draft, line, lexicon, mention, draft.quotes(end, line.end))
     draft.add(mention)

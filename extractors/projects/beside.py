@@ -154,6 +154,11 @@ def _in_parentheses(
     tongue = lexicon.tongue.match(content)
     content = content[tongue.end() :] if tongue else content
     least = 2 if is_foreign(content) else 3  # blanks
+    if (cue := lexicon.full_name.match(content)) and is_title(tidy(content[cue.end() :])) and CODE_MARK not in content:
+        own = mention.titles[0][1] if mention.titles else ""
+        titles = draft.titles(Name(tidy(content[cue.end() :])), start)
+        known = changed(mention, titles=(), acronym=mention.acronym or own) if strength(own) else mention
+        return known.joined(changed(added, titles=titles))
     if not mention.titles and not tongue and (cue := lexicon.aka.match(content)) and CODE_MARK not in content:
         content = tidy(content[cue.end() :])  # "BOGLAND (full title: Bogs of the Borderland)"
     if is_title(content) and content.count(" ") >= least and content[0].isupper() and CODE_MARK not in content:

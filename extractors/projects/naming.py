@@ -29,6 +29,7 @@ LIKE_CODE = re.compile(
 LAST_NAME = re.compile(r"^(?P<title>.{8,}?)[,;]\s+(?P<short>[^,;]{2,30})$", re.DOTALL)
 ACCENT = re.compile("[^\x00-\x7f“”„«»‘’–—…]")  # those marks are of no language
 LEAST_EVIDENCE = 0.5  # that a title is in a language: one letter that no other has
+MANY = 4  # times as much for a language that has no such letters
 LAST_DASH = re.compile(r"^(?P<title>.{8,}?)\s+[–—-]\s+(?P<short>[^,;–—]{2,30})$", re.DOTALL)
 INITIAL = re.compile(r"[A-Za-z]-[A-Z][a-z]+$")  # "B-Solutions"
 DERIVED = re.compile(r"([A-Z][A-Z+]+)-[a-z]+")  # "EU-funded"
@@ -192,7 +193,10 @@ def title_language(text: str, otherwise: str) -> str:
     """The language of a title, or ``otherwise`` where it says too little."""
     points = evidence(text)
     if points and ACCENT.search(text):
-        points = {code: count for code, count in points.items() if code in _accented()}
+        accented = {code: count for code, count in points.items() if code in _accented()}
+        most = max(points.values())
+        if most < MANY * LEAST_EVIDENCE or most < MANY * max(accented.values(), default=0):
+            points = accented  # else an English one with a name in it: "Development of tourism in Rēzekne"
     if not points:
         return otherwise
     most = max(points.values())

@@ -65,6 +65,8 @@ class Words:
     told: re.Pattern[str]  # says that the name before it is a project's
     told_ends: tuple[str, ...]  # how that ends: with a word for a project
     this_is: re.Pattern[str]  # says at the head of a line that the heading above is a project's name
+    full_name: re.Pattern[str]  # text that begins where it is told what the whole title is
+    full_heads: frozenset[str]  # and how that begins
     draft: re.Pattern[str]  # text that ends where the word for a project means a draft
     item_end: re.Pattern[str]
     action: re.Pattern[str]
@@ -163,13 +165,18 @@ def words(code: str) -> Words:
         told=re.compile(rf"(?:\s|(?=,))(?:{_any(table['told'])})(?!\w)", flags),
         told_ends=tuple({end for told in table["told"] for end in closings(told, LAST)}),
         this_is=re.compile(rf"\W*(?:{_any(table['this_is'])})(?!\w)", flags),
+        full_name=re.compile(
+            rf"(?:{_any(table['full_name'])})(?!\w)(?:\s(?:{_any(table['copula'])})(?!\w)\s?|\s?[:–—-]\s?)(?:[:–—-]\s)?",
+            flags,
+        ),
+        full_heads=heads_of(table["full_name"]),
         draft=re.compile(rf"(?<!\w)(?:{_any(table['draft'])})[\s-]?$", flags),
         item_end=re.compile(rf"[,;–—-]\s+(?:{_any(table['item_end'])})", flags),
         action=re.compile(rf"(?<!\w)(?:{_any(table['action'])})(?!\w)", flags),
         deed=re.compile(rf"\s+(?:\w+\s+)?(?:{_any(table['deeds'])})(?!\w)", flags),
         named=re.compile(rf"[^\S\n]?(?:[:,–—-]|(?:{_any(table['copula'])})(?!\w))?[^\S\n]?#?(?P<name>{name})"),
         names=re.compile(rf"(?<![\w-])(?P<name>{name})[\s-]$"),
-        ordinal=re.compile(rf"(?<!\w)(?:{_any(ordinals)})(?!\w)[\s–—:-]*$", flags),
+        ordinal=re.compile(rf"(?<!\w)(?:{_any(ordinals)})(?!\w)[\s,–—:-]*$", flags),
         ordinals=tuple(
             (re.compile(rf"(?<!\w)(?:{_any(forms)})\s+(?:{project})(?!\w)", flags), heads_of(forms))
             for forms in table["ordinals"]
