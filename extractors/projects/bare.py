@@ -18,6 +18,7 @@ from extractors.projects.words import CODE_MARK, STRONG, UPPER, Words, words
 from extractors.reading import Line
 from extractors.stems import at_places
 
+ENGLISH = "en"
 APOSTROPHES = ("'", "’", "`")
 NAME_WINDOW, PRONOUN = 40, 4
 TOLD_REACH, BEHIND_WORD = 250, 20  # characters around the word for a project in which a sentence may say so
@@ -33,8 +34,9 @@ def _subject() -> re.Pattern[str]:
     """A short name, perhaps in brackets behind its title."""
     return re.compile(
         rf"(?:(?P<title>[{UPPER}][\w’'-]+(?: (?:(?:{small_words()}) )?[{UPPER}][\w’'-]+){{1,7}}) \()?"
-        rf"(?(title)|(?<![\w(-]))(?P<short>{STRONG}(?:\s{STRONG})?)(?(title)[^()\n]{{0,80}}\))$"
-        rf"|(?<![\w(-])(?P<plain>[{UPPER}][\w’'-]+(?: (?:(?:{small_words()}) ){{0,2}}[{UPPER}][\w’'-]+){{1,6}})$"
+        rf"(?(title)|(?<![\w(-]))(?P<short>{STRONG}(?:\s{STRONG})?)"
+        rf"(?(title)[^()\n]{{0,80}}\)|(?:\s\([^()\n]{{8,200}}\),?)?)$"
+        rf"|(?<![\w(-])(?P<plain>[{UPPER}][\w’'-]+(?: (?:(?:{words(ENGLISH).inside}) ){{0,2}}[{UPPER}][\w’'-]+){{1,6}})$"
     )
 
 
@@ -49,7 +51,7 @@ def _titled() -> re.Pattern[str]:
     """A name of several English words behind the word for a project."""
     return re.compile(
         rf"(?:[\s:–—-]{{1,3}}{CODE_MARK}+)?[\s,:–—-]{{1,3}}"
-        rf"(?P<name>[A-Z][a-z]+(?:[ -](?:(?:{small_words('en')}) ){{0,2}}[A-Z][A-Za-z\d]+){{1,4}})(?!\w)"
+        rf"(?P<name>[A-Z][a-z]+(?:[ -](?:(?:{words(ENGLISH).inside}) ){{0,2}}[A-Z][A-Za-z\d]+){{1,4}})(?!\w)"
     )
 
 
@@ -68,7 +70,8 @@ def capitals(draft: Draft) -> None:
             while behind and _capital(draft, lexicon, *behind.span("name"), behind_word=True, several=several):
                 behind = lexicon.next_name.match(draft.masked, draft.mentions[-1].end, end)
         else:
-            _foreign(draft, word.end(), in_english=lexicon.is_english)
+            calls = lexicon.calls.match(draft.masked, word.end(), end)
+            _foreign(draft, calls.end() if calls else word.end(), in_english=lexicon.is_english)
     cues = draft.reading.beginnings("acronym_cues")
     for start, end, lexicon in draft.stretches() if cues else ():
         for cue in at_places(lexicon.acronym_cue, cues, draft.masked, start, end):
@@ -99,7 +102,7 @@ def _foreign(draft: Draft, position: int, *, in_english: bool) -> None:
     start, end = match.span("name")
     name = match.group("name")
     known = draft.count(name) > 1 or CODE_MARK in draft.masked[position:start] + draft.masked[end : end + 6]
-    known = known or (in_english and _is_free(draft, words("en"), name, start))
+    known = known or (in_english and _is_free(draft, words(ENGLISH), name, start))
     role = in_english and label_key(name.split()[0], "en") is not None
     if draft.reading.zone_at(start) in ("furniture", "teaser"):
         return
@@ -175,7 +178,8 @@ def _is_free(draft: Draft, lexicon: Words, name: str, start: int) -> bool:
         return False
     own = [*(one for one, two in pairwise(parts) if two.islower()), parts[-1]]  # "Council of …", "… Council"
     bodies = [head(part.lower(), line.language) for part in own]
-    if any(map(lexicon.heads.__getitem__, own)) or any(body and not body.plural for body in bodies):
+    named = [lexicon.heads[part] for part in own]
+    if "organisation" in named or any(body and not body.plural for body in bodies):
         return False
     return not given_readings(parts[0], line.language) and label_key(parts[0], lexicon.code) is None
 
@@ -264,7 +268,7 @@ def _capital(
         return False
     line = draft.reading.line_at(start)
     headline = draft.masked[line.start : line.end].isupper()  # where all words are in capitals
-    camel = not name.isupper() or (len(kept) > 1 and not (headline and not any(map(is_english, kept))))
+    camel = not name.isupper() or (len(kept) > 1 and not (headline and (lexicon.is_english or not any(map(is_english, kept)))))
     coined = "-" in name and is_foreign(name)  # no body's abbreviation: "SUSTAIN-COAST projekta laikā"
     once = (behind_word or coined or described) and not headline and not _is_shouted(draft, start)
     if not (camel or behind or (len(name) >= 4 and (once or draft.count(name) > 1))):

@@ -24,6 +24,7 @@ OWNED = re.compile(r"(?P<owner>[^“„\"«:,]+)\s[“„\"«](?P<title>[^“”
 LEAST_OWNED = 3  # words of a title behind whose it is; fewer may be a body's own name
 LONGEST_ROW, LONGEST_HEADING = 200, 80
 ROW_END = re.compile(r"\s*(?:\([^()]*\)\s*)?(?:(?:[–—-]|[,:;(])\s*(?:\w+ )?\d[\d\s.,]*\D{0,14})?")  # a sum, if anything
+SUM_LAST = re.compile(r"[(,–—-]\s?(?:[^()\d]{2,60}\s)?\d[\d\s.,]{2,}\D{0,14}$")
 QUOTED_BEHIND = re.compile(r"(?:\s[–—-]|[:,])\s[“„\"«]")
 
 
@@ -63,7 +64,13 @@ def _heads_rows(draft: Draft, number: int) -> bool:
         return False
     if not words(line.language).listing.search(draft.masked, line.start, line.end):
         return False
-    return all(_is_row(draft, row) for row in lines[number + 1 : number + 3])
+    return all(_is_row(draft, row) or _is_paid_item(draft, row) for row in lines[number + 1 : number + 3])
+
+
+def _is_paid_item(draft: Draft, line: Line) -> bool:
+    """Is it an item of a list that ends with a sum?"""
+    bullet = BULLET.match(draft.masked, line.start, line.end)
+    return bullet is not None and SUM_LAST.search(draft.masked, bullet.end(), line.end) is not None
 
 
 def _is_described(intro: str, announced: re.Match[str]) -> bool:

@@ -82,6 +82,8 @@ def strength(text: str) -> int:
     derived = DERIVED.fullmatch(text)
     if LIKE_CODE.match(text) or (derived and is_abbreviation(derived.group(1))):
         return 0
+    if all(part.strip(".,").isdigit() or is_abbreviation(part) for part in parts):
+        return 0  # "EUR 7 350"
     capitals = [part for part in parts if sum(map(str.isalpha, part)) > 1 and part.upper() == part]
     if len(capitals) == len(parts):
         return _in_capitals(text, len(parts))

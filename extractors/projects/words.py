@@ -62,9 +62,11 @@ class Words:
     acronym_cue: re.Pattern[str]
     acronym_heads: frozenset[str]  # how its words begin
     called: re.Pattern[str]  # text that ends where something is said to be called
+    calls: re.Pattern[str]  # the same at the head of a text
     told: re.Pattern[str]  # says that the name before it is a project's
     told_ends: tuple[str, ...]  # how that ends: with a word for a project
     this_is: re.Pattern[str]  # says at the head of a line that the heading above is a project's name
+    inside: str  # words in lower case inside a title, as alternatives
     full_name: re.Pattern[str]  # text that begins where it is told what the whole title is
     full_heads: frozenset[str]  # and how that begins
     draft: re.Pattern[str]  # text that ends where the word for a project means a draft
@@ -162,9 +164,11 @@ def words(code: str) -> Words:
         ),
         acronym_heads=heads_of(table["acronym_cue"]),
         called=re.compile(rf"(?<!\w)(?:{_any(table['called'])})[\s:–—-]{{0,4}}$", flags),
+        calls=re.compile(rf"\s(?:{_any(table['called'])})(?=\s)", flags),
         told=re.compile(rf"(?:\s|(?=,))(?:{_any(table['told'])})(?!\w)", flags),
         told_ends=tuple({end for told in table["told"] for end in closings(told, LAST)}),
         this_is=re.compile(rf"\W*(?:{_any(table['this_is'])})(?!\w)", flags),
+        inside=_any(table["inside"]),
         full_name=re.compile(
             rf"(?:{_any(table['full_name'])})(?!\w)(?:\s(?:{_any(table['copula'])})(?!\w)\s?|\s?[:–—-]\s?)(?:[:–—-]\s)?",
             flags,
