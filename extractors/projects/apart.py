@@ -8,7 +8,7 @@ from extractors.fields import label_key
 from extractors.names.person_vocabulary import vocabulary
 from extractors.projects.mentions import Draft, Mention
 from extractors.projects.naming import Name, is_title, strength, tidy
-from extractors.projects.programme import is_programme, payers
+from extractors.projects.programme import is_programme, names_countries
 from extractors.projects.quotes import Quote
 from extractors.projects.words import CODE_MARK, STRONG, UPPER, Words
 from extractors.stems import lowered, occurrences
@@ -65,9 +65,8 @@ def is_paid_for(draft: Draft, lexicon: Words, quote: Quote) -> bool:
         return False
     sentence = draft.reading.sentence_at(quote.start)
     following = draft.reading.sentence_at(min(sentence.end + 1, len(text) - 1))
-    beginnings = payers(lexicon.code)
     around = text[sentence.start : quote.start] + text[quote.end : max(sentence.end, following.end)]
-    return any(word.startswith(beginnings) for word in around.lower().split())
+    return any(word.startswith(lexicon.pays) for word in around.lower().split())
 
 
 def spelt_out(draft: Draft) -> None:
@@ -113,7 +112,9 @@ def _is_of_project(draft: Draft, at: int) -> bool:
 
 def _is_spelt(draft: Draft, title: str, lang: str) -> bool:
     """Is it several words that no body has, no list, and nothing that is said of a project?"""
-    if not is_title(title) or title.count(" ") < LEAST_BLANKS or not title[0].isupper() or is_programme(title):
+    if not is_title(title) or title.count(" ") < LEAST_BLANKS or not title[0].isupper():
+        return False
+    if is_programme(title) or names_countries(title):
         return False
     for lexicon in draft.lexicons(lang):
         if lexicon.speaks_of_project(title) or label_key(title.partition(":")[0], lexicon.code) is not None:

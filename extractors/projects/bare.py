@@ -13,7 +13,7 @@ from extractors.names.person_declension import given_readings
 from extractors.projects.beside import SHORT_NAME, beside
 from extractors.projects.mentions import Draft, Mention
 from extractors.projects.naming import DERIVED, Name, is_abbreviation, is_english, is_foreign, plain, strength, tidy
-from extractors.projects.programme import is_programme, openers, slug_of
+from extractors.projects.programme import is_programme, slug_of
 from extractors.projects.words import CODE_MARK, STRONG, UPPER, Words, words
 from extractors.reading import Line
 from extractors.stems import at_places
@@ -36,7 +36,8 @@ def _subject() -> re.Pattern[str]:
         rf"(?:(?P<title>[{UPPER}][\w’'-]+(?: (?:(?:{small_words()}) )?[{UPPER}][\w’'-]+){{1,7}}) \()?"
         rf"(?(title)|(?<![\w(-]))(?P<short>{STRONG}(?:\s{STRONG})?)"
         rf"(?(title)[^()\n]{{0,80}}\)|(?:\s\([^()\n]{{8,200}}\),?)?)$"
-        rf"|(?<![\w(-])(?P<plain>[{UPPER}][\w’'-]+(?: (?:(?:{words(ENGLISH).inside}) ){{0,2}}[{UPPER}][\w’'-]+){{1,6}})$"
+        rf"|(?<![\w(-])(?P<plain>[{UPPER}][\w’'-]+"
+        rf"(?: (?:(?:{words(ENGLISH).inside}) ){{0,2}}[{UPPER}][\w’'-]+){{1,6}})$"
     )
 
 
@@ -102,17 +103,19 @@ def _foreign(draft: Draft, position: int, *, in_english: bool) -> None:
     start, end = match.span("name")
     name = match.group("name")
     known = draft.count(name) > 1 or CODE_MARK in draft.masked[position:start] + draft.masked[end : end + 6]
-    known = known or (in_english and _is_free(draft, words(ENGLISH), name, start))
+    goes_on = draft.masked[end : end + 2] == ", " and draft.masked[end + 2 : end + 3].isupper()  # "Read to Me, Grandma"
+    known = known or (in_english and not goes_on and _is_free(draft, words(ENGLISH), name, start))
     role = in_english and label_key(name.split()[0], "en") is not None
     if draft.reading.zone_at(start) in ("furniture", "teaser"):
         return
     if not known or role or not is_foreign(name) or slug_of(name):
         draft.refuse(start, end, "projects.foreign", "programme" if slug_of(name) else "only_once")
         return
-    if in_english or any(part.islower() for part in name.split()):
+    if any(part.islower() for part in name.split()):
         draft.add(Mention(start, end, "projects.foreign", "capitals", draft.titles(Name(name), start)))
     else:
-        draft.add(Mention(start, end, "projects.foreign", "capitals", acronym=name))
+        rule = "projects.foreign" if draft.count(name) > 1 or not in_english else "projects.apart"
+        draft.add(Mention(start, end, rule, "capitals", acronym=name))
 
 
 def coded(draft: Draft) -> None:
@@ -149,7 +152,7 @@ def told(draft: Draft) -> None:
             continue
         title, short = subject.group("title"), subject.group("short")
         if short is None:
-            _plain(draft, lexicon, start, *subject.span("plain"))
+            _plain(draft, lexicon, *subject.span("plain"))
             continue
         if strength(short) < 2 or is_programme(short) or any(map(lexicon.heads.__getitem__, (title or short).split())):
             draft.refuse(*subject.span(), "projects.told", "abbreviation")
@@ -158,10 +161,10 @@ def told(draft: Draft) -> None:
         draft.add(Mention(*subject.span(), "projects.told", "word", titles, short))
 
 
-def _plain(draft: Draft, lexicon: Words, floor: int, start: int, end: int) -> None:
-    """Add an English name of plain words, of which it is said that it is a project: "Listening to the Forest is a …"."""
+def _plain(draft: Draft, lexicon: Words, start: int, end: int) -> None:
+    """Add an English name of plain words, of which it is said that it is a project: "Voices of Bogs is a …"."""
     first = draft.masked[start:end].partition(" ")[0]
-    if first.casefold() in openers(lexicon.code) and draft.count(draft.masked[start:end]) < 2:
+    if first.casefold() in lexicon.openers and draft.count(draft.masked[start:end]) < 2:
         start += len(first) + 1  # "Today Listening to the Forest is …"
     name = draft.masked[start:end]
     if not is_foreign(name) or not name[0].isupper() or " " not in name or not _is_free(draft, lexicon, name, start):
@@ -268,14 +271,16 @@ def _capital(
         return False
     line = draft.reading.line_at(start)
     headline = draft.masked[line.start : line.end].isupper()  # where all words are in capitals
-    camel = not name.isupper() or (len(kept) > 1 and not (headline and (lexicon.is_english or not any(map(is_english, kept)))))
+    camel = not name.isupper() or (
+        len(kept) > 1 and not (headline and (lexicon.is_english or not any(map(is_english, kept))))
+    )
     coined = "-" in name and is_foreign(name)  # no body's abbreviation: "SUSTAIN-COAST projekta laikā"
     once = (behind_word or coined or described) and not headline and not _is_shouted(draft, start)
     if not (camel or behind or (len(name) >= 4 and (once or draft.count(name) > 1))):
         draft.refuse(start, end, "projects.capitals", "only_once")
         return False
     joined = bool(behind_word and not behind and _is_joined(draft, lexicon, end, line))
-    rule = "projects.joined" if joined else "projects.others" if several and not behind else "projects.capitals"
+    rule = "projects.apart" if joined else "projects.others" if several and not behind else "projects.capitals"
     mention = Mention(start, end, rule, "capitals", acronym=name, codes=codes if behind else ())
     if not behind:
         mention = beside(draft, line, lexicon, mention, draft.quotes(end, line.end))

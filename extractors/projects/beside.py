@@ -15,6 +15,7 @@ from extractors.projects.naming import (
     strength,
     tidy,
 )
+from extractors.projects.programme import names_countries
 from extractors.projects.quotes import Quote
 from extractors.projects.words import CODE_MARK, STRONG, Words
 from extractors.reading import Line
@@ -161,7 +162,8 @@ def _in_parentheses(
         return known.joined(changed(added, titles=titles))
     if not mention.titles and not tongue and (cue := lexicon.aka.match(content)) and CODE_MARK not in content:
         content = tidy(content[cue.end() :])  # "BOGLAND (full title: Bogs of the Borderland)"
-    if is_title(content) and content.count(" ") >= least and content[0].isupper() and CODE_MARK not in content:
+    capital = is_title(content) and content[0].isupper() and CODE_MARK not in content
+    if capital and content.count(" ") >= least and not names_countries(content):
         titles = draft.titles(Name(content, None), start)
         if is_foreign(content) and not any(is_foreign(title) for _, title in mention.titles):
             titles = ((FOREIGN, content),)

@@ -153,7 +153,7 @@ def _settle(found: list[Group], sentence_at: Callable[[int], Span]) -> tuple[lis
             if any(sentence_at(item.start) in sentences for item in named):
                 continue  # "project “A b” and project “C”": two
             rules = {item.rule for item in group.mentions}
-            if _is_other(group, main) or rules == {"projects.joined"}:
+            if _is_other(group, main) or (rules == {"projects.apart"} and "field" not in main.evidence):
                 continue
             if main.acronyms or rules == {"projects.others"}:
                 dropped.extend(group.mentions)  # the same project in other words, or one that is only mentioned

@@ -201,7 +201,9 @@ def _run(draft: Draft, lexicon: Words, position: int) -> None:
     action = list(lexicon.action.finditer(plain)) if raw.count(" ") >= 2 else []
     if lexicon.is_english and CODE_MARK in text[position:begin] and action and raw[: action[0].start()].count(" ") < 2:
         verb = lexicon.is_said.search(text, begin, run.end())
-        _keep(draft, begin, verb.start() if verb else run.end(), Name(tidy(text[begin : verb.start()] if verb else raw)))
+        _keep(
+            draft, begin, verb.start() if verb else run.end(), Name(tidy(text[begin : verb.start()] if verb else raw))
+        )
         return
     if not action or raw[action[-1].end() :].count(" ") > 4:
         draft.refuse(begin, run.end(), "projects.run", "no_action")
@@ -210,10 +212,9 @@ def _run(draft: Draft, lexicon: Words, position: int) -> None:
 
 
 def _called_short(lexicon: Words, text: str, start: int, end: int) -> re.Match[str] | None:
-    """The short name that words like "or" join to an unquoted title: "projekta Zaļās skolas visiem jeb ZSV ietvaros"."""
+    """The short name that words like "or" join to an unquoted title: "projekta Zaļās skolas jeb ZSV ietvaros"."""
     for short in SHORT_CALLED.finditer(text, start, end):
-        other = lexicon.alias.fullmatch(text, short.start(), short.start("short"))
-        if other and other.group().strip().isalpha():
+        if lexicon.alias.fullmatch(text, short.start(), short.start("short")):
             title = text[start : short.start()]
             of_body = lexicon.heads[title.split()[-1]] == "organisation"
             return short if is_title(title) and strength(short.group("short")) == 2 and not of_body else None

@@ -22,7 +22,7 @@ STOPS = frozenset('.;:!?()“”„"«»\n')
 STOPPED = re.compile(r"(?:19|20)\d{2}\.?[–-].*|\w{1,2}\.")  # a period, an abbreviation
 PIECE = re.compile(r"\S+\s*")
 BRANDS = frozenset({"erasmus", "life", "leader", "nordplus", "horizon"})  # named without the word "programme"
-REST = re.compile(r"(?<!\S)(?:-(?=[A-Z]))?[^\W\d].*?(?!\S)")  # words left of a programme's name; endings and years do not count
+REST = re.compile(r"(?<!\S)(?:-(?=[A-Z]))?[^\W\d].*?(?!\S)")  # words left of a programme's name, no endings or years
 PAID = 300  # characters around a programme in which a sentence says that it pays
 OPENING = frozenset('“„"«')
 OF_SLUG = 4  # what it is worth that a programme is known
@@ -31,6 +31,7 @@ INTERREG = re.compile(
     r"(?:Interreg|INTERREG)[”“]?,? (?:[IVX]+ ?[-–]?[ABC]?,? )?(?P<first>[^\W\d_]+)(?:\s?[-–]\s?|\s[^\W\d_]{2,3}\s)"
     r"(?P<last>(?-i:[A-Z])[^\W\d_]+)(?:,? (?:19|20)\d{2}\.?\s?[-–]\s?(?:19|20)\d{2})?"
 )
+WORD = re.compile(r"[^\W\d_]+")
 DASHES = re.compile(r"[-–—]")
 LONE_NUMBER = re.compile(r"\d{1,2}|(?:19|20)\d{2}")  # of a day or year; a programme's is one of two
 CUT = re.compile(r"[\n;(]|,\s|\s+www\.|(?<!\d)\.\s")
@@ -77,16 +78,6 @@ def _words(code: str) -> _Words:
             for country, stems in table["countries"].items()
         ),
     )
-
-
-def payers(code: str) -> tuple[str, ...]:
-    """How the words of a language begin that speak of money."""
-    return _words(code).pays
-
-
-def openers(code: str) -> frozenset[str]:
-    """Words with which a sentence begins, and no name."""
-    return _words(code).openers
 
 
 def programme_stems() -> set[str]:
@@ -154,6 +145,12 @@ def _countries(phrase: str) -> frozenset[str]:
     """The countries that a phrase names, in any language."""
     known = [row for code in language_codes() for row in _words(code).countries]
     return frozenset(country for country, pattern in known if pattern.search(phrase))
+
+
+def names_countries(text: str) -> bool:
+    """Does a text name countries and nothing else: "Latvija, Lietuva un Igaunija"?"""
+    named = [word for word in WORD.findall(text) if not word[0].islower()]
+    return bool(named) and all(map(_countries, named))
 
 
 @lru_cache(maxsize=4096)

@@ -66,6 +66,8 @@ class Words:
     told: re.Pattern[str]  # says that the name before it is a project's
     told_ends: tuple[str, ...]  # how that ends: with a word for a project
     this_is: re.Pattern[str]  # says at the head of a line that the heading above is a project's name
+    pays: tuple[str, ...]  # how words begin that speak of money
+    openers: frozenset[str]  # words with which a sentence begins, and no name
     inside: str  # words in lower case inside a title, as alternatives
     full_name: re.Pattern[str]  # text that begins where it is told what the whole title is
     full_heads: frozenset[str]  # and how that begins
@@ -168,6 +170,8 @@ def words(code: str) -> Words:
         told=re.compile(rf"(?:\s|(?=,))(?:{_any(table['told'])})(?!\w)", flags),
         told_ends=tuple({end for told in table["told"] for end in closings(told, LAST)}),
         this_is=re.compile(rf"\W*(?:{_any(table['this_is'])})(?!\w)", flags),
+        pays=tuple(table["programme"]["pays"]),
+        openers=frozenset(table["programme"]["openers"]),
         inside=_any(table["inside"]),
         full_name=re.compile(
             rf"(?:{_any(table['full_name'])})(?!\w)(?:\s(?:{_any(table['copula'])})(?!\w)\s?|\s?[:–—-]\s?)(?:[:–—-]\s)?",
