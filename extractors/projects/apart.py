@@ -4,14 +4,25 @@ from __future__ import annotations
 
 import re
 
+from extractors.fields import label_key
 from extractors.names.person_vocabulary import vocabulary
-from extractors.projects.mentions import Draft
+from extractors.projects.mentions import Draft, Mention
+from extractors.projects.naming import Name, is_title, strength, tidy
+from extractors.projects.programme import is_programme, names_countries
 from extractors.projects.quotes import Quote
-from extractors.projects.words import Words
+from extractors.projects.words import CODE_MARK, STRONG, UPPER, Words
+from extractors.stems import lowered, occurrences
 
+SPELT_BEHIND = re.compile(
+    rf"(?<![\w-])(?P<short>{STRONG}(?:\s{STRONG})*)\s\((?P<title>[^(),“”„\"«»;{CODE_MARK}]{{12,200}}?)"
+    rf"(?:[,;]\s(?:\w{{2,3}}\.?\s*)?{CODE_MARK}+)?\)"
+)
+WHOLE_TITLE = re.compile(rf"(?=[{UPPER}])[^()“”„\"«»;\n{CODE_MARK}]{{12,220}}?(?=\.?\)|\.\s|\.?$|\.?\n)", re.MULTILINE)
+LEAST_BLANKS, LONG = 2, 5  # in a title; in one that is none of places
 ASIDE_REACH = 120  # characters before a title in brackets in which the word for a project stands
 ASIDE_STOPS = re.compile(r"[,;:()]")
 PRONOUN, TAKEN_UP = 4, 80  # letters; characters of what a pronoun says
+LIKELY = 24  # characters that hold what a venture is called
 NEXT = 30  # characters that hold the word behind a quote
 
 
@@ -45,6 +56,72 @@ def is_next(draft: Draft, lexicon: Words, quote: Quote) -> bool:
     said = vocabulary(lexicon.code).said
     spoken = text[quote.inner_end - 1] in ",.!?…" or text[quote.end : quote.end + NEXT].split()[0] in said
     return not spoken and lexicon.draft.search(text, before.start, word[0].start()) is None
+
+
+def is_paid_for(draft: Draft, lexicon: Words, quote: Quote) -> bool:
+    """Is it a study's or an initiative's title, and is it said there or in the next sentence who pays for it?"""
+    text = draft.masked
+    if not lexicon.venture.search(text, max(0, quote.start - LIKELY), quote.start):
+        return False
+    sentence = draft.reading.sentence_at(quote.start)
+    following = draft.reading.sentence_at(min(sentence.end + 1, len(text) - 1))
+    around = text[sentence.start : quote.start] + text[quote.end : max(sentence.end, following.end)]
+    return any(word.startswith(lexicon.pays) for word in around.lower().split())
+
+
+def spelt_out(draft: Draft) -> None:
+    """Titles in brackets behind a project's short name: "CHEESY (Cheese and Honey from the Borderland), No. …"."""
+    short_names = {item.acronym for item in draft.mentions if item.acronym and strength(item.acronym) == 2}
+    if any(item.titles for item in draft.mentions) and len(short_names) == 1:
+        return
+    for at in occurrences(draft.masked, [f"{name} (" for name in short_names]):
+        found = SPELT_BEHIND.match(draft.masked, at)
+        line = draft.reading.line_at(at)
+        if found is None or line.zone in ("furniture", "teaser"):
+            continue
+        title = tidy(found.group("title"))
+        shared = title[:1] == found.group("short")[0].upper() or title.count(" ") >= LONG
+        if shared and _is_spelt(draft, title, line.language):
+            titles = draft.titles(Name(title), found.start("title"))
+            codes = draft.codes_in(found.start(), found.end())
+            draft.add(Mention(*found.span(), "projects.spelt", "word", titles, found.group("short"), codes))
+
+
+def full_names(draft: Draft) -> None:
+    """Titles without quotes that are said to be whole: "Tā pilnais nosaukums ir Laša upju atjaunošana Kurzemē."."""
+    text, lower = draft.masked, lowered(draft.reading.text)
+    for start, end, lexicon in draft.stretches():
+        for at in occurrences(lower, lexicon.full_heads, start, end):
+            cue = lexicon.full_name.match(text, at, end)
+            run = WHOLE_TITLE.match(text, cue.end(), end) if cue else None
+            if run is None or draft.is_used(run.start()) or not is_title(run.group()) or not _is_of_project(draft, at):
+                continue
+            line = draft.reading.line_at(run.start())
+            if line.zone not in ("furniture", "teaser", "label"):
+                titles = draft.titles(Name(tidy(run.group())), run.start())
+                draft.add(Mention(*run.span(), "projects.full_name", "word", titles))
+
+
+def _is_of_project(draft: Draft, at: int) -> bool:
+    """Does the sentence, or the one before it, speak of a project or name one?"""
+    sentence = draft.reading.sentence_at(at)
+    start = draft.reading.sentence_at(max(0, sentence.start - 2)).start
+    spoken = any(start <= word.start() < at for word, *_ in draft.project_words())
+    return spoken or any(start <= item.start < at for item in draft.mentions)
+
+
+def _is_spelt(draft: Draft, title: str, lang: str) -> bool:
+    """Is it several words that no body has, no list, and nothing that is said of a project?"""
+    if not is_title(title) or title.count(" ") < LEAST_BLANKS or not title[0].isupper():
+        return False
+    if is_programme(title) or names_countries(title):
+        return False
+    for lexicon in draft.lexicons(lang):
+        if lexicon.speaks_of_project(title) or label_key(title.partition(":")[0], lexicon.code) is not None:
+            return False
+        if lexicon.heads[title.split()[-1]] == "organisation" or lexicon.heads[title.split()[0]] == "organisation":
+            return False
+    return True
 
 
 def is_taken_up(draft: Draft, lexicon: Words, quote: Quote) -> bool:

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from extractors.fields import label_key
 from extractors.language import small_words
+from extractors.names.heads import head
 from extractors.names.person_declension import given_readings
 from extractors.projects.beside import SHORT_NAME, beside
 from extractors.projects.mentions import Draft, Mention
 from extractors.projects.naming import DERIVED, Name, is_abbreviation, is_english, is_foreign, plain, strength, tidy
 from extractors.projects.programme import is_programme, slug_of
-from extractors.projects.words import CODE_MARK, STRONG, UPPER, Words
+from extractors.projects.words import CODE_MARK, STRONG, UPPER, Words, words
 from extractors.reading import Line
 from extractors.stems import at_places
 
+ENGLISH = "en"
 APOSTROPHES = ("'", "’", "`")
 NAME_WINDOW, PRONOUN = 40, 4
 TOLD_REACH, BEHIND_WORD = 250, 20  # characters around the word for a project in which a sentence may say so
@@ -31,7 +34,10 @@ def _subject() -> re.Pattern[str]:
     """A short name, perhaps in brackets behind its title."""
     return re.compile(
         rf"(?:(?P<title>[{UPPER}][\w’'-]+(?: (?:(?:{small_words()}) )?[{UPPER}][\w’'-]+){{1,7}}) \()?"
-        rf"(?(title)|(?<![\w(-]))(?P<short>{STRONG}(?:\s{STRONG})?)(?(title)[^()\n]{{0,80}}\))$"
+        rf"(?(title)|(?<![\w(-]))(?P<short>{STRONG}(?:\s{STRONG})?)"
+        rf"(?(title)[^()\n]{{0,80}}\)|(?:\s\([^()\n]{{8,200}}\),?)?)$"
+        rf"|(?<![\w(-])(?P<plain>[{UPPER}][\w’'-]+"
+        rf"(?: (?:(?:{words(ENGLISH).inside}) ){{0,2}}[{UPPER}][\w’'-]+){{1,6}})$"
     )
 
 
@@ -46,7 +52,7 @@ def _titled() -> re.Pattern[str]:
     """A name of several English words behind the word for a project."""
     return re.compile(
         rf"(?:[\s:–—-]{{1,3}}{CODE_MARK}+)?[\s,:–—-]{{1,3}}"
-        rf"(?P<name>[A-Z][a-z]+(?:[ -](?:(?:{small_words('en')}) )?[A-Z][A-Za-z\d]+){{1,3}})(?!\w)"
+        rf"(?P<name>[A-Z][a-z]+(?:[ -](?:(?:{words(ENGLISH).inside}) ){{0,2}}[A-Z][A-Za-z\d]+){{1,4}})(?!\w)"
     )
 
 
@@ -61,10 +67,12 @@ def capitals(draft: Draft) -> None:
             _capital(draft, lexicon, begin + before.start("name"), begin + before.end("name"))
         behind = lexicon.named.match(draft.masked, word.end(), end)
         if behind:
-            while behind and _capital(draft, lexicon, *behind.span("name"), behind_word=True):
+            several = lexicon.listing.fullmatch(word.group()) is not None
+            while behind and _capital(draft, lexicon, *behind.span("name"), behind_word=True, several=several):
                 behind = lexicon.next_name.match(draft.masked, draft.mentions[-1].end, end)
         else:
-            _foreign(draft, word.end(), in_english=lexicon.is_english)
+            calls = lexicon.calls.match(draft.masked, word.end(), end)
+            _foreign(draft, calls.end() if calls else word.end(), in_english=lexicon.is_english)
     cues = draft.reading.beginnings("acronym_cues")
     for start, end, lexicon in draft.stretches() if cues else ():
         for cue in at_places(lexicon.acronym_cue, cues, draft.masked, start, end):
@@ -78,6 +86,13 @@ def capitals(draft: Draft) -> None:
                     _introduce(draft, quote.start, quote.end, inner)
 
 
+def _is_joined(draft: Draft, lexicon: Words, end: int, line: Line) -> bool:
+    """Does a quoted title follow a short name, and a word like "and" between: "projektų AquaVIP ir „Žalia upė“"?"""
+    quote = next(iter(draft.quotes(end, min(end + NAME_WINDOW, line.end))), None)
+    between = draft.masked[end : quote.start] if quote else ""
+    return between.strip().isalpha() and lexicon.join.fullmatch(between) is not None
+
+
 def _foreign(draft: Draft, position: int, *, in_english: bool) -> None:
     """A name of two and more English words, without quotes: "projekta Baltic Blue Growth partneri"."""
     if draft.masked[position + 1 : position + 2].islower():
@@ -88,7 +103,8 @@ def _foreign(draft: Draft, position: int, *, in_english: bool) -> None:
     start, end = match.span("name")
     name = match.group("name")
     known = draft.count(name) > 1 or CODE_MARK in draft.masked[position:start] + draft.masked[end : end + 6]
-    known = known or (in_english and draft.masked[end : end + 1] in (",", "."))
+    goes_on = draft.masked[end : end + 2] == ", " and draft.masked[end + 2 : end + 3].isupper()  # "Read to Me, Grandma"
+    known = known or (in_english and not goes_on and _is_free(draft, words(ENGLISH), name, start))
     role = in_english and label_key(name.split()[0], "en") is not None
     if draft.reading.zone_at(start) in ("furniture", "teaser"):
         return
@@ -98,7 +114,8 @@ def _foreign(draft: Draft, position: int, *, in_english: bool) -> None:
     if any(part.islower() for part in name.split()):
         draft.add(Mention(start, end, "projects.foreign", "capitals", draft.titles(Name(name), start)))
     else:
-        draft.add(Mention(start, end, "projects.foreign", "capitals", acronym=name))
+        rule = "projects.foreign" if draft.count(name) > 1 or not in_english else "projects.apart"
+        draft.add(Mention(start, end, rule, "capitals", acronym=name))
 
 
 def coded(draft: Draft) -> None:
@@ -131,14 +148,43 @@ def told(draft: Draft) -> None:
         said = lexicon.told.search(draft.masked, begin, word.end() + BEHIND_WORD)
         subject = _subject().search(draft.masked, begin, said.start()) if said and said.end() == word.end() else None
         subject = subject or _asked(draft, lexicon, word)
-        if subject is None or draft.is_used(subject.start()):
+        if subject is None or draft.is_used(subject.end() - 1):
             continue
         title, short = subject.group("title"), subject.group("short")
+        if short is None:
+            _plain(draft, lexicon, *subject.span("plain"))
+            continue
         if strength(short) < 2 or is_programme(short) or any(map(lexicon.heads.__getitem__, (title or short).split())):
             draft.refuse(*subject.span(), "projects.told", "abbreviation")
             continue
         titles = draft.titles(Name(title), subject.start()) if title else ()
         draft.add(Mention(*subject.span(), "projects.told", "word", titles, short))
+
+
+def _plain(draft: Draft, lexicon: Words, start: int, end: int) -> None:
+    """Add an English name of plain words, of which it is said that it is a project: "Voices of Bogs is a …"."""
+    first = draft.masked[start:end].partition(" ")[0]
+    if first.casefold() in lexicon.openers and draft.count(draft.masked[start:end]) < 2:
+        start += len(first) + 1  # "Today Listening to the Forest is …"
+    name = draft.masked[start:end]
+    if not is_foreign(name) or not name[0].isupper() or " " not in name or not _is_free(draft, lexicon, name, start):
+        draft.refuse(start, end, "projects.told", "no_name")
+        return
+    draft.add(Mention(start, end, "projects.told", "word", draft.titles(Name(name), start)))
+
+
+def _is_free(draft: Draft, lexicon: Words, name: str, start: int) -> bool:
+    """Is a name of plain words none of a body, a programme, a person?"""
+    parts = name.split()
+    line = draft.reading.line_at(start)
+    if line.zone in ("furniture", "teaser", "label") or slug_of(name) or is_programme(name):
+        return False
+    own = [*(one for one, two in pairwise(parts) if two.islower()), parts[-1]]  # "Council of …", "… Council"
+    bodies = [head(part.lower(), line.language) for part in own]
+    named = [lexicon.heads[part] for part in own]
+    if "organisation" in named or any(body and not body.plural for body in bodies):
+        return False
+    return not given_readings(parts[0], line.language) and label_key(parts[0], lexicon.code) is None
 
 
 def _asked(draft: Draft, lexicon: Words, word: re.Match[str]) -> re.Match[str] | None:
@@ -193,7 +239,9 @@ def _of_body(draft: Draft, line: Line, start: int) -> bool:
     return any(lexicon.heads[word] == "organisation" for lexicon in draft.lexicons(line.language) for word in before)
 
 
-def _capital(draft: Draft, lexicon: Words, start: int, end: int, *, behind_word: bool = False) -> bool:
+def _capital(
+    draft: Draft, lexicon: Words, start: int, end: int, *, behind_word: bool = False, several: bool = False
+) -> bool:
     """Add the short name, if it is one, with what stands in brackets behind it."""
     zone = draft.reading.zone_at(start)
     if draft.is_used(start) or zone in ("furniture", "teaser", "label") or _in_label(draft, start):
@@ -223,13 +271,17 @@ def _capital(draft: Draft, lexicon: Words, start: int, end: int, *, behind_word:
         return False
     line = draft.reading.line_at(start)
     headline = draft.masked[line.start : line.end].isupper()  # where all words are in capitals
-    camel = not name.isupper() or (len(kept) > 1 and not (headline and not any(map(is_english, kept))))
+    camel = not name.isupper() or (
+        len(kept) > 1 and not (headline and (lexicon.is_english or not any(map(is_english, kept))))
+    )
     coined = "-" in name and is_foreign(name)  # no body's abbreviation: "SUSTAIN-COAST projekta laikā"
     once = (behind_word or coined or described) and not headline and not _is_shouted(draft, start)
     if not (camel or behind or (len(name) >= 4 and (once or draft.count(name) > 1))):
         draft.refuse(start, end, "projects.capitals", "only_once")
         return False
-    mention = Mention(start, end, "projects.capitals", "capitals", acronym=name, codes=codes if behind else ())
+    joined = bool(behind_word and not behind and _is_joined(draft, lexicon, end, line))
+    rule = "projects.apart" if joined else "projects.others" if several and not behind else "projects.capitals"
+    mention = Mention(start, end, rule, "capitals", acronym=name, codes=codes if behind else ())
     if not behind:
         mention = beside(draft, line, lexicon, mention, draft.quotes(end, line.end))
     draft.add(mention)

@@ -15,6 +15,7 @@ from extractors.projects.naming import (
     strength,
     tidy,
 )
+from extractors.projects.programme import names_countries
 from extractors.projects.quotes import Quote
 from extractors.projects.words import CODE_MARK, STRONG, Words
 from extractors.reading import Line
@@ -29,6 +30,7 @@ LEADING_SLASH = re.compile(rf"\s*/\s*(?P<name>{STRONG}(?:\s(?:{STRONG}|(?-i:[A-Z
 ASIDE_END = re.compile(r"\s*(?:[,.;)]|[–—-]\s|$)", re.MULTILINE)
 LISTED_SHORT = re.compile(rf"\s*,\s*(?P<name>{STRONG}(?:\s{STRONG})*)(?=\s*[,.;)]|$)")
 SHORT_FORM = 3  # words
+NUMBER_BEFORE = re.compile(r"\s(?:nr|no)\.?$", re.IGNORECASE)  # of a code: "LAD Nr."
 CUE_WORDS = re.compile(r"^[^\s–—:-]+\s*[–—:-]\s+")
 
 
@@ -153,7 +155,15 @@ def _in_parentheses(
     tongue = lexicon.tongue.match(content)
     content = content[tongue.end() :] if tongue else content
     least = 2 if is_foreign(content) else 3  # blanks
-    if is_title(content) and content.count(" ") >= least and content[0].isupper() and CODE_MARK not in content:
+    if (cue := lexicon.full_name.match(content)) and is_title(tidy(content[cue.end() :])) and CODE_MARK not in content:
+        own = mention.titles[0][1] if mention.titles else ""
+        titles = draft.titles(Name(tidy(content[cue.end() :])), start)
+        known = changed(mention, titles=(), acronym=mention.acronym or own) if strength(own) else mention
+        return known.joined(changed(added, titles=titles))
+    if not mention.titles and not tongue and (cue := lexicon.aka.match(content)) and CODE_MARK not in content:
+        content = tidy(content[cue.end() :])  # "BOGLAND (full title: Bogs of the Borderland)"
+    capital = is_title(content) and content[0].isupper() and CODE_MARK not in content
+    if capital and content.count(" ") >= least and not names_countries(content):
         titles = draft.titles(Name(content, None), start)
         if is_foreign(content) and not any(is_foreign(title) for _, title in mention.titles):
             titles = ((FOREIGN, content),)
@@ -173,7 +183,7 @@ def _introduced(draft: Draft, lexicon: Words, start: int, end: int) -> str | Non
 
 def _segment(lexicon: Words, segment: str, with_code: bool) -> str | None:
     """The short name that one segment of parentheses is; beside a code a plain word in capitals-and-small will do."""
-    short = tidy(segment.replace(CODE_MARK, "")).lstrip("#")
+    short = NUMBER_BEFORE.sub("", tidy(segment.replace(CODE_MARK, "")).lstrip("#"))
     introduced = lexicon.acronym_cue.match(short)
     known_as = introduced or lexicon.aka.match(short)
     short = tidy(short[known_as.end() :]) if known_as else CUE_WORDS.sub("", short)

@@ -9,6 +9,7 @@ from functools import cache
 from extractors.facts import Code, Found, Project, Reject
 from extractors.fields import label_key
 from extractors.language import codes, small_words
+from extractors.projects.apart import full_names, spelt_out
 from extractors.projects.bare import capitals, coded, told
 from extractors.projects.brands import brands
 from extractors.projects.listed import lists
@@ -54,10 +55,12 @@ def extract(reading: Reading, stated: Iterable[Code]) -> Found[Project]:
     for line in bench.whole_lines():
         quoted(bench, line)
     long_quotes(bench)
+    full_names(bench)
     told(bench)
     coded(bench)
     capitals(bench)
     brands(bench)
+    spelt_out(bench)
     mentions = (_without_programmes(mention) for mention in bench.mentions)
     named = [mention for mention in mentions if _is_name(bench, mention)] or told_below(bench) or below_path(bench)
     found, dropped = groups(named, reading.sentence_at)

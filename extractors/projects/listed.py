@@ -22,8 +22,9 @@ SHORT_CODE = re.compile(
 )
 OWNED = re.compile(r"(?P<owner>[^“„\"«:,]+)\s[“„\"«](?P<title>[^“”„\"«»]+)[”“\"»]")
 LEAST_OWNED = 3  # words of a title behind whose it is; fewer may be a body's own name
-LONGEST_ROW = 200
+LONGEST_ROW, LONGEST_HEADING = 200, 80
 ROW_END = re.compile(r"\s*(?:\([^()]*\)\s*)?(?:(?:[–—-]|[,:;(])\s*(?:\w+ )?\d[\d\s.,]*\D{0,14})?")  # a sum, if anything
+SUM_LAST = re.compile(r"[(,–—-]\s?(?:[^()\d]{2,60}\s)?\d[\d\s.,]{2,}\D{0,14}$")
 QUOTED_BEHIND = re.compile(r"(?:\s[–—-]|[:,])\s[“„\"«]")
 
 
@@ -32,7 +33,9 @@ def lists(draft: Draft) -> None:
     lines = draft.reading.lines
     listed = False
     for number, line in enumerate(lines):
-        if draft.masked[line.end - 1] != ":" or line.zone in ("furniture", "teaser"):
+        if line.zone in ("furniture", "teaser"):
+            continue
+        if draft.masked[line.end - 1] != ":" and not _heads_rows(draft, number):
             continue
         lexicon = words(line.language)
         sentence = draft.reading.sentence_at(line.end - 1)
@@ -51,6 +54,23 @@ def lists(draft: Draft) -> None:
             before = len(draft.mentions)
             _item(draft, item, strict=strict)
             listed = listed or len(draft.mentions) > before
+
+
+def _heads_rows(draft: Draft, number: int) -> bool:
+    """Is a line a heading that names projects, above rows that end with a sum: "Supported projects"?"""
+    lines = draft.reading.lines
+    line = lines[number]
+    if line.zone != "heading" or line.end - line.start > LONGEST_HEADING or len(lines) < number + 3:
+        return False
+    if not words(line.language).listing.search(draft.masked, line.start, line.end):
+        return False
+    return all(_is_row(draft, row) or _is_paid_item(draft, row) for row in lines[number + 1 : number + 3])
+
+
+def _is_paid_item(draft: Draft, line: Line) -> bool:
+    """Is it an item of a list that ends with a sum?"""
+    bullet = BULLET.match(draft.masked, line.start, line.end)
+    return bullet is not None and SUM_LAST.search(draft.masked, bullet.end(), line.end) is not None
 
 
 def _is_described(intro: str, announced: re.Match[str]) -> bool:

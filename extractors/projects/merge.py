@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable, Iterable
 from typing import TypeVar
 
 from extractors.codes import same_code
-from extractors.projects.mentions import Evidence, Mention
+from extractors.projects.mentions import FOREIGN, Evidence, Mention
 from extractors.projects.naming import (
     is_abbreviation,
     is_foreign,
@@ -62,6 +62,11 @@ class Group:
     def codes(self) -> list[str]:
         """Codes, in the order of the text."""
         return list(self._codes)
+
+    @property
+    def evidence(self) -> frozenset[Evidence]:
+        """What says that the mentions name a project."""
+        return frozenset(self._evidence)
 
     @property
     def start(self) -> int:
@@ -147,9 +152,10 @@ def _settle(found: list[Group], sentence_at: Callable[[int], Span]) -> tuple[lis
             named = [item for item in group.mentions if item.rule in apart]
             if any(sentence_at(item.start) in sentences for item in named):
                 continue  # "project “A b” and project “C”": two
-            if _is_other(group, main):
+            rules = {item.rule for item in group.mentions}
+            if _is_other(group, main) or (rules == {"projects.apart"} and "field" not in main.evidence):
                 continue
-            if main.acronyms:
+            if main.acronyms or rules == {"projects.others"}:
                 dropped.extend(group.mentions)  # the same project in other words, or one that is only mentioned
             else:
                 main.add(group.mentions)
@@ -158,7 +164,12 @@ def _settle(found: list[Group], sentence_at: Callable[[int], Span]) -> tuple[lis
         # a short name of two plain words beside a title: projects "Safe Response" and "Prevencija ir reagavimas …"
         short = [group for group in titled if all(strength(title) for _, title in group.titles) and not group.acronyms]
         full = [group for group in titled if group not in short]
-        told = [title for group in full for _, title in group.titles if title.count(" ") >= SPACES]
+        told = [
+            title
+            for group in full
+            for lang, title in group.titles
+            if title.count(" ") >= SPACES and (lang != FOREIGN or "field" in group.evidence)
+        ]
         if len(short) == 1 and told and not full[0].acronyms and not short[0].codes and not short[0].is_list_item:
             name = short[0].titles[0][1]
             first = short[0].mentions[0]

@@ -29,6 +29,7 @@ LIKE_CODE = re.compile(
 LAST_NAME = re.compile(r"^(?P<title>.{8,}?)[,;]\s+(?P<short>[^,;]{2,30})$", re.DOTALL)
 ACCENT = re.compile("[^\x00-\x7f“”„«»‘’–—…]")  # those marks are of no language
 LEAST_EVIDENCE = 0.5  # that a title is in a language: one letter that no other has
+MANY = 4  # times as much for a language that has no such letters
 LAST_DASH = re.compile(r"^(?P<title>.{8,}?)\s+[–—-]\s+(?P<short>[^,;–—]{2,30})$", re.DOTALL)
 INITIAL = re.compile(r"[A-Za-z]-[A-Z][a-z]+$")  # "B-Solutions"
 DERIVED = re.compile(r"([A-Z][A-Z+]+)-[a-z]+")  # "EU-funded"
@@ -81,6 +82,8 @@ def strength(text: str) -> int:
     derived = DERIVED.fullmatch(text)
     if LIKE_CODE.match(text) or (derived and is_abbreviation(derived.group(1))):
         return 0
+    if all(part.strip(".,").isdigit() or is_abbreviation(part) for part in parts):
+        return 0  # "EUR 7 350"
     capitals = [part for part in parts if sum(map(str.isalpha, part)) > 1 and part.upper() == part]
     if len(capitals) == len(parts):
         return _in_capitals(text, len(parts))
@@ -192,7 +195,10 @@ def title_language(text: str, otherwise: str) -> str:
     """The language of a title, or ``otherwise`` where it says too little."""
     points = evidence(text)
     if points and ACCENT.search(text):
-        points = {code: count for code, count in points.items() if code in _accented()}
+        accented = {code: count for code, count in points.items() if code in _accented()}
+        most = max(points.values())
+        if most < MANY * LEAST_EVIDENCE or most < MANY * max(accented.values(), default=0):
+            points = accented  # else an English one with a name in it: "Development of tourism in Rēzekne"
     if not points:
         return otherwise
     most = max(points.values())

@@ -31,6 +31,7 @@ RUN = re.compile(r"[^()\n;]{10,260}?(?=\s*\(|;|[.](?:\s|$)|,\s|\s[–—-]\s|\n|
 BOLD = re.compile(r"[\s:–—-]{0,3}(?P<mark>\*\*|__)(?P<name>[^*_\n]{4,250})(?P=mark)")
 MARKER = re.compile(rf"(?:[\s,(]*(?:\w{{2,3}}\.?\s*)?{CODE_MARK}+[\s,:–—)-]*|\s*:\s+|\s+[–—-]\s+)")
 SHORT_IN_BRACKETS = re.compile(rf"\s*\((?P<short>{STRONG}(?:\s{STRONG})*)\)")
+SHORT_CALLED = re.compile(rf"\s\w+\s(?P<short>{STRONG})(?!\w)")
 SHORT_BEFORE = re.compile(
     rf"(?P<name>{STRONG}(?:\s{STRONG}){{0,2}})(?:\s*[(–—]|\s-)\s*(?:(?:\w+\s+){{1,3}}(?:\w+:\s*)?)?$"
 )
@@ -176,6 +177,9 @@ def _run(draft: Draft, lexicon: Words, position: int) -> None:
     codes_behind = CODES_BEHIND.match(text, run.end(), run.end() + 60)
     marked = not first.isupper() and MARK.match(raw) is not None
     short = None if marked else SHORT_IN_BRACKETS.match(text, run.end())
+    if not marked and short is None and (called := _called_short(lexicon, text, begin, run.end())):
+        _keep(draft, begin, called.end(), Name(tidy(text[begin : called.start()]), called.group("short")))
+        return
     if not (marker or codes_behind or short):
         return
     if marked:
@@ -195,10 +199,26 @@ def _run(draft: Draft, lexicon: Words, position: int) -> None:
         return
     plain = _without_quotes(text, begin, run.end()) if draft.has_marks(begin, run.end()) else raw
     action = list(lexicon.action.finditer(plain)) if raw.count(" ") >= 2 else []
+    if lexicon.is_english and CODE_MARK in text[position:begin] and action and raw[: action[0].start()].count(" ") < 2:
+        verb = lexicon.is_said.search(text, begin, run.end())
+        _keep(
+            draft, begin, verb.start() if verb else run.end(), Name(tidy(text[begin : verb.start()] if verb else raw))
+        )
+        return
     if not action or raw[action[-1].end() :].count(" ") > 4:
         draft.refuse(begin, run.end(), "projects.run", "no_action")
         return
     _keep(draft, begin, run.end(), Name(re.sub(r"\s+", " ", draft.reading.text[begin : run.end()]).strip()))
+
+
+def _called_short(lexicon: Words, text: str, start: int, end: int) -> re.Match[str] | None:
+    """The short name that words like "or" join to an unquoted title: "projekta Zaļās skolas jeb ZSV ietvaros"."""
+    for short in SHORT_CALLED.finditer(text, start, end):
+        if lexicon.alias.fullmatch(text, short.start(), short.start("short")):
+            title = text[start : short.start()]
+            of_body = lexicon.heads[title.split()[-1]] == "organisation"
+            return short if is_title(title) and strength(short.group("short")) == 2 and not of_body else None
+    return None
 
 
 def _is_introduced(lexicon: Words, title: str, short: str) -> bool:
@@ -226,8 +246,12 @@ def _without_quotes(text: str, start: int, end: int) -> str:
 def _keep(draft: Draft, start: int, end: int, name: Name) -> None:
     if name == Name() or draft.is_used(start):
         return
-    codes = draft.codes_in(end, min(end + 60, draft.reading.line_at(start).end))
-    draft.add(Mention(start, end, "projects.run", "word", draft.titles(name, start), name.acronym, codes))
+    line = draft.reading.line_at(start)
+    codes = draft.codes_in(end, min(end + 60, line.end))
+    mention = Mention(start, end, "projects.run", "word", draft.titles(name, start), name.acronym, codes)
+    if codes and name.acronym is None:
+        mention = beside(draft, line, words(line.language), mention, draft.quotes(end, line.end))
+    draft.add(mention)
 
 
 def long_quotes(draft: Draft) -> None:

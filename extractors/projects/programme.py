@@ -22,7 +22,7 @@ STOPS = frozenset('.;:!?()“”„"«»\n')
 STOPPED = re.compile(r"(?:19|20)\d{2}\.?[–-].*|\w{1,2}\.")  # a period, an abbreviation
 PIECE = re.compile(r"\S+\s*")
 BRANDS = frozenset({"erasmus", "life", "leader", "nordplus", "horizon"})  # named without the word "programme"
-REST = re.compile(r"(?<!\S)[^\W\d].*?(?!\S)")  # words left of a programme's name; endings and years do not count
+REST = re.compile(r"(?<!\S)(?:-(?=[A-Z]))?[^\W\d].*?(?!\S)")  # words left of a programme's name, no endings or years
 PAID = 300  # characters around a programme in which a sentence says that it pays
 OPENING = frozenset('“„"«')
 OF_SLUG = 4  # what it is worth that a programme is known
@@ -32,6 +32,7 @@ INTERREG = re.compile(
     r"(?P<last>(?-i:[A-Z])[^\W\d_]+)(?:,? (?:19|20)\d{2}\.?\s?[-–]\s?(?:19|20)\d{2})?"
 )
 BRAND = re.compile(r"(?<!\w)(?:Interreg|INTERREG)(?!\w)")
+WORD = re.compile(r"[^\W\d_]+")
 DASHES = re.compile(r"[-–—]")
 LONE_NUMBER = re.compile(r"\d{1,2}|(?:19|20)\d{2}")  # of a day or year; a programme's is one of two
 CUT = re.compile(r"[\n;(]|,\s|\s+www\.|(?<!\d)\.\s")
@@ -145,6 +146,12 @@ def _countries(phrase: str) -> frozenset[str]:
     """The countries that a phrase names, in any language."""
     known = [row for code in language_codes() for row in _words(code).countries]
     return frozenset(country for country, pattern in known if pattern.search(phrase))
+
+
+def names_countries(text: str) -> bool:
+    """Does a text name countries and nothing else: "Latvija, Lietuva un Igaunija"?"""
+    named = [word for word in WORD.findall(text) if not word[0].islower()]
+    return bool(named) and all(map(_countries, named))
 
 
 @lru_cache(maxsize=4096)
@@ -285,7 +292,7 @@ def _begin(text: str, noun: int, floor: int, words: _Words) -> int:
         begin = at
     while (first := PIECE.match(text, begin, noun)) is not None and not _opens(first, words):
         begin = first.end()
-    named = BRAND.search(text, begin + 1, noun)  # "The Joint Secretariat of the Interreg VI-A Latvia–Lithuania Programme"
+    named = BRAND.search(text, begin + 1, noun)  # "The Joint Secretariat of the Interreg VI-A … Programme"
     if named is None or PERIOD.search(text, begin, named.start()) or len(_countries(text[begin : named.start()])) > 1:
         return begin
     return named.start()

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from extractors.projects.apart import is_aside, is_next, is_taken_up
+from extractors.projects.apart import is_aside, is_next, is_paid_for, is_taken_up
 from extractors.projects.beside import SHORT_NAME, beside
 from extractors.projects.mentions import Draft, Evidence, Mention
 from extractors.projects.naming import (
@@ -115,6 +115,8 @@ def _reason(
     dashed = evidence == "list" and (mark == "," or BEHIND_DASH.search(before) is not None)
     apart = opens or dashed or mark in (":", ",", ")")
     head = None if dashed else head
+    if is_title(inner) and inner[0].isupper() and is_paid_for(draft, lexicon, quote):
+        return "word", ""
     if head and not apart:
         return head
     if inner[0].islower() and not E_NAME.match(inner):
@@ -164,6 +166,8 @@ def _has_short_name(draft: Draft, lexicon: Words, position: int, inner: str) -> 
     cue = lexicon.acronym_cue.search(draft.masked, opened.end(), opened.end() + CUE_REACH) if opened else None
     if cue and SHORT_NAME.match(draft.masked, cue.end()) and draft.words_between(lexicon, position, cue.end()):
         return True  # "“Wise use of coasts” (the project's acronym – COASTWISE)"
+    if opened and lexicon.full_name.match(draft.masked, opened.end()):
+        return bool(draft.project_words())  # "“Quiet Waters” (full title: Reducing …)"
     short = SHORT_BRACKETED.match(draft.masked, position)
     if short is None or strength(short.group("name")) != 2 or not draft.project_words():
         return False

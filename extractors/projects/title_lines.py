@@ -45,7 +45,7 @@ def title_lines(draft: Draft) -> None:
         spelt = SPELT_LINE.match(text) if may_spell else None
         if whole and _is_headline(draft, number, whole):
             name = Name(tidy(whole.group("title")), tidy(whole.group("short")))
-        elif spelt and _is_spelt(draft, number, spelt):
+        elif spelt and (_is_spelt(draft, number, spelt) or (shown <= TITLE_LINES and _is_shown(draft, number, spelt))):
             name = Name(tidy(spelt.group("title")), spelt.group("short"))
         else:
             word = lexicon.project.search(text[:OPENING]) if coded else None
@@ -143,6 +143,12 @@ def _is_headline(draft: Draft, number: int, whole: re.Match[str]) -> bool:
     if strength(short) != 2 or title.count(" ") < 2 or _is_organisation(lexicon, title):
         return False
     return is_sheet(draft, draft.reading.lines[number].end)
+
+
+def _is_shown(draft: Draft, number: int, spelt: re.Match[str]) -> bool:
+    """Is a title behind a dash and its short name a headline: "DIGIHER – Digital Tools for Heritage"?"""
+    title = spelt.group("title")
+    return ":" not in spelt.string[: spelt.start("title")] and title[0].isupper() and _is_headline(draft, number, spelt)
 
 
 def is_sheet(draft: Draft, start: int = 0) -> bool:

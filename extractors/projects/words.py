@@ -47,11 +47,13 @@ class Words:
     gap: re.Pattern[str]  # what may stand between the word for a project and its quoted name, to the end
     like: re.Pattern[str]  # what a project may be called: idea, initiative
     alike: re.Pattern[str]  # text that ends where what may be a project's name begins
+    venture: re.Pattern[str]  # the same of a study and others, which is a project where somebody pays for it
     after: re.Pattern[str]  # text that begins where a project's quoted name ends
     listing: re.Pattern[str]
     including: re.Pattern[str]  # between such a plural and the first of some of those that are listed
     not_listing: re.Pattern[str]
     next_name: re.Pattern[str]  # another unquoted short name behind one
+    is_said: re.Pattern[str]  # a verb behind an unquoted title
     join: re.Pattern[str]
     joined: re.Pattern[str]  # text that ends where the next of several names begins
     alias: re.Pattern[str]
@@ -60,9 +62,15 @@ class Words:
     acronym_cue: re.Pattern[str]
     acronym_heads: frozenset[str]  # how its words begin
     called: re.Pattern[str]  # text that ends where something is said to be called
+    calls: re.Pattern[str]  # the same at the head of a text
     told: re.Pattern[str]  # says that the name before it is a project's
     told_ends: tuple[str, ...]  # how that ends: with a word for a project
     this_is: re.Pattern[str]  # says at the head of a line that the heading above is a project's name
+    pays: tuple[str, ...]  # how words begin that speak of money
+    openers: frozenset[str]  # words with which a sentence begins, and no name
+    inside: str  # words in lower case inside a title, as alternatives
+    full_name: re.Pattern[str]  # text that begins where it is told what the whole title is
+    full_heads: frozenset[str]  # and how that begins
     draft: re.Pattern[str]  # text that ends where the word for a project means a draft
     item_end: re.Pattern[str]
     action: re.Pattern[str]
@@ -131,6 +139,7 @@ def words(code: str) -> Words:
         gap=re.compile(rf"(?P<gap>{gap})[(*]*$", flags),
         like=re.compile(rf"(?<!\w)(?:{_any(table['alike'])})(?!\w)", flags),
         alike=re.compile(rf"(?<!\w)(?:{_any(table['alike'])})(?!\w)[\s:–—-]*$", flags),
+        venture=re.compile(rf"(?<!\w)(?:{_any(table['venture'])})(?!\w)[\s:–—-]*$", flags),
         after=re.compile(
             rf"[*]*[\s,]*(?:{marks}|\([^()]{{0,80}}\)|[\s,–—-]|nr\.?)*"
             rf"(?:(?:(?<!\w)(?:{_any(table['qualifier'])})\s+){{0,4}}"
@@ -142,6 +151,7 @@ def words(code: str) -> Words:
         including=re.compile(rf"\s?[,–—-]\s(?:{_any(table['including'])})\s?:?\s*$", flags),
         not_listing=re.compile(rf"(?<!\w)(?:{_any(table['not_listing'])})", flags),
         next_name=re.compile(rf"(?:,|\s(?:{_any(table['join'])}))\s(?P<name>{name})(?!\w)"),
+        is_said=re.compile(rf"\s(?:{_any(table['copula'])})(?!\w)", flags),
         join=re.compile(rf"[\s,;]*(?:(?<!\w)(?:{_any(table['join'])})(?!\w))?\s*", flags),
         joined=re.compile(rf"(?:[,;:]|(?<!\w)(?:{_any(table['join'])}))\s*$", flags),
         alias=re.compile(
@@ -156,16 +166,25 @@ def words(code: str) -> Words:
         ),
         acronym_heads=heads_of(table["acronym_cue"]),
         called=re.compile(rf"(?<!\w)(?:{_any(table['called'])})[\s:–—-]{{0,4}}$", flags),
-        told=re.compile(rf"\s(?:{_any(table['told'])})(?!\w)", flags),
+        calls=re.compile(rf"\s(?:{_any(table['called'])})(?=\s)", flags),
+        told=re.compile(rf"(?:\s|(?=,))(?:{_any(table['told'])})(?!\w)", flags),
         told_ends=tuple({end for told in table["told"] for end in closings(told, LAST)}),
         this_is=re.compile(rf"\W*(?:{_any(table['this_is'])})(?!\w)", flags),
+        pays=tuple(table["programme"]["pays"]),
+        openers=frozenset(table["programme"]["openers"]),
+        inside=_any(table["inside"]),
+        full_name=re.compile(
+            rf"(?:{_any(table['full_name'])})(?!\w)(?:\s(?:{_any(table['copula'])})(?!\w)\s?|\s?[:–—-]\s?)(?:[:–—-]\s)?",
+            flags,
+        ),
+        full_heads=heads_of(table["full_name"]),
         draft=re.compile(rf"(?<!\w)(?:{_any(table['draft'])})[\s-]?$", flags),
         item_end=re.compile(rf"[,;–—-]\s+(?:{_any(table['item_end'])})", flags),
         action=re.compile(rf"(?<!\w)(?:{_any(table['action'])})(?!\w)", flags),
         deed=re.compile(rf"\s+(?:\w+\s+)?(?:{_any(table['deeds'])})(?!\w)", flags),
         named=re.compile(rf"[^\S\n]?(?:[:,–—-]|(?:{_any(table['copula'])})(?!\w))?[^\S\n]?#?(?P<name>{name})"),
         names=re.compile(rf"(?<![\w-])(?P<name>{name})[\s-]$"),
-        ordinal=re.compile(rf"(?<!\w)(?:{_any(ordinals)})(?!\w)[\s–—:-]*$", flags),
+        ordinal=re.compile(rf"(?<!\w)(?:{_any(ordinals)})(?!\w)[\s,–—:-]*$", flags),
         ordinals=tuple(
             (re.compile(rf"(?<!\w)(?:{_any(forms)})\s+(?:{project})(?!\w)", flags), heads_of(forms))
             for forms in table["ordinals"]

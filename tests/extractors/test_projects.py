@@ -296,7 +296,7 @@ def test_projects_day_below_a_heading_is_no_title(day, lang, heading):
         ("Koncerta programma “Mūzikas mirkļi” tapusi projektā “Skaņu tilts”, ko finansē fonds.", "lv", None),
         ("Projekts “Radošā Eiropa tuvplānā” ir par vēsturi.", "lv", None),
         (
-            "The Joint Secretariat of the Interreg VI-A Latvia–Lithuania Programme tells of the project “Sounds of Shores”.",
+            "The Joint Secretariat of the Interreg VI-A Latvia–Lithuania Programme supports “Sounds of Shores”, a project.",
             "en",
             "Interreg VI-A Latvia–Lithuania Programme",
         ),
