@@ -38,6 +38,36 @@ def announced(notes: Notes, found: Sequence[Setting], place: int, named: Funds, 
     return _said(notes, over, named) if named_there or given else None
 
 
+def announced_above(notes: Notes, found: Sequence[Setting], place: int, named: Funds, *, opened: bool) -> Role | None:
+    """The same in a text about a programme, where headings ("For firms:") stand between the words and the rows."""
+    setting = found[place]
+    line = notes.reading.lines[setting.line]
+    if setting.cell is not None or not _row(notes, setting) or any(o.line == setting.line for o in _near(found, place)):
+        return None
+    before = Span(line.start, setting.sum.start)
+    if not opened and not any(quotations(notes.text, before)) and CODE.search(notes.text, *before) is None:
+        return None
+    rows = {item.line: item for item in found}
+    for number in range(setting.line - 1, max(-1, setting.line - LONGEST), -1):
+        above = notes.reading.lines[number]
+        if number in rows and _row(notes, rows[number]):
+            continue
+        heading = above.end - above.start <= LABEL_LENGTH and notes.text[above.end - 1] not in ".;,"
+        over = Span(above.start if heading else notes.reading.sentence_at(above.end - 1).start, above.end)
+        if any(cue.kind == "split" for cue in notes.scopes(over)):
+            return None
+        role = _said(notes, over, named)
+        if role is not None or not heading or notes.lexicon(over.start).refused.spans(notes.text, notes.low, *over):
+            return role
+    return None
+
+
+def _row(notes: Notes, setting: Setting) -> bool:
+    """Does a sum end a short line?"""
+    line = notes.reading.lines[setting.line]
+    return line.end - line.start <= ROW and not notes.text[setting.sum.end : line.end].strip(" .;,)")
+
+
 def _near(found: Sequence[Setting], place: int) -> Sequence[Setting]:
     return [*found[max(0, place - 1) : place], *found[place + 1 : place + 2]]
 

@@ -50,6 +50,8 @@ def scope(
         return Scope("partner", top.name)
     if row is not None and words_here.total_row.match(low, row.start, row.end):
         return Scope("programme" if default() == "programme" else "project")
+    if row is not None and corner is not None and words_here.applicant_rows.match(low, corner.start, corner.end):
+        return Scope("project")
     if row is not None and activities and default() == "project" and not _paid(notes, row):
         return Scope("other")
     if row is not None and not (corner is not None and words_here.payer_rows.match(low, corner.start, corner.end)):

@@ -20,6 +20,7 @@ class Scope:
     name: AmountScope
     partner: str | None = None
     said: bool = True
+    shared: bool = False  # the project of one of several who got something
 
 
 @record
@@ -34,6 +35,7 @@ class Known:
     several: bool  # several parties have shares
     together: Callable[[], bool]  # it speaks of partners
     payer: bool  # the sum before it is a payer's
+    owner: tuple[Setting, Scope] | None  # the sum that a partner was last said to have, and none of others since
     share: Decimal | None  # the partner's share last stated, while its lines go on
     default: Callable[[], AmountScope]  # what the document is about
     names: tuple[str, ...]  # of projects, in lower case

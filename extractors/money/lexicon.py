@@ -207,6 +207,7 @@ class Lexicon:
     several: tuple[str, ...]
     total_row: re.Pattern[str]
     partner_rows: re.Pattern[str]
+    applicant_rows: re.Pattern[str]
     item_rows: re.Pattern[str]
     payer_rows: re.Pattern[str]
     units: dict[str, Words]
@@ -264,6 +265,7 @@ def lexicon(code: str) -> Lexicon:
         several=tuple(table["recipient"]["several"]),
         total_row=re.compile(rf"(?:{expression(table['table']['total'])})(?:$|(?!\w).*)"),
         partner_rows=re.compile(rf"(?:{expression(table['table']['partner'])})(?!\w)"),
+        applicant_rows=re.compile(rf"(?:{expression(table['table']['applicants'])})(?!\w)"),
         item_rows=re.compile(rf"(?:{expression(table['table']['items'])})(?!\w)"),
         payer_rows=re.compile(rf"(?:{expression(table['table']['payers'])})(?!\w)"),
         units={reason: words(entries) for reason, entries in table["units"].items()},

@@ -169,3 +169,8 @@ def elliptic(reading: Reading, before: Judged, setting: Setting, *, gets: bool) 
     return (
         close and before.role.name in ("eu", "grant") and (gets or led[-1:] in ("–", "—", "-")) and len(led) <= ELLIPSIS
     )
+
+
+def bare(notes: Notes, setting: Setting) -> bool:
+    """Is all that leads to a sum one word, the payer's (", municipality – 36 500")?"""
+    return notes.text[setting.pre.start : setting.pre.end].strip(" \u00a0,;:–—-").isalpha()

@@ -65,6 +65,8 @@ USUAL = re.compile(rf"\d{{1,3}}(?:[{SPACES}]\d{{3}})+(?:[.,]\d\d?)?")  # the for
 EITHER = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
 SEVERAL = 3  # numbers with three digits behind a mark: by chance one may be a fraction, but not all
 DAY = re.compile(rf"\.[{SPACES}]\d{{1,2}}\Z")  # "121 300. 18. maijā": the next sentence begins with a number
+SHARE = re.compile(rf",[{SPACES}]\d{{1,3}}\Z")  # "EUR 2,400,000, 75% of which": a percentage follows
+SHARE_SIGN = re.compile(rf"[{SPACES}]?%")
 LONGEST = 18  # digits of a number
 SHORTEST = 4  # characters of a run that tells how numbers are written
 EVIDENCE = 40  # longest run of digits that tells how a document writes numbers
@@ -124,6 +126,9 @@ def number(text: str, start: int, end: int, side: Side = "end") -> Number | None
             return Number(start, end, Decimal(written), grouped=True, decimals=len(cents))
     if not digits.isdecimal() and (day := DAY.search(text, start, end)):
         end = day.start()
+        digits = text[start:end]
+    elif SHARE_SIGN.match(text, end) and (share := SHARE.search(text, start, end)):
+        end = share.start()
         digits = text[start:end]
     if digits.isdecimal() and len(digits) <= LONGEST:
         return Number(start, end, Decimal(digits))

@@ -33,6 +33,7 @@ GAP = re.compile(r"(?:[\s.–—:(),-]|\d[\d.,]*\s?%)*")  # between the words fo
 CUT = re.compile(r"[,;:()\d]")
 NOUN = re.compile(r"\s[^\W\d_]{4,}")
 SUBJECT = 2  # characters between a subject and its verb
+BACK = 2  # characters before a sentence at which the one before it ends
 REACH = 20  # the same, where other words may stand between
 
 
@@ -114,10 +115,15 @@ def _for_project(notes: Notes, asked: Cue, beside: Span | Sum) -> bool:
     """
     if notes.lexicon(beside.end).difference.match(notes.text, notes.low, beside.end + 1) is not None:
         return False
-    cues = notes.scopes(notes.reading.sentence_at(beside.start))
+    sentence = notes.reading.sentence_at(beside.start)
+    cues = notes.scopes(sentence)
     if any(cue.kind == "other" for cue in cues):
         return False
     spoken = [cue for cue in cues if cue.kind in SPOKEN_OF]
+    line = notes.reading.line_at(sentence.start)
+    if not spoken and sentence.start > line.start:  # "We wrote an application. We asked for 24 000"
+        earlier = notes.scopes(notes.reading.sentence_at(sentence.start - BACK))
+        return any(cue.kind in SPOKEN_OF for cue in earlier) and not any(cue.kind == "other" for cue in earlier)
     return any(cue.kind != "programme" or cue.end <= asked.start or cue.start >= asked.end for cue in spoken)
 
 
@@ -136,6 +142,9 @@ def _beside(notes: Notes, cue: Cue, beside: Span | Sum) -> bool:
     """Is there nothing but a dash, a share, the payer's quoted name between the payer and the sum?"""
     text = notes.text
     if cue.end <= beside.start:
+        gap = text[cue.end : beside.start]
+        if ")" in gap and "(" not in gap:
+            return False  # "“Nurse” (led by the university of Turku): 400 000"
         if portioned(notes, cue.end, beside.start):
             return True
         named = FULL_NAME.match(text, cue.end, beside.start)

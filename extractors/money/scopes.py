@@ -13,6 +13,7 @@ from decimal import Decimal
 from extractors.facts import AmountScope
 from extractors.money import things, topic
 from extractors.money.cues import Cue
+from extractors.money.headings import headed, row_of, split
 from extractors.money.known import Known, Scope
 from extractors.money.nearest import around_aside, budget_of_call, nearest_cue
 from extractors.money.notes import Notes, quotations
@@ -26,14 +27,15 @@ from extractors.money.settings import (
     in_one_list,
     label_of,
 )
+from extractors.money.shares import exceeds, owner_of, shared_out
 from extractors.money.things import TINY
-from extractors.money.ties import Tie, headed, receives, split
+from extractors.money.ties import Tie, receives
 from extractors.reading import Span
 
+PAID = ("eu", "national", "own", "grant")
 AVAILABLE = ("offered", "payments")
 VAST = Decimal(10**9)  # what is larger, and no price, is shared out among many
 CODE = re.compile(r"[A-Z][A-Z0-9./-]*[/-]\d{3,}")  # "(LIFE10 NAT/LV/000883, €1.1 million)" is that project's
-NAMED = re.compile(r"[\s,;]*(?:\w+\s){1,2}[–—]")  # but a name and a dash, if it begins with a capital
 NEAR = 24  # characters between a thing and its price
 BESIDE = 2  # characters between a sum and the noun that it is of ("300 eurų prizai")
 KINDS: dict[str, AmountScope] = {
@@ -63,13 +65,19 @@ def scope(notes: Notes, setting: Setting, role: Role | None, tied: Tie | None, p
     if things.asked(notes, setting, known.led.party):
         return Scope("other")
     source = role is not None and role.strength >= 2 and role.name in ("eu", "national", "own", "grant")
+    gets = tied is not None and tied.name is not None and tied.manner not in ("share", "part")
+    if gets and things.for_project(notes, setting):
+        return Scope("project", said=False, shared=True)
     if tied is not None and _is_share(notes, setting, role, tied, known, source=source):
         if tied.manner == "share" and known.whole is not None and setting.sum.value > known.whole:
             return Scope("other", said=False)  # a town's budget, and no share of the project's
-        if tied.manner not in ("share", "part") and tied.name is not None and _shared_out(setting, known):
-            return Scope("project", said=False)  # each of those who get a programme's money has a project
+        if gets and shared_out(notes, setting, known):
+            return Scope("project", said=False, shared=True)  # each of those who get a programme's money has a project
         return Scope("partner", tied.name)
-    if known.before is not None and _exceeds(notes, setting, role, known.before):
+    opening = row_of(notes, setting, parties) if role is not None and role.name in PAID else None
+    if opening is not None:
+        return Scope("partner", opening.name)
+    if known.before is not None and exceeds(notes, setting, role, known.before):
         return Scope(known.default() if known.nameless else "project")
     nearest = nearest_cue(notes.text, cues)
     if nearest is not None and nearest.kind in ("other", "programme"):
@@ -131,10 +139,16 @@ def _concluded(notes: Notes, setting: Setting, role: Role | None, known: Known, 
     before = known.before
     if not source and things.taxed(notes, setting) and not known.parted(setting):
         return Scope("other", said=False)
-    if before is not None and (
-        in_one_list(notes.reading, before[0], setting) or by_year(notes.reading, before[0], setting)
+    bought = before is not None and source and before[1].name == "other"  # a purchase and a payer are two things
+    if (
+        before is not None
+        and not bought
+        and (in_one_list(notes.reading, before[0], setting) or by_year(notes.reading, before[0], setting))
     ):
         return before[1]
+    owner = owner_of(notes, setting, role, known)
+    if owner is not None:
+        return owner
     weakly = role is None or role.strength < 2
     if before is not None and before[1].name == "partner" and weakly and alike(notes.reading, before[0], setting):
         return Scope("partner", label_of(notes.reading, setting), said=False)
@@ -172,7 +186,8 @@ def _concluded(notes: Notes, setting: Setting, role: Role | None, known: Known, 
     if before is not None and 0 <= setting.line - before[0].line <= 1:
         if before[1].name in ("project", "programme"):
             return Scope(before[1].name, None, said=False)
-        if source and beside and before[1].name == "partner" and setting.sum.value < before[0].sum.value:
+        smaller = setting.sum.value < before[0].sum.value and not any(quotations(notes.text, setting.pre))
+        if source and beside and before[1].name == "partner" and smaller:
             return Scope("partner", before[1].partner, said=False)
     over = topic.of_heading(notes, setting, known.names)
     return Scope(known.default() if over is None or (over == "project" and known.nameless) else over, said=False)
@@ -216,27 +231,6 @@ def of_project(notes: Notes, setting: Setting, *, sure: bool = False) -> bool:
     return bool(kinds & {"project", "project_share"}) or not (sure or kinds & {"programme", "other"})
 
 
-def _exceeds(notes: Notes, setting: Setting, role: Role | None, before: tuple[Setting, Scope]) -> bool:
-    """Is a sum the whole of which the share before it is told ("28 450 eiro no kopējiem 60 000")?
-
-    What has but a name and a dash before it is another share ("Lithuania gets 420 000, Latvia – 680 000").
-    """
-    led = notes.text[setting.pre.start : setting.pre.end].rstrip()
-    total = (role is None or role.name == "total") and not (
-        role is None and led.lstrip(" ,;")[:1].isupper() and NAMED.fullmatch(led)
-    )
-    larger = setting.sentence == before[0].sentence and setting.sum.value > before[0].sum.value
-    return total and larger and before[1].name == "partner" and setting.relation == "new"
-
-
-def _shared_out(setting: Setting, known: Known) -> bool:
-    """Is a sum one of those that a programme's money is shared out in, and not a part of one project's?"""
-    before = known.before
-    if before is None or before[0].line != setting.line:
-        return known.default() == "programme"
-    return before[1].name == "programme"
-
-
 def _is_share(
     notes: Notes,
     setting: Setting,
@@ -247,7 +241,7 @@ def _is_share(
     source: bool,
 ) -> bool:
     """Is a sum tied to a party its share of the whole, not the whole and not what it pays?"""
-    if tied.name is None and _shared_out(setting, known):
+    if tied.name is None and shared_out(notes, setting, known):
         return False
     if tied.manner == "share":
         return True
@@ -257,7 +251,10 @@ def _is_share(
     in_sentence = known.before is not None and known.before[0].sentence == setting.sentence
     whole = known.whole is not None and setting.sum.value < known.whole
     if tied.manner == "its":  # the project has a budget, too
-        return whole or (in_sentence and known.before is not None and setting.sum.value < known.before[0].sum.value)
+        behind = known.behind[0] if known.behind is not None else setting  # "its share is 98 000 of the 345 600"
+        larger = behind.sentence == setting.sentence and setting.sum.value < behind.sum.value
+        smaller = in_sentence and known.before is not None and setting.sum.value < known.before[0].sum.value
+        return whole or smaller or larger
     if tied.manner == "line":
         given = known.smaller(setting) and known.led.party is not None and receives(notes, known.led.party)
         return whole or given or split(notes, setting)  # else it may be a list of those who got something each
@@ -266,7 +263,8 @@ def _is_share(
     if tied.manner in ("beside", "part"):
         among = known.several and known.smaller(setting)
         return not source and (whole or among or in_sentence or split(notes, setting))
-    return whole or in_sentence or known.several or (tied.name is None and known.together())
+    among = tied.name is None or known.smaller(setting)
+    return whole or in_sentence or known.several or (among and known.together())
 
 
 def _goes_on(

@@ -89,6 +89,15 @@ def bought_for(notes: Notes, project: Cue, cues: Sequence[Cue]) -> bool:
     return bracketed or any(cue.kind == "other" and cue.end <= project.start for cue in cues)
 
 
+def for_project(notes: Notes, setting: Setting) -> bool:
+    """ "The society got 74 300 for the project “Voices”": is what a sum is for a project, named right behind it?"""
+    behind = notes.scopes(setting.post)
+    if not behind or behind[0].kind != "project" or behind[0].start - setting.sum.end > INSTALMENT:
+        return False
+    titled = MARK.match(notes.text, behind[0].end + 1) is not None
+    return titled and notes.lexicon(setting.sum.start).purpose.match(notes.text, notes.low, behind[0].start) is not None
+
+
 def contracted(notes: Notes, setting: Setting) -> bool:
     """Is a sum what a contract costs by the words right around it: a tender that was won, a builder, a tax on top?"""
     if setting.sum.value < TINY or fine(notes, setting):

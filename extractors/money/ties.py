@@ -16,19 +16,19 @@ from extractors.money.cues import Cue
 from extractors.money.notes import Notes
 from extractors.money.parties import Parties, Party
 from extractors.money.payers import PRICES
-from extractors.money.settings import LABEL_LENGTH, Setting
-from extractors.reading import Line, Span
+from extractors.money.settings import Setting
+from extractors.reading import Span
 from extractors.record import record
 
 TIED = 3  # characters between a name and the word for its budget
 NEAR = 30  # characters between a name and the word for its part
-OVER = 3  # lines above a sum in which a heading may split the money among partners
 MANY_CASES = 4  # what may be so many tells none
 CLAUSE = 80  # characters of a relative clause behind a name
 BESIDE = 2  # characters between a sum and the one who gets it
 CLOSE = 14  # characters between a sum and the verb that goes on about it
 PAID = 16  # characters between a verb of paying and the sum
 GIVEN = ("funding", "pays")  # cues of money that somebody is given
+ASIDE = 20  # characters between the bracket behind a subject and its verb
 BACK = 2  # characters before a sentence at which the one before it ends
 LONG = 160  # characters of a name
 TO = 8  # characters of a preposition and an article
@@ -101,7 +101,7 @@ def tie(notes: Notes, setting: Setting, parties: Parties, led: Lead) -> Tie | No
     if not hired:
         meant = _spoken_of(notes, setting, parties, its) if its is not None else None
         if meant is None and party is None and "uses" in kinds:
-            meant = _subject(notes, setting, parties, cues)
+            meant = _subject(notes, setting, parties, cues) or _called(notes, setting, cues)
         if meant is not None:
             return meant
     return _nameless(notes, setting, cues, party) or _behind(notes, setting, parties)
@@ -138,6 +138,15 @@ def _subject(notes: Notes, setting: Setting, parties: Parties, cues: Sequence[Cu
     return Tie(subject.name, subject.end, "use")
 
 
+def _called(notes: Notes, setting: Setting, cues: Sequence[Cue]) -> Tie | None:
+    """ "The museum got 164 200 of the 598 000": the subject is called by what it is, right before the verb."""
+    using = next((cue for cue in reversed(cues) if cue.kind == "uses"), None)
+    if using is None or CUT.search(notes.text, using.end, setting.sum.start):
+        return None
+    named = (cue for cue in notes.roles(setting.pre) if cue.kind == "payer_own")
+    return Tie(None, using.end, "use") if any(0 <= using.start - cue.end <= BESIDE for cue in named) else None
+
+
 def _nameless(notes: Notes, setting: Setting, cues: Sequence[Cue], party: Party | None) -> Tie | None:
     """The tie of a sum to "the partner", "the museum", "us"."""
     for cue in reversed(cues):
@@ -147,7 +156,7 @@ def _nameless(notes: Notes, setting: Setting, cues: Sequence[Cue], party: Party 
             near = party is not None and cue.start - party.end <= NEAR
             end = 0 if cue.kind == "each" else cue.end  # each of them may pay it
             return Tie(party.name if party is not None and near else None, end, MANNERS[cue.kind])
-        if cue.kind in ("project", "programme", "other"):
+        if cue.kind in ("project", "programme", "other", "thing"):
             return None
     return None
 
@@ -199,7 +208,13 @@ def _costs(notes: Notes, setting: Setting, party: Party | Cue) -> bool:
 
 
 def _other_subject(notes: Notes, setting: Setting, start: int, end: int) -> bool:
-    """ "By the contract with CPVA the firm will receive": is another the subject of a verb than the one named last?"""
+    """ "By the contract with CPVA the firm will receive": is another the subject of a verb than the one named last?
+
+    So it is behind an aside: "the lead (the university) reported that the partnership had spent".
+    """
+    aside = notes.text.find(")", start, end)
+    if aside >= 0 and end - aside > ASIDE and notes.text.find("(", start, aside) < 0:
+        return True
     between = (cue for cue in notes.roles(setting.pre) if start < cue.start and cue.end <= end)
     return any(cue.kind == "payer_own" and cue.start - start > TIED for cue in between)
 
@@ -260,43 +275,14 @@ def _behind(notes: Notes, setting: Setting, parties: Parties) -> Tie | None:
     if party.start - setting.sum.end <= BESIDE and receives(notes, party):
         return Tie(party.name, 0, "beside")  # "145 000 Eur Pakruojo rajono savivaldybei"
     between = Span(post.start, party.start)
-    using = any(cue.kind == "uses" and cue.end <= party.start for cue in notes.scopes(between))
+    verb = next((cue for cue in notes.scopes(between) if cue.kind == "uses" and cue.end <= party.start), None)
+    using = verb is not None
     if receives(notes, party):  # "302 775 eiro piešķirti Smiltenes novada pašvaldībai", and to none beside it
         given = any(cue.kind in GIVEN for cue in notes.roles(between)) and not CUT.search(notes.text, *between)
         alone = given and parties.first(party.end, post.end) is None
         return Tie(party.name, 0, "use") if using or alone else None
     subject = party.cases and len(party.cases) < MANY_CASES and "nominative" in party.cases
+    # "saņēma SIA „Siers”": what may be in any case is the subject of a verb right before it
+    uncertain = not party.cases or len(party.cases) >= MANY_CASES
+    subject = subject or (verb is not None and uncertain and party.start - verb.end <= BESIDE)
     return Tie(party.name, 0, "use") if using and subject else None
-
-
-def headed(notes: Notes, setting: Setting, parties: Parties) -> Party | None:
-    """The party whose part a short line above names, for all sums below it ("Biržų savivaldybės dalis")."""
-    lines = notes.reading.lines
-    for line in lines[max(0, setting.line - 2 * OVER) : setting.line][::-1]:
-        if line.end - line.start > LABEL_LENGTH or notes.text[line.end - 1] in ".;,":
-            return None
-        party = parties.last(line.start, line.end)
-        if party is None:
-            continue
-        part = next((cue for cue in notes.scopes(Span(party.end, line.end)) if cue.kind in ("part", "share")), None)
-        behind = notes.text[part.end : line.end] if part is not None else ""
-        if part is not None and part.start - party.end <= NEAR and not behind.strip(" :–-(),€EUR"):
-            return party
-        return None
-    return None
-
-
-def _last_sentence(notes: Notes, line: Line) -> int:
-    return notes.reading.sentence_at(line.end - 1).start
-
-
-def split(notes: Notes, setting: Setting) -> bool:
-    """Do words before the sum, or a short line above, divide the money among partners?"""
-    lines = notes.reading.lines[max(0, setting.line - OVER) : setting.line]
-    spans = [
-        Span(line.start if line.end - line.start <= LABEL_LENGTH else _last_sentence(notes, line), line.end)
-        for line in lines
-        if line.end - line.start <= LABEL_LENGTH or notes.text[line.end - 1] == ":"
-    ]
-    spans.append(Span(setting.sentence.start, setting.sum.start))
-    return any(cue.kind in ("split", "each") for span in spans for cue in notes.scopes(span))

@@ -7,8 +7,9 @@ from decimal import Decimal
 
 from extractors.facts import AmountScope, Partner, Project
 from extractors.money import cells, neighbours, roles, scopes, things, ties
-from extractors.money.announced import announced
+from extractors.money.announced import announced, announced_above
 from extractors.money.apiece import bears
+from extractors.money.headings import opened
 from extractors.money.itemised import itemised
 from extractors.money.known import Known, Scope
 from extractors.money.lexicon import lexicon
@@ -68,11 +69,17 @@ def verdicts(
     leads = [ties.lead(notes, setting, people) for setting in found]
     tied = [ties.tie(notes, setting, people, led) for setting, led in zip(found, leads, strict=True)]
     stated = _stated(notes, found, named, tied)
+    supported: set[int] = set()  # rows of a list of those who were given something
     for place, said in enumerate(stated):
         if said is None or said.strength < 2:
             owned = tied[place]
             given = (said is not None and said.name == "own") or (owned is not None and owned.manner == "line")
-            stated[place] = announced(notes, found, place, named, given=given) or said
+            listed = announced(notes, found, place, named, given=given or opened(reading, found[place], people))
+            if listed is None and default() == "programme":
+                listed = announced_above(notes, found, place, named, opened=opened(reading, found[place], people))
+            if listed is not None:
+                stated[place] = listed
+                supported.add(place)
     apart = len(projects) > 1 and default() == "project"
     givers = [
         ties.giver(notes, setting, people) if vague(said) else None for setting, said in zip(found, stated, strict=True)
@@ -91,6 +98,7 @@ def verdicts(
     speaks = speaker(people, partners)
     rows = itemised(notes, found, stated)
     share: Decimal | None = None
+    owner_of: tuple[Setting, Scope] | None = None
     made: list[Verdict] = []
     for place, (setting, said, giver) in enumerate(zip(found, stated, givers, strict=True)):
         before = neighbours.outside_brackets(notes, made, setting)
@@ -107,6 +115,7 @@ def verdicts(
                 several=several,
                 together=together,
                 payer=before is not None and neighbours.pays(before),
+                owner=owner_of,
                 share=share,
                 default=default,
                 names=names,
@@ -120,17 +129,23 @@ def verdicts(
             if whose and (before is None or before.setting.sentence != setting.sentence or not neighbours.pays(before)):
                 scope = Scope("partner", whose)
         part = (most := largest.get(whole_of)) is not None and setting.sum.value < most
+        if scope.shared and vague(said):
+            said = Role(*named.payer(setting.sum.start), 2)
         role = _settled(notes, setting, said, scope, before, named, part=part)
         if speaks is not None and _adds(notes, setting, role, scope, planned=planned):
             of_others = people.last(setting.sentence.start, setting.sentence.end)  # who adds it, named beside it
             if of_others is None or of_others.name == speaks:
                 scope = Scope("partner", speaks)
+        if place in supported and scope.name in ("programme", "other"):
+            scope = Scope("project", None, said=False)
         if (
             scope.name == "programme"
             and not scope.said
             and (planned or setting.line in rows or _under_project(reading, projects, setting))
         ):
             scope = Scope("project", None, said=False)
+        if scope.name != "other":
+            owner_of = (setting, scope) if scope.name == "partner" and role.name != "own" else None
         if scope.name != "partner":
             share = None
         elif role.name == "total":
@@ -250,7 +265,11 @@ def _settled(
     listed = before is not None and in_one_list(notes.reading, before.setting, setting)
     if before is not None and (elliptic or listed):
         payers = said is not None and "total" not in (said.name, before.role.name)
-        if said is not None and payers and " " not in label_of(notes.reading, setting):
+        if (
+            said is not None
+            and payers
+            and (" " not in label_of(notes.reading, setting) or neighbours.bare(notes, setting))
+        ):
             return said  # "– municipality 4 029" among payers: a bare noun is nobody's name
         return changed(before.role, strength=1)
     if scope.name == "programme":
@@ -268,7 +287,9 @@ def _settled(
             return Role("total", None, 1)  # "seven projects for 2.3 million"
         role, fund = named.payer(setting.sum.start)
         return Role(role, fund, 1)
-    if said is not None and said.name in ("own", "national") and scope.name == "partner":
+    payers = before is not None and before.role.name != "total" and before.setting.sentence == setting.sentence
+    payer = said is not None and said.name in ("own", "national") and scope.name == "partner"
+    if payer and not (payers and neighbours.bare(notes, setting)):
         return Role("total", None, 1)  # the name is the partner's, not a payer's
     return said or Role("total", None, 0)
 
