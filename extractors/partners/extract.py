@@ -20,6 +20,8 @@ from extractors.names.country import names_country, own
 from extractors.names.organisations import Organisation
 from extractors.partners.attendance import attendance
 from extractors.partners.cues import bodies, call, lead_partner, outside, possible, possible_hints, project_words
+from extractors.partners.described import RULE as DESCRIBED
+from extractors.partners.described import described
 from extractors.partners.headed import RULE as HEADED
 from extractors.partners.headed import headed
 from extractors.partners.hints import POSSIBLE
@@ -50,7 +52,7 @@ FIELDS: dict[str, PartnerRole] = {
 }
 PUBLIC = frozenset({"ministry", "agency"})  # give money to others, and carry out projects of their own
 LISTS = frozenset(
-    {"partners.field", "partners.roll", "partners.numbered", "partners.table", "partners.row", LISTED, HEADED}
+    {"partners.field", "partners.roll", "partners.numbered", "partners.table", "partners.row", LISTED, HEADED, DESCRIBED}
 )
 OF_COUNTRY = 2  # words
 START, SPAN, SPAN_AND_REASON = attrgetter("start"), attrgetter("start", "end"), attrgetter("start", "end", "reason")
@@ -94,6 +96,7 @@ def extract(reading: Reading, organisations: Sequence[Organisation], projects: S
         tables(reading, organisations, read),
         headed(reading, organisations, read) if about else (),
         rolls(reading, organisations, read),
+        described(reading, lower, read) if about else (),
         attendance(reading, organisations),
         titled(reading, organisations, titles) if projects else (),
         behind_titles(reading, organisations, titles) if projects else (),

@@ -21,7 +21,7 @@ from extractors.names.organisations import Organisation
 from extractors.names.person_declension import given_readings
 from extractors.names.place_table import lookup
 from extractors.partners.cues import connectors, doings, generic, money, origins, role_aside, role_of, role_told
-from extractors.partners.pieces import PREFIX, pieces
+from extractors.partners.pieces import PREFIX, is_sentence, pieces
 
 LINK = re.compile(
     r"\(?\s*(?:https?://|www\.)\S+|\S+@\S+|\b[\w-]+\.(?:lv|lt|ee|eu|com|org|pl|no|by|ru|net)\b/?", re.IGNORECASE
@@ -182,6 +182,7 @@ def _item(
     if known is None and given_readings(text[left:right].partition(" ")[0], lang):
         of_body = any(right <= item.start and item.end < stop for item in inside)  # "Anna Kalniņa (Salas novada dome)"
         reason = reason or ("person" if of_body or _in_full(text[left:right]) else None)
+    reason = reason or ("no_name" if known is None and is_sentence(text, left, right) else None)
     where = mark or behind(text, right, lang) or country or (known.country if known else country_of(name, lang, lang))
     return Item(left, right, _unwrapped(name), role, where, known if whole else None, reason), country
 

@@ -20,6 +20,7 @@ PREFIX = re.compile(r"([^\W\d_][^:–—\n]{2,40}?)\s*(?::|\s[–—-])\s+")
 STOP = re.compile(r"\.(?:(?<=[^\W\d_]{4}\.)|(?<=[)”“\"»]\.))\s+(?=[^\W\d_a-z])")
 FIRST_WORD = re.compile(r"\w+")
 DIVIDING = re.compile(r"[\[\](),;]")
+SENTENCE = 4  # words, more than which are told of a body
 LEGAL = re.compile(r",\s+(\w+)\b(?=\.?\s*(?:[,;.()\n]|$|[^\W\d_]))(?!\s+[^\W_]*[A-Z\"“„«])")
 
 
@@ -121,6 +122,14 @@ def _conjunctions(
             starts = starts or (following is not None and following[0].lower() in generic(lang))
             if starts or (before and (after or capital)) or (unknown and not _alike(text[start:left], text[right:end])):
                 yield left, right
+
+
+def is_sentence(text: str, left: int, right: int) -> bool:
+    """Is it a line of many words that ends in a full stop, none but its first word in a capital?"""
+    if text[right : right + 1] != "." or (left and text[left - 1] != "\n"):
+        return False
+    words = text[left:right].split()
+    return len(words) > SENTENCE and all(word.islower() for word in words[1:])
 
 
 def _alike(left: str, right: str) -> bool:

@@ -94,7 +94,7 @@ def rolls(reading: Reading, organisations: Sequence[Organisation], read: Lists) 
         if not announced:
             if not any(item.role in ("lead", "partner") for item in found):
                 continue
-            found = [item for item in found if item.known or item.role or item.country]  # the others may be told of anything
+            found = [item for item in found if item.known or _stands(item, organisations)]
         if sum(item.refused is None for item in found) >= LEAST and _names(found):
             yield from (Candidate.of_item(item, item.role or "partner", "partners.roll", 0.85) for item in found)
         number += len(listed)
@@ -104,6 +104,11 @@ def _named(organisations: Sequence[Organisation], start: int, end: int) -> int:
     """How many names stand between two positions."""
     left = bisect_left(organisations, start, key=lambda item: item.start)
     return bisect_left(organisations, end, key=lambda item: item.start) - left
+
+
+def _stands(item: Item, organisations: Sequence[Organisation]) -> bool:
+    """Is an unknown name told of as one, by a role or a country beside it, and not a sentence with others in it?"""
+    return bool(item.role or item.country) and not _named(organisations, item.start, item.end)
 
 
 def _names(found: Sequence[Item]) -> bool:
