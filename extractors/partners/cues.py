@@ -112,7 +112,7 @@ def with_us(lang: str) -> Sought:
 
 @cache
 def as_partner(lang: str) -> re.Pattern[str]:
-    """How such words begin where they call the body a partner, whoever leads."""
+    """What a body says of itself, in lower case, that is a partner, whoever leads."""
     return re.compile(language(lang).table("partners")["words"]["as_partner"])
 
 

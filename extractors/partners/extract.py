@@ -7,6 +7,7 @@ an inferred one with low confidence.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
@@ -55,6 +56,8 @@ LISTS = frozenset(
     {"partners.field", "partners.roll", "partners.numbered", "partners.table", "partners.row", LISTED, HEADED, DESCRIBED}
 )
 OF_COUNTRY = 2  # words
+COUNTED = re.compile(r"(?<![\w.,])\d{1,3} $")  # before bodies of a region
+COUNTED_IN = 5  # characters
 START, SPAN, SPAN_AND_REASON = attrgetter("start"), attrgetter("start", "end"), attrgetter("start", "end", "reason")
 RECEIVES, PARTNERS = "partners.receives", "partners.partners"
 MARKS = frozenset({"partners.share", "partners.country_mark", RECEIVES})  # beside a name, whatever the sentence says
@@ -226,7 +229,9 @@ def _anybody(text: str, item: Organisation) -> bool:
     """Is it a country and what sort of bodies are meant?"""
     words = text[item.start : item.end].split()
     lang = item.language
-    return bool(lang) and len(words) == OF_COUNTRY and words[1] in bodies(lang) and names_country(words[0], lang)
+    if not lang or len(words) != OF_COUNTRY or words[1] not in bodies(lang):
+        return False
+    return names_country(words[0], lang) or COUNTED.search(text, max(0, item.start - COUNTED_IN), item.start) is not None
 
 
 def _certain(

@@ -53,7 +53,7 @@ def publisher(
         if others or in_it:
             part = part or told or _about_project(reading, lower, sentence, code, bool(others))
         if part or (ourselves and not led):
-            called = any(as_partner(code).match(said.group()) for said in others)
+            called = as_partner(code).search(own) is not None
             role: PartnerRole = "partner" if led or called else "lead"
             yield Candidate.of_organisation(page, role, RULE, 0.6).in_project(project_at(start))
             return

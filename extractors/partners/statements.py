@@ -16,7 +16,7 @@ from extractors.partners.asked import asked_cues
 from extractors.partners.brackets import country_behind, in_row_with, role_before, role_beside
 from extractors.partners.cues import Cue, elsewhere, lead_partner, project_words, role_of
 from extractors.partners.items import Lists
-from extractors.partners.linking import BRACKETS, PARTING, linked, runs_on
+from extractors.partners.linking import BRACKETS, PARTING, linked, names_others, runs_on
 from extractors.partners.rows import row
 from extractors.partners.settle import Candidate
 from extractors.partners.spoken import Spoken
@@ -221,7 +221,8 @@ def _after(
     if not behind:
         return
     gap = text[begin : behind[0].start]
-    if STOP.search(gap) or not (_named_kind(gap, lang) or len(gap) <= (FAR if cue.far else NEAR)):
+    near = len(gap) <= (FAR if cue.far else NEAR) or _named_kind(gap, lang)
+    if STOP.search(gap) or not (near or (cue.list and cue.role == "partner" and names_others(gap, lang))):
         return
     if cue.far and not _filler(gap, lang):
         return
