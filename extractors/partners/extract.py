@@ -52,9 +52,8 @@ FIELDS: dict[str, PartnerRole] = {
     "contractor": "contractor",
 }
 PUBLIC = frozenset({"ministry", "agency"})  # give money to others, and carry out projects of their own
-LISTS = frozenset(
-    {"partners.field", "partners.roll", "partners.numbered", "partners.table", "partners.row", LISTED, HEADED, DESCRIBED}
-)
+OF_LISTS = {"partners.field", "partners.roll", "partners.numbered", "partners.table", "partners.row"}
+LISTS = frozenset({*OF_LISTS, LISTED, HEADED, DESCRIBED})
 OF_COUNTRY = 2  # words
 COUNTED = re.compile(r"(?<![\w.,])\d{1,3} $")  # before bodies of a region
 COUNTED_IN = 5  # characters
@@ -231,7 +230,8 @@ def _anybody(text: str, item: Organisation) -> bool:
     lang = item.language
     if not lang or len(words) != OF_COUNTRY or words[1] not in bodies(lang):
         return False
-    return names_country(words[0], lang) or COUNTED.search(text, max(0, item.start - COUNTED_IN), item.start) is not None
+    counted = COUNTED.search(text, max(0, item.start - COUNTED_IN), item.start)
+    return counted is not None or names_country(words[0], lang)
 
 
 def _certain(

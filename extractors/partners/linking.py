@@ -14,7 +14,7 @@ BRACKETS = re.compile(r"\([^()]*\)")
 WORDS = re.compile(r"[^\W_]+")
 APPOSITION = re.compile(r"(?<=\s)[^\W\d_]{4,}\s[–—-]\s*$")  # "ir vokiečiais – Märkische Seen"
 OTHERS = 8  # words of names that nobody knows
-MARKS = "“”„«»\"(),"
+MARKS = '“”„«»"(),'
 DASHES = frozenset("–—-")
 ENDS_SENTENCE = re.compile(r"[.!?\n]")
 PARTING = re.compile(r"[,;–—-]")
