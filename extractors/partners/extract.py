@@ -20,6 +20,7 @@ from extractors.language import codes
 from extractors.names.country import names_country, own
 from extractors.names.organisations import Organisation
 from extractors.partners.attendance import attendance
+from extractors.partners.by_towns import by_towns
 from extractors.partners.cues import bodies, call, lead_partner, outside, possible, possible_hints, project_words
 from extractors.partners.described import RULE as DESCRIBED
 from extractors.partners.described import described
@@ -55,7 +56,7 @@ PUBLIC = frozenset({"ministry", "agency"})  # give money to others, and carry ou
 OF_LISTS = {"partners.field", "partners.roll", "partners.numbered", "partners.table", "partners.row"}
 LISTS = frozenset({*OF_LISTS, LISTED, HEADED, DESCRIBED})
 OF_COUNTRY = 2  # words
-COUNTED = re.compile(r"(?<![\w.,])\d{1,3} $")  # before bodies of a region
+COUNTED = re.compile(r"(?<![\w.,])\d{1,3} \Z")  # before bodies of a region
 COUNTED_IN = 5  # characters
 START, SPAN, SPAN_AND_REASON = attrgetter("start"), attrgetter("start", "end"), attrgetter("start", "end", "reason")
 RECEIVES, PARTNERS = "partners.receives", "partners.partners"
@@ -104,6 +105,7 @@ def extract(reading: Reading, organisations: Sequence[Organisation], projects: S
         behind_titles(reading, organisations, titles) if projects else (),
         statements(reading, heard, lower, Lists(reading.text, everybody) if short else read),
         pronouns(spoken, lower),
+        by_towns(reading, organisations, spoken, lower) if about else (),
         strangers(reading, organisations, lower),
     )
     for found in chain(*sources):
@@ -230,8 +232,7 @@ def _anybody(text: str, item: Organisation) -> bool:
     lang = item.language
     if not lang or len(words) != OF_COUNTRY or words[1] not in bodies(lang):
         return False
-    counted = COUNTED.search(text, max(0, item.start - COUNTED_IN), item.start)
-    return counted is not None or names_country(words[0], lang)
+    return bool(COUNTED.search(text[max(0, item.start - COUNTED_IN) : item.start])) or names_country(words[0], lang)
 
 
 def _certain(
