@@ -187,7 +187,7 @@ def _value(text: str, lines: Sequence[Line], number: int, begin: int, stop: int,
     items = list(range(number + 1, stop))
     if begin < line.end:
         end = _end(text, line)
-        if is_list:
+        if is_list and not (text[end - 1] == "." and text.startswith("\n\n", end)):  # a sentence and a blank line
             end = _below(text, lines, items, end, bullets=True) or end
         return Span(begin, end)
     if not items:

@@ -12,6 +12,7 @@ from extractors.names.heads import Head, Token, bounds, head, table, unit
 from extractors.names.inflection import adjective_form, adjectives, conjunctions, like, paradigm
 from extractors.names.inflection import table as paradigms
 from extractors.names.modifiers import covered, joined, modifier
+from extractors.names.person_declension import given_readings
 from extractors.names.place_table import lookup
 from extractors.names.towns import whole_town
 from extractors.record import changed, record
@@ -74,7 +75,10 @@ def shared_names(
             return ()
         if begin > 0 and words[begin - 1].capital and joined(text, words[begin - 1], words[begin]):
             pair = f"{words[begin - 1].text} {words[begin].text}"
-            begin -= 1 if lookup(pair, top.lang, False) else 0
+            if lookup(pair, top.lang, False):
+                begin -= 1
+            elif any(given.case == "nominative" for given in given_readings(words[begin - 1].text, top.lang)):
+                return ()  # "vadītāja Maija Kalniņa, Smiltenes novada domes priekšsēdētājs"
         own = text[words[begin].start : words[stop].end]
         shared = words[position].text if parallel else bare
         ending = tail if words[stop].capital else shared

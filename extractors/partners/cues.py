@@ -111,6 +111,12 @@ def with_us(lang: str) -> Sought:
 
 
 @cache
+def as_partner(lang: str) -> re.Pattern[str]:
+    """What a body says of itself, in lower case, that is a partner, whoever leads."""
+    return re.compile(language(lang).table("partners")["words"]["as_partner"])
+
+
+@cache
 def with_us_told(lang: str) -> Sought:
     """The same in words that say it of much else, too: "the pupils and us", "our pupils travelled to"."""
     return Sought(language(lang).table("partners")["words"]["with_us_told"])

@@ -7,6 +7,7 @@ an inferred one with low confidence.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
@@ -19,7 +20,10 @@ from extractors.language import codes
 from extractors.names.country import names_country, own
 from extractors.names.organisations import Organisation
 from extractors.partners.attendance import attendance
+from extractors.partners.by_towns import by_towns
 from extractors.partners.cues import bodies, call, lead_partner, outside, possible, possible_hints, project_words
+from extractors.partners.described import RULE as DESCRIBED
+from extractors.partners.described import described
 from extractors.partners.headed import RULE as HEADED
 from extractors.partners.headed import headed
 from extractors.partners.hints import POSSIBLE
@@ -51,10 +55,11 @@ FIELDS: dict[str, PartnerRole] = {
     "contractor": "contractor",
 }
 PUBLIC = frozenset({"ministry", "agency"})  # give money to others, and carry out projects of their own
-LISTS = frozenset(
-    {"partners.field", "partners.roll", "partners.numbered", "partners.table", "partners.row", LISTED, HEADED}
-)
+OF_LISTS = {"partners.field", "partners.roll", "partners.numbered", "partners.table", "partners.row"}
+LISTS = frozenset({*OF_LISTS, LISTED, HEADED, DESCRIBED})
 OF_COUNTRY = 2  # words
+COUNTED = re.compile(r"(?<![\w.,])\d{1,3} \Z")  # before bodies of a region
+COUNTED_IN = 5  # characters
 START, SPAN, SPAN_AND_REASON = attrgetter("start"), attrgetter("start", "end"), attrgetter("start", "end", "reason")
 RECEIVES, PARTNERS = "partners.receives", "partners.partners"
 MARKS = frozenset({"partners.share", "partners.country_mark", RECEIVES})  # beside a name, whatever the sentence says
@@ -82,10 +87,10 @@ def extract(reading: Reading, organisations: Sequence[Organisation], projects: S
         (partial(_inside, project_at=project_at), "partners.outside", "no_part"),
     ):
         organisations, others = asked(reading, organisations)
-        rejects += [
+        rejects += (
             Reject(kind="partner", start=item.start, end=item.end, rule=rule, reason=why, note=item.name)
             for item in others
-        ]
+        )
     spoken = spoken_sentences(reading, organisations)
     short = tuple(short_names(reading, organisations))
     everybody = sorted((*organisations, *short), key=START) if short else organisations
@@ -96,12 +101,14 @@ def extract(reading: Reading, organisations: Sequence[Organisation], projects: S
         tables(reading, organisations, read),
         headed(reading, organisations, read) if about else (),
         rolls(reading, organisations, read),
+        described(reading, lower, read) if about else (),
         attendance(reading, organisations),
         titled(reading, organisations, titles) if projects else (),
         behind_titles(reading, organisations, titles) if projects else (),
         statements(reading, heard, lower, Lists(reading.text, everybody) if short else read),
         pronouns(spoken, lower),
         signing(reading, spoken, lower),
+        by_towns(reading, organisations, spoken, lower) if about else (),
         strangers(reading, organisations, lower),
     )
     for found in chain(*sources):
@@ -146,12 +153,8 @@ def extract(reading: Reading, organisations: Sequence[Organisation], projects: S
     rejects += [_reject(item, reason) for item, reason in refused]
     taking_part, nobody = judged(reading, organisations, kept, projects)
     home = own(lang)
-    facts = [_fact(item, home) for item in taking_part]
-    rejects += nobody
-    return Found(
-        tuple(sorted(facts, key=SPAN)),
-        tuple(sorted(rejects, key=SPAN_AND_REASON)),
-    )
+    facts = sorted((_fact(item, home) for item in taking_part), key=SPAN)
+    return Found(tuple(facts), tuple(sorted((*rejects, *nobody), key=SPAN_AND_REASON)))
 
 
 def _projects_names(candidates: Sequence[Candidate], projects: Sequence[Project]) -> list[Candidate]:
@@ -226,7 +229,9 @@ def _anybody(text: str, item: Organisation) -> bool:
     """Is it a country and what sort of bodies are meant?"""
     words = text[item.start : item.end].split()
     lang = item.language
-    return bool(lang) and len(words) == OF_COUNTRY and words[1] in bodies(lang) and names_country(words[0], lang)
+    if not lang or len(words) != OF_COUNTRY or words[1] not in bodies(lang):
+        return False
+    return bool(COUNTED.search(text[max(0, item.start - COUNTED_IN) : item.start])) or names_country(words[0], lang)
 
 
 def _certain(

@@ -56,12 +56,15 @@ def headed(reading: Reading, organisations: Sequence[Organisation], read: Lists)
     """Every name below a line that asks for it."""
     lower, begin = lowered(reading.text), _begin()
     answered = False  # is it told who leads the project?
-    for number, line in enumerate(reading.lines[:-1]):
-        if line.end - line.start > LONGEST or line.zone in SKIPPED:
-            continue
+    for number, line in enumerate(reading.lines):
         opens = lower[line.start : line.start + LETTERS]
-        if opens not in begin and opens.replace(" ", "", 1).isalpha():
+        if line.zone in SKIPPED or (opens not in begin and opens.replace(" ", "", 1).isalpha()):
             continue
+        if line.end - line.start > LONGEST or ":" in lower[line.start : line.end - 1]:
+            yield from _beside(reading, lower, line, read)
+            continue
+        if number + 1 == len(reading.lines):
+            return
         role = _asked(reading, lower, line)
         if role is None:
             if _heads_partners(reading, line):
@@ -77,6 +80,22 @@ def headed(reading: Reading, organisations: Sequence[Organisation], read: Lists)
             continue  # who takes part in a contest, who helps at a party
         for item in found[:1] if role == "lead" else found:
             yield Candidate.of_item(item, item.role or role, RULE, 0.9, listed=line.start)
+
+
+def _beside(reading: Reading, lower: str, line: Line, read: Lists) -> Iterator[Candidate]:
+    """The names that answer on the line itself: "Ar ko kopā: X, Y"."""
+    colon = lower.find(":", line.start, min(line.end, line.start + LONGEST))
+    role = _role(lower[line.start : colon]) if colon > 0 and not reading.field_at(colon + 1) else None
+    found = of_line(read, (colon + 1, line.end), reading.language.code) if role else []
+    if role and 2 * sum(item.known is not None for item in found) > len(found):
+        for item in found[:1] if role == "lead" else found:
+            yield Candidate.of_item(item, item.role or role, RULE, 0.9, listed=line.start)
+
+
+def _role(words: str) -> PartnerRole | None:
+    """The role that words ask for."""
+    words = words.strip(" :?*•–—-")
+    return next((role for role, lines in _asks()[1] if lines.fullmatch(words)), None)
 
 
 def _heads_partners(reading: Reading, line: Line) -> bool:
@@ -105,14 +124,14 @@ def _by_country(reading: Reading, number: int, organisations: Sequence[Organisat
 
 def _asked(reading: Reading, lower: str, line: Line) -> PartnerRole | None:
     """The role that a line asks for, if it is no label that is known as one."""
-    begin, asks = _asks()
+    begin, _ = _asks()
     opens = lower[line.start : line.start + LETTERS]
     if line.end - line.start > LONGEST or (opens not in begin and opens.isalpha()):
         return None
     words = lower[line.start : line.end].strip(" :?*•–—-")
     if words[:LETTERS] not in begin or _labelled(reading, line):
         return None
-    return next((role for role, lines in asks if lines.fullmatch(words)), None)
+    return _role(words)
 
 
 def _plain(reading: Reading, item: Item, organisations: Sequence[Organisation]) -> bool:

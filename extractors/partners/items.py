@@ -21,7 +21,7 @@ from extractors.names.organisations import Organisation
 from extractors.names.person_declension import given_readings
 from extractors.names.place_table import lookup
 from extractors.partners.cues import connectors, money, origins, role_aside, role_of, role_told
-from extractors.partners.pieces import PREFIX, pieces
+from extractors.partners.pieces import PREFIX, is_sentence, pieces
 from extractors.partners.refusals import in_full, refusal
 
 LINK = re.compile(
@@ -186,6 +186,7 @@ def _item(
     if known is None and given_readings(text[left:right].partition(" ")[0], lang):
         of_body = any(right <= item.start and item.end < stop for item in inside)  # "Anna Kalniņa (Salas novada dome)"
         reason = reason or ("person" if of_body or in_full(text[left:right]) else None)
+    reason = reason or ("no_name" if known is None and is_sentence(text, left, right) else None)
     where = (
         mark
         or of_next

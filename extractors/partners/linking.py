@@ -13,6 +13,8 @@ LINK = 70  # characters between two names of a list
 BRACKETS = re.compile(r"\([^()]*\)")
 WORDS = re.compile(r"[^\W_]+")
 APPOSITION = re.compile(r"(?<=\s)[^\W\d_]{4,}\s[–—-]\s*$")  # "ir vokiečiais – Märkische Seen"
+OTHERS = 8  # words of names that nobody knows
+MARKS = '“”„«»"(),'
 DASHES = frozenset("–—-")
 ENDS_SENTENCE = re.compile(r"[.!?\n]")
 PARTING = re.compile(r"[,;–—-]")
@@ -46,6 +48,14 @@ def linked(gap: str, lang: str) -> bool:
 def chained(text: str, before: Organisation, item: Organisation, lang: str) -> bool:
     """Are two names members of one list?"""
     return before.end <= item.start and linked(text[before.end : item.start], lang)
+
+
+def names_others(gap: str, lang: str) -> bool:
+    """Do names that nobody knows come first: "kopā ar Norvēģijas Helse Nord un Latvijas Māsu asociāciju"?"""
+    words = gap.split()
+    if not 1 < len(words) <= OTHERS or not (words[-1].endswith(",") or words[-1] in connectors(lang)):
+        return False
+    return all(word.strip(MARKS)[:1].isupper() or word in connectors(lang) for word in words)
 
 
 def runs_on(text: str, before: Organisation, item: Organisation, lang: str) -> bool:

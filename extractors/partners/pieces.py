@@ -21,6 +21,7 @@ PREFIX = re.compile(r"([^\W\d_][^:–—\n]{2,40}?)\s*(?::|\s[–—-])\s+")
 STOP = re.compile(r"\.(?:(?<=[^\W\d_]{4}\.)|(?<=[)”“\"»]\.))\s+(?=[^\W\d_a-z])")
 FIRST_WORD = re.compile(r"\w+")
 DIVIDING = re.compile(r"[\[\](),;]")
+SENTENCE = 4  # words, more than which are told of a body
 LEGAL = re.compile(r",\s+(\w+)\b(?=\.?\s*(?:[,;.()\n]|$|[^\W\d_]))(?!\s+[^\W_]*[A-Z\"“„«])")
 
 
@@ -129,6 +130,14 @@ def _conjunctions(
 def _opens(text: str, start: int, item: Organisation, lang: str) -> bool:
     """Does a known name stand right there, or behind its country: "ir Latvijos Liepojos universitetas"?"""
     return item.start == start or (item.start > start and names_country(text[start : item.start].rstrip(), lang))
+
+
+def is_sentence(text: str, left: int, right: int) -> bool:
+    """Is it a line of many words that ends in a full stop, none but its first word in a capital?"""
+    if text[right : right + 1] != "." or (left and text[left - 1] != "\n"):
+        return False
+    words = text[left:right].split()
+    return len(words) > SENTENCE and all(word.islower() for word in words[1:])
 
 
 def _alike(left: str, right: str) -> bool:

@@ -9,9 +9,10 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import takewhile
 
+from extractors.facts import PartnerRole
 from extractors.names.heads import head
 from extractors.names.organisations import Organisation
-from extractors.partners.cues import ours, project_words, publication, we, with_us, with_us_told
+from extractors.partners.cues import as_partner, ours, project_words, publication, we, with_us, with_us_told
 from extractors.partners.involvement import ACTORS
 from extractors.partners.own_projects import PARAGRAPH
 from extractors.partners.settle import Candidate, same
@@ -52,7 +53,9 @@ def publisher(
         if others or in_it:
             part = part or told or _about_project(reading, lower, sentence, code, bool(others))
         if part or (ourselves and not led):
-            yield Candidate.of_organisation(page, "partner" if led else "lead", RULE, 0.6).in_project(project_at(start))
+            called = as_partner(code).search(own) is not None
+            role: PartnerRole = "partner" if led or called else "lead"
+            yield Candidate.of_organisation(page, role, RULE, 0.6).in_project(project_at(start))
             return
 
 

@@ -39,6 +39,7 @@ QUESTION = re.compile(
 PLURAL = re.compile(r"\([^()]{1,4}\)$")  # "partner(s)"
 LONGEST_QUESTION = 70  # characters
 WORD = re.compile(r"[^\W\d_]+")
+ENDS = ".?!;"  # of a sentence
 LONGEST = 160  # characters of a list's line
 LEAST = 2  # lines that make a list
 
@@ -65,7 +66,7 @@ def rolls(reading: Reading, organisations: Sequence[Organisation], read: Lists) 
             or lower.startswith(stems, begin)
             or lower.find("/", begin, begin + REACH) >= 0
         ):
-            labelled = _label(text, begin, line)
+            labelled = _label(text, begin, line) or _unmarked(reading, begin, line, organisations)
         announcing = text[end - 1] == ":"
         numbered = end - start <= LONGEST_QUESTION and not (plain and text[start : start + 3].isalpha())
         if numbered and number < len(lines) and (asked := _question(text, line)):
@@ -90,8 +91,10 @@ def rolls(reading: Reading, organisations: Sequence[Organisation], read: Lists) 
         if not announced and not BESIDE.search(reading.text, listed[0][0], listed[-1][1]):
             continue
         found = [item for each in listed for item in of_line(read, each, line.language)]
-        if not announced and not any(item.role in ("lead", "partner") for item in found):
-            continue
+        if not announced:
+            if not any(item.role in ("lead", "partner") for item in found):
+                continue
+            found = [item for item in found if item.known or _stands(item, organisations)]
         if sum(item.refused is None for item in found) >= LEAST and _names(found):
             yield from (Candidate.of_item(item, item.role or "partner", "partners.roll", 0.85) for item in found)
         number += len(listed)
@@ -101,6 +104,11 @@ def _named(organisations: Sequence[Organisation], start: int, end: int) -> int:
     """How many names stand between two positions."""
     left = bisect_left(organisations, start, key=lambda item: item.start)
     return bisect_left(organisations, end, key=lambda item: item.start) - left
+
+
+def _stands(item: Item, organisations: Sequence[Organisation]) -> bool:
+    """Is an unknown name told of as one, by a role or a country beside it, and not a sentence with others in it?"""
+    return bool(item.role or item.country) and not _named(organisations, item.start, item.end)
 
 
 def _names(found: Sequence[Item]) -> bool:
@@ -167,6 +175,19 @@ def _label(text: str, begin: int, line: Line) -> tuple[int, PartnerRole] | None:
         label = NUMBERED.match(text, begin, line.end)
     role = _role(label.group(), line.language) if label else None
     return (label.end(), role) if label and role else None
+
+
+def _unmarked(
+    reading: Reading, begin: int, line: Line, organisations: Sequence[Organisation]
+) -> tuple[int, PartnerRole] | None:
+    """The same of a label with nothing but a blank between it and a body's name: "Lead partner Turku University"."""
+    at = bisect_left(organisations, begin, key=lambda item: item.start)
+    item = organisations[at] if at < len(organisations) else None
+    if item is None or not begin < item.start < min(line.end, begin + REACH) or reading.text[line.end - 1] in ENDS:
+        return None
+    stands = "nominative" in item.cases and not reading.field_at(item.start)
+    role = _role(reading.text[begin : item.start], line.language) if stands else None
+    return (item.start, role) if role else None
 
 
 def _labelled(reading: Reading, line: Line, end: int, role: PartnerRole, read: Lists) -> Iterator[Candidate]:

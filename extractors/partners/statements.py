@@ -16,7 +16,7 @@ from extractors.partners.asked import asked_cues
 from extractors.partners.brackets import country_behind, in_row_with, role_before, role_beside
 from extractors.partners.cues import Cue, elsewhere, lead_partner, project_words, role_of
 from extractors.partners.items import Lists
-from extractors.partners.linking import BRACKETS, PARTING, filler, linked, named_kind, runs_on
+from extractors.partners.linking import BRACKETS, PARTING, filler, linked, named_kind, names_others, runs_on
 from extractors.partners.rows import row
 from extractors.partners.settle import Candidate
 from extractors.partners.spoken import Spoken
@@ -225,7 +225,8 @@ def _after(
     if not behind:
         return
     gap = text[begin : behind[0].start]
-    if STOP.search(gap) or not (named_kind(gap, lang) or len(gap) <= (FAR if cue.far else NEAR)):
+    near = len(gap) <= (FAR if cue.far else NEAR) or named_kind(gap, lang)
+    if STOP.search(gap) or not (near or (cue.list and cue.role == "partner" and names_others(gap, lang))):
         return
     if cue.far and not filler(gap, lang):
         return
