@@ -100,7 +100,7 @@ def allowed(mark: Mark, setting: Setting) -> bool:
             closed = scene.has("call", "registration") or shown
             closed = closed or setting.lets_apply()
             due = is_day(date) or (date.role == "event" and distance(mark, date) <= 1)  # "Sausį atidarome laboratoriją"
-            return due and scene.has("openable", "solemn") and not closed
+            return due and setting.opens() and not closed
         case "sign":
             return not scene.has("acts") or scene.has("contracts")
         case "agree":

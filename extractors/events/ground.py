@@ -146,7 +146,7 @@ class Ground:
     def _phrase_start(self, first: int, start: int, words: Lexicon) -> int:
         """Where a venue's name begins: at its leftmost capitalised word, over genitives and agreeing adjectives."""
         text, tokens = self._reading.text, self._scan.tokens
-        begin = tokens.starts[first]
+        begin = behind = tokens.starts[first]
         right = begin
         for at in range(first - 1, max(-1, first - 1 - WORDS_BEFORE), -1):
             token, word, end = tokens.starts[at], tokens.words[at], tokens.end(at)
@@ -163,8 +163,11 @@ class Ground:
                 break  # "Preiļos skolas parkā"
             if any(mark.start == token and mark.sense in TOLD for mark in self._scan.marks_in(token, end)):
                 break  # "Koncertā Ludzas pilskalnā", "Atklāta Ludzas skola"
+            if capitalised and word in words.given and text[tokens.starts[at + 1]].isupper():
+                begin = behind  # "Inese Bērziņa Liepājas 1. ģimnāzijā": who was there is no part of its name
+                break
             if capitalised:
-                begin = token
+                behind, begin = begin, token
             right = token
         title = self._scan.title_at(begin)
         return begin if title is None or title[1] > tokens.starts[first] else self._round(title, first, start, words)

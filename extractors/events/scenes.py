@@ -11,6 +11,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from operator import attrgetter
 
+from extractors.events.lexicon import lexicon
 from extractors.events.marks import Mark, Scan
 from extractors.facts import Date
 from extractors.reading import Reading
@@ -39,6 +40,9 @@ INTERVAL = re.compile(f"{POINT}/{POINT}\\Z")
 DAY = re.compile(r"[\dX]{4}-\d\d-\d\d")
 LETTERS = re.compile(r"[^\W\d_]{2}")
 STOP = re.compile(rf"\.(?={LETTERS.pattern})")  # found faster by one letter than by a class
+DAY_STOP = re.compile(r"(?<=\d\s)[^\W\d_]\.\s(?=([^\W\d_a-z][^\W\d_]+))")
+BEGINNING = frozenset(("noun", "call", "contracts", "registration", "call_object"))  # senses of what begins a sentence
+AFTER_WORDS = 5  # words before a day's stop that may end a sentence: not "Gegužės 5 d. Seminaras"
 LABEL = 20  # characters of a question that labels what stands behind it
 ASKED = re.compile(r"[.\d]\s(?=[^\W\d_]{2,15}\?)")  # and what stands before one: "plkst. 17.00 Kur? Kultūras namā"
 SEASON = re.compile(r"(?:\A|/)[\dX]{4}-2[1-4](?=/|\Z)")  # EDTF; in a sentence with another date it is seldom a time
@@ -181,6 +185,9 @@ def _sentences(reading: Reading) -> list[tuple[int, int]]:
     if others:
         stops = sorted((*stops, *(at + 1 for at in others if LETTERS.match(text, at + 1))))
     cuts = [at for at in stops if _parts(text, at)]
+    days = [match for match in DAY_STOP.finditer(text) if _begins(reading, match)]
+    if days:
+        cuts = sorted((*cuts, *(match.end() for match in days)))
     asked = [label.end() for at in others if (label := ASKED.search(text, max(0, at - LABEL), at + 1))]
     if asked:
         cuts = sorted((*cuts, *asked))
@@ -200,6 +207,16 @@ def _parts(text: str, at: int) -> bool:
     """Does a sentence end right before an offset, where a word begins?"""
     before = text[max(0, at - 3) : at - 1]
     return before.isalpha() and before.islower() and text[at].isupper() and text[at + 1].islower()
+
+
+def _begins(reading: Reading, stop: re.Match[str]) -> bool:
+    """Does the stop of an abbreviated day end its sentence, too: "… baigsis gruodžio 31 d. Sutartis pasirašyta …"?"""
+    start = reading.sentence_at(stop.start())[0]
+    if reading.text.count(" ", start, stop.start()) < AFTER_WORDS:
+        return False
+    word = stop.group(1).lower()
+    known = lexicon(reading.line_at(start).language).entries.get(word, ())
+    return any(entry.sense in BEGINNING and word not in entry.head.oblique for entry in known if len(entry.words) == 1)
 
 
 def asks(text: str, scene: Scene) -> bool:

@@ -23,6 +23,8 @@ from extractors.once import once
 QUOTED_NAME = re.compile(r"\s*([„“\"«‘][^“”\"»’\n]{2,60}[“”\"»’])|\s+((?:[^\W\d_][\w-]+\s?){1,3})")
 TOUCHING = 6  # characters from a place to the date told with it
 BESIDE, OF_WHICH = 5, 30  # characters from "visited" to what was, and to whose
+WHOSE = 30  # characters from a place to the people of it
+PLAIN = re.compile(r"(?:\s[^\W\d_A-Z][\w-]*){0,2}\s")
 AREA_KINDS = frozenset(("parish", "district", "municipality_district", "county"))
 HOSTING = frozenset(("host", "celebrate"))
 SUBJECT_TO = HOSTING | {"open"}  # senses of verbs whose subject may say where
@@ -180,11 +182,18 @@ class Map(Written):
     def _says_where(self, place: Place, words: Lexicon) -> bool:
         before = self._before(place.start)
         if place.case == "genitive":
-            return before in words.beside
+            return before in words.beside and not self._of_people(place.end)
         if words.of and before == words.of and self._inside_some(place.start, words):
             return True
         near = before in words.beside and (place.case == "dative" or not words.locative)
         return place.case == "locative" or before in words.direction or near
+
+    def _of_people(self, end: int) -> bool:
+        """Do people stand behind a genitive: "pie Abavas ielejas mājražotājiem", who may be anywhere?"""
+        for mark in self._scan.marks_in(end, end + WHOSE):
+            if mark.sense == "guests" and PLAIN.fullmatch(self._reading.text, end, mark.start):
+                return True
+        return False
 
     def _is_visited(self, place: Place, marks: Sequence[Mark], words: Lexicon) -> bool:
         """Is the place the object of a verb of visiting: by its case, in a language without cases by its position?"""
@@ -205,6 +214,8 @@ class Map(Written):
                 whose = next(self._organisations_before(start, mark.start), None)  # "muzejs savās telpās rīkoja …"
                 return Spot(whose.start, whose.end, whose.name, VENUE) if whose else None
             begin = self._phrase_start(mark.first, start, words)
+            if self._before(begin) in words.parties:
+                return None  # "su Saldaus savivaldybe" is no locative
         elif words.locative:
             if not (visited or self._led_to(mark, words)) and self._next_sense(mark) != "inside":
                 return None
@@ -213,6 +224,7 @@ class Map(Written):
             begin = self._phrase_start(mark.first, start, words)
             before_name = self._before_adjective(begin, words)
             toward = form.endswith(words.accusative) and (visited or before_name in words.direction)
+            toward = toward and nominative(form, code) != form  # "aprodytas Ylakių parkas"
             beside = before_name in words.beside or (begin < mark.start and self._before(mark.start) in words.beside)
             if not toward and not beside and self._next_sense(mark) != "inside":
                 return None
@@ -231,7 +243,10 @@ class Map(Written):
                     return Spot(whole.start, whole.end, whole.name, VENUE)
                 return Spot(begin, of_what, self._reading.text[begin:of_what], VENUE)
         own_name = self._in_capitals(mark.end)
-        if organisation := self._organisation(begin, mark.end):
+        organisation = self._organisation(begin, mark.end)
+        if organisation and organisation.start < begin and self._before(organisation.start) in words.given:
+            organisation = None  # who was there stands before it
+        if organisation:
             end = max(mark.end, organisation.end)
             return Spot(organisation.start, end, organisation.name + (own_name if end == mark.end else ""), VENUE)
         name = self._reading.text[begin : mark.end]
