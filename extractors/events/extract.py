@@ -102,7 +102,7 @@ def _place(
     told = (happening.date.start, happening.date.end) if happening.date else (happening.start, happening.end)
     if happening.kind == "call":
         return None
-    if spot := where.before_bracket(near):
+    if spot := where.before_bracket(near) or where.told_before(scene.start, near):
         return spot.name
     eponym = where.eponym(happening.start) if happening.kind in NAMED_AFTER_PLACE else None
     if len(scene.dates) > 1 and not where.has_place(*happening.within):
@@ -114,7 +114,7 @@ def _place(
         spans = (happening.within, (scene.start, max(scene.start, scene.dates[0].start)))
     if not where.has_place(*happening.within) and (spot := where.remotely(happening.within)):
         return spot.name
-    spot = where.spot(scene, happening.within, near, spans[1])
+    spot = where.spot(scene, _head(reading, happening, where), near, spans[1])
     if spot is None or spot.weight < TOWN:
         spot = where.guessed(spans) or spot
     if spot is None and happening.date is not None:
@@ -164,6 +164,14 @@ def _place(
     if beside is None and happening.date and "T" in happening.date.edtf and row[1] - row[0] <= SHORT_LINE:
         beside = where.house()  # an hour in a calendar of the house
     return beside or (_name(where.seat((scene.start, scene.end))) if happening.kind == "meeting" else None)
+
+
+def _head(reading: Reading, happening: Happening, where: Map) -> tuple[int, int]:
+    """The part before the colon that tells where, without the programme behind it: "5 May, a visit to Riga: a tour"."""
+    start, end = happening.within
+    near = max(happening.end, happening.date.end if happening.date else start)
+    at = reading.text.find(": ", near, end)
+    return (start, at) if at >= 0 and where.has_place(happening.end, at) else (start, end)
 
 
 def _stop(reading: Reading, scene: Scene) -> int:

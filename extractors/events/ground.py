@@ -34,6 +34,8 @@ NOT_VENUES = frozenset((
     "visit", "travel", "sign", "agree", "open", "learn", "compete", "celebrate", "discuss", "decide", "await", "be",
     "submit", "call_verb", "call_object", "registration",
 ))  # fmt: skip
+WHOSE = 30  # characters from a place to the people of it
+PLAIN = re.compile(r"(?:\s[^\W\d_A-Z][\w-]*){0,2}\s")
 VENUE, TOWN, AREA, WIDE = 4, 3, 2, 1  # how precise a spot is
 
 
@@ -94,6 +96,17 @@ class Ground:
             found.end >= end - QUOTE and found.start - start <= ARTICLE
             for found in self._organisations_before(start, end)
         )
+
+    def _of_people(self, end: int) -> bool:
+        """Do people stand behind a genitive: "pie Abavas ielejas mājražotājiem", who may be anywhere?"""
+        for mark in self._scan.marks_in(end, end + WHOSE):
+            if mark.sense == "guests" and PLAIN.fullmatch(self._reading.text, end, mark.start):
+                return True
+        return False
+
+    def _named_after_place(self, position: int) -> bool:
+        at = bisect_left(self._starts, position)
+        return at < len(self._starts) and self._starts[at] == position
 
     def _heads(self, within: tuple[int, int]) -> list[Mark]:
         return [mark for mark in self._scan.marks_in(*within) if mark.sense == "venue"]

@@ -199,12 +199,22 @@ def _modifies(text: str, tokens: Tokens, at: int, words: Lexicon) -> bool:
     )
 
 
+def _agrees(text: str, tokens: Tokens, at: int, words: Lexicon) -> bool:
+    """Is a locative an adjective of the locative behind it?"""
+    following, end = tokens.words[at + 1], tokens.end(at)
+    plain = text[end : tokens.starts[at + 1]] == " " and text[tokens.starts[at + 1]].islower()
+    if not plain or not following.endswith(words.locative) or following in words.no_venues or following in words.stop:
+        return False
+    return tokens.words[at].endswith(words.modifiers)
+
+
 def of_town(
     text: str, tokens: Tokens, town_end: int, stop: int, nouns: frozenset[int], words: Lexicon, code: str
 ) -> tuple[int, str] | None:
     """Where a venue of no known noun ends that a town's genitive begins, and its words: "Bauskas pilskrogā"."""
     at, last = tokens.between(town_end, stop)
     end = town_end
+    inside = 0  # where the words in the locative begin
     for step in range(at, min(last, at + MODIFIERS)):
         word = tokens.words[step]
         if text[end : tokens.starts[step]] != " " or not text[tokens.starts[step]].islower() or word in words.stop:
@@ -213,9 +223,12 @@ def of_town(
         if word.endswith(words.locative):
             if tokens.starts[step] in nouns or word in words.no_venues:
                 return None
-            head = text[tokens.starts[step] : end]
+            inside = inside or tokens.starts[step]
+            if step + 1 < last and _agrees(text, tokens, step, words):
+                continue  # "Zarasų didžiojoje saloje"
+            head = text[inside:end]
             known = nominative(head, code)
-            return end, text[town_end : tokens.starts[step]] + (known if known != head else as_nominative(head, words))
+            return end, text[town_end:inside] + (known if known != head else as_nominative(head, words))
         if not word.endswith(words.modifiers):
             return None
     return None

@@ -23,8 +23,6 @@ from extractors.once import once
 QUOTED_NAME = re.compile(r"\s*([„“\"«‘][^“”\"»’\n]{2,60}[“”\"»’])|\s+((?:[^\W\d_][\w-]+\s?){1,3})")
 TOUCHING = 6  # characters from a place to the date told with it
 BESIDE, OF_WHICH = 5, 30  # characters from "visited" to what was, and to whose
-WHOSE = 30  # characters from a place to the people of it
-PLAIN = re.compile(r"(?:\s[^\W\d_A-Z][\w-]*){0,2}\s")
 AREA_KINDS = frozenset(("parish", "district", "municipality_district", "county"))
 HOSTING = frozenset(("host", "celebrate"))
 SUBJECT_TO = HOSTING | {"open"}  # senses of verbs whose subject may say where
@@ -188,13 +186,6 @@ class Map(Written):
         near = before in words.beside and (place.case == "dative" or not words.locative)
         return place.case == "locative" or before in words.direction or near
 
-    def _of_people(self, end: int) -> bool:
-        """Do people stand behind a genitive: "pie Abavas ielejas mājražotājiem", who may be anywhere?"""
-        for mark in self._scan.marks_in(end, end + WHOSE):
-            if mark.sense == "guests" and PLAIN.fullmatch(self._reading.text, end, mark.start):
-                return True
-        return False
-
     def _is_visited(self, place: Place, marks: Sequence[Mark], words: Lexicon) -> bool:
         """Is the place the object of a verb of visiting: by its case, in a language without cases by its position?"""
         if words.locative:
@@ -269,10 +260,6 @@ class Map(Written):
         """Does a word of direction or of "at" stand where it may be before a venue's name?"""
         before = self._scan.tokens.words[max(0, mark.first - WORDS_BEFORE - 1) : mark.first]
         return not (words.direction.isdisjoint(before) and words.beside.isdisjoint(before))
-
-    def _named_after_place(self, position: int) -> bool:
-        at = bisect_left(self._starts, position)
-        return at < len(self._starts) and self._starts[at] == position
 
     def _of_place(self, before: re.Match[str] | None, words: Lexicon) -> bool:
         """Is the name before a head in small letters a town's: "at the Espoo campus"?"""
