@@ -96,7 +96,10 @@ def allowed(mark: Mark, setting: Setting) -> bool:
     match mark.sense:
         case "open":
             # an exhibition that is opened is an exhibition
-            shown = any(noun.kind == "festival" and not noun.during for noun in scene.of("noun"))
+            first, last = setting.part
+            shown = any(
+                noun.kind == "festival" and not noun.during and first <= noun.start < last for noun in scene.of("noun")
+            )
             closed = scene.has("call", "registration") or shown
             closed = closed or setting.lets_apply()
             due = is_day(date) or (date.role == "event" and distance(mark, date) <= 1)  # "Sausį atidarome laboratoriją"

@@ -214,6 +214,10 @@ def _told_beside(reading: Reading, happening: Happening, where: Map, stage: Sequ
         follows = other.number == scene.number + 1 and other.line == scene.line and not other.dates
         beneath = announced and 0 < abs(other.number - scene.number) <= LABELS_BENEATH and other is not scene
         short = other.end - other.start <= SHORT_LINE and not other.dates
+        if beneath and other.dates and not follows and other.line != scene.line:
+            continue  # a row of its own
+        if follows and (named := where.bare(other.start, other.end)):
+            return named.name
         if (follows or beneath) and (labelled := where.labelled_in(other.start, other.end)):
             return labelled.name
         if beneath and short and (listed := where.listed((other.start, other.end))):

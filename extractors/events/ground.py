@@ -108,6 +108,13 @@ class Ground:
         at = bisect_left(self._starts, position)
         return at < len(self._starts) and self._starts[at] == position
 
+    def _without_objects(self, spots: list[Spot]) -> list[Spot]:
+        """Where several things were seen, only what says where: "Vidžemėje aplankė daryklą, turgų"."""
+        text = self._reading.text
+        locative = lexicon(self._reading.line_at(spots[0].start).language).locative
+        inside = [spot for spot in spots if locative and text[spot.start : spot.end].lower().endswith(locative)]
+        return inside if inside and len(spots) - len(inside) > 1 else spots
+
     def _heads(self, within: tuple[int, int]) -> list[Mark]:
         return [mark for mark in self._scan.marks_in(*within) if mark.sense == "venue"]
 
@@ -170,6 +177,8 @@ class Ground:
             if token < start or (gap.strip(' \u00a0\n"„“”«».-') and not ORDINAL.fullmatch(gap)) or word in words.stop:
                 break
             capitalised = text[token].isupper()
+            if capitalised and word in words.months:
+                break  # "Novembrī Abjas muižā"
             if not capitalised and not word.endswith(words.modifiers):
                 break
             if capitalised and self._is_locative(token):

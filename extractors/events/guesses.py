@@ -55,6 +55,7 @@ def strange(
             continue
         gap = text[tokens.end(at - 1) : start]
         inside = gap == " " and text[tokens.starts[at - 1]].islower()
+        inside |= gap == ". " and _ends_day(text, tokens, at - 1)
         inside |= gap[-1:] == " " and gap[:1] in CLOSING_QUOTES  # "apmaiņu “Zaļais ceļš” Aradā"
         if not (inside or gap == ", ") or before in words.months:
             continue
@@ -80,6 +81,14 @@ def strange(
             return start, tokens.end(at), text[start : tokens.end(at)]
         return start, end, as_nominative(surface, words)
     return None
+
+
+def _ends_day(text: str, tokens: Tokens, at: int) -> bool:
+    """Is a word the abbreviated day behind a number: "gegužės 5 d. Almadoje"?"""
+    start = tokens.starts[at]
+    return (
+        tokens.end(at) - start <= SHORTEST and text[start - 1 : start] == " " and text[start - 2 : start - 1].isdigit()
+    )
 
 
 def _named_on(text: str, tokens: Tokens, at: int, last: int) -> bool:

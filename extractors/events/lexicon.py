@@ -104,6 +104,7 @@ class Lexicon:
     online: dict[str, str]  # words of meeting at a distance that name where, and that name
     months: frozenset[str]
     plain_days: frozenset[str]  # words that make no happening of a day: "algas diena"
+    vague: frozenset[str]  # nouns that leave open what happened
     given: frozenset[str]  # given names: who was somewhere may stand right before where
 
 
@@ -209,7 +210,10 @@ def _calendar(lang: Language) -> Iterator[str]:
         yield from forms
     yield from table["words"]["dayparts"]
     yield from (word for words in table["relative"]["day"].values() for word in words)
-    yield from lang.table("events")["venues"]["holidays"]
+    venues = lang.table("events")["venues"]
+    when = (*venues["locative"], *venues["accusative"])  # "Rudenī Abjas muižā", but "Ziemas dārzā"
+    yield from (word for words in table["seasons"].values() for word in words if word.endswith(when or ("\0",)))
+    yield from venues["holidays"]
 
 
 @cache
@@ -270,6 +274,7 @@ def lexicon(code: str) -> Lexicon:
         months=frozenset(
             form for month in lang.table("dates")["months"] for form in (*month["forms"], *month["short"])
         ),
+        vague=frozenset(form for word in table["aside"]["vague"] for form in _word(word, table["paradigms"]).forms),
         given=frozenset(name.lower() for key in ("given_men", "given_women") for name in lang.table("people")[key]),
         plain_days=frozenset(word for words in lang.table("events")["plain_days"].values() for word in words),
     )

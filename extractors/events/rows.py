@@ -183,6 +183,15 @@ class Written(Ground):
         name = LONE_NAME.search(text, max(0, opened - LONGEST_NAME), opened)
         return Spot(name.start(1), name.end(1), name.group(1), TOWN) if name else None
 
+    def bare(self, start: int, end: int) -> Spot | None:
+        """The venue that a sentence is nothing but the name of: "Seminaras. Kauno kultūros centras, 13.00"."""
+        if end - start > LONGEST_NAME * 2:
+            return None
+        spot = self.listed((start, end))
+        if spot is None or spot.start != start or spot.weight < VENUE:
+            return None
+        return spot if not self._reading.text[spot.end : end].strip(" .,;:0123456789-–") else None
+
     def told_before(self, start: int, date_start: int) -> Spot | None:
         """The place between a colon and the date: "Conference “Waders”: Riga, Museum of Nature, 16–17 May"."""
         told = BEHIND_COLON.search(self._reading.text, start, date_start)

@@ -26,6 +26,7 @@ LONGEST_CALL = 200  # days
 PLACE_WORDS = 3
 DASH = 3  # characters of a dash with its spaces
 COORDINATED = 6  # characters between two dates of one happening
+TITLED = 30  # characters of a date with its title before it, where a full stop ends it
 TITLE = 40  # characters before the date that a line goes on with
 HEAD = 120  # characters from the title of minutes to their date
 BESIDE = 2  # characters between a date and the decree that has it in its name
@@ -161,7 +162,7 @@ def _whole(reading: Reading) -> list[tuple[int, int]]:
     begin, last = -1, -1
     for start, end in reading.sentences:
         if begin >= 0:
-            if (text[last - 1] == ":" or text[start].isdigit()) and _labels(text, begin, last, start):
+            if (text[last - 1] == ":" or text[start].isdigit()) and _labels(text, begin, last, start, end):
                 last = end
                 continue
             whole.append((begin, last))
@@ -171,9 +172,14 @@ def _whole(reading: Reading) -> list[tuple[int, int]]:
     return whole
 
 
-def _labels(text: str, begin: int, last: int, start: int) -> bool:
+def _labels(text: str, begin: int, last: int, start: int, end: int) -> bool:
     """Is a sentence the label of the one behind it in the line: by its colon, or as the short title of a date?"""
-    titles = last - begin <= TITLE and text[start].isdigit() and text[begin - 1 : begin] in ("", "\n")
+    titles = (
+        last - begin <= TITLE
+        and (end - start <= TITLED or text[end - 1] != ".")
+        and text[start].isdigit()
+        and text[begin - 1 : begin] in ("", "\n")
+    )
     return (text[last - 1] == ":" or titles) and "\n" not in text[last:start]
 
 

@@ -58,6 +58,8 @@ class Map(Written):
             found = self._spots(start, end)
             if len(found) == 1:
                 return found[0]
+            if len(found) > 2:
+                found = self._without_objects(found)
             if found:
                 return max(
                     found, key=lambda spot: (self._beside(spot, near, found), spot.weight, -abs(spot.start - near))
