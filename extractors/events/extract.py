@@ -215,7 +215,9 @@ def _told_beside(reading: Reading, happening: Happening, where: Map, stage: Sequ
         beneath = announced and 0 < abs(other.number - scene.number) <= LABELS_BENEATH and other is not scene
         short = other.end - other.start <= SHORT_LINE and not other.dates
         if beneath and other.dates and not follows and other.line != scene.line:
-            continue  # a row of its own
+            if other.number > scene.number:
+                break  # a row of its own
+            continue
         if follows and (named := where.bare(other.start, other.end)):
             return named.name
         if (follows or beneath) and (labelled := where.labelled_in(other.start, other.end)):

@@ -34,6 +34,8 @@ NOT_VENUES = frozenset((
     "visit", "travel", "sign", "agree", "open", "learn", "compete", "celebrate", "discuss", "decide", "await", "be",
     "submit", "call_verb", "call_object", "registration",
 ))  # fmt: skip
+SEVERAL = 2  # places of a sentence that more than these list what was seen
+UNQUOTED = re.compile(r"([^„“”\"«]*[^„“”\"«\s])")  # "viesnīcā “Saule”"
 WHOSE = 30  # characters from a place to the people of it
 PLAIN = re.compile(r"(?:\s[^\W\d_A-Z][\w-]*){0,2}\s")
 VENUE, TOWN, AREA, WIDE = 4, 3, 2, 1  # how precise a spot is
@@ -110,9 +112,11 @@ class Ground:
 
     def _without_objects(self, spots: list[Spot]) -> list[Spot]:
         """Where several things were seen, only what says where: "Vidžemėje aplankė daryklą, turgų"."""
-        text = self._reading.text
+        if len(spots) <= SEVERAL:
+            return spots
         locative = lexicon(self._reading.line_at(spots[0].start).language).locative
-        inside = [spot for spot in spots if locative and text[spot.start : spot.end].lower().endswith(locative)]
+        heads = (UNQUOTED.match(self._reading.text, spot.start, spot.end) for spot in spots)
+        inside = [spot for spot, head in zip(spots, heads, strict=True) if head and head[1].endswith(locative or "\0")]
         return inside if inside and len(spots) - len(inside) > 1 else spots
 
     def _heads(self, within: tuple[int, int]) -> list[Mark]:
@@ -232,6 +236,10 @@ class Ground:
         at = bisect_left(self._organisation_starts, end)
         nearby = reversed(self._organisations[max(0, at - 4) : at])
         return next((item for item in nearby if abs(item.end - end) <= QUOTE and item.start <= start), None)
+
+    def _whom(self, item: Mention, begin: int, words: Lexicon) -> bool:
+        """Does a mention begin with the surname of who was there: "Inese" and "Bērziņa Liepājas 1. ģimnāzijā"?"""
+        return item.start < begin and self._before(item.start) in words.given
 
     def _holding(self, position: int) -> Mention | None:
         """The organisation's mention, longer than its head, that a position is inside of."""

@@ -85,10 +85,9 @@ def strange(
 
 def _ends_day(text: str, tokens: Tokens, at: int) -> bool:
     """Is a word the abbreviated day behind a number: "gegužės 5 d. Almadoje"?"""
-    start = tokens.starts[at]
-    return (
-        tokens.end(at) - start <= SHORTEST and text[start - 1 : start] == " " and text[start - 2 : start - 1].isdigit()
-    )
+    start, end = tokens.starts[at], tokens.end(at)
+    short = end - start < SHORTEST and text[start:end].islower()
+    return short and text[start - 1 : start] == " " and text[start - 2 : start - 1].isdigit()
 
 
 def _named_on(text: str, tokens: Tokens, at: int, last: int) -> bool:
@@ -114,6 +113,10 @@ def common(
     for mark in sorted(rooms, key=lambda mark: max(mark.start - near[1], near[0] - mark.end)):
         if tokens.words[mark.last] in words.not_common:
             continue
+        if words.instrumental and not words.parties.isdisjoint(
+            tokens.words[max(0, mark.first - MODIFIERS) : mark.first]
+        ):
+            continue  # "su Saldaus savivaldybe"
         at = mark.first
         while mark.first - at < MODIFIERS and at > 0 and _modifies(text, tokens, at - 1, words):
             if tokens.words[at - 1] in words.months or tokens.words[at - 1] in words.own:

@@ -274,7 +274,9 @@ def lexicon(code: str) -> Lexicon:
         months=frozenset(
             form for month in lang.table("dates")["months"] for form in (*month["forms"], *month["short"])
         ),
-        vague=frozenset(form for word in table["aside"]["vague"] for form in _word(word, table["paradigms"]).forms),
+        vague=frozenset(
+            form for word in table["aside"]["vague"] for form in (_word(word, table["paradigms"]) or NO_WORD).forms
+        ),
         given=frozenset(name.lower() for key in ("given_men", "given_women") for name in lang.table("people")[key]),
         plain_days=frozenset(word for words in lang.table("events")["plain_days"].values() for word in words),
     )

@@ -45,9 +45,12 @@ def refined(reading: Reading, all_scenes: Sequence[Scene], scene: Scene, mark: M
     for other in (*before, *following) if mark.sense == "noun" else (*following, *before):
         if other.line != scene.line or other.dates or HOUR.search(reading.text, other.start, other.end):
             continue
-        if mark.sense != "noun" and _to_come(reading, other):
-            continue
         noun = named(other)
+        told = (
+            noun is not None and noun.start == other.start and is_inside(reading, noun)
+        )  # "Seminare jie sužinos, kas keisis"
+        if mark.sense != "noun" and not told and _to_come(reading, other):
+            continue
         if noun is not None and mark.sense != "noun" and other in before and not _is_held(reading, other):
             noun = None
         if noun is not None and mark.sense != "noun" and other in following and not _goes_on(reading, other, noun):
@@ -90,8 +93,10 @@ def _goes_on(reading: Reading, scene: Scene, noun: Mark) -> bool:
     """Does a sentence go on to tell of the happening, rather than of what was spoken of there?"""
     if is_inside(reading, noun):
         return True
-    before = reading.text.count(" ", scene.start, noun.start)
-    belongs = lexicon(reading.line_at(noun.start).language).genitive or NEVER
+    before, words = reading.text.count(" ", scene.start, noun.start), lexicon(reading.line_at(noun.start).language)
+    if reading.text[scene.start : noun.start].lower().split(" ")[0] in words.direction:
+        return True  # "Uz divu dienu sanāksmi viņus aicināja partneris"
+    belongs = words.genitive or NEVER
     whose = noun.attribute or (before > 0 and reading.text[noun.start : noun.end].endswith(belongs))
     return before <= SUBJECT_WORDS and not whose
 

@@ -55,11 +55,9 @@ class Map(Written):
         if subject := self._subject(scene, within):
             return subject
         for start, end in (within, wider or (scene.start, scene.end)):
-            found = self._spots(start, end)
+            found = self._without_objects(self._spots(start, end))
             if len(found) == 1:
                 return found[0]
-            if len(found) > 2:
-                found = self._without_objects(found)
             if found:
                 return max(
                     found, key=lambda spot: (self._beside(spot, near, found), spot.weight, -abs(spot.start - near))
@@ -160,7 +158,8 @@ class Map(Written):
                 found.append(spot)
                 continue
             if self._says_where(place, words) or (visited and self._is_visited(place, marks, words)):
-                weight = WIDE if place.kind in WIDE_KINDS else AREA if place.kind in AREA_KINDS else TOWN
+                wide = place.kind in WIDE_KINDS or (place.case == "genitive" and self._of_people(place.end))
+                weight = WIDE if wide else AREA if place.kind in AREA_KINDS else TOWN
                 found.append(Spot(place.start, place.end, place.name, weight))
         return found
 
@@ -182,7 +181,7 @@ class Map(Written):
     def _says_where(self, place: Place, words: Lexicon) -> bool:
         before = self._before(place.start)
         if place.case == "genitive":
-            return before in words.beside and not self._of_people(place.end)
+            return before in words.beside
         if words.of and before == words.of and self._inside_some(place.start, words):
             return True
         near = before in words.beside and (place.case == "dative" or not words.locative)
@@ -207,7 +206,7 @@ class Map(Written):
                 whose = next(self._organisations_before(start, mark.start), None)  # "muzejs savās telpās rīkoja …"
                 return Spot(whose.start, whose.end, whose.name, VENUE) if whose else None
             begin = self._phrase_start(mark.first, start, words)
-            if self._before(begin) in words.parties:
+            if words.instrumental and self._before(begin) in words.parties:
                 return None  # "su Saldaus savivaldybe" is no locative
         elif words.locative:
             if not (visited or self._led_to(mark, words)) and self._next_sense(mark) != "inside":
@@ -237,9 +236,7 @@ class Map(Written):
                 return Spot(begin, of_what, self._reading.text[begin:of_what], VENUE)
         own_name = self._in_capitals(mark.end)
         organisation = self._organisation(begin, mark.end)
-        if organisation and organisation.start < begin and self._before(organisation.start) in words.given:
-            organisation = None  # who was there stands before it
-        if organisation:
+        if organisation and not self._whom(organisation, begin, words):
             end = max(mark.end, organisation.end)
             return Spot(organisation.start, end, organisation.name + (own_name if end == mark.end else ""), VENUE)
         name = self._reading.text[begin : mark.end]
