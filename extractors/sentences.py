@@ -24,6 +24,7 @@ LAST_WORD = re.compile(r"(?:(?<![^\W\d_])[^\W\d_](?>(?:[^\W\d_]|\.(?=[^\W\d_]))*
 FIRST_LETTER = re.compile(r"[^\W_]")
 ROMAN = "IVX"
 LONGEST = 3_000  # characters of a sentence; in what runs on longer, lines were lost, and any full stop ends one
+LONGEST_NUMBER = 24  # characters of a clause's number or of days
 LONGEST_WORD = 24  # characters of an abbreviation
 NEXT_WORD = re.compile(r"\W*(\w+)")
 
@@ -88,5 +89,6 @@ def _is_ordinal(text: str, begin: int, number: int, stop: int, after: int, end: 
     if upcoming and upcoming.group(1).lower().startswith(_tables(code)[1]):
         return True
     clock = text[number - 1] in ".:,-" and text[number - 2].isdigit()
-    clause = stop - begin < 16 and not text[begin:stop].strip("0123456789. ")  # "1.3. Pažymos"
+    # "1.3. Pažymos", "21.–22.04.2023. Viesi"
+    clause = stop - begin < LONGEST_NUMBER and not text[begin:stop].strip("0123456789. –-")
     return clause or (stop - number <= 2 and not text[after].isdigit() and not clock)

@@ -15,19 +15,18 @@ from extractors.events.announcements import announced, entry
 from extractors.events.choosing import choose, is_aside
 from extractors.events.conditions import (
     LAST_RESORT,
-    MET_AT_THE_END,
     closes,
     ends_else,
     is_stay,
     own_closes,
-    rank,
 )
 from extractors.events.lexicon import lexicon
 from extractors.events.marks import Mark
 from extractors.events.occasions import STAY, answered, begun, occasion, window
+from extractors.events.refining import is_inside, is_long, is_vague, named, refined
 from extractors.events.refusals import refusal
 from extractors.events.rounds import meant
-from extractors.events.scenes import CALL_ROLES, LONG_SENTENCE, Scene, is_day, length, segments
+from extractors.events.scenes import CALL_ROLES, Scene, is_day, length, segments
 from extractors.events.schedules import is_item, scheduled, scheduled_call
 from extractors.events.setting import Setting
 from extractors.events.venues import Map
@@ -40,11 +39,9 @@ SPENT = frozenset(("discuss", "be", "await"))  # senses of what people on a stay
 ARRIVAL = frozenset(("travel", "host"))  # what people came for may be told next: "ieradās … . Sanāca darba grupa"
 STEPS = frozenset(("opening", "closing"))
 STEPPED = frozenset(("meeting", "seminar", "conference"))
-GOAL_REACH = 4  # words from people gathering to what they gathered for
 BESIDE = 5  # characters from a journey to its goal: "brauciens uz Somiju"
 HEADLINE_REACH = 3  # lines below a headline
 PRONOUN = re.compile(r"([^\W\d_]{1,3})\b(?:[ '’][^\W\d_]{1,4}){0,2} ")  # "It's been moved to …", "Tā pārcelta uz …"
-HOUR = re.compile(r"\b\d{1,2}[:.]\d\d\b")  # of a part of the programme
 REMEMBERED = 3  # scenes before that a sentence may refer to
 
 
@@ -61,54 +58,6 @@ class Happening(NamedTuple):
     confidence: float
 
 
-def _noun(scene: Scene) -> Mark | None:
-    """The noun that a neighbouring sentence gives to a gathering: one happening, not several, not a mere mention."""
-    nouns = [mark for mark in scene.of("noun") if not mark.plural and not mark.placed and mark.kind != "other"]
-    return max(nouns, key=rank, default=None)
-
-
-def _refined(reading: Reading, all_scenes: Sequence[Scene], scene: Scene, mark: Mark) -> Mark:
-    """What a gathering was for: a noun of the next sentence of the paragraph, of the one before, or of the headline."""
-    if (mark.sense == "gather" and scene.has("conclude")) or (
-        scene.has("ending") and mark.sense in MET_AT_THE_END and not scene.has("body")
-    ):
-        return changed(mark, kind="closing")
-    if mark.sense == "gather":
-        mark = next((noun for noun in scene.of("noun") if noun.kind == "other" and _led_to(reading, mark, noun)), mark)
-    if mark.sense == "gather" and not scene.has("discuss", "body", "relative"):  # "sabrauca, lai iemācītos"
-        mark = next((verb for verb in scene.of("learn") if verb.kind == "training"), mark)
-    following = all_scenes[scene.number + 1 : scene.number + 2]
-    before = all_scenes[max(0, scene.number - 1) : scene.number]
-    for other in (*before, *following) if mark.sense == "noun" else (*following, *before):
-        if other.line != scene.line or other.dates or HOUR.search(reading.text, other.start, other.end):
-            continue
-        noun = _noun(other)
-        if noun is not None and mark.sense == "host" and noun.kind in ("festival", "competition"):
-            noun = None  # guests may be shown a play or a game
-        # "Seminārā runāja par nākotni. Pasākums notiks jūnijā.": the sentence before is inside another happening
-        if noun is not None and not (other in before and _inside(reading, noun)):
-            return noun
-        if other.of("conclude"):
-            return changed(mark, kind="closing")
-    first = next((other.number for other in all_scenes if other.dates and _is_long(other)), -1)
-    if scene.number == first:
-        for other in all_scenes[: scene.number]:
-            if reading.lines[other.line].zone == "heading" and (noun := _noun(other)) is not None:
-                return changed(mark, kind=noun.kind)
-    return mark
-
-
-def _led_to(reading: Reading, verb: Mark, noun: Mark) -> bool:
-    """Did people gather for it: "susirinko į talką", "pulcējās talkā"?"""
-    if not 0 < noun.first - verb.last <= GOAL_REACH:
-        return False
-    before = reading.text[verb.end : noun.start].lower().split()
-    if "," in reading.text[verb.end : noun.start]:
-        return False
-    toward = not lexicon(reading.line_at(noun.start).language).direction.isdisjoint(before)
-    return toward or _inside(reading, noun)
-
-
 def _step(all_scenes: Sequence[Scene], scene: Scene, mark: Mark) -> Mark:
     """The opening or closing that a meeting, seminar or conference is called in a headline or a sentence near by."""
     if mark.joined or mark.kind not in STEPPED:
@@ -120,20 +69,10 @@ def _step(all_scenes: Sequence[Scene], scene: Scene, mark: Mark) -> Mark:
     return mark
 
 
-def _inside(reading: Reading, mark: Mark) -> bool:
-    """Does a noun say where something was told: "seminārā", "susitikime"?"""
-    endings = lexicon(reading.line_at(mark.start).language).locative
-    return bool(endings) and reading.text[mark.start : mark.end].lower().endswith(endings)
-
-
-def _is_long(scene: Scene) -> bool:
-    return scene.end - scene.start > LONG_SENTENCE
-
-
 def _arrived_for(reading: Reading, all_scenes: Sequence[Scene], scene: Scene, mark: Mark) -> Mark:
     """What people came for, where the next sentence says it."""
     for other in all_scenes[scene.number + 1 : scene.number + 2]:
-        inside = [noun for noun in other.of("noun") if noun.start == other.start and _inside(reading, noun)]
+        inside = [noun for noun in other.of("noun") if noun.start == other.start and is_inside(reading, noun)]
         if inside and other.line == scene.line and not other.dates:
             return inside[0]
         gathered = [verb for verb in other.of("gather") if other.has("body")]
@@ -145,12 +84,12 @@ def _arrived_for(reading: Reading, all_scenes: Sequence[Scene], scene: Scene, ma
 def _headline(reading: Reading, all_scenes: Sequence[Scene], setting: Setting) -> Mark | None:
     """The happening that a headline names, for the first dated sentence below it that tells of people."""
     scene, date = setting.scene, setting.date
-    if not (is_day(date) and scene.has("guests", "body") and _is_long(scene)) or scene.has("planned", "procurement"):
+    if not (is_day(date) and scene.has("guests", "body") and is_long(scene)) or scene.has("planned", "procurement"):
         return None
     for other in reversed(all_scenes[: scene.number]):
         if other.dates or scene.line - other.line > HEADLINE_REACH:
             return None
-        if reading.lines[other.line].zone == "heading" and (noun := _noun(other)) is not None:
+        if reading.lines[other.line].zone == "heading" and (noun := named(other)) is not None:
             return noun
     return None
 
@@ -220,8 +159,8 @@ def _trigger(
             mark = changed(mark, kind="meeting")
         if mark.sense in SPENT and length(date) >= STAY and setting.place and _visits(scene):
             return changed(mark, kind="visit"), "events.gathering", 0.7  # "for two weeks the students worked in hotels"
-        if mark.sense in REFINABLE or mark.kind == "other":
-            return _refined(reading, all_scenes, scene, mark), "events.gathering", 0.75
+        if mark.sense in REFINABLE or is_vague(reading, mark):
+            return refined(reading, all_scenes, scene, mark), "events.gathering", 0.75
         if mark.sense in ARRIVAL:
             mark = _arrived_for(reading, all_scenes, scene, mark)
         mark = _step(all_scenes, scene, mark)

@@ -15,7 +15,8 @@ from extractors.events.scenes import is_day, is_year
 from extractors.events.setting import Setting
 
 PER_RANK = 50  # characters of distance that one step of rank outweighs
-AGAIN = ("gather", "visit", "travel")  # may be told once for several dates: "tikās 14. maijā Cēsīs un 5. jūnijā Utenā"
+# may be told once for several dates: "tikās 14. maijā Cēsīs un 5. jūnijā Utenā"
+AGAIN = ("gather", "visit", "travel", "discuss")
 ADDED = re.compile(r", (?:[^\W\d_]{2} )?\Z")  # the date only adds to what stands before it: "in Riga, on 5 May"
 OWN_DAY = re.compile(r"[^(),;.]{0,45}\([^(),;.]{0,12}")  # from a happening to its day in brackets
 BRACKETS = re.compile(r"\([^()\d]*\)")

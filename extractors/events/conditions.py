@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Container, Sequence
 
-from extractors.events.fitting import present_words
-from extractors.events.lexicon import lexicon
+from extractors.events.fitting import infinitives, present_words
+from extractors.events.lexicon import lexicon, tense_words
 from extractors.events.marks import Mark
 from extractors.events.rounds import attends, by_then, to_come
 from extractors.events.scenes import CALL_ROLES, LONGEST_CALL, is_day, is_interval, is_year, length
@@ -96,11 +96,14 @@ def allowed(mark: Mark, setting: Setting) -> bool:
     match mark.sense:
         case "open":
             # an exhibition that is opened is an exhibition
-            shown = any(noun.kind == "festival" and not noun.during for noun in scene.of("noun"))
+            first, last = setting.part
+            shown = any(
+                noun.kind == "festival" and not noun.during and first <= noun.start < last for noun in scene.of("noun")
+            )
             closed = scene.has("call", "registration") or shown
             closed = closed or setting.lets_apply()
             due = is_day(date) or (date.role == "event" and distance(mark, date) <= 1)  # "Sausį atidarome laboratoriją"
-            return due and scene.has("openable", "solemn") and not closed
+            return due and setting.opens() and not closed
         case "sign":
             return not scene.has("acts") or scene.has("contracts")
         case "agree":
@@ -111,7 +114,9 @@ def allowed(mark: Mark, setting: Setting) -> bool:
             # not "doties pārgājienā pa dabas taku", nor what inspectors and buses do
             return is_day(date) and scene.has("openable") and not scene.of("noun") and _ours(mark, setting)
         case "host":
-            return not is_year(date) and scene.has("guests") and not scene.has("call", "acts")  # nor decisions taken
+            if is_year(date) or not scene.has("guests") or scene.has("call", "acts"):  # nor decisions taken
+                return False
+            return setting.place or not was_done(mark, setting)  # "priimti du darbuotojai", "uzņemti 12 audzēkņi"
         case "celebrate" if mark.kind == "closing":
             return is_day(date) and _celebrated(setting)
         case "visit" | "gather" | "celebrate":
@@ -119,7 +124,7 @@ def allowed(mark: Mark, setting: Setting) -> bool:
         case "learn" if mark.kind == "closing":
             return _seen_off(mark, setting)
         case "learn":
-            return is_day(date) and (scene.has("guests") or setting.place)
+            return (is_day(date) and scene.has("guests")) or (not is_year(date) and setting.place)
         case "discuss":
             return is_day(date) and (setting.people() or scene.has("remote") or setting.place or setting.met_before())
         case "decide":
@@ -131,6 +136,14 @@ def allowed(mark: Mark, setting: Setting) -> bool:
         case "remote":
             return is_day(date) and not setting.until() and not scene.has("call", "registration", "submit")
     return True
+
+
+def was_done(mark: Mark, setting: Setting) -> bool:
+    """Is a verb a passive participle, or an infinitive that looks like one?"""
+    if not lexicon(setting.code).locative:
+        return False  # "hosted" may be either
+    word = setting.text[mark.start : mark.end].lower()
+    return word in tense_words(setting.code)["done"] or word in infinitives(setting.code)
 
 
 def since_then(mark: Mark, setting: Setting) -> bool:

@@ -102,7 +102,7 @@ def _place(
     told = (happening.date.start, happening.date.end) if happening.date else (happening.start, happening.end)
     if happening.kind == "call":
         return None
-    if spot := where.before_bracket(near):
+    if spot := where.before_bracket(near) or where.told_before(scene.start, near):
         return spot.name
     eponym = where.eponym(happening.start) if happening.kind in NAMED_AFTER_PLACE else None
     if len(scene.dates) > 1 and not where.has_place(*happening.within):
@@ -114,7 +114,7 @@ def _place(
         spans = (happening.within, (scene.start, max(scene.start, scene.dates[0].start)))
     if not where.has_place(*happening.within) and (spot := where.remotely(happening.within)):
         return spot.name
-    spot = where.spot(scene, happening.within, near, spans[1])
+    spot = where.spot(scene, _head(reading, happening, where), near, spans[1])
     if spot is None or spot.weight < TOWN:
         spot = where.guessed(spans) or spot
     if spot is None and happening.date is not None:
@@ -166,6 +166,14 @@ def _place(
     return beside or (_name(where.seat((scene.start, scene.end))) if happening.kind == "meeting" else None)
 
 
+def _head(reading: Reading, happening: Happening, where: Map) -> tuple[int, int]:
+    """The part before the colon that tells where, without the programme behind it: "5 May, a visit to Riga: a tour"."""
+    start, end = happening.within
+    near = max(happening.end, happening.date.end if happening.date else start)
+    at = reading.text.find(": ", near, end)
+    return (start, at) if at >= 0 and where.has_place(happening.end, at) else (start, end)
+
+
 def _stop(reading: Reading, scene: Scene) -> int:
     """Where a row ends: at the semicolon before what is told of it, else with its sentence."""
     at = reading.text.find(";", scene.start, scene.end)
@@ -206,6 +214,12 @@ def _told_beside(reading: Reading, happening: Happening, where: Map, stage: Sequ
         follows = other.number == scene.number + 1 and other.line == scene.line and not other.dates
         beneath = announced and 0 < abs(other.number - scene.number) <= LABELS_BENEATH and other is not scene
         short = other.end - other.start <= SHORT_LINE and not other.dates
+        if beneath and other.dates and not follows and other.line != scene.line:
+            if other.number > scene.number:
+                break  # a row of its own
+            continue
+        if follows and (named := where.bare(other.start, other.end)):
+            return named.name
         if (follows or beneath) and (labelled := where.labelled_in(other.start, other.end)):
             return labelled.name
         if beneath and short and (listed := where.listed((other.start, other.end))):

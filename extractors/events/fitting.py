@@ -112,3 +112,12 @@ def present_words(code: str) -> frozenset[str]:
     lines = [line for item in table["verbs"] for line in item["parts"]]
     forms = {form for line in lines for found, _ in conjugated(line, table["conjugation"]) for form in found}
     return frozenset(forms.difference(*tense_words(code).values()))
+
+
+@cache
+def infinitives(code: str) -> frozenset[str]:
+    """The infinitives of the verbs of happenings, with the prefixes they are written with."""
+    lines = [line.rpartition(":") for item in language(code).table("events")["verbs"] for line in item["parts"]]
+    return frozenset(
+        prefix.strip("-") + tail.split()[0] for before, _, tail in lines for prefix in before.split() or [""]
+    )

@@ -34,6 +34,10 @@ NOT_VENUES = frozenset((
     "visit", "travel", "sign", "agree", "open", "learn", "compete", "celebrate", "discuss", "decide", "await", "be",
     "submit", "call_verb", "call_object", "registration",
 ))  # fmt: skip
+SEVERAL = 2  # places of a sentence that more than these list what was seen
+UNQUOTED = re.compile(r"([^„“”\"«]*[^„“”\"«\s])")  # "viesnīcā “Saule”"
+WHOSE = 30  # characters from a place to the people of it
+PLAIN = re.compile(r"(?:\s[^\W\d_A-Z][\w-]*){0,2}\s")
 VENUE, TOWN, AREA, WIDE = 4, 3, 2, 1  # how precise a spot is
 
 
@@ -95,6 +99,26 @@ class Ground:
             for found in self._organisations_before(start, end)
         )
 
+    def _of_people(self, end: int) -> bool:
+        """Do people stand behind a genitive: "pie Abavas ielejas mājražotājiem", who may be anywhere?"""
+        for mark in self._scan.marks_in(end, end + WHOSE):
+            if mark.sense == "guests" and PLAIN.fullmatch(self._reading.text, end, mark.start):
+                return True
+        return False
+
+    def _named_after_place(self, position: int) -> bool:
+        at = bisect_left(self._starts, position)
+        return at < len(self._starts) and self._starts[at] == position
+
+    def _without_objects(self, spots: list[Spot]) -> list[Spot]:
+        """Where several things were seen, only what says where: "Vidžemėje aplankė daryklą, turgų"."""
+        if len(spots) <= SEVERAL:
+            return spots
+        locative = lexicon(self._reading.line_at(spots[0].start).language).locative
+        heads = (UNQUOTED.match(self._reading.text, spot.start, spot.end) for spot in spots)
+        inside = [spot for spot, head in zip(spots, heads, strict=True) if head and head[1].endswith(locative or "\0")]
+        return inside if inside and len(spots) - len(inside) > 1 else spots
+
     def _heads(self, within: tuple[int, int]) -> list[Mark]:
         return [mark for mark in self._scan.marks_in(*within) if mark.sense == "venue"]
 
@@ -146,7 +170,7 @@ class Ground:
     def _phrase_start(self, first: int, start: int, words: Lexicon) -> int:
         """Where a venue's name begins: at its leftmost capitalised word, over genitives and agreeing adjectives."""
         text, tokens = self._reading.text, self._scan.tokens
-        begin = tokens.starts[first]
+        begin = behind = tokens.starts[first]
         right = begin
         for at in range(first - 1, max(-1, first - 1 - WORDS_BEFORE), -1):
             token, word, end = tokens.starts[at], tokens.words[at], tokens.end(at)
@@ -157,14 +181,19 @@ class Ground:
             if token < start or (gap.strip(' \u00a0\n"„“”«».-') and not ORDINAL.fullmatch(gap)) or word in words.stop:
                 break
             capitalised = text[token].isupper()
+            if capitalised and word in words.months:
+                break  # "Novembrī Abjas muižā"
             if not capitalised and not word.endswith(words.modifiers):
                 break
             if capitalised and self._is_locative(token):
                 break  # "Preiļos skolas parkā"
             if any(mark.start == token and mark.sense in TOLD for mark in self._scan.marks_in(token, end)):
                 break  # "Koncertā Ludzas pilskalnā", "Atklāta Ludzas skola"
+            if capitalised and word in words.given and text[tokens.starts[at + 1]].isupper():
+                begin = behind  # "Inese Bērziņa Liepājas 1. ģimnāzijā": who was there is no part of its name
+                break
             if capitalised:
-                begin = token
+                behind, begin = begin, token
             right = token
         title = self._scan.title_at(begin)
         return begin if title is None or title[1] > tokens.starts[first] else self._round(title, first, start, words)
@@ -207,6 +236,10 @@ class Ground:
         at = bisect_left(self._organisation_starts, end)
         nearby = reversed(self._organisations[max(0, at - 4) : at])
         return next((item for item in nearby if abs(item.end - end) <= QUOTE and item.start <= start), None)
+
+    def _whom(self, item: Mention, begin: int, words: Lexicon) -> bool:
+        """Does a mention begin with the surname of who was there: "Inese" and "Bērziņa Liepājas 1. ģimnāzijā"?"""
+        return item.start < begin and self._before(item.start) in words.given
 
     def _holding(self, position: int) -> Mention | None:
         """The organisation's mention, longer than its head, that a position is inside of."""

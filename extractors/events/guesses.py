@@ -55,6 +55,7 @@ def strange(
             continue
         gap = text[tokens.end(at - 1) : start]
         inside = gap == " " and text[tokens.starts[at - 1]].islower()
+        inside |= gap == ". " and _ends_day(text, tokens, at - 1)
         inside |= gap[-1:] == " " and gap[:1] in CLOSING_QUOTES  # "apmaiņu “Zaļais ceļš” Aradā"
         if not (inside or gap == ", ") or before in words.months:
             continue
@@ -82,6 +83,13 @@ def strange(
     return None
 
 
+def _ends_day(text: str, tokens: Tokens, at: int) -> bool:
+    """Is a word the abbreviated day behind a number: "gegužės 5 d. Almadoje"?"""
+    start, end = tokens.starts[at], tokens.end(at)
+    short = end - start < SHORTEST and text[start:end].islower()
+    return short and text[start - 1 : start] == " " and text[start - 2 : start - 1].isdigit()
+
+
 def _named_on(text: str, tokens: Tokens, at: int, last: int) -> bool:
     """Does another capital follow, as a surname does: "su kuratore Nijole Šniokiene"?"""
     return at + 1 < last and text[tokens.end(at) : tokens.starts[at + 1]] == " " and _capital(text, tokens, at + 1)
@@ -105,6 +113,10 @@ def common(
     for mark in sorted(rooms, key=lambda mark: max(mark.start - near[1], near[0] - mark.end)):
         if tokens.words[mark.last] in words.not_common:
             continue
+        if words.instrumental and not words.parties.isdisjoint(
+            tokens.words[max(0, mark.first - MODIFIERS) : mark.first]
+        ):
+            continue  # "su Saldaus savivaldybe"
         at = mark.first
         while mark.first - at < MODIFIERS and at > 0 and _modifies(text, tokens, at - 1, words):
             if tokens.words[at - 1] in words.months or tokens.words[at - 1] in words.own:
@@ -199,12 +211,22 @@ def _modifies(text: str, tokens: Tokens, at: int, words: Lexicon) -> bool:
     )
 
 
+def _agrees(text: str, tokens: Tokens, at: int, words: Lexicon) -> bool:
+    """Is a locative an adjective of the locative behind it?"""
+    following, end = tokens.words[at + 1], tokens.end(at)
+    plain = text[end : tokens.starts[at + 1]] == " " and text[tokens.starts[at + 1]].islower()
+    if not plain or not following.endswith(words.locative) or following in words.no_venues or following in words.stop:
+        return False
+    return tokens.words[at].endswith(words.modifiers)
+
+
 def of_town(
     text: str, tokens: Tokens, town_end: int, stop: int, nouns: frozenset[int], words: Lexicon, code: str
 ) -> tuple[int, str] | None:
     """Where a venue of no known noun ends that a town's genitive begins, and its words: "Bauskas pilskrogā"."""
     at, last = tokens.between(town_end, stop)
     end = town_end
+    inside = 0  # where the words in the locative begin
     for step in range(at, min(last, at + MODIFIERS)):
         word = tokens.words[step]
         if text[end : tokens.starts[step]] != " " or not text[tokens.starts[step]].islower() or word in words.stop:
@@ -213,9 +235,12 @@ def of_town(
         if word.endswith(words.locative):
             if tokens.starts[step] in nouns or word in words.no_venues:
                 return None
-            head = text[tokens.starts[step] : end]
+            inside = inside or tokens.starts[step]
+            if step + 1 < last and _agrees(text, tokens, step, words):
+                continue  # "Zarasų didžiojoje saloje"
+            head = text[inside:end]
             known = nominative(head, code)
-            return end, text[town_end : tokens.starts[step]] + (known if known != head else as_nominative(head, words))
+            return end, text[town_end:inside] + (known if known != head else as_nominative(head, words))
         if not word.endswith(words.modifiers):
             return None
     return None

@@ -18,6 +18,7 @@ from extractors.language import Language, language
 
 ANY = "_"
 EVENT_SENSES = frozenset(("noun", "call"))
+FLAGS = ("plural_only", "after_name", "possessive", "placed", "unnumbered")
 TIED = frozenset(("noun", "be", "modifier"))  # senses that depend on the words around
 TOLD = ("gather", "host", "visit", "travel", "sign", "open", "learn", "compete", "celebrate")
 VERBS = frozenset((*TOLD, "discuss", "decide", "await", "carry", "improve"))
@@ -49,6 +50,7 @@ class Entry:
     after_name: bool = False  # only behind a capitalised word: "Eiropas dienā"
     behind: tuple[str, ...] = ()  # only behind a word with one of these endings: "zivju diena"
     possessive: bool = False  # only behind those it is for: "the farmers' day"
+    unnumbered: bool = False  # not behind a number: "kurss", but no "3. kurss"
     placed: bool = False  # only with a day and a place: "noslēgums oktobrī Ludzā"
     group: str = ""  # entries of one group do not overlap
     head: Word = NO_WORD  # the last word, which carries number and case
@@ -57,7 +59,8 @@ class Entry:
     second: frozenset[str] | None = field(init=False)  # forms of a phrase's next word; None where it may be any
 
     def __post_init__(self) -> None:
-        tied = self.behind or self.after_name or self.possessive or self.sense in TIED or self.kind == "other"
+        tied = self.behind or self.after_name or self.possessive or self.unnumbered
+        tied = tied or self.sense in TIED or self.kind == "other"
         object.__setattr__(self, "plain", len(self.words) == 1 and not tied)
         second = self.words[1] if len(self.words) > 1 else None
         object.__setattr__(self, "second", second.forms if second is not None else None)
@@ -102,6 +105,8 @@ class Lexicon:
     online: dict[str, str]  # words of meeting at a distance that name where, and that name
     months: frozenset[str]
     plain_days: frozenset[str]  # words that make no happening of a day: "algas diena"
+    vague: frozenset[str]  # nouns that leave open what happened
+    given: frozenset[str]  # given names: who was somewhere may stand right before where
 
 
 def _word(written: str, paradigms: dict[str, dict[str, list[str]]]) -> Word | None:
@@ -128,7 +133,7 @@ def _entries(table: dict[str, Any]) -> Iterator[Entry]:
             yield Entry(sense, kind, words, group=group, head=words[-1] or NO_WORD, **more)
 
     for item in table["nouns"]:
-        flags = {flag: item.get(flag, False) for flag in ("plural_only", "after_name", "possessive", "placed")}
+        flags = {flag: item.get(flag, False) for flag in FLAGS}
         yield from phrases(item["words"], "noun", item["kind"], behind=tuple(item.get("behind", ())), **flags)
     for item in table["modifiers"]:
         yield from phrases(item["words"], "modifier", item["kind"], of=frozenset(item["of"]))
@@ -206,7 +211,10 @@ def _calendar(lang: Language) -> Iterator[str]:
         yield from forms
     yield from table["words"]["dayparts"]
     yield from (word for words in table["relative"]["day"].values() for word in words)
-    yield from lang.table("events")["venues"]["holidays"]
+    venues = lang.table("events")["venues"]
+    when = (*venues["locative"], *venues["accusative"])  # "Rudenī Abjas muižā", but "Ziemas dārzā"
+    yield from (word for words in table["seasons"].values() for word in words if word.endswith(when or ("\0",)))
+    yield from venues["holidays"]
 
 
 @cache
@@ -268,6 +276,10 @@ def lexicon(code: str) -> Lexicon:
         months=frozenset(
             form for month in lang.table("dates")["months"] for form in (*month["forms"], *month["short"])
         ),
+        vague=frozenset(
+            form for word in table["aside"]["vague"] for form in (_word(word, table["paradigms"]) or NO_WORD).forms
+        ),
+        given=frozenset(name.lower() for key in ("given_men", "given_women") for name in lang.table("people")[key]),
         plain_days=frozenset(word for words in lang.table("events")["plain_days"].values() for word in words),
     )
 

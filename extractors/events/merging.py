@@ -71,6 +71,8 @@ def _same(one: Event, other: Event) -> bool:
         return one.kind == other.kind and (one.place == other.place or other.place is None)
     if _part_of(one, other) or _part_of(other, one):
         return True
+    if one.kind == other.kind and one.place == other.place is not None and _in_month(one.edtf, other.edtf):
+        return True  # "May in Daugavpils: a working visit", and below: "On 17–18 May the officers were in Daugavpils"
     if not _same_time(one.edtf, other.edtf, one.kind == other.kind, step=one.kind in STEPS):
         return False
     if one.kind == other.kind:
@@ -128,6 +130,11 @@ def _same_time(one: str, other: str, same_kind: bool, *, step: bool = False) -> 
         return False
     start, end = outer.split("/")
     return start <= inner <= end if start[:1].isdigit() and end[:1].isdigit() else inner in (start, end)
+
+
+def _in_month(month: str, days: str) -> bool:
+    """Are days of the month that was told before?"""
+    return len(month) == MONTH < len(days) and all(day.startswith(month) for day in days.split("/"))
 
 
 def _adds_end(one: Event, other: Event) -> bool:

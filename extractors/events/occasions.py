@@ -9,7 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extractors.events.conditions import GOING_ON, LAST_RESORT, LONGEST_STAY, VERB_RANK, distance, rank, since_then
+from extractors.events.conditions import (
+    GOING_ON,
+    LAST_RESORT,
+    LONGEST_STAY,
+    VERB_RANK,
+    distance,
+    rank,
+    since_then,
+    was_done,
+)
 from extractors.events.lexicon import lexicon
 from extractors.events.marks import Mark
 from extractors.events.scenes import CALL_ROLES, Scene, is_day, is_interval, is_year, length
@@ -74,7 +83,8 @@ def occasion(reading: Reading, all_scenes: Sequence[Scene], setting: Setting, wh
         if mark.kind not in ("", "other", "call")
         and mark.sense not in LAST_RESORT
         and not mark.aside
-        and (mark.sense != "host" or scene.has("guests"))
+        and (setting.place or "T" in date.edtf or not mark.placed)
+        and (mark.sense != "host" or (scene.has("guests") and (setting.place or not was_done(mark, setting))))
         and (mark.sense not in SAID or setting.people() or scene.has("remote") or setting.place)
         and (mark.sense != "travel" or scene.has("guests") or is_interval(date) or setting.place)
         and not (mark.sense in VERB_RANK and _parted(setting, mark))
@@ -104,6 +114,8 @@ def occasion(reading: Reading, all_scenes: Sequence[Scene], setting: Setting, wh
         return None
     if length(date) >= STAY:
         return Mark(date.start, date.end, 0, 0, "visit", "visit")
+    if any(other.role == "deadline" and other.end <= date.start for other in scene.dates):
+        return None  # "until 23 February, 4 May and 4 October, 12:00"
     weak = next((mark for mark in told if mark.sense in LAST_RESORT and setting.place), None)
     if not _vouched(setting, where, was=weak is not None):
         return None

@@ -25,6 +25,7 @@ COLUMN = re.compile(  # "12.–16.03.2022.   Porto   6 skolēni"
 IN_BRACKETS = re.compile(r"\(([^\W\d_a-z][^\W\d_]{3,}(?:\s[^\W\d_]+){0,2})\)\W*\Z")  # at the end of a line
 TOWN_OF = re.compile(r"([^\W\d_a-z][^\W\d_]{2,})(?:,|\s\()\s?\Z")  # "Gruta, Lenkija", "Lioni (Itālija)"
 ROW_NAME = re.compile(r"\W{0,3}\d[\d.\s–-]{2,12}\s([^\W\d_a-z][^\W\d_]{3,}),?\s[–—-]\s")
+BEHIND_COLON = re.compile(r":\s([^\W\d_a-z][^:;.\n]{2,90}),\s\Z")
 INNER_LABEL = re.compile(r"([^\W\d_]+(?:\s[^\W\d_]+)?)\s?(?:[–—-]|:)\s")
 BRACKET, LONGEST_BRACKET = 60, 110  # characters back to where a bracket may open, and of its length
 LONGEST_NAME = 40  # characters
@@ -181,6 +182,29 @@ class Written(Ground):
             return Spot(place.start, place.end, place.name, TOWN)
         name = LONE_NAME.search(text, max(0, opened - LONGEST_NAME), opened)
         return Spot(name.start(1), name.end(1), name.group(1), TOWN) if name else None
+
+    def bare(self, start: int, end: int) -> Spot | None:
+        """The venue that a sentence is nothing but the name of: "Seminaras. Kauno kultūros centras, 13.00"."""
+        if end - start > LONGEST_NAME * 2:
+            return None
+        spot = self.listed((start, end))
+        if spot is None or spot.start != start or spot.weight < VENUE:
+            return None
+        return spot if not self._reading.text[spot.end : end].strip(" .,;:0123456789-–") else None
+
+    def told_before(self, start: int, date_start: int) -> Spot | None:
+        """The place between a colon and the date: "Conference “Waders”: Riga, Museum of Nature, 16–17 May"."""
+        told = BEHIND_COLON.search(self._reading.text, start, date_start)
+        if told is None:
+            return None
+        if spot := self.listed(told.span(1)):
+            return spot
+        word, words = told.group(1).lower(), lexicon(self._reading.line_at(start).language)
+        if not word.isalpha() or word in words.given or word in words.entries or word in words.stop:
+            return None
+        if words.locative and word.endswith(words.locative):
+            return None
+        return Spot(*told.span(1), told.group(1), TOWN)  # "Autotransports: Seviļa, 15. janvāris"
 
     def _inside_bracket(self, date_start: int) -> Spot | None:
         """The place before the date in its brackets: "the final conference (Riga, June 2024)"."""

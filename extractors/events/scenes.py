@@ -11,6 +11,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from operator import attrgetter
 
+from extractors.events.lexicon import lexicon
 from extractors.events.marks import Mark, Scan
 from extractors.facts import Date
 from extractors.reading import Reading
@@ -25,6 +26,7 @@ LONGEST_CALL = 200  # days
 PLACE_WORDS = 3
 DASH = 3  # characters of a dash with its spaces
 COORDINATED = 6  # characters between two dates of one happening
+TITLED = 30  # characters of a date with its title before it, where a full stop ends it
 TITLE = 40  # characters before the date that a line goes on with
 HEAD = 120  # characters from the title of minutes to their date
 BESIDE = 2  # characters between a date and the decree that has it in its name
@@ -39,6 +41,9 @@ INTERVAL = re.compile(f"{POINT}/{POINT}\\Z")
 DAY = re.compile(r"[\dX]{4}-\d\d-\d\d")
 LETTERS = re.compile(r"[^\W\d_]{2}")
 STOP = re.compile(rf"\.(?={LETTERS.pattern})")  # found faster by one letter than by a class
+DAY_STOP = re.compile(r"(?<=\d\s)[^\W\d_]\.\s(?=([^\W\d_a-z][^\W\d_]+))")
+BEGINNING = frozenset(("noun", "call", "contracts", "registration", "call_object"))  # senses of what begins a sentence
+AFTER_WORDS = 5  # words before a day's stop that may end a sentence: not "Gegužės 5 d. Seminaras"
 LABEL = 20  # characters of a question that labels what stands behind it
 ASKED = re.compile(r"[.\d]\s(?=[^\W\d_]{2,15}\?)")  # and what stands before one: "plkst. 17.00 Kur? Kultūras namā"
 SEASON = re.compile(r"(?:\A|/)[\dX]{4}-2[1-4](?=/|\Z)")  # EDTF; in a sentence with another date it is seldom a time
@@ -157,7 +162,7 @@ def _whole(reading: Reading) -> list[tuple[int, int]]:
     begin, last = -1, -1
     for start, end in reading.sentences:
         if begin >= 0:
-            if (text[last - 1] == ":" or text[start].isdigit()) and _labels(text, begin, last, start):
+            if (text[last - 1] == ":" or text[start].isdigit()) and _labels(text, begin, last, start, end):
                 last = end
                 continue
             whole.append((begin, last))
@@ -167,9 +172,14 @@ def _whole(reading: Reading) -> list[tuple[int, int]]:
     return whole
 
 
-def _labels(text: str, begin: int, last: int, start: int) -> bool:
+def _labels(text: str, begin: int, last: int, start: int, end: int) -> bool:
     """Is a sentence the label of the one behind it in the line: by its colon, or as the short title of a date?"""
-    titles = last - begin <= TITLE and text[start].isdigit() and text[begin - 1 : begin] in ("", "\n")
+    titles = (
+        last - begin <= TITLE
+        and (end - start <= TITLED or text[end - 1] != ".")
+        and text[start].isdigit()
+        and text[begin - 1 : begin] in ("", "\n")
+    )
     return (text[last - 1] == ":" or titles) and "\n" not in text[last:start]
 
 
@@ -181,6 +191,9 @@ def _sentences(reading: Reading) -> list[tuple[int, int]]:
     if others:
         stops = sorted((*stops, *(at + 1 for at in others if LETTERS.match(text, at + 1))))
     cuts = [at for at in stops if _parts(text, at)]
+    days = [match for match in DAY_STOP.finditer(text) if _begins(reading, match)]
+    if days:
+        cuts = sorted((*cuts, *(match.end() for match in days)))
     asked = [label.end() for at in others if (label := ASKED.search(text, max(0, at - LABEL), at + 1))]
     if asked:
         cuts = sorted((*cuts, *asked))
@@ -200,6 +213,16 @@ def _parts(text: str, at: int) -> bool:
     """Does a sentence end right before an offset, where a word begins?"""
     before = text[max(0, at - 3) : at - 1]
     return before.isalpha() and before.islower() and text[at].isupper() and text[at + 1].islower()
+
+
+def _begins(reading: Reading, stop: re.Match[str]) -> bool:
+    """Does the stop of an abbreviated day end its sentence, too: "… baigsis gruodžio 31 d. Sutartis pasirašyta …"?"""
+    start = reading.sentence_at(stop.start())[0]
+    if reading.text.count(" ", start, stop.start()) < AFTER_WORDS:
+        return False
+    word = stop.group(1).lower()
+    known = lexicon(reading.line_at(start).language).entries.get(word, ())
+    return any(entry.sense in BEGINNING and word not in entry.head.oblique for entry in known if len(entry.words) == 1)
 
 
 def asks(text: str, scene: Scene) -> bool:

@@ -138,7 +138,8 @@ def _continued(all_scenes: Sequence[Scene], scene: Scene, part: tuple[int, int],
             and mark.start < part[0] + (part[1] - part[0]) // 2
         ]
         if several and (other is scene or not other.dates):
-            return several[-1] if where.has_place(*part) else None
+            apart = any(part[0] <= mark.start < part[1] for mark in scene.of("remote"))
+            return several[-1] if apart or where.has_place(*part) else None
     return None
 
 

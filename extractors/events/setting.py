@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extractors.events.lexicon import lexicon
 from extractors.events.marks import Mark
 from extractors.events.scenes import Scene
 from extractors.events.venues import Map
@@ -15,6 +16,7 @@ OPENS = 12  # characters before the noun that opens a sentence: "At that …", "
 SUBJECT = 2  # words from "on show" to what can be seen, where it stands behind
 ARTICLE, OF = 3, 4  # letters at most of what makes it another thing that is seen: "photographs from the exhibition"
 MET = frozenset(("meeting", "seminar", "conference", "training"))
+NEVER = ("\0",)
 PARTING = re.compile(r"[;:,]\s")
 
 
@@ -56,6 +58,13 @@ class Setting:
             if met and not other.dates and other.line == self.scene.line:
                 return self.where.has_place(other.start, other.end)
         return False
+
+    def opens(self) -> bool:
+        """Is something opened that can be, or solemnly: not a catalogue at a museum?"""
+        if self.scene.has("solemn"):
+            return True
+        inside = lexicon(self.code).locative or NEVER
+        return any(not self.text[mark.start : mark.end].endswith(inside) for mark in self.scene.of("openable"))
 
     def people(self) -> bool:
         """Does it tell of people or a body that came together?"""

@@ -99,7 +99,7 @@ def _line_marks(
 
 def _sense(text: str, tokens: Tokens, line: range, at: int, last: int, entry: Entry, lexis: Lexicon) -> str | None:
     """What an entry means where it stands; None where it has not what it needs beside it."""
-    words, sense = tokens.words, entry.sense
+    words, sense, start = tokens.words, entry.sense, tokens.starts[at]
     if sense == "be":
         return None if passive(text, tokens, line, last, lexis) else sense
     if entry.behind or entry.after_name or entry.possessive:
@@ -112,6 +112,8 @@ def _sense(text: str, tokens: Tokens, line: range, at: int, last: int, entry: En
             return None
         if words[at - 1] in lexis.plain_days:
             return None
+    if entry.unnumbered and text[start - 3 : start - 1].strip(".").isdigit():
+        return None  # "3. kurss"
     if sense == "noun" and words[last] in entry.head.oblique and not told(text, tokens, line, at, last, entry, lexis):
         return "series"
     return sense
@@ -255,7 +257,7 @@ def scan(reading: Reading, names: Sequence[Named] = ()) -> Scan:
 
     def is_inside(mark: Mark) -> bool:
         endings = lexicon(reading.line_at(mark.start).language).locative
-        return bool(endings) and text[mark.start : mark.end].lower().endswith(endings)
+        return not endings or text[mark.start : mark.end].lower().endswith(endings)
 
     marks = sifted(text, marks, told, quoted, names, is_inside)
     return Scan(words, tuple(marks), [mark.start for mark in marks], told, quoted)

@@ -55,7 +55,7 @@ class Map(Written):
         if subject := self._subject(scene, within):
             return subject
         for start, end in (within, wider or (scene.start, scene.end)):
-            found = self._spots(start, end)
+            found = self._without_objects(self._spots(start, end))
             if len(found) == 1:
                 return found[0]
             if found:
@@ -159,7 +159,8 @@ class Map(Written):
                 found.append(spot)
                 continue
             if self._says_where(place, words) or (visits and self._is_visited(place, marks, words)):
-                weight = WIDE if place.kind in WIDE_KINDS else AREA if place.kind in AREA_KINDS else TOWN
+                wide = place.kind in WIDE_KINDS or (place.case == "genitive" and self._of_people(place.end))
+                weight = WIDE if wide else AREA if place.kind in AREA_KINDS else TOWN
                 found.append(Spot(place.start, place.end, place.name, weight))
         return found
 
@@ -206,6 +207,8 @@ class Map(Written):
                 whose = next(self._organisations_before(start, mark.start), None)  # "muzejs savās telpās rīkoja …"
                 return Spot(whose.start, whose.end, whose.name, VENUE) if whose else None
             begin = self._phrase_start(mark.first, start, words)
+            if words.instrumental and self._before(begin) in words.parties:
+                return None  # "su Saldaus savivaldybe" is no locative
         elif words.locative:
             if not (visited or self._led_to(mark, words)) and self._next_sense(mark) != "inside":
                 return None
@@ -214,6 +217,7 @@ class Map(Written):
             begin = self._phrase_start(mark.first, start, words)
             before_name = self._before_adjective(begin, words)
             toward = form.endswith(words.accusative) and (visited or before_name in words.direction)
+            toward = toward and nominative(form, code) != form  # "aprodytas Ylakių parkas"
             beside = before_name in words.beside or (begin < mark.start and self._before(mark.start) in words.beside)
             if not toward and not beside and self._next_sense(mark) != "inside":
                 return None
@@ -232,7 +236,8 @@ class Map(Written):
                     return Spot(whole.start, whole.end, whole.name, VENUE)
                 return Spot(begin, of_what, self._reading.text[begin:of_what], VENUE)
         own_name = self._in_capitals(mark.end)
-        if organisation := self._organisation(begin, mark.end):
+        organisation = self._organisation(begin, mark.end)
+        if organisation and not self._whom(organisation, begin, words):
             end = max(mark.end, organisation.end)
             return Spot(organisation.start, end, organisation.name + (own_name if end == mark.end else ""), VENUE)
         name = self._reading.text[begin : mark.end]
@@ -255,10 +260,6 @@ class Map(Written):
         """Does a word of direction or of "at" stand where it may be before a venue's name?"""
         before = self._scan.tokens.words[max(0, mark.first - WORDS_BEFORE - 1) : mark.first]
         return not (words.direction.isdisjoint(before) and words.beside.isdisjoint(before))
-
-    def _named_after_place(self, position: int) -> bool:
-        at = bisect_left(self._starts, position)
-        return at < len(self._starts) and self._starts[at] == position
 
     def _of_place(self, before: re.Match[str] | None, words: Lexicon) -> bool:
         """Is the name before a head in small letters a town's: "at the Espoo campus"?"""

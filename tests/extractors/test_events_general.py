@@ -1323,3 +1323,56 @@ def test_events_own_rooms_of_a_house_without_a_name() -> None:
 )
 def test_events_who_visits_is_not_where(code: str, text: str, place: str) -> None:
     assert told(text, code) == [("visit", "2019-11-08", place)]
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "place"),
+    [
+        ("lv", "2024. gada 17. oktobrī skolotāja Inese Bērziņa Liepājas Valsts 1. ģimnāzijā dalījās pieredzē ar kolēģiem.", "Liepājas Valsts 1. ģimnāzija"),
+        ("lt", "2024 m. spalio 17 d. vadovas Jonas Kazlauskas Rokiškio muziejuje susitiko su mokytojais.", "Rokiškio muziejus"),
+        ("lv", "2024. gada 17. oktobrī viesojāmies pie Abavas ielejas mājražotājiem Sabilē.", "Sabile"),
+        ("lv", "2018. gada 13. jūnijā delegācija viesojās pie Aglonas amatniekiem.", "Aglona"),
+        ("lt", "2024 m. vasario 9 d. pasirašyta partnerystės sutartis su Saldaus savivaldybe.", None),
+        ("lt", "2024 m. kovo 21 d. Skuode viešėjo šeši pedagogai, jiems aprodytas Ylakių parkas.", "Skuodas"),
+        ("lv", "2024. gada novembrī. Novembrī Abjas muižā notika kopsapulce, 2024. gada 22. novembrī.", "Abjas muiža"),
+        ("lt", "Spalio 15–16 d. 2024 m. latvių viešnagė Rokiškyje: apvalusis stalas, vakaras Obelių dvare.", "Rokiškis"),
+        ("en", "Conference “Waders”: Riga, Latvian National Museum of Natural History, 16–17 May 2024.", "Latvian National Museum of Natural History"),
+        ("lt", "2022 m. lapkričio 15 d. seminaras „Eksportas“. Žiežmarių sinagoga.", "Žiežmarių sinagoga"),
+        ("lt", "2024 m. birželio 11 d. Zarasų didžiojoje saloje rengiama saugaus eismo diena šeimoms.", "Zarasų didžioji sala"),
+        ("lt", "2023 m. spalio 12 d. Aleknonyse lankėsi delegacija iš Utenos.", "Aleknonys"),
+    ],
+)  # fmt: skip
+def test_events_where_rather_than_who_or_what_else(code: str, text: str, place: str | None) -> None:
+    assert told(text, code)[-1][2] == place
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "kinds"),
+    [
+        ("lv", "2023. gada 5. maijā Cēsīs pulcējās partneri. Rudenī notiks noslēguma konference.", ["meeting"]),
+        ("lt", "2023 m. gegužės 5 d. Utenoje susitiko projekto komanda. Aptartos vasaros stovyklos ir mokymų detalės.", ["meeting"]),
+        ("lt", "2023 m. gegužės 5 d. Utenoje susirinko mokytojai. Seminare jie sužinojo, kas keisis.", ["seminar"]),
+        ("lv", "Projektā plānota arī nometne bērniem. 2023. gada 5. maijā Cēsīs tikās vadības grupa.", ["meeting"]),
+        ("lv", "2023. gada 5. maijā Cēsīs notika talka. Mācībās piedalījās 20 cilvēki.", ["other"]),
+        ("lv", "2023. gada 5. maijā Cēsīs notika pasākums. Seminārā piedalījās 20 cilvēki.", ["seminar"]),
+        ("lv", "Bija divi semināri – Utenā (2020. gada 20. februārī) un attālināti (2020. gada 26. novembrī).", ["seminar"] * 2),
+        ("lt", "2023 m. rugsėjo 15 d. Utenos muziejuje surengtas orientavimosi varžybų finalas.", ["competition"]),
+        ("lv", "2023. gada 15. jūnijā Valmieras stadionā notika sacensību fināls.", ["competition"]),
+        ("lv", "2024. gada 11. jūlijā Krāslavas pilskalnā ģimenes aicinātas uz drošības dienu.", ["festival"]),
+        ("en", "On 3 October 2024 our director spoke at the European Wetlands Forum in Bonn.", ["conference"]),
+        ("lt", "2022 m. vasario 22 d. pasvaliečiai Baltijos konservatorių forume Rygoje kalbėjo apie audinius.", ["conference"]),
+        ("en", "On 2 September 2024 a delegation from Gdynia called in to see the garden in Saldus.", ["visit"]),
+        ("lv", "2023. gada jūnijā Elejā mācījāmies veidot digitālos stāstus.", ["training"]),
+        ("lt", "Kalbėsime 2022 m. gegužės 12 d. Svėdasuose (15 val.), gegužės 17 d. Kavarske (15 val.).", ["meeting"] * 2),
+        ("lt", "Projektas baigsis 2025 m. gruodžio 31 d. Sutartis su tiekėju pasirašyta 2024 m. sausio 11 d.", ["signing"]),
+        ("lv", "21.–22.04.2023. Lietuvas partnerības pārstāvji apskatīja Kolku un Mazirbi.", ["visit"]),
+        ("lt", "2022 m. gegužę Daugpilyje – darbo vizitas.\n2022 m. gegužės 17–18 d. pareigūnai viešėjo Daugpilyje.", ["visit"]),
+        ("lt", "2023 m. gruodžio 1 d. priimti du nauji darbuotojai.", []),
+        ("lv", "2023. gada 1. septembrī uzņemti 12 audzēkņi.", []),
+        ("lt", "2023 m. gruodžio 1 d. Utenos muziejuje priimti svečiai iš Preilių.", ["visit"]),
+        ("lv", "Autotransporta 3. kurss 2023. gada 5. maijā saņēma diplomus.", []),
+        ("lt", "2023 m. gruodžio 2 d. 17 val. įžiebiame Jonavos eglutę.", ["festival"]),
+    ],
+)  # fmt: skip
+def test_events_kind_by_what_was_held(code: str, text: str, kinds: list[str]) -> None:
+    assert [fact[0] for fact in told(text, code)] == kinds
