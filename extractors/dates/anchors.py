@@ -29,6 +29,7 @@ _SCHOOL_STARTS = 8  # August
 _NEWS = timedelta(days=45)
 _FILED = 240  # days from the month of an archive
 _BEFORE_START, _AFTER_END = timedelta(days=31), timedelta(days=60)
+_BEFORE_COMING = timedelta(days=200)  # before a project of which the text says that it will run
 
 
 @dataclass(slots=True)
@@ -91,6 +92,8 @@ class Timeline:
     def _shifted(self, candidate: Candidate, setting: Setting) -> tuple[int | None, Anchor | None]:
         """ "This year" counted from the publication, else from the happening that the text opens with or the latest."""
         shift = candidate.first.shift or 0
+        if shift > 0 and setting.tense == "past" and (year := self._went_on(candidate, setting)) is not None:
+            return year, "discourse"
         if self.published is not None and self.published.year is not None:
             if candidate.first.month is None and candidate.bound == "end" and self._of_another_year(setting):
                 return None, None  # "by the end of the year" in the story of an earlier one
@@ -110,6 +113,15 @@ class Timeline:
             year = self._in_period(candidate, setting)
             return year, "project_period" if year is not None else None
         return None, None
+
+    def _went_on(self, candidate: Candidate, setting: Setting) -> int | None:
+        """The year of "next spring" in a story of earlier years: the one after what it told last."""
+        said = self.mentioned[-1] if self.mentioned else None
+        if said is None or said.last.year is None or setting.line - said.line > 1:
+            return None
+        season = (candidate.first.month or 0) > _MONTHS and said.last.month is not None
+        year = said.last.year + (1 if not season else ending(said.last) >= opening(candidate.first))
+        return year if self.published is None or year < (self.published.year or 0) else None
 
     def _answers(self, candidate: Candidate, setting: Setting) -> Iterator[tuple[int, Anchor]]:
         again = self._again(candidate)
@@ -274,7 +286,10 @@ class Timeline:
             if start is None or end is None:
                 continue
             inside = days_within(candidate, start, end)
-            if phase == "opening":
+            if phase == "coming" and setting.tense == "past":
+                days = days_within(candidate, start - _BEFORE_COMING, start + _BEFORE_START)
+                return days[0].year if days else None
+            if phase in ("opening", "coming"):
                 days = days_within(candidate, start - _BEFORE_START, end)
                 return days[0].year if days else None
             if phase == "closing":

@@ -25,6 +25,7 @@ _NEXT_SENTENCE = re.compile(r"[^\W\d_]{4}[.?!…] [^\W\d_]")
 _ASKED = frozenset({"apply", "call"})
 _ALREADY = 40  # characters from "since" to "already"
 _COPULA = 12  # characters from "was" to "planned"
+_PARTICIPLE = 12  # characters from a time to what was done then
 _DECEMBER = 12
 _NO_SENTENCE = -1
 _PREPOSITION = 3  # characters of "In " before "summer 2022", which opens its paragraph
@@ -101,8 +102,9 @@ def _phase_of(kept: Sequence[tuple[Candidate, Role]], words: Scan, reading: Read
             return phase
     for candidate, role in kept:
         runs_through = role.role == "project_period" and role.bound == "" and not candidate.single
-        if runs_through and _tense_of(candidate, words, reading) == "past":
-            return "closing"
+        tense = _tense_of(candidate, words, reading) if runs_through else ""
+        if tense:
+            return "closing" if tense == "past" else "coming"
     return ""
 
 
@@ -121,10 +123,21 @@ def tense_at(cues: Sequence[tuple[int, str]], position: int, text: str) -> Tense
         cue == "cancel" or (cue == "past" and 0 < plan - place <= _COPULA) for place, cue in cues for plan in plans
     ):
         return "past"  # "was planned for May", "planned for May, has been cancelled"
-    if verbs:
-        return "past" if min(verbs)[1] == "past" else "future"
     names = {cue for _, cue in cues}
+    if verbs:
+        away, cue = min(verbs)
+        if cue == "future" and away > COMMA and _done_beside(cues, position, text):
+            return ""
+        return "past" if cue == "past" else "future"
     return "past" if "done" in names and "present" not in names else ""
+
+
+def _done_beside(cues: Sequence[tuple[int, str]], position: int, text: str) -> bool:
+    """Whether something may be done at a position, a verb being in another clause: "bought in May, more will be …"."""
+    told = [_between(place, position, text) for place, cue in cues if cue in ("done", "past", "future", "present")]
+    clause = [len(words) for words in told if ", " not in words]
+    done = [len(_between(place, position, text)) for place, cue in cues if cue == "done"]
+    return bool(clause) and min(clause) == min(done, default=-1) <= _PARTICIPLE
 
 
 def _between(place: int, position: int, text: str) -> str:
@@ -262,8 +275,9 @@ def remember(
     if long and (first.year != last.year or role.role == "project_period"):
         return
     closes = role.role == "project_period" and role.bound == "end"
-    until = role.role == "other" and role.bound == "end" and setting.tense != "past" and timeline.mentioned
-    if until and (timeline.mentioned[-1].last.year or first.year) < first.year:
+    until = candidate.bound == "end" and setting.tense != "past" and timeline.mentioned
+    before = (timeline.mentioned[-1].last.year or first.year) if timeline.mentioned else first.year
+    if until and before < first.year - (role.role == "deadline") and role.role in ("other", "deadline"):
         return  # "the job lasts until January 2025": what is told next may be of this year
     asked = role.role == "deadline" and role.rule in _FORM
     firm = not long and not heads and season is None and role.role not in ("project_period", "deadline")

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 from extractors.dates.edtf import Moment
 
 Tense = Literal["past", "future", ""]
-Phase = Literal["opening", "closing", ""]
+Phase = Literal["opening", "closing", "coming", ""]
 
 
 class Mentioned(NamedTuple):

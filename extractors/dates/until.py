@@ -29,6 +29,8 @@ def role_until(candidate: Candidate, near: Near, reading: Reading) -> DateRole:
     called = near.has("apply", "call")
     if "lasts" in near.places and near.rank("lasts") < REACH and not called and not owed(candidate, near, reading):
         return "other"  # "the museum is closed until 24 May", "admission is free until then"
+    if _goes_on(candidate, near, reading) and not owed(candidate, near, reading):
+        return "event"
     if near.rank("asks") < REACH and candidate.first.day is not None:
         return "deadline"
     asked = near.has("apply", "due", "finish", "call", "future") or candidate.first.hour is not None
@@ -44,6 +46,18 @@ def _shown(candidate: Candidate, near: Near) -> bool:
     if near.rank("shown") >= COMMA or candidate.first.month is None or candidate.first.hour is not None:
         return False
     return near.rank("exhibition") < min(REACH, near.rank("apply", "finish", "project"))
+
+
+def _goes_on(candidate: Candidate, near: Near, reading: Reading) -> bool:
+    """Whether something is held till then: "classes take place every Wednesday until 30 November"."""
+    if candidate.first.day is None or candidate.first.hour is not None or near.rank("happen") >= COMMA:
+        return False
+    opener = reading.text[candidate.start : candidate.core].split()
+    senses = candidate.lexicon.look_up(opener[0].lower()).senses if len(opener) == 1 else ()
+    if not any("to" in sense.kinds and not sense.rest for sense in senses):
+        return False  # "will meet by 7 September"
+    rivals = near.rank("apply", "call", "due", "finish", "decide", "asks", "must")
+    return rivals >= COMMA and not near.has("past")
 
 
 def _keeps_until(near: Near) -> bool:
