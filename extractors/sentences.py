@@ -14,10 +14,11 @@ from extractors.language import language
 from extractors.reading import Span
 
 # a stop with what closes behind it (a quote before a space closes, even where a space stands before it), or the
-# semicolon before a numbered clause ("… formą; 1.3. Pažymos …"); then what a sentence begins with, on the same line
+# semicolon before a numbered clause ("… formą; 1.3. Pažymos …"), but no date ("laiks: 01.03.2023."); then what a
+# sentence begins with, on the same line
 END = re.compile(
     r"([.!?…;:](?:(?<=[.!?…])(?<![.!?…].)[.!?…]*+(?:[^\S\n]?[\"“”»’'](?=[^\S\n]))?[\"”“»’')\]]*+"
-    r"|(?<=[;:])(?=[^\S\n]\d+(?:\.\d+)+\.?[^\S\n]++[^\n])))"
+    r"|(?<=[;:])(?=[^\S\n](?!(?:\d\d?\.){2}[12]\d{3}|[12]\d{3}\.|0\d|\d\d?\.0\d)\d+(?:\.\d+)+\.?[^\S\n]++[^\n])))"
     r"[^\S\n]++(?=[^\s\W_]|[\"“„«‘'(\[–—•*-])"
 )
 LAST_WORD = re.compile(r"(?:(?<![^\W\d_])[^\W\d_](?>(?:[^\W\d_]|\.(?=[^\W\d_]))*)|\d++)$")
