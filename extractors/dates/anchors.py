@@ -136,7 +136,7 @@ class Timeline:
         told, near = self._told(candidate, setting), self._published(candidate, setting)
         if told is not None and self._before(candidate, setting, told, near):
             told = None
-        if told is not None and told.joined and not setting.listed:
+        if told is not None and (told.here if setting.listed else told.joined):
             yield told.year, "discourse"
         if self.section is not None:
             yield self.section, "discourse"
@@ -234,15 +234,16 @@ class Timeline:
                 continue
             listed = said.listed and setting.listed
             same = said.firm and (away == 0 or listed)
-            joined = said.sentence == setting.sentence or listed
+            here = said.sentence == setting.sentence
+            joined = here or listed
             if said.last.month is None:  # a bare year reaches to the end of its sentence, or of the paragraph it opens
-                reaches = said.sentence == setting.sentence or (said.opens and away == 0 and setting.tense != "future")
+                reaches = here or (said.opens and away == 0 and setting.tense != "future")
                 if reaches and said.last.year is not None:
-                    return Told(said.last.year, True, said.sentence == setting.sentence)
+                    return Told(said.last.year, True, here)
                 continue
             if said.first != said.last and said.first.year == said.last.year and said.first.year is not None:
                 if opening(said.first) <= candidate.first.anniversary <= ending(said.last):
-                    return Told(said.first.year, same, joined)  # within the interval just named
+                    return Told(said.first.year, same, joined, here)  # within the interval just named
                 if not said.firm and (
                     said.sentence != setting.sentence or candidate.first.anniversary < ending(said.last)
                 ):
@@ -251,11 +252,11 @@ class Timeline:
                 before = (
                     candidate.first.anniversary < said.last.anniversary
                 )  # "ended in December, having run since May"
-                return Told(said.last.year - (not before), same, joined)
+                return Told(said.last.year - (not before), same, joined, here)
             years = years_around(candidate.first, said.last, candidate.weekday, (0, 1))
             if years:  # a story goes on; it goes back within the year
                 year, away = years[0]
-                return Told(years[-1][0] if away < -_HALF_YEAR else year, same, joined)
+                return Told(years[-1][0] if away < -_HALF_YEAR else year, same, joined, here)
         return None
 
     def _published(self, candidate: Candidate, setting: Setting) -> int | None:

@@ -80,13 +80,34 @@ def years_below(kept: Sequence[tuple[Candidate, Role]], reading: Reading) -> dic
     return years
 
 
+def years_above(kept: Sequence[tuple[Candidate, Role]], reading: Reading) -> dict[int, int]:
+    """Line → year, for rows that go on below the one that names it, each later in the year than the one above."""
+    rows: dict[int, list[tuple[Candidate, Role]]] = {}
+    for item in kept:
+        rows.setdefault(reading.line_number(item[0].core), []).append(item)
+    years: dict[int, int] = {}
+    number, year, last = -_ROW, 0, (0, 0)
+    for line in sorted(rows):
+        if not _is_row(line, rows[line], reading):
+            continue
+        candidate, role = rows[line][0]
+        if candidate.first.year is not None:
+            year = candidate.last.year or 0 if role.role in ("event", "deadline") else 0
+        elif year and line == number + 1 and last <= candidate.first.anniversary:
+            years[line] = year
+        else:
+            year = 0
+        number, last = line, candidate.last.anniversary
+    return years
+
+
 def _is_row(number: int, found: Sequence[tuple[Candidate, Role]], reading: Reading) -> bool:
     """Whether a line is a short one, no sentence, with one time in it that says month or day."""
     if len(found) != 1 or (found[0][0].first.month or _WINTER) >= _WINTER - 3:
         return False
     line, item = reading.lines[number], found[0][0]
     short = line.end - line.start <= _ROW and line.zone in ("body", "heading", "label")
-    return short and item.first.shift is None and not item.lean and reading.text[line.end - 1] not in ".:!?"
+    return short and item.first.shift is None and not item.lean and reading.text[line.end - 1] not in ":!?"
 
 
 def _items(number: int, kept: Sequence[tuple[Candidate, Role]], reading: Reading) -> Iterator[int]:

@@ -9,7 +9,7 @@ from operator import attrgetter
 
 from extractors.dates import edtf
 from extractors.dates.anchors import Anchor, Timeline
-from extractors.dates.announced import years_announced, years_below
+from extractors.dates.announced import years_above, years_announced, years_below
 from extractors.dates.archives import filed
 from extractors.dates.candidates import Candidate
 from extractors.dates.chronicles import years_of_rows
@@ -222,7 +222,7 @@ def _dated(work: _Work, told: Moment | None, reading: Reading) -> tuple[list[Dat
         if setting is not None:
             if stated and ends[0].day and role.role in ("other", "published"):
                 noted = setting.line, ends[0]
-            remember(timeline, candidate, role, ends, setting)
+            remember(timeline, candidate, role, ends, setting, reading.text)
             if role.rule in HEADS and ends[0].day:
                 timeline.published = ends[0]  # what follows was told then
         if _leads_on(candidate, following, reading):
@@ -245,6 +245,7 @@ def _timeline(work: _Work, told: Moment | None, reading: Reading) -> Timeline:
         timeline.updated = updated_on(work.candidates, work.beside, reading)
         timeline.heads = heads_of([candidate for candidate, _ in work.kept], reading)
         timeline.rows = years_below(work.kept, reading)
+    timeline.rows |= years_above(work.kept, reading)
     timeline.rows |= years_of_rows(work.kept, timeline.published, work.scan, reading)
     timeline.rows |= years_announced(work.kept, timeline.published, work.scan, reading)
     return timeline

@@ -313,4 +313,8 @@ def _recurs(candidate: Candidate, scan: Scan) -> bool:
     found = leads.search(before)
     if found is not None and not (found["each"] and first.day):  # "each 5 May event" are those of one day
         return True
+    if not candidate.single and before.endswith("(") and any(
+        cue == "season" for _, cue in scan.cues_in(candidate.start - TOUCHING, candidate.start)
+    ):
+        return True  # "in the summer season (1 May – 30 September) on Tuesdays, too"
     return follows.match(scan.text, candidate.end) is not None

@@ -22,6 +22,7 @@ from extractors.reading import Reading, Span
 _BULLET = re.compile(r"\s*(?:[•·*–\u2022-]|\d{1,2}[.)])\s")
 _ROW = re.compile(r"\d{1,2}\.?(?:\s?[–-]\s?\d{1,2}\.?)?\s?(?:[^\W\d_]{3}|\d{1,2}\.)")
 _NEXT_SENTENCE = re.compile(r"[^\W\d_]{4}[.?!…] [^\W\d_]")
+_CITED = re.compile(r"\.?\s[^\W\d_]+\s(?:[Nn]r\.|№|No\.?)\s?[^\W_]")  # a paper and its number
 _ASKED = frozenset({"apply", "call"})
 _ALREADY = 40  # characters from "since" to "already"
 _COPULA = 12  # characters from "was" to "planned"
@@ -253,7 +254,7 @@ def _is_row(number: int, reading: Reading) -> bool:
 
 
 def remember(
-    timeline: Timeline, candidate: Candidate, role: Role, ends: tuple[Moment, Moment], setting: Setting
+    timeline: Timeline, candidate: Candidate, role: Role, ends: tuple[Moment, Moment], setting: Setting, text: str
 ) -> None:
     """What is told next leans on this time, if it places one happening and is no label or headline of another text."""
     heads = role.rule in HEADS
@@ -279,6 +280,8 @@ def remember(
     before = (timeline.mentioned[-1].last.year or first.year) if timeline.mentioned else first.year
     if until and before < first.year - (role.role == "deadline") and role.role in ("other", "deadline"):
         return  # "the job lasts until January 2025": what is told next may be of this year
+    if role.role == "other" and first.day and _CITED.match(text, candidate.end):
+        return  # "the decision No. T1-412 of 17 December 2020"
     asked = role.role == "deadline" and role.rule in _FORM
     firm = not long and not heads and season is None and role.role not in ("project_period", "deadline")
     sentence = setting.sentence if firm or not setting.closes else _NO_SENTENCE

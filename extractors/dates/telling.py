@@ -30,6 +30,7 @@ class Told(NamedTuple):
     year: int
     firm: bool
     joined: bool
+    here: bool = False  # in the very sentence
 
 
 class Setting(NamedTuple):
