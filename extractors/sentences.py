@@ -85,6 +85,8 @@ def _goes_on(text: str, begin: int, stop: int, after: int, end: int, code: str) 
 
 def _is_ordinal(text: str, begin: int, number: int, stop: int, after: int, end: int, code: str) -> bool:
     """Is the number before a full stop an ordinal, or that of a clause?"""
+    if text[after] in "–—-" and text[after + 1 : after + 3].lstrip()[:1].isdigit():
+        return True  # "01.03.2023. – 03.04.2023."
     upcoming = NEXT_WORD.match(text, after, end)
     if upcoming and upcoming.group(1).lower().startswith(_tables(code)[1]):
         return True

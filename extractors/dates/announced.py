@@ -67,7 +67,8 @@ def years_below(kept: Sequence[tuple[Candidate, Role]], reading: Reading) -> dic
         candidate, role = found[0]
         if not _is_row(number, found, reading) or candidate.first.year is None or role.role in _RUNS:
             continue
-        above, later = [], candidate.first
+        above: list[int] = []
+        later = candidate.first
         while _is_row(number - 1, rows.get(number - 1, ()), reading):
             number -= 1
             candidate, role = rows[number][0]
@@ -107,6 +108,8 @@ def _is_row(number: int, found: Sequence[tuple[Candidate, Role]], reading: Readi
         return False
     line, item = reading.lines[number], found[0][0]
     short = line.end - line.start <= _ROW and line.zone in ("body", "heading", "label")
+    sentence = reading.sentence_at(item.core)
+    short = short and sentence.start == line.start and sentence.end >= line.end - 1
     return short and item.first.shift is None and not item.lean and reading.text[line.end - 1] not in ":!?"
 
 

@@ -69,6 +69,8 @@ def _on_usual_day(candidate: Candidate, near: Near) -> Bound:
     yearly = near.together("study", cue, _YEARLY) or near.together("season", cue, _YEARLY)
     if yearly and not near.has("project", within=_EDGE):
         return ""  # "the school year begins on 1 September"
+    if near.together("reporting", "finish", _YEARLY) and not near.has("project", within=_EDGE):
+        return ""  # "the reporting period ended on 31 October"
     if first.day > 1 and first.day != monthrange(first.year or 2001, first.month)[1]:
         return ""
     if cue == "start" and begins_work(near):

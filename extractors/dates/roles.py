@@ -12,7 +12,7 @@ from functools import cache
 from extractors.dates.candidates import Bound, Candidate
 from extractors.dates.duties import asked_for, at_the_latest, of_applications, owed
 from extractors.dates.edges import begins_work, edge_of, enacted, joins, led, of_round, operates, runs_then, shut
-from extractors.dates.edtf import Moment
+from extractors.dates.edtf import length
 from extractors.dates.items import (
     digest,
     fills_line,
@@ -59,20 +59,6 @@ class Role:
 @cache
 def _programming_periods() -> frozenset[tuple[int | None, int | None]]:
     return frozenset((first, last) for first, last in data_table("programming_periods")["periods"])
-
-
-def length(first: Moment, last: Moment) -> int:
-    """Days of an interval, a year counted 365 and a month 30; exact enough to tell a meeting from a project."""
-    years = 0
-    if first.year is not None and last.year is not None:
-        years = last.year - first.year
-    elif (last.shift or 0) != (first.shift or 0):
-        years = (last.shift or 0) - (first.shift or 0)
-    if first.month is None or last.month is None:
-        return 365 * (years + 1)
-    days = (last.month - first.month) * 30 + ((last.day or 30) - (first.day or 1)) + 1
-    whole = 365 * years + days
-    return whole if whole > 0 else whole + 365  # a year that only one side names
 
 
 def role_of(candidate: Candidate, scan: Scan, reading: Reading, label: Label) -> Role:

@@ -11,9 +11,9 @@ from extractors.dates import edtf
 from extractors.dates.anchors import Timeline
 from extractors.dates.candidates import Candidate
 from extractors.dates.duties import tense_until
-from extractors.dates.edtf import Moment
+from extractors.dates.edtf import Moment, length
 from extractors.dates.near import COMMA, stops_in
-from extractors.dates.roles import HEADS, Role, length
+from extractors.dates.roles import HEADS, Role
 from extractors.dates.scan import HORIZON, Scan
 from extractors.dates.senses import WORD
 from extractors.dates.telling import Mentioned, Phase, Setting, Tense

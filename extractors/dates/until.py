@@ -5,11 +5,14 @@ from __future__ import annotations
 from extractors.dates.candidates import Candidate
 from extractors.dates.duties import owed
 from extractors.dates.edges import of_another
+from extractors.dates.lexicon import lexicon
 from extractors.dates.near import COMMA, REACH, Near
+from extractors.dates.senses import WORD
 from extractors.facts import DateRole
 from extractors.reading import Reading
 
 _BESIDE = 60
+_VERB = 20  # characters from "it" to what it does
 _TO_END = 24  # characters from "after" to "its end"
 
 
@@ -21,6 +24,8 @@ def role_until(candidate: Candidate, near: Near, reading: Reading) -> DateRole:
     carried = near.has("project") or (nearest == "run" and near.has("carry"))
     own = nearest in ("finish", "run") and near.rank(nearest) < REACH
     if own and carried and not of_another(near, near.at(nearest)[0]):
+        return "project_period"
+    if own and _it_runs(near.at(nearest)[0], near, reading):
         return "project_period"
     if nearest != "apply" and near.has("project", within=_BESIDE) and near.has("finish", "run"):
         return "project_period"
@@ -46,6 +51,19 @@ def _shown(candidate: Candidate, near: Near) -> bool:
     if near.rank("shown") >= COMMA or candidate.first.month is None or candidate.first.hour is not None:
         return False
     return near.rank("exhibition") < min(REACH, near.rank("apply", "finish", "project"))
+
+
+def _it_runs(verb: int, near: Near, reading: Reading) -> bool:
+    """Whether a pronoun that opens the sentence stands for a project: "A project has started. It will run until …"."""
+    sentence = reading.sentence_at(near.core)
+    if sentence.start not in near.at("it") or not 0 < verb - sentence.start <= _VERB or not sentence.start:
+        return False
+    before = reading.sentence_at(sentence.start - 2)
+    words, known = (
+        WORD.findall(reading.text[before.start : before.end].lower()),
+        lexicon(reading.line_at(verb).language),
+    )
+    return any("project" in known.look_up(word).cues for word in words)
 
 
 def _goes_on(candidate: Candidate, near: Near, reading: Reading) -> bool:

@@ -47,9 +47,11 @@ def weekdays(
         led = bool(taken.begins(line.start, start))
         if led and _in_interval(number, start, told, reading) is None:
             continue
-        if taken.meet(start, end + _BESIDE) or (
-            taken.meet(start - _BESIDE, start) and not _below_dateline(reading, line, start, base, told)
-        ):
+        if taken.meet(start, end + _BESIDE):
+            continue
+        opens = led and reading.sentence_at(start).start == start
+        beside = not opens and taken.meet(start - _BESIDE, start)
+        if beside and not _below_dateline(reading, line, start, base, told):
             continue
         lead, tail = scan.text[max(line.start, start - _AROUND) : start], scan.text[end : min(line.end, end + _AROUND)]
         before = WORD.findall(_CLAUSE.split(lead)[-1].lower())
