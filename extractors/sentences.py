@@ -14,10 +14,11 @@ from extractors.language import language
 from extractors.reading import Span
 
 # a stop with what closes behind it (a quote before a space closes, even where a space stands before it), or the
-# semicolon before a numbered clause ("… formą; 1.3. Pažymos …"); then what a sentence begins with, on the same line
+# semicolon before a numbered clause ("… formą; 1.3. Pažymos …"), but no date ("laiks: 01.03.2023."); then what a
+# sentence begins with, on the same line
 END = re.compile(
     r"([.!?…;:](?:(?<=[.!?…])(?<![.!?…].)[.!?…]*+(?:[^\S\n]?[\"“”»’'](?=[^\S\n]))?[\"”“»’')\]]*+"
-    r"|(?<=[;:])(?=[^\S\n]\d+(?:\.\d+)+\.?[^\S\n]++[^\n])))"
+    r"|(?<=[;:])(?=[^\S\n](?!(?:\d\d?\.){2}[12]\d{3}|[12]\d{3}\.|0\d|\d\d?\.0\d)\d+(?:\.\d+)+\.?[^\S\n]++[^\n])))"
     r"[^\S\n]++(?=[^\s\W_]|[\"“„«‘'(\[–—•*-])"
 )
 LAST_WORD = re.compile(r"(?:(?<![^\W\d_])[^\W\d_](?>(?:[^\W\d_]|\.(?=[^\W\d_]))*)|\d++)$")
@@ -85,6 +86,8 @@ def _goes_on(text: str, begin: int, stop: int, after: int, end: int, code: str) 
 
 def _is_ordinal(text: str, begin: int, number: int, stop: int, after: int, end: int, code: str) -> bool:
     """Is the number before a full stop an ordinal, or that of a clause?"""
+    if text[after] in "–—-" and text[after + 1 : after + 3].lstrip()[:1].isdigit():
+        return True  # "01.03.2023. – 03.04.2023."
     upcoming = NEXT_WORD.match(text, after, end)
     if upcoming and upcoming.group(1).lower().startswith(_tables(code)[1]):
         return True

@@ -29,6 +29,7 @@ _SCHOOL_STARTS = 8  # August
 _NEWS = timedelta(days=45)
 _FILED = 240  # days from the month of an archive
 _BEFORE_START, _AFTER_END = timedelta(days=31), timedelta(days=60)
+_BEFORE_COMING = timedelta(days=200)  # before a project of which the text says that it will run
 
 
 @dataclass(slots=True)
@@ -91,6 +92,8 @@ class Timeline:
     def _shifted(self, candidate: Candidate, setting: Setting) -> tuple[int | None, Anchor | None]:
         """ "This year" counted from the publication, else from the happening that the text opens with or the latest."""
         shift = candidate.first.shift or 0
+        if shift > 0 and setting.tense == "past" and (year := self._went_on(candidate, setting)) is not None:
+            return year, "discourse"
         if self.published is not None and self.published.year is not None:
             if candidate.first.month is None and candidate.bound == "end" and self._of_another_year(setting):
                 return None, None  # "by the end of the year" in the story of an earlier one
@@ -111,6 +114,15 @@ class Timeline:
             return year, "project_period" if year is not None else None
         return None, None
 
+    def _went_on(self, candidate: Candidate, setting: Setting) -> int | None:
+        """The year of "next spring" in a story of earlier years: the one after what it told last."""
+        said = self.mentioned[-1] if self.mentioned else None
+        if said is None or said.last.year is None or setting.line - said.line > 1:
+            return None
+        season = (candidate.first.month or 0) > _MONTHS and said.last.month is not None
+        year = said.last.year + (1 if not season else ending(said.last) >= opening(candidate.first))
+        return year if self.published is None or year < (self.published.year or 0) else None
+
     def _answers(self, candidate: Candidate, setting: Setting) -> Iterator[tuple[int, Anchor]]:
         again = self._again(candidate)
         if again is not None:
@@ -124,7 +136,7 @@ class Timeline:
         told, near = self._told(candidate, setting), self._published(candidate, setting)
         if told is not None and self._before(candidate, setting, told, near):
             told = None
-        if told is not None and told.joined and not setting.listed:
+        if told is not None and (told.here if setting.listed else told.joined):
             yield told.year, "discourse"
         if self.section is not None:
             yield self.section, "discourse"
@@ -222,15 +234,16 @@ class Timeline:
                 continue
             listed = said.listed and setting.listed
             same = said.firm and (away == 0 or listed)
-            joined = said.sentence == setting.sentence or listed
+            here = said.sentence == setting.sentence
+            joined = here or listed
             if said.last.month is None:  # a bare year reaches to the end of its sentence, or of the paragraph it opens
-                reaches = said.sentence == setting.sentence or (said.opens and away == 0 and setting.tense != "future")
+                reaches = here or (said.opens and away == 0 and setting.tense != "future")
                 if reaches and said.last.year is not None:
-                    return Told(said.last.year, True, said.sentence == setting.sentence)
+                    return Told(said.last.year, True, here)
                 continue
             if said.first != said.last and said.first.year == said.last.year and said.first.year is not None:
                 if opening(said.first) <= candidate.first.anniversary <= ending(said.last):
-                    return Told(said.first.year, same, joined)  # within the interval just named
+                    return Told(said.first.year, same, joined, here)  # within the interval just named
                 if not said.firm and (
                     said.sentence != setting.sentence or candidate.first.anniversary < ending(said.last)
                 ):
@@ -239,11 +252,11 @@ class Timeline:
                 before = (
                     candidate.first.anniversary < said.last.anniversary
                 )  # "ended in December, having run since May"
-                return Told(said.last.year - (not before), same, joined)
+                return Told(said.last.year - (not before), same, joined, here)
             years = years_around(candidate.first, said.last, candidate.weekday, (0, 1))
             if years:  # a story goes on; it goes back within the year
                 year, away = years[0]
-                return Told(years[-1][0] if away < -_HALF_YEAR else year, same, joined)
+                return Told(years[-1][0] if away < -_HALF_YEAR else year, same, joined, here)
         return None
 
     def _published(self, candidate: Candidate, setting: Setting) -> int | None:
@@ -274,7 +287,10 @@ class Timeline:
             if start is None or end is None:
                 continue
             inside = days_within(candidate, start, end)
-            if phase == "opening":
+            if phase == "coming" and setting.tense == "past":
+                days = days_within(candidate, start - _BEFORE_COMING, start + _BEFORE_START)
+                return days[0].year if days else None
+            if phase in ("opening", "coming"):
                 days = days_within(candidate, start - _BEFORE_START, end)
                 return days[0].year if days else None
             if phase == "closing":

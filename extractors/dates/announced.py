@@ -17,6 +17,8 @@ from extractors.reading import Reading
 
 _BULLET = re.compile(r"\s*(?:[•·*▪–—-]|\d{1,2}[.)]|[a-z]\))\s*(?=\S)")
 _WINTER = 24  # it lies in two years
+_ROW = 100  # characters
+_RUNS = frozenset({"published", "programme_period", "project_period"})
 _OTHERS = frozenset({"published", "programme_period", "deadline"})  # roles of times that no list tells of
 _PAPERS = frozenset({"decide", "call", "apply"})  # "the contract of 2019 provides:"
 _NAMED = _PAPERS | {"programme", "planning", "study"}
@@ -53,6 +55,62 @@ def _year(candidate: Candidate, role: Role, published: Moment | None, words: Sca
     if first.shift is not None:
         return published.year + first.shift if published is not None and published.year is not None else None
     return first.year if candidate.stated else None
+
+
+def years_below(kept: Sequence[tuple[Candidate, Role]], reading: Reading) -> dict[int, int]:
+    """Line → year, for rows above the one that names it: "Open day, 14 May | Final conference, 16 June 2023"."""
+    rows: dict[int, list[tuple[Candidate, Role]]] = {}
+    for item in kept:
+        rows.setdefault(reading.line_number(item[0].core), []).append(item)
+    years: dict[int, int] = {}
+    for number, found in rows.items():
+        candidate, role = found[0]
+        if not _is_row(number, found, reading) or candidate.first.year is None or role.role in _RUNS:
+            continue
+        above: list[int] = []
+        later = candidate.first
+        while _is_row(number - 1, rows.get(number - 1, ()), reading):
+            number -= 1
+            candidate, role = rows[number][0]
+            if candidate.first.year is not None or role.role in _RUNS or later.anniversary < candidate.last.anniversary:
+                above = []  # a row that names another, or the first of a year's
+                break
+            above.append(number)
+            later = candidate.first
+        years |= dict.fromkeys(above, found[0][0].first.year or 0)
+    return years
+
+
+def years_above(kept: Sequence[tuple[Candidate, Role]], reading: Reading) -> dict[int, int]:
+    """Line → year, for rows that go on below the one that names it, each later in the year than the one above."""
+    rows: dict[int, list[tuple[Candidate, Role]]] = {}
+    for item in kept:
+        rows.setdefault(reading.line_number(item[0].core), []).append(item)
+    years: dict[int, int] = {}
+    number, year, last = -_ROW, 0, (0, 0)
+    for line in sorted(rows):
+        if not _is_row(line, rows[line], reading):
+            continue
+        candidate, role = rows[line][0]
+        if candidate.first.year is not None:
+            year = candidate.last.year or 0 if role.role in ("event", "deadline") else 0
+        elif year and line == number + 1 and last <= candidate.first.anniversary:
+            years[line] = year
+        else:
+            year = 0
+        number, last = line, candidate.last.anniversary
+    return years
+
+
+def _is_row(number: int, found: Sequence[tuple[Candidate, Role]], reading: Reading) -> bool:
+    """Whether a line is a short one, no sentence, with one time in it that says month or day."""
+    if len(found) != 1 or (found[0][0].first.month or _WINTER) >= _WINTER - 3:
+        return False
+    line, item = reading.lines[number], found[0][0]
+    short = line.end - line.start <= _ROW and line.zone in ("body", "heading", "label")
+    sentence = reading.sentence_at(item.core)
+    short = short and sentence.start == line.start and sentence.end >= line.end - 1
+    return short and item.first.shift is None and not item.lean and reading.text[line.end - 1] not in ":!?"
 
 
 def _items(number: int, kept: Sequence[tuple[Candidate, Role]], reading: Reading) -> Iterator[int]:

@@ -54,7 +54,8 @@ def days_alone(
             cues = _cues(scan, reading, begin)
             days = None
             if weekday is not None or not _TELLS.isdisjoint(cues):
-                days = _days(first, last, begin, weekday, reading, published, before_it)
+                past = "past" in cues and "future" not in cues
+                days = _days(first, last, begin, weekday, reading, published, before_it, past=past)
             if days is None:
                 rejects.append(Reject(kind="date", start=begin, end=end, rule="dates.day_alone", reason="unanchored"))
             else:
@@ -124,6 +125,8 @@ def _days(
     reading: Reading,
     published: Moment | None,
     told: Sequence[Date],
+    *,
+    past: bool,
 ) -> tuple[date, date] | None:
     if not first <= last:
         return None
@@ -141,10 +144,11 @@ def _days(
             return days
     if weekday is None or published is None or published.year is None or not published.day or not published.month:
         return None
-    for ahead in range(_AHEAD):
+    today = date(published.year, published.month, published.day)
+    for ahead in (0, -1) if past else range(_AHEAD):
         year, month = divmod(published.year * 12 + published.month - 1 + ahead, 12)
         days = _of_month(date(year, month + 1, 1), first, last, weekday)
-        if days is not None and days[0] >= date(published.year, published.month, published.day):
+        if days is not None and (days[0] <= today if past else days[0] >= today):
             return days
     return None
 

@@ -69,6 +69,8 @@ def _on_usual_day(candidate: Candidate, near: Near) -> Bound:
     yearly = near.together("study", cue, _YEARLY) or near.together("season", cue, _YEARLY)
     if yearly and not near.has("project", within=_EDGE):
         return ""  # "the school year begins on 1 September"
+    if near.together("reporting", "finish", _YEARLY) and not near.has("project", within=_EDGE):
+        return ""  # "the reporting period ended on 31 October"
     if first.day > 1 and first.day != monthrange(first.year or 2001, first.month)[1]:
         return ""
     if cue == "start" and begins_work(near):
@@ -91,6 +93,23 @@ def led(near: Near) -> bool:
     if not near.has("lead", within=TOUCHING) or near.nearest("lead", "run", "start") != "lead":
         return False
     return any(0 < lead - project <= TOUCHING for lead in near.at("lead") for project in near.at("project"))
+
+
+def operates(near: Near) -> bool:
+    """Whether something stands open since then, and no project runs: "since 1 June the new hall has been in use"."""
+    return "operates" in near.places and near.rank("operates") <= near.rank("run", "start") and not near.has("project")
+
+
+def shut(near: Near) -> bool:
+    """Whether it is told how something is in that time: "from 1 to 15 November the museum is closed"."""
+    return "lasts" in near.places and near.rank("lasts") < min(COMMA, near.rank("happen", "apply", "call"))
+
+
+def enacted(near: Near) -> bool:
+    """Whether it is a law that was passed then: "the Act was adopted on 22 June 2011"."""
+    if "law" not in near.places or near.rank("law") >= COMMA:
+        return False
+    return set(near.at("happen")[:1]) <= set(near.at("decide"))
 
 
 def joins(near: Near) -> bool:

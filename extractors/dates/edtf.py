@@ -159,3 +159,17 @@ def in_order(first: Moment, last: Moment) -> bool:
         return True
     start, end = _earliest(first), _latest(last)
     return start is None or end is None or start <= end
+
+
+def length(first: Moment, last: Moment) -> int:
+    """Days of an interval, a year counted 365 and a month 30; exact enough to tell a meeting from a project."""
+    years = 0
+    if first.year is not None and last.year is not None:
+        years = last.year - first.year
+    elif (last.shift or 0) != (first.shift or 0):
+        years = (last.shift or 0) - (first.shift or 0)
+    if first.month is None or last.month is None:
+        return 365 * (years + 1)
+    days = (last.month - first.month) * 30 + ((last.day or 30) - (first.day or 1)) + 1
+    whole = 365 * years + days
+    return whole if whole > 0 else whole + 365  # a year that only one side names

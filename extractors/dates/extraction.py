@@ -9,13 +9,13 @@ from operator import attrgetter
 
 from extractors.dates import edtf
 from extractors.dates.anchors import Anchor, Timeline
-from extractors.dates.announced import years_announced
+from extractors.dates.announced import years_above, years_announced, years_below
 from extractors.dates.archives import filed
 from extractors.dates.candidates import Candidate
 from extractors.dates.chronicles import years_of_rows
 from extractors.dates.durations import lasting
 from extractors.dates.edtf import Moment
-from extractors.dates.headings import heads_list, is_post, posts_in
+from extractors.dates.headings import heads_list, is_post, posts_in, without_diary
 from extractors.dates.joining import joined
 from extractors.dates.labels import Label, label_of, paired
 from extractors.dates.leaning import leaning
@@ -104,8 +104,9 @@ def _work(reading: Reading) -> _Work:
         if candidate.first.month is None and heads_list(candidate, candidates, reading):
             headings.append((candidate.start, candidate.first.year or 0))
     sound, rejects = _listed(sound, rejects, candidates)
-    published = publication_candidate(reading, sound, words, beside, issued=issue is not None)
     posts = posts_in(sound, reading)
+    dated = without_diary(sound, posts)
+    published = publication_candidate(reading, dated, words, beside, issued=issue is not None)
     for candidate in sound:
         number = reading.line_number(candidate.start)
         apart = reading.lines[number].zone in ("furniture", "disclaimer") or number in elsewhere
@@ -221,7 +222,7 @@ def _dated(work: _Work, told: Moment | None, reading: Reading) -> tuple[list[Dat
         if setting is not None:
             if stated and ends[0].day and role.role in ("other", "published"):
                 noted = setting.line, ends[0]
-            remember(timeline, candidate, role, ends, setting)
+            remember(timeline, candidate, role, ends, setting, reading.text)
             if role.rule in HEADS and ends[0].day:
                 timeline.published = ends[0]  # what follows was told then
         if _leads_on(candidate, following, reading):
@@ -243,7 +244,9 @@ def _timeline(work: _Work, told: Moment | None, reading: Reading) -> Timeline:
     if timeline.published is None and timeline.call is None:
         timeline.updated = updated_on(work.candidates, work.beside, reading)
         timeline.heads = heads_of([candidate for candidate, _ in work.kept], reading)
-    timeline.rows = years_of_rows(work.kept, timeline.published, work.scan, reading)
+        timeline.rows = years_below(work.kept, reading)
+    timeline.rows |= years_above(work.kept, reading)
+    timeline.rows |= years_of_rows(work.kept, timeline.published, work.scan, reading)
     timeline.rows |= years_announced(work.kept, timeline.published, work.scan, reading)
     return timeline
 

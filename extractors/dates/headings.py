@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from extractors.dates.candidates import Candidate
+from extractors.dates.edtf import Moment
 from extractors.dates.items import ends_line
 from extractors.dates.publication import heads_agenda
 from extractors.reading import Reading
@@ -23,6 +25,17 @@ def posts_in(candidates: list[Candidate], reading: Reading) -> set[int]:
     ]
     posts = [item for item in alone if _told_below(item, reading)]
     return {item.start for item in posts} if len(posts) >= _POSTS else set()
+
+
+def without_diary(candidates: list[Candidate], posts: set[int]) -> list[Candidate]:
+    """What may be the day of publication: not the posts of a diary, which goes from its first day to its last."""
+    days = [item.first for item in candidates if item.start in posts]
+    diary = len(days) > _POSTS and all(_before(one, other) for one, other in pairwise(days))
+    return [item for item in candidates if item.start not in posts] if diary else candidates
+
+
+def _before(one: Moment, other: Moment) -> bool:
+    return (one.year or 0, *one.anniversary) < (other.year or 0, *other.anniversary)
 
 
 def _told_below(item: Candidate, reading: Reading) -> bool:

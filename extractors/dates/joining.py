@@ -10,6 +10,7 @@ from extractors.reading import Reading
 
 _BY_VERBS = frozenset({"dates.edge", "dates.run"})  # not "since May", which may be told of something else
 _CLAUSE = 70  # characters between "started in May 2014" and "to be completed by June 2015"
+_SENTENCE = 160  # and where the end is told to be the project's
 
 
 def joined(dates: list[Date], reading: Reading) -> list[Date]:
@@ -91,7 +92,7 @@ def _sentence_runs(dates: list[Date], reading: Reading) -> list[Date]:
             and _open(previous) == "start"
             and (_open(item) == "end" or item.rule == "dates.until")
             and "/" not in item.edtf.removeprefix("../")
-            and item.start - previous.end <= _CLAUSE
+            and item.start - previous.end <= (_CLAUSE if item.role != "project_period" else _SENTENCE)
             and reading.sentence_at(previous.start) == reading.sentence_at(item.start)
         ):
             whole = _one(previous, item, "dates.run")

@@ -32,7 +32,7 @@ def moved(kept: Sequence[tuple[Candidate, Role]], scan: Scan, reading: Reading) 
 
 
 def _is_moved(one: Candidate, other: Candidate, reading: Reading) -> bool:
-    """Whether a preposition stands before each, and a verb of moving before, between or behind them."""
+    """Whether a preposition stands before each, or the first was planned, and a verb of moving is beside them."""
     sentence = reading.sentence_at(one.core)
     if reading.sentence_at(other.core) != sentence:
         return False
@@ -40,7 +40,8 @@ def _is_moved(one: Candidate, other: Candidate, reading: Reading) -> bool:
     before = WORD.findall(text[max(sentence.start, one.core - _BEFORE) : one.core].lower())
     between = WORD.findall(text[one.end : other.core].lower())
     behind = WORD.findall(text[other.end : min(sentence.end, other.end + _BEHIND)].lower())
-    if before[-1:] == [] or before[-1] not in words.moved_from or len(between) > _FEW:
+    planned = any("plan" in words.look_up(word).cues for word in (*before[-2:], *between))
+    if not (planned or (before and before[-1] in words.moved_from)) or len(between) > _FEW:
         return False
     if not between or between[-1] not in words.moved_to:
         return False

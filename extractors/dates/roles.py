@@ -11,8 +11,8 @@ from functools import cache
 
 from extractors.dates.candidates import Bound, Candidate
 from extractors.dates.duties import asked_for, at_the_latest, of_applications, owed
-from extractors.dates.edges import begins_work, edge_of, joins, led, of_round, runs_then
-from extractors.dates.edtf import Moment
+from extractors.dates.edges import begins_work, edge_of, enacted, joins, led, of_round, operates, runs_then, shut
+from extractors.dates.edtf import length
 from extractors.dates.items import (
     digest,
     fills_line,
@@ -59,20 +59,6 @@ class Role:
 @cache
 def _programming_periods() -> frozenset[tuple[int | None, int | None]]:
     return frozenset((first, last) for first, last in data_table("programming_periods")["periods"])
-
-
-def length(first: Moment, last: Moment) -> int:
-    """Days of an interval, a year counted 365 and a month 30; exact enough to tell a meeting from a project."""
-    years = 0
-    if first.year is not None and last.year is not None:
-        years = last.year - first.year
-    elif (last.shift or 0) != (first.shift or 0):
-        years = (last.shift or 0) - (first.shift or 0)
-    if first.month is None or last.month is None:
-        return 365 * (years + 1)
-    days = (last.month - first.month) * 30 + ((last.day or 30) - (first.day or 1)) + 1
-    whole = 365 * years + days
-    return whole if whole > 0 else whole + 365  # a year that only one side names
 
 
 def role_of(candidate: Candidate, scan: Scan, reading: Reading, label: Label) -> Role:
@@ -198,6 +184,8 @@ def _range(candidate: Candidate, near: Near) -> Role:
     stage = told == "call" and days > _HALF_YEAR and near.has("project") and not near.has("apply")
     if not few and not stage and ((asked and (told in ("apply", "call") or opened)) or announced):
         return Role("deadline", "", "dates.range")
+    if shut(near):
+        return Role("other", "", "dates.closed")
     if days <= _LONG and candidate.first.day is not None:
         return Role("event", "", "dates.range")
     if near.follows("reporting", within=_REPORTED) and not near.has("project", within=_BESIDE):
@@ -240,7 +228,7 @@ def _since(candidate: Candidate, near: Near, scan: Scan) -> Role:
         return Role("project_period", "start", "dates.since")
     if near.nearest("happen", "run", "start", "project", "decide") == "happen" and near.has("happen"):
         return Role("event" if candidate.first.month is not None else "other", "start", "dates.since")
-    if begins and (candidate.first.month is not None or near.has("project")):
+    if begins and not operates(near) and (candidate.first.month is not None or near.has("project")):
         return Role("project_period", "start", "dates.since")
     told = near.nearest("project", "decide", "due")
     if candidate.first.month is not None and told == "project":
@@ -299,11 +287,12 @@ def _point(candidate: Candidate, near: Near, reading: Reading) -> Role:
         built = told == "start" and (near.has("decide", "due") or begins_work(near)) and first.hour is None
         delivered = told == "due" and first.hour is None
         closed = told == "finish" and first.hour is None  # at an hour a project is closed with people
+        asked = told == "apply" and near.rank("apply") < REACH
         of_paper = near.has("paper", within=_PAPER)  # "your letter of 9 January"
-        else_told = (built or delivered or closed or told == "apply" or of_paper) and not near.has("happen")
+        else_told = (built or delivered or closed or asked or of_paper) and not near.has("happen")
         else_told = else_told or (told == "apply" and first.hour is None and near.rank("happen") >= COMMA)
         if (nearest == "decide" and not rival) or else_told:
-            return Role("other", "", "dates.point")
+            return Role("other", "", "dates.law" if enacted(near) else "dates.point")
         return Role("event", "", "dates.point")
     planned = nearest == "due" and near.rank("happen") < near.rank("finish") and near.has("happen", within=_BESIDE)
     if planned:  # "nākamā tikšanās plānota oktobrī"

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractors.dates.candidates import Candidate
+from extractors.dates.edtf import length
 from extractors.dates.near import REACH, TOUCHING
-from extractors.dates.roles import Role, length
+from extractors.dates.roles import Role
 from extractors.dates.scan import Scan
 from extractors.reading import Reading
 

@@ -8,6 +8,7 @@ from functools import cache
 
 from extractors.dates.candidates import Candidate
 from extractors.dates.edtf import exists
+from extractors.dates.habits import has_hours, recurs
 from extractors.dates.items import heads_line
 from extractors.dates.labels import Label
 from extractors.dates.lexicon import lexicon
@@ -52,8 +53,10 @@ def refusal(
         return "length"
     if _counts(candidate, scan):
         return "count"
-    if _recurs(candidate, scan):
+    if recurs(candidate, scan):
         return "every_year"
+    if has_hours(candidate, scan):
+        return "hours"
     if candidate.first.unit == "century" and _of_today(candidate, scan):
         return "kind"
     if scan.text.startswith(".", candidate.end) and _DOMAIN.match(scan.text, candidate.end):
@@ -300,17 +303,3 @@ def _of_today(candidate: Candidate, scan: Scan) -> bool:
     return (
         following is not None and following.group(1)[0].islower() and not scan.cues_in(candidate.end, following.end())
     )
-
-
-def _recurs(candidate: Candidate, scan: Scan) -> bool:
-    """A month or day of every year: "kasmet gegužę", "every year on 9 May", "katru septembri", "in May each year"."""
-    first = candidate.first
-    if first.month is None or first.year is not None or first.shift is not None or candidate.weekday is not None:
-        return False
-    line = scan.text.rfind("\n", 0, candidate.start) + 1
-    before = scan.text[max(line, candidate.start - _PLACE) : candidate.start]
-    leads, follows = candidate.lexicon.yearly
-    found = leads.search(before)
-    if found is not None and not (found["each"] and first.day):  # "each 5 May event" are those of one day
-        return True
-    return follows.match(scan.text, candidate.end) is not None

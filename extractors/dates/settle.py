@@ -44,5 +44,5 @@ def settle(dates: Sequence[Date], events: Sequence[Event]) -> tuple[Date, ...]:
 
 # a contract's day, the day a page was changed, an older headline: not a happening even where the day is the same
 _FIXED = frozenset(
-    {"dates.field", "dates.label", "dates.changed", "dates.digest", "dates.posted", "dates.era", "dates.moved"}
+    f"dates.{rule}" for rule in ("field", "label", "changed", "digest", "posted", "era", "moved", "law", "closed")
 )

@@ -11,9 +11,9 @@ from extractors.dates import edtf
 from extractors.dates.anchors import Timeline
 from extractors.dates.candidates import Candidate
 from extractors.dates.duties import tense_until
-from extractors.dates.edtf import Moment
+from extractors.dates.edtf import Moment, length
 from extractors.dates.near import COMMA, stops_in
-from extractors.dates.roles import HEADS, Role, length
+from extractors.dates.roles import HEADS, Role
 from extractors.dates.scan import HORIZON, Scan
 from extractors.dates.senses import WORD
 from extractors.dates.telling import Mentioned, Phase, Setting, Tense
@@ -22,9 +22,11 @@ from extractors.reading import Reading, Span
 _BULLET = re.compile(r"\s*(?:[•·*–\u2022-]|\d{1,2}[.)])\s")
 _ROW = re.compile(r"\d{1,2}\.?(?:\s?[–-]\s?\d{1,2}\.?)?\s?(?:[^\W\d_]{3}|\d{1,2}\.)")
 _NEXT_SENTENCE = re.compile(r"[^\W\d_]{4}[.?!…] [^\W\d_]")
+_CITED = re.compile(r"\.?\s[^\W\d_]+\s(?:[Nn]r\.|№|No\.?)\s?[^\W_]")  # a paper and its number
 _ASKED = frozenset({"apply", "call"})
 _ALREADY = 40  # characters from "since" to "already"
 _COPULA = 12  # characters from "was" to "planned"
+_PARTICIPLE = 12  # characters from a time to what was done then
 _DECEMBER = 12
 _NO_SENTENCE = -1
 _PREPOSITION = 3  # characters of "In " before "summer 2022", which opens its paragraph
@@ -101,8 +103,9 @@ def _phase_of(kept: Sequence[tuple[Candidate, Role]], words: Scan, reading: Read
             return phase
     for candidate, role in kept:
         runs_through = role.role == "project_period" and role.bound == "" and not candidate.single
-        if runs_through and _tense_of(candidate, words, reading) == "past":
-            return "closing"
+        tense = _tense_of(candidate, words, reading) if runs_through else ""
+        if tense:
+            return "closing" if tense == "past" else "coming"
     return ""
 
 
@@ -121,10 +124,21 @@ def tense_at(cues: Sequence[tuple[int, str]], position: int, text: str) -> Tense
         cue == "cancel" or (cue == "past" and 0 < plan - place <= _COPULA) for place, cue in cues for plan in plans
     ):
         return "past"  # "was planned for May", "planned for May, has been cancelled"
-    if verbs:
-        return "past" if min(verbs)[1] == "past" else "future"
     names = {cue for _, cue in cues}
+    if verbs:
+        away, cue = min(verbs)
+        if cue == "future" and away > COMMA and _done_beside(cues, position, text):
+            return ""
+        return "past" if cue == "past" else "future"
     return "past" if "done" in names and "present" not in names else ""
+
+
+def _done_beside(cues: Sequence[tuple[int, str]], position: int, text: str) -> bool:
+    """Whether something may be done at a position, a verb being in another clause: "bought in May, more will be …"."""
+    told = [_between(place, position, text) for place, cue in cues if cue in ("done", "past", "future", "present")]
+    clause = [len(words) for words in told if ", " not in words]
+    done = [len(_between(place, position, text)) for place, cue in cues if cue == "done"]
+    return bool(clause) and min(clause) == min(done, default=-1) <= _PARTICIPLE
 
 
 def _between(place: int, position: int, text: str) -> str:
@@ -240,7 +254,7 @@ def _is_row(number: int, reading: Reading) -> bool:
 
 
 def remember(
-    timeline: Timeline, candidate: Candidate, role: Role, ends: tuple[Moment, Moment], setting: Setting
+    timeline: Timeline, candidate: Candidate, role: Role, ends: tuple[Moment, Moment], setting: Setting, text: str
 ) -> None:
     """What is told next leans on this time, if it places one happening and is no label or headline of another text."""
     heads = role.rule in HEADS
@@ -262,9 +276,12 @@ def remember(
     if long and (first.year != last.year or role.role == "project_period"):
         return
     closes = role.role == "project_period" and role.bound == "end"
-    until = role.role == "other" and role.bound == "end" and setting.tense != "past" and timeline.mentioned
-    if until and (timeline.mentioned[-1].last.year or first.year) < first.year:
+    until = candidate.bound == "end" and setting.tense != "past" and timeline.mentioned
+    before = (timeline.mentioned[-1].last.year or first.year) if timeline.mentioned else first.year
+    if until and before < first.year - (role.role == "deadline") and role.role in ("other", "deadline"):
         return  # "the job lasts until January 2025": what is told next may be of this year
+    if role.role == "other" and first.day and _CITED.match(text, candidate.end):
+        return  # "the decision No. T1-412 of 17 December 2020"
     asked = role.role == "deadline" and role.rule in _FORM
     firm = not long and not heads and season is None and role.role not in ("project_period", "deadline")
     sentence = setting.sentence if firm or not setting.closes else _NO_SENTENCE

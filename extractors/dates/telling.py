@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 from extractors.dates.edtf import Moment
 
 Tense = Literal["past", "future", ""]
-Phase = Literal["opening", "closing", ""]
+Phase = Literal["opening", "closing", "coming", ""]
 
 
 class Mentioned(NamedTuple):
@@ -30,6 +30,7 @@ class Told(NamedTuple):
     year: int
     firm: bool
     joined: bool
+    here: bool = False  # in the very sentence
 
 
 class Setting(NamedTuple):

@@ -42,11 +42,16 @@ def weekdays(
         if not isinstance(number, int) or not _says_when(scan.text, start, end, lexicon):
             continue
         line = reading.line_at(start)
-        if line.zone in ("furniture", "disclaimer", "teaser") or taken.begins(line.start, start):
+        if line.zone in ("furniture", "disclaimer", "teaser"):
             continue
-        if taken.meet(start, end + _BESIDE) or (
-            taken.meet(start - _BESIDE, start) and not _below_dateline(reading, line, start, base, told)
-        ):
+        led = bool(taken.begins(line.start, start))
+        if led and _in_interval(number, start, told, reading) is None:
+            continue
+        if taken.meet(start, end + _BESIDE):
+            continue
+        opens = led and reading.sentence_at(start).start == start
+        beside = not opens and taken.meet(start - _BESIDE, start)
+        if beside and not _below_dateline(reading, line, start, base, told):
             continue
         lead, tail = scan.text[max(line.start, start - _AROUND) : start], scan.text[end : min(line.end, end + _AROUND)]
         before = WORD.findall(_CLAUSE.split(lead)[-1].lower())
@@ -64,6 +69,8 @@ def weekdays(
             continue
         tense = tense or "future"  # "the exhibition opens on Thursday"
         within = _in_interval(number, start, told, reading) if which in (None, THIS) else None
+        if led and within is None:
+            continue
         if within is not None:
             yield start, end, Moment(within.year, within.month, within.day), happens
             continue
@@ -104,12 +111,17 @@ def _says_when(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
 
 def _in_interval(weekday: int, place: int, told: Sequence[Date], reading: Reading) -> date | None:
     """The day of the week inside the few days told last: "no 8. līdz 14. decembrim … Pirmdien viesus uzņēma"."""
+    since: list[tuple[date | None, date | None]] = []
     for item in reversed(told):
         near = reading.line_number(place) - reading.line_number(item.start) <= 1
+        if item.end <= place and "/" not in item.edtf and near:
+            since.append(edtf.bounds(item.edtf))
         if item.end <= place and "/" in item.edtf and "XXXX" not in item.edtf and item.role == "event" and near:
             first, last = edtf.bounds(item.edtf)
             if first is None or last is None or not 0 < (last - first).days <= _STAY:
                 return None
+            if not all(one and other and first <= one <= other <= last for one, other in since):
+                return None  # another day was told since
             day = first + timedelta(days=(weekday - first.isoweekday()) % 7)
             return day if day <= last else None
     return None

@@ -328,3 +328,40 @@ def test_dates_what_is_counted_or_of_a_kind_is_no_time(lang, text, count):
 )
 def test_dates_of_every_year_are_no_times(lang, text, count):
     assert len(stated(text, lang)) == count
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "found"),
+    [
+        ("lv", "No 13. marta līdz 11. maijam bibliotēka apmeklētājiem slēgta.", ["other"]),
+        ("lt", "Lapkričio 1–15 d. muziejus lankytojams uždarytas.", ["other"]),
+        ("en", "The office is closed from 24 December to 2 January.", ["other"]),
+        ("lv", "Kopš 2019. gada 1. jūnija darbojas jauna ekspozīcija.", ["other"]),
+        ("lt", "Nuo 2019 m. birželio 1 d. veikia atnaujinta ekspozicija.", ["other"]),
+        ("lt", "Įstatymas priimtas 2011 m. birželio 22 d., sakė susirinkusiems meras.", ["other"]),
+        ("lv", "Nodarbības notiks katru trešdienu līdz 2022. gada 30. novembrim.", ["event"]),
+        ("lt", "Užsiėmimai vyks kiekvieną trečiadienį iki 2022 m. lapkričio 30 d.", ["event"]),
+        ("en", "The groups will meet by 30 November 2022.", ["deadline"]),
+        ("en", "The reporting period ended on 31 October 2020.", ["other"]),
+        ("lt", "Startavo projektas „Palangė“. Jis truks iki 2023 m. gegužės pabaigos.", ["project_period"]),
+        ("lv", "Sākts projekts „Palodze“. Tas ilgs līdz 2023. gada maija beigām.", ["project_period"]),
+        ("lt", "Vyko turnyras. Jis truks iki 2023 m. gegužės pabaigos.", ["deadline"]),
+        ("lv", "Iesniegumu iesniegšanas laiks: 01.03.2023. – 03.04.2023.", ["deadline"]),
+        ("en", "The meeting planned for 22 April 2020 was moved to 6 October 2020.", ["other", "event"]),
+        ("lt", "2020 m. balandžio 22 d. planuotas susitikimas nukeltas į 2020 m. spalio 6 d.", ["other", "event"]),
+        ("lv", "Vasaras sezonā (1. maijs – 30. septembris) muzejs atvērts arī otrdienās.", []),
+        ("lv", "Bibliotēka strādā līdz 19.00, jūlijā un augustā – līdz 18.00.", []),
+        ("lt", "Rezultatai skelbiami paprastai birželį.", []),
+    ],
+)
+def test_dates_of_what_is_closed_open_moved_or_enacted(lang, text, found):
+    assert [role for _, role in stated(text, lang)] == found
+
+
+def test_dates_a_diary_has_no_publication_on_its_first_day():
+    entries = [
+        (day, f"{day}\nTika pabeigts viens darbs, sākās nākamais.")
+        for day in ("30.09.2019.", "15.01.2020.", "03.08.2020.")
+    ]
+    page = "Slimnīcas projekts\n\n" + "\n\n".join(entry for _, entry in entries)
+    assert {role for _, role in stated(page, "lv")} == {"other"}

@@ -318,3 +318,37 @@ def test_dates_when_somebody_joined_is_no_end_of_the_run(lang, text, expected):
 )  # fmt: skip
 def test_dates_a_season_gives_its_year_and_a_day_may_be_a_word(lang, text, day):
     assert day in values(text, lang, "2023-06-08" if "m." not in text and lang == "lt" else None)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "published", "found"),
+    [
+        ("lv", "2019. gada pavasarī sākām, bet nākamā gada martā kursus pārtraucām.", "2023-05-04", "2020-03"),
+        ("lt", "2019 m. pavasarį pradėjome. Kitų metų kovą mokymus nutraukėme.", "2023-05-04", "2020-03"),
+        ("lv", "2021. gadā iesniedzām pieteikumu, nākamgad martā rīkosim svētkus.", "2023-05-04", "2024-03"),
+        ("lt", "Projektas truks nuo 2020 m. kovo 1 d. iki 2022 m. vasario 28 d. Kovo 18 d. vyks susitikimas.", None, "2020-03-18"),
+        ("lv", "Projekts ilgs no 2020. gada 1. marta līdz 2022. gada 28. februārim. 18. martā notiks tikšanās.", None, "2020-03-18"),
+        ("en", "The roof has a warranty until April 2028. A fair was held on 5 May.", "2023-06-01", "2023-05-05"),
+        ("en", "Open day in Subate, 14 May\nStudy visit to Zarasai, 2–3 June\nFinal conference, 16 June 2023", None, "2023-05-14"),
+        ("lv", "Iesniegšana: līdz 2019. gada 15. februārim\nVērtēšana: līdz 8. martam\nAtskaites: 15. novembris", "2018-12", "2019-11-15"),
+        ("lt", "1. Dėl 2020 m. gruodžio 17 d. sprendimo Nr. T1-412 pakeitimo.\n2. Dėl komandiruotės į Kuldygą kovo 9 d.", "2022-02-24", "2022-03-09"),
+        ("lt", "5. Darbai pradėti pernai rugsėjį, sustabdyti gruodį, baigti numatoma iki birželio 30 d.", "2022-02-24", "2021-12"),
+        ("lt", "Gegužę pirktos 4 mašinos, kitais metais bus įdiegta nauja sistema.", "2016-11-03", "2016-05"),
+    ],
+)  # fmt: skip
+def test_dates_years_of_stories_plans_and_rows(lang, text, published, found):
+    assert found in values(text, lang, published)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "days"),
+    [
+        ("lt", "Spalio 4–6 d. viešėjome Bauskėje. Penktadienį lankėmės pilyje, o sekmadienį vyko talka.", ["2024-10-04", "2024-10-06"]),
+        ("lv", "Viesojāmies no 4. līdz 6. oktobrim. Piektdien apmeklējām pili, svētdien notika talka.", ["2024-10-04", "2024-10-06"]),
+        ("en", "We met on 4–6 October 2024. On Friday we visited the castle, on Sunday a fair was held.", ["2024-10-04", "2024-10-06"]),
+        ("en", "On 4–6 October 2024 we met, and on 5 November again. On Friday we visited the castle.", []),
+        ("en", "What a month! On Saturday the 5th we planted trees together, and it was fun.", ["2024-10-05"]),
+    ],
+)  # fmt: skip
+def test_dates_weekdays_within_the_days_told(lang, text, days):
+    assert [day for day in values(text, lang, "2024-10-09") if "/" not in day and day < "2024-11"] == days

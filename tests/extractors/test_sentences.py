@@ -7,6 +7,7 @@ from extractors.sentences import LONGEST, sentences
 ONE = {
     "lv": [
         "Projekts sākās 2018. gada martā un beigsies 2020.gada februārī.",
+        "Pieteikumu iesniegšanas laiks: 01.03.2023. – 03.04.2023. plkst. 12.00",
         "Sanāksme notika plkst. 10.30 Jelgavā.",
         "To vada A. Klimavičs un J. Bērziņš.",
         "No š.g. 2.-3. oktobrim partneri tikās u.c. vietās.",
