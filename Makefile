@@ -5,6 +5,8 @@ HOME_DEMO := demo-home
 GOLD ?= tests/gold/samples tests/gold/dev
 # One more than there are cores: many tests wait for processes of their own
 WORKERS ?= $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
+# Kept even where the environment says otherwise: compiling all modules anew costs each process half a second
+export PYTHONDONTWRITEBYTECODE :=
 
 .PHONY: demo test check audit lint score formats gate pin docs lock clean
 

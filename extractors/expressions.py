@@ -7,18 +7,20 @@ follow. Other kinds of groups raise ValueError: the data does without them.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple, TypeAlias
 
 _ATOM = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\((?:\?(?:[:>]|<?[=!]))?|.", re.DOTALL)
+_PLAIN = re.compile(r"[^\\\[\](){}|.^$?*+]+(?![?*+{])")  # backtracks to leave out the character that is repeated
 _REPEAT = re.compile(r"(?:([?*+])|\{(\d*)(?:,\d*)?\})[?+]?")
 _AROUND = ("(?!", "(?<=", "(?<!")
 _DIGITS = "0123456789"
 
 
-class Character(NamedTuple):
-    """One character: one of ``members``; any at all where there are none."""
+class Stretch(NamedTuple):
+    """Characters beside one another, one of the ``members``; one character, whichever, where there are none."""
 
-    members: str
+    members: Sequence[str]
 
 
 class Choice(NamedTuple):
@@ -41,7 +43,7 @@ class Ahead(NamedTuple):
     part: Choice
 
 
-Part: TypeAlias = Character | Choice | Repeated | Ahead
+Part: TypeAlias = Stretch | Choice | Repeated | Ahead
 
 
 def parts(expression: str) -> Choice:
@@ -64,11 +66,14 @@ class _Scan:
                 rows.append(tuple(row))
                 row = []
                 self.at += 1
+            elif plain := _PLAIN.match(self.expression, self.at):
+                row.append(Stretch((plain.group(),)))
+                self.at = plain.end()
             elif (part := self._atom()) is not None:
                 row.append(self._repeated(part))
         return Choice((*rows, tuple(row)))
 
-    def _atom(self) -> Character | Choice | Ahead | None:
+    def _atom(self) -> Stretch | Choice | Ahead | None:
         """One character, class or group; None for what has no width."""
         match = _ATOM.match(self.expression, self.at)
         assert match is not None
@@ -86,12 +91,12 @@ class _Scan:
         if atom[0] == "[":
             members = atom[1:-1]
             listed = members[0] != "^" and "\\" not in members and "-" not in members[1:-1]
-            return Character(members if listed else "")
+            return Stretch(members if listed else "")
         if atom == "." or (atom[0] == "\\" and atom[1].isalnum()):
-            return Character(_DIGITS if atom == r"\d" else "")
-        return Character(atom[-1])
+            return Stretch(_DIGITS if atom == r"\d" else "")
+        return Stretch(atom[-1])
 
-    def _repeated(self, part: Character | Choice | Ahead) -> Part:
+    def _repeated(self, part: Stretch | Choice | Ahead) -> Part:
         repeat = _REPEAT.match(self.expression, self.at)
         if repeat is None:
             return part

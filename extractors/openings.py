@@ -8,7 +8,9 @@
 
 from __future__ import annotations
 
-from extractors.expressions import Ahead, Character, Part, Repeated, parts
+from collections.abc import Sequence
+
+from extractors.expressions import Ahead, Part, Repeated, Stretch, parts
 
 _Edges = frozenset[tuple[str, bool]]  # (characters from the edge inwards, may anything follow them?)
 _NOTHING: _Edges = frozenset({("", False)})
@@ -26,8 +28,9 @@ def closings(expression: str, length: int) -> frozenset[str]:
 
 
 def _edges(part: Part, length: int, *, backwards: bool) -> _Edges:
-    if isinstance(part, Character):
-        return frozenset((member, False) for member in part.members) or _ANYTHING
+    if isinstance(part, Stretch):
+        members = [member[::-1] for member in part.members] if backwards else part.members
+        return frozenset((member[:length], False) for member in members) or _ANYTHING
     if isinstance(part, Ahead):
         return _NOTHING
     if isinstance(part, Repeated):
@@ -39,12 +42,14 @@ def _edges(part: Part, length: int, *, backwards: bool) -> _Edges:
     for row in part.rows:
         edges = _NOTHING
         for item in reversed(row) if backwards else row:
-            edges = _joined(edges, _edges(item, length, backwards=backwards), length)
+            unfinished = [text for text, free in edges if not free and len(text) < length]
+            if not unfinished:
+                break
+            edges = _joined(edges, unfinished, _edges(item, length, backwards=backwards), length)
         found |= edges
     return found
 
 
-def _joined(outer: _Edges, inner: _Edges, length: int) -> _Edges:
-    full = {(text, free) for text, free in outer if free or len(text) >= length}
-    rest = outer - full
-    return frozenset(full | {((text + more)[:length], free) for text, _ in rest for more, free in inner})
+def _joined(outer: _Edges, unfinished: Sequence[str], inner: _Edges, length: int) -> _Edges:
+    longer = {((text + more)[:length], free) for text in unfinished for more, free in inner}
+    return outer.difference((text, False) for text in unfinished) | longer

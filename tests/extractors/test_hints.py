@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 import pytest
 
-from extractors.expressions import Ahead, Character, Part, Repeated, parts
+from extractors.expressions import Ahead, Part, Repeated, Stretch, parts
 from extractors.language import codes, language
 
 MOST = 20_000  # matches of a stretch that are spelled out
@@ -23,7 +23,7 @@ def _needs(part: Part, hints: Sequence[str]) -> bool:
         return not part.optional and _needs(part.part, hints)
     if isinstance(part, Ahead):
         return _needs(part.part, hints)
-    if isinstance(part, Character):
+    if isinstance(part, Stretch):
         return _hold(list(part.members), hints)
     return all(_row_needs(row, hints) for row in part.rows)
 
@@ -53,7 +53,7 @@ def _stretches(row: Sequence[Part]) -> Iterator[list[str]]:
 
 def _spelled_out(part: Part) -> list[str] | None:
     """All that a part can be; None where that has no end."""
-    if isinstance(part, Character):
+    if isinstance(part, Stretch):
         return list(part.members) or None
     if isinstance(part, Ahead):
         return [""]
