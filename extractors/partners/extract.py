@@ -149,7 +149,7 @@ def extract(reading: Reading, organisations: Sequence[Organisation], projects: S
         item if item.rule == RULE or item.project is not None else item.in_project(project_at(item.start))
         for item in strong
     ]
-    kept, refused = settle(led_from(reading, placed, lower, lang), lang)
+    kept, refused = settle(led_from(reading, placed, lower, project_at, lang), lang)
     rejects += [_reject(item, reason) for item, reason in refused]
     taking_part, nobody = judged(reading, organisations, kept, projects)
     home = own(lang)

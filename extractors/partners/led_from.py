@@ -6,21 +6,23 @@ No body is named there; where just one of those who take part is of that town or
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 
 from extractors.language import codes, language
 from extractors.names.country import own
-from extractors.names.heads import head
 from extractors.names.place_table import lookup
+from extractors.partners.cues import elsewhere
 from extractors.partners.settle import Candidate, fold
 from extractors.partners.sought import Sought
 from extractors.reading import Reading
 from extractors.record import changed
 
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
-LAST = re.compile(r"(?<![\w-])[^\W\d_]+(?:-[^\W\d_]+)? ?\Z")
-REACH = 30  # characters of a place's name
+OPENS = r"(?:(?<![^\n])|[.!?;:–—]\s|,\s(?:[^\W\d_]{1,5}\s)?)(?:[^\W\d_]{3}\s)?"  # "…, while the Estonians lead it"
+LAST = re.compile(OPENS + r"([^\W\d_]+(?:-[^\W\d_]+)?) ?\Z")
+MARK = re.compile(r"\s*(?:$|[.,;:()–—\n])")
+REACH = 40  # characters of a place's name and the small words before it
 MUNICIPAL = "municipality"
 
 
@@ -32,38 +34,44 @@ def _said(lang: str) -> tuple[Sought, Sought, Mapping[str, str]]:
     return Sought(row["before"]), Sought(row["behind"]), peoples
 
 
-def led_from(reading: Reading, known: Sequence[Candidate], lower: str, lang: str) -> list[Candidate]:
+def led_from(
+    reading: Reading, known: Sequence[Candidate], lower: str, project_at: Callable[[int], int | None], lang: str
+) -> list[Candidate]:
     """Those known to take part, the one called the lead by its town or people as that; ``lower``: the text."""
     if lang not in codes() or not known:
         return list(known)
     found = list(known)
     for start, end in _places(reading, lower, lang):
-        meant = _meant(reading.text[start:end], known, lang)
+        here = (None, project_at(start))
+        meant = _meant(reading.text[start:end], [item for item in known if item.project in here], lang)
         if len({item.name for item in meant}) == 1:
             found = [changed(item, role="lead", named=1, weak=False) if item in meant else item for item in found]
     return found
 
 
 def _places(reading: Reading, lower: str, lang: str) -> Iterator[tuple[int, int]]:
-    """Where single words stand that are said to lead."""
+    """Where single words stand that are said to lead, in sentences that speak of no other project."""
+    for start, end in _words(reading.text, lower, lang):
+        if elsewhere(lang).search(lower, *reading.sentence_at(start)) is None:
+            yield start, end
+
+
+def _words(text: str, lower: str, lang: str) -> Iterator[tuple[int, int]]:
     before, behind, _ = _said(lang)
     for said in before.matches(lower, 0, len(lower)):
         word = WORD.match(lower, said.end())
-        if word and not _goes_on(reading.text, word.end(), lang):
+        if word and _ends(text, word.end()):
             yield word.span()
     for said in behind.matches(lower, 0, len(lower)):
         word = LAST.search(lower, max(0, said.start() - REACH), said.start())
         if word:
-            yield word.start(), word.start() + len(word.group().rstrip())
+            yield word.span(1)
 
 
-def _goes_on(text: str, end: int, lang: str) -> bool:
-    """Does a name go on behind its first word: "Ludza Municipality", "Utenos kolegija"?"""
-    following = WORD.match(text, end + 1) if text[end : end + 1] == " " else None
-    if following is None:
-        return text[end : end + 2].strip()[:1] in ("„", "“", '"', "«")
-    word = following.group()
-    return word[0].isupper() or head(word.lower(), lang) is not None
+def _ends(text: str, end: int) -> bool:
+    """Does nothing belong to a word that ends there: no "Ludza Municipality", "Ludza and Riga", "Ludza, Riga"?"""
+    mark = MARK.match(text, end)
+    return mark is not None and not (mark.group() == "," and text[mark.end() : mark.end() + 2].strip()[:1].isupper())
 
 
 def _meant(word: str, known: Sequence[Candidate], lang: str) -> list[Candidate]:

@@ -1,7 +1,7 @@
 """Who signs the contract for a project: "pasirašė Zarasų rajono savivaldybės meras J. Jonaitis ir …".
 
-Each body that somebody signs for takes part. Those who only pay sign, too: funders and ministries are refused where
-all candidates are looked at; builders sign contracts for their works.
+Each body that somebody signs for takes part. Those who only pay sign, too, and banks and builders: funders and firms
+are not counted.
 """
 
 from __future__ import annotations
@@ -22,14 +22,15 @@ from extractors.partners.verbs import verbs_of
 from extractors.reading import Reading
 
 LEAST = 2  # bodies
+WORDS = re.compile(r"[\w/.]+")
 REACH = 70  # characters of a position and a person
 BEHIND = re.compile(rf" (?P<position>[^\W\d_]+(?: [^\W\d_]+){{0,4}}?) {CAPITAL}[\w.]*[ -]{CAPITAL}[\w-]+")
 
 
 @cache
-def _said(lang: str) -> tuple[Sought, re.Pattern[str]]:
+def _said(lang: str) -> tuple[Sought, re.Pattern[str], frozenset[str]]:
     row = language(lang).table("partners")["signing"]
-    return Sought(row["signs"]), re.compile(row["what"])
+    return Sought(row["signs"]), re.compile(row["what"]), frozenset(row["firms"])
 
 
 def signing(reading: Reading, spoken: Sequence[Spoken], lower: str) -> Iterator[Candidate]:
@@ -37,14 +38,18 @@ def signing(reading: Reading, spoken: Sequence[Spoken], lower: str) -> Iterator[
     for sentence, here, lang, _ in spoken:
         if len(here) < LEAST:
             continue
-        signs, what = _said(lang)
+        signs, what, firms = _said(lang)
         if not signs.matches(lower, *sentence) or what.search(lower, *sentence) is None:
             continue
         if verbs_of(lang).contracts.search(lower, *sentence) is not None:
             continue
-        signers = [item for item in here if item.kind in ACTORS and not item.within and _of_person(reading, item, lang)]
+        signers = [item for item in here if _takes_part(item, firms) and _of_person(reading, item, lang)]
         if len({item.name for item in signers}) >= LEAST:
             yield from (Candidate.of_organisation(item, "partner", "partners.signing", 0.7) for item in signers)
+
+
+def _takes_part(item: Organisation, firms: frozenset[str]) -> bool:
+    return item.kind in ACTORS and not item.funder and not item.within and firms.isdisjoint(WORDS.findall(item.name))
 
 
 def _of_person(reading: Reading, item: Organisation, lang: str) -> bool:

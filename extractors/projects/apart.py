@@ -18,11 +18,12 @@ SPELT_BEHIND = re.compile(
     rf"(?:[,;]\s(?:\w{{2,3}}\.?\s*)?{CODE_MARK}+)?\)"
 )
 WHOLE_TITLE = re.compile(rf"(?=[{UPPER}])[^()“”„\"«»;\n{CODE_MARK}]{{12,220}}?(?=\.?\)|\.\s|\.?$|\.?\n)", re.MULTILINE)
-LEAST_BLANKS, LONG = 2, 5  # in a title; in one that is none of places
+LEAST_BLANKS = 2  # in a title
 ASIDE_REACH = 120  # characters before a title in brackets in which the word for a project stands
 ASIDE_STOPS = re.compile(r"[,;:()]")
 PRONOUN, TAKEN_UP = 4, 80  # letters; characters of what a pronoun says
 LIKELY = 24  # characters that hold what a venture is called
+CUE_OPENS = 8  # characters before the words that tell a whole title, where they open a sentence
 NEXT = 30  # characters that hold the word behind a quote
 
 
@@ -59,14 +60,14 @@ def is_next(draft: Draft, lexicon: Words, quote: Quote) -> bool:
 
 
 def is_paid_for(draft: Draft, lexicon: Words, quote: Quote) -> bool:
-    """Is it a study's or an initiative's title, and is it said there or in the next sentence who pays for it?"""
+    """Is it a study's or an initiative's title, and is it said right behind or next that somebody pays for it?"""
     text = draft.masked
     if not lexicon.venture.search(text, max(0, quote.start - LIKELY), quote.start):
         return False
-    sentence = draft.reading.sentence_at(quote.start)
-    following = draft.reading.sentence_at(min(sentence.end + 1, len(text) - 1))
-    around = text[sentence.start : quote.start] + text[quote.end : max(sentence.end, following.end)]
-    return any(word.startswith(lexicon.pays) for word in around.lower().split())
+    if lexicon.paid.match(text, quote.end):
+        return True
+    following = draft.reading.sentence_at(min(draft.reading.sentence_at(quote.start).end + 1, len(text) - 1))
+    return following.start >= quote.end and lexicon.paid_next.match(text, following.start) is not None
 
 
 def spelt_out(draft: Draft) -> None:
@@ -80,8 +81,7 @@ def spelt_out(draft: Draft) -> None:
         if found is None or line.zone in ("furniture", "teaser"):
             continue
         title = tidy(found.group("title"))
-        shared = title[:1] == found.group("short")[0].upper() or title.count(" ") >= LONG
-        if shared and _is_spelt(draft, title, line.language):
+        if title[:1] == found.group("short")[0].upper() and _is_spelt(draft, title, line.language):
             titles = draft.titles(Name(title), found.start("title"))
             codes = draft.codes_in(found.start(), found.end())
             draft.add(Mention(*found.span(), "projects.spelt", "word", titles, found.group("short"), codes))
@@ -94,20 +94,23 @@ def full_names(draft: Draft) -> None:
         for at in occurrences(lower, lexicon.full_heads, start, end):
             cue = lexicon.full_name.match(text, at, end)
             run = WHOLE_TITLE.match(text, cue.end(), end) if cue else None
-            if run is None or draft.is_used(run.start()) or not is_title(run.group()) or not _is_of_project(draft, at):
+            if run is None or draft.is_used(run.start()) or not _is_of_project(draft, lexicon, at):
                 continue
             line = draft.reading.line_at(run.start())
-            if line.zone not in ("furniture", "teaser", "label"):
+            named = _is_spelt(draft, run.group(), line.language)
+            if named and line.zone not in ("furniture", "teaser", "label"):
                 titles = draft.titles(Name(tidy(run.group())), run.start())
                 draft.add(Mention(*run.span(), "projects.full_name", "word", titles))
 
 
-def _is_of_project(draft: Draft, at: int) -> bool:
-    """Does the sentence, or the one before it, speak of a project or name one?"""
+def _is_of_project(draft: Draft, lexicon: Words, at: int) -> bool:
+    """Does the word for a project stand right before, or the sentence before it end with a project's short name?"""
     sentence = draft.reading.sentence_at(at)
-    start = draft.reading.sentence_at(max(0, sentence.start - 2)).start
-    spoken = any(start <= word.start() < at for word, *_ in draft.project_words())
-    return spoken or any(start <= item.start < at for item in draft.mentions)
+    if sentence.start < at - CUE_OPENS:
+        return any(word.end() <= at <= word.end() + CUE_OPENS // 2 for word, *_ in draft.project_words())
+    before = draft.reading.sentence_at(max(0, sentence.start - 2))
+    words_before = [word for word, *_ in draft.project_words() if before.start <= word.start() < before.end]
+    return any(lexicon.named.match(draft.masked, word.end(), before.end) for word in words_before)
 
 
 def _is_spelt(draft: Draft, title: str, lang: str) -> bool:
@@ -117,9 +120,11 @@ def _is_spelt(draft: Draft, title: str, lang: str) -> bool:
     if is_programme(title) or names_countries(title):
         return False
     for lexicon in draft.lexicons(lang):
+        if re.match(rf"(?:{lexicon.inside})\s", title, re.IGNORECASE):
+            return False
         if lexicon.speaks_of_project(title) or label_key(title.partition(":")[0], lexicon.code) is not None:
             return False
-        if lexicon.heads[title.split()[-1]] == "organisation" or lexicon.heads[title.split()[0]] == "organisation":
+        if any(lexicon.heads[word] == "organisation" for word in title.split()):
             return False
     return True
 

@@ -93,6 +93,12 @@ def _is_joined(draft: Draft, lexicon: Words, end: int, line: Line) -> bool:
     return between.strip().isalpha() and lexicon.join.fullmatch(between) is not None
 
 
+@cache
+def _behind_name() -> re.Pattern[str]:
+    """What stands behind an English name, and no verb of another subject: "the project United Nations supports"."""
+    return re.compile(rf"[.,;:)]|\s*$|\s(?:{words(ENGLISH).inside}|{words(ENGLISH).is_said})(?!\w)", re.MULTILINE)
+
+
 def _foreign(draft: Draft, position: int, *, in_english: bool) -> None:
     """A name of two and more English words, without quotes: "projekta Baltic Blue Growth partneri"."""
     if draft.masked[position + 1 : position + 2].islower():
@@ -104,7 +110,8 @@ def _foreign(draft: Draft, position: int, *, in_english: bool) -> None:
     name = match.group("name")
     known = draft.count(name) > 1 or CODE_MARK in draft.masked[position:start] + draft.masked[end : end + 6]
     goes_on = draft.masked[end : end + 2] == ", " and draft.masked[end + 2 : end + 3].isupper()  # "Read to Me, Grandma"
-    known = known or (in_english and not goes_on and _is_free(draft, words(ENGLISH), name, start))
+    if in_english and not known and not goes_on and _behind_name().match(draft.masked, end):
+        known = _is_free(draft, words(ENGLISH), name, start)
     role = in_english and label_key(name.split()[0], "en") is not None
     if draft.reading.zone_at(start) in ("furniture", "teaser"):
         return

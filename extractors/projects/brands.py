@@ -20,7 +20,6 @@ from extractors.projects.merge import groups
 from extractors.projects.naming import is_abbreviation, is_foreign, is_spelt_out, strength
 from extractors.projects.programme import is_programme
 from extractors.projects.words import CODE_MARK, STRONG, words
-from extractors.reading import Span
 from extractors.stems import beginnings, occurrences
 
 BRAND = re.compile(
@@ -41,7 +40,6 @@ LONGEST_INITIALS = 6
 SHORTEST = 4  # letters of a name in capitals
 STEM = 5  # letters that a word in capitals shares with the same word in another case
 FEWEST_ITEMS = 2
-OPENING = 6  # characters in which a sentence begins with the word for a project, an article before it
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,17 +131,7 @@ def _is_shown(draft: Draft, name: str, found: list[_Place]) -> bool:
     if not name.isupper() and any(place.item for place in found) and draft.count(name) > 1:
         return True  # "BogPaths: who, where and how" below "Projects » BogPaths"
     sentences = {draft.reading.sentence_at(place.start) for place in found} if len(found) > 1 else set()
-    return any(
-        bool(sentences & _spoken(draft, word.start())) for word, *_ in (draft.project_words() if sentences else ())
-    )
-
-
-def _spoken(draft: Draft, at: int) -> set[Span]:
-    """The sentence of a word for a project, and the one before it where the word takes up what that names."""
-    sentence = draft.reading.sentence_at(at)
-    if at - sentence.start > OPENING or not sentence.start:
-        return {sentence}
-    return {sentence, draft.reading.sentence_at(max(0, sentence.start - 2))}
+    return any(draft.reading.sentence_at(word.start()) in sentences for word, *_ in draft.project_words())
 
 
 def _place(draft: Draft, match: re.Match[str]) -> _Place | None:

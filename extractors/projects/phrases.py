@@ -199,12 +199,6 @@ def _run(draft: Draft, lexicon: Words, position: int) -> None:
         return
     plain = _without_quotes(text, begin, run.end()) if draft.has_marks(begin, run.end()) else raw
     action = list(lexicon.action.finditer(plain)) if raw.count(" ") >= 2 else []
-    if lexicon.is_english and CODE_MARK in text[position:begin] and action and raw[: action[0].start()].count(" ") < 2:
-        verb = lexicon.is_said.search(text, begin, run.end())
-        _keep(
-            draft, begin, verb.start() if verb else run.end(), Name(tidy(text[begin : verb.start()] if verb else raw))
-        )
-        return
     if not action or raw[action[-1].end() :].count(" ") > 4:
         draft.refuse(begin, run.end(), "projects.run", "no_action")
         return
@@ -313,6 +307,9 @@ def _no_title(draft: Draft, line: Line, quote: Quote, before: str) -> str | None
     if before.rstrip().endswith(":") or MEASURE_MARK in before:
         return "programme" if MEASURE_MARK in before else "speech"
     lexicon = words(line.language)
+    opens = not before.strip() and line.zone == "heading"
+    if opens and not lexicon.speaker.isdisjoint(re.findall(r"\w+", inner.lower())):
+        return "speech"  # a headline: "“We wanted the forest to speak”"
     for word in re.split(r"[.;!?]\s", before)[-1].split()[-NEAR:]:
         head = lexicon.heads[word.strip("(,")]
         if head:

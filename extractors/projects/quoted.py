@@ -166,8 +166,6 @@ def _has_short_name(draft: Draft, lexicon: Words, position: int, inner: str) -> 
     cue = lexicon.acronym_cue.search(draft.masked, opened.end(), opened.end() + CUE_REACH) if opened else None
     if cue and SHORT_NAME.match(draft.masked, cue.end()) and draft.words_between(lexicon, position, cue.end()):
         return True  # "“Wise use of coasts” (the project's acronym – COASTWISE)"
-    if opened and lexicon.full_name.match(draft.masked, opened.end()):
-        return bool(draft.project_words())  # "“Quiet Waters” (full title: Reducing …)"
     short = SHORT_BRACKETED.match(draft.masked, position)
     if short is None or strength(short.group("name")) != 2 or not draft.project_words():
         return False

@@ -147,8 +147,8 @@ def _is_headline(draft: Draft, number: int, whole: re.Match[str]) -> bool:
 
 def _is_shown(draft: Draft, number: int, spelt: re.Match[str]) -> bool:
     """Is a title behind a dash and its short name a headline: "DIGIHER – Digital Tools for Heritage"?"""
-    title = spelt.group("title")
-    return ":" not in spelt.string[: spelt.start("title")] and title[0].isupper() and _is_headline(draft, number, spelt)
+    begins_alike = spelt.group("title")[0] == spelt.group("short")[0].upper()
+    return ":" not in spelt.string[: spelt.start("title")] and begins_alike and _is_headline(draft, number, spelt)
 
 
 def is_sheet(draft: Draft, start: int = 0) -> bool:

@@ -53,7 +53,6 @@ class Words:
     including: re.Pattern[str]  # between such a plural and the first of some of those that are listed
     not_listing: re.Pattern[str]
     next_name: re.Pattern[str]  # another unquoted short name behind one
-    is_said: re.Pattern[str]  # a verb behind an unquoted title
     join: re.Pattern[str]
     joined: re.Pattern[str]  # text that ends where the next of several names begins
     alias: re.Pattern[str]
@@ -66,11 +65,14 @@ class Words:
     told: re.Pattern[str]  # says that the name before it is a project's
     told_ends: tuple[str, ...]  # how that ends: with a word for a project
     this_is: re.Pattern[str]  # says at the head of a line that the heading above is a project's name
-    pays: tuple[str, ...]  # how words begin that speak of money
+    paid: re.Pattern[str]  # text that begins where its title ends, and says that it is paid for
+    paid_next: re.Pattern[str]  # the same at the head of the next sentence
     openers: frozenset[str]  # words with which a sentence begins, and no name
+    is_said: str  # verbs of what is said of a project, as alternatives
     inside: str  # words in lower case inside a title, as alternatives
     full_name: re.Pattern[str]  # text that begins where it is told what the whole title is
     full_heads: frozenset[str]  # and how that begins
+    speaker: frozenset[str]  # words by which somebody speaks of himself
     draft: re.Pattern[str]  # text that ends where the word for a project means a draft
     item_end: re.Pattern[str]
     action: re.Pattern[str]
@@ -151,7 +153,6 @@ def words(code: str) -> Words:
         including=re.compile(rf"\s?[,–—-]\s(?:{_any(table['including'])})\s?:?\s*$", flags),
         not_listing=re.compile(rf"(?<!\w)(?:{_any(table['not_listing'])})", flags),
         next_name=re.compile(rf"(?:,|\s(?:{_any(table['join'])}))\s(?P<name>{name})(?!\w)"),
-        is_said=re.compile(rf"\s(?:{_any(table['copula'])})(?!\w)", flags),
         join=re.compile(rf"[\s,;]*(?:(?<!\w)(?:{_any(table['join'])})(?!\w))?\s*", flags),
         joined=re.compile(rf"(?:[,;:]|(?<!\w)(?:{_any(table['join'])}))\s*$", flags),
         alias=re.compile(
@@ -170,14 +171,19 @@ def words(code: str) -> Words:
         told=re.compile(rf"(?:\s|(?=,))(?:{_any(table['told'])})(?!\w)", flags),
         told_ends=tuple({end for told in table["told"] for end in closings(told, LAST)}),
         this_is=re.compile(rf"\W*(?:{_any(table['this_is'])})(?!\w)", flags),
-        pays=tuple(table["programme"]["pays"]),
+        paid=re.compile(rf"(?:\s\([^()\n]*\))?,?\s(?:[^\W\d]+\s){{0,3}}(?:{_any(table['paid'])})(?!\w)", flags),
+        paid_next=re.compile(
+            rf"(?:\w+\s)?(?:{_any(table['venture'])})\s(?:\w+\s){{0,3}}(?:{_any(table['paid'])})(?!\w)", flags
+        ),
         openers=frozenset(table["programme"]["openers"]),
+        is_said=_any(table["copula"]),
         inside=_any(table["inside"]),
         full_name=re.compile(
             rf"(?:{_any(table['full_name'])})(?!\w)(?:\s(?:{_any(table['copula'])})(?!\w)\s?|\s?[:–—-]\s?)(?:[:–—-]\s)?",
             flags,
         ),
         full_heads=heads_of(table["full_name"]),
+        speaker=frozenset(table["speaker"]),
         draft=re.compile(rf"(?<!\w)(?:{_any(table['draft'])})[\s-]?$", flags),
         item_end=re.compile(rf"[,;–—-]\s+(?:{_any(table['item_end'])})", flags),
         action=re.compile(rf"(?<!\w)(?:{_any(table['action'])})(?!\w)", flags),
