@@ -171,7 +171,7 @@ def _of(notes: Notes, setting: Setting, party: Party, after: Sequence[Cue]) -> T
         gap = cue.start - party.end
         if cue.kind == "project_share" and 0 <= gap <= TIED:
             return Tie(party.name, cue.end, "beside")  # its share where the project's whole is another sum
-        tight = cue.kind == "share" and 0 <= gap <= TIED
+        tight = cue.kind == "share" and 0 <= gap <= TIED and ";" not in text[party.end : cue.start]
         if cue.kind == "activities" and 0 <= gap <= TIED and "genitive" in party.cases:
             tight = at - cue.end <= NEAR and not CUT.search(text, cue.end, at)
         if tight or (cue.kind in ("partner", "part") and gap <= NEAR and not CUT.search(text, party.end, cue.start)):
