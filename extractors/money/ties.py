@@ -101,10 +101,11 @@ def tie(notes: Notes, setting: Setting, parties: Parties, led: Lead) -> Tie | No
     if not hired:
         meant = _spoken_of(notes, setting, parties, its) if its is not None else None
         if meant is None and party is None and "uses" in kinds:
-            meant = _subject(notes, setting, parties, cues) or _called(notes, setting, cues)
+            meant = _subject(notes, setting, parties, cues)
         if meant is not None:
             return meant
-    return _nameless(notes, setting, cues, party) or _behind(notes, setting, parties)
+    last = _nameless(notes, setting, cues, party) or _behind(notes, setting, parties)
+    return _called(notes, setting, cues) if last is None and party is None and not hired else last
 
 
 def _relative(notes: Notes, setting: Setting, parties: Parties, whom: Cue, cues: Sequence[Cue]) -> Tie | None:
