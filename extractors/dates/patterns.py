@@ -61,9 +61,10 @@ def yearly(table: dict[str, Any]) -> tuple[re.Pattern[str], re.Pattern[str]]:
     "As every year, on 5 May" tells of one day. Behind, a capital letter opens another sentence.
     """
     link = rf"(?:(?:{_phrases(table['links'])})\s)?"
-    every, each = _phrases(table["every_year"]), _phrases(table["each"])
+    every, each, usually = (_phrases(table[key]) for key in ("every_year", "each", "usually"))
     alike = "".join(rf"(?<!\b{re.escape(word)}\s)" for word in table["as"])
-    before = rf"{alike}\b(?:(?:{every})\s(?:[^\W\d_]+\s){{0,1}}?{link}|(?P<each>{each})\s{link})$"
+    told = rf"(?:{every})\s(?:[^\W\d_]+\s){{0,1}}?|(?:{usually})\s(?:[^\W\d_]+\s){{0,3}}?"
+    before = rf"{alike}\b(?:(?:{told}){link}|(?P<each>{each})\s{link})$"
     return re.compile(before, re.IGNORECASE), re.compile(rf"\s(?:{every})\b")
 
 

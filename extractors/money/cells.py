@@ -50,7 +50,8 @@ def scope(
         return Scope("partner", top.name)
     if row is not None and words_here.total_row.match(low, row.start, row.end):
         return Scope("programme" if default() == "programme" else "project")
-    if row is not None and corner is not None and words_here.applicant_rows.match(low, corner.start, corner.end):
+    applicants = corner is not None and words_here.applicant_rows.match(low, corner.start, corner.end) is not None
+    if row is not None and applicants and default() == "programme":
         return Scope("project")
     if row is not None and activities and default() == "project" and not _paid(notes, row):
         return Scope("other")

@@ -23,6 +23,7 @@ BEARER = "bearer_"  # pays by standing beside the sum
 VERBS = frozenset({"pays", "costs", "prices", "must", "asks"})
 PRICES = ("costs", "prices")
 SPOKEN_OF = ("project", "programme", "offered")
+APPLIED = ("programme", "offered")  # the same, where the sentence before has to say it
 SAID = SOURCES | {"support", "total", "budget", "cost", "funding"}  # kinds that say it whatever stands around
 SHARE = r"(?:\d[\d.,]*\s?(?:%|\w{4,9}\.?)[\s–—:(,-]*(?:\w{2,5}\s)?)?"  # "85 %, or"
 QUOTED = r"[„“\"«][^„“”\"«»]{2,60}[”“\"»]"
@@ -123,7 +124,7 @@ def _for_project(notes: Notes, asked: Cue, beside: Span | Sum) -> bool:
     line = notes.reading.line_at(sentence.start)
     if not spoken and sentence.start > line.start:  # "We wrote an application. We asked for 24 000"
         earlier = notes.scopes(notes.reading.sentence_at(sentence.start - BACK))
-        return any(cue.kind in SPOKEN_OF for cue in earlier) and not any(cue.kind == "other" for cue in earlier)
+        return any(cue.kind in APPLIED for cue in earlier) and not any(cue.kind == "other" for cue in earlier)
     return any(cue.kind != "programme" or cue.end <= asked.start or cue.start >= asked.end for cue in spoken)
 
 

@@ -250,11 +250,11 @@ def _is_share(
         return False
     in_sentence = known.before is not None and known.before[0].sentence == setting.sentence
     whole = known.whole is not None and setting.sum.value < known.whole
-    if tied.manner == "its":  # the project has a budget, too
+    if tied.manner in ("its", "called"):  # the project has a budget, too
         behind = known.behind[0] if known.behind is not None else setting  # "its share is 98 000 of the 345 600"
         larger = behind.sentence == setting.sentence and setting.sum.value < behind.sum.value
         smaller = in_sentence and known.before is not None and setting.sum.value < known.before[0].sum.value
-        return whole or smaller or larger
+        return larger or (tied.manner == "its" and (whole or smaller))
     if tied.manner == "line":
         given = known.smaller(setting) and known.led.party is not None and receives(notes, known.led.party)
         return whole or given or split(notes, setting)  # else it may be a list of those who got something each

@@ -41,7 +41,7 @@ CUT = re.compile(r"[,;:()\d]")
 OUTSIDE = "”“\"' \u00a0"
 LEAD = ' \u00a0-–—•*·▪◦\t„“"0123456789.)'
 
-Manner = Literal["share", "part", "receipt", "use", "its", "beside", "line"]
+Manner = Literal["share", "part", "receipt", "use", "called", "its", "beside", "line"]
 
 MANNERS: dict[str, Manner] = {"each": "share", "partner": "share", "part": "part", "gets": "receipt", "us": "receipt"}
 
@@ -101,10 +101,11 @@ def tie(notes: Notes, setting: Setting, parties: Parties, led: Lead) -> Tie | No
     if not hired:
         meant = _spoken_of(notes, setting, parties, its) if its is not None else None
         if meant is None and party is None and "uses" in kinds:
-            meant = _subject(notes, setting, parties, cues) or _called(notes, setting, cues)
+            meant = _subject(notes, setting, parties, cues)
         if meant is not None:
             return meant
-    return _nameless(notes, setting, cues, party) or _behind(notes, setting, parties)
+    last = _nameless(notes, setting, cues, party) or _behind(notes, setting, parties)
+    return _called(notes, setting, cues) if last is None and party is None and not hired else last
 
 
 def _relative(notes: Notes, setting: Setting, parties: Parties, whom: Cue, cues: Sequence[Cue]) -> Tie | None:
@@ -144,7 +145,7 @@ def _called(notes: Notes, setting: Setting, cues: Sequence[Cue]) -> Tie | None:
     if using is None or CUT.search(notes.text, using.end, setting.sum.start):
         return None
     named = (cue for cue in notes.roles(setting.pre) if cue.kind == "payer_own")
-    return Tie(None, using.end, "use") if any(0 <= using.start - cue.end <= BESIDE for cue in named) else None
+    return Tie(None, using.end, "called") if any(0 <= using.start - cue.end <= BESIDE for cue in named) else None
 
 
 def _nameless(notes: Notes, setting: Setting, cues: Sequence[Cue], party: Party | None) -> Tie | None:

@@ -129,7 +129,8 @@ def verdicts(
             if whose and (before is None or before.setting.sentence != setting.sentence or not neighbours.pays(before)):
                 scope = Scope("partner", whose)
         part = (most := largest.get(whole_of)) is not None and setting.sum.value < most
-        if scope.shared and vague(said):
+        in_part = before is not None and before.setting.relation == "part"  # who is named behind it may but spend
+        if scope.shared and vague(said) and not in_part:
             said = Role(*named.payer(setting.sum.start), 2)
         role = _settled(notes, setting, said, scope, before, named, part=part)
         if speaks is not None and _adds(notes, setting, role, scope, planned=planned):
