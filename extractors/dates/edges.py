@@ -66,8 +66,7 @@ def _on_usual_day(candidate: Candidate, near: Near) -> Bound:
     others = ("apply", "call") if near.has("project", "it") else ("apply", "call", "contract", "programme")
     if cue not in near.places or near.has(*others, within=_EDGE):
         return ""
-    yearly = near.together("study", cue, _YEARLY) or near.together("season", cue, _YEARLY)
-    if yearly and not near.has("project", within=_EDGE):
+    if near.has("study", "season", within=_EDGE) and not near.has("project", within=_EDGE):
         return ""  # "the school year begins on 1 September"
     if near.together("reporting", "finish", _YEARLY) and not near.has("project", within=_EDGE):
         return ""  # "the reporting period ended on 31 October"

@@ -41,6 +41,7 @@ _CITY = re.compile(r"(?:[^\W\d_]+(?: [^\W\d_]+)?, ?){1,2}|[^\W\d_]{4,}\. ?")  # 
 _TELLS = re.compile(r"\.? ?[–—:-]{1,2} |\. (?=\w)")
 _CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d\b")
 _HEAD_LINE = 140
+_FEW_WORDS, _TELLING = 2, 4  # words behind a date: of what no sentence says, in lower case or with a name first
 _THESE_DAYS = 1990
 _HEADINGS, _SHORT = 3, 40  # lines between a date and its agenda, and their length
 _AGENDA = 3  # lines
@@ -191,6 +192,8 @@ def _dateline(reading: Reading, item: Candidate, line: Line, scan: Scan) -> bool
         return True
     in_figures = not any(map(str.isalpha, text[item.start : item.end]))
     if item.first.day is not None and not before.strip():
+        if _opens_sentence(reading, item, scan):
+            return False
         return _SET_OFF_BEHIND.match(behind) is not None or (in_figures and behind.lstrip(" .")[:1].isupper())
     if in_figures and _TAG.search(before) and _SET_OFF_BEHIND.match(behind) and not in_sheet(reading, item):
         return True
@@ -202,6 +205,18 @@ def _dateline(reading: Reading, item: Candidate, line: Line, scan: Scan) -> bool
         return _SET_OFF_BEHIND.match(behind) is not None or before.endswith("  ")
     after_comma = before.rstrip().endswith(",") and _SET_OFF_BEHIND.match(behind) is not None
     return after_comma and (in_figures or not _adverbial(reading, item))
+
+
+def _opens_sentence(reading: Reading, item: Candidate, scan: Scan) -> bool:
+    """Whether a comma parts a date from the rest of a sentence: "5. maijā, projekta ietvaros, notika seminārs."."""
+    sentence = reading.sentence_at(item.start)
+    rest = reading.text[item.end : sentence.end].strip()
+    parted = rest[:1] == "," or (rest[:1] in ("–", "—") and _adverbial(reading, item))
+    if not parted or not rest.endswith((".", "!")):
+        return False
+    words = WORD.findall(rest)
+    least = _TELLING if words and words[0][0].isupper() else _FEW_WORDS
+    return len(words) > least and all(cue != "byline" for _, cue in scan.cues_in(item.end, sentence.end))
 
 
 def _is_stamp(surface: str) -> bool:

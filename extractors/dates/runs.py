@@ -13,6 +13,8 @@ from extractors.reading import Reading
 
 _SPEAKS = frozenset({"decide", "due", "finish", "start", "run", "apply", "call", "project"})
 _SUBJECTS = frozenset({"it", "apply", "call", "decide", "happen", "project"})
+_YEARLY = frozenset({"study", "season"})
+_SUBJECT = 32  # characters from what begins to its verb
 _EDGE = 90  # characters between the two times
 _HALF_YEAR = 180  # days
 _VERB = 16  # characters from "it" over "will be" to its verb
@@ -28,7 +30,7 @@ def runs(kept: Sequence[tuple[Candidate, Role]], scan: Scan, reading: Reading) -
     result = _continued(kept, scan, reading)
     for number in range(len(result) - 1):
         (first, role), (last, _) = result[number], result[number + 1]
-        if last.start - first.end > _EDGE:
+        if last.start - first.end > _EDGE or _every_year(first, scan):
             continue
         if role.role == "project_period" and last.bound == "end" and "finish" in _between(scan, reading, first, last):
             result[number + 1] = last, Role("project_period", "end", "dates.run")  # "…, prolonged until 5 October"
@@ -61,6 +63,14 @@ def runs(kept: Sequence[tuple[Candidate, Role]], scan: Scan, reading: Reading) -
             result[number] = first, Role("project_period", "start", "dates.run")
             result[number + 1] = last, Role("project_period", "end", "dates.run")
     return result
+
+
+def _every_year(first: Candidate, scan: Scan) -> bool:
+    """Whether what begins then begins each year: "the school year begins on 1 September and ends on 31 May"."""
+    cues = scan.cues_in(max(0, first.start - REACH), first.start)
+    begins = max((place for place, cue in cues if cue == "start"), default=-1)
+    yearly = any(cue in _YEARLY and begins - _SUBJECT <= place < begins for place, cue in cues)
+    return yearly and all(cue != "project" for _, cue in cues)
 
 
 def _whole_run(one: tuple[Candidate, Role], other: tuple[Candidate, Role], scan: Scan, reading: Reading) -> bool:

@@ -324,6 +324,9 @@ def test_dates_what_is_counted_or_of_a_kind_is_no_time(lang, text, count):
         ("lt", "Kaip kasmet gegužės 5 d. sodinome medžius.", 1),
         ("en", "As every year on 5 May we planted trees.", 1),
         ("lv", "Katrā 5. maija pasākumā bija daudz viesu.", 1),
+        ("lv", "Parasti sanāksmes rīkojam 5. maijā.", 0),
+        ("lt", "Paprastai konferencija vyksta gegužę, bet šiemet vyko 2024 m. spalio 3 d.", 2),
+        ("en", "Usually we meet in May, but the seminar on 3 October 2024 was different.", 1),
     ],
 )
 def test_dates_of_every_year_are_no_times(lang, text, count):
@@ -343,6 +346,9 @@ def test_dates_of_every_year_are_no_times(lang, text, count):
         ("lt", "Užsiėmimai vyks kiekvieną trečiadienį iki 2022 m. lapkričio 30 d.", ["event"]),
         ("en", "The groups will meet by 30 November 2022.", ["deadline"]),
         ("en", "The reporting period ended on 31 October 2020.", ["other"]),
+        ("en", "The school year begins on 1 September 2024 and ends on 31 May 2025.", ["event", "other"]),
+        ("lt", "Mokslo metai prasideda 2024 m. rugsėjo 1 d. ir baigiasi 2025 m. birželio 5 d.", ["event", "event"]),
+        ("lv", "Tūrisma sezona sākas 2024. gada 1. maijā un beidzas 30. septembrī.", ["event", "event"]),
         ("lt", "Startavo projektas „Palangė“. Jis truks iki 2023 m. gegužės pabaigos.", ["project_period"]),
         ("lv", "Sākts projekts „Palodze“. Tas ilgs līdz 2023. gada maija beigām.", ["project_period"]),
         ("lt", "Vyko turnyras. Jis truks iki 2023 m. gegužės pabaigos.", ["deadline"]),

@@ -309,6 +309,23 @@ def test_dates_of_other_news_are_left_out(lang, page):
 
 
 @pytest.mark.parametrize(
+    ("lang", "head", "role"),
+    [
+        ("lv", "2024. gada 5. maijā, projekta ietvaros, notika seminārs Cēsīs.", "event"),
+        ("lv", "2024. gada 5. maijā – Muzeju dienā – Cēsīs notika seminārs.", "event"),
+        ("lt", "2024 m. gegužės 5 d., įgyvendinant projektą, Utenoje vyko seminaras.", "event"),
+        ("en", "5 May 2024, as part of the project, a seminar took place in Riga.", "event"),
+        ("lv", "2024. gada 5. maijā, Cēsis.", "published"),
+        ("lt", "2024-05-05, parengė Jonas Jonaitis.", "published"),
+        ("en", "5 May 2024 – The municipality signed the contract.", "published"),
+    ],
+)
+def test_dates_that_open_a_sentence_are_no_publication(lang, head, role):
+    text = {"lv": LV, "lt": LT, "en": EN}[lang]
+    assert [found for _, found in stated(f"{text.split('.')[0]}\n\n{head}\n{text}", lang)][:1] == [role]
+
+
+@pytest.mark.parametrize(
     ("lang", "text"),
     [
         ("lv", "2008.–2010. gadā tika atjaunota ūdens ņemšanas vieta un uzbūvētas attīrīšanas iekārtas."),
