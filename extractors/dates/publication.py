@@ -125,7 +125,7 @@ def publication_candidate(
         if labels[item.start] == "published" and reading.zone_at(item.start) != "teaser":
             return item
     first = _first_paragraph(reading)
-    dated = [item for item in dated if not _announced(reading, item)]
+    dated = [item for item in dated if not (_announced(reading, item) or _opens_sentence(reading, item, scan))]
     for item in dated:
         number = reading.line_number(item.start)
         if number >= HEAD_LINES:
@@ -192,8 +192,6 @@ def _dateline(reading: Reading, item: Candidate, line: Line, scan: Scan) -> bool
         return True
     in_figures = not any(map(str.isalpha, text[item.start : item.end]))
     if item.first.day is not None and not before.strip():
-        if _opens_sentence(reading, item, scan):
-            return False
         return _SET_OFF_BEHIND.match(behind) is not None or (in_figures and behind.lstrip(" .")[:1].isupper())
     if in_figures and _TAG.search(before) and _SET_OFF_BEHIND.match(behind) and not in_sheet(reading, item):
         return True
