@@ -34,7 +34,7 @@ from extractors.partners.led_from import led_from
 from extractors.partners.pronouns import pronouns
 from extractors.partners.publisher import RULE, publisher
 from extractors.partners.rolls import rolls
-from extractors.partners.settle import Candidate, same, settle
+from extractors.partners.settle import Candidate, represented, same, settle
 from extractors.partners.short_names import short_names
 from extractors.partners.signing import signing
 from extractors.partners.spoken import spoken_sentences
@@ -153,7 +153,7 @@ def extract(reading: Reading, organisations: Sequence[Organisation], projects: S
     rejects += [_reject(item, reason) for item, reason in refused]
     taking_part, nobody = judged(reading, organisations, kept, projects)
     home = own(lang)
-    facts = sorted((_fact(item, home) for item in taking_part), key=SPAN)
+    facts = sorted((_fact(item, home, lang) for item in taking_part), key=SPAN)
     return Found(tuple(facts), tuple(sorted((*rejects, *nobody), key=SPAN_AND_REASON)))
 
 
@@ -180,13 +180,13 @@ def _admit(strong: list[Candidate], weak: Sequence[Candidate], plain: bool, reje
             led |= {item.project} if item.role == "lead" else set()
 
 
-def _fact(item: Candidate, home: str | None) -> Partner:
+def _fact(item: Candidate, home: str | None, lang: str) -> Partner:
     return Partner(
         start=item.start,
         end=item.end,
         rule=item.rule,
         confidence=item.confidence,
-        name=item.name,
+        name=represented(item.name, lang),
         role=item.role,
         country=item.country or home,
         project=item.project,

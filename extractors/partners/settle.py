@@ -180,6 +180,15 @@ def same(one: str, other: str, lang: str) -> bool:
     return one == other or alike(key(one, lang), key(other, lang))
 
 
+def represented(name: str, lang: str) -> str:
+    """Whom a council decides for: "Utenos rajono savivaldybės taryba" is the municipality's."""
+    councils: dict[str, str] = language(lang).table("partners")["words"]["councils"]
+    for council, body in councils.items():
+        if name.endswith(council):
+            return name.removesuffix(council) + body
+    return name
+
+
 def alike(a: Key, b: Key) -> bool:
     """May two keys be those of one organisation?"""
     if a.all == b.all:
