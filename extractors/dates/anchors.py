@@ -26,6 +26,7 @@ _NEARBY = 300  # characters
 _NEXT_LINES, _SCHEDULE = 2, 3  # rows of months
 _LONGEST_WAIT = 120  # days into an interval that may still be told of as coming
 _SCHOOL_STARTS = 8  # August
+_NEARLY = 31  # days before the latest that is stated: as likely of the same year
 _NEWS = timedelta(days=45)
 _FILED = 240  # days from the month of an archive
 _BEFORE_START, _AFTER_END = timedelta(days=31), timedelta(days=60)
@@ -158,7 +159,7 @@ class Timeline:
         if opens and self.latest is not None and setting.tense != "future":
             after = years_around(candidate.first, self.latest, candidate.weekday, (0, 1))
             coming = [year for year, away in after if away > 0]
-            if coming:
+            if coming and not any(-_NEARLY <= away <= 0 for _, away in after):  # "opened on 30 August … 31 August 2019"
                 yield coming[0], "stated"
         around = self._around(candidate, setting)
         if around is not None:

@@ -181,6 +181,8 @@ def _range(candidate: Candidate, near: Near) -> Role:
     announced = told != "happen" and near.has("announce", within=_EDGE) and of_round(near)
     own = near.rank("call") <= _EDGE + COMMA or set(near.at("happen")) <= set(near.at("open"))
     opened = told == "happen" and near.has("open", within=_OPEN) and own  # not an exhibition of applicants' works
+    invited = near.has("invite", within=_EDGE) and set(near.at("happen")) <= set(near.at("invite"))
+    opened = opened or (invited and not set(near.at("apply")) <= set(near.at("call")))  # "we invite you to apply"
     stage = told == "call" and days > _HALF_YEAR and near.has("project") and not near.has("apply")
     if not few and not stage and ((asked and (told in ("apply", "call") or opened)) or announced):
         return Role("deadline", "", "dates.range")

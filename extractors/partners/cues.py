@@ -207,6 +207,13 @@ def publication(lang: str) -> re.Pattern[str]:
 
 
 @cache
+def renewed(lang: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What says right before a body, and right behind it, that it is what was built."""
+    words = language(lang).table("partners")["words"]["renewed"]
+    return re.compile(rf"\b(?:{words})\s$", re.IGNORECASE), re.compile(rf"\s(?:{words})\b", re.IGNORECASE)
+
+
+@cache
 def manager(lang: str) -> re.Pattern[str]:
     """Who runs a project as a person, below whose name the body stands."""
     return re.compile(language(lang).table("partners")["words"]["manager"], re.IGNORECASE)

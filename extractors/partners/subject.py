@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 
 from extractors.names.organisations import Organisation
-from extractors.partners.cues import action_group, manager
+from extractors.partners.cues import action_group, manager, renewed
 from extractors.partners.involvement import ACTORS, is_hired, payers
 from extractors.partners.linking import chained
 from extractors.partners.settle import Candidate, same
@@ -23,6 +23,7 @@ NAMED = frozenset({"nominative", "genitive", "dative"})
 MASTHEAD = 2  # first lines of a page, one of which names its publisher
 TOWN = 2  # words before a company's legal form: "Cēsu pilsētas SIA “Vinda”"
 TOWN_BEHIND = re.compile(r",\s[^\W\d_a-z][^\W\d_]+")  # "Ozolu skola, Cēsis"
+REACH = 40  # characters that hold what was done to a house
 NEAR = 2  # lines between a project manager's name and the organisation
 
 
@@ -38,6 +39,7 @@ def subject(
     paying = payers(spoken, lower)
     points: dict[str, int] = {}
     first: dict[str, Organisation] = {}
+    built: set[str] = set()
     for item in organisations:
         if (
             item.funder
@@ -52,7 +54,10 @@ def subject(
         if name not in first or len(item.name) > len(first[name].name):
             first[name] = item
         points[name] = points.get(name, 0) + _points(reading, item, lang)
-    ranked = sorted((name for name in points if points[name]), key=lambda name: (-points[name], first[name].start))
+        if _is_built(reading, item, lang):
+            built.add(name)
+    told = [name for name in points if points[name] and name not in built]
+    ranked = sorted(told, key=lambda name: (-points[name], first[name].start))
     if ranked and any(same(ranked[0], item.name, lang) for item in known):  # partners are spoken of much; who speaks?
         ranked = [name for name in ranked if points[name] >= LEAST and masthead(reading, first[name])][:1]
     alone = len(ranked) == 1 and first[ranked[0]].kind != "agency"
@@ -77,6 +82,14 @@ def _points(reading: Reading, item: Organisation, lang: str) -> int:
     if not item.cases & NAMED:
         return int("locative" in item.cases and zone == "heading")  # "Siltināšana Lazdynų poliklinikoje"
     return (1 if zone in SKIPPED else 2) + 2 * (_signs(reading, item, lang) or masthead(reading, item))
+
+
+def _is_built(reading: Reading, item: Organisation, lang: str) -> bool:
+    """Is the body a house or a park that was built or renewed: "Atjaunots Siguldas pils parks"?"""
+    before, behind = renewed(lang)
+    sentence = reading.sentence_at(item.start)
+    led = reading.text[max(sentence.start, item.start - REACH) : item.start]
+    return "nominative" in item.cases and bool(before.search(led) or behind.match(reading.text, item.end))
 
 
 def masthead(reading: Reading, item: Organisation) -> bool:

@@ -35,6 +35,7 @@ BRAND = re.compile(r"(?<!\w)(?:Interreg|INTERREG)(?!\w)")
 WORD = re.compile(r"[^\W\d_]+")
 DASHES = re.compile(r"[-–—]")
 LONE_NUMBER = re.compile(r"\d{1,2}|(?:19|20)\d{2}")  # of a day or year; a programme's is one of two
+TIMED = re.compile(r"\d|[^\W\d_]{3,} \d\d?(?:[,\s]|\.\s|$)")  # "Programme: 9.30 Registration", "October 5" is a day's
 CUT = re.compile(r"[\n;(]|,\s|\s+www\.|(?<!\d)\.\s")
 
 
@@ -216,7 +217,7 @@ def _phrases(reading: Reading) -> Iterator[tuple[str, int]]:
             value = text[field.value.start : field.value.end]
             cut = CUT.search(value)
             phrase = tidy(value[: cut.start()] if cut else value)
-            timed = phrase[:1].isdigit() and PERIOD.match(phrase) is None  # "Programme: 9.30 Registration" is a day's
+            timed = TIMED.match(phrase) is not None and PERIOD.match(phrase) is None
             if 3 < len(phrase) <= 160 and not timed:
                 yield phrase, 2
     nouns = reading.beginnings("programme_words")
