@@ -280,6 +280,8 @@ def _leads_on(candidate: Candidate, following: Candidate | None, reading: Readin
         return True  # "a year later, on 20 August 2021"
     if following.first.year is not None or following.first.shift is not None or following.lean:
         return False
+    if reading.sentence_at(candidate.core) != reading.sentence_at(following.core):
+        return False  # "It began in autumn 2021. On 1 July …"
     between = reading.text[candidate.end : following.start]
     if len(between.strip(" ,")) <= _PREPOSITION and "\n" not in between:
         return True

@@ -113,7 +113,10 @@ def _byline(reading: Reading, candidate: Candidate, scan: Scan) -> bool:
     line = reading.lines[number]
     begin = line.start if line.end - line.start <= _BYLINE else sentence.start
     cues = {cue for _, cue in scan.cues_in(begin, candidate.start)}
-    return ends and "byline" in cues and "future" not in cues  # "a photo of what will open on 4 May 2026"
+    if not ends or "future" in cues:  # "a photo of what will open on 4 May 2026"
+        return False
+    signed = "office" in cues and "happen" not in cues and reading.text[begin : candidate.start].endswith(", ")
+    return "byline" in cues or signed
 
 
 def publication_candidate(

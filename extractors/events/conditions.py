@@ -186,6 +186,8 @@ def _call_allowed(mark: Mark, setting: Setting) -> bool:
     if mark.sense == "call":
         if by_then(mark, setting):
             return False
+        if is_day(date) and setting.place and any(noun.start == mark.start for noun in scene.of("noun")):
+            return False  # a contest that took place there
         return (
             scene.has("call_verb", "submit")
             or to_come(mark, setting)

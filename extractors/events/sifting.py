@@ -140,12 +140,16 @@ def _of_people(text: str, marks: list[Mark]) -> list[Mark]:
 
 
 def _contests(text: str, marks: list[Mark], senses: Set[str]) -> list[Mark]:
-    """With what is a contest where its sentence tells who won, and else a call: "konkursā uzvarēja Limbažu komanda"."""
+    """With what is a contest where its sentence tells who won, and else a call: "konkursā uzvarēja Limbažu komanda".
+
+    One that took place may be either: a place and a day decide.
+    """
     contests = [mark for mark in marks if mark.kind == "contest"]
     if not contests:
         return marks
     won = [mark for mark in marks if mark.sense == "won"] if "won" in senses else []
-    applied = [mark for mark in marks if mark.sense in APPLIED] if won else []
+    held = [mark for mark in marks if mark.sense == "occur"] if "occur" in senses else []
+    applied = [mark for mark in marks if mark.sense in APPLIED] if won or held else []
     finals = {mark.start for mark in marks if mark.placed and mark.kind == "closing"} & {mark.start for mark in won}
 
     found: list[Mark] = []
@@ -155,6 +159,8 @@ def _contests(text: str, marks: list[Mark], senses: Set[str]) -> list[Mark]:
                 whose = any(0 < other.start - mark.end <= 1 for other in won)  # those who won may only be awarded
                 mark = changed(mark, sense="noun", kind="competition", placed=True, attribute=whose)
             else:
+                if _near(text, mark, held, CONTEST) and not _near(text, mark, applied, CONTEST):
+                    found.append(changed(mark, sense="noun", kind="competition", placed=True))
                 mark = changed(mark, kind="call")
         elif mark.start in finals and _near(text, mark, contests, CONTEST):  # "konkurso finalas" ends no project
             mark = changed(mark, kind="competition")

@@ -61,6 +61,12 @@ EN = (
             "2021-05-12",
         ),
         (f"Madonas ziņas\n12. maijs, 2021\nJaunumi, Kultūra, Pasākumi\n\nSakopts parks\n\n{LV}", "2021-05-12"),
+        (
+            f"Sutvarkytas parkas\n\n{LT}\nRokiškio rajono savivaldybės Viešųjų ryšių skyrius, 2021 m. balandžio 30 d.\n",
+            "2021-04-30",
+        ),
+        (f"Sakopts parks\n\n{LV}\nInformē novada Jaunatnes lietu nodaļa, 2021. gada 30. aprīlī\n", "2021-04-30"),
+        (f"Park renewed\n\n{EN}\nPublic Relations Unit of Balvi municipality, 30 April 2021\n", "2021-04-30"),
         (f"AIŠKINAMASIS RAŠTAS\n\n2019 m. kovo 4 d. Nr. TSP-41\nUtena\n\n{LT}", "2019-03-04"),
         (f"ZIŅOJUMS\n\n2019. gada 4. marts Nr. DV3-41\nGulbene\n\n{LV}", "2019-03-04"),
         (f"MoM SG#3\n\n{EN * 8}\nSG#4: Cēsis Castle, 12 March 2019\n\nAL / 05.02.2019\n", "2019-02-05"),
@@ -151,6 +157,9 @@ def test_dates_pages_give_undated_days_their_year(page, expected):
         ("lt", "Kvietimas skelbtas 2016 m. rugsėjo 21 d., iki 2016 m. gruodžio 20 d.", ["2016-09-21", "2016-12-20"]),
         ("lv", "Semināri notika 03.05., 10.05. un 17.05.2018.", ["2018-05-03", "2018-05-10", "2018-05-17"]),
         ("lv", "Noslēgums gaidāms rudenī, 2019. gada 29. oktobrī.", ["2019-10-29"]),
+        ("lv", "Darbi sākti 2017. gada rudenī. 1. jūlijā notiks svētki.", ["2017-23", "2019-07-01"]),
+        ("lt", "Darbai pradėti 2017 metų rudenį. Liepos 1 d. vyks šventė.", ["2017-23", "2019-07-01"]),
+        ("en", "Works began in autumn 2017. On 1 July a fair takes place.", ["2017-23", "2019-07-01"]),
     ],
 )
 def test_dates_of_one_sentence_are_told_apart(lang, text, values):

@@ -1376,3 +1376,17 @@ def test_events_where_rather_than_who_or_what_else(code: str, text: str, place: 
 )  # fmt: skip
 def test_events_kind_by_what_was_held(code: str, text: str, kinds: list[str]) -> None:
     assert [fact[0] for fact in told(text, code)] == kinds
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "expected"),
+    [
+        ("lv", "2021. gada 1. jūlijā Aizputē notiks smilšu skulptūru konkurss.", ("competition", "2021-07-01", "Aizpute")),
+        ("lt", "2021 m. liepos 1 d. Kretingoje vyko bandelių kepimo konkursas.", ("competition", "2021-07-01", "Kretinga")),
+        ("lv", "2021. gada 1. jūlijā Aizputē notika projektu konkurss.", ("call", "2021-07-01", None)),
+        ("lt", "2021 m. liepos 1 d. vyko pirmasis konkursas.", ("call", "2021-07-01", None)),
+        ("lv", "2021. gada 1. jūlijā Aizputē notiek konkurss, piesakies!", ("call", "2021-07-01", None)),
+    ],
+)  # fmt: skip
+def test_events_contests_that_took_place_somewhere(code: str, text: str, expected: tuple[str, str, str | None]) -> None:
+    assert told(text, code) == [expected]
