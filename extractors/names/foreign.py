@@ -15,6 +15,7 @@ from extractors.language import data_table
 from extractors.names.country import names_country
 from extractors.names.heads import Token, bounds, head, legal_before, legal_behind, table
 from extractors.names.modifiers import is_verb, joined, opens_sentence
+from extractors.names.person_declension import given_readings
 from extractors.names.place_table import lookup
 from extractors.names.quotes import quotation_at
 
@@ -104,7 +105,17 @@ def foreign_name(text: str, words: Sequence[Token], position: int, lang: str, li
     quotation = quotation_at(text, words[last].end, limit)
     end = words[last].end + len(quotation)
     alone = first == last and not quotation and "-" not in words[position].text
-    return None if alone else Name(words[first].start, end, first, body)
+    return None if alone or _is_person(words, first, position, lang) else Name(words[first].start, end, first, body)
+
+
+def _is_person(words: Sequence[Token], first: int, position: int, lang: str) -> bool:
+    """Is it somebody's surname that ends as a body's name does: "Inta Ruskule"?"""
+    own = abroad(words[position].text)
+    return (
+        first == position - 1
+        and own == _compound(words[position].text)
+        and bool(given_readings(words[first].text, lang))
+    )
 
 
 def _closes(text: str, words: Sequence[Token], position: int, lang: str, limit: int) -> bool:

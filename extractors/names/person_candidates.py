@@ -38,7 +38,7 @@ _LETTERS = re.compile(rf"{LETTER}+")
 _SIGNATURE_LINES = 3
 _PARTICLE = 3
 _REST = 2  # words of a line that begin its position though they look like no part of one: "Sabiedrisko attiecību …"
-_TITLES = {"title", "surname_alone"}  # reasons of words that may stand before a name
+_BEFORE = {"title", "surname_alone", "place"}  # reasons of words that may stand before a name: "no Lietuvas Andrjus …"
 _AREAS = {"country", "continent", "region"}
 
 
@@ -156,7 +156,7 @@ def _may_name(words: Sequence[str], code: str) -> bool:
             return True
     if len(words) == 2:
         return _unlisted(code)[words[0]] and reasons[words[1]] is None
-    return any(reasons[word] in _TITLES or len(word) <= _PARTICLE for word in words)
+    return any(reasons[word] in _BEFORE or len(word) <= _PARTICLE for word in words)
 
 
 class Scan:
@@ -249,7 +249,7 @@ class Scan:
         first, code = words[at].text, line.language
         if not _unlisted(code)[first] or is_initials(following.text):
             return
-        if at > 0 and words[at - 1].text[0].isupper() and not person_titles.is_title(words[at - 1].text, code):
+        if at > 0 and words[at - 1].text[0].isupper() and no_name(code)[words[at - 1].text] not in _BEFORE:
             return
         surname = self._particle(words, at + 1, line)
         behind = at + (2 if surname is following else 3)

@@ -1385,8 +1385,12 @@ def test_events_kind_by_what_was_held(code: str, text: str, kinds: list[str]) ->
         ("lt", "2021 m. liepos 1 d. Kretingoje vyko bandelių kepimo konkursas.", ("competition", "2021-07-01", "Kretinga")),
         ("lv", "2021. gada 1. jūlijā Aizputē notika projektu konkurss.", ("call", "2021-07-01", None)),
         ("lt", "2021 m. liepos 1 d. vyko pirmasis konkursas.", ("call", "2021-07-01", None)),
+        ("lv", "2021. gada 1. jūlijā Aizputē notika koru salidojums.", ("festival", "2021-07-01", "Aizpute")),
+        ("lt", "2021 m. liepos 1 d. Kretingoje vyko chorų sąskrydis.", ("festival", "2021-07-01", "Kretinga")),
         ("lv", "2021. gada 1. jūlijā Aizputē notiek konkurss, piesakies!", ("call", "2021-07-01", None)),
     ],
 )  # fmt: skip
-def test_events_contests_that_took_place_somewhere(code: str, text: str, expected: tuple[str, str, str | None]) -> None:
+def test_events_contests_and_rallies_held_somewhere(
+    code: str, text: str, expected: tuple[str, str, str | None]
+) -> None:
     assert told(text, code) == [expected]

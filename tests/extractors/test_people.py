@@ -469,6 +469,9 @@ def test_people_cell_behind_a_name_is_no_position_of_the_next() -> None:
         ("Par skolotāju iecelta Anna Egle.", "lv", "skolotāja"),
         ("Idejas autore un izstrādātāja Anna Egle stāsta.", "lv", "izstrādātāja"),
         ("Konkursą laimėjo mokytoja Rasa Jonaitė.", "lt", "mokytoja"),
+        ("Piedalījās muzeja direktors no Lietuvas Andrjus Petrausks.", "lv", "muzeja direktors no Lietuvas"),
+        ("Dalyvavo mokytoja iš Estijos Kadri Tammik.", "lt", "mokytoja iš Estijos"),
+        ("Projekta koordinatore Inta Ruskule pateicās.", "lv", "Projekta koordinatore"),
     ],
 )
 def test_people_position_parted_from_the_name(text: str, lang: str, expected: str | None) -> None:
