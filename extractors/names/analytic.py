@@ -10,9 +10,8 @@ import re
 from collections.abc import Sequence
 from itertools import islice, takewhile
 
-from extractors.language import codes
 from extractors.names.coordination import Member
-from extractors.names.country import names_country, own
+from extractors.names.country import homes, names_country
 from extractors.names.heads import Head, Token, bounds, describes, head, legal_behind, table, unit
 from extractors.names.modifiers import covered, joined
 from extractors.names.place_table import lookup
@@ -106,7 +105,7 @@ def _town_behind(text: str, words: Sequence[Token], position: int, top: Head) ->
     if not head_word.capital or not following.capital or text[head_word.end : following.start] != " ":
         return False
     place = lookup(following.text, top.lang, False)
-    return place is not None and place.kind != "country" and place.country not in {own(code) for code in codes()}
+    return place is not None and place.kind != "country" and place.country is not None and place.country not in homes()
 
 
 def _goes_on(text: str, words: Sequence[Token], position: int, last: int, top: Head) -> bool:

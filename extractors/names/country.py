@@ -28,6 +28,12 @@ def own(lang: str) -> str | None:
 
 
 @cache
+def homes() -> frozenset[str]:
+    """The countries whose languages are read."""
+    return frozenset(country for code in codes() if (country := own(code)))
+
+
+@cache
 def denominations(lang: str) -> frozenset[str]:
     """What churches call themselves by a town that they do not stand in, in lower case."""
     return frozenset(language(lang).table("organisations")["denominations"])

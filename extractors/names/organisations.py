@@ -20,7 +20,7 @@ from extractors.names import quotes
 from extractors.names.analytic import Phrase
 from extractors.names.bodies import body, complete, spaced
 from extractors.names.coordination import without_country
-from extractors.names.country import behind, country_of, near_by, own
+from extractors.names.country import behind, country_of, homes, near_by
 from extractors.names.foreign import Name, foreign_name, shortened
 from extractors.names.heads import Head, Token, head, legal_before, legal_behind, table, tokens, tokens_between
 from extractors.names.modifiers import covered
@@ -181,7 +181,7 @@ def _organisations(
 ) -> Iterator[Organisation]:
     within = _within(found.start, found.end, quotations)
     marked = behind(text, found.end, lang)
-    foreign = marked is not None and marked != own(lang)
+    foreign = marked is not None and marked not in homes()
     several = len(found.members) > 1
     short = None if several else ABBREVIATION.match(text, found.end)
     for member in found.members:

@@ -176,7 +176,8 @@ def _item(
         right = known.end  # "Papilio bendruomenė – „Duonos kelias“": its project
     told = text[known.end : right].split() if known and known.start == left else []
     described = bool(told) and all(word in table(lang)["describing"] for word in told)
-    whole = known is not None and (described or known.end - known.start >= 0.8 * (right - left))
+    goes_on = len(told) > 1 and _in_lower_case(told[:2]) and told[0] not in table("en")["inner"]
+    whole = known is not None and (described or goes_on or known.end - known.start >= 0.8 * (right - left))
     if known is not None and whole:
         left, right, name = known.start, known.end, known.name
     else:
@@ -194,7 +195,12 @@ def _item(
         or country
         or (known.country if known else country_of(name, lang, lang))
     )
-    return Item(left, right, _unwrapped(name), role, where, known if whole else None, reason), country
+    return Item(left, right, _unwrapped(name), role, where, known if whole and not goes_on else None, reason), country
+
+
+def _in_lower_case(words: Sequence[str]) -> bool:
+    """Do words tell of a name before them, unlike "… de Compostela"?"""
+    return all(word.isalpha() and word.islower() for word in words)
 
 
 def _within(inside: Sequence[Organisation], position: int) -> bool:

@@ -19,7 +19,7 @@ from extractors.reading import Reading
 
 NOBODY = "none"
 ACTING, JUDGED = "partners.acting", "partners.judged"
-SURE = 0.85  # share of an answer from which it is believed
+SURE = 0.79  # share of an answer from which it is believed
 DOUBT = 0.9  # share of nobody from which one who only acts is passed over
 
 

@@ -243,6 +243,9 @@ def test_organisations_whole_names(name: str, lang: str) -> None:
         ("Andas Zariņas un Kaspara Apiņa izveidotā grupa prezentēja darbu.", "lv"),
         ("Vietējā rīcības grupa pārbauda iesniegumus.", "lv"),
         ("Savivaldybės administracija kviečia gyventojus.", "lt"),
+        # regions with a body are those abroad: "Skonės regionas Švedijoje"
+        ("Dalyvauja įmonės iš Žiemgalos bei Latgalos regionų Latvijoje.", "lt"),
+        ("Piedalās uzņēmumi no Utenas un Tauraģes reģioniem Lietuvā.", "lv"),
     ],
 )
 def test_organisations_common_nouns_are_none(text: str, lang: str) -> None:
