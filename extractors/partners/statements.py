@@ -185,7 +185,9 @@ def _of_cue(
 
 
 def _governed(text: str, item: Organisation, lang: str) -> bool:
-    """Is it who somebody comes from: "kolegos iš X projekte …"?"""
+    """Is it who somebody comes from, or named aside: "kolegos iš X projekte …", "be X, projekte …"?"""
+    if text.startswith(",", item.end):
+        return True
     word = BEFORE.search(text, max(0, item.start - LONG_WORD), item.start)
     return word is not None and word.group().strip().lower() in verbs_of(lang).origin
 
