@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from extractors.dates.days import DayLists
 from extractors.dates.points import Parts
-from extractors.dates.senses import Sense
+from extractors.dates.senses import Month, Sense
 
+BY_NUMBER = Month(0, alone=False, heads=False, before_day=True, short=False, capital=False)  # a month told by its own
 _WRITTEN_SHORT = 10  # "XIX a." is a century, "II a." a floor or a class
 
 
@@ -19,6 +20,9 @@ class Counts(DayLists):
         if self.gaps[at] not in ("", "-", ",") and "and" not in kinds:
             return 0
         roman = "roman" in self.tokens[at].kinds
+        if "monthword" in kinds and self.gaps[at] == "" and self._numbers_month(at, number, parts):
+            parts.month, parts.form, parts.month_word = number, BY_NUMBER, True
+            return 2
         if parts.months is None and parts.month is None and number <= 4:
             taken = self._several(at, number, parts)
             if taken:
@@ -54,6 +58,19 @@ class Counts(DayLists):
                 parts.year, parts.months = (number - 1) * 100, (0, 200)
                 return step + 2
         return 0
+
+    def _numbers_month(self, at: int, number: int, parts: Parts) -> bool:
+        """ "2019 m. 09 mėn.", "2019. gada 9. mēnesī": a month, where "2019 m. 9 mėn." may be the first nine of them."""
+        if parts.year is None or parts.month is not None or parts.months is not None or not 1 <= number <= 12:
+            return False
+        if not self.tokens[at].digits or self.text[self.starts[at]] == "0" or self.text[self.ends[at]] == ".":
+            return True
+        after = at + 2
+        if after >= self.count:
+            return False
+        if self.gaps[after - 1] == "-":
+            return self.tokens[after].digits == 4
+        return self.gaps[after - 1] == "" and 0 < self.tokens[after].digits <= 2 and self._day_word(after + 1)
 
     def _numbered(self, at: int, parts: Parts) -> int:
         """ "Q3 2019", "H1 2020": the number stands right behind the letter."""

@@ -51,7 +51,8 @@ class Grammar(WordedDays):
         heads = figures.doubt == "month_or_years" and self._heads_line(start, figures)
         if heads or figures.doubt in ("", "slash_order"):
             return None if self._numbers_item(index, figures) else self._figures(index, figures)
-        return self._words(index, between) or self._figures(index, figures)
+        words = self._words(index, between) if figures.may_be_years() or figures.doubt != "month_or_years" else None
+        return words or self._figures(index, figures)
 
     def _alone(self, index: int) -> bool:
         """Whether nothing joins a number to what follows, so that it counts no day: most numbers, and thousands."""

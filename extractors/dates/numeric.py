@@ -26,9 +26,12 @@ _YMD_APART = re.compile(rf"({_YEAR}) ([/-]) ({_MONTH}) \2 ({_DAY})(?!\d|[.:]\d)"
 _DMY_APART = re.compile(rf"({_DAY}) ([/-]) ({_MONTH}) \2 ({_YEAR})(?!\d|[.:]\d)")
 _TO_DAY = re.compile(_LAST_DAY)
 _TO_DAY_CLOSE = re.compile(r"–(\d{2})(?!\d|[.,:/–-]\d| \d)")  # a hyphen is one of a number: "2019 05 09-12"
-_ROMAN = re.compile(rf"({_DAY})\.?[\s./-]\s?(X?I{{1,3}}|I?[VX]|VI{{1,3}})[\s./-]\s?({_YEAR})(?!\d)(?![./-]\d)")
+_ROMAN = re.compile(
+    rf"({_DAY})\.?[\s./-]\s?(X?I{{1,3}}|I?[VX]|VI{{1,3}})[\s./-]\s?({_YEAR})(?!\d)(?![./-]\d(?!\d?\.[IVX]))"
+)
 _ROMAN_MONTHS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
-_YM_YM = re.compile(rf"({_YEAR})[-./](0[1-9]|1[0-2])\s?[–-]\s?({_YEAR})[-./](0[1-9]|1[0-2])(?!\d|[./-]\d)")
+_YM_YM = re.compile(rf"({_YEAR})([-./'’ ])(0[1-9]|1[0-2])\.?(?:\s?[–-]\s?|/)({_YEAR})\2(0[1-9]|1[0-2])(?!\d|[./-]\d)")
+_MY_MY = re.compile(rf"({_MONTH})([-./'’])({_YEAR})\.?\s?[–-]\s?({_MONTH})\2({_YEAR})(?!\d|[./-]\d)")
 _MY = re.compile(rf"(0[1-9]|1[0-2])([./-])({_YEAR})(?!\d)(?![./-]\d)")
 _YM = re.compile(rf"({_YEAR})[-./](0[1-9]|1[0-2])(?!\d)(?![./]\d|-\d)")
 _CLOCK = r"(?:[01]?\d|2[0-3])"
@@ -38,7 +41,7 @@ _MD = re.compile(
 )
 _MD_TO = re.compile(r"(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])[/–-](0[1-9]|[12]\d|3[01])(?![\d/.,:%–-])")
 # as all of these begin: whether a date in figures may stand at a place, which is cheap to ask and rarely so
-POSSIBLE = re.compile(r"\d{1,2}(?:[./-]\s?| (?:[/-] )?)[\dIVX]|\d{4}(?:[-./ ]\s?| [/-] )\d")
+POSSIBLE = re.compile(r"\d{1,2}(?:['’]|[./-]\s?| (?:[/-] )?)[\dIVX]|\d{4}(?:['’]|[-./ ]\s?| [/-] )\d")
 _CODE_MARKS = frozenset("Rr.№#")  # what that ends with
 _CODE_BEFORE = re.compile(r"(?:[Nn][Rr]\.?|No\.|№|#)\s?$")
 
@@ -50,6 +53,10 @@ class Figures(NamedTuple):
     moment: Moment
     doubt: Doubt = ""
     last: Moment | None = None  # of an interval
+
+    def may_be_years(self) -> bool:
+        """Whether a year and two digits can be two years, the second later: "2011-12", unlike "2021-08"."""
+        return (self.moment.month or 0) > (self.moment.year or 0) % 100
 
 
 def bounded(text: str, start: int) -> bool:
@@ -66,6 +73,11 @@ def bounded(text: str, start: int) -> bool:
         return before == "." and text[start - 2].isalpha()
     mark = text[start - 2 : start - 1] if before.isspace() else before
     return mark not in _CODE_MARKS or not _CODE_BEFORE.search(text, max(0, start - 5), start)
+
+
+def runs_from_month(text: str, start: int) -> bool:
+    """Whether two months in figures begin here, so that it is a range: 2018.05–2019.04, 09/2019–08/2021."""
+    return _YM_YM.match(text, start) is not None or _MY_MY.match(text, start) is not None
 
 
 def read(text: str, start: int, *, month_first: bool = False) -> Figures | None:
@@ -102,7 +114,7 @@ def _year_first(text: str, start: int) -> Figures | None:
         return Figures(match.end(), Moment(int(match[1]), int(match[3]), int(match[4])))
     match = _YM_YM.match(text, start)
     if match:
-        first, last = Moment(int(match[1]), int(match[2])), Moment(int(match[3]), int(match[4]))
+        first, last = Moment(int(match[1]), int(match[3])), Moment(int(match[4]), int(match[5]))
         return Figures(match.end(), first, "", last)
     match = _YM.match(text, start)
     return Figures(match.end(), Moment(int(match[1]), int(match[2])), "month_or_years") if match else None
@@ -120,6 +132,10 @@ def _together(text: str, start: int) -> Figures | None:
         if mark == "/" and int(month) > 12 >= int(day):
             return Figures(match.end(), Moment(int(year), int(day), int(month)))  # 03/25/2019: the month stands first
         return Figures(match.end(), Moment(int(year), int(month), int(day)), "slash_order" if mark == "/" else "")
+    match = _MY_MY.match(text, start)
+    if match:
+        first, last = Moment(int(match[3]), int(match[1])), Moment(int(match[5]), int(match[4]))
+        return Figures(match.end(), first, "", last)
     match = _MY.match(text, start)
     if match:
         return Figures(match.end(), Moment(int(match[3]), int(match[1])), "" if match[2] == "." else "month_or_years")

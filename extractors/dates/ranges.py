@@ -220,6 +220,7 @@ class Ranges(Clocks):
         turn = self._turn(at, begin, moments[0]) if single or moments[0].shift is not None else ""
         school = not single and "schoolyear" in self.tokens[last.next - 1].kinds
         stretch = not single and first is last and moments[0].day is None
+        stretch = stretch and not numeric.runs_from_month(self.text, first.start)
         due = single and not bound and moments[0].day is not None and self._due(last.next - 1, lexicon)
         lean, core = first.lean, first.start
         self.found.append(Candidate(
