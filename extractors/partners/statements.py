@@ -239,7 +239,8 @@ def _after(
         gap = text[chain[-1].end : item.start]
         if not linked(gap, lang):
             break
-        if gap.strip() == "," and not _in_nominative(chain[0]) and _in_nominative(item) and item.head:
+        other = not _in_nominative(chain[0]) or chain[-1].cases.isdisjoint(item.cases)
+        if gap.strip() == "," and other and _in_nominative(item) and item.head:
             break  # "Sadarbojoties ar Y, X īsteno …": the next clause has its own subject
         chain.append(item)
     if len(chain) > 1 and runs_on(text, chain[-2], chain[-1], lang):
