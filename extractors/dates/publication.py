@@ -165,7 +165,9 @@ def publication_candidate(
 def _labels_happening(reading: Reading, item: Candidate, line: Line, scan: Scan) -> bool:
     """ "Opening event – 20.02.2020, Marcinkonys": the line says what happens then."""
     led = reading.text[line.start : item.start].rstrip().endswith(("–", "—", "-", ":"))
-    return led and any(cue == "happen" for _, cue in scan.cues_in(line.start, item.start))
+    return led and (
+        _adverbial(reading, item) or any(cue == "happen" for _, cue in scan.cues_in(line.start, item.start))
+    )
 
 
 def _plainly_labelled(reading: Reading, item: Candidate, label: Label, scan: Scan) -> bool:
@@ -195,7 +197,8 @@ def _dateline(reading: Reading, item: Candidate, line: Line, scan: Scan) -> bool
         return True
     in_figures = not any(map(str.isalpha, text[item.start : item.end]))
     if item.first.day is not None and not before.strip():
-        return _SET_OFF_BEHIND.match(behind) is not None or (in_figures and behind.lstrip(" .")[:1].isupper())
+        titled = in_figures and behind.lstrip(" .")[:1].isupper() and not _tells_what(behind, item.end, line, scan)
+        return titled or _SET_OFF_BEHIND.match(behind) is not None
     if in_figures and _TAG.search(before) and _SET_OFF_BEHIND.match(behind) and not in_sheet(reading, item):
         return True
     if _CRUMB.search(before) and _SET_OFF_BEHIND.match(behind):
@@ -206,6 +209,11 @@ def _dateline(reading: Reading, item: Candidate, line: Line, scan: Scan) -> bool
         return _SET_OFF_BEHIND.match(behind) is not None or before.endswith("  ")
     after_comma = before.rstrip().endswith(",") and _SET_OFF_BEHIND.match(behind) is not None
     return after_comma and (in_figures or not _adverbial(reading, item))
+
+
+def _tells_what(behind: str, start: int, line: Line, scan: Scan) -> bool:
+    """Whether a sentence, and no headline, goes on behind a day: "14.09.2023. Talsos notika seminārs."."""
+    return behind.rstrip().endswith(".") and any(cue in _TOLD for _, cue in scan.cues_in(start, line.end))
 
 
 def _opens_sentence(reading: Reading, item: Candidate, scan: Scan) -> bool:
@@ -277,7 +285,7 @@ def _at_the_foot(
             continue
         first_cell = item.start == line.start and bool(item.first.day) and _COUNT.match(reading.text, item.end)
         alone = (first_cell or stands_alone(reading, item, line)) and not _labelled(reading, item)
-        if not (alone or _byline(reading, item, scan)):
+        if not (alone or _byline(reading, item, scan)) or _labels_happening(reading, item, line, scan):
             continue
         if is_calendar(reading, item) or heads_agenda(reading, dated, item) or in_calendar(reading, rows, item):
             continue

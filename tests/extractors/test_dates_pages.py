@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from extractors import extract as everything
 from extractors.dates import extract, publication
 from extractors.layout import read
 from extractors.reading import Context
@@ -344,3 +345,19 @@ def test_dates_that_open_a_sentence_are_no_publication(lang, head, role):
 )
 def test_dates_years_of_building_are_no_run_of_a_project(lang, text):
     assert stated(text, lang) == [("2008/2010", "other")]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "role"),
+    [
+        ("lt", "Malūnai Kelmėje\n2023-09-14 Talsuose vyko seminaras.\nProjektas tęsiasi.\n", "event"),
+        ("en", "Mills of Talsi\n14.09.2023 Talsi hosted a seminar.\nThe project goes on.\n", "event"),
+        ("lv", "14.09.2023. Talsos atklāts dabas parks\nParks ir skaists, un tajā aug ozoli.\n", "published"),
+        ("lt", "2023-09-14 Talsuose atidarytas parkas\nParkas gražus, jame auga ąžuolai.\n", "published"),
+        ("lv", "Projekts „Dzirnavas“.\nSeminārs Talsos – 2023. gada 14. septembrī\n", "event"),
+        ("lt", "Projektas „Malūnai“.\nMokymai Talsuose – 2023-09-14\n", "event"),
+    ],
+)  # fmt: skip
+def test_dates_that_open_a_line_are_of_the_page_above_a_headline_and_of_a_happening_in_a_sentence(lang, text, role):
+    found = everything(text, Context(language=lang)).dates
+    assert [(item.edtf, item.role) for item in found] == [("2023-09-14", role)]
