@@ -172,12 +172,12 @@ def _quoted(reading: Reading, named: Mention) -> bool:
 
 
 def _own_of(notes: Notes, setting: Setting, said: Role | None, people: Parties) -> str | None:
-    """ "Kretinga Museum's own contribution": the partner whose name leads to the words for its own part."""
-    if said is None or said.name != "own" or said.strength < 2 or setting.cell is not None:
+    """ "Kretinga Museum's own contribution", "… ERDF funding": the partner whose name leads to what it adds or gets."""
+    if said is None or said.name not in ("own", "eu") or said.strength < 2 or setting.cell is not None:
         return None
-    own = next((cue.start for cue in reversed(notes.roles(setting.pre)) if cue.kind == "own"), None)
-    party = people.last(setting.pre.start, own + 1) if own is not None else None
-    if party is None or not party.partner or notes.text[party.end : own].strip(" '’s"):
+    own = next((cue for cue in reversed(notes.roles(setting.pre)) if cue.kind == said.name), None)
+    party = people.last(setting.pre.start, own.end) if own is not None else None  # "Universitātes līdzfinansējums"
+    if own is None or party is None or not party.partner or notes.text[party.end : own.start].strip(" '’s"):
         return None
     return party.name if not party.cases or "genitive" in party.cases else None
 
